@@ -1,0 +1,178 @@
+"""What the rules need from outside, as protocols; storage and bot implement them, tests too.
+
+A use case is a plain function ``f(tx)``: it touches only its ``Tx`` and its arguments, never catches a database
+error, and may run more than once. What it returns leaves the store only after COMMIT.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from core.ledger import Account, Balance, Transfer
+
+T = TypeVar("T")
+Json = Any
+
+
+class Clock(Protocol):
+    def now(self) -> int:
+        """Milliseconds since 1970, UTC."""
+
+
+class Ids(Protocol):
+    def next(self, now: int) -> int:
+        """A new positive 63-bit id, time first: later ids are larger within one process."""
+
+
+class Random(Protocol):
+    def below(self, n: int) -> int:
+        """A uniform integer in ``[0, n)``."""
+
+    def token(self, size: int) -> str:
+        """``size`` unguessable characters of ``[A-Za-z0-9_-]``."""
+
+
+class Media(Protocol):
+    """Files by their SHA-256 (64 hex digits), written before the transaction that names them."""
+
+    def path(self, sha: str) -> Path: ...
+
+    async def put(self, data: bytes) -> str: ...
+
+    async def adopt(self, path: Path) -> str:
+        """Move a finished file in; its digest."""
+
+
+class Updates(Protocol):
+    def first_time(self, bot_id: int, update_id: int) -> bool:
+        """Remember the update; False when it was seen before."""
+
+    def prune(self, before: int, limit: int) -> int:
+        """Forget up to ``limit`` updates seen before ``before`` (ms); how many went."""
+
+
+class LedgerTx(Protocol):
+    def open(self, account: Account) -> None:
+        """Make the account's row if it is not there. Kinds in ``UNTRACKED`` have none."""
+
+    def transfer(self, transfer: Transfer) -> bool:
+        """Record it. False when the same effect (code, ref) is there with the same body.
+
+        Raises ``core.errors.NotEnough`` where a limit refuses it, and ``AssertionError`` when the effect is there
+        with another body.
+        """
+
+    def post(self, pending_id: int, amount_minor: int) -> bool:
+        """Resolve a pending transfer by paying ``amount_minor`` of it (0 < amount <= pending).
+
+        False when it was resolved before, whatever the way; the rest of a partial post stays with the debit account.
+        """
+
+    def void(self, pending_id: int) -> bool:
+        """Resolve a pending transfer by paying nothing. False when it was resolved before."""
+
+    def balance(self, account: Account) -> Balance:
+        """Of a tracked account; zeros where it has no row yet."""
+
+    def work_balance(self, campaign_id: int) -> int:
+        """Posted balance of ``campaign:work``: the sum of its transfers, pending ones still counted in."""
+
+    def lines(self, account: Account, before: int, limit: int) -> "Sequence[Line]":
+        """Latest movements of the account with ids below ``before``, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One movement as the owner of an account sees it; ``amount_minor`` is signed."""
+
+    id: int
+    code: str
+    amount_minor: int
+    state: str  # "single", "pending", "posted", "voided"
+    campaign_id: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    id: int
+    kind: str
+    key: str
+    payload: Mapping[str, Json]
+    attempts: int
+
+
+class JobsTx(Protocol):
+    """The only scheduler. (kind, key) is unique: enqueueing again moves the time to the earlier one."""
+
+    def enqueue(self, kind: str, key: str, payload: Mapping[str, Json], run_at: int) -> None: ...
+
+    def due(self, limit: int, lease_ms: int) -> Sequence[Job]:
+        """Lease up to ``limit`` due jobs."""
+
+    def done(self, job_id: int) -> None: ...
+
+    def again(self, job_id: int, run_at: int, payload: Mapping[str, Json]) -> None:
+        """Keep the job for another run with what it reached so far; attempts start anew."""
+
+    def failed(self, job_id: int, run_at: int) -> None:
+        """Try again later; attempts go up by one."""
+
+    def next_at(self) -> int | None:
+        """When the earliest job is due (ms)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A row of the outbox: what to tell whom; rendered in the recipient's language when it is sent."""
+
+    id: int
+    bot_id: int
+    chat_id: int  # Telegram's chat id
+    kind: str
+    key: str
+    params: Mapping[str, Json]
+    attempts: int
+
+
+class OutboxTx(Protocol):
+    """Unique by (bot, chat, kind, key): putting again replaces the parameters, so redraws merge."""
+
+    def put(self, chat_id: int, kind: str, key: str, params: Mapping[str, Json], not_before: int = 0) -> None: ...
+
+    def due(self, limit: int, lease_ms: int) -> Sequence[Notice]: ...
+
+    def sent(self, notice: Notice) -> None:
+        """Delete it, unless it was put again meanwhile."""
+
+    def later(self, notice_id: int, not_before: int) -> None: ...
+
+    def next_at(self) -> int | None: ...
+
+
+class Store(Protocol):
+    """Runs use cases; see the design's idea 3 for how on each database."""
+
+    async def transact(self, f: "Callable[[Tx], T]") -> T: ...
+
+
+class Tx(Protocol):
+    """One transaction: fixed time, fresh ids, and the small groups of statements."""
+
+    @property
+    def now(self) -> int: ...
+
+    def new_id(self) -> int: ...
+
+    @property
+    def updates(self) -> Updates: ...
+
+    @property
+    def ledger(self) -> LedgerTx: ...
+
+    @property
+    def jobs(self) -> JobsTx: ...
+
+    @property
+    def outbox(self) -> OutboxTx: ...
