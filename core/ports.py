@@ -9,6 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from core.groups import (
+    AnswersTx,
+    AssignmentsTx,
+    CampaignsTx,
+    CasesTx,
+    OfficeTx,
+    PeopleTx,
+    PicturesTx,
+    TasksTx,
+)
 from core.ledger import Account, Balance, Transfer
 
 T = TypeVar("T")
@@ -176,3 +186,27 @@ class Tx(Protocol):
 
     @property
     def outbox(self) -> OutboxTx: ...
+
+    @property
+    def people(self) -> PeopleTx: ...
+
+    @property
+    def office(self) -> OfficeTx: ...
+
+    @property
+    def campaigns(self) -> CampaignsTx: ...
+
+    @property
+    def tasks(self) -> TasksTx: ...
+
+    @property
+    def assignments(self) -> AssignmentsTx: ...
+
+    @property
+    def answers(self) -> AnswersTx: ...
+
+    @property
+    def cases(self) -> CasesTx: ...
+
+    @property
+    def pictures(self) -> PicturesTx: ...

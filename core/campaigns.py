@@ -1,0 +1,85 @@
+"""Campaigns: a form, tasks, a price and rules; versioned once launched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.forms import Form
+from core.ledger import POINTS
+
+ANSWERS_WANTED_MAX = 30
+PRICE_MAX = 1_000_000
+LEASE_SECONDS_MIN = 60
+LEASE_SECONDS_MAX = 7 * 24 * 3600
+REVIEW_DAYS = 3  # what nobody decided by then is approved
+APPEAL_DAYS = 14
+REDO_DAYS = 3
+UNCONFIRMED_MAX = 20  # choice answers paid before agreement confirmed them
+CHANGE_SECONDS = 60  # how long the last choice may be changed
+BATCH_ROWS = 500  # rows of a campaign touched by one transaction at most
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One row. Version 0 is the draft; what workers see is a version's form, immutable once leased.
+
+    ``columns`` are the table's, in order; ``mapping`` says which column plays which part for the task type.
+    """
+
+    id: int
+    organisation_id: int
+    owner_id: int  # the person who made it, told of its results
+    state: State
+    title: str
+    kind: str = ""  # task type's code
+    version: int = 0
+    form: Form = field(default_factory=lambda: Form(()))
+    instructions: str = ""
+    purpose: str = ""  # why, and what the answers are used for, in the requester's words
+    asks: str = ""  # who asks, as shown to workers
+    price_minor: int = 0
+    asset: str = POINTS
+    answers_wanted: int = 3
+    lease_seconds: int = 600
+    reviewed: bool = False  # every answer is looked at by a moderator
+    languages: tuple[str, ...] = ()  # a worker reads one of them; none: anyone
+    columns: tuple[str, ...] = ()
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    rows: int = 0
+    trial_ms: int = 0  # the requester's own time for one task, 0 when not tried
+    launched_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of the requester's file. ``remaining`` slots, each carrying ``reward_minor``."""
+
+    campaign_id: int
+    id: int
+    row: int  # as in the requester's file, for messages
+    data: Mapping[str, str]
+    version: int = 0
+    remaining: int = 0
+    reward_minor: int = 0
+    picture: str | None = None  # SHA-256 of the preview
+    larger: str | None = None  # SHA-256 of the larger picture
+
+
+def expected_ms(campaign: Campaign) -> int:
+    """What one task is expected to take a worker: the requester's own trial x 1.5, or a guess by its questions."""
+    if campaign.trial_ms:
+        return campaign.trial_ms * 3 // 2
+    return 20_000
+
+
+def hourly_minor(price_minor: int, task_ms: int) -> int:
+    """Pay of an hour at this price and pace, in minor units."""
+    return price_minor * 3_600_000 // max(task_ms, 1)

@@ -1,0 +1,196 @@
+"""The groups of statements a transaction offers the rules, by subject.
+
+Whatever two people can race for is one guarded statement that reports whether it took effect.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from core.answers import Value
+from core.campaigns import Campaign, State, Task
+from core.people import Person, Role, Screen
+from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
+
+
+class PeopleTx(Protocol):
+    def by_telegram(self, telegram_id: int) -> Person | None: ...
+
+    def by_id(self, person_id: int) -> Person | None: ...
+
+    def add(self, person: Person) -> None: ...
+
+    def save_profile(self, person: Person) -> None:
+        """Write language, country, reads, reads_not and consent."""
+
+    def give_role(self, person_id: int, role: Role, given_by: int) -> None: ...
+
+    def add_unconfirmed(self, person_id: int, delta: int) -> None: ...
+
+    def show(self, person_id: int, code: str, params: Mapping[str, Any]) -> Screen:
+        """Make this the private chat's screen, under a new revision."""
+
+    def drawn(self, person_id: int, revision: int, message_id: int, *, has_media: bool) -> None:
+        """The screen of this revision stands in this message; ignored when the chat has moved on."""
+
+
+class OfficeTx(Protocol):
+    """Organisations, invitations and linked groups."""
+
+    def organisation_of(self, person_id: int) -> int:
+        """The organisation the person acts for; their own, made when first asked for, as long as no other exists."""
+
+    def seat(self, organisation_id: int, person_id: int) -> str:
+        """owner, editor, finance, viewer; empty when the person is no member."""
+
+    def add_invitation(self, digest: str, role: Role, made_by: int, expires_at: int) -> None: ...
+
+    def use_invitation(self, digest: str, person_id: int) -> Role | None:
+        """The role it gives, once and before it expires; else None."""
+
+    def link_group(self, chat_id: int, linked_by: int) -> None: ...
+
+    def group(self) -> int:
+        """Telegram's id of the moderators' group, 0 when none is linked."""
+
+    def moved_group(self, old: int, new: int) -> None: ...
+
+    def moderators(self) -> Sequence[int]:
+        """Ids of the people who may decide, operators not included."""
+
+
+class CampaignsTx(Protocol):
+    def add(self, campaign: Campaign) -> None: ...
+
+    def get(self, campaign_id: int) -> Campaign | None:
+        """With the form, instructions, price and lease of its latest version, or of the draft."""
+
+    def save(self, campaign: Campaign, was: State) -> bool:
+        """Write every field, if its state is still ``was``. Versions are written by :meth:`publish`."""
+
+    def publish(self, campaign: Campaign) -> None:
+        """Keep the campaign's form, instructions, price and lease as the version it names."""
+
+    def running(self) -> Sequence[Campaign]:
+        """All running campaigns, the oldest first."""
+
+    def of(self, organisation_id: int, limit: int) -> Sequence[Campaign]:
+        """The organisation's campaigns, the newest first."""
+
+    def agree(self, campaign_id: int, person_id: int) -> bool:
+        """The person has read the card and agrees; False when they had before. Also draws their worker code."""
+
+    def has_agreed(self, campaign_id: int, person_id: int) -> bool: ...
+
+
+class TasksTx(Protocol):
+    def add(self, tasks: Sequence[Task]) -> None:
+        """New rows of a draft or a running campaign: without slots until they are opened."""
+
+    def get(self, campaign_id: int, task_id: int) -> Task | None: ...
+
+    def sample(self, campaign_id: int, limit: int) -> Sequence[Task]:
+        """The first rows."""
+
+    def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
+        """Give up to ``limit`` planned rows their slots; how many rows got them."""
+
+    def take(self, campaign_id: int, person_id: int) -> Task | None:
+        """Pick the next task this person may have by their cursor, and take one of its slots."""
+
+    def give_back(self, campaign_id: int, task_id: int) -> int:
+        """Return one slot and queue the task anew; the reward it carries."""
+
+    def empty(self, campaign_id: int, limit: int) -> tuple[int, int]:
+        """Take all slots of up to ``limit`` open tasks: how many tasks, and the money their slots carried."""
+
+    def rewind(self, campaign_id: int, person_id: int) -> bool:
+        """Put the person's cursor back to the start, at most once a minute; whether it was moved."""
+
+
+class AssignmentsTx(Protocol):
+    def add(self, assignment: Assignment) -> None:
+        """New, or over an expired or returned lease of the same task."""
+
+    def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None: ...
+
+    def of_person(self, person_id: int) -> Sequence[Assignment]:
+        """Leases this person holds now."""
+
+    def by_message(self, person_id: int, message_id: int) -> Assignment | None: ...
+
+    def end(self, assignment: Assignment, state: Lease) -> bool:
+        """Leave LEASED for ``state``; False when it was left before."""
+
+    def keep(self, assignment: Assignment, draft: Mapping[str, Value]) -> bool:
+        """Remember the answers given so far; False when no longer leased."""
+
+    def sent(self, assignment_id: int, message_id: int) -> None: ...
+
+    def overdue(self, before: int, limit: int) -> Sequence[Assignment]: ...
+
+
+class AnswersTx(Protocol):
+    def add(self, answer: Answer) -> bool:
+        """False when this person answered this task before."""
+
+    def get(self, campaign_id: int, task_id: int, person_id: int) -> Answer | None: ...
+
+    def change(self, answer: Answer, values: Mapping[str, Value]) -> None:
+        """Other values of an answer that is not yet confirmed."""
+
+    def move(self, answer: Answer, to: Answer) -> bool:
+        """Write standing, values, paid, confirmed, clock and redone, if standing and confirmed are still as given."""
+
+    def of_task(self, campaign_id: int, task_id: int) -> Sequence[Answer]: ...
+
+    def due(self, before: int, limit: int) -> Sequence[Answer]: ...
+
+    def latest(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answer]: ...
+
+    def with_file(self, sha: str) -> Answer | None:
+        """An answer that holds this file, whosever it is."""
+
+
+class CasesTx(Protocol):
+    def open(self, case: Case) -> None: ...
+
+    def get(self, case_id: int) -> Case | None: ...
+
+    def of_answer(self, campaign_id: int, task_id: int, person_id: int) -> Case | None:
+        """The undecided case about this answer."""
+
+    def decide(self, case_id: int, by_person_id: int, outcome: str) -> bool:
+        """Close it; False when it was closed before."""
+
+    def card(self, case_id: int, message_id: int) -> None: ...
+
+    def waiting(self, limit: int) -> Sequence[Case]:
+        """Undecided ones, the oldest first."""
+
+    def record(self, decision: Decision) -> None: ...
+
+    def decisions(self, answer_id: int) -> Sequence[Decision]:
+        """On one answer, the oldest first."""
+
+
+class PicturesTx(Protocol):
+    """Which Telegram file id stands for which of our files, for this bot."""
+
+    def file_id(self, sha: str, kind: str) -> str | None: ...
+
+    def remember(self, sha: str, kind: str, file_id: str) -> None: ...
+
+    def forget(self, sha: str, kind: str) -> None: ...
+
+
+__all__ = [
+    "AnswersTx",
+    "AssignmentsTx",
+    "CampaignsTx",
+    "CasesTx",
+    "OfficeTx",
+    "PeopleTx",
+    "PicturesTx",
+    "Standing",
+    "TasksTx",
+]

@@ -1,0 +1,57 @@
+"""People: one person may be worker, requester, moderator and operator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+CONSENT_VERSION = 1
+
+
+class Role(StrEnum):
+    """What a person may do beyond working. An operator is named in the settings, never granted in chat."""
+
+    REQUESTER = "requester"
+    MODERATOR = "moderator"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a private chat shows: the screen's code and the ids it is drawn from. ``revision`` tells stale buttons.
+
+    ``message_id`` is Telegram's, 0 while nothing is drawn; ``has_media`` says which kind of edit fits it.
+    """
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    revision: int = 0
+    message_id: int = 0
+    has_media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person and what their private chat shows.
+
+    ``reads`` are languages they said they read; ``unconfirmed`` counts answers paid before anything confirmed them.
+    """
+
+    id: int
+    telegram_id: int
+    language: str
+    country: str = ""
+    reads: tuple[str, ...] = ()
+    reads_not: tuple[str, ...] = ()
+    consent: int = 0  # version agreed to, 0 for none
+    roles: frozenset[Role] = frozenset()
+    unconfirmed: int = 0
+    screen: Screen = field(default_factory=lambda: Screen("welcome"))
+
+    @property
+    def may_work(self) -> bool:
+        return self.consent >= CONSENT_VERSION
+
+    def has(self, role: Role) -> bool:
+        """An operator may do whatever a moderator or requester may."""
+        return role in self.roles or Role.OPERATOR in self.roles

@@ -1,0 +1,131 @@
+"""What a worker holds and sends: assignments, answers and the decisions on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.answers import Value
+from core.campaigns import Campaign, Task
+
+
+class Lease(StrEnum):
+    """States of an assignment."""
+
+    LEASED = "leased"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"  # never offered to this person again
+    RETURNED = "returned"  # may come again once others had their turn
+    EXPIRED = "expired"
+
+
+class Standing(StrEnum):
+    """States of an answer. Its money is pending in all but the first and the last."""
+
+    APPROVED = "approved"  # paid, wholly or in part
+    WAITING = "waiting"  # for agreement with others, or for the clock
+    REVIEW = "review"  # in front of a moderator
+    REDO = "redo"  # sent back once, the slot still the worker's
+    REJECTED = "rejected"  # may be appealed; the money is reserved
+    APPEALED = "appealed"
+    REFUSED = "refused"  # rejected for good, the money went back
+
+
+OPEN = frozenset({Standing.WAITING, Standing.REVIEW, Standing.REDO, Standing.REJECTED, Standing.APPEALED})
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A worker's lease on a task; ``draft`` holds the answers given so far, keyed by question."""
+
+    id: int
+    campaign_id: int
+    task_id: int
+    person_id: int
+    state: Lease
+    version: int
+    reward_minor: int
+    leased_at: int
+    leased_until: int
+    draft: Mapping[str, Value]
+    message_id: int = 0
+    is_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An assignment with what is needed to show and judge it; the campaign's form is that of its version."""
+
+    assignment: Assignment
+    task: Task
+    campaign: Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``id`` is the assignment's, and the id of the transfer that pays it. ``clock_at`` (ms): when time decides.
+
+    ``confirmed``: agreement, a person or the clock said yes; until then it counts against the person's twenty.
+    """
+
+    id: int
+    campaign_id: int
+    task_id: int
+    person_id: int
+    values: Mapping[str, Value]
+    standing: Standing
+    reward_minor: int
+    paid_minor: int
+    confirmed: bool
+    submitted_at: int
+    clock_at: int
+    redone: bool = False
+    is_test: bool = False
+
+
+class Verdict(StrEnum):
+    APPROVE = "approve"
+    PARTLY = "partly"
+    REDO = "redo"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One verdict on an answer, append-only. ``by_person_id`` 0: the rules or the clock."""
+
+    id: int
+    case_id: int
+    answer_id: int
+    verdict: Verdict
+    reason: str
+    sentence: str
+    paid_minor: int
+    by_person_id: int
+    at: int
+
+
+class CaseKind(StrEnum):
+    REVIEW = "review"
+    APPEAL = "appeal"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something moderators decide. ``params`` hold what its card needs beyond the answer: findings, the question asked.
+
+    ``person_id`` is whom it is about; ``message_id`` of its card in the group, 0 while not sent. ``due_at``: its clock.
+    """
+
+    id: int
+    kind: CaseKind
+    person_id: int
+    campaign_id: int
+    task_id: int
+    params: Mapping[str, object]
+    opened_at: int
+    due_at: int
+    decided_at: int = 0
+    decided_by: int = 0
+    outcome: str = ""
+    message_id: int = 0
