@@ -11,6 +11,8 @@ from core.campaigns import Campaign, State, Task
 from core.people import Person, Role, Screen
 from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
 
+LEFT_MAX = 100  # tasks left are counted up to here; more are said as "more than"
+
 
 class PeopleTx(Protocol):
     def by_telegram(self, telegram_id: int) -> Person | None: ...
@@ -86,10 +88,8 @@ class TasksTx(Protocol):
     def add(self, tasks: Sequence[Task]) -> None:
         """New rows of a draft or a running campaign: without slots until they are opened."""
 
-    def get(self, campaign_id: int, task_id: int) -> Task | None: ...
-
-    def sample(self, campaign_id: int, limit: int) -> Sequence[Task]:
-        """The first rows."""
+    def first(self, campaign_id: int, limit: int) -> Sequence[Task]:
+        """The first rows, for a trial."""
 
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """Give up to ``limit`` planned rows their slots; how many rows got them."""
@@ -97,11 +97,29 @@ class TasksTx(Protocol):
     def take(self, campaign_id: int, person_id: int) -> Task | None:
         """Pick the next task this person may have by their cursor, and take one of its slots."""
 
-    def give_back(self, campaign_id: int, task_id: int) -> int:
-        """Return one slot and queue the task anew; the reward it carries."""
+    def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
+        """Return a slot that carries ``reward_minor`` and queue the task anew.
+
+        False where other open slots of the task carry another reward; then nothing is done.
+        """
+
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int:
+        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or what open ones carry already."""
+
+    def wait(self, campaign_id: int, task_id: int) -> None:
+        """Mark the task as waiting for a slot until an appeal is over."""
+
+    def reopen_waiting(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
+        """Give a waiting task the slot it waits for; False when it does not wait, or as with :meth:`give_back`."""
 
     def empty(self, campaign_id: int, limit: int) -> tuple[int, int]:
         """Take all slots of up to ``limit`` open tasks: how many tasks, and the money their slots carried."""
+
+    def reprice(self, campaign_id: int, reward_minor: int, limit: int) -> tuple[int, int]:
+        """Raise up to ``limit`` open tasks to ``reward_minor``: how many tasks, and the money that their slots lack."""
+
+    def left(self, campaign_id: int, person_id: int) -> int:
+        """How many open tasks lie ahead of this person's cursor, counted up to ``LEFT_MAX``."""
 
     def rewind(self, campaign_id: int, person_id: int) -> bool:
         """Put the person's cursor back to the start, at most once a minute; whether it was moved."""
@@ -135,8 +153,8 @@ class AnswersTx(Protocol):
 
     def get(self, campaign_id: int, task_id: int, person_id: int) -> Answer | None: ...
 
-    def change(self, answer: Answer, values: Mapping[str, Value]) -> None:
-        """Other values of an answer that is not yet confirmed."""
+    def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:
+        """Give an answer that nothing confirmed yet other values; False when something has."""
 
     def move(self, answer: Answer, to: Answer) -> bool:
         """Write standing, values, paid, confirmed, clock and redone, if standing and confirmed are still as given."""

@@ -1,0 +1,13 @@
+"""Rules that look at an answer. Each module has ``RULE`` and ``check(sent) -> Finding | None``; none rejects."""
+
+from collections.abc import Sequence
+
+from core.quality import copied, length, photo, repeats, same_file
+from core.quality.finding import Finding, Sent
+
+ALL = (length, same_file, photo, repeats, copied)
+
+
+def findings(sent: Sent) -> Sequence[Finding]:
+    """What every rule has to say of one answer."""
+    return [found for rule in ALL if (found := rule.check(sent)) is not None]

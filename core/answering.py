@@ -1,0 +1,179 @@
+"""Answering the question on the screen: checks, rules, pay, and what comes next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from core import answers, appeals, desk, forms, pay, review
+from core.answers import Value
+from core.campaigns import CHANGE_SECONDS, Campaign
+from core.errors import N_, Invalid, Stale, Text
+from core.money import amount
+from core.people import Person
+from core.ports import Tx
+from core.quality import findings
+from core.quality.finding import Finding, PhotoFacts, Sent, Then
+from core.views import View
+from core.work import Answer, Held, Lease, Standing
+
+EARLIER = 8  # of a person's latest answers that the rules look at
+CHANGE = "change"
+REDO = "redo"
+
+
+def answer(tx: Tx, me: Person, value: Value, photo: PhotoFacts | None = None) -> View:
+    """Answer the question on the person's screen: the next question, or the next task once it was the last.
+
+    Raises ``Invalid`` with what to do when the value does not fit, ``Stale`` when the task is gone.
+    """
+    return _given(tx, me, desk.on_screen(tx, me), value, photo)
+
+
+def reply(tx: Tx, me: Person, message_id: int, value: Value, photo: PhotoFacts | None = None) -> View:
+    """An answer sent as a reply to a task's message belongs to that task, whatever the screen shows now."""
+    lease = tx.assignments.by_message(me.id, message_id)
+    if lease is None or lease.task_id == me.screen.params.get("t"):
+        return answer(tx, me, value, photo)
+    held = desk.leased(tx, me, lease.campaign_id, lease.task_id)
+    shown = desk.show_task(tx, me, held, {})
+    return _given(tx, shown.me, held, value, photo)
+
+
+def tick(tx: Tx, me: Person, option: str) -> View:
+    """Tick or untick one of several; nothing is sent until Done."""
+    held = desk.on_screen(tx, me)
+    chosen = me.screen.params.get("chosen", [])
+    chosen = [one for one in chosen if one != option] if option in chosen else [*chosen, option]
+    return desk.show_task(tx, me, held, {**me.screen.params, "chosen": chosen})
+
+
+def done(tx: Tx, me: Person) -> View:
+    """Send the ticked ones."""
+    return answer(tx, me, list(me.screen.params.get("chosen", [])))
+
+
+def change(tx: Tx, me: Person) -> View:
+    """Show the last answered choice again; the task in hand stays in hand."""
+    params = me.screen.params
+    last = params.get("last") if me.screen.code == "task" else None
+    held = tx.assignments.held(last["c"], last["t"], me.id) if last else None
+    if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
+        raise Stale(Text(N_("It is too late to change that answer.")))
+    back = {"c": params["c"], "t": params["t"]}
+    return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last})
+
+
+def keep(tx: Tx, me: Person) -> View:
+    """Leave the last choice as it was."""
+    return _back(tx, me, None)
+
+
+def _back(tx: Tx, me: Person, told: Text | None) -> View:
+    back = me.screen.params.get("back")
+    held = tx.assignments.held(back["c"], back["t"], me.id) if back else None
+    if held is None or held.assignment.state is not Lease.LEASED:
+        return desk.look(tx, me, told)
+    return desk.show_task(tx, me, held, {}, told)
+
+
+def _given(tx: Tx, me: Person, held: Held, value: Value, photo: PhotoFacts | None) -> View:
+    params, form = me.screen.params, held.campaign.form
+    draft: Mapping[str, Value] = params.get("draft", held.assignment.draft)
+    question = next(one for one in form.questions if one.name not in draft)
+    stored = answers.check(question, value)
+    found = _findings(tx, me, held, Sent(question, stored, photo=photo))
+    ask = next((one for one in found if one.then is Then.ASK), None)
+    if ask:
+        raise Invalid(ask.text)
+    draft = {**draft, question.name: stored}
+    if len(draft) < len(form.questions):
+        return _more(tx, me, held, draft)
+    if params.get("mode") == CHANGE:
+        return _changed(tx, me, held, draft)
+    if params.get("mode") == REDO:
+        return appeals.resubmit(tx, me, held, draft, found)
+    return _submit(tx, me, held, draft, found)
+
+
+def _more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
+    params: dict[str, Any] = {key: one for key, one in me.screen.params.items() if key != "chosen"}
+    if params.get("mode"):
+        return desk.show_task(tx, me, held, {**params, "draft": draft})
+    tx.assignments.keep(held.assignment, draft)
+    return desk.show_task(tx, me, replace(held, assignment=replace(held.assignment, draft=draft)), params)
+
+
+def _findings(tx: Tx, me: Person, held: Held, sent: Sent) -> Sequence[Finding]:
+    if not isinstance(sent.value, str) or sent.value == forms.CANT_TELL or forms.is_choice(held.campaign.form):
+        return ()
+    latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
+    photo = sent.photo and replace(sent.photo, seen_before=tx.answers.with_file(sent.value) is not None)
+    shown = forms.fill(held.campaign.form.shows, held.task.data)
+    earlier = [one.values.get(sent.question.name, "") for one in latest]
+    return findings(replace(sent, shown=shown, earlier=earlier, photo=photo))
+
+
+def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
+    lease, campaign = held.assignment, held.campaign
+    if not tx.assignments.end(lease, Lease.ANSWERED):
+        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+    choice = forms.is_choice(campaign.form)
+    terms = pay.terms(
+        by_agreement=choice or forms.CANT_TELL in values.values(),
+        doubtful=bool(found),
+        reviewed=campaign.reviewed,
+        unconfirmed=me.unconfirmed,
+    )
+    sent = Answer(
+        id=lease.id,
+        campaign_id=campaign.id,
+        task_id=held.task.id,
+        person_id=me.id,
+        values=values,
+        standing=terms.standing,
+        reward_minor=lease.reward_minor,
+        paid_minor=0 if terms.pending else lease.reward_minor,
+        confirmed=terms.confirmed,
+        submitted_at=tx.now,
+        clock_at=pay.clock(terms.confirmed, tx.now),
+        is_test=lease.is_test,
+    )
+    _count(tx, me, held, sent, found)
+    last = {"c": campaign.id, "t": held.task.id, "at": tx.now} if choice else None
+    return desk.next_task(tx, me, campaign, last, _told(campaign, sent))
+
+
+def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> None:
+    """Store the answer, move its money, and let it agree with the others once all are in."""
+    if not tx.answers.add(sent):
+        raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
+    if sent.is_test:
+        return
+    pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
+    if sent.standing is Standing.APPROVED and not sent.confirmed:
+        tx.people.add_unconfirmed(me.id, 1)
+    if sent.standing is Standing.REVIEW:
+        review.open_review(tx, sent, found)
+    if held.task.remaining == 0:
+        review.agree(tx, held.campaign, held.task.id)
+
+
+def _told(campaign: Campaign, sent: Answer) -> Text:
+    if sent.is_test:
+        return Text(N_("Test answer kept. It is not paid and in no result."))
+    if sent.standing is Standing.APPROVED:
+        return Text(N_("+{pay}"), params={"pay": amount(sent.paid_minor, campaign.asset)})
+    if sent.standing is Standing.WAITING:
+        return Text(N_("Thank you. Paid when others agree, in 3 days at the latest."))
+    return Text(N_("Thank you. A person looks at it; paid in 3 days at the latest."))
+
+
+def _changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:
+    before = tx.answers.get(held.campaign.id, held.task.id, me.id)
+    if before is None or tx.now > before.submitted_at + CHANGE_SECONDS * 1000:
+        return _back(tx, me, Text(N_("It is too late to change that answer.")))
+    if not tx.answers.change(before, values):
+        return _back(tx, me, Text(N_("It is too late to change that answer.")))
+    if held.task.remaining == 0:
+        review.agree(tx, held.campaign, held.task.id)
+    return _back(tx, me, Text(N_("Changed.")))

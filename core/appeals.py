@@ -1,0 +1,78 @@
+"""The worker's side of due process: do again, appeal; and the clocks that decide what nobody did."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core import desk, pay
+from core.answers import Value
+from core.campaigns import APPEAL_DAYS, REVIEW_DAYS
+from core.errors import N_, Invalid, Stale, Text
+from core.people import Person
+from core.ports import Tx
+from core.quality.finding import Finding
+from core.review import SENTENCE_MAX, card, open_case, open_review, refuse, reject, tell
+from core.views import View
+from core.work import Answer, CaseKind, Held, Standing
+
+
+def redo(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
+    """Show a task that was sent back, to be answered once more."""
+    answer, held = _mine(tx, me, campaign_id, task_id, Standing.REDO)
+    last = tx.cases.decisions(answer.id)[-1]
+    return desk.show_task(tx, me, held, {"mode": "redo", "draft": {}, "reason": last.sentence})
+
+
+def _mine(tx: Tx, me: Person, campaign_id: int, task_id: int, standing: Standing) -> tuple[Answer, Held]:
+    answer = tx.answers.get(campaign_id, task_id, me.id)
+    held = tx.assignments.held(campaign_id, task_id, me.id)
+    if answer is None or held is None or answer.standing is not standing:
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    return answer, held
+
+
+def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
+    """The answer that was sent back, done again; a moderator looks at it."""
+    answer, _ = _mine(tx, me, held.campaign.id, held.task.id, Standing.REDO)
+    clock = tx.now + REVIEW_DAYS * pay.DAY_MS
+    again = replace(answer, values=values, standing=Standing.REVIEW, redone=True, clock_at=clock)
+    if not tx.answers.move(answer, again):
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    open_review(tx, again, found)
+    return desk.look(tx, me, Text(N_("Thank you. A person looks at it; paid in 3 days at the latest.")))
+
+
+def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> View:
+    """Ask another person to decide; the money stays held, and an undecided appeal is granted."""
+    answer, _ = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
+    if not 1 <= len(words.strip()) <= SENTENCE_MAX:
+        raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
+    clock = tx.now + APPEAL_DAYS * pay.DAY_MS
+    appealed = replace(answer, standing=Standing.APPEALED, clock_at=clock)
+    if not tx.answers.move(answer, appealed):
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    open_case(tx, CaseKind.APPEAL, appealed, {"words": words.strip()}, clock)
+    return desk.look(tx, me, Text(N_("Your appeal is with another person. Undecided after 14 days, it is yours.")))
+
+
+def tick(tx: Tx, limit: int) -> int:
+    """Let the clocks decide what nobody did; how many answers were due."""
+    due = tx.answers.due(tx.now, limit)
+    for answer in due:
+        _time_up(tx, answer)
+    return len(due)
+
+
+def _time_up(tx: Tx, answer: Answer) -> None:
+    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    match answer.standing:
+        case Standing.REJECTED:
+            refuse(tx, answer)
+        case Standing.REDO:
+            reject(tx, answer)
+            tell(tx, answer, "redo_over", {})
+        case _:
+            pay.approve(tx, answer)
+            if answer.standing is Standing.APPEALED:
+                tell(tx, answer, "granted", {})
+    if case and tx.cases.decide(case.id, 0, "clock"):
+        card(tx, case.id)

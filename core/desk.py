@@ -1,0 +1,222 @@
+"""The worker's desk: see what there is, take a task, skip it, stop. Answering is next door, in ``answering``."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from core import offers, pay
+from core.campaigns import CHANGE_SECONDS, Campaign
+from core.errors import N_, NotAllowed, Stale, Text
+from core.ledger import Account, Kind
+from core.people import Person
+from core.ports import Tx
+from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
+from core.work import Assignment, Held, Lease
+
+TELL_EVERY_MS = 10 * 60 * 1000  # how often a waiting person's jobs are looked for
+
+
+def look(tx: Tx, me: Person, told: Text | None = None) -> View:
+    """The task in hand, else the best job, else why there is none."""
+    for held in tx.assignments.of_person(me.id):
+        return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {}, told)
+    found = offers.open_to(tx, me)
+    if not found:
+        return _nothing(tx, me, told)
+    return card(tx, me, found[0].campaign.id, told)
+
+
+def jobs(tx: Tx, me: Person) -> View:
+    """What this person can do, by pay of an hour."""
+    found = offers.open_to(tx, me)
+    if not found:
+        return _nothing(tx, me, None)
+    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found)
+
+
+def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
+    screen = tx.people.show(me.id, "nothing", {})
+    return NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+
+
+def tell_me(tx: Tx, me: Person) -> View:
+    """Ask to be told, once, when there is a job again."""
+    tx.jobs.enqueue("tell", str(me.id), {"person": me.id}, tx.now + TELL_EVERY_MS)
+    view = _nothing(tx, me, None)
+    return replace(view, will_tell=True)
+
+
+def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
+    """The campaign's card."""
+    campaign = _running(tx, campaign_id)
+    screen = tx.people.show(me.id, "card", {"c": campaign.id})
+    agreed = tx.campaigns.has_agreed(campaign.id, me.id)
+    return CampaignCard(me=me, screen=screen, told=told, offer=offers.offer(tx, me, campaign), agreed=agreed)
+
+
+def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
+    """Remember whether the person reads the campaign's language; go on with it, or with another job."""
+    campaign = _running(tx, campaign_id)
+    if language not in campaign.languages:
+        raise Stale(Text(N_("That button is old. Here is what is open now.")))
+    known = replace(me, reads=(*me.reads, language)) if reads else replace(me, reads_not=(*me.reads_not, language))
+    tx.people.save_profile(known)
+    return start(tx, known, campaign_id) if reads else look(tx, known)
+
+
+def start(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Agree to the campaign's card and take the first task."""
+    _may_work(me)
+    campaign = _running(tx, campaign_id)
+    if campaign.owner_id == me.id:
+        raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
+    if offers.unknown_language(me, campaign) or not offers.suits(me, campaign):
+        return card(tx, me, campaign_id)
+    if tx.campaigns.agree(campaign.id, me.id):
+        tx.ledger.open(Account(Kind.WORKER, me.id))
+    held = next((one for one in tx.assignments.of_person(me.id) if one.campaign_id == campaign.id), None)
+    if held:
+        return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {})
+    return next_task(tx, me, campaign)
+
+
+def _may_work(me: Person) -> None:
+    if not me.may_work:
+        raise NotAllowed(Text(N_("Please send /start first.")))
+
+
+def _running(tx: Tx, campaign_id: int) -> Campaign:
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or not offers.may_start(campaign):
+        raise Stale(Text(N_("This campaign is not running now. Send /work for other jobs.")))
+    return campaign
+
+
+def next_task(
+    tx: Tx, me: Person, campaign: Campaign, last: Mapping[str, Any] | None = None, told: Text | None = None
+) -> View:
+    """Take the campaign's next task for this person, or say what else there is.
+
+    ``last`` names the answer just given, which can be changed for a while: {"c", "t", "at" (ms)}.
+    """
+    running = offers.may_start(campaign)
+    task = tx.tasks.take(campaign.id, me.id) if running else None
+    if task is None and running and tx.tasks.rewind(campaign.id, me.id):
+        task = tx.tasks.take(campaign.id, me.id)
+    if task is None:
+        return look(tx, me, told)
+    assignment = Assignment(
+        id=tx.new_id(),
+        campaign_id=campaign.id,
+        task_id=task.id,
+        person_id=me.id,
+        state=Lease.LEASED,
+        version=task.version,
+        reward_minor=task.reward_minor,
+        leased_at=tx.now,
+        leased_until=tx.now + campaign.lease_seconds * 1000,
+        draft={},
+    )
+    tx.assignments.add(assignment)
+    held = Held(assignment, task, campaign)
+    if task.version != campaign.version:
+        held = leased(tx, me, campaign.id, task.id)
+    return show_task(tx, me, held, {"last": last} if last else {}, told)
+
+
+def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
+    """What the person holds; ``Stale`` when the lease is over."""
+    held = tx.assignments.held(campaign_id, task_id, me.id)
+    if held is None or held.assignment.state is not Lease.LEASED:
+        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+    return held
+
+
+def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
+    """Make the task the chat's screen."""
+    screen = tx.people.show(me.id, "task", {"c": held.campaign.id, "t": held.task.id, **params})
+    return draw_task(tx, replace(me, screen=screen), held, told)
+
+
+def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None) -> TaskView:
+    """The task as the chat's screen says it stands."""
+    params, form = me.screen.params, held.campaign.form
+    draft = params.get("draft", held.assignment.draft)
+    at = next((i for i, question in enumerate(form.questions) if question.name not in draft), len(form.questions) - 1)
+    last = params.get("last")
+    return TaskView(
+        me=me,
+        screen=me.screen,
+        told=told,
+        campaign=held.campaign,
+        task=held.task,
+        assignment=held.assignment,
+        at=at,
+        left=tx.tasks.left(held.campaign.id, me.id),
+        chosen=tuple(params.get("chosen", ())),
+        larger=bool(params.get("larger")),
+        folded=bool(last),
+        can_change=last is not None and tx.now < last["at"] + CHANGE_SECONDS * 1000,
+        mode=params.get("mode", ""),
+        reason=params.get("reason", ""),
+    )
+
+
+def again(tx: Tx, me: Person) -> View:
+    """The task on the person's screen, drawn anew; another screen when its lease is over."""
+    params = me.screen.params
+    held = tx.assignments.held(params["c"], params["t"], me.id)
+    if held is None or (held.assignment.state is not Lease.LEASED and not params.get("mode")):
+        return look(tx, me)
+    return draw_task(tx, me, held)
+
+
+def enlarge(tx: Tx, me: Person) -> View:
+    """The same task with the larger picture."""
+    held = on_screen(tx, me)
+    return show_task(tx, me, held, {**me.screen.params, "larger": True})
+
+
+def on_screen(tx: Tx, me: Person) -> Held:
+    """The task the screen shows, leased still, or answered when it is being changed or done again."""
+    params = me.screen.params
+    if me.screen.code != "task":
+        raise Stale(Text(N_("There is no question open here. Send /work to get one.")))
+    if params.get("mode"):
+        held = tx.assignments.held(params["c"], params["t"], me.id)
+        if held is None:
+            raise Stale(Text(N_("There is no question open here. Send /work to get one.")))
+        return held
+    return leased(tx, me, params["c"], params["t"])
+
+
+def skip(tx: Tx, me: Person) -> View:
+    """Give the task to others and take the next; it costs nothing and is not offered again."""
+    held = on_screen(tx, me)
+    _hand_back(tx, held.assignment, Lease.SKIPPED)
+    return next_task(tx, me, held.campaign, told=Text(N_("Skipped. It costs you nothing.")))
+
+
+def stop(tx: Tx, me: Person) -> View:
+    """Return the task and leave the campaign for now."""
+    held = on_screen(tx, me)
+    _hand_back(tx, held.assignment, Lease.RETURNED)
+    return jobs(tx, me)
+
+
+def _hand_back(tx: Tx, assignment: Assignment, state: Lease) -> None:
+    if tx.assignments.end(assignment, state):
+        pay.give_back(tx, assignment)
+
+
+def lapse(tx: Tx, limit: int) -> int:
+    """End leases whose time is over, and tell those who look at such a task; how many ended."""
+    overdue = tx.assignments.overdue(tx.now, limit)
+    for assignment in overdue:
+        if not tx.assignments.end(assignment, Lease.EXPIRED):
+            continue
+        pay.give_back(tx, assignment)
+        person = tx.people.by_id(assignment.person_id)
+        if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
+            tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"person": person.id})
+    return len(overdue)

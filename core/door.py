@@ -1,0 +1,108 @@
+"""The front door: who comes in, in which language, with which consent, and by whose invitation."""
+
+import hashlib
+from dataclasses import replace
+
+from core import desk
+from core.errors import N_, NotAllowed, Stale, Text
+from core.people import CONSENT_VERSION, Person, Role, Screen
+from core.ports import Random, Tx
+from core.views import View, Welcome
+
+INVITATION_HOURS = 48
+INVITATION_CHARS = 24
+CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in base 36>, i<invitation>, t<test link>
+INVITATION_LINK = "i"
+
+
+def meet(tx: Tx, telegram_id: int, language: str, *, operator: bool) -> Person:
+    """The person behind a Telegram account, made on first sight with the language that was guessed."""
+    me = tx.people.by_telegram(telegram_id)
+    if me is None:
+        tx.people.add(Person(id=tx.new_id(), telegram_id=telegram_id, language=language, screen=Screen("welcome")))
+        me = tx.people.by_telegram(telegram_id)
+        assert me is not None
+    return replace(me, roles=me.roles | {Role.OPERATOR}) if operator else me
+
+
+def start(tx: Tx, me: Person, payload: str) -> View:
+    """/start, bare or with a link's payload, which is kept until the person has agreed."""
+    if payload.startswith(INVITATION_LINK):
+        return _invited(tx, me, payload)
+    if not me.may_work:
+        screen = tx.people.show(me.id, "welcome", {"to": payload} if payload else {})
+        return Welcome(me=me, screen=screen)
+    return _go(tx, me, payload)
+
+
+def _go(tx: Tx, me: Person, payload: str) -> View:
+    if payload.startswith(CAMPAIGN_LINK):
+        return desk.card(tx, me, campaign_of(payload))
+    return desk.look(tx, me)
+
+
+def campaign_link(campaign_id: int) -> str:
+    """The /start payload that opens a campaign's card."""
+    return CAMPAIGN_LINK + format(campaign_id, "x")
+
+
+def campaign_of(payload: str) -> int:
+    """The campaign's id in a /start payload, 0 when there is none that makes sense."""
+    try:
+        return int(payload[1:17], 16)
+    except ValueError:
+        return 0
+
+
+def agree(tx: Tx, me: Person) -> View:
+    """18 or over, and agreed to the terms of today; on to the first job."""
+    to = str(me.screen.params.get("to", "")) if me.screen.code == "welcome" else ""
+    me = replace(me, consent=CONSENT_VERSION)
+    tx.people.save_profile(me)
+    return _go(tx, me, to)
+
+
+def speak(tx: Tx, me: Person, language: str) -> Person:
+    """Speak to the person in this language from now on."""
+    me = replace(me, language=language)
+    tx.people.save_profile(me)
+    return me
+
+
+def digest(token: str) -> str:
+    """What is kept of an invitation, so that the database opens no door."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invite(tx: Tx, me: Person, role: Role, random: Random) -> str:
+    """A one-use /start payload that makes its holder a requester or moderator. Only an operator gives these."""
+    if Role.OPERATOR not in me.roles or role is Role.OPERATOR:
+        raise NotAllowed(Text(N_("Only the operator can invite.")))
+    token = INVITATION_LINK + random.token(INVITATION_CHARS)
+    tx.office.add_invitation(digest(token), role, me.id, tx.now + INVITATION_HOURS * 3_600_000)
+    return token
+
+
+def _invited(tx: Tx, me: Person, token: str) -> View:
+    role = tx.office.use_invitation(digest(token), me.id)
+    if role is None:
+        raise Stale(Text(N_("This invitation was used or is too old. Please ask for a new one.")))
+    tx.people.give_role(me.id, role, 0)
+    me = replace(me, roles=me.roles | {role})
+    told = _WELCOMES[role]
+    if not me.may_work:
+        return Welcome(me=me, screen=tx.people.show(me.id, "welcome", {}), told=Text(told))
+    return desk.look(tx, me, Text(told))
+
+
+_WELCOMES = {
+    Role.REQUESTER: N_("You can now give out work: send me a file of tasks, or /new to be led."),
+    Role.MODERATOR: N_("You are a moderator now. Answers to look at come in the moderators' group."),
+}
+
+
+def link_group(tx: Tx, me: Person, chat_id: int) -> None:
+    """Make this group the moderators'. Only an operator does."""
+    if Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("Only the operator can link a group.")))
+    tx.office.link_group(chat_id, me.id)

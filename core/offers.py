@@ -1,0 +1,67 @@
+"""Which campaigns a person may work on, and in what order they are offered."""
+
+from collections.abc import Sequence
+
+from core.campaigns import Campaign, State, expected_ms, hourly_minor
+from core.errors import N_, Text
+from core.people import Person
+from core.ports import Tx
+from core.views import Offer
+
+
+def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
+    """What the campaign's card says to this person."""
+    task_ms = expected_ms(campaign)
+    return Offer(
+        campaign=campaign,
+        task_ms=task_ms,
+        hourly_minor=hourly_minor(campaign.price_minor, task_ms),
+        left=tx.tasks.left(campaign.id, me.id),
+        asks_language=unknown_language(me, campaign),
+    )
+
+
+def suits(me: Person, campaign: Campaign) -> bool:
+    """Whether the person can read the campaign, as far as is known; a language not asked about yet counts as yes."""
+    if not campaign.languages:
+        return True
+    return any(language in reads(me) or language not in me.reads_not for language in campaign.languages)
+
+
+def reads(me: Person) -> frozenset[str]:
+    """Languages the person reads: those they said, and the one they chose to be spoken to in."""
+    return frozenset((*me.reads, me.language))
+
+
+def unknown_language(me: Person, campaign: Campaign) -> str:
+    """The language to ask about before this campaign, empty when it is known that they read one."""
+    if not campaign.languages or reads(me) & set(campaign.languages):
+        return ""
+    return next((language for language in campaign.languages if language not in me.reads_not), "")
+
+
+def open_to(tx: Tx, me: Person) -> Sequence[Offer]:
+    """Running campaigns that suit the person and have a task for them, the best pay of an hour first."""
+    found = [
+        offer(tx, me, campaign)
+        for campaign in tx.campaigns.running()
+        if suits(me, campaign) and campaign.owner_id != me.id
+    ]
+    found = [one for one in found if one.left]
+    return sorted(found, key=lambda one: (-one.hourly_minor, one.campaign.id))
+
+
+def why_nothing(tx: Tx, me: Person) -> Text:
+    """One honest sentence on why there is no job now."""
+    running = tx.campaigns.running()
+    if not running:
+        return Text(N_("No campaign is running right now."))
+    if not any(suits(me, campaign) for campaign in running):
+        return Text(N_("The jobs running now are in languages you do not read."))
+    if all(campaign.owner_id == me.id for campaign in running if suits(me, campaign)):
+        return Text(N_("The only jobs running now are your own."))
+    return Text(N_("You have done every task that is open to you."))
+
+
+def may_start(campaign: Campaign) -> bool:
+    return campaign.state is State.RUNNING

@@ -1,0 +1,135 @@
+"""When an answer is paid: at once, when others agree, when a person has looked, or when the clock says so."""
+
+from dataclasses import dataclass, replace
+
+from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX, Campaign, State
+from core.ledger import Account, Code, Kind, Transfer
+from core.ports import Tx
+from core.work import Answer, Assignment, Standing
+
+DAY_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``standing`` of a new answer; ``confirmed`` when nothing more has to be waited for."""
+
+    standing: Standing
+    confirmed: bool
+
+    @property
+    def pending(self) -> bool:
+        return self.standing is not Standing.APPROVED
+
+
+def terms(*, by_agreement: bool, doubtful: bool, reviewed: bool, unconfirmed: int) -> Terms:
+    """How a new answer is paid.
+
+    ``by_agreement``: other people's answers can confirm it (choices, and "can't tell"); ``doubtful``: a rule found
+    something that a person should look at; ``reviewed``: the campaign asks for a look at every answer;
+    ``unconfirmed``: answers of this person that were paid and not confirmed yet.
+    """
+    if doubtful or reviewed:
+        return Terms(Standing.REVIEW, confirmed=False)
+    if not by_agreement:
+        return Terms(Standing.APPROVED, confirmed=True)
+    if unconfirmed < UNCONFIRMED_MAX:
+        return Terms(Standing.APPROVED, confirmed=False)
+    return Terms(Standing.WAITING, confirmed=False)
+
+
+def clock(confirmed: bool, now: int) -> int:
+    """When time decides for the worker (ms), 0 when nothing is left to decide."""
+    return 0 if confirmed else now + REVIEW_DAYS * DAY_MS
+
+
+def reward(tx: Tx, assignment: Assignment, *, pending: bool) -> None:
+    """Move the slot's money to the worker: held while pending, theirs otherwise. Test work moves nothing."""
+    if assignment.is_test or not assignment.reward_minor:
+        return
+
+    tx.ledger.transfer(
+        Transfer(
+            id=assignment.id,
+            debit=Account(Kind.CAMPAIGN_WORK, assignment.campaign_id),
+            credit=Account(Kind.WORKER, assignment.person_id),
+            amount_minor=assignment.reward_minor,
+            code=Code.REWARD,
+            ref=assignment.id,
+            pending=pending,
+            campaign_id=assignment.campaign_id,
+        )
+    )
+
+
+def settle(tx: Tx, answer: Answer, paid_minor: int, *, keeps_slot: bool = False) -> bool:
+    """Pay an answer that is held, wholly or in part, and return the rest to the campaign. False if settled before."""
+    if answer.is_test or not answer.reward_minor:
+        return True
+    resolved = tx.ledger.post(answer.id, paid_minor) if paid_minor else tx.ledger.void(answer.id)
+    rest = answer.reward_minor - paid_minor
+    if resolved and rest and not keeps_slot:
+        release(tx, answer.campaign_id, rest, ref=answer.id)
+    return resolved
+
+
+def release(tx: Tx, campaign_id: int, amount_minor: int, *, ref: int) -> None:
+    """Money of slots that are gone returns to the campaign's free funds."""
+
+    tx.ledger.transfer(
+        Transfer(
+            id=tx.new_id(),
+            debit=Account(Kind.CAMPAIGN_WORK, campaign_id),
+            credit=Account(Kind.CAMPAIGN, campaign_id),
+            amount_minor=amount_minor,
+            code=Code.RELEASE,
+            ref=ref,
+            campaign_id=campaign_id,
+        )
+    )
+
+
+def approve(tx: Tx, answer: Answer, paid_minor: int | None = None) -> bool:
+    """Make an answer in any undecided standing approved and confirmed; False when someone decided before."""
+    paid = answer.reward_minor if paid_minor is None else paid_minor
+    held = answer.standing is not Standing.APPROVED
+    done = replace(answer, standing=Standing.APPROVED, paid_minor=paid, confirmed=True, clock_at=0)
+    if not tx.answers.move(answer, done):
+        return False
+    if held:
+        settle(tx, answer, paid)
+    else:
+        tx.people.add_unconfirmed(answer.person_id, -1)
+    return True
+
+
+def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:
+    """Open one more slot of a task from the campaign's free funds; False where they do not suffice."""
+    if campaign.state not in (State.RUNNING, State.PAUSED):
+        return False
+    if tx.ledger.balance(Account(Kind.CAMPAIGN, campaign.id)).available < campaign.price_minor:
+        return False
+    amount = tx.tasks.add_slot(campaign.id, task_id, campaign.price_minor)
+    slot = tx.new_id()
+    tx.ledger.transfer(
+        Transfer(
+            id=slot,
+            debit=Account(Kind.CAMPAIGN, campaign.id),
+            credit=Account(Kind.CAMPAIGN_WORK, campaign.id),
+            amount_minor=amount,
+            code=Code.COMMIT,
+            ref=slot,
+            campaign_id=campaign.id,
+        )
+    )
+    return True
+
+
+def give_back(tx: Tx, lease: Assignment) -> None:
+    """Return a lease's slot: queued anew where it fits, else its money goes to the funds and a new slot is bought."""
+    if lease.is_test or tx.tasks.give_back(lease.campaign_id, lease.task_id, lease.reward_minor):
+        return
+    release(tx, lease.campaign_id, lease.reward_minor, ref=lease.id)
+    campaign = tx.campaigns.get(lease.campaign_id)
+    if campaign is None or not commit_again(tx, campaign, lease.task_id):
+        tx.tasks.wait(lease.campaign_id, lease.task_id)

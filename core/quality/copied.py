@@ -1,0 +1,19 @@
+"""The task's own text sent back as the answer."""
+
+from core.errors import N_, Text
+from core.forms import WriteText
+from core.quality.finding import Finding, Sent, Then
+
+RULE = "copied"
+LETTERS_MIN = 12
+
+
+def check(sent: Sent) -> Finding | None:
+    """Have a moderator look when a longer answer is the task's text itself: it may be right (a name), or no work."""
+    if not isinstance(sent.question, WriteText) or not isinstance(sent.value, str):
+        return None
+    said = "".join(one for one in sent.value.casefold() if one.isalnum())
+    shown = "".join(one for one in sent.shown.casefold() if one.isalnum())
+    if len(said) < LETTERS_MIN or said != shown:
+        return None
+    return Finding(RULE, Then.LOOK, Text(N_("The answer is the text of the task itself.")))

@@ -1,0 +1,44 @@
+"""What a rule hands back, and what it may look at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.answers import Value
+from core.errors import Text
+from core.forms import Question
+
+
+class Then(StrEnum):
+    ASK = "ask"  # told at once; the answer does not count yet
+    LOOK = "look"  # the answer counts, a moderator looks at it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    rule: str
+    then: Then
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """Measured on a photo: sides in px, mean brightness 0-255, sharpness (variance of the Laplacian), spread 0-255."""
+
+    width: int
+    height: int
+    brightness: float
+    sharpness: float
+    seen_before: bool  # the very same file is an answer already
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One answer to one question, with what the rules may compare it to. ``earlier``: this person's latest texts."""
+
+    question: Question
+    value: Value
+    shown: str = ""  # the text of the task
+    earlier: Sequence[Value] = ()
+    photo: PhotoFacts | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)

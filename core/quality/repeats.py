@@ -1,0 +1,26 @@
+"""The same text for different tasks."""
+
+from core.errors import N_, Text
+from core.forms import CANT_TELL, WriteText
+from core.quality.finding import Finding, Sent, Then
+
+RULE = "repeats"
+TIMES = 3  # the same text this often among the latest answers is worth a look
+WORDS_MIN = 2
+
+
+def check(sent: Sent) -> Finding | None:
+    """Have a moderator look when the person's latest answers say the same words again and again."""
+    if not isinstance(sent.question, WriteText) or not isinstance(sent.value, str) or sent.value == CANT_TELL:
+        return None
+    said = _plain(sent.value)
+    if len(said.split()) < WORDS_MIN:
+        return None
+    same = sum(1 for one in sent.earlier if isinstance(one, str) and _plain(one) == said)
+    if same + 1 < TIMES:
+        return None
+    return Finding(RULE, Then.LOOK, Text(N_("The same text was given for {n} tasks."), params={"n": same + 1}))
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(one if one.isalnum() else " " for one in text.casefold()).split())

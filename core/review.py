@@ -1,0 +1,205 @@
+"""Due process: agreement, a moderator's look, redo, rejection with a reason, appeal, and the clocks of each.
+
+Nobody decides on their own work, nor on an appeal against their own decision. Money stays held until all is over:
+
+    review ──approve/partly──> approved          review ──redo──> redo ──sent again──> review
+    review ──reject──> rejected ──appeal──> appealed ──granted──> approved
+                          └── 14 days ──> refused <── denied ──┘
+    The clock: waiting, review and appealed become approved; redo becomes rejected; rejected becomes refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core import pay
+from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.people import Person, Role
+from core.ports import Tx
+from core.quality.finding import Finding
+from core.quality.majority import winner
+from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
+
+SENTENCE_MIN = 10
+SENTENCE_MAX = 500
+REASONS: Mapping[str, str] = {
+    "wrong": N_("The answer is wrong"),
+    "off_task": N_("It does not answer the question"),
+    "unreadable": N_("It cannot be read or seen"),
+    "copied": N_("It is copied from elsewhere"),
+    "rules": N_("It breaks the instructions"),
+}
+OFFERED = (Verdict.APPROVE, Verdict.PARTLY, Verdict.REDO, Verdict.REJECT)
+
+
+def open_review(tx: Tx, answer: Answer, found: Sequence[Finding]) -> None:
+    """Ask the moderators to look at an answer; the group gets a card."""
+    findings = [{"rule": one.rule, "text": one.text.one, "params": dict(one.text.params)} for one in found]
+    open_case(tx, CaseKind.REVIEW, answer, {"findings": findings}, answer.clock_at)
+
+
+def open_case(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, object], due_at: int) -> None:
+    case = Case(
+        id=tx.new_id(),
+        kind=kind,
+        person_id=answer.person_id,
+        campaign_id=answer.campaign_id,
+        task_id=answer.task_id,
+        params=params,
+        opened_at=tx.now,
+        due_at=due_at,
+    )
+    tx.cases.open(case)
+    card(tx, case.id)
+
+
+def card(tx: Tx, case_id: int) -> None:
+    """Have the case's card drawn, or drawn anew, in the moderators' group."""
+    group = tx.office.group()
+    if group:
+        tx.outbox.put(group, "card", str(case_id), {"case": case_id})
+
+
+def agree(tx: Tx, campaign: Campaign, task_id: int) -> None:
+    """Once a choice task has all its answers: confirm those that agree, have a person look at those that do not."""
+    given = [one for one in tx.answers.of_task(campaign.id, task_id) if one.standing is not Standing.REFUSED]
+    if len(given) < campaign.answers_wanted:
+        return
+    best = winner([one.values for one in given])
+    for one in sorted(given, key=lambda each: each.person_id):
+        if one.confirmed:
+            continue
+        if best is not None and one.values == best and one.standing in (Standing.APPROVED, Standing.WAITING):
+            pay.approve(tx, one)
+        elif one.standing is Standing.WAITING:
+            looked_at = replace(one, standing=Standing.REVIEW)
+            if tx.answers.move(one, looked_at):
+                open_case(tx, CaseKind.REVIEW, looked_at, {"findings": [_DISAGREES]}, looked_at.clock_at)
+
+
+_DISAGREES = {"rule": "majority", "text": N_("Other people answered differently."), "params": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict with its reason (a key of ``REASONS``), the sentence the worker reads, and the percentage paid."""
+
+    verdict: Verdict
+    reason: str = ""
+    sentence: str = ""
+    share: int = 100
+
+
+def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
+    """A moderator's ruling on a case about an answer. Anything but approval needs a reason and a sentence.
+
+    Raises ``NotAllowed``, ``Invalid``, or ``Stale`` when someone else was faster.
+    """
+    case, answer = may_decide(tx, me, case_id)
+    if ruling.verdict is not Verdict.APPROVE:
+        _check_reason(ruling.reason, ruling.sentence)
+    if not tx.cases.decide(case.id, me.id, ruling.verdict):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    _apply(tx, case, answer, ruling, by=me.id)
+    card(tx, case.id)
+    return case
+
+
+def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
+    """The open case and its answer, when this person may decide it.
+
+    Not on their own work or campaign; an appeal not by who rejected, unless no one else is there: then the operator.
+    """
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id) if case else None
+    if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    campaign = tx.campaigns.get(case.campaign_id)
+    if case.person_id == me.id or (campaign and campaign.owner_id == me.id):
+        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):
+        raise NotAllowed(Text(N_("This is an appeal against your own decision; another person has to decide.")))
+    return case, answer
+
+
+def _check_reason(reason: str, sentence: str) -> None:
+    if reason not in REASONS:
+        raise Invalid(Text(N_("Please choose a reason from the list.")))
+    if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
+        raise Invalid(
+            Text(
+                N_("Please write one sentence of {least} to {most} letters, which the worker will read."),
+                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
+            )
+        )
+
+
+def _apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:
+    paid = 0
+    match ruling.verdict:
+        case Verdict.APPROVE:
+            paid = answer.reward_minor
+            done = pay.approve(tx, answer)
+        case Verdict.PARTLY:
+            paid = max(1, answer.reward_minor * ruling.share // 100)
+            done = pay.approve(tx, answer, paid)
+        case Verdict.REDO:
+            done = _send_back(tx, answer)
+        case Verdict.REJECT:
+            done = refuse(tx, answer) if case.kind is CaseKind.APPEAL else reject(tx, answer)
+    if not done:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    decision = Decision(
+        id=tx.new_id(),
+        case_id=case.id,
+        answer_id=answer.id,
+        verdict=ruling.verdict,
+        reason=ruling.reason,
+        sentence=ruling.sentence.strip(),
+        paid_minor=paid,
+        by_person_id=by,
+        at=tx.now,
+    )
+    tx.cases.record(decision)
+    if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:
+        tell(tx, answer, "decided", {"decision": decision.id})
+
+
+def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object]) -> None:
+    """Tell the worker about one of their answers, outside their own update."""
+    person = tx.people.by_id(answer.person_id)
+    assert person is not None
+    keys = {"person": person.id, "c": answer.campaign_id, "t": answer.task_id}
+    tx.outbox.put(person.telegram_id, kind, str(answer.id), {**keys, **params})
+
+
+def _send_back(tx: Tx, answer: Answer) -> bool:
+    if answer.redone:
+        raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
+    if answer.standing is not Standing.REVIEW:
+        raise Invalid(Text(N_("An appeal is either granted or denied.")))
+    clock = tx.now + REDO_DAYS * pay.DAY_MS
+    return tx.answers.move(answer, replace(answer, standing=Standing.REDO, clock_at=clock))
+
+
+def reject(tx: Tx, answer: Answer) -> bool:
+    """Reject, the money still held; the task gets a new slot when free funds pay for one."""
+    clock = tx.now + APPEAL_DAYS * pay.DAY_MS
+    if not tx.answers.move(answer, replace(answer, standing=Standing.REJECTED, clock_at=clock)):
+        return False
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None
+    if not pay.commit_again(tx, campaign, answer.task_id):
+        tx.tasks.wait(answer.campaign_id, answer.task_id)
+    return True
+
+
+def refuse(tx: Tx, answer: Answer) -> bool:
+    """The rejection is final: the slot's money re-opens the task if it waited for that, else returns to the funds."""
+    if not tx.answers.move(answer, replace(answer, standing=Standing.REFUSED, confirmed=True, clock_at=0)):
+        return False
+    reopened = tx.tasks.reopen_waiting(answer.campaign_id, answer.task_id, answer.reward_minor)
+    pay.settle(tx, answer, 0, keeps_slot=reopened)
+    return True

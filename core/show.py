@@ -1,0 +1,39 @@
+"""A private chat's screen, drawn from what the database says: after a restart, a repeat, a stale button."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from core import desk
+from core.errors import Refusal
+from core.people import Person
+from core.ports import Tx
+from core.views import View, Welcome
+
+Loader = Callable[[Tx, Person], View]
+
+
+def _welcome(_tx: Tx, me: Person) -> View:
+    return Welcome(me=me, screen=me.screen)
+
+
+def _card(tx: Tx, me: Person) -> View:
+    return desk.card(tx, me, me.screen.params["c"])
+
+
+LOADERS: Mapping[str, Loader] = {
+    "welcome": _welcome,
+    "task": desk.again,
+    "card": _card,
+    "jobs": desk.jobs,
+    "nothing": desk.look,
+}
+
+
+def show(tx: Tx, me: Person) -> View:
+    """What the chat shows now. A screen whose subject is gone becomes the next best one, and says so."""
+    try:
+        return LOADERS[me.screen.code](tx, me)
+    except Refusal as refusal:
+        if not me.may_work:
+            return _welcome(tx, replace(me, screen=tx.people.show(me.id, "welcome", {})))
+        return desk.look(tx, me, refusal.text)
