@@ -39,9 +39,19 @@ def reply(tx: Tx, me: Person, message_id: int, value: Value, photo: PhotoFacts |
     return _given(tx, shown.me, held, value, photo)
 
 
-def tick(tx: Tx, me: Person, option: str) -> View:
-    """Tick or untick one of several; nothing is sent until Done."""
+def choose(tx: Tx, me: Person, number: int) -> View:
+    """Tap an option by its number: the answer to a choice, a tick of several."""
     held = desk.on_screen(tx, me)
+    asked = desk.open_question(me, held)
+    if not isinstance(asked, forms.ChooseOne | forms.ChooseSeveral) or number >= len(asked.options):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    if isinstance(asked, forms.ChooseSeveral):
+        return tick(tx, me, held, asked.options[number])
+    return _given(tx, me, held, asked.options[number], None)
+
+
+def tick(tx: Tx, me: Person, held: Held, option: str) -> View:
+    """Tick or untick one of several; nothing is sent until Done."""
     chosen = me.screen.params.get("chosen", [])
     chosen = [one for one in chosen if one != option] if option in chosen else [*chosen, option]
     return desk.show_task(tx, me, held, {**me.screen.params, "chosen": chosen})
@@ -78,8 +88,8 @@ def _back(tx: Tx, me: Person, told: Text | None) -> View:
 
 def _given(tx: Tx, me: Person, held: Held, value: Value, photo: PhotoFacts | None) -> View:
     params, form = me.screen.params, held.campaign.form
-    draft: Mapping[str, Value] = params.get("draft", held.assignment.draft)
-    question = next(one for one in form.questions if one.name not in draft)
+    draft = desk.draft_of(me, held)
+    question = desk.open_question(me, held)
     stored = answers.check(question, value)
     found = _findings(tx, me, held, Sent(question, stored, photo=photo))
     ask = next((one for one in found if one.then is Then.ASK), None)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from core import offers, pay
+from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, NotAllowed, Stale, Text
+from core.forms import Question
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
@@ -140,9 +142,7 @@ def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: T
 
 def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None) -> TaskView:
     """The task as the chat's screen says it stands."""
-    params, form = me.screen.params, held.campaign.form
-    draft = params.get("draft", held.assignment.draft)
-    at = next((i for i, question in enumerate(form.questions) if question.name not in draft), len(form.questions) - 1)
+    params = me.screen.params
     last = params.get("last")
     return TaskView(
         me=me,
@@ -151,7 +151,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None) -> TaskV
         campaign=held.campaign,
         task=held.task,
         assignment=held.assignment,
-        at=at,
+        at=held.campaign.form.questions.index(open_question(me, held)),
         left=tx.tasks.left(held.campaign.id, me.id),
         chosen=tuple(params.get("chosen", ())),
         larger=bool(params.get("larger")),
@@ -160,6 +160,18 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None) -> TaskV
         mode=params.get("mode", ""),
         reason=params.get("reason", ""),
     )
+
+
+def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
+    """The answers given so far: the lease's, or the screen's while an answer is changed or done again."""
+    draft: Mapping[str, Value] = me.screen.params.get("draft", held.assignment.draft)
+    return draft
+
+
+def open_question(me: Person, held: Held) -> Question:
+    """The first question not answered yet, the last one when all are."""
+    draft, questions = draft_of(me, held), held.campaign.form.questions
+    return next((question for question in questions if question.name not in draft), questions[-1])
 
 
 def again(tx: Tx, me: Person) -> View:

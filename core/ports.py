@@ -61,6 +61,9 @@ class Updates(Protocol):
     def prune(self, before: int, limit: int) -> int:
         """Forget up to ``limit`` updates seen before ``before`` (ms); how many went."""
 
+    def park(self, bot_id: int, update_id: int, raw: str, why: str) -> None:
+        """Set an update aside that cannot be handled, for a person to look at."""
+
 
 class LedgerTx(Protocol):
     def open(self, account: Account) -> None:
@@ -172,6 +175,9 @@ class Tx(Protocol):
 
     @property
     def now(self) -> int: ...
+
+    @property
+    def bot_id(self) -> int: ...
 
     def new_id(self) -> int: ...
 

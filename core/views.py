@@ -21,6 +21,11 @@ class View:
     screen: Screen
     told: Text | None = None
 
+    @property
+    def picture(self) -> str | None:
+        """SHA-256 of the picture the screen shows."""
+        return None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Welcome(View):
@@ -79,6 +84,10 @@ class TaskView(View):
     larger: bool = False
     mode: str = ""
     reason: str = ""
+
+    @property
+    def picture(self) -> str | None:
+        return self.task.larger if self.larger else self.task.picture
 
 
 @dataclass(frozen=True, kw_only=True)

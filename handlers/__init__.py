@@ -1,0 +1,30 @@
+"""One module per screen a person sees: callback data, keyboard, handlers, ``router()``, and how its views are drawn."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from aiogram import Router
+
+from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
+from handlers import jobs, start, work
+from handlers.turn import Draw, Tongues
+
+# First match wins: the hot path first, what takes any message last.
+ALL = (work, start, jobs)
+
+
+def routers() -> list[Router]:
+    """Fresh routers, for one dispatcher."""
+    return [module.router() for module in ALL]
+
+
+def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
+    """Which function draws which view."""
+    names = dict(tongues.names())
+    return {
+        TaskView: work.draw,
+        Welcome: partial(start.draw, names=names),
+        CampaignCard: partial(jobs.draw_card, names=names),
+        JobList: jobs.draw_list,
+        NothingLeft: jobs.draw_nothing,
+    }

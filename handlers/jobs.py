@@ -1,0 +1,139 @@
+"""Finding work: a campaign's card, the list of jobs, and the screen that says why there is none."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core import desk
+from core.errors import N_, Text
+from core.groups import LEFT_MAX
+from core.money import amount
+from core.views import CampaignCard, JobList, NothingLeft, Offer
+from handlers.page import Button, Page, Say, quote
+from handlers.turn import Turn
+
+COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
+JOBS_MAX = 10
+MINUTE_MS = 60_000
+
+
+class Job(CallbackData, prefix="j"):
+    """``do``: see, go, tell, reads, not; ``c`` a campaign."""
+
+    do: str
+    c: int = 0
+    language: str = ""
+
+
+def router() -> Router:
+    router = Router(name="jobs")
+    router.message.register(work, Command("work"))
+    router.message.register(tasks, Command("tasks"))
+    router.callback_query.register(press, Job.filter())
+    return router
+
+
+async def work(message: Message, turn: Turn) -> None:
+    await turn.act(message, desk.look)
+
+
+async def tasks(message: Message, turn: Turn) -> None:
+    await turn.act(message, desk.jobs)
+
+
+async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
+    data = callback_data
+    acts = {
+        "see": lambda tx, me: desk.card(tx, me, data.c),
+        "go": lambda tx, me: desk.start(tx, me, data.c),
+        "list": desk.jobs,
+        "tell": desk.tell_me,
+        "reads": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=True),
+        "not": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=False),
+    }
+    await turn.act(query, acts.get(data.do, desk.jobs))
+
+
+def draw_card(view: CampaignCard, say: Say, *, names: dict[str, str]) -> Page:
+    """Who asks, why, what for, and what it pays; agreed to before the first task."""
+    offer, campaign = view.offer, view.offer.campaign
+    parts = [
+        f"<b>{quote(campaign.title)}</b>",
+        _pay(offer, say),
+        say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
+        say(Text(N_("Why, and what for: {purpose}"), params={"purpose": campaign.purpose})),
+        say(_when(offer)),
+    ]
+    c = campaign.id
+    if offer.asks_language:
+        name = names.get(offer.asks_language, offer.asks_language)
+        parts.append(say(Text(N_("This work is in {language}. Do you read it well?"), params={"language": name})))
+        rows = [
+            [
+                Button(say(Text(N_("Yes"))), Job(do="reads", c=c, language=offer.asks_language).pack()),
+                Button(say(Text(N_("No"))), Job(do="not", c=c, language=offer.asks_language).pack()),
+            ]
+        ]
+    else:
+        go = N_("Go on") if view.agreed else N_("I agree, start")
+        rows = [[Button(say(Text(go)), Job(do="go", c=c).pack())]]
+    return Page("\n\n".join(parts), [*rows, [Button(say(Text(N_("Other jobs"))), Job(do="list").pack())]])
+
+
+def _pay(offer: Offer, say: Say) -> str:
+    return say(
+        Text(
+            N_("{pay} a task, about {time}. That is about {hourly} an hour."),
+            params={
+                "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
+                "time": _time(offer.task_ms),
+                "hourly": amount(offer.hourly_minor, offer.campaign.asset),
+            },
+        )
+    )
+
+
+def _time(task_ms: int) -> Text:
+    if task_ms < 2 * MINUTE_MS:
+        seconds = max(1, round(task_ms / 1000))
+        return Text(one=N_("{n} second"), many=N_("{n} seconds"), n=seconds, params={"n": seconds})
+    minutes = round(task_ms / MINUTE_MS)
+    return Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes})
+
+
+def _when(offer: Offer) -> Text:
+    if offer.campaign.reviewed:
+        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
+    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
+
+
+def draw_list(view: JobList, say: Say) -> Page:
+    """The jobs there are, one button each."""
+    lines = [say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:")))]
+    rows = []
+    for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
+        left = f"{LEFT_MAX - 1}+" if offer.left >= LEFT_MAX else str(offer.left)
+        lines.append(
+            f"{n}. {quote(offer.campaign.title)}\n"
+            + say(
+                Text(
+                    N_("{pay} each · about {hourly} an hour · {left} left"),
+                    params={
+                        "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
+                        "hourly": amount(offer.hourly_minor, offer.campaign.asset),
+                        "left": left,
+                    },
+                )
+            )
+        )
+        rows.append([Button(f"{n}. {offer.campaign.title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
+    return Page("\n\n".join(lines), rows)
+
+
+def draw_nothing(view: NothingLeft, say: Say) -> Page:
+    """Why there is no job, and the offer to be told of the next."""
+    if view.will_tell:
+        return Page(say(Text(N_("I will write to you as soon as there is work. Thank you for waiting."))))
+    button = Button(say(Text(N_("Tell me when there is work"))), Job(do="tell").pack())
+    return Page(say(view.why), [[button]])

@@ -1,0 +1,123 @@
+"""What one message shows, and how it reaches Telegram: sent, or edited in place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    FSInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    Message,
+)
+
+from core.errors import Text
+
+TEXT_MAX = 4096  # UTF-16 units of a message, Telegram's
+CAPTION_MAX = 1024  # the same under a picture
+TOAST_MAX = 200
+WRONG_FILE = "file identifier"
+
+Say = Callable[[Text], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """``data`` comes back when tapped (64 bytes at most); ``url`` opens instead."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of ours: ``file_id`` when this bot has uploaded it before."""
+
+    sha: str
+    path: Path
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``text`` is Telegram's HTML; what people wrote has gone through :func:`quote`."""
+
+    text: str
+    rows: Sequence[Sequence[Button]] = ()
+    picture: Picture | None = None
+
+
+def quote(text: str) -> str:
+    """Foreign text as HTML."""
+    return escape(text, quote=False)
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=one.text, callback_data=one.data or None, url=one.url or None) for one in row]
+            for row in rows
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where a page stands now; ``file_id`` names its picture for this bot."""
+
+    message_id: int
+    has_media: bool
+    file_id: str | None = None
+
+
+async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = None) -> Shown:
+    """Send the page as a new message. A file id that Telegram no longer knows is uploaded anew."""
+    markup = keyboard(page.rows)
+    if page.picture is None:
+        return _shown(await bot.send_message(chat_id, page.text, reply_markup=markup, reply_to_message_id=reply_to))
+    try:
+        return _shown(await bot.send_photo(chat_id, _media(page.picture), caption=page.text, reply_markup=markup))
+    except TelegramBadRequest as error:
+        if page.picture.file_id is None or WRONG_FILE not in error.message:
+            raise
+        return await send(bot, chat_id, replace(page, picture=replace(page.picture, file_id=None)))
+
+
+async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool) -> Shown:
+    """Show the page in a message that stands already; a new message where Telegram cannot turn it into that."""
+    if had_media != (page.picture is not None):
+        return await send(bot, chat_id, page)
+    markup = keyboard(page.rows)
+    try:
+        if page.picture is None:
+            done = await bot.edit_message_text(page.text, chat_id=chat_id, message_id=message_id, reply_markup=markup)
+        else:
+            media = InputMediaPhoto(media=_media(page.picture), caption=page.text)
+            done = await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
+    except TelegramBadRequest as error:
+        if "message is not modified" in error.message:
+            return Shown(message_id, had_media, page.picture.file_id if page.picture else None)
+        if page.picture and page.picture.file_id and WRONG_FILE in error.message:
+            anew = replace(page, picture=replace(page.picture, file_id=None))
+            return await edit(bot, chat_id, message_id, anew, had_media=had_media)
+        if "to edit" in error.message or "be edited" in error.message:
+            return await send(bot, chat_id, page)
+        raise
+    assert isinstance(done, Message)
+    return _shown(done)
+
+
+def _media(picture: Picture) -> str | FSInputFile:
+    return picture.file_id or FSInputFile(picture.path, filename="picture.jpg")
+
+
+def _shown(message: Message) -> Shown:
+    photo = message.photo
+    return Shown(message.message_id, bool(photo), photo[-1].file_id if photo else None)

@@ -1,0 +1,175 @@
+"""One update of one person: one transaction, then the reply.
+
+The update is remembered in the same transaction as its effect, so a repeat changes nothing and only shows the truth.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.types import CallbackQuery, Message, User
+
+from core import door
+from core.errors import N_, Refusal, Stale, Text
+from core.people import Person
+from core.ports import Media, Random, Store, Tx
+from core.show import show
+from core.views import TaskView, View
+from handlers.page import TOAST_MAX, Page, Picture, Say, Shown, edit, quote, send
+
+Act = Callable[[Tx, Person], View]
+Draw = Callable[[Any, Say], Page]
+OLD = Text(N_("That button is old. Here is how it stands."))
+
+
+class Pressed(Protocol):
+    """The pressed button of this update, if there is one."""
+
+    async def answer(self, text: str = "", *, alert: bool = False) -> None:
+        """Stop its spinning, once; further calls do nothing, nor does any for an update without a button."""
+
+
+class Tongues(Protocol):
+    """Languages, as far as handlers need them."""
+
+    def say(self, text: Text, lang: str, quote: Callable[[str], str] = str) -> str:
+        """The sentence in this language; ``quote`` is applied to its parameters."""
+
+    def guess(self, language_code: str | None) -> str: ...
+
+    def names(self) -> Mapping[str, str]:
+        """Code -> the language's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What every turn needs; made once by the running process."""
+
+    bot: Bot
+    store: Store
+    media: Media
+    random: Random
+    tongues: Tongues
+    operators: frozenset[int]
+    draws: Mapping[type[View], Draw]
+    at: Callable[[str], None]  # named crash points, for the tests that kill the process there
+
+    def page(self, view: View, file_id: str | None = None) -> Page:
+        """The view as a message in the person's language."""
+        page = self.draws[type(view)](view, partial(self._say, view.me.language))
+        if view.picture is None:
+            return page
+        return Page(page.text, page.rows, Picture(view.picture, self.media.path(view.picture), file_id))
+
+    def _say(self, language: str, text: Text) -> str:
+        return self.tongues.say(text, language, quote)
+
+    def say(self, text: Text, language: str) -> str:
+        """As plain text, for a toast."""
+        return self.tongues.say(text, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a transaction hands out: the view, and the file id of its picture."""
+
+    view: View
+    file_id: str | None
+    told: Text | None = None
+
+
+class Turn:
+    """One update; ``act`` runs a use case on it and shows what came of it."""
+
+    def __init__(self, front: Front, update_id: int, user: User, pressed: Pressed) -> None:
+        self.front, self.update_id, self.user, self.pressed = front, update_id, user, pressed
+
+    async def act(self, event: Message | CallbackQuery, f: Act, *, revision: int | None = None) -> None:
+        """Run ``f`` in one transaction and draw its view where the person is.
+
+        ``revision``: the state a button was made for; another one means the button is old, and ``f`` is not run.
+        """
+        front = self.front
+        front.at("before transaction")
+        try:
+            drawn = await front.store.transact(partial(self._run, f, revision))
+        except Stale as refusal:
+            drawn = await front.store.transact(partial(self._redraw, refusal.text))
+        except Refusal as refusal:
+            await self.refuse(event, refusal.text)
+            return
+        front.at("after commit")
+        if isinstance(event, CallbackQuery):
+            await self._pressed(event, drawn)
+        else:
+            await self._show(drawn, message_id=0, had_media=False)
+
+    def person(self, tx: Tx) -> Person:
+        """Who sent this update."""
+        language = self.front.tongues.guess(self.user.language_code)
+        return door.meet(tx, self.user.id, language, operator=self.user.id in self.front.operators)
+
+    def _run(self, f: Act, revision: int | None, tx: Tx) -> Drawn:
+        me = self.person(tx)
+        if not tx.updates.first_time(tx.bot_id, self.update_id):
+            return _drawn(tx, show(tx, me))
+        if revision is not None and revision != me.screen.revision:
+            return _drawn(tx, show(tx, me), OLD)
+        return _drawn(tx, f(tx, me))
+
+    def _redraw(self, told: Text, tx: Tx) -> Drawn:
+        me = self.person(tx)
+        tx.updates.first_time(tx.bot_id, self.update_id)
+        return _drawn(tx, show(tx, me), told)
+
+    async def refuse(self, event: Message | CallbackQuery, text: Text) -> None:
+        """Say why not; the screen stays as it is."""
+        said = self.front.say(text, self.front.tongues.guess(self.user.language_code))
+        if isinstance(event, CallbackQuery):
+            await self.pressed.answer(said[:TOAST_MAX], alert=True)
+        else:
+            await event.reply(quote(said))
+
+    async def _pressed(self, query: CallbackQuery, drawn: Drawn) -> None:
+        told = drawn.told or drawn.view.told
+        said = self.front.say(told, drawn.view.me.language)[:TOAST_MAX] if told else ""
+        await self.pressed.answer(said)
+        self.front.at("after callback answer")
+        message = query.message
+        if isinstance(message, Message):
+            await self._show(drawn, message_id=message.message_id, had_media=bool(message.photo))
+        else:
+            await self._show(drawn, message_id=0, had_media=False)
+
+    async def _show(self, drawn: Drawn, *, message_id: int, had_media: bool) -> None:
+        view = drawn.view
+        page = self.front.page(view, drawn.file_id)
+        if message_id:
+            shown = await edit(self.front.bot, self.user.id, message_id, page, had_media=had_media)
+        else:
+            told = drawn.told or view.told
+            if told:
+                above = self.front.tongues.say(told, view.me.language, quote)
+                page = Page(f"{above}\n\n{page.text}", page.rows, page.picture)
+            shown = await send(self.front.bot, self.user.id, page)
+        self.front.at("after reply")
+        before = view.me.screen
+        moved = (shown.message_id, shown.has_media) != (before.message_id, before.has_media)
+        uploaded = view.picture and shown.file_id and drawn.file_id is None
+        if moved or uploaded:
+            await self.front.store.transact(partial(stands, view, shown))
+
+
+def _drawn(tx: Tx, view: View, told: Text | None = None) -> Drawn:
+    return Drawn(view, tx.pictures.file_id(view.picture, "photo") if view.picture else None, told)
+
+
+def stands(view: View, shown: Shown, tx: Tx) -> None:
+    """Remember in which message the screen stands, and the file id of its picture."""
+    tx.people.drawn(view.me.id, view.screen.revision, shown.message_id, has_media=shown.has_media)
+    if isinstance(view, TaskView):
+        tx.assignments.sent(view.assignment.id, shown.message_id)
+    if view.picture and shown.file_id:
+        tx.pictures.remember(view.picture, "photo", shown.file_id)
