@@ -62,7 +62,10 @@ class Updates(Protocol):
         """Forget up to ``limit`` updates seen before ``before`` (ms); how many went."""
 
     def park(self, bot_id: int, update_id: int, raw: str, why: str) -> None:
-        """Set an update aside that cannot be handled, for a person to look at."""
+        """Keep what nothing could be done with, for people to look at; a second time changes nothing."""
+
+    def prune_parked(self, before: int, limit: int) -> int:
+        """Forget up to ``limit`` updates parked before ``before`` (ms); how many went."""
 
 
 class LedgerTx(Protocol):
@@ -177,7 +180,8 @@ class Tx(Protocol):
     def now(self) -> int: ...
 
     @property
-    def bot_id(self) -> int: ...
+    def bot_id(self) -> int:
+        """Telegram's id of the bot that runs."""
 
     def new_id(self) -> int: ...
 

@@ -1,0 +1,1 @@
+"""Alembic's folder: one module and two files of SQL a version."""

@@ -1,0 +1,16 @@
+"""Ledger, jobs, outbox, updates."""
+
+from alembic import op
+
+from storage.migrate import run_file
+
+revision = "0001_foundation"
+down_revision = None
+
+
+def upgrade() -> None:
+    run_file(op.get_bind(), revision)
+
+
+def downgrade() -> None:
+    run_file(op.get_bind(), revision, down=True)

@@ -1,0 +1,94 @@
+"""The part both databases share: jobs handed to writer threads, results handed back after COMMIT."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
+
+from core.ports import Clock, Ids, Tx
+
+T = TypeVar("T")
+
+
+class CommitUnknownError(Exception):
+    """The connection was lost during COMMIT: the work may be stored or not. Never told as done, never run again."""
+
+
+class ClosedError(Exception):
+    """The store was closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every transaction needs from outside."""
+
+    clock: Clock
+    ids: Ids
+    bot_id: int
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One call of ``transact``, and where its outcome goes."""
+
+    f: Callable[[Tx], Any]
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+    def failed(self, error: BaseException) -> None:
+        self.result, self.error = None, error
+
+    def settle(self) -> None:
+        """In the event loop: hand the outcome over. A caller that was cancelled gets nothing."""
+        if self.future.done():
+            return
+        if self.error is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.error)
+
+
+class Runner:
+    """Implements ``core.ports.Store`` over threads that each run ``_serve`` until they take ``None``."""
+
+    def __init__(self, context: Context, threads: int) -> None:
+        self._context = context
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._loop = asyncio.get_running_loop()
+        self._threads = [Thread(target=self._serve, name=f"writer-{n}", daemon=True) for n in range(threads)]
+        self._closed = False
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    async def transact(self, f: Callable[[Tx], T]) -> T:
+        """Run ``f`` in a transaction; its result after COMMIT, or what it raised after it was rolled back."""
+        if self._closed:
+            raise ClosedError
+        future: asyncio.Future[T] = self._loop.create_future()
+        self._queue.put(Job(f, future))
+        return await future
+
+    async def close(self) -> None:
+        """Finish what was asked for, then stop."""
+        self._closed = True
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            await asyncio.to_thread(thread.join)
+
+    def _serve(self) -> None:
+        raise NotImplementedError
+
+    def _settle(self, jobs: Sequence[Job]) -> None:
+        """From a writer thread: let the loop hand the outcomes over, all in one hop."""
+        self._loop.call_soon_threadsafe(_settle_all, jobs)
+
+
+def _settle_all(jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        job.settle()

@@ -1,0 +1,72 @@
+"""Fixtures for every test: fakes, and a migrated store on each database."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.runner import Runner
+from storage.store import open_store
+from tests.databases import Postgres, sqlite_template
+from tests.fakes import FakeClock, FakeIds, FakeRandom
+
+BOT_ID = 7_000_000_001
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def ids() -> FakeIds:
+    return FakeIds()
+
+
+@pytest.fixture
+def random() -> FakeRandom:
+    return FakeRandom()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def postgres(shared: Path) -> Iterator[Postgres]:
+    """PostgreSQL, always: where it cannot start, its tests fail."""
+    server = Postgres(shared)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def sqlite_url(shared: Path, tmp_path: Path) -> str:
+    path = tmp_path / "kazi.db"
+    shutil.copyfile(sqlite_template(shared), path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    name = postgres.create()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """A migrated database of each kind; ``parametrize("url", ["sqlite"], indirect=True)`` for one."""
+    found: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return found
+
+
+@pytest.fixture
+async def store(url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[Runner]:
+    opened = open_store(url, clock, ids, BOT_ID)
+    yield opened
+    await opened.close()

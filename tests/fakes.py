@@ -1,0 +1,47 @@
+"""Stand-ins that implement the ports and do what they are told."""
+
+from itertools import count
+from threading import Lock
+
+START = 1_790_000_000_000  # ms; a day in September 2026
+
+
+class FakeClock:
+    """Stands still until a test moves it."""
+
+    def __init__(self, now: int = START) -> None:
+        self.at = now
+
+    def now(self) -> int:
+        return self.at
+
+    def tick(self, ms: int) -> None:
+        self.at += ms
+
+
+class FakeIds:
+    """1, 2, 3 … whatever the time."""
+
+    def __init__(self, first: int = 1) -> None:
+        self._count = count(first)
+
+    def next(self, now: int) -> int:
+        del now
+        return next(self._count)
+
+
+class FakeRandom:
+    """A fixed, evenly spread sequence (Weyl's); tokens count up."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._lock = Lock()
+        self._state = seed
+        self._tokens = count(1)
+
+    def below(self, n: int) -> int:
+        with self._lock:
+            self._state = (self._state + 0x9E3779B97F4A7C15) % 2**64
+            return self._state * n >> 64
+
+    def token(self, size: int) -> str:
+        return f"{next(self._tokens):0{size}d}"[-size:]

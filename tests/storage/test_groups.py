@@ -1,0 +1,81 @@
+"""Updates, jobs and outbox, on both databases."""
+
+from core.ports import Notice, Store, Tx
+from tests.fakes import START, FakeClock
+
+
+async def test_update_is_new_once(store: Store) -> None:
+    assert await store.transact(lambda tx: tx.updates.first_time(1, 5))
+    assert not await store.transact(lambda tx: tx.updates.first_time(1, 5))
+    assert await store.transact(lambda tx: tx.updates.first_time(2, 5))
+    assert await store.transact(lambda tx: tx.updates.prune(START + 1, 1)) == 1
+    assert await store.transact(lambda tx: tx.updates.prune(START + 1, 9)) == 1
+    assert await store.transact(lambda tx: tx.updates.prune(START + 1, 9)) == 0
+
+
+async def test_parked_update_is_kept_and_pruned(store: Store) -> None:
+    def park(tx: Tx) -> None:
+        tx.updates.park(1, 5, '{"a": "\\u0000"}', "poisoned")
+        tx.updates.park(1, 5, "again", "poisoned")
+
+    await store.transact(park)
+    assert await store.transact(lambda tx: tx.updates.prune_parked(START, 9)) == 0
+    assert await store.transact(lambda tx: tx.updates.prune_parked(START + 1, 9)) == 1
+
+
+async def test_job_takes_the_earlier_time(store: Store, clock: FakeClock) -> None:
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {"n": 1}, START + 50))
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {"n": 2}, START + 20))
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {"n": 3}, START + 90))
+    assert await store.transact(lambda tx: tx.jobs.next_at()) == START + 20
+    assert await store.transact(lambda tx: tx.jobs.due(9, 1000)) == []
+    clock.tick(20)
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert (job.kind, job.key, job.payload, job.attempts) == ("digest", "a", {"n": 1}, 0)
+    assert await store.transact(lambda tx: tx.jobs.due(9, 1000)) == []
+    assert await store.transact(lambda tx: tx.jobs.next_at()) == START + 1020
+    await store.transact(lambda tx: tx.jobs.done(job.id))
+    assert await store.transact(lambda tx: tx.jobs.next_at()) is None
+
+
+async def test_job_enqueued_while_it_runs_runs_again(store: Store) -> None:
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {"n": 1}, START))
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {"n": 2}, START))
+    assert await store.transact(lambda tx: tx.jobs.due(9, 1000)) == []
+    await store.transact(lambda tx: tx.jobs.done(job.id))
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert job.payload == {"n": 2}
+
+
+async def test_job_counts_attempts(store: Store, clock: FakeClock) -> None:
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {"n": 1}, START))
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    await store.transact(lambda tx: tx.jobs.failed(job.id, START))
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert job.attempts == 1
+    clock.tick(1000)  # the process died
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert job.attempts == 2
+    await store.transact(lambda tx: tx.jobs.again(job.id, START, {"n": 7}))
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert (job.attempts, job.payload) == (0, {"n": 7})
+
+
+async def test_notice_put_again_survives_sent(store: Store, clock: FakeClock) -> None:
+    await store.transact(lambda tx: tx.outbox.put(9, "redraw", "", {"n": 1}))
+    (first,) = await store.transact(lambda tx: tx.outbox.due(9, 1000))
+    assert isinstance(first, Notice)
+    assert (first.chat_id, first.kind, first.key, first.params, first.attempts) == (9, "redraw", "", {"n": 1}, 0)
+    assert await store.transact(lambda tx: tx.outbox.due(9, 1000)) == []
+    await store.transact(lambda tx: tx.outbox.put(9, "redraw", "", {"n": 2}))
+    await store.transact(lambda tx: tx.outbox.sent(first))
+    (second,) = await store.transact(lambda tx: tx.outbox.due(9, 1000))
+    assert second.params == {"n": 2}
+    await store.transact(lambda tx: tx.outbox.later(second.id, START + 9))
+    assert await store.transact(lambda tx: tx.outbox.next_at()) == START + 9
+    clock.tick(9)
+    (third,) = await store.transact(lambda tx: tx.outbox.due(9, 1000))
+    assert third.attempts == 1
+    await store.transact(lambda tx: tx.outbox.sent(third))
+    assert await store.transact(lambda tx: tx.outbox.next_at()) is None
