@@ -15,7 +15,7 @@ CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "--quiet", "."),
     "lint": ("-m", "ruff", "check", "--quiet", "."),
     "types": ("-m", "mypy", "--no-error-summary"),
-    "imports": ("-c", CONTRACTS, "--no-timing"),
+    "imports": ("-c", CONTRACTS, "--no-logo"),
 }
 # --dist loadgroup: tests that share one costly thing (a database, a browser) name it with xdist_group.
 TESTS = {"tests": ("-m", "pytest", "-q", "-n2", "--dist=loadgroup", "--cov", "--durations=10")}
