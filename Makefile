@@ -25,7 +25,7 @@ lock: .venv/test
 	@$(PY) requirements/lock.py
 
 messages: .venv/run
-	@$(PY) locales/messages.py
+	@$(PY) locales/messages.py $(NEW)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
