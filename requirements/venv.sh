@@ -18,13 +18,15 @@ pick_python() {
         fi
     done
     found=$("${PYTHON:-python3}" -V 2>&1) || found="none that runs"
-    stop "Kazi needs Python 3.11 or newer (found: $found): install one with 'apt install python3 python3-venv' or 'brew install python', or name yours with 'make PYTHON=/path/to/python3 ...'."
+    mend="apt install python3.11 python3.11-venv"
+    [ "$(uname)" = Darwin ] && mend="brew install python@3.12"
+    stop "Kazi needs Python 3.11 or newer and found $found: run '$mend', or name yours with 'make PYTHON=/path/to/python3'."
 }
 
 if [ "$lock" = run ]; then
     pick_python
     "$python" -c 'import venv, ensurepip' 2>/dev/null ||
-        stop "Kazi needs the venv module of $python: install it with 'apt install ${python##*/}-venv' and run make again."
+        stop "Kazi needs the venv module of $python: run 'apt install ${python##*/}-venv', then make again."
     echo "Installing what Kazi needs into .venv (under 60 MB to download, once) ..."
     rm -rf .venv
     "$python" -m venv .venv || { rm -rf .venv; stop "The environment .venv could not be made: see above."; }
@@ -35,7 +37,7 @@ fi
 # No dependency is looked up and nothing is compiled: the lock is complete, and only wheels are in it.
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
     --no-deps --only-binary=:all: --require-hashes -r "requirements/$lock.txt" ||
-    stop "Installing requirements/$lock.txt failed: see above; 'make' starts again where the network lets it."
+    stop "Installing requirements/$lock.txt failed, as said above; run make again to start it anew."
 
 if [ "$lock" = run ]; then
     # `kazi` from any folder; it stays right when the checkout is moved.
