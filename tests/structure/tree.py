@@ -1,8 +1,10 @@
 """The checkout as the structure tests see it."""
 
 import ast
+import os
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,19 @@ def project() -> dict[str, Any]:
 
 def files(pattern: str = "*") -> Iterator[Path]:
     """Files of the project, without what tools and runs leave behind."""
-    for path in sorted(ROOT.rglob(pattern)):
-        parts = path.relative_to(ROOT).parts
-        hidden = any(part.startswith(".") and part != ".ci" for part in parts)
-        if path.is_file() and not hidden and parts[0] not in NOT_OURS and "__pycache__" not in parts:
-            yield path
+    return (path for path in _all_files() if fnmatch(path.name, pattern))
+
+
+@cache
+def _all_files() -> tuple[Path, ...]:
+    found: list[Path] = []
+    for folder, names, inside in os.walk(ROOT):
+        left_behind = NOT_OURS if Path(folder) == ROOT else set()
+        names[:] = [
+            n for n in names if (not n.startswith(".") or n == ".ci") and n not in left_behind | {"__pycache__"}
+        ]
+        found.extend(Path(folder, name) for name in inside if not name.startswith(".coverage"))
+    return tuple(sorted(found))
 
 
 @cache
