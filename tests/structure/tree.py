@@ -31,7 +31,7 @@ def _all_files() -> tuple[Path, ...]:
         names[:] = [
             n for n in names if (not n.startswith(".") or n == ".ci") and n not in left_behind | {"__pycache__"}
         ]
-        found.extend(Path(folder, name) for name in inside if not name.startswith(".coverage"))
+        found.extend(Path(folder, name) for name in inside if name != ".git" and not name.startswith(".coverage"))
     return tuple(sorted(found))
 
 
