@@ -1,0 +1,95 @@
+"""Write ``run.txt`` and ``test.txt``: every package pinned, every wheel by its SHA-256, no host named.
+
+``run.txt`` holds what Kazi needs to run, ``test.txt`` what tests and benches add. uv resolves for every platform at
+once and is fetched into a temporary folder, so that nobody carries it who does not make locks. Resolves to the newest
+that ``pyproject.toml`` allows; prints what this machine would download.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from packaging.markers import Marker
+from packaging.tags import sys_tags
+from packaging.utils import parse_wheel_filename
+
+UV = "uv==0.13.9"
+RUN_BYTES_MAX = 60_000_000
+HERE = Path(__file__).parent
+PROJECT = HERE.parent / "pyproject.toml"
+
+Package = Mapping[str, Any]
+
+
+def fingerprint(names: Iterable[str]) -> str:
+    """Eight hex digits of a list of requirements; a lock carries that of the list it was made from."""
+    return hashlib.sha256(json.dumps(sorted(names)).encode()).hexdigest()[:8]
+
+
+def wanted() -> dict[str, list[str]]:
+    """The requirements of pyproject.toml by lock."""
+    project = tomllib.loads(PROJECT.read_text("utf-8"))
+    return {"run": project["project"]["dependencies"], "test": project["dependency-groups"]["test"]}
+
+
+def resolve(uv: Path, *arguments: str) -> dict[str, Package]:
+    """Packages by name, as ``pylock.toml`` (PEP 751) tells them."""
+    command = [str(uv), "pip", "compile", str(PROJECT), "--universal", "--python-version", "3.11", "--no-header"]
+    done = subprocess.run(
+        [*command, "--format", "pylock.toml", *arguments], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return {package["name"]: package for package in tomllib.loads(done.stdout)["packages"]}
+
+
+def text(packages: Mapping[str, Package], made_from: Iterable[str]) -> str:
+    lines = [f"# Made by `make lock` from pyproject.toml ({fingerprint(made_from)}); do not edit."]
+    for package in packages.values():
+        marker = f" ; {package['marker']}" if "marker" in package else ""
+        lines.append(f"{package['name']}=={package['version']}{marker} \\")
+        digests = sorted(wheel["hashes"]["sha256"] for wheel in package["wheels"])
+        lines.append(" \\\n".join(f"    --hash=sha256:{digest}" for digest in digests))
+    return "\n".join(lines) + "\n"
+
+
+def download_bytes(packages: Mapping[str, Package]) -> int:
+    """Sum of the wheels that pip would choose here."""
+    order = {tag: place for place, tag in enumerate(sys_tags())}
+    total = 0
+    for package in packages.values():
+        if "marker" in package and not Marker(package["marker"]).evaluate():
+            continue
+        sizes = {}
+        for wheel in package["wheels"]:
+            for tag in parse_wheel_filename(Path(wheel["url"]).name)[3] & order.keys():
+                sizes[order[tag]] = wheel["size"]
+        total += sizes[min(sizes)]
+    return total
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, UV], check=True)
+        uv = Path(folder, "bin", "uv")
+        run = resolve(uv)
+        pins = Path(folder, "pins.txt")
+        pins.write_text("".join(f"{p['name']}=={p['version']}\n" for p in run.values()), "utf-8")
+        everything = resolve(uv, "--group", f"{PROJECT}:test", "--constraint", str(pins))
+    test = {name: package for name, package in everything.items() if name not in run}
+    lists = wanted()
+    for name, packages in (("run", run), ("test", test)):
+        (HERE / f"{name}.txt").write_text(text(packages, lists[name]), "utf-8")
+        sys.stdout.write(f"{name}.txt: {len(packages)} packages, {download_bytes(packages) / 1e6:.1f} MB here\n")
+    if download_bytes(run) > RUN_BYTES_MAX:
+        sys.stderr.write(f"What runs is larger than {RUN_BYTES_MAX / 1e6:.0f} MB to download.\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Run every check in one go, each with its time; exit 1 at the end when one failed.
+
+``check`` is what needs no running of Kazi: format, lint, types, import contracts. ``test`` adds the tests.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent
+CONTRACTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+CHECKS = {
+    "format": ("-m", "ruff", "format", "--check", "--quiet", "."),
+    "lint": ("-m", "ruff", "check", "--quiet", "."),
+    "types": ("-m", "mypy", "--no-error-summary"),
+    "imports": ("-c", CONTRACTS, "--no-logo"),
+}
+# --dist loadgroup: tests that share one costly thing (a database, a browser) name it with xdist_group.
+TESTS = {"tests": ("-m", "pytest", "-q", "-n2", "--dist=loadgroup", "--cov", "--durations=10")}
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in (["check"], ["test"]):
+        print("usage: python tests/run.py check|test", file=sys.stderr)
+        return 2
+    steps = CHECKS if arguments == ["check"] else CHECKS | TESTS
+    failed = []
+    for name, command in steps.items():
+        start = perf_counter()
+        done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False)
+        if done.returncode:
+            failed.append(name)
+        print(f"{name}: {'FAILED' if done.returncode else 'ok'} in {perf_counter() - start:.1f} s", flush=True)
+    print(f"failed: {', '.join(failed)}" if failed else "all good")
+    return bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

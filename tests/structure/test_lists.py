@@ -1,0 +1,51 @@
+"""Each family of plug-ins is an explicit tuple ``ALL`` of modules; it agrees with the files, and each has its cases."""
+
+import importlib
+from types import ModuleType
+
+import pytest
+
+from tests.structure.tree import ROOT
+
+# Family: the file that holds the cases of a member.
+CASES = {
+    "core.tasks": "tests/core/tasks/{}.json",
+    "core.quality": "tests/core/quality/{}.json",
+    "payouts": "tests/payouts/{}.json",
+    "handlers": "tests/handlers/test_{}.py",
+    "bot.jobs": "tests/bot/jobs/test_{}.py",
+}
+# What stands in a family's folder and is no member: what its members share.
+SHARED = {
+    "core.quality": {"finding", "majority"},
+}
+
+
+def members(family: str) -> list[str]:
+    folder = ROOT.joinpath(*family.split("."))
+    on_disk = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert SHARED.get(family, set()) <= on_disk
+    return sorted(on_disk - SHARED.get(family, set()))
+
+
+@pytest.mark.parametrize("family", CASES)
+def test_the_list_is_what_is_on_disk(family: str) -> None:
+    on_disk = members(family)
+    listed: tuple[ModuleType, ...] = getattr(importlib.import_module(family), "ALL", ()) if on_disk else ()
+    assert isinstance(listed, tuple)
+    assert sorted(module.__name__ for module in listed) == [f"{family}.{name}" for name in on_disk]
+
+
+@pytest.mark.parametrize("family", CASES)
+def test_each_member_has_its_cases(family: str) -> None:
+    cases = CASES[family]
+    missing = [cases.format(name) for name in members(family) if not ROOT.joinpath(cases.format(name)).is_file()]
+    assert not missing
+
+
+@pytest.mark.parametrize("family", CASES)
+def test_no_cases_without_a_member(family: str) -> None:
+    folder, pattern = CASES[family].rsplit("/", 1)
+    prefix, suffix = pattern.split("{}")
+    found = {path.name.removeprefix(prefix).removesuffix(suffix) for path in ROOT.glob(f"{folder}/{prefix}*{suffix}")}
+    assert found <= set(members(family)) or suffix == ".py", found  # a screen may have several test files
