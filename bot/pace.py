@@ -1,7 +1,7 @@
 """How fast notices may leave: token buckets, and the waits Telegram asks for.
 
-Telegram names no exact limits (core.telegram.org/bots/faq: about 1 message a second to a chat, 20 a minute to a group, 30 a
-second over all); the buckets stay below them and a refusal's ``retry_after`` always wins.
+Telegram names no exact limits (core.telegram.org/bots/faq: about 1 message a second to a chat, 20 a minute to a group,
+30 a second over all); the buckets stay below them and a refusal's ``retry_after`` always wins.
 """
 
 from collections.abc import Callable
@@ -21,10 +21,11 @@ class Bucket:
         self._tokens = burst
         self._at = now
 
-    def wait(self, now: int) -> int:
-        """Milliseconds until one may go; 0: now."""
+    def wait(self, now: int, ahead: int = 0) -> int:
+        """Milliseconds until one may go after ``ahead`` others went; 0: now."""
         self._refill(now)
-        return 0 if self._tokens >= 1 else max(1, round((1 - self._tokens) / self._per_ms + 0.5))
+        lacking = 1 + ahead - self._tokens
+        return 0 if lacking <= 0 else max(1, round(lacking / self._per_ms + 0.5))
 
     def take(self, now: int) -> None:
         self._refill(now)
@@ -48,16 +49,15 @@ class Pace:
         self._refused: dict[int, int] = {}
         self._everyone = 0
 
-    def chat_ready_at(self, chat_id: int) -> int:
-        """When (ms) this chat may get its next one; not later than now: at once."""
+    def ready_at(self, chat_id: int, ahead: int = 0) -> int:
+        """When (ms) this chat may get its next one after ``ahead`` others; not later than now: at once."""
         now = self._clock()
-        wait = self._bucket(chat_id, now).wait(now)
-        return max(now + wait, self._refused.get(chat_id, 0))
+        wait = self._bucket(chat_id, now).wait(now, ahead)
+        return max(now + wait, self._refused.get(chat_id, 0), self._everyone)
 
     def all_wait(self) -> int:
-        """Milliseconds until anything at all may go."""
-        now = self._clock()
-        return max(self._all.wait(now), self._everyone - now, 0)
+        """Milliseconds until the pace over all chats lets one go."""
+        return self._all.wait(self._clock())
 
     def take(self, chat_id: int) -> None:
         now = self._clock()

@@ -3,8 +3,9 @@
     Telegram's queue:   41 done   42 in hand   43 done   44 in hand   45 …
     offset sent:                  42: all below is confirmed, and 42-44 come again and are known
 
-Telegram makes a repeated offset wait or shortens its answer when asked again within half a second (tdlib/telegram-bot-api,
-Client::process_get_updates_query), so nothing is asked until the offset moves or ``HELD_SECONDS`` pass.
+Telegram makes a repeated offset wait or shortens its answer when asked again within half a second
+(tdlib/telegram-bot-api, Client::process_get_updates_query), so nothing is asked until the offset moves or
+``HELD_SECONDS`` pass.
 """
 
 import asyncio
@@ -67,14 +68,15 @@ class Poller:
     async def confirm(self) -> None:
         """Tell Telegram what is done, without waiting for more."""
         try:
-            await self._ask(timeout=0, limit=1)
+            await self._ask(wait=0, limit=1)
         except (ApiError, NoAnswer) as error:
             log.warning("the last updates are not confirmed and will come again: %s", error)
 
     async def _once(self) -> None:
         while not self._lanes.room:
             await self._wait_for_move()
-        batch = await self._ask(timeout=self._poll_seconds, limit=min(BATCH, self._lanes.room + len(self._open)))
+        known = len(self._open) + len(self._done)
+        batch = await self._ask(wait=self._poll_seconds, limit=min(BATCH, known + self._lanes.room))
         fresh = [raw for raw in batch if raw["update_id"] not in self._open | self._done]
         for raw in fresh:
             self._take(raw)
@@ -84,14 +86,14 @@ class Poller:
         if self._open and self.offset == self._asked:
             await self._wait_for_move()
 
-    async def _ask(self, *, timeout: int, limit: int) -> list[Raw]:
+    async def _ask(self, *, wait: int, limit: int) -> list[Raw]:
         if self.offset != self._asked:
             crash_point("before-offset")
         self._asked = self.offset
         self._moved.clear()
         self._done = {number for number in self._done if number >= self._asked}
-        asked = {"offset": self._asked, "timeout": timeout, "limit": limit, "allowed_updates": self._allowed}
-        batch: list[Raw] = await self._api.call("getUpdates", asked, seconds=timeout + GRACE_SECONDS)
+        asked = {"offset": self._asked, "timeout": wait, "limit": limit, "allowed_updates": self._allowed}
+        batch: list[Raw] = await self._api.call("getUpdates", asked, seconds=wait + GRACE_SECONDS)
         return batch
 
     def _take(self, raw: Raw) -> None:

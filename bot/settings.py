@@ -73,6 +73,7 @@ class Sending:
     private_burst: int
     group_per_minute: float
     batch: int
+    parallel: int
     lease_seconds: int
     attempts_max: int
 

@@ -8,6 +8,7 @@
 import asyncio
 import logging
 from hmac import compare_digest
+from typing import Self
 from urllib.parse import urlsplit
 
 import orjson
@@ -17,7 +18,7 @@ from bot.api import Raw
 from bot.lanes import Lanes
 from bot.settings import SettingsError, Webhook
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_SECONDS = 10  # for the whole body to arrive
 RETRY_AFTER = {"Retry-After": "1"}
 
@@ -38,7 +39,7 @@ class WebhookServer:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=settings.answer_seconds)
         self.port = settings.port
 
-    async def __aenter__(self) -> "WebhookServer":
+    async def __aenter__(self) -> Self:
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._settings.host, self._settings.port)
         await site.start()

@@ -61,6 +61,12 @@ class Updates(Protocol):
     def prune(self, before: int, limit: int) -> int:
         """Forget up to ``limit`` updates seen before ``before`` (ms); how many went."""
 
+    def park(self, bot_id: int, update_id: int, raw: str, why: str) -> None:
+        """Keep what nothing could be done with, for people to look at; a second time changes nothing."""
+
+    def prune_parked(self, before: int, limit: int) -> int:
+        """Forget up to ``limit`` updates parked before ``before`` (ms); how many went."""
+
 
 class LedgerTx(Protocol):
     def open(self, account: Account) -> None:
@@ -156,7 +162,11 @@ class OutboxTx(Protocol):
     def sent(self, notice: Notice) -> None:
         """Delete it, unless it was put again meanwhile."""
 
-    def later(self, notice_id: int, not_before: int) -> None: ...
+    def later(self, notice_id: int, not_before: int) -> None:
+        """It failed: try again then; attempts go up by one."""
+
+    def hold(self, notice_id: int, not_before: int) -> None:
+        """It was not tried: its chat has had enough for now."""
 
     def next_at(self) -> int | None: ...
 
@@ -172,6 +182,10 @@ class Tx(Protocol):
 
     @property
     def now(self) -> int: ...
+
+    @property
+    def bot_id(self) -> int:
+        """Telegram's id of the bot that runs."""
 
     def new_id(self) -> int: ...
 
