@@ -51,6 +51,7 @@ class Lanes:
         self._sleep = sleep
         self._lanes: dict[Hashable, deque[_Ticket]] = {}
         self._open: dict[int, asyncio.Future[Raw | None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def room(self) -> int:
@@ -78,13 +79,20 @@ class Lanes:
             lane.append(ticket)
         else:
             self._lanes[key] = deque([ticket])
-            self._group.create_task(self._run(key))
+            task = self._group.create_task(self._run(key))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return done
 
     async def drain(self) -> None:
         """Wait until everything handed in is done."""
         while self._open:
             await asyncio.wait(self._open.values())
+
+    def cancel(self) -> None:
+        """Give up what is in hand; it is not done, so Telegram sends it again."""
+        for task in self._tasks:
+            task.cancel()
 
     async def _run(self, key: Hashable) -> None:
         lane = self._lanes[key]

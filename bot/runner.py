@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.bell import Bell
 from bot.clock import Sleep
@@ -16,7 +16,16 @@ log = logging.getLogger(__name__)
 
 
 class Runner:
-    def __init__(self, context: Context, modules: Sequence[JobModule], sleep: Sleep = asyncio.sleep) -> None:
+    """``on_end`` is called after each job: it may have put notices."""
+
+    def __init__(
+        self,
+        context: Context,
+        modules: Sequence[JobModule],
+        on_end: Callable[[], None],
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._on_end = on_end
         self.bell = Bell(context.clock)
         self._context = context
         self._modules = {module.KIND: module for module in modules}
@@ -37,7 +46,7 @@ class Runner:
     async def run(self) -> None:
         await self.seed()
         async with asyncio.TaskGroup() as group:
-            while True:
+            while not self.bell.closed:
                 due_at: int | None = None
                 try:
                     due_at = await self.round(group)
@@ -70,6 +79,7 @@ class Runner:
         finally:
             self._free += 1
             self.bell.ring()
+            self._on_end()
 
     async def _run(self, job: Job) -> None:
         try:

@@ -54,7 +54,7 @@ class Sender:
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
-            while True:
+            while not self.bell.closed:
                 due_at: int | None = None
                 try:
                     due_at = await self.round(group)
