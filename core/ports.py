@@ -162,7 +162,11 @@ class OutboxTx(Protocol):
     def sent(self, notice: Notice) -> None:
         """Delete it, unless it was put again meanwhile."""
 
-    def later(self, notice_id: int, not_before: int) -> None: ...
+    def later(self, notice_id: int, not_before: int) -> None:
+        """It failed: try again then; attempts go up by one."""
+
+    def hold(self, notice_id: int, not_before: int) -> None:
+        """It was not tried: its chat has had enough for now."""
 
     def next_at(self) -> int | None: ...
 

@@ -1,0 +1,29 @@
+"""`kazi ledger check`: every balance against its transfers, every slot against its money."""
+
+import argparse
+from collections.abc import Mapping
+
+from bot.settings import load
+
+NAME = "ledger"
+HELP = "look after the ledger"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="check")
+    what.add_parser("check", help="compare every balance with its transfers; the bot may run")
+
+
+def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    from storage.check import ledger_problems
+
+    from bot.commands.run import refuse_old
+
+    settings = load(environ)
+    refuse_old(settings)
+    problems = ledger_problems(settings.storage.url)
+    for problem in problems:
+        print(f"✗ {problem}")
+    if not problems:
+        print("✓ The ledger is sound.")
+    return 1 if problems else 0

@@ -1,0 +1,91 @@
+"""`kazi setup`: ask for the token, check it, dress the bot up, and write the settings.
+
+data/secrets.env       the token, mode 600
+settings.local.toml    who the operators are
+"""
+
+import argparse
+import asyncio
+import getpass
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.commands import USAGE, WRONG, CommandError
+from bot.settings import LOCAL, SECRETS, Settings, load
+from bot.sources import Secret
+
+NAME = "setup"
+HELP = "ask for the token, check it, set commands and texts, write the settings"
+TOKEN = re.compile(r"\d{5,16}:[A-Za-z0-9_-]{30,}")
+TOKEN_NAME = "KAZI_TELEGRAM__TOKEN"  # noqa: S105 - its name, not its value
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--operators", metavar="IDS", help="Telegram ids of the operators, separated by commas")
+
+
+def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    settings = load({**environ, **({"KAZI_OPERATORS": args.operators} if args.operators else {})})
+    token = settings.telegram.token or _ask_token()
+    name, told = asyncio.run(_dress(settings, token))
+    _write_secret(TOKEN_NAME, token.reveal())
+    if args.operators or not LOCAL.exists():
+        _write_operators(settings)
+    print(f"✓ @{name} is set up, with commands and texts in {told}. Next: kazi db upgrade, then kazi run")
+    return 0
+
+
+def _ask_token() -> Secret:
+    print("Talk to @BotFather in Telegram, send /newbot, and paste the token it gives you.", file=sys.stderr)
+    try:
+        typed = getpass.getpass("Token: ") if sys.stdin.isatty() else sys.stdin.readline()
+    except EOFError:
+        typed = ""
+    if not TOKEN.fullmatch(typed.strip()):
+        raise CommandError("That is not a bot token: it looks like 123456789:AA followed by 33 characters.", USAGE)
+    return Secret(typed.strip())
+
+
+async def _dress(settings: Settings, token: Secret) -> tuple[str, str]:
+    """Check the token and publish the profile; the bot's name and the languages told."""
+    from bot.api import ApiError, NoAnswer, connect
+    from bot.app import LOCALES
+    from bot.languages import Languages
+    from bot.profile import publish
+    from bot.screens import PROFILE
+
+    async with connect(settings.telegram.api_base, token, settings.telegram.request_seconds) as api:
+        try:
+            me = await api.call("getMe")
+            told = await publish(api, PROFILE, Languages(LOCALES), settings.operators, settings.moderation.group_id)
+        except ApiError as error:
+            raise CommandError(f"Telegram refuses: {error}.", WRONG) from None
+        except NoAnswer as error:
+            raise CommandError(f"{settings.telegram.api_base} does not answer ({error}).", WRONG) from None
+    return str(me.get("username", "?")), ", ".join(told)
+
+
+def _write_secret(name: str, value: str) -> None:
+    """Put or replace one line of the private file, which is never readable by others, not even for a moment."""
+    SECRETS.parent.mkdir(parents=True, exist_ok=True)
+    old = SECRETS.read_text(encoding="utf-8").splitlines() if SECRETS.exists() else []
+    lines = [line for line in old if not line.startswith(f"{name}=")] + [f"{name}={value}"]
+    _write_private(SECRETS, "\n".join(lines) + "\n")
+
+
+def _write_private(path: Path, text: str) -> None:
+    draft = path.with_name(f"{path.name}.new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def _write_operators(settings: Settings) -> None:
+    line = f"operators = {list(settings.operators)}"
+    old = LOCAL.read_text(encoding="utf-8").splitlines() if LOCAL.exists() else []
+    rest = [kept for kept in old if not kept.startswith("operators")]
+    LOCAL.write_text("\n".join([line, *rest]) + "\n", encoding="utf-8")

@@ -1,0 +1,39 @@
+"""What every job is handed: the parts of the running process, without Telegram."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.languages import Languages
+from bot.settings import Settings
+from core.ports import Clock, Ids, Job, Random, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    settings: Settings
+    store: Store
+    clock: Clock
+    ids: Ids
+    random: Random
+    languages: Languages
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The job is not finished: run it again at ``run_at`` (ms) with what it reached so far."""
+
+    run_at: int
+    payload: Mapping[str, Any]
+
+
+class JobModule(Protocol):
+    """One module of ``bot/jobs``. ``EVERY_SECONDS`` above 0: it is always there and runs so often.
+
+    ``run`` is idempotent by the job's key: its process may die after it and before the job is marked done.
+    """
+
+    KIND: str
+    EVERY_SECONDS: int
+
+    async def run(self, job: Job, context: Context) -> Again | None: ...

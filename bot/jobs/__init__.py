@@ -1,0 +1,6 @@
+"""Every kind of job, one module each."""
+
+from bot.context import JobModule
+from bot.jobs import prune
+
+ALL: tuple[JobModule, ...] = (prune,)

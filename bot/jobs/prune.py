@@ -1,0 +1,24 @@
+"""Forgets the numbers of old updates, and updates parked so long that nobody will look."""
+
+from bot.context import Again, Context
+from core.ports import Job, Tx
+
+KIND = "prune"
+EVERY_SECONDS = 3600
+BATCH = 500  # rows a transaction, so that the writer is free again within 50 ms
+HOUR_MS = 3_600_000
+
+
+async def run(_job: Job, context: Context) -> Again | None:
+    limits = context.settings.updates
+
+    def seen(tx: Tx) -> int:
+        return tx.updates.prune(tx.now - limits.seen_hours * HOUR_MS, BATCH)
+
+    def parked(tx: Tx) -> int:
+        return tx.updates.prune_parked(tx.now - limits.parked_days * 24 * HOUR_MS, BATCH)
+
+    for batch in (seen, parked):
+        while await context.store.transact(batch) == BATCH:
+            continue
+    return None
