@@ -1,0 +1,25 @@
+"""What a stranger's file may hold, by name. Sizes are in bytes, lengths in characters."""
+
+MB = 1024 * 1024
+
+CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
+TABLE_BYTES_MAX = 200 * MB  # one table, also inside a ZIP after unpacking
+ARCHIVE_BYTES_MAX = 2048 * MB  # a ZIP as it lies on disk (command line), and the same unpacked
+ARCHIVE_MEMBERS_MAX = 40_000  # pictures and the dust around them
+ARCHIVE_RATIO_MAX = 100  # unpacked : packed, of one member over RATIO_FREE_BYTES
+RATIO_FREE_BYTES = 10 * MB  # a smaller member may be as dense as it likes: tables repeat themselves
+PICTURES_MAX = 20_000
+PICTURE_BYTES_MAX = 20 * MB
+NAME_MAX = 200  # a file name inside a ZIP
+
+ROWS_MAX = 100_000
+SHEET_ROW_MAX = 1_048_576  # Excel's last row; a sheet that numbers one higher is made up
+COLUMNS_MAX = 100
+COLUMN_NAME_MAX = 100
+CELL_MAX = 10_000
+ROW_MAX = 100_000  # all cells of one row
+LINE_MAX = 1_000_000  # one physical line, before it is taken apart
+PROBLEMS_MAX = 100  # told one by one; the rest is counted
+BATCH_ROWS_MAX = 500
+BATCH_CHARS_MAX = 200_000  # a batch ends at either
+PART_BYTES_MAX = 45_000_000  # a bot may send a file of 50 MB

@@ -1,0 +1,137 @@
+"""Results as files: CSV for people, JSONL for programs, pictures in numbered ZIPs.
+
+A file appears under its name only when it is complete. CSV comes with a byte order mark, because Excel takes UTF-8
+without one for the local code page and spoils every letter beyond ASCII; pandas, LibreOffice and our reader skip it.
+Every cell is quoted and no cell is a formula (see ``cells.harmless``); whoever needs the letters exactly takes JSONL.
+"""
+
+import csv
+import json
+import os
+import zipfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from core.errors import N_, Text, TooLarge
+from files import limits
+from files.cells import harmless
+
+Value = str | int | float | None
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same pictures give the same bytes
+_ENTRY_BYTES = 200  # headers of one member, twice its name left out
+
+
+class _Output(ABC):
+    """Rows go in page by page; leaving the ``with`` block without an error puts the file in place."""
+
+    encoding = "utf-8"
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self._path = path
+        self._columns = tuple(columns)
+        self._part = path.with_name(path.name + ".part")
+
+    def __enter__(self) -> Self:
+        self._file = self._part.open("w", encoding=self.encoding, newline="")
+        self._begin(self._file)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+        finally:
+            self._file.close()
+            if kind is not None:
+                self._part.unlink(missing_ok=True)
+        if kind is None:
+            self._part.replace(self._path)
+
+    @abstractmethod
+    def _begin(self, file: TextIO) -> None: ...
+
+    @abstractmethod
+    def add(self, rows: Iterable[Mapping[str, Value]]) -> None:
+        """A missing value is an empty cell; a key that is no column is an error of the program."""
+
+
+class CsvFile(_Output):
+    encoding = "utf-8-sig"
+
+    def _begin(self, file: TextIO) -> None:
+        self._writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self._writer.writerow(harmless(column) for column in self._columns)
+
+    def add(self, rows: Iterable[Mapping[str, Value]]) -> None:
+        for row in rows:
+            assert row.keys() <= set(self._columns), "a key that is no column"
+            self._writer.writerow(harmless(row.get(column)) for column in self._columns)
+
+
+class JsonlFile(_Output):
+    def _begin(self, file: TextIO) -> None:
+        self._out = file
+
+    def add(self, rows: Iterable[Mapping[str, Value]]) -> None:
+        for row in rows:
+            assert row.keys() <= set(self._columns), "a key that is no column"
+            line = {column: row.get(column) for column in self._columns}
+            self._out.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def write_parts(
+    pictures: Iterable[tuple[str, Path]], folder: Path, stem: str, part_bytes_max: int = limits.PART_BYTES_MAX
+) -> list[Path]:
+    """Pictures (name inside the ZIP, file) as ``folder/stem-1.zip``, ``stem-2.zip``, …, each small enough to be sent.
+
+    Stored, not packed: pictures are packed already. A name that comes twice gets a number.
+    Raises ``TooLarge`` for a picture no part can hold.
+    """
+    parts: list[Path] = []
+    names: set[str] = set()
+    archive: zipfile.ZipFile | None = None
+    size = 0
+    try:
+        for wanted, source in pictures:
+            name = _unique(wanted, names)
+            need = _room(name, source, part_bytes_max - _ENTRY_BYTES)
+            if archive is None or size + need > part_bytes_max:
+                if archive:
+                    archive.close()
+                parts.append(folder / f"{stem}-{len(parts) + 1}.zip")
+                archive = zipfile.ZipFile(parts[-1].with_suffix(".part"), "w")
+                size = _ENTRY_BYTES
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), source.read_bytes())
+            size += need
+    except BaseException:
+        for part in parts:
+            part.with_suffix(".part").unlink(missing_ok=True)
+        raise
+    finally:
+        if archive:
+            archive.close()
+    for part in parts:
+        part.with_suffix(".part").replace(part)
+    return parts
+
+
+def _room(name: str, source: Path, room: int) -> int:
+    """Bytes the member takes in its part."""
+    need = source.stat().st_size + _ENTRY_BYTES + 2 * len(name.encode())
+    if need > room:
+        raise TooLarge(Text(N_('The picture "{name}" is too large to be sent.'), params={"name": name}))
+    return need
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    path = Path(Path(wanted.replace("\\", "/")).name or "picture")
+    name, copy = path.name, 1
+    while name.casefold() in taken:
+        copy += 1
+        name = f"{path.stem}-{copy}{path.suffix}"
+    taken.add(name.casefold())
+    return name

@@ -1,0 +1,247 @@
+"""What each kind of file turns into: columns, rows with their owner's numbers, and problems."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.errors import Invalid, TooLarge
+from files import limits
+from files.events import Effect, End, Event, Problem, Row, Table
+from files.read import read
+from tests.files.made import saved, xlsx, zipped
+
+
+def events(folder: Path, data: bytes) -> list[Event]:
+    return list(read(saved(folder, data), "sent.bin"))
+
+
+def table(found: list[Event]) -> Table:
+    return next(event for event in found if isinstance(event, Table))
+
+
+def rows(found: list[Event]) -> dict[int, tuple[str, ...]]:
+    return {event.number: tuple(event.values.values()) for event in found if isinstance(event, Row)}
+
+
+def problems(found: list[Event]) -> list[tuple[str, int | None]]:
+    return [(event.code, event.row) for event in found if isinstance(event, Problem)]
+
+
+TEXT = "text;note\nSalamu, dada;é\n"
+GOOD = {
+    "utf-8": (TEXT.encode(), "utf-8", []),
+    "utf-8 with mark": (TEXT.encode("utf-8-sig"), "utf-8-sig", []),
+    "utf-16": (TEXT.encode("utf-16"), "utf-16", []),
+    "utf-16 without mark": (TEXT.encode("utf-16-le"), "utf-16-le", []),
+    "utf-16 big-endian without mark": (TEXT.encode("utf-16-be"), "utf-16-be", []),
+    "utf-32": (TEXT.encode("utf-32"), "utf-32", []),
+    "cp1252, said": (TEXT.encode("cp1252"), "cp1252", [("encoding_guessed", None)]),
+}
+
+
+@pytest.mark.parametrize(("data", "encoding", "said"), GOOD.values(), ids=GOOD)
+def test_encodings(tmp_path: Path, data: bytes, encoding: str, said: list[object]) -> None:
+    found = events(tmp_path, data)
+    assert table(found) == Table("sent.bin", "csv", ("text", "note"), (), encoding, ";")
+    assert rows(found) == {2: ("Salamu, dada", "é")}
+    assert problems(found) == said
+    assert found[-1] == End(1, 0, len(said))
+
+
+CSV = {
+    "comma": ("a,b\n1,2\n", ("a", "b"), {2: ("1", "2")}, []),
+    "tab": ("a\tb\n1,5\t2\n", ("a", "b"), {2: ("1,5", "2")}, []),
+    "one column with commas": ("text\n'tis, well\n", ("text",), {}, [("row_too_wide", 2)]),
+    "one column": ("text\nhello\nthere\n", ("text",), {2: ("hello",), 3: ("there",)}, []),
+    "options keep their bar": ("q,options\nIs it?,yes|no\n", ("q", "options"), {2: ("Is it?", "yes|no")}, []),
+    "excel's first line": ("sep=;\na;b\n1,1;2\n", ("a", "b"), {2: ("1,1", "2")}, []),
+    "quoted line ends": ('a,b\n"x\r\ny",2\nz,3\n', ("a", "b"), {2: ("x\ny", "2"), 3: ("z", "3")}, []),
+    "quote marks": ('a,b\n"say ""hi""",5" pipe\n', ("a", "b"), {2: ('say "hi"', '5" pipe')}, []),
+    "old mac line ends": ("a,b\r1,2\r", ("a", "b"), {2: ("1", "2")}, []),
+    "blank rows": ("\na,b\n\n1,2\n,\n\n3,4\n", ("a", "b"), {4: ("1", "2"), 7: ("3", "4")}, []),
+    "short row": ("a,b,c\n1\n", ("a", "b", "c"), {2: ("1", "", "")}, [("row_too_short", 2)]),
+    "long row": ("a,b\n1,2,3\n4,5\n", ("a", "b"), {3: ("4", "5")}, [("row_too_wide", 2)]),
+    "commas at the end": ("a,b,,\n1,2,,,\n", ("a", "b"), {2: ("1", "2")}, []),
+    "unnamed column": ("a,,c\n1,2,3\n", ("a", "column 2", "c"), {2: ("1", "2", "3")}, [("column_unnamed", None)]),
+    "column twice": ("Text,text\n1,2\n", ("Text", "text 2"), {2: ("1", "2")}, [("column_twice", None)]),
+    "odd column": (' My\u00a0\n  "col" ,b\n', ("My",), {}, [("row_too_wide", 2)]),
+    "nul": ("a,b\n1\x00,2\n", ("a", "b"), {2: ("1", "2")}, [("hidden", 2)]),
+    "turned text": ("a,b\n\u202egnp.exe\u202c,2\n", ("a", "b"), {2: ("gnp.exe", "2")}, [("hidden", 2)]),
+    "right-to-left text stays": ("a,b\nשלם\u200f!,2\n", ("a", "b"), {2: ("שלם\u200f!", "2")}, []),
+    "formula stays text": ("a,b\n=1+1,@x\n", ("a", "b"), {2: ("=1+1", "@x")}, []),
+    "long cell": (f"a,b\n{'x' * (limits.CELL_MAX + 1)},2\n3,4\n", ("a", "b"), {3: ("3", "4")}, [("cell_too_long", 2)]),
+}
+
+
+@pytest.mark.parametrize(("text", "columns", "expected", "said"), CSV.values(), ids=CSV)
+def test_csv(
+    tmp_path: Path, text: str, columns: tuple[str, ...], expected: dict[int, object], said: list[object]
+) -> None:
+    if not expected:
+        with pytest.raises(Invalid, match="No row"):
+            events(tmp_path, text.encode())
+        return
+    found = events(tmp_path, text.encode())
+    assert (table(found).columns, rows(found), problems(found)) == (columns, expected, said)
+
+
+def test_jsonl(tmp_path: Path) -> None:
+    lines = ['{"text": "a\\u0000b", "n": 3, "price": 3.10}', "", "[1]", '{"text": "c", "tags": ["x", 1.5], "ok": true}']
+    lines += ['{"text": "d", "n": null, "x": NaN}', '{"n": 12345678901234567890}', "[" * 100_000, "{" + '"a":' * 9]
+    found = events(tmp_path, "\n".join(lines).encode())
+    assert table(found) == Table("sent.bin", "jsonl", ("text", "n", "price", "tags", "ok"), (), "utf-8")
+    assert rows(found) == {
+        1: ("ab", "3", "3.10", "", ""),
+        4: ("c", "", "", '["x", 1.5]', "true"),
+        6: ("", "12345678901234567890", "", "", ""),
+    }
+    assert problems(found) == [("hidden", 1), *[("line_not_json", n) for n in (3, 5, 7, 8)]]
+    assert found[-1] == End(3, 4, 5)
+
+
+def test_jsonl_names_too_alike(tmp_path: Path) -> None:
+    with pytest.raises(Invalid, match="too alike"):
+        events(tmp_path, b'{"text": 1}\n{"Text ": 2}\n')
+
+
+def test_xlsx_shows_what_was_typed(tmp_path: Path) -> None:
+    import datetime as dt  # noqa: PLC0415
+
+    sheet: list[list[object]] = [
+        ["Market survey", None, None, None, None],
+        ["text", "n", "share", "when", "code"],
+        ["a", 3.0, 0.5, dt.datetime(2026, 11, 21), 712],  # noqa: DTZ001
+        [None] * 5,
+        ["b", 0.1 + 0.2, 1, dt.datetime(2026, 11, 21, 14, 30), 7],  # noqa: DTZ001
+        [True, 254712345678, "#N/A", dt.time(8, 5), "=1+1"],
+    ]
+    formats = {"C3": "0%", "E3": "00000", "C5": "0.0%"}
+    found = events(tmp_path, xlsx(sheet, [["other"]], formats=formats))
+    assert table(found) == Table("sent.bin", "xlsx", ("text", "n", "share", "when", "code"))
+    assert rows(found) == {
+        3: ("a", "3", "50%", "2026-11-21", "00712"),
+        5: ("b", "0.3", "100%", "2026-11-21 14:30", "7"),
+        6: ("TRUE", "254712345678", "", "08:05:00", ""),
+    }
+    assert problems(found) == [("sheets", None), ("title_skipped", 1), ("sheet_error", 6)]
+
+
+def test_xlsx_takes_the_first_sheet_with_something_on_it(tmp_path: Path) -> None:
+    found = events(tmp_path, xlsx([], [["a", "b"], [1, 2]]))
+    assert rows(found) == {2: ("1", "2")}
+    assert problems(found) == [("sheets", None)]
+
+
+def test_zip_of_table_and_pictures(tmp_path: Path) -> None:
+    csv = "text,picture\none,Mango.JPG\ntwo,pear\nthree,gone.jpg\nfour,\nfive,a/same.png\nsix,same.png\n"
+    pictures = ("pics/mango.jpeg", "pear.png", "a/same.png", "b/same.png", "mango.jpg")
+    dust = {"__MACOSX/._x.jpg": b"", "pics/.DS_Store": b"", "notes.md": b"hi", "pics/": b""}
+    data = zipped({"list.csv": csv.encode(), **dict.fromkeys(pictures, b"jpeg"), **dust})
+    found = events(tmp_path, data)
+    assert table(found) == Table("list.csv", "csv", ("text", "picture"), ("picture",), "utf-8", ",")
+    assert problems(found) == [("ignored", None), ("picture_missing", 4), ("picture_missing", 7)]
+    assert found[-1] == End(6, 0, 3, pictures=5, pictures_missing=2)
+
+
+def test_zip_of_pictures_alone(tmp_path: Path) -> None:
+    assert events(tmp_path, zipped({"a.png": b"x"}))[-1] == End(0, 0, 0, pictures=1)
+
+
+def test_zip_with_an_xlsx_in_it(tmp_path: Path) -> None:
+    found = events(tmp_path, zipped({"t.xlsx": xlsx([["picture"], ["mango"]]), "mango.png": b"x"}))
+    assert table(found).pictures == ("picture",)
+    assert found[-1] == End(1, 0, 0, pictures=1)
+
+
+def test_rows_come_before_the_end_is_read(tmp_path: Path) -> None:
+    path = saved(tmp_path, b"a,b\n" + b"1,2\n" * limits.ROWS_MAX)
+    stream: Iterator[Event] = read(path, "t.csv")
+    assert isinstance(next(stream), Table)
+    assert next(stream) == Row(2, {"a": "1", "b": "2"})
+    assert sum(1 for _ in stream) == limits.ROWS_MAX  # the other rows and the end
+
+
+def test_problems_are_told_up_to_a_limit_and_counted_beyond(tmp_path: Path) -> None:
+    found = events(tmp_path, b"a,b\n" + b"1\n" * 300)
+    assert len(problems(found)) == limits.PROBLEMS_MAX
+    assert found[-1] == End(300, 0, 300)
+
+
+def json_lines(count: int) -> bytes:
+    return "\n".join(json.dumps({f"k{n}": n}) for n in range(count)).encode()
+
+
+REFUSED = {
+    "empty": (b"", Invalid, "empty"),
+    "only spaces": (b"\n \n", Invalid, "empty"),
+    "only a header": (b"a,b\n", Invalid, "no rows"),
+    "open quote": (b'a,b\n1,2\n"3,4\n', Invalid, "quote"),
+    "quote in the middle": (b'a,b\n"1"2,3\n', Invalid, "quote"),
+    "picture": (b"\x89PNG\r\n\x1a\n....", Invalid, "picture"),
+    "pdf": (b"%PDF-1.7", Invalid, "PDF"),
+    "old excel": (b"\xd0\xcf\x11\xe0" * 9, Invalid, "old or locked Excel"),
+    "binary": (bytes(range(256)) * 20, Invalid, "not readable"),
+    "json list": (b'[\n{"a": 1}]', Invalid, "long list"),
+    "one endless line": (b"a" * (limits.LINE_MAX + 1), TooLarge, "more than"),
+    "too many columns": (b"a," * limits.COLUMNS_MAX + b"a\n1\n", TooLarge, "columns"),
+    "too many keys": (json_lines(limits.COLUMNS_MAX + 1), TooLarge, "columns"),
+    "text instead of names": (b"a" * 101 + b",b\n1,2\n", TooLarge, "column name"),
+    "too many rows": (b"a,b\n" + b"1,2\n" * (limits.ROWS_MAX + 1), TooLarge, "rows"),
+    "no json object": (b'{"a": \n{"b"\n', Invalid, "No line"),
+    "broken zip": (b"PK\x03\x04 and nothing", Invalid, "ZIP is damaged"),
+    "broken xlsx": (zipped({"xl/workbook.xml": b"<no"}), Invalid, "Excel file is damaged"),
+    "word file": (zipped({"word/document.xml": b""}), Invalid, "office file"),
+    "nothing of use": (zipped({"a.md": b""}), Invalid, "neither"),
+    "two tables": (zipped({"a.csv": b"", "b.jsonl": b""}), Invalid, "more than one table"),
+    "climbing path": (zipped({"../a.csv": b""}), Invalid, "unsafe path"),
+    "absolute path": (zipped({"/etc/a.csv": b""}), Invalid, "unsafe path"),
+    "drive": (zipped({"C:\\a.csv": b""}), Invalid, "unsafe path"),
+    "long name": (zipped({"a" * 201: b""}), TooLarge, "longer than"),
+    "nested": (zipped({"a.csv": b"", "b.zip": b""}), Invalid, "another archive"),
+    "nested under another name": (zipped({"a.csv": zipped({"x": b""})}), Invalid, "another ZIP"),
+    "link": (zipped({"a.png": b"/etc/passwd"}, external_attr=0o120777 << 16), Invalid, "link"),
+    "zeros": (zipped({"a.csv": b"\0" * (200 * limits.MB)}), TooLarge, "suspicious"),
+    "huge picture": (zipped({"a.png": b"\0" * (limits.PICTURE_BYTES_MAX + 1)}), TooLarge, "suspicious"),
+    "zeros in xlsx": (
+        zipped({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": b" " * (64 * limits.MB)}),
+        TooLarge,
+        "suspicious",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "error", "words"), REFUSED.values(), ids=REFUSED)
+def test_refusals(tmp_path: Path, data: bytes, error: type[Invalid], words: str) -> None:
+    with pytest.raises(error, match=words) as refused:
+        events(tmp_path, data)
+    assert type(refused.value) is error
+    assert refused.value.text.one.format(**refused.value.text.params)
+
+
+def test_a_locked_zip(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.csv": b"a,b\n"}))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 8] |= 1
+    with pytest.raises(Invalid, match="password"):
+        events(tmp_path, bytes(data))
+
+
+def test_a_name_twice(tmp_path: Path) -> None:
+    data = zipped({"a.png": b"x", "b.png": b"y"}).replace(b"b.png", b"a.png")
+    with pytest.raises(Invalid, match="twice"):
+        events(tmp_path, data)
+
+
+def test_a_zip_of_40_001_files(tmp_path: Path) -> None:
+    names = {f"{n}": b"" for n in range(limits.ARCHIVE_MEMBERS_MAX + 1)}
+    with pytest.raises(TooLarge, match="files"):
+        events(tmp_path, zipped(names))
+
+
+def test_what_was_left_out_is_told(tmp_path: Path) -> None:
+    found = events(tmp_path, b"a,b\n1,2,3\n4,5\n")
+    problem = next(event for event in found if isinstance(event, Problem))
+    assert problem.effect is Effect.LEFT_OUT
+    assert problem.text.params == {"row": 2, "cells": 3, "columns": 2}

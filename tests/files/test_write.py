@@ -1,0 +1,97 @@
+"""Results: harmless in a spreadsheet, exact for programs, whole or not there."""
+
+import csv
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core.errors import TooLarge
+from files.cells import harmless
+from files.events import Row
+from files.read import read
+from files.write import CsvFile, JsonlFile, write_parts
+
+CELLS = {
+    "=1+1": "'=1+1",
+    "@SUM(A1)": "'@SUM(A1)",
+    "+cmd|' /C calc'!A0": "'+cmd|' /C calc'!A0",
+    "-2+3": "'-2+3",
+    "\t=1": "'=1",
+    "\u202e=1": "'=1",
+    "\uff1d1": "'\uff1d1",
+    "-5": "-5",
+    "+2.5": "+2.5",
+    "+254712345678": "+254712345678",
+    "50%": "50%",
+    "a=1": "a=1",
+    "": "",
+    None: "",
+    -5: "-5",
+    0.5: "0.5",
+}
+
+
+@pytest.mark.parametrize(("cell", "written"), CELLS.items())
+def test_formulas_become_text(cell: str | float | None, written: str) -> None:
+    assert harmless(cell) == written
+
+
+def test_csv_comes_back_through_our_reader_and_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    with CsvFile(path, ("worker", "=answer")) as out:
+        out.add([{"worker": "w1", "=answer": 'é, "x"\ny'}, {"worker": "w2"}])
+        out.add([{"worker": None, "=answer": -1}])
+        assert not path.exists()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["worker", "'=answer"], ["w1", 'é, "x"\ny'], ["w2", ""], ["", "-1"]]
+    assert path.read_bytes().startswith(b'\xef\xbb\xbf"worker","\'=answer"\r\n')
+    values = [tuple(event.values.values()) for event in read(path, "r.csv") if isinstance(event, Row)]
+    assert values == [("w1", 'é, "x"\ny'), ("w2", ""), ("", "-1")]
+
+
+def test_jsonl_keeps_every_letter(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    with JsonlFile(path, ("a", "b")) as out:
+        out.add([{"a": "=1+1\u202e", "b": 1.5}, {"b": None}])
+    lines = path.read_text("utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [{"a": "=1+1\u202e", "b": 1.5}, {"a": None, "b": None}]
+
+
+@pytest.mark.parametrize("kind", [CsvFile, JsonlFile])
+def test_a_file_half_written_never_appears(tmp_path: Path, kind: type[CsvFile | JsonlFile]) -> None:
+    path = tmp_path / "r"
+    path.write_text("before")
+    with pytest.raises(AssertionError, match="no column"), kind(path, ("a",)) as out:
+        out.add([{"a": 1}, {"b": 1}])
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_pictures_in_parts(tmp_path: Path) -> None:
+    sizes = (400, 400, 900, 100)
+    sources = []
+    for place, size in enumerate(sizes):
+        source = tmp_path / f"{place}.jpg"
+        source.write_bytes(bytes([place]) * size)
+        sources.append(("same.jpg", source))
+    parts = write_parts(sources, tmp_path, "photos", part_bytes_max=2000)
+    assert [part.name for part in parts] == ["photos-1.zip", "photos-2.zip"]
+    names = []
+    for part in parts:
+        assert part.stat().st_size <= 2000
+        with zipfile.ZipFile(part) as archive:
+            assert archive.testzip() is None
+            names += archive.namelist()
+    assert names == ["same.jpg", "same-2.jpg", "same-3.jpg", "same-4.jpg"]
+    assert write_parts([], tmp_path, "none") == []
+
+
+def test_a_picture_no_part_can_hold_leaves_nothing_behind(tmp_path: Path) -> None:
+    small, big = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    small.write_bytes(b"x")
+    big.write_bytes(b"x" * 2000)
+    with pytest.raises(TooLarge, match="too large"):
+        write_parts([("a.jpg", small), ("b.jpg", big)], tmp_path, "photos", part_bytes_max=2000)
+    assert sorted(tmp_path.iterdir()) == [small, big]
