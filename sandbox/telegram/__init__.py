@@ -1,4 +1,4 @@
-"""A Telegram that runs on this machine: chats, updates, files, Telegram's rules and refusals. No network, no aiogram."""
+"""A Telegram that runs on this machine: chats, updates, files, Telegram's rules and refusals. It imports no aiogram."""
 
 from sandbox.telegram.engine import Telegram
 from sandbox.telegram.errors import ApiError

@@ -34,7 +34,8 @@ def _read(kind: Any, value: Any) -> Any:
     origin, args = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{f.name: _read(hints[f.name], value[f.name]) for f in fields(kind) if f.name in value})
+        made: Any = kind  # a record's class is called with its fields
+        return made(**{f.name: _read(hints[f.name], value[f.name]) for f in fields(kind) if f.name in value})
     if origin is UnionType:
         inner = next(a for a in args if a is not NoneType)
         return None if value is None else _read(inner, value)

@@ -100,7 +100,7 @@ class Files:
 
     def _sizes(self, whole: Image.Image) -> list[str]:
         longest = max(whole.size)
-        kept = []
+        kept: list[StoredFile] = []
         for side in [s for s in SIZES if s < longest] + [min(longest, SIZES[-1])]:
             copy = whole.copy()
             copy.thumbnail((side, side))

@@ -34,7 +34,7 @@ ACTIONS = (
 BUILT = ("url", "callback_data", "copy_text")
 PRIVATE_ONLY = ("request_contact", "request_location", "request_users", "request_chat", "web_app")
 URL_SCHEMES = ("http", "https", "tg", "ton")
-REPLY_KINDS = {
+REPLY_KINDS: dict[str, Any] = {
     "keyboard": telegram.ReplyKeyboardMarkup,
     "remove_keyboard": telegram.ReplyKeyboardRemove,
     "force_reply": telegram.ForceReply,
@@ -113,7 +113,8 @@ def _read_reply(raw: Json, *, private: bool) -> Json:
     markup = REPLY_KINDS[name].de_json(raw, None)
     if markup.api_kwargs:
         raise not_built(f"{REPLY_KINDS[name].__name__}.{min(markup.api_kwargs)}")
-    return markup.to_dict()
+    read: Json = markup.to_dict()
+    return read
 
 
 def _reply_button(raw: Any, *, private: bool) -> Json:

@@ -67,7 +67,7 @@ class People(Circles):
     ) -> int:
         return self._send_media(user_id, chat_id, [self.files.photo(data)], caption, reply_to)[0]
 
-    async def send_document(
+    async def send_document(  # noqa: PLR0917 - one shape for everything a person sends
         self,
         user_id: int,
         chat_id: int,

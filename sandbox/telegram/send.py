@@ -114,11 +114,13 @@ def send_photo(world: World, bot: Bot, p: Params) -> Json:
 def send_document(world: World, bot: Bot, p: Params) -> Json:
     chat, fields = _place(world, bot, p)
     text, marks = read_caption(p)
-    media = read_media(world, bot, p, "document", p.text("document") or "attach://document", p.text("thumbnail"))
+    media = read_media(
+        world, bot, p, "document", p.text("document") or "attach://document", thumbnail=p.text("thumbnail")
+    )
     return _result(world, bot, chat, world.post(chat, text=text, entities=marks, media=media, **fields))
 
 
-def read_media(world: World, bot: Bot, p: Params, kind: str, named: str, thumbnail: str = "") -> Media:
+def read_media(world: World, bot: Bot, p: Params, kind: str, named: str, *, thumbnail: str = "") -> Media:
     """A file sent along, or one Telegram has. Raises ApiError 400, 413 or 501."""
     if named.startswith("attach://"):
         upload = p.uploads.get(named.removeprefix("attach://"))
@@ -164,7 +166,7 @@ def read_input_media(world: World, bot: Bot, p: Params, raw: Any) -> tuple[Media
         raise not_built(f"InputMedia.{min(unknown)}")
     own = Params({key: as_text(raw[key]) for key in CAPTION if raw.get(key)}, p.uploads)
     text, marks = read_caption(own)
-    media = read_media(world, bot, p, raw["type"], str(raw.get("media", "")), raw.get("thumbnail") or "")
+    media = read_media(world, bot, p, raw["type"], str(raw.get("media", "")), thumbnail=raw.get("thumbnail") or "")
     media.spoiler = bool(raw.get("has_spoiler"))
     return media, text, marks
 

@@ -157,8 +157,9 @@ def member(world: "World", where: Chat, who: int) -> telegram.ChatMember:
     if status == "creator":
         return telegram.ChatMemberOwner(about, is_anonymous=False)
     if status == "administrator":
-        rights = dict.fromkeys(RIGHTS, True) | dict.fromkeys(RIGHTS_NOT_GIVEN, False)
-        return telegram.ChatMemberAdministrator(about, **rights)
+        rights: dict[str, Any] = dict.fromkeys(RIGHTS, True) | dict.fromkeys(RIGHTS_NOT_GIVEN, False)
+        # Newer than the second reader, and required by the bot's library: so it goes as an extra field.
+        return telegram.ChatMemberAdministrator(about, **rights, api_kwargs={"can_send_welcome_messages": False})
     if status == "kicked":
         return telegram.ChatMemberBanned(about, until_date=datetime.fromtimestamp(0, UTC))
     return telegram.ChatMemberMember(about) if status == "member" else telegram.ChatMemberLeft(about)
