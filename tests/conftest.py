@@ -1,6 +1,7 @@
 """Fixtures for every test: fakes, and a migrated store on each database."""
 
 import shutil
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -70,3 +71,13 @@ async def store(url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[Runne
     opened = open_store(url, clock, ids, BOT_ID)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_unknown_on_the_wire() -> Iterator[None]:
+    """Whatever the strict reading found fails the test, even where the bot caught the error."""
+    yield
+    strict = sys.modules.get("tests.strict")  # importing it costs seconds: only where the test did
+    if strict is not None:
+        found, strict.PROBLEMS[:] = list(strict.PROBLEMS), []
+        assert not found, found

@@ -1,0 +1,8 @@
+"""A Telegram that runs on this machine: chats, updates, files, Telegram's rules and refusals. It imports no aiogram."""
+
+from sandbox.telegram.engine import Telegram
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.limits import FAQ, Bucket, Rules
+from sandbox.telegram.world import CallbackAnswer
+
+__all__ = ["FAQ", "ApiError", "Bucket", "CallbackAnswer", "Rules", "Telegram"]
