@@ -19,10 +19,10 @@ import orjson
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update
 from pydantic import ValidationError
-from storage.store import open_store
 
 from bot import jobs
 from bot.api import Api, Raw, connect
+from bot.button import Button
 from bot.client import make_bot
 from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
@@ -33,9 +33,9 @@ from bot.poller import Poller
 from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
-from bot.turn import Turn
 from bot.webhook import WebhookServer
 from core.ports import Store
+from storage.store import open_store
 
 LOCALES = Path(__file__).parent.parent / "locales"
 GC_THRESHOLDS = (20_000, 20, 1_000)  # reference figures: 0.705 -> 0.500 ms an update, longest pause 214 -> 33 ms
@@ -59,13 +59,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screens:
-    """What the handlers give the process: routers in order, what their functions take by name, how notices are told.
+    """What the handlers give the process: routers in order, the turn each update brings them, how notices are told.
 
-    Each update also brings ``turn`` (``bot.turn.Turn``). ``allowed`` are the kinds of update asked for.
+    ``allowed`` are the kinds of update asked for.
     """
 
     routers: Sequence[Router]
-    arguments: dict[str, Any]
+    turn: Callable[[Update, Button], Any]
     delivery: Delivery
     allowed: Sequence[str] = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -79,7 +79,8 @@ class Kazi:
         self.sender = Sender(parts.context.store, screens.delivery, self.settings.sending, parts.context.clock)
         self.runner = Runner(parts.context, modules, on_end=self.sender.bell.ring)
         self._allowed = screens.allowed
-        self._dispatcher = Dispatcher(**screens.arguments)
+        self._dispatcher = Dispatcher()
+        self._turn = screens.turn
         self._dispatcher.include_routers(*screens.routers)
         self._stopped = asyncio.Event()
 
@@ -114,11 +115,11 @@ class Kazi:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
             raise Unreadable(".".join(map(str, first["loc"]))) from None
         query_id = update.callback_query.id if update.callback_query else None
-        turn = Turn(self.parts.api, update.update_id, query_id, in_body=in_body)
-        await self._dispatcher.feed_update(bot, update, turn=turn)
+        button = Button(self.parts.api, update.update_id, query_id, in_body=in_body)
+        await self._dispatcher.feed_update(bot, update, turn=self._turn(update, button))
         self.sender.bell.ring()
         self.runner.bell.ring()
-        return await turn.end()
+        return await button.end()
 
     async def park(self, raw: Raw, why: str) -> None:
         bot_id, update_id, text = self.parts.bot_id, raw["update_id"], orjson.dumps(raw).decode()

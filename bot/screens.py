@@ -1,15 +1,21 @@
-"""What the handlers give the process: their routers, what their functions take by name, and how notices are told."""
+"""What the handlers give the process: their routers, the turn of each update, and how notices are told."""
 
-from aiogram import Router
+from functools import partial
 
+from aiogram.types import Update
+
+import handlers
 from bot.app import Parts, Screens
-from bot.profile import Profile
+from bot.button import Button
+from bot.profile import Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
 from core.ports import Notice
+from handlers.turn import Front, Turn
+from storage.media import LocalMedia
 
 PROFILE = Profile(
-    commands=(),
+    commands=tuple(Command(name, Text(text)) for name, text in handlers.commands()),
     about=Text(N_("Short paid tasks in this chat. Kazi never asks you to pay, nor for a PIN or a code.")),
     description=Text(
         N_(
@@ -18,11 +24,35 @@ PROFILE = Profile(
         )
     ),
 )
-ROUTERS: tuple[Router, ...] = ()
 
 
-def make_screens(_parts: Parts) -> Screens:
-    return Screens(routers=ROUTERS, arguments={}, delivery=Delivery(_deliver, _unreachable, _migrated))
+def make_front(parts: Parts) -> Front:
+    """What every turn needs, from the parts of the process."""
+    context = parts.context
+    return Front(
+        bot=parts.bot,
+        store=parts.store,
+        media=LocalMedia(context.settings.storage.media_dir),
+        random=context.random,
+        tongues=context.languages,
+        operators=frozenset(context.settings.operators),
+        draws=handlers.draws(context.languages),
+    )
+
+
+def make_screens(parts: Parts) -> Screens:
+    front = make_front(parts)
+    return Screens(
+        routers=handlers.routers(),
+        turn=partial(make_turn, front),
+        delivery=Delivery(_deliver, _unreachable, _migrated),
+    )
+
+
+def make_turn(front: Front, update: Update, button: Button) -> Turn:
+    """The turn of one update; ``user`` is whoever sent it."""
+    event = update.event
+    return Turn(front, update.update_id, getattr(event, "from_user", None), button)
 
 
 async def _deliver(notice: Notice) -> None:

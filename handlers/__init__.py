@@ -18,9 +18,14 @@ def routers() -> list[Router]:
     return [module.router() for module in ALL]
 
 
+def commands() -> list[tuple[str, str]]:
+    """Every command with its words, in the order of the menu."""
+    return [one for module in ALL for one in module.COMMANDS]
+
+
 def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
     """Which function draws which view."""
-    names = dict(tongues.names())
+    names = tongues.names
     return {
         TaskView: work.draw,
         Welcome: partial(start.draw, names=names),

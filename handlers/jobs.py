@@ -1,5 +1,7 @@
 """Finding work: a campaign's card, the list of jobs, and the screen that says why there is none."""
 
+from collections.abc import Mapping
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
@@ -55,7 +57,7 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
     await turn.act(query, acts.get(data.do, desk.jobs))
 
 
-def draw_card(view: CampaignCard, say: Say, *, names: dict[str, str]) -> Page:
+def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page:
     """Who asks, why, what for, and what it pays; agreed to before the first task."""
     offer, campaign = view.offer, view.offer.campaign
     parts = [

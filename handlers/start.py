@@ -1,5 +1,7 @@
 """Coming in: language, consent, links and invitations."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
@@ -43,11 +45,11 @@ async def agree(query: CallbackQuery, turn: Turn) -> None:
 async def speak(query: CallbackQuery, callback_data: Start, turn: Turn) -> None:
     """The same screen in another language."""
     language = callback_data.language
-    if language in turn.front.tongues.names():
+    if language in turn.front.tongues.names:
         await turn.act(query, lambda tx, me: show(tx, door.speak(tx, me, language)))
 
 
-def draw(_view: Welcome, say: Say, *, names: dict[str, str]) -> Page:
+def draw(_view: Welcome, say: Say, *, names: Mapping[str, str]) -> Page:
     """What Kazi is, in one small screen, and one tap to come in."""
     text = "\n\n".join(
         say(Text(sentence))

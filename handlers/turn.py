@@ -39,6 +39,7 @@ class Tongues(Protocol):
 
     def guess(self, language_code: str | None) -> str: ...
 
+    @property
     def names(self) -> Mapping[str, str]:
         """Code -> the language's own name."""
 
@@ -54,7 +55,6 @@ class Front:
     tongues: Tongues
     operators: frozenset[int]
     draws: Mapping[type[View], Draw]
-    at: Callable[[str], None]  # named crash points, for the tests that kill the process there
 
     def page(self, view: View, file_id: str | None = None) -> Page:
         """The view as a message in the person's language."""
@@ -83,8 +83,15 @@ class Drawn:
 class Turn:
     """One update; ``act`` runs a use case on it and shows what came of it."""
 
-    def __init__(self, front: Front, update_id: int, user: User, pressed: Pressed) -> None:
-        self.front, self.update_id, self.user, self.pressed = front, update_id, user, pressed
+    def __init__(self, front: Front, update_id: int, user: User | None, pressed: Pressed) -> None:
+        self.front, self.update_id, self.pressed = front, update_id, pressed
+        self._user = user
+
+    @property
+    def user(self) -> User:
+        """Who sent the update; the poller lets none without a sender through to a screen."""
+        assert self._user is not None
+        return self._user
 
     async def act(self, event: Message | CallbackQuery, f: Act, *, revision: int | None = None) -> None:
         """Run ``f`` in one transaction and draw its view where the person is.
@@ -92,7 +99,6 @@ class Turn:
         ``revision``: the state a button was made for; another one means the button is old, and ``f`` is not run.
         """
         front = self.front
-        front.at("before transaction")
         try:
             drawn = await front.store.transact(partial(self._run, f, revision))
         except Stale as refusal:
@@ -100,7 +106,6 @@ class Turn:
         except Refusal as refusal:
             await self.refuse(event, refusal.text)
             return
-        front.at("after commit")
         if isinstance(event, CallbackQuery):
             await self._pressed(event, drawn)
         else:
@@ -136,7 +141,6 @@ class Turn:
         told = drawn.told or drawn.view.told
         said = self.front.say(told, drawn.view.me.language)[:TOAST_MAX] if told else ""
         await self.pressed.answer(said)
-        self.front.at("after callback answer")
         message = query.message
         if isinstance(message, Message):
             await self._show(drawn, message_id=message.message_id, had_media=bool(message.photo))
@@ -154,7 +158,6 @@ class Turn:
                 above = self.front.tongues.say(told, view.me.language, quote)
                 page = Page(f"{above}\n\n{page.text}", page.rows, page.picture)
             shown = await send(self.front.bot, self.user.id, page)
-        self.front.at("after reply")
         before = view.me.screen
         moved = (shown.message_id, shown.has_media) != (before.message_id, before.has_media)
         uploaded = view.picture and shown.file_id and drawn.file_id is None

@@ -17,7 +17,7 @@ from handlers.page import Button, Page, Say, quote
 from handlers.turn import Turn
 
 SHORT_OPTION = 14  # letters; options of this length stand two in a row
-COMMANDS = ()
+COMMANDS: tuple[tuple[str, str], ...] = ()
 
 
 class Work(CallbackData, prefix="w"):

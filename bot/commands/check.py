@@ -46,6 +46,7 @@ def _people(settings: Settings) -> Iterator[Line]:
 
 def _database(settings: Settings) -> Iterator[Line]:
     from storage.check import problems
+
     from storage.migrate import needs_upgrade
 
     try:

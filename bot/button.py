@@ -1,6 +1,6 @@
-"""One update's turn: how its button is answered, in the webhook's answer or by a call.
+"""The button of an update: how it is answered, in the webhook's answer or by a call.
 
-A handler says ``await turn.answer(...)`` once it knows what to say. Polling makes the call there and then, so the
+A handler says ``await button.answer(...)`` once it knows what to say. Polling makes the call there and then, so the
 button stops spinning before the message changes; a webhook carries it in the body of its answer.
 """
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Turn:
+class Button:
     """``query_id`` is the pressed button's, None for every other update; ``body`` what the webhook shall carry."""
 
     api: Api

@@ -1,0 +1,189 @@
+"""A stage for conversations: the whole bot, a Telegram on this machine, and a clock the test moves.
+
+Only the network and the time are not real: updates go through the dispatcher, the store is SQLite or PostgreSQL, the
+outbox sender and the job runner are the running process's own. Everything on the wire is read strictly.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+
+from bot import jobs
+from bot.api import Api, ApiError
+from bot.app import LOCALES, Kazi, Parts
+from bot.context import Context
+from bot.languages import Languages
+from bot.screens import make_screens
+from bot.settings import load
+from core.ports import Random, Store, Tx
+from sandbox.session import InProcessSession
+from sandbox.telegram import ApiError as Refused
+from sandbox.telegram import Telegram
+from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.strict import strict_telegram
+
+TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
+ROUNDS_MAX = 200
+
+
+class EngineApi(Api):
+    """The raw door to Telegram, answered by the engine."""
+
+    def __init__(self, engine: Telegram) -> None:
+        self.engine = engine
+
+    async def call(self, method: str, params: Mapping[str, Any] | None = None, seconds: float | None = None) -> Any:
+        del seconds
+        values = {
+            name: value if isinstance(value, str) else json.dumps(value) for name, value in (params or {}).items()
+        }
+        try:
+            return await self.engine.call(TOKEN, method, values)
+        except Refused as error:
+            raise ApiError(error.code, error.description, {}) from None
+
+
+@dataclass
+class Actor:
+    """A person with a phone: what they send, tap and see."""
+
+    stage: "Stage"
+    id: int
+    chat_id: int = 0
+    toast: str = ""
+    seen: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def chat(self) -> int:
+        return self.chat_id or self.id
+
+    async def say(self, text: str, *, reply_to: int | None = None, chat_id: int | None = None) -> str:
+        """Send a text; what the chat's last message says then."""
+        await self.stage.engine.send_text(self.id, chat_id or self.chat, text, reply_to)
+        await self.stage.settle()
+        return self.reads(chat_id)
+
+    async def send_file(self, name: str, data: bytes, caption: str | None = None) -> str:
+        await self.stage.engine.send_document(self.id, self.chat, name, data, caption)
+        await self.stage.settle()
+        return self.reads()
+
+    async def send_photo(self, data: bytes, caption: str | None = None, *, reply_to: int | None = None) -> str:
+        await self.stage.engine.send_photo(self.id, self.chat, data, caption, reply_to)
+        await self.stage.settle()
+        return self.reads()
+
+    async def tap(self, label: str, *, chat_id: int | None = None, message_id: int | None = None) -> str:
+        """Tap the newest button whose text begins with ``label``; the toast is kept in ``toast``."""
+        where = chat_id or self.chat
+        message, data = self.stage.button(where, label, message_id)
+        query = await self.stage.engine.press(self.id, where, message, data)
+        await self.stage.settle()
+        answer = await self.stage.engine.answer_of(query, 0.01)
+        self.toast = (answer.text or "") if answer else ""
+        return self.reads(chat_id)
+
+    def messages(self, chat_id: int | None = None) -> list[dict[str, Any]]:
+        return self.stage.engine.history(chat_id or self.chat)
+
+    def last(self, chat_id: int | None = None) -> dict[str, Any]:
+        return self.messages(chat_id)[-1]
+
+    def reads(self, chat_id: int | None = None) -> str:
+        """The words of the newest message."""
+        last = self.last(chat_id)
+        return str(last.get("text") or last.get("caption") or "")
+
+    def buttons(self, chat_id: int | None = None) -> list[str]:
+        """The labels under the newest message."""
+        rows = self.last(chat_id).get("reply_markup", {}).get("inline_keyboard", [])
+        return [button["text"] for row in rows for button in row]
+
+
+class Stage:
+    def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random) -> None:
+        self.clock, self.store = clock, store
+        self.engine = strict_telegram(clock, random)
+        self.engine.add_bot(TOKEN, "Kazi", "kazi_bot")
+        self.operator = self.person("Olivia")
+        settings = load(
+            {
+                "KAZI_OPERATORS": str(self.operator.id),
+                "KAZI_TELEGRAM__TOKEN": TOKEN,
+                "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
+                "KAZI_SENDING__PER_SECOND": "1000",
+                "KAZI_SENDING__PRIVATE_PER_SECOND": "1000",
+                "KAZI_SENDING__PRIVATE_BURST": "1000",
+                "KAZI_SENDING__GROUP_PER_MINUTE": "60000",
+            },
+            root,
+        )
+        context = Context(
+            settings=settings,
+            store=store,
+            clock=clock,
+            ids=ids,
+            random=random,
+            languages=Languages(LOCALES),
+        )
+        bot = Bot(TOKEN, session=InProcessSession(self.engine), default=DefaultBotProperties(parse_mode="HTML"))
+        parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine))
+        self.kazi = Kazi(parts, make_screens(parts), jobs.ALL)
+
+    def person(self, name: str, language: str = "en") -> Actor:
+        return Actor(self, self.engine.add_person(name, language_code=language).id)
+
+    def button(self, chat_id: int, label: str, message_id: int | None = None) -> tuple[int, str]:
+        """Message and data of the newest button whose text begins with ``label``."""
+        for message in reversed(self.engine.history(chat_id)):
+            if message_id is not None and message["message_id"] != message_id:
+                continue
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if button["text"].startswith(label) and "callback_data" in button:
+                        return message["message_id"], button["callback_data"]
+        raise LookupError(f"no button {label!r} in chat {chat_id}")
+
+    async def settle(self) -> None:
+        """Handle updates, notices and due jobs until nothing is left to do at this time."""
+        for _ in range(ROUNDS_MAX):
+            busy = await self._updates()
+            async with asyncio.TaskGroup() as group:
+                notices = await self.kazi.sender.round(group)
+            async with asyncio.TaskGroup() as group:
+                due = await self.kazi.runner.round(group)
+            now = self.clock.now()
+            if not busy and not any(at is not None and at <= now for at in (notices, due)):
+                return
+        raise AssertionError("the stage does not come to rest")
+
+    async def _updates(self) -> bool:
+        updates = await self.engine.call(TOKEN, "getUpdates", {"timeout": "0"})
+        for raw in updates:
+            await self.kazi.handle(raw, in_body=False)
+            await self.engine.call(
+                TOKEN, "getUpdates", {"timeout": "0", "offset": str(raw["update_id"] + 1), "limit": "1"}
+            )
+        return bool(updates)
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock.tick(int(seconds * 1000))
+        await self.settle()
+
+    async def do(self, f: Callable[[Tx], Any]) -> Any:
+        """A look into, or a hand in, the store."""
+        return await self.store.transact(f)
+
+
+Making = Callable[[], Awaitable[Stage]]
+
+
+def make_stage(store: Store, clock: FakeClock, ids: FakeIds, root: Path) -> Stage:
+    return Stage(store, clock, ids, root, FakeRandom())
