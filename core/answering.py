@@ -31,12 +31,24 @@ def answer(tx: Tx, me: Person, value: Value, photo: PhotoFacts | None = None) ->
 
 def reply(tx: Tx, me: Person, message_id: int, value: Value, photo: PhotoFacts | None = None) -> View:
     """An answer sent as a reply to a task's message belongs to that task, whatever the screen shows now."""
-    lease = tx.assignments.by_message(me.id, message_id)
+    lease = tx.assignments.by_message(me.id, message_id) if message_id else None
     if lease is None or lease.task_id == me.screen.params.get("t"):
         return answer(tx, me, value, photo)
     held = desk.leased(tx, me, lease.campaign_id, lease.task_id)
     shown = desk.show_task(tx, me, held, {})
     return _given(tx, shown.me, held, value, photo)
+
+
+def awaits_photo(tx: Tx, me: Person, reply_to: int) -> bool:
+    """Whether a photo would answer the question on the screen, or that of the message replied to."""
+    lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
+    if lease:
+        held = tx.assignments.held(lease.campaign_id, lease.task_id, me.id)
+    elif me.screen.code == "task":
+        held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
+    else:
+        return False
+    return held is not None and isinstance(desk.open_question(me, held), forms.TakePhoto)
 
 
 def choose(tx: Tx, me: Person, number: int) -> View:

@@ -6,16 +6,17 @@ from functools import partial
 from aiogram import Router
 
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
-from handlers import jobs, start, work
+from handlers import jobs, start, typed, work
 from handlers.turn import Draw, Tongues
 
-# First match wins: the hot path first, what takes any message last.
+# First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (work, start, jobs)
 
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    return [module.router() for module in ALL]
+    by_screen = {code: act for module in ALL for code, act in getattr(module, "TYPED", {}).items()}
+    return [*(module.router() for module in ALL), typed.router(by_screen)]
 
 
 def commands() -> list[tuple[str, str]]:

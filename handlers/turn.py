@@ -15,6 +15,7 @@ from core import door
 from core.errors import N_, Refusal, Stale, Text
 from core.people import Person
 from core.ports import Media, Random, Store, Tx
+from core.quality.finding import PhotoFacts
 from core.show import show
 from core.views import TaskView, View
 from handlers.page import TOAST_MAX, Page, Picture, Say, Shown, edit, quote, send
@@ -44,6 +45,16 @@ class Tongues(Protocol):
         """Code -> the language's own name."""
 
 
+class Photos(Protocol):
+    """Takes in what people photograph."""
+
+    async def take(self, file_id: str) -> tuple[str, PhotoFacts]:
+        """Fetch the photo from Telegram, keep it, measure it: its SHA-256 and what was measured.
+
+        Raises ``Invalid`` for what is no picture, or over a limit.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What every turn needs; made once by the running process."""
@@ -51,6 +62,7 @@ class Front:
     bot: Bot
     store: Store
     media: Media
+    photos: Photos
     random: Random
     tongues: Tongues
     operators: frozenset[int]
@@ -110,6 +122,10 @@ class Turn:
             await self._pressed(event, drawn)
         else:
             await self._show(drawn, message_id=0, had_media=False)
+
+    async def busy(self, action: str) -> None:
+        """Show that something is under way; Telegram takes it back after 5 s or with the next message."""
+        await self.front.bot.send_chat_action(self.user.id, action)
 
     def person(self, tx: Tx) -> Person:
         """Who sent this update."""

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from core import answering, desk
 from core.errors import N_, Text
@@ -55,15 +55,6 @@ ACTIONS = {
 async def press(query: CallbackQuery, callback_data: Work, turn: Turn) -> None:
     """Every other button under a task."""
     await turn.act(query, ACTIONS.get(callback_data.do, desk.again), revision=callback_data.rev)
-
-
-async def write(message: Message, turn: Turn) -> None:
-    """A text message while a task is open, or a reply to a task's message."""
-    text, to = message.text or "", message.reply_to_message
-    if to:
-        await turn.act(message, lambda tx, me: answering.reply(tx, me, to.message_id, text))
-    else:
-        await turn.act(message, lambda tx, me: answering.answer(tx, me, text))
 
 
 def draw(view: TaskView, say: Say) -> Page:

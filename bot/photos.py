@@ -1,0 +1,31 @@
+"""Takes in what people photograph: fetched from Telegram, kept by its hash, measured in a child process."""
+
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiogram import Bot
+
+from bot.children import Children
+from core.errors import N_, Text, TooLarge
+from core.ports import Media
+from core.quality.finding import PhotoFacts
+
+PHOTO_BYTES_MAX = 10 * 1024 * 1024  # Telegram's own limit for a photo
+
+
+class TelegramPhotos:
+    """Implements ``handlers.turn.Photos``."""
+
+    def __init__(self, bot: Bot, media: Media, children: Children, scratch: Path) -> None:
+        self._bot, self._media, self._children, self._scratch = bot, media, children, scratch
+
+    async def take(self, file_id: str) -> tuple[str, PhotoFacts]:
+        file = await self._bot.get_file(file_id)
+        if (file.file_size or 0) > PHOTO_BYTES_MAX or not file.file_path:
+            raise TooLarge(Text(N_("This photo is over 10 MB. Please send a smaller one.")))
+        with suppress(FileNotFoundError), TemporaryDirectory(dir=self._scratch) as folder:
+            path = Path(folder) / "photo"
+            await self._bot.download_file(file.file_path, path)
+            measured = await self._children.one("photo", {"path": str(path)})
+        return await self._media.adopt(path), PhotoFacts(**measured)

@@ -1,0 +1,75 @@
+"""What is typed or sent without a command: it belongs to the screen the person is on, or to the message replied to."""
+
+from collections.abc import Callable, Mapping
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from core import answering
+from core.errors import N_, Invalid, Text
+from core.people import Person
+from core.ports import Tx
+from core.views import View
+from handlers.turn import Turn
+
+COMMANDS: tuple[tuple[str, str], ...] = ()
+Typed = Callable[[Tx, Person, str], View]
+HINT = Text(N_("Tap a button above, or send /work for tasks, /help for help."))
+NO_SUCH = Text(N_("I do not know that command. /help shows what there is."))
+
+
+def router(typed: Mapping[str, Typed]) -> Router:
+    """``typed``: what to do with a text, by the code of the screen it is typed on."""
+    router = Router(name="typed")
+    router.message.register(unknown, F.chat.type == "private", F.text.startswith("/"))
+    router.message.register(Writing(typed).write, F.chat.type == "private", F.text)
+    router.message.register(photo, F.chat.type == "private", F.photo)
+    router.message.register(other, F.chat.type == "private")
+    return router
+
+
+class Writing:
+    """Texts, by screen."""
+
+    def __init__(self, typed: Mapping[str, Typed]) -> None:
+        self._typed = typed
+
+    async def write(self, message: Message, turn: Turn) -> None:
+        """An answer, a sentence, a search: whatever the screen asks for."""
+        text, to = message.text or "", message.reply_to_message
+
+        def act(tx: Tx, me: Person) -> View:
+            if to and to.from_user and to.from_user.is_bot and tx.assignments.by_message(me.id, to.message_id):
+                return answering.reply(tx, me, to.message_id, text)
+            if me.screen.code == "task":
+                return answering.answer(tx, me, text)
+            if me.screen.code in self._typed:
+                return self._typed[me.screen.code](tx, me, text)
+            raise Invalid(HINT)
+
+        await turn.act(message, act)
+
+
+async def unknown(message: Message, turn: Turn) -> None:
+    await turn.refuse(message, NO_SUCH)
+
+
+async def photo(message: Message, turn: Turn) -> None:
+    """A photo answers the open question, or the one replied to; it is looked at before it counts."""
+    assert message.photo
+    to = message.reply_to_message.message_id if message.reply_to_message else 0
+    if not await turn.front.store.transact(lambda tx: answering.awaits_photo(tx, turn.person(tx), to)):
+        await turn.refuse(message, Text(N_("No photo is asked for here. Send /work to see the question.")))
+        return
+    await turn.busy("upload_photo")
+    largest = max(message.photo, key=lambda size: size.width * size.height)
+    try:
+        sha, facts = await turn.front.photos.take(largest.file_id)
+    except Invalid as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    await turn.act(message, lambda tx, me: answering.reply(tx, me, to, sha, facts))
+
+
+async def other(message: Message, turn: Turn) -> None:
+    await turn.refuse(message, HINT)
