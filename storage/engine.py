@@ -1,5 +1,7 @@
 """Engines for both databases, set up so that nothing but our own code opens or ends a transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -76,3 +78,36 @@ def sqlite_connect(connection: SqliteConnection, record: Any) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def snapshot(url: str) -> Iterator[Connection]:
+    """A connection in a read-only transaction that sees one moment; for checks that may take long."""
+    parsed = parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        engine = create_engine(parsed, poolclass=NullPool)
+        event.listen(engine, "connect", sqlite_read_only)
+        event.listen(engine, "begin", begin_deferred)
+    else:
+        engine = create_engine(
+            parsed,
+            poolclass=NullPool,
+            isolation_level="REPEATABLE READ",
+            connect_args={"options": "-c default_transaction_read_only=on -c timezone=UTC"},
+        )
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def sqlite_read_only(connection: Any, record: Any) -> None:
+    """Set a reader's SQLite connection up."""
+    del record
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout = {BUSY_MS}", "query_only = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def begin_deferred(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -6,7 +6,7 @@ then handed to the driver as text. Statements are module-level values: they are 
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar
 
@@ -84,6 +84,7 @@ class Sql:
         driver = connection.connection.driver_connection
         assert driver is not None
         self._execute: Callable[..., Any] = driver.execute
+        self._cursor: Callable[[], Any] = driver.cursor
 
     def all(self, statement: Executable, params: Params) -> list[Row]:
         prepared, cursor = self._run(statement, params)
@@ -106,11 +107,21 @@ class Sql:
     def run(self, statement: Executable, params: Params) -> None:
         self._run(statement, params)[1].close()
 
+    def many(self, statement: Executable, rows: Iterable[Params]) -> None:
+        """Run it once for each row; returns nothing. At most 500 rows a transaction, says the design."""
+        prepared = self._prepare(statement)
+        cursor = self._cursor()
+        cursor.executemany(prepared.text, [prepared.arguments(row) for row in rows])
+        cursor.close()
+
     def _run(self, statement: Executable, params: Params) -> tuple[Prepared, Any]:
+        prepared = self._prepare(statement)
+        return prepared, self._execute(prepared.text, prepared.arguments(params))
+
+    def _prepare(self, statement: Executable) -> Prepared:
         # Keyed by identity, and holding the statement so that the identity stays its own.
         key = (self._name, id(statement))
         known = self._prepared.get(key)
         if known is None:
             known = self._prepared[key] = (Prepared(statement, self._dialect), statement)
-        prepared = known[0]
-        return prepared, self._execute(prepared.text, prepared.arguments(params))
+        return known[0]

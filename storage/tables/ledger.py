@@ -65,8 +65,7 @@ transfer = table(
     CheckConstraint("phase IN ('single', 'pending')", name="phase"),
     CheckConstraint("amount_minor > 0", name="amount"),
     CheckConstraint("debit_kind <> credit_kind OR debit_owner <> credit_owner", name="accounts"),
-    # A side that keeps no row is found by its campaign, and the other side's row proves the asset.
-    CheckConstraint(f"debit_kind NOT IN ({_UNTRACKED}) OR credit_kind NOT IN ({_UNTRACKED})", name="tracked"),
+    # A side that keeps no row is found by its campaign. Both sides cannot be such: they would be the same account.
     CheckConstraint(
         f"debit_kind NOT IN ({_UNTRACKED}) OR (campaign_id IS NOT NULL AND campaign_id = debit_owner)",
         name="debit_campaign",

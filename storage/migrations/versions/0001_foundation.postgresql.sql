@@ -91,14 +91,13 @@ CREATE TABLE transfer (
   CONSTRAINT transfer_phase_check CHECK (phase IN ('single', 'pending')),
   CONSTRAINT transfer_amount_check CHECK (amount_minor > 0),
   CONSTRAINT transfer_accounts_check CHECK (debit_kind <> credit_kind OR debit_owner <> credit_owner),
-  CONSTRAINT transfer_tracked_check CHECK (debit_kind NOT IN ('campaign:work') OR credit_kind NOT IN ('campaign:work')),
   CONSTRAINT transfer_debit_campaign_check CHECK (debit_kind NOT IN ('campaign:work') OR (campaign_id IS NOT NULL AND campaign_id = debit_owner)),
   CONSTRAINT transfer_credit_campaign_check CHECK (credit_kind NOT IN ('campaign:work') OR (campaign_id IS NOT NULL AND campaign_id = credit_owner))
 );
 
-CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
-
 CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
+
+CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
 
 CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
 

@@ -1,0 +1,116 @@
+"""``kazi ledger check``: does the money add up? Every check reads the same snapshot.
+
+A check is a function from a connection to findings; ``CHECKS`` lists them all.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from core.ledger import UNTRACKED
+
+_UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: which check found it, on what, and the figures."""
+
+    check: str
+    subject: str
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.check}: {self.subject}: {self.detail}"
+
+
+# What each account's four sums must be, from the transfers and resolutions alone.
+_FOLD = """
+SELECT kind, owner_id, asset, SUM(dp) AS dp, SUM(dd) AS dd, SUM(cp) AS cp, SUM(cd) AS cd FROM (
+  SELECT t.debit_kind AS kind, t.debit_owner AS owner_id, t.asset,
+    CASE WHEN t.phase = 'pending' AND r.pending_id IS NULL THEN t.amount_minor ELSE 0 END AS dp,
+    CASE WHEN t.phase = 'pending' THEN COALESCE(r.amount_minor, 0) ELSE t.amount_minor END AS dd, 0 AS cp, 0 AS cd
+  FROM transfer t LEFT JOIN resolution r ON r.pending_id = t.id
+  UNION ALL
+  SELECT t.credit_kind, t.credit_owner, t.asset, 0, 0,
+    CASE WHEN t.phase = 'pending' AND r.pending_id IS NULL THEN t.amount_minor ELSE 0 END,
+    CASE WHEN t.phase = 'pending' THEN COALESCE(r.amount_minor, 0) ELSE t.amount_minor END
+  FROM transfer t LEFT JOIN resolution r ON r.pending_id = t.id
+) AS moves GROUP BY kind, owner_id, asset
+"""
+_SUMS = text(f"""
+WITH fold AS ({_FOLD})
+SELECT asset, SUM(dp) AS dp, SUM(cp) AS cp, SUM(dd) AS dd, SUM(cd) AS cd FROM fold GROUP BY asset
+HAVING SUM(dp) <> SUM(cp) OR SUM(dd) <> SUM(cd)
+""")  # noqa: S608 - our own constants
+_CACHED = text(f"""
+WITH fold AS ({_FOLD})
+SELECT f.kind, f.owner_id, f.asset, f.dp AS fold_dp, f.dd AS fold_dd, f.cp AS fold_cp, f.cd AS fold_cd,
+  a.dp, a.dd, a.cp, a.cd
+FROM fold f LEFT JOIN account a ON a.kind = f.kind AND a.owner_id = f.owner_id AND a.asset = f.asset
+WHERE f.kind NOT IN ({_UNTRACKED})
+  AND (a.kind IS NULL OR a.dp <> f.dp OR a.dd <> f.dd OR a.cp <> f.cp OR a.cd <> f.cd)
+UNION ALL
+SELECT a.kind, a.owner_id, a.asset, 0, 0, 0, 0, a.dp, a.dd, a.cp, a.cd
+FROM account a LEFT JOIN fold f ON a.kind = f.kind AND a.owner_id = f.owner_id AND a.asset = f.asset
+WHERE f.kind IS NULL AND (a.dp <> 0 OR a.dd <> 0 OR a.cp <> 0 OR a.cd <> 0)
+""")  # noqa: S608 - our own constants
+_LIMITS = text("""
+SELECT kind, owner_id, asset, dp, dd, cp, cd FROM account
+WHERE dp < 0 OR dd < 0 OR cp < 0 OR cd < 0
+  OR (no_overdraft AND ((normal = 'C' AND dd + dp > cd) OR (normal = 'D' AND cd + cp > dd)))
+""")
+_WORK = text(f"""
+WITH fold AS ({_FOLD})
+SELECT kind, owner_id, asset, cd, dd, dp FROM fold WHERE kind IN ({_UNTRACKED}) AND cd < dd + dp
+""")  # noqa: S608 - our own constants
+
+
+def debits_equal_credits(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_SUMS):
+        detail = f"pending {row.dp} debited, {row.cp} credited; done {row.dd} debited, {row.cd} credited"
+        yield Finding("debits equal credits", row.asset, detail)
+
+
+def balances_equal_the_log(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_CACHED):
+        kept, fold = (row.dp, row.dd, row.cp, row.cd), (row.fold_dp, row.fold_dd, row.fold_cp, row.fold_cd)
+        detail = f"dp, dd, cp, cd are {kept}, the log says {tuple(int(each) for each in fold)}"
+        yield Finding("balances equal the log", f"{row.kind} {row.owner_id} {row.asset}", detail)
+
+
+def none_below_its_limit(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_LIMITS):
+        detail = f"dp, dd, cp, cd are {(row.dp, row.dd, row.cp, row.cd)}"
+        yield Finding("none below its limit", f"{row.kind} {row.owner_id} {row.asset}", detail)
+
+
+def work_is_never_overdrawn(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_WORK):
+        detail = f"{row.cd} came, {row.dd} went and {row.dp} is held"
+        yield Finding("work is never overdrawn", f"{row.kind} {row.owner_id} {row.asset}", detail)
+
+
+Check = Callable[[Connection], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (
+    debits_equal_credits,
+    balances_equal_the_log,
+    none_below_its_limit,
+    work_is_never_overdrawn,
+)
+
+
+def check(connection: Connection) -> list[Finding]:
+    """Run every check; an empty list is good. ``connection`` must be in one snapshot: see ``snapshot``."""
+    return [finding for each in CHECKS for finding in each(connection)]
+
+
+def check_file(connection: Connection) -> list[Finding]:
+    """SQLite's own checks, for the start; nothing on PostgreSQL, which watches itself."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = [Finding("quick_check", "file", str(row[0])) for row in connection.execute(text("PRAGMA quick_check"))]
+    found = [finding for finding in found if finding.detail != "ok"]
+    orphans = connection.execute(text("PRAGMA foreign_key_check"))
+    return found + [Finding("foreign_key_check", str(row[0]), f"row {row[1]} names no {row[2]}") for row in orphans]
