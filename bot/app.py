@@ -19,7 +19,6 @@ import orjson
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update
 from pydantic import ValidationError
-from storage.store import open_store
 
 from bot import jobs
 from bot.api import Api, Raw, connect
@@ -36,6 +35,7 @@ from bot.settings import Settings
 from bot.turn import Turn
 from bot.webhook import WebhookServer
 from core.ports import Store
+from storage.store import open_store
 
 LOCALES = Path(__file__).parent.parent / "locales"
 GC_THRESHOLDS = (20_000, 20, 1_000)  # reference figures: 0.705 -> 0.500 ms an update, longest pause 214 -> 33 ms
