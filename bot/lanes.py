@@ -149,7 +149,7 @@ class Lanes:
         raise _Poisoned(why)
 
 
-class _Poisoned(Exception):  # noqa: N818
+class _Poisoned(Exception):  # noqa: N818 - it says what the update is
     """Handling ended for good; the message says why."""
 
 

@@ -55,7 +55,7 @@ class Prepared:
         columns = list(getattr(statement, "exported_columns", ()))
         if not columns:
             return None
-        shape = namedtuple("Row", [column.key for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024
+        shape = namedtuple("Row", [column.key for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024 - its fields are known at run time only
         out = [
             (at, processor)
             for at, column in enumerate(columns)

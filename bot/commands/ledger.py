@@ -15,9 +15,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    from storage.check import ledger_problems
-
     from bot.commands.run import refuse_old
+    from storage.check import ledger_problems
 
     settings = load(environ)
     refuse_old(settings)

@@ -107,14 +107,14 @@ def test_jsonl_names_too_alike(tmp_path: Path) -> None:
 
 
 def test_xlsx_shows_what_was_typed(tmp_path: Path) -> None:
-    import datetime as dt  # noqa: PLC0415
+    import datetime as dt  # noqa: PLC0415 - one test needs it
 
     sheet: list[list[object]] = [
         ["Market survey", None, None, None, None],
         ["text", "n", "share", "when", "code"],
-        ["a", 3.0, 0.5, dt.datetime(2026, 11, 21), 712],  # noqa: DTZ001
+        ["a", 3.0, 0.5, dt.datetime(2026, 11, 21), 712],  # noqa: DTZ001 - a cell has no zone
         [None] * 5,
-        ["b", 0.1 + 0.2, 1, dt.datetime(2026, 11, 21, 14, 30), 7],  # noqa: DTZ001
+        ["b", 0.1 + 0.2, 1, dt.datetime(2026, 11, 21, 14, 30), 7],  # noqa: DTZ001 - a cell has no zone
         [True, 254712345678, "#N/A", dt.time(8, 5), "=1+1"],
     ]
     formats = {"C3": "0%", "E3": "00000", "C5": "0.0%"}

@@ -34,7 +34,8 @@ def test_every_package_stands_in_the_arrow() -> None:
     assert set(LINTER["root_packages"]) == placed == set(packages())
 
 
-def test_every_package_is_in_the_wheel() -> None:
+def test_every_package_is_known_to_the_tools() -> None:
+    assert set(project()["tool"]["ruff"]["lint"]["isort"]["known-first-party"]) == set(packages())
     shipped = set(project()["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
     assert shipped == {*packages(), "locales"}
 

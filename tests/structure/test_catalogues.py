@@ -1,5 +1,6 @@
 """Every catalogue has every sentence, whole, with the same places; and the collector sees what it should."""
 
+import re
 from itertools import chain
 from pathlib import Path
 from string import Formatter
@@ -14,7 +15,9 @@ LANGUAGES = [path.parent.parent.name for path in CATALOGUES]
 
 
 def places(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    """What a translation must keep: ``{name}``, tags and commands."""
+    names = {f"{{{name}}}" for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    return names | set(re.findall(r"</?\w+>|(?<![\w<])/[a-z]+", sentence))
 
 
 def forms(string: object) -> list[str]:
@@ -24,7 +27,7 @@ def forms(string: object) -> list[str]:
 def wrong_places(message: Message) -> bool:
     """A plural may leave its number out ("one task"), and nothing else."""
     asked = set(chain.from_iterable(map(places, forms(message.id))))
-    optional = {"n"} if message.pluralizable else set()
+    optional = {"{n}"} if message.pluralizable else set()
     return any(not asked - optional <= places(form) <= asked for form in forms(message.string))
 
 
@@ -76,6 +79,9 @@ def test_what_could_never_be_translated_is_refused(source: str) -> None:
         ("{a} of {b}", "{b} ya {a}", False),
         ("{a} of {b}", "{b}", True),
         ("{a}", "{b}", True),
+        ("<b>Send</b> /work", "<b>Tuma</b> /work", False),
+        ("Send /work", "Tuma /kazi", True),
+        ("<b>Send</b>", "<b>Tuma", True),
         (("{n} task", "{n} tasks"), ("kazi moja", "kazi {n}"), False),
         (("{n} {x}", "{n} {x}"), ("{x}", "{n}"), True),
     ],
