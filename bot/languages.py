@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 
 from core.errors import Text
 
+LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE = "en"
 PO_BYTES_MAX = 4 << 20
 

@@ -80,7 +80,7 @@ class Poller:
         fresh = [raw for raw in batch if raw["update_id"] not in self._open | self._done]
         for raw in fresh:
             self._take(raw)
-        if not batch and not self._open:
+        if not batch and self._asked == self._next:
             self._next = 0  # all is confirmed: after a quiet week Telegram numbers anew, perhaps lower
             self._done.clear()
         if self._open and self.offset == self._asked:

@@ -4,10 +4,12 @@ import argparse
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.api import Api
 from bot.settings import Settings, load
+
+if TYPE_CHECKING:
+    from bot.api import Api
 
 NAME = "check"
 HELP = "say what is wrong with settings, token, database, webhook and group"
@@ -94,7 +96,7 @@ def _webhook(settings: Settings, info: Mapping[str, object]) -> Line:
     return Line("webhook" if wanted else "long polling")
 
 
-async def _group(settings: Settings, api: Api, bot_id: int) -> AsyncIterator[Line]:
+async def _group(settings: Settings, api: "Api", bot_id: int) -> AsyncIterator[Line]:
     from bot.api import ApiError
 
     group_id = settings.moderation.group_id

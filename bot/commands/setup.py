@@ -52,8 +52,7 @@ def _ask_token() -> Secret:
 async def _dress(settings: Settings, token: Secret) -> tuple[str, str]:
     """Check the token and publish the profile; the bot's name and the languages told."""
     from bot.api import ApiError, NoAnswer, connect
-    from bot.app import LOCALES
-    from bot.languages import Languages
+    from bot.languages import LOCALES, Languages
     from bot.profile import publish
     from bot.screens import PROFILE
 
