@@ -47,7 +47,7 @@ class WriteText:
 class TakePhoto:
     name: str
     label: str
-    side_min: int = 640  # px, the shorter side
+    side_min: int = 640  # px, the longer side; every phone's own camera gives more
 
 
 Question = ChooseOne | ChooseSeveral | WriteText | TakePhoto

@@ -48,7 +48,6 @@ def _people(settings: Settings) -> Iterator[Line]:
 
 def _database(settings: Settings) -> Iterator[Line]:
     from storage.check import problems
-
     from storage.migrate import needs_upgrade
 
     try:

@@ -154,9 +154,13 @@ class LedgerMachine(RuleBasedStateMachine):
     def raw_transfer(self, row: Transfer, phase: str, fault: str) -> None:
         values = {
             **{name: getattr(row, name) for name in ("id", "amount_minor", "code", "ref", "campaign_id")},
-            **{"phase": phase, "asset": "points", "at": 1},
-            **{"debit_kind": row.debit.kind, "debit_owner": row.debit.owner_id},
-            **{"credit_kind": row.credit.kind, "credit_owner": row.credit.owner_id},
+            "phase": phase,
+            "asset": "points",
+            "at": 1,
+            "debit_kind": row.debit.kind,
+            "debit_owner": row.debit.owner_id,
+            "credit_kind": row.credit.kind,
+            "credit_owner": row.credit.owner_id,
         }
         fits = self.model.fits(row, phase)
         assert self.ground.accepts(lambda: self.ground.sql.run(_TRANSFER, values)) == fits, fault

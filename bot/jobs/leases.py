@@ -1,0 +1,15 @@
+"""Ends leases whose time is over and gives their tasks to others."""
+
+from bot.context import Again, Context
+from core import desk
+from core.ports import Job
+
+KIND = "leases"
+EVERY_SECONDS = 5
+BATCH = 50  # leases a transaction
+
+
+async def run(_job: Job, context: Context) -> Again | None:
+    while await context.store.transact(lambda tx: desk.lapse(tx, BATCH)) == BATCH:
+        pass
+    return None
