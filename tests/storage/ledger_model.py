@@ -92,7 +92,6 @@ class Model:
 FAULTS = (
     "none",
     "over the limit",
-    "at the limit",
     "phase",
     "zero",
     "negative",
