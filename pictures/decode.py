@@ -4,6 +4,8 @@ Runs in a child process; see bot/child.py.
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -44,11 +46,9 @@ def _check(image: Image.Image) -> None:
         )
 
 
-def load(source: Path, side_max: int | None = None) -> Image.Image:
-    """The first frame upright, as "RGB" or "L", without any metadata; at most ``side_max`` on its longer side.
-
-    A JPEG is decoded no larger than needed. Transparent parts become white. Raises ``Invalid`` or ``TooLarge``.
-    """
+@contextmanager
+def _opened(source: Path) -> Iterator[Image.Image]:
+    """The picture, its size checked, nothing decoded yet. Whatever goes wrong inside becomes a refusal."""
     if source.stat().st_size > limits.BYTES_MAX:
         raise TooLarge(
             Text(N_("This picture is larger than {max} MB."), params={"max": limits.BYTES_MAX // (1024 * 1024)})
@@ -58,13 +58,28 @@ def load(source: Path, side_max: int | None = None) -> Image.Image:
             warnings.simplefilter("ignore")  # about odd metadata, and Pillow's softer limit on pixels
             with Image.open(source, formats=limits.FORMATS) as image:
                 _check(image)
-                return _plain(image, side_max)
+                yield image
     except (MemoryError, Invalid):
         raise
     except Image.DecompressionBombError as error:
         raise TooLarge(Text(N_("This picture is far too large."))) from error
     except Exception as error:  # a broken picture fails in any way its decoder likes
         raise unreadable() from error
+
+
+def measure(source: Path) -> tuple[int, int]:
+    """Width and height as stored. Raises ``Invalid`` or ``TooLarge``."""
+    with _opened(source) as image:
+        return image.size
+
+
+def load(source: Path, side_max: int | None = None) -> Image.Image:
+    """The first frame upright, as "RGB" or "L", without any metadata; at most ``side_max`` on its longer side.
+
+    A JPEG is decoded no larger than needed. Transparent parts become white. Raises ``Invalid`` or ``TooLarge``.
+    """
+    with _opened(source) as image:
+        return _plain(image, side_max)
 
 
 def _plain(image: Image.Image, side_max: int | None) -> Image.Image:

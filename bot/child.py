@@ -1,0 +1,180 @@
+"""``python -m bot.child OPERATION``: decodes what strangers sent, in a process that may break.
+
+It binds itself to its operation's limits before it imports a single decoder, knows no token and no database, and
+imports neither aiogram nor SQLAlchemy. The request comes as JSON on stdin, the answer goes out as lines (bot/lines.py).
+"""
+
+import base64
+import hashlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.lines import LIMITS, Limits, Line, pack_text
+from core.errors import N_, Refusal, Text
+
+Json = Any
+
+
+def restrict(limits: Limits) -> None:
+    """What the system offers of it: processor time, memory, file size and count, no process beside it, no core dump."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    wanted = {
+        "RLIMIT_CPU": limits.cpu_seconds,
+        "RLIMIT_AS": limits.memory_bytes,
+        "RLIMIT_FSIZE": limits.file_bytes,
+        "RLIMIT_NOFILE": 64,
+        "RLIMIT_NPROC": 0,  # without effect for root
+        "RLIMIT_CORE": 0,
+    }
+    for name, value in wanted.items():
+        number = getattr(resource, name, None)
+        if number is None:
+            continue
+        try:
+            resource.setrlimit(number, (value, value))
+        except (ValueError, OSError):
+            continue  # macOS refuses a bound on memory; an outer bound may be tighter already
+
+
+def _store(folder: Path, data: bytes) -> str:
+    sha = hashlib.sha256(data).hexdigest()
+    part = folder / f"{sha}.part"
+    part.write_bytes(data)
+    part.replace(folder / sha)
+    return sha
+
+
+def table(request: Json) -> Iterator[Line]:
+    from files import limits  # noqa: PLC0415 - decoders come after the limits
+    from files.events import End, Pictures, Problem, Row, Table  # noqa: PLC0415
+    from files.read import read  # noqa: PLC0415
+
+    sample = request.get("sample")
+    batch: list[tuple[int, Json]] = []
+    sent = size = 0
+    for event in read(Path(request["path"]), request["name"]):
+        if batch and (
+            not isinstance(event, Row | Problem) or len(batch) == limits.BATCH_ROWS_MAX or size > limits.BATCH_CHARS_MAX
+        ):
+            yield {"t": "rows", "rows": batch}
+            batch, size = [], 0
+        match event:
+            case Row() if sample is None or sent < sample:
+                batch.append((event.number, event.values))
+                size += sum(map(len, event.values.values()))
+                sent += 1
+            case Row():
+                pass
+            case Problem():
+                yield {"t": "problem", **asdict(event), "text": pack_text(event.text)}
+            case Table() | Pictures() | End():
+                yield {"t": type(event).__name__.lower(), **asdict(event)}
+
+
+def unpack(request: Json) -> Iterator[Line]:
+    from files.read import read_pictures  # noqa: PLC0415 - decoders come after the limits
+    from pictures import limits  # noqa: PLC0415
+    from pictures.decode import load, measure  # noqa: PLC0415
+    from pictures.preview import jpeg  # noqa: PLC0415
+
+    folder = Path(request["folder"])
+    count = 0
+    for name, data in read_pictures(Path(request["path"])):
+        sha = _store(folder, data)
+        try:
+            width, height = measure(folder / sha)
+            image = load(folder / sha, limits.LARGER_SIDE)
+        except Refusal as refusal:
+            (folder / sha).unlink(missing_ok=True)
+            text = Text(N_("{name}: {why}"), params={"name": name, "why": refusal.text})
+            packed = pack_text(text)
+            yield {"t": "problem", "code": "picture_bad", "effect": "left_out", "name": name, "text": packed}
+            continue
+        larger = _store(folder, jpeg(image, limits.LARGER_QUALITY))
+        image.thumbnail((limits.PREVIEW_SIDE, limits.PREVIEW_SIDE))
+        preview = _store(folder, jpeg(image))
+        count += 1
+        names = {"name": name, "sha": sha, "preview": preview, "larger": larger}
+        yield {"t": "picture", **names, "width": width, "height": height}
+    yield {"t": "end", "pictures": count}
+
+
+def photo(request: Json) -> Iterator[Line]:
+    from pictures import limits  # noqa: PLC0415 - decoders come after the limits
+    from pictures.checks import check, sentence  # noqa: PLC0415
+    from pictures.decode import load, measure  # noqa: PLC0415
+    from pictures.hashes import hashes  # noqa: PLC0415
+    from pictures.preview import jpeg  # noqa: PLC0415
+
+    path = Path(request["path"])
+    size = measure(path)
+    copy = load(path, limits.CHECK_SIDE)
+    fault = check(copy, size)
+    with path.open("rb") as file:
+        sha = hashlib.file_digest(file, "sha256").hexdigest()
+    yield {
+        "t": "photo",
+        "fault": fault,
+        "text": pack_text(sentence(fault, size)) if fault else None,
+        "sha": sha,
+        "preview": _store(Path(request["folder"]), jpeg(copy)),
+        "hashes": [[turn.dhash, turn.phash] for turn in hashes(copy)],
+        "width": size[0],
+        "height": size[1],
+    }
+    yield {"t": "end"}
+
+
+def chart(request: Json) -> Iterator[Line]:
+    from pictures.chart import Part, chart  # noqa: PLC0415 - decoders come after the limits
+
+    png = chart(request["title"], Part(*request["done"]), Part(*request["review"]), Part(*request["open"]))
+    yield {"t": "chart", "png": base64.b64encode(png).decode()}
+    yield {"t": "end"}
+
+
+OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
+    "table": table,
+    "unpack": unpack,
+    "photo": photo,
+    "chart": chart,
+}
+
+
+def say(line: Line) -> None:
+    """Blocks while the parent is busy with what it has: nothing piles up."""
+    sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def main(operation: str, limits: Limits | None = None) -> int:
+    restrict(limits or LIMITS[operation])
+    request = json.loads(sys.stdin.buffer.read())
+    try:
+        for line in OPERATIONS[operation](request):
+            say(line)
+    except Refusal as refusal:
+        say({"t": "refusal", "kind": type(refusal).__name__, "text": pack_text(refusal.text)})
+    except MemoryError:
+        text = Text(N_("This file needs too much memory. Please send it in smaller parts."))
+        say({"t": "refusal", "kind": "TooLarge", "text": pack_text(text)})
+    except BrokenPipeError:
+        os._exit(1)  # nobody listens any more
+    except Exception as error:  # noqa: BLE001 - a bug: where it is goes to the log, what people wrote does not
+        frames = traceback.format_list(traceback.extract_tb(error.__traceback__))
+        sys.stderr.write(f"{type(error).__name__}\n{''.join(frames[-5:])}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,67 @@
+"""What a child process and its parent say to each other: one JSON object a line, and the limits each operation keeps.
+
+    request (stdin)          answer (stdout), then {"t": "end", ...} or {"t": "refusal", "kind": ..., "text": ...}
+    table   path, name,      pictures {names}, table {name, kind, columns, pictures, encoding, delimiter},
+            sample?          rows {rows: [[number, {column: cell}], ...]}, problem {code, text, effect, row, column};
+                             end {rows, left_out, problems, pictures, pictures_missing}.
+                             ``sample``: send no more rows than that, but count and check all
+    unpack  path, folder     picture {name, sha, preview, larger, width, height}, problem {..., name}; end {pictures}
+    photo   path, folder     photo {fault, text, sha, preview, hashes: [[dhash, phash] x 8], width, height}
+    chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
+            review, open
+
+``sha``, ``preview`` and ``larger`` are SHA-256 of files left in ``folder`` under that name; ``preview`` and ``larger``
+are JPEGs, ``sha`` of ``photo`` is the file at ``path`` itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import N_, Invalid, NotEnough, Refusal, Text, TooLarge
+
+Line = dict[str, Any]
+LINE_BYTES_MAX = 4 * 1024 * 1024  # a batch of rows, the largest row included
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one run. ``silence_seconds`` is how long the parent waits for the next line."""
+
+    lane: str  # "bulk" or "quick": an import never keeps a worker's photo waiting
+    cpu_seconds: int
+    memory_bytes: int  # address space, what Python itself takes included
+    file_bytes: int  # the largest file it may write
+    silence_seconds: float
+    failed: str  # what a person reads when the run broke
+
+
+LIMITS: Mapping[str, Limits] = {
+    "table": Limits(
+        "bulk", 120, 1024 * _MB, 256 * _MB, 60, N_("This file could not be read. Please save it as CSV and send that.")
+    ),
+    "unpack": Limits(
+        "bulk",
+        1800,
+        1024 * _MB,
+        32 * _MB,
+        60,
+        N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
+    ),
+    "photo": Limits(
+        "quick", 15, 1024 * _MB, 32 * _MB, 30, N_("This picture could not be read. Please take or send another one.")
+    ),
+    "chart": Limits("quick", 5, 512 * _MB, _MB, 15, N_("The picture could not be drawn.")),
+}
+KINDS: Mapping[str, type[Refusal]] = {kind.__name__: kind for kind in (Refusal, Invalid, TooLarge, NotEnough)}
+
+
+def pack_text(text: Text) -> Line:
+    params = {key: pack_text(value) if isinstance(value, Text) else value for key, value in text.params.items()}
+    return {"one": text.one, "many": text.many, "n": text.n, "params": params}
+
+
+def unpack_text(packed: Line) -> Text:
+    params = {key: unpack_text(value) if isinstance(value, dict) else value for key, value in packed["params"].items()}
+    return Text(packed["one"], packed["many"], packed["n"], params)
