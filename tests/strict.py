@@ -97,9 +97,10 @@ def check_request(method: str, values: dict[str, str]) -> None:
     """Form fields: text as it is, everything else as JSON; files are named by ``attach://`` or an id."""
     fields = {}
     for name, kind in SCHEMA["methods"][method]["params"].items():
-        a_file, as_text = "InputFile" in kind, "String" in kind.rstrip("?").split(" or ")
-        fields[name] = "String?" if a_file else "String" if as_text and kind[-1] != "?" else kind
-        fields[name] = "String?" if as_text and kind[-1] == "?" else fields[name]
+        a_file = "InputFile" in kind
+        textual = a_file or "String" in kind.rstrip("?").split(" or ")
+        optional = a_file or kind.endswith("?")
+        fields[name] = "String" + "?" * optional if textual else kind
     read = {
         name: value if fields.get(name, "").rstrip("?") == "String" else json.loads(value)
         for name, value in values.items()

@@ -6,6 +6,7 @@ first. What TDLib finds by itself (links, mentions, commands) is added where it 
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import tdjson
@@ -44,7 +45,13 @@ KINDS = {
     "PhoneNumber": "phone_number",
 }
 UNKNOWN_TO_BOTS = ("BankCardNumber", "MediaTimestamp")
-OPAQUE = ("code", "pre", "text_link", "text_mention", "custom_emoji")  # found entities never cut through these
+QUOTES = ("blockquote", "expandable_blockquote")
+STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
+# Which goes first of two entities over the same text; 50 for those not named (TDLib's table).
+PRIORITY = {
+    **{"blockquote": 0, "expandable_blockquote": 0, "pre": 10, "code": 20, "text_link": 49, "text_mention": 49},
+    **{"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99},
+}
 EDGE = " \n\t\r"
 
 
@@ -102,13 +109,66 @@ def finished(text: str, explicit: list[Json]) -> tuple[str, list[Json]]:
         start, stop = max(entity["offset"] - left, 0), min(entity["offset"] + entity["length"] - left, end)
         if stop > start:
             moved.append(entity | {"offset": start, "length": stop - start})
-    opaque = [e for e in moved if e["type"] in OPAQUE]
-    moved += [e for e in found(text) if not any(_meet(e, other) for other in opaque)]
-    return text, sorted(moved, key=lambda e: (e["offset"], -e["length"]))
+    return text, _settled(moved, found(text))
+
+
+def _settled(explicit: list[Json], seen: list[Json]) -> list[Json]:
+    """Entities never cross: styles are cut at the others' ends and have no place in code; of two others the first stays.
+
+    Quotes hold anything, and nothing that was found reaches over a quote's end.
+    """
+    quotes = [e for e in explicit if e["type"] in QUOTES]
+    solid: list[Json] = []
+    whole = sorted((e for e in explicit if e["type"] not in (*STYLES, *QUOTES)), key=_order)
+    for entity in [*whole, *(e for e in seen if not any(_cross(e, quote) for quote in quotes))]:
+        if not any(_meet(entity, other) for other in solid):
+            solid.append(entity)
+    styles = _merged([e for e in explicit if e["type"] in STYLES])
+    for entity in [*solid, *quotes]:
+        styles = [piece for style in styles for piece in _cut(style, entity)]
+    return sorted([*quotes, *solid, *styles], key=_order)
+
+
+def _merged(styles: list[Json]) -> list[Json]:
+    """Pieces of one style that overlap or touch become one."""
+    out: list[Json] = []
+    for piece in sorted(styles, key=lambda e: (e["type"], e["offset"])):
+        last = out[-1] if out else None
+        if last and last["type"] == piece["type"] and piece["offset"] <= _end(last):
+            last["length"] = max(_end(last), _end(piece)) - last["offset"]
+        else:
+            out.append(dict(piece))
+    return out
+
+
+def _order(entity: Json) -> tuple[int, int, int]:
+    return entity["offset"], -entity["length"], PRIORITY.get(entity["type"], 50)
 
 
 def _meet(one: Json, other: Json) -> bool:
-    return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])
+    return bool(one["offset"] < _end(other) and other["offset"] < _end(one))
+
+
+def _cross(one: Json, other: Json) -> bool:
+    inside = other["offset"] <= one["offset"] and _end(one) <= _end(other)
+    around = one["offset"] <= other["offset"] and _end(other) <= _end(one)
+    return _meet(one, other) and not inside and not around
+
+
+def _cut(style: Json, entity: Json) -> list[Json]:
+    """What stays of bold and its like beside an entity they would cross, or beside code."""
+    in_code = entity["type"] in ("code", "pre")
+    if not _meet(style, entity) or not (in_code or _cross(style, entity)):
+        return [style]
+    points = [style["offset"], entity["offset"], _end(entity), _end(style)]
+    spans = [(max(a, style["offset"]), min(b, _end(style))) for a, b in pairwise(points)]
+    kept = [span for number, span in enumerate(spans) if span[0] < span[1] and not (in_code and number == 1)]
+    return [style | {"offset": a, "length": b - a} for a, b in kept]
+
+
+def _end(entity: Json) -> int:
+    end: int = entity["offset"] + entity["length"]
+    return end
 
 
 def _bot_api(entities: Iterable[Json]) -> list[Json]:

@@ -1,0 +1,91 @@
+"""Telegram's limits and its words for them, one case a line in ``refusals.json``.
+
+``$person`` and the like stand for ids of the scene; ``$a*4097`` for so many letters.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox.telegram import ApiError
+from tests.sandbox.fakes import TOKEN, Cast, picture
+
+CASES = json.loads((Path(__file__).parent / "refusals.json").read_text("utf-8"))
+
+
+async def scene(cast: Cast) -> dict[str, str]:
+    telegram, asha = cast.telegram, cast.asha.id
+    theirs = await telegram.send_text(asha, asha, "mine")
+    await telegram.send_document(asha, asha, "data.csv", b"a,b\n")
+    await telegram.send_document(asha, asha, "large.zip", bytes(20 * 1024 * 1024 + 1))
+    document, large = (item["document"]["file_id"] for item in telegram.history(asha)[-2:])
+    mine = await telegram.call(TOKEN, "sendMessage", {"chat_id": str(asha), "text": "hello"})
+    photo = await telegram.send_photo(asha, asha, picture())
+    file_id = next(m for m in telegram.history(asha) if m["message_id"] == photo)["photo"][-1]["file_id"]
+    shown = await telegram.call(TOKEN, "sendPhoto", {"chat_id": str(asha), "photo": file_id})
+    query = await telegram.press(asha, asha, mine["message_id"], "x", stale=True)
+    return {
+        "person": str(asha),
+        "member": str(cast.moses.id),
+        "group": str(cast.group.id),
+        "theirs": str(theirs),
+        "mine": str(mine["message_id"]),
+        "picture": str(shown["message_id"]),
+        "photo": file_id,
+        "document": document,
+        "large": large,
+        "query": query,
+    }
+
+
+def fill(text: str, known: dict[str, str]) -> str:
+    text = re.sub(r"\$a\*(\d+)", lambda match: "a" * int(match[1]), text)
+    return re.sub(r"\$(\w+)", lambda match: known[match[1]], text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+async def test_refusal(careless: Cast, case: dict[str, Any]) -> None:
+    known = await scene(careless)
+    params = {name: fill(value, known) for name, value in case["params"].items()}
+    with pytest.raises(ApiError) as refused:
+        await careless.telegram.call(TOKEN, case["method"], params)
+    assert (refused.value.code, refused.value.description) == (case["code"], case["description"])
+
+
+@pytest.mark.parametrize(
+    ("token", "description"),
+    [("42:wrong", "Unauthorized"), ("rubbish", "Unauthorized: invalid token specified")],
+)
+async def test_bad_token(cast: Cast, token: str, description: str) -> None:
+    status, body = await cast.telegram.respond(token, "getMe", {})
+    assert (status, body) == (401, {"ok": False, "error_code": 401, "description": description})
+
+
+async def test_limits_just_reached_are_accepted(cast: Cast) -> None:
+    chat = {"chat_id": str(cast.asha.id)}
+    sent = await cast.telegram.call(
+        TOKEN, "sendMessage", {**chat, "text": f"<b>{'😀' * 2048}</b>", "parse_mode": "HTML"}
+    )
+    assert sent["entities"] == [{"type": "bold", "offset": 0, "length": 4096}]
+    rows = [[{"text": "a", "callback_data": "d" * 64}] * 8] * 12
+    await cast.telegram.call(
+        TOKEN, "sendMessage", {**chat, "text": "x", "reply_markup": json.dumps({"inline_keyboard": rows})}
+    )
+
+
+async def test_empty_and_huge_uploads(cast: Cast) -> None:
+    files = cast.telegram.files
+    for data, code in ((b"", 400), (bytes(50 * 1024 * 1024 + 1), 413)):
+        with pytest.raises(ApiError) as refused:
+            files.photo(data)
+        assert refused.value.code == code
+    for data, words in (
+        (picture(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+        (b"no picture", "IMAGE_PROCESS_FAILED"),
+        (picture(9000, 1200), "PHOTO_INVALID_DIMENSIONS"),
+    ):
+        with pytest.raises(ApiError, match=words):
+            files.photo(data)
