@@ -7,6 +7,8 @@ from aiogram.types import Update
 import handlers
 from bot.app import Parts, Screens
 from bot.button import Button
+from bot.children import Children
+from bot.photos import TelegramPhotos
 from bot.profile import Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
@@ -29,10 +31,12 @@ PROFILE = Profile(
 def make_front(parts: Parts) -> Front:
     """What every turn needs, from the parts of the process."""
     context = parts.context
+    media = LocalMedia(context.settings.storage.media_dir)
     return Front(
         bot=parts.bot,
         store=parts.store,
-        media=LocalMedia(context.settings.storage.media_dir),
+        media=media,
+        photos=TelegramPhotos(parts.bot, media, Children(media.scratch), media.scratch),
         random=context.random,
         tongues=context.languages,
         operators=frozenset(context.settings.operators),

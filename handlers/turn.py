@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from aiogram import Bot
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
 from core import door
 from core.errors import N_, Refusal, Stale, Text
@@ -151,7 +151,8 @@ class Turn:
         if isinstance(event, CallbackQuery):
             await self.pressed.answer(said[:TOAST_MAX], alert=True)
         else:
-            await event.reply(quote(said))
+            to = ReplyParameters(message_id=event.message_id, quote_parse_mode=None)
+            await self.front.bot.send_message(event.chat.id, quote(said), reply_parameters=to)
 
     async def _pressed(self, query: CallbackQuery, drawn: Drawn) -> None:
         told = drawn.told or drawn.view.told

@@ -16,6 +16,13 @@ class LocalMedia:
     def __init__(self, root: Path) -> None:
         self._root = root
 
+    @property
+    def scratch(self) -> Path:
+        """A folder beside the files, for what is on its way in."""
+        folder = self._root / "scratch"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def path(self, sha: str) -> Path:
         return self._root / sha[:2] / sha[2:4] / sha
 

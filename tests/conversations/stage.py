@@ -16,9 +16,9 @@ from aiogram.client.default import DefaultBotProperties
 
 from bot import jobs
 from bot.api import Api, ApiError
-from bot.app import LOCALES, Kazi, Parts
+from bot.app import Kazi, Parts
 from bot.context import Context
-from bot.languages import Languages
+from bot.languages import LOCALES, Languages
 from bot.screens import make_screens
 from bot.settings import load
 from core.ports import Random, Store, Tx
@@ -109,6 +109,7 @@ class Actor:
 class Stage:
     def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random) -> None:
         self.clock, self.store = clock, store
+        self._seeded = False
         self.engine = strict_telegram(clock, random)
         self.engine.add_bot(TOKEN, "Kazi", "kazi_bot")
         self.operator = self.person("Olivia")
@@ -152,6 +153,9 @@ class Stage:
 
     async def settle(self) -> None:
         """Handle updates, notices and due jobs until nothing is left to do at this time."""
+        if not self._seeded:
+            await self.kazi.runner.seed()
+            self._seeded = True
         for _ in range(ROUNDS_MAX):
             busy = await self._updates()
             async with asyncio.TaskGroup() as group:

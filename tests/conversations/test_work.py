@@ -1,13 +1,15 @@
 """A worker's way: in, to the first paid question in three taps, on through the campaign, and out."""
 
 from core.ledger import Account, Kind
+from core.ports import Tx
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
 
 
 async def available(stage: Stage, worker: Actor) -> int:
-    def look(tx):  # type: ignore[no-untyped-def]
+    def look(tx: Tx) -> int:
         me = tx.people.by_telegram(worker.id)
+        assert me
         return tx.ledger.balance(Account(Kind.WORKER, me.id)).available
 
     return int(await stage.do(look))
