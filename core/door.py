@@ -30,9 +30,13 @@ def start(tx: Tx, me: Person, payload: str) -> View:
     if payload.startswith(INVITATION_LINK):
         return _invited(tx, me, payload)
     if not me.may_work:
-        screen = tx.people.show(me.id, "welcome", {"to": payload} if payload else {})
-        return Welcome(me=me, screen=screen)
+        return welcome(tx, me, payload)
     return _go(tx, me, payload)
+
+
+def welcome(tx: Tx, me: Person, payload: str = "", told: Text | None = None) -> View:
+    """The first screen; where the person wanted to go is kept for after it."""
+    return Welcome(me=me, screen=tx.people.show(me.id, "welcome", {"to": payload} if payload else {}), told=told)
 
 
 def _go(tx: Tx, me: Person, payload: str) -> View:
@@ -89,10 +93,8 @@ def _invited(tx: Tx, me: Person, token: str) -> View:
         raise Stale(Text(N_("This invitation was used or is too old. Please ask for a new one.")))
     tx.people.give_role(me.id, role, 0)
     me = replace(me, roles=me.roles | {role})
-    told = _WELCOMES[role]
-    if not me.may_work:
-        return Welcome(me=me, screen=tx.people.show(me.id, "welcome", {}), told=Text(told))
-    return desk.look(tx, me, Text(told))
+    told = Text(_WELCOMES[role])
+    return desk.look(tx, me, told) if me.may_work else welcome(tx, me, told=told)
 
 
 _WELCOMES = {

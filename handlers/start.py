@@ -35,18 +35,18 @@ def router() -> Router:
 
 async def start(message: Message, command: CommandObject, turn: Turn) -> None:
     payload = command.args or ""
-    await turn.act(message, lambda tx, me: door.start(tx, me, payload))
+    await turn.act(message, lambda tx, me: door.start(tx, me, payload), newcomers=True)
 
 
 async def agree(query: CallbackQuery, turn: Turn) -> None:
-    await turn.act(query, door.agree)
+    await turn.act(query, door.agree, newcomers=True)
 
 
 async def speak(query: CallbackQuery, callback_data: Start, turn: Turn) -> None:
     """The same screen in another language."""
     language = callback_data.language
     if language in turn.front.tongues.names:
-        await turn.act(query, lambda tx, me: show(tx, door.speak(tx, me, language)))
+        await turn.act(query, lambda tx, me: show(tx, door.speak(tx, me, language)), newcomers=True)
 
 
 def draw(_view: Welcome, say: Say, *, names: Mapping[str, str]) -> Page:

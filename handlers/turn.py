@@ -105,14 +105,17 @@ class Turn:
         assert self._user is not None
         return self._user
 
-    async def act(self, event: Message | CallbackQuery, f: Act, *, revision: int | None = None) -> None:
+    async def act(
+        self, event: Message | CallbackQuery, f: Act, *, revision: int | None = None, newcomers: bool = False
+    ) -> None:
         """Run ``f`` in one transaction and draw its view where the person is.
 
         ``revision``: the state a button was made for; another one means the button is old, and ``f`` is not run.
+        ``newcomers``: open to people who have not agreed to the terms; others are shown the welcome first.
         """
         front = self.front
         try:
-            drawn = await front.store.transact(partial(self._run, f, revision))
+            drawn = await front.store.transact(partial(self._run, f, revision, newcomers))
         except Stale as refusal:
             drawn = await front.store.transact(partial(self._redraw, refusal.text))
         except Refusal as refusal:
@@ -132,10 +135,12 @@ class Turn:
         language = self.front.tongues.guess(self.user.language_code)
         return door.meet(tx, self.user.id, language, operator=self.user.id in self.front.operators)
 
-    def _run(self, f: Act, revision: int | None, tx: Tx) -> Drawn:
+    def _run(self, f: Act, revision: int | None, newcomers: bool, tx: Tx) -> Drawn:
         me = self.person(tx)
         if not tx.updates.first_time(tx.bot_id, self.update_id):
             return _drawn(tx, show(tx, me))
+        if not (me.may_work or newcomers):
+            return _drawn(tx, door.welcome(tx, me))
         if revision is not None and revision != me.screen.revision:
             return _drawn(tx, show(tx, me), OLD)
         return _drawn(tx, f(tx, me))
@@ -147,7 +152,8 @@ class Turn:
 
     async def refuse(self, event: Message | CallbackQuery, text: Text) -> None:
         """Say why not; the screen stays as it is."""
-        said = self.front.say(text, self.front.tongues.guess(self.user.language_code))
+        me = await self.front.store.transact(self.person)
+        said = self.front.say(text, me.language)
         if isinstance(event, CallbackQuery):
             await self.pressed.answer(said[:TOAST_MAX], alert=True)
         else:

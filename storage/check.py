@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from storage.audit import Finding, check, check_file, snapshot
+from storage.audit import Finding, check, check_file
+from storage.engine import snapshot
 
 
 def problems(url: str) -> list[str]:

@@ -49,8 +49,18 @@ QUOTES = ("blockquote", "expandable_blockquote")
 STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
 # Which goes first of two entities over the same text; 50 for those not named (TDLib's table).
 PRIORITY = {
-    **{"blockquote": 0, "expandable_blockquote": 0, "pre": 10, "code": 20, "text_link": 49, "text_mention": 49},
-    **{"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99},
+    "blockquote": 0,
+    "expandable_blockquote": 0,
+    "pre": 10,
+    "code": 20,
+    "text_link": 49,
+    "text_mention": 49,
+    "bold": 90,
+    "italic": 91,
+    "underline": 92,
+    "strikethrough": 93,
+    "spoiler": 94,
+    "custom_emoji": 99,
 }
 EDGE = " \n\t\r"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.api import Raw, connect
-from bot.sources import Secret
 from bot.button import Button
+from bot.sources import Secret
 from tests.bot.fakes import TOKEN, FakeTelegram, serving
 
 OLD = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old"}
