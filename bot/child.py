@@ -55,8 +55,8 @@ def _store(folder: Path, data: bytes) -> str:
 
 def table(request: Json) -> Iterator[Line]:
     from files import limits  # noqa: PLC0415 - decoders come after the limits
-    from files.events import End, Pictures, Problem, Row, Table  # noqa: PLC0415
-    from files.read import read  # noqa: PLC0415
+    from files.events import End, Pictures, Problem, Row, Table  # noqa: PLC0415 - as above
+    from files.read import read  # noqa: PLC0415 - as above
 
     sample = request.get("sample")
     batch: list[tuple[int, Json]] = []
@@ -82,16 +82,16 @@ def table(request: Json) -> Iterator[Line]:
 
 def unpack(request: Json) -> Iterator[Line]:
     from files.read import read_pictures  # noqa: PLC0415 - decoders come after the limits
-    from pictures import limits  # noqa: PLC0415
-    from pictures.decode import load, measure  # noqa: PLC0415
-    from pictures.preview import jpeg  # noqa: PLC0415
+    from pictures import limits  # noqa: PLC0415 - as above
+    from pictures.decode import load, size  # noqa: PLC0415 - as above
+    from pictures.preview import jpeg  # noqa: PLC0415 - as above
 
     folder = Path(request["folder"])
     count = 0
     for name, data in read_pictures(Path(request["path"])):
         sha = _store(folder, data)
         try:
-            width, height = measure(folder / sha)
+            width, height = size(folder / sha)
             image = load(folder / sha, limits.LARGER_SIDE)
         except Refusal as refusal:
             (folder / sha).unlink(missing_ok=True)
@@ -110,26 +110,17 @@ def unpack(request: Json) -> Iterator[Line]:
 
 def photo(request: Json) -> Iterator[Line]:
     from pictures import limits  # noqa: PLC0415 - decoders come after the limits
-    from pictures.checks import check, sentence  # noqa: PLC0415
-    from pictures.decode import load, measure  # noqa: PLC0415
-    from pictures.hashes import hashes  # noqa: PLC0415
-    from pictures.preview import jpeg  # noqa: PLC0415
+    from pictures.decode import load, size  # noqa: PLC0415 - as above
+    from pictures.hashes import hashes  # noqa: PLC0415 - as above
+    from pictures.measure import measures  # noqa: PLC0415 - as above
 
     path = Path(request["path"])
-    size = measure(path)
+    width, height = size(path)
     copy = load(path, limits.CHECK_SIDE)
-    fault = check(copy, size)
-    with path.open("rb") as file:
-        sha = hashlib.file_digest(file, "sha256").hexdigest()
     yield {
         "t": "photo",
-        "fault": fault,
-        "text": pack_text(sentence(fault, size)) if fault else None,
-        "sha": sha,
-        "preview": _store(Path(request["folder"]), jpeg(copy)),
+        "facts": {"width": width, "height": height, **asdict(measures(copy))},
         "hashes": [[turn.dhash, turn.phash] for turn in hashes(copy)],
-        "width": size[0],
-        "height": size[1],
     }
     yield {"t": "end"}
 

@@ -6,12 +6,12 @@
                              end {rows, left_out, problems, pictures, pictures_missing}.
                              ``sample``: send no more rows than that, but count and check all
     unpack  path, folder     picture {name, sha, preview, larger, width, height}, problem {..., name}; end {pictures}
-    photo   path, folder     photo {fault, text, sha, preview, hashes: [[dhash, phash] x 8], width, height}
+    photo   path             photo {facts: {width, height, mean, brightest, deviation, sharpness},
+                             hashes: [[dhash, phash] x 8]}
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
 
-``sha``, ``preview`` and ``larger`` are SHA-256 of files left in ``folder`` under that name; ``preview`` and ``larger``
-are JPEGs, ``sha`` of ``photo`` is the file at ``path`` itself.
+``sha``, ``preview`` and ``larger`` are SHA-256 of files left in ``folder`` under that name; the latter two are JPEGs.
 """
 
 from collections.abc import Mapping

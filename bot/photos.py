@@ -28,4 +28,4 @@ class TelegramPhotos:
             path = Path(folder) / "photo"
             await self._bot.download_file(file.file_path, path)
             measured = await self._children.one("photo", {"path": str(path)})
-        return await self._media.adopt(path), PhotoFacts(**measured)
+        return await self._media.adopt(path), PhotoFacts(**measured["facts"])

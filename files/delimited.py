@@ -18,7 +18,10 @@ _SAMPLE_LINES = 50
 
 def _score(sample: list[str], delimiter: str) -> tuple[float, int]:
     """How evenly the delimiter cuts the sample, and into how many columns."""
-    records = [record for record in csv.reader(sample, delimiter=delimiter) if any(record)]
+    try:
+        records = [record for record in csv.reader(sample, delimiter=delimiter) if any(record)]
+    except csv.Error:  # a quote that does not end; reading will say where
+        return 0.0, 0
     width = len(records[0]) if records else 0
     if width < 2:  # noqa: PLR2004 - one column is what every wrong delimiter finds
         return 0.0, 0

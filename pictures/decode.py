@@ -67,7 +67,7 @@ def _opened(source: Path) -> Iterator[Image.Image]:
         raise unreadable() from error
 
 
-def measure(source: Path) -> tuple[int, int]:
+def size(source: Path) -> tuple[int, int]:
     """Width and height as stored. Raises ``Invalid`` or ``TooLarge``."""
     with _opened(source) as image:
         return image.size

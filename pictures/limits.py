@@ -11,11 +11,4 @@ PREVIEW_QUALITY = 40  # 9 kB at 320 px (measured on a 12-megapixel photo)
 LARGER_SIDE = 1280
 LARGER_QUALITY = 70
 
-# Checks of a worker's photo. The last four are taken on a grey copy of CHECK_SIDE pixels; tests/pictures/test_checks.py
-# holds the pictures they were set on.
-SMALL_SIDE = 640  # longer side; every phone's own camera gives more
-CHECK_SIDE = 320
-DARK_MEAN = 28.0  # of 255
-DARK_BRIGHTEST = 90  # and 98 of 100 pixels are darker than this: a night street with lamps passes
-BLANK_DEVIATION = 6.0  # of 255: a wall, a pocket, a lens cap
-BLUR_VARIANCE = 10.0  # of the Laplacian; sharp scenes give 20 and more, out of focus by 8 of 1280 pixels below 8
+CHECK_SIDE = 320  # a worker's photo is measured at this size; core/quality/photo.py holds the thresholds

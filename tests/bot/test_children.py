@@ -13,6 +13,7 @@ import pytest
 from bot.children import Children
 from bot.lines import Line, pack_text, unpack_text
 from core.errors import Invalid, Refusal, Text, TooLarge
+from core.quality.finding import PhotoFacts
 from pictures.hashes import Hashes, distance
 from tests.files import made
 from tests.pictures import drawn
@@ -92,24 +93,17 @@ async def test_unpacking_pictures(tmp_path: Path, children: Children) -> None:
 
 async def test_a_worker_s_photo(tmp_path: Path, children: Children) -> None:
     photo = drawn.saved(tmp_path, drawn.grainy(drawn.stall()))
-    found = await children.one("photo", {"path": str(photo), "folder": str(tmp_path)})
-    assert (found["fault"], found["text"], found["width"], found["height"]) == (None, None, *drawn.SIZE)
-    assert found["sha"] == hashlib.sha256(photo.read_bytes()).hexdigest()
-    assert (tmp_path / found["preview"]).is_file()
+    found = await children.one("photo", {"path": str(photo)})
+    facts = PhotoFacts(**found["facts"])
+    assert (facts.width, facts.height) == drawn.SIZE
+    assert facts.sharpness > 20
     turns = [Hashes(*turn) for turn in found["hashes"]]
     assert (len(turns), distance(turns[1:], turns[0]) > 0) == (8, True)
 
 
-async def test_a_blurred_photo_says_so(tmp_path: Path, children: Children) -> None:
-    photo = drawn.saved(tmp_path, drawn.blurred(drawn.stall(), 12))
-    found = await children.one("photo", {"path": str(photo), "folder": str(tmp_path)})
-    assert found["fault"] == "blurred"
-    assert "blurred" in found["text"].one
-
-
 async def test_what_is_no_photo_is_refused(tmp_path: Path, children: Children) -> None:
     with pytest.raises(Invalid, match="could not be read"):
-        await children.one("photo", {"path": str(made.saved(tmp_path, b"hello")), "folder": str(tmp_path)})
+        await children.one("photo", {"path": str(made.saved(tmp_path, b"hello"))})
 
 
 async def test_a_chart(children: Children) -> None:
@@ -182,7 +176,7 @@ def test_a_child_imports_no_telegram_and_no_database(tmp_path: Path) -> None:
 import sys
 from bot.child import OPERATIONS
 list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
-list(OPERATIONS["photo"]({{"path": {str(photo)!r}, "folder": {str(tmp_path)!r}}}))
+list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
 list(OPERATIONS["chart"]({{"title": "t", "done": ["d", 1], "review": ["r", 1], "open": ["o", 1]}}))
 heavy = {{"aiogram", "aiohttp", "sqlalchemy", "telegram", "asyncio", "babel", "storage", "handlers"}}
 print(sorted(heavy & set(sys.modules)))

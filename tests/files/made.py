@@ -31,7 +31,7 @@ def zipped(members: Mapping[str, bytes], **attributes: int) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             for key, value in attributes.items():
                 setattr(info, key, value)
-            archive.writestr(info, data)
+            archive.writestr(info, data, compresslevel=1)
     return out.getvalue()
 
 

@@ -1,12 +1,11 @@
 """What each kind of file turns into: columns, rows with their owner's numbers, and problems."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from core.errors import Invalid, TooLarge
+from core.errors import Invalid
 from files import limits
 from files.events import Effect, End, Event, Problem, Row, Table
 from files.read import read
@@ -167,77 +166,6 @@ def test_problems_are_told_up_to_a_limit_and_counted_beyond(tmp_path: Path) -> N
     found = events(tmp_path, b"a,b\n" + b"1\n" * 300)
     assert len(problems(found)) == limits.PROBLEMS_MAX
     assert found[-1] == End(300, 0, 300)
-
-
-def json_lines(count: int) -> bytes:
-    return "\n".join(json.dumps({f"k{n}": n}) for n in range(count)).encode()
-
-
-REFUSED = {
-    "empty": (b"", Invalid, "empty"),
-    "only spaces": (b"\n \n", Invalid, "empty"),
-    "only a header": (b"a,b\n", Invalid, "no rows"),
-    "open quote": (b'a,b\n1,2\n"3,4\n', Invalid, "quote"),
-    "quote in the middle": (b'a,b\n"1"2,3\n', Invalid, "quote"),
-    "picture": (b"\x89PNG\r\n\x1a\n....", Invalid, "picture"),
-    "pdf": (b"%PDF-1.7", Invalid, "PDF"),
-    "old excel": (b"\xd0\xcf\x11\xe0" * 9, Invalid, "old or locked Excel"),
-    "binary": (bytes(range(256)) * 20, Invalid, "not readable"),
-    "json list": (b'[\n{"a": 1}]', Invalid, "long list"),
-    "one endless line": (b"a" * (limits.LINE_MAX + 1), TooLarge, "more than"),
-    "too many columns": (b"a," * limits.COLUMNS_MAX + b"a\n1\n", TooLarge, "columns"),
-    "too many keys": (json_lines(limits.COLUMNS_MAX + 1), TooLarge, "columns"),
-    "text instead of names": (b"a" * 101 + b",b\n1,2\n", TooLarge, "column name"),
-    "too many rows": (b"a,b\n" + b"1,2\n" * (limits.ROWS_MAX + 1), TooLarge, "rows"),
-    "no json object": (b'{"a": \n{"b"\n', Invalid, "No line"),
-    "broken zip": (b"PK\x03\x04 and nothing", Invalid, "ZIP is damaged"),
-    "broken xlsx": (zipped({"xl/workbook.xml": b"<no"}), Invalid, "Excel file is damaged"),
-    "word file": (zipped({"word/document.xml": b""}), Invalid, "office file"),
-    "nothing of use": (zipped({"a.md": b""}), Invalid, "neither"),
-    "two tables": (zipped({"a.csv": b"", "b.jsonl": b""}), Invalid, "more than one table"),
-    "climbing path": (zipped({"../a.csv": b""}), Invalid, "unsafe path"),
-    "absolute path": (zipped({"/etc/a.csv": b""}), Invalid, "unsafe path"),
-    "drive": (zipped({"C:\\a.csv": b""}), Invalid, "unsafe path"),
-    "long name": (zipped({"a" * 201: b""}), TooLarge, "longer than"),
-    "nested": (zipped({"a.csv": b"", "b.zip": b""}), Invalid, "another archive"),
-    "nested under another name": (zipped({"a.csv": zipped({"x": b""})}), Invalid, "another ZIP"),
-    "link": (zipped({"a.png": b"/etc/passwd"}, external_attr=0o120777 << 16), Invalid, "link"),
-    "zeros": (zipped({"a.csv": b"\0" * (200 * limits.MB)}), TooLarge, "suspicious"),
-    "huge picture": (zipped({"a.png": b"\0" * (limits.PICTURE_BYTES_MAX + 1)}), TooLarge, "suspicious"),
-    "zeros in xlsx": (
-        zipped({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": b" " * (64 * limits.MB)}),
-        TooLarge,
-        "suspicious",
-    ),
-}
-
-
-@pytest.mark.parametrize(("data", "error", "words"), REFUSED.values(), ids=REFUSED)
-def test_refusals(tmp_path: Path, data: bytes, error: type[Invalid], words: str) -> None:
-    with pytest.raises(error, match=words) as refused:
-        events(tmp_path, data)
-    assert type(refused.value) is error
-    assert refused.value.text.one.format(**refused.value.text.params)
-
-
-def test_a_locked_zip(tmp_path: Path) -> None:
-    data = bytearray(zipped({"a.csv": b"a,b\n"}))
-    directory = data.index(b"PK\x01\x02")
-    data[directory + 8] |= 1
-    with pytest.raises(Invalid, match="password"):
-        events(tmp_path, bytes(data))
-
-
-def test_a_name_twice(tmp_path: Path) -> None:
-    data = zipped({"a.png": b"x", "b.png": b"y"}).replace(b"b.png", b"a.png")
-    with pytest.raises(Invalid, match="twice"):
-        events(tmp_path, data)
-
-
-def test_a_zip_of_40_001_files(tmp_path: Path) -> None:
-    names = {f"{n}": b"" for n in range(limits.ARCHIVE_MEMBERS_MAX + 1)}
-    with pytest.raises(TooLarge, match="files"):
-        events(tmp_path, zipped(names))
 
 
 def test_what_was_left_out_is_told(tmp_path: Path) -> None:
