@@ -49,8 +49,18 @@ QUOTES = ("blockquote", "expandable_blockquote")
 STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
 # Which goes first of two entities over the same text; 50 for those not named (TDLib's table).
 PRIORITY = {
-    **{"blockquote": 0, "expandable_blockquote": 0, "pre": 10, "code": 20, "text_link": 49, "text_mention": 49},
-    **{"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99},
+    "blockquote": 0,
+    "expandable_blockquote": 0,
+    "pre": 10,
+    "code": 20,
+    "text_link": 49,
+    "text_mention": 49,
+    "bold": 90,
+    "italic": 91,
+    "underline": 92,
+    "strikethrough": 93,
+    "spoiler": 94,
+    "custom_emoji": 99,
 }
 EDGE = " \n\t\r"
 
@@ -113,7 +123,7 @@ def finished(text: str, explicit: list[Json]) -> tuple[str, list[Json]]:
 
 
 def _settled(explicit: list[Json], seen: list[Json]) -> list[Json]:
-    """Entities never cross: styles are cut at the others' ends and have no place in code; of two others the first stays.
+    """Entities never cross: styles are cut at the ends of others and stay out of code; of two others the first stays.
 
     Quotes hold anything, and nothing that was found reaches over a quote's end.
     """
