@@ -6,8 +6,12 @@ from urllib.parse import parse_qsl
 from aiohttp import MultipartReader
 from aiohttp.multipart import BodyPartReader
 
-from sandbox.telegram.errors import bad
+from sandbox.telegram.errors import ApiError, bad
+from sandbox.telegram.files import UPLOAD_MAX
 from sandbox.telegram.params import Upload, as_text
+
+BODY_MAX = UPLOAD_MAX + 1024 * 1024  # the largest file and its form around it
+CHUNK = 64 * 1024
 
 Values = dict[str, str]
 Uploads = dict[str, Upload]
@@ -31,15 +35,21 @@ def read_body(content_type: str, body: bytes) -> Values:
 
 
 async def read_parts(reader: MultipartReader) -> tuple[Values, Uploads]:
-    """Parts with a file name are files, the others text."""
+    """Parts with a file name are files, the others text. Raises ApiError 400, or 413 over ``BODY_MAX`` in all."""
+    room = BODY_MAX
     values: Values = {}
     uploads: Uploads = {}
     while (part := await reader.next()) is not None:
         if not isinstance(part, BodyPartReader) or not part.name:
             raise bad("can't parse multipart body")
-        data = bytes(await part.read(decode=True))
+        data = bytearray()
+        while chunk := await part.read_chunk(CHUNK):
+            data += chunk
+            if len(data) > room:
+                raise ApiError(413)
+        room -= len(data)
         if part.filename is not None:
-            uploads[part.name] = Upload(part.filename, data)
+            uploads[part.name] = Upload(part.filename, bytes(data))
         else:
             values[part.name] = data.decode("utf-8", "replace")
     return values, uploads

@@ -8,12 +8,10 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from sandbox.forms import Uploads, Values, read_body, read_parts
+from sandbox.forms import BODY_MAX, Uploads, Values, read_body, read_parts
 from sandbox.telegram import ApiError, Telegram
-from sandbox.telegram.files import UPLOAD_MAX
 
 HOST = "127.0.0.1"
-BODY_MAX = UPLOAD_MAX + 1024 * 1024  # the largest file and its form around it
 SHUTDOWN_S = 0.5  # a waiting long poll need not be waited for
 ENGINE: web.AppKey[Telegram] = web.AppKey("engine", Telegram)
 

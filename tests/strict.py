@@ -6,7 +6,6 @@ they read and write again is what was sent. :func:`strict_telegram` is the engin
 """
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from sandbox.telegram import Rules, Telegram
 from sandbox.telegram.wire import plain
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "bot_api_schema.json").read_text("utf-8"))
-BASIC = {"String": str, "Integer": int, "Boolean": bool, "Float": (int, float)}
+BASIC: dict[str, Any] = {"String": str, "Integer": int, "Boolean": bool, "Float": (int, float)}
 # The bot's library requires a field newer than the second reader.
 NEWER = {"can_send_welcome_messages"}
 
@@ -153,7 +152,6 @@ def second_unknown(thing: Any) -> list[str]:
     return [name for part in thing for name in second_unknown(part)] if isinstance(thing, (tuple, list)) else []
 
 
-@cache
 def slots(kind: type) -> list[str]:
     return [name for base in kind.__mro__ for name in getattr(base, "__slots__", ()) if name[0] != "_"]
 

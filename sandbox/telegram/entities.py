@@ -123,7 +123,7 @@ def finished(text: str, explicit: list[Json]) -> tuple[str, list[Json]]:
 
 
 def _settled(explicit: list[Json], seen: list[Json]) -> list[Json]:
-    """Entities never cross: styles are cut at the others' ends and have no place in code; of two others the first stays.
+    """Entities never cross: styles are cut at the ends of others and stay out of code; of two others the first stays.
 
     Quotes hold anything, and nothing that was found reaches over a quote's end.
     """

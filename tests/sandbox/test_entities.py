@@ -101,14 +101,13 @@ def test_broken_texts_are_refused_in_words_that_point_at_the_break() -> None:
 
 def test_accepted_soup_is_written_again_by_both_libraries() -> None:
     dice = Dice(13)
-    accepted = 0
+    accepted, refusals = 0, set()
     for _ in range(SOUP):
         source = soup(dice)
         try:
             text, entities = finished(*parse(source, "HTML"))
         except ApiError as error:
-            assert error.code == 400, source
-            assert error.description.startswith("Bad Request: can't parse entities: "), source
+            refusals.add(error.description[:34])
             continue
         accepted += bool(entities)
         check_places(text, entities)
@@ -125,6 +124,7 @@ def test_accepted_soup_is_written_again_by_both_libraries() -> None:
         )
         assert finished(*parse(second.text_html, "HTML")) == (text, entities), (source, second.text_html)
     assert accepted > SOUP // 5
+    assert refusals == {"Bad Request: can't parse entities:"}
 
 
 def check_places(text: str, entities: list[dict[str, Any]]) -> None:
