@@ -41,6 +41,7 @@ _LATER = (
     .where(outbox.c.id == bindparam("notice_id"))
     .values(not_before=bindparam("at"), attempts=outbox.c.attempts + 1)
 )
+_HOLD = update(outbox).where(outbox.c.id == bindparam("notice_id")).values(not_before=bindparam("at"))
 _NEXT = select(func.min(outbox.c.not_before).label("at")).where(outbox.c.bot_id == bindparam("bot_id"))
 
 
@@ -61,6 +62,9 @@ class Outbox(Group):
 
     def later(self, notice_id: int, not_before: int) -> None:
         self._sql.run(_LATER, {"notice_id": notice_id, "at": not_before})
+
+    def hold(self, notice_id: int, not_before: int) -> None:
+        self._sql.run(_HOLD, {"notice_id": notice_id, "at": not_before})
 
     def next_at(self) -> int | None:
         at: int | None = self._sql.one(_NEXT, {"bot_id": self._tx.bot_id}).at

@@ -16,11 +16,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     from bot.commands.run import refuse_old
-    from storage.check import ledger_problems
+    from bot.soundness import ledger_findings
 
     settings = load(environ)
     refuse_old(settings)
-    problems = ledger_problems(settings.storage.url)
+    problems = ledger_findings(settings.storage.url)
     for problem in problems:
         print(f"✗ {problem}")
     if not problems:

@@ -40,9 +40,9 @@ def refuse_old(settings: Settings) -> None:
 
 
 def refuse_broken(settings: Settings) -> None:
-    from storage.check import problems
+    from bot.soundness import findings
 
-    for problem in problems(settings.storage.url):
+    for problem in findings(settings.storage.url):
         raise CommandError(f"The database is not sound: {problem}. Restore a backup, or ask for help.", WRONG)
 
 

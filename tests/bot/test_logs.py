@@ -1,6 +1,7 @@
 """Canaries: no token, secret, telephone number or sentence of a person reaches a log line."""
 
 import logging
+import os
 
 import orjson
 import pytest
@@ -21,7 +22,7 @@ def _line(
 def _raised() -> Exception:
     try:
         try:
-            {}["my name is Asha"]
+            os.environ["my name is Asha"]
         except KeyError:
             int(f"call me at {TOKEN}")
     except ValueError as error:

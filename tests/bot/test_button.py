@@ -3,8 +3,8 @@
 import pytest
 
 from bot.api import Raw, connect
+from bot.button import Button
 from bot.sources import Secret
-from bot.turn import Turn
 from tests.bot.fakes import TOKEN, FakeTelegram, serving
 
 OLD = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old"}
@@ -21,18 +21,18 @@ OLD = {"ok": False, "error_code": 400, "description": "Bad Request: query is too
 )
 async def test_answered_once(query_id: str | None, in_body: bool, calls: list[Raw], body: Raw | None) -> None:
     async with serving(FakeTelegram()) as telegram, connect(telegram.base, Secret(TOKEN)) as api:
-        turn = Turn(api, 1, query_id, in_body=in_body)
-        await turn.answer("+5")
-        await turn.answer("again")
-        assert await turn.end() == body
+        button = Button(api, 1, query_id, in_body=in_body)
+        await button.answer("+5")
+        await button.answer("again")
+        assert await button.end() == body
         assert telegram.called("answerCallbackQuery") == calls
 
 
 async def test_the_end_answers_what_nobody_did_and_bears_a_refusal() -> None:
     async with serving(FakeTelegram()) as telegram, connect(telegram.base, Secret(TOKEN)) as api:
         telegram.answers["answerCallbackQuery"] = [OLD]
-        assert await Turn(api, 1, "q").end() is None
-        await Turn(api, 2, "r").answer("x" * 300, alert=True)
+        assert await Button(api, 1, "q").end() is None
+        await Button(api, 2, "r").answer("x" * 300, alert=True)
         first, second = telegram.called("answerCallbackQuery")
     assert first == {"callback_query_id": "q"}
     assert (len(second["text"]), second["show_alert"]) == (200, True)
