@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
+from bot.commands import using_database
 from bot.settings import load
 
 NAME = "ledger"
@@ -20,7 +21,8 @@ def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
     settings = load(environ)
     refuse_old(settings)
-    problems = ledger_findings(settings.storage.url)
+    with using_database():
+        problems = ledger_findings(settings.storage.url)
     for problem in problems:
         print(f"✗ {problem}")
     if not problems:

@@ -1,7 +1,6 @@
 """Canaries: no token, secret, telephone number or sentence of a person reaches a log line."""
 
 import logging
-import os
 
 import orjson
 import pytest
@@ -22,7 +21,7 @@ def _line(
 def _raised() -> Exception:
     try:
         try:
-            os.environ["my name is Asha"]
+            {"a": 1}["my name is Asha"]
         except KeyError:
             int(f"call me at {TOKEN}")
     except ValueError as error:
