@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.app import Kazi, Parts, Screens, open_kazi
 from bot.button import Button
+from bot.jobs import ALL
 from bot.sender import Delivery
 from bot.settings import Settings
 from core.ports import Notice, Tx
@@ -73,7 +74,7 @@ async def running(screen: Screen, options: Settings) -> AsyncIterator[Kazi]:
         served = group.create_task(kazi.run())
         yield kazi
         kazi.stop()
-        await asyncio.wait_for(served, 10)
+        await asyncio.wait_for(served, 60)
 
 
 @pytest.fixture
@@ -96,13 +97,15 @@ async def test_updates_are_answered_notices_told_and_all_is_confirmed(options: S
     screen = Screen()
     async with serving(FakeTelegram()) as telegram:
         telegram.add(message(1, text="a"), message(2, text="b"), press(3, person=9))
-        async with running(screen, _at(options, telegram)), asyncio.timeout(10):
+        async with running(screen, _at(options, telegram)), asyncio.timeout(60):
             await telegram.asked_from(4)
             await screen.told_one.wait()
     assert screen.texts == ["a", "b"]
     assert screen.told[0] == 1
     assert [answer["text"] for answer in telegram.called("answerCallbackQuery")] == ["+x"]
-    assert _rows(options, "SELECT kind FROM job") == [("prune",)]
+    assert _rows(options, "SELECT kind FROM job ORDER BY kind") == sorted(
+        (module.KIND,) for module in ALL if module.EVERY_SECONDS
+    )
 
 
 async def test_a_poisoned_update_is_parked_and_its_sender_goes_on(options: Settings) -> None:
@@ -110,7 +113,7 @@ async def test_a_poisoned_update_is_parked_and_its_sender_goes_on(options: Setti
     screen.poison = "b"
     async with serving(FakeTelegram()) as telegram:
         telegram.add(message(1, text="a"), message(2, text="b"), message(3, text="c"), {"update_id": 4, "message": {}})
-        async with running(screen, _at(options, telegram)), asyncio.timeout(20):
+        async with running(screen, _at(options, telegram)), asyncio.timeout(60):
             await telegram.asked_from(5)
     assert screen.texts == ["a", "c"]
     parked = dict(_rows(options, "SELECT update_id, why FROM update_parked"))
@@ -129,7 +132,7 @@ async def test_what_is_in_hand_is_finished_before_the_stop(options: Settings) ->
     async with serving(FakeTelegram()) as telegram:
         telegram.add(message(1, text="a"))
         async with running(screen, _at(options, telegram)) as kazi:
-            await asyncio.wait_for(begun.wait(), 10)
+            await asyncio.wait_for(begun.wait(), 60)
             kazi.stop()
             await asyncio.sleep(0.05)
             go.set()
@@ -164,7 +167,7 @@ async def test_a_network_that_comes_late_is_waited_for(options: Settings, monkey
         slow = {"ok": False, "error_code": 429, "description": "Too Many", "parameters": {"retry_after": 0}}
         telegram.answers["deleteWebhook"] = [bad, slow]
         telegram.add(message(1, text="a"))
-        async with running(screen, _at(options, telegram)), asyncio.timeout(10):
+        async with running(screen, _at(options, telegram)), asyncio.timeout(60):
             await telegram.asked_from(2)
     assert len(telegram.called("deleteWebhook")) == 3
 
@@ -173,7 +176,7 @@ async def test_a_webhook_is_set_with_its_secret(options: Settings) -> None:
     async with serving(FakeTelegram()) as telegram:
         hook = settings(webhook__url="https://example.org/hook", webhook__secret="s3cret").webhook
         at = replace(_at(options, telegram), webhook=replace(hook, port=0))
-        async with running(Screen(), at), asyncio.timeout(10):
+        async with running(Screen(), at), asyncio.timeout(60):
             while not telegram.called("setWebhook"):
                 telegram.asked.clear()
                 await telegram.asked.wait()

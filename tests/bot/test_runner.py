@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import SystemIds, SystemRandom
 from bot.context import Again, Context, JobModule
-from bot.jobs import ALL, prune
+from bot.jobs import ALL
 from bot.languages import Languages
 from bot.runner import Runner
 from core.ports import Job
@@ -141,15 +141,3 @@ def test_the_list_agrees_with_the_files() -> None:
     folder = Path(__file__).parents[2] / "bot" / "jobs"
     files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert {module.KIND for module in ALL} == files
-
-
-async def test_prune_forgets_what_is_old_in_batches() -> None:
-    async def run(_job: Job, _context: Context) -> None: ...
-
-    yard = Yard(run)
-    hour = 3_600_000
-    updates = yard.store.updates
-    updates.seen = [yard.clock.ms - 49 * hour] * 1200 + [yard.clock.ms - 47 * hour]
-    updates.parked = [yard.clock.ms - 8 * 24 * hour] * 500 + [yard.clock.ms - 6 * 24 * hour]
-    await prune.run(Job(1, "prune", "", {}, 0), yard.context)
-    assert (len(updates.seen), len(updates.parked)) == (1, 1)
