@@ -15,7 +15,7 @@ from bot.app import Kazi, Parts, Screens, open_kazi
 from bot.button import Button
 from bot.jobs import ALL
 from bot.sender import Delivery
-from bot.settings import Settings
+from bot.settings import Process, Settings
 from core.ports import Notice, Tx
 from storage.engine import snapshot
 from storage.migrate import upgrade
@@ -139,6 +139,30 @@ async def test_what_is_in_hand_is_finished_before_the_stop(options: Settings) ->
     assert screen.told == [1]
     assert telegram.called("getUpdates")[-1]["offset"] == 2
     assert _rows(options, "SELECT id FROM outbox") == []
+
+
+async def test_a_stuck_handler_cannot_hold_the_stop_and_its_update_comes_again(options: Settings) -> None:
+    screen, begun = Screen(), asyncio.Event()
+    made = screen.make
+
+    def stuck(parts: Parts) -> Screens:
+        async def on_message(_message: Message) -> None:
+            begun.set()
+            await asyncio.Event().wait()
+
+        router = Router()
+        router.message.register(on_message)
+        return replace(made(parts), routers=[router])
+
+    async with serving(FakeTelegram()) as telegram:
+        telegram.add(message(1), message(2))
+        at = replace(_at(options, telegram), process=Process(stop_seconds=1))
+        async with open_kazi(at, stuck) as kazi, asyncio.TaskGroup() as group:
+            served = group.create_task(kazi.run())
+            await asyncio.wait_for(begun.wait(), 60)
+            kazi.stop()
+            await asyncio.wait_for(served, 60)
+    assert max(asked["offset"] for asked in telegram.called("getUpdates")) <= 1
 
 
 async def test_a_transaction_of_a_handler_is_stored(options: Settings) -> None:
