@@ -4,8 +4,10 @@ Errors never carry the address of the call, because it holds the token.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from itertools import chain, repeat
 from typing import Any
 
 import aiohttp
@@ -14,8 +16,11 @@ import orjson
 from bot.sources import Secret
 
 Raw = dict[str, Any]
-UNAUTHORIZED, CONFLICT, TOO_MANY = 401, 409, 429
-BAD_GATEWAY = 500
+CONFLICT, TOO_MANY = 409, 429
+SERVER_ERROR = 500
+BACKOFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
+
+log = logging.getLogger(__name__)
 
 
 class ApiError(Exception):
@@ -62,9 +67,23 @@ class Api:
         if answer.get("ok") is True:
             return answer.get("result")
         code = int(answer.get("error_code", status))
-        if code >= BAD_GATEWAY:
+        if code >= SERVER_ERROR:
             raise NoAnswer(f"server error {code}")
         raise ApiError(code, str(answer.get("description", "")), answer.get("parameters") or {})
+
+    async def insist(self, method: str, params: Mapping[str, Any] | None = None) -> Any:
+        """``call`` until there is an answer. Raises ``ApiError`` for a refusal that waiting does not mend."""
+        for pause in chain(BACKOFF_SECONDS, repeat(BACKOFF_SECONDS[-1])):
+            try:
+                return await self.call(method, params)
+            except NoAnswer as error:
+                log.warning("%s: no answer: %s", method, error)
+                await asyncio.sleep(pause)
+            except ApiError as error:
+                if error.retry_after is None:
+                    raise
+                await asyncio.sleep(error.retry_after)
+        raise AssertionError("the pauses never end")
 
 
 @asynccontextmanager

@@ -124,7 +124,7 @@ class Kazi:
         await self.parts.context.store.transact(lambda tx: tx.updates.park(bot_id, update_id, text, why))
 
     async def _polling(self, lanes: Lanes) -> None:
-        await self.parts.api.call("deleteWebhook")
+        await self.parts.api.insist("deleteWebhook")
         poller = Poller(self.parts.api, lanes, self._allowed, self.settings.telegram.poll_seconds)
         await _first(poller.run(), self._stopped.wait())
         await lanes.drain()
@@ -134,7 +134,7 @@ class Kazi:
         hook = self.settings.webhook
         async with WebhookServer(lanes, hook):
             asked = {"url": hook.url, "secret_token": hook.secret.reveal(), "allowed_updates": list(self._allowed)}
-            await self.parts.api.call("setWebhook", asked)
+            await self.parts.api.insist("setWebhook", asked)
             await self._stopped.wait()
         await lanes.drain()
 

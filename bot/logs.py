@@ -14,15 +14,16 @@ import orjson
 
 TOKEN = re.compile(r"\d{5,16}:[A-Za-z0-9_-]{30,}")  # a bot token, wherever it stands
 PHONE = re.compile(r"(?<![\w.-])(?:\+\d|00\d|0\d)[\d ()-]{6,14}\d")  # written to be dialled; ids begin with neither
+OURS = ("bot", "core", "files", "handlers", "payouts", "pictures", "storage")  # libraries speak up from WARNING
 
 
 def start(form: str, level: str, secrets: Iterable[str]) -> None:
     """Send every line to stderr as ``plain`` text or ``json``; ``secrets`` are blacked out as they stand."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Discreet(form, secrets, quote_errors=level == "DEBUG"))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("aiogram").setLevel(max(logging.WARNING, logging.root.level))
-    logging.getLogger("aiohttp").setLevel(max(logging.WARNING, logging.root.level))
+    logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[handler], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
 
 
 class Discreet(logging.Formatter):

@@ -12,14 +12,13 @@ import asyncio
 import logging
 from collections.abc import Sequence
 
-from bot.api import CONFLICT, TOO_MANY, Api, ApiError, NoAnswer, Raw
+from bot.api import BACKOFF_SECONDS, CONFLICT, TOO_MANY, Api, ApiError, NoAnswer, Raw
 from bot.clock import Sleep
 from bot.crash import crash_point
 from bot.lanes import Lanes
 
 BATCH = 100  # Telegram's own limit
 HELD_SECONDS = 0.6
-BACKOFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 GRACE_SECONDS = 10  # for the network, beyond what getUpdates itself may wait
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ due ─→ its chat has had enough ──────────→ held until 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.bell import Bell
@@ -66,9 +66,13 @@ class Sender:
     async def round(self, group: asyncio.TaskGroup) -> int | None:
         """Start sending what is due; when (ms) the next one is."""
         limit, lease_ms = self._settings.batch, self._settings.lease_seconds * 1000
-        notices = await self._store.transact(lambda tx: tx.outbox.due(limit, lease_ms))
+
+        def lease(tx: Tx) -> tuple[Sequence[Notice], int | None]:
+            return tx.outbox.due(limit, lease_ms), tx.outbox.next_at()
+
+        notices, due_at = await self._store.transact(lease)
         ahead: Counter[int] = Counter()
-        held: list[tuple[int, int]] = []
+        held: dict[int, int] = {}
         for notice in notices:
             chat = notice.chat_id
             ready_at = self._pace.ready_at(chat, ahead[chat])
@@ -76,16 +80,12 @@ class Sender:
                 ready_at = max(ready_at, self._clock.now() + BUSY_MS)
             if ready_at > self._clock.now():
                 ahead[chat] += 1
-                held.append((notice.id, ready_at))
+                held[notice.id] = ready_at
             else:
                 await self._start(notice, group)
-
-        def finish(tx: Tx) -> int | None:
-            for notice_id, at in held:
-                tx.outbox.hold(notice_id, at)
-            return tx.outbox.next_at()
-
-        return await self._store.transact(finish)
+        if held:
+            await self._store.transact(lambda tx: _hold(tx, held))
+        return min([*held.values(), *([] if due_at is None else [due_at])], default=None)
 
     async def _start(self, notice: Notice, group: asyncio.TaskGroup) -> None:
         await self._slots.acquire()
@@ -137,3 +137,8 @@ class Sender:
         log.warning(told, exc_info=None if known else error)
         wait = min(BACKOFF_MS << notice.attempts, BACKOFF_MS_MAX)
         await self._store.transact(lambda tx: tx.outbox.later(notice.id, tx.now + wait))
+
+
+def _hold(tx: Tx, until: Mapping[int, int]) -> None:
+    for notice_id, at in until.items():
+        tx.outbox.hold(notice_id, at)

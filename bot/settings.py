@@ -20,6 +20,7 @@ __all__ = ["Secret", "Settings", "SettingsError", "load"]
 DEFAULTS = Path(__file__).parent.parent / "settings.toml"
 LOCAL = Path("settings.local.toml")
 SECRETS = Path("data/secrets.env")
+STORAGE_URLS = ("sqlite:///", "postgresql://")
 LOG_FORMS = ("plain", "json")
 NOT_SET = Secret()
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -135,6 +136,8 @@ def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
 
 
 def _check(settings: Settings) -> None:
+    if not settings.storage.url.startswith(STORAGE_URLS):
+        raise SettingsError(f"storage.url must begin with {' or '.join(STORAGE_URLS)}.")
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:

@@ -1,7 +1,8 @@
 """What `kazi` can do, one module each. None imports anything heavy before it runs: aiogram alone takes 2.5 s of CPU."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol
 
 
@@ -25,3 +26,15 @@ class CommandError(Exception):
 
 
 WRONG, USAGE = 1, 2
+
+
+@contextmanager
+def using_database() -> Iterator[None]:
+    """Say in one sentence that the database cannot be used. A driver's own words may hold the password."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        name = type(error).__name__
+        raise CommandError(f"The database cannot be used ({name}); look at KAZI_STORAGE__URL.", WRONG) from None

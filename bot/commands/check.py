@@ -47,14 +47,15 @@ def _people(settings: Settings) -> Iterator[Line]:
 
 
 def _database(settings: Settings) -> Iterator[Line]:
-    from storage.check import problems
+
+    from bot.soundness import findings
     from storage.migrate import needs_upgrade
 
     try:
         if needs_upgrade(settings.storage.url):
             yield Line("database", "its tables are not of this version; run: kazi db upgrade")
             return
-        found = problems(settings.storage.url)
+        found = findings(settings.storage.url)
     except Exception as error:  # noqa: BLE001 - any driver's own error; its words may hold the password
         yield Line("database", f"it cannot be opened ({type(error).__name__}); look at KAZI_STORAGE__URL")
         return

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
+from bot.commands import using_database
 from bot.settings import load
 
 NAME = "db"
@@ -18,7 +19,8 @@ def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     from storage.migrate import current, newest, upgrade
 
     url = load(environ).storage.url
-    upgrade(url)
-    assert current(url) == newest()
+    with using_database():
+        upgrade(url)
+        assert current(url) == newest()
     print(f"The database is at version {newest()}.")
     return 0

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
+from bot.commands import using_database
 from bot.settings import load
 
 NAME = "ledger"
@@ -16,11 +17,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     from bot.commands.run import refuse_old
-    from storage.check import ledger_problems
+    from bot.soundness import ledger_findings
 
     settings = load(environ)
     refuse_old(settings)
-    problems = ledger_problems(settings.storage.url)
+    with using_database():
+        problems = ledger_findings(settings.storage.url)
     for problem in problems:
         print(f"✗ {problem}")
     if not problems:

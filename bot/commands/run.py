@@ -2,14 +2,17 @@
 
 import argparse
 import asyncio
-from collections.abc import Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
 
 from bot import logs
-from bot.commands import USAGE, WRONG, CommandError
+from bot.commands import USAGE, WRONG, CommandError, using_database
 from bot.settings import Settings, load
 
 NAME = "run"
 HELP = "run the bot"
+
+log = logging.getLogger(__name__)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,29 +38,47 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
 def refuse_old(settings: Settings) -> None:
     from storage.migrate import needs_upgrade
 
-    if needs_upgrade(settings.storage.url):
+    with using_database():
+        old = needs_upgrade(settings.storage.url)
+    if old:
         raise CommandError("The database is not at this version's tables; run: kazi db upgrade", WRONG)
 
 
 def refuse_broken(settings: Settings) -> None:
-    from storage.check import problems
+    from bot.soundness import findings
 
-    for problem in problems(settings.storage.url):
-        raise CommandError(f"The database is not sound: {problem}. Restore a backup, or ask for help.", WRONG)
+    with using_database():
+        found = findings(settings.storage.url)
+    if found:
+        raise CommandError(f"The database is not sound: {found[0]}; run: kazi check", WRONG)
 
 
 def _serve(settings: Settings, environ: Mapping[str, str]) -> None:
-    import uvloop
-
     from bot import app, crash, screens
     from bot.api import ApiError
+    from storage.sqlite import InUseError
 
     crash.arm(environ)
     try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(app.main(settings, screens.make_screens))
-    except* ApiError as group:
-        raise CommandError(f"Telegram refuses this bot: {next(_leaves(group))}; run: kazi check", WRONG) from None
+    except InUseError:
+        raise CommandError("Another Kazi runs on this database; stop it first.", WRONG) from None
+    except Exception as error:
+        refused = next((one for one in _leaves(error) if isinstance(one, ApiError)), None)
+        if refused is not None:
+            raise CommandError(f"Telegram refuses this bot: {refused}; run: kazi check", WRONG) from None
+        log.critical("stopped by a fault", exc_info=error)
+        raise CommandError("Kazi stopped by a fault of its own; the lines above say where.", WRONG) from None
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's where there is one: a tenth less CPU."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 def _leaves(error: BaseException) -> Iterator[BaseException]:

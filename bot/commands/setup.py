@@ -12,10 +12,14 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands import USAGE, WRONG, CommandError
 from bot.settings import LOCAL, SECRETS, Settings, load
 from bot.sources import Secret
+
+if TYPE_CHECKING:
+    from bot.api import Api
 
 NAME = "setup"
 HELP = "ask for the token, check it, set commands and texts, write the settings"
@@ -52,19 +56,24 @@ def _ask_token() -> Secret:
 async def _dress(settings: Settings, token: Secret) -> tuple[str, str]:
     """Check the token and publish the profile; the bot's name and the languages told."""
     from bot.api import ApiError, NoAnswer, connect
-    from bot.languages import LOCALES, Languages
-    from bot.profile import publish
-    from bot.screens import PROFILE
 
     async with connect(settings.telegram.api_base, token, settings.telegram.request_seconds) as api:
         try:
             me = await api.call("getMe")
-            told = await publish(api, PROFILE, Languages(LOCALES), settings.operators, settings.moderation.group_id)
+            return str(me.get("username", "?")), await _publish(api, settings)
         except ApiError as error:
             raise CommandError(f"Telegram refuses: {error}.", WRONG) from None
         except NoAnswer as error:
             raise CommandError(f"{settings.telegram.api_base} does not answer ({error}).", WRONG) from None
-    return str(me.get("username", "?")), ", ".join(told)
+
+
+async def _publish(api: "Api", settings: Settings) -> str:
+    from bot.languages import LOCALES, Languages
+    from bot.profile import publish
+    from bot.screens import PROFILE
+
+    languages = Languages(LOCALES)
+    return ", ".join(await publish(api, PROFILE, languages, settings.operators, settings.moderation.group_id))
 
 
 def _write_secret(name: str, value: str) -> None:

@@ -14,7 +14,7 @@ from bot.settings import Settings, load
 from core.ports import Job, Notice, Tx
 
 T = TypeVar("T")
-TOKEN = "42:AAcanaryCANARYcanaryCANARYcanaryCANARY"
+TOKEN = "4242424242:AAcanaryCANARYcanaryCANARYcanary"
 
 
 def settings(**environ: str) -> Settings:
@@ -47,7 +47,7 @@ class FakeOutbox:
 
     def put(self, chat_id: int, kind: str, key: str, params: Mapping[str, Any], not_before: int = 0) -> None:
         number = max(self.rows, default=0) + 1
-        self.rows[number] = Notice(number, 42, chat_id, kind, key, params, 0)
+        self.rows[number] = Notice(number, 4242424242, chat_id, kind, key, params, 0)
         self.at[number] = not_before
 
     def due(self, limit: int, lease_ms: int) -> Sequence[Notice]:
@@ -153,6 +153,7 @@ class FakeTelegram:
     answers: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     base: str = ""
     more: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
 
     def add(self, *updates: dict[str, Any]) -> None:
         self.updates.update({raw["update_id"]: raw for raw in updates})
@@ -161,12 +162,19 @@ class FakeTelegram:
     def called(self, method: str) -> list[dict[str, Any]]:
         return [params for name, params in self.calls if name == method]
 
+    async def asked_from(self, offset: int) -> None:
+        """Until everything below ``offset`` was confirmed."""
+        while not any(params["offset"] >= offset for params in self.called("getUpdates")):
+            self.asked.clear()
+            await self.asked.wait()
+
     async def serve(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         body = await request.read()
         form = request.content_type != "application/json"
         params = dict(await request.post()) if form else orjson.loads(body)
         self.calls.append((method, params))
+        self.asked.set()
         if request.match_info["token"] != TOKEN:
             return _json({"ok": False, "error_code": 401, "description": "Unauthorized"})
         if self.answers.get(method):
@@ -174,7 +182,10 @@ class FakeTelegram:
         if method == "getUpdates":
             return _json({"ok": True, "result": await self._updates(params)})
         return _json(
-            {"ok": True, "result": {"id": 42, "is_bot": True, "username": "kazi_bot"} if method == "getMe" else True}
+            {
+                "ok": True,
+                "result": {"id": 4242424242, "is_bot": True, "username": "kazi_bot"} if method == "getMe" else True,
+            }
         )
 
     async def _updates(self, params: dict[str, Any]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ def _line(
 def _raised() -> Exception:
     try:
         try:
-            {}["my name is Asha"]
+            {"a": 1}["my name is Asha"]
         except KeyError:
             int(f"call me at {TOKEN}")
     except ValueError as error:

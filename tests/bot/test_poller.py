@@ -29,7 +29,7 @@ class Person:
         self.progress.set()
 
     async def until(self, *numbers: int) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not set(numbers) <= set(self.done):
                 self.progress.clear()
                 await self.progress.wait()

@@ -57,6 +57,7 @@ def test_every_kind_of_value_comes_from_the_environment(name: str, value: str, r
         ({"KAZI_TELEGRAM__LOCAL": "perhaps"}, "", "must be true or false"),
         ({"KAZI_OPERATORS": "me"}, "", "KAZI_OPERATORS must be Telegram ids"),
         ({"KAZI_UPDATES__IN_FLIGHT_MAX": "0"}, "", "updates.in_flight_max must be above zero"),
+        ({"KAZI_STORAGE__URL": "mysql://x"}, "", "storage.url must begin with sqlite:/// or postgresql://"),
         ({"KAZI_LOGS__FORM": "xml"}, "", "logs.form must be one of"),
         ({"KAZI_LOGS__LEVEL": "LOUD"}, "", "logs.level must be one of"),
         ({}, "[webhook]\nport = '1'", "webhook.port in settings.local.toml must be a whole number"),

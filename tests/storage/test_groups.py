@@ -79,3 +79,11 @@ async def test_notice_put_again_survives_sent(store: Store, clock: FakeClock) ->
     assert third.attempts == 1
     await store.transact(lambda tx: tx.outbox.sent(third))
     assert await store.transact(lambda tx: tx.outbox.next_at()) is None
+
+
+async def test_a_held_notice_waits_without_an_attempt(store: Store) -> None:
+    await store.transact(lambda tx: tx.outbox.put(9, "redraw", "", {}))
+    (notice,) = await store.transact(lambda tx: tx.outbox.due(9, 1000))
+    await store.transact(lambda tx: tx.outbox.hold(notice.id, START))
+    (again,) = await store.transact(lambda tx: tx.outbox.due(9, 1000))
+    assert (again.id, again.attempts) == (notice.id, 0)

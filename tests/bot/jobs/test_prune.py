@@ -1,16 +1,29 @@
+"""Old numbers and parked updates go, in batches; young ones stay."""
+
+from pathlib import Path
+
+from bot.clock import SystemIds, SystemRandom
 from bot.context import Context
 from bot.jobs import prune
+from bot.languages import Languages
 from core.ports import Job
-from tests.bot.test_runner import Yard
+from tests.bot.fakes import FakeClock, FakeStore, settings
+
+HOUR_MS = 3_600_000
 
 
 async def test_prune_forgets_what_is_old_in_batches() -> None:
-    async def run(_job: Job, _context: Context) -> None: ...
-
-    yard = Yard(run)
-    hour = 3_600_000
-    updates = yard.store.updates
-    updates.seen = [yard.clock.ms - 49 * hour] * 1200 + [yard.clock.ms - 47 * hour]
-    updates.parked = [yard.clock.ms - 8 * 24 * hour] * 500 + [yard.clock.ms - 6 * 24 * hour]
-    await prune.run(Job(1, "prune", "", {}, 0), yard.context)
-    assert (len(updates.seen), len(updates.parked)) == (1, 1)
+    clock = FakeClock()
+    store = FakeStore(clock)
+    context = Context(
+        settings=settings(),
+        store=store,
+        clock=clock,
+        ids=SystemIds(),
+        random=SystemRandom(),
+        languages=Languages(Path("/nowhere")),
+    )
+    store.updates.seen = [clock.ms - 49 * HOUR_MS] * 1200 + [clock.ms - 47 * HOUR_MS]
+    store.updates.parked = [clock.ms - 8 * 24 * HOUR_MS] * 500 + [clock.ms - 6 * 24 * HOUR_MS]
+    assert await prune.run(Job(1, "prune", "", {}, 0), context) is None
+    assert (len(store.updates.seen), len(store.updates.parked)) == (1, 1)
