@@ -1,10 +1,18 @@
 """The transaction a use case is handed: its time, its ids and its groups of statements."""
 
 from core.ports import Clock, Ids
+from storage.answers import Answers
+from storage.assignments import Assignments
+from storage.campaigns import Campaigns
+from storage.cases import Cases
 from storage.jobs import Jobs
 from storage.ledger import Ledger
+from storage.office import Office
 from storage.outbox import Outbox
+from storage.people import People
+from storage.pictures import Pictures
 from storage.sql import Sql
+from storage.tasks import Tasks
 from storage.updates import Updates
 
 
@@ -21,6 +29,14 @@ class SqlTx:
         self.ledger = Ledger(self)
         self.jobs = Jobs(self)
         self.outbox = Outbox(self)
+        self.people = People(self)
+        self.office = Office(self)
+        self.campaigns = Campaigns(self)
+        self.tasks = Tasks(self)
+        self.assignments = Assignments(self)
+        self.answers = Answers(self)
+        self.cases = Cases(self)
+        self.pictures = Pictures(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

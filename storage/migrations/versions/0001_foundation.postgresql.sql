@@ -1,3 +1,8 @@
+CREATE FUNCTION row_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only', ERRCODE = 'check_violation';
+END $$;
+
 CREATE FUNCTION ledger_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE 'the ledger is append-only' USING ERRCODE = 'check_violation';
@@ -44,6 +49,24 @@ BEGIN
     AND account.kind = t.credit_kind AND account.owner_id = t.credit_owner AND account.asset = t.asset;
   RETURN NULL;
 END $$;
+
+CREATE TABLE decision (
+  id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL,
+  answer_id BIGINT NOT NULL,
+  verdict TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  paid_minor BIGINT NOT NULL,
+  by_person_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  CONSTRAINT decision_pkey PRIMARY KEY (id),
+  CONSTRAINT decision_paid_minor_check CHECK (paid_minor >= 0)
+);
+
+CREATE INDEX decision_answer_id_id_idx ON decision (answer_id, id);
+
+CREATE TRIGGER decision_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION row_frozen();
 
 CREATE TABLE job (
   id BIGINT NOT NULL,
@@ -97,9 +120,9 @@ CREATE TABLE transfer (
 
 CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
 
-CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
-
 CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
+
+CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
 
 CREATE TRIGGER transfer_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON transfer FOR EACH STATEMENT EXECUTE FUNCTION ledger_frozen();
 
@@ -141,6 +164,40 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_bot_id_not_before_idx ON outbox (bot_id, not_before);
 
+CREATE TABLE person (
+  id BIGINT NOT NULL,
+  telegram_id BIGINT NOT NULL,
+  language TEXT NOT NULL,
+  country TEXT NOT NULL,
+  reads TEXT NOT NULL,
+  reads_not TEXT NOT NULL,
+  consent BIGINT NOT NULL,
+  consented_at BIGINT NOT NULL,
+  unconfirmed BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_unconfirmed_check CHECK (unconfirmed >= 0),
+  CONSTRAINT person_telegram_id_key UNIQUE (telegram_id)
+)
+ WITH (fillfactor = 90);
+
+CREATE TABLE linked_group (
+  bot_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  chat_id BIGINT NOT NULL,
+  linked_by BIGINT NOT NULL,
+  linked_at BIGINT NOT NULL,
+  CONSTRAINT linked_group_pkey PRIMARY KEY (bot_id, kind)
+);
+
+CREATE TABLE telegram_file (
+  bot_id BIGINT NOT NULL,
+  sha TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  file_id TEXT NOT NULL,
+  CONSTRAINT telegram_file_pkey PRIMARY KEY (bot_id, sha, kind)
+);
+
 CREATE TABLE update_seen (
   bot_id BIGINT NOT NULL,
   update_id BIGINT NOT NULL,
@@ -160,6 +217,27 @@ CREATE TABLE update_parked (
 );
 
 CREATE INDEX update_parked_at_idx ON update_parked (at);
+
+CREATE TABLE moderation_case (
+  id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  person_id BIGINT NOT NULL,
+  campaign_id BIGINT NOT NULL,
+  task_id BIGINT NOT NULL,
+  params TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  decided_at BIGINT NOT NULL,
+  decided_by BIGINT NOT NULL,
+  outcome TEXT NOT NULL,
+  message_id BIGINT NOT NULL,
+  CONSTRAINT moderation_case_pkey PRIMARY KEY (id),
+  CONSTRAINT moderation_case_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
+
+CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
 
 CREATE TABLE account (
   kind TEXT NOT NULL,
@@ -183,15 +261,254 @@ CREATE TRIGGER account_no_delete BEFORE DELETE OR TRUNCATE ON account FOR EACH S
 
 CREATE TRIGGER account_frozen BEFORE UPDATE OF kind, owner_id, asset, normal, no_overdraft ON account FOR EACH STATEMENT EXECUTE FUNCTION ledger_frozen();
 
+CREATE TABLE chat (
+  bot_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  screen TEXT NOT NULL,
+  params TEXT NOT NULL,
+  revision BIGINT NOT NULL,
+  message_id BIGINT DEFAULT '0' NOT NULL,
+  has_media BOOLEAN DEFAULT '0' NOT NULL,
+  CONSTRAINT chat_pkey PRIMARY KEY (bot_id, person_id),
+  CONSTRAINT chat_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITH (fillfactor = 70);
+
+CREATE TABLE role (
+  person_id BIGINT NOT NULL,
+  role TEXT NOT NULL,
+  given_by BIGINT NOT NULL,
+  given_at BIGINT NOT NULL,
+  CONSTRAINT role_pkey PRIMARY KEY (person_id, role),
+  CONSTRAINT role_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX role_role_idx ON role (role);
+
+CREATE TABLE organisation (
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  created_by BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_created_by_fkey FOREIGN KEY(created_by) REFERENCES person (id)
+);
+
+CREATE TABLE invitation (
+  digest TEXT NOT NULL,
+  role TEXT NOT NULL,
+  made_by BIGINT NOT NULL,
+  made_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  used_by BIGINT,
+  used_at BIGINT,
+  CONSTRAINT invitation_pkey PRIMARY KEY (digest),
+  CONSTRAINT invitation_used_check CHECK ((used_by IS NULL) = (used_at IS NULL)),
+  CONSTRAINT invitation_used_by_fkey FOREIGN KEY(used_by) REFERENCES person (id)
+);
+
+CREATE TABLE task_cursor (
+  campaign_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  prio BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  rewound_at BIGINT DEFAULT '0' NOT NULL,
+  CONSTRAINT task_cursor_pkey PRIMARY KEY (campaign_id, person_id, prio),
+  CONSTRAINT task_cursor_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITH (fillfactor = 70);
+
+CREATE TABLE campaign (
+  id BIGINT NOT NULL,
+  organisation_id BIGINT NOT NULL,
+  owner_id BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  form TEXT NOT NULL,
+  instructions TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  asks TEXT NOT NULL,
+  price_minor BIGINT NOT NULL,
+  asset TEXT NOT NULL,
+  answers_wanted BIGINT NOT NULL,
+  lease_seconds BIGINT NOT NULL,
+  reviewed BOOLEAN NOT NULL,
+  languages TEXT NOT NULL,
+  column_names TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  row_count BIGINT NOT NULL,
+  trial_ms BIGINT NOT NULL,
+  launched_at BIGINT NOT NULL,
+  CONSTRAINT campaign_pkey PRIMARY KEY (id),
+  CONSTRAINT campaign_amounts_check CHECK (version >= 0 AND price_minor >= 0 AND answers_wanted > 0 AND lease_seconds > 0),
+  CONSTRAINT campaign_organisation_id_fkey FOREIGN KEY(organisation_id) REFERENCES organisation (id),
+  CONSTRAINT campaign_owner_id_fkey FOREIGN KEY(owner_id) REFERENCES person (id),
+  CONSTRAINT campaign_asset_fkey FOREIGN KEY(asset) REFERENCES asset (code)
+)
+ WITH (fillfactor = 80);
+
+CREATE INDEX campaign_running_idx ON campaign (id) WHERE state = 'running';
+
+CREATE INDEX campaign_organisation_id_id_idx ON campaign (organisation_id, id);
+
+CREATE TABLE member (
+  organisation_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  seat TEXT NOT NULL,
+  CONSTRAINT member_pkey PRIMARY KEY (organisation_id, person_id),
+  CONSTRAINT member_organisation_id_fkey FOREIGN KEY(organisation_id) REFERENCES organisation (id),
+  CONSTRAINT member_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX member_person_id_organisation_id_idx ON member (person_id, organisation_id);
+
+CREATE TABLE campaign_version (
+  campaign_id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  form TEXT NOT NULL,
+  instructions TEXT NOT NULL,
+  price_minor BIGINT NOT NULL,
+  lease_seconds BIGINT NOT NULL,
+  published_at BIGINT NOT NULL,
+  CONSTRAINT campaign_version_pkey PRIMARY KEY (campaign_id, version),
+  CONSTRAINT campaign_version_amounts_check CHECK (version > 0 AND price_minor >= 0 AND lease_seconds > 0),
+  CONSTRAINT campaign_version_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+);
+
+CREATE TRIGGER campaign_version_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON campaign_version FOR EACH STATEMENT EXECUTE FUNCTION row_frozen();
+
+CREATE TABLE enrolment (
+  campaign_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  worker_code TEXT NOT NULL,
+  agreed_at BIGINT NOT NULL,
+  CONSTRAINT enrolment_pkey PRIMARY KEY (campaign_id, person_id),
+  CONSTRAINT enrolment_campaign_id_worker_code_key UNIQUE (campaign_id, worker_code),
+  CONSTRAINT enrolment_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT enrolment_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE task (
+  campaign_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  row_number BIGINT NOT NULL,
+  data TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  prio BIGINT DEFAULT '0' NOT NULL,
+  seq BIGINT NOT NULL,
+  remaining BIGINT NOT NULL,
+  is_open BOOLEAN NOT NULL,
+  planned BOOLEAN NOT NULL,
+  waiting BIGINT DEFAULT '0' NOT NULL,
+  reward_minor BIGINT NOT NULL,
+  picture TEXT,
+  larger TEXT,
+  CONSTRAINT task_pkey PRIMARY KEY (campaign_id, id),
+  CONSTRAINT task_amounts_check CHECK (remaining >= 0 AND waiting >= 0 AND reward_minor >= 0),
+  CONSTRAINT task_open_check CHECK (is_open = (remaining > 0)),
+  CONSTRAINT task_planned_open_check CHECK (NOT (planned AND is_open)),
+  CONSTRAINT task_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+)
+ WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.01);
+
+CREATE INDEX task_planned_idx ON task (campaign_id, id) WHERE planned;
+
+CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open;
+
+CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open;
+
+CREATE TABLE assignment (
+  campaign_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  task_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  reward_minor BIGINT NOT NULL,
+  leased_at BIGINT NOT NULL,
+  leased_until BIGINT NOT NULL,
+  draft TEXT NOT NULL,
+  message_id BIGINT NOT NULL,
+  is_test BOOLEAN NOT NULL,
+  CONSTRAINT assignment_pkey PRIMARY KEY (campaign_id, person_id, task_id),
+  CONSTRAINT assignment_campaign_id_task_id_fkey FOREIGN KEY(campaign_id, task_id) REFERENCES task (campaign_id, id),
+  CONSTRAINT assignment_reward_minor_check CHECK (reward_minor >= 0),
+  CONSTRAINT assignment_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT assignment_id_key UNIQUE (id)
+)
+ WITH (fillfactor = 85);
+
+CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
+
+CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
+
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id > 0;
+
+CREATE TABLE answer (
+  campaign_id BIGINT NOT NULL,
+  task_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  reward_minor BIGINT NOT NULL,
+  paid_minor BIGINT NOT NULL,
+  confirmed BOOLEAN NOT NULL,
+  submitted_at BIGINT NOT NULL,
+  clock_at BIGINT NOT NULL,
+  redone BOOLEAN NOT NULL,
+  is_test BOOLEAN NOT NULL,
+  CONSTRAINT answer_pkey PRIMARY KEY (campaign_id, task_id, person_id),
+  CONSTRAINT answer_campaign_id_person_id_task_id_fkey FOREIGN KEY(campaign_id, person_id, task_id) REFERENCES assignment (campaign_id, person_id, task_id),
+  CONSTRAINT answer_paid_minor_check CHECK (paid_minor >= 0 AND paid_minor <= reward_minor)
+)
+ WITH (fillfactor = 85);
+
+CREATE INDEX answer_person_idx ON answer (campaign_id, person_id, submitted_at, id);
+
+CREATE INDEX answer_clock_idx ON answer (clock_at) WHERE clock_at > 0;
+
+CREATE TABLE answer_file (
+  sha TEXT NOT NULL,
+  campaign_id BIGINT NOT NULL,
+  task_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  CONSTRAINT answer_file_pkey PRIMARY KEY (sha, campaign_id, task_id, person_id),
+  CONSTRAINT answer_file_campaign_id_task_id_person_id_fkey FOREIGN KEY(campaign_id, task_id, person_id) REFERENCES answer (campaign_id, task_id, person_id)
+);
+
+CREATE INDEX answer_file_campaign_id_task_id_person_id_idx ON answer_file (campaign_id, task_id, person_id);
+
 -- down
+DROP TABLE answer_file;
+DROP TABLE answer;
+DROP TABLE assignment;
+DROP TABLE task;
+DROP TABLE enrolment;
+DROP TABLE campaign_version;
+DROP TABLE member;
+DROP TABLE campaign;
+DROP TABLE task_cursor;
+DROP TABLE invitation;
+DROP TABLE organisation;
+DROP TABLE role;
+DROP TABLE chat;
 DROP TABLE account;
+DROP TABLE moderation_case;
 DROP TABLE update_parked;
 DROP TABLE update_seen;
+DROP TABLE telegram_file;
+DROP TABLE linked_group;
+DROP TABLE person;
 DROP TABLE outbox;
 DROP TABLE resolution;
 DROP TABLE transfer;
 DROP TABLE asset;
 DROP TABLE job;
+DROP TABLE decision;
+DROP FUNCTION row_frozen();
 DROP FUNCTION ledger_frozen();
 DROP FUNCTION transfer_debit();
 DROP FUNCTION transfer_credit();

@@ -1,3 +1,24 @@
+CREATE TABLE decision (
+  id INTEGER NOT NULL,
+  case_id INTEGER NOT NULL,
+  answer_id INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  paid_minor INTEGER NOT NULL,
+  by_person_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  CONSTRAINT decision_pkey PRIMARY KEY (id),
+  CONSTRAINT decision_paid_minor_check CHECK (paid_minor >= 0)
+)
+ STRICT;
+
+CREATE INDEX decision_answer_id_id_idx ON decision (answer_id, id);
+
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'decision is append-only'); END;
+
+CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decision is append-only'); END;
+
 CREATE TABLE job (
   id INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -53,9 +74,9 @@ CREATE TABLE transfer (
 
 CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
 
-CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
-
 CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
+
+CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
 
 CREATE TRIGGER transfer_no_update BEFORE UPDATE ON transfer BEGIN SELECT RAISE(ABORT, 'transfer is append-only'); END;
 
@@ -102,6 +123,44 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_bot_id_not_before_idx ON outbox (bot_id, not_before);
 
+CREATE TABLE person (
+  id INTEGER NOT NULL,
+  telegram_id INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  country TEXT NOT NULL,
+  reads TEXT NOT NULL,
+  reads_not TEXT NOT NULL,
+  consent INTEGER NOT NULL,
+  consented_at INTEGER NOT NULL,
+  unconfirmed INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_unconfirmed_check CHECK (unconfirmed >= 0),
+  CONSTRAINT person_telegram_id_key UNIQUE (telegram_id)
+)
+ STRICT;
+
+CREATE TABLE linked_group (
+  bot_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  chat_id INTEGER NOT NULL,
+  linked_by INTEGER NOT NULL,
+  linked_at INTEGER NOT NULL,
+  CONSTRAINT linked_group_pkey PRIMARY KEY (bot_id, kind)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE telegram_file (
+  bot_id INTEGER NOT NULL,
+  sha TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  file_id TEXT NOT NULL,
+  CONSTRAINT telegram_file_pkey PRIMARY KEY (bot_id, sha, kind)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE update_seen (
   bot_id INTEGER NOT NULL,
   update_id INTEGER NOT NULL,
@@ -124,6 +183,28 @@ CREATE TABLE update_parked (
  STRICT;
 
 CREATE INDEX update_parked_at_idx ON update_parked (at);
+
+CREATE TABLE moderation_case (
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  person_id INTEGER NOT NULL,
+  campaign_id INTEGER NOT NULL,
+  task_id INTEGER NOT NULL,
+  params TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  decided_at INTEGER NOT NULL,
+  decided_by INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  message_id INTEGER NOT NULL,
+  CONSTRAINT moderation_case_pkey PRIMARY KEY (id),
+  CONSTRAINT moderation_case_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ STRICT;
+
+CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
+
+CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
 
 CREATE TABLE account (
   kind TEXT NOT NULL,
@@ -149,12 +230,275 @@ CREATE TRIGGER account_no_delete BEFORE DELETE ON account BEGIN SELECT RAISE(ABO
 
 CREATE TRIGGER account_frozen BEFORE UPDATE OF kind, owner_id, asset, normal, no_overdraft ON account BEGIN SELECT RAISE(ABORT, 'account is frozen'); END;
 
+CREATE TABLE chat (
+  bot_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  screen TEXT NOT NULL,
+  params TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  message_id INTEGER DEFAULT '0' NOT NULL,
+  has_media INTEGER DEFAULT '0' NOT NULL,
+  CONSTRAINT chat_pkey PRIMARY KEY (bot_id, person_id),
+  CONSTRAINT chat_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT chat_has_media_check CHECK (has_media IN (0, 1))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE role (
+  person_id INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  given_by INTEGER NOT NULL,
+  given_at INTEGER NOT NULL,
+  CONSTRAINT role_pkey PRIMARY KEY (person_id, role),
+  CONSTRAINT role_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX role_role_idx ON role (role);
+
+CREATE TABLE organisation (
+  id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  created_by INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_created_by_fkey FOREIGN KEY(created_by) REFERENCES person (id)
+)
+ STRICT;
+
+CREATE TABLE invitation (
+  digest TEXT NOT NULL,
+  role TEXT NOT NULL,
+  made_by INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_by INTEGER,
+  used_at INTEGER,
+  CONSTRAINT invitation_pkey PRIMARY KEY (digest),
+  CONSTRAINT invitation_used_check CHECK ((used_by IS NULL) = (used_at IS NULL)),
+  CONSTRAINT invitation_used_by_fkey FOREIGN KEY(used_by) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE task_cursor (
+  campaign_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  prio INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  rewound_at INTEGER DEFAULT '0' NOT NULL,
+  CONSTRAINT task_cursor_pkey PRIMARY KEY (campaign_id, person_id, prio),
+  CONSTRAINT task_cursor_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE campaign (
+  id INTEGER NOT NULL,
+  organisation_id INTEGER NOT NULL,
+  owner_id INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  instructions TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  asks TEXT NOT NULL,
+  price_minor INTEGER NOT NULL,
+  asset TEXT NOT NULL,
+  answers_wanted INTEGER NOT NULL,
+  lease_seconds INTEGER NOT NULL,
+  reviewed INTEGER NOT NULL,
+  languages TEXT NOT NULL,
+  column_names TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  trial_ms INTEGER NOT NULL,
+  launched_at INTEGER NOT NULL,
+  CONSTRAINT campaign_pkey PRIMARY KEY (id),
+  CONSTRAINT campaign_amounts_check CHECK (version >= 0 AND price_minor >= 0 AND answers_wanted > 0 AND lease_seconds > 0),
+  CONSTRAINT campaign_organisation_id_fkey FOREIGN KEY(organisation_id) REFERENCES organisation (id),
+  CONSTRAINT campaign_owner_id_fkey FOREIGN KEY(owner_id) REFERENCES person (id),
+  CONSTRAINT campaign_asset_fkey FOREIGN KEY(asset) REFERENCES asset (code),
+  CONSTRAINT campaign_reviewed_check CHECK (reviewed IN (0, 1))
+)
+ STRICT;
+
+CREATE INDEX campaign_running_idx ON campaign (id) WHERE state = 'running';
+
+CREATE INDEX campaign_organisation_id_id_idx ON campaign (organisation_id, id);
+
+CREATE TABLE member (
+  organisation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  seat TEXT NOT NULL,
+  CONSTRAINT member_pkey PRIMARY KEY (organisation_id, person_id),
+  CONSTRAINT member_organisation_id_fkey FOREIGN KEY(organisation_id) REFERENCES organisation (id),
+  CONSTRAINT member_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX member_person_id_organisation_id_idx ON member (person_id, organisation_id);
+
+CREATE TABLE campaign_version (
+  campaign_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  instructions TEXT NOT NULL,
+  price_minor INTEGER NOT NULL,
+  lease_seconds INTEGER NOT NULL,
+  published_at INTEGER NOT NULL,
+  CONSTRAINT campaign_version_pkey PRIMARY KEY (campaign_id, version),
+  CONSTRAINT campaign_version_amounts_check CHECK (version > 0 AND price_minor >= 0 AND lease_seconds > 0),
+  CONSTRAINT campaign_version_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+)
+ STRICT;
+
+CREATE TRIGGER campaign_version_no_update BEFORE UPDATE ON campaign_version BEGIN SELECT RAISE(ABORT, 'campaign_version is append-only'); END;
+
+CREATE TRIGGER campaign_version_no_delete BEFORE DELETE ON campaign_version BEGIN SELECT RAISE(ABORT, 'campaign_version is append-only'); END;
+
+CREATE TABLE enrolment (
+  campaign_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  worker_code TEXT NOT NULL,
+  agreed_at INTEGER NOT NULL,
+  CONSTRAINT enrolment_pkey PRIMARY KEY (campaign_id, person_id),
+  CONSTRAINT enrolment_campaign_id_worker_code_key UNIQUE (campaign_id, worker_code),
+  CONSTRAINT enrolment_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT enrolment_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE task (
+  campaign_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  row_number INTEGER NOT NULL,
+  data TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  prio INTEGER DEFAULT '0' NOT NULL,
+  seq INTEGER NOT NULL,
+  remaining INTEGER NOT NULL,
+  is_open INTEGER NOT NULL,
+  planned INTEGER NOT NULL,
+  waiting INTEGER DEFAULT '0' NOT NULL,
+  reward_minor INTEGER NOT NULL,
+  picture TEXT,
+  larger TEXT,
+  CONSTRAINT task_pkey PRIMARY KEY (campaign_id, id),
+  CONSTRAINT task_amounts_check CHECK (remaining >= 0 AND waiting >= 0 AND reward_minor >= 0),
+  CONSTRAINT task_open_check CHECK (is_open = (remaining > 0)),
+  CONSTRAINT task_planned_open_check CHECK (NOT (planned AND is_open)),
+  CONSTRAINT task_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT task_is_open_check CHECK (is_open IN (0, 1)),
+  CONSTRAINT task_planned_check CHECK (planned IN (0, 1))
+)
+ STRICT;
+
+CREATE INDEX task_planned_idx ON task (campaign_id, id) WHERE planned = 1;
+
+CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open = 1;
+
+CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open = 1;
+
+CREATE TABLE assignment (
+  campaign_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  task_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  reward_minor INTEGER NOT NULL,
+  leased_at INTEGER NOT NULL,
+  leased_until INTEGER NOT NULL,
+  draft TEXT NOT NULL,
+  message_id INTEGER NOT NULL,
+  is_test INTEGER NOT NULL,
+  CONSTRAINT assignment_pkey PRIMARY KEY (campaign_id, person_id, task_id),
+  CONSTRAINT assignment_campaign_id_task_id_fkey FOREIGN KEY(campaign_id, task_id) REFERENCES task (campaign_id, id),
+  CONSTRAINT assignment_reward_minor_check CHECK (reward_minor >= 0),
+  CONSTRAINT assignment_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT assignment_id_key UNIQUE (id),
+  CONSTRAINT assignment_is_test_check CHECK (is_test IN (0, 1))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
+
+CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
+
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id > 0;
+
+CREATE TABLE answer (
+  campaign_id INTEGER NOT NULL,
+  task_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  reward_minor INTEGER NOT NULL,
+  paid_minor INTEGER NOT NULL,
+  confirmed INTEGER NOT NULL,
+  submitted_at INTEGER NOT NULL,
+  clock_at INTEGER NOT NULL,
+  redone INTEGER NOT NULL,
+  is_test INTEGER NOT NULL,
+  CONSTRAINT answer_pkey PRIMARY KEY (campaign_id, task_id, person_id),
+  CONSTRAINT answer_campaign_id_person_id_task_id_fkey FOREIGN KEY(campaign_id, person_id, task_id) REFERENCES assignment (campaign_id, person_id, task_id),
+  CONSTRAINT answer_paid_minor_check CHECK (paid_minor >= 0 AND paid_minor <= reward_minor),
+  CONSTRAINT answer_confirmed_check CHECK (confirmed IN (0, 1)),
+  CONSTRAINT answer_redone_check CHECK (redone IN (0, 1)),
+  CONSTRAINT answer_is_test_check CHECK (is_test IN (0, 1))
+)
+ STRICT;
+
+CREATE INDEX answer_person_idx ON answer (campaign_id, person_id, submitted_at, id);
+
+CREATE INDEX answer_clock_idx ON answer (clock_at) WHERE clock_at > 0;
+
+CREATE TABLE answer_file (
+  sha TEXT NOT NULL,
+  campaign_id INTEGER NOT NULL,
+  task_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  CONSTRAINT answer_file_pkey PRIMARY KEY (sha, campaign_id, task_id, person_id),
+  CONSTRAINT answer_file_campaign_id_task_id_person_id_fkey FOREIGN KEY(campaign_id, task_id, person_id) REFERENCES answer (campaign_id, task_id, person_id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX answer_file_campaign_id_task_id_person_id_idx ON answer_file (campaign_id, task_id, person_id);
+
 -- down
+DROP TABLE answer_file;
+DROP TABLE answer;
+DROP TABLE assignment;
+DROP TABLE task;
+DROP TABLE enrolment;
+DROP TABLE campaign_version;
+DROP TABLE member;
+DROP TABLE campaign;
+DROP TABLE task_cursor;
+DROP TABLE invitation;
+DROP TABLE organisation;
+DROP TABLE role;
+DROP TABLE chat;
 DROP TABLE account;
+DROP TABLE moderation_case;
 DROP TABLE update_parked;
 DROP TABLE update_seen;
+DROP TABLE telegram_file;
+DROP TABLE linked_group;
+DROP TABLE person;
 DROP TABLE outbox;
 DROP TABLE resolution;
 DROP TABLE transfer;
 DROP TABLE asset;
 DROP TABLE job;
+DROP TABLE decision;

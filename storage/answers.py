@@ -1,0 +1,165 @@
+"""Answers and the files they hold."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, literal_column, select, update
+from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
+
+from core.answers import Value
+from core.work import Answer, Standing
+from storage.base import Group
+from storage.columns import Big
+from storage.sql import Row
+from storage.tables.work import answer, answer_file
+
+_SHA = re.compile(r"[0-9a-f]{64}")
+_KEY = ("campaign_id", "task_id", "person_id")
+_COLUMNS = [
+    answer.c[name]
+    for name in (
+        *("id", *_KEY, "content", "standing", "reward_minor", "paid_minor", "confirmed", "submitted_at"),
+        *("clock_at", "redone", "is_test"),
+    )
+]
+_SELECT = select(*_COLUMNS)
+_TASK = (
+    answer.c.campaign_id == bindparam("campaign", type_=Big()),
+    answer.c.task_id == bindparam("task", type_=Big()),
+)
+_THIS = (*_TASK, answer.c.person_id == bindparam("person", type_=Big()))
+
+_ADD = (
+    insert(answer)
+    .values({column.name: bindparam(column.name) for column in answer.c})
+    .on_conflict_do_nothing(index_elements=_KEY)
+    .returning(answer.c.id)
+)
+_GET = _SELECT.where(*_THIS)
+_CHANGE = update(answer).where(*_THIS, ~answer.c.confirmed).values(content=bindparam("content")).returning(answer.c.id)
+_MOVE = (
+    update(answer)
+    .where(*_THIS, answer.c.standing == bindparam("was"), answer.c.confirmed == bindparam("was_confirmed"))
+    .values(
+        {name: bindparam(name) for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone")}
+    )
+    .returning(answer.c.id)
+)
+OF_TASK = _SELECT.where(*_TASK).order_by(answer.c.submitted_at, answer.c.id)
+DUE = (
+    _SELECT.where(answer.c.clock_at > literal_column("0"), answer.c.clock_at <= bindparam("before"))
+    .order_by(answer.c.clock_at)
+    .limit(bindparam("limit"))
+)
+LATEST = (
+    _SELECT.where(answer.c.campaign_id == bindparam("campaign"), answer.c.person_id == bindparam("person"))
+    .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
+    .limit(bindparam("limit"))
+)
+WITH_FILE = (
+    _SELECT.select_from(answer_file.join(answer, and_(*(answer.c[name] == answer_file.c[name] for name in _KEY))))
+    .where(answer_file.c.sha == bindparam("sha"))
+    .order_by(*(answer_file.c[name] for name in _KEY))
+    .limit(literal_column("1"))
+)
+_HOLD = (
+    insert(answer_file)
+    .values({column.name: bindparam(column.name) for column in answer_file.c})
+    .on_conflict_do_nothing(index_elements=["sha", *_KEY])
+)
+_LET_GO = delete(answer_file).where(*(answer_file.c[name] == bindparam(name) for name in _KEY))
+
+
+class Answers(Group):
+    """Implements ``core.groups.AnswersTx``."""
+
+    def add(self, answer: Answer) -> bool:
+        row = {
+            "id": answer.id,
+            **_owner(answer),
+            "content": dict(answer.values),
+            "standing": answer.standing,
+            "reward_minor": answer.reward_minor,
+            "paid_minor": answer.paid_minor,
+            "confirmed": answer.confirmed,
+            "submitted_at": answer.submitted_at,
+            "clock_at": answer.clock_at,
+            "redone": answer.redone,
+            "is_test": answer.is_test,
+        }
+        if self._sql.first(_ADD, row) is None:
+            return False
+        self._hold(answer, answer.values)
+        return True
+
+    def get(self, campaign_id: int, task_id: int, person_id: int) -> Answer | None:
+        row = self._sql.first(_GET, {"campaign": campaign_id, "task": task_id, "person": person_id})
+        return None if row is None else _answer(row)
+
+    def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:
+        if self._sql.first(_CHANGE, _key(answer) | {"content": dict(values)}) is None:
+            return False
+        self._replace(answer, values)
+        return True
+
+    def move(self, answer: Answer, to: Answer) -> bool:
+        row = {
+            "was": answer.standing,
+            "was_confirmed": answer.confirmed,
+            "standing": to.standing,
+            "content": dict(to.values),
+            "paid_minor": to.paid_minor,
+            "confirmed": to.confirmed,
+            "clock_at": to.clock_at,
+            "redone": to.redone,
+        }
+        if self._sql.first(_MOVE, _key(answer) | row) is None:
+            return False
+        self._replace(answer, to.values)
+        return True
+
+    def of_task(self, campaign_id: int, task_id: int) -> Sequence[Answer]:
+        """The first submitted first, those of tests included."""
+        return list(map(_answer, self._sql.all(OF_TASK, {"campaign": campaign_id, "task": task_id})))
+
+    def due(self, before: int, limit: int) -> Sequence[Answer]:
+        """Answers whose clock ran out at ``before`` or earlier, the oldest first."""
+        return list(map(_answer, self._sql.all(DUE, {"before": before, "limit": limit})))
+
+    def latest(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answer]:
+        """The last submitted first."""
+        keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
+        return list(map(_answer, self._sql.all(LATEST, keys)))
+
+    def with_file(self, sha: str) -> Answer | None:
+        row = self._sql.first(WITH_FILE, {"sha": sha})
+        return None if row is None else _answer(row)
+
+    def _replace(self, answer: Answer, values: Mapping[str, Value]) -> None:
+        if _files(values) != _files(answer.values):
+            self._sql.run(_LET_GO, _owner(answer))
+            self._hold(answer, values)
+
+    def _hold(self, answer: Answer, values: Mapping[str, Value]) -> None:
+        for sha in _files(values):
+            self._sql.run(_HOLD, {"sha": sha, **_owner(answer)})
+
+
+def _files(values: Mapping[str, Value]) -> set[str]:
+    """The files among the values: an answer to a photo question is the file's SHA-256."""
+    return {value for value in values.values() if isinstance(value, str) and _SHA.fullmatch(value)}
+
+
+def _owner(one: Answer) -> dict[str, Any]:
+    return {"campaign_id": one.campaign_id, "task_id": one.task_id, "person_id": one.person_id}
+
+
+def _key(one: Answer) -> dict[str, Any]:
+    return {"campaign": one.campaign_id, "task": one.task_id, "person": one.person_id}
+
+
+def _answer(row: Row) -> Answer:
+    fields = list(row)
+    fields[5] = Standing(row[5])
+    return Answer(*fields)

@@ -1,0 +1,145 @@
+"""Campaigns, their versions, and who agreed to work for them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Text, and_, bindparam, func, literal_column, select, update
+from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from core.campaigns import Campaign, State
+from core.forms import dump, load
+from storage.base import Group
+from storage.sql import Row
+from storage.tables.campaigns import campaign, campaign_version, enrolment
+
+VERSIONED = ("form", "instructions", "price_minor", "lease_seconds")
+
+
+class random_code(GenericFunction[str]):  # noqa: N801 - named as SQL functions are
+    """12 hex digits from the database's own source of chance: 100,000 people collide once in 50,000 campaigns."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(random_code, "sqlite")
+def _random_sqlite(*_: object, **__: object) -> str:
+    return "lower(hex(randomblob(6)))"
+
+
+@compiles(random_code, "postgresql")
+def _random_postgresql(*_: object, **__: object) -> str:
+    return "left(replace(gen_random_uuid()::text, '-', ''), 12)"  # the first 48 bits of a random UUID are all chance
+
+
+def columns_with(version: FromClause) -> list[ColumnElement[Any]]:
+    """What :func:`campaign_from` takes, in its order; the versioned columns from ``version`` where it has a row."""
+    c: dict[str, ColumnElement[Any]] = {column.name: column for column in campaign.c}
+    c |= {name: func.coalesce(version.c[name], c[name]).label(name) for name in VERSIONED}
+    return list(c.values())
+
+
+def campaign_from(row: Row) -> Campaign:
+    """The campaign from a row of :func:`columns_with`."""
+    fields = list(row)
+    fields[3] = State(row[3])
+    fields[7] = load(row[7])
+    fields[16], fields[17] = tuple(row[16]), tuple(row[17])
+    return Campaign(*fields)
+
+
+_CAMPAIGN = select(*columns_with(campaign_version)).select_from(
+    campaign.outerjoin(
+        campaign_version,
+        and_(campaign_version.c.campaign_id == campaign.c.id, campaign_version.c.version == campaign.c.version),
+    )
+)
+_GET = _CAMPAIGN.where(campaign.c.id == bindparam("campaign_id"))
+RUNNING = _CAMPAIGN.where(campaign.c.state == literal_column("'running'")).order_by(campaign.c.id)
+_OF = (
+    _CAMPAIGN.where(campaign.c.organisation_id == bindparam("organisation_id"))
+    .order_by(campaign.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_ADD = insert(campaign).values({column.name: bindparam(column.name) for column in campaign.c})
+_SAVE = (
+    update(campaign)
+    .where(campaign.c.id == bindparam("campaign_id"), campaign.c.state == bindparam("was"))
+    .values({column.name: bindparam(column.name) for column in campaign.c if column.name != "id"})
+    .returning(campaign.c.id)
+)
+_PUBLISH = insert(campaign_version).values({column.name: bindparam(column.name) for column in campaign_version.c})
+_AGREE = (
+    insert(enrolment)
+    .values({name: bindparam(name) for name in ("campaign_id", "person_id", "agreed_at")})
+    .values(worker_code=random_code())
+    .on_conflict_do_nothing(index_elements=["campaign_id", "person_id"])
+    .returning(enrolment.c.person_id)
+)
+_HAS_AGREED = select(enrolment.c.agreed_at).where(
+    enrolment.c.campaign_id == bindparam("campaign_id"), enrolment.c.person_id == bindparam("person_id")
+)
+
+
+class Campaigns(Group):
+    """Implements ``core.groups.CampaignsTx``."""
+
+    def add(self, campaign: Campaign) -> None:
+        self._sql.run(_ADD, _row(campaign))
+
+    def get(self, campaign_id: int) -> Campaign | None:
+        row = self._sql.first(_GET, {"campaign_id": campaign_id})
+        return None if row is None else campaign_from(row)
+
+    def save(self, campaign: Campaign, was: State) -> bool:
+        row = _row(campaign)
+        keys = {"campaign_id": row.pop("id"), "was": was}
+        return self._sql.first(_SAVE, row | keys) is not None
+
+    def publish(self, campaign: Campaign) -> None:
+        """Once for each version, from 1 on: a version never changes."""
+        row = _row(campaign)
+        keys = {"campaign_id": campaign.id, "version": campaign.version, "published_at": self._tx.now}
+        self._sql.run(_PUBLISH, keys | {name: row[name] for name in VERSIONED})
+
+    def running(self) -> Sequence[Campaign]:
+        return list(map(campaign_from, self._sql.all(RUNNING, {})))
+
+    def of(self, organisation_id: int, limit: int) -> Sequence[Campaign]:
+        return list(map(campaign_from, self._sql.all(_OF, {"organisation_id": organisation_id, "limit": limit})))
+
+    def agree(self, campaign_id: int, person_id: int) -> bool:
+        row = {"campaign_id": campaign_id, "person_id": person_id, "agreed_at": self._tx.now}
+        return self._sql.first(_AGREE, row) is not None
+
+    def has_agreed(self, campaign_id: int, person_id: int) -> bool:
+        return self._sql.first(_HAS_AGREED, {"campaign_id": campaign_id, "person_id": person_id}) is not None
+
+
+def _row(campaign: Campaign) -> dict[str, Any]:
+    return {
+        "id": campaign.id,
+        "organisation_id": campaign.organisation_id,
+        "owner_id": campaign.owner_id,
+        "state": campaign.state,
+        "title": campaign.title,
+        "kind": campaign.kind,
+        "version": campaign.version,
+        "form": dump(campaign.form),
+        "instructions": campaign.instructions,
+        "purpose": campaign.purpose,
+        "asks": campaign.asks,
+        "price_minor": campaign.price_minor,
+        "asset": campaign.asset,
+        "answers_wanted": campaign.answers_wanted,
+        "lease_seconds": campaign.lease_seconds,
+        "reviewed": campaign.reviewed,
+        "languages": campaign.languages,
+        "column_names": campaign.columns,
+        "mapping": dict(campaign.mapping),
+        "row_count": campaign.rows,
+        "trial_ms": campaign.trial_ms,
+        "launched_at": campaign.launched_at,
+    }

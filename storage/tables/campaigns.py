@@ -1,0 +1,66 @@
+"""Campaigns, the versions workers saw, and who agreed to work for them."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import text as sql
+
+from storage.columns import big, flag, json, table, text
+from storage.tables.frozen import freeze
+
+RUNNING = sql("state = 'running'")
+
+# Its own form, instructions, price and lease are the draft's; what is published is read from campaign_version.
+campaign = table(
+    "campaign",
+    big("id", primary_key=True),
+    big("organisation_id", ForeignKey("organisation.id")),
+    big("owner_id", ForeignKey("person.id")),
+    text("state"),
+    text("title"),
+    text("kind"),
+    big("version"),
+    text("form"),
+    text("instructions"),
+    text("purpose"),
+    text("asks"),
+    big("price_minor"),
+    text("asset", ForeignKey("asset.code")),
+    big("answers_wanted"),
+    big("lease_seconds"),
+    flag("reviewed"),
+    json("languages"),
+    json("column_names"),
+    json("mapping"),
+    big("row_count"),
+    big("trial_ms"),
+    big("launched_at"),
+    CheckConstraint("version >= 0 AND price_minor >= 0 AND answers_wanted > 0 AND lease_seconds > 0", name="amounts"),
+    Index(None, "organisation_id", "id"),
+    Index("campaign_running_idx", "id", sqlite_where=RUNNING, postgresql_where=RUNNING),
+    fillfactor=80,
+)
+
+campaign_version = table(
+    "campaign_version",
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("version"),
+    text("form"),
+    text("instructions"),
+    big("price_minor"),
+    big("lease_seconds"),
+    big("published_at"),
+    PrimaryKeyConstraint("campaign_id", "version"),
+    CheckConstraint("version > 0 AND price_minor >= 0 AND lease_seconds > 0", name="amounts"),
+)
+freeze(campaign_version)
+
+# The worker code stands for the person in this campaign's results, and in no other's.
+enrolment = table(
+    "enrolment",
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("person_id", ForeignKey("person.id")),
+    text("worker_code"),
+    big("agreed_at"),
+    PrimaryKeyConstraint("campaign_id", "person_id"),
+    UniqueConstraint("campaign_id", "worker_code"),
+    rowid=False,
+)

@@ -1,0 +1,54 @@
+"""What moderators decide, and every decision that fell."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import text as sql
+
+from storage.columns import big, json, table, text
+from storage.tables.frozen import freeze
+
+UNDECIDED = sql("decided_at = 0")
+ABOUT_ANSWER = sql("decided_at = 0 AND kind <> 'help'")
+
+# A question from /help may be about no campaign and no task: zeros, so no foreign key. decided_by 0: the clock.
+moderation_case = table(
+    "moderation_case",
+    big("id", primary_key=True),
+    text("kind"),
+    big("person_id", ForeignKey("person.id")),
+    big("campaign_id"),
+    big("task_id"),
+    json("params"),
+    big("opened_at"),
+    big("due_at"),
+    big("decided_at"),
+    big("decided_by"),
+    text("outcome"),
+    big("message_id"),
+    Index("moderation_case_waiting_idx", "opened_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
+    Index(
+        "moderation_case_answer_idx",
+        "campaign_id",
+        "task_id",
+        "person_id",
+        unique=True,
+        sqlite_where=ABOUT_ANSWER,
+        postgresql_where=ABOUT_ANSWER,
+    ),
+)
+
+# case_id and by_person_id are 0 where the rules or the clock decided.
+decision = table(
+    "decision",
+    big("id", primary_key=True),
+    big("case_id"),
+    big("answer_id"),
+    text("verdict"),
+    text("reason"),
+    text("sentence"),
+    big("paid_minor"),
+    big("by_person_id"),
+    big("at"),
+    CheckConstraint("paid_minor >= 0", name="paid_minor"),
+    Index(None, "answer_id", "id"),
+)
+freeze(decision)

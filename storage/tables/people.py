@@ -1,0 +1,89 @@
+"""People, what their private chats show, their roles, organisations, invitations and linked groups."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
+
+from storage.columns import big, flag, json, table, text
+
+person = table(
+    "person",
+    big("id", primary_key=True),
+    big("telegram_id", unique=True),
+    text("language"),
+    text("country"),
+    json("reads"),
+    json("reads_not"),
+    big("consent"),
+    big("consented_at"),
+    big("unconfirmed"),
+    big("created_at"),
+    CheckConstraint("unconfirmed >= 0", name="unconfirmed"),
+    fillfactor=90,
+)
+
+chat = table(
+    "chat",
+    big("bot_id"),
+    big("person_id", ForeignKey("person.id")),
+    text("screen"),
+    json("params"),
+    big("revision"),
+    big("message_id", server_default="0"),
+    flag("has_media", server_default="0"),
+    PrimaryKeyConstraint("bot_id", "person_id"),
+    rowid=False,
+    fillfactor=70,
+)
+
+role = table(
+    "role",
+    big("person_id", ForeignKey("person.id")),
+    text("role"),
+    big("given_by"),
+    big("given_at"),
+    PrimaryKeyConstraint("person_id", "role"),
+    Index(None, "role"),
+    rowid=False,
+)
+
+organisation = table(
+    "organisation",
+    big("id", primary_key=True),
+    text("name"),
+    big("created_by", ForeignKey("person.id")),
+    big("created_at"),
+)
+
+member = table(
+    "member",
+    big("organisation_id", ForeignKey("organisation.id")),
+    big("person_id", ForeignKey("person.id")),
+    text("seat"),
+    PrimaryKeyConstraint("organisation_id", "person_id"),
+    Index(None, "person_id", "organisation_id"),
+    rowid=False,
+)
+
+# made_by and linked_by may be an operator's, who need not have entered: 0 then, so no foreign key.
+invitation = table(
+    "invitation",
+    text("digest", primary_key=True),
+    text("role"),
+    big("made_by"),
+    big("made_at"),
+    big("expires_at"),
+    big("used_by", ForeignKey("person.id"), nullable=True),
+    big("used_at", nullable=True),
+    CheckConstraint("(used_by IS NULL) = (used_at IS NULL)", name="used"),
+    rowid=False,
+)
+
+linked_group = table(
+    "linked_group",
+    big("bot_id"),
+    text("kind"),
+    big("chat_id"),
+    big("linked_by"),
+    big("linked_at"),
+    PrimaryKeyConstraint("bot_id", "kind"),
+    rowid=False,
+)

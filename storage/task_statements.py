@@ -1,0 +1,132 @@
+"""Statements on tasks: handed out by one seek past the worker's cursor, never by a scan.
+
+performance.md section 2 says why each has its shape: the probe for "had it before" is a scalar subquery, because
+PostgreSQL may turn NOT EXISTS into a join that reads the worker's whole history.
+"""
+
+from sqlalchemy import ColumnElement, bindparam, case, false, func, insert, literal_column, or_, select, true, update
+from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
+
+from core.groups import LEFT_MAX
+from storage.columns import Big
+from storage.tables.work import assignment, task, task_cursor
+
+LEVELS = (0, 1, 2)  # priorities, the first before the others
+
+_CAMPAIGN = bindparam("campaign", type_=Big())
+_PERSON = bindparam("person", type_=Big())
+_THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=Big()))
+COLUMNS = [
+    task.c[name]
+    for name in (
+        *("campaign_id", "id", "row_number", "data", "version"),
+        *("remaining", "reward_minor", "picture", "larger"),
+    )
+]
+
+ADD = insert(task).values({column.name: bindparam(column.name) for column in task.c if column.name != "prio"})
+FIRST = select(*COLUMNS).where(task.c.campaign_id == _CAMPAIGN).order_by(task.c.id).limit(bindparam("limit"))
+
+_queue = task.alias("queue")
+_had = (
+    select(literal_column("1"))
+    .where(
+        assignment.c.campaign_id == _queue.c.campaign_id,
+        assignment.c.person_id == _PERSON,
+        assignment.c.task_id == _queue.c.id,
+        assignment.c.state != literal_column("'returned'"),
+        assignment.c.state != literal_column("'expired'"),
+    )
+    .scalar_subquery()
+)
+
+
+def _ahead(level: ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
+    """Open tasks of a level that this person's cursor has not passed and that they may have."""
+    c = task_cursor.c
+    passed = select(c.seq).where(c.campaign_id == _CAMPAIGN, c.person_id == _PERSON, c.prio == level)
+    return (
+        _queue.c.campaign_id == _CAMPAIGN,
+        _queue.c.prio == level,
+        _queue.c.is_open,
+        _queue.c.seq > func.coalesce(passed.scalar_subquery(), 0),
+        _had.is_(None),
+    )
+
+
+_head = (
+    select(_queue.c.id)
+    .where(*_ahead(bindparam("level", type_=Big())))
+    .order_by(_queue.c.seq)
+    .limit(literal_column("1"))  # a bound limit would be unknown to PostgreSQL's cached plan
+    .with_for_update(of=_queue, skip_locked=True, key_share=True)
+    .scalar_subquery()
+)
+TAKE = (
+    update(task)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id == _head, task.c.remaining > 0)
+    .values(remaining=task.c.remaining - 1, is_open=task.c.remaining > 1)
+    .returning(*COLUMNS, task.c.seq)
+)
+_place = upsert(task_cursor).values({name: bindparam(name) for name in ("campaign_id", "person_id", "prio", "seq")})
+PASS = _place.on_conflict_do_update(
+    index_elements=["campaign_id", "person_id", "prio"], set_={"seq": _place.excluded.seq}
+)
+_MANY: ColumnElement[int] = literal_column(str(LEFT_MAX))
+
+
+def _left(level: int) -> ColumnElement[int]:
+    some = select(_queue.c.id).where(*_ahead(literal_column(str(level)))).limit(_MANY).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+LEFT = select(sum(map(_left, LEVELS[1:]), start=_left(LEVELS[0])).label("tasks"))
+REWIND = (
+    update(task_cursor)
+    .where(
+        task_cursor.c.campaign_id == _CAMPAIGN,
+        task_cursor.c.person_id == _PERSON,
+        task_cursor.c.seq > 0,
+        task_cursor.c.rewound_at <= bindparam("long_ago"),
+    )
+    .values(seq=0, rewound_at=bindparam("now"))
+    .returning(task_cursor.c.prio)
+)
+
+_REWARD = bindparam("reward", type_=Big())
+_fits = or_(task.c.remaining == 0, task.c.reward_minor == _REWARD)  # slots of one task carry the same
+_one_more = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"))
+GIVE_BACK = _one_more.where(_fits).values(reward_minor=_REWARD).returning(task.c.id)
+ADD_SLOT = _one_more.values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor)).returning(
+    task.c.reward_minor
+)
+WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
+REOPEN_WAITING = (
+    _one_more.where(task.c.waiting > 0, _fits)
+    .values(reward_minor=_REWARD, waiting=task.c.waiting - 1)
+    .returning(task.c.id)
+)
+PLANNED = (
+    select(task.c.id)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.planned)
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(key_share=True)
+)
+OPEN_ONE = (
+    update(task)
+    .where(*_THIS)
+    .values(
+        {"version": bindparam("new_version"), "seq": bindparam("new_seq"), "remaining": bindparam("slots")}
+        | {"reward_minor": _REWARD, "is_open": true(), "planned": false()}
+    )
+)
+OPEN = (
+    select(task.c.id, task.c.remaining, task.c.reward_minor)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.is_open)
+    .limit(bindparam("limit"))
+    .with_for_update(key_share=True)
+)
+CHEAPER = OPEN.where(task.c.reward_minor < _REWARD)
+RAISE_ONE = update(task).where(*_THIS).values(reward_minor=_REWARD)
+EMPTY_ONE = update(task).where(*_THIS).values(remaining=0, is_open=false())

@@ -1,0 +1,105 @@
+"""Tasks and their slots."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Executable
+
+from core.campaigns import Task
+from core.groups import LEFT_MAX
+from storage import task_statements as statements
+from storage.base import Group
+from storage.sql import Row
+
+REWIND_MS = 60_000
+
+
+def task_from(row: Row) -> Task:
+    """The task from a row of ``task_statements.COLUMNS``."""
+    return Task(*row[:9])
+
+
+class Tasks(Group):
+    """Implements ``core.groups.TasksTx``."""
+
+    def add(self, tasks: Sequence[Task]) -> None:
+        self._sql.many(statements.ADD, [_row(one) for one in tasks])
+
+    def first(self, campaign_id: int, limit: int) -> Sequence[Task]:
+        return list(map(task_from, self._sql.all(statements.FIRST, {"campaign": campaign_id, "limit": limit})))
+
+    def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
+        """They join the end of the queue, in the order of their ids: no cursor has passed them."""
+        rows = self._sql.all(statements.PLANNED, {"campaign": campaign_id, "limit": limit})
+        given = {"campaign": campaign_id, "new_version": version, "slots": slots, "reward": reward_minor}
+        self._sql.many(statements.OPEN_ONE, [{**given, "task": row[0], "new_seq": self._tx.new_id()} for row in rows])
+        return len(rows)
+
+    def take(self, campaign_id: int, person_id: int) -> Task | None:
+        """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
+        for level in statements.LEVELS:
+            row = self._sql.first(statements.TAKE, {"campaign": campaign_id, "person": person_id, "level": level})
+            if row is not None:
+                place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row[9]}
+                self._sql.run(statements.PASS, place)
+                return task_from(row)
+        return None
+
+    def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
+        return self._slot(statements.GIVE_BACK, campaign_id, task_id, reward_minor) is not None
+
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int:
+        row = self._slot(statements.ADD_SLOT, campaign_id, task_id, reward_minor)
+        assert row is not None, f"no task {task_id} in {campaign_id}"
+        return int(row[0])
+
+    def wait(self, campaign_id: int, task_id: int) -> None:
+        """Once for each slot that waits."""
+        self._sql.run(statements.WAIT, {"campaign": campaign_id, "task": task_id})
+
+    def reopen_waiting(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
+        return self._slot(statements.REOPEN_WAITING, campaign_id, task_id, reward_minor) is not None
+
+    def _slot(self, statement: Executable, campaign_id: int, task_id: int, reward_minor: int) -> Row | None:
+        keys = {"campaign": campaign_id, "task": task_id, "reward": reward_minor, "new_seq": self._tx.new_id()}
+        return self._sql.first(statement, keys)
+
+    def empty(self, campaign_id: int, limit: int) -> tuple[int, int]:
+        rows = self._sql.all(statements.OPEN, {"campaign": campaign_id, "limit": limit})
+        self._sql.many(statements.EMPTY_ONE, [{"campaign": campaign_id, "task": row[0]} for row in rows])
+        return len(rows), sum(remaining * reward for _, remaining, reward in rows)
+
+    def reprice(self, campaign_id: int, reward_minor: int, limit: int) -> tuple[int, int]:
+        keys = {"campaign": campaign_id, "reward": reward_minor}
+        rows = self._sql.all(statements.CHEAPER, {**keys, "limit": limit})
+        self._sql.many(statements.RAISE_ONE, [{**keys, "task": row[0]} for row in rows])
+        return len(rows), sum(remaining * (reward_minor - reward) for _, remaining, reward in rows)
+
+    def left(self, campaign_id: int, person_id: int) -> int:
+        """Those that this person had are not counted."""
+        count: int = self._sql.one(statements.LEFT, {"campaign": campaign_id, "person": person_id})[0]
+        return min(count, LEFT_MAX)
+
+    def rewind(self, campaign_id: int, person_id: int) -> bool:
+        now = self._tx.now
+        keys = {"campaign": campaign_id, "person": person_id, "now": now, "long_ago": now - REWIND_MS}
+        return bool(self._sql.all(statements.REWIND, keys))
+
+
+def _row(one: Task) -> dict[str, Any]:
+    assert not one.remaining, "new rows get their slots when they are opened"
+    return {
+        "campaign_id": one.campaign_id,
+        "id": one.id,
+        "row_number": one.row,
+        "data": dict(one.data),
+        "version": one.version,
+        "seq": one.id,
+        "remaining": 0,
+        "is_open": False,
+        "planned": True,
+        "waiting": 0,
+        "reward_minor": one.reward_minor,
+        "picture": one.picture,
+        "larger": one.larger,
+    }
