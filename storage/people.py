@@ -11,11 +11,8 @@ from storage.base import Group
 from storage.sql import Row
 from storage.tables.people import chat, person, role
 
-_roles = (
-    select(func.aggregate_strings(role.c.role, literal_column("','")))
-    .where(role.c.person_id == person.c.id)
-    .scalar_subquery()
-)
+_COMMA: Any = literal_column("','")  # a bound separator would be written anew into each statement
+_roles = select(func.aggregate_strings(role.c.role, _COMMA)).where(role.c.person_id == person.c.id).scalar_subquery()
 _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
     _roles.label("roles"),

@@ -1,16 +1,16 @@
 """Tables whose rows nobody may change or delete, by trigger on both databases."""
 
-from sqlalchemy import DDL, Table, event
+from sqlalchemy import Table, event
 
-from storage.columns import metadata
+from storage.columns import ddl, metadata
 
 _FUNCTION = """CREATE FUNCTION row_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only', ERRCODE = 'check_violation';
 END $$"""
 
-event.listen(metadata, "before_create", DDL(_FUNCTION).execute_if(dialect="postgresql"))
-event.listen(metadata, "after_drop", DDL("DROP FUNCTION row_frozen()").execute_if(dialect="postgresql"))
+event.listen(metadata, "before_create", ddl(_FUNCTION, "postgresql"))
+event.listen(metadata, "after_drop", ddl("DROP FUNCTION row_frozen()", "postgresql"))
 
 
 def freeze(table: Table) -> None:
@@ -21,9 +21,9 @@ def freeze(table: Table) -> None:
             f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
             f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
         )
-        event.listen(table, "after_create", DDL(trigger).execute_if(dialect="sqlite"))
+        event.listen(table, "after_create", ddl(trigger, "sqlite"))
     trigger = (
         f"CREATE TRIGGER {name}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
         "FOR EACH STATEMENT EXECUTE FUNCTION row_frozen()"
     )
-    event.listen(table, "after_create", DDL(trigger).execute_if(dialect="postgresql"))
+    event.listen(table, "after_create", ddl(trigger, "postgresql"))

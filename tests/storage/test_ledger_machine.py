@@ -40,7 +40,7 @@ def _mutants(dialect: str) -> list[tuple[str, str, str]]:
     for statement in ddl.statements(dialect, create=True):
         if (made := re.match(r"CREATE TABLE (\w+)", statement)) and made[1] in LEDGER:
             found += [("constraint", name, made[1]) for name in re.findall(r"CONSTRAINT (\w+)", statement)]
-        elif made := re.match(r"CREATE TRIGGER (\w+) .*? ON (\w+)", statement):
+        elif (made := re.match(r"CREATE TRIGGER (\w+) .*? ON (\w+)", statement)) and made[2] in LEDGER:
             found.append(("trigger", made[1], made[2]))
     return found
 

@@ -1,4 +1,4 @@
-"""Ledger, jobs, outbox, updates."""
+"""Ledger, jobs, outbox, updates; people, campaigns, work, cases, pictures."""
 
 from alembic import op
 
