@@ -18,14 +18,14 @@ const post = (path, body) =>
   call(path, {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
 
 export const world = () => call("world");
-export const chat = (id, limit) => call(`chats/${id}?limit=${limit}`);
+export const chat = (id, person, limit) => call(`chats/${id}?person=${person}&limit=${limit}`);
 export const sendText = (id, body) => post(`chats/${id}/text`, body);
 export const editText = (id, body) => post(`chats/${id}/edit`, body);
 export const press = (id, body) => post(`chats/${id}/press`, body);
 export const openLink = (body) => post("link", body);
 export const setLanguage = (person, code) => post(`people/${person}/language`, {code});
 export const setBlocked = (person, blocked) => post(`people/${person}/block`, {blocked});
-export const fileUrl = (id) => `files/${encodeURIComponent(id)}`;
+export const fileUrl = (chat, file) => `api/chats/${chat}/files/${encodeURIComponent(file.file_unique_id)}`;
 
 // items: [{file, asFile}]; the caption and the quoted message go with the first.
 export function upload(id, {person, items, caption, replyTo}) {

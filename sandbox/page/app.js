@@ -7,7 +7,7 @@ const PAGE = 100; // messages asked for at a time
 const TYPING_MS = 5000; // as long as Telegram shows a chat action
 const OPEN_FIRST = 5; // chats open side by side on a first visit
 const NARROW = window.matchMedia("(max-width: 700px)");
-const EMPTY = {messages: [], traffic: {sent: 0, received: 0, calls: 0}, commands: [], more: false, blocked: false, loaded: false};
+const EMPTY = {messages: [], traffic: {sent: 0, received: 0, calls: 0}, commands: [], more: false, blocked: false, loaded: false, about: ""};
 const ACTIONS = {
   upload_photo: "sending a photo", upload_document: "sending a file", record_voice: "recording",
   choose_sticker: "choosing a sticker", find_location: "choosing a place",
@@ -35,12 +35,15 @@ function useNarrow() {
 }
 
 // What the sandbox knows, asked again for each chat an event names; answers that come late never overtake newer ones.
-function useSandbox() {
+function useSandbox(acting) {
   const [world, setWorld] = useState(null);
   const [chats, setChats] = useState({});
   const [typing, setTyping] = useState({});
   const [live, setLive] = useState(true);
   const limits = useRef({});
+  const members = useRef({}); // of each group, to know through whose eyes it is seen
+  const eyes = useRef(acting);
+  eyes.current = acting;
   const busy = useRef({});
   const timers = useRef({});
 
@@ -48,7 +51,7 @@ function useSandbox() {
     if (busy.current[id]) { busy.current[id] = "again"; return; }
     busy.current[id] = "yes";
     try {
-      const data = await api.chat(id, limits.current[id] || PAGE);
+      const data = await api.chat(id, eyes.current[id] || members.current[id]?.[0]?.id || id, limits.current[id] || PAGE);
       setChats((old) => ({...old, [id]: {...data, loaded: true}}));
     } catch (error) {
       if (!(error instanceof api.Refused)) throw error;
@@ -60,6 +63,7 @@ function useSandbox() {
   const reload = async () => {
     try {
       const next = await api.world();
+      for (const chat of next.chats) members.current[chat.id] = chat.members;
       setWorld(next);
       await Promise.all(next.chats.map((chat) => refresh(chat.id)));
     } catch (error) {
@@ -74,15 +78,15 @@ function useSandbox() {
   };
   useEffect(() => {
     const onEvent = (event) => {
-      if (event.kind === "world") return reload();
+      if (!(event.chat in members.current)) return reload();
       if (event.kind === "action") return type(event.chat, ACTIONS[event.action] || "typing");
-      if (event.kind === "message") type(event.chat, null);
+      if (event.kind === "new") type(event.chat, null);
       return refresh(event.chat);
     };
     return api.listen(onEvent, (state) => { setLive(state); if (state) reload(); });
   }, []);
   const more = (id) => { limits.current[id] = (limits.current[id] || PAGE) + PAGE; return refresh(id); };
-  return {world, chats, typing, live, more};
+  return {world, chats, typing, live, more, reload};
 }
 
 function Chip({chat, unread, shown, narrow, onClick}) {
@@ -102,8 +106,8 @@ function Dialog({kind, close, children}) {
 }
 
 function App() {
-  const {world, chats, typing, live, more} = useSandbox();
   const [prefs, setPrefs] = usePrefs();
+  const {world, chats, typing, live, more, reload} = useSandbox(prefs.acting);
   const [picture, setPicture] = useState(null);
   const [alert, setAlert] = useState(null);
   const narrow = useNarrow();
@@ -124,7 +128,7 @@ function App() {
     setTimeout(() => bring(id), 50);
   };
   const hide = (id) => setPrefs({open: open.filter((other) => other !== id)});
-  const ui = {show, enlarge: setPicture, alert: setAlert};
+  const ui = {show, reload, enlarge: setPicture, alert: setAlert};
 
   // Shown chats are read while the page is looked at.
   const lastIds = useMemo(() => Object.fromEntries(all.map((chat) => [chat.id, chats[chat.id]?.messages.at(-1)?.message_id || 0])), [all, chats]);
@@ -135,6 +139,7 @@ function App() {
   }, [lastIds, narrow, active, prefs.open, awake]);
   const unread = (chat) => (chats[chat.id]?.messages || []).filter(
     (m) => m.message_id > (prefs.read[chat.id] || 0) && m.from?.id !== chat.person?.id).length;
+  useEffect(() => { if (world) reload(); }, [prefs.acting]);
   const total = all.reduce((sum, chat) => sum + (shown(chat.id) ? 0 : unread(chat)), 0);
   useEffect(() => { document.title = total ? `(${total}) Kazi sandbox` : "Kazi sandbox"; }, [total]);
 

@@ -2,11 +2,10 @@
 import {html, useEffect, useLayoutEffect, useMemo, useRef, useState} from "./vendor/preact.js";
 import * as api from "./api.js";
 import {Composer} from "./composer.js";
-import {Message, nameOf, sizeText} from "./message.js";
+import {isService, Message, sizeText} from "./message.js";
 
 const TOAST_MS = 4000;
 const NEAR_BOTTOM_PX = 80;
-const ALBUM_MAX = 10;
 const LINK = /^(?:https?:\/\/)?(?:t\.me|telegram\.me)\/([A-Za-z0-9_]+)(?:\?start(group)?=([\w-]*))?$|^tg:\/\/resolve\?domain=([A-Za-z0-9_]+)(?:&start=([\w-]*))?$/i;
 
 export const initials = (title) => title.split(/\s+/).slice(0, 2).map((word) => word[0]).join("").toUpperCase();
@@ -17,7 +16,7 @@ function replyState(messages, botId, me) {
   let answered = false;
   for (let i = messages.length - 1; i >= 0; i -= 1) {
     const message = messages[i];
-    const markup = message.reply_markup;
+    const markup = message.keyboard;
     if (message.from?.id === me) answered = true;
     if (message.from?.id !== botId || !markup) continue;
     if (markup.remove_keyboard) return {};
@@ -35,7 +34,7 @@ function Traffic({traffic}) {
     <span>${traffic.calls} calls</span></p>`;
 }
 
-function Header({chat, data, languages, showBytes, run}) {
+function Header({chat, data, languages, showBytes, run, reload}) {
   const person = chat.person;
   const known = person && !languages.some(([code]) => code === person.language_code);
   return html`<header class="head">
@@ -43,20 +42,21 @@ function Header({chat, data, languages, showBytes, run}) {
     <div class="title"><h2>${chat.title}</h2><small>${chat.note || (person ? "person" : `${chat.members.length} members`)}</small></div>
     ${person && html`<label class="language"><span aria-hidden="true">${person.language_code}</span>
       <select aria-label=${`Language of ${chat.title}`} value=${person.language_code} data-testid="language" title="Language"
-        onChange=${(e) => run(() => api.setLanguage(person.id, e.target.value))}>
+        onChange=${(e) => run(() => api.setLanguage(person.id, e.target.value).then(reload))}>
         ${known && html`<option value=${person.language_code}>${person.language_code}</option>`}
         ${languages.map(([code, name]) => html`<option value=${code}>${name}</option>`)}</select></label>
       <button type="button" class="round small" aria-pressed=${data.blocked} data-testid="block"
         title=${data.blocked ? "Unblock the bot" : "Block the bot"} aria-label=${`${chat.title} blocks the bot`}
-        onClick=${() => run(() => api.setBlocked(person.id, !data.blocked))}><svg viewBox="0 0 24 24"
+        onClick=${() => run(() => api.setBlocked(person.id, !data.blocked).then(reload))}><svg viewBox="0 0 24 24"
         aria-hidden="true"><circle cx="12" cy="12" r="8" /><path d="M6.5 6.5l11 11" /></svg></button>`}
     ${showBytes && html`<${Traffic} traffic=${data.traffic} />`}
   </header>`;
 }
 
-function Welcome({bot, chat}) {
+function Welcome({bot, chat, about}) {
   return html`<div class="welcome"><span class="avatar big hue-0" aria-hidden="true">${initials(bot.first_name)}</span>
     <b>${bot.first_name}</b><p>@${bot.username}</p>
+    ${about && html`<p class="about" dir="auto">${about}</p>`}
     <p>${chat.kind === "private" ? "Press Start to begin." : "The bot is a member of this group."}</p></div>`;
 }
 
@@ -66,6 +66,7 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   const [toasts, setToasts] = useState([]);
   const [dropping, setDropping] = useState(false);
   const list = useRef(null);
+  const stack = useRef(null);
   const stick = useRef(true);
   const counter = useRef(0);
   const me = chat.person?.id ?? prefs.acting[chat.id] ?? chat.members[0]?.id;
@@ -139,8 +140,8 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
     if (mode?.kind === "edit") done = await run(() => api.editText(chat.id, {person: me, message_id: mode.message.message_id, text}));
     else if (items.length)
       done = await run(async () => {
-        for (let at = 0; at < items.length; at += ALBUM_MAX)
-          await api.upload(chat.id, {person: me, items: items.slice(at, at + ALBUM_MAX), caption: at ? "" : text, replyTo});
+        for (let at = 0; at < items.length; at += world.limits.files_max)
+          await api.upload(chat.id, {person: me, items: items.slice(at, at + world.limits.files_max), caption: at ? "" : text, replyTo});
       });
     else done = await say(text, replyTo);
     if (done) { setMode(null); setItems([]); }
@@ -159,6 +160,7 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   useEffect(() => {
     const watcher = new ResizeObserver(() => { if (stick.current) list.current.scrollTop = list.current.scrollHeight; });
     watcher.observe(list.current);
+    watcher.observe(stack.current); // a picture that arrives late makes it taller
     return () => watcher.disconnect();
   }, []);
   const onScroll = () => {
@@ -169,20 +171,20 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   return html`<section class=${`chat${active ? " active" : ""}${dropping ? " dropping" : ""}`} data-testid="chat"
       data-chat=${chat.id} aria-label=${`Chat of ${chat.title}`} onDrop=${drop} onDragLeave=${() => setDropping(false)}
       onDragOver=${(e) => { e.preventDefault(); setDropping(true); }}>
-    <${Header} chat=${chat} data=${data} languages=${world.languages} showBytes=${prefs.bytes} run=${run} />
-    <div class="messages" ref=${list} onScroll=${onScroll} role="log" aria-label=${`Messages of ${chat.title}`} tabindex="0">
+    <${Header} chat=${chat} data=${data} languages=${world.languages} showBytes=${prefs.bytes} run=${run} reload=${ui.reload} />
+    <div class="messages" ref=${list} onScroll=${onScroll} role="log" aria-label=${`Messages of ${chat.title}`} tabindex="0"><div class="stack" ref=${stack}>
       ${data.more && html`<button type="button" class="earlier" onClick=${loadMore}>Show earlier messages</button>`}
-      ${messages.length === 0 && html`<${Welcome} bot=${world.bot} chat=${chat} />`}
+      ${messages.length === 0 && html`<${Welcome} bot=${world.bot} chat=${chat} about=${data.about} />`}
       ${messages.map((message, i) => html`<${Message} key=${message.message_id} message=${message} me=${me} act=${act}
         mine=${message.from?.id === me}
-        showName=${chat.kind === "group" && message.from?.id !== me && messages[i - 1]?.from?.id !== message.from?.id} />`)}
+        showName=${chat.kind === "group" && message.from?.id !== me && (!messages[i - 1] || isService(messages[i - 1]) || messages[i - 1].from?.id !== message.from?.id)} />`)}
       ${typing && html`<p class="typing" data-testid="typing">${world.bot.first_name} is ${typing}…</p>`}
-    </div>
+    </div></div>
     <div class="toasts" role="status" aria-live="polite">${toasts.map((toast) =>
       html`<p key=${toast.key} class="toast" data-testid="toast" dir="auto">${toast.text}</p>`)}</div>
     ${data.blocked
       ? html`<div class="composer"><button type="button" class="start" onClick=${() =>
-          run(() => api.setBlocked(me, false))}>Unblock the bot</button></div>`
+          run(() => api.setBlocked(me, false).then(ui.reload))}>Unblock the bot</button></div>`
       : html`<${Composer} chat=${chat} data=${{...data, ...reply, fresh: data.loaded && !last}} mode=${mode} setMode=${setMode} items=${items}
           setItems=${setItems} addFiles=${addFiles} send=${send} say=${say} act=${act} person=${me}
           visible=${active}

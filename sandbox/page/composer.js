@@ -42,12 +42,12 @@ export function Composer({chat, data, mode, setMode, items, addFiles, setItems, 
 
   useEffect(() => {
     if (mode?.kind === "edit") setText(summary(mode.message));
-    if (mode) box.current.focus();
+    if (mode) box.current?.focus();
   }, [mode]);
   useEffect(() => {
     const area = box.current;
-    area.style.height = "auto";
-    if (area.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 160)}px`;
+    if (area) area.style.height = "auto";
+    if (area?.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 160)}px`;
   }, [text, visible]);
 
   const cancel = () => {

@@ -4,6 +4,7 @@ import {fileUrl} from "./api.js";
 import {Formatted} from "./entities.js";
 
 const LONG_PRESS_MS = 450;
+const SHOWN_PX = 800; // the size a phone loads by itself
 const clock = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
 
 export const nameOf = (user) => (user ? [user.first_name, user.last_name].filter(Boolean).join(" ") : "");
@@ -23,16 +24,16 @@ export function summary(message) {
   return "Message";
 }
 
-function Photo({sizes, act}) {
-  const shown = sizes.find((size) => size.width >= 320) || sizes[sizes.length - 1];
+function Photo({chat, sizes, act}) {
+  const shown = sizes.findLast((size) => Math.max(size.width, size.height) <= SHOWN_PX) || sizes[0];
   const largest = sizes[sizes.length - 1];
   return html`<button type="button" class="photo" data-testid="photo" aria-label="Enlarge the photo"
-      onClick=${() => act.enlarge(fileUrl(largest.file_id))}>
-    <img src=${fileUrl(shown.file_id)} width=${shown.width} height=${shown.height} alt="Photo" /></button>`;
+      onClick=${() => act.enlarge(fileUrl(chat, largest))}>
+    <img src=${fileUrl(chat, shown)} width=${shown.width} height=${shown.height} alt="Photo" /></button>`;
 }
 
-function File({file}) {
-  return html`<a class="file" data-testid="document" href=${fileUrl(file.file_id)} download=${file.file_name || "file"}>
+function File({chat, file}) {
+  return html`<a class="file" data-testid="document" href=${fileUrl(chat, file)} download=${file.file_name || "file"}>
     <span class="file-icon" aria-hidden="true">${(file.file_name || "").split(".").pop().slice(0, 4) || "file"}</span>
     <span class="file-words"><b>${file.file_name || "File"}</b><small>${sizeText(file.file_size)} · download</small></span>
   </a>`;
@@ -45,10 +46,10 @@ function Body({message, act}) {
   const voice = message.voice || message.audio;
   const video = message.video || message.animation;
   let media = null;
-  if (message.photo?.length) media = html`<${Photo} sizes=${message.photo} act=${act} />`;
-  else if (video) media = html`<video class="video" src=${fileUrl(video.file_id)} controls></video>`;
-  else if (voice) media = html`<audio src=${fileUrl(voice.file_id)} controls></audio>`;
-  else if (message.document) media = html`<${File} file=${message.document} />`;
+  if (message.photo?.length) media = html`<${Photo} chat=${message.chat.id} sizes=${message.photo} act=${act} />`;
+  else if (video) media = html`<video class="video" src=${fileUrl(message.chat.id, video)} controls></video>`;
+  else if (voice) media = html`<audio src=${fileUrl(message.chat.id, voice)} controls></audio>`;
+  else if (message.document) media = html`<${File} chat=${message.chat.id} file=${message.document} />`;
   else if (message.location)
     media = html`<p class="text">📍 ${message.location.latitude}, ${message.location.longitude}</p>`;
   return message.show_caption_above_media ? [text, media] : [media, text];
@@ -98,6 +99,8 @@ const SERVICE = {
   new_chat_title: (m) => `The group is now called ${m.new_chat_title}`,
   pinned_message: () => "A message was pinned",
 };
+
+export const isService = (message) => Object.keys(SERVICE).some((kind) => message[kind] !== undefined);
 
 export function Message({message, mine, showName, me, act}) {
   const [menu, setMenu] = useState(false);
