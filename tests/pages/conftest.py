@@ -21,6 +21,7 @@ from sandbox import server
 from sandbox.client import Client
 from sandbox.telegram import Telegram
 from tests.pages.echo_bot import EchoBot
+from tests.strict import strict_telegram
 
 HERE = Path(__file__).parent
 SHOTS = HERE.parent.parent / "build" / "screenshots"
@@ -120,7 +121,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
     random = SystemRandom()
-    telegram = Telegram(SystemClock(), random)
+    telegram = strict_telegram(SystemClock(), random)
     token = f"{BOT_ID}:{random.token(35)}"
     telegram.add_bot(token, "Echo", "echo_sandbox_bot")
     notes = {"Amina": "requester", "Baraka": "worker", "Chausiku": "worker", "Daudi": "worker"}
