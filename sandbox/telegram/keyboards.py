@@ -111,8 +111,8 @@ def _read_reply(raw: Json, *, private: bool) -> Json:
             raise bad('Field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays')
         raw = raw | {"keyboard": [[_reply_button(button, private=private) for button in row] for row in rows]}
     markup = REPLY_KINDS[name].de_json(raw, None)
-    if markup.api_kwargs:
-        raise not_built(f"{REPLY_KINDS[name].__name__}.{min(markup.api_kwargs)}")
+    if unknown := markup.api_kwargs.keys() - {name}:  # the reader takes remove_keyboard and force_reply for granted
+        raise not_built(f"{REPLY_KINDS[name].__name__}.{min(unknown)}")
     read: Json = markup.to_dict()
     return read
 

@@ -1,0 +1,148 @@
+"""The demo: a cast of people and a group, the two servers, and the bot as a child; everything under one folder.
+
+state.json, files/   the chats
+kazi.db, media/      what the bot keeps
+bot.log              what the bot says; begun anew with each start
+lock                 held while it runs
+"""
+
+import asyncio
+import fcntl
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from bot.clock import SystemClock, SystemRandom
+from sandbox import child, server
+from sandbox.cast import Cast, assemble
+from sandbox.client import Client
+from sandbox.telegram import Telegram
+from sandbox.webhook import Delivery
+
+PORT: Final = 8700  # the page's own, so that the browser finds what it kept; another where it is taken
+PORT_MAX: Final = 65535
+SAVE_SECONDS: Final = 1.0  # what a crash of this process may lose
+
+Say = Callable[[str], None]
+
+
+class CannotRunError(Exception):
+    """The demo cannot run; the text says why and what to do, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    data: Path
+    port: int | None  # of the page; None: PORT, or a free one where it is taken
+    api_port: int
+    bot: bool
+
+
+async def run(options: Options, say: Say) -> None:
+    """Until Ctrl-C or SIGTERM. Raises CannotRunError."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    with locked(options.data):
+        telegram, cast = opened(options.data)
+        page = Client(telegram, cast.bot_id, cast.notes)
+        ports = (PORT, 0) if options.port is None else (options.port,)
+        async with (
+            serving(lambda: server.build(telegram), (options.api_port,), "--api-port") as api_port,
+            serving(page.app, ports, "--port") as port,
+        ):
+            environ = bot_environ(cast, options.data, api_port)
+            log = options.data / "bot.log"
+            if options.bot:
+                await prepared(environ, log)
+            say(f"Kazi is at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+            try:
+                async with asyncio.TaskGroup() as group:
+                    tasks = [group.create_task(saving(telegram)), group.create_task(Delivery(telegram).run())]
+                    if options.bot:
+                        tasks.append(group.create_task(child.keep(child.bot("run"), environ, log, say)))
+                    await stop.wait()
+                    for task in tasks:
+                        task.cancel()
+            finally:
+                telegram.save()
+
+
+async def saving(telegram: Telegram) -> None:
+    """Write the chats soon after something happened in them."""
+    watcher = telegram.add_watcher()
+    while True:
+        await watcher.get()
+        await asyncio.sleep(SAVE_SECONDS)
+        while not watcher.empty():
+            watcher.get_nowait()
+        telegram.save()
+
+
+def opened(data: Path) -> tuple[Telegram, Cast]:
+    """The chats kept in the folder, with everybody who belongs there. Raises CannotRunError."""
+    random = SystemRandom()
+    try:
+        telegram = Telegram(SystemClock(), random, directory=data)
+        cast = assemble(telegram, random)
+    except (ValueError, LookupError, TypeError):
+        raise CannotRunError(f"The chats in {data} cannot be read; delete that folder to begin anew.") from None
+    telegram.save()
+    return telegram, cast
+
+
+def bot_environ(cast: Cast, data: Path, api_port: int) -> dict[str, str]:
+    """What the bot is told; nothing a real deployment set up on this machine gets through."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("KAZI_")}
+    return kept | {
+        "KAZI_TELEGRAM__TOKEN": cast.token,
+        "KAZI_TELEGRAM__API_BASE": f"http://127.0.0.1:{api_port}",
+        "KAZI_TELEGRAM__LOCAL": "false",
+        "KAZI_WEBHOOK__URL": "",
+        "KAZI_OPERATORS": str(cast.operator_id),
+        "KAZI_MODERATION__GROUP_ID": str(cast.group_id),
+        "KAZI_STORAGE__URL": f"sqlite:///{(data / 'kazi.db').absolute()}",
+        "KAZI_STORAGE__MEDIA_DIR": str((data / "media").absolute()),
+    }
+
+
+async def prepared(environ: Mapping[str, str], log: Path) -> None:
+    """Bring the bot's database to this version. Raises CannotRunError."""
+    log.write_bytes(b"")
+    if await child.once(child.bot("db", "upgrade"), environ, log):
+        raise CannotRunError(f"The bot's database is not ready: {child.last_line(log)} (the whole is in {log})")
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder while it is used. Raises CannotRunError when another process does."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("w")
+    except OSError as error:
+        raise CannotRunError(f"{folder} cannot be used ({error.strerror}); name another folder with --data.") from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotRunError(f"Another sandbox runs on {folder}; end it, or name another with --data.") from None
+        yield
+
+
+@asynccontextmanager
+async def serving(build: Callable[[], web.Application], ports: Sequence[int], option: str) -> AsyncIterator[int]:
+    """Serve on the first of the ports that is free (0 asks for any). Raises CannotRunError where none is."""
+    async with AsyncExitStack() as stack:
+        for port in ports:
+            with suppress(OSError):
+                taken = await stack.enter_async_context(server.listening(build(), port))
+                break
+        else:
+            raise CannotRunError(f"Port {ports[0]} is taken; choose another with {option}.")
+        yield taken

@@ -1,0 +1,241 @@
+"""What a person sees and does on the page, at the width of a desk and of a phone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.pages.conftest import WIDE, Stage, View, hill, opened
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+LONG = "A longer text that does not fit on one line of a narrow chat, to see how it wraps."
+
+
+async def test_start_and_answers_to_buttons(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await expect(amina.get_by_text("I repeat what you say.")).to_be_visible()
+    await amina.get_by_test_id("start").click()
+    await expect(wide.messages("Amina").nth(1)).to_contain_text("Hello!")
+    await amina.get_by_role("button", name="Toast").click()
+    await expect(amina.get_by_test_id("toast")).to_have_text("A short word for Amina")
+    await amina.get_by_role("button", name="Alert").click()
+    await expect(wide.page.get_by_test_id("alert")).to_contain_text("A short word for Amina")
+    await wide.page.keyboard.press("Escape")
+    await expect(wide.page.get_by_test_id("alert")).to_have_count(0)
+    await amina.get_by_role("button", name="Edit", exact=True).click()
+    await expect(wide.messages("Amina").nth(1)).to_contain_text("This text was changed.")
+    await expect(amina.get_by_test_id("edited")).to_be_visible()
+    await expect(amina.get_by_role("button", name="Alert")).to_have_count(0)
+
+
+async def test_a_removed_message_vanishes(wide: View) -> None:
+    await wide.chat("Baraka").get_by_test_id("start").click()
+    await wide.chat("Baraka").get_by_role("button", name="Remove").click()
+    await expect(wide.messages("Baraka")).to_have_count(1)
+
+
+async def test_formatted_text(wide: View) -> None:
+    await wide.chat("Daudi").get_by_test_id("start").click()
+    await wide.say("Daudi", "/show")
+    shown = wide.messages("Daudi").nth(3).locator(".text")
+    await expect(shown.locator("strong em")).to_have_text("and italic")
+    for tag, words in (("u", "under"), ("s", "struck"), ("pre[data-language=python]", 'print("hi")')):
+        await expect(shown.locator(tag)).to_have_text(words)
+    await expect(shown.locator("a")).to_have_attribute("href", "https://example.org/page")
+    fold = shown.get_by_test_id("fold")
+    await fold.get_by_role("button", name="Show more").click()
+    await expect(fold.get_by_role("button", name="Show less")).to_be_visible()
+    await expect(shown.locator(".spoiler > span")).to_be_hidden()
+    await shown.locator(".spoiler").click()
+    await expect(shown.get_by_text("the secret")).to_be_visible()
+    await shown.get_by_role("button", name="/help").click()
+    await expect(wide.messages("Daudi").last).to_contain_text("You said: /help")
+    await expect(wide.messages("Daudi").last.locator(".quote")).to_contain_text("/help")
+
+
+async def test_writing_replying_and_editing(wide: View) -> None:
+    await wide.chat("Amina").get_by_test_id("start").click()
+    await wide.say("Amina", LONG)
+    await expect(wide.messages("Amina").nth(3)).to_contain_text(f"You said: {LONG}")
+    first = wide.messages("Amina").nth(1)
+    await first.hover()
+    await first.get_by_test_id("more").click()
+    await first.get_by_role("menuitem", name="Reply").click()
+    await expect(wide.chat("Amina").get_by_test_id("mode")).to_contain_text("Reply to Echo")
+    await wide.say("Amina", "an answer")
+    await expect(wide.messages("Amina").nth(4).locator(".quote")).to_contain_text("Hello!")
+    await wide.chat("Amina").get_by_test_id("box").press("ArrowUp")
+    await expect(wide.chat("Amina").get_by_test_id("box")).to_have_value("an answer")
+    await wide.say("Amina", "a better answer")
+    await expect(wide.messages("Amina").last).to_contain_text("You changed it to: a better answer")
+
+
+async def test_keyboards_and_forced_replies(wide: View) -> None:
+    baraka = wide.chat("Baraka")
+    await baraka.get_by_test_id("start").click()
+    await wide.say("Baraka", "/keyboard")
+    await baraka.get_by_test_id("keyboard").get_by_role("button", name="Yes").click()
+    await expect(wide.messages("Baraka").last).to_contain_text("You said: Yes")
+    await expect(baraka.get_by_test_id("keyboard")).to_have_count(0)
+    await wide.say("Baraka", "/ask")
+    await expect(baraka.get_by_test_id("mode")).to_contain_text("Where do you live?")
+    await expect(baraka.get_by_test_id("box")).to_have_attribute("placeholder", "Your town")
+    await wide.say("Baraka", "Mwanza")
+    await expect(wide.messages("Baraka").last).to_contain_text("You said: Mwanza")
+    await expect(baraka.get_by_test_id("mode")).to_have_count(0)
+
+
+async def test_photos_and_files(wide: View, tmp_path: Path) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    photo = tmp_path / "hill.jpg"
+    photo.write_bytes(hill())
+    await amina.get_by_test_id("photo-input").set_input_files(photo)
+    await expect(amina.get_by_test_id("attachment")).to_contain_text("hill.jpg")
+    await wide.say("Amina", "my hill")
+    await expect(wide.messages("Amina").nth(3)).to_contain_text("A photo 1200 px wide: my hill")
+    await wide.messages("Amina").nth(2).get_by_test_id("photo").click()
+    large = wide.page.get_by_test_id("lightbox").locator("img")
+    await expect(large).to_be_visible()
+    assert await large.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1200
+    await large.click()
+    await expect(wide.page.get_by_test_id("lightbox")).to_have_count(0)
+    table = tmp_path / "signs.csv"
+    table.write_text("picture,question\na.jpg,What is it?\n")
+    await amina.get_by_test_id("file-input").set_input_files(table)
+    await amina.get_by_test_id("send").click()
+    await expect(wide.messages("Amina").last).to_contain_text("signs.csv, 35 bytes")
+    async with wide.page.expect_download() as download:
+        await wide.messages("Amina").last.get_by_test_id("document").click()
+    assert Path(await (await download.value).path()).read_text() == table.read_text()
+
+
+async def test_an_album_and_a_picture_as_a_file(wide: View, tmp_path: Path) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    photo = tmp_path / "hill.jpg"
+    photo.write_bytes(hill())
+    await amina.get_by_test_id("photo-input").set_input_files([photo, photo])
+    await amina.get_by_test_id("send").click()
+    await expect(wide.messages("Amina")).to_have_count(6)
+    await expect(amina.get_by_test_id("photo")).to_have_count(2)
+    await amina.get_by_test_id("photo-input").set_input_files(photo)
+    await amina.get_by_role("checkbox", name="as file").check()
+    await amina.get_by_test_id("send").click()
+    await expect(wide.messages("Amina").last).to_contain_text(f"hill.jpg, {len(hill())} bytes")
+
+
+async def test_what_telegram_refuses_is_said(wide: View, tmp_path: Path) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    await amina.get_by_test_id("photo-input").set_input_files(broken)
+    await amina.get_by_test_id("send").click()
+    await expect(amina.get_by_test_id("toast")).to_contain_text("IMAGE_PROCESS_FAILED")
+    await expect(amina.get_by_test_id("attachment")).to_have_count(1)
+    assert len(wide.complaints) == 1  # the browser's own line about the status 400
+    wide.complaints.clear()
+
+
+async def test_the_group_and_who_acts_in_it(wide: View) -> None:
+    await wide.say("group", "from Esther")
+    await expect(wide.messages("group").nth(1)).to_contain_text("You said: from Esther")
+    await wide.chat("group").get_by_test_id("acting").select_option(label="Farid")
+    await expect(wide.messages("group").first.locator(".sender")).to_have_text("Esther")
+    await wide.say("group", "/start")
+    await wide.chat("group").get_by_role("button", name="Toast").click()
+    await expect(wide.chat("group").get_by_test_id("toast")).to_have_text("A short word for Farid")
+    await wide.chat("group").get_by_role("button", name="Deep link").click()
+    await expect(wide.messages("Farid").first).to_contain_text("/start c_42")
+    await expect(wide.messages("Farid").nth(1)).to_contain_text("Hello! c_42")
+
+
+async def test_language_commands_and_blocking(wide: View) -> None:
+    baraka = wide.chat("Baraka")
+    await baraka.get_by_test_id("language").select_option("sw")
+    await expect(baraka.get_by_text("Ninarudia unachosema.")).to_be_visible()
+    assert wide.stage.telegram.state.people[wide.stage.ids["Baraka"]].language_code == "sw"
+    await baraka.get_by_test_id("start").click()
+    await baraka.get_by_test_id("box").fill("/")
+    await expect(baraka.get_by_test_id("commands")).to_contain_text("Kila kitu katika maandishi")
+    await baraka.get_by_test_id("commands").get_by_role("button", name="/photo").click()
+    await expect(baraka.get_by_test_id("typing")).to_have_text("Echo is sending a photo…")
+    await expect(baraka.get_by_test_id("photo")).to_be_visible()
+    await expect(baraka.get_by_test_id("typing")).to_have_count(0)
+    await baraka.get_by_test_id("block").click()
+    await expect(baraka.get_by_test_id("block")).to_have_attribute("aria-pressed", "true")
+    assert wide.stage.telegram.state.bots[7_000_000_002].blocked_by == [wide.stage.ids["Baraka"]]
+    await baraka.get_by_role("button", name="Unblock the bot").click()
+    await expect(baraka.get_by_test_id("box")).to_be_visible()
+
+
+async def test_bytes_of_each_chat(wide: View) -> None:
+    await wide.chat("Amina").get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    await expect(wide.page.get_by_test_id("traffic")).to_have_count(0)
+    await wide.page.get_by_test_id("bytes").check()
+    count = wide.stage.telegram.traffic(wide.stage.ids["Amina"])
+    assert count.sent > 0
+    shown = wide.chat("Amina").get_by_test_id("traffic")
+    await expect(shown).to_contain_text(f"{count.sent} B sent")
+    await expect(shown).to_contain_text(f"{count.received} B received")
+
+
+async def test_reload_keeps_the_chats(wide: View) -> None:
+    await wide.chat("Amina").get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    await wide.page.get_by_test_id("bytes").check()
+    await wide.chip("Daudi").click()
+    await wide.page.reload()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    await expect(wide.page.get_by_test_id("bytes")).to_be_checked()
+    await expect(wide.chat("Daudi")).to_have_count(0)
+
+
+async def test_on_a_phone_one_chat_at_a_time(phone: View) -> None:
+    await expect(phone.chat("Amina")).to_be_visible()
+    await expect(phone.chat("Baraka")).to_be_hidden()
+    await phone.stage.telegram.send_text(phone.stage.ids["Baraka"], phone.stage.ids["Baraka"], "/start")
+    await expect(phone.chip("Baraka").get_by_test_id("unread")).to_have_text("1")
+    await phone.chip("Baraka").click()
+    await expect(phone.chat("Amina")).to_be_hidden()
+    await expect(phone.chip("Baraka").get_by_test_id("unread")).to_have_count(0)
+    await phone.say("Baraka", "/photo")
+    await expect(phone.chat("Baraka").get_by_test_id("photo")).to_be_visible()
+    assert await phone.page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = await phone.chat("Baraka").get_by_test_id("send").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 360
+    await phone.shot("phone")
+    await phone.page.reload()
+    await expect(phone.chat("Baraka")).to_be_visible()
+
+
+async def test_the_newest_message_stays_in_sight(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    for number in range(8):
+        await wide.say("Amina", f"line {number}")
+        await expect(wide.messages("Amina")).to_have_count(4 + 2 * number)
+    await wide.say("Amina", "/photo")
+    await expect(amina.get_by_role("button", name="Toast").last).to_be_in_viewport(ratio=1)
+    await expect(wide.messages("Amina").first).not_to_be_in_viewport()
+
+
+async def test_a_desk_in_the_dark(browser: Browser, stage: Stage) -> None:
+    async with opened(browser, stage, WIDE, color_scheme="dark") as view:
+        for who, words in (("Amina", "/show"), ("Baraka", "/photo"), ("Chausiku", "/keyboard"), ("Daudi", LONG)):
+            await view.chat(who).get_by_test_id("start").click()
+            await expect(view.messages(who)).to_have_count(2)
+            await view.say(who, words)
+            await expect(view.messages(who)).to_have_count(4)
+        await view.say("group", "Who takes the next case?")
+        await expect(view.messages("group")).to_have_count(2)
+        await view.page.get_by_test_id("bytes").check()
+        await view.shot("dark")
+        ground = await view.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert max(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")) < 64
