@@ -28,7 +28,7 @@ async def campaign(
     languages: tuple[str, ...] = (),
     owner: Actor | None = None,
 ) -> int:
-    """A running campaign of one question on some texts; its id. ``funds`` beyond the slots are ``funds`` - their cost."""
+    """A running campaign of one question on some texts; its id. ``funds``: what it gets where that is over its cost."""
 
     def make(tx: Tx) -> int:
         maker = tx.people.by_telegram(owner.id if owner else 1)
