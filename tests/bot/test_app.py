@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
+from bot import button, client, crash, lanes, poller, runner, sender
 from bot.app import Kazi, Parts, Screens, open_kazi
 from bot.button import Button
 from bot.jobs import ALL
@@ -174,6 +175,35 @@ async def test_a_transaction_of_a_handler_is_stored(options: Settings) -> None:
         assert not await kazi.parts.store.transact(see)
         assert kazi.parts.bot_id == 4242424242
     assert len(_rows(options, "SELECT * FROM update_seen")) == 1
+
+
+async def test_every_crash_point_is_passed(options: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed: set[str] = set()
+    for module in (crash, button, client, lanes, poller, runner, sender):
+        monkeypatch.setattr(module, "crash_point", passed.add)
+    screen = Screen()
+
+    def replying(parts: Parts) -> Screens:
+        async def on_message(message: Message) -> None:
+            await message.answer("hello")
+
+        router = Router()
+        router.message.register(on_message, F.text == "reply")
+        made = screen.make(parts)
+        return replace(made, routers=[router, *made.routers])
+
+    async with serving(FakeTelegram()) as telegram:
+        sent = {"message_id": 5, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hello"}
+        telegram.answers["sendMessage"] = [{"ok": True, "result": sent}]
+        telegram.add(message(1, text="reply"), message(2, text="put"), press(3))
+        async with open_kazi(_at(options, telegram), replying) as kazi, asyncio.TaskGroup() as group:
+            served = group.create_task(kazi.run())
+            async with asyncio.timeout(60):
+                await telegram.asked_from(4)
+                await screen.told_one.wait()
+            kazi.stop()
+            await served
+    assert passed == set(crash.POINTS)
 
 
 async def test_a_second_bot_on_one_file_is_refused(options: Settings) -> None:
