@@ -13,6 +13,7 @@ from storage.engine import POSTGRES_OPTIONS, begin_deferred, is_sqlite, parse, s
 
 READ_SECONDS_MAX = 5
 CONNECTIONS_MAX = 4
+STEPS_BETWEEN_LOOKS = 10_000  # of SQLite's machine: well under a millisecond
 
 
 class Reads:
@@ -26,21 +27,21 @@ class Reads:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a read-only transaction: everything read in it is of one moment."""
-        async with asyncio.timeout(self._seconds_max), self._engine.connect() as connection, connection.begin():
-            try:
+        async with asyncio.timeout(self._seconds_max), self._engine.connect() as connection:
+            if self._sqlite:
+                await self._watch(connection)
+            async with connection.begin():
                 yield connection
-            except asyncio.CancelledError:
-                await self._interrupt(connection)
-                raise
 
     async def close(self) -> None:
         await self._engine.dispose()
 
-    async def _interrupt(self, connection: AsyncConnection) -> None:
-        """Stop what the database is still doing for a reader that waits no longer; psycopg does so by itself."""
-        if self._sqlite:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            await driver.interrupt()
+    async def _watch(self, connection: AsyncConnection) -> None:
+        """SQLite must end what goes on too long: nobody can cancel its thread. psycopg tells the server by itself."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + self._seconds_max
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.set_progress_handler(lambda: loop.time() > end, STEPS_BETWEEN_LOOKS)
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:

@@ -77,9 +77,15 @@ class SqliteStore(Runner):
                 self._run([job])
 
     def _group(self, jobs: Sequence[Job]) -> None:
-        with self._connection.begin():
+        try:
+            self._driver.execute("BEGIN IMMEDIATE")
             for job in jobs:
                 self._one(job)
+            self._driver.execute("COMMIT")
+        except BaseException:
+            if self._driver.in_transaction:  # a COMMIT that failed leaves it open
+                self._driver.execute("ROLLBACK")
+            raise
 
     def _one(self, job: Job) -> None:
         self._driver.execute("SAVEPOINT job")

@@ -1,0 +1,203 @@
+"""The writer thread: groups, savepoints, groups that die, the lock, what the file is set to."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from core.errors import Refusal, Text
+from core.ledger import Account, Kind
+from core.ports import Tx
+from storage.runner import ClosedError
+from storage.sqlite import GROUP_JOBS_MAX, IDLE_SECONDS, InUseError, SqliteStore
+from storage.store import open_store
+from tests.conftest import BOT_ID
+from tests.fakes import FakeClock, FakeIds
+
+WORKERS = [Account(Kind.WORKER, n) for n in range(100)]
+
+
+@pytest.fixture
+async def store(sqlite_url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[SqliteStore]:
+    opened = open_store(sqlite_url, clock, ids, BOT_ID)
+    assert isinstance(opened, SqliteStore)
+    yield opened
+    await opened.close()
+
+
+class Group:
+    """Holds the writer until every job is asked for, so that they all land in one group."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self.store = store
+        self.gate = threading.Event()
+        self.asked: list[asyncio.Future[Any]] = []
+        self.ask(lambda _: self.gate.wait(10))
+
+    def ask(self, f: Any) -> None:
+        self.asked.append(asyncio.ensure_future(self.store.transact(f)))
+
+    async def outcomes(self) -> list[Any]:
+        await asyncio.sleep(0)
+        self.gate.set()
+        return (await asyncio.gather(*self.asked, return_exceptions=True))[1:]
+
+
+def note(update_id: int) -> Any:
+    return lambda tx: tx.updates.first_time(1, update_id)
+
+
+def count_seen(url: str) -> int:
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM update_seen").fetchone()
+    connection.close()
+    return int(count)
+
+
+def refuse(tx: Tx) -> None:
+    tx.updates.first_time(1, 999)
+    raise Refusal(Text("no"))
+
+
+def violate(tx: Tx) -> None:
+    tx.updates.first_time(1, 998)
+    sql(tx).execute("INSERT INTO account (kind) VALUES ('worker')")
+
+
+def give_up(tx: Tx) -> None:
+    """As SQLite does by itself on a full disk: the whole transaction is gone."""
+    sql(tx).execute("ROLLBACK")
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+def fail_at_commit(tx: Tx) -> None:
+    sql(tx).execute("PRAGMA defer_foreign_keys = ON")
+    sql(tx).execute(
+        "INSERT INTO account (kind, owner_id, asset, normal, no_overdraft) VALUES ('worker', 1, 'gold', 'C', 1)"
+    )
+
+
+def sql(tx: Tx) -> sqlite3.Connection:
+    return cast("Any", tx).sql._execute.__self__  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("bad", "error"),
+    [
+        (refuse, Refusal),
+        (violate, sqlite3.IntegrityError),
+        (give_up, sqlite3.OperationalError),
+        (fail_at_commit, sqlite3.IntegrityError),
+    ],
+)
+async def test_only_the_one_at_fault_fails(
+    store: SqliteStore, sqlite_url: str, bad: Any, error: type[Exception]
+) -> None:
+    group = Group(store)
+    for n in range(10):
+        group.ask(note(n))
+    group.ask(bad)
+    for n in range(10, 20):
+        group.ask(note(n))
+    outcomes = await group.outcomes()
+    assert isinstance(outcomes.pop(10), error)
+    assert outcomes == [True] * 20
+    assert count_seen(sqlite_url) == 20
+    assert await store.transact(note(20))
+
+
+async def test_nothing_is_told_before_commit(store: SqliteStore, sqlite_url: str) -> None:
+    group = Group(store)
+    group.ask(note(1))
+    gate, reached = threading.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    group.ask(lambda _: loop.call_soon_threadsafe(reached.set) and gate.wait(10))
+    group.gate.set()
+    await reached.wait()
+    assert count_seen(sqlite_url) == 0
+    assert not any(asked.done() for asked in group.asked[1:])
+    gate.set()
+    await group.outcomes()
+    assert count_seen(sqlite_url) == 1
+
+
+async def test_groups_are_large_but_bounded(store: SqliteStore) -> None:
+    group = Group(store)
+    commits: list[str] = []
+    store._driver.set_trace_callback(lambda text: commits.append(text) if text == "COMMIT" else None)
+    for n in range(200):
+        group.ask(note(n))
+    assert await group.outcomes() == [True] * 200
+    store._driver.set_trace_callback(None)
+    assert len(commits) in {-(-201 // GROUP_JOBS_MAX), 1 + -(-200 // GROUP_JOBS_MAX)}  # the first may be alone
+
+
+async def test_time_is_fixed_in_a_transaction(store: SqliteStore, clock: FakeClock) -> None:
+    def f(tx: Tx) -> tuple[int, int]:
+        before = tx.now
+        clock.tick(5)
+        return before, tx.now
+
+    before, after = await store.transact(f)
+    assert before == after
+    assert await store.transact(lambda tx: tx.now) == before + 5
+    assert await store.transact(lambda tx: tx.bot_id) == BOT_ID
+
+
+async def test_second_process_is_refused(store: SqliteStore, sqlite_url: str, clock: FakeClock, ids: FakeIds) -> None:
+    with pytest.raises(InUseError, match="Another Kazi process"):
+        open_store(sqlite_url, clock, ids, BOT_ID)
+    beside = open_store(sqlite_url, clock, ids, BOT_ID, exclusive=False)
+    assert await beside.transact(note(1))
+    assert not await store.transact(note(1))
+    await beside.close()
+
+
+async def test_closing_finishes_what_was_asked(sqlite_url: str, clock: FakeClock, ids: FakeIds) -> None:
+    store = open_store(sqlite_url, clock, ids, BOT_ID)
+    asked = [asyncio.ensure_future(store.transact(note(n))) for n in range(100)]
+    await asyncio.sleep(0)
+    await store.close()
+    assert await asyncio.gather(*asked) == [True] * 100
+    with pytest.raises(ClosedError):
+        await store.transact(note(1))
+    again = open_store(sqlite_url, clock, ids, BOT_ID)
+    assert not await again.transact(note(1))
+    await again.close()
+
+
+async def test_cancelled_caller_harms_nobody(store: SqliteStore) -> None:
+    group = Group(store)
+    group.ask(note(1))
+    group.ask(note(2))
+    await asyncio.sleep(0)
+    group.asked[1].cancel()
+    outcomes = await group.outcomes()
+    assert isinstance(outcomes[0], asyncio.CancelledError)
+    assert outcomes[1] is True
+
+
+async def test_file_is_set_up(store: SqliteStore) -> None:
+    def read(tx: Tx) -> dict[str, Any]:
+        names = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout")
+        return {name: sql(tx).execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+
+    assert await store.transact(read) == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "busy_timeout": 5000,
+    }
+
+
+async def test_idle_writer_checkpoints(store: SqliteStore, sqlite_url: str) -> None:
+    assert await store.transact(note(1))
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    before = path.stat().st_mtime_ns
+    await asyncio.sleep(3 * IDLE_SECONDS)
+    assert path.stat().st_mtime_ns > before
