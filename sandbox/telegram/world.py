@@ -75,9 +75,11 @@ class World:
         raise ApiError(401, "" if ":" in token else "invalid token specified")
 
     def private(self, user_id: int, bot_id: int) -> Chat:
-        """The conversation of a person with a bot, opened when it is first looked at."""
+        """The conversation of a person with a bot, opened when it is first looked at. Raises LookupError."""
         key = f"{bot_id}:{user_id}"
         if key not in self.state.chats:
+            if user_id not in self.state.people or bot_id not in self.state.bots:
+                raise LookupError(f"nobody has the ids {user_id} and {bot_id}")
             both = {bot_id: "member", user_id: "member"}
             self.state.chats[key] = Chat(user_id, "private", bot_id=bot_id, members=both, instance=str(self.new_id()))
         return self.state.chats[key]
@@ -131,13 +133,13 @@ class World:
         chat.messages[message.id] = message
         if message.media:
             traffic.load(self.traffic_of(chat), self.files.shown(message.media))
-        self.show("new", chat, message=self.client_json(chat, message))
+        self.show_message("new", chat, message)
         return message
 
     def changed(self, chat: Chat, message: Message) -> None:
         if message.media:
             traffic.load(self.traffic_of(chat), self.files.shown(message.media))
-        self.show("edited", chat, message=self.client_json(chat, message))
+        self.show_message("edited", chat, message)
 
     def traffic_of(self, chat: Chat) -> Traffic:
         return traffic.of(self.state, chat)
@@ -195,6 +197,10 @@ class World:
         body = self.plain(wire.message(self, self.reader(chat), chat, message))
         extra = {"keyboard": message.keyboard, "reactions": message.reactions or None}
         return body | {key: value for key, value in extra.items() if value}
+
+    def show_message(self, kind: str, chat: Chat, message: Message) -> None:
+        if self._watchers:
+            self.show(kind, chat, message=self.client_json(chat, message))
 
     def show(self, kind: str, chat: Chat, **more: Any) -> None:
         event: Json = {"kind": kind, "chat_id": chat.id, "bot_id": chat.bot_id, **more}
