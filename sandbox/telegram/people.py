@@ -103,6 +103,7 @@ class People(Circles):
     def _say(self, chat: Chat, user_id: int, **fields: Any) -> Message:
         if chat.bot_id and chat.id in self.state.bots[chat.bot_id].blocked_by:
             raise LookupError("the person blocked this bot; a client asks to unblock it first")
+        chat.started = True
         message = self.post(chat, sender_id=user_id, **fields)
         self.deliver(chat, message)
         return message

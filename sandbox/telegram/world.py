@@ -89,19 +89,19 @@ class World:
         if not chat_id:
             raise bad("chat_id is empty")
         chat = self.state.chats.get(chat_id) or self.state.chats.get(f"{bot.id}:{chat_id}")
-        if chat is None or chat.type == "channel" or (chat.type == "private" and chat.bot_id != bot.id):
-            if chat_id.isdecimal() and self._meets(bot, int(chat_id)):
+        if chat is None or (chat.bot_id and not chat.started):
+            if writing and chat_id.isdecimal() and self._meets(bot, int(chat_id)):
                 raise forbidden("bot can't initiate conversation with a user")
             raise bad("chat not found")
         if chat.migrated_to:
             raise ApiError(
                 400, "group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": chat.migrated_to}
             )
-        if chat.type == "private":
+        if chat.bot_id:
+            if chat.bot_id != bot.id:
+                raise bad("chat not found")
             if writing and chat.id in bot.blocked_by:
                 raise forbidden("bot was blocked by the user")
-            if writing and not chat.messages:
-                raise forbidden("bot can't initiate conversation with a user")
         elif bot.id not in chat.members:
             raise bad("chat not found")
         elif not chat.has(bot.id):
@@ -149,7 +149,7 @@ class World:
         sent = [
             updates.push(self, bot, kind, wire.message(self, bot, chat, message), chat.id)
             for bot in self.bots_in(chat)
-            if self._may_read(bot, chat, message)
+            if bot.id != message.sender_id and self._may_read(bot, chat, message)
         ]
         weights = [traffic.weigh(payload) for payload in sent if payload]
         self.traffic_of(chat).sent += max(weights, default=0)
