@@ -111,7 +111,7 @@ def delete_messages(world: World, bot: Bot, p: Params) -> bool:
     """What is not there or may not go is passed over."""
     chat = world.chat_for(bot, p.text("chat_id"))
     ids = p.json("message_ids", "message identifiers")
-    if not isinstance(ids, list) or not ids:
+    if not isinstance(ids, list) or not ids or not all(isinstance(i, int) for i in ids):
         raise bad("message identifiers are not specified")
     if len(ids) > DELETE_MANY_MAX:
         raise bad("too many message identifiers specified")
@@ -154,6 +154,8 @@ def set_message_reaction(world: World, bot: Bot, p: Params) -> bool:
     if message is None:
         raise bad("message to react not found")
     listed = p.json("reaction", "reaction types") or []
+    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+        raise bad("can't parse reaction types JSON object")
     if len(listed) > 1:
         raise bad("REACTIONS_TOO_MANY")
     emoji = listed[0].get("emoji") if listed else None

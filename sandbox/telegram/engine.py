@@ -7,7 +7,7 @@ from sandbox.telegram import answers, chats, edit, hooks, methods, profile, send
 from sandbox.telegram.errors import ApiError, not_built
 from sandbox.telegram.limits import Fault
 from sandbox.telegram.model import Bot, Chat, Json, Traffic
-from sandbox.telegram.params import Params, Upload
+from sandbox.telegram.params import Params, Upload, check_text
 from sandbox.telegram.people import People
 
 GROUPS = (answers, chats, edit, hooks, profile, send)  # importing a group fills the list of methods
@@ -24,6 +24,7 @@ class Telegram(People):
         method = methods.find(name)
         if unknown := values.keys() - method.params:
             raise not_built(f"parameter {min(unknown)} of {method.name}")
+        check_text(values)
         self.tell("request", {"method": method.name, "params": dict(values)})
         p = Params(values, uploads or {})
         chat = self._chat_named(bot, p)

@@ -104,9 +104,25 @@ def given(raw: Any, text: str, field: str) -> list[Json]:
             raise bad(
                 f"Entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {end}"
             )
-        if item.get("type") in KINDS.values() and length:
-            kept.append({key: value for key, value in item.items() if value is not None})
+        if item.get("type") in tuple(KINDS.values()) and length:
+            kept.append({"type": item["type"], "offset": offset, "length": length} | _detail(item))
     return kept
+
+
+def _detail(raw: Json) -> Json:
+    """What a given entity says beyond its place. Raises ApiError 400 where that is missing."""
+    kind = raw["type"]
+    if kind == "text_mention":
+        user = raw.get("user")
+        if not isinstance(user, dict) or not isinstance(user.get("id"), int):
+            raise bad("can't parse MessageEntity: Can't find field \"user\"")
+        return {"user_id": user["id"]}
+    field = {"text_link": "url", "pre": "language", "custom_emoji": "custom_emoji_id"}.get(kind)
+    if field is None or (kind == "pre" and not raw.get(field)):
+        return {}
+    if not isinstance(raw.get(field), str):
+        raise bad(f"can't parse MessageEntity: Can't find field \"{field}\"")
+    return {field: raw[field]}
 
 
 def finished(text: str, explicit: list[Json]) -> tuple[str, list[Json]]:

@@ -5,7 +5,6 @@ port, and only on this machine (127.0.0.1, ::1, localhost), for it never calls a
 """
 
 import re
-from urllib.parse import urlsplit
 
 import telegram
 
@@ -16,7 +15,8 @@ from sandbox.telegram.model import Bot, Json, Webhook
 from sandbox.telegram.params import Params
 from sandbox.telegram.world import World
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+ADDRESS = re.compile(r"https?://(?P<host>\[[0-9a-fA-F:]+\]|[^\s/:@]+)(:\d+)?(/|$)")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 CONNECTIONS_MAX = 100
 CONNECTIONS = 40
@@ -31,10 +31,10 @@ def set_webhook(world: World, bot: Bot, p: Params) -> bool:
     if secret and not SECRET.fullmatch(secret):
         raise bad("secret token contains unallowed characters")
     if url:
-        host = urlsplit(url).hostname
-        if not host or urlsplit(url).scheme not in ("http", "https"):
+        address = ADDRESS.match(url)
+        if not address:
             raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-        if host not in LOOPBACK:
+        if address["host"] not in LOOPBACK:
             raise not_built("a webhook outside this machine")
     updates.allow(bot, p)
     if p.flag("drop_pending_updates"):

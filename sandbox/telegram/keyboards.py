@@ -4,8 +4,8 @@ Built: inline keyboards with url, callback_data and copy_text buttons; reply key
 buttons; their removal; forced replies. Other kinds of button are refused as not built.
 """
 
+import re
 from typing import Any
-from urllib.parse import urlsplit
 
 import telegram
 
@@ -33,7 +33,7 @@ ACTIONS = (
 )
 BUILT = ("url", "callback_data", "copy_text")
 PRIVATE_ONLY = ("request_contact", "request_location", "request_users", "request_chat", "web_app")
-URL_SCHEMES = ("http", "https", "tg", "ton")
+URL = re.compile(r"(https?|tg|ton)://[^\s\[\]]+")
 REPLY_KINDS: dict[str, Any] = {
     "keyboard": telegram.ReplyKeyboardMarkup,
     "remove_keyboard": telegram.ReplyKeyboardRemove,
@@ -91,10 +91,8 @@ def _inline_button(raw: Any) -> telegram.InlineKeyboardButton:
 def _check_action(action: str, value: Any) -> None:
     if action == "callback_data" and not (isinstance(value, str) and 0 < len(value.encode()) <= DATA_BYTES_MAX):
         raise bad("BUTTON_DATA_INVALID")
-    if action == "url":
-        parts = urlsplit(str(value))
-        if parts.scheme not in URL_SCHEMES or not parts.netloc:
-            raise bad("BUTTON_URL_INVALID")
+    if action == "url" and not URL.fullmatch(str(value)):
+        raise bad("BUTTON_URL_INVALID")
     if action == "copy_text" and not (isinstance(value, dict) and 0 < len(str(value.get("text", ""))) <= COPY_MAX):
         raise bad("BUTTON_COPY_TEXT_INVALID")
 

@@ -51,6 +51,7 @@ class Bot:
     next_update_id: int = 1
     next_message_id: int = 1
     queue: list[Queued] = field(default_factory=list)
+    pruned_at: int = 0  # s: when the queue was last freed of what is too old
     blocked_by: list[int] = field(default_factory=list)
     commands: dict[str, list[Json]] = field(default_factory=dict)  # "scope|language" -> BotCommand list
     texts: dict[str, str] = field(default_factory=dict)  # "name|sw", "description|", "short_description|en" -> text
@@ -99,6 +100,7 @@ class Chat:
     next_message_id: int = 1
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    started: bool = False  # private: the person has written, so the bot may
     instance: str = ""
 
     def has(self, who: int) -> bool:

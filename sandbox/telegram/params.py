@@ -44,9 +44,12 @@ class Params:
         if not raw:
             return None
         try:
-            return json.loads(raw)
-        except ValueError:
+            value = json.loads(raw)
+            if "\\u" in raw:
+                as_text(value).encode()  # half of a surrogate pair is no text
+        except (ValueError, RecursionError):
             raise bad(f"can't parse {what} JSON object") from None
+        return value
 
 
 def as_text(value: Any) -> str:
@@ -54,3 +57,12 @@ def as_text(value: Any) -> str:
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def check_text(values: Mapping[str, str]) -> None:
+    """Raises ApiError 400 where a value holds half of a surrogate pair."""
+    try:
+        for value in values.values():
+            value.encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None

@@ -5,7 +5,6 @@ Misuse by the caller raises LookupError or ValueError; what a person may not do 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import telegram
@@ -18,20 +17,18 @@ from sandbox.telegram.model import ANONYMOUS_ID, CHANNEL_ID, SUPERGROUP, Bot, Ch
 from sandbox.telegram.params import Upload
 
 PAYLOAD_MAX = 64
+FIRST_UPDATE_MAX = 10**8  # a bot's first update gets some id below this
 
 
 class People(Circles):
     def add_bot(self, token: str, name: str, username: str, *, privacy: bool = True) -> Bot:
         """The id is the token's number, as with Telegram; the same token again changes name and username."""
         bot_id = int(token.partition(":")[0])
-        old = self.state.bots.get(bot_id)
-        first = self.random.below(10**8) + 1
-        bot = (
-            replace(old, token=token, name=name, username=username)
-            if old
-            else Bot(bot_id, token, name, username, privacy, next_update_id=first)
-        )
-        self.state.bots[bot_id] = bot
+        bot = self.state.bots.get(bot_id)
+        if bot is None:
+            first = self.random.below(FIRST_UPDATE_MAX) + 1
+            bot = self.state.bots[bot_id] = Bot(bot_id, token, name, username, privacy, next_update_id=first)
+        bot.token, bot.name, bot.username = token, name, username
         return bot
 
     def add_person(self, first_name: str, *, language_code: str | None = None, username: str | None = None) -> Person:
@@ -106,6 +103,7 @@ class People(Circles):
     def _say(self, chat: Chat, user_id: int, **fields: Any) -> Message:
         if chat.bot_id and chat.id in self.state.bots[chat.bot_id].blocked_by:
             raise LookupError("the person blocked this bot; a client asks to unblock it first")
+        chat.started = True
         message = self.post(chat, sender_id=user_id, **fields)
         self.deliver(chat, message)
         return message

@@ -79,12 +79,15 @@ def read_reply(chat: Chat, p: Params) -> int | None:
     raw = p.json("reply_parameters", "reply parameters")
     if not raw:
         return None
+    if not isinstance(raw, dict) or not isinstance(raw.get("message_id"), int):
+        raise bad('can\'t parse reply parameters: Field "message_id" must be of type Number')
     if unknown := raw.keys() - {"message_id", "chat_id", "allow_sending_without_reply"}:
         raise not_built(f"ReplyParameters.{min(unknown)}")
     if str(raw.get("chat_id", chat.id)) != str(chat.id):
         raise not_built("a reply to another chat")
-    if raw["message_id"] in chat.messages:
-        return int(raw["message_id"])
+    wanted: int = raw["message_id"]
+    if wanted in chat.messages:
+        return wanted
     if raw.get("allow_sending_without_reply"):
         return None
     raise bad("message to be replied not found")

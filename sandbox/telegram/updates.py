@@ -91,8 +91,11 @@ def allow(bot: Bot, p: Params) -> None:
 
 
 def pending(world: "World", bot: Bot) -> list[Queued]:
+    """The updates still waiting; what is too old goes, looked for once a second."""
     now = world.now()
-    bot.queue = [item for item in bot.queue if item.expires_at > now]
+    if now != bot.pruned_at:
+        bot.pruned_at = now
+        bot.queue = [item for item in bot.queue if item.expires_at > now]
     return bot.queue
 
 

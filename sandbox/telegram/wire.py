@@ -77,7 +77,7 @@ def entity(world: "World", raw: Json) -> telegram.MessageEntity | None:
     """None for a mention of somebody this Telegram does not know, which Telegram drops."""
     raw = dict(raw)
     if raw["type"] == "text_mention":
-        who = raw.pop("user_id", None) or raw.get("user", {}).get("id")
+        who = raw.pop("user_id")
         if who not in world.state.people and who not in world.state.bots:
             return None
         raw["user"] = user(world, who).to_dict()

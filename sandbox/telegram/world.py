@@ -75,9 +75,11 @@ class World:
         raise ApiError(401, "" if ":" in token else "invalid token specified")
 
     def private(self, user_id: int, bot_id: int) -> Chat:
-        """The conversation of a person with a bot, opened when it is first looked at."""
+        """The conversation of a person with a bot, opened when it is first looked at. Raises LookupError."""
         key = f"{bot_id}:{user_id}"
         if key not in self.state.chats:
+            if user_id not in self.state.people or bot_id not in self.state.bots:
+                raise LookupError(f"nobody has the ids {user_id} and {bot_id}")
             both = {bot_id: "member", user_id: "member"}
             self.state.chats[key] = Chat(user_id, "private", bot_id=bot_id, members=both, instance=str(self.new_id()))
         return self.state.chats[key]
@@ -87,19 +89,19 @@ class World:
         if not chat_id:
             raise bad("chat_id is empty")
         chat = self.state.chats.get(chat_id) or self.state.chats.get(f"{bot.id}:{chat_id}")
-        if chat is None or chat.type == "channel" or (chat.type == "private" and chat.bot_id != bot.id):
-            if chat_id.isdecimal() and self._meets(bot, int(chat_id)):
+        if chat is None or (chat.bot_id and not chat.started):
+            if writing and chat_id.isdecimal() and self._meets(bot, int(chat_id)):
                 raise forbidden("bot can't initiate conversation with a user")
             raise bad("chat not found")
         if chat.migrated_to:
             raise ApiError(
                 400, "group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": chat.migrated_to}
             )
-        if chat.type == "private":
+        if chat.bot_id:
+            if chat.bot_id != bot.id:
+                raise bad("chat not found")
             if writing and chat.id in bot.blocked_by:
                 raise forbidden("bot was blocked by the user")
-            if writing and not chat.messages:
-                raise forbidden("bot can't initiate conversation with a user")
         elif bot.id not in chat.members:
             raise bad("chat not found")
         elif not chat.has(bot.id):
@@ -131,13 +133,13 @@ class World:
         chat.messages[message.id] = message
         if message.media:
             traffic.load(self.traffic_of(chat), self.files.shown(message.media))
-        self.show("new", chat, message=self.client_json(chat, message))
+        self.show_message("new", chat, message)
         return message
 
     def changed(self, chat: Chat, message: Message) -> None:
         if message.media:
             traffic.load(self.traffic_of(chat), self.files.shown(message.media))
-        self.show("edited", chat, message=self.client_json(chat, message))
+        self.show_message("edited", chat, message)
 
     def traffic_of(self, chat: Chat) -> Traffic:
         return traffic.of(self.state, chat)
@@ -147,7 +149,7 @@ class World:
         sent = [
             updates.push(self, bot, kind, wire.message(self, bot, chat, message), chat.id)
             for bot in self.bots_in(chat)
-            if self._may_read(bot, chat, message)
+            if bot.id != message.sender_id and self._may_read(bot, chat, message)
         ]
         weights = [traffic.weigh(payload) for payload in sent if payload]
         self.traffic_of(chat).sent += max(weights, default=0)
@@ -195,6 +197,10 @@ class World:
         body = self.plain(wire.message(self, self.reader(chat), chat, message))
         extra = {"keyboard": message.keyboard, "reactions": message.reactions or None}
         return body | {key: value for key, value in extra.items() if value}
+
+    def show_message(self, kind: str, chat: Chat, message: Message) -> None:
+        if self._watchers:
+            self.show(kind, chat, message=self.client_json(chat, message))
 
     def show(self, kind: str, chat: Chat, **more: Any) -> None:
         event: Json = {"kind": kind, "chat_id": chat.id, "bot_id": chat.bot_id, **more}

@@ -1,19 +1,12 @@
-"""Every built method over HTTP with the bot's own client, some with the second reader's, and all four encodings."""
+"""Every built method over HTTP with the bot's own client."""
 
-import io
-import json
 from pathlib import Path
 
-import aiohttp
 import pytest
-import telegram as second
 from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramConflictError,
     TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramRetryAfter,
-    TelegramServerError,
 )
 from aiogram.types import (
     BotCommand,
@@ -27,9 +20,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from sandbox.server import build, listening
 from sandbox.telegram import ApiError
-from sandbox.telegram.errors import too_many
 from sandbox.telegram.methods import METHODS
 from tests.sandbox.fakes import TOKEN, Cast, over_http, picture
 
@@ -168,89 +159,3 @@ async def test_buttons_and_updates(cast: Cast) -> None:
 def test_every_built_method_is_called_in_this_file() -> None:
     source = Path(__file__).read_text("utf-8").lower().replace("_", "")
     assert [name for name in METHODS if f"bot.{name}(" not in source] == []
-
-
-async def test_refusals_become_the_clients_errors(cast: Cast) -> None:
-    asha, group, telegram = cast.asha.id, cast.group.id, cast.telegram
-    async with over_http(telegram) as bot:
-        telegram.fault("sendMessage", asha, too_many(7))
-        with pytest.raises(TelegramRetryAfter) as waiting:
-            await bot.send_message(asha, "x")
-        assert waiting.value.retry_after == 7
-        telegram.fault("sendMessage", None, ApiError(502, "bad gateway"), after=True)
-        with pytest.raises(TelegramServerError):
-            await bot.send_message(asha, "sent all the same")
-        assert telegram.history(asha)[-1]["text"] == "sent all the same"
-        await telegram.block(asha, 42)
-        with pytest.raises(TelegramForbiddenError, match="bot was blocked by the user"):
-            await bot.send_message(asha, "x")
-        new = await telegram.migrate_group(group)
-        with pytest.raises(TelegramMigrateToChat) as moved:
-            await bot.send_message(group, "x")
-        assert moved.value.migrate_to_chat_id == new
-        assert (await bot.send_message(new, "x")).chat.type == "supergroup"
-        with pytest.raises(TelegramServerError, match="sandbox: method sendDice is not built"):
-            await bot.send_dice(asha)
-
-
-@pytest.mark.parametrize("way", ["query", "form", "json", "multipart"])
-async def test_encodings(cast: Cast, way: str) -> None:
-    values = {
-        "chat_id": str(cast.asha.id),
-        "text": "Jambo ñ",
-        "reply_markup": KEYBOARD.model_dump_json(exclude_none=True),
-    }
-    body = {**values, "chat_id": cast.asha.id, "reply_markup": json.loads(values["reply_markup"])}
-    with aiohttp.MultipartWriter("form-data") as parts:
-        for name, value in values.items():
-            parts.append(value).set_content_disposition("form-data", name=name)
-    async with listening(build(cast.telegram)) as port, aiohttp.ClientSession() as http:
-        url = f"http://127.0.0.1:{port}/bot{TOKEN}/SENDmessage"
-        sending = {
-            "query": lambda: http.get(url, params=values),
-            "form": lambda: http.post(url, data=values),
-            "json": lambda: http.post(url, json=body),
-            "multipart": lambda: http.post(url, data=parts),
-        }[way]()
-        async with sending as answer:
-            result = await answer.json()
-    assert result["ok"], result
-    assert result["result"]["text"] == "Jambo ñ"
-    assert result["result"]["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "y"
-
-
-async def test_bad_bodies_and_the_retry_header(cast: Cast) -> None:
-    async with listening(build(cast.telegram)) as port, aiohttp.ClientSession() as http:
-        base = f"http://127.0.0.1:{port}"
-        json_type = {"Content-Type": "application/json"}
-        for body, words in ((b"{", "can't parse JSON object"), (b"[]", "object expected")):
-            async with http.post(f"{base}/bot{TOKEN}/getMe", data=body, headers=json_type) as answer:
-                assert (answer.status, (await answer.json())["description"]) == (400, f"Bad Request: {words}")
-        cast.telegram.fault("getMe", None, too_many(3))
-        async with http.get(f"{base}/bot{TOKEN}/getMe") as answer:
-            assert (answer.status, answer.headers["Retry-After"]) == (429, "3")
-        async with http.get(f"{base}/file/bot{TOKEN}/photos/none.jpg") as answer:
-            assert answer.status == 404
-        large = aiohttp.FormData()
-        large.add_field("photo", io.BytesIO(bytes(52 * 1024 * 1024)), filename="x")
-        async with http.post(f"{base}/bot{TOKEN}/sendPhoto", data=large) as answer:
-            assert (answer.status, (await answer.json())["description"]) == (413, "Request Entity Too Large")
-        blob = io.BytesIO(bytes(52 * 1024 * 1024))
-        async with http.post(f"{base}/bot{TOKEN}/getMe", data=blob, headers=json_type) as answer:
-            assert answer.status == 413
-
-
-async def test_the_second_reader_as_a_client(cast: Cast) -> None:
-    asha = cast.asha.id
-    async with listening(build(cast.telegram)) as port:
-        base = f"http://127.0.0.1:{port}"
-        async with second.Bot(TOKEN, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot") as bot:
-            sent = await bot.send_photo(asha, picture(), caption="*hi*", parse_mode="MarkdownV2")
-            assert sent.caption_entities[0].type == "bold"
-            file = await bot.get_file(sent.photo[-1].file_id)
-            assert bytes(await file.download_as_bytearray())[:3] == b"\xff\xd8\xff"
-            (update,) = [u for u in await bot.get_updates(timeout=0) if u.message and u.message.chat.id == asha]
-            assert update.message
-            assert update.message.text == "/start camp-1"
-            with pytest.raises(second.error.BadRequest, match="Message text is empty"):
-                await bot.send_message(asha, "")

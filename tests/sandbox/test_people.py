@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from sandbox.telegram import FAQ, ApiError, Bucket, Rules, Telegram
 from sandbox.telegram.limits import Limits
@@ -183,3 +183,36 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
 async def test_a_long_text_goes_out_in_parts(cast: Cast) -> None:
     await cast.telegram.send_text(cast.asha.id, cast.asha.id, "é" * 4095 + "😀" + "end")
     assert [len(m["text"]) for m in cast.telegram.history(cast.asha.id)[-2:]] == [4095, 4]
+
+
+async def test_a_bot_may_go_on_after_it_deleted_everything(cast: Cast) -> None:
+    chat = {"chat_id": str(cast.asha.id)}
+    for message in cast.telegram.history(cast.asha.id):
+        await cast.telegram.call(TOKEN, "deleteMessage", {**chat, "message_id": str(message["message_id"])})
+    sent = await cast.telegram.call(TOKEN, "sendMessage", {**chat, "text": "clean"})
+    cast.clock.advance(48 * 3600)
+    with pytest.raises(ApiError, match="message can't be deleted"):
+        await cast.telegram.call(TOKEN, "deleteMessage", {**chat, "message_id": str(sent["message_id"])})
+
+
+async def test_reply_keyboards_are_the_clients_business(cast: Cast, bot: Bot) -> None:
+    contact = KeyboardButton(text="My number", request_contact=True)
+    markups = (
+        ReplyKeyboardMarkup(keyboard=[[contact], [KeyboardButton(text="No")]], resize_keyboard=True),
+        ReplyKeyboardRemove(remove_keyboard=True),
+        ForceReply(force_reply=True, input_field_placeholder="Your answer"),
+    )
+    for markup in markups:
+        sent = await bot.send_message(cast.asha.id, "x", reply_markup=markup)
+        assert sent.reply_markup is None
+    shown = [message["keyboard"] for message in cast.telegram.history(cast.asha.id)[-3:]]
+    assert shown == [markup.model_dump(exclude_none=True) for markup in markups]
+
+
+async def test_a_bot_never_hears_itself(cast: Cast, bot: Bot) -> None:
+    await cast.telegram.make_admin(cast.group.id, 42)
+    await updates(cast)
+    sent = await bot.send_message(cast.group.id, "a card")
+    await bot.pin_chat_message(cast.group.id, sent.message_id)
+    assert cast.telegram.history(cast.group.id)[-1]["pinned_message"]["text"] == "a card"
+    assert await updates(cast) == []

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import ApiError
+from sandbox.telegram.methods import METHODS
 from tests.sandbox.fakes import TOKEN, Cast, picture
 
 CASES = json.loads((Path(__file__).parent / "refusals.json").read_text("utf-8"))
@@ -89,3 +90,42 @@ async def test_empty_and_huge_uploads(cast: Cast) -> None:
     ):
         with pytest.raises(ApiError, match=words):
             files.photo(data)
+
+
+JUNK = (
+    *("", "0", "-1", "x", "{", "{}", "[]", "null", "[null]", '[{"type":"photo"}]', '{"type":1}', "[[1]]", '"\\ud800"'),
+    *("9" * 40, "\ud800", "[" * 2000, '[{"type":"photo","media":1,"caption":2},{"type":"photo","media":"x"}]'),
+    *(
+        '{"inline_keyboard":[[null]]}',
+        '{"inline_keyboard":[[{"text":1}]]}',
+        '{"inline_keyboard":[[{"text":"a","url":1}]]}',
+    ),
+    *('{"inline_keyboard":[[{"text":"a","url":"http://[bad"}]]}', '{"keyboard":[[{"text":"a","request_users":1}]]}'),
+    *(
+        '{"keyboard":[[1]]}',
+        '{"keyboard":1}',
+        '{"force_reply":[]}',
+        '{"inline_keyboard":[[{"text":"a","copy_text":1}]]}',
+    ),
+    *('[{"type":"text_mention","offset":0,"length":1}]', '[{"type":"text_link","offset":0,"length":1}]'),
+    *('[{"type":"text_mention","offset":0,"length":1,"user":3}]', '[{"type":["bold"],"offset":0,"length":1}]'),
+    *(
+        '{"message_id":1e99}',
+        '{"message_id":true}',
+        '{"type":"chat","chat_id":{}}',
+        '[{"command":{},"description":[]}]',
+    ),
+)
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+async def test_whatever_a_bot_sends_is_answered(careless: Cast, name: str) -> None:
+    """Junk in any parameter is refused or taken, never a crash."""
+    known = await scene(careless)
+    usual = {"chat_id": known["person"], "message_id": known["mine"], "text": "x", "from_chat_id": known["person"]}
+    method = METHODS[name]
+    for param in sorted(method.params - {"timeout"}):  # a long poll would wait
+        for junk in JUNK:
+            values = {key: value for key, value in usual.items() if key in method.params} | {param: junk}
+            status, _ = await careless.telegram.respond(TOKEN, name, values)
+            assert status in (200, 400, 403, 409, 413, 501), (param, junk)
