@@ -11,6 +11,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import LinkPreviewOptions
 
 from bot.crash import crash_point
 from bot.settings import Telegram
@@ -27,8 +28,8 @@ def make_bot(settings: Telegram) -> Bot:
         timeout=settings.request_seconds,
     )
     session.middleware(_crash_after)
-    # No link previews: they cost the reader bytes.
-    properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+    # No link previews: they cost the reader bytes. Not by link_preview_is_disabled, which sends an obsolete field too.
+    properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True))
     return Bot(settings.token.reveal(), session=session, default=properties)
 
 

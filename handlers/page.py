@@ -13,6 +13,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaPhoto,
     Message,
+    ReplyParameters,
 )
 
 from core.errors import Text
@@ -80,8 +81,9 @@ class Shown:
 async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = None) -> Shown:
     """Send the page as a new message. A file id that Telegram no longer knows is uploaded anew."""
     markup = keyboard(page.rows)
+    reply = ReplyParameters(message_id=reply_to) if reply_to else None
     if page.picture is None:
-        return _shown(await bot.send_message(chat_id, page.text, reply_markup=markup, reply_to_message_id=reply_to))
+        return _shown(await bot.send_message(chat_id, page.text, reply_markup=markup, reply_parameters=reply))
     try:
         return _shown(await bot.send_photo(chat_id, _media(page.picture), caption=page.text, reply_markup=markup))
     except TelegramBadRequest as error:

@@ -67,6 +67,7 @@ async def run(options: Options, say: Say) -> None:
                     tasks = [group.create_task(saving(telegram)), group.create_task(Delivery(telegram).run())]
                     if options.bot:
                         tasks.append(group.create_task(child.keep(child.bot("run"), environ, log, say)))
+                        tasks.append(group.create_task(dressed(environ, log, say)))
                     await stop.wait()
                     for task in tasks:
                         task.cancel()
@@ -117,6 +118,12 @@ async def prepared(environ: Mapping[str, str], log: Path) -> None:
     log.write_bytes(b"")
     if await child.once(child.bot("db", "upgrade"), environ, log):
         raise CannotRunError(f"The bot's database is not ready: {child.last_line(log)} (the whole is in {log})")
+
+
+async def dressed(environ: Mapping[str, str], log: Path, say: Say) -> None:
+    """Let the bot set its commands and texts, as ``kazi setup`` does for a real one."""
+    if await child.once(child.bot("setup", "--no-files"), environ, log):
+        say(f"The bot's commands could not be set: {child.last_line(log)} (the whole is in {log})")
 
 
 @contextmanager

@@ -29,12 +29,18 @@ TOKEN_NAME = "KAZI_TELEGRAM__TOKEN"  # noqa: S105 - its name, not its value
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operators", metavar="IDS", help="Telegram ids of the operators, separated by commas")
+    parser.add_argument(
+        "--no-files", action="store_true", help="only set commands and texts, by the settings there are"
+    )
 
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load({**environ, **({"KAZI_OPERATORS": args.operators} if args.operators else {})})
     token = settings.telegram.token or _ask_token()
     name, told = asyncio.run(_dress(settings, token))
+    if args.no_files:
+        print(f"✓ @{name} has its commands and texts in {told}.")
+        return 0
     _write_secret(TOKEN_NAME, token.reveal())
     if args.operators or not LOCAL.exists():
         _write_operators(settings)

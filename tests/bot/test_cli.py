@@ -159,6 +159,15 @@ async def test_setup_checks_dresses_and_writes_privately(tmp_path: Path) -> None
     assert TOKEN not in out + err
 
 
+async def test_setup_can_leave_all_files_alone(tmp_path: Path) -> None:
+    async with serving(FakeTelegram()) as telegram:
+        environ = {"KAZI_TELEGRAM__API_BASE": telegram.base, "KAZI_TELEGRAM__TOKEN": TOKEN}
+        status, out, err = await _kazi_async(tmp_path, "setup", "--no-files", **environ)
+    assert (status, out) == (0, "✓ @kazi_bot has its commands and texts in en, sw.\n"), err
+    assert telegram.called("setMyCommands")
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_setup_refuses_a_token_telegram_does_not_know(tmp_path: Path) -> None:
     wrong = "12345:" + "w" * 35
     async with serving(FakeTelegram()) as telegram:

@@ -1,11 +1,7 @@
 """The demo as a process of its own, without the bot; and what keeps it from running."""
 
 import os
-import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
 
@@ -16,25 +12,11 @@ from bot.clock import SystemClock, SystemRandom
 from sandbox import cast, child, demo
 from sandbox.__main__ import main
 from sandbox.telegram import Telegram
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-@contextmanager
-def playing(data: Path) -> Iterator[str]:
-    """The address it says; ended by SIGTERM, and it must end well."""
-    command = [sys.executable, "-m", "sandbox", "--no-bot", "--port", "0", "--data", str(data)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        try:
-            yield process.stdout.readline().split()[3]
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(10) == 0
+from tests.sandbox.playing import playing
 
 
 async def test_it_is_played_ended_and_taken_up_again(tmp_path: Path) -> None:
-    with playing(tmp_path) as url:
+    with playing(tmp_path, "--no-bot") as url:
         async with ClientSession(url) as http:
             world = await (await http.get("api/world")).json()
             titles = [chat["title"] for chat in world["chats"]]
@@ -42,7 +24,7 @@ async def test_it_is_played_ended_and_taken_up_again(tmp_path: Path) -> None:
             amina = world["chats"][0]["id"]
             body = {"person": amina, "text": "/start"}
             assert (await http.post(f"api/chats/{amina}/text", json=body)).status == 200
-    with playing(tmp_path) as url:
+    with playing(tmp_path, "--no-bot") as url:
         async with ClientSession(url) as http:
             assert await (await http.get("api/world")).json() == world
             seen = await (await http.get(f"api/chats/{amina}?limit=9")).json()
