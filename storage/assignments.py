@@ -61,14 +61,14 @@ BY_MESSAGE = (
     .where(
         assignment.c.person_id == bindparam("person"),
         assignment.c.message_id == bindparam("message"),
-        assignment.c.message_id > literal_column("0"),
+        assignment.c.message_id != literal_column("0"),
     )
     .order_by(assignment.c.id.desc())
     .limit(literal_column("1"))
 )
 _END = update(assignment).where(*_THIS_LEASE).values(state=bindparam("state")).returning(assignment.c.id)
 _KEEP = update(assignment).where(*_THIS_LEASE).values(draft=bindparam("draft")).returning(assignment.c.id)
-_SENT = update(assignment).where(assignment.c.id == bindparam("lease")).values(message_id=bindparam("message_id"))
+SENT = update(assignment).where(assignment.c.id == bindparam("lease")).values(message_id=bindparam("message_id"))
 OVERDUE = (
     select(*_COLUMNS)
     .where(_LEASED, assignment.c.leased_until <= bindparam("before"))
@@ -123,7 +123,7 @@ class Assignments(Group):
         return self._sql.first(_KEEP, _key(assignment) | {"draft": dict(draft)}) is not None
 
     def sent(self, assignment_id: int, message_id: int) -> None:
-        self._sql.run(_SENT, {"lease": assignment_id, "message_id": message_id})
+        self._sql.run(SENT, {"lease": assignment_id, "message_id": message_id})
 
     def overdue(self, before: int, limit: int) -> Sequence[Assignment]:
         """Leases that ended at ``before`` or earlier, the oldest end first."""

@@ -127,6 +127,6 @@ OPEN = (
     .limit(bindparam("limit"))
     .with_for_update(key_share=True)
 )
-CHEAPER = OPEN.where(task.c.reward_minor < _REWARD)
+CHEAPER = OPEN.where(task.c.reward_minor < _REWARD).order_by(task.c.reward_minor)  # the order of task_price_idx
 RAISE_ONE = update(task).where(*_THIS).values(reward_minor=_REWARD)
 EMPTY_ONE = update(task).where(*_THIS).values(remaining=0, is_open=false())

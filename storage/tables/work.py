@@ -12,7 +12,7 @@ from storage.columns import big, flag, json, table, text
 
 LEASED = sql("state = 'leased'")
 HAS_CLOCK = sql("clock_at > 0")
-HAS_MESSAGE = sql("message_id > 0")
+HAS_MESSAGE = sql("message_id <> 0")
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.campaigns import Task
+from core.groups import LEFT_MAX
 from core.ports import Store, Tx
 from core.work import Lease
 from tests.fakes import FakeClock
@@ -158,6 +159,75 @@ async def test_emptying_counts_tasks_and_money(store: Store) -> None:
         assert tx.tasks.give_back(campaign, tasks[0], 5)
         assert tx.tasks.empty(campaign, 2) == (1, 5)
         assert tx.tasks.empty(other, 2) == (1, 10)
+
+    await store.transact(f)
+
+
+async def test_slot_given_back_carries_its_own_reward_or_nothing_is_done(store: Store) -> None:
+    def f(tx: Tx) -> None:
+        campaign, people, (task,) = scene(tx, rows=1)
+        for person in people:
+            take(tx, campaign, person)
+        assert tx.tasks.give_back(campaign, task, 7)
+        assert not tx.tasks.give_back(campaign, task, 5)
+        assert tx.tasks.give_back(campaign, task, 7)
+        (found,) = tx.tasks.first(campaign, 1)
+        assert (found.remaining, found.reward_minor) == (2, 7)
+        assert tx.tasks.add_slot(campaign, task, 9) == 7
+        assert tx.tasks.empty(campaign, 1) == (1, 21)
+        assert tx.tasks.add_slot(campaign, task, 9) == 9
+        assert tx.tasks.empty(campaign, 1) == (1, 9)
+
+    await store.transact(f)
+
+
+async def test_waiting_slots_open_when_the_appeal_is_over(store: Store) -> None:
+    def f(tx: Tx) -> None:
+        campaign, people, (task,) = scene(tx, rows=1)
+        for person in people:
+            take(tx, campaign, person)
+        assert not tx.tasks.reopen_waiting(campaign, task, 5)
+        tx.tasks.wait(campaign, task)
+        tx.tasks.wait(campaign, task)
+        assert tx.tasks.reopen_waiting(campaign, task, 5)
+        assert not tx.tasks.reopen_waiting(campaign, task, 7)  # the open slot carries 5
+        assert tx.tasks.reopen_waiting(campaign, task, 5)
+        assert not tx.tasks.reopen_waiting(campaign, task, 5)
+        assert tx.tasks.first(campaign, 1)[0].remaining == 2
+
+    await store.transact(f)
+
+
+async def test_raising_the_price_says_what_the_slots_lack(store: Store) -> None:
+    def f(tx: Tx) -> None:
+        campaign, (ann, _), _ = scene(tx, rows=3)
+        assert take(tx, campaign, ann)  # its slot keeps the reward it was leased with
+        assert tx.tasks.reprice(campaign, 5, 9) == (0, 0)
+        done = [tx.tasks.reprice(campaign, 8, 2) for _ in range(3)]
+        assert [tasks for tasks, _ in done] == [2, 1, 0]
+        assert sum(lacking for _, lacking in done) == 5 * 3
+        assert {task.reward_minor for task in tx.tasks.first(campaign, 9)} == {8}
+
+    await store.transact(f)
+
+
+async def test_left_are_those_ahead_that_the_person_may_have(store: Store) -> None:
+    def f(tx: Tx) -> None:
+        campaign, (ann, ben), tasks = scene(tx, rows=120)
+        assert tx.tasks.left(campaign, ann) == LEFT_MAX
+        sql(tx, f"UPDATE task SET prio = 2 WHERE row_number > 100 AND campaign_id = {campaign}")
+        assert tx.tasks.left(campaign, ann) == LEFT_MAX
+        for _ in range(30):
+            assert take(tx, campaign, ann)
+        assert tx.tasks.left(campaign, ann) == 90
+        assert tx.tasks.left(campaign, ben) == LEFT_MAX
+        skipped, returned, _ = tx.assignments.of_person(ann)[:3]
+        for held, state in ((skipped, Lease.SKIPPED), (returned, Lease.RETURNED)):
+            assert tx.assignments.end(held, state)
+            assert tx.tasks.give_back(campaign, held.task_id, 5)
+        assert tx.tasks.left(campaign, ann) == 91
+        assert tx.tasks.left(campaign, tasks[0]) == LEFT_MAX
+        assert tx.tasks.left(campaign + 1, ann) == 0
 
     await store.transact(f)
 

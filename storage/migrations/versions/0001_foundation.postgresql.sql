@@ -235,9 +235,9 @@ CREATE TABLE moderation_case (
   CONSTRAINT moderation_case_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
-CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
-
 CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
+
+CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
 
 CREATE TABLE account (
   kind TEXT NOT NULL,
@@ -349,9 +349,9 @@ CREATE TABLE campaign (
 )
  WITH (fillfactor = 80);
 
-CREATE INDEX campaign_running_idx ON campaign (id) WHERE state = 'running';
-
 CREATE INDEX campaign_organisation_id_id_idx ON campaign (organisation_id, id);
+
+CREATE INDEX campaign_running_idx ON campaign (id) WHERE state = 'running';
 
 CREATE TABLE member (
   organisation_id BIGINT NOT NULL,
@@ -413,11 +413,11 @@ CREATE TABLE task (
 )
  WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.01);
 
+CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open;
+
 CREATE INDEX task_planned_idx ON task (campaign_id, id) WHERE planned;
 
 CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open;
-
-CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open;
 
 CREATE TABLE assignment (
   campaign_id BIGINT NOT NULL,
@@ -444,7 +444,7 @@ CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leas
 
 CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
 
-CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id > 0;
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id <> 0;
 
 CREATE TABLE answer (
   campaign_id BIGINT NOT NULL,
@@ -466,9 +466,9 @@ CREATE TABLE answer (
 )
  WITH (fillfactor = 85);
 
-CREATE INDEX answer_person_idx ON answer (campaign_id, person_id, submitted_at, id);
-
 CREATE INDEX answer_clock_idx ON answer (clock_at) WHERE clock_at > 0;
+
+CREATE INDEX answer_person_idx ON answer (campaign_id, person_id, submitted_at, id);
 
 CREATE TABLE answer_file (
   sha TEXT NOT NULL,

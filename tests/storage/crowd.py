@@ -1,0 +1,58 @@
+"""A campaign with 20,000 open tasks, 3,000 workers and one who did the first 2,000, written by plain SQL."""
+
+from core.ports import Tx
+from tests.storage.scene import scene, sql
+
+TASKS, WORKERS, DONE = 20_000, 3_000, 2_000
+BASE = 1_000_000  # ids written here lie above it
+_COUNT = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {0}) "
+_TASK = "INSERT INTO task (campaign_id, id, row_number, data, version, seq, remaining, is_open, planned, reward_minor) "
+_LEASE = (
+    "INSERT INTO assignment (campaign_id, person_id, task_id, id, state, version, reward_minor, leased_at, "
+    "leased_until, draft, message_id, is_test) "
+)
+
+
+def crowd(tx: Tx) -> tuple[int, int, int]:
+    """The campaign, the worker who did the first tenth, and one who did nothing."""
+    campaign, (heavy, fresh), _ = scene(tx, rows=1)
+
+    def fill(count: int, text: str) -> None:
+        sql(tx, _COUNT.format(count) + text.format(c=campaign, heavy=heavy, base=BASE, workers=WORKERS, done=DONE))
+
+    fill(
+        WORKERS,
+        "INSERT INTO person (id, telegram_id, language, country, reads, reads_not, consent, consented_at, unconfirmed, "
+        "created_at) SELECT {base} + i, {base} + i, 'en', '', '[]', '[]', 1, 0, 0, 0 FROM n",
+    )
+    fill(TASKS, _TASK + "SELECT {c}, {base} + i, i, '{{}}', 1, {base} + i, 2, 1 = 1, 1 = 0, 5 FROM n")
+    fill(DONE, _TASK + "SELECT {c}, 2 * {base} + i, i, '{{}}', 0, {base} + i, 0, 1 = 0, 1 = 1, 0 FROM n")
+    fill(
+        DONE,
+        _LEASE + "SELECT {c}, {heavy}, {base} + i, {base} + i, 'answered', 1, 5, i, i, '{{}}', i % 50, 1 = 0 FROM n",
+    )
+    fill(
+        TASKS - DONE,
+        _LEASE + "SELECT {c}, {base} + 1 + i % {workers}, {base} + {done} + i, 2 * {base} + i, "
+        "CASE WHEN i % 100 = 0 THEN 'leased' ELSE 'answered' END, 1, 5, i, i, '{{}}', i % 50, 1 = 0 FROM n",
+    )
+    fill(
+        WORKERS, "INSERT INTO task_cursor (campaign_id, person_id, prio, seq) SELECT {c}, {base} + i, 0, {base} FROM n"
+    )
+    for text in (
+        "INSERT INTO answer (campaign_id, task_id, person_id, id, content, standing, reward_minor, paid_minor, "
+        "confirmed, submitted_at, clock_at, redone, is_test) SELECT campaign_id, task_id, person_id, id, '{}', "
+        "'waiting', 5, 0, 1 = 0, leased_at, CASE WHEN id % 10 = 0 THEN id ELSE 0 END, 1 = 0, 1 = 0 "
+        "FROM assignment WHERE state = 'answered'",
+        "INSERT INTO answer_file (sha, campaign_id, task_id, person_id) "
+        "SELECT 'sha' || id, campaign_id, task_id, person_id FROM answer WHERE id % 4 = 0",
+        "INSERT INTO task_cursor (campaign_id, person_id, prio, seq) "
+        f"VALUES ({campaign}, {heavy}, 0, {BASE + DONE}), ({campaign}, {fresh}, 0, 0)",
+        "INSERT INTO moderation_case (id, kind, person_id, campaign_id, task_id, params, opened_at, due_at, "
+        "decided_at, decided_by, outcome, message_id) SELECT id, 'review', person_id, campaign_id, task_id, '{}', id, "
+        "0, CASE WHEN id % 50 = 0 THEN 0 ELSE 1 END, 0, '', 0 FROM answer",
+        "INSERT INTO decision (id, case_id, answer_id, verdict, reason, sentence, paid_minor, by_person_id, at) "
+        "SELECT id, id, id, 'approve', '', '', 5, 0, 0 FROM answer",
+    ):
+        sql(tx, text)
+    return campaign, heavy, fresh

@@ -1,0 +1,122 @@
+"""The plans of what runs with every task, on a crowded campaign: seeks by the index meant for it, never a scan."""
+
+import re
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import Executable
+
+from core.ports import Store, Tx
+from storage import answers, assignments, cases, people, task_statements
+from storage.tx import SqlTx
+from tests.storage.crowd import crowd
+from tests.storage.scene import sql
+
+# Statement and the indexes it must use, by what SQLite and what PostgreSQL call them.
+PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
+    "take": (task_statements.TAKE, {"task_open_idx"}, {"task_open_idx", "assignment_pkey", "task_cursor_pkey"}),
+    "left": (task_statements.LEFT, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
+    "open_planned": (task_statements.PLANNED, {"task_planned_idx"}, {"task_planned_idx"}),
+    "reprice": (task_statements.CHEAPER, {"task_price_idx"}, {"task_price_idx"}),
+    "held": (assignments.HELD, {"sqlite_autoindex_task_1"}, {"assignment_pkey", "task_pkey"}),
+    "of_person": (assignments.OF_PERSON, {"assignment_person_idx"}, {"assignment_person_idx"}),
+    "by_message": (assignments.BY_MESSAGE, {"assignment_message_idx"}, {"assignment_message_idx"}),
+    "sent": (assignments.SENT, {"sqlite_autoindex_assignment_2"}, {"assignment_id_key"}),
+    "overdue": (assignments.OVERDUE, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
+    "of_task": (answers.OF_TASK, {"sqlite_autoindex_answer_1"}, {"answer_pkey"}),
+    "due": (answers.DUE, {"answer_clock_idx"}, {"answer_clock_idx"}),
+    "latest": (answers.LATEST, {"answer_person_idx"}, {"answer_person_idx"}),
+    "with_file": (answers.WITH_FILE, {"sqlite_autoindex_answer_1"}, {"answer_file_pkey", "answer_pkey"}),
+    "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),
+    "of_answer": (cases.OF_ANSWER, {"moderation_case_answer_idx"}, {"moderation_case_answer_idx"}),
+    "decisions": (cases.DECISIONS, {"decision_answer_id_id_idx"}, {"decision_answer_id_id_idx"}),
+    "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
+}
+SORTED = {"of_task", "of_person"}  # a handful of rows
+PAGED = {"due", "latest", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"}
+
+
+def plan(tx: Tx, statement: Executable) -> str:
+    """As the database tells it, whatever the values: PostgreSQL's generic plan, which it keeps for a statement."""
+    assert isinstance(tx, SqlTx)
+    text = tx.sql._prepare(statement).text
+    if tx.sql._name == "sqlite":
+        rows = tx.sql._execute(f"EXPLAIN QUERY PLAN {text}", [None] * text.count("?")).fetchall()
+        return "\n".join(row[-1] for row in rows)
+    names = list(dict.fromkeys(re.findall(r"%\((\w+)\)s", text)))
+    text = re.sub(r"%\((\w+)\)s", lambda found: f"${names.index(found[1]) + 1}", text)
+    return "\n".join(row[0] for row in tx.sql._execute(f"EXPLAIN (GENERIC_PLAN) {text}").fetchall())
+
+
+def check_plans(tx: Tx) -> list[str]:
+    """What is wrong with them."""
+    wrong = []
+    assert isinstance(tx, SqlTx)
+    for name, (statement, on_sqlite, on_postgres) in PLANS.items():
+        told = plan(tx, statement)
+        indexes = on_sqlite if tx.sql._name == "sqlite" else on_postgres
+        scans = re.search(
+            r"(Seq Scan on|^SCAN) (?!campaign|role|chat|anon_|CONSTANT|moderation_case USING INDEX)", told, re.MULTILINE
+        )
+        sorts = re.search(r"\bSort\b|TEMP B-TREE", told) and name in PAGED
+        if scans or sorts or not all(re.search(rf"\b{index}\b", told) for index in indexes):
+            wrong.append(f"{name}:\n{told}")
+    return wrong
+
+
+async def test_no_plan_scans(store: Store) -> None:
+    await store.transact(crowd)
+    if (await store.transact(lambda tx: sql(tx, "SELECT version()" if _postgres(tx) else "SELECT 1"))) == [(1,)]:
+        assert await store.transact(check_plans) == []  # SQLite without statistics, as it is until someone asks
+    await store.transact(lambda tx: sql(tx, "ANALYZE"))
+    assert not "\n".join(await store.transact(check_plans))
+
+
+def _postgres(tx: Tx) -> bool:
+    assert isinstance(tx, SqlTx)
+    return tx.sql._name == "postgresql"
+
+
+def _steps(tx: Tx, what: Callable[[], Any]) -> int:
+    """Instructions of SQLite's virtual machine."""
+    assert isinstance(tx, SqlTx)
+    driver, steps = tx.sql._execute.__self__, count()  # type: ignore[attr-defined]
+    driver.set_progress_handler(lambda: next(steps) and 0, 1)
+    what()
+    driver.set_progress_handler(None, 0)
+    return next(steps)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_fast_worker_costs_no_more_than_a_new_one(store: Store) -> None:
+    campaign, heavy, fresh = await store.transact(crowd)
+
+    def costs(tx: Tx) -> dict[str, tuple[int, int]]:
+        def of(what: Callable[[int, int], object]) -> tuple[int, int]:
+            what(campaign, heavy)
+            return _steps(tx, lambda: what(campaign, heavy)), _steps(tx, lambda: what(campaign, fresh))
+
+        return {"take": of(tx.tasks.take), "left": of(tx.tasks.left)}
+
+    for name, (old, new) in (await store.transact(costs)).items():
+        assert old <= new * 1.2, name
+        assert new <= {"take": 300, "left": 4000}[name]
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_take_reads_few_pages(store: Store) -> None:
+    campaign, heavy, fresh = await store.transact(crowd)
+    await store.transact(lambda tx: sql(tx, "ANALYZE"))
+
+    def pages(tx: Tx, person: int) -> int:
+        assert isinstance(tx, SqlTx)
+        prepared = tx.sql._prepare(task_statements.TAKE)
+        values = prepared.arguments({"campaign": campaign, "person": person, "level": 0})
+        told = tx.sql._execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {prepared.text}", values).fetchone()[0]
+        (head,) = [each for each in told[0]["Plan"]["Plans"] if each["Parent Relationship"] == "InitPlan"]
+        return int(head["Shared Hit Blocks"] + head["Shared Read Blocks"])
+
+    for person in (heavy, fresh):
+        assert await store.transact(lambda tx, person=person: pages(tx, person)) <= 20  # type: ignore[misc]
