@@ -36,13 +36,13 @@ def settle(tx: Tx, campaign_id: int) -> int | None:
     emptied, money = tx.tasks.empty(campaign.id, BATCH_ROWS)
     work, own = Account(Kind.CAMPAIGN_WORK, campaign.id), Account(Kind.CAMPAIGN, campaign.id)
     if money:
-        launch.move(tx, work, own, money, Code.RELEASE, campaign.id)
+        launch.move(tx, work, own, money, Code.RELEASE, campaign_id=campaign.id)
     if emptied == BATCH_ROWS:
         return tx.now
     back = launch.free(tx, campaign)
     if back:
         home = Account(Kind.ORGANISATION, campaign.organisation_id)
-        launch.move(tx, own, home, back, Code.REFUND, campaign.id)
+        launch.move(tx, own, home, back, Code.REFUND, campaign_id=campaign.id)
     if tx.ledger.work_balance(campaign.id):
         return tx.now + LOOK_AGAIN_MS
     tx.campaigns.save(replace(campaign, state=State.CLOSED), State.CLOSING)

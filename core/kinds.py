@@ -9,7 +9,8 @@ OPTIONS_MIN = 2
 SEPARATORS = ("\n", "|", ";", ",")
 PICTURE, TEXT, QUESTION, OPTIONS = "picture", "text", "question", "options"  # parts a column may play
 QUESTION_NAMES = frozenset({"question", "task", "swali"})
-NAME_OF_A_ROW = frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon", "latitude", "longitude"})
+ANSWER_NAMES = frozenset({"answer", "gold", "expected", "jibu"})  # a known answer is never shown
+NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import studio
+from core import steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
@@ -47,7 +47,7 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
     campaign, kept = studio.drafted(tx, me, campaign_id)
     if kept.reading:
         raise Stale(Text(N_("Your file is still being read. One moment, please.")))
-    lacking = studio.steps.missing(campaign)
+    lacking = steps.missing(campaign)
     if lacking or not campaign.rows:
         raise Stale(Text(N_("Something is still missing here.")))
     if campaign.form.picture and kept.bare:
@@ -98,10 +98,10 @@ def fund(tx: Tx, campaign: Campaign, points: int) -> None:
     source, target = Account(Kind.ORGANISATION, campaign.organisation_id), Account(Kind.CAMPAIGN, campaign.id)
     tx.ledger.open(source)
     tx.ledger.open(target)
-    move(tx, source, target, points, Code.FUND, campaign.id)
+    move(tx, source, target, points, Code.FUND, campaign_id=campaign.id)
 
 
-def move(tx: Tx, source: Account, target: Account, points: int, code: Code, campaign_id: int) -> None:
+def move(tx: Tx, source: Account, target: Account, points: int, code: Code, *, campaign_id: int) -> None:
     """One transfer that is its own order."""
     order = tx.new_id()
     tx.ledger.transfer(Transfer(order, source, target, points, code, order, campaign_id=campaign_id))
@@ -109,7 +109,14 @@ def move(tx: Tx, source: Account, target: Account, points: int, code: Code, camp
 
 def commit(tx: Tx, campaign_id: int, points: int) -> None:
     """From the campaign's free points to what its slots hold."""
-    move(tx, Account(Kind.CAMPAIGN, campaign_id), Account(Kind.CAMPAIGN_WORK, campaign_id), points, Code.COMMIT, campaign_id)
+    move(
+        tx,
+        Account(Kind.CAMPAIGN, campaign_id),
+        Account(Kind.CAMPAIGN_WORK, campaign_id),
+        points,
+        Code.COMMIT,
+        campaign_id=campaign_id,
+    )
 
 
 def open_batch(tx: Tx, campaign: Campaign) -> int:

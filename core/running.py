@@ -68,7 +68,9 @@ def card_again(tx: Tx, me: Person) -> View:
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
     """Launch."""
     launch.launch(tx, me, campaign_id)
-    return open_one(tx, me, campaign_id, told=Text(N_("It runs. I tell you when it is done; /campaigns shows how far.")))
+    return open_one(
+        tx, me, campaign_id, told=Text(N_("It runs. I tell you when it is done; /campaigns shows how far."))
+    )
 
 
 def turn(tx: Tx, me: Person, campaign_id: int, to: State) -> View:
@@ -212,4 +214,3 @@ def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
 
 def sure_again(tx: Tx, me: Person) -> View:
     return ask_close(tx, me, me.screen.params["c"])
-

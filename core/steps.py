@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core import kinds
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX, ChooseOne, ChooseSeveral, Form
+from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX, ChooseOne, ChooseSeveral
 from core.kinds import Settings, split_options, valid_options
 from core.money import amount
 from core.tasks import TYPES
@@ -21,7 +21,7 @@ ANYONE = "*"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``asks`` is a marked sentence; ``take`` reads what was typed or tapped; ``quick`` are values offered as buttons."""
+    """``asks`` is a marked sentence; ``take`` reads what was sent; ``quick`` are the buttons' values."""
 
     asks: str
     take: Callable[[Campaign, str], Campaign]
@@ -195,7 +195,9 @@ STEPS: Mapping[str, Step] = {
 }
 MORE: Mapping[str, Step] = {
     "fund": Step(
-        N_("How many points shall go to this campaign? Send a number."), lambda campaign, _: campaign, ("100", "1000"),
+        N_("How many points shall go to this campaign? Send a number."),
+        lambda campaign, _: campaign,
+        ("100", "1000"),
         lambda value: amount(int(value)),
     ),
     "rows": Step(

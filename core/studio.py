@@ -83,7 +83,7 @@ def new_again(tx: Tx, me: Person) -> View:
 
 
 def new_typed(tx: Tx, me: Person, text: str) -> View:
-    """"I have 300, what do I get?": the first number in the sentence counts."""
+    """ "I have 300, what do I get?": the first number in the sentence counts."""
     digits = "".join(one if one.isdecimal() and one.isascii() else " " for one in text.replace(",", "")).split()
     if not digits or len(digits[0]) > len(str(POINTS_MAX)):
         raise Invalid(Text(N_("Please send a number of points, such as 300, or your file.")))
@@ -178,7 +178,9 @@ def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
     """Walk through what is to be decided: all of it the first time, later only what is missing."""
     campaign, _ = drafted(tx, me, campaign_id)
     lacking = steps.missing(campaign)
-    first = "kind" if "kind" in lacking else steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
+    first = (
+        "kind" if "kind" in lacking else steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
+    )
     if not first:
         return draft(tx, me, campaign_id)
     return _asked(tx, me, campaign, first, walk=True)

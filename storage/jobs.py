@@ -64,6 +64,7 @@ _RESTART = (
 _AGAIN = (
     update(job).where(_ID).values(run_at=bindparam("at"), payload=bindparam("reached"), attempts=0, leased_until=None)
 )
+_KEEP = update(job).where(_ID).values(payload=bindparam("reached"))
 _FAILED = update(job).where(_ID).values(run_at=bindparam("at"), attempts=job.c.attempts + 1, leased_until=None)
 _NEXT = select(func.min(job.c.run_at).label("at"))
 
@@ -87,6 +88,9 @@ class Jobs(Group):
     def done(self, job_id: int) -> None:
         if self._sql.first(_DELETE, {"job_id": job_id}) is None:
             self._sql.run(_RESTART, {"job_id": job_id})
+
+    def keep(self, job_id: int, payload: Mapping[str, Any]) -> None:
+        self._sql.run(_KEEP, {"job_id": job_id, "reached": payload})
 
     def again(self, job_id: int, run_at: int, payload: Mapping[str, Any]) -> None:
         self._sql.run(_AGAIN, {"job_id": job_id, "at": run_at, "reached": payload})

@@ -1,4 +1,4 @@
-"""Task types: each only builds a form from columns. A type is ``CODE``, ``NAME``, ``EXPLAIN``, ``propose``, ``build``."""
+"""Task types: each only builds a form from columns. See ``TaskType``."""
 
 from collections.abc import Mapping
 from typing import Protocol

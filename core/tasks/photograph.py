@@ -11,7 +11,7 @@ NAME = N_("Take a photo")
 EXPLAIN = N_("People read what to photograph, take the picture with their phone and send it.")
 CHOOSES = False
 QUESTION = "Please take a clear photo of this."
-PLACE_COLUMNS = frozenset({"place", "address", "shop", "location", "site", "street", "object", "item", "mahali"})
+PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
 
 
 def propose(sample: Sample) -> Proposal | None:

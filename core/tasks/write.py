@@ -11,7 +11,7 @@ NAME = N_("Write text")
 EXPLAIN = N_("People look at a text or a picture and write an answer in their own words.")
 CHOOSES = False
 QUESTION = "What does it say?"
-ANSWER_COLUMNS = frozenset({"answer", "translation", "transcript", "transcription", "caption", "tafsiri"})
+ANSWER_COLUMNS = frozenset({"translation", "transcript", "transcription", "caption", "tafsiri"})
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -21,7 +21,8 @@ def propose(sample: Sample) -> Proposal | None:
     if not mapping:
         return None
     waits = any(one.casefold() in ANSWER_COLUMNS for one in empty)
-    return Proposal(70 if waits else 30, mapping, Settings("" if "question" in mapping else QUESTION))
+    score = 70 if waits else 50 if "question" in mapping else 30
+    return Proposal(score, mapping, Settings("" if "question" in mapping else QUESTION))
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
