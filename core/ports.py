@@ -130,6 +130,9 @@ class JobsTx(Protocol):
 
     def done(self, job_id: int) -> None: ...
 
+    def take(self, kind: str, key: str, lease_ms: int) -> Job | None:
+        """Lease this job for oneself, due or not."""
+
     def keep(self, job_id: int, payload: Mapping[str, Json]) -> None:
         """Remember what a running job reached, in the transaction that reached it."""
 

@@ -14,6 +14,7 @@ from core.tasks import TYPES
 TITLE_CHARS_MAX = 60
 WORDS_CHARS_MAX = 300  # who asks, and what for
 INSTRUCTIONS_CHARS_MAX = 1000
+UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
 NONE = "-"
 YES = "yes"
 ANYONE = "*"
@@ -61,6 +62,10 @@ def _words(text: str, most: int) -> str:
     return text
 
 
+def _room(campaign: Campaign, most: int) -> int:
+    return min(most, UNDER_PICTURE_MAX) if campaign.form.picture else most
+
+
 def number(text: str, least: int, most: int) -> int:
     digits = text.replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most)) and least <= int(digits) <= most):
@@ -74,7 +79,7 @@ def _kind(campaign: Campaign, text: str) -> Campaign:
 
 
 def _question(campaign: Campaign, text: str) -> Campaign:
-    asked = replace(settings(campaign), question=_words(text, LABEL_CHARS_MAX))
+    asked = replace(settings(campaign), question=_words(text, _room(campaign, LABEL_CHARS_MAX)))
     return built(campaign, campaign.kind, asked)
 
 
@@ -91,7 +96,7 @@ def _options(campaign: Campaign, text: str) -> Campaign:
 
 
 def _instructions(campaign: Campaign, text: str) -> Campaign:
-    said = "" if text.strip() == NONE else _words(text, INSTRUCTIONS_CHARS_MAX)
+    said = "" if text.strip() == NONE else _words(text, _room(campaign, INSTRUCTIONS_CHARS_MAX))
     return replace(campaign, instructions=said)
 
 
