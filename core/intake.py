@@ -38,8 +38,8 @@ def receive(tx: Tx, me: Person, document: Document, random: Random) -> View:
         raise TooLarge(
             Text(
                 N_(
-                    "This file has {size} MB. Telegram gives me none over {max} MB. Send a ZIP of it, or smaller parts; "
-                    "or ask the operator to run: kazi import FILE --owner {id}"
+                    "This file has {size} MB. Telegram gives me none over {max} MB. Send a ZIP of it, or smaller "
+                    "parts; or ask the operator to run: kazi import FILE --owner {id}"
                 ),
                 params={
                     "size": document.size // MB,
@@ -56,7 +56,7 @@ def receive(tx: Tx, me: Person, document: Document, random: Random) -> View:
 
 
 def take(tx: Tx, me: Person, campaign: Campaign, file: Mapping[str, str], run_at: int) -> str:
-    """Have the file read into the campaign by a job; the job's key. ``file``: its ``name``, and ``file_id`` or ``sha``."""
+    """Have a job read the file into the campaign; its key. ``file``: ``name``, and ``file_id`` or ``sha``."""
     kept = tx.drafts.lock(campaign.id)
     assert kept is not None, "every campaign made here has its draft"
     tx.drafts.save(replace(kept, reading=kept.reading + 1, problems=()))
@@ -83,7 +83,7 @@ def _title(name: str) -> str:
 
 
 def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
-    """The whole file was checked once; take over its columns, or see that they are the campaign's. Raises ``Invalid``."""
+    """The whole file was checked; take over its columns, or see that they fit. Raises ``Invalid``."""
     kept = tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     assert kept is not None

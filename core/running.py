@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import launch, steps, studio
+from core import launch, steps, studio, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, Stale, Text
@@ -15,7 +15,6 @@ from core.pricing import cost
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 
-TEST_LINK = "t"
 RENEW = "renew"  # the job that brings open tasks to a new version
 EXPORT = "export"
 LIVE = (State.RUNNING, State.PAUSED)
@@ -93,6 +92,14 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     if me.screen.code != "ask" or studio.mine(tx, me, params["c"]).state is State.DRAFT:
         return studio.decide(tx, me, text)
     return _edit(tx, me, params["c"], params["step"], text)
+
+
+def keep(tx: Tx, me: Person) -> View:
+    """Leave the step on the screen as it stands."""
+    params = me.screen.params
+    if me.screen.code != "ask" or studio.mine(tx, me, params["c"]).state is State.DRAFT:
+        return studio.keep(tx, me)
+    return open_one(tx, me, params["c"])
 
 
 def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
@@ -182,10 +189,10 @@ def copy(tx: Tx, me: Person, campaign_id: int, random: Random) -> View:
     return studio.draft(tx, me, fresh.id, Text(N_("A copy with all its settings. Send the file with its rows.")))
 
 
-def test_link(tx: Tx, me: Person, campaign_id: int) -> View:
+def test_link(tx: Tx, me: Person, campaign_id: int, username: str) -> View:
     """A link for anybody to try it: their answers are marked, unpaid, and in no result."""
     _, kept = studio.held(tx, me, campaign_id)
-    return open_one(tx, me, campaign_id, {"link": TEST_LINK + kept.token})
+    return open_one(tx, me, campaign_id, {"link": f"https://t.me/{username}?start={trial.TEST_LINK}{kept.token}"})
 
 
 def results(tx: Tx, me: Person, campaign_id: int) -> View:
@@ -194,6 +201,14 @@ def results(tx: Tx, me: Person, campaign_id: int) -> View:
     payload = {"c": campaign.id, "person": me.id}
     tx.jobs.enqueue(EXPORT, f"{campaign.id}:{me.id}", payload, tx.now)
     return open_one(tx, me, campaign_id, told=Text(N_("I am putting the results together; they come here as files.")))
+
+
+def latest_results(tx: Tx, me: Person) -> View:
+    """The results of the latest campaign that was launched."""
+    studio.requester(me)
+    organisation = tx.office.organisation_of(me.id)
+    found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.state is not State.DRAFT]
+    return results(tx, me, found[0].id) if found else campaigns(tx, me)
 
 
 def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:

@@ -15,6 +15,7 @@ TITLE_CHARS_MAX = 60
 WORDS_CHARS_MAX = 300  # who asks, and what for
 INSTRUCTIONS_CHARS_MAX = 1000
 UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
+SHOWN_CHARS = 300  # of what stands, where it is shown
 NONE = "-"
 YES = "yes"
 ANYONE = "*"
@@ -117,7 +118,8 @@ def _minutes(value: str) -> Text:
 
 
 def _as_it_is(text: str) -> Text | None:
-    return Text(N_("{value}"), params={"value": text}) if text else None
+    cut = text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"
+    return Text(N_("{value}"), params={"value": cut}) if text else None
 
 
 STEPS: Mapping[str, Step] = {

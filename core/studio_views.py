@@ -94,7 +94,7 @@ class OwnCampaign(View):
     progress: Progress
     free: int  # the campaign's points that no slot holds
     chart: str = ""
-    link: str = ""  # /start payload to show instead, once asked for
+    link: str = ""  # of a test, once asked for
 
     @property
     def picture(self) -> str | None:

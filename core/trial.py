@@ -9,6 +9,7 @@ from core.steps import missing
 from core.views import View
 from core.work import Assignment, Lease
 
+TEST_LINK = "t"  # begins the /start payload
 LOOKED_AT = 50  # rows from which the test's tasks are taken
 
 
