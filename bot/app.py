@@ -33,7 +33,9 @@ from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.webhook import WebhookServer
+from bot.workshop import make_workshop
 from core.ports import Store
+from storage.reads import Reads
 from storage.store import open_store
 
 GC_THRESHOLDS = (20_000, 20, 1_000)  # reference figures: 0.705 -> 0.500 ms an update, longest pause 214 -> 33 ms
@@ -161,6 +163,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     clock, ids = SystemClock(), SystemIds()
     bot = make_bot(settings.telegram)
     store = open_store(settings.storage.url, clock, ids, bot.id)
+    reads = Reads(settings.storage.url)
     try:
         context = Context(
             settings=settings,
@@ -169,6 +172,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
             ids=ids,
             random=SystemRandom(),
             languages=Languages(LOCALES),
+            workshop=make_workshop(settings.storage.media_dir, bot, reads),
         )
         telegram = settings.telegram
         async with connect(telegram.api_base, telegram.token, telegram.request_seconds, telegram.connections) as api:
@@ -176,6 +180,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
             yield Kazi(parts, make_screens(parts))
     finally:
         await bot.session.close()
+        await reads.close()
         await store.close()
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bot.languages import Languages
 from bot.settings import Settings
+from bot.workshop import Workshop
 from core.ports import Clock, Ids, Job, Random, Store
 
 
@@ -17,6 +18,7 @@ class Context:
     ids: Ids
     random: Random
     languages: Languages
+    workshop: Workshop | None = None  # what jobs on files need
 
 
 @dataclass(frozen=True, slots=True)

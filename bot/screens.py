@@ -6,15 +6,14 @@ from aiogram.types import Update
 
 import handlers
 from bot.app import Parts, Screens
+from bot.backroom import Backroom
 from bot.button import Button
-from bot.children import Children
 from bot.photos import TelegramPhotos
 from bot.profile import Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
 from core.ports import Notice
 from handlers.turn import Front, Turn
-from storage.media import LocalMedia
 
 PROFILE = Profile(
     commands=tuple(Command(name, Text(text)) for name, text in handlers.commands()),
@@ -31,12 +30,14 @@ PROFILE = Profile(
 def make_front(parts: Parts) -> Front:
     """What every turn needs, from the parts of the process."""
     context = parts.context
-    media = LocalMedia(context.settings.storage.media_dir)
+    shop = context.workshop
+    assert shop is not None
     return Front(
         bot=parts.bot,
         store=parts.store,
-        media=media,
-        photos=TelegramPhotos(parts.bot, media, Children(media.scratch), media.scratch),
+        media=shop.media,
+        photos=TelegramPhotos(parts.bot, shop.media, shop.children, shop.media.scratch),
+        backroom=Backroom(shop),
         random=context.random,
         tongues=context.languages,
         operators=frozenset(context.settings.operators),
@@ -49,7 +50,7 @@ def make_screens(parts: Parts) -> Screens:
     return Screens(
         routers=handlers.routers(),
         turn=partial(make_turn, front),
-        delivery=Delivery(_deliver, _unreachable, _migrated),
+        delivery=Delivery(partial(_deliver, front), _unreachable, _migrated),
     )
 
 
@@ -59,8 +60,8 @@ def make_turn(front: Front, update: Update, button: Button) -> Turn:
     return Turn(front, update.update_id, getattr(event, "from_user", None), button)
 
 
-async def _deliver(notice: Notice) -> None:
-    raise LookupError(f"nothing tells notices of kind {notice.kind}")
+async def _deliver(front: Front, notice: Notice) -> None:
+    await handlers.TOLD[notice.kind](front, notice)
 
 
 async def _unreachable(_chat_id: int) -> None:

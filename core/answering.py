@@ -161,6 +161,8 @@ def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: 
         is_test=lease.is_test,
     )
     _count(tx, me, held, sent, found)
+    if lease.is_test:
+        return desk.next_test(tx, me, campaign, _told(campaign, sent))
     last = {"c": campaign.id, "t": held.task.id, "at": tx.now} if choice else None
     return desk.next_task(tx, me, campaign, last, _told(campaign, sent))
 

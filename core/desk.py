@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import offers, pay
+from core import offers, pay, tryout
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, NotAllowed, Stale, Text
@@ -206,6 +206,8 @@ def skip(tx: Tx, me: Person) -> View:
     """Give the task to others and take the next; it costs nothing and is not offered again."""
     held = on_screen(tx, me)
     _hand_back(tx, held.assignment, Lease.SKIPPED)
+    if held.assignment.is_test:
+        return next_test(tx, me, held.campaign)
     return next_task(tx, me, held.campaign, told=Text(N_("Skipped. It costs you nothing.")))
 
 
@@ -213,7 +215,17 @@ def stop(tx: Tx, me: Person) -> View:
     """Return the task and leave the campaign for now."""
     held = on_screen(tx, me)
     _hand_back(tx, held.assignment, Lease.RETURNED)
+    if held.assignment.is_test:
+        return tryout.stop(tx, me, held.campaign)
     return jobs(tx, me)
+
+
+def next_test(tx: Tx, me: Person, campaign: Campaign, told: Text | None = None) -> View:
+    """The next task of a test, or its end."""
+    for one in tx.assignments.of_person(me.id):
+        if one.is_test and one.campaign_id == campaign.id:
+            return show_task(tx, me, leased(tx, me, campaign.id, one.task_id), {}, told)
+    return tryout.over(tx, me, campaign, told)
 
 
 def _hand_back(tx: Tx, assignment: Assignment, state: Lease) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk
+from core import desk, trial
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import CONSENT_VERSION, Person, Role, Screen
 from core.ports import Random, Tx
@@ -42,6 +42,8 @@ def welcome(tx: Tx, me: Person, payload: str = "", told: Text | None = None) -> 
 def _go(tx: Tx, me: Person, payload: str) -> View:
     if payload.startswith(CAMPAIGN_LINK):
         return desk.card(tx, me, campaign_of(payload))
+    if payload.startswith(trial.TEST_LINK):
+        return trial.follow(tx, me, payload.removeprefix(trial.TEST_LINK))
     return desk.look(tx, me)
 
 

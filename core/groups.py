@@ -118,6 +118,12 @@ class TasksTx(Protocol):
     def reprice(self, campaign_id: int, reward_minor: int, limit: int) -> tuple[int, int]:
         """Raise up to ``limit`` open tasks to ``reward_minor``: how many tasks, and the money that their slots lack."""
 
+    def renew(self, campaign_id: int, version: int, limit: int) -> int:
+        """Let up to ``limit`` open tasks of an older version be shown as ``version`` says; how many."""
+
+    def counts(self, campaign_id: int) -> tuple[int, int]:
+        """Slots of all open tasks, and rows that have none yet. Reads them all: for a rare tap, not for each answer."""
+
     def left(self, campaign_id: int, person_id: int) -> int:
         """How many open tasks lie ahead of this person's cursor, counted up to ``LEFT_MAX``."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from core.drafts import DraftsTx
 from core.groups import (
     AnswersTx,
     AssignmentsTx,
@@ -129,6 +130,12 @@ class JobsTx(Protocol):
 
     def done(self, job_id: int) -> None: ...
 
+    def take(self, kind: str, key: str, lease_ms: int) -> Job | None:
+        """Lease this job for oneself, due or not."""
+
+    def keep(self, job_id: int, payload: Mapping[str, Json]) -> None:
+        """Remember what a running job reached, in the transaction that reached it."""
+
     def again(self, job_id: int, run_at: int, payload: Mapping[str, Json]) -> None:
         """Keep the job for another run with what it reached so far; attempts start anew."""
 
@@ -224,3 +231,6 @@ class Tx(Protocol):
 
     @property
     def pictures(self) -> PicturesTx: ...
+
+    @property
+    def drafts(self) -> DraftsTx: ...

@@ -62,7 +62,8 @@ def card(tx: Tx, case_id: int) -> None:
 
 def agree(tx: Tx, campaign: Campaign, task_id: int) -> None:
     """Once a choice task has all its answers: confirm those that agree, have a person look at those that do not."""
-    given = [one for one in tx.answers.of_task(campaign.id, task_id) if one.standing is not Standing.REFUSED]
+    everything = tx.answers.of_task(campaign.id, task_id)
+    given = [one for one in everything if one.standing is not Standing.REFUSED and not one.is_test]
     if len(given) < campaign.answers_wanted:
         return
     best = winner([one.values for one in given])

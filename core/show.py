@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from core import desk
+from core import desk, launch, running, studio, tryout
 from core.errors import Refusal
 from core.people import Person
 from core.ports import Tx
@@ -26,6 +26,15 @@ LOADERS: Mapping[str, Loader] = {
     "card": _card,
     "jobs": desk.jobs,
     "nothing": desk.look,
+    "new": studio.new_again,
+    "draft": studio.draft_again,
+    "ask": studio.ask_again,
+    "settings": studio.settings_again,
+    "tried": tryout.again,
+    "summary": launch.summary_again,
+    "campaigns": running.campaigns,
+    "campaign": running.card_again,
+    "sure": running.sure_again,
 }
 
 

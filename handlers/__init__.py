@@ -5,12 +5,24 @@ from functools import partial
 
 from aiogram import Router
 
+from core.studio_views import (
+    AskView,
+    CampaignList,
+    DraftView,
+    NewView,
+    OwnCampaign,
+    SettingsView,
+    SummaryView,
+    Sure,
+    TriedView,
+)
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
-from handlers import jobs, start, typed, work
+from handlers import campaigns, decide, draft, grant, jobs, start, told, typed, work
 from handlers.turn import Draw, Tongues
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
-ALL = (work, start, jobs)
+ALL = (work, start, jobs, draft, decide, campaigns, grant)
+TOLD = told.TOLD
 
 
 def routers() -> list[Router]:
@@ -33,4 +45,13 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         CampaignCard: partial(jobs.draw_card, names=names),
         JobList: jobs.draw_list,
         NothingLeft: jobs.draw_nothing,
+        NewView: draft.draw_new,
+        DraftView: draft.draw_draft,
+        AskView: partial(decide.draw_ask, names=names),
+        SettingsView: decide.draw_settings,
+        TriedView: draft.draw_tried,
+        SummaryView: draft.draw_summary,
+        CampaignList: campaigns.draw_list,
+        OwnCampaign: campaigns.draw_card,
+        Sure: campaigns.draw_sure,
     }

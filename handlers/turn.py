@@ -3,7 +3,7 @@
 The update is remembered in the same transaction as its effect, so a repeat changes nothing and only shows the truth.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -17,6 +17,7 @@ from core.people import Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import PhotoFacts
 from core.show import show
+from core.studio_views import Progress
 from core.views import TaskView, View
 from handlers.page import TOAST_MAX, Page, Picture, Say, Shown, edit, quote, send
 
@@ -55,6 +56,15 @@ class Photos(Protocol):
         """
 
 
+class Backroom(Protocol):
+    """What screens of the requester need that no transaction gives."""
+
+    async def progress(self, campaign_id: int) -> Progress: ...
+
+    async def chart(self, title: str, parts: Sequence[tuple[str, int]]) -> str:
+        """SHA-256 of a picture of done, looked at, open: each a label and a count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What every turn needs; made once by the running process."""
@@ -63,6 +73,7 @@ class Front:
     store: Store
     media: Media
     photos: Photos
+    backroom: Backroom
     random: Random
     tongues: Tongues
     operators: frozenset[int]

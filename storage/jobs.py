@@ -47,6 +47,12 @@ _LEASE = (
     )
     .returning(job.c.id, job.c.kind, job.c.key, job.c.payload, job.c.attempts)
 )
+_TAKE = (
+    update(job)
+    .where(job.c.kind == bindparam("of_kind"), job.c.key == bindparam("of_key"))
+    .values(run_at=bindparam("until", type_=Big()), leased_until=bindparam("until", type_=Big()))
+    .returning(job.c.id, job.c.kind, job.c.key, job.c.payload, job.c.attempts)
+)
 _ID = job.c.id == bindparam("job_id")
 _DELETE = delete(job).where(_ID, job.c.again_at.is_(None)).returning(job.c.id)
 _RESTART = (
@@ -64,6 +70,7 @@ _RESTART = (
 _AGAIN = (
     update(job).where(_ID).values(run_at=bindparam("at"), payload=bindparam("reached"), attempts=0, leased_until=None)
 )
+_KEEP = update(job).where(_ID).values(payload=bindparam("reached"))
 _FAILED = update(job).where(_ID).values(run_at=bindparam("at"), attempts=job.c.attempts + 1, leased_until=None)
 _NEXT = select(func.min(job.c.run_at).label("at"))
 
@@ -87,6 +94,13 @@ class Jobs(Group):
     def done(self, job_id: int) -> None:
         if self._sql.first(_DELETE, {"job_id": job_id}) is None:
             self._sql.run(_RESTART, {"job_id": job_id})
+
+    def take(self, kind: str, key: str, lease_ms: int) -> Job | None:
+        row = self._sql.first(_TAKE, {"of_kind": kind, "of_key": key, "until": self._tx.now + lease_ms})
+        return None if row is None else Job(*row)
+
+    def keep(self, job_id: int, payload: Mapping[str, Any]) -> None:
+        self._sql.run(_KEEP, {"job_id": job_id, "reached": payload})
 
     def again(self, job_id: int, run_at: int, payload: Mapping[str, Any]) -> None:
         self._sql.run(_AGAIN, {"job_id": job_id, "at": run_at, "reached": payload})

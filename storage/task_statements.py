@@ -130,3 +130,13 @@ OPEN = (
 CHEAPER = OPEN.where(task.c.reward_minor < _REWARD).order_by(task.c.reward_minor)  # the order of task_price_idx
 RAISE_ONE = update(task).where(*_THIS).values(reward_minor=_REWARD)
 EMPTY_ONE = update(task).where(*_THIS).values(remaining=0, is_open=false())
+OLDER = (
+    select(task.c.id)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.is_open, task.c.version < bindparam("newer", type_=Big()))
+    .limit(bindparam("limit"))
+    .with_for_update(key_share=True)
+)
+RENEW_ONE = update(task).where(*_THIS).values(version=bindparam("newer"))
+_slots = select(func.coalesce(func.sum(task.c.remaining), 0)).where(task.c.campaign_id == _CAMPAIGN, task.c.is_open)
+_planned = select(func.count()).where(task.c.campaign_id == _CAMPAIGN, task.c.planned)
+COUNTS = select(_slots.scalar_subquery().label("slots"), _planned.scalar_subquery().label("planned"))

@@ -75,6 +75,16 @@ class Tasks(Group):
         self._sql.many(statements.RAISE_ONE, [{**keys, "task": row[0]} for row in rows])
         return len(rows), sum(remaining * (reward_minor - reward) for _, remaining, reward in rows)
 
+    def renew(self, campaign_id: int, version: int, limit: int) -> int:
+        keys = {"campaign": campaign_id, "newer": version}
+        rows = self._sql.all(statements.OLDER, {**keys, "limit": limit})
+        self._sql.many(statements.RENEW_ONE, [{**keys, "task": row[0]} for row in rows])
+        return len(rows)
+
+    def counts(self, campaign_id: int) -> tuple[int, int]:
+        slots, planned = self._sql.one(statements.COUNTS, {"campaign": campaign_id})
+        return int(slots), planned
+
     def left(self, campaign_id: int, person_id: int) -> int:
         """Those that this person had are not counted."""
         count: int = self._sql.one(statements.LEFT, {"campaign": campaign_id, "person": person_id})[0]

@@ -5,6 +5,7 @@ from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.campaigns import Campaigns
 from storage.cases import Cases
+from storage.drafts import Drafts
 from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.office import Office
@@ -37,6 +38,7 @@ class SqlTx:
         self.answers = Answers(self)
         self.cases = Cases(self)
         self.pictures = Pictures(self)
+        self.drafts = Drafts(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -1,0 +1,31 @@
+"""Task types: each only builds a form from columns. See ``TaskType``."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from core.forms import Form
+from core.kinds import Proposal, Sample, Settings
+from core.tasks import classify, photograph, tag, write
+
+
+class TaskType(Protocol):
+    """``CHOOSES``: the requester has to list options."""
+
+    CODE: str
+    NAME: str
+    EXPLAIN: str
+    CHOOSES: bool
+
+    def propose(self, sample: Sample) -> Proposal | None: ...
+
+    def build(self, mapping: Mapping[str, str], settings: Settings) -> Form: ...
+
+
+ALL = (classify, photograph, tag, write)
+TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
+
+
+def proposals(sample: Sample) -> list[tuple[str, Proposal]]:
+    """What each type makes of the table, the best first; types that cannot use it are left out."""
+    found = [(one.CODE, made) for one in ALL if (made := one.propose(sample)) is not None]
+    return sorted(found, key=lambda each: -each[1].score)

@@ -118,11 +118,11 @@ CREATE TABLE transfer (
   CONSTRAINT transfer_credit_campaign_check CHECK (credit_kind NOT IN ('campaign:work') OR (campaign_id IS NOT NULL AND campaign_id = credit_owner))
 );
 
-CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
-
 CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
 
 CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
+
+CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
 
 CREATE TRIGGER transfer_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON transfer FOR EACH STATEMENT EXECUTE FUNCTION ledger_frozen();
 
@@ -390,6 +390,29 @@ CREATE TABLE enrolment (
   CONSTRAINT enrolment_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE draft (
+  campaign_id BIGINT NOT NULL,
+  token TEXT NOT NULL,
+  reading BIGINT NOT NULL,
+  bare BIGINT NOT NULL,
+  left_out BIGINT NOT NULL,
+  pictures TEXT NOT NULL,
+  problems TEXT NOT NULL,
+  CONSTRAINT draft_pkey PRIMARY KEY (campaign_id),
+  CONSTRAINT draft_counts_check CHECK (reading >= 0 AND bare >= 0 AND left_out >= 0),
+  CONSTRAINT draft_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT draft_token_key UNIQUE (token)
+);
+
+CREATE TABLE draft_picture (
+  campaign_id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  preview TEXT NOT NULL,
+  larger TEXT NOT NULL,
+  CONSTRAINT draft_picture_pkey PRIMARY KEY (campaign_id, name),
+  CONSTRAINT draft_picture_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+);
+
 CREATE TABLE task (
   campaign_id BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -440,6 +463,8 @@ CREATE TABLE assignment (
 )
  WITH (fillfactor = 85);
 
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id > 0;
+
 CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
 
 CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
@@ -486,6 +511,8 @@ DROP TABLE answer_file;
 DROP TABLE answer;
 DROP TABLE assignment;
 DROP TABLE task;
+DROP TABLE draft_picture;
+DROP TABLE draft;
 DROP TABLE enrolment;
 DROP TABLE campaign_version;
 DROP TABLE member;

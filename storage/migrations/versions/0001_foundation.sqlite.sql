@@ -72,11 +72,11 @@ CREATE TABLE transfer (
 )
  STRICT;
 
-CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
-
 CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
 
 CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
+
+CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
 
 CREATE TRIGGER transfer_no_update BEFORE UPDATE ON transfer BEGIN SELECT RAISE(ABORT, 'transfer is append-only'); END;
 
@@ -375,6 +375,32 @@ CREATE TABLE enrolment (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE draft (
+  campaign_id INTEGER NOT NULL,
+  token TEXT NOT NULL,
+  reading INTEGER NOT NULL,
+  bare INTEGER NOT NULL,
+  left_out INTEGER NOT NULL,
+  pictures TEXT NOT NULL,
+  problems TEXT NOT NULL,
+  CONSTRAINT draft_pkey PRIMARY KEY (campaign_id),
+  CONSTRAINT draft_counts_check CHECK (reading >= 0 AND bare >= 0 AND left_out >= 0),
+  CONSTRAINT draft_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT draft_token_key UNIQUE (token)
+)
+ STRICT;
+
+CREATE TABLE draft_picture (
+  campaign_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  preview TEXT NOT NULL,
+  larger TEXT NOT NULL,
+  CONSTRAINT draft_picture_pkey PRIMARY KEY (campaign_id, name),
+  CONSTRAINT draft_picture_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE task (
   campaign_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -429,6 +455,8 @@ CREATE TABLE assignment (
  WITHOUT ROWID,
  STRICT;
 
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id > 0;
+
 CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
 
 CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
@@ -480,6 +508,8 @@ DROP TABLE answer_file;
 DROP TABLE answer;
 DROP TABLE assignment;
 DROP TABLE task;
+DROP TABLE draft_picture;
+DROP TABLE draft;
 DROP TABLE enrolment;
 DROP TABLE campaign_version;
 DROP TABLE member;

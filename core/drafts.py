@@ -1,0 +1,86 @@
+"""What only the requester's screens need to know of a campaign, beside the campaign itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from core.campaigns import Task
+from core.errors import Text
+
+PROBLEMS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One row a campaign. ``reading`` files are being read; ``bare`` rows lack the picture they name."""
+
+    campaign_id: int
+    token: str  # of the test link
+    reading: int = 0
+    bare: int = 0
+    left_out: int = 0
+    pictures: tuple[str, ...] = ()  # columns that name picture files
+    problems: tuple[Mapping[str, Any], ...] = ()  # the first few, as ``pack`` writes them
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A picture of the requester's by its name in their ZIP."""
+
+    name: str
+    preview: str  # SHA-256
+    larger: str  # SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """People alike in what they read, and how many answers they sent since a time."""
+
+    language: str
+    reads: tuple[str, ...]
+    reads_not: tuple[str, ...]
+    answers: int
+
+
+class DraftsTx(Protocol):
+    def add(self, draft: Draft) -> None: ...
+
+    def lock(self, campaign_id: int) -> Draft | None:
+        """The row, held until the transaction ends: whoever changes a campaign comes here first."""
+
+    def save(self, draft: Draft) -> None: ...
+
+    def by_token(self, token: str) -> int:
+        """The campaign a test link opens, 0 for none."""
+
+    def add_pictures(self, campaign_id: int, pictures: Sequence[Named]) -> None:
+        """A name that is there already now means the new picture."""
+
+    def pictures(self, campaign_id: int) -> Sequence[Named]: ...
+
+    def bare_tasks(self, campaign_id: int, after: int, limit: int) -> Sequence[Task]:
+        """Planned tasks without a picture whose id is above ``after``, by id."""
+
+    def illustrate(self, campaign_id: int, pictures: Sequence[tuple[int, Named]]) -> None:
+        """Give tasks (by id) their pictures."""
+
+    def drop_bare(self, campaign_id: int, limit: int) -> int:
+        """Let up to ``limit`` planned tasks without a picture never open; how many."""
+
+    def drop_planned(self, campaign_id: int, limit: int) -> int:
+        """Let up to ``limit`` planned tasks never open; how many."""
+
+    def active(self, since: int, limit: int) -> tuple[int, Sequence[Active]]:
+        """Who answered among the latest ``limit`` leases given since ``since`` (ms), and when the oldest was given."""
+
+
+def pack(text: Text) -> Mapping[str, Any]:
+    """A text as JSON."""
+    params = {key: pack(value) if isinstance(value, Text) else value for key, value in text.params.items()}
+    return {"one": text.one, "many": text.many, "n": text.n, "params": params}
+
+
+def unpack(packed: Mapping[str, Any]) -> Text:
+    """The text that :func:`pack` wrote."""
+    params = {key: unpack(value) if isinstance(value, Mapping) else value for key, value in packed["params"].items()}
+    return Text(packed["one"], packed["many"], packed["n"], params)

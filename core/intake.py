@@ -1,0 +1,189 @@
+"""Files that requesters send: which campaign they belong to, and their rows, taken in batch by batch by a job."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core import running, studio
+from core.campaigns import Campaign, State, Task
+from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
+from core.errors import N_, Invalid, Stale, Text, TooLarge
+from core.forms import fill
+from core.kinds import QUESTION, Sample
+from core.people import Person
+from core.ports import Random, Tx
+from core.views import View
+
+IMPORT = "import"  # the job
+MB = 1024 * 1024
+CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
+ON_A_DRAFT = frozenset({"draft", "ask", "settings", "tried", "summary"})  # screens whose draft a file belongs to
+SHOWN_CHARS_MAX = 2500  # text and question of a row, so that a message holds them
+CAPTION_CHARS_MAX = 450  # the same under a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as Telegram names it; ``size`` in bytes."""
+
+    file_id: str
+    name: str
+    size: int
+
+
+def receive(tx: Tx, me: Person, document: Document, random: Random) -> View:
+    """A file in a requester's chat: into the draft on the screen, the campaign that waits for rows, or a new draft."""
+    studio.requester(me)
+    if document.size > CHAT_FILE_BYTES_MAX:
+        raise TooLarge(
+            Text(
+                N_(
+                    "This file has {size} MB. Telegram gives me none over {max} MB. Send a ZIP of it, or smaller "
+                    "parts; or ask the operator to run: kazi import FILE --owner {id}"
+                ),
+                params={
+                    "size": document.size // MB,
+                    "max": CHAT_FILE_BYTES_MAX // MB,
+                    "id": str(me.telegram_id),
+                },
+            )
+        )
+    campaign = _target(tx, me) or studio.begin(tx, me, _title(document.name), random.token(studio.TOKEN_CHARS))
+    take(tx, me, campaign, {"file_id": document.file_id, "name": document.name}, tx.now)
+    if campaign.state is State.DRAFT:
+        return studio.draft(tx, me, campaign.id)
+    return running.open_one(tx, me, campaign.id, told=Text(N_("I am reading the file; I tell you when it is in.")))
+
+
+def take(tx: Tx, me: Person, campaign: Campaign, file: Mapping[str, str], run_at: int) -> str:
+    """Have a job read the file into the campaign; its key. ``file``: ``name``, and ``file_id`` or ``sha``."""
+    kept = tx.drafts.lock(campaign.id)
+    assert kept is not None, "every campaign made here has its draft"
+    tx.drafts.save(replace(kept, reading=kept.reading + 1, problems=()))
+    key = f"{campaign.id}:{tx.new_id()}"
+    tx.jobs.enqueue(IMPORT, key, {"c": campaign.id, "person": me.id, **file}, run_at)
+    return key
+
+
+def _target(tx: Tx, me: Person) -> Campaign | None:
+    code, params = me.screen.code, me.screen.params
+    if code not in ON_A_DRAFT:
+        return None
+    try:
+        campaign = studio.mine(tx, me, params["c"])
+    except Stale:
+        return None
+    adding = campaign.state in running.LIVE and params.get("step") == "rows"
+    return campaign if campaign.state is State.DRAFT or adding else None
+
+
+def _title(name: str) -> str:
+    """What the file's name says, without its ending."""
+    return name.rpartition(".")[0].replace("_", " ").strip() or name
+
+
+def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
+    """The whole file was checked; take over its columns, or see that they fit. Raises ``Invalid``."""
+    kept = tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id)
+    assert kept is not None
+    assert campaign is not None
+    if not set(campaign.columns) <= set(sample.columns) or not campaign.columns:
+        if campaign.rows:
+            raise Invalid(
+                Text(
+                    N_(
+                        "This file has other columns than the first one: {columns} are needed. For another "
+                        "campaign send /new first."
+                    ),
+                    params={"columns": ", ".join(campaign.columns)},
+                )
+            )
+        campaign = studio.propose(replace(campaign, columns=tuple(sample.columns)), sample)
+        if not campaign.kind:
+            raise Invalid(Text(N_("No column of this file has a text or a picture to show.")))
+        tx.campaigns.save(campaign, State.DRAFT)
+    tx.drafts.save(replace(kept, pictures=tuple(dict.fromkeys((*kept.pictures, *sample.pictures)))))
+
+
+def add_rows(
+    tx: Tx, campaign_id: int, rows: Sequence[tuple[int, Mapping[str, str]]], job: int, reached: Mapping[str, Any]
+) -> Sequence[Text]:
+    """Take in a batch and remember how far the job came; what is wrong with the rows left out."""
+    tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id)
+    assert campaign is not None
+    found = [(number, values, unfit(campaign, number, values)) for number, values in rows]
+    good = [
+        Task(campaign.id, tx.new_id(), number, {key: values.get(key, "") for key in campaign.columns})
+        for number, values, why in found
+        if why is None
+    ]
+    tx.tasks.add(good)
+    tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good)), campaign.state)
+    tx.jobs.keep(job, reached)
+    return [why for _, _, why in found if why is not None]
+
+
+def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | None:
+    """Why a row cannot be a task, None when it can."""
+    form = campaign.form
+    shown = fill(form.shows, values) + (fill(form.questions[0].label, values) if QUESTION in campaign.mapping else "")
+    params = {"row": number}
+    if not shown.strip() and not (form.picture and values.get(form.picture)):
+        return Text(N_("Row {row} has nothing to show; it was left out."), params=params)
+    most = CAPTION_CHARS_MAX if form.picture else SHOWN_CHARS_MAX
+    if len(shown) > most:
+        return Text(
+            N_("Row {row} has {n} letters, and a message holds {most}; it was left out."),
+            params={**params, "n": len(shown), "most": most},
+        )
+    return None
+
+
+def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:
+    tx.drafts.lock(campaign_id)
+    tx.drafts.add_pictures(campaign_id, pictures)
+
+
+def progress(tx: Tx, campaign_id: int, person_id: int) -> None:
+    """Have the draft's screen drawn anew."""
+    person = tx.people.by_id(person_id)
+    if person:
+        tx.outbox.put(person.telegram_id, "progress", str(campaign_id), {"person": person_id, "c": campaign_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What became of a file. ``bare`` rows lack their picture; ``list_sha``: a text file of all problems, or ""."""
+
+    problems: Sequence[Text] = ()
+    left_out: int = 0
+    bare: int | None = None
+    list_sha: str = ""
+
+
+def finish(tx: Tx, campaign_id: int, person_id: int, job: int, came: Came) -> None:
+    """The file is in, or refused (then ``came.problems`` says why)."""
+    kept = tx.drafts.lock(campaign_id)
+    person = tx.people.by_id(person_id)
+    assert kept is not None
+    tx.drafts.save(_after(kept, came))
+    tx.jobs.keep(job, {"c": campaign_id, "done": True})
+    if person:
+        tx.outbox.put(
+            person.telegram_id,
+            "imported",
+            str(campaign_id),
+            {"person": person_id, "c": campaign_id, "list": came.list_sha},
+        )
+
+
+def _after(kept: Draft, came: Came) -> Draft:
+    return replace(
+        kept,
+        reading=max(0, kept.reading - 1),
+        left_out=kept.left_out + came.left_out,
+        bare=kept.bare if came.bare is None else came.bare,
+        problems=tuple(pack(one) for one in came.problems[:PROBLEMS_SHOWN]),
+    )

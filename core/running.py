@@ -1,0 +1,231 @@
+"""The requester's counter for what is launched: see it, pause, change, add, copy, try, get the results."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from core import launch, steps, studio, trial
+from core.campaigns import BATCH_ROWS, Campaign, State
+from core.drafts import Draft
+from core.errors import N_, Invalid, Stale, Text
+from core.forms import places
+from core.people import Person
+from core.ports import Random, Tx
+from core.pricing import cost
+from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
+from core.views import View
+
+RENEW = "renew"  # the job that brings open tasks to a new version
+EXPORT = "export"
+LIVE = (State.RUNNING, State.PAUSED)
+
+
+def campaigns(tx: Tx, me: Person) -> View:
+    """The person's campaigns, the newest first."""
+    studio.requester(me)
+    organisation = tx.office.organisation_of(me.id)
+    found = [
+        one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.rows or one.state is not State.DRAFT
+    ]
+    screen = tx.people.show(me.id, "campaigns", {})
+    return CampaignList(me=me, screen=screen, campaigns=found, free=studio.free_points(tx, organisation))
+
+
+def open_one(
+    tx: Tx, me: Person, campaign_id: int, seen: Mapping[str, Any] | None = None, told: Text | None = None
+) -> View:
+    """A campaign of the list: a draft's screen, or the card. ``seen``: its progress and chart as just counted."""
+    campaign, kept = studio.held(tx, me, campaign_id)
+    if campaign.state is State.DRAFT:
+        return studio.draft(tx, me, campaign_id, told)
+    before = me.screen.params if me.screen.code == "campaign" and me.screen.params.get("c") == campaign_id else {}
+    params = {"c": campaign_id, "seen": before.get("seen", {}), "chart": before.get("chart", ""), **(seen or {})}
+    screen = tx.people.show(me.id, "campaign", params)
+    return _card(tx, replace(me, screen=screen), campaign, kept, told)
+
+
+def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None = None) -> OwnCampaign:
+    params = me.screen.params
+    return OwnCampaign(
+        me=me,
+        screen=me.screen,
+        told=told,
+        campaign=campaign,
+        draft=kept,
+        progress=Progress(**params["seen"]),
+        free=launch.free(tx, campaign),
+        chart=params["chart"],
+        link=params.get("link", ""),
+    )
+
+
+def card_again(tx: Tx, me: Person) -> View:
+    campaign, kept = studio.held(tx, me, me.screen.params["c"])
+    return _card(tx, me, campaign, kept)
+
+
+def start(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Launch."""
+    launch.launch(tx, me, campaign_id)
+    return open_one(
+        tx, me, campaign_id, told=Text(N_("It runs. I tell you when it is done; /campaigns shows how far."))
+    )
+
+
+def turn(tx: Tx, me: Person, campaign_id: int, to: State) -> View:
+    """Pause a running campaign, or resume a paused one."""
+    campaign = studio.mine(tx, me, campaign_id)
+    was = State.RUNNING if to is State.PAUSED else State.PAUSED
+    if campaign.state is not was or not tx.campaigns.save(replace(campaign, state=to), was):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    told = N_("Paused. Who has a task may finish it.") if to is State.PAUSED else N_("It runs again.")
+    return open_one(tx, me, campaign_id, told=Text(told))
+
+
+def decide(tx: Tx, me: Person, text: str) -> View:
+    """The answer to the step on the screen: of a draft, or of a campaign that runs."""
+    params = me.screen.params
+    if me.screen.code == "ask" and params["step"] == "fund":
+        return _fund(tx, me, params["c"], text)
+    if me.screen.code == "ask" and params["step"] == "rows":
+        raise Invalid(Text(N_("Please send the file itself: CSV, Excel, JSONL, or a ZIP with pictures.")))
+    if me.screen.code != "ask" or studio.mine(tx, me, params["c"]).state is State.DRAFT:
+        return studio.decide(tx, me, text)
+    return _edit(tx, me, params["c"], params["step"], text)
+
+
+def keep(tx: Tx, me: Person) -> View:
+    """Leave the step on the screen as it stands."""
+    params = me.screen.params
+    if me.screen.code != "ask" or studio.mine(tx, me, params["c"]).state is State.DRAFT:
+        return studio.keep(tx, me)
+    return open_one(tx, me, params["c"])
+
+
+def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
+    """Publish a new version for tasks nobody holds. The price only goes up, and what open slots lack is paid in."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in LIVE or step not in steps.RUNNING:
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    changed = steps.STEPS[step].take(campaign, text)
+    if step == "question" and set(places(changed.form.questions[0].label)) - set(campaign.columns):
+        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
+    if changed.price_minor < campaign.price_minor:
+        raise Invalid(Text(N_("The price of a running campaign can only go up.")))
+    changed = replace(changed, version=campaign.version + 1)
+    if changed.price_minor > campaign.price_minor:
+        raise_by = changed.price_minor - campaign.price_minor
+        slots, waiting = tx.tasks.counts(campaign.id)
+        launch.cover(tx, changed, slots * raise_by + cost(changed, waiting))
+    if not tx.campaigns.save(changed, campaign.state):
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    tx.campaigns.publish(changed)
+    tx.jobs.enqueue(RENEW, str(campaign.id), {"c": campaign.id}, tx.now)
+    told = Text(N_("Changed. Who has a task now still sees it as it was."))
+    return open_one(tx, me, campaign_id, told=told)
+
+
+def renew(tx: Tx, campaign_id: int) -> bool:
+    """One step of the job: raise and renew a batch of open tasks; whether it shall go on."""
+    tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or campaign.state not in LIVE:
+        return False
+    raised, lacking = tx.tasks.reprice(campaign.id, campaign.price_minor, BATCH_ROWS)
+    if lacking:
+        launch.commit(tx, campaign.id, lacking)
+    renewed = tx.tasks.renew(campaign.id, campaign.version, BATCH_ROWS)
+    return BATCH_ROWS in (raised, renewed)
+
+
+def ask_fund(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Ask how many points to add."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in LIVE:
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    return studio.asking(tx, me, campaign, "fund")
+
+
+def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in LIVE:
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    points = steps.number(text, 1, studio.POINTS_MAX)
+    launch.cover(tx, campaign, launch.free(tx, campaign) + points)
+    tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
+    return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for points open now.")))
+
+
+def ask_rows(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Ask for a file of more rows."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in LIVE:
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    return studio.asking(tx, me, campaign, "rows")
+
+
+def open_rows(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Pay for and open the rows that wait."""
+    _, waiting = tx.tasks.counts(campaign_id)
+    launch.open_added(tx, me, campaign_id, waiting)
+    return open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("The new rows open now.")))
+
+
+def copy(tx: Tx, me: Person, campaign_id: int, random: Random) -> View:
+    """A new draft like this one; its rows come from a new file."""
+    campaign = studio.mine(tx, me, campaign_id)
+    fresh = studio.begin(tx, me, campaign.title, random.token(studio.TOKEN_CHARS))
+    twin = replace(
+        campaign,
+        id=fresh.id,
+        owner_id=me.id,
+        state=State.DRAFT,
+        version=0,
+        rows=0,
+        trial_ms=0,
+        launched_at=0,
+    )
+    tx.campaigns.save(twin, State.DRAFT)
+    return studio.draft(tx, me, fresh.id, Text(N_("A copy with all its settings. Send the file with its rows.")))
+
+
+def test_link(tx: Tx, me: Person, campaign_id: int, username: str) -> View:
+    """A link for anybody to try it: their answers are marked, unpaid, and in no result."""
+    _, kept = studio.held(tx, me, campaign_id)
+    return open_one(tx, me, campaign_id, {"link": f"https://t.me/{username}?start={trial.TEST_LINK}{kept.token}"})
+
+
+def results(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Have the results made; they come as files."""
+    campaign = studio.mine(tx, me, campaign_id)
+    payload = {"c": campaign.id, "person": me.id}
+    tx.jobs.enqueue(EXPORT, f"{campaign.id}:{me.id}", payload, tx.now)
+    return open_one(tx, me, campaign_id, told=Text(N_("I am putting the results together; they come here as files.")))
+
+
+def latest_results(tx: Tx, me: Person) -> View:
+    """The results of the latest campaign that was launched."""
+    studio.requester(me)
+    organisation = tx.office.organisation_of(me.id)
+    found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.state is not State.DRAFT]
+    return results(tx, me, found[0].id) if found else campaigns(tx, me)
+
+
+def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
+    """One more tap before the end."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in LIVE:
+        raise Stale(Text(N_("This campaign is closed already.")))
+    text = Text(
+        N_(
+            "Close {title}? Nobody gets a new task, and free points come back at once. Tasks being done now and "
+            "answers under review are still paid. It cannot be opened again."
+        ),
+        params={"title": campaign.title},
+    )
+    screen = tx.people.show(me.id, "sure", {"c": campaign.id})
+    return Sure(me=me, screen=screen, campaign=campaign, what="close", text=text)
+
+
+def sure_again(tx: Tx, me: Person) -> View:
+    return ask_close(tx, me, me.screen.params["c"])

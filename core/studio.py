@@ -1,0 +1,243 @@
+"""The requester's counter for what is not launched yet: begin, decide step by step, see what stands."""
+
+from dataclasses import replace
+
+from core import kinds, steps
+from core.campaigns import Campaign, State
+from core.drafts import Draft
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.kinds import Proposal, Sample
+from core.ledger import Account, Kind
+from core.people import Person, Role
+from core.ports import Tx
+from core.pricing import bought
+from core.studio_views import AskView, DraftView, NewView, SettingsView
+from core.tasks import proposals
+from core.views import View
+
+EDITORS = frozenset({"owner", "editor"})
+SAMPLE_ROWS = 20
+TOKEN_CHARS = 24  # of a test link
+LISTED_MAX = 30  # campaigns shown, the newest first
+POINTS_MAX = 1_000_000_000
+PRICE_SHOWN = 5  # what the calculator reckons with before anyone named a price
+BECOME = N_(
+    "Only people who give out work can send files here. Would you like to? Ask the operator of this bot for an "
+    "invitation: send /help and say what you need done."
+)
+
+
+def requester(me: Person) -> None:
+    """Raises ``NotAllowed``, with a word on how to become one."""
+    if not me.has(Role.REQUESTER):
+        raise NotAllowed(Text(BECOME))
+
+
+def mine(tx: Tx, me: Person, campaign_id: int) -> Campaign:
+    """A campaign this person may change, its row held. Raises ``NotAllowed`` or ``Stale``."""
+    return held(tx, me, campaign_id)[0]
+
+
+def held(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, Draft]:
+    """The same with what only the requester's screens know."""
+    requester(me)
+    draft = tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id) if draft else None
+    if draft is None or campaign is None or tx.office.seat(campaign.organisation_id, me.id) not in EDITORS:
+        raise Stale(Text(N_("This campaign is not there any more. /campaigns lists yours.")))
+    return campaign, draft
+
+
+def drafted(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, Draft]:
+    """A draft of this person's."""
+    campaign, draft = held(tx, me, campaign_id)
+    if campaign.state is not State.DRAFT:
+        raise Stale(Text(N_("This campaign is launched already. /campaigns has it.")))
+    return campaign, draft
+
+
+def free_points(tx: Tx, organisation_id: int) -> int:
+    return tx.ledger.balance(Account(Kind.ORGANISATION, organisation_id)).available
+
+
+def new(tx: Tx, me: Person, points: int = 0) -> View:
+    """How to begin; with ``points``, what they buy."""
+    requester(me)
+    if not 0 <= points <= POINTS_MAX:
+        raise Invalid(Text(N_("Please send a number of points, such as 300.")))
+    organisation = tx.office.organisation_of(me.id)
+    latest = next(iter(tx.campaigns.of(organisation, 1)), None)
+    price = (latest.price_minor if latest else 0) or PRICE_SHOWN
+    return NewView(
+        me=me,
+        screen=tx.people.show(me.id, "new", {"points": points} if points else {}),
+        free=free_points(tx, organisation),
+        price_minor=price,
+        points=points,
+        bought=bought(points, price) if points else (),
+    )
+
+
+def new_again(tx: Tx, me: Person) -> View:
+    return new(tx, me, me.screen.params.get("points", 0))
+
+
+def new_typed(tx: Tx, me: Person, text: str) -> View:
+    """ "I have 300, what do I get?": the first number in the sentence counts."""
+    digits = "".join(one if one.isdecimal() and one.isascii() else " " for one in text.replace(",", "")).split()
+    if not digits or len(digits[0]) > len(str(POINTS_MAX)):
+        raise Invalid(Text(N_("Please send a number of points, such as 300, or your file.")))
+    return new(tx, me, int(digits[0]))
+
+
+def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
+    """A new draft; who asks and what for are taken over from the latest campaign."""
+    organisation = tx.office.organisation_of(me.id)
+    latest = next(iter(tx.campaigns.of(organisation, 1)), None)
+    campaign = Campaign(
+        id=tx.new_id(),
+        organisation_id=organisation,
+        owner_id=me.id,
+        state=State.DRAFT,
+        title=title[: steps.TITLE_CHARS_MAX].strip() or "?",
+        asks=latest.asks if latest else "",
+        purpose=latest.purpose if latest else "",
+    )
+    tx.campaigns.add(campaign)
+    tx.drafts.add(Draft(campaign.id, token))
+    return campaign
+
+
+def draft(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
+    """The draft as it stands."""
+    campaign, kept = drafted(tx, me, campaign_id)
+    return DraftView(
+        me=me,
+        screen=tx.people.show(me.id, "draft", {"c": campaign.id}),
+        told=told,
+        campaign=campaign,
+        draft=kept,
+        missing=steps.missing(campaign),
+    )
+
+
+def draft_again(tx: Tx, me: Person) -> View:
+    """Drawn anew under the same revision, so that its buttons live on."""
+    campaign, kept = drafted(tx, me, me.screen.params["c"])
+    return DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=steps.missing(campaign))
+
+
+def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
+    """The campaign with the task type that suits its table best, or with ``kind``. Unchanged where none does."""
+    found = dict(proposals(sample))
+    best = found.get(kind) if kind else next(iter(found.values()), None)
+    if best is None:
+        return campaign
+    code = kind or next(iter(found))
+    return steps.built(replace(campaign, mapping=best.mapping), code, _settings(campaign, sample, best))
+
+
+def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:
+    """What the requester wrote stays; what was only proposed by another type does not."""
+    before = steps.settings(campaign)
+    was_proposed = {one.settings.question for _, one in proposals(sample)}
+    question = before.question if before.question not in was_proposed else best.settings.question
+    return kinds.Settings(question, before.options or best.settings.options)
+
+
+def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
+    rows = [one.data for one in tx.tasks.first(campaign.id, SAMPLE_ROWS)]
+    return Sample(campaign.columns, rows, kept.pictures)
+
+
+def ask(tx: Tx, me: Person, campaign_id: int, step: str, *, walk: bool = False) -> View:
+    """Ask for one thing."""
+    campaign = mine(tx, me, campaign_id)
+    return _asked(tx, me, campaign, step, walk=walk)
+
+
+def _asked(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool) -> View:
+    if step not in steps.STEPS or (campaign.state is not State.DRAFT and step not in steps.RUNNING):
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    return asking(tx, me, campaign, step, walk=walk)
+
+
+def asking(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool = False) -> View:
+    """Make the question the chat's screen."""
+    screen = tx.people.show(me.id, "ask", {"c": campaign.id, "step": step, "walk": walk})
+    return AskView(me=me, screen=screen, campaign=campaign, step=step, walk=walk)
+
+
+def ask_again(tx: Tx, me: Person) -> View:
+    params = me.screen.params
+    campaign = mine(tx, me, params["c"])
+    return AskView(me=me, screen=me.screen, campaign=campaign, step=params["step"], walk=params["walk"])
+
+
+def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Walk through what is to be decided: all of it the first time, later only what is missing."""
+    campaign, _ = drafted(tx, me, campaign_id)
+    lacking = steps.missing(campaign)
+    first = (
+        "kind" if "kind" in lacking else steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
+    )
+    if not first:
+        return draft(tx, me, campaign_id)
+    return _asked(tx, me, campaign, first, walk=True)
+
+
+def decide(tx: Tx, me: Person, text: str) -> View:
+    """The answer to the step on the screen, typed or tapped."""
+    params = me.screen.params
+    if me.screen.code != "ask":
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    step = params["step"]
+    campaign, kept = drafted(tx, me, params["c"])
+    if step == "kind":
+        campaign = steps.STEPS[step].take(campaign, text)
+        changed = propose(campaign, sample_of(tx, campaign, kept), text)
+    else:
+        changed = steps.STEPS[step].take(campaign, text)
+    tx.campaigns.save(changed, State.DRAFT)
+    if step == "languages" and text != steps.ANYONE:
+        return _asked(tx, me, changed, step, walk=params["walk"])
+    return _next(tx, me, changed, step, walk=params["walk"])
+
+
+def keep(tx: Tx, me: Person) -> View:
+    """Leave the step on the screen as it stands."""
+    params = me.screen.params
+    if me.screen.code != "ask":
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    campaign, _ = drafted(tx, me, params["c"])
+    return _next(tx, me, campaign, params["step"], walk=params["walk"])
+
+
+def _next(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool) -> View:
+    following = steps.after(campaign, step) if walk else ""
+    if following:
+        return _asked(tx, me, campaign, following, walk=True)
+    return draft(tx, me, campaign.id)
+
+
+def settings(tx: Tx, me: Person, campaign_id: int) -> View:
+    """A button for each thing that can be changed now."""
+    campaign = mine(tx, me, campaign_id)
+    known = list(steps.STEPS) if campaign.state is State.DRAFT else list(steps.RUNNING)
+    if not steps.chooses(campaign) and "options" in known:
+        known.remove("options")
+    screen = tx.people.show(me.id, "settings", {"c": campaign.id})
+    return SettingsView(me=me, screen=screen, campaign=campaign, steps=known)
+
+
+def settings_again(tx: Tx, me: Person) -> View:
+    return settings(tx, me, me.screen.params["c"])
+
+
+def drop_bare(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Leave out rows whose picture nobody sent, a batch a tap."""
+    campaign, kept = drafted(tx, me, campaign_id)
+    gone = tx.drafts.drop_bare(campaign.id, SAMPLE_ROWS * 25)
+    tx.campaigns.save(replace(campaign, rows=campaign.rows - gone), State.DRAFT)
+    tx.drafts.save(replace(kept, bare=max(0, kept.bare - gone) if gone else 0, left_out=kept.left_out + gone))
+    return draft(tx, me, campaign_id)

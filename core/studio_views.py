@@ -1,0 +1,110 @@
+"""What the requester's counters hand back to be drawn; see ``core/views.py``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.campaigns import Campaign
+from core.drafts import Draft
+from core.errors import Text
+from core.pricing import Bought
+from core.views import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewView(View):
+    """How to begin. ``bought`` is what ``points`` buy at ``price_minor``, empty until asked."""
+
+    free: int
+    price_minor: int
+    points: int = 0
+    bought: Sequence[Bought] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftView(View):
+    """A draft as it stands. ``missing`` are the steps nobody decided yet."""
+
+    campaign: Campaign
+    draft: Draft
+    missing: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskView(View):
+    """One thing asked of the requester: ``step`` is a code of ``core.steps.STEPS``; ``walk``: the next one follows."""
+
+    campaign: Campaign
+    step: str
+    walk: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingsView(View):
+    """Everything that can be changed, a button each."""
+
+    campaign: Campaign
+    steps: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriedView(View):
+    """The test is over. ``mine``: the requester's own, with the time one task took; else a guest's."""
+
+    campaign: Campaign
+    mine: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryView(View):
+    """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell."""
+
+    campaign: Campaign
+    cost: int
+    free: int
+    hourly: int | None
+    finish_ms: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignList(View):
+    campaigns: Sequence[Campaign]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Answers by what became of them, and what is still wanted. ``waiting`` rows have no slots yet."""
+
+    approved: int = 0
+    in_review: int = 0
+    open: int = 0
+    waiting: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.approved + self.in_review + self.open
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCampaign(View):
+    """The requester's card of a campaign. ``progress`` is as last counted; ``chart`` the SHA-256 of its picture."""
+
+    campaign: Campaign
+    draft: Draft
+    progress: Progress
+    free: int  # the campaign's points that no slot holds
+    chart: str = ""
+    link: str = ""  # of a test, once asked for
+
+    @property
+    def picture(self) -> str | None:
+        return self.chart or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sure(View):
+    """One more tap before something that cannot be undone. ``what``: close, leave."""
+
+    campaign: Campaign
+    what: str
+    text: Text

@@ -1,0 +1,30 @@
+"""Choose one: the row shows a text or a picture, and exactly one of the options fits."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import ChooseOne, Form
+from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Sample, Settings, label, listed_options, parts, place
+
+CODE = "classify"
+NAME = N_("Choose one")
+EXPLAIN = N_("People look at a text or a picture and tap the one answer that fits.")
+CHOOSES = True
+OPTION_COLUMNS = frozenset({"options", "choices", "option", "choice", "chaguo"})
+QUESTION = "Which one fits?"
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Suits whatever shows something; best where the file lists the options."""
+    column, options = listed_options(sample, OPTION_COLUMNS)
+    mapping = parts(Sample([one for one in sample.columns if one != column], sample.rows, sample.pictures))
+    if not mapping:
+        return None
+    if column:
+        mapping[OPTIONS] = column
+    return Proposal(80 if options else 40, mapping, Settings("" if "question" in mapping else QUESTION, options))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = ChooseOne("answer", label(mapping, settings), settings.options)
+    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

@@ -1,0 +1,31 @@
+"""Take a photo: the row says of what, or where."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import Form, TakePhoto
+from core.kinds import PICTURE, TEXT, Proposal, Sample, Settings, label, parts, place
+
+CODE = "photograph"
+NAME = N_("Take a photo")
+EXPLAIN = N_("People read what to photograph, take the picture with their phone and send it.")
+CHOOSES = False
+QUESTION = "Please take a clear photo of this."
+PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Suits a text; best where the file names places or things."""
+    mapping = parts(sample)
+    if not {"text", "question"} & mapping.keys():
+        return None
+    named = next((one for one in sample.columns if one.casefold() in PLACE_COLUMNS), None)
+    if named and PICTURE not in mapping:
+        mapping[TEXT] = named
+        return Proposal(60, mapping, Settings("" if "question" in mapping else QUESTION))
+    return Proposal(10, mapping, Settings("" if "question" in mapping else QUESTION))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = TakePhoto("answer", label(mapping, settings))
+    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

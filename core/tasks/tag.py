@@ -1,0 +1,30 @@
+"""Choose several: the row shows a text or a picture, and any number of the options fit."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import ChooseSeveral, Form
+from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Sample, Settings, label, listed_options, parts, place
+
+CODE = "tag"
+NAME = N_("Choose several")
+EXPLAIN = N_("People look at a text or a picture and tap every answer that fits.")
+CHOOSES = True
+OPTION_COLUMNS = frozenset({"tags", "labels", "categories", "topics"})
+QUESTION = "Which of these fit?"
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Suits whatever shows something; best where the file lists the tags."""
+    column, options = listed_options(sample, OPTION_COLUMNS)
+    mapping = parts(Sample([one for one in sample.columns if one != column], sample.rows, sample.pictures))
+    if not mapping:
+        return None
+    if column:
+        mapping[OPTIONS] = column
+    return Proposal(80 if options else 20, mapping, Settings("" if "question" in mapping else QUESTION, options))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = ChooseSeveral("answer", label(mapping, settings), settings.options, most=max(1, len(settings.options)))
+    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

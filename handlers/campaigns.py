@@ -1,0 +1,196 @@
+"""The requester's campaigns: the list, and a card each with how far it came and everything that can be done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core import closing, running, studio
+from core.campaigns import Campaign, State
+from core.errors import N_, Refusal, Text
+from core.money import amount
+from core.people import Person
+from core.ports import Tx
+from core.studio_views import CampaignList, OwnCampaign, Sure
+from core.views import View
+from handlers.page import Button, Page, Say, quote
+from handlers.turn import Turn
+
+COMMANDS = (
+    ("campaigns", N_("Your campaigns: how far they are, and everything you can do")),
+    ("results", N_("Results of your latest campaign, as files")),
+    ("fund", N_("Your points, and how to get more")),
+)
+STATES = {
+    State.DRAFT: N_("draft"),
+    State.RUNNING: N_("running"),
+    State.PAUSED: N_("paused"),
+    State.CLOSING: N_("closing"),
+    State.CLOSED: N_("closed"),
+}
+DONE, REVIEW, OPEN = Text(N_("done")), Text(N_("looked at")), Text(N_("open"))
+
+
+class Own(CallbackData, prefix="o"):
+    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, end, ended; ``c`` a campaign."""
+
+    do: str
+    c: int
+
+
+def router() -> Router:
+    router = Router(name="campaigns")
+    router.message.register(campaigns, Command("campaigns"))
+    router.message.register(results, Command("results"))
+    router.message.register(fund, Command("fund"))
+    router.callback_query.register(press, Own.filter())
+    return router
+
+
+async def campaigns(message: Message, turn: Turn) -> None:
+    await turn.act(message, running.campaigns)
+
+
+async def results(message: Message, turn: Turn) -> None:
+    """Of the latest campaign that was launched."""
+    await turn.act(message, running.latest_results)
+
+
+async def fund(message: Message, turn: Turn) -> None:
+    await turn.act(message, studio.new)
+
+
+async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
+    c = callback_data.c
+    me_bot = await turn.front.bot.me()
+    acts: Mapping[str, Callable[[Tx, Person], View]] = {
+        "pause": lambda tx, me: running.turn(tx, me, c, State.PAUSED),
+        "resume": lambda tx, me: running.turn(tx, me, c, State.RUNNING),
+        "edit": lambda tx, me: studio.settings(tx, me, c),
+        "rows": lambda tx, me: running.ask_rows(tx, me, c),
+        "pay": lambda tx, me: running.open_rows(tx, me, c),
+        "fund": lambda tx, me: running.ask_fund(tx, me, c),
+        "copy": lambda tx, me: running.copy(tx, me, c, turn.front.random),
+        "link": lambda tx, me: running.test_link(tx, me, c, me_bot.username or ""),
+        "files": lambda tx, me: running.results(tx, me, c),
+        "end": lambda tx, me: running.ask_close(tx, me, c),
+        "ended": lambda tx, me: closing.close(tx, me, c),
+    }
+    if callback_data.do in acts:
+        await turn.act(query, acts[callback_data.do])
+    else:
+        seen = await _count(turn, c)
+        await turn.act(query, lambda tx, me: running.open_one(tx, me, c, seen))
+
+
+async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
+    """How far the campaign came, and that as a picture; None when it is not this person's, or a draft."""
+
+    def look(tx: Tx) -> tuple[Campaign, str] | None:
+        me = turn.person(tx)
+        try:
+            campaign = studio.mine(tx, me, campaign_id)
+        except Refusal:
+            return None
+        return None if campaign.state is State.DRAFT else (campaign, me.language)
+
+    found = await turn.front.store.transact(look)
+    if found is None:
+        return None
+    campaign, language = found
+    say = partial(turn.front.say, language=language)
+    progress = await turn.front.backroom.progress(campaign_id)
+    parts = (say(DONE), progress.approved), (say(REVIEW), progress.in_review), (say(OPEN), progress.open)
+    return {"seen": asdict(progress), "chart": await turn.front.backroom.chart(campaign.title, parts)}
+
+
+def draw_list(view: CampaignList, say: Say) -> Page:
+    """A button each."""
+    you = say(Text(N_("You have {points}."), params={"points": amount(view.free)}))
+    if not view.campaigns:
+        return Page(you + "\n\n" + say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led."))))
+    head = say(Text(N_("<b>Your campaigns</b>")))
+    rows = [
+        [Button(f"{one.title} · {say(Text(STATES[one.state]))}", Own(do="see", c=one.id).pack())]
+        for one in view.campaigns
+    ]
+    return Page(f"{head}\n\n{you}", rows)
+
+
+def draw_card(view: OwnCampaign, say: Say) -> Page:
+    """The campaign as its owner sees it."""
+    campaign, progress = view.campaign, view.progress
+    parts = [f"<b>{quote(campaign.title)}</b> · {say(Text(STATES[campaign.state]))}"]
+    if view.draft.reading:
+        parts.append(say(Text(N_("A file with more rows is being read."))))
+    if progress.all:
+        figures: Mapping[str, str | int | Text] = {
+            "done": progress.approved,
+            "review": progress.in_review,
+            "open": progress.open,
+            "all": progress.all,
+        }
+        parts.append(
+            say(
+                Text(
+                    N_("{done} of {all} answers are in, {review} are being looked at, {open} are still open."),
+                    params=figures,
+                )
+            )
+        )
+    if progress.waiting:
+        waiting = progress.waiting
+        parts.append(
+            say(
+                Text(
+                    N_("{n} row waits to be paid for and opened."),
+                    N_("{n} rows wait to be paid for and opened."),
+                    waiting,
+                    {"n": waiting},
+                )
+            )
+        )
+    parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free)})))
+    if view.link:
+        parts.append(
+            say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
+            + f"\n{quote(view.link)}"
+        )
+    return Page("\n\n".join(parts), _buttons(view, say))
+
+
+def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    def button(label: str, do: str) -> Button:
+        return Button(say(Text(label)), Own(do=do, c=view.campaign.id).pack())
+
+    first = [button(N_("Results"), "files"), button(N_("Count again"), "see")]
+    copy = button(N_("Copy"), "copy")
+    match view.campaign.state:
+        case State.RUNNING | State.PAUSED:
+            pause = button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
+            pay = [[button(N_("Pay for the new rows"), "pay")]] if view.progress.waiting and not view.draft.reading else []
+            return [
+                *pay,
+                first,
+                [pause, button(N_("Change"), "edit")],
+                [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],
+                [copy, button(N_("Test link"), "link")],
+                [button(N_("Close"), "end")],
+            ]
+        case State.CLOSING | State.CLOSED | State.DRAFT:
+            return [first, [copy]]
+
+
+def draw_sure(view: Sure, say: Say) -> Page:
+    """One more tap."""
+    c = view.campaign.id
+    rows = [
+        [Button(say(Text(N_("Yes, close it"))), Own(do="ended", c=c).pack())],
+        [Button(say(Text(N_("No, go back"))), Own(do="see", c=c).pack())],
+    ]
+    return Page(say(view.text), rows)

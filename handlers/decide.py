@@ -1,0 +1,103 @@
+"""One thing asked of the requester, and the list of all that can be changed."""
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery
+
+from core import running, steps, studio
+from core.campaigns import State
+from core.errors import N_, Text
+from core.studio_views import AskView, SettingsView
+from core.tasks import TYPES
+from handlers.page import Button, Page, Say, quote
+from handlers.turn import Turn
+
+COMMANDS: tuple[tuple[str, str], ...] = ()
+IN_A_ROW = 3
+NAMES = {
+    "kind": N_("What people do"),
+    "title": N_("Name"),
+    "question": N_("Question"),
+    "options": N_("Answers to choose from"),
+    "instructions": N_("Instructions"),
+    "asks": N_("Who asks"),
+    "purpose": N_("Why, and what for"),
+    "price": N_("Pay"),
+    "answers": N_("Answers a task"),
+    "minutes": N_("Minutes a task"),
+    "languages": N_("Language"),
+    "review": N_("What moderators look at"),
+}
+
+
+class Decide(CallbackData, prefix="k"):
+    """``do``: v takes the value ``v``, k keeps what stands, s asks for step ``v`` of campaign ``c``."""
+
+    rev: int
+    do: str
+    v: str = ""
+    c: int = 0
+
+
+def router() -> Router:
+    router = Router(name="decide")
+    router.callback_query.register(press, Decide.filter())
+    return router
+
+
+async def press(query: CallbackQuery, callback_data: Decide, turn: Turn) -> None:
+    data = callback_data
+    acts = {
+        "v": lambda tx, me: running.decide(tx, me, data.v),
+        "k": running.keep,
+        "s": lambda tx, me: studio.ask(tx, me, data.c, data.v),
+        "b": lambda tx, me: running.open_one(tx, me, data.c),
+    }
+    await turn.act(query, acts[data.do], revision=data.rev)
+
+
+TYPED = {"ask": running.decide}
+
+
+def draw_ask(view: AskView, say: Say, *, names: dict[str, str]) -> Page:
+    """The question, how it stands, and buttons for what most people say."""
+    step, campaign, rev = steps.STEPS.get(view.step) or steps.MORE[view.step], view.campaign, view.screen.revision
+    parts = [f"<b>{say(Text(step.asks))}</b>"]
+    if view.step == "kind":
+        parts += [f"<b>{say(Text(one.NAME))}</b>: {say(Text(one.EXPLAIN))}" for one in TYPES.values()]
+    now = step.now(campaign)
+    if now:
+        parts.append(say(Text(N_("Now: {value}"), params={"value": now})))
+    if view.step == "languages":
+        quick = [*names, steps.ANYONE]
+        labels = [("☑ " if one in campaign.languages else "") + names.get(one, say(step.label(one))) for one in quick]
+    else:
+        quick = list(step.quick)
+        labels = [say(step.label(one)) for one in quick]
+    buttons = [
+        Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in zip(labels, quick, strict=True)
+    ]
+    wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
+    rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
+    if now:
+        rows.append([Button(say(Text(N_("Keep it so"))), Decide(rev=rev, do="k").pack())])
+    elif not view.walk:
+        rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
+    return Page("\n\n".join(parts), rows)
+
+
+def draw_settings(view: SettingsView, say: Say) -> Page:
+    """How everything stands, and a button to change each."""
+    campaign, rev = view.campaign, view.screen.revision
+    lines = [f"<b>{quote(campaign.title)}</b>"]
+    for code in view.steps:
+        now = steps.STEPS[code].now(campaign) or Text(N_("not decided yet"))
+        lines.append(f"{say(Text(NAMES[code]))}: {say(now)}")
+    if campaign.state is not State.DRAFT:
+        lines.append(say(Text(N_("Changes hold for tasks nobody has begun. The price can only go up."))))
+    buttons = [
+        Button(say(Text(NAMES[code])), Decide(rev=rev, do="s", v=code, c=campaign.id).pack()) for code in view.steps
+    ]
+    rows = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
+    rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
+    return Page("\n\n".join(lines), rows)

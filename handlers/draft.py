@@ -1,0 +1,221 @@
+"""A campaign before its launch: what was understood of the file, what is to be decided, the test, the summary."""
+
+from collections.abc import Mapping, Sequence
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core import intake, launch, running, steps, studio, trial
+from core.drafts import unpack
+from core.errors import N_, Text
+from core.forms import ChooseOne, ChooseSeveral, fill
+from core.intake import Document
+from core.money import amount
+from core.people import Person
+from core.ports import Tx
+from core.studio_views import DraftView, NewView, SummaryView, TriedView
+from core.tasks import TYPES
+from core.views import View
+from handlers.page import Button, Page, Say, quote
+from handlers.turn import Turn
+
+COMMANDS = (("new", N_("Give out work: start here")),)
+HOUR_MS, DAY_MS = 3_600_000, 86_400_000
+SHOWN_CHARS = 200  # of a long text on a card
+
+
+class Draft(CallbackData, prefix="d"):
+    """``do``: see, go, kind, set, try, sum, run, drop; ``c`` a campaign."""
+
+    do: str
+    c: int
+
+
+def router() -> Router:
+    router = Router(name="draft")
+    router.message.register(new, Command("new"))
+    router.message.register(document, F.chat.type == "private", F.document)
+    router.callback_query.register(press, Draft.filter())
+    return router
+
+
+async def new(message: Message, command: CommandObject, turn: Turn) -> None:
+    text = command.args or ""
+    await turn.act(message, lambda tx, me: studio.new_typed(tx, me, text) if text else studio.new(tx, me))
+
+
+async def document(message: Message, turn: Turn) -> None:
+    """A file: rows, pictures or both."""
+    assert message.document
+    sent = Document(message.document.file_id, message.document.file_name or "file", message.document.file_size or 0)
+    await turn.act(message, lambda tx, me: intake.receive(tx, me, sent, turn.front.random))
+
+
+async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
+    c = callback_data.c
+    acts = {
+        "see": lambda tx, me: studio.draft(tx, me, c),
+        "go": lambda tx, me: studio.go_on(tx, me, c),
+        "kind": lambda tx, me: studio.ask(tx, me, c, "kind"),
+        "set": lambda tx, me: studio.settings(tx, me, c),
+        "try": lambda tx, me: trial.start(tx, me, c),
+        "sum": lambda tx, me: launch.summary(tx, me, c),
+        "run": lambda tx, me: running.start(tx, me, c),
+        "drop": lambda tx, me: studio.drop_bare(tx, me, c),
+    }
+    await turn.act(query, acts.get(callback_data.do, acts["see"]))
+
+
+def _typed_on_draft(_tx: Tx, _me: Person, _text: str) -> View:
+    raise intake.Invalid(Text(N_("Tap a button above, or send a file.")))
+
+
+TYPED = {"new": studio.new_typed, "draft": _typed_on_draft}
+
+
+def _button(say: Say, label: str, do: str, c: int) -> Button:
+    return Button(say(Text(label)), Draft(do=do, c=c).pack())
+
+
+def draw_new(view: NewView, say: Say) -> Page:
+    """How to begin, and what points buy."""
+    parts = [
+        say(
+            Text(
+                N_(
+                    "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures send a "
+                    "ZIP: the table, and the pictures it names. I read it and lead you through the rest."
+                )
+            )
+        ),
+        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
+    ]
+    for one in view.bought:
+        params = {"tasks": one.tasks, "answers": one.answers}
+        parts.append(say(Text(N_("{tasks} tasks, each answered by {answers}"), params=params)))
+    if view.bought:
+        params_ = {"points": amount(view.points), "price": amount(view.price_minor)}
+        parts.insert(2, say(Text(N_("<b>{points}</b> at {price} an answer buy one of these:"), params=params_)))
+    else:
+        parts.append(say(Text(N_("What do your points buy? Send a number, such as 300."))))
+    return Page("\n\n".join(parts))
+
+
+def draw_draft(view: DraftView, say: Say) -> Page:
+    """What was understood, and what comes next."""
+    campaign, kept, c = view.campaign, view.draft, view.campaign.id
+    parts = [f"<b>{quote(campaign.title)}</b>"]
+    if kept.reading:
+        parts.append(say(_rows(N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows)))
+        return Page("\n\n".join(parts))
+    parts += [*_understood(view, say), *_problems(view, say)]
+    if not campaign.rows:
+        parts.append(say(Text(N_("Send the file with its rows: CSV, Excel, JSONL, or a ZIP with pictures."))))
+        return Page("\n\n".join(parts))
+    rows = []
+    if kept.bare and campaign.form.picture:
+        rows.append([_button(say, N_("Leave rows without a picture out"), "drop", c)])
+    if view.missing:
+        parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
+        rows.append([_button(say, N_("Yes, go on"), "go", c)])
+        rows.append([_button(say, N_("Something else"), "kind", c), _button(say, N_("Change"), "set", c)])
+    else:
+        parts.append(say(Text(N_("All is decided. Try two tasks as a worker sees them, then launch."))))
+        rows.append([_button(say, N_("Try two tasks"), "try", c)])
+        rows.append([_button(say, N_("Cost and launch"), "sum", c), _button(say, N_("Change"), "set", c)])
+    return Page("\n\n".join(parts), rows)
+
+
+def _rows(one: str, many: str, n: int) -> Text:
+    return Text(one, many, n, {"n": n})
+
+
+def _understood(view: DraftView, say: Say) -> Sequence[str]:
+    campaign = view.campaign
+    if not campaign.kind:
+        return ()
+    kind = TYPES[campaign.kind]
+    lines = [say(_rows(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows)) + quote(", ".join(campaign.columns))]
+    lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
+    question = campaign.form.questions[0]
+    if question.label:
+        lines.append(f"❓ {quote(_short(question.label))}")
+    if isinstance(question, ChooseOne | ChooseSeveral) and question.options:
+        lines.append("▫️ " + quote(_short(" · ".join(question.options))))
+    if campaign.price_minor:
+        params: Mapping[str, str | int | Text] = {
+            "price": amount(campaign.price_minor),
+            "answers": campaign.answers_wanted,
+            "minutes": campaign.lease_seconds // 60,
+        }
+        lines.append(say(Text(N_("{price} an answer, {answers} answers a task, {minutes} minutes"), params=params)))
+    return ["\n".join(lines)]
+
+
+def _problems(view: DraftView, say: Say) -> Sequence[str]:
+    kept, lines = view.draft, []
+    if kept.left_out:
+        lines.append(say(_rows(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
+    if kept.bare and view.campaign.form.picture:
+        one, many = N_("{n} row lacks its picture: send it in a ZIP."), N_("{n} rows lack their picture: send them in a ZIP.")
+        lines.append(say(_rows(one, many, kept.bare)))
+    lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
+    return ["\n".join(lines)] if lines else ()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"
+
+
+def draw_tried(view: TriedView, say: Say) -> Page:
+    """After a test."""
+    campaign, c = view.campaign, view.campaign.id
+    if not view.mine:
+        return Page(say(Text(N_("Thank you for trying it. Your answers are marked as a test and count nowhere."))))
+    if not campaign.trial_ms:
+        text = say(Text(N_("The test is over. You answered nothing, so I cannot tell how long a task takes.")))
+    else:
+        seconds = max(1, round(campaign.trial_ms / 1000))
+        one, many = N_("One task took you {n} second."), N_("One task took you {n} seconds.")
+        text = say(_rows(one, many, seconds)) + " " + say(Text(N_("I reckon with half as much again for workers.")))
+    rows = [
+        [_button(say, N_("Cost and launch"), "sum", c)],
+        [_button(say, N_("Try two more"), "try", c), _button(say, N_("Change"), "set", c)],
+    ]
+    return Page(text, rows if campaign.state == "draft" else ())
+
+
+def draw_summary(view: SummaryView, say: Say) -> Page:
+    """What it costs and gives, and the button that starts it."""
+    campaign, c = view.campaign, view.campaign.id
+    figures: Mapping[str, str | int | Text] = {
+        "rows": campaign.rows,
+        "answers": campaign.answers_wanted,
+        "price": amount(campaign.price_minor),
+        "cost": amount(view.cost),
+    }
+    hourly = amount(view.hourly) if view.hourly is not None else Text(N_("not known: try two tasks first"))
+    lines = [
+        f"<b>{quote(campaign.title)}</b>",
+        say(Text(N_("{rows} tasks × {answers} answers × {price} = <b>{cost}</b>"), params=figures)),
+        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
+        say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
+        say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
+    ]
+    if view.free < view.cost:
+        lacking = {"lacking": amount(view.cost - view.free)}
+        lines.append(say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking)))
+        rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
+    else:
+        rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
+    return Page("\n\n".join(lines), rows)
+
+
+def _time(ms: int | None) -> Text:
+    if ms is None:
+        return Text(N_("not known, nobody who can do it was here this week"))
+    if ms < 2 * DAY_MS:
+        return _rows(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
+    return _rows(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))

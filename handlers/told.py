@@ -1,0 +1,103 @@
+"""What a requester is told outside their own update: a file that is in, points, results, the end of a campaign."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+from aiogram.types import FSInputFile
+
+from core import studio
+from core.errors import N_, Refusal, Text
+from core.money import amount
+from core.people import Person
+from core.ports import Notice, Tx
+from core.show import show
+from core.studio_views import DraftView
+from core.views import View
+from handlers.campaigns import Own
+from handlers.page import Button, Page, edit, quote, send
+from handlers.turn import Front, stands
+
+Tell = Callable[[Front, Notice], Awaitable[None]]
+LIST_NAME = "problems.txt"
+
+
+async def progress(front: Front, notice: Notice) -> None:
+    """Redraw the draft where it stands, if the person still looks at it."""
+    view = await front.store.transact(partial(_draft_shown, notice))
+    if view and view.screen.message_id:
+        await _redraw(front, view)
+
+
+async def imported(front: Front, notice: Notice) -> None:
+    """The file is in: redraw the draft, or say so to whoever does something else meanwhile."""
+    view = await front.store.transact(partial(_draft_shown, notice))
+    if view:
+        await _redraw(front, view)
+    else:
+        await _say(front, notice, Text(N_("Your file is in. See how it stands:")), "see")
+    if notice.params["list"]:
+        path = front.media.path(notice.params["list"])
+        await front.bot.send_document(notice.chat_id, FSInputFile(path, filename=LIST_NAME))
+
+
+async def file(front: Front, notice: Notice) -> None:
+    """One file of results."""
+    person = await front.store.transact(partial(_person, notice))
+    params = notice.params
+    sent = FSInputFile(front.media.path(params["sha"]), filename=params["name"])
+    caption = front.tongues.say(Text(params["caption"]), person.language, quote)
+    await front.bot.send_document(notice.chat_id, sent, caption=caption)
+
+
+async def granted(front: Front, notice: Notice) -> None:
+    points = {"points": amount(notice.params["points"])}
+    await _say(front, notice, Text(N_("You were given {points}. Send a file of tasks, or /new to be led."), params=points))
+
+
+async def closed(front: Front, notice: Notice) -> None:
+    await _say(front, notice, Text(N_("Your campaign is closed: every answer is decided, and what was left is back.")), "see")
+
+
+TOLD: Mapping[str, Tell] = {
+    "progress": progress,
+    "imported": imported,
+    "file": file,
+    "granted": granted,
+    "closed": closed,
+}
+
+
+def _person(notice: Notice, tx: Tx) -> Person:
+    person = tx.people.by_id(notice.params["person"])
+    assert person is not None, "people are never deleted"
+    return person
+
+
+def _draft_shown(notice: Notice, tx: Tx) -> View | None:
+    """The draft, if it is what the person's chat shows now."""
+    me = _person(notice, tx)
+    if me.screen.code != "draft" or me.screen.params.get("c") != notice.params["c"]:
+        return None
+    try:
+        view = studio.draft_again(tx, me)
+    except Refusal:
+        view = show(tx, me)
+    return view if isinstance(view, DraftView) else None
+
+
+async def _redraw(front: Front, view: View) -> None:
+    screen = view.screen
+    page = front.page(view)
+    if screen.message_id:
+        shown = await edit(front.bot, view.me.telegram_id, screen.message_id, page, had_media=screen.has_media)
+    else:
+        shown = await send(front.bot, view.me.telegram_id, page)
+    if shown.message_id != screen.message_id:
+        await front.store.transact(partial(stands, view, shown))
+
+
+async def _say(front: Front, notice: Notice, text: Text, do: str = "") -> None:
+    person = await front.store.transact(partial(_person, notice))
+    say = partial(front.tongues.say, lang=person.language, quote=quote)
+    rows = [[Button(say(Text(N_("Show"))), Own(do=do, c=notice.params["c"]).pack())]] if do else []
+    await send(front.bot, notice.chat_id, Page(say(text), rows))

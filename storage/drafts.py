@@ -1,0 +1,142 @@
+"""What only requesters' screens need: drafts, the pictures sent for them, and who is active."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, false, func, insert, literal_column, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
+
+from core.campaigns import Task
+from core.drafts import Active, Draft, Named
+from storage.base import Group
+from storage.columns import Big
+from storage.tables.drafts import draft, draft_picture
+from storage.tables.people import person
+from storage.tables.work import assignment, task
+from storage.task_statements import COLUMNS
+
+_CAMPAIGN = bindparam("campaign", type_=Big())
+_ADD = insert(draft).values({column.name: bindparam(column.name) for column in draft.c})
+_LOCK = select(*draft.c).where(draft.c.campaign_id == _CAMPAIGN).with_for_update()
+_SAVE = (
+    update(draft)
+    .where(draft.c.campaign_id == _CAMPAIGN)
+    .values({name: bindparam(name) for name in ("reading", "bare", "left_out", "pictures", "problems")})
+)
+_BY_TOKEN = select(draft.c.campaign_id).where(draft.c.token == bindparam("token"))
+_picture = upsert(draft_picture).values({column.name: bindparam(column.name) for column in draft_picture.c})
+_ADD_PICTURE = _picture.on_conflict_do_update(
+    index_elements=["campaign_id", "name"], set_={name: _picture.excluded[name] for name in ("preview", "larger")}
+)
+_PICTURES = select(draft_picture.c.name, draft_picture.c.preview, draft_picture.c.larger).where(
+    draft_picture.c.campaign_id == _CAMPAIGN
+)
+_BARE = (
+    select(*COLUMNS)
+    .where(
+        task.c.campaign_id == _CAMPAIGN,
+        task.c.planned,
+        task.c.picture.is_(None),
+        task.c.id > bindparam("after", type_=Big()),
+    )
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+)
+_THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=Big()))
+_ILLUSTRATE = update(task).where(*_THIS).values(picture=bindparam("preview"), larger=bindparam("large"))
+_UNPLAN = update(task).where(*_THIS).values(planned=false())
+_PLANNED = (
+    select(task.c.id)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.planned)
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+)
+_latest = (
+    select(assignment.c.person_id, assignment.c.state, assignment.c.is_test, assignment.c.leased_at)
+    .where(assignment.c.leased_at > bindparam("since", type_=Big()))
+    .order_by(assignment.c.id.desc())
+    .limit(bindparam("limit"))
+    .subquery()
+)
+ACTIVE = (
+    select(
+        person.c.language,
+        person.c.reads,
+        person.c.reads_not,
+        func.count().label("answers"),
+        func.min(_latest.c.leased_at).label("first"),
+    )
+    .select_from(_latest.join(person, person.c.id == _latest.c.person_id))
+    .where(_latest.c.state == literal_column("'answered'"), ~_latest.c.is_test)
+    .group_by(person.c.id, person.c.language, person.c.reads, person.c.reads_not)
+)
+
+
+class Drafts(Group):
+    """Implements ``core.drafts.DraftsTx``."""
+
+    def add(self, draft: Draft) -> None:
+        self._sql.run(_ADD, {"campaign_id": draft.campaign_id, "token": draft.token, **_row(draft)})
+
+    def lock(self, campaign_id: int) -> Draft | None:
+        row = self._sql.first(_LOCK, {"campaign": campaign_id})
+        if row is None:
+            return None
+        fields = list(row)
+        fields[5:7] = tuple(row[5]), tuple(row[6])
+        return Draft(*fields)
+
+    def save(self, draft: Draft) -> None:
+        self._sql.run(_SAVE, {"campaign": draft.campaign_id, **_row(draft)})
+
+    def by_token(self, token: str) -> int:
+        row = self._sql.first(_BY_TOKEN, {"token": token})
+        return 0 if row is None else int(row[0])
+
+    def add_pictures(self, campaign_id: int, pictures: Sequence[Named]) -> None:
+        rows = [
+            {"campaign_id": campaign_id, "name": one.name, "preview": one.preview, "larger": one.larger}
+            for one in pictures
+        ]
+        self._sql.many(_ADD_PICTURE, rows)
+
+    def pictures(self, campaign_id: int) -> Sequence[Named]:
+        return [Named(*row) for row in self._sql.all(_PICTURES, {"campaign": campaign_id})]
+
+    def bare_tasks(self, campaign_id: int, after: int, limit: int) -> Sequence[Task]:
+        rows = self._sql.all(_BARE, {"campaign": campaign_id, "after": after, "limit": limit})
+        return [Task(*row) for row in rows]
+
+    def illustrate(self, campaign_id: int, pictures: Sequence[tuple[int, Named]]) -> None:
+        rows = [
+            {"campaign": campaign_id, "task": task_id, "preview": one.preview, "large": one.larger}
+            for task_id, one in pictures
+        ]
+        self._sql.many(_ILLUSTRATE, rows)
+
+    def drop_bare(self, campaign_id: int, limit: int) -> int:
+        return self._unplan(campaign_id, [one.id for one in self.bare_tasks(campaign_id, 0, limit)])
+
+    def drop_planned(self, campaign_id: int, limit: int) -> int:
+        rows = self._sql.all(_PLANNED, {"campaign": campaign_id, "limit": limit})
+        return self._unplan(campaign_id, [row[0] for row in rows])
+
+    def _unplan(self, campaign_id: int, tasks: Sequence[int]) -> int:
+        """A row is never deleted: a test may have shown it."""
+        self._sql.many(_UNPLAN, [{"campaign": campaign_id, "task": one} for one in tasks])
+        return len(tasks)
+
+    def active(self, since: int, limit: int) -> tuple[int, Sequence[Active]]:
+        rows = self._sql.all(ACTIVE, {"since": since, "limit": limit})
+        first = min((row.first for row in rows), default=self._tx.now)
+        return first, [Active(row[0], tuple(row[1]), tuple(row[2]), row[3]) for row in rows]
+
+
+def _row(draft: Draft) -> dict[str, Any]:
+    return {
+        "reading": draft.reading,
+        "bare": draft.bare,
+        "left_out": draft.left_out,
+        "pictures": draft.pictures,
+        "problems": [dict(one) for one in draft.problems],
+    }

@@ -1,0 +1,90 @@
+"""Reads for results and progress: many rows, page by page, beside the writer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, literal_column, select
+
+from core.campaigns import Task
+from core.results import IN_RESULTS, Given
+from core.studio_views import Progress
+from core.work import OPEN, Standing
+from storage.reads import Reads
+from storage.tables.campaigns import enrolment
+from storage.tables.work import answer, assignment, task
+from storage.task_statements import COLUMNS, COUNTS
+
+_CAMPAIGN = bindparam("campaign")
+_TASKS = (
+    select(*COLUMNS)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after"))
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+)
+_ANSWERS = (
+    select(
+        answer.c.task_id,
+        enrolment.c.worker_code,
+        answer.c.content,
+        answer.c.standing,
+        answer.c.paid_minor,
+        answer.c.submitted_at,
+    )
+    .select_from(
+        answer.join(
+            enrolment,
+            and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
+        )
+    )
+    .where(
+        answer.c.campaign_id == _CAMPAIGN,
+        answer.c.task_id > bindparam("after"),
+        answer.c.task_id <= bindparam("last"),
+        answer.c.standing.in_([one.value for one in IN_RESULTS]),
+        ~answer.c.is_test,
+    )
+    .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
+)
+_STANDINGS = (
+    select(answer.c.standing, func.count().label("answers"))
+    .where(answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test)
+    .group_by(answer.c.standing)
+)
+_LEASED = select(func.count()).where(
+    assignment.c.campaign_id == _CAMPAIGN, assignment.c.state == literal_column("'leased'"), ~assignment.c.is_test
+)
+
+
+class Results:
+    """What the requester reads of a campaign."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+
+    async def progress(self, campaign_id: int) -> Progress:
+        """Counted now. It reads every answer of the campaign once."""
+        keys = {"campaign": campaign_id}
+        async with self._reads.begin() as connection:
+            standings: dict[str, int] = {row[0]: row[1] for row in await connection.execute(_STANDINGS, keys)}
+            leased = (await connection.execute(_LEASED, keys)).scalar_one()
+            slots, planned = (await connection.execute(COUNTS, keys)).one()
+        return Progress(
+            approved=standings.get(Standing.APPROVED.value, 0),
+            in_review=sum(standings.get(one.value, 0) for one in OPEN),
+            open=int(slots) + leased,
+            waiting=planned,
+        )
+
+    async def page(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, Sequence[Given]]]:
+        """Tasks whose id is above ``after``, by id, each with its answers that count."""
+        keys: dict[str, Any] = {"campaign": campaign_id, "after": after}
+        async with self._reads.begin() as connection:
+            tasks = [Task(*row) for row in await connection.execute(_TASKS, {**keys, "limit": limit})]
+            if not tasks:
+                return []
+            found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
+            by_task: dict[int, list[Given]] = {}
+            for row in found:
+                given = Given(row[0], row[1], row[2], Standing(row[3]), row[4], row[5])
+                by_task.setdefault(given.task_id, []).append(given)
+        return [(one, by_task.get(one.id, ())) for one in tasks]
