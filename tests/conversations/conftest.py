@@ -12,6 +12,6 @@ from tests.fakes import FakeClock, FakeIds, FakeRandom
 
 @pytest.fixture
 async def stage(store: Store, clock: FakeClock, ids: FakeIds, tmp_path: Path, url: str) -> AsyncIterator[Stage]:
-    made = Stage(store, clock, ids, tmp_path, FakeRandom(), url)
+    made = Stage(store, clock, ids, tmp_path, FakeRandom(), url=url)
     yield made
     await made.reads.close()

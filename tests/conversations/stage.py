@@ -109,7 +109,7 @@ class Actor:
 
 
 class Stage:
-    def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random, url: str) -> None:
+    def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random, *, url: str) -> None:
         self.clock, self.store = clock, store
         self._seeded = False
         self.engine = strict_telegram(clock, random)
@@ -194,4 +194,4 @@ Making = Callable[[], Awaitable[Stage]]
 
 
 def make_stage(store: Store, clock: FakeClock, ids: FakeIds, root: Path, url: str) -> Stage:
-    return Stage(store, clock, ids, root, FakeRandom(), url)
+    return Stage(store, clock, ids, root, FakeRandom(), url=url)
