@@ -52,12 +52,12 @@ async def _write(shop: Workshop, campaign: Campaign, folder: Path) -> list[tuple
     photos: list[tuple[str, Path]] = []
     with ExitStack() as stack:
         columns = results.answer_columns(campaign)
-        per_answer = [
+        per_answer: Sequence[CsvFile | JsonlFile] = [
             stack.enter_context(CsvFile(answers.with_suffix(".csv"), columns)),
             stack.enter_context(JsonlFile(answers.with_suffix(".jsonl"), columns)),
         ]
         columns = results.task_columns(campaign)
-        per_task = [
+        per_task: Sequence[CsvFile | JsonlFile] = [
             stack.enter_context(CsvFile(tasks.with_suffix(".csv"), columns)),
             stack.enter_context(JsonlFile(tasks.with_suffix(".jsonl"), columns)),
         ]

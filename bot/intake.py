@@ -100,6 +100,8 @@ async def _check(reading: Reading) -> None:
                     reading.problems.append(line["text"])
                 case "end":
                     reading.left_out += line.get("left_out", 0)
+                case _:
+                    pass
     if columns:
         sample = Sample(columns, rows, pictures)
         await reading.context.store.transact(lambda tx: intake.head(tx, reading.campaign, sample))
@@ -151,6 +153,8 @@ async def _pictures(reading: Reading) -> None:
                         reading.problems.append(line["text"])
                     case "picture":
                         batch.append(await _adopted(reading, Path(folder), line))
+                    case _:
+                        pass
                 if batch and (len(batch) == PICTURES_A_BATCH or line["t"] == "end"):
                     await _keep_pictures(reading, tuple(batch))
                     batch = []

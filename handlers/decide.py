@@ -1,5 +1,7 @@
 """One thing asked of the requester, and the list of all that can be changed."""
 
+from collections.abc import Mapping
+
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
@@ -59,7 +61,7 @@ async def press(query: CallbackQuery, callback_data: Decide, turn: Turn) -> None
 TYPED = {"ask": running.decide}
 
 
-def draw_ask(view: AskView, say: Say, *, names: dict[str, str]) -> Page:
+def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     """The question, how it stands, and buttons for what most people say."""
     step, campaign, rev = steps.STEPS.get(view.step) or steps.MORE[view.step], view.campaign, view.screen.revision
     parts = [f"<b>{say(Text(step.asks))}</b>"]

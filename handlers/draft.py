@@ -7,10 +7,10 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import intake, launch, running, steps, studio, trial
+from core import intake, launch, running, studio, trial
 from core.drafts import unpack
-from core.errors import N_, Text
-from core.forms import ChooseOne, ChooseSeveral, fill
+from core.errors import N_, Invalid, Text
+from core.forms import ChooseOne, ChooseSeveral
 from core.intake import Document
 from core.money import amount
 from core.people import Person
@@ -69,7 +69,7 @@ async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
 
 
 def _typed_on_draft(_tx: Tx, _me: Person, _text: str) -> View:
-    raise intake.Invalid(Text(N_("Tap a button above, or send a file.")))
+    raise Invalid(Text(N_("Tap a button above, or send a file.")))
 
 
 TYPED = {"new": studio.new_typed, "draft": _typed_on_draft}
@@ -108,7 +108,13 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     campaign, kept, c = view.campaign, view.draft, view.campaign.id
     parts = [f"<b>{quote(campaign.title)}</b>"]
     if kept.reading:
-        parts.append(say(_rows(N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows)))
+        parts.append(
+            say(
+                _rows(
+                    N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows
+                )
+            )
+        )
         return Page("\n\n".join(parts))
     parts += [*_understood(view, say), *_problems(view, say)]
     if not campaign.rows:
@@ -137,7 +143,10 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     if not campaign.kind:
         return ()
     kind = TYPES[campaign.kind]
-    lines = [say(_rows(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows)) + quote(", ".join(campaign.columns))]
+    lines = [
+        say(_rows(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows))
+        + quote(", ".join(campaign.columns))
+    ]
     lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
     question = campaign.form.questions[0]
     if question.label:
@@ -159,7 +168,10 @@ def _problems(view: DraftView, say: Say) -> Sequence[str]:
     if kept.left_out:
         lines.append(say(_rows(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
     if kept.bare and view.campaign.form.picture:
-        one, many = N_("{n} row lacks its picture: send it in a ZIP."), N_("{n} rows lack their picture: send them in a ZIP.")
+        one, many = (
+            N_("{n} row lacks its picture: send it in a ZIP."),
+            N_("{n} rows lack their picture: send them in a ZIP."),
+        )
         lines.append(say(_rows(one, many, kept.bare)))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()
@@ -206,7 +218,9 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     ]
     if view.free < view.cost:
         lacking = {"lacking": amount(view.cost - view.free)}
-        lines.append(say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking)))
+        lines.append(
+            say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
+        )
         rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
     else:
         rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]

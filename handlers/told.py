@@ -33,7 +33,7 @@ async def imported(front: Front, notice: Notice) -> None:
     view = await front.store.transact(partial(_draft_shown, notice))
     if view:
         await _redraw(front, view)
-    else:
+    elif not await front.store.transact(partial(_is_at_it, notice)):
         await _say(front, notice, Text(N_("Your file is in. See how it stands:")), "see")
     if notice.params["list"]:
         path = front.media.path(notice.params["list"])
@@ -51,11 +51,15 @@ async def file(front: Front, notice: Notice) -> None:
 
 async def granted(front: Front, notice: Notice) -> None:
     points = {"points": amount(notice.params["points"])}
-    await _say(front, notice, Text(N_("You were given {points}. Send a file of tasks, or /new to be led."), params=points))
+    await _say(
+        front, notice, Text(N_("You were given {points}. Send a file of tasks, or /new to be led."), params=points)
+    )
 
 
 async def closed(front: Front, notice: Notice) -> None:
-    await _say(front, notice, Text(N_("Your campaign is closed: every answer is decided, and what was left is back.")), "see")
+    await _say(
+        front, notice, Text(N_("Your campaign is closed: every answer is decided, and what was left is back.")), "see"
+    )
 
 
 TOLD: Mapping[str, Tell] = {
@@ -83,6 +87,11 @@ def _draft_shown(notice: Notice, tx: Tx) -> View | None:
     except Refusal:
         view = show(tx, me)
     return view if isinstance(view, DraftView) else None
+
+
+def _is_at_it(notice: Notice, tx: Tx) -> bool:
+    """Whether the person is busy with this very campaign and has seen its rows."""
+    return bool(_person(notice, tx).screen.params.get("c") == notice.params["c"])
 
 
 async def _redraw(front: Front, view: View) -> None:

@@ -9,12 +9,13 @@ from core.campaigns import Task
 from core.results import IN_RESULTS, Given
 from core.studio_views import Progress
 from core.work import OPEN, Standing
+from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.work import answer, assignment, task
 from storage.task_statements import COLUMNS, COUNTS
 
-_CAMPAIGN = bindparam("campaign")
+_CAMPAIGN = bindparam("campaign", type_=Big())
 _TASKS = (
     select(*COLUMNS)
     .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after"))

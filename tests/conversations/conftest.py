@@ -1,5 +1,6 @@
 """A stage on each database."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,5 +11,7 @@ from tests.fakes import FakeClock, FakeIds, FakeRandom
 
 
 @pytest.fixture
-def stage(store: Store, clock: FakeClock, ids: FakeIds, tmp_path: Path) -> Stage:
-    return Stage(store, clock, ids, tmp_path, FakeRandom())
+async def stage(store: Store, clock: FakeClock, ids: FakeIds, tmp_path: Path, url: str) -> AsyncIterator[Stage]:
+    made = Stage(store, clock, ids, tmp_path, FakeRandom(), url=url)
+    yield made
+    await made.reads.close()

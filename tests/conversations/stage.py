@@ -21,10 +21,12 @@ from bot.context import Context
 from bot.languages import LOCALES, Languages
 from bot.screens import make_screens
 from bot.settings import load
+from bot.workshop import make_workshop
 from core.ports import Random, Store, Tx
 from sandbox.session import InProcessSession
 from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
+from storage.reads import Reads
 from tests.fakes import FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
@@ -107,7 +109,7 @@ class Actor:
 
 
 class Stage:
-    def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random) -> None:
+    def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random, *, url: str) -> None:
         self.clock, self.store = clock, store
         self._seeded = False
         self.engine = strict_telegram(clock, random)
@@ -125,6 +127,8 @@ class Stage:
             },
             root,
         )
+        bot = Bot(TOKEN, session=InProcessSession(self.engine), default=DefaultBotProperties(parse_mode="HTML"))
+        self.reads = Reads(url)
         context = Context(
             settings=settings,
             store=store,
@@ -132,8 +136,8 @@ class Stage:
             ids=ids,
             random=random,
             languages=Languages(LOCALES),
+            workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
         )
-        bot = Bot(TOKEN, session=InProcessSession(self.engine), default=DefaultBotProperties(parse_mode="HTML"))
         parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine))
         self.kazi = Kazi(parts, make_screens(parts), jobs.ALL)
 
@@ -189,5 +193,5 @@ class Stage:
 Making = Callable[[], Awaitable[Stage]]
 
 
-def make_stage(store: Store, clock: FakeClock, ids: FakeIds, root: Path) -> Stage:
-    return Stage(store, clock, ids, root, FakeRandom())
+def make_stage(store: Store, clock: FakeClock, ids: FakeIds, root: Path, url: str) -> Stage:
+    return Stage(store, clock, ids, root, FakeRandom(), url=url)
