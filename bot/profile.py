@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.api import Api
+from bot.api import Api, ApiError
 from bot.languages import SOURCE, Languages
 from core.errors import Text
 
 COMMAND_CHARS_MAX, ABOUT_CHARS_MAX, DESCRIPTION_CHARS_MAX = 256, 120, 512  # Telegram's
 ISO_639_1 = 2  # Telegram takes two-letter codes only
+NOT_REACHED = (400, 403)
 
 
 class Audience(StrEnum):
@@ -39,8 +40,13 @@ class Profile:
 
 async def publish(
     api: Api, profile: Profile, languages: Languages, operators: Sequence[int], group_id: int
-) -> Sequence[str]:
-    """Tell Telegram; the languages told. Raises ``ApiError`` or ``NoAnswer``."""
+) -> tuple[Sequence[str], Sequence[int]]:
+    """Tell Telegram; the languages told, and the chats it does not let us reach yet.
+
+    An operator is reached once they have pressed Start, the group once the bot is inside. Raises ``ApiError`` or
+    ``NoAnswer``.
+    """
+    unreached: set[int] = set()
     told = [code for code in languages.names if len(code) == ISO_639_1]
     for code in told:
         asked: Mapping[str, str] = {} if code == SOURCE else {"language_code": code}
@@ -54,9 +60,20 @@ async def publish(
                 for one in profile.commands
                 if one.audience in audiences
             ]
-            if commands:
-                await api.call("setMyCommands", {"commands": commands, "scope": scope, **asked})
-    return told
+            if commands and not await _offer(api, {"commands": commands, "scope": scope, **asked}):
+                unreached.add(scope["chat_id"])
+    return told, sorted(unreached)
+
+
+async def _offer(api: Api, menu: Mapping[str, Any]) -> bool:
+    """False when the menu is for a chat the bot cannot reach."""
+    try:
+        await api.call("setMyCommands", menu)
+    except ApiError as error:
+        if "chat_id" not in menu["scope"] or error.code not in NOT_REACHED:
+            raise
+        return False
+    return True
 
 
 def _scopes(operators: Sequence[int], group_id: int) -> Sequence[tuple[Mapping[str, Any], Sequence[Audience]]]:

@@ -33,8 +33,12 @@ class Cast:
     notes: dict[int, str]  # by person or group, in the order the page shows them
 
 
-def assemble(telegram: Telegram, random: Random) -> Cast:
-    """Add whoever is missing. The group has the bot inside, as an administrator, so that it reads what is written."""
+async def assemble(telegram: Telegram, random: Random) -> Cast:
+    """Add whoever is missing.
+
+    The group has the bot inside, as an administrator, so that it reads what is written; the moderators have pressed
+    Start, so that the bot may write to them.
+    """
     kept = telegram.state.bots.get(BOT_ID)
     token = kept.token if kept else f"{BOT_ID}:{random.token(SECRET_CHARS)}"
     telegram.add_bot(token, BOT_NAME, BOT_USERNAME)
@@ -42,6 +46,8 @@ def assemble(telegram: Telegram, random: Random) -> Cast:
     for name, language, _ in PEOPLE:
         if name not in ids:
             ids[name] = telegram.add_person(name, language_code=language, username=name.lower()).id
+            if name in MODERATORS:
+                await telegram.open_link(ids[name], BOT_USERNAME)
     moderators = [ids[name] for name in MODERATORS]
     groups = [chat for chat in telegram.state.chats.values() if chat.type != "private" and not chat.migrated_to]
     group = groups[0] if groups else telegram.add_group(GROUP, [*moderators, BOT_ID], admins=[ids[OPERATOR], BOT_ID])

@@ -2,7 +2,7 @@
 
 state.json, files/   the chats
 kazi.db, media/      what the bot keeps
-bot.log              what the bot says; begun anew with each start
+bot.log, setup.log   what the bot says; begun anew with each start
 lock                 held while it runs
 """
 
@@ -50,7 +50,7 @@ async def run(options: Options, say: Say) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     with locked(options.data):
-        telegram, cast = opened(options.data)
+        telegram, cast = await opened(options.data)
         page = Client(telegram, cast.bot_id, cast.notes)
         ports = (PORT, 0) if options.port is None else (options.port,)
         async with (
@@ -67,7 +67,7 @@ async def run(options: Options, say: Say) -> None:
                     tasks = [group.create_task(saving(telegram)), group.create_task(Delivery(telegram).run())]
                     if options.bot:
                         tasks.append(group.create_task(child.keep(child.bot("run"), environ, log, say)))
-                        tasks.append(group.create_task(dressed(environ, log, say)))
+                        tasks.append(group.create_task(dressed(environ, options.data / "setup.log", say)))
                     await stop.wait()
                     for task in tasks:
                         task.cancel()
@@ -86,12 +86,12 @@ async def saving(telegram: Telegram) -> None:
         telegram.save()
 
 
-def opened(data: Path) -> tuple[Telegram, Cast]:
+async def opened(data: Path) -> tuple[Telegram, Cast]:
     """The chats kept in the folder, with everybody who belongs there. Raises CannotRunError."""
     random = SystemRandom()
     try:
         telegram = Telegram(SystemClock(), random, directory=data)
-        cast = assemble(telegram, random)
+        cast = await assemble(telegram, random)
     except (ValueError, LookupError, TypeError):
         raise CannotRunError(f"The chats in {data} cannot be read; delete that folder to begin anew.") from None
     telegram.save()
@@ -122,8 +122,9 @@ async def prepared(environ: Mapping[str, str], log: Path) -> None:
 
 async def dressed(environ: Mapping[str, str], log: Path, say: Say) -> None:
     """Let the bot set its commands and texts, as ``kazi setup`` does for a real one."""
+    log.write_bytes(b"")
     if await child.once(child.bot("setup", "--no-files"), environ, log):
-        say(f"The bot's commands could not be set: {child.last_line(log)} (the whole is in {log})")
+        say(f"The bot's commands could not be set: {child.last_line(log)}")
 
 
 @contextmanager

@@ -79,7 +79,10 @@ async def _publish(api: "Api", settings: Settings) -> str:
     from bot.screens import PROFILE
 
     languages = Languages(LOCALES)
-    return ", ".join(await publish(api, PROFILE, languages, settings.operators, settings.moderation.group_id))
+    told, unreached = await publish(api, PROFILE, languages, settings.operators, settings.moderation.group_id)
+    for chat in unreached:
+        print(f"{chat} must press Start in the bot's chat (a group: add the bot); then set up again.", file=sys.stderr)
+    return ", ".join(told)
 
 
 def _write_secret(name: str, value: str) -> None:

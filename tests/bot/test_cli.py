@@ -168,6 +168,17 @@ async def test_setup_can_leave_all_files_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_setup_says_whom_it_cannot_reach_yet(tmp_path: Path) -> None:
+    refused = {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
+    fine = {"ok": True, "result": True}
+    async with serving(FakeTelegram()) as telegram:
+        telegram.answers["setMyCommands"] = [fine, refused]
+        environ = {"KAZI_TELEGRAM__API_BASE": telegram.base, "KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_OPERATORS": "7"}
+        status, _, err = await _kazi_async(tmp_path, "setup", "--no-files", **environ)
+    assert status == 0
+    assert err == "7 must press Start in the bot's chat (a group: add the bot); then set up again.\n"
+
+
 async def test_setup_refuses_a_token_telegram_does_not_know(tmp_path: Path) -> None:
     wrong = "12345:" + "w" * 35
     async with serving(FakeTelegram()) as telegram:

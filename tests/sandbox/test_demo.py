@@ -65,10 +65,10 @@ def test_a_number_that_is_no_port(capsys: pytest.CaptureFixture[str]) -> None:
     assert "a port is a number from 0 to 65535" in capsys.readouterr().err
 
 
-def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAZI_WEBHOOK__SECRET", "of the real one")
     random = SystemRandom()
-    players = cast.assemble(Telegram(SystemClock(), random), random)
+    players = await cast.assemble(Telegram(SystemClock(), random), random)
     environ = demo.bot_environ(players, tmp_path, 4321)
     assert {key: value for key, value in environ.items() if key.startswith("KAZI_")} == {
         "KAZI_TELEGRAM__TOKEN": players.token,
@@ -89,10 +89,10 @@ async def test_a_database_that_is_not_ready_is_said(tmp_path: Path, monkeypatch:
         await demo.prepared(os.environ, tmp_path / "bot.log")
 
 
-def test_everybody_is_made_once() -> None:
+async def test_everybody_is_made_once() -> None:
     random = SystemRandom()
     telegram = Telegram(SystemClock(), random)
-    first = cast.assemble(telegram, random)
-    assert cast.assemble(telegram, random) == first
+    first = await cast.assemble(telegram, random)
+    assert await cast.assemble(telegram, random) == first
     assert telegram.state.chats[str(first.group_id)].has(first.bot_id)
     assert len(telegram.state.people) == len(cast.PEOPLE)

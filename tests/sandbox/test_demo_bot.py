@@ -42,5 +42,6 @@ async def test_the_bot_answers_and_shows_its_commands(tmp_path: Path) -> None:
             assert (await until(answers))[0]["reply_markup"]["inline_keyboard"]
             assert "start" in {one["command"] for one in await until(commands)}
             assert await until(about)
+            assert (tmp_path / "setup.log").read_text().startswith("✓")
     assert (tmp_path / "kazi.db").exists()
     assert " ERROR " not in (tmp_path / "bot.log").read_text()
