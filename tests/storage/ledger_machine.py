@@ -110,7 +110,7 @@ class LedgerMachine(RuleBasedStateMachine):
         try:
             for text in ALWAYS_REFUSED + (ONLY_SQLITE if self.ground.sqlite else ()):
                 assert not self.ground.accepts(lambda it=text: self.ground.run(it)), text  # type: ignore[misc]
-            found = [finding.check for finding in audit.check(self.ground.connection)]
+            found = [finding.check for finding in audit.check(self.ground.connection, audit.LEDGER_CHECKS)]
             assert found == (["work is never overdrawn"] if self.model.available(WORK) < 0 else [])
         finally:
             self.ground.run("ROLLBACK TO example")

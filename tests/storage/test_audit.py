@@ -27,7 +27,7 @@ CASES = {
 async def test_good_books(store: Store, url: str) -> None:
     await store.transact(set_up)
     with snapshot(url) as connection:
-        assert audit.check(connection) == []
+        assert audit.check(connection, audit.LEDGER_CHECKS) == []
         assert audit.check_file(connection) == []
 
 
@@ -37,7 +37,7 @@ async def test_wrong_is_found(store: Store, url: str, wrong: str) -> None:
     with open_engine(url).begin() as connection:
         connection.execute(text(wrong))
     with snapshot(url) as connection:
-        found = audit.check(connection)
+        found = audit.check(connection, audit.LEDGER_CHECKS)
     assert {finding.check for finding in found} == {CASES[wrong]}
     assert all(str(finding).startswith(finding.check) for finding in found)
 

@@ -118,11 +118,11 @@ CREATE TABLE transfer (
   CONSTRAINT transfer_credit_campaign_check CHECK (credit_kind NOT IN ('campaign:work') OR (campaign_id IS NOT NULL AND campaign_id = credit_owner))
 );
 
+CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
+
 CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
 
 CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
-
-CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
 
 CREATE TRIGGER transfer_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON transfer FOR EACH STATEMENT EXECUTE FUNCTION ledger_frozen();
 
@@ -235,9 +235,9 @@ CREATE TABLE moderation_case (
   CONSTRAINT moderation_case_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
-CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
-
 CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
+
+CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
 
 CREATE TABLE account (
   kind TEXT NOT NULL,
@@ -438,9 +438,9 @@ CREATE TABLE task (
 
 CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open;
 
-CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open;
-
 CREATE INDEX task_planned_idx ON task (campaign_id, id) WHERE planned;
+
+CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open;
 
 CREATE TABLE assignment (
   campaign_id BIGINT NOT NULL,
@@ -463,9 +463,9 @@ CREATE TABLE assignment (
 )
  WITH (fillfactor = 85);
 
-CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id <> 0;
-
 CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
+
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id <> 0;
 
 CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
 

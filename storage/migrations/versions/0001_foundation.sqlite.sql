@@ -72,11 +72,11 @@ CREATE TABLE transfer (
 )
  STRICT;
 
+CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
+
 CREATE INDEX transfer_credit_idx ON transfer (credit_kind, credit_owner, asset, id) WHERE credit_kind NOT IN ('campaign:work');
 
 CREATE INDEX transfer_debit_idx ON transfer (debit_kind, debit_owner, asset, id) WHERE debit_kind NOT IN ('campaign:work');
-
-CREATE INDEX transfer_campaign_idx ON transfer (campaign_id, id) WHERE campaign_id IS NOT NULL;
 
 CREATE TRIGGER transfer_no_update BEFORE UPDATE ON transfer BEGIN SELECT RAISE(ABORT, 'transfer is append-only'); END;
 
@@ -202,9 +202,9 @@ CREATE TABLE moderation_case (
 )
  STRICT;
 
-CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
-
 CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
+
+CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
 
 CREATE TABLE account (
   kind TEXT NOT NULL,
@@ -428,9 +428,9 @@ CREATE TABLE task (
 
 CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open = 1;
 
-CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open = 1;
-
 CREATE INDEX task_planned_idx ON task (campaign_id, id) WHERE planned = 1;
+
+CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open = 1;
 
 CREATE TABLE assignment (
   campaign_id INTEGER NOT NULL,
@@ -455,9 +455,9 @@ CREATE TABLE assignment (
  WITHOUT ROWID,
  STRICT;
 
-CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id <> 0;
-
 CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
+
+CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id <> 0;
 
 CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
 
