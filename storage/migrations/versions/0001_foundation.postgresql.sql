@@ -235,9 +235,9 @@ CREATE TABLE moderation_case (
   CONSTRAINT moderation_case_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
-CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
-
 CREATE INDEX moderation_case_waiting_idx ON moderation_case (opened_at, id) WHERE decided_at = 0;
+
+CREATE UNIQUE INDEX moderation_case_answer_idx ON moderation_case (campaign_id, task_id, person_id) WHERE decided_at = 0 AND kind <> 'help';
 
 CREATE TABLE account (
   kind TEXT NOT NULL,
@@ -463,13 +463,11 @@ CREATE TABLE assignment (
 )
  WITH (fillfactor = 85);
 
-CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id > 0;
-
-CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
-
 CREATE INDEX assignment_lease_idx ON assignment (leased_until) WHERE state = 'leased';
 
 CREATE INDEX assignment_message_idx ON assignment (person_id, message_id, id) WHERE message_id <> 0;
+
+CREATE INDEX assignment_person_idx ON assignment (person_id) WHERE state = 'leased';
 
 CREATE TABLE answer (
   campaign_id BIGINT NOT NULL,
