@@ -52,7 +52,7 @@ def plan(tx: Tx, statement: Executable) -> str:
 
 def check_plans(tx: Tx) -> list[str]:
     """What is wrong with them."""
-    wrong = []
+    wrong: list[str] = []
     assert isinstance(tx, SqlTx)
     for name, (statement, on_sqlite, on_postgres) in PLANS.items():
         told = plan(tx, statement)
