@@ -53,8 +53,7 @@ _PLANNED = (
 )
 _latest = (
     select(assignment.c.person_id, assignment.c.state, assignment.c.is_test, assignment.c.leased_at)
-    .where(assignment.c.leased_at > bindparam("since", type_=Big()))
-    .order_by(assignment.c.id.desc())
+    .order_by(assignment.c.id.desc())  # the latest first; a test of the time here would read on to the very first
     .limit(bindparam("limit"))
     .subquery()
 )
@@ -67,7 +66,11 @@ ACTIVE = (
         func.min(_latest.c.leased_at).label("first"),
     )
     .select_from(_latest.join(person, person.c.id == _latest.c.person_id))
-    .where(_latest.c.state == literal_column("'answered'"), ~_latest.c.is_test)
+    .where(
+        _latest.c.leased_at > bindparam("since", type_=Big()),
+        _latest.c.state == literal_column("'answered'"),
+        ~_latest.c.is_test,
+    )
     .group_by(person.c.id, person.c.language, person.c.reads, person.c.reads_not)
 )
 

@@ -127,12 +127,14 @@ OPEN = (
     .limit(bindparam("limit"))
     .with_for_update(key_share=True)
 )
-CHEAPER = OPEN.where(task.c.reward_minor < _REWARD).order_by(task.c.reward_minor)  # the order of task_price_idx
+_by_price = (task.c.reward_minor, task.c.version)  # the order of task_price_idx: what is done comes last
+CHEAPER = OPEN.where(task.c.reward_minor < _REWARD).order_by(*_by_price)
 RAISE_ONE = update(task).where(*_THIS).values(reward_minor=_REWARD)
 EMPTY_ONE = update(task).where(*_THIS).values(remaining=0, is_open=false())
 OLDER = (
     select(task.c.id)
     .where(task.c.campaign_id == _CAMPAIGN, task.c.is_open, task.c.version < bindparam("newer", type_=Big()))
+    .order_by(*_by_price)
     .limit(bindparam("limit"))
     .with_for_update(key_share=True)
 )

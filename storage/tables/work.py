@@ -52,7 +52,7 @@ def _index(name: str, *columns: str, where: str) -> None:
 
 
 _index("task_open_idx", "campaign_id", "prio", "seq", where="is_open")
-_index("task_price_idx", "campaign_id", "reward_minor", where="is_open")
+_index("task_price_idx", "campaign_id", "reward_minor", "version", where="is_open")
 _index("task_planned_idx", "campaign_id", "id", where="planned")
 
 # How far into each priority level's queue a worker has come.

@@ -39,20 +39,34 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     fill(
         WORKERS, "INSERT INTO task_cursor (campaign_id, person_id, prio, seq) SELECT {c}, {base} + i, 0, {base} FROM n"
     )
-    for text in (
+    for person, seq in ((heavy, BASE + DONE), (fresh, 0)):
+        sql(tx, f"INSERT INTO task_cursor (campaign_id, person_id, prio, seq) VALUES ({campaign}, {person}, 0, {seq})")
+    fill_rest(tx)
+    return campaign, heavy, fresh
+
+
+def fill_rest(tx: Tx) -> None:
+    """An answer to each lease, a file in every fourth, a case and a decision on each."""
+    sql(
+        tx,
         "INSERT INTO answer (campaign_id, task_id, person_id, id, content, standing, reward_minor, paid_minor, "
         "confirmed, submitted_at, clock_at, redone, is_test) SELECT campaign_id, task_id, person_id, id, '{}', "
         "'waiting', 5, 0, 1 = 0, leased_at, CASE WHEN id % 10 = 0 THEN id ELSE 0 END, 1 = 0, 1 = 0 "
         "FROM assignment WHERE state = 'answered'",
+    )
+    sql(
+        tx,
         "INSERT INTO answer_file (sha, campaign_id, task_id, person_id) "
         "SELECT 'sha' || id, campaign_id, task_id, person_id FROM answer WHERE id % 4 = 0",
-        "INSERT INTO task_cursor (campaign_id, person_id, prio, seq) "
-        f"VALUES ({campaign}, {heavy}, 0, {BASE + DONE}), ({campaign}, {fresh}, 0, 0)",
+    )
+    sql(
+        tx,
         "INSERT INTO moderation_case (id, kind, person_id, campaign_id, task_id, params, opened_at, due_at, "
         "decided_at, decided_by, outcome, message_id) SELECT id, 'review', person_id, campaign_id, task_id, '{}', id, "
         "0, CASE WHEN id % 50 = 0 THEN 0 ELSE 1 END, 0, '', 0 FROM answer",
+    )
+    sql(
+        tx,
         "INSERT INTO decision (id, case_id, answer_id, verdict, reason, sentence, paid_minor, by_person_id, at) "
         "SELECT id, id, id, 'approve', '', '', 5, 0, 0 FROM answer",
-    ):
-        sql(tx, text)
-    return campaign, heavy, fresh
+    )

@@ -20,6 +20,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "left": (task_statements.LEFT, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
     "open_planned": (task_statements.PLANNED, {"task_planned_idx"}, {"task_planned_idx"}),
     "reprice": (task_statements.CHEAPER, {"task_price_idx"}, {"task_price_idx"}),
+    "renew": (task_statements.OLDER, {"task_price_idx"}, {"task_price_idx"}),
     "held": (assignments.HELD, {"sqlite_autoindex_task_1"}, {"assignment_pkey", "task_pkey"}),
     "of_person": (assignments.OF_PERSON, {"assignment_person_idx"}, {"assignment_person_idx"}),
     "by_message": (assignments.BY_MESSAGE, {"assignment_message_idx"}, {"assignment_message_idx"}),
@@ -34,8 +35,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "decisions": (cases.DECISIONS, {"decision_answer_id_id_idx"}, {"decision_answer_id_id_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
-SORTED = {"of_task", "of_person"}  # a handful of rows
-PAGED = {"due", "latest", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"}
+PAGED = {"due", "latest", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice", "renew"}
 
 
 def plan(tx: Tx, statement: Executable) -> str:
@@ -52,7 +52,7 @@ def plan(tx: Tx, statement: Executable) -> str:
 
 def check_plans(tx: Tx) -> list[str]:
     """What is wrong with them."""
-    wrong = []
+    wrong: list[str] = []
     assert isinstance(tx, SqlTx)
     for name, (statement, on_sqlite, on_postgres) in PLANS.items():
         told = plan(tx, statement)

@@ -77,7 +77,7 @@ def moderate(tx: Tx, roll: int) -> None:
     )
     found = sql(tx, open_answers)
     answer = tx.answers.get(*found[roll % len(found)]) if found else None
-    if answer is None:
+    if answer is None or answer.standing not in OPEN:
         return
     if roll < 40:
         pay.approve(tx, answer, 1 + roll % REWARD)

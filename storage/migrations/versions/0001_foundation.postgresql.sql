@@ -440,7 +440,7 @@ CREATE INDEX task_open_idx ON task (campaign_id, prio, seq) WHERE is_open;
 
 CREATE INDEX task_planned_idx ON task (campaign_id, id) WHERE planned;
 
-CREATE INDEX task_price_idx ON task (campaign_id, reward_minor) WHERE is_open;
+CREATE INDEX task_price_idx ON task (campaign_id, reward_minor, version) WHERE is_open;
 
 CREATE TABLE assignment (
   campaign_id BIGINT NOT NULL,
