@@ -12,6 +12,7 @@ from bot.photos import TelegramPhotos
 from bot.profile import Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
+from core.people import House
 from core.ports import Notice
 from handlers.turn import Front, Turn
 
@@ -40,7 +41,11 @@ def make_front(parts: Parts) -> Front:
         backroom=Backroom(shop),
         random=context.random,
         tongues=context.languages,
-        operators=frozenset(context.settings.operators),
+        house=House(
+            operators=frozenset(context.settings.operators),
+            requesters_open=context.settings.requesters.open,
+            welcome_points=context.settings.requesters.welcome_points,
+        ),
         draws=handlers.draws(context.languages),
     )
 

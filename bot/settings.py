@@ -48,6 +48,12 @@ class Moderation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Requesters:
+    open: bool
+    welcome_points: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
     url: str
     host: str
@@ -105,6 +111,7 @@ class Settings:
     telegram: Telegram
     storage: Storage
     moderation: Moderation
+    requesters: Requesters
     webhook: Webhook
     updates: Updates
     sending: Sending

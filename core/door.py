@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk, trial
+from core import desk, launch, trial
 from core.errors import N_, NotAllowed, Stale, Text
-from core.people import CONSENT_VERSION, Person, Role, Screen
+from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
 from core.views import View, Welcome
 
@@ -15,14 +15,14 @@ CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in base 36>, i<invitation>
 INVITATION_LINK = "i"
 
 
-def meet(tx: Tx, telegram_id: int, language: str, *, operator: bool) -> Person:
+def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
     """The person behind a Telegram account, made on first sight with the language that was guessed."""
     me = tx.people.by_telegram(telegram_id)
     if me is None:
         tx.people.add(Person(id=tx.new_id(), telegram_id=telegram_id, language=language, screen=Screen("welcome")))
         me = tx.people.by_telegram(telegram_id)
         assert me is not None
-    return replace(me, roles=me.roles | {Role.OPERATOR}) if operator else me
+    return replace(me, roles=me.roles | house.roles(telegram_id))
 
 
 def start(tx: Tx, me: Person, payload: str) -> View:
@@ -60,8 +60,10 @@ def campaign_of(payload: str) -> int:
         return 0
 
 
-def agree(tx: Tx, me: Person) -> View:
+def agree(tx: Tx, me: Person, house: House) -> View:
     """18 or over, and agreed to the terms of today; on to the first job."""
+    if house.welcome_points and not me.consent:
+        launch.give(tx, me.id, house.welcome_points)
     to = str(me.screen.params.get("to", "")) if me.screen.code == "welcome" else ""
     me = replace(me, consent=CONSENT_VERSION)
     tx.people.save_profile(me)

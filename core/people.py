@@ -17,6 +17,23 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """Who may do what by the settings of this deployment.
+
+    ``operators`` are Telegram ids; ``requesters_open``: whoever comes in may give out work, without an invitation;
+    ``welcome_points`` are granted to each organisation as its person comes in.
+    """
+
+    operators: frozenset[int] = frozenset()
+    requesters_open: bool = False
+    welcome_points: int = 0
+
+    def roles(self, telegram_id: int) -> frozenset[Role]:
+        given = {Role.REQUESTER} if self.requesters_open else set()
+        return frozenset(given | ({Role.OPERATOR} if telegram_id in self.operators else set()))
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """What a private chat shows: the screen's code and the ids it is drawn from. ``revision`` tells stale buttons.
 

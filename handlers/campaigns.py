@@ -172,8 +172,14 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     copy = button(N_("Copy"), "copy")
     match view.campaign.state:
         case State.RUNNING | State.PAUSED:
-            pause = button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
-            pay = [[button(N_("Pay for the new rows"), "pay")]] if view.progress.waiting and not view.draft.reading else []
+            pause = (
+                button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
+            )
+            pay = (
+                [[button(N_("Pay for the new rows"), "pay")]]
+                if view.progress.waiting and not view.draft.reading
+                else []
+            )
             return [
                 *pay,
                 first,

@@ -39,7 +39,8 @@ async def start(message: Message, command: CommandObject, turn: Turn) -> None:
 
 
 async def agree(query: CallbackQuery, turn: Turn) -> None:
-    await turn.act(query, door.agree, newcomers=True)
+    house = turn.front.house
+    await turn.act(query, lambda tx, me: door.agree(tx, me, house), newcomers=True)
 
 
 async def speak(query: CallbackQuery, callback_data: Start, turn: Turn) -> None:

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
 from core import door
 from core.errors import N_, Refusal, Stale, Text
-from core.people import Person
+from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import PhotoFacts
 from core.show import show
@@ -76,7 +76,7 @@ class Front:
     backroom: Backroom
     random: Random
     tongues: Tongues
-    operators: frozenset[int]
+    house: House
     draws: Mapping[type[View], Draw]
 
     def page(self, view: View, file_id: str | None = None) -> Page:
@@ -144,7 +144,7 @@ class Turn:
     def person(self, tx: Tx) -> Person:
         """Who sent this update."""
         language = self.front.tongues.guess(self.user.language_code)
-        return door.meet(tx, self.user.id, language, operator=self.user.id in self.front.operators)
+        return door.meet(tx, self.user.id, language, self.front.house)
 
     def _run(self, f: Act, revision: int | None, newcomers: bool, tx: Tx) -> Drawn:
         me = self.person(tx)

@@ -108,6 +108,8 @@ def bot_environ(cast: Cast, data: Path, api_port: int) -> dict[str, str]:
         "KAZI_WEBHOOK__URL": "",
         "KAZI_OPERATORS": str(cast.operator_id),
         "KAZI_MODERATION__GROUP_ID": str(cast.group_id),
+        "KAZI_REQUESTERS__OPEN": "true",
+        "KAZI_REQUESTERS__WELCOME_POINTS": "1000",
         "KAZI_STORAGE__URL": f"sqlite:///{(data / 'kazi.db').absolute()}",
         "KAZI_STORAGE__MEDIA_DIR": str((data / "media").absolute()),
     }
