@@ -6,6 +6,7 @@ from core.ports import Tx
 from core.work import CaseKind
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
+from tests.conftest import BOT_ID
 
 WHY = "The word on the sign is another one."
 
@@ -13,7 +14,7 @@ WHY = "The word on the sign is another one."
 async def moderators(stage: Stage, *names: str) -> tuple[int, list[Actor]]:
     """A linked group with these moderators, who have come in; the group's id."""
     people = [await enter(stage, name) for name in names]
-    group = stage.engine.add_group("Moderators", [stage.operator.id, *(one.id for one in people)]).id
+    group = stage.engine.add_group("Moderators", [stage.operator.id, BOT_ID, *(one.id for one in people)]).id
     await enter_operator(stage)
 
     def tie(tx: Tx) -> None:
