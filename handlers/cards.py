@@ -4,6 +4,7 @@ What a card says comes from its case; which of its menus is open comes with the 
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -39,30 +40,26 @@ def router() -> Router:
 async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
     """Every button of a card. Who may is asked of our tables, by the sender's id."""
     data, where = callback_data, query.message
-    chat_id, message_id = (where.chat.id, where.message_id) if where else (0, 0)
+    chat_id, message_id = (where.chat.id, where.message_id) if where else (turn.user.id, 0)
+    menu = {"verdict": data.verdict, "share": data.share} if data.do == "menu" else {}
+    params = {"case": data.case, "message": message_id, **menu}
     link = f"t.me/{(await turn.front.bot.me()).username}"
 
-    def redraw(tx: Tx, menu: Mapping[str, object]) -> None:
-        params = {"case": data.case, **menu}
-        if chat_id != tx.office.group():
-            params["message"] = message_id
-        tx.outbox.put(chat_id, "card", str(data.case), params)
+    def redraw(tx: Tx, at: int = 0) -> None:
+        tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
-        menu: Mapping[str, object] = {}
-        told = None
-        if data.do == "ok":
-            told = moderation.approve(tx, me, data.case)
-        elif data.do == "menu":
+        if menu:
             moderation.may_open(tx, me, data.case)
-            menu = {"verdict": data.verdict, "share": data.share}
-        else:
-            _reachable(me, link)
-            told = _to_private(tx, me, data)
-        redraw(tx, menu)
-        return told
+            return None
+        redraw(tx)
+        if data.do == "ok":
+            return moderation.approve(tx, me, data.case)
+        _reachable(me, link)
+        return _to_private(tx, me, data)
 
-    await turn.answer(query, act, stale=lambda tx: redraw(tx, {}))
+    if await turn.answer(query, act, stale=redraw) and menu:
+        await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 
 def _reachable(me: Person, link: str) -> None:
@@ -79,24 +76,27 @@ def _to_private(tx: Tx, me: Person, data: Card) -> Text:
 
 async def card(front: Front, notice: Notice) -> None:
     """Draw a case's card: sent once, then edited wherever it stands."""
-    params = notice.params
+    await _draw(front, notice.chat_id, notice.params)
+
+
+async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
+    """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share."""
 
     def look(tx: Tx) -> tuple[CardFacts | None, int, str]:
         # A group that moved is still asked for under its old id.
-        chat_id = tx.office.group() if notice.chat_id < 0 else notice.chat_id
-        person = tx.people.by_telegram(chat_id)
-        return moderation.facts(tx, params["case"]), chat_id, person.language if person else tx.office.group_language()
+        to = tx.office.group() if chat_id < 0 else chat_id
+        person = tx.people.by_telegram(to)
+        return moderation.facts(tx, params["case"]), to, person.language if person else tx.office.group_language()
 
-    facts, chat_id, language = await front.store.transact(look)
-    if facts is None or not chat_id:
+    facts, to, language = await front.store.transact(look)
+    if facts is None or not to:
         return
-    in_group = chat_id < 0
-    stands_in = params.get("message", facts.case.message_id if in_group else 0)
+    known = facts.case.message_id if to < 0 else 0
+    message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
     page = draw_card(facts, front.voice(language), verdict, params.get("share", 0))
-    sha = facts.item.photo if facts.item else None
-    shown = await notices.put(front, chat_id, page, sha, 0 if params.get("new") else stands_in)
-    if in_group and shown.message_id != facts.case.message_id:
+    shown = await notices.put(front, to, page, facts.item.photo if facts.item else None, message_id)
+    if to < 0 and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 
 

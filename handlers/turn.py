@@ -147,14 +147,14 @@ class Turn:
         except Refusal as refusal:
             await self.refuse(event, refusal.text)
             return
-        await self._or_later(self._reply(event, drawn), new=isinstance(event, Message))
+        await self._or_screen(self._reply(event, drawn), new=isinstance(event, Message))
 
     async def answer(
         self, query: CallbackQuery, f: Callable[[Tx, Person], Text | None], stale: Callable[[Tx], None]
-    ) -> None:
+    ) -> bool:
         """A button under a message that is nobody's screen: one transaction, then a word on the button.
 
-        Whatever the message is to show then comes through the outbox; ``stale`` puts it there for an old button.
+        False when it was refused. ``stale`` is run for an old button: to have its message drawn anew.
         """
         try:
             said = await self.front.store.transact(partial(self._once, f))
@@ -162,8 +162,9 @@ class Turn:
             if isinstance(refusal, Stale):
                 await self.front.store.transact(stale)
             await self.refuse(query, refusal.text)
-        else:
-            await self.pressed.answer(said[:TOAST_MAX])
+            return False
+        await self.pressed.answer(said[:TOAST_MAX])
+        return True
 
     async def read(self, f: Callable[[Tx, Person], T]) -> T | None:
         """What ``f`` says in one transaction, for a message that is nobody's screen; None for a repeated update."""
@@ -187,14 +188,18 @@ class Turn:
         else:
             await self._show(drawn, message_id=0, had_media=False)
 
-    async def _or_later(self, reply: Awaitable[Any], *, new: bool = False) -> None:
-        """Reply; where Telegram cannot be told now, the outbox draws the chat later and the update counts as done."""
+    async def _or_screen(self, reply: Awaitable[Any], *, new: bool = False) -> None:
+        """Reply, or have the outbox draw this chat later."""
+        chat, params = self.user.id, {"new": True} if new else {}
+        await self.or_later(reply, lambda tx, at: tx.outbox.put(chat, "screen", "", params, at))
+
+    async def or_later(self, reply: Awaitable[Any], put: Callable[[Tx, int], None]) -> None:
+        """Reply; where Telegram cannot be told now, ``put`` hands it to the outbox and the update counts as done."""
         try:
             await reply
         except LATER as error:
             wait_ms = 1000 * (error.retry_after if isinstance(error, TelegramRetryAfter) else AGAIN_SECONDS)
-            chat, params = self.user.id, {"new": True} if new else {}
-            await self.front.store.transact(lambda tx: tx.outbox.put(chat, "screen", "", params, tx.now + wait_ms))
+            await self.front.store.transact(lambda tx: put(tx, tx.now + wait_ms))
         except TelegramForbiddenError:
             await self.front.store.transact(partial(door.left, telegram_id=self.user.id))
 
@@ -231,7 +236,7 @@ class Turn:
         else:
             to = ReplyParameters(message_id=event.message_id, quote_parse_mode=None)
             said = quote(said)
-            await self._or_later(self.front.bot.send_message(event.chat.id, said, reply_parameters=to), new=True)
+            await self._or_screen(self.front.bot.send_message(event.chat.id, said, reply_parameters=to), new=True)
 
     async def _pressed(self, query: CallbackQuery, drawn: Drawn) -> None:
         told = drawn.told or drawn.view.told

@@ -4,9 +4,9 @@ from core.ledger import Account, Kind
 from core.people import Role
 from core.ports import Tx
 from core.work import CaseKind
+from tests.conftest import BOT_ID
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
-from tests.conftest import BOT_ID
 
 WHY = "The word on the sign is another one."
 
