@@ -9,15 +9,15 @@ from bot.app import Parts, Screens
 from bot.backroom import Backroom
 from bot.button import Button
 from bot.photos import TelegramPhotos
-from bot.profile import Command, Profile
+from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
 from core.people import House
-from core.ports import Notice
+from handlers import notices
 from handlers.turn import Front, Turn
 
 PROFILE = Profile(
-    commands=tuple(Command(name, Text(text)) for name, text in handlers.commands()),
+    commands=tuple(Command(name, Text(text), *map(Audience, seen_by)) for name, text, *seen_by in handlers.commands()),
     about=Text(N_("Short paid tasks in this chat. Kazi never asks you to pay, nor for a PIN or a code.")),
     description=Text(
         N_(
@@ -55,7 +55,11 @@ def make_screens(parts: Parts) -> Screens:
     return Screens(
         routers=handlers.routers(),
         turn=partial(make_turn, front),
-        delivery=Delivery(partial(_deliver, front), _unreachable, _migrated),
+        delivery=Delivery(
+            partial(notices.deliver, handlers.notice_kinds(), front),
+            partial(notices.unreachable, front),
+            partial(notices.migrated, front),
+        ),
     )
 
 
@@ -63,15 +67,3 @@ def make_turn(front: Front, update: Update, button: Button) -> Turn:
     """The turn of one update; ``user`` is whoever sent it."""
     event = update.event
     return Turn(front, update.update_id, getattr(event, "from_user", None), button)
-
-
-async def _deliver(front: Front, notice: Notice) -> None:
-    await handlers.TOLD[notice.kind](front, notice)
-
-
-async def _unreachable(_chat_id: int) -> None:
-    """Nobody keeps chats yet."""
-
-
-async def _migrated(_old: int, _new: int) -> None:
-    """Nobody keeps groups yet."""

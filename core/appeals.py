@@ -3,16 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core import desk, pay
+from core import desk, moderation, notes, pay
 from core.answers import Value
 from core.campaigns import APPEAL_DAYS, REVIEW_DAYS
 from core.errors import N_, Invalid, Stale, Text
+from core.ledger import NEWEST, Account, Kind
 from core.people import Person
 from core.ports import Tx
+from core.process_views import AppealList, AppealView
 from core.quality.finding import Finding
 from core.review import SENTENCE_MAX, card, open_case, open_review, refuse, reject, tell
 from core.views import View
 from core.work import Answer, CaseKind, Held, Standing
+
+LINES_LOOKED_AT = 2000  # of the worker's latest payments, for those that are held
+LISTED_MAX = 8
 
 
 def redo(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
@@ -41,6 +46,33 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
     return desk.look(tx, me, Text(N_("Thank you. A person looks at it; paid in 3 days at the latest.")))
 
 
+def listed(tx: Tx, me: Person) -> AppealList:
+    """The worker's latest answers that were rejected, or sent back, and are not over."""
+    lines = tx.ledger.lines(Account(Kind.WORKER, me.id), NEWEST, LINES_LOOKED_AT)
+    held = (tx.answers.by_id(line.id) for line in lines if line.state == "pending")
+    found = [one for one in held if one and one.standing in (Standing.REDO, Standing.REJECTED)]
+    items = [moderation.item(tx, one) for one in found[:LISTED_MAX]]
+    return AppealList(me=me, screen=tx.people.show(me.id, "appeals", {}), items=items)
+
+
+def begin(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AppealView:
+    """Ask for the words of an appeal."""
+    _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
+    screen = tx.people.show(me.id, "appeal", {"c": campaign_id, "t": task_id})
+    return screen_of(tx, replace(me, screen=screen))
+
+
+def screen_of(tx: Tx, me: Person) -> AppealView:
+    """The screen on which an appeal is typed."""
+    answer, _ = _mine(tx, me, me.screen.params["c"], me.screen.params["t"], Standing.REJECTED)
+    return AppealView(me=me, screen=me.screen, item=moderation.item(tx, answer))
+
+
+def typed(tx: Tx, me: Person, text: str) -> View:
+    """The words of an appeal, typed on its screen."""
+    return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], text)
+
+
 def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> View:
     """Ask another person to decide; the money stays held, and an undecided appeal is granted."""
     answer, _ = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
@@ -51,7 +83,7 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> Vi
     if not tx.answers.move(answer, appealed):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     open_case(tx, CaseKind.APPEAL, appealed, {"words": words.strip()}, clock)
-    return desk.look(tx, me, Text(N_("Your appeal is with another person. Undecided after 14 days, it is yours.")))
+    return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
 
 
 def tick(tx: Tx, limit: int) -> int:
@@ -66,13 +98,16 @@ def _time_up(tx: Tx, answer: Answer) -> None:
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     match answer.standing:
         case Standing.REJECTED:
-            refuse(tx, answer)
+            moved = refuse(tx, answer)
         case Standing.REDO:
-            reject(tx, answer)
-            tell(tx, answer, "redo_over", {})
+            moved = reject(tx, answer)
         case _:
-            pay.approve(tx, answer)
-            if answer.standing is Standing.APPEALED:
-                tell(tx, answer, "granted", {})
+            moved = pay.approve(tx, answer)
+    if not moved:  # a person decided in the same moment
+        return
+    if answer.standing is Standing.REDO:
+        tell(tx, answer, "redo_over", {})
+    if answer.standing is Standing.APPEALED:
+        tell(tx, answer, "appeal_won", {})
     if case and tx.cases.decide(case.id, 0, "clock"):
         card(tx, case.id)

@@ -3,14 +3,16 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk, launch, trial
+from core import desk, launch, pay, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
 from core.views import View, Welcome
+from core.work import Lease
 
 INVITATION_HOURS = 48
 INVITATION_CHARS = 24
+CARDS_MAX = 100  # waiting cases sent to a group that was just linked
 CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in base 36>, i<invitation>, t<test link>
 INVITATION_LINK = "i"
 
@@ -107,8 +109,21 @@ _WELCOMES = {
 }
 
 
+def left(tx: Tx, telegram_id: int) -> None:
+    """The person's chat takes no more messages: what they held goes to others, and nothing is drawn there."""
+    me = tx.people.by_telegram(telegram_id)
+    if me is None:
+        return
+    for lease in tx.assignments.of_person(me.id):
+        if tx.assignments.end(lease, Lease.RETURNED):
+            pay.give_back(tx, lease)
+    tx.people.drawn(me.id, me.screen.revision, 0, has_media=False)
+
+
 def link_group(tx: Tx, me: Person, chat_id: int) -> None:
-    """Make this group the moderators'. Only an operator does."""
+    """Make this group the moderators'. Only an operator does. What waits is sent there."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can link a group.")))
     tx.office.link_group(chat_id, me.id)
+    for case in tx.cases.waiting(CARDS_MAX):
+        review.card(tx, case.id)

@@ -54,6 +54,9 @@ class OfficeTx(Protocol):
     def group(self) -> int:
         """Telegram's id of the moderators' group, 0 when none is linked."""
 
+    def group_language(self) -> str:
+        """The language of whoever linked it; empty when there is none."""
+
     def moved_group(self, old: int, new: int) -> None: ...
 
     def moderators(self) -> Sequence[int]:
@@ -82,6 +85,9 @@ class CampaignsTx(Protocol):
         """The person has read the card and agrees; False when they had before. Also draws their worker code."""
 
     def has_agreed(self, campaign_id: int, person_id: int) -> bool: ...
+
+    def worker_code(self, campaign_id: int, person_id: int) -> str:
+        """What stands for the person in this campaign; empty before they agreed."""
 
 
 class TasksTx(Protocol):
@@ -158,6 +164,8 @@ class AnswersTx(Protocol):
         """False when this person answered this task before."""
 
     def get(self, campaign_id: int, task_id: int, person_id: int) -> Answer | None: ...
+
+    def by_id(self, answer_id: int) -> Answer | None: ...
 
     def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:
         """Give an answer that nothing confirmed yet other values; False when something has."""

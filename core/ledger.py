@@ -21,6 +21,7 @@ class Kind(StrEnum):
     WORKER = "worker"  # what a person has earned
 
 
+NEWEST = 2**63 - 1  # above every id
 UNTRACKED = frozenset({Kind.CAMPAIGN_WORK})
 
 

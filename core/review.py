@@ -29,7 +29,8 @@ REASONS: Mapping[str, str] = {
     "copied": N_("It is copied from elsewhere"),
     "rules": N_("It breaks the instructions"),
 }
-OFFERED = (Verdict.APPROVE, Verdict.PARTLY, Verdict.REDO, Verdict.REJECT)
+SHARES = (25, 50, 75)  # percent that a moderator may pay
+OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
 
 def open_review(tx: Tx, answer: Answer, found: Sequence[Finding]) -> None:
@@ -51,13 +52,22 @@ def open_case(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, objec
     )
     tx.cases.open(case)
     card(tx, case.id)
+    if tx.office.group() and not _anyone(tx, case, answer):
+        tx.outbox.put(OPERATORS, "card", str(case.id), {"case": case.id})
 
 
 def card(tx: Tx, case_id: int) -> None:
-    """Have the case's card drawn, or drawn anew, in the moderators' group."""
-    group = tx.office.group()
-    if group:
-        tx.outbox.put(group, "card", str(case_id), {"case": case_id})
+    """Have the case's card drawn, or drawn anew, in the moderators' group; without one, for the operators."""
+    tx.outbox.put(tx.office.group() or OPERATORS, "card", str(case_id), {"case": case_id})
+
+
+def _anyone(tx: Tx, case: Case, answer: Answer) -> bool:
+    """Whether a moderator other than an operator may decide it."""
+    campaign = tx.campaigns.get(case.campaign_id)
+    biased = {case.person_id, campaign.owner_id if campaign else 0}
+    if case.kind is CaseKind.APPEAL:
+        biased.update(one.by_person_id for one in tx.cases.decisions(answer.id))
+    return not biased.issuperset(tx.office.moderators())
 
 
 def agree(tx: Tx, campaign: Campaign, task_id: int) -> None:
@@ -97,13 +107,34 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     Raises ``NotAllowed``, ``Invalid``, or ``Stale`` when someone else was faster.
     """
     case, answer = may_decide(tx, me, case_id)
+    check(case, answer, ruling)
     if ruling.verdict is not Verdict.APPROVE:
-        _check_reason(ruling.reason, ruling.sentence)
+        _check_sentence(ruling.sentence)
+    _apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
     if not tx.cases.decide(case.id, me.id, ruling.verdict):
         raise Stale(Text(N_("Someone else has decided this one.")))
-    _apply(tx, case, answer, ruling, by=me.id)
     card(tx, case.id)
     return case
+
+
+def check(case: Case, answer: Answer, ruling: Ruling) -> None:
+    """Whether this ruling fits the case, its sentence apart. Raises ``Invalid``."""
+    verdict = ruling.verdict
+    if verdict is Verdict.APPROVE:
+        return
+    if ruling.reason not in REASONS:
+        raise Invalid(Text(N_("Please choose a reason from the list.")))
+    if case.kind is CaseKind.APPEAL and verdict is not Verdict.REJECT:
+        raise Invalid(Text(N_("An appeal is either granted or denied.")))
+    if verdict is Verdict.REDO and answer.redone:
+        raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
+    if verdict is Verdict.PARTLY and ruling.share not in shares(answer):
+        raise Invalid(Text(N_("Please choose one of the parts.")))
+
+
+def shares(answer: Answer) -> Sequence[int]:
+    """The percentages that come to at least one unit each, and less than the whole."""
+    return [share for share in SHARES if answer.reward_minor * share // 100]
 
 
 def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
@@ -125,9 +156,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     return case, answer
 
 
-def _check_reason(reason: str, sentence: str) -> None:
-    if reason not in REASONS:
-        raise Invalid(Text(N_("Please choose a reason from the list.")))
+def _check_sentence(sentence: str) -> None:
     if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
         raise Invalid(
             Text(
@@ -144,7 +173,7 @@ def _apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> No
             paid = answer.reward_minor
             done = pay.approve(tx, answer)
         case Verdict.PARTLY:
-            paid = max(1, answer.reward_minor * ruling.share // 100)
+            paid = answer.reward_minor * ruling.share // 100
             done = pay.approve(tx, answer, paid)
         case Verdict.REDO:
             done = _send_back(tx, answer)
@@ -177,10 +206,6 @@ def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object]) -> Non
 
 
 def _send_back(tx: Tx, answer: Answer) -> bool:
-    if answer.redone:
-        raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
-    if answer.standing is not Standing.REVIEW:
-        raise Invalid(Text(N_("An appeal is either granted or denied.")))
     clock = tx.now + REDO_DAYS * pay.DAY_MS
     return tx.answers.move(answer, replace(answer, standing=Standing.REDO, clock_at=clock))
 

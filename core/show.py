@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from core import desk, launch, running, studio, tryout
+from core import appeals, desk, helpdesk, launch, moderation, notes, running, studio, tryout
 from core.errors import Refusal
 from core.people import Person
 from core.ports import Tx
@@ -35,6 +35,11 @@ LOADERS: Mapping[str, Loader] = {
     "campaigns": running.campaigns,
     "campaign": running.card_again,
     "sure": running.sure_again,
+    "note": notes.again,
+    "sentence": moderation.sentence,
+    "reply": helpdesk.reply_screen,
+    "appeal": appeals.screen_of,
+    "appeals": appeals.listed,
 }
 
 

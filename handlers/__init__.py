@@ -5,6 +5,7 @@ from functools import partial
 
 from aiogram import Router
 
+from core.process_views import AppealList, AppealView, Note, ReplyView, SentenceView
 from core.studio_views import (
     AskView,
     CampaignList,
@@ -17,12 +18,12 @@ from core.studio_views import (
     TriedView,
 )
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
-from handlers import campaigns, decide, draft, grant, jobs, start, told, typed, work
+from handlers import campaigns, cards, decide, draft, due, grant, jobs, notices, start, told, typed, work
+from handlers.notices import Deliver
 from handlers.turn import Draw, Tongues
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
-ALL = (work, start, jobs, draft, decide, campaigns, grant)
-TOLD = told.TOLD
+ALL = (work, start, jobs, draft, decide, campaigns, grant, cards, due)
 
 
 def routers() -> list[Router]:
@@ -31,8 +32,14 @@ def routers() -> list[Router]:
     return [*(module.router() for module in ALL), typed.router(by_screen)]
 
 
-def commands() -> list[tuple[str, str]]:
-    """Every command with its words, in the order of the menu."""
+def notice_kinds() -> Mapping[str, Deliver]:
+    """How each kind of notice is told."""
+    families = (notices.NOTICES, told.TOLD, *(getattr(module, "NOTICES", {}) for module in ALL))
+    return {kind: tell for family in families for kind, tell in family.items()}
+
+
+def commands() -> list[tuple[str, ...]]:
+    """Every command with its words, in the order of the menu; a third part names who sees it, else everyone."""
     return [one for module in ALL for one in module.COMMANDS]
 
 
@@ -54,4 +61,9 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         CampaignList: campaigns.draw_list,
         OwnCampaign: campaigns.draw_card,
         Sure: campaigns.draw_sure,
+        Note: due.draw_note,
+        SentenceView: cards.draw_sentence,
+        ReplyView: cards.draw_reply,
+        AppealView: due.draw_appeal,
+        AppealList: due.draw_list,
     }

@@ -21,7 +21,7 @@ MINUTE_MS = 60_000
 
 
 class Job(CallbackData, prefix="j"):
-    """``do``: see, go, tell, reads, not; ``c`` a campaign."""
+    """``do``: see, go, list, work, tell, reads, not; ``c`` a campaign."""
 
     do: str
     c: int = 0
@@ -50,6 +50,7 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         "see": lambda tx, me: desk.card(tx, me, data.c),
         "go": lambda tx, me: desk.start(tx, me, data.c),
         "list": desk.jobs,
+        "work": desk.look,
         "tell": desk.tell_me,
         "reads": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=True),
         "not": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=False),

@@ -16,7 +16,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from core.errors import Text
+from core.errors import N_, Text
 
 TEXT_MAX = 4096  # UTF-16 units of a message, Telegram's
 CAPTION_MAX = 1024  # the same under a picture
@@ -51,6 +51,24 @@ class Page:
     text: str
     rows: Sequence[Sequence[Button]] = ()
     picture: Picture | None = None
+
+
+HOUR_MS = 3_600_000
+DAYS_FROM_HOURS = 48  # longer spans are told in days
+
+
+def span(ms: int) -> Text:
+    """A stretch of time, roughly: in hours up to two days, then in days."""
+    hours = max(1, round(ms / HOUR_MS))
+    if hours < DAYS_FROM_HOURS:
+        return Text(one=N_("{n} hour"), many=N_("{n} hours"), n=hours, params={"n": hours})
+    days = round(hours / 24)
+    return Text(one=N_("{n} day"), many=N_("{n} days"), n=days, params={"n": days})
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters, the last one a sign that there is more."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def quote(text: str) -> str:

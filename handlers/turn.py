@@ -3,12 +3,18 @@
 The update is remembered in the same transaction as its effect, so a repeat changes nothing and only shows the truth.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
 from core import door
@@ -23,6 +29,9 @@ from handlers.page import TOAST_MAX, Page, Picture, Say, Shown, edit, quote, sen
 
 Act = Callable[[Tx, Person], View]
 Draw = Callable[[Any, Say], Page]
+T = TypeVar("T")
+LATER = (TelegramNetworkError, TelegramRetryAfter, TelegramServerError)  # these end by themselves
+AGAIN_SECONDS = 2  # after which such a reply is tried through the outbox
 OLD = Text(N_("That button is old. Here is how it stands."))
 
 
@@ -81,13 +90,19 @@ class Front:
 
     def page(self, view: View, file_id: str | None = None) -> Page:
         """The view as a message in the person's language."""
-        page = self.draws[type(view)](view, partial(self._say, view.me.language))
+        page = self.draws[type(view)](view, self.voice(view.me.language))
         if view.picture is None:
             return page
         return Page(page.text, page.rows, Picture(view.picture, self.media.path(view.picture), file_id))
 
-    def _say(self, language: str, text: Text) -> str:
-        return self.tongues.say(text, language, quote)
+    def voice(self, language: str) -> Say:
+        """Says sentences as HTML in this language."""
+        return lambda text: self.tongues.say(text, language, quote)
+
+    def person(self, tx: Tx, telegram_id: int) -> Person | None:
+        """Someone known, with the roles that the settings give."""
+        found = tx.people.by_telegram(telegram_id)
+        return found and replace(found, roles=found.roles | self.house.roles(telegram_id))
 
     def say(self, text: Text, language: str) -> str:
         """As plain text, for a toast."""
@@ -132,10 +147,61 @@ class Turn:
         except Refusal as refusal:
             await self.refuse(event, refusal.text)
             return
+        await self._or_screen(self._reply(event, drawn), new=isinstance(event, Message))
+
+    async def answer(
+        self, query: CallbackQuery, f: Callable[[Tx, Person], Text | None], stale: Callable[[Tx], None]
+    ) -> bool:
+        """A button under a message that is nobody's screen: one transaction, then a word on the button.
+
+        False when it was refused. ``stale`` is run for an old button: to have its message drawn anew.
+        """
+        try:
+            said = await self.front.store.transact(partial(self._once, f))
+        except Refusal as refusal:
+            if isinstance(refusal, Stale):
+                await self.front.store.transact(stale)
+            await self.refuse(query, refusal.text)
+            return False
+        await self.pressed.answer(said[:TOAST_MAX])
+        return True
+
+    async def read(self, f: Callable[[Tx, Person], T]) -> T | None:
+        """What ``f`` says in one transaction, for a message that is nobody's screen; None for a repeated update."""
+
+        def once(tx: Tx) -> T | None:
+            me = self.person(tx)
+            return f(tx, me) if tx.updates.first_time(tx.bot_id, self.update_id) else None
+
+        return await self.front.store.transact(once)
+
+    def _once(self, f: Callable[[Tx, Person], Text | None], tx: Tx) -> str:
+        me = self.person(tx)
+        if not tx.updates.first_time(tx.bot_id, self.update_id):
+            return ""
+        told = f(tx, me)
+        return self.front.say(told, me.language) if told else ""
+
+    async def _reply(self, event: Message | CallbackQuery, drawn: Drawn) -> None:
         if isinstance(event, CallbackQuery):
             await self._pressed(event, drawn)
         else:
             await self._show(drawn, message_id=0, had_media=False)
+
+    async def _or_screen(self, reply: Awaitable[Any], *, new: bool = False) -> None:
+        """Reply, or have the outbox draw this chat later."""
+        chat, params = self.user.id, {"new": True} if new else {}
+        await self.or_later(reply, lambda tx, at: tx.outbox.put(chat, "screen", "", params, at))
+
+    async def or_later(self, reply: Awaitable[Any], put: Callable[[Tx, int], None]) -> None:
+        """Reply; where Telegram cannot be told now, ``put`` hands it to the outbox and the update counts as done."""
+        try:
+            await reply
+        except LATER as error:
+            wait_ms = 1000 * (error.retry_after if isinstance(error, TelegramRetryAfter) else AGAIN_SECONDS)
+            await self.front.store.transact(lambda tx: put(tx, tx.now + wait_ms))
+        except TelegramForbiddenError:
+            await self.front.store.transact(partial(door.left, telegram_id=self.user.id))
 
     async def busy(self, action: str) -> None:
         """Show that something is under way; Telegram takes it back after 5 s or with the next message."""
@@ -149,17 +215,17 @@ class Turn:
     def _run(self, f: Act, revision: int | None, newcomers: bool, tx: Tx) -> Drawn:
         me = self.person(tx)
         if not tx.updates.first_time(tx.bot_id, self.update_id):
-            return _drawn(tx, show(tx, me))
+            return drawn_in(tx, show(tx, me))
         if not (me.may_work or newcomers):
-            return _drawn(tx, door.welcome(tx, me))
+            return drawn_in(tx, door.welcome(tx, me))
         if revision is not None and revision != me.screen.revision:
-            return _drawn(tx, show(tx, me), OLD)
-        return _drawn(tx, f(tx, me))
+            return drawn_in(tx, show(tx, me), OLD)
+        return drawn_in(tx, f(tx, me))
 
     def _redraw(self, told: Text, tx: Tx) -> Drawn:
         me = self.person(tx)
         tx.updates.first_time(tx.bot_id, self.update_id)
-        return _drawn(tx, show(tx, me), told)
+        return drawn_in(tx, show(tx, me), told)
 
     async def refuse(self, event: Message | CallbackQuery, text: Text) -> None:
         """Say why not; the screen stays as it is."""
@@ -169,7 +235,8 @@ class Turn:
             await self.pressed.answer(said[:TOAST_MAX], alert=True)
         else:
             to = ReplyParameters(message_id=event.message_id, quote_parse_mode=None)
-            await self.front.bot.send_message(event.chat.id, quote(said), reply_parameters=to)
+            said = quote(said)
+            await self._or_screen(self.front.bot.send_message(event.chat.id, said, reply_parameters=to), new=True)
 
     async def _pressed(self, query: CallbackQuery, drawn: Drawn) -> None:
         told = drawn.told or drawn.view.told
@@ -182,24 +249,31 @@ class Turn:
             await self._show(drawn, message_id=0, had_media=False)
 
     async def _show(self, drawn: Drawn, *, message_id: int, had_media: bool) -> None:
-        view = drawn.view
-        page = self.front.page(view, drawn.file_id)
-        if message_id:
-            shown = await edit(self.front.bot, self.user.id, message_id, page, had_media=had_media)
-        else:
-            told = drawn.told or view.told
-            if told:
-                above = self.front.tongues.say(told, view.me.language, quote)
-                page = Page(f"{above}\n\n{page.text}", page.rows, page.picture)
-            shown = await send(self.front.bot, self.user.id, page)
-        before = view.me.screen
-        moved = (shown.message_id, shown.has_media) != (before.message_id, before.has_media)
-        uploaded = view.picture and shown.file_id and drawn.file_id is None
-        if moved or uploaded:
-            await self.front.store.transact(partial(stands, view, shown))
+        told = None if message_id else drawn.told or drawn.view.told  # under a button it was said on the button
+        await draw(self.front, self.user.id, drawn, told, message_id=message_id, had_media=had_media)
 
 
-def _drawn(tx: Tx, view: View, told: Text | None = None) -> Drawn:
+async def draw(
+    front: Front, chat_id: int, drawn: Drawn, told: Text | None, *, message_id: int, had_media: bool
+) -> None:
+    """Show a person's screen in this message, or in a new one where ``message_id`` is 0; remember where it stands."""
+    view = drawn.view
+    page = front.page(view, drawn.file_id)
+    if told:
+        page = replace(page, text=f"{front.voice(view.me.language)(told)}\n\n{page.text}")
+    if message_id:
+        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media)
+    else:
+        shown = await send(front.bot, chat_id, page)
+    before = view.me.screen
+    moved = (shown.message_id, shown.has_media) != (before.message_id, before.has_media)
+    uploaded = view.picture and shown.file_id and drawn.file_id is None
+    if moved or uploaded:
+        await front.store.transact(partial(stands, view, shown))
+
+
+def drawn_in(tx: Tx, view: View, told: Text | None = None) -> Drawn:
+    """The view with what drawing it needs from the store."""
     return Drawn(view, tx.pictures.file_id(view.picture, "photo") if view.picture else None, told)
 
 

@@ -12,7 +12,7 @@ from core.work import Answer, Standing
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
-from storage.tables.work import answer, answer_file
+from storage.tables.work import answer, answer_file, assignment
 
 _SHA = re.compile(r"[0-9a-f]{64}")
 _KEY = ("campaign_id", "task_id", "person_id")
@@ -37,6 +37,9 @@ _ADD = (
     .returning(answer.c.id)
 )
 _GET = _SELECT.where(*_THIS)
+BY_ID = _SELECT.select_from(
+    assignment.join(answer, and_(*(answer.c[name] == assignment.c[name] for name in _KEY)))
+).where(assignment.c.id == bindparam("answer_id"))
 _CHANGE = update(answer).where(*_THIS, ~answer.c.confirmed).values(content=bindparam("content")).returning(answer.c.id)
 _MOVE = (
     update(answer)
@@ -95,6 +98,11 @@ class Answers(Group):
 
     def get(self, campaign_id: int, task_id: int, person_id: int) -> Answer | None:
         row = self._sql.first(_GET, {"campaign": campaign_id, "task": task_id, "person": person_id})
+        return None if row is None else _answer(row)
+
+    def by_id(self, answer_id: int) -> Answer | None:
+        """By way of its assignment, whose id it has."""
+        row = self._sql.first(BY_ID, {"answer_id": answer_id})
         return None if row is None else _answer(row)
 
     def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:

@@ -82,6 +82,10 @@ _HAS_AGREED = select(enrolment.c.agreed_at).where(
     enrolment.c.campaign_id == bindparam("campaign_id"), enrolment.c.person_id == bindparam("person_id")
 )
 
+_WORKER_CODE = select(enrolment.c.worker_code).where(
+    enrolment.c.campaign_id == bindparam("campaign_id"), enrolment.c.person_id == bindparam("person_id")
+)
+
 
 class Campaigns(Group):
     """Implements ``core.groups.CampaignsTx``."""
@@ -116,6 +120,10 @@ class Campaigns(Group):
 
     def has_agreed(self, campaign_id: int, person_id: int) -> bool:
         return self._sql.first(_HAS_AGREED, {"campaign_id": campaign_id, "person_id": person_id}) is not None
+
+    def worker_code(self, campaign_id: int, person_id: int) -> str:
+        row = self._sql.first(_WORKER_CODE, {"campaign_id": campaign_id, "person_id": person_id})
+        return "" if row is None else str(row[0])
 
 
 def _row(campaign: Campaign) -> dict[str, Any]:

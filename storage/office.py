@@ -44,6 +44,11 @@ _LINK = _group.on_conflict_do_update(
 _GROUP = select(linked_group.c.chat_id).where(
     linked_group.c.bot_id == bindparam("bot_id"), linked_group.c.kind == MODERATORS
 )
+_GROUP_LANGUAGE = (
+    select(person.c.language)
+    .select_from(linked_group.join(person, person.c.id == linked_group.c.linked_by))
+    .where(linked_group.c.bot_id == bindparam("bot_id"), linked_group.c.kind == MODERATORS)
+)
 _MOVED = (
     update(linked_group)
     .where(linked_group.c.bot_id == bindparam("bot"), linked_group.c.chat_id == bindparam("old"))
@@ -91,6 +96,10 @@ class Office(Group):
     def group(self) -> int:
         row = self._sql.first(_GROUP, {"bot_id": self._tx.bot_id})
         return 0 if row is None else int(row[0])
+
+    def group_language(self) -> str:
+        row = self._sql.first(_GROUP_LANGUAGE, {"bot_id": self._tx.bot_id})
+        return "" if row is None else str(row[0])
 
     def moved_group(self, old: int, new: int) -> None:
         self._sql.run(_MOVED, {"bot": self._tx.bot_id, "old": old, "new": new})

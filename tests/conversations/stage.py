@@ -20,6 +20,7 @@ from bot.app import Kazi, Parts
 from bot.context import Context
 from bot.languages import LOCALES, Languages
 from bot.screens import make_screens
+from bot.sender import Sender
 from bot.settings import load
 from bot.workshop import make_workshop
 from core.ports import Random, Store, Tx
@@ -32,6 +33,7 @@ from tests.strict import strict_telegram
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 ROUNDS_MAX = 200
+PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
 
 
 class EngineApi(Api):
@@ -139,7 +141,9 @@ class Stage:
             workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
         )
         parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine))
-        self.kazi = Kazi(parts, make_screens(parts), jobs.ALL)
+        screens = make_screens(parts)
+        self.kazi = Kazi(parts, screens, jobs.ALL)
+        self.kazi.sender = Sender(store, screens.delivery, settings.sending, clock, self._sleep)
 
     def person(self, name: str, language: str = "en") -> Actor:
         return Actor(self, self.engine.add_person(name, language_code=language).id)
@@ -167,7 +171,9 @@ class Stage:
             async with asyncio.TaskGroup() as group:
                 due = await self.kazi.runner.round(group)
             now = self.clock.now()
-            if not busy and not any(at is not None and at <= now for at in (notices, due)):
+            if notices is not None and now < notices <= now + PACE_MS_MAX:
+                self.clock.tick(notices - now)
+            elif not busy and not any(at is not None and at <= now for at in (notices, due)):
                 return
         raise AssertionError("the stage does not come to rest")
 
@@ -179,6 +185,10 @@ class Stage:
                 TOKEN, "getUpdates", {"timeout": "0", "offset": str(raw["update_id"] + 1), "limit": "1"}
             )
         return bool(updates)
+
+    async def _sleep(self, seconds: float) -> None:
+        """The sender waits for the time the stage has."""
+        self.clock.tick(max(1, round(seconds * 1000)))
 
     async def wait(self, seconds: float) -> None:
         """Let time pass."""

@@ -1,0 +1,112 @@
+"""The moderators' desk: what a card shows, and a ruling put together from taps and one typed sentence."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core import notes, review
+from core.errors import N_, NotAllowed, Stale, Text
+from core.people import Person, Role
+from core.ports import Tx
+from core.process_views import CardFacts, Item, SentenceView
+from core.review import Ruling
+from core.views import View
+from core.work import Answer, Case, CaseKind, Verdict
+
+SENTENCE = "sentence"
+QUEUE_MAX = 1000  # cases looked at for the queue's depth; more are said as "more than"
+QUEUE_SHOWN = 10
+
+
+def item(tx: Tx, answer: Answer) -> Item:
+    """The answer with its task and campaign, as they were when it was asked."""
+    held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
+    assert held is not None
+    return Item(campaign=held.campaign, task=held.task, answer=answer, decisions=tx.cases.decisions(answer.id))
+
+
+def facts(tx: Tx, case_id: int) -> CardFacts | None:
+    """What the case's card shows now; None for an id that is no case's."""
+    case = tx.cases.get(case_id)
+    if case is None:
+        return None
+    answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
+    if answer is None:
+        return CardFacts(case=case, now=tx.now, item=None, code="")
+    code = tx.campaigns.worker_code(case.campaign_id, case.person_id)
+    return CardFacts(case=case, now=tx.now, item=item(tx, answer), code=code, shares=review.shares(answer))
+
+
+def approve(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap."""
+    case = review.decide(tx, me, case_id, Ruling(Verdict.APPROVE))
+    return Text(N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you."))
+
+
+def may_open(tx: Tx, me: Person, case_id: int) -> None:
+    """Whether this person may go on to choose a part or a reason; raises as deciding would."""
+    review.may_decide(tx, me, case_id)
+
+
+def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
+    """Ask the moderator, in private, for the sentence that goes with this ruling."""
+    case, answer = review.may_decide(tx, me, case_id)
+    review.check(case, answer, ruling)
+    chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
+    tx.people.show(me.id, SENTENCE, chosen)
+    tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
+    return Text(N_("I have asked you for one sentence, in our private chat."))
+
+
+def sentence(tx: Tx, me: Person) -> SentenceView:
+    """The screen on which that sentence is typed."""
+    params = me.screen.params
+    review.may_decide(tx, me, params["case"])
+    found = facts(tx, params["case"])
+    assert found is not None
+    return SentenceView(me=me, screen=me.screen, facts=found, ruling=_ruling(params, ""))
+
+
+def write(tx: Tx, me: Person, text: str) -> View:
+    """The sentence: the ruling is whole and takes effect."""
+    review.decide(tx, me, me.screen.params["case"], _ruling(me.screen.params, text))
+    return notes.note(tx, me, N_("Decided. The worker is told, with your sentence."))
+
+
+def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
+    return Ruling(Verdict(params["verdict"]), params["reason"], text, params["share"])
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits: ``kinds`` with their number and the time (ms) the oldest was opened; the first few of all."""
+
+    kinds: Mapping[CaseKind, tuple[int, int]]
+    first: Sequence[Case]
+    now: int
+
+
+def queue(tx: Tx, me: Person) -> Queue:
+    """How many cases wait, and how long. Moderators only."""
+    _moderator(me)
+    waiting = tx.cases.waiting(QUEUE_MAX)
+    counts = Counter(case.kind for case in waiting)
+    oldest = {kind: min(case.opened_at for case in waiting if case.kind is kind) for kind in counts}
+    kinds = {kind: (counts[kind], oldest[kind]) for kind in CaseKind if kind in counts}
+    return Queue(kinds=kinds, first=waiting[:QUEUE_SHOWN], now=tx.now)
+
+
+def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
+    """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
+    _moderator(me)
+    if chat_id not in (me.telegram_id, tx.office.group()):
+        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+    if tx.cases.get(case_id) is None:
+        raise Stale(Text(N_("There is no such case.")))
+    tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
+
+
+def _moderator(me: Person) -> None:
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))

@@ -1,0 +1,175 @@
+"""How a case looks: as a card in the moderators' group, and as what a worker reads about a decision."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.answers import Value
+from core.errors import N_, Text
+from core.forms import CANT_TELL, Question, TakePhoto, fill
+from core.money import amount
+from core.process_views import CardFacts, Item
+from core.review import REASONS
+from core.work import Case, CaseKind, Decision, Verdict
+from handlers.page import Button, Page, Say, cut, quote, span
+
+ASKED_MAX, ANSWER_MAX, WORDS_MAX = 600, 1500, 1000  # characters of a text message that go to each
+CAPTION_SHARE = 4  # under a picture there is a quarter of that
+
+
+class Card(CallbackData, prefix="k"):
+    """``do``: ok, menu, why (a reason was chosen), reply. The ids in it are checked against our tables."""
+
+    do: str
+    case: int
+    verdict: Verdict | None = None
+    share: int = 0
+    reason: str = ""
+
+
+def name_of(case_id: int) -> str:
+    """A case's number as people write it: base 36."""
+    digits = ""
+    while case_id:
+        case_id, rest = divmod(case_id, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits or "0"
+
+
+def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share: int = 0) -> Page:
+    """The card; ``verdict`` and ``share`` say which menu is open under it."""
+    case = facts.case
+    parts = [f"<b>{say(_title(case))}</b>"]
+    if facts.item is None:
+        parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
+    else:
+        parts += item_parts(facts.item, say)
+        parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
+        parts += _why(case, facts.item, say)
+    if case.decided_at:
+        return Page("\n\n".join([*parts, say(outcome(case))]))
+    return Page("\n\n".join([*parts, say(_clock(facts))]), _buttons(facts, say, verdict, share))
+
+
+def _title(case: Case) -> Text:
+    name = {"name": name_of(case.id)}
+    match case.kind:
+        case CaseKind.REVIEW:
+            return Text(N_("An answer to look at · case {name}"), params=name)
+        case CaseKind.APPEAL:
+            return Text(N_("An appeal · case {name}"), params=name)
+        case CaseKind.HELP:
+            return Text(N_("A question · case {name}"), params=name)
+
+
+def item_parts(item: Item, say: Say) -> list[str]:
+    """What was asked, and the answer as it was given."""
+    less = CAPTION_SHARE if item.photo else 1
+    data, form = item.task.data, item.campaign.form
+    shown = fill(form.shows, data)
+    parts = [quote(cut(f"{item.campaign.title}: {shown}" if shown else item.campaign.title, ASKED_MAX // less))]
+    for question in form.questions:
+        asked = quote(cut(fill(question.label, data), ASKED_MAX // less))
+        given = cut(answer_text(question, item.answer.values.get(question.name, ""), say), ANSWER_MAX // less)
+        parts.append(f"<b>{asked}</b>\n<blockquote>{quote(given)}</blockquote>")
+    return parts
+
+
+def answer_text(question: Question, value: Value, say: Say) -> str:
+    """One answer in words, not yet quoted."""
+    if value == CANT_TELL:
+        return say(Text(N_("Can't tell")))
+    if isinstance(question, TakePhoto):
+        return say(Text(N_("(the photo)")))
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _why(case: Case, item: Item, say: Say) -> list[str]:
+    if case.kind is CaseKind.APPEAL:
+        lines = [reason_line(one, say) for one in item.decisions[-1:]]
+        words = cut(str(case.params.get("words", "")), WORDS_MAX // (CAPTION_SHARE if item.photo else 1))
+        return [*lines, say(Text(N_("The worker says: {words}"), params={"words": words}))]
+    found = case.params.get("findings")
+    texts = [Text(one["text"], params=one["params"]) for one in found] if isinstance(found, list) else []
+    if not texts:
+        texts = [Text(N_("This campaign asks for a look at every answer."))]
+    return [say(Text(N_("Why you see it: {why}"), params={"why": one})) for one in texts]
+
+
+def reason_line(one: Decision, say: Say) -> str:
+    """What was decided before, why, and the sentence that went with it."""
+    params = {"reason": Text(REASONS[one.reason]) if one.reason in REASONS else "", "sentence": one.sentence}
+    return say(Text(N_("The reason given: {reason}. {sentence}"), params=params))
+
+
+def _clock(facts: CardFacts) -> Text:
+    left = span(facts.case.due_at - facts.now)
+    if facts.case.kind is CaseKind.HELP:
+        return Text(N_("Please answer within {time}."), params={"time": left})
+    return Text(N_("If nobody decides within {time}, the worker is paid."), params={"time": left})
+
+
+OUTCOMES = {
+    "approve": N_("✔ Approved."),
+    "partly": N_("✔ Paid in part."),
+    "redo": N_("↻ Sent back, to be done again."),
+    "reject": N_("✘ Rejected."),
+    "clock": N_("✔ Nobody decided in time: paid."),
+    "answered": N_("✔ Answered."),
+}
+
+
+def outcome(case: Case) -> Text:
+    """How a decided case ended."""
+    if case.kind is CaseKind.APPEAL and case.outcome == "approve":
+        return Text(N_("✔ Granted: the worker is paid."))
+    if case.kind is CaseKind.APPEAL and case.outcome == "reject":
+        return Text(N_("✘ Denied."))
+    return Text(OUTCOMES[case.outcome])
+
+
+def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) -> list[list[Button]]:
+    case, item = facts.case, facts.item
+    if item is None:
+        return [[_button(say, N_("Reply"), Card(do="reply", case=case.id))]]
+    if verdict is Verdict.PARTLY and not share:
+        return [*_parts(facts, item, say), [_back(say, case)]]
+    if verdict is not None:
+        why = [
+            [_button(say, text, Card(do="why", case=case.id, verdict=verdict, share=share, reason=reason))]
+            for reason, text in REASONS.items()
+        ]
+        return [*why, [_back(say, case)]]
+    if case.kind is CaseKind.APPEAL:
+        return [
+            [
+                _button(say, N_("Grant"), Card(do="ok", case=case.id)),
+                _button(say, N_("Deny"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)),
+            ]
+        ]
+    more = []
+    if facts.shares:
+        more.append(_button(say, N_("Pay a part"), Card(do="menu", case=case.id, verdict=Verdict.PARTLY)))
+    if not item.answer.redone:
+        more.append(_button(say, N_("Do again"), Card(do="menu", case=case.id, verdict=Verdict.REDO)))
+    more.append(_button(say, N_("Reject"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)))
+    return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], more]
+
+
+def _parts(facts: CardFacts, item: Item, say: Say) -> list[list[Button]]:
+    asset, whole = item.campaign.asset, item.answer.reward_minor
+    return [
+        [
+            Button(
+                f"{share} % · {say(amount(whole * share // 100, asset))}",
+                Card(do="menu", case=facts.case.id, verdict=Verdict.PARTLY, share=share).pack(),
+            )
+        ]
+        for share in facts.shares
+    ]
+
+
+def _back(say: Say, case: Case) -> Button:
+    return _button(say, N_("Back"), Card(do="menu", case=case.id))
+
+
+def _button(say: Say, text: str, data: Card) -> Button:
+    return Button(say(Text(text)), data.pack())

@@ -1,0 +1,173 @@
+"""The moderators' group: cards that are decided by taps, the queue, and the private screens for what must be typed.
+
+What a card says comes from its case; which of its menus is open comes with the notice that draws it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from core import helpdesk, moderation
+from core.errors import N_, NotAllowed, Refusal, Text
+from core.people import Person
+from core.ports import Notice, Tx
+from core.process_views import CardFacts, ReplyView, SentenceView
+from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.work import CaseKind, Verdict
+from handlers import notices
+from handlers.card_page import Card, draw_card, item_parts, name_of
+from handlers.page import Page, Say, cut, quote, span
+from handlers.turn import Front, Turn
+
+COMMANDS = (
+    ("queue", N_("What waits for a decision"), "moderators"),
+    ("case", N_("Show a case again: /case and its number"), "moderators"),
+)
+CASE_CHARS_MAX = 12
+
+
+def router() -> Router:
+    router = Router(name="cards")
+    router.callback_query.register(press, Card.filter())
+    router.message.register(queue, Command("queue"))
+    router.message.register(case, Command("case"))
+    return router
+
+
+async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
+    """Every button of a card. Who may is asked of our tables, by the sender's id."""
+    data, where = callback_data, query.message
+    chat_id, message_id = (where.chat.id, where.message_id) if where else (turn.user.id, 0)
+    menu = {"verdict": data.verdict, "share": data.share} if data.do == "menu" else {}
+    params = {"case": data.case, "message": message_id, **menu}
+    link = f"t.me/{(await turn.front.bot.me()).username}"
+
+    def redraw(tx: Tx, at: int = 0) -> None:
+        tx.outbox.put(chat_id, "card", str(data.case), params, at)
+
+    def act(tx: Tx, me: Person) -> Text | None:
+        if menu:
+            moderation.may_open(tx, me, data.case)
+            return None
+        redraw(tx)
+        if data.do == "ok":
+            return moderation.approve(tx, me, data.case)
+        _reachable(me, link)
+        return _to_private(tx, me, data)
+
+    if await turn.answer(query, act, stale=redraw) and menu:
+        await turn.or_later(_draw(turn.front, chat_id, params), redraw)
+
+
+def _reachable(me: Person, link: str) -> None:
+    if not me.screen.message_id:
+        raise NotAllowed(Text(N_("Please open {link} and press Start, then tap again here."), params={"link": link}))
+
+
+def _to_private(tx: Tx, me: Person, data: Card) -> Text:
+    if data.do == "reply":
+        return helpdesk.begin_reply(tx, me, data.case)
+    verdict = data.verdict or Verdict.APPROVE
+    return moderation.ask_sentence(tx, me, data.case, Ruling(verdict, data.reason, share=data.share or 100))
+
+
+async def card(front: Front, notice: Notice) -> None:
+    """Draw a case's card: sent once, then edited wherever it stands."""
+    await _draw(front, notice.chat_id, notice.params)
+
+
+async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
+    """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share."""
+
+    def look(tx: Tx) -> tuple[CardFacts | None, int, str]:
+        # A group that moved is still asked for under its old id.
+        to = tx.office.group() if chat_id < 0 else chat_id
+        person = tx.people.by_telegram(to)
+        return moderation.facts(tx, params["case"]), to, person.language if person else tx.office.group_language()
+
+    facts, to, language = await front.store.transact(look)
+    if facts is None or not to:
+        return
+    known = facts.case.message_id if to < 0 else 0
+    message_id = 0 if params.get("new") else params.get("message", known)
+    verdict = Verdict(params["verdict"]) if params.get("verdict") else None
+    page = draw_card(facts, front.voice(language), verdict, params.get("share", 0))
+    shown = await notices.put(front, to, page, facts.item.photo if facts.item else None, message_id)
+    if to < 0 and shown.message_id != message_id:
+        await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
+
+
+async def queue(message: Message, turn: Turn) -> None:
+    """How many wait, and how long."""
+    front = turn.front
+    try:
+        found = await turn.read(lambda tx, me: (moderation.queue(tx, me), me.language))
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    if found:
+        await message.reply(draw_queue(found[0], front.voice(found[1])))
+
+
+KINDS = {
+    CaseKind.REVIEW: N_("Answers"),
+    CaseKind.APPEAL: N_("Appeals"),
+    CaseKind.HELP: N_("Questions"),
+}
+
+
+def draw_queue(found: moderation.Queue, say: Say) -> str:
+    """Depth and age by kind, and the oldest cases by number."""
+    if not found.kinds:
+        return say(Text(N_("Nothing waits. Thank you.")))
+    lines = [
+        say(
+            Text(
+                N_("{kind}: {n}, the oldest for {time}"),
+                params={"kind": Text(KINDS[kind]), "n": n, "time": span(found.now - oldest)},
+            )
+        )
+        for kind, (n, oldest) in found.kinds.items()
+    ]
+    first = " ".join(f"<code>/case {name_of(one.id)}</code>" for one in found.first)
+    return "\n".join([*lines, "", first])
+
+
+async def case(message: Message, command: CommandObject, turn: Turn) -> None:
+    """Send a case's card again."""
+    asked, chat_id = (command.args or "").strip()[:CASE_CHARS_MAX], message.chat.id
+    number = int(asked, 36) if asked.isascii() and asked.isalnum() else 0
+    try:
+        await turn.read(lambda tx, me: moderation.resend(tx, me, number, chat_id))
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+
+
+def draw_sentence(view: SentenceView, say: Say) -> Page:
+    """Ask for the sentence that goes with a ruling."""
+    assert view.facts.item
+    parts = [
+        *item_parts(view.facts.item, say),
+        say(Text(N_("Your reason: {reason}."), params={"reason": Text(REASONS[view.ruling.reason])})),
+        say(
+            Text(
+                N_("Now write one sentence ({least} to {most} letters) that tells the worker why. /cancel leaves it."),
+                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
+            )
+        ),
+    ]
+    return Page("\n\n".join(parts))
+
+
+def draw_reply(view: ReplyView, say: Say) -> Page:
+    """Ask for the answer to a question."""
+    asked = quote(cut(str(view.case.params["words"]), helpdesk.QUESTION_MAX))
+    ask = say(Text(N_("Write the answer as a message; I bring it to them. /cancel leaves it.")))
+    return Page(f"<blockquote>{asked}</blockquote>\n\n{ask}")
+
+
+TYPED = {moderation.SENTENCE: moderation.write, helpdesk.REPLY: helpdesk.reply}
+NOTICES = {"card": card}

@@ -1,0 +1,154 @@
+"""A worker's due process: what was decided and why, doing it again, and the appeal."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core import appeals, moderation
+from core.campaigns import APPEAL_DAYS, REDO_DAYS
+from core.errors import N_, Text
+from core.money import amount
+from core.ports import Notice, Tx
+from core.process_views import AppealList, AppealView, Item, Note
+from core.work import Standing, Verdict
+from handlers import notices
+from handlers.card_page import item_parts, reason_line
+from handlers.jobs import Job
+from handlers.page import Button, Page, Say, cut
+from handlers.turn import Front, Turn
+
+COMMANDS = (("appeal", N_("Answers that were not accepted")),)
+LABEL_MAX = 40
+
+
+class Due(CallbackData, prefix="d"):
+    """``do``: redo, appeal, list; on the answer of whoever taps it."""
+
+    do: str
+    c: int = 0
+    t: int = 0
+
+
+def router() -> Router:
+    router = Router(name="due")
+    router.message.register(listed, Command("appeal"))
+    router.callback_query.register(press, Due.filter())
+    return router
+
+
+async def listed(message: Message, turn: Turn) -> None:
+    await turn.act(message, appeals.listed)
+
+
+async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
+    data = callback_data
+    acts = {
+        "redo": lambda tx, me: appeals.redo(tx, me, data.c, data.t),
+        "appeal": lambda tx, me: appeals.begin(tx, me, data.c, data.t),
+    }
+    await turn.act(query, acts.get(data.do, appeals.listed))
+
+
+async def decided(front: Front, notice: Notice) -> None:
+    """Tell a worker what was decided on one of their answers, with the item, the reason and what they can do."""
+
+    def look(tx: Tx) -> tuple[Item | None, str]:
+        params, me = notice.params, notices.recipient(front, tx, notice)
+        answer = tx.answers.get(params["c"], params["t"], params["person"])
+        return moderation.item(tx, answer) if answer else None, me.language
+
+    item, language = await front.store.transact(look)
+    if item is not None:
+        page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
+        await notices.put(front, notice.chat_id, page, item.photo)
+
+
+def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
+    """``kind``: decided, redo_over or appeal_won."""
+    decision = next((one for one in item.decisions if one.id == decision_id), None)
+    lines = [f"<b>{say(_news(item, kind, decision_id))}</b>", *item_parts(item, say)]
+    if decision and decision.reason:
+        lines.append(reason_line(decision, say))
+    return Page("\n\n".join([*lines, *_ways(item, say)]), _buttons(item, say))
+
+
+def _news(item: Item, kind: str, decision_id: int) -> Text:
+    if kind == "redo_over":
+        return Text(N_("The time to do this again is over, so it was not accepted."))
+    whole = amount(item.answer.reward_minor, item.campaign.asset)
+    if kind == "appeal_won":
+        return Text(N_("Nobody decided your appeal in time, so it is yours: +{pay}"), params={"pay": whole})
+    decision = next(one for one in item.decisions if one.id == decision_id)
+    if decision.verdict is Verdict.APPROVE:
+        return Text(N_("Your appeal was granted: +{pay}"), params={"pay": whole})
+    if decision.verdict is Verdict.PARTLY:
+        part = amount(decision.paid_minor, item.campaign.asset)
+        return Text(N_("A part was paid: {part} of {whole}."), params={"part": part, "whole": whole})
+    if decision.verdict is Verdict.REDO:
+        return Text(N_("Please do this one again. Your {pay} stay reserved."), params={"pay": whole})
+    if item.answer.standing is Standing.REFUSED:
+        return Text(N_("Your appeal was looked at by another person and denied."))
+    return Text(N_("This answer was not accepted. Your {pay} stay reserved for now."), params={"pay": whole})
+
+
+def _ways(item: Item, say: Say) -> list[str]:
+    match item.answer.standing:
+        case Standing.REDO:
+            return [say(Text(N_("You have {days} days to do it again, once."), params={"days": REDO_DAYS}))]
+        case Standing.REJECTED:
+            return [
+                say(
+                    Text(
+                        N_("Do you see it otherwise? Appeal within {days} days: another person decides."),
+                        params={"days": APPEAL_DAYS},
+                    )
+                )
+            ]
+        case _:
+            return []
+
+
+def _buttons(item: Item, say: Say) -> list[list[Button]]:
+    answer = item.answer
+    match answer.standing:
+        case Standing.REDO:
+            do, text = "redo", N_("Do it again")
+        case Standing.REJECTED:
+            do, text = "appeal", N_("Appeal")
+        case _:
+            return []
+    return [[Button(say(Text(text)), Due(do=do, c=answer.campaign_id, t=answer.task_id).pack())]]
+
+
+def draw_appeal(view: AppealView, say: Say) -> Page:
+    """Ask for the words of an appeal."""
+    item = view.item
+    lines = [*item_parts(item, say), *(reason_line(one, say) for one in item.decisions[-1:])]
+    ask = N_("Why is the decision wrong? Write it in a few words; another person reads them. /cancel leaves it.")
+    return Page("\n\n".join([*lines, say(Text(ask))]))
+
+
+def draw_list(view: AppealList, say: Say) -> Page:
+    """The answers that something can still be done about."""
+    if not view.items:
+        return Page(say(Text(N_("None of your answers waits for you. What was decided stands in /balance."))))
+    lines = [say(Text(N_("These answers were not accepted. Choose one:")))]
+    rows = []
+    for n, item in enumerate(view.items, 1):
+        again = item.answer.standing is Standing.REDO
+        text = N_("{n}. Do again: {what}") if again else N_("{n}. Appeal: {what}")
+        what = item.campaign.title
+        label = cut(say(Text(text, params={"n": n, "what": what})), LABEL_MAX)
+        rows.append([Button(label, _buttons(item, say)[0][0].data)])
+        lines += [f"{n}. " + "\n".join(item_parts(item, say)[:2])]
+    return Page("\n\n".join(lines), rows)
+
+
+def draw_note(view: Note, say: Say) -> Page:
+    """One sentence, and the way back to work."""
+    return Page(say(view.text), [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]])
+
+
+TYPED = {"appeal": appeals.typed}
+NOTICES = {"decided": decided, "redo_over": decided, "appeal_won": decided}
