@@ -58,16 +58,16 @@ async def run(options: Options, say: Say) -> None:
             serving(page.app, ports, "--port") as port,
         ):
             environ = bot_environ(cast, options.data, api_port)
-            log = options.data / "bot.log"
             if options.bot:
-                await prepared(environ, log)
+                await prepared(environ, options.data, say)
             say(f"Kazi is at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
             try:
                 async with asyncio.TaskGroup() as group:
-                    tasks = [group.create_task(saving(telegram)), group.create_task(Delivery(telegram).run())]
+                    tasks = [group.create_task(saving(telegram, say)), group.create_task(Delivery(telegram).run())]
                     if options.bot:
-                        tasks.append(group.create_task(child.keep(child.bot("run"), environ, log, say)))
-                        tasks.append(group.create_task(dressed(environ, options.data / "setup.log", say)))
+                        tasks.append(
+                            group.create_task(child.keep(child.bot("run"), environ, options.data / "bot.log", say))
+                        )
                     await stop.wait()
                     for task in tasks:
                         task.cancel()
@@ -75,15 +75,18 @@ async def run(options: Options, say: Say) -> None:
                 telegram.save()
 
 
-async def saving(telegram: Telegram) -> None:
-    """Write the chats soon after something happened in them."""
+async def saving(telegram: Telegram, say: Say) -> None:
+    """Write the chats soon after something happened in them; a full disk is said, and tried again."""
     watcher = telegram.add_watcher()
     while True:
         await watcher.get()
         await asyncio.sleep(SAVE_SECONDS)
         while not watcher.empty():
             watcher.get_nowait()
-        telegram.save()
+        try:
+            telegram.save()
+        except OSError as error:
+            say(f"The chats could not be saved: {error.strerror}.")
 
 
 async def opened(data: Path) -> tuple[Telegram, Cast]:
@@ -115,10 +118,14 @@ def bot_environ(cast: Cast, data: Path, api_port: int) -> dict[str, str]:
     }
 
 
-async def prepared(environ: Mapping[str, str], log: Path) -> None:
-    """Bring the bot's database to this version. Raises CannotRunError."""
+async def prepared(environ: Mapping[str, str], data: Path, say: Say) -> None:
+    """Bring the bot's database to this version, and its commands and texts to Telegram. Raises CannotRunError."""
+    log = data / "bot.log"
     log.write_bytes(b"")
-    if await child.once(child.bot("db", "upgrade"), environ, log):
+    async with asyncio.TaskGroup() as group:
+        group.create_task(dressed(environ, data / "setup.log", say))
+        failed = await child.once(child.bot("db", "upgrade"), environ, log)
+    if failed:
         raise CannotRunError(f"The bot's database is not ready: {child.last_line(log)} (the whole is in {log})")
 
 

@@ -63,7 +63,7 @@ function useSandbox(acting) {
   const reload = async () => {
     try {
       const next = await api.world();
-      for (const chat of next.chats) members.current[chat.id] = chat.members;
+      next.chats.forEach((chat, place) => { chat.place = place; members.current[chat.id] = chat.members; });
       setWorld(next);
       await Promise.all(next.chats.map((chat) => refresh(chat.id)));
     } catch (error) {
@@ -92,7 +92,7 @@ function useSandbox(acting) {
 function Chip({chat, unread, shown, narrow, onClick}) {
   return html`<button type="button" class="chip" aria-pressed=${shown} data-testid="chip" data-chat=${chat.id} onClick=${onClick}
       title=${narrow ? chat.title : `${shown ? "Hide" : "Show"} ${chat.title}`}>
-    <span class=${`avatar tiny ${hue(chat.id)}`} aria-hidden="true">${initials(chat.title)}</span>
+    <span class=${`avatar tiny ${hue(chat)}`} aria-hidden="true">${initials(chat.title)}</span>
     <span class="chip-words">${chat.title}<small>${chat.note || ""}</small></span>
     ${unread > 0 && html`<span class="badge" data-testid="unread" aria-label=${`${unread} unread`}>${unread}</span>`}
   </button>`;

@@ -9,7 +9,7 @@ const NEAR_BOTTOM_PX = 80;
 const LINK = /^(?:https?:\/\/)?(?:t\.me|telegram\.me)\/([A-Za-z0-9_]+)(?:\?start(group)?=([\w-]*))?$|^tg:\/\/resolve\?domain=([A-Za-z0-9_]+)(?:&start=([\w-]*))?$/i;
 
 export const initials = (title) => title.split(/\s+/).slice(0, 2).map((word) => word[0]).join("").toUpperCase();
-export const hue = (id) => `hue-${Math.abs(id) % 7}`;
+export const hue = (chat) => `hue-${chat.place % 7}`;
 
 // What the last keyboard message says: rows to show under the box, its hint, and a message waiting for a reply.
 function replyState(messages, botId, me) {
@@ -38,7 +38,7 @@ function Header({chat, data, languages, showBytes, run, reload}) {
   const person = chat.person;
   const known = person && !languages.some(([code]) => code === person.language_code);
   return html`<header class="head">
-    <span class=${`avatar ${hue(chat.id)}`} aria-hidden="true">${initials(chat.title)}</span>
+    <span class=${`avatar ${hue(chat)}`} aria-hidden="true">${initials(chat.title)}</span>
     <div class="title"><h2>${chat.title}</h2><small>${chat.note || (person ? "person" : `${chat.members.length} members`)}</small></div>
     ${person && html`<label class="language"><span aria-hidden="true">${person.language_code}</span>
       <select aria-label=${`Language of ${chat.title}`} value=${person.language_code} data-testid="language" title="Language"

@@ -85,8 +85,10 @@ async def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch
 
 async def test_a_database_that_is_not_ready_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "bot", lambda *_: [sys.executable, "-c", "raise SystemExit('No disk left.')"])
+    said: list[str] = []
     with pytest.raises(demo.CannotRunError, match=r"The bot's database is not ready: No disk left\."):
-        await demo.prepared(os.environ, tmp_path / "bot.log")
+        await demo.prepared(os.environ, tmp_path, said.append)
+    assert said == ["The bot's commands could not be set: No disk left."]
 
 
 async def test_everybody_is_made_once() -> None:
