@@ -24,7 +24,7 @@ from storage.store import open_store
 
 OPERATIONS = 50_000
 PEOPLE = 40
-TASKS = 400
+TASKS = 500
 AT_ONCE = 16
 ABORTED_IN = 12  # one in so many is aborted after all its statements
 FORM = Form((ChooseOne("animal", "What is it?", ("cat", "dog")),))
@@ -177,7 +177,7 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
             standing,
             lease.reward_minor,
             paid,
-            confirmed=False,
+            confirmed=standing is Standing.APPROVED,
             submitted_at=tx.now,
             clock_at=tx.now + 60_000,
         )
@@ -229,7 +229,7 @@ def fund(tx: Tx, stage: Stage, person: int, which: int) -> str:
     return "funded"
 
 
-PLAYS = ((35, take), (65, submit), (75, hand_back), (92, decide), (97, add_slot), (100, fund))
+PLAYS = ((30, take), (60, submit), (67, hand_back), (84, decide), (96, add_slot), (100, fund))
 
 
 async def storm(url: str, operations: int = OPERATIONS, seed: int = 1) -> Report:
