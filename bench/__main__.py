@@ -16,12 +16,13 @@ from time import perf_counter
 
 import uvloop
 
-from bench import cycle
+from bench import assignment, cycle
 from bench.figure import Figure
 from bot.clock import SystemClock
 
 SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "cycle": cycle.run,
+    "assignment": assignment.run,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 

@@ -51,6 +51,7 @@ class Crowd:
         self._queue: dict[int, dict[str, Any]] = {}
         self._next = 1
         self._more = asyncio.Event()
+        self._moved = asyncio.Event()
         self._playing = False
 
     def enter(self, text: str) -> None:
@@ -70,7 +71,8 @@ class Crowd:
         """Until everybody has seen an answer to what they did."""
         async with asyncio.timeout(SETTLE_SECONDS):
             while not all(worker.waits and worker.markup for worker in self._workers.values()):
-                await asyncio.sleep(0.01)
+                self._moved.clear()
+                await self._moved.wait()
 
     @property
     def shown(self) -> list[str]:
@@ -124,6 +126,7 @@ class Crowd:
         worker.text, worker.markup, worker.waits = params["text"], orjson.loads(params["reply_markup"]), True
         shown = self._message(worker)
         self._tap(worker)
+        self._moved.set()
         return shown
 
     async def _updates(self, offset: int, seconds: float) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ async def run() -> list[Figure]:
         Figure(
             "CPU of a whole cycle, times a bare aiogram bot",
             median([mine.cpu_ms / theirs.cpu_ms for mine, theirs in turns]),
-            "×",
+            "x",
             2.5,
             note=f"{_ms(mine for mine, _ in turns)} against {_ms(theirs for _, theirs in turns)} ms",
         ),
