@@ -183,6 +183,8 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
         )
     )
     pay.reward(tx, lease, pending=standing is not Standing.APPROVED)
+    if standing is Standing.APPROVED:
+        tx.people.add_unconfirmed(person, 1)
     return str(standing)
 
 

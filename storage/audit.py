@@ -67,25 +67,6 @@ WITH fold AS ({_FOLD})
 SELECT kind, owner_id, asset, cd, dd, dp FROM fold WHERE kind IN ({_UNTRACKED}) AND cd < dd + dp
 """)  # noqa: S608 - our own constants
 
-_OPEN = ", ".join(f"'{standing}'" for standing in sorted(OPEN))
-# Money carried by slots that are open, leased or in review, against the sum of the campaign's transfers.
-_SLOTS = text(f"""
-WITH carried AS (
-  SELECT campaign_id, SUM(amount) AS amount FROM (
-    SELECT campaign_id, remaining * reward_minor AS amount FROM task WHERE is_open
-    UNION ALL SELECT campaign_id, reward_minor FROM assignment WHERE state = 'leased' AND NOT is_test
-    UNION ALL SELECT campaign_id, reward_minor FROM answer WHERE standing IN ({_OPEN}) AND NOT is_test
-  ) AS slots GROUP BY campaign_id
-), work AS (
-  SELECT t.campaign_id, SUM(CASE WHEN t.credit_kind = '{Kind.CAMPAIGN_WORK}' THEN t.amount_minor
-    WHEN t.phase = 'pending' THEN -COALESCE(r.amount_minor, 0) ELSE -t.amount_minor END) AS amount
-  FROM transfer t LEFT JOIN resolution r ON r.pending_id = t.id
-  WHERE '{Kind.CAMPAIGN_WORK}' IN (t.credit_kind, t.debit_kind) GROUP BY t.campaign_id
-)
-SELECT c.id, COALESCE(carried.amount, 0) AS carried, COALESCE(work.amount, 0) AS work
-FROM campaign c LEFT JOIN carried ON carried.campaign_id = c.id LEFT JOIN work ON work.campaign_id = c.id
-WHERE COALESCE(carried.amount, 0) <> COALESCE(work.amount, 0)
-""")  # noqa: S608 - our own constants
 _UNCONFIRMED = text("""
 WITH paid AS (
   SELECT person_id, COUNT(*) AS answers FROM answer
@@ -136,12 +117,6 @@ def work_is_never_overdrawn(connection: Connection) -> Iterator[Finding]:
         yield Finding("work is never overdrawn", f"{row.kind} {row.owner_id} {row.asset}", detail)
 
 
-def slots_carry_the_money(connection: Connection) -> Iterator[Finding]:
-    for row in connection.execute(_SLOTS):
-        detail = f"slots carry {int(row.carried)}, the ledger says {int(row.work)}"
-        yield Finding("slots carry the money", f"campaign {row.id}", detail)
-
-
 def unconfirmed_are_counted(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(_UNCONFIRMED):
         detail = f"counted {row.unconfirmed}, answers say {row.answers}"
@@ -164,7 +139,7 @@ LEDGER_CHECKS: tuple[Check, ...] = (
     none_below_its_limit,
     work_is_never_overdrawn,
 )
-CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money)
+CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money, unconfirmed_are_counted)
 
 
 def check(connection: Connection, checks: Sequence[Check] = CHECKS) -> list[Finding]:
