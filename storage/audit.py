@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from core.ledger import UNTRACKED
+from core.ledger import UNTRACKED, Kind
 from core.work import OPEN
 
 _UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
@@ -123,13 +123,13 @@ def unconfirmed_are_counted(connection: Connection) -> Iterator[Finding]:
         yield Finding("unconfirmed are counted", f"person {row.id}", detail)
 
 
-def slots_carry_the_money(connection: Connection) -> Iterator[Finding]:
+def slots_carry_their_money(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(_SLOTS):
         detail = (
             f"work holds {int(row.free)} for slots of {int(row.slots)} and leases of {int(row.leased)}, "
             f"and {int(row.held)} for undecided answers of {int(row.answers)}"
         )
-        yield Finding("slots carry the money", f"campaign {row.campaign_id}", detail)
+        yield Finding("slots carry their money", f"campaign {row.campaign_id}", detail)
 
 
 Check = Callable[[Connection], Iterator[Finding]]
@@ -139,7 +139,7 @@ LEDGER_CHECKS: tuple[Check, ...] = (
     none_below_its_limit,
     work_is_never_overdrawn,
 )
-CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_the_money, unconfirmed_are_counted)
+CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money, unconfirmed_are_counted)
 
 
 def check(connection: Connection, checks: Sequence[Check] = CHECKS) -> list[Finding]:

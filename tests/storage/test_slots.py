@@ -150,8 +150,8 @@ async def test_slots_and_ledger_agree_at_every_moment(
 @pytest.mark.parametrize(
     ("wrong", "check"),
     [
-        ("UPDATE task SET remaining = 9 WHERE row_number = 1", "slots carry the money"),
-        ("UPDATE task SET reward_minor = 6 WHERE row_number = 1", "slots carry the money"),
+        ("UPDATE task SET remaining = 9 WHERE row_number = 1", "slots carry their money"),
+        ("UPDATE task SET reward_minor = 6 WHERE row_number = 1", "slots carry their money"),
         ("UPDATE person SET unconfirmed = 1 WHERE telegram_id = 100", "unconfirmed are counted"),
     ],
 )
