@@ -25,6 +25,8 @@ LOG_FORMS = ("plain", "json")
 NOT_SET = Secret()
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
+MAY_BE_ZERO = ("group_id", "welcome_points")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Telegram:
@@ -153,5 +155,5 @@ def _check(settings: Settings) -> None:
         values = getattr(settings, section.name)
         for knob in fields(values) if is_dataclass(values) else ():
             value = getattr(values, knob.name)
-            if type(value) in (int, float) and knob.name != "group_id" and value <= 0:
+            if type(value) in (int, float) and knob.name not in MAY_BE_ZERO and value <= 0:
                 raise SettingsError(f"{section.name}.{knob.name} must be above zero.")
