@@ -34,6 +34,7 @@ from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.webhook import WebhookServer
 from bot.workshop import make_workshop
+from core import door
 from core.ports import Store
 from storage.reads import Reads
 from storage.store import open_store
@@ -89,6 +90,8 @@ class Kazi:
 
     async def run(self) -> None:
         """Serve until stopped; then take nothing more, finish what is in hand, and tell Telegram."""
+        group_id = self.settings.moderation.group_id
+        await self.parts.context.store.transact(lambda tx: door.settle_group(tx, group_id))
         async with asyncio.TaskGroup() as group:
             lanes = Lanes(group, self.handle, self.park, self.settings.updates)
             services = [group.create_task(self.sender.run()), group.create_task(self.runner.run())]

@@ -120,6 +120,12 @@ def left(tx: Tx, telegram_id: int) -> None:
     tx.people.drawn(me.id, me.screen.revision, 0, has_media=False)
 
 
+def settle_group(tx: Tx, chat_id: int) -> None:
+    """The moderators' group named in the settings, unless one is linked: that may have moved to another id since."""
+    if chat_id and not tx.office.group():
+        tx.office.link_group(chat_id, 0)
+
+
 def link_group(tx: Tx, me: Person, chat_id: int) -> None:
     """Make this group the moderators'. Only an operator does. What waits is sent there."""
     if Role.OPERATOR not in me.roles:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from aiogram import F, Router
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from core import answering
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
+from core.show import show
 from core.views import View
 from handlers.turn import Turn
 
@@ -25,6 +26,7 @@ def router(typed: Mapping[str, Typed]) -> Router:
     router.message.register(Writing(typed).write, F.chat.type == "private", F.text)
     router.message.register(photo, F.chat.type == "private", F.photo)
     router.message.register(other, F.chat.type == "private")
+    router.callback_query.register(old)
     return router
 
 
@@ -69,6 +71,12 @@ async def photo(message: Message, turn: Turn) -> None:
         await turn.refuse(message, refusal.text)
         return
     await turn.act(message, lambda tx, me: answering.reply(tx, me, to, sha, facts))
+
+
+async def old(query: CallbackQuery, turn: Turn) -> None:
+    """A button of an older version: the screen is drawn anew under it."""
+    if query.message and query.message.chat.type == "private":
+        await turn.act(query, show, newcomers=True)
 
 
 async def other(message: Message, turn: Turn) -> None:

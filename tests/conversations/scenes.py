@@ -27,6 +27,7 @@ async def campaign(
     reviewed: bool = False,
     languages: tuple[str, ...] = (),
     owner: Actor | None = None,
+    picture: str | None = None,
 ) -> int:
     """A running campaign of one question on some texts; its id. ``funds``: what it gets where that is over its cost."""
 
@@ -57,7 +58,9 @@ async def campaign(
         )
         tx.campaigns.add(made)
         tx.campaigns.publish(made)
-        tx.tasks.add([Task(made.id, tx.new_id(), row, {"text": text}) for row, text in enumerate(texts, 2)])
+        tx.tasks.add(
+            [Task(made.id, tx.new_id(), row, {"text": text}, picture=picture) for row, text in enumerate(texts, 2)]
+        )
         cost = price * answers * len(texts)
         money = (
             (Account(Kind.GRANT, 0), Account(Kind.ORGANISATION, made.organisation_id), Code.GRANT),

@@ -39,8 +39,8 @@ PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
 class EngineApi(Api):
     """The raw door to Telegram, answered by the engine."""
 
-    def __init__(self, engine: Telegram) -> None:
-        self.engine = engine
+    def __init__(self, engine: Telegram, token: str) -> None:
+        self.engine, self.token = engine, token
 
     async def call(self, method: str, params: Mapping[str, Any] | None = None, seconds: float | None = None) -> Any:
         del seconds
@@ -48,7 +48,7 @@ class EngineApi(Api):
             name: value if isinstance(value, str) else json.dumps(value) for name, value in (params or {}).items()
         }
         try:
-            return await self.engine.call(TOKEN, method, values)
+            return await self.engine.call(self.token, method, values)
         except Refused as error:
             raise ApiError(error.code, error.description, {}) from None
 
@@ -111,16 +111,19 @@ class Actor:
 
 
 class Stage:
-    def __init__(self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random, *, url: str) -> None:
+    def __init__(
+        self, store: Store, clock: FakeClock, ids: FakeIds, root: Path, random: Random, *, url: str, token: str = TOKEN
+    ) -> None:
         self.clock, self.store = clock, store
         self._seeded = False
         self.engine = strict_telegram(clock, random)
-        self.engine.add_bot(TOKEN, "Kazi", "kazi_bot")
+        self.token = token
+        self.engine.add_bot(token, "Kazi", "kazi_bot")
         self.operator = self.person("Olivia")
         settings = load(
             {
                 "KAZI_OPERATORS": str(self.operator.id),
-                "KAZI_TELEGRAM__TOKEN": TOKEN,
+                "KAZI_TELEGRAM__TOKEN": token,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
                 "KAZI_SENDING__PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_PER_SECOND": "1000",
@@ -129,7 +132,7 @@ class Stage:
             },
             root,
         )
-        bot = Bot(TOKEN, session=InProcessSession(self.engine), default=DefaultBotProperties(parse_mode="HTML"))
+        bot = Bot(token, session=InProcessSession(self.engine), default=DefaultBotProperties(parse_mode="HTML"))
         self.reads = Reads(url)
         context = Context(
             settings=settings,
@@ -140,7 +143,7 @@ class Stage:
             languages=Languages(LOCALES),
             workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
         )
-        parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine))
+        parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token))
         screens = make_screens(parts)
         self.kazi = Kazi(parts, screens, jobs.ALL)
         self.kazi.sender = Sender(store, screens.delivery, settings.sending, clock, self._sleep)
@@ -178,11 +181,11 @@ class Stage:
         raise AssertionError("the stage does not come to rest")
 
     async def _updates(self) -> bool:
-        updates = await self.engine.call(TOKEN, "getUpdates", {"timeout": "0"})
+        updates = await self.engine.call(self.token, "getUpdates", {"timeout": "0"})
         for raw in updates:
             await self.kazi.handle(raw, in_body=False)
             await self.engine.call(
-                TOKEN, "getUpdates", {"timeout": "0", "offset": str(raw["update_id"] + 1), "limit": "1"}
+                self.token, "getUpdates", {"timeout": "0", "offset": str(raw["update_id"] + 1), "limit": "1"}
             )
         return bool(updates)
 
