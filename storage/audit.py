@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from core.ledger import UNTRACKED, Kind
+from core.ledger import UNTRACKED
 from core.work import OPEN
 
 _UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
