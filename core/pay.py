@@ -91,11 +91,14 @@ def release(tx: Tx, campaign_id: int, amount_minor: int, *, ref: int) -> None:
 
 def approve(tx: Tx, answer: Answer, paid_minor: int | None = None) -> bool:
     """Make an answer in any undecided standing approved and confirmed; False when someone decided before."""
+    assert not answer.confirmed
     paid = answer.reward_minor if paid_minor is None else paid_minor
     held = answer.standing is not Standing.APPROVED
     done = replace(answer, standing=Standing.APPROVED, paid_minor=paid, confirmed=True, clock_at=0)
     if not tx.answers.move(answer, done):
         return False
+    if answer.standing is Standing.APPEALED:
+        tx.tasks.unwait(answer.campaign_id, answer.task_id)
     if held:
         settle(tx, answer, paid)
     elif not answer.is_test:
@@ -107,7 +110,7 @@ def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:
     """Open one more slot of a task from the campaign's free funds; False where they do not suffice."""
     if campaign.state not in (State.RUNNING, State.PAUSED):
         return False
-    if tx.ledger.balance(Account(Kind.CAMPAIGN, campaign.id)).available < campaign.price_minor:
+    if tx.ledger.hold(Account(Kind.CAMPAIGN, campaign.id)).available < campaign.price_minor:
         return False
     amount = tx.tasks.add_slot(campaign.id, task_id, campaign.price_minor)
     slot = tx.new_id()

@@ -92,6 +92,9 @@ class LedgerTx(Protocol):
     def balance(self, account: Account) -> Balance:
         """Of a tracked account; zeros where it has no row yet."""
 
+    def hold(self, account: Account) -> Balance:
+        """The balance, the account's row locked until the end: what is read may be spent."""
+
     def work_balance(self, campaign_id: int) -> int:
         """Posted balance of ``campaign:work``: the sum of its transfers, pending ones still counted in."""
 

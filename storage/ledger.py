@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from sqlalchemy import Executable
+
 from core.errors import N_, NotEnough, Text
 from core.ledger import UNTRACKED, Account, Balance, Kind, Transfer
 from core.ports import Line
@@ -63,8 +65,14 @@ class Ledger(Group):
         return self._resolve(pending_id, "void", 0)
 
     def balance(self, account: Account) -> Balance:
+        return self._balance(statements.BALANCE, account)
+
+    def hold(self, account: Account) -> Balance:
+        return self._balance(statements.HOLD, account)
+
+    def _balance(self, statement: Executable, account: Account) -> Balance:
         assert account.kind not in UNTRACKED, "no balance is kept for it: see work_balance"
-        row = self._sql.first(statements.BALANCE, _key(account))
+        row = self._sql.first(statement, _key(account))
         if row is None:
             return Balance(0, 0, 0)
         if row.normal == "D":

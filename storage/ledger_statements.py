@@ -65,6 +65,7 @@ BALANCE = select(a.normal, a.dp, a.dd, a.cp, a.cd).where(
 
 _work: ColumnElement[str] = literal_column(f"'{Kind.CAMPAIGN_WORK}'")
 _moved = case((t.phase == literal_column("'single'"), t.amount_minor), else_=func.coalesce(r.amount_minor, 0))
+HOLD = BALANCE.with_for_update()
 WORK_BALANCE = (
     select(func.coalesce(func.sum(case((t.credit_kind == _work, _moved), else_=-_moved)), 0).label("balance"))
     .select_from(transfer.outerjoin(resolution, r.pending_id == t.id))

@@ -101,6 +101,7 @@ ADD_SLOT = _one_more.values(reward_minor=case((task.c.remaining == 0, _REWARD), 
     task.c.reward_minor
 )
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
+UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1)
 REOPEN_WAITING = (
     _one_more.where(task.c.waiting > 0, _fits)
     .values(reward_minor=_REWARD, waiting=task.c.waiting - 1)
