@@ -70,6 +70,54 @@ async def test_writing_replying_and_editing(wide: View) -> None:
     await expect(wide.messages("Amina").last).to_contain_text("You changed it to: a better answer")
 
 
+async def test_copying_and_menus_that_close(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    message = wide.messages("Amina").nth(1)
+    await message.locator(".text").click(button="right")
+    await message.get_by_role("menuitem", name="Copy text").click()
+    await expect(amina.get_by_test_id("toast")).to_have_text("Copied.")
+    assert await wide.page.evaluate("navigator.clipboard.readText()") == "Hello!"
+    await expect(amina.get_by_role("menuitem")).to_have_count(0)
+    await amina.get_by_test_id("attach").click()
+    await expect(amina.get_by_role("menuitem", name="Photo")).to_be_visible()
+    await amina.get_by_role("log").click()
+    await expect(amina.get_by_role("menuitem")).to_have_count(0)
+
+
+async def test_dropping_a_file_and_taking_it_away(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    await amina.evaluate(
+        """chat => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["a,b"], "dropped.csv", {type: "text/csv"}));
+            for (const kind of ["dragover", "drop"])
+                chat.dispatchEvent(new DragEvent(kind, {bubbles: true, dataTransfer}));
+        }"""
+    )
+    await expect(amina.get_by_test_id("attachment")).to_contain_text("dropped.csv")
+    await amina.get_by_role("button", name="Remove dropped.csv").click()
+    await expect(amina.get_by_test_id("attachment")).to_have_count(0)
+
+
+async def test_by_keyboard_alone(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").focus()
+    await wide.page.keyboard.press("Enter")
+    toast = amina.get_by_role("button", name="Toast")
+    await toast.focus()
+    await wide.page.keyboard.press("Space")
+    await expect(amina.get_by_test_id("toast")).to_be_visible()
+    await amina.get_by_test_id("box").focus()
+    await wide.page.keyboard.type("one")
+    await wide.page.keyboard.press("Shift+Enter")
+    await wide.page.keyboard.type("two")
+    await wide.page.keyboard.press("Enter")
+    await expect(wide.messages("Amina").last).to_contain_text("You said: one\ntwo")
+
+
 async def test_keyboards_and_forced_replies(wide: View) -> None:
     baraka = wide.chat("Baraka")
     await baraka.get_by_test_id("start").click()
