@@ -11,8 +11,14 @@ from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
 from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.pages import chromium
 
 BOT_ID = 7_000_000_001
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if chromium.PATH is None:
+        terminalreporter.write_line(chromium.MISSING)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import {Chat, hue, initials} from "./chat.js";
 
 const PAGE = 100; // messages asked for at a time
 const TYPING_MS = 5000; // as long as Telegram shows a chat action
-const OPEN_FIRST = 5; // chats open side by side on a first visit
+const OPEN_FIRST = Math.max(5, Math.floor(window.innerWidth / 270)); // chats open side by side on a first visit
 const NARROW = window.matchMedia("(max-width: 700px)");
 const EMPTY = {messages: [], traffic: {sent: 0, received: 0, calls: 0}, commands: [], more: false, blocked: false, loaded: false, about: ""};
 const ACTIONS = {

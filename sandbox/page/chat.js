@@ -111,8 +111,8 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
     else if (answer.text) tell(answer.text);
   });
   const copy = async (text) => {
-    await navigator.clipboard.writeText(text);
-    tell("Copied.");
+    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    tell(done ? "Copied." : "The browser did not allow copying.");
   };
   const editLast = () => {
     const own = messages.findLast((m) => m.from?.id === me && (m.text ?? m.caption) !== undefined);

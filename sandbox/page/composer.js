@@ -1,6 +1,6 @@
 // What a person writes with: text, photos and files, the bot's commands, its keyboard, replies and edits.
 import {html, useEffect, useRef, useState} from "./vendor/preact.js";
-import {nameOf, sizeText, summary} from "./message.js";
+import {nameOf, sizeText, summary, useDismiss} from "./message.js";
 
 const ALBUM_MAX = 10;
 
@@ -36,6 +36,7 @@ export function Composer({chat, data, mode, setMode, items, addFiles, setItems, 
   const [menu, setMenu] = useState(false);
   const [attach, setAttach] = useState(false);
   const [shutKeyboard, setShutKeyboard] = useState(0);
+  const line = useDismiss(attach, () => setAttach(false));
   const box = useRef(null);
   const photos = useRef(null);
   const files = useRef(null);
@@ -63,7 +64,7 @@ export function Composer({chat, data, mode, setMode, items, addFiles, setItems, 
   };
   const onKey = (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
-    if (event.key === "Escape") { cancel(); setMenu(false); }
+    if (event.key === "Escape") { cancel(); setMenu(false); setAttach(false); }
     if (event.key === "ArrowUp" && !text && !mode) act.editLast();
   };
   const onPaste = (event) => {
@@ -97,7 +98,7 @@ export function Composer({chat, data, mode, setMode, items, addFiles, setItems, 
     ${chat.kind === "group" && html`<label class="acting">Acting as
       <select value=${person} data-testid="acting" onChange=${(e) => setPerson(Number(e.target.value))}>
         ${chat.members.map((m) => html`<option value=${m.id}>${m.first_name}</option>`)}</select></label>`}
-    <div class="line">
+    <div class="line" ref=${line}>
       ${data.commands.length > 0 && html`<button type="button" class="round" aria-label="Commands" aria-expanded=${menu}
         data-testid="commands-open" onClick=${() => setMenu(!menu)}>/</button>`}
       <button type="button" class="round" aria-label="Attach" aria-expanded=${attach} data-testid="attach"

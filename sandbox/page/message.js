@@ -1,11 +1,23 @@
 // One message as a bubble: quote, picture or file, text, time, buttons, and what can be done with it.
-import {html, useRef, useState} from "./vendor/preact.js";
+import {html, useEffect, useRef, useState} from "./vendor/preact.js";
 import {fileUrl} from "./api.js";
 import {Formatted} from "./entities.js";
 
 const LONG_PRESS_MS = 450;
 const SHOWN_PX = 800; // the size a phone loads by itself
 const clock = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
+
+// Closes what is open when a press lands outside the element the ref is given to.
+export function useDismiss(open, close) {
+  const inside = useRef(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const away = (event) => inside.current?.contains(event.target) || close();
+    document.addEventListener("pointerdown", away);
+    return () => document.removeEventListener("pointerdown", away);
+  }, [open]);
+  return inside;
+}
 
 export const nameOf = (user) => (user ? [user.first_name, user.last_name].filter(Boolean).join(" ") : "");
 
@@ -105,6 +117,7 @@ export const isService = (message) => Object.keys(SERVICE).some((kind) => messag
 export function Message({message, mine, showName, me, act}) {
   const [menu, setMenu] = useState(false);
   const timer = useRef(0);
+  const bubble = useDismiss(menu, () => setMenu(false));
   const service = Object.keys(SERVICE).find((kind) => message[kind] !== undefined);
   if (service) return html`<p class="service" data-testid="service">${SERVICE[service](message)}</p>`;
   const hold = (event) => {
@@ -115,9 +128,8 @@ export function Message({message, mine, showName, me, act}) {
   const quote = message.reply_to_message;
   const keys = message.reply_markup?.inline_keyboard?.length;
   const context = (event) => { event.preventDefault(); setMenu(true); };
-  return html`<article class=${mine ? "message mine" : "message"} data-testid="message" data-id=${message.message_id}
-      onMouseLeave=${() => setMenu(false)}>
-    <div class=${`bubble${message.photo ? " pictured" : ""}`} onPointerDown=${hold} onPointerUp=${release}
+  return html`<article class=${mine ? "message mine" : "message"} data-testid="message" data-id=${message.message_id}>
+    <div ref=${bubble} class=${`bubble${message.photo ? " pictured" : ""}`} onPointerDown=${hold} onPointerUp=${release}
         onPointerMove=${release} onPointerCancel=${release} onContextMenu=${context}
         onDblClick=${() => act.reply(message)}>
       ${showName && html`<div class="sender">${nameOf(message.from)}</div>`}

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,40 +19,25 @@ from bot.clock import SystemClock, SystemRandom
 from sandbox import server
 from sandbox.client import Client
 from sandbox.telegram import Telegram
+from tests.pages import chromium
 from tests.pages.echo_bot import EchoBot
 from tests.strict import strict_telegram
 
 HERE = Path(__file__).parent
 SHOTS = HERE.parent.parent / "build" / "screenshots"
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=360, height=740)
 WAIT_MS = 8000
 BOT_ID = 7_000_000_002
-MISSING = "The page was not tried in a browser: chromium is not installed."
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = [item for item in items if item.path.is_relative_to(HERE)]
     for item in here:
         item.add_marker(pytest.mark.xdist_group("browser"))
-    if CHROMIUM is None and not os.environ.get("CI"):
+    if chromium.PATH is None and not os.environ.get("CI"):
         config.hook.pytest_deselected(items=here)
         items[:] = [item for item in items if item not in here]
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if CHROMIUM is None:
-        terminalreporter.write_line(MISSING)
 
 
 def hill() -> bytes:
@@ -111,9 +95,9 @@ class View:
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    assert CHROMIUM, MISSING
+    assert chromium.PATH, chromium.MISSING
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.FLAGS)
         yield browser
         await browser.close()
 

@@ -1,11 +1,11 @@
-"""What a person sees and does on the page, at the width of a desk and of a phone."""
+"""What a person sees and does in one chat."""
 
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
-from tests.pages.conftest import WIDE, Stage, View, hill, opened
+from tests.pages.conftest import View, hill
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LONG = "A longer text that does not fit on one line of a narrow chat, to see how it wraps."
@@ -68,6 +68,54 @@ async def test_writing_replying_and_editing(wide: View) -> None:
     await expect(wide.chat("Amina").get_by_test_id("box")).to_have_value("an answer")
     await wide.say("Amina", "a better answer")
     await expect(wide.messages("Amina").last).to_contain_text("You changed it to: a better answer")
+
+
+async def test_copying_and_menus_that_close(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    message = wide.messages("Amina").nth(1)
+    await message.locator(".text").click(button="right")
+    await message.get_by_role("menuitem", name="Copy text").click()
+    await expect(amina.get_by_test_id("toast")).to_have_text("Copied.")
+    assert await wide.page.evaluate("navigator.clipboard.readText()") == "Hello!"
+    await expect(amina.get_by_role("menuitem")).to_have_count(0)
+    await amina.get_by_test_id("attach").click()
+    await expect(amina.get_by_role("menuitem", name="Photo")).to_be_visible()
+    await amina.get_by_role("log").click()
+    await expect(amina.get_by_role("menuitem")).to_have_count(0)
+
+
+async def test_dropping_a_file_and_taking_it_away(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").click()
+    await expect(wide.messages("Amina")).to_have_count(2)
+    await amina.evaluate(
+        """chat => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["a,b"], "dropped.csv", {type: "text/csv"}));
+            for (const kind of ["dragover", "drop"])
+                chat.dispatchEvent(new DragEvent(kind, {bubbles: true, dataTransfer}));
+        }"""
+    )
+    await expect(amina.get_by_test_id("attachment")).to_contain_text("dropped.csv")
+    await amina.get_by_role("button", name="Remove dropped.csv").click()
+    await expect(amina.get_by_test_id("attachment")).to_have_count(0)
+
+
+async def test_by_keyboard_alone(wide: View) -> None:
+    amina = wide.chat("Amina")
+    await amina.get_by_test_id("start").focus()
+    await wide.page.keyboard.press("Enter")
+    toast = amina.get_by_role("button", name="Toast")
+    await toast.focus()
+    await wide.page.keyboard.press("Space")
+    await expect(amina.get_by_test_id("toast")).to_be_visible()
+    await amina.get_by_test_id("box").focus()
+    await wide.page.keyboard.type("one")
+    await wide.page.keyboard.press("Shift+Enter")
+    await wide.page.keyboard.type("two")
+    await wide.page.keyboard.press("Enter")
+    await expect(wide.messages("Amina").last).to_contain_text("You said: one\ntwo")
 
 
 async def test_keyboards_and_forced_replies(wide: View) -> None:
@@ -139,103 +187,3 @@ async def test_what_telegram_refuses_is_said(wide: View, tmp_path: Path) -> None
     await expect(amina.get_by_test_id("attachment")).to_have_count(1)
     assert len(wide.complaints) == 1  # the browser's own line about the status 400
     wide.complaints.clear()
-
-
-async def test_the_group_and_who_acts_in_it(wide: View) -> None:
-    await wide.say("group", "from Esther")
-    await expect(wide.messages("group").nth(1)).to_contain_text("You said: from Esther")
-    await wide.chat("group").get_by_test_id("acting").select_option(label="Farid")
-    await expect(wide.messages("group").first.locator(".sender")).to_have_text("Esther")
-    await wide.say("group", "/start")
-    await wide.chat("group").get_by_role("button", name="Toast").click()
-    await expect(wide.chat("group").get_by_test_id("toast")).to_have_text("A short word for Farid")
-    await wide.chat("group").get_by_role("button", name="Deep link").click()
-    await expect(wide.messages("Farid").first).to_contain_text("/start c_42")
-    await expect(wide.messages("Farid").nth(1)).to_contain_text("Hello! c_42")
-
-
-async def test_language_commands_and_blocking(wide: View) -> None:
-    baraka = wide.chat("Baraka")
-    await baraka.get_by_test_id("language").select_option("sw")
-    await expect(baraka.get_by_text("Ninarudia unachosema.")).to_be_visible()
-    assert wide.stage.telegram.state.people[wide.stage.ids["Baraka"]].language_code == "sw"
-    await baraka.get_by_test_id("start").click()
-    await baraka.get_by_test_id("box").fill("/")
-    await expect(baraka.get_by_test_id("commands")).to_contain_text("Kila kitu katika maandishi")
-    await baraka.get_by_test_id("commands").get_by_role("button", name="/photo").click()
-    await expect(baraka.get_by_test_id("typing")).to_have_text("Echo is sending a photo…")
-    await expect(baraka.get_by_test_id("photo")).to_be_visible()
-    await expect(baraka.get_by_test_id("typing")).to_have_count(0)
-    await baraka.get_by_test_id("block").click()
-    await expect(baraka.get_by_test_id("block")).to_have_attribute("aria-pressed", "true")
-    assert wide.stage.telegram.state.bots[7_000_000_002].blocked_by == [wide.stage.ids["Baraka"]]
-    await baraka.get_by_role("button", name="Unblock the bot").click()
-    await expect(baraka.get_by_test_id("box")).to_be_visible()
-
-
-async def test_bytes_of_each_chat(wide: View) -> None:
-    await wide.chat("Amina").get_by_test_id("start").click()
-    await expect(wide.messages("Amina")).to_have_count(2)
-    await expect(wide.page.get_by_test_id("traffic")).to_have_count(0)
-    await wide.page.get_by_test_id("bytes").check()
-    count = wide.stage.telegram.traffic(wide.stage.ids["Amina"])
-    assert count.sent > 0
-    shown = wide.chat("Amina").get_by_test_id("traffic")
-    await expect(shown).to_contain_text(f"{count.sent} B sent")
-    await expect(shown).to_contain_text(f"{count.received} B received")
-
-
-async def test_reload_keeps_the_chats(wide: View) -> None:
-    await wide.chat("Amina").get_by_test_id("start").click()
-    await expect(wide.messages("Amina")).to_have_count(2)
-    await wide.page.get_by_test_id("bytes").check()
-    await wide.chip("Daudi").click()
-    await wide.page.reload()
-    await expect(wide.messages("Amina")).to_have_count(2)
-    await expect(wide.page.get_by_test_id("bytes")).to_be_checked()
-    await expect(wide.chat("Daudi")).to_have_count(0)
-
-
-async def test_on_a_phone_one_chat_at_a_time(phone: View) -> None:
-    await expect(phone.chat("Amina")).to_be_visible()
-    await expect(phone.chat("Baraka")).to_be_hidden()
-    await phone.stage.telegram.send_text(phone.stage.ids["Baraka"], phone.stage.ids["Baraka"], "/start")
-    await expect(phone.chip("Baraka").get_by_test_id("unread")).to_have_text("1")
-    await phone.chip("Baraka").click()
-    await expect(phone.chat("Amina")).to_be_hidden()
-    await expect(phone.chip("Baraka").get_by_test_id("unread")).to_have_count(0)
-    await phone.say("Baraka", "/photo")
-    await expect(phone.chat("Baraka").get_by_test_id("photo")).to_be_visible()
-    assert await phone.page.evaluate("document.documentElement.scrollWidth") <= 360
-    box = await phone.chat("Baraka").get_by_test_id("send").bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= 360
-    await phone.shot("phone")
-    await phone.page.reload()
-    await expect(phone.chat("Baraka")).to_be_visible()
-
-
-async def test_the_newest_message_stays_in_sight(wide: View) -> None:
-    amina = wide.chat("Amina")
-    await amina.get_by_test_id("start").click()
-    for number in range(8):
-        await wide.say("Amina", f"line {number}")
-        await expect(wide.messages("Amina")).to_have_count(4 + 2 * number)
-    await wide.say("Amina", "/photo")
-    await expect(amina.get_by_role("button", name="Toast").last).to_be_in_viewport(ratio=1)
-    await expect(wide.messages("Amina").first).not_to_be_in_viewport()
-
-
-async def test_a_desk_in_the_dark(browser: Browser, stage: Stage) -> None:
-    async with opened(browser, stage, WIDE, color_scheme="dark") as view:
-        for who, words in (("Amina", "/show"), ("Baraka", "/photo"), ("Chausiku", "/keyboard"), ("Daudi", LONG)):
-            await view.chat(who).get_by_test_id("start").click()
-            await expect(view.messages(who)).to_have_count(2)
-            await view.say(who, words)
-            await expect(view.messages(who)).to_have_count(4)
-        await view.say("group", "Who takes the next case?")
-        await expect(view.messages("group")).to_have_count(2)
-        await view.page.get_by_test_id("bytes").check()
-        await view.shot("dark")
-        ground = await view.page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert max(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")) < 64
