@@ -1,6 +1,5 @@
 """Takes in what people photograph: fetched from Telegram, kept by its hash, measured in a child process."""
 
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,8 +23,8 @@ class TelegramPhotos:
         file = await self._bot.get_file(file_id)
         if (file.file_size or 0) > PHOTO_BYTES_MAX or not file.file_path:
             raise TooLarge(Text(N_("This photo is over 10 MB. Please send a smaller one.")))
-        with suppress(FileNotFoundError), TemporaryDirectory(dir=self._scratch) as folder:
+        with TemporaryDirectory(dir=self._scratch) as folder:
             path = Path(folder) / "photo"
             await self._bot.download_file(file.file_path, path)
             measured = await self._children.one("photo", {"path": str(path)})
-        return await self._media.adopt(path), PhotoFacts(**measured["facts"])
+            return await self._media.adopt(path), PhotoFacts(**measured["facts"])

@@ -85,8 +85,8 @@ def draw_new(view: NewView, say: Say) -> Page:
         say(
             Text(
                 N_(
-                    "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures send a "
-                    "ZIP: the table, and the pictures it names. I read it and lead you through the rest."
+                    "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures send "
+                    "a ZIP: the table, and the pictures it names. I read it and lead you through the rest."
                 )
             )
         ),
@@ -211,7 +211,7 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     hourly = amount(view.hourly) if view.hourly is not None else Text(N_("not known: try two tasks first"))
     lines = [
         f"<b>{quote(campaign.title)}</b>",
-        say(Text(N_("{rows} tasks × {answers} answers × {price} = <b>{cost}</b>"), params=figures)),
+        say(Text(N_("{rows} tasks, {answers} answers each, {price} an answer: <b>{cost}</b>"), params=figures)),
         say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),

@@ -2,67 +2,13 @@
 
 import csv
 import io
-from pathlib import Path
-from typing import Any
+import zipfile
 
-from core import launch
-from core.people import Role
-from core.ports import Tx
+from tests.conversations.requesting import EXAMPLES, ROWS, decided, files, requester, sends
 from tests.conversations.scenes import enter
-from tests.conversations.stage import Actor, Stage
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-ROWS = b"text,options\nI love it,Good|Bad\nIt broke,Good|Bad\nIt is blue,Good|Bad\n"
-
-
-async def requester(stage: Stage, name: str = "Amina", points: int = 1000) -> Actor:
-    """Somebody who may give out work and has points."""
-    actor = await enter(stage, name)
-
-    def give(tx: Tx) -> None:
-        me = tx.people.by_telegram(actor.id)
-        assert me
-        tx.people.give_role(me.id, Role.REQUESTER, 0)
-        if points:
-            launch.give(tx, me.id, points)
-
-    await stage.do(give)
-    return actor
-
-
-async def sends(amina: Actor, name: str, data: bytes) -> str:
-    """Send a file and wait until it is in; what the chat says then."""
-    await amina.send_file(name, data)
-    await amina.stage.wait(1)
-    return amina.reads()
-
-
-async def decided(amina: Actor, *, price: str = "5 points", answers: str = "1") -> str:
-    """Walk through all questions after a file with texts and options."""
-    await amina.tap("Yes, go on")
-    assert "What question" in amina.reads()
-    await amina.say("How does this sound?")
-    assert "What must people know" in amina.reads()
-    await amina.tap("Nothing to add")
-    await amina.say("Nuru Lab")
-    await amina.say("To teach a program what people like.")
-    await amina.tap(price)
-    await amina.tap(answers)
-    await amina.tap("10 minutes")
-    await amina.tap("Any language")
-    return await amina.tap("The doubtful ones")
-
-
-async def files(amina: Actor, stage: Stage) -> dict[str, bytes]:
-    """The documents the bot sent into the chat."""
-    for _ in range(8):
-        await stage.wait(1)  # one file a moment goes into a chat
-    found: dict[str, bytes] = {}
-    for message in amina.messages():
-        document: dict[str, Any] = message.get("document", {})
-        if document and message["from"]["is_bot"]:
-            found[document["file_name"]] = stage.engine.open_file(amina.id, document["file_unique_id"])
-    return found
+from tests.conversations.stage import Stage
+from tests.files import made
+from tests.pictures import drawn
 
 
 async def test_from_a_file_to_results(stage: Stage) -> None:
@@ -96,3 +42,100 @@ async def test_from_a_file_to_results(stage: Stage) -> None:
     assert [row["answer"] for row in rows] == ["Good"] * 3
     assert [row["input.text"] for row in rows] == ["I love it", "It broke", "It is blue"]
     assert str(worker.id) not in sent["moods-answers.csv"].decode()
+
+
+async def test_pictures_in_a_zip(stage: Stage) -> None:
+    amina = await requester(stage)
+    understood = await sends(amina, "shops.zip", (EXAMPLES / "shops.zip").read_bytes())
+    assert "12 rows" in understood
+    assert "lack" not in understood
+    await amina.tap("Yes, go on")
+    await amina.tap("Nothing to add")
+    await amina.say("Nuru Lab")
+    await amina.say("A map of shops.")
+    for label in ("5 points", "3", "10 minutes", "Any language", "The doubtful ones", "Try two tasks"):
+        await amina.tap(label)
+    assert amina.last()["photo"], "the task shows the row's own picture"
+    assert "Larger picture" in amina.buttons()
+    await amina.tap("Stop")
+    assert "You answered nothing" in amina.reads()
+
+
+async def test_rows_first_then_their_pictures(stage: Stage) -> None:
+    amina = await requester(stage)
+    with zipfile.ZipFile(EXAMPLES / "shops.zip") as archive:
+        table = archive.read("shops.csv")
+        names = [name for name in archive.namelist() if name.endswith(".jpg")]
+        halves = [made.zipped({name: archive.read(name) for name in some}) for some in (names[:6], names[6:])]
+    assert "12 rows lack their picture" in await sends(amina, "shops.csv", table)
+    assert "6 rows lack their picture" in await sends(amina, "one.zip", halves[0])
+    assert "lack" not in await sends(amina, "two.zip", halves[1])
+    assert "12 rows" in amina.reads()
+
+
+async def test_photos_come_back_in_a_zip(stage: Stage) -> None:
+    amina = await requester(stage)
+    assert "Take a photo" in await sends(amina, "photos.xlsx", (EXAMPLES / "photos.xlsx").read_bytes())
+    await decided(amina)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    await worker.tap("I agree")
+    await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house())))
+    await amina.say("/results")
+    sent = await files(amina, stage)
+    photo = zipfile.ZipFile(io.BytesIO(sent["photos-photos-1.zip"]))
+    rows = list(csv.DictReader(io.StringIO(sent["photos-answers.csv"].decode("utf-8-sig"))))
+    assert [row["answer"] for row in rows] == photo.namelist()
+
+
+async def test_a_bad_file_says_what_is_wrong_and_leaves_nothing(stage: Stage) -> None:
+    amina = await requester(stage)
+    assert "has no rows" in await sends(amina, "empty.csv", b"text\n")
+    assert "suspicious" in await sends(amina, "bomb.zip", made.zipped({"a.csv": bytes(200 << 20)}))
+    assert "No campaign yet" in await amina.say("/campaigns")
+
+
+async def test_problems_are_told_with_their_rows(stage: Stage) -> None:
+    amina = await requester(stage)
+    bad = "".join(f"row {n},{'x' * 30}\n" if n % 2 else f'"{"y" * 3000}",z\n' for n in range(20))
+    told = await sends(amina, "some.csv", f"text,note\n{bad}".encode())
+    assert not told, "the last message is the list of problems"
+    card = amina.messages()[-2]["text"]
+    assert "10 rows were left out" in card
+    assert "Row 2 has 3,000 letters" in card
+    sent = await files(amina, stage)
+    assert len(sent["problems.txt"].decode("utf-8-sig").splitlines()) == 10
+
+
+async def test_who_is_no_requester_is_told_how_to_become_one(stage: Stage) -> None:
+    worker = await enter(stage)
+    assert "Would you like to?" in await worker.send_file("a.csv", ROWS)
+    assert "Would you like to?" in await worker.say("/new")
+
+
+async def test_what_do_300_points_buy(stage: Stage) -> None:
+    amina = await requester(stage, points=300)
+    assert "You have 300 points" in await amina.say("/new")
+    told = await amina.say("I have 300, what do I get?")
+    assert "60 tasks, each answered by 1" in told
+    assert "20 tasks, each answered by 3" in told
+    assert "Please send a number" in await amina.say("hello")
+
+
+async def test_launch_needs_the_whole_cost(stage: Stage) -> None:
+    amina = await requester(stage, points=14)
+    await sends(amina, "moods.csv", ROWS)
+    await decided(amina)
+    assert "You lack 1 point" in await amina.tap("Cost and launch")
+    assert "Granted: 1 point" in await stage.operator.say(f"/grant 1 {amina.id}")
+    await stage.wait(1)
+    assert "You were given 1 point" in amina.reads()
+    await amina.tap("Look again")
+    await amina.tap("Launch")
+    assert any("moods · running" in message.get("text", "") for message in amina.messages())
+
+
+async def test_a_file_over_telegrams_limit(stage: Stage) -> None:
+    amina = await requester(stage)
+    assert "kazi import" in await amina.send_file("large.csv", bytes(21 << 20))
