@@ -4,14 +4,22 @@ import base64
 from collections.abc import Sequence
 
 from bot.workshop import Workshop
+from core.account_views import Figures
+from core.ports import Clock
 from core.studio_views import Progress
+from storage.figures import figures
+
+DAY_MS = 24 * 3600 * 1000
 
 
 class Backroom:
-    """Implements ``handlers.turn.Backroom``."""
+    """Implements ``handlers.front.Backroom``."""
 
-    def __init__(self, shop: Workshop) -> None:
-        self._shop = shop
+    def __init__(self, shop: Workshop, clock: Clock) -> None:
+        self._shop, self._clock = shop, clock
+
+    async def figures(self) -> Figures:
+        return await figures(self._shop.reads, self._clock.now() - DAY_MS)
 
     async def progress(self, campaign_id: int) -> Progress:
         return await self._shop.results.progress(campaign_id)

@@ -14,7 +14,7 @@ PHOTO_BYTES_MAX = 10 * 1024 * 1024  # Telegram's own limit for a photo
 
 
 class TelegramPhotos:
-    """Implements ``handlers.turn.Photos``."""
+    """Implements ``handlers.front.Photos``."""
 
     def __init__(self, bot: Bot, media: Media, children: Children, scratch: Path) -> None:
         self._bot, self._media, self._children, self._scratch = bot, media, children, scratch

@@ -14,7 +14,8 @@ from bot.sender import Delivery
 from core.errors import N_, Text
 from core.people import House
 from handlers import notices
-from handlers.turn import Front, Turn
+from handlers.front import Front
+from handlers.turn import Turn
 
 PROFILE = Profile(
     commands=tuple(Command(name, Text(text), *map(Audience, seen_by)) for name, text, *seen_by in handlers.commands()),
@@ -38,7 +39,7 @@ def make_front(parts: Parts) -> Front:
         store=parts.store,
         media=shop.media,
         photos=TelegramPhotos(parts.bot, shop.media, shop.children, shop.media.scratch),
-        backroom=Backroom(shop),
+        backroom=Backroom(shop, context.clock),
         random=context.random,
         tongues=context.languages,
         house=House(

@@ -26,6 +26,7 @@ class Workshop:
     children: Children
     fetch: Fetch
     results: Results
+    reads: Reads
 
 
 def make_workshop(media_dir: Path, bot: Bot, reads: Reads) -> Workshop:
@@ -40,4 +41,4 @@ def make_workshop(media_dir: Path, bot: Bot, reads: Reads) -> Workshop:
         assert file.file_path
         await bot.download_file(file.file_path, path, timeout=DOWNLOAD_SECONDS)
 
-    return Workshop(media, Children(media.scratch), fetch, Results(reads))
+    return Workshop(media, Children(media.scratch), fetch, Results(reads), reads)

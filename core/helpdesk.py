@@ -1,6 +1,7 @@
 """Questions to a person: asked from /help, answered by a moderator, brought back by the bot."""
 
 from core import notes
+from core.account_views import QuestionView, Reading
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
@@ -16,6 +17,22 @@ OPEN_MAX = 3  # questions of one person that wait at one time
 LOOKED_AT = 1000  # waiting cases among which those are counted
 ANSWER_DAYS = 3  # the age at which a question stands out in the queue
 DAY_MS = 24 * 3600 * 1000
+
+
+def read(tx: Tx, me: Person, page: str) -> Reading:
+    """Show a page of text: help, or one of its topics."""
+    return Reading(me=me, screen=tx.people.show(me.id, "reading", {"page": page}), page=page)
+
+
+def read_again(tx: Tx, me: Person) -> Reading:
+    """The same page."""
+    del tx
+    return Reading(me=me, screen=me.screen, page=str(me.screen.params["page"]))
+
+
+def question(tx: Tx, me: Person) -> QuestionView:
+    """Ask for a question to a person."""
+    return QuestionView(me=me, screen=tx.people.show(me.id, ASK, {}))
 
 
 def ask(tx: Tx, me: Person, text: str) -> View:

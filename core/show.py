@@ -3,7 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from core import appeals, desk, helpdesk, launch, moderation, notes, running, studio, tryout
+from core import (
+    appeals,
+    cashier,
+    desk,
+    helpdesk,
+    invitations,
+    launch,
+    moderation,
+    notes,
+    profile,
+    running,
+    studio,
+    tryout,
+)
 from core.errors import Refusal
 from core.people import Person
 from core.ports import Tx
@@ -40,6 +53,11 @@ LOADERS: Mapping[str, Loader] = {
     "reply": helpdesk.reply_screen,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,
+    "question": helpdesk.question,
+    "reading": helpdesk.read_again,
+    "balance": cashier.balance,
+    "me": profile.again,
+    "invite": invitations.choose,
 }
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from aiogram import Router
 
+from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
 from core.process_views import AppealList, AppealView, Note, ReplyView, SentenceView
 from core.studio_views import (
     AskView,
@@ -18,12 +19,29 @@ from core.studio_views import (
     TriedView,
 )
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
-from handlers import campaigns, cards, decide, draft, due, grant, jobs, notices, start, told, typed, work
+from handlers import (
+    balance,
+    campaigns,
+    cards,
+    decide,
+    draft,
+    due,
+    grant,
+    help,  # noqa: A004 - named as its command
+    jobs,
+    me,
+    notices,
+    operator,
+    start,
+    told,
+    typed,
+    work,
+)
+from handlers.front import Draw, Tongues
 from handlers.notices import Deliver
-from handlers.turn import Draw, Tongues
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
-ALL = (work, start, jobs, draft, decide, campaigns, grant, cards, due)
+ALL = (work, start, jobs, draft, decide, campaigns, grant, cards, due, balance, me, help, operator)
 
 
 def routers() -> list[Router]:
@@ -66,4 +84,9 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         ReplyView: cards.draw_reply,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
+        BalanceView: balance.draw,
+        ProfileView: partial(me.draw, names=names),
+        Reading: help.draw,
+        QuestionView: help.draw_question,
+        InviteView: operator.draw_invite,
     }

@@ -19,8 +19,9 @@ from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
 from handlers import notices
 from handlers.card_page import Card, draw_card, item_parts, name_of
+from handlers.front import Front
 from handlers.page import Page, Say, cut, quote, span
-from handlers.turn import Front, Turn
+from handlers.turn import Turn
 
 COMMANDS = (
     ("queue", N_("What waits for a decision"), "moderators"),
@@ -109,7 +110,7 @@ async def queue(message: Message, turn: Turn) -> None:
         await turn.refuse(message, refusal.text)
         return
     if found:
-        await message.reply(draw_queue(found[0], front.voice(found[1])))
+        await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
 
 
 KINDS = {

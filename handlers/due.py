@@ -14,9 +14,10 @@ from core.process_views import AppealList, AppealView, Item, Note
 from core.work import Standing, Verdict
 from handlers import notices
 from handlers.card_page import item_parts, reason_line
+from handlers.front import Front
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, cut
-from handlers.turn import Front, Turn
+from handlers.turn import Turn
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
 LABEL_MAX = 40

@@ -12,8 +12,8 @@ from core.people import Person
 from core.ports import Notice, Tx
 from core.review import OPERATORS
 from core.show import show
+from handlers.front import Drawn, Front, draw, drawn_in
 from handlers.page import Page, Picture, Shown, edit, send
-from handlers.turn import Drawn, Front, draw, drawn_in
 
 Deliver = Callable[[Front, Notice], Awaitable[None]]
 LAPSED = Text(N_("The time for that task is over; it went to someone else. Nothing is lost."))

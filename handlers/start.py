@@ -14,7 +14,7 @@ from core.views import Welcome
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
 
-COMMANDS = (("start", N_("Start, or see what is open")), ("language", N_("Change the language")))
+COMMANDS = (("start", N_("Start, or see what is open")),)
 LANGUAGES_IN_A_ROW = 3
 
 

@@ -14,8 +14,8 @@ from core.show import show
 from core.studio_views import DraftView
 from core.views import View
 from handlers.campaigns import Own
+from handlers.front import Front, stands
 from handlers.page import Button, Page, edit, quote, send
-from handlers.turn import Front, stands
 
 Tell = Callable[[Front, Notice], Awaitable[None]]
 LIST_NAME = "problems.txt"

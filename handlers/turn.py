@@ -3,12 +3,10 @@
 The update is remembered in the same transaction as its effect, so a repeat changes nothing and only shows the truth.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from aiogram import Bot
 from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramNetworkError,
@@ -19,16 +17,14 @@ from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
 from core import door
 from core.errors import N_, Refusal, Stale, Text
-from core.people import House, Person
-from core.ports import Media, Random, Store, Tx
-from core.quality.finding import PhotoFacts
+from core.people import Person
+from core.ports import Tx
 from core.show import show
-from core.studio_views import Progress
-from core.views import TaskView, View
-from handlers.page import TOAST_MAX, Page, Picture, Say, Shown, edit, quote, send
+from core.views import View
+from handlers.front import Drawn, Front, draw, drawn_in
+from handlers.page import TOAST_MAX, quote
 
 Act = Callable[[Tx, Person], View]
-Draw = Callable[[Any, Say], Page]
 T = TypeVar("T")
 LATER = (TelegramNetworkError, TelegramRetryAfter, TelegramServerError)  # these end by themselves
 AGAIN_SECONDS = 2  # after which such a reply is tried through the outbox
@@ -40,82 +36,6 @@ class Pressed(Protocol):
 
     async def answer(self, text: str = "", *, alert: bool = False) -> None:
         """Stop its spinning, once; further calls do nothing, nor does any for an update without a button."""
-
-
-class Tongues(Protocol):
-    """Languages, as far as handlers need them."""
-
-    def say(self, text: Text, lang: str, quote: Callable[[str], str] = str) -> str:
-        """The sentence in this language; ``quote`` is applied to its parameters."""
-
-    def guess(self, language_code: str | None) -> str: ...
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """Code -> the language's own name."""
-
-
-class Photos(Protocol):
-    """Takes in what people photograph."""
-
-    async def take(self, file_id: str) -> tuple[str, PhotoFacts]:
-        """Fetch the photo from Telegram, keep it, measure it: its SHA-256 and what was measured.
-
-        Raises ``Invalid`` for what is no picture, or over a limit.
-        """
-
-
-class Backroom(Protocol):
-    """What screens of the requester need that no transaction gives."""
-
-    async def progress(self, campaign_id: int) -> Progress: ...
-
-    async def chart(self, title: str, parts: Sequence[tuple[str, int]]) -> str:
-        """SHA-256 of a picture of done, looked at, open: each a label and a count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What every turn needs; made once by the running process."""
-
-    bot: Bot
-    store: Store
-    media: Media
-    photos: Photos
-    backroom: Backroom
-    random: Random
-    tongues: Tongues
-    house: House
-    draws: Mapping[type[View], Draw]
-
-    def page(self, view: View, file_id: str | None = None) -> Page:
-        """The view as a message in the person's language."""
-        page = self.draws[type(view)](view, self.voice(view.me.language))
-        if view.picture is None:
-            return page
-        return Page(page.text, page.rows, Picture(view.picture, self.media.path(view.picture), file_id))
-
-    def voice(self, language: str) -> Say:
-        """Says sentences as HTML in this language."""
-        return lambda text: self.tongues.say(text, language, quote)
-
-    def person(self, tx: Tx, telegram_id: int) -> Person | None:
-        """Someone known, with the roles that the settings give."""
-        found = tx.people.by_telegram(telegram_id)
-        return found and replace(found, roles=found.roles | self.house.roles(telegram_id))
-
-    def say(self, text: Text, language: str) -> str:
-        """As plain text, for a toast."""
-        return self.tongues.say(text, language)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What a transaction hands out: the view, and the file id of its picture."""
-
-    view: View
-    file_id: str | None
-    told: Text | None = None
 
 
 class Turn:
@@ -234,9 +154,12 @@ class Turn:
         if isinstance(event, CallbackQuery):
             await self.pressed.answer(said[:TOAST_MAX], alert=True)
         else:
-            to = ReplyParameters(message_id=event.message_id, quote_parse_mode=None)
-            said = quote(said)
-            await self._or_screen(self.front.bot.send_message(event.chat.id, said, reply_parameters=to), new=True)
+            await self._or_screen(self.reply(event, quote(said)), new=True)
+
+    async def reply(self, message: Message, html: str) -> None:
+        """A message that is nobody's screen, under the one it answers."""
+        to = ReplyParameters(message_id=message.message_id, quote_parse_mode=None)
+        await self.front.bot.send_message(message.chat.id, html, reply_parameters=to)
 
     async def _pressed(self, query: CallbackQuery, drawn: Drawn) -> None:
         told = drawn.told or drawn.view.told
@@ -251,36 +174,3 @@ class Turn:
     async def _show(self, drawn: Drawn, *, message_id: int, had_media: bool) -> None:
         told = None if message_id else drawn.told or drawn.view.told  # under a button it was said on the button
         await draw(self.front, self.user.id, drawn, told, message_id=message_id, had_media=had_media)
-
-
-async def draw(
-    front: Front, chat_id: int, drawn: Drawn, told: Text | None, *, message_id: int, had_media: bool
-) -> None:
-    """Show a person's screen in this message, or in a new one where ``message_id`` is 0; remember where it stands."""
-    view = drawn.view
-    page = front.page(view, drawn.file_id)
-    if told:
-        page = replace(page, text=f"{front.voice(view.me.language)(told)}\n\n{page.text}")
-    if message_id:
-        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media)
-    else:
-        shown = await send(front.bot, chat_id, page)
-    before = view.me.screen
-    moved = (shown.message_id, shown.has_media) != (before.message_id, before.has_media)
-    uploaded = view.picture and shown.file_id and drawn.file_id is None
-    if moved or uploaded:
-        await front.store.transact(partial(stands, view, shown))
-
-
-def drawn_in(tx: Tx, view: View, told: Text | None = None) -> Drawn:
-    """The view with what drawing it needs from the store."""
-    return Drawn(view, tx.pictures.file_id(view.picture, "photo") if view.picture else None, told)
-
-
-def stands(view: View, shown: Shown, tx: Tx) -> None:
-    """Remember in which message the screen stands, and the file id of its picture."""
-    tx.people.drawn(view.me.id, view.screen.revision, shown.message_id, has_media=shown.has_media)
-    if isinstance(view, TaskView):
-        tx.assignments.sent(view.assignment.id, shown.message_id)
-    if view.picture and shown.file_id:
-        tx.pictures.remember(view.picture, "photo", shown.file_id)

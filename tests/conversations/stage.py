@@ -170,9 +170,10 @@ class Stage:
         for _ in range(ROUNDS_MAX):
             busy = await self._updates()
             async with asyncio.TaskGroup() as group:
-                notices = await self.kazi.sender.round(group)
+                await self.kazi.sender.round(group)
             async with asyncio.TaskGroup() as group:
                 due = await self.kazi.runner.round(group)
+            notices = await self.store.transact(lambda tx: tx.outbox.next_at())
             now = self.clock.now()
             if notices is not None and now < notices <= now + PACE_MS_MAX:
                 self.clock.tick(notices - now)

@@ -18,7 +18,7 @@ CASES = {
 # What stands in a family's folder and is no member: what its members share.
 SHARED = {
     "core.quality": {"finding", "majority"},
-    "handlers": {"page", "turn", "told", "typed"},
+    "handlers": {"page", "turn", "told", "typed", "notices", "card_page", "front"},
 }
 
 

@@ -1,60 +1,10 @@
 """A doubtful answer, the moderators' card, and what the worker can do about the decision."""
 
-from core.ledger import Account, Kind
-from core.people import Role
 from core.ports import Tx
 from core.work import CaseKind
-from tests.conftest import BOT_ID
 from tests.conversations.scenes import SAY, campaign, enter
-from tests.conversations.stage import Actor, Stage
-
-WHY = "The word on the sign is another one."
-
-
-async def moderators(stage: Stage, *names: str) -> tuple[int, list[Actor]]:
-    """A linked group with these moderators, who have come in; the group's id."""
-    people = [await enter(stage, name) for name in names]
-    group = stage.engine.add_group("Moderators", [stage.operator.id, BOT_ID, *(one.id for one in people)]).id
-    await enter_operator(stage)
-
-    def tie(tx: Tx) -> None:
-        operator = tx.people.by_telegram(stage.operator.id)
-        assert operator
-        tx.office.link_group(group, operator.id)
-        for one in people:
-            found = tx.people.by_telegram(one.id)
-            assert found
-            tx.people.give_role(found.id, Role.MODERATOR, operator.id)
-
-    await stage.do(tie)
-    return group, people
-
-
-async def enter_operator(stage: Stage) -> None:
-    await stage.operator.say("/start")
-    await stage.operator.tap("I am 18 or over")
-
-
-async def money(stage: Stage, worker: Actor) -> tuple[int, int]:
-    """Available and pending."""
-
-    def look(tx: Tx) -> tuple[int, int]:
-        me = tx.people.by_telegram(worker.id)
-        assert me
-        balance = tx.ledger.balance(Account(Kind.WORKER, me.id))
-        return balance.available, balance.pending_in
-
-    found: tuple[int, int] = await stage.do(look)
-    return found
-
-
-async def sent(stage: Stage, name: str = "Wanjiru", **options: object) -> Actor:
-    """A worker whose text answer waits for a moderator."""
-    await campaign(stage, ["Habari", "Asante"], question=SAY, reviewed=True, **options)  # type: ignore[arg-type]
-    worker = await enter(stage, name)
-    await worker.tap("I agree, start")
-    await worker.say("A greeting <b>")
-    return worker
+from tests.conversations.stage import Stage
+from tests.handlers.moderating import WHY, moderators, money, rejected, sent
 
 
 async def test_one_tap_approves(stage: Stage) -> None:
@@ -127,10 +77,7 @@ async def test_do_again_once(stage: Stage) -> None:
 
 async def test_the_only_moderators_appeal_goes_to_the_operator(stage: Stage) -> None:
     group, (asha,) = await moderators(stage, "Asha")
-    worker = await sent(stage)
-    await asha.tap("Reject", chat_id=group)
-    await asha.tap("The answer is wrong", chat_id=group)
-    await asha.say(WHY)
+    worker = await rejected(stage, asha, group)
     await worker.tap("Appeal")
     await worker.say("It is right")
     assert "An appeal" in stage.operator.reads()
@@ -159,3 +106,59 @@ async def test_nobody_decides_on_their_own_work_and_only_moderators_do(stage: St
     assert "Only moderators" in stranger.toast
     (case,) = await stage.do(lambda tx: tx.cases.waiting(9))
     assert case.kind is CaseKind.REVIEW
+
+
+async def test_an_undecided_answer_is_paid_by_the_clock(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await sent(stage)
+    await stage.wait(3 * 24 * 3600 + 60)
+    assert await money(stage, worker) == (5, 0)
+    assert "Nobody decided in time: paid" in asha.reads(group)
+
+
+async def test_the_queue_and_a_card_again(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await sent(stage)
+    await stage.wait(2 * 3600)
+    queue = await asha.say("/queue", chat_id=group)
+    assert "Answers: 1, the oldest for 2 hours" in queue
+    name = queue.rsplit("/case ", 1)[1]
+    before = asha.last(group)["message_id"]
+    assert "A greeting" in await asha.say(f"/case {name}", chat_id=group)
+    assert asha.last(group)["message_id"] > before
+    await asha.tap("Approve", chat_id=group)
+    assert "✔ Approved." in asha.reads(group)
+    assert "Nothing waits" in await asha.say("/queue", chat_id=group)
+    assert "no such case" in await asha.say("/case zzzzzzzzzz", chat_id=group)
+    assert "no such case" in await asha.say("/case %", chat_id=group)
+    assert "Only moderators" in await worker.say("/queue")
+    assert "Only moderators" in await worker.say(f"/case {name}")
+
+
+async def test_an_old_button_shows_how_it_ended(stage: Stage) -> None:
+    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
+    worker = await sent(stage)
+    message, data = stage.button(group, "Approve")
+    await asha.tap("Approve", chat_id=group)
+    query = await stage.engine.press(baraka.id, group, message, data, stale=True)
+    await stage.settle()
+    answer = await stage.engine.answer_of(query, 0.01)
+    assert answer
+    assert "Someone else has decided" in (answer.text or "")
+    assert await money(stage, worker) == (5, 0)
+
+
+async def test_a_moderator_who_never_came_in_is_told_how(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    await sent(stage)
+
+    def unseen(tx: Tx) -> None:
+        me = tx.people.by_telegram(asha.id)
+        assert me
+        tx.people.drawn(me.id, me.screen.revision, 0, has_media=False)
+
+    await stage.do(unseen)
+    await asha.tap("Reject", chat_id=group)
+    await asha.tap("The answer is wrong", chat_id=group)
+    assert "t.me/kazi_bot" in asha.toast
+    assert "✘" not in asha.reads(group)

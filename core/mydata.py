@@ -1,0 +1,84 @@
+"""Everything that is kept about a person, for themselves: read in pages, so that no page holds the writer long."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.ledger import NEWEST, Account, Kind
+from core.people import Person
+from core.ports import Line, Tx
+from core.work import Answer
+
+PAGE_LINES = 100
+LINES_MAX = 20_000  # in one file; the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some payments with the answers they pay; ``before`` leads to the next page, 0 after the last."""
+
+    payments: Sequence[Mapping[str, Any]]
+    answers: Sequence[Mapping[str, Any]]
+    before: int
+
+
+def profile(me: Person) -> Mapping[str, Any]:
+    """What is kept about the person themselves."""
+    return {
+        "telegram_id": me.telegram_id,
+        "language": me.language,
+        "country": me.country,
+        "reads": list(me.reads),
+        "does_not_read": list(me.reads_not),
+        "agreed_to_version": me.consent,
+        "roles": sorted(me.roles),
+        "unconfirmed_answers": me.unconfirmed,
+        "screen": {"code": me.screen.code, "params": dict(me.screen.params)},
+    }
+
+
+def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:
+    """Payments below this id, newest first. Each of a task has the id of the answer it pays."""
+    lines = tx.ledger.lines(Account(Kind.WORKER, me.id), before, PAGE_LINES)
+    answers = [found for line in lines if (found := tx.answers.by_id(line.id))]
+    return Page(
+        payments=[_payment(line) for line in lines],
+        answers=[_answer(tx, one) for one in answers],
+        before=lines[-1].id if len(lines) == PAGE_LINES else 0,
+    )
+
+
+def _payment(line: Line) -> Mapping[str, Any]:
+    return {
+        "id": str(line.id),
+        "what": line.code,
+        "points": line.amount_minor,
+        "state": line.state,
+        "campaign": str(line.campaign_id or ""),
+        "at_ms": line.at,
+    }
+
+
+def _answer(tx: Tx, one: Answer) -> Mapping[str, Any]:
+    decisions = [
+        {
+            "verdict": decision.verdict,
+            "reason": decision.reason,
+            "sentence": decision.sentence,
+            "points_paid": decision.paid_minor,
+            "at_ms": decision.at,
+        }
+        for decision in tx.cases.decisions(one.id)
+    ]
+    return {
+        "id": str(one.id),
+        "campaign": str(one.campaign_id),
+        "task": str(one.task_id),
+        "answer": dict(one.values),
+        "state": one.standing,
+        "points": one.reward_minor,
+        "points_paid": one.paid_minor,
+        "done_again": one.redone,
+        "sent_at_ms": one.submitted_at,
+        "decisions": decisions,
+    }

@@ -1,0 +1,142 @@
+"""Help: three short topics, the texts everyone may read, and a person to ask."""
+
+from collections.abc import Mapping, Sequence
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core import helpdesk
+from core.account_views import QuestionView, Reading
+from core.errors import N_, Text
+from core.people import CONSENT_VERSION
+from core.ports import Notice, Tx
+from handlers import notices
+from handlers.front import Front
+from handlers.page import Button, Page, Say, quote
+from handlers.turn import Turn
+
+COMMANDS = (
+    ("help", N_("Help, and a person to ask")),
+    ("payout", N_("What points are good for")),
+    ("paysupport", N_("Questions about pay")),
+    ("privacy", N_("What is kept about you, and why")),
+)
+TOPICS: Mapping[str, str] = {
+    "working": N_("How work goes"),
+    "paysupport": N_("How pay works"),
+    "rejected": N_("When an answer is not accepted"),
+}
+PAGES: Mapping[str, Sequence[str]] = {
+    "help": (
+        N_("<b>Help</b>"),
+        N_("/work goes on where you were, /tasks lists all jobs, /balance is what you earned, /me is about you."),
+        N_("Choose a topic, or ask a person: someone reads it and answers here."),
+    ),
+    "working": (
+        N_("<b>How work goes</b>"),
+        N_("Each task is one message: what it pays, the question, the buttons. Answer it, and the next one comes."),
+        N_("Skip is free. “Can't tell” is an answer too, and it is paid. Stop gives the task back."),
+        N_("If you close the phone, nothing is lost. When the time for a task is over, it goes to someone else."),
+        N_("You can change your last choice for a minute, with the button under the next task."),
+    ),
+    "paysupport": (
+        N_("<b>How pay works</b>"),
+        N_("You see the pay before you start. Kazi never asks you to pay, nor for a PIN or a code."),
+        N_("Most choices are paid at once. Some wait until others agree or a person has looked: 3 days at most."),
+        N_("Texts and photos are checked at once by simple rules; what is doubtful, a person looks at."),
+        N_("/balance shows what is yours and what is still pending. Is something wrong? Ask a person, below."),
+    ),
+    "rejected": (
+        N_("<b>When an answer is not accepted</b>"),
+        N_("You are told which one, the reason, and a sentence from the person who decided."),
+        N_("Sometimes you can do it again, once. Or appeal within 14 days: another person decides."),
+        N_("Until then the money stays reserved. If nobody decides your appeal in 14 days, it is yours."),
+        N_("/appeal lists the answers you can do something about."),
+    ),
+    "payout": (
+        N_("<b>Points</b>"),
+        N_("Points cannot be paid out yet. They are kept in a ledger and do not expire."),
+        N_("They show what your work was worth; a way to be paid in money comes later, and you will be told here."),
+        N_("Whoever offers to buy your points, or asks you to pay for a payout, is not Kazi."),
+    ),
+    "privacy": (
+        N_("<b>Privacy</b>, version {version}"),
+        N_(
+            "<b>What is kept:</b> the number Telegram gives you (not your name or phone), your language, country, the "
+            "languages you read, your answers, the decisions on them, and each movement of points."
+        ),
+        N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
+        N_(
+            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign; never "
+            "your name or number. Moderators see answers and that code. What you photograph and write is seen by them: "
+            "leave faces, names and numbers out."
+        ),
+        N_(
+            "<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."
+        ),
+        N_("<b>What you can do:</b> /mydata sends you everything, /me changes it, /help reaches a person."),
+        N_("Kazi is for people of 18 and over."),
+    ),
+}
+
+
+class Help(CallbackData, prefix="h"):
+    """``do``: read (``page``), ask."""
+
+    do: str
+    page: str = ""
+
+
+def router() -> Router:
+    router = Router(name="help")
+    router.message.register(read, Command("help", "payout", "paysupport", "privacy"))
+    router.callback_query.register(press, Help.filter())
+    return router
+
+
+async def read(message: Message, command: CommandObject, turn: Turn) -> None:
+    page = command.command
+    await turn.act(message, lambda tx, me: helpdesk.read(tx, me, page), newcomers=True)
+
+
+async def press(query: CallbackQuery, callback_data: Help, turn: Turn) -> None:
+    page = callback_data.page
+    if callback_data.do == "ask":
+        await turn.act(query, helpdesk.question)
+    elif page in PAGES:
+        await turn.act(query, lambda tx, me: helpdesk.read(tx, me, page), newcomers=True)
+
+
+def draw(view: Reading, say: Say) -> Page:
+    """A page of text, with the ways on from it."""
+    version = {"version": CONSENT_VERSION}
+    text = "\n\n".join(say(Text(one, params=version)) for one in PAGES.get(view.page, PAGES["help"]))
+    ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
+    if view.page == "help":
+        topics = [[Button(say(Text(title)), Help(do="read", page=page).pack())] for page, title in TOPICS.items()]
+        return Page(text, [*topics, *ask])
+    return Page(text, [*ask, [Button(say(Text(N_("Other topics"))), Help(do="read", page="help").pack())]])
+
+
+def draw_question(_view: QuestionView, say: Say) -> Page:
+    """Ask for the question."""
+    return Page(say(Text(N_("What is your question? Write it as one message. /cancel leaves it."))))
+
+
+async def answered(front: Front, notice: Notice) -> None:
+    """Bring a person's answer to whoever asked."""
+
+    def look(tx: Tx) -> str:
+        return notices.recipient(front, tx, notice).language
+
+    say = front.voice(await front.store.transact(look))
+    asked, words = quote(notice.params["asked"]), quote(notice.params["words"])
+    text = f"{say(Text(N_('You asked:')))}\n<blockquote>{asked}</blockquote>\n\n{words}"
+    page = Page(text, [[Button(say(Text(N_("Ask again"))), Help(do="ask").pack())]])
+    await notices.put(front, notice.chat_id, page, None)
+
+
+TYPED = {helpdesk.ASK: helpdesk.ask}
+NOTICES = {"help_answer": answered}

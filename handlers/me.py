@@ -1,0 +1,123 @@
+"""The person's own page: language, languages read, country; leaving what is being typed; everything kept, as a file."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from core import cashier, mydata, notes, profile
+from core.account_views import ProfileView
+from core.errors import N_, Text
+from core.ledger import NEWEST
+from handlers.balance import COUNTRIES, countries
+from handlers.page import Button, Page, Say
+from handlers.turn import Turn
+
+COMMANDS = (
+    ("me", N_("Your languages and country")),
+    ("language", N_("Change the language")),
+    ("mydata", N_("Everything I keep about you, as a file")),
+    ("cancel", N_("Leave what you are typing")),
+)
+IN_A_ROW = 3
+FILE_NAME = "mydata.json"
+
+
+class Me(CallbackData, prefix="me"):
+    """``do``: part (``v`` names it), speak, reads, live."""
+
+    do: str
+    v: str = ""
+
+
+def router() -> Router:
+    router = Router(name="me")
+    router.message.register(me, Command("me"))
+    router.message.register(language, Command("language"))
+    router.message.register(export, Command("mydata"))
+    router.message.register(cancel, Command("cancel"))
+    router.callback_query.register(press, Me.filter())
+    return router
+
+
+async def me(message: Message, turn: Turn) -> None:
+    await turn.act(message, profile.open_page)
+
+
+async def language(message: Message, turn: Turn) -> None:
+    await turn.act(message, lambda tx, me: profile.open_page(tx, me, "language"), newcomers=True)
+
+
+async def cancel(message: Message, turn: Turn) -> None:
+    await turn.act(message, notes.cancel)
+
+
+async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
+    data, known = callback_data, turn.front.tongues.names
+    if data.do in {"speak", "reads"} and data.v not in known:
+        return
+    acts = {
+        "speak": lambda tx, me: profile.speak(tx, me, data.v),
+        "reads": lambda tx, me: profile.toggle_reads(tx, me, data.v),
+        "live": lambda tx, me: profile.live_in(tx, me, data.v),
+    }
+    await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
+
+
+async def export(message: Message, turn: Turn) -> None:
+    """Read page by page, and send the file."""
+    found = await turn.read(lambda _tx, me: me)
+    if found is None:
+        return
+    await turn.busy("upload_document")
+    whole: dict[str, Any] = {"profile": mydata.profile(found), "payments": [], "answers": []}
+    before = NEWEST
+    while before and len(whole["payments"]) < mydata.LINES_MAX:
+        at = before
+        page = await turn.front.store.transact(lambda tx, at=at: mydata.page(tx, found, at))  # type: ignore[misc]
+        whole["payments"] += page.payments
+        whole["answers"] += page.answers
+        before = page.before
+    data = json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    caption = turn.front.voice(found.language)(Text(N_("Everything I keep about you. /privacy says why.")))
+    await turn.front.bot.send_document(message.chat.id, BufferedInputFile(data, FILE_NAME), caption=caption)
+
+
+def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
+    """What is known of the person, and a button to change each."""
+    who = view.me
+    reads = ", ".join(names.get(one, one) for one in sorted({*who.reads, who.language}))
+    country = COUNTRIES.get(who.country) or say(Text(N_("Another country") if who.country else N_("not said yet")))
+    lines = [
+        say(Text(N_("<b>About you</b>"))),
+        say(Text(N_("I speak to you in: {language}"), params={"language": names.get(who.language, who.language)})),
+        say(Text(N_("You read: {languages}"), params={"languages": reads})),
+        say(Text(N_("You live in: {country}"), params={"country": country})),
+    ]
+    return Page("\n".join(lines), [*_choices(view, say, names), *_parts(say)])
+
+
+def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list[Button]]:
+    match view.part:
+        case "language":
+            buttons = [Button(name, Me(do="speak", v=code).pack()) for code, name in names.items()]
+        case "reads":
+            reads = {*view.me.reads, view.me.language}
+            buttons = [
+                Button(("☑ " if code in reads else "☐ ") + name, Me(do="reads", v=code).pack())
+                for code, name in names.items()
+            ]
+        case "country":
+            return countries({code: Me(do="live", v=code).pack() for code in cashier.ZONES}, say)
+        case _:
+            return []
+    return [buttons[i : i + IN_A_ROW] for i in range(0, len(buttons), IN_A_ROW)]
+
+
+def _parts(say: Say) -> list[list[Button]]:
+    parts = {"language": N_("Language"), "reads": N_("Languages I read"), "country": N_("Country")}
+    return [[Button(say(Text(text)), Me(do="part", v=part).pack()) for part, text in parts.items()]]

@@ -1,0 +1,124 @@
+"""The operator's screens: invitations, the moderators' group, and a few figures."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message
+
+from core import door, invitations
+from core.account_views import Figures, InviteView
+from core.door import INVITATION_HOURS
+from core.errors import N_, Invalid, NotAllowed, Refusal, Text
+from core.people import Person, Role
+from core.ports import Tx
+from handlers.cards import COMMANDS as IN_GROUP
+from handlers.page import Button, Page, Say
+from handlers.turn import Turn
+
+COMMANDS = (
+    ("invite", N_("Invite a requester or a moderator"), "operators"),
+    ("stats", N_("How Kazi does"), "operators"),
+)
+LINKED = Text(N_("This is the moderators' group now. What needs a decision comes here as cards."))
+
+
+class Invite(CallbackData, prefix="i"):
+    role: Role
+
+
+def router() -> Router:
+    router = Router(name="operator")
+    router.message.register(invite, Command("invite"))
+    router.message.register(link, Command("link"))
+    router.message.register(stats, Command("stats"))
+    router.message.register(moved, F.migrate_to_chat_id)
+    router.callback_query.register(press, Invite.filter())
+    return router
+
+
+async def invite(message: Message, turn: Turn) -> None:
+    await turn.act(message, invitations.choose)
+
+
+async def press(query: CallbackQuery, callback_data: Invite, turn: Turn) -> None:
+    role, random = callback_data.role, turn.front.random
+    base = f"https://t.me/{(await turn.front.bot.me()).username}?start="
+    await turn.act(query, lambda tx, me: invitations.invite(tx, me, role, random, base))
+
+
+async def link(message: Message, turn: Turn) -> None:
+    """Tie this group; its menu then has the moderators' commands."""
+    chat, front = message.chat, turn.front
+
+    def tie(tx: Tx, me: Person) -> Person:
+        if chat.type == "private":
+            raise Invalid(Text(N_("Add me to the moderators' group and send /link there.")))
+        door.link_group(tx, me, chat.id)
+        return me
+
+    try:
+        me = await turn.read(tie)
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    if me:
+        menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
+        await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
+        await turn.reply(message, front.voice(me.language)(LINKED))
+
+
+async def moved(message: Message, turn: Turn) -> None:
+    """The group became a supergroup, under a new id."""
+    old, new = message.chat.id, message.migrate_to_chat_id
+    assert new
+    await turn.front.store.transact(lambda tx: tx.office.moved_group(old, new))
+
+
+async def stats(message: Message, turn: Turn) -> None:
+    """A few figures, for the operator alone."""
+    try:
+        me = await turn.read(_operator)
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    if me:
+        figures = await turn.front.backroom.figures()
+        await turn.reply(message, draw_figures(figures, turn.front.voice(me.language)))
+
+
+def _operator(_tx: Tx, me: Person) -> Person:
+    if Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("Only the operator can see this.")))
+    return me
+
+
+LEDGER = {
+    True: N_("The ledger adds up."),
+    False: N_("The ledger does NOT add up: run `kazi ledger check`."),
+    None: N_("The ledger is too large to be checked here: run `kazi ledger check`."),
+}
+
+
+def draw_figures(figures: Figures, say: Say) -> str:
+    """One figure a line."""
+    lines = (
+        Text(N_("People: {n}"), params={"n": figures.people}),
+        Text(N_("Campaigns running: {n}"), params={"n": figures.running}),
+        Text(N_("Answers in the last 24 hours: {n}"), params={"n": figures.answers}),
+        Text(N_("Cases waiting: {n}"), params={"n": figures.cases}),
+        Text(LEDGER[figures.ledger]),
+    )
+    return "\n".join(map(say, lines))
+
+
+def draw_invite(view: InviteView, say: Say) -> Page:
+    """Choose whom to invite; then the link."""
+    rows = [
+        [Button(say(Text(N_("A requester"))), Invite(role=Role.REQUESTER).pack())],
+        [Button(say(Text(N_("A moderator"))), Invite(role=Role.MODERATOR).pack())],
+    ]
+    if not view.what:
+        return Page(say(Text(N_("Whom do you invite?"))), rows)
+    params: dict[str, str | int | Text] = {"what": view.what, "link": view.link, "hours": INVITATION_HOURS}
+    sentence = N_("Send this link to one person, {what}. It works once, for {hours} hours:\n{link}")
+    return Page(say(Text(sentence, params=params)), rows)
