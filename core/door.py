@@ -13,8 +13,9 @@ from core.work import Lease
 INVITATION_HOURS = 48
 INVITATION_CHARS = 24
 CARDS_MAX = 100  # waiting cases sent to a group that was just linked
-CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in base 36>, i<invitation>, t<test link>
+CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in hex>, i<invitation>, t<test link>
 INVITATION_LINK = "i"
+ID_MAX = 2**63 - 1
 
 
 def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
@@ -57,9 +58,10 @@ def campaign_link(campaign_id: int) -> str:
 def campaign_of(payload: str) -> int:
     """The campaign's id in a /start payload, 0 when there is none that makes sense."""
     try:
-        return int(payload[1:17], 16)
+        found = int(payload[1:17], 16)
     except ValueError:
         return 0
+    return found if found <= ID_MAX else 0
 
 
 def agree(tx: Tx, me: Person, house: House) -> View:
@@ -69,7 +71,10 @@ def agree(tx: Tx, me: Person, house: House) -> View:
     to = str(me.screen.params.get("to", "")) if me.screen.code == "welcome" else ""
     me = replace(me, consent=CONSENT_VERSION)
     tx.people.save_profile(me)
-    return _go(tx, me, to)
+    try:
+        return _go(tx, me, to)
+    except Stale as gone:  # the link leads nowhere any more; that the person agreed must stay
+        return desk.look(tx, me, gone.text)
 
 
 def speak(tx: Tx, me: Person, language: str) -> Person:
