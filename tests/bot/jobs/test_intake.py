@@ -16,7 +16,7 @@ __all__ = ["stage"]
 TABLE = "text,n\n" + "".join(f"row {n},{n}\n" for n in range(1200))
 
 
-class DiesAfter(Exception):
+class DiedError(Exception):
     """The process is gone."""
 
 
@@ -54,11 +54,11 @@ async def test_a_job_that_died_goes_on_where_it_was(stage: Stage, monkeypatch: p
             if line["t"] == "rows" and "sample" not in request:
                 batches += 1
                 if batches == 3:
-                    raise DiesAfter
+                    raise DiedError
             yield line
 
     monkeypatch.setattr(Children, "run", dying)
-    with pytest.raises(DiesAfter):
+    with pytest.raises(DiedError):
         await intake.run(job, context)
     assert len(await rows(stage)) == 1000
     monkeypatch.setattr(Children, "run", whole)
