@@ -48,7 +48,7 @@ def receive(tx: Tx, me: Person, document: Document, random: Random) -> View:
                 },
             )
         )
-    campaign = _target(tx, me) or studio.begin(tx, me, _title(document.name), random.token(studio.TOKEN_CHARS))
+    campaign = _target(tx, me) or studio.begin(tx, me, title(document.name), random.token(studio.TOKEN_CHARS))
     take(tx, me, campaign, {"file_id": document.file_id, "name": document.name}, tx.now)
     if campaign.state is State.DRAFT:
         return studio.draft(tx, me, campaign.id)
@@ -77,7 +77,7 @@ def _target(tx: Tx, me: Person) -> Campaign | None:
     return campaign if campaign.state is State.DRAFT or adding else None
 
 
-def _title(name: str) -> str:
+def title(name: str) -> str:
     """What the file's name says, without its ending."""
     return name.rpartition(".")[0].replace("_", " ").strip() or name
 

@@ -140,7 +140,7 @@ def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
 def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:
     """What the requester wrote stays; what was only proposed by another type does not."""
     before = steps.settings(campaign)
-    was_proposed = {one.settings.question for _, one in proposals(sample)}
+    was_proposed = {"", *(one.settings.question for _, one in proposals(sample))}
     question = before.question if before.question not in was_proposed else best.settings.question
     return kinds.Settings(question, before.options or best.settings.options)
 

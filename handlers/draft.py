@@ -85,8 +85,8 @@ def draw_new(view: NewView, say: Say) -> Page:
         say(
             Text(
                 N_(
-                    "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures send "
-                    "a ZIP: the table, and the pictures it names. I read it and lead you through the rest."
+                    "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures "
+                    "send a ZIP: the table, and the pictures it names. I read it and lead you through the rest."
                 )
             )
         ),

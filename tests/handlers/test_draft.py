@@ -123,19 +123,6 @@ async def test_what_do_300_points_buy(stage: Stage) -> None:
     assert "Please send a number" in await amina.say("hello")
 
 
-async def test_launch_needs_the_whole_cost(stage: Stage) -> None:
-    amina = await requester(stage, points=14)
-    await sends(amina, "moods.csv", ROWS)
-    await decided(amina)
-    assert "You lack 1 point" in await amina.tap("Cost and launch")
-    assert "Granted: 1 point" in await stage.operator.say(f"/grant 1 {amina.id}")
-    await stage.wait(1)
-    assert "You were given 1 point" in amina.reads()
-    await amina.tap("Look again")
-    await amina.tap("Launch")
-    assert any("moods · running" in message.get("text", "") for message in amina.messages())
-
-
 async def test_a_file_over_telegrams_limit(stage: Stage) -> None:
     amina = await requester(stage)
     assert "kazi import" in await amina.send_file("large.csv", bytes(21 << 20))

@@ -1,0 +1,71 @@
+"""A file that is read: whole or not at all, and on from where a dead process left it."""
+
+from typing import Any
+
+import pytest
+
+from bot.children import Children
+from bot.jobs import intake
+from core.ports import Job, Tx
+from tests.conversations.conftest import stage
+from tests.conversations.requesting import requester
+from tests.conversations.stage import Stage
+
+__all__ = ["stage"]
+
+TABLE = "text,n\n" + "".join(f"row {n},{n}\n" for n in range(1200))
+
+
+class DiedError(Exception):
+    """The process is gone."""
+
+
+async def taken(stage: Stage, data: bytes, name: str = "t.csv") -> Job:
+    """A file received, its job not run yet."""
+    amina = await requester(stage)
+    await stage.engine.send_document(amina.id, amina.id, name, data)
+    await stage._updates()
+    (job,) = await stage.do(lambda tx: [one for one in tx.jobs.due(20, 900_000) if one.kind == "import"])
+    found: Job = job
+    return found
+
+
+async def rows(stage: Stage) -> list[int]:
+    def look(tx: Tx) -> list[int]:
+        for number in range(1, 400):
+            campaign = tx.campaigns.get(number)
+            if campaign:
+                return [one.row for one in tx.tasks.first(number, 5000)]
+        return []
+
+    found: list[int] = await stage.do(look)
+    return found
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_job_that_died_goes_on_where_it_was(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = await taken(stage, TABLE.encode())
+    context = stage.kazi.parts.context
+    whole = Children.run
+
+    async def dying(self: Children, operation: str, request: Any) -> Any:
+        batches = 0
+        async for line in whole(self, operation, request):
+            if line["t"] == "rows" and "sample" not in request:
+                batches += 1
+                if batches == 3:
+                    raise DiedError
+            yield line
+
+    monkeypatch.setattr(Children, "run", dying)
+    with pytest.raises(DiedError):
+        await intake.run(job, context)
+    assert len(await rows(stage)) == 1000
+    monkeypatch.setattr(Children, "run", whole)
+    stage.clock.tick(901_000)
+    (again,) = await stage.do(lambda tx: [one for one in tx.jobs.due(20, 900_000) if one.kind == "import"])
+    await intake.run(again, context)
+    assert await rows(stage) == list(range(2, 1202))
+    done = await stage.do(lambda tx: tx.jobs.take("import", again.key, 1000))
+    await intake.run(done, context)
+    assert len(await rows(stage)) == 1200, "done is done"

@@ -1,0 +1,65 @@
+"""Every task type against its cases: what it proposes for a table, and the form it builds."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core import forms
+from core.kinds import Sample, Settings, split_options, valid_options
+from core.tasks import ALL, TYPES, proposals
+
+CASES = Path(__file__).parent / "tasks"
+
+
+def _cases(part: str) -> list[Any]:
+    found = []
+    for module in ALL:
+        for number, case in enumerate(json.loads((CASES / f"{module.CODE}.json").read_text("utf-8"))[part]):
+            found.append(pytest.param(module.CODE, case, id=f"{module.CODE}-{case.get('name', number)}"))
+    return found
+
+
+@pytest.mark.parametrize(("kind", "case"), _cases("proposes"))
+def test_proposes(kind: str, case: dict[str, Any]) -> None:
+    made = TYPES[kind].propose(Sample(case["columns"], case["rows"], case.get("pictures", [])))
+    if case["score"] is None:
+        assert made is None
+        return
+    assert made is not None
+    assert (made.score, made.mapping) == (case["score"], case["mapping"])
+    assert made.settings == Settings(case["question"], tuple(case["options"]))
+
+
+@pytest.mark.parametrize(("kind", "case"), _cases("builds"))
+def test_builds(kind: str, case: dict[str, Any]) -> None:
+    form = TYPES[kind].build(case["mapping"], Settings(case["question"], tuple(case["options"])))
+    assert json.loads(forms.dump(form)) == case["form"]
+
+
+def test_the_best_proposal_comes_first() -> None:
+    sample = Sample(["text", "options"], [{"text": "a", "options": "Good|Bad"}])
+    assert [code for code, _ in proposals(sample)] == ["classify", "write", "tag", "photograph"]
+    assert proposals(Sample(["id"], [{"id": "1"}])) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "options"),
+    [
+        ("Good\nBad, very\n\nGood", ("Good", "Bad, very")),
+        ("Good | Bad", ("Good", "Bad")),
+        ("Good, Bad", ("Good", "Bad")),
+        ("Good", ("Good",)),
+        (" ", ()),
+    ],
+)
+def test_options_as_people_write_them(written: str, options: tuple[str, ...]) -> None:
+    assert split_options(written) == options
+
+
+def test_options_have_limits() -> None:
+    assert valid_options(["a", "b"])
+    assert not valid_options(["a"])
+    assert not valid_options(["a"] * 31)
+    assert not valid_options(["a", "b" * 61])
