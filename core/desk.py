@@ -16,6 +16,7 @@ from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
 from core.work import Assignment, Held, Lease
 
 TELL_EVERY_MS = 10 * 60 * 1000  # how often a waiting person's jobs are looked for
+TELL_DAYS = 30  # how long a person is kept waiting
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
@@ -43,7 +44,8 @@ def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
 
 def tell_me(tx: Tx, me: Person) -> View:
     """Ask to be told, once, when there is a job again."""
-    tx.jobs.enqueue("tell", str(me.id), {"person": me.id}, tx.now + TELL_EVERY_MS)
+    waits = {"person": me.id, "until": tx.now + TELL_DAYS * pay.DAY_MS}
+    tx.jobs.enqueue("tell", str(me.id), waits, tx.now + TELL_EVERY_MS)
     view = _nothing(tx, me, None)
     return replace(view, will_tell=True)
 

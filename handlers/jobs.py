@@ -11,7 +11,10 @@ from core import desk
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
+from core.ports import Notice
 from core.views import CampaignCard, JobList, NothingLeft, Offer
+from handlers import notices
+from handlers.front import Front
 from handlers.page import Button, Page, Say, quote
 from handlers.turn import Turn
 
@@ -140,3 +143,14 @@ def draw_nothing(view: NothingLeft, say: Say) -> Page:
         return Page(say(Text(N_("I will write to you as soon as there is work. Thank you for waiting."))))
     button = Button(say(Text(N_("Tell me when there is work"))), Job(do="tell").pack())
     return Page(say(view.why), [[button]])
+
+
+async def tell(front: Front, notice: Notice) -> None:
+    """There is work again, for someone who asked to be told."""
+    language = await front.store.transact(lambda tx: notices.recipient(front, tx, notice).language)
+    say = front.voice(language)
+    button = Button(say(Text(N_("Show it"))), Job(do="work").pack())
+    await notices.put(front, notice.chat_id, Page(say(Text(N_("There is work for you again."))), [[button]]), None)
+
+
+NOTICES = {"tell": tell}

@@ -1,0 +1,71 @@
+"""A worker's due process."""
+
+from tests.conversations.stage import Stage
+from tests.handlers.moderating import moderators, money, rejected, sent
+
+
+async def test_appeal_lists_what_can_be_appealed(stage: Stage) -> None:
+    group, (asha, _) = await moderators(stage, "Asha", "Baraka")
+    worker = await rejected(stage, asha, group)
+    assert "1. Moods: Habari" in await worker.say("/appeal")
+    assert worker.buttons() == ["1. Appeal: Moods"]
+    assert "Why is the decision wrong?" in await worker.tap("1. Appeal")
+    assert "Left. Nothing was sent." in await worker.say("/cancel")
+    await worker.say("/appeal")
+    await worker.tap("1. Appeal")
+    await worker.say("Please look again")
+    assert "None of your answers waits" in await worker.say("/appeal")
+
+
+async def test_an_undecided_appeal_is_the_workers(stage: Stage) -> None:
+    group, (asha, _) = await moderators(stage, "Asha", "Baraka")
+    worker = await rejected(stage, asha, group)
+    await worker.tap("Appeal")
+    await worker.say("Please look again")
+    await stage.wait(14 * 24 * 3600 + 60)
+    assert "it is yours: +5 points" in worker.reads()
+    assert await money(stage, worker) == (5, 0)
+
+
+async def test_a_rejection_nobody_appeals_ends(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await rejected(stage, asha, group)
+    await stage.wait(14 * 24 * 3600 + 60)
+    assert await money(stage, worker) == (0, 0)
+    await worker.tap("Appeal")
+    assert "decided already" in worker.toast
+
+
+async def test_what_is_not_done_again_in_time_can_still_be_appealed(stage: Stage) -> None:
+    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
+    worker = await sent(stage)
+    await asha.tap("Do again", chat_id=group)
+    await asha.tap("It cannot be read", chat_id=group)
+    await asha.say("Please write the whole word.")
+    await stage.wait(3 * 24 * 3600 + 60)
+    assert "The time to do this again is over" in worker.reads()
+    await worker.tap("Appeal")
+    await worker.say("I was ill")
+    await baraka.tap("Deny", chat_id=group)
+    await baraka.tap("It breaks", chat_id=group)
+    await baraka.say("It was not done again, sorry.")
+    assert "looked at by another person and denied" in worker.reads()
+
+
+async def test_a_notice_takes_no_question_away(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await rejected(stage, asha, group)
+    assert "+" not in await worker.say("A second greeting")
+    assert await money(stage, worker) == (0, 10)
+
+
+async def test_forged_ids_find_nothing_of_others(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await rejected(stage, asha, group)
+    _, data = stage.button(worker.id, "Appeal")
+    message = asha.last()["message_id"]
+    query = await stage.engine.press(asha.id, asha.id, message, data, stale=True)
+    await stage.settle()
+    answer = await stage.engine.answer_of(query, 0.01)
+    assert answer
+    assert "decided already" in (answer.text or "")
