@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, appeals, desk, forms, pay, review
+from core import agreement, answers, appeals, desk, forms, pay, review
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Invalid, Stale, Text
@@ -19,6 +19,7 @@ from core.work import Answer, Held, Lease, Standing
 EARLIER = 8  # of a person's latest answers that the rules look at
 CHANGE = "change"
 REDO = "redo"
+CHANGEABLE = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)
 
 
 def answer(tx: Tx, me: Person, value: Value, photo: PhotoFacts | None = None) -> View:
@@ -35,7 +36,9 @@ def reply(tx: Tx, me: Person, message_id: int, value: Value, photo: PhotoFacts |
     if lease is None or lease.task_id == me.screen.params.get("t"):
         return answer(tx, me, value, photo)
     held = desk.leased(tx, me, lease.campaign_id, lease.task_id)
-    shown = desk.show_task(tx, me, held, {})
+    params = me.screen.params
+    back = {"back": {"c": params["c"], "t": params["t"]}} if me.screen.code == "task" else {}
+    shown = desk.show_task(tx, me, held, back)
     return _given(tx, shown.me, held, value, photo)
 
 
@@ -55,7 +58,7 @@ def choose(tx: Tx, me: Person, number: int) -> View:
     """Tap an option by its number: the answer to a choice, a tick of several."""
     held = desk.on_screen(tx, me)
     asked = desk.open_question(me, held)
-    if not isinstance(asked, forms.ChooseOne | forms.ChooseSeveral) or number >= len(asked.options):
+    if not isinstance(asked, forms.ChooseOne | forms.ChooseSeveral) or not 0 <= number < len(asked.options):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     if isinstance(asked, forms.ChooseSeveral):
         return tick(tx, me, held, asked.options[number])
@@ -87,15 +90,7 @@ def change(tx: Tx, me: Person) -> View:
 
 def keep(tx: Tx, me: Person) -> View:
     """Leave the last choice as it was."""
-    return _back(tx, me, None)
-
-
-def _back(tx: Tx, me: Person, told: Text | None) -> View:
-    back = me.screen.params.get("back")
-    held = tx.assignments.held(back["c"], back["t"], me.id) if back else None
-    if held is None or held.assignment.state is not Lease.LEASED:
-        return desk.look(tx, me, told)
-    return desk.show_task(tx, me, held, {}, told)
+    return desk.back(tx, me)
 
 
 def _given(tx: Tx, me: Person, held: Held, value: Value, photo: PhotoFacts | None) -> View:
@@ -103,6 +98,8 @@ def _given(tx: Tx, me: Person, held: Held, value: Value, photo: PhotoFacts | Non
     draft = desk.draft_of(me, held)
     question = desk.open_question(me, held)
     stored = answers.check(question, value)
+    if isinstance(question, forms.TakePhoto) and photo is None and stored != forms.CANT_TELL:
+        raise Invalid(Text(N_("Please send a photo.")))
     found = _findings(tx, me, held, Sent(question, stored, photo=photo))
     ask = next((one for one in found if one.then is Then.ASK), None)
     if ask:
@@ -121,7 +118,8 @@ def _more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
     params: dict[str, Any] = {key: one for key, one in me.screen.params.items() if key != "chosen"}
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft})
-    tx.assignments.keep(held.assignment, draft)
+    if not tx.assignments.keep(held.assignment, draft):
+        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
     return desk.show_task(tx, me, replace(held, assignment=replace(held.assignment, draft=draft)), params)
 
 
@@ -137,6 +135,8 @@ def _findings(tx: Tx, me: Person, held: Held, sent: Sent) -> Sequence[Finding]:
 
 def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
     lease, campaign = held.assignment, held.campaign
+    if held.task.remaining == 0:
+        tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
     choice = forms.is_choice(campaign.form)
@@ -163,6 +163,8 @@ def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: 
     _count(tx, me, held, sent, found)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, _told(campaign, sent))
+    if me.screen.params.get("back"):
+        return desk.back(tx, me, _told(campaign, sent))
     last = {"c": campaign.id, "t": held.task.id, "at": tx.now} if choice else None
     return desk.next_task(tx, me, campaign, last, _told(campaign, sent))
 
@@ -173,13 +175,13 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
     if sent.is_test:
         return
-    pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
+    given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
+    pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, sent, found)
-    if held.task.remaining == 0:
-        review.agree(tx, held.campaign, held.task.id)
+    agreement.agree(tx, given)
 
 
 def _told(campaign: Campaign, sent: Answer) -> Text:
@@ -193,11 +195,15 @@ def _told(campaign: Campaign, sent: Answer) -> Text:
 
 
 def _changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:
+    late = Text(N_("It is too late to change that answer."))
+    tx.tasks.lock(held.campaign.id, held.task.id)  # others may be agreeing with the answer as it was
     before = tx.answers.get(held.campaign.id, held.task.id, me.id)
-    if before is None or tx.now > before.submitted_at + CHANGE_SECONDS * 1000:
-        return _back(tx, me, Text(N_("It is too late to change that answer.")))
+    if before is None or before.standing not in CHANGEABLE or tx.now > before.submitted_at + CHANGE_SECONDS * 1000:
+        return desk.back(tx, me, late)
     if not tx.answers.change(before, values):
-        return _back(tx, me, Text(N_("It is too late to change that answer.")))
+        return desk.back(tx, me, late)
+    if before.standing is Standing.REVIEW:
+        agreement.redraw(tx, before)
     if held.task.remaining == 0:
-        review.agree(tx, held.campaign, held.task.id)
-    return _back(tx, me, Text(N_("Changed.")))
+        agreement.agree(tx, agreement.together(tx, held.campaign, held.task.id))
+    return desk.back(tx, me, Text(N_("Changed.")))

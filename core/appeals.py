@@ -89,6 +89,8 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> Vi
 def tick(tx: Tx, limit: int) -> int:
     """Let the clocks decide what nobody did; how many answers were due."""
     due = tx.answers.due(tx.now, limit)
+    for person in sorted({answer.person_id for answer in due}):
+        tx.people.lock(person)  # all of them first, as agreement does
     for answer in due:
         _time_up(tx, answer)
     return len(due)

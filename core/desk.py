@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import offers, pay, tryout
+from core import leases, offers, tryout
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, NotAllowed, Stale, Text
@@ -13,7 +13,7 @@ from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
-from core.work import Assignment, Held, Lease
+from core.work import Assignment, Held, Lease, Standing
 
 TELL_EVERY_MS = 10 * 60 * 1000  # how often a waiting person's jobs are looked for
 TELL_DAYS = 30  # how long a person is kept waiting
@@ -75,7 +75,10 @@ def start(tx: Tx, me: Person, campaign_id: int) -> View:
     if campaign.owner_id == me.id:
         raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
     if offers.unknown_language(me, campaign) or not offers.suits(me, campaign):
-        return card(tx, me, campaign_id)
+        told = (
+            None if offers.suits(me, campaign) else Text(N_("The jobs running now are in languages you do not read."))
+        )
+        return card(tx, me, campaign_id, told)
     if tx.campaigns.agree(campaign.id, me.id):
         tx.ledger.open(Account(Kind.WORKER, me.id))
     held = next((one for one in tx.assignments.of_person(me.id) if one.campaign_id == campaign.id), None)
@@ -180,9 +183,26 @@ def again(tx: Tx, me: Person) -> View:
     """The task on the person's screen, drawn anew; another screen when its lease is over."""
     params = me.screen.params
     held = tx.assignments.held(params["c"], params["t"], me.id)
-    if held is None or (held.assignment.state is not Lease.LEASED and not params.get("mode")):
+    if held is None or not _still(tx, me, held):
         return look(tx, me)
     return draw_task(tx, me, held)
+
+
+def _still(tx: Tx, me: Person, held: Held) -> bool:
+    """Whether the task's question can still be answered."""
+    if me.screen.params.get("mode") != "redo":
+        return held.assignment.state is Lease.LEASED or bool(me.screen.params.get("mode"))
+    answer = tx.answers.get(held.campaign.id, held.task.id, me.id)
+    return answer is not None and answer.standing is Standing.REDO
+
+
+def back(tx: Tx, me: Person, told: Text | None = None) -> View:
+    """The task that was in hand before this one came to the screen, else whatever there is to do."""
+    before = me.screen.params.get("back")
+    held = tx.assignments.held(before["c"], before["t"], me.id) if before else None
+    if held is None or held.assignment.state is not Lease.LEASED:
+        return look(tx, me, told)
+    return show_task(tx, me, held, {}, told)
 
 
 def enlarge(tx: Tx, me: Person) -> View:
@@ -207,16 +227,19 @@ def on_screen(tx: Tx, me: Person) -> Held:
 def skip(tx: Tx, me: Person) -> View:
     """Give the task to others and take the next; it costs nothing and is not offered again."""
     held = on_screen(tx, me)
-    _hand_back(tx, held.assignment, Lease.SKIPPED)
+    leases.hand_back(tx, held.assignment, Lease.SKIPPED)
     if held.assignment.is_test:
         return next_test(tx, me, held.campaign)
-    return next_task(tx, me, held.campaign, told=Text(N_("Skipped. It costs you nothing.")))
+    told = Text(N_("Skipped. It costs you nothing."))
+    if me.screen.params.get("back"):
+        return back(tx, me, told)
+    return next_task(tx, me, held.campaign, me.screen.params.get("last"), told)
 
 
 def stop(tx: Tx, me: Person) -> View:
     """Return the task and leave the campaign for now."""
     held = on_screen(tx, me)
-    _hand_back(tx, held.assignment, Lease.RETURNED)
+    leases.hand_back(tx, held.assignment, Lease.RETURNED)
     if held.assignment.is_test:
         return tryout.stop(tx, me, held.campaign)
     return jobs(tx, me)
@@ -228,21 +251,3 @@ def next_test(tx: Tx, me: Person, campaign: Campaign, told: Text | None = None) 
         if one.is_test and one.campaign_id == campaign.id:
             return show_task(tx, me, leased(tx, me, campaign.id, one.task_id), {}, told)
     return tryout.over(tx, me, campaign, told)
-
-
-def _hand_back(tx: Tx, assignment: Assignment, state: Lease) -> None:
-    if tx.assignments.end(assignment, state):
-        pay.give_back(tx, assignment)
-
-
-def lapse(tx: Tx, limit: int) -> int:
-    """End leases whose time is over, and tell those who look at such a task; how many ended."""
-    overdue = tx.assignments.overdue(tx.now, limit)
-    for assignment in overdue:
-        if not tx.assignments.end(assignment, Lease.EXPIRED):
-            continue
-        pay.give_back(tx, assignment)
-        person = tx.people.by_id(assignment.person_id)
-        if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
-            tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"person": person.id})
-    return len(overdue)

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk, launch, pay, review, trial
+from core import desk, launch, leases, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
@@ -120,8 +120,7 @@ def left(tx: Tx, telegram_id: int) -> None:
     if me is None:
         return
     for lease in tx.assignments.of_person(me.id):
-        if tx.assignments.end(lease, Lease.RETURNED):
-            pay.give_back(tx, lease)
+        leases.hand_back(tx, lease, Lease.RETURNED)
     tx.people.drawn(me.id, me.screen.revision, 0, has_media=False)
 
 

@@ -26,6 +26,9 @@ class PeopleTx(Protocol):
 
     def give_role(self, person_id: int, role: Role, given_by: int) -> None: ...
 
+    def lock(self, person_id: int) -> None:
+        """Hold the person's row until the transaction ends. Several: in the order of their ids."""
+
     def add_unconfirmed(self, person_id: int, delta: int) -> None: ...
 
     def show(self, person_id: int, code: str, params: Mapping[str, Any]) -> Screen:
@@ -102,6 +105,9 @@ class TasksTx(Protocol):
 
     def take(self, campaign_id: int, person_id: int) -> Task | None:
         """Pick the next task this person may have by their cursor, and take one of its slots."""
+
+    def lock(self, campaign_id: int, task_id: int) -> None:
+        """Hold the task's row until the transaction ends; before its leases, its answers and their people."""
 
     def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         """Return a slot that carries ``reward_minor`` and queue the task anew.

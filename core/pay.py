@@ -126,13 +126,3 @@ def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:
         )
     )
     return True
-
-
-def give_back(tx: Tx, lease: Assignment) -> None:
-    """Return a lease's slot: queued anew where it fits, else its money goes to the funds and a new slot is bought."""
-    if lease.is_test or tx.tasks.give_back(lease.campaign_id, lease.task_id, lease.reward_minor):
-        return
-    release(tx, lease.campaign_id, lease.reward_minor, ref=lease.id)
-    campaign = tx.campaigns.get(lease.campaign_id)
-    if campaign is None or not commit_again(tx, campaign, lease.task_id):
-        tx.tasks.wait(lease.campaign_id, lease.task_id)

@@ -1,4 +1,4 @@
-"""Due process: agreement, a moderator's look, redo, rejection with a reason, appeal, and the clocks of each.
+"""Due process: a moderator's look, redo, rejection with a reason, appeal, and the clocks of each.
 
 Nobody decides on their own work, nor on an appeal against their own decision. Money stays held until all is over:
 
@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core import pay
-from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
+from core.campaigns import APPEAL_DAYS, REDO_DAYS
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
 from core.quality.finding import Finding
-from core.quality.majority import winner
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 SENTENCE_MIN = 10
@@ -68,27 +67,6 @@ def _anyone(tx: Tx, case: Case, answer: Answer) -> bool:
     if case.kind is CaseKind.APPEAL:
         biased.update(one.by_person_id for one in tx.cases.decisions(answer.id))
     return not biased.issuperset(tx.office.moderators())
-
-
-def agree(tx: Tx, campaign: Campaign, task_id: int) -> None:
-    """Once a choice task has all its answers: confirm those that agree, have a person look at those that do not."""
-    everything = tx.answers.of_task(campaign.id, task_id)
-    given = [one for one in everything if one.standing is not Standing.REFUSED and not one.is_test]
-    if len(given) < campaign.answers_wanted:
-        return
-    best = winner([one.values for one in given])
-    for one in sorted(given, key=lambda each: each.person_id):
-        if one.confirmed:
-            continue
-        if best is not None and one.values == best and one.standing in (Standing.APPROVED, Standing.WAITING):
-            pay.approve(tx, one)
-        elif one.standing is Standing.WAITING:
-            looked_at = replace(one, standing=Standing.REVIEW)
-            if tx.answers.move(one, looked_at):
-                open_case(tx, CaseKind.REVIEW, looked_at, {"findings": [_DISAGREES]}, looked_at.clock_at)
-
-
-_DISAGREES = {"rule": "majority", "text": N_("Other people answered differently."), "params": {}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _GIVE_ROLE = (
     .values({column.name: bindparam(column.name) for column in role.c})
     .on_conflict_do_nothing(index_elements=["person_id", "role"])
 )
+_LOCK = select(person.c.id).where(person.c.id == bindparam("person_id")).with_for_update(key_share=True)
 _UNCONFIRMED = (
     update(person)
     .where(person.c.id == bindparam("person_id"))
@@ -84,6 +85,9 @@ class People(Group):
     def give_role(self, person_id: int, role: Role, given_by: int) -> None:
         row = {"person_id": person_id, "role": role, "given_by": given_by, "given_at": self._tx.now}
         self._sql.run(_GIVE_ROLE, row)
+
+    def lock(self, person_id: int) -> None:
+        self._sql.run(_LOCK, {"person_id": person_id})
 
     def add_unconfirmed(self, person_id: int, delta: int) -> None:
         self._sql.run(_UNCONFIRMED, {"person_id": person_id, "delta": delta})

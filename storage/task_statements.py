@@ -93,6 +93,7 @@ REWIND = (
     .returning(task_cursor.c.prio)
 )
 
+LOCK = select(task.c.id).where(*_THIS).with_for_update(key_share=True)
 _REWARD = bindparam("reward", type_=Big())
 _fits = or_(task.c.remaining == 0, task.c.reward_minor == _REWARD)  # slots of one task carry the same
 _one_more = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"))

@@ -1,7 +1,7 @@
 """Ends leases whose time is over and gives their tasks to others."""
 
 from bot.context import Again, Context
-from core import desk
+from core import leases
 from core.ports import Job
 
 KIND = "leases"
@@ -10,6 +10,6 @@ BATCH = 50  # leases a transaction
 
 
 async def run(_job: Job, context: Context) -> Again | None:
-    while await context.store.transact(lambda tx: desk.lapse(tx, BATCH)) == BATCH:
+    while await context.store.transact(lambda tx: leases.lapse(tx, BATCH)) == BATCH:
         pass
     return None

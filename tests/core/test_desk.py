@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import desk
+from core import desk, leases
 from core.errors import NotAllowed, Stale
 from core.people import CONSENT_VERSION
 from core.views import CampaignCard, JobList, NothingLeft
@@ -54,7 +54,7 @@ async def test_a_returned_or_lapsed_task_comes_again_after_the_others(world: Wor
         assert isinstance(await world.act(ANN, desk.stop), JobList)
     else:
         world.clock.tick(601_000)
-        assert await world.do(lambda tx: desk.lapse(tx, 50)) == 1
+        assert await world.do(lambda tx: leases.lapse(tx, 50)) == 1
     second = await world.see(ANN, start(campaign))
     assert second.task.id != first.task.id
     third = await world.see(ANN, happy)
@@ -69,9 +69,9 @@ async def test_a_lapse_tells_whoever_looks_at_the_task_and_no_one_else(world: Wo
     await world.see(BEN, start(campaign))
     await world.act(BEN, lambda tx, me: tx.people.show(me.id, "jobs", {}))
     world.clock.tick(599_999)
-    assert await world.do(lambda tx: desk.lapse(tx, 50)) == 0
+    assert await world.do(lambda tx: leases.lapse(tx, 50)) == 0
     world.clock.tick(1)
-    assert await world.do(lambda tx: desk.lapse(tx, 50)) == 2
+    assert await world.do(lambda tx: leases.lapse(tx, 50)) == 2
     notices = await world.do(lambda tx: tx.outbox.due(10, 1))
     assert [(one.chat_id, one.kind) for one in notices] == [(ANN, "lapsed")]
     with pytest.raises(Stale, match="time for that task is over"):

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from core import pay, review
+from core import leases, pay, review
 from core.errors import NotEnough
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Store, Tx
@@ -53,8 +53,7 @@ def step(campaign: int, person: int, random: FakeRandom, tx: Tx) -> bool:
         _answer(tx, held, pending=roll < 40)
     else:
         state = (Lease.SKIPPED, Lease.RETURNED, Lease.EXPIRED)[roll % 3]
-        assert tx.assignments.end(held, state)
-        pay.give_back(tx, held)
+        assert leases.hand_back(tx, held, state)
     if roll % 10 == 0:
         raise AbortError
     return True

@@ -1,0 +1,50 @@
+"""Answers to one task confirm one another once all are in; those that wait and differ go to a moderator."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core import pay
+from core.campaigns import Campaign
+from core.errors import N_
+from core.ports import Tx
+from core.quality.majority import winner
+from core.review import card, open_case
+from core.work import Answer, CaseKind, Standing
+
+_DIFFERS = {"rule": "majority", "text": N_("Other people answered differently."), "params": {}}
+
+
+def redraw(tx: Tx, answer: Answer) -> None:
+    """Have the card of the case about an answer drawn anew, where there is one."""
+    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    if case:
+        card(tx, case.id)
+
+
+def together(tx: Tx, campaign: Campaign, task_id: int) -> Sequence[Answer]:
+    """The answers to a task that has them all and more than one, else none. The task is locked.
+
+    Their people are locked in order: who completes another task of the same people at this moment waits here.
+    """
+    everything = tx.answers.of_task(campaign.id, task_id)
+    given = [one for one in everything if one.standing is not Standing.REFUSED and not one.is_test]
+    if len(given) < max(2, campaign.answers_wanted):
+        return ()
+    given.sort(key=lambda one: one.person_id)
+    for one in given:
+        tx.people.lock(one.person_id)
+    return given
+
+
+def agree(tx: Tx, given: Sequence[Answer]) -> None:
+    """Confirm those that agree, have a person look at those that wait and do not."""
+    best = winner([one.values for one in given])
+    for one in given:
+        if one.confirmed:
+            continue
+        if best is not None and one.values == best and one.standing in (Standing.APPROVED, Standing.WAITING):
+            pay.approve(tx, one)
+        elif one.standing is Standing.WAITING:
+            looked_at = replace(one, standing=Standing.REVIEW)
+            if tx.answers.move(one, looked_at):
+                open_case(tx, CaseKind.REVIEW, looked_at, {"findings": [_DIFFERS]}, looked_at.clock_at)
