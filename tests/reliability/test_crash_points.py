@@ -1,0 +1,89 @@
+"""``kill -9`` at each named point, then a new start: nothing is lost, nothing paid twice, the chat goes on."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+from bench.field import PRICE
+from bot.crash import POINTS
+from core.ports import Tx
+from tests.reliability.ground import Ground, standing
+
+# Between receiving a tap and replying to it.
+REPLYING = (
+    "update-received",
+    "before-transact",
+    "after-commit",
+    "after-callback-answer",
+    "after-edit",
+    "before-offset",
+)
+# What runs beside: notices and jobs.
+BESIDE = ("job-leased", "job-run", "notice-leased", "notice-sent")
+
+
+def test_each_point_is_hit() -> None:
+    assert sorted(REPLYING + BESIDE) == sorted(POINTS)
+
+
+async def test_killed_between_a_tap_and_its_reply(sqlite_url: str, tmp_path: Path) -> None:
+    async with standing(sqlite_url, tmp_path) as (ground, bot):
+        taps = 0
+        for point in REPLYING:
+            await bot.start(point)
+            await ground.press(ground.worker, "Happy")
+            assert await bot.ended() == -signal.SIGKILL, point
+            await bot.start()
+            await ground.confirmed()
+            shown = ground.said(ground.worker)
+            await ground.press(ground.worker, "Happy")
+            await ground.confirmed()
+            assert len(ground.said(ground.worker)) == len(shown), f"{point}: the chat goes on in the same message"
+            await bot.stop()
+            taps += 2
+            _counted_once(ground, taps, point)
+
+
+def _counted_once(ground: Ground, taps: int, point: str) -> None:
+    """Each tap is one answer and one payment, and the chat shows the task the worker holds."""
+    (answers,) = ground.rows("SELECT COUNT(*), SUM(paid_minor) FROM answer")
+    assert answers == (taps, taps * PRICE), point
+    assert ground.rows("SELECT cd FROM account WHERE kind = 'worker' AND cd > 0") == [(taps * PRICE,)], point
+    ((held,),) = ground.rows(
+        "SELECT t.data FROM assignment a JOIN task t ON t.id = a.task_id WHERE a.state = 'leased' AND NOT a.is_test"
+    )
+    assert held.split('"')[3] in ground.said(ground.worker)[-1], point
+    ground.sound()
+
+
+async def test_killed_beside(sqlite_url: str, tmp_path: Path) -> None:
+    async with standing(sqlite_url, tmp_path) as (ground, bot):
+        for n, point in enumerate(BESIDE, 1):
+            task = await ground.lapse_later()
+            await ground.do(lambda tx, n=n: _grant_notice(tx, ground.idler, n))
+            await bot.start(point)
+            assert await bot.ended() == -signal.SIGKILL, point
+            await bot.start()
+            told = f"You were given {n} point"
+            await ground.until(lambda told=told: any(told in text for text in ground.said(ground.idler)))
+            await _lapsed(ground, task)
+            await bot.stop()
+            times = sum(told in text for text in ground.said(ground.idler))
+            assert times == 1 or (point == "notice-sent" and times == 2), point
+            assert ground.rows(f"SELECT remaining FROM task WHERE id = {task}") == [(1,)], f"{point}: one slot came back"
+            ground.sound()
+
+
+def _grant_notice(tx: Tx, telegram_id: int, points: int) -> None:
+    person = tx.people.by_telegram(telegram_id)
+    assert person
+    tx.outbox.put(telegram_id, "granted", str(points), {"person": person.id, "points": points})
+
+
+async def _lapsed(ground: Ground, task: int) -> None:
+    """Until the lease on the task has ended."""
+    async with asyncio.timeout(30):
+        while ground.rows(f"SELECT state FROM assignment WHERE task_id = {task}") != [("expired",)]:
+            await asyncio.sleep(0.05)
+
+
