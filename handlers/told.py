@@ -8,13 +8,13 @@ from aiogram.types import FSInputFile
 from core import studio
 from core.errors import N_, Refusal, Text
 from core.money import amount
-from core.people import Person
 from core.ports import Notice, Tx
 from core.show import show
 from core.studio_views import DraftView
 from core.views import View
 from handlers.campaigns import Own
 from handlers.front import Front, stands
+from handlers.notices import recipient
 from handlers.page import Button, Page, edit, quote, send
 
 Tell = Callable[[Front, Notice], Awaitable[None]]
@@ -23,17 +23,17 @@ LIST_NAME = "problems.txt"
 
 async def progress(front: Front, notice: Notice) -> None:
     """Redraw the draft where it stands, if the person still looks at it."""
-    view = await front.store.transact(partial(_draft_shown, notice))
+    view = await front.store.transact(partial(_draft_shown, front, notice))
     if view and view.screen.message_id:
         await _redraw(front, view)
 
 
 async def imported(front: Front, notice: Notice) -> None:
     """The file is in: redraw the draft, or say so to whoever does something else meanwhile."""
-    view = await front.store.transact(partial(_draft_shown, notice))
+    view = await front.store.transact(partial(_draft_shown, front, notice))
     if view:
         await _redraw(front, view)
-    elif not await front.store.transact(partial(_is_at_it, notice)):
+    elif not await front.store.transact(partial(_is_at_it, front, notice)):
         await _say(front, notice, Text(N_("Your file is in. See how it stands:")), "see")
     if notice.params["list"]:
         path = front.media.path(notice.params["list"])
@@ -42,7 +42,7 @@ async def imported(front: Front, notice: Notice) -> None:
 
 async def file(front: Front, notice: Notice) -> None:
     """One file of results."""
-    person = await front.store.transact(partial(_person, notice))
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     params = notice.params
     sent = FSInputFile(front.media.path(params["sha"]), filename=params["name"])
     caption = front.tongues.say(Text(params["caption"]), person.language, quote)
@@ -71,15 +71,9 @@ TOLD: Mapping[str, Tell] = {
 }
 
 
-def _person(notice: Notice, tx: Tx) -> Person:
-    person = tx.people.by_id(notice.params["person"])
-    assert person is not None, "people are never deleted"
-    return person
-
-
-def _draft_shown(notice: Notice, tx: Tx) -> View | None:
+def _draft_shown(front: Front, notice: Notice, tx: Tx) -> View | None:
     """The draft, if it is what the person's chat shows now."""
-    me = _person(notice, tx)
+    me = recipient(front, tx, notice)
     if me.screen.code != "draft" or me.screen.params.get("c") != notice.params["c"]:
         return None
     try:
@@ -89,9 +83,9 @@ def _draft_shown(notice: Notice, tx: Tx) -> View | None:
     return view if isinstance(view, DraftView) else None
 
 
-def _is_at_it(notice: Notice, tx: Tx) -> bool:
+def _is_at_it(front: Front, notice: Notice, tx: Tx) -> bool:
     """Whether the person is busy with this very campaign and has seen its rows."""
-    return bool(_person(notice, tx).screen.params.get("c") == notice.params["c"])
+    return bool(recipient(front, tx, notice).screen.params.get("c") == notice.params["c"])
 
 
 async def _redraw(front: Front, view: View) -> None:
@@ -106,7 +100,7 @@ async def _redraw(front: Front, view: View) -> None:
 
 
 async def _say(front: Front, notice: Notice, text: Text, do: str = "") -> None:
-    person = await front.store.transact(partial(_person, notice))
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     say = partial(front.tongues.say, lang=person.language, quote=quote)
     rows = [[Button(say(Text(N_("Show"))), Own(do=do, c=notice.params["c"]).pack())]] if do else []
     await send(front.bot, notice.chat_id, Page(say(text), rows))
