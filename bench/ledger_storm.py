@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from core import launch, pay, review
+from core import launch, leases, pay, review
 from core.campaigns import Campaign, State, Task
 from core.errors import Refusal, Text
 from core.forms import ChooseOne, Form
@@ -190,10 +190,9 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
 
 def hand_back(tx: Tx, stage: Stage, person: int, which: int) -> str:
     del stage
-    leases = tx.assignments.of_person(person)
-    if not leases or not tx.assignments.end(leases[which % len(leases)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
+    held = tx.assignments.of_person(person)
+    if not held or not leases.hand_back(tx, held[which % len(held)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
         return "nothing"
-    pay.give_back(tx, leases[which % len(leases)])
     return "given back"
 
 

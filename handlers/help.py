@@ -73,9 +73,7 @@ PAGES: Mapping[str, Sequence[str]] = {
             "your name or number. Moderators see answers and that code. What you photograph and write is seen by them: "
             "leave faces, names and numbers out."
         ),
-        N_(
-            "<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."
-        ),
+        N_("<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."),
         N_("<b>What you can do:</b> /mydata sends you everything, /me changes it, /help reaches a person."),
         N_("Kazi is for people of 18 and over."),
     ),

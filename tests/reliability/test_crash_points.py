@@ -70,7 +70,9 @@ async def test_killed_beside(sqlite_url: str, tmp_path: Path) -> None:
             await bot.stop()
             times = sum(told in text for text in ground.said(ground.idler))
             assert times == 1 or (point == "notice-sent" and times == 2), point
-            assert ground.rows(f"SELECT remaining FROM task WHERE id = {task}") == [(1,)], f"{point}: one slot came back"
+            assert ground.rows(f"SELECT remaining FROM task WHERE id = {task}") == [(1,)], (
+                f"{point}: one slot came back"
+            )
             ground.sound()
 
 
@@ -85,5 +87,3 @@ async def _lapsed(ground: Ground, task: int) -> None:
     async with asyncio.timeout(30):
         while ground.rows(f"SELECT state FROM assignment WHERE task_id = {task}") != [("expired",)]:
             await asyncio.sleep(0.05)
-
-
