@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from core import launch, pay, review
+from core import launch, leases, pay, review
 from core.campaigns import Campaign, State, Task
 from core.forms import ChooseOne, Form
 from core.ledger import Account, Code, Kind, Transfer
@@ -114,10 +114,10 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
 
 def hand_back(tx: Tx, stage: Stage, person: int, which: int) -> str:
     del stage
-    leases = tx.assignments.of_person(person)
-    if not leases or not tx.assignments.end(leases[which % len(leases)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
+    held = tx.assignments.of_person(person)
+    state = (Lease.SKIPPED, Lease.RETURNED)[which % 2]
+    if not held or not leases.hand_back(tx, held[which % len(held)], state):
         return "nothing"
-    pay.give_back(tx, leases[which % len(leases)])
     return "given back"
 
 
