@@ -115,7 +115,8 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
 def hand_back(tx: Tx, stage: Stage, person: int, which: int) -> str:
     del stage
     held = tx.assignments.of_person(person)
-    if not held or not leases.hand_back(tx, held[which % len(held)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
+    state = (Lease.SKIPPED, Lease.RETURNED)[which % 2]
+    if not held or not leases.hand_back(tx, held[which % len(held)], state):
         return "nothing"
     return "given back"
 

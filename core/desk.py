@@ -46,8 +46,7 @@ def tell_me(tx: Tx, me: Person) -> View:
     """Ask to be told, once, when there is a job again."""
     waits = {"person": me.id, "until": tx.now + TELL_DAYS * pay.DAY_MS}
     tx.jobs.enqueue("tell", str(me.id), waits, tx.now + TELL_EVERY_MS)
-    view = _nothing(tx, me, None)
-    return replace(view, will_tell=True)
+    return replace(_nothing(tx, me, None), will_tell=True)
 
 
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:

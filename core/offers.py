@@ -42,13 +42,15 @@ def unknown_language(me: Person, campaign: Campaign) -> str:
 
 def open_to(tx: Tx, me: Person) -> Sequence[Offer]:
     """Running campaigns that suit the person and have a task for them, the best pay of an hour first."""
-    found = [
-        offer(tx, me, campaign)
-        for campaign in tx.campaigns.running()
-        if suits(me, campaign) and campaign.owner_id != me.id
-    ]
-    found = [one for one in found if one.left]
+    suiting = [one for one in tx.campaigns.running() if suits(me, one) and one.owner_id != me.id]
+    found = _with_tasks(tx, me, suiting)
+    if not found:  # a task that was locked as the person's cursor came by lies behind it
+        found = _with_tasks(tx, me, [one for one in suiting if tx.tasks.rewind(one.id, me.id)])
     return sorted(found, key=lambda one: (-one.hourly_minor, one.campaign.id))
+
+
+def _with_tasks(tx: Tx, me: Person, campaigns: Sequence[Campaign]) -> Sequence[Offer]:
+    return [found for one in campaigns if (found := offer(tx, me, one)).left]
 
 
 def why_nothing(tx: Tx, me: Person) -> Text:

@@ -1,0 +1,307 @@
+"""Answering: the next question, drafts that survive, ticks, replies, and the last choice changed."""
+
+import pytest
+
+from core import answering, desk
+from core.errors import Invalid, Stale
+from core.forms import CANT_TELL, ChooseOne, ChooseSeveral, TakePhoto, WriteText
+from core.people import Person
+from core.ports import Tx
+from core.quality.finding import PhotoFacts
+from core.views import NothingLeft, TaskView, View
+from core.work import Standing
+from storage.store import open_store
+from tests.conftest import BOT_ID
+from tests.core.world import Act, World, happy, sad, start, tap
+from tests.fakes import FakeIds
+
+ANN, BEN = 11, 12
+SAY = WriteText("say", "What does it say?", shortest=2)
+PARTS = ChooseSeveral("parts", "What is there?", ("door", "sign", "shelf"), fewest=1, most=2)
+PHOTO = TakePhoto("photo", "The shop's front")
+SHARP = PhotoFacts(width=960, height=1280, mean=120.0, brightest=230, deviation=55.0, sharpness=90.0)
+
+
+def says(text: str) -> Act:
+    return lambda tx, me: answering.answer(tx, me, text)
+
+
+def sends(digit: str) -> Act:
+    return lambda tx, me: answering.answer(tx, me, digit * 64, SHARP)
+
+
+def replies(message_id: int, text: str) -> Act:
+    return lambda tx, me: answering.reply(tx, me, message_id, text)
+
+
+def drawn(view: TaskView, message_id: int) -> Act:
+    """The view stands in this message."""
+
+    def stands(tx: Tx, me: Person) -> View:
+        tx.people.drawn(me.id, view.screen.revision, message_id, has_media=False)
+        tx.assignments.sent(view.assignment.id, message_id)
+        return view
+
+    return stands
+
+
+async def test_a_choice_is_paid_at_once_and_the_next_task_comes(world: World) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    second = await world.see(ANN, happy)
+    assert second.task.id != first.task.id
+    assert second.told
+    assert second.told.one == "+{pay}"
+    assert second.can_change
+    assert second.folded
+    sent = await world.answer(ANN, first)
+    assert (sent.values, sent.standing, sent.confirmed, sent.paid_minor) == (
+        {"mood": "Happy"},
+        Standing.APPROVED,
+        False,
+        5,
+    )
+    assert (await world.balance(ANN)).available == 5
+    assert (await world.me(ANN)).unconfirmed == 1
+
+
+async def test_cant_tell_is_paid(world: World) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    await world.act(ANN, says(CANT_TELL))
+    assert (await world.answer(ANN, first)).values == {"mood": CANT_TELL}
+    assert (await world.balance(ANN)).available == 5
+
+
+@pytest.mark.parametrize("number", [-1, 3, 99])
+async def test_a_button_of_another_form_is_old(world: World, number: int) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    await world.see(ANN, start(campaign))
+    with pytest.raises(Stale, match="button is old"):
+        await world.act(ANN, tap(number))
+
+
+async def test_without_a_task_there_is_nothing_to_answer(world: World) -> None:
+    await world.person(ANN)
+    for act in (happy, says("hello"), desk.skip, answering.done, replies(7, "hello")):
+        with pytest.raises(Stale, match="no question open"):
+            await world.act(ANN, act)
+    with pytest.raises(Stale, match="too late"):
+        await world.act(ANN, answering.change)
+    assert isinstance(await world.act(ANN, answering.keep), NothingLeft)
+
+
+async def test_several_are_ticked_and_sent_with_done(world: World) -> None:
+    campaign = await world.campaign(questions=[PARTS])
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    with pytest.raises(Invalid, match="at least"):
+        await world.act(ANN, answering.done)
+    for number in (2, 0, 1, 2):
+        view = await world.see(ANN, tap(number))
+    assert view.chosen == ("door", "sign")
+    await world.see(ANN, tap(2))
+    with pytest.raises(Invalid, match="no more than"):
+        await world.act(ANN, answering.done)
+    await world.see(ANN, tap(1))
+    second = await world.see(ANN, answering.done)
+    assert (await world.answer(ANN, first)).values == {"parts": ["door", "shelf"]}
+    assert second.chosen == ()
+
+
+async def test_a_form_of_several_questions_keeps_its_draft_over_a_restart(world: World, url: str) -> None:
+    campaign = await world.campaign(questions=[PARTS, SAY, ChooseOne("sure", "Are you sure?", ("yes", "no"))])
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    await world.see(ANN, tap(1))
+    assert (await world.see(ANN, answering.done)).at == 1
+    await world.store.close()  # type: ignore[attr-defined]
+    world.store = open_store(url, world.clock, FakeIds(10_000), BOT_ID)
+    again = await world.see(ANN, desk.again)
+    assert (again.at, again.task.id, again.chosen) == (1, first.task.id, ())
+    assert (await world.see(ANN, says("Open"))).at == 2
+    await world.see(ANN, happy)
+    assert (await world.answer(ANN, first)).values == {"parts": ["sign"], "say": "Open", "sure": "yes"}
+    await world.store.close()
+
+
+async def test_a_draft_of_a_lease_that_is_over_is_not_kept(world: World) -> None:
+    campaign = await world.campaign(questions=[SAY, ChooseOne("sure", "Are you sure?", ("yes", "no"))])
+    await world.person(ANN)
+    view = await world.see(ANN, start(campaign))
+
+    def late(tx: Tx, me: Person) -> View:
+        """The lease ends between the look at it and the draft, as another transaction may on PostgreSQL."""
+        held = desk.on_screen(tx, me)
+        assert tx.assignments.end(held.assignment, held.assignment.state.EXPIRED)
+        return answering._given(tx, me, held, "Open", None)
+
+    with pytest.raises(Stale, match="time for that task is over"):
+        await world.act(ANN, late)
+    assert (await world.see(ANN, desk.again)).assignment == view.assignment
+
+
+async def test_the_larger_picture_is_the_same_question(world: World) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    assert first.picture is None
+    larger = await world.see(ANN, desk.enlarge)
+    assert (larger.larger, larger.task.id, larger.picture) == (True, first.task.id, None)
+
+
+async def test_a_photo_question_takes_nothing_but_a_photo(world: World) -> None:
+    campaign = await world.campaign(questions=[PHOTO])
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    for text in ("here it is", "a" * 64):
+        with pytest.raises(Invalid, match="send a photo"):
+            await world.act(ANN, says(text))
+    second = await world.see(ANN, sends("a"))
+    assert (await world.answer(ANN, first)).standing is Standing.APPROVED
+    assert second.told
+    third = await world.act(ANN, says(CANT_TELL))
+    assert isinstance(third, TaskView)
+
+
+async def test_the_same_photo_again_is_refused_before_it_counts(world: World) -> None:
+    campaign = await world.campaign(questions=[PHOTO])
+    await world.person(ANN)
+    await world.see(ANN, start(campaign))
+    second = await world.see(ANN, sends("a"))
+    with pytest.raises(Invalid):
+        await world.act(ANN, sends("a"))
+    assert (await world.see(ANN, desk.again)).task == second.task
+
+
+async def test_whether_a_photo_is_awaited(world: World) -> None:
+    photo, text = await world.campaign(questions=[PHOTO]), await world.campaign(questions=[SAY])
+    await world.person(ANN)
+
+    async def awaits(message_id: int = 0) -> bool:
+        return await world.act(ANN, lambda tx, me: answering.awaits_photo(tx, me, message_id))
+
+    assert not await awaits()
+    await world.act(ANN, drawn(await world.see(ANN, start(photo)), 70))
+    assert await awaits()
+    await world.act(ANN, drawn(await world.see(ANN, start(text)), 71))
+    assert not await awaits()
+    assert await awaits(70)
+    assert not await awaits(71)
+    assert not await awaits(99)
+
+
+async def test_a_reply_belongs_to_its_task_and_the_one_in_hand_comes_back(world: World) -> None:
+    one, two = await world.campaign(questions=[SAY]), await world.campaign(questions=[SAY])
+    await world.person(ANN)
+    older = await world.see(ANN, start(one))
+    await world.act(ANN, drawn(older, 70))
+    newer = await world.see(ANN, start(two))
+    await world.act(ANN, drawn(newer, 71))
+    back = await world.see(ANN, replies(70, "to the older"))
+    assert (await world.answer(ANN, older)).values == {"say": "to the older"}
+    assert back.assignment.id == newer.assignment.id
+    assert back.told
+    await world.see(ANN, replies(71, "to the newer"))
+    assert (await world.answer(ANN, newer)).values == {"say": "to the newer"}
+    with pytest.raises(Stale, match="time for that task is over"):
+        await world.act(ANN, replies(70, "once more"))
+
+
+async def test_a_reply_from_another_screen_goes_on_in_its_campaign(world: World) -> None:
+    campaign = await world.campaign(questions=[SAY])
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    await world.act(ANN, drawn(first, 70))
+    await world.act(ANN, desk.jobs)
+    second = await world.see(ANN, replies(70, "an answer"))
+    assert second.task.id != first.task.id
+
+
+async def test_skipping_after_a_reply_to_a_form_returns_to_the_task_in_hand(world: World) -> None:
+    one = await world.campaign(questions=[SAY, PARTS])
+    two = await world.campaign()
+    await world.person(ANN)
+    await world.act(ANN, drawn(await world.see(ANN, start(one)), 70))
+    newer = await world.see(ANN, start(two))
+    assert (await world.see(ANN, replies(70, "half of it"))).at == 1
+    back = await world.see(ANN, desk.skip)
+    assert back.assignment.id == newer.assignment.id
+
+
+async def test_the_last_choice_is_changed_within_a_minute_and_costs_nothing(world: World) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    second = await world.see(ANN, happy)
+    world.clock.tick(60_000)
+    asked = await world.see(ANN, answering.change)
+    assert (asked.mode, asked.task.id, asked.at) == ("change", first.task.id, 0)
+    assert (await world.see(ANN, desk.again)).mode == "change"
+    back = await world.see(ANN, sad)
+    assert back.told
+    assert back.told.one == "Changed."
+    assert back.assignment.id == second.assignment.id
+    assert (await world.answer(ANN, first)).values == {"mood": "Sad"}
+    assert (await world.balance(ANN)).available == 5
+
+
+async def test_the_last_choice_may_stay(world: World) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    second = await world.see(ANN, happy)
+    await world.see(ANN, answering.change)
+    assert (await world.see(ANN, answering.keep)).assignment.id == second.assignment.id
+    assert (await world.answer(ANN, first)).values == {"mood": "Happy"}
+
+
+async def test_skipping_does_not_take_the_change_away_but_the_next_answer_does(world: World) -> None:
+    campaign = await world.campaign(rows=4)
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    second = await world.see(ANN, happy)
+    assert (await world.see(ANN, desk.skip)).can_change
+    asked = await world.see(ANN, answering.change)
+    assert asked.task.id == first.task.id
+    third = await world.see(ANN, answering.keep)
+    assert third.task.id not in {first.task.id, second.task.id}
+    await world.see(ANN, happy)
+    asked = await world.see(ANN, answering.change)
+    assert asked.task.id == third.task.id
+
+
+@pytest.mark.parametrize("when", ["before the tap", "before the answer"])
+async def test_after_a_minute_the_choice_stays(world: World, when: str) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    await world.see(ANN, happy)
+    if when == "before the tap":
+        world.clock.tick(60_001)
+        assert not (await world.see(ANN, desk.again)).can_change
+        with pytest.raises(Stale, match="too late"):
+            await world.act(ANN, answering.change)
+    else:
+        await world.see(ANN, answering.change)
+        world.clock.tick(60_001)
+        back = await world.see(ANN, sad)
+        assert back.told
+        assert "too late" in back.told.one
+    assert (await world.answer(ANN, first)).values == {"mood": "Happy"}
+
+
+async def test_a_change_after_the_task_in_hand_lapsed_shows_the_next_best(world: World) -> None:
+    campaign = await world.campaign(rows=2)
+    await world.person(ANN)
+    first = await world.see(ANN, start(campaign))
+    second = await world.see(ANN, happy)
+    await world.see(ANN, answering.change)
+    await world.act(ANN, lambda tx, _me: tx.assignments.end(second.assignment, second.assignment.state.SKIPPED))
+    view = await world.act(ANN, sad)
+    assert isinstance(view, NothingLeft)
+    assert (await world.answer(ANN, first)).values == {"mood": "Sad"}
+    await world.do(lambda tx: tx.tasks.give_back(campaign, second.task.id, 5))
