@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.field import PRICE, sow
+from bench.field import sow
 from bot.clock import SystemClock, SystemIds
 from core import desk
 from core.ports import Tx
