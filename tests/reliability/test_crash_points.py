@@ -2,12 +2,13 @@
 
 import asyncio
 import signal
+from functools import partial
 from pathlib import Path
 
 from bench.field import PRICE
 from bot.crash import POINTS
 from core.ports import Tx
-from tests.reliability.ground import Ground, standing
+from tests.reliability.ground import Bot, Ground, standing
 
 # Between receiving a tap and replying to it.
 REPLYING = (
@@ -26,22 +27,27 @@ def test_each_point_is_hit() -> None:
     assert sorted(REPLYING + BESIDE) == sorted(POINTS)
 
 
-async def test_killed_between_a_tap_and_its_reply(sqlite_url: str, tmp_path: Path) -> None:
+async def test_killed_and_started_again(sqlite_url: str, tmp_path: Path) -> None:
     async with standing(sqlite_url, tmp_path) as (ground, bot):
-        taps = 0
-        for point in REPLYING:
-            await bot.start(point)
-            await ground.press(ground.worker, "Happy")
-            assert await bot.ended() == -signal.SIGKILL, point
-            await bot.start()
-            await ground.confirmed()
-            shown = ground.said(ground.worker)
-            await ground.press(ground.worker, "Happy")
-            await ground.confirmed()
-            assert len(ground.said(ground.worker)) == len(shown), f"{point}: the chat goes on in the same message"
-            await bot.stop()
-            taps += 2
-            _counted_once(ground, taps, point)
+        await _killed_while_replying(ground, bot)
+        await _killed_beside(ground, bot)
+
+
+async def _killed_while_replying(ground: Ground, bot: Bot) -> None:
+    taps = 0
+    for point in REPLYING:
+        await bot.start(point)
+        await ground.press(ground.worker, "Happy")
+        assert await bot.ended() == -signal.SIGKILL, point
+        await bot.start()
+        await ground.confirmed()
+        shown = ground.said(ground.worker)
+        await ground.press(ground.worker, "Happy")
+        await ground.confirmed()
+        assert len(ground.said(ground.worker)) == len(shown), f"{point}: the chat goes on in the same message"
+        await bot.stop()
+        taps += 2
+        _counted_once(ground, taps, point)
 
 
 def _counted_once(ground: Ground, taps: int, point: str) -> None:
@@ -56,27 +62,28 @@ def _counted_once(ground: Ground, taps: int, point: str) -> None:
     ground.sound()
 
 
-async def test_killed_beside(sqlite_url: str, tmp_path: Path) -> None:
-    async with standing(sqlite_url, tmp_path) as (ground, bot):
-        for n, point in enumerate(BESIDE, 1):
-            task = await ground.lapse_later()
-            await ground.do(lambda tx, n=n: _grant_notice(tx, ground.idler, n))
-            await bot.start(point)
-            assert await bot.ended() == -signal.SIGKILL, point
-            await bot.start()
-            told = f"You were given {n} point"
-            await ground.until(lambda told=told: any(told in text for text in ground.said(ground.idler)))
-            await _lapsed(ground, task)
-            await bot.stop()
-            times = sum(told in text for text in ground.said(ground.idler))
-            assert times == 1 or (point == "notice-sent" and times == 2), point
-            assert ground.rows(f"SELECT remaining FROM task WHERE id = {task}") == [(1,)], (
-                f"{point}: one slot came back"
-            )
-            ground.sound()
+async def _killed_beside(ground: Ground, bot: Bot) -> None:
+    for n, point in enumerate(BESIDE, 1):
+        task = await ground.lapse_later()
+        await ground.do(partial(_grant_notice, ground.idler, n))
+        await bot.start(point)
+        assert await bot.ended() == -signal.SIGKILL, point
+        await bot.start()
+        told = f"You were given {n} point"
+        await ground.until(partial(_was_told, ground, told))
+        await _lapsed(ground, task)
+        await bot.stop()
+        times = sum(told in text for text in ground.said(ground.idler))
+        assert times == 1 or (point == "notice-sent" and times == 2), point
+        assert ground.rows(f"SELECT remaining FROM task WHERE id = {task}") == [(1,)], f"{point}: one slot came back"
+        ground.sound()
 
 
-def _grant_notice(tx: Tx, telegram_id: int, points: int) -> None:
+def _was_told(ground: Ground, told: str) -> bool:
+    return any(told in text for text in ground.said(ground.idler))
+
+
+def _grant_notice(telegram_id: int, points: int, tx: Tx) -> None:
     person = tx.people.by_telegram(telegram_id)
     assert person
     tx.outbox.put(telegram_id, "granted", str(points), {"person": person.id, "points": points})
@@ -84,6 +91,8 @@ def _grant_notice(tx: Tx, telegram_id: int, points: int) -> None:
 
 async def _lapsed(ground: Ground, task: int) -> None:
     """Until the lease on the task has ended."""
-    async with asyncio.timeout(30):
-        while ground.rows(f"SELECT state FROM assignment WHERE task_id = {task}") != [("expired",)]:
-            await asyncio.sleep(0.05)
+    for _ in range(600):
+        if ground.rows(f"SELECT state FROM assignment WHERE task_id = {task}") == [("expired",)]:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the lease did not end")
