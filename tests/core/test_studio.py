@@ -1,5 +1,6 @@
 """The requester's counters: what they refuse, and that every point stays where it belongs."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -424,3 +425,43 @@ async def test_a_batch_opens_as_far_as_the_points_reach(world: World) -> None:
     await world.act(AMINA, lambda tx, me: running.open_rows(tx, me, c))
     assert await world.do(lambda tx: launch.open_more(tx, c)) is False
     assert await world.do(lambda tx: tx.tasks.counts(c)) == (4, 0)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_two_taps_at_once_launch_and_close_once(world: World) -> None:
+    await requester(world, points=15)
+    c = await draft(world)
+    await decided(world, c)
+
+    async def both(act: Callable[[Tx, Person], object]) -> list[str]:
+        done = await asyncio.gather(world.act(AMINA, act), world.act(AMINA, act), return_exceptions=True)
+        return sorted("refused" if isinstance(each, Stale) else "done" for each in done)
+
+    assert await both(lambda tx, me: running.start(tx, me, c)) == ["done", "refused"]
+    assert await world.do(lambda tx: tx.ledger.work_balance(c)) == 15
+    assert await both(lambda tx, me: closing.close(tx, me, c)) == ["done", "refused"]
+    while await world.do(lambda tx: closing.settle(tx, c)):
+        pass
+    assert await world.act(AMINA, lambda tx, me: studio.free_points(tx, tx.office.organisation_of(me.id))) == 15
+
+
+async def test_closing_waits_for_what_is_not_decided(world: World) -> None:
+    """An owner who is gone is told nothing; a campaign that waits is looked at again."""
+    await requester(world)
+    await world.people(BARAKA)
+    c = await running_one(world)
+    await world.act(BARAKA, lambda tx, me: desk.start(tx, me, c))
+    await world.act(AMINA, lambda tx, me: closing.close(tx, me, c))
+    again_at = await world.do(lambda tx: closing.settle(tx, c))
+    assert again_at == world.clock.now() + closing.LOOK_AGAIN_MS
+    await world.act(BARAKA, desk.stop)
+    assert await world.do(lambda tx: closing.settle(tx, c)) is None
+
+
+async def test_a_file_into_a_campaign_that_is_closed_opens_nothing(world: World) -> None:
+    await requester(world)
+    c = await running_one(world)
+    await world.act(AMINA, lambda tx, me: closing.close(tx, me, c))
+    await refused(world, Stale, lambda tx, me: running.open_rows(tx, me, c))
+    await world.act(AMINA, lambda tx, me: studio.asking(tx, me, tx.campaigns.get(c) or studio.mine(tx, me, c), "rows"))
+    assert "file itself" in await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "hello"))
