@@ -18,21 +18,25 @@ IMPORT = "import"  # the job
 MB = 1024 * 1024
 CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
 ON_A_DRAFT = frozenset({"draft", "ask", "settings", "tried", "summary"})  # screens whose draft a file belongs to
+COLUMNS_CHARS_SHOWN = 200
 SHOWN_CHARS_MAX = 2500  # text and question of a row, so that a message holds them
 CAPTION_CHARS_MAX = 450  # the same under a picture
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as Telegram names it; ``size`` in bytes."""
+    """A file as Telegram names it; ``size`` in bytes. ``is_picture``: not packed in a ZIP."""
 
     file_id: str
     name: str
     size: int
+    is_picture: bool = False
 
 
 def receive(tx: Tx, me: Person, document: Document, random: Random) -> View:
     """A file in a requester's chat: into the draft on the screen, the campaign that waits for rows, or a new draft."""
+    if document.is_picture and me.screen.code == "task":
+        raise Invalid(Text(N_("Please send it as a photo, not as a file: then it is smaller and I can look at it.")))
     studio.requester(me)
     if document.size > CHAT_FILE_BYTES_MAX:
         raise TooLarge(
@@ -89,14 +93,14 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
     assert kept is not None
     assert campaign is not None
     if not set(campaign.columns) <= set(sample.columns) or not campaign.columns:
-        if campaign.rows:
+        if campaign.rows or (campaign.columns and kept.reading > 1):
             raise Invalid(
                 Text(
                     N_(
                         "This file has other columns than the first one: {columns} are needed. For another "
                         "campaign send /new first."
                     ),
-                    params={"columns": ", ".join(campaign.columns)},
+                    params={"columns": ", ".join(campaign.columns)[:COLUMNS_CHARS_SHOWN]},
                 )
             )
         campaign = studio.propose(replace(campaign, columns=tuple(sample.columns)), sample)

@@ -80,7 +80,8 @@ def photos(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[t
 
 
 def photo_name(task: Task, one: Given) -> str:
-    return f"{task.row}-{one.worker}.jpg"
+    """Rows of several files may share a number, so the task's id is in it."""
+    return f"{task.row}-{one.worker}-{task.id:x}.jpg"
 
 
 def _cell(campaign: Campaign, task: Task, one: Given, name: str) -> Cell:

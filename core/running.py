@@ -67,9 +67,7 @@ def card_again(tx: Tx, me: Person) -> View:
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
     """Launch."""
     launch.launch(tx, me, campaign_id)
-    return open_one(
-        tx, me, campaign_id, told=Text(N_("It runs. I tell you when it is done; /campaigns shows how far."))
-    )
+    return open_one(tx, me, campaign_id, told=Text(N_("It runs. /campaigns shows how far it is.")))
 
 
 def turn(tx: Tx, me: Person, campaign_id: int, to: State) -> View:

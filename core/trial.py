@@ -15,7 +15,7 @@ LOOKED_AT = 50  # rows from which the test's tasks are taken
 
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
     """The requester's own test."""
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign, _ = studio.drafted(tx, me, campaign_id)
     if missing(campaign) or not campaign.rows:
         raise Stale(Text(N_("Something is still missing here.")))
     return _begin(tx, me, campaign)

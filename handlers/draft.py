@@ -49,7 +49,9 @@ async def new(message: Message, command: CommandObject, turn: Turn) -> None:
 async def document(message: Message, turn: Turn) -> None:
     """A file: rows, pictures or both."""
     assert message.document
-    sent = Document(message.document.file_id, message.document.file_name or "file", message.document.file_size or 0)
+    file = message.document
+    is_picture = (file.mime_type or "").startswith("image/")
+    sent = Document(file.file_id, file.file_name or "file", file.file_size or 0, is_picture)
     await turn.act(message, lambda tx, me: intake.receive(tx, me, sent, turn.front.random))
 
 
@@ -145,7 +147,7 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     kind = TYPES[campaign.kind]
     lines = [
         say(_rows(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows))
-        + quote(", ".join(campaign.columns))
+        + quote(_short(", ".join(campaign.columns)))
     ]
     lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
     question = campaign.form.questions[0]
