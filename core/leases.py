@@ -12,7 +12,7 @@ def hand_back(tx: Tx, lease: Assignment, state: Lease) -> bool:
     if not tx.assignments.end(lease, state):
         return False
     if not lease.is_test:
-        give_back(tx, lease)
+        _give_back(tx, lease)
     return True
 
 
