@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import leases, offers, pay, tryout
+from core import leases, offers, tryout, waiting
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, NotAllowed, Stale, Text
@@ -14,9 +14,6 @@ from core.people import Person
 from core.ports import Tx
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
 from core.work import Assignment, Held, Lease, Standing
-
-TELL_EVERY_MS = 10 * 60 * 1000  # how often a waiting person's jobs are looked for
-TELL_DAYS = 30  # how long a person is kept waiting
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
@@ -44,9 +41,9 @@ def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
 
 def tell_me(tx: Tx, me: Person) -> View:
     """Ask to be told, once, when there is a job again."""
-    waits = {"person": me.id, "until": tx.now + TELL_DAYS * pay.DAY_MS}
-    tx.jobs.enqueue("tell", str(me.id), waits, tx.now + TELL_EVERY_MS)
-    return replace(_nothing(tx, me, None), will_tell=True)
+    waiting.begin(tx, me)
+    view = _nothing(tx, me, None)
+    return replace(view, will_tell=True)
 
 
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:

@@ -65,16 +65,5 @@ def why_nothing(tx: Tx, me: Person) -> Text:
     return Text(N_("You have done every task that is open to you."))
 
 
-def tell(tx: Tx, person_id: int, until: int) -> bool:
-    """Tell a waiting person when there is work; True when there is nothing more to wait for."""
-    me = tx.people.by_id(person_id)
-    if me is None or tx.now > until or tx.assignments.of_person(person_id):
-        return True
-    if not open_to(tx, me):
-        return False
-    tx.outbox.put(me.telegram_id, "tell", "", {"person": me.id})
-    return True
-
-
 def may_start(campaign: Campaign) -> bool:
     return campaign.state is State.RUNNING

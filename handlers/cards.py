@@ -27,7 +27,7 @@ COMMANDS = (
     ("queue", N_("What waits for a decision"), "moderators"),
     ("case", N_("Show a case again: /case and its number"), "moderators"),
 )
-CASE_CHARS_MAX = 12
+CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 
 
 def router() -> Router:

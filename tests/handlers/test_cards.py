@@ -1,7 +1,13 @@
 """A doubtful answer, the moderators' card, and what the worker can do about the decision."""
 
+import pytest
+
 from core.ports import Tx
-from core.work import CaseKind
+from core.review import REASONS
+from core.work import CaseKind, Verdict
+from handlers.card_page import Card, name_of
+from handlers.cards import CASE_CHARS_MAX
+from handlers.due import Due
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import WHY, moderators, money, rejected, sent
@@ -162,3 +168,17 @@ async def test_a_moderator_who_never_came_in_is_told_how(stage: Stage) -> None:
     await asha.tap("The answer is wrong", chat_id=group)
     assert "t.me/kazi_bot" in asha.toast
     assert "✘" not in asha.reads(group)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("reason", REASONS)
+def test_the_longest_ids_fit_a_button(verdict: Verdict, reason: str) -> None:
+    last = 2**63 - 1
+    assert len(Card(do="menu", case=last, verdict=verdict, share=75, reason=reason).pack()) <= 64
+    assert len(Due(do="appeal", c=last, t=last).pack()) <= 64
+
+
+@pytest.mark.parametrize("case_id", [0, 35, 36, 2**63 - 1])
+def test_a_case_is_named_as_it_is_read(case_id: int) -> None:
+    assert int(name_of(case_id), 36) == case_id
+    assert len(name_of(case_id)) <= CASE_CHARS_MAX

@@ -38,7 +38,7 @@ async def test_the_tasks_own_text(stage: Stage) -> None:
 
 
 def _soft() -> Image.Image:
-    return blurred(stall(), 3.0)
+    return blurred(stall(), 5.5)
 
 
 @pytest.mark.parametrize(

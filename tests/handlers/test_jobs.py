@@ -34,21 +34,6 @@ async def test_ones_own_campaign_is_not_ones_work(stage: Stage) -> None:
     assert "someone else has to do it" in await _start(owner, made)
 
 
-async def test_who_waits_is_told_once(stage: Stage) -> None:
-    worker = await enter(stage)
-    await worker.tap("Tell me when there is work")
-    assert "I will write to you" in worker.reads()
-    await stage.wait(601)
-    assert "I will write to you" in worker.reads()
-    await campaign(stage)
-    await stage.wait(601)
-    assert "There is work for you again" in worker.reads()
-    assert "Asked by: Nuru Lab" in await worker.tap("Show it")
-    seen = len(worker.messages())
-    await stage.wait(1201)
-    assert len(worker.messages()) == seen
-
-
 async def _start(owner: Actor, made: int) -> str:
     await owner.say(f"/start c{made:x}")
     await owner.tap("I agree")
