@@ -10,6 +10,7 @@ Nobody decides on their own work, nor on an appeal against their own decision. M
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS
@@ -157,6 +158,8 @@ def _apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> No
             done = _send_back(tx, answer)
         case Verdict.REJECT:
             done = refuse(tx, answer) if case.kind is CaseKind.APPEAL else reject(tx, answer)
+        case _:
+            assert_never(ruling.verdict)
     if not done:
         raise Stale(Text(N_("Someone else has decided this one.")))
     decision = Decision(
