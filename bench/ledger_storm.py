@@ -7,27 +7,24 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
+<<<<<<< HEAD
 from core import launch, leases, pay, review
 from core.campaigns import Campaign, State, Task
+=======
+from bench.storm_plays import PEOPLE, PLAYS, Stage, set_stage
+>>>>>>> 0391430 (tests: Play campaigns from launch to closing and kill mutants of the rules; bench: One storm.)
 from core.errors import Refusal, Text
-from core.forms import ChooseOne, Form
-from core.ledger import Account, Code, Kind, Transfer
-from core.people import Person
 from core.ports import Tx
-from core.work import Answer, Assignment, Lease, Standing
 from storage import audit
 from storage.engine import snapshot
 from storage.store import open_store
 
 OPERATIONS = 50_000
-PEOPLE = 40
-TASKS = 400
 AT_ONCE = 16
 ABORTED_IN = 12  # one in so many is aborted after all its statements
-FORM = Form((ChooseOne("animal", "What is it?", ("cat", "dog")),))
 
 
 @dataclass
@@ -68,50 +65,6 @@ class Abort(Refusal):
     """Thrown after all statements of an operation."""
 
 
-@dataclass(frozen=True)
-class Stage:
-    campaign_id: int
-    organisation_id: int
-    people: tuple[int, ...]
-
-
-def set_stage(tx: Tx) -> Stage:
-    """A running campaign with funds for some more slots than it has."""
-    people = tuple(tx.new_id() for _ in range(PEOPLE))
-    for at, person_id in enumerate(people):
-        tx.people.add(Person(person_id, 100 + at, "en", consent=1))
-        tx.ledger.open(Account(Kind.WORKER, person_id))
-    organisation_id = tx.office.organisation_of(people[0])
-    campaign = Campaign(
-        tx.new_id(),
-        organisation_id,
-        people[0],
-        State.RUNNING,
-        "Storm",
-        "choose_one",
-        version=1,
-        form=FORM,
-        price_minor=5,
-        answers_wanted=3,
-    )
-    tx.campaigns.add(campaign)
-    tx.campaigns.publish(campaign)
-    tx.tasks.add([Task(campaign.id, tx.new_id(), row, {}) for row in range(1, TASKS + 1)])
-    tx.ledger.open(Account(Kind.GRANT, 0))
-    tx.ledger.open(Account(Kind.ORGANISATION, organisation_id))
-    _grant(tx, organisation_id, TASKS * 15 * 2)
-    launch.fund(tx, campaign, TASKS * 15 + 200)
-    assert launch.open_batch(tx, campaign) == TASKS
-    return Stage(campaign.id, organisation_id, people)
-
-
-def _grant(tx: Tx, organisation_id: int, points: int) -> None:
-    order = tx.new_id()
-    tx.ledger.transfer(
-        Transfer(order, Account(Kind.GRANT, 0), Account(Kind.ORGANISATION, organisation_id), points, Code.GRANT, order)
-    )
-
-
 class Player:
     """One hand that draws operations. What an operation draws is drawn before its transaction: it may run twice."""
 
@@ -133,6 +86,7 @@ class Player:
         return play.__name__, f
 
 
+<<<<<<< HEAD
 def take(tx: Tx, stage: Stage, person: int, which: int) -> str:
     del which
     if len(tx.assignments.of_person(person)) > 2:
@@ -233,6 +187,8 @@ def fund(tx: Tx, stage: Stage, person: int, which: int) -> str:
 PLAYS = ((35, take), (65, submit), (75, hand_back), (92, decide), (97, add_slot), (100, fund))
 
 
+=======
+>>>>>>> 0391430 (tests: Play campaigns from launch to closing and kill mutants of the rules; bench: One storm.)
 async def storm(url: str, operations: int = OPERATIONS, seed: int = 1) -> Report:
     """Play ``operations`` and audit snapshots meanwhile, and once at the end."""
     report, ticks = Report(), Ticks()
