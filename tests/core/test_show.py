@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,8 @@ def codes() -> Iterator[str]:
     """Codes of the screens that the rules show, written out or by the name of a constant."""
     (folder,) = core.__path__
     for path in Path(folder).glob("*.py"):
-        text = path.read_text("utf-8")
-        for code, name in CODE.findall(text):
-            yield code or re.findall(rf'^{name} = "(\w+)"', text, re.MULTILINE)[0]
+        for code, name in CODE.findall(path.read_text("utf-8")):
+            yield code or getattr(import_module(f"core.{path.stem}"), name)
 
 
 def test_every_screen_that_is_shown_can_be_drawn_anew() -> None:
