@@ -21,9 +21,7 @@ def look(tx: Tx, me: Person, told: Text | None = None) -> View:
     for held in tx.assignments.of_person(me.id):
         return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {}, told)
     found = offers.open_to(tx, me)
-    if not found:
-        return _nothing(tx, me, told)
-    return card(tx, me, found[0].campaign.id, told)
+    return card(tx, me, found[0].campaign.id, told) if found else _nothing(tx, me, told)
 
 
 def jobs(tx: Tx, me: Person) -> View:
