@@ -111,8 +111,11 @@ async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = Non
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool) -> Shown:
-    """Show the page in a message that stands already; a new message where Telegram cannot turn it into that."""
-    if had_media != (page.picture is not None):
+    """Show the page in a message that stands already; a new message where Telegram cannot turn it into that.
+
+    A text becomes a picture in place, a picture never a text again.
+    """
+    if had_media and page.picture is None:
         return await send(bot, chat_id, page)
     markup = keyboard(page.rows)
     try:

@@ -19,7 +19,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.clock import SystemClock, SystemRandom
-from sandbox import child, server
+from sandbox import child, prologue, server
 from sandbox.cast import Cast, assemble
 from sandbox.client import Client
 from sandbox.telegram import Telegram
@@ -65,9 +65,8 @@ async def run(options: Options, say: Say) -> None:
                 async with asyncio.TaskGroup() as group:
                     tasks = [group.create_task(saving(telegram, say)), group.create_task(Delivery(telegram).run())]
                     if options.bot:
-                        tasks.append(
-                            group.create_task(child.keep(child.bot("run"), environ, options.data / "bot.log", say))
-                        )
+                        bot = child.keep(child.bot("run"), environ, options.data / "bot.log", say)
+                        tasks += [group.create_task(bot), group.create_task(prologue.play(telegram, say))]
                     await stop.wait()
                     for task in tasks:
                         task.cancel()
