@@ -21,8 +21,8 @@ LISTED_MAX = 8
 
 
 def redo(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
-    """Show a task that was sent back, to be answered once more."""
-    answer, held = _mine(tx, me, campaign_id, task_id, Standing.REDO)
+    """Show a task that was sent back or rejected, to be answered once more."""
+    answer, held = _again(tx, me, campaign_id, task_id)
     last = tx.cases.decisions(answer.id)[-1]
     return desk.show_task(tx, me, held, {"mode": "redo", "draft": {}, "reason": last.sentence})
 
@@ -35,13 +35,26 @@ def _mine(tx: Tx, me: Person, campaign_id: int, task_id: int, standing: Standing
     return answer, held
 
 
+def _again(tx: Tx, me: Person, campaign_id: int, task_id: int) -> tuple[Answer, Held]:
+    answer = tx.answers.get(campaign_id, task_id, me.id)
+    standing = Standing.REJECTED if answer and may_redo(answer) else Standing.REDO
+    return _mine(tx, me, campaign_id, task_id, standing)
+
+
+def may_redo(answer: Answer) -> bool:
+    """Whether a rejected answer may still be done again: once, instead of an appeal or before one."""
+    return answer.standing is Standing.REJECTED and not answer.redone
+
+
 def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
-    """The answer that was sent back, done again; a moderator looks at it."""
-    answer, _ = _mine(tx, me, held.campaign.id, held.task.id, Standing.REDO)
+    """The answer that was sent back or rejected, done again; a moderator looks at it."""
+    answer, _ = _again(tx, me, held.campaign.id, held.task.id)
     clock = tx.now + REVIEW_DAYS * pay.DAY_MS
     again = replace(answer, values=values, standing=Standing.REVIEW, redone=True, clock_at=clock)
     if not tx.answers.move(answer, again):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    if answer.standing is Standing.REJECTED:
+        tx.tasks.unwait(answer.campaign_id, answer.task_id)
     open_review(tx, again, found)
     return desk.look(tx, me, Text(N_("Thank you. A person looks at it; paid in 3 days at the latest.")))
 

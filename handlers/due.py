@@ -98,28 +98,21 @@ def _ways(item: Item, say: Say) -> list[str]:
         case Standing.REDO:
             return [say(Text(N_("You have {days} days to do it again, once."), params={"days": REDO_DAYS}))]
         case Standing.REJECTED:
-            return [
-                say(
-                    Text(
-                        N_("Do you see it otherwise? Appeal within {days} days: another person decides."),
-                        params={"days": APPEAL_DAYS},
-                    )
-                )
-            ]
+            appeal = N_("Do you see it otherwise? Appeal within {days} days: another person decides.")
+            either = N_("Within {days} days you may do it again, once, or appeal: another person decides.")
+            return [say(Text(either if appeals.may_redo(item.answer) else appeal, params={"days": APPEAL_DAYS}))]
         case _:
             return []
 
 
 def _buttons(item: Item, say: Say) -> list[list[Button]]:
-    answer = item.answer
-    match answer.standing:
-        case Standing.REDO:
-            do, text = "redo", N_("Do it again")
-        case Standing.REJECTED:
-            do, text = "appeal", N_("Appeal")
-        case _:
-            return []
-    return [[Button(say(Text(text)), Due(do=do, c=answer.campaign_id, t=answer.task_id).pack())]]
+    answer, ways = item.answer, []
+    if answer.standing is Standing.REJECTED:
+        ways.append(("appeal", N_("Appeal")))
+    if answer.standing is Standing.REDO or appeals.may_redo(answer):
+        ways.append(("redo", N_("Do it again")))
+    row = [Button(say(Text(text)), Due(do=do, c=answer.campaign_id, t=answer.task_id).pack()) for do, text in ways]
+    return [row] if row else []
 
 
 def draw_appeal(view: AppealView, say: Say) -> Page:

@@ -44,7 +44,7 @@ async def test_reject_appeal_and_another_person_decides(stage: Stage) -> None:
     assert "was not accepted" in told
     assert WHY in told
     assert "The answer is wrong" in told
-    assert worker.buttons() == ["Appeal"]
+    assert worker.buttons() == ["Appeal", "Do it again"]
     assert await money(stage, worker) == (0, 5)
     assert "Why is the decision wrong?" in await worker.tap("Appeal")
     assert "with another person" in await worker.say("It does say so, look again")

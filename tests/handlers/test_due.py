@@ -69,3 +69,15 @@ async def test_forged_ids_find_nothing_of_others(stage: Stage) -> None:
     answer = await stage.engine.answer_of(query, 0.01)
     assert answer
     assert "decided already" in (answer.text or "")
+
+
+async def test_a_rejected_answer_may_be_done_again_once(stage: Stage) -> None:
+    group, (asha, _) = await moderators(stage, "Asha", "Baraka")
+    worker = await rejected(stage, asha, group)
+    assert "What does it say?" in await worker.tap("Do it again")
+    assert "A person looks at it" in await worker.say("A friendly greeting")
+    await asha.tap("Reject", chat_id=group)
+    await asha.tap("It cannot be read", chat_id=group)
+    await asha.say("It still cannot be read, sorry.")
+    assert worker.buttons() == ["Appeal"], "once"
+    assert await money(stage, worker) == (0, 5)
