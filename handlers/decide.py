@@ -75,7 +75,7 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         quick = [*names, steps.ANYONE]
         labels = [("☑ " if one in campaign.languages else "") + names.get(one, say(step.label(one))) for one in quick]
     else:
-        quick = list(step.quick)
+        quick = _offered(step, campaign)
         labels = [say(step.label(one)) for one in quick]
     buttons = [
         Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in zip(labels, quick, strict=True)
@@ -88,6 +88,13 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
     return Page("\n\n".join(parts), rows)
+
+
+def _offered(step: steps.Step, campaign: Campaign) -> list[str]:
+    """The values on buttons; of a running campaign only prices above its own."""
+    if step is steps.STEPS["price"] and campaign.state is not State.DRAFT:
+        return [value for value in step.quick if int(value) > campaign.price_minor]
+    return list(step.quick)
 
 
 def _now(code: str, campaign: Campaign, names: Mapping[str, str]) -> Text | None:

@@ -66,6 +66,7 @@ async def test_a_change_is_a_new_version_and_the_price_only_rises(stage: Stage) 
     assert "5 points" in await worker.tap("I agree")
     await amina.tap("Change")
     await amina.tap("Pay")
+    assert amina.buttons() == ["10 points", "20 points", "50 points", "Keep it so"]
     assert "can only go up" in await amina.say("4")
     await amina.say("8")
     assert await held(stage) == 5 + 2 * 8, "the leased task keeps its price, the open ones rise"
