@@ -70,6 +70,16 @@ async def read(job: Job, context: Context) -> None:
     await _finish(reading, bare)
 
 
+async def give_up(job: Job, context: Context) -> None:
+    """Tell the owner that it failed, so that the draft does not wait for ever."""
+    assert context.workshop is not None
+    if job.payload.get("done"):
+        return
+    reading = Reading(job.id, dict(job.payload), context, context.workshop)
+    reading.problems = [Text(N_("This file could not be read because of a fault of ours. Please send it again later."))]
+    await _finish(reading, None)
+
+
 async def _fetch(reading: Reading) -> None:
     if "sha" in reading.payload:
         return

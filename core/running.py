@@ -66,8 +66,9 @@ def card_again(tx: Tx, me: Person) -> View:
 
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
     """Launch."""
-    launch.launch(tx, me, campaign_id)
-    return open_one(tx, me, campaign_id, told=Text(N_("It runs. /campaigns shows how far it is.")))
+    launched = launch.launch(tx, me, campaign_id)
+    seen = {"seen": {"open": launched.rows * launched.answers_wanted}, "chart": ""}
+    return open_one(tx, me, campaign_id, seen, told=Text(N_("It runs. /campaigns shows how far it is.")))
 
 
 def turn(tx: Tx, me: Person, campaign_id: int, to: State) -> View:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core import kinds
+from core.asked import as_it_is, built, chooses, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX, ChooseOne, ChooseSeveral
-from core.kinds import Settings, split_options, valid_options
+from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.kinds import split_options, valid_options
 from core.money import amount
 from core.tasks import TYPES
 
@@ -15,7 +16,6 @@ TITLE_CHARS_MAX = 60
 WORDS_CHARS_MAX = 300  # who asks, and what for
 INSTRUCTIONS_CHARS_MAX = 1000
 UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
-SHOWN_CHARS = 300  # of what stands, where it is shown
 NONE = "-"
 YES = "yes"
 ANYONE = "*"
@@ -30,23 +30,6 @@ class Step:
     quick: tuple[str, ...] = ()
     label: Callable[[str], Text] = lambda value: Text(N_("{value}"), params={"value": value})
     now: Callable[[Campaign], Text | None] = lambda _: None  # how it stands
-
-
-def settings(campaign: Campaign) -> Settings:
-    """Question and options, as the form has them."""
-    if not campaign.form.questions:
-        return Settings()
-    question = campaign.form.questions[0]
-    own = kinds.place(campaign.mapping, kinds.QUESTION)
-    said = "" if question.label == own else question.label
-    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) else ())
-
-
-def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
-    """The campaign with its form built anew."""
-    if kind not in TYPES:
-        raise Invalid(Text(N_("Please tap one of the buttons.")))
-    return replace(campaign, kind=kind, form=TYPES[kind].build(campaign.mapping, chosen))
 
 
 def _words(text: str, most: int) -> str:
@@ -117,11 +100,6 @@ def _minutes(value: str) -> Text:
     return Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=int(value), params={"n": int(value)})
 
 
-def _as_it_is(text: str) -> Text | None:
-    cut = text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"
-    return Text(N_("{value}"), params={"value": cut}) if text else None
-
-
 STEPS: Mapping[str, Step] = {
     "kind": Step(
         N_("What shall people do?"),
@@ -133,34 +111,34 @@ STEPS: Mapping[str, Step] = {
     "title": Step(
         N_("What shall this job be called? Workers see the name in their list of jobs."),
         lambda campaign, text: replace(campaign, title=_words(text, TITLE_CHARS_MAX)),
-        now=lambda campaign: _as_it_is(campaign.title),
+        now=lambda campaign: as_it_is(campaign.title),
     ),
     "question": Step(
         N_("What question shall people answer? Write it as they will read it."),
         _question,
-        now=lambda campaign: _as_it_is(campaign.form.questions[0].label) if campaign.form.questions else None,
+        now=question_now,
     ),
     "options": Step(
         N_("Which answers can they choose from? Send them in one message, one a line."),
         _options,
-        now=lambda campaign: _as_it_is(" · ".join(settings(campaign).options)),
+        now=lambda campaign: as_it_is(" · ".join(settings(campaign).options)),
     ),
     "instructions": Step(
         N_("What must people know to do it well? A few short sentences. An example helps most."),
         _instructions,
         (NONE,),
         lambda _: Text(N_("Nothing to add")),
-        lambda campaign: _as_it_is(campaign.instructions),
+        lambda campaign: as_it_is(campaign.instructions),
     ),
     "asks": Step(
         N_("Who asks? A name that workers may know: yours, or your organisation's."),
         lambda campaign, text: replace(campaign, asks=_words(text, WORDS_CHARS_MAX)),
-        now=lambda campaign: _as_it_is(campaign.asks),
+        now=lambda campaign: as_it_is(campaign.asks),
     ),
     "purpose": Step(
         N_("Why do you ask, and what will the answers be used for? Workers read this before they begin."),
         lambda campaign, text: replace(campaign, purpose=_words(text, WORDS_CHARS_MAX)),
-        now=lambda campaign: _as_it_is(campaign.purpose),
+        now=lambda campaign: as_it_is(campaign.purpose),
     ),
     "price": Step(
         N_("How many points do you pay for one answer? Tap, or send a number."),
@@ -190,7 +168,7 @@ STEPS: Mapping[str, Step] = {
         _languages,
         (ANYONE,),
         lambda _: Text(N_("Any language")),
-        lambda campaign: _as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
+        lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
@@ -215,10 +193,6 @@ WALK = (
     *("question", "options", "instructions", "asks", "purpose", "price", "answers", "minutes", "languages", "review"),
 )
 RUNNING = ("question", "instructions", "price")  # what may still change after the launch
-
-
-def chooses(campaign: Campaign) -> bool:
-    return campaign.kind in TYPES and TYPES[campaign.kind].CHOOSES
 
 
 def missing(campaign: Campaign) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import kinds, steps
+from core import asked, kinds, steps
 from core.campaigns import Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -134,12 +134,12 @@ def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
     if best is None:
         return campaign
     code = kind or next(iter(found))
-    return steps.built(replace(campaign, mapping=best.mapping), code, _settings(campaign, sample, best))
+    return asked.built(replace(campaign, mapping=best.mapping), code, _settings(campaign, sample, best))
 
 
 def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:
     """What the requester wrote stays; what was only proposed by another type does not."""
-    before = steps.settings(campaign)
+    before = asked.settings(campaign)
     was_proposed = {"", *(one.settings.question for _, one in proposals(sample))}
     question = before.question if before.question not in was_proposed else best.settings.question
     return kinds.Settings(question, before.options or best.settings.options)
@@ -224,7 +224,7 @@ def settings(tx: Tx, me: Person, campaign_id: int) -> View:
     """A button for each thing that can be changed now."""
     campaign = mine(tx, me, campaign_id)
     known = list(steps.STEPS) if campaign.state is State.DRAFT else list(steps.RUNNING)
-    if not steps.chooses(campaign) and "options" in known:
+    if not asked.chooses(campaign) and "options" in known:
         known.remove("options")
     screen = tx.people.show(me.id, "settings", {"c": campaign.id})
     return SettingsView(me=me, screen=screen, campaign=campaign, steps=known)

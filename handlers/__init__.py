@@ -73,7 +73,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,
         AskView: partial(decide.draw_ask, names=names),
-        SettingsView: decide.draw_settings,
+        SettingsView: partial(decide.draw_settings, names=names),
         TriedView: draft.draw_tried,
         SummaryView: draft.draw_summary,
         CampaignList: campaigns.draw_list,

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import closing, running, studio
 from core.campaigns import Campaign, State
+from core.drafts import unpack
 from core.errors import N_, Refusal, Text
 from core.money import amount
 from core.people import Person
@@ -67,7 +68,7 @@ async def fund(message: Message, turn: Turn) -> None:
 
 async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
     c = callback_data.c
-    me_bot = await turn.front.bot.me()
+    username = (await turn.front.bot.me()).username or "" if callback_data.do == "link" else ""
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "pause": lambda tx, me: running.turn(tx, me, c, State.PAUSED),
         "resume": lambda tx, me: running.turn(tx, me, c, State.RUNNING),
@@ -76,7 +77,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
         "pay": lambda tx, me: running.open_rows(tx, me, c),
         "fund": lambda tx, me: running.ask_fund(tx, me, c),
         "copy": lambda tx, me: running.copy(tx, me, c, turn.front.random),
-        "link": lambda tx, me: running.test_link(tx, me, c, me_bot.username or ""),
+        "link": lambda tx, me: running.test_link(tx, me, c, username),
         "files": lambda tx, me: running.results(tx, me, c),
         "end": lambda tx, me: running.ask_close(tx, me, c),
         "ended": lambda tx, me: closing.close(tx, me, c),
@@ -128,6 +129,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
     parts = [f"<b>{quote(campaign.title)}</b> · {say(Text(STATES[campaign.state]))}"]
     if view.draft.reading:
         parts.append(say(Text(N_("A file with more rows is being read."))))
+    parts += ["⚠️ " + say(unpack(problem)) for problem in view.draft.problems]
     if progress.all:
         figures: Mapping[str, str | int | Text] = {
             "done": progress.approved,

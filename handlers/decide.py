@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from core import running, steps, studio
-from core.campaigns import State
+from core.campaigns import Campaign, State
 from core.errors import N_, Text
 from core.studio_views import AskView, SettingsView
 from core.tasks import TYPES
@@ -63,18 +63,19 @@ TYPED = {"ask": running.decide}
 
 def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     """The question, how it stands, and buttons for what most people say."""
-    step, campaign, rev = steps.STEPS.get(view.step) or steps.MORE[view.step], view.campaign, view.screen.revision
+    campaign, rev = view.campaign, view.screen.revision
+    step = steps.STEPS.get(view.step) or steps.MORE[view.step]
     parts = [f"<b>{say(Text(step.asks))}</b>"]
     if view.step == "kind":
         parts += [f"<b>{say(Text(one.NAME))}</b>: {say(Text(one.EXPLAIN))}" for one in TYPES.values()]
-    now = step.now(campaign)
+    now = _now(view.step, campaign, names)
     if now:
         parts.append(say(Text(N_("Now: {value}"), params={"value": now})))
     if view.step == "languages":
         quick = [*names, steps.ANYONE]
         labels = [("☑ " if one in campaign.languages else "") + names.get(one, say(step.label(one))) for one in quick]
     else:
-        quick = list(step.quick)
+        quick = _offered(step, campaign)
         labels = [say(step.label(one)) for one in quick]
     buttons = [
         Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in zip(labels, quick, strict=True)
@@ -82,18 +83,33 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
     rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
     if now:
-        rows.append([Button(say(Text(N_("Keep it so"))), Decide(rev=rev, do="k").pack())])
+        keep = N_("Go on") if view.step == "languages" else N_("Keep it so")
+        rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
     return Page("\n\n".join(parts), rows)
 
 
-def draw_settings(view: SettingsView, say: Say) -> Page:
+def _offered(step: steps.Step, campaign: Campaign) -> list[str]:
+    """The values on buttons; of a running campaign only prices above its own."""
+    if step is steps.STEPS["price"] and campaign.state is not State.DRAFT:
+        return [value for value in step.quick if int(value) > campaign.price_minor]
+    return list(step.quick)
+
+
+def _now(code: str, campaign: Campaign, names: Mapping[str, str]) -> Text | None:
+    """How the step stands; languages by their own names."""
+    if code == "languages" and campaign.languages:
+        return Text(N_("{value}"), params={"value": ", ".join(names.get(one, one) for one in campaign.languages)})
+    return steps.STEPS[code].now(campaign) if code in steps.STEPS else None
+
+
+def draw_settings(view: SettingsView, say: Say, *, names: Mapping[str, str]) -> Page:
     """How everything stands, and a button to change each."""
     campaign, rev = view.campaign, view.screen.revision
     lines = [f"<b>{quote(campaign.title)}</b>"]
     for code in view.steps:
-        now = steps.STEPS[code].now(campaign) or Text(N_("not decided yet"))
+        now = _now(code, campaign, names) or Text(N_("not decided yet"))
         lines.append(f"{say(Text(NAMES[code]))}: {say(now)}")
     if campaign.state is not State.DRAFT:
         lines.append(say(Text(N_("Changes hold for tasks nobody has begun. The price can only go up."))))

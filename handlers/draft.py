@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import intake, launch, running, studio, trial
+from core import asked, intake, launch, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import ChooseOne, ChooseSeveral
@@ -151,8 +151,9 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     ]
     lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
     question = campaign.form.questions[0]
-    if question.label:
-        lines.append(f"❓ {quote(_short(question.label))}")
+    now = asked.question_now(campaign)
+    if now:
+        lines.append(f"❓ {say(now)}")
     if isinstance(question, ChooseOne | ChooseSeveral) and question.options:
         lines.append("▫️ " + quote(_short(" · ".join(question.options))))
     if campaign.price_minor:

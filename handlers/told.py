@@ -7,6 +7,7 @@ from aiogram.types import FSInputFile
 
 from core import studio
 from core.errors import N_, Refusal, Text
+from core.intake import ON_A_DRAFT
 from core.money import amount
 from core.ports import Notice, Tx
 from core.show import show
@@ -84,8 +85,9 @@ def _draft_shown(front: Front, notice: Notice, tx: Tx) -> View | None:
 
 
 def _is_at_it(front: Front, notice: Notice, tx: Tx) -> bool:
-    """Whether the person is busy with this very campaign and has seen its rows."""
-    return bool(recipient(front, tx, notice).screen.params.get("c") == notice.params["c"])
+    """Whether the person goes on with this very draft and has seen its rows, or tries its tasks."""
+    screen = recipient(front, tx, notice).screen
+    return screen.params.get("c") == notice.params["c"] and screen.code in (*ON_A_DRAFT, "task")
 
 
 async def _redraw(front: Front, view: View) -> None:

@@ -7,8 +7,12 @@ from core.ports import Job
 
 KIND = IMPORT
 EVERY_SECONDS = 0
+ATTEMPTS_MAX = 5  # a file that fails so often is given up
 
 
 async def run(job: Job, context: Context) -> Again | None:
-    await intake.read(job, context)
+    if job.attempts >= ATTEMPTS_MAX:
+        await intake.give_up(job, context)
+    else:
+        await intake.read(job, context)
     return None

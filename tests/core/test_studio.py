@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import answering, closing, desk, intake, launch, running, show, steps, studio, trial
+from core import answering, asked, closing, desk, intake, launch, running, show, steps, studio, trial
 from core.campaigns import Campaign, State
 from core.drafts import Active, Named, pack, unpack
 from core.errors import Invalid, NotAllowed, NotEnough, Refusal, Stale, Text
@@ -397,7 +397,7 @@ def test_texts_travel_as_json() -> None:
 
 def test_settings_of_a_form_without_questions() -> None:
     campaign = Campaign(1, 1, 1, State.DRAFT, "t", form=Form(()))
-    assert steps.settings(campaign).question == ""
+    assert asked.settings(campaign).question == ""
     assert steps.STEPS["kind"].now(campaign) is None
     assert steps.STEPS["question"].now(campaign) is None
     assert steps.after(replace(campaign, mapping={"question": "q"}), "") == "instructions"

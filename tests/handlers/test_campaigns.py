@@ -66,6 +66,7 @@ async def test_a_change_is_a_new_version_and_the_price_only_rises(stage: Stage) 
     assert "5 points" in await worker.tap("I agree")
     await amina.tap("Change")
     await amina.tap("Pay")
+    assert amina.buttons() == ["10 points", "20 points", "50 points", "Keep it so"]
     assert "can only go up" in await amina.say("4")
     await amina.say("8")
     assert await held(stage) == 5 + 2 * 8, "the leased task keeps its price, the open ones rise"
@@ -85,12 +86,19 @@ async def test_more_rows_are_paid_for_and_opened(stage: Stage) -> None:
     await amina.tap("Add rows")
     assert "send the file itself" in await amina.say("what?")
     await sends(amina, "more.csv", b"text,options\nOne more,Good|Bad\n")
-    await amina.say("/campaigns")
-    assert "1 row waits" in await amina.tap("moods")
+    await stage.wait(1)
+    assert "Your file is in" in amina.reads()
+    await amina.tap("Show")
+    assert "1 row waits" in amina.reads()
     await amina.tap("Pay for the new rows")
     assert await held(stage) == 4 * 5
     await amina.tap("Count again")
     assert "0 of 4 answers" in amina.reads()
+    await amina.tap("Add rows")
+    await sends(amina, "other.csv", b"title\nx\n")
+    await stage.wait(1)
+    await amina.tap("Show")
+    assert "other columns" in amina.reads()
 
 
 async def test_points_added_are_the_campaigns(stage: Stage) -> None:

@@ -35,7 +35,7 @@ async def decided_write(amina: Actor) -> None:
         await amina.tap(label)
     await amina.tap("Kiswahili")
     assert "Any language" in amina.buttons()
-    await amina.tap("Keep it so")
+    await amina.tap("Go on")
     await amina.tap("Every answer")
 
 

@@ -1,5 +1,6 @@
 """A file that is read: whole or not at all, and on from where a dead process left it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,3 +70,22 @@ async def test_a_job_that_died_goes_on_where_it_was(stage: Stage, monkeypatch: p
     done = await stage.do(lambda tx: tx.jobs.take("import", again.key, 1000))
     await intake.run(done, context)
     assert len(await rows(stage)) == 1200, "done is done"
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_file_that_always_fails_is_given_up_and_said(stage: Stage) -> None:
+    job = await taken(stage, b"text\nhello\n")
+    await intake.run(replace(job, attempts=intake.ATTEMPTS_MAX), stage.kazi.parts.context)
+    await stage.do(lambda tx: tx.jobs.done(job.id))
+    await stage.wait(1)
+    assert "a fault of ours" in stage.engine.history(int(await _owner(stage)))[-1]["text"]
+    assert await rows(stage) == []
+
+
+async def _owner(stage: Stage) -> int:
+    def look(tx: Tx) -> int:
+        me = next(one for number in range(1, 400) if (one := tx.people.by_id(number)) and one.screen.code == "draft")
+        return me.telegram_id
+
+    found: int = await stage.do(look)
+    return found

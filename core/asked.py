@@ -1,0 +1,50 @@
+"""What a campaign's form asks, as its requester decides it: read from the form, and built into it."""
+
+from dataclasses import replace
+
+from core import kinds
+from core.campaigns import Campaign
+from core.errors import N_, Invalid, Text
+from core.forms import ChooseOne, ChooseSeveral
+from core.kinds import Settings
+from core.tasks import TYPES
+
+SHOWN_CHARS = 300  # of what stands, where it is shown
+
+
+def settings(campaign: Campaign) -> Settings:
+    """Question and options, as the form has them."""
+    if not campaign.form.questions:
+        return Settings()
+    question = campaign.form.questions[0]
+    own = kinds.place(campaign.mapping, kinds.QUESTION)
+    said = "" if question.label == own else question.label
+    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) else ())
+
+
+def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
+    """The campaign with its form built anew."""
+    if kind not in TYPES:
+        raise Invalid(Text(N_("Please tap one of the buttons.")))
+    return replace(campaign, kind=kind, form=TYPES[kind].build(campaign.mapping, chosen))
+
+
+def chooses(campaign: Campaign) -> bool:
+    return campaign.kind in TYPES and TYPES[campaign.kind].CHOOSES
+
+
+def question_now(campaign: Campaign) -> Text | None:
+    """The question as it stands, in words also where each row brings its own."""
+    if not campaign.form.questions:
+        return None
+    label, own = campaign.form.questions[0].label, kinds.place(campaign.mapping, kinds.QUESTION)
+    if own and label == own:
+        return Text(
+            N_("each row brings its own, in column {column}"), params={"column": campaign.mapping[kinds.QUESTION]}
+        )
+    return as_it_is(label)
+
+
+def as_it_is(text: str) -> Text | None:
+    cut = text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"
+    return Text(N_("{value}"), params={"value": cut}) if text else None
