@@ -10,12 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-<<<<<<< HEAD
-from core import launch, leases, pay, review
-from core.campaigns import Campaign, State, Task
-=======
 from bench.storm_plays import PEOPLE, PLAYS, Stage, set_stage
->>>>>>> 0391430 (tests: Play campaigns from launch to closing and kill mutants of the rules; bench: One storm.)
 from core.errors import Refusal, Text
 from core.ports import Tx
 from storage import audit
@@ -86,109 +81,6 @@ class Player:
         return play.__name__, f
 
 
-<<<<<<< HEAD
-def take(tx: Tx, stage: Stage, person: int, which: int) -> str:
-    del which
-    if len(tx.assignments.of_person(person)) > 2:
-        return "enough"
-    task = tx.tasks.take(stage.campaign_id, person)
-    if task is None and tx.tasks.rewind(stage.campaign_id, person):
-        task = tx.tasks.take(stage.campaign_id, person)
-    if task is None:
-        return "nothing"
-    lease = Assignment(
-        tx.new_id(),
-        stage.campaign_id,
-        task.id,
-        person,
-        Lease.LEASED,
-        task.version,
-        task.reward_minor,
-        tx.now,
-        tx.now + 60_000,
-        {},
-    )
-    tx.assignments.add(lease)
-    return "taken"
-
-
-def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
-    leases = tx.assignments.of_person(person)
-    if not leases:
-        return "nothing"
-    lease = leases[which % len(leases)]
-    if not tx.assignments.end(lease, Lease.ANSWERED):
-        return "late"
-    standing = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)[which % 3]
-    paid = lease.reward_minor if standing is Standing.APPROVED else 0
-    tx.answers.add(
-        Answer(
-            lease.id,
-            stage.campaign_id,
-            lease.task_id,
-            person,
-            {"animal": "cat"},
-            standing,
-            lease.reward_minor,
-            paid,
-            confirmed=False,
-            submitted_at=tx.now,
-            clock_at=tx.now + 60_000,
-        )
-    )
-    pay.reward(tx, lease, pending=standing is not Standing.APPROVED)
-    if standing is Standing.APPROVED:
-        tx.people.add_unconfirmed(person, 1)
-    return str(standing)
-
-
-def hand_back(tx: Tx, stage: Stage, person: int, which: int) -> str:
-    del stage
-    held = tx.assignments.of_person(person)
-    if not held or not leases.hand_back(tx, held[which % len(held)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
-        return "nothing"
-    return "given back"
-
-
-def decide(tx: Tx, stage: Stage, person: int, which: int) -> str:
-    undecided = (Standing.WAITING, Standing.REVIEW, Standing.REJECTED, Standing.APPEALED)
-    answers = [each for each in tx.answers.latest(stage.campaign_id, person, 20) if each.standing in undecided]
-    if not answers:
-        return "nothing"
-    answer = answers[which % len(answers)]
-    if answer.standing is Standing.REJECTED:
-        if which % 2:
-            return f"appealed {tx.answers.move(answer, replace(answer, standing=Standing.APPEALED))}"
-        return f"refused {review.refuse(tx, answer)}"
-    if answer.standing is Standing.APPEALED and which % 2:
-        return f"refused {review.refuse(tx, answer)}"
-    if which % 3 == 0 and answer.standing is not Standing.APPEALED:
-        return f"rejected {review.reject(tx, answer)}"
-    return f"approved {pay.approve(tx, answer, (5, 3, 1)[which % 3])}"
-
-
-def add_slot(tx: Tx, stage: Stage, person: int, which: int) -> str:
-    del person
-    campaign = tx.campaigns.get(stage.campaign_id)
-    assert campaign is not None
-    tasks = tx.tasks.first(stage.campaign_id, 20)
-    return f"slot {pay.commit_again(tx, campaign, tasks[which % len(tasks)].id)}"
-
-
-def fund(tx: Tx, stage: Stage, person: int, which: int) -> str:
-    del person
-    _grant(tx, stage.organisation_id, which)
-    campaign = tx.campaigns.get(stage.campaign_id)
-    assert campaign is not None
-    launch.fund(tx, campaign, 90)
-    return "funded"
-
-
-PLAYS = ((35, take), (65, submit), (75, hand_back), (92, decide), (97, add_slot), (100, fund))
-
-
-=======
->>>>>>> 0391430 (tests: Play campaigns from launch to closing and kill mutants of the rules; bench: One storm.)
 async def storm(url: str, operations: int = OPERATIONS, seed: int = 1) -> Report:
     """Play ``operations`` and audit snapshots meanwhile, and once at the end."""
     report, ticks = Report(), Ticks()
