@@ -117,12 +117,8 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
 def hand_back(tx: Tx, stage: Stage, person: int, which: int) -> str:
     del stage
     held = tx.assignments.of_person(person)
-<<<<<<< HEAD
     state = (Lease.SKIPPED, Lease.RETURNED)[which % 2]
     if not held or not leases.hand_back(tx, held[which % len(held)], state):
-=======
-    if not held or not leases.hand_back(tx, held[which % len(held)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
->>>>>>> 0391430 (tests: Play campaigns from launch to closing and kill mutants of the rules; bench: One storm.)
         return "nothing"
     return "given back"
 
