@@ -109,16 +109,13 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
         )
     )
     pay.reward(tx, lease, pending=standing is not Standing.APPROVED)
-    if standing is Standing.APPROVED:
-        tx.people.add_unconfirmed(person, 1)
     return str(standing)
 
 
 def hand_back(tx: Tx, stage: Stage, person: int, which: int) -> str:
     del stage
     held = tx.assignments.of_person(person)
-    state = (Lease.SKIPPED, Lease.RETURNED)[which % 2]
-    if not held or not leases.hand_back(tx, held[which % len(held)], state):
+    if not held or not leases.hand_back(tx, held[which % len(held)], (Lease.SKIPPED, Lease.RETURNED)[which % 2]):
         return "nothing"
     return "given back"
 
