@@ -16,13 +16,16 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle
+from bench import assignment, cycle, importing, ledger_storm, traffic
 from bench.figure import Figure
 from bot.clock import SystemClock
 
 SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "cycle": cycle.run,
     "assignment": assignment.run,
+    "importing": importing.run,
+    "traffic": traffic.run,
+    "storm": ledger_storm.run,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 

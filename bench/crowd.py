@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -44,8 +45,12 @@ class Worker:
 class Crowd:
     """``edits`` counts whole cycles: a tap whose message was changed."""
 
-    def __init__(self, bot_id: int, workers: int) -> None:
+    def __init__(self, bot_id: int, workers: int, pace_seconds: float = 0) -> None:
         self.edits = self.answers = 0
+        self.waits: list[float] = []  # seconds from each tap to the changed message
+        self._pace = pace_seconds
+        self._tapped: dict[int, float] = {}
+        self._file = b""
         self.bot = {"id": bot_id, "is_bot": True, "first_name": "Kazi", "username": "kazi_bot"}
         self._workers = {FIRST_WORKER + n: Worker(FIRST_WORKER + n) for n in range(workers)}
         self._queue: dict[int, dict[str, Any]] = {}
@@ -78,10 +83,30 @@ class Crowd:
     def shown(self) -> list[str]:
         return [worker.text for worker in self._workers.values()]
 
+    def upload(self, person_id: int, name: str, data: bytes) -> None:
+        """Somebody who is no worker sends a file."""
+        self._file = data
+        who = Worker(person_id)
+        self._workers[person_id] = who
+        file = {"file_id": "file", "file_unique_id": "file", "file_name": name, "file_size": len(data)}
+        said = {"message_id": 1, "date": DATE, "chat": who.chat, "from": who.person, "document": file}
+        self._push({"message": said | {"document": {**file, "mime_type": "text/csv"}}})
+
+    def fetch(self, path: str) -> bytes:
+        del path
+        return self._file
+
+    def _soon(self, worker: Worker) -> None:
+        if self._pace:
+            asyncio.get_running_loop().call_later(self._pace, self._tap, worker)
+        else:
+            self._tap(worker)
+
     def _tap(self, worker: Worker) -> None:
-        if not (self._playing and worker.waits and worker.markup):
+        if not (self._playing and worker.waits and worker.markup) or worker.id < FIRST_WORKER:
             return
         worker.waits = False
+        self._tapped[worker.id] = perf_counter()
         button = worker.markup["inline_keyboard"][0][0]
         message = self._message(worker)
         query = {"id": f"{self._next}", "from": worker.person, "message": message, "chat_instance": "77"}
@@ -109,6 +134,8 @@ class Crowd:
                 return await self._updates(int(params.get("offset") or 0), float(params.get("timeout") or 0))
             case "getMe":
                 return self.bot
+            case "getFile":
+                return {"file_id": "file", "file_unique_id": "file", "file_path": "documents/file"}
             case "answerCallbackQuery":
                 self.answers += 1
                 return True
@@ -123,9 +150,15 @@ class Crowd:
             worker.message_id += 2
         else:
             self.edits += 1
-        worker.text, worker.markup, worker.waits = params["text"], orjson.loads(params["reply_markup"]), True
+            if worker.id in self._tapped:
+                self.waits.append(perf_counter() - self._tapped.pop(worker.id))
+        worker.text, worker.markup, worker.waits = (
+            params["text"],
+            orjson.loads(params.get("reply_markup") or "{}"),
+            True,
+        )
         shown = self._message(worker)
-        self._tap(worker)
+        self._soon(worker)
         self._moved.set()
         return shown
 
@@ -148,7 +181,7 @@ class Crowd:
 @asynccontextmanager
 async def serving(crowd: Crowd) -> AsyncIterator[str]:
     """The address of its API."""
-    server = await asyncio.get_running_loop().create_server(lambda: Wire(crowd.call), "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(lambda: Wire(crowd.call, crowd.fetch), "127.0.0.1", 0)
     try:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:

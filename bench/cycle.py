@@ -4,7 +4,7 @@ Both bots are processes of their own, poll the same kind of server (this process
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from bench.figure import Figure, median
 from bench.process import Child, running
 from bot.clock import SystemClock, SystemIds
 from core.door import campaign_link
+from core.ports import Tx
 from storage.audit import check
 from storage.engine import snapshot
 from storage.migrate import upgrade
@@ -43,8 +44,8 @@ class Side(NamedTuple):
 async def run() -> list[Figure]:
     with TemporaryDirectory(prefix="kazi-bench-") as folder:
         url = f"sqlite:///{folder}/kazi.db"
-        link = await _prepare(url)
-        async with kazi(url, Path(folder), link) as ours, echo() as bare:
+        link = await prepare(url)
+        async with running_kazi(Crowd(KAZI, WORKERS), url, Path(folder), link) as ours, echo() as bare:
             for side in (ours, bare):
                 await _window(side, WARM_SECONDS)
             turns = [(await _window(ours, WINDOW_SECONDS), await _window(bare, WINDOW_SECONDS)) for _ in range(WINDOWS)]
@@ -77,19 +78,20 @@ def _rate(windows: Iterable[Window]) -> str:
     return f"{median([one.per_second for one in windows]):.0f}"
 
 
-async def _prepare(url: str) -> str:
+async def prepare(url: str, then: Callable[[Tx], None] | None = None) -> str:
     """A migrated file with a campaign; its link."""
     upgrade(url)
     store = open_store(url, SystemClock(), SystemIds(), KAZI)
     campaign_id = await sow(store, ROWS, ANSWERS)
+    if then:
+        await store.transact(then)
     await store.close()
     return campaign_link(campaign_id)
 
 
 @asynccontextmanager
-async def kazi(url: str, folder: Path, link: str) -> AsyncIterator[Side]:
-    """The bot as it runs, with everybody at their first task."""
-    crowd = Crowd(KAZI, WORKERS)
+async def running_kazi(crowd: Crowd, url: str, folder: Path, link: str) -> AsyncIterator[Side]:
+    """The bot as it runs, with everybody at their first task's card."""
     async with serving(crowd) as address:
         environ = {
             "KAZI_TELEGRAM__TOKEN": f"{KAZI}:bench",

@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bench.figure import Figure
 from bench.storm_plays import PEOPLE, PLAYS, Stage, set_stage
 from core.errors import Refusal, Text
 from core.ports import Tx
 from storage import audit
 from storage.engine import snapshot
 from storage.store import open_store
+from tests.databases import Postgres
 
 OPERATIONS = 50_000
 AT_ONCE = 16
@@ -115,6 +119,20 @@ def look(url: str, report: Report) -> None:
     with snapshot(url) as connection:
         report.findings += map(str, audit.check(connection))
     report.snapshots += 1
+
+
+async def run() -> list[Figure]:
+    """The large one, on a PostgreSQL of its own."""
+    with TemporaryDirectory(prefix="kazi-bench-") as folder:
+        server = Postgres(Path(folder))
+        try:
+            report = await storm(server.url(server.create()))
+        finally:
+            server.close()
+    played = sum(report.outcomes.values())
+    aborted = sum(times for name, times in report.outcomes.items() if name.endswith("Abort"))
+    note = f"{played:,} operations from 4 threads, {aborted:,} of them aborted, {report.snapshots} snapshots audited"
+    return [Figure("Storm on PostgreSQL: what audits of snapshots found", len(report.findings), "", 0, note=note)]
 
 
 def main(url: str) -> int:

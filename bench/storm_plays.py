@@ -109,8 +109,6 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
         )
     )
     pay.reward(tx, lease, pending=standing is not Standing.APPROVED)
-    if standing is Standing.APPROVED:
-        tx.people.add_unconfirmed(person, 1)
     return str(standing)
 
 

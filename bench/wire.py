@@ -15,8 +15,8 @@ END = b"\r\n\r\n"
 class Wire(asyncio.Protocol):
     """One connection. Calls on it are answered in their order, as clients that do not pipeline expect."""
 
-    def __init__(self, call: Call) -> None:
-        self._call = call
+    def __init__(self, call: Call, fetch: Callable[[str], bytes]) -> None:
+        self._call, self._fetch = call, fetch
         self._buffer = b""
         self._transport: asyncio.Transport | None = None
         self._task: asyncio.Future[None] | None = None
@@ -39,14 +39,20 @@ class Wire(asyncio.Protocol):
         if len(rest) < length:
             return
         self._buffer = rest[length:]
-        method = lines[0].split(b" ", 2)[1].rpartition(b"/")[2].decode()
+        path = lines[0].split(b" ", 2)[1].decode()
+        if path.startswith("/file/"):
+            self._send(self._fetch(path))
+            return
+        method = path.rpartition("/")[2]
         body = rest[:length]
         json = headers.get(b"content-type", b"").startswith(b"application/json")
         params = (orjson.loads(body) if json else dict(parse_qsl(body.decode()))) if body else {}
         self._task = asyncio.ensure_future(self._answer(method, params))
 
     async def _answer(self, method: str, params: Mapping[str, Any]) -> None:
-        body = orjson.dumps({"ok": True, "result": await self._call(method, params)})
+        self._send(orjson.dumps({"ok": True, "result": await self._call(method, params)}))
+
+    def _send(self, body: bytes) -> None:
         if self._transport is not None:
             head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body)
             self._transport.write(head + body)
