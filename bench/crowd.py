@@ -32,6 +32,7 @@ class Worker:
     text: str = ""
     markup: dict[str, Any] = field(default_factory=dict)
     waits: bool = True  # has not tapped what they see
+    timer: asyncio.TimerHandle | None = None
 
     @property
     def person(self) -> dict[str, Any]:
@@ -70,7 +71,7 @@ class Crowd:
         """Let them tap, or let them rest; who is resting taps at once when it goes on."""
         self._playing = on
         for worker in self._workers.values():
-            self._tap(worker)
+            self._soon(worker)
 
     async def settled(self) -> None:
         """Until everybody has seen an answer to what they did."""
@@ -98,7 +99,9 @@ class Crowd:
 
     def _soon(self, worker: Worker) -> None:
         if self._pace:
-            asyncio.get_running_loop().call_later(self._pace, self._tap, worker)
+            if worker.timer:
+                worker.timer.cancel()
+            worker.timer = asyncio.get_running_loop().call_later(self._pace, self._tap, worker)
         else:
             self._tap(worker)
 
@@ -113,15 +116,15 @@ class Crowd:
         self._push({"callback_query": query | {"data": button["callback_data"]}})
 
     def _message(self, worker: Worker) -> dict[str, Any]:
-        return {
+        shown = {
             "message_id": worker.message_id,
             "from": self.bot,
             "chat": worker.chat,
             "date": DATE,
             "text": worker.text,
             "entities": ENTITIES,
-            "reply_markup": worker.markup,
         }
+        return shown | ({"reply_markup": worker.markup} if worker.markup else {})
 
     def _push(self, update: Mapping[str, Any]) -> None:
         self._queue[self._next] = {"update_id": self._next, **update}

@@ -35,6 +35,7 @@ def restrict(limits: Limits) -> None:
         "RLIMIT_NPROC": 0,  # without effect for root
         "RLIMIT_CORE": 0,
     }
+    os.nice(10)  # the chats come first
     for name, value in wanted.items():
         number = getattr(resource, name, None)
         if number is None:

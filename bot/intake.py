@@ -5,6 +5,7 @@
 Each batch remembers in its own transaction how far it came, so a job that died goes on where it was.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from files.names import PictureNames
 
 PROGRESS_MS = 2000  # between two messages about how far it came
 PICTURES_A_BATCH = 50
+GIVE_WAY_SECONDS_MAX = 0.2  # after a batch the writer is left to others for as long as the batch took
 
 
 @dataclass
@@ -144,7 +146,10 @@ async def _batch(reading: Reading, rows: Sequence[tuple[int, Mapping[str, str]]]
             intake.progress(tx, reading.campaign, reading.payload["person"])
         return wrong
 
+    clock = asyncio.get_running_loop().time
+    start = clock()
     wrong = await reading.context.store.transact(add)
+    await asyncio.sleep(min(clock() - start, GIVE_WAY_SECONDS_MAX))
     reading.problems += wrong
     reading.left_out += len(wrong)
     if tells:
