@@ -43,6 +43,7 @@ async def test_a_test_is_not_paid_takes_no_slot_and_agrees_with_nobody(world: Wo
     assert isinstance(tried, TriedView)
     sent = await world.answer(ANN, first)
     assert (sent.is_test, sent.clock_at) == (True, 0)
+    assert await world.do(lambda tx: pay.approve(tx, sent))
     assert (await world.balance(ANN)).available == 0
     assert (await world.me(ANN)).unconfirmed == 0
     await world.see(BEN, start(campaign))
@@ -56,6 +57,21 @@ async def test_stopping_a_test_ends_all_of_it(world: World) -> None:
     await world.see(ANN, lambda tx, me: door.start(tx, me, payload))
     assert isinstance(await world.act(ANN, desk.stop), TriedView)
     assert not await world.act(ANN, lambda tx, me: tx.assignments.of_person(me.id))
+
+
+async def test_a_test_beside_real_work_ends_alone(world: World) -> None:
+    real, tried = await world.campaign(), await world.campaign(rows=3)
+    payload = await link(world, tried)
+    await world.person(ANN)
+    held = (await world.see(ANN, start(real))).assignment
+    await world.see(ANN, lambda tx, me: door.start(tx, me, payload))
+    view = await world.see(ANN, happy)
+    assert view.assignment.is_test
+    assert isinstance(await world.act(ANN, desk.stop), TriedView)
+    assert await world.act(ANN, lambda tx, me: tx.assignments.of_person(me.id)) == [held]
+    await world.see(ANN, lambda tx, me: door.start(tx, me, payload))
+    await world.see(ANN, happy)
+    assert isinstance(await world.act(ANN, happy), TriedView)
 
 
 async def test_test_work_moves_no_points(world: World) -> None:
