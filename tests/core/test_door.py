@@ -11,7 +11,7 @@ from core.ledger import Account, Kind
 from core.people import House, Person, Role
 from core.ports import Tx
 from core.views import CampaignCard, NothingLeft, TaskView, View, Welcome
-from tests.core.world import HOUSE, Act, World, start
+from tests.core.world import HOUSE, Act, World, happy, start
 
 OPERATOR, ANN = 10, 11
 RUN = House(operators=frozenset({OPERATOR}))
@@ -118,8 +118,14 @@ async def test_only_the_operator_links_the_group(world: World) -> None:
     with pytest.raises(NotAllowed, match="operator"):
         await world.do(link(ANN))
     assert await world.do(lambda tx: tx.office.group()) == 0
+    campaign = await world.campaign(reviewed=True)
+    await world.person(12)
+    await world.see(12, start(campaign))
+    await world.act(12, happy)
     await world.do(link(OPERATOR))
     assert await world.do(lambda tx: tx.office.group()) == -100
+    cards = [one.chat_id for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == "card"]
+    assert -100 in cards, "what waited is sent there"
 
 
 async def test_who_blocks_the_bot_leaves_their_tasks_to_others(world: World) -> None:
