@@ -10,17 +10,18 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
+from bot.soundness import ledger_findings
 from tests.pages.conftest import PHONE
-from tests.pages.player import PATIENCE_MS, Player
+from tests.pages.player import GROUP, PATIENCE_MS, Player
 from tests.sandbox.playing import playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-GROUP = "Kazi moderators"
 SENTENCE = "Please write the whole sentence, not one word of it."
 START_MS = 60_000  # of two processes that import much
+DESK = ViewportSize(width=1960, height=900)  # room for all seven chats
 TASKS = 12  # in each of the two files
 IN_ENGLISH = ("I am 18 or over and I agree", "I agree, start")
 IN_SWAHILI = ("Nina miaka 18 au zaidi na ninakubali", "Nakubali, anza")
@@ -29,7 +30,7 @@ IN_SWAHILI = ("Nina miaka 18 au zaidi na ninakubali", "Nakubali, anza")
 @pytest_asyncio.fixture(loop_scope="session")
 async def player(browser: Browser, tmp_path: Path) -> AsyncIterator[Player]:
     with playing(tmp_path) as url:
-        context = await browser.new_context(viewport={"width": 2380, "height": 1000}, locale="en-GB")
+        context = await browser.new_context(viewport=DESK, locale="en-GB")
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         await page.goto(url)
@@ -39,13 +40,14 @@ async def player(browser: Browser, tmp_path: Path) -> AsyncIterator[Player]:
         yield player
         await context.close()
     assert " ERROR " not in (tmp_path / "bot.log").read_text()
+    assert ledger_findings(f"sqlite:///{tmp_path / 'kazi.db'}") == []
 
 
 async def launched(player: Player, file: str, answers: str, review: str) -> None:
     """Amina's file, from sending it to the launch; the words she is asked for once are known the second time."""
     await player.give("Amina", EXAMPLES / file)
     await player.tap("Amina", "Yes, go on")
-    await player.shot("requester-file", "Amina")
+    await player.shot(f"file-{file.partition('.')[0]}", "Amina")
     await player.say("Amina", "Look well, and take your time.")
     if file == "shops.zip":
         await player.say("Amina", "Amina's map of the town")
@@ -123,5 +125,29 @@ async def a_second_look(player: Player) -> None:
         await player.say("Daudi", text)
     await player.sees(GROUP, "Soko linafunguliwa")
     await player.shot("card", GROUP)
-    first = player.chat(GROUP).get_by_test_id("message").filter(has_text="Kliniki")
-    await first.get_by_role("button", name="Do again").click()
+    await ruled(player, "Kliniki", "Do again", "The answer is wrong")
+    await player.tap("Daudi", "Do it again")
+    await player.say("Daudi", "Kliniki ya karibu iko wapi?")
+    await player.tap_in(player.card("Kliniki ya karibu"), "Approve")
+    await ruled(player, "Soko", "Reject", "It is copied from elsewhere")
+    await player.sees("Daudi", "This answer was not accepted.")
+    await player.shot("rejected", "Daudi")
+    await player.tap("Daudi", "Appeal")
+    await player.say("Daudi", "I wrote it myself, in my own words.")
+    appeal = player.card("The worker says: I wrote it myself")
+    await player.tap_in(appeal, "Grant")
+    await expect(player.page.get_by_test_id("alert")).to_be_visible()  # Esther, who rejected it, may not
+    await player.page.keyboard.press("Escape")
+    await player.acts("Farid")
+    await player.shot("appeal", GROUP)
+    await player.tap_in(appeal, "Grant")
+    await player.sees("Daudi", "Your appeal was granted: +5 points")
+    await player.say("Daudi", "/balance")
+    await player.sees("Daudi", f"{5 * TASKS + 10} points are yours.")
+
+
+async def ruled(player: Player, answer: str, verdict: str, reason: str) -> None:
+    """Esther rules on a card, and writes the sentence she is asked for in her own chat."""
+    await player.tap_in(player.card(answer), verdict, reason)
+    await player.sees("Esther", f"Your reason: {reason}.")
+    await player.say("Esther", SENTENCE)
