@@ -1,6 +1,7 @@
 """What one message shows, and how it reaches Telegram: sent, or edited in place."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -113,10 +114,13 @@ async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = Non
 async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool) -> Shown:
     """Show the page in a message that stands already; a new message where Telegram cannot turn it into that.
 
-    A text becomes a picture in place, a picture never a text again.
+    A text becomes a picture in place. A picture never becomes a text: it goes, so that no old buttons stay behind.
     """
     if had_media and page.picture is None:
-        return await send(bot, chat_id, page)
+        shown = await send(bot, chat_id, page)
+        with suppress(TelegramBadRequest):  # over 48 hours old, or gone
+            await bot.delete_message(chat_id, message_id)
+        return shown
     markup = keyboard(page.rows)
     try:
         if page.picture is None:

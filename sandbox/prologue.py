@@ -16,7 +16,7 @@ from sandbox.telegram.model import Json
 WAIT_SECONDS: Final = 60.0  # for the bot to be there and to answer; a slow machine takes ten
 AGREE: Final = "I am 18 or over and I agree"
 CHOICE: Final = "A moderator"
-LINK: Final = re.compile(rf"t\.me/{BOT_USERNAME}\?start=(\w+)")
+LINK: Final = re.compile(rf"t\.me/{BOT_USERNAME}\?start=([\w-]+)")
 
 Found = TypeVar("Found")
 
