@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, answers, appeals, desk, forms, pay, review
+from core import agreement, answers, appeals, completion, desk, forms, pay, review
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Invalid, Stale, Text
@@ -13,7 +13,7 @@ from core.people import Person
 from core.ports import Tx
 from core.quality import findings
 from core.quality.finding import Finding, PhotoFacts, Sent, Then
-from core.views import View
+from core.views import TaskView, View
 from core.work import Answer, Held, Lease, Standing
 
 EARLIER = 8  # of a person's latest answers that the rules look at
@@ -166,7 +166,10 @@ def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: 
     if me.screen.params.get("back"):
         return desk.back(tx, me, _told(campaign, sent))
     last = {"c": campaign.id, "t": held.task.id, "at": tx.now} if choice else None
-    return desk.next_task(tx, me, campaign, last, _told(campaign, sent))
+    view = desk.next_task(tx, me, campaign, last, _told(campaign, sent))
+    if not isinstance(view, TaskView):
+        completion.watch(tx, campaign.id)
+    return view
 
 
 def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> None:

@@ -63,12 +63,17 @@ async def closed(front: Front, notice: Notice) -> None:
     )
 
 
+async def complete(front: Front, notice: Notice) -> None:
+    await _say(front, notice, Text(N_("Your campaign has every answer. Fetch the results there:")), "see")
+
+
 TOLD: Mapping[str, Tell] = {
     "progress": progress,
     "imported": imported,
     "file": file,
     "granted": granted,
     "closed": closed,
+    "complete": complete,
 }
 
 

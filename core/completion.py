@@ -1,0 +1,25 @@
+"""The moment a running campaign has every answer, decided: its requester is told, once."""
+
+from core.campaigns import State
+from core.ports import Tx
+
+WATCH = "completion"
+LOOK_AGAIN_MS = 10 * 60 * 1000  # while answers are held or leased
+
+
+def watch(tx: Tx, campaign_id: int) -> None:
+    """A worker has found nothing more to do here: see whether that was all."""
+    tx.jobs.enqueue(WATCH, str(campaign_id), {"c": campaign_id}, tx.now)
+
+
+def look(tx: Tx, campaign_id: int) -> int | None:
+    """One look: when (ms) to look again; None when it was told or there is nothing to tell."""
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or campaign.state is not State.RUNNING or tx.tasks.counts(campaign_id) != (0, 0):
+        return None
+    if tx.ledger.work_balance(campaign_id):
+        return tx.now + LOOK_AGAIN_MS
+    owner = tx.people.by_id(campaign.owner_id)
+    if owner:
+        tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), {"person": owner.id, "c": campaign_id})
+    return None
