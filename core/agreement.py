@@ -11,6 +11,7 @@ from core.quality.majority import winner
 from core.review import card, open_case
 from core.work import Answer, CaseKind, Standing
 
+DISPUTED = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)  # such an answer confirms no other
 _DIFFERS = {"rule": "majority", "text": N_("Other people answered differently."), "params": {}}
 
 
@@ -27,7 +28,7 @@ def together(tx: Tx, campaign: Campaign, task_id: int) -> Sequence[Answer]:
     Their people are locked in order: who completes another task of the same people at this moment waits here.
     """
     everything = tx.answers.of_task(campaign.id, task_id)
-    given = [one for one in everything if one.standing is not Standing.REFUSED and not one.is_test]
+    given = [one for one in everything if one.standing not in DISPUTED and not one.is_test]
     if len(given) < max(2, campaign.answers_wanted):
         return ()
     given.sort(key=lambda one: one.person_id)
