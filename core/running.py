@@ -8,7 +8,6 @@ from core import launch, steps, studio, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, Stale, Text
-from core.forms import places
 from core.people import Person
 from core.ports import Random, Tx
 from core.pricing import cost
@@ -107,8 +106,6 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     if campaign.state not in LIVE or step not in steps.RUNNING:
         raise Stale(Text(N_("That cannot be changed any more.")))
     changed = steps.STEPS[step].take(campaign, text)
-    if step == "question" and set(places(changed.form.questions[0].label)) - set(campaign.columns):
-        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
     if changed.price_minor < campaign.price_minor:
         raise Invalid(Text(N_("The price of a running campaign can only go up.")))
     changed = replace(changed, version=campaign.version + 1)

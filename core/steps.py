@@ -7,7 +7,7 @@ from core import kinds
 from core.asked import as_it_is, built, chooses, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX, places
 from core.kinds import split_options, valid_options
 from core.money import amount
 from core.tasks import TYPES
@@ -64,6 +64,8 @@ def _kind(campaign: Campaign, text: str) -> Campaign:
 
 def _question(campaign: Campaign, text: str) -> Campaign:
     asked = replace(settings(campaign), question=_words(text, _room(campaign, LABEL_CHARS_MAX)))
+    if campaign.columns and set(places(asked.question)) - set(campaign.columns):
+        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
     return built(campaign, campaign.kind, asked)
 
 

@@ -5,32 +5,22 @@ must have been paid what their answers say, and no task may have more slots than
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from sqlalchemy import Connection
 
-from core import answering, appeals, closing, desk, launch, leases, review, running, studio
-from core.campaigns import Campaign, State, Task
-from core.drafts import Draft
+from core import answering, appeals, closing, desk, leases, review, running, studio
+from core.campaigns import State
 from core.errors import Refusal
-from core.forms import ChooseOne, Form, WriteText
-from core.ledger import Account, Code, Kind
 from core.pay import DAY_MS
-from core.people import Person, Role
+from core.people import Person
 from core.review import Ruling
 from core.work import CaseKind, Standing, Verdict
 from storage import audit
-from storage.sql import Sql
-from storage.tx import SqlTx
-from tests.fakes import FakeClock, FakeIds
+from tests.storage.slots_ground import CHOICE, MODERATORS, OWNER, PRICE, TEXT, WANTED, WORKERS, Ground
 
-WORKERS, MODERATORS, OWNER = (11, 12, 13), (21, 22), 1
-CHOICE, TEXT = 101, 102
-PRICE, WANTED, ROWS = 5, 2, 3
 SENTENCE = "That is not what the picture shows."
 Act = Callable[[Person], Any]
 
@@ -54,57 +44,6 @@ LEFT_BEHIND = """
 SELECT c.id FROM campaign c WHERE c.state = 'closed' AND (EXISTS (SELECT 1 FROM task t WHERE t.campaign_id = c.id
   AND t.remaining > 0) OR EXISTS (SELECT 1 FROM assignment a WHERE a.campaign_id = c.id AND a.state = 'leased'))
 """
-
-
-class Ground:
-    """A connection in one long transaction, with everybody on it; every example is rolled back."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        driver: Any = connection.connection.driver_connection
-        self.run = driver.execute
-        self.clock = FakeClock()
-        self.tx = SqlTx(Sql(connection), self.clock, FakeIds(1_000), 1)
-        self.tx.begin()
-        for number in (*WORKERS, *MODERATORS, OWNER):
-            self.tx.people.add(Person(number, number, "en", consent=1))
-        for number in MODERATORS:
-            self.tx.people.give_role(number, Role.MODERATOR, OWNER)
-        self.tx.people.give_role(OWNER, Role.REQUESTER, OWNER)
-        self._money()
-        self._campaign(CHOICE, Form((ChooseOne("mood", "How?", ("Happy", "Sad")),)), reviewed=False, spare=PRICE)
-        self._campaign(TEXT, Form((WriteText("say", "What?"),)), reviewed=True, spare=0)
-
-    def _money(self) -> None:
-        home = Account(Kind.ORGANISATION, self.tx.office.organisation_of(OWNER))
-        for account in (Account(Kind.GRANT, 0), home):
-            self.tx.ledger.open(account)
-        launch.move(self.tx, Account(Kind.GRANT, 0), home, 200, Code.GRANT, campaign_id=0)
-
-    def _campaign(self, number: int, form: Form, *, reviewed: bool, spare: int) -> None:
-        tx = self.tx
-        made = Campaign(
-            number,
-            tx.office.organisation_of(OWNER),
-            OWNER,
-            State.DRAFT,
-            "Moods",
-            kind="choose_one",
-            version=1,
-            form=form,
-            price_minor=PRICE,
-            answers_wanted=WANTED,
-            reviewed=reviewed,
-            rows=ROWS,
-        )
-        tx.campaigns.add(made)
-        tx.drafts.add(Draft(number, f"token{number}"))
-        tx.tasks.add([Task(number, tx.new_id(), row, {"text": str(row)}) for row in range(ROWS)])
-        going = replace(made, state=State.RUNNING)
-        tx.campaigns.publish(going)
-        assert tx.campaigns.save(going, State.DRAFT)
-        launch.fund(tx, going, PRICE * WANTED * ROWS + spare)
-        assert launch.open_batch(tx, going) == ROWS
 
 
 class SlotsMachine(RuleBasedStateMachine):

@@ -20,7 +20,8 @@ from storage.engine import sqlite_connect
 from storage.people import People
 from storage.tables.work import task
 from storage.tasks import Tasks
-from tests.storage.slots_machine import Ground, SlotsMachine
+from tests.storage.slots_ground import Ground
+from tests.storage.slots_machine import SlotsMachine
 
 EXAMPLES, STEPS = 15, 40
 
@@ -110,7 +111,7 @@ def _any_slot(self: Tasks, campaign_id: int, task_id: int, reward_minor: int) ->
 
 _ANY_SLOT = task_statements._one_more.values(reward_minor=task_statements._REWARD).returning(task.c.id)
 MUTANTS: dict[str, Mutant] = {
-    "a skipped slot is not given back": (leases, "give_back", _forget),
+    "a skipped slot is not given back": (leases, "_give_back", _forget),
     "a slot is given back whatever the others carry": (Tasks, "give_back", _any_slot),
     "an answer is settled twice": (pay, "settle", _settle_twice),
     "an answer is never settled": (pay, "settle", _forget),
