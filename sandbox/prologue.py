@@ -13,7 +13,7 @@ from sandbox.cast import BOT_ID, BOT_USERNAME, MODERATORS, OPERATOR
 from sandbox.telegram import Telegram
 from sandbox.telegram.model import Json
 
-WAIT_SECONDS: Final = 60.0  # for the bot to be there and to answer; a slow machine takes ten
+WAIT_SECONDS: Final = 120.0  # for the bot to be there and to answer; a busy machine takes a minute
 AGREE: Final = "I am 18 or over and I agree"
 CHOICE: Final = "A moderator"
 LINK: Final = re.compile(rf"t\.me/{BOT_USERNAME}\?start=([\w-]+)")

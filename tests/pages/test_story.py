@@ -20,7 +20,7 @@ from tests.sandbox.playing import playing
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SENTENCE = "Please write the whole sentence, not one word of it."
-START_MS = 60_000  # of two processes that import much
+START_MS = 120_000  # of two processes that import much
 DESK = ViewportSize(width=1960, height=900)  # room for all seven chats
 TASKS = 12  # in each of the two files
 IN_ENGLISH = ("I am 18 or over and I agree", "I agree, start")
@@ -55,7 +55,7 @@ async def launched(player: Player, file: str, answers: str, review: str) -> None
         await player.say("Amina", "Amina's map of the town")
         await player.say("Amina", "A map of shops that everyone may use.")
     await player.tap("Amina", "5 points", answers, "10 minutes")
-    await player.tap("Amina", "Keep it so", review, "Cost and launch", "Launch")
+    await player.tap("Amina", "Go on", review, "Cost and launch", "Launch")
 
 
 async def works(player: Player, who: str) -> None:
