@@ -112,7 +112,7 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     if kept.reading:
         parts.append(
             say(
-                _rows(
+                Text(
                     N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows
                 )
             )
@@ -136,17 +136,13 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     return Page("\n\n".join(parts), rows)
 
 
-def _rows(one: str, many: str, n: int) -> Text:
-    return Text(one, many, n, {"n": n})
-
-
 def _understood(view: DraftView, say: Say) -> Sequence[str]:
     campaign = view.campaign
     if not campaign.kind:
         return ()
     kind = TYPES[campaign.kind]
     lines = [
-        say(_rows(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows))
+        say(Text(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows))
         + quote(_short(", ".join(campaign.columns)))
     ]
     lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
@@ -169,13 +165,14 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
 def _problems(view: DraftView, say: Say) -> Sequence[str]:
     kept, lines = view.draft, []
     if kept.left_out:
-        lines.append(say(_rows(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
+        lines.append(say(Text(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
     if kept.bare and view.campaign.form.picture:
-        one, many = (
+        bare = Text(
             N_("{n} row lacks its picture: send it in a ZIP."),
             N_("{n} rows lack their picture: send them in a ZIP."),
+            kept.bare,
         )
-        lines.append(say(_rows(one, many, kept.bare)))
+        lines.append(say(bare))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()
 
@@ -193,8 +190,8 @@ def draw_tried(view: TriedView, say: Say) -> Page:
         text = say(Text(N_("The test is over. You answered nothing, so I cannot tell how long a task takes.")))
     else:
         seconds = max(1, round(campaign.trial_ms / 1000))
-        one, many = N_("One task took you {n} second."), N_("One task took you {n} seconds.")
-        text = say(_rows(one, many, seconds)) + " " + say(Text(N_("I reckon with half as much again for workers.")))
+        took = Text(N_("One task took you {n} second."), N_("One task took you {n} seconds."), seconds)
+        text = say(took) + " " + say(Text(N_("I reckon with half as much again for workers.")))
     rows = [
         [_button(say, N_("Cost and launch"), "sum", c)],
         [_button(say, N_("Try two more"), "try", c), _button(say, N_("Change"), "set", c)],
@@ -234,5 +231,5 @@ def _time(ms: int | None) -> Text:
     if ms is None:
         return Text(N_("not known, nobody who can do it was here this week"))
     if ms < 2 * DAY_MS:
-        return _rows(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
-    return _rows(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))
+        return Text(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
+    return Text(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))

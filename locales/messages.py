@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 SOURCE = "en"
 HEADER = r"""# {name} of Kazi: `make messages` keeps the sentences, people write the translations.
-msgid ""
+{notes}msgid ""
 msgstr ""
 "Project-Id-Version: Kazi\n"
 "Language: {code}\n"
@@ -53,6 +53,8 @@ def collect(source: str, name: str) -> Iterator[Id]:
         for sentence in (one, many):
             if isinstance(sentence, ast.JoinedStr) or (isinstance(sentence, ast.Constant) and sentence.value):
                 raise UnmarkedError(f'{name}:{call.lineno}: a Text of plain words; write N_("...")')
+        if isinstance(many, ast.Name):
+            raise UnmarkedError(f"{name}:{call.lineno}: a plural by name is not seen as one; write both N_ in the Text")
         if isinstance(one, ast.Call) and isinstance(many, ast.Call):
             in_pairs |= {one, many}
             yield _marked(one, name), _marked(many, name)
@@ -92,12 +94,15 @@ def template() -> Catalog:
 def read(path: Path) -> Catalog:
     """A catalogue by its file; an empty or missing one is a language begun."""
     data = path.read_bytes() if path.exists() else b""
-    return read_po(BytesIO(data), locale=path.parent.parent.name, abort_invalid=True)
+    catalog = read_po(BytesIO(data), locale=path.parent.parent.name, abort_invalid=True)
+    if not data:
+        catalog.header_comment = ""
+    return catalog
 
 
 def merged(source: Catalog, old: Catalog) -> Catalog:
     """The sentences of ``source`` with what ``old`` knows of them; what is said no more goes."""
-    new = Catalog(locale=old.locale)
+    new = Catalog(locale=old.locale, header_comment=old.header_comment)
     for message in source:
         known = old.get(message.id) if message.id else None
         message.string = known.string if known and known.pluralizable == message.pluralizable else ""
@@ -110,11 +115,15 @@ def merged(source: Catalog, old: Catalog) -> Catalog:
 
 
 def text(catalog: Catalog) -> bytes:
-    """The file: the same catalogue is always the same bytes, so dates and line numbers stay out."""
+    """The file: the same catalogue is always the same bytes, so dates and line numbers stay out.
+
+    What translators wrote below its first line (a glossary, say) stays.
+    """
     body = BytesIO()
     write_po(body, catalog, width=0, omit_header=True, include_lineno=False)
     name = catalog.locale.english_name if catalog.locale else ""
-    header = HEADER.format(name=name, code=catalog.locale, plural_forms=catalog.plural_forms)
+    notes = "".join(f"{line}\n" for line in catalog.header_comment.splitlines()[1:])
+    header = HEADER.format(name=name, notes=notes, code=catalog.locale, plural_forms=catalog.plural_forms)
     return header.encode() + body.getvalue()
 
 

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
-from locales.messages import HERE, UnmarkedError, collect, merged, read, template, untranslated
+from locales.messages import HERE, UnmarkedError, collect, merged, read, template, text, untranslated
 
 CATALOGUES = sorted(HERE.glob("*/LC_MESSAGES/messages.po"))
 LANGUAGES = [path.parent.parent.name for path in CATALOGUES]
@@ -51,6 +51,19 @@ def test_a_catalogue_is_whole(path: Path) -> None:
     assert not [m.id for m in catalog if m.id and wrong_places(m)]
 
 
+@pytest.mark.parametrize("path", CATALOGUES, ids=LANGUAGES)
+def test_a_catalogue_is_as_it_is_written(path: Path) -> None:
+    assert path.read_bytes() == text(merged(template(), read(path))), "run `make messages`"
+
+
+def test_what_translators_note_on_top_stays(tmp_path: Path) -> None:
+    path = tmp_path / "sw" / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True)
+    begun = text(merged(template(), read(path)))
+    path.write_bytes(begun.replace(b"\nmsgid", b"\n#\n# Words: answer = jibu\nmsgid", 1))
+    assert text(merged(template(), read(path))) == path.read_bytes() != begun
+
+
 GOOD = {
     'N_("Hello")': ["Hello"],
     'N_("Hello, " "{name}")': ["Hello, {name}"],
@@ -59,7 +72,10 @@ GOOD = {
     "Text(question.title)": [],
     'Text("")': [],
 }
-BAD = ['Text("Hello")', 'Text(f"Hello {name}")', "N_(name)", 'N_(f"{name}")', "N_()", 'Text(N_("a"), "b", 2)', 'N_("")']
+BAD = [
+    *('Text("Hello")', 'Text(f"Hello {name}")', 'Text(N_("a"), "b", 2)', "Text(one, many, 2)"),
+    *("N_(name)", 'N_(f"{name}")', "N_()", 'N_("")'),
+]
 
 
 @pytest.mark.parametrize(("source", "expected"), GOOD.items())
