@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from aiogram import Router
+from aiogram import F, Router
 
 from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
 from core.process_views import AppealList, AppealView, Note, ReplyView, SentenceView
@@ -42,12 +42,18 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (work, start, jobs, draft, decide, campaigns, grant, cards, due, balance, me, help, operator)
+IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
+PRIVATE = F.chat.type == "private"
 
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
     by_screen = {code: act for module in ALL for code, act in getattr(module, "TYPED", {}).items()}
-    return [*(module.router() for module in ALL), typed.router(by_screen)]
+    found = [(module, module.router()) for module in ALL]
+    for module, router in found:
+        if module not in IN_GROUPS:
+            router.message.filter(PRIVATE)
+    return [*(router for _, router in found), typed.router(by_screen)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:

@@ -1,5 +1,8 @@
 """How a case looks: as a card in the moderators' group, and as what a worker reads about a decision."""
 
+from collections.abc import Sequence
+from html import unescape
+
 from aiogram.filters.callback_data import CallbackData
 
 from core.answers import Value
@@ -7,12 +10,12 @@ from core.errors import N_, Text
 from core.forms import CANT_TELL, Question, TakePhoto, fill
 from core.money import amount
 from core.process_views import CardFacts, Item
-from core.review import REASONS
+from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
-from handlers.page import Button, Page, Say, cut, quote, span
+from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, span, units
 
-ASKED_MAX, ANSWER_MAX, WORDS_MAX = 600, 1500, 1000  # characters of a text message that go to each
-CAPTION_SHARE = 4  # under a picture there is a quarter of that
+OURS_MAX = 350  # UTF-16 units of a message that our own words take
+WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # the same of each sentence that a person wrote about an answer
 
 
 class Card(CallbackData, prefix="k"):
@@ -41,9 +44,10 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     if facts.item is None:
         parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
     else:
-        parts += item_parts(facts.item, say)
+        why = _why(case, facts.item, say)
+        parts += item_parts(facts.item, say, room_for(facts.item, why))
         parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
-        parts += _why(case, facts.item, say)
+        parts += why
     if case.decided_at:
         return Page("\n\n".join([*parts, say(outcome(case))]))
     return Page("\n\n".join([*parts, say(_clock(facts))]), _buttons(facts, say, verdict, share))
@@ -60,17 +64,27 @@ def _title(case: Case) -> Text:
             return Text(N_("A question · case {name}"), params=name)
 
 
-def item_parts(item: Item, say: Say) -> list[str]:
-    """What was asked, and the answer as it was given."""
-    less = CAPTION_SHARE if item.photo else 1
+def room_for(item: Item, besides: Sequence[str] = ()) -> int:
+    """UTF-16 units that a message has for the item beside other words, given as HTML."""
+    return (CAPTION_MAX if item.photo else TEXT_MAX) - OURS_MAX - sum(units(unescape(one)) for one in besides)
+
+
+def item_parts(item: Item, say: Say, room: int = 0) -> list[str]:
+    """What was asked, and the answer as it was given; cut to ``room``, by itself what a message has."""
     data, form = item.task.data, item.campaign.form
     shown = fill(form.shows, data)
-    parts = [quote(cut(f"{item.campaign.title}: {shown}" if shown else item.campaign.title, ASKED_MAX // less))]
+    texts = [f"{item.campaign.title}: {shown}" if shown else item.campaign.title]
     for question in form.questions:
-        asked = quote(cut(fill(question.label, data), ASKED_MAX // less))
-        given = cut(answer_text(question, item.answer.values.get(question.name, ""), say), ANSWER_MAX // less)
-        parts.append(f"<b>{asked}</b>\n<blockquote>{quote(given)}</blockquote>")
-    return parts
+        texts.append(fill(question.label, data))
+        texts.append(answer_text(question, item.answer.values.get(question.name, ""), say))
+    first, *rest = map(quote, fit(texts, room or room_for(item)))
+    return [
+        first,
+        *(
+            f"<b>{asked}</b>\n<blockquote>{given}</blockquote>"
+            for asked, given in zip(rest[::2], rest[1::2], strict=True)
+        ),
+    ]
 
 
 def answer_text(question: Question, value: Value, say: Say) -> str:
@@ -84,8 +98,9 @@ def answer_text(question: Question, value: Value, say: Say) -> str:
 
 def _why(case: Case, item: Item, say: Say) -> list[str]:
     if case.kind is CaseKind.APPEAL:
-        lines = [reason_line(one, say) for one in item.decisions[-1:]]
-        words = cut(str(case.params.get("words", "")), WORDS_MAX // (CAPTION_SHARE if item.photo else 1))
+        most = WORDS_UNDER_PICTURE_MAX if item.photo else WORDS_MAX
+        lines = [reason_line(one, say, most) for one in item.decisions[-1:]]
+        words = cut(str(case.params.get("words", "")), most)
         return [*lines, say(Text(N_("The worker says: {words}"), params={"words": words}))]
     found = case.params.get("findings")
     texts = [Text(one["text"], params=one["params"]) for one in found] if isinstance(found, list) else []
@@ -94,9 +109,10 @@ def _why(case: Case, item: Item, say: Say) -> list[str]:
     return [say(Text(N_("Why you see it: {why}"), params={"why": one})) for one in texts]
 
 
-def reason_line(one: Decision, say: Say) -> str:
-    """What was decided before, why, and the sentence that went with it."""
-    params = {"reason": Text(REASONS[one.reason]) if one.reason in REASONS else "", "sentence": one.sentence}
+def reason_line(one: Decision, say: Say, most: int = SENTENCE_MAX) -> str:
+    """What was decided before, why, and at most so much of the sentence that went with it."""
+    sentence = cut(one.sentence, most)
+    params = {"reason": Text(REASONS[one.reason]) if one.reason in REASONS else "", "sentence": sentence}
     return say(Text(N_("The reason given: {reason}. {sentence}"), params=params))
 
 

@@ -11,16 +11,18 @@ from core.errors import N_, Text
 from core.money import amount
 from core.ports import Notice, Tx
 from core.process_views import AppealList, AppealView, Item, Note
+from core.review import SENTENCE_MAX
 from core.work import Standing, Verdict
 from handlers import notices
-from handlers.card_page import item_parts, reason_line
+from handlers.card_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.front import Front
 from handlers.jobs import Job
-from handlers.page import Button, Page, Say, cut
+from handlers.page import TEXT_MAX, Button, Page, Say, cut
 from handlers.turn import Turn
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
 LABEL_MAX = 40
+SENTENCE_UNDER_PICTURE_MAX = 400  # of a moderator's sentence, in UTF-16 units
 
 
 class Due(CallbackData, prefix="d"):
@@ -68,9 +70,9 @@ async def decided(front: Front, notice: Notice) -> None:
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
     """``kind``: decided, redo_over or appeal_won."""
     decision = next((one for one in item.decisions if one.id == decision_id), None)
-    lines = [f"<b>{say(_news(item, kind, decision_id))}</b>", *item_parts(item, say)]
-    if decision and decision.reason:
-        lines.append(reason_line(decision, say))
+    most = SENTENCE_UNDER_PICTURE_MAX if item.photo else SENTENCE_MAX
+    why = [reason_line(decision, say, most)] if decision and decision.reason else []
+    lines = [f"<b>{say(_news(item, kind, decision_id))}</b>", *item_parts(item, say, room_for(item, why)), *why]
     return Page("\n\n".join([*lines, *_ways(item, say)]), _buttons(item, say))
 
 
@@ -118,7 +120,8 @@ def _buttons(item: Item, say: Say) -> list[list[Button]]:
 def draw_appeal(view: AppealView, say: Say) -> Page:
     """Ask for the words of an appeal."""
     item = view.item
-    lines = [*item_parts(item, say), *(reason_line(one, say) for one in item.decisions[-1:])]
+    why = [reason_line(one, say) for one in item.decisions[-1:]]
+    lines = [*item_parts(item, say, room_for(item, why)), *why]
     ask = N_("Why is the decision wrong? Write it in a few words; another person reads them. /cancel leaves it.")
     return Page("\n\n".join([*lines, say(Text(ask))]))
 
@@ -129,13 +132,14 @@ def draw_list(view: AppealList, say: Say) -> Page:
         return Page(say(Text(N_("None of your answers waits for you. What was decided stands in /balance."))))
     lines = [say(Text(N_("These answers were not accepted. Choose one:")))]
     rows = []
+    room = (TEXT_MAX - OURS_MAX) // len(view.items)
     for n, item in enumerate(view.items, 1):
         again = item.answer.standing is Standing.REDO
         text = N_("{n}. Do again: {what}") if again else N_("{n}. Appeal: {what}")
         what = item.campaign.title
         label = cut(say(Text(text, params={"n": n, "what": what})), LABEL_MAX)
         rows.append([Button(label, _buttons(item, say)[0][0].data)])
-        lines += [f"{n}. " + "\n".join(item_parts(item, say)[:2])]
+        lines += [f"{n}. " + "\n".join(item_parts(item, say, room)[:2])]
     return Page("\n\n".join(lines), rows)
 
 

@@ -28,9 +28,9 @@ class Invite(CallbackData, prefix="i"):
 
 def router() -> Router:
     router = Router(name="operator")
-    router.message.register(invite, Command("invite"))
+    router.message.register(invite, Command("invite"), F.chat.type == "private")
     router.message.register(link, Command("link"))
-    router.message.register(stats, Command("stats"))
+    router.message.register(stats, Command("stats"), F.chat.type == "private")
     router.message.register(moved, F.migrate_to_chat_id)
     router.callback_query.register(press, Invite.filter())
     return router

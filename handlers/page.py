@@ -67,9 +67,27 @@ def span(ms: int) -> Text:
     return Text(one=N_("{n} day"), many=N_("{n} days"), n=days, params={"n": days})
 
 
+def units(text: str) -> int:
+    """Its length as Telegram counts: in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def cut(text: str, most: int) -> str:
-    """At most so many characters, the last one a sign that there is more."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    """At most so many units of UTF-16, the last one a sign that there is more."""
+    if units(text) <= most:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def fit(texts: Sequence[str], room: int) -> list[str]:
+    """The texts, the longest ones cut to one length where they do not fit together into so many units of UTF-16."""
+    left = room
+    for done, size in enumerate(sorted(map(units, texts))):
+        share = left // (len(texts) - done)
+        if size > share:
+            return [cut(one, share) for one in texts]
+        left -= size
+    return list(texts)
 
 
 def quote(text: str) -> str:

@@ -13,9 +13,10 @@ from core.forms import CANT_TELL, ChooseOne, ChooseSeveral, Question, TakePhoto,
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.views import TaskView
-from handlers.page import Button, Page, Say, quote
+from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, fit, quote
 from handlers.turn import Turn
 
+OURS_MAX = 300  # UTF-16 units of a task's message that our own words take
 SHORT_OPTION = 14  # letters; options of this length stand two in a row
 COMMANDS: tuple[tuple[str, str], ...] = ()
 
@@ -66,14 +67,17 @@ def draw(view: TaskView, say: Say) -> Page:
 
 def _parts(view: TaskView, question: Question, say: Say) -> list[str]:
     data, form = view.task.data, view.campaign.form
+    room = (CAPTION_MAX if view.picture else TEXT_MAX) - OURS_MAX
+    texts = (view.reason, view.campaign.instructions, fill(form.shows, data), fill(question.label, data))
+    reason, instructions, shown, asked = fit(texts, room)
     return [
         say(Text(N_("Test: your answer is not paid and in no result.")))
         if view.assignment.is_test
         else _head(view, say),
-        say(Text(N_("Please do this one again: {why}"), params={"why": view.reason})) if view.reason else "",
-        _instructions(view),
-        quote(fill(form.shows, data)),
-        f"<b>{quote(fill(question.label, data))}</b>",
+        say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
+        _instructions(instructions, folded=view.folded),
+        quote(shown),
+        f"<b>{quote(asked)}</b>",
         _how(question, say),
     ]
 
@@ -87,11 +91,9 @@ def _head(view: TaskView, say: Say) -> str:
     return say(Text(N_("{pay} · {minutes} min to answer · {left} left"), params=params))
 
 
-def _instructions(view: TaskView) -> str:
-    if not view.campaign.instructions:
-        return ""
-    tag = "blockquote expandable" if view.folded else "blockquote"
-    return f"<{tag}>{quote(view.campaign.instructions)}</blockquote>"
+def _instructions(text: str, *, folded: bool) -> str:
+    tag = "blockquote expandable" if folded else "blockquote"
+    return f"<{tag}>{quote(text)}</blockquote>" if text else ""
 
 
 def _how(question: Question, say: Say) -> str:

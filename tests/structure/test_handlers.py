@@ -1,0 +1,90 @@
+"""Handlers and their buttons: what the dispatcher hands them, and what fits Telegram."""
+
+import inspect
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, get_args
+
+from aiogram import Router
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
+
+import handlers
+
+ID_MAX = 2**63 - 1
+BYTES_MAX = 64  # Telegram's
+TEXTS = {  # the longest text that each field of a button carries
+    "Start.do": "yes",
+    "Start.language": "sw",
+    "Work.do": "o",
+    "Job.do": "reads",
+    "Job.language": "swa",
+    "Draft.do": "kind",
+    "Decide.do": "v",
+    "Decide.v": "instructions",
+    "Own.do": "resume",
+    "Card.do": "reply",
+    "Card.reason": "unreadable",
+    "Due.do": "appeal",
+    "Live.country": "ZZ",
+    "Me.do": "speak",
+    "Me.v": "language",
+    "Help.do": "read",
+    "Help.page": "paysupport",
+}
+NUMBERS = {"Work.n": 29, "Card.share": 100}  # of what is no id: the largest
+
+
+def registered() -> Iterator[tuple[Router, str, HandlerObject]]:
+    for router in handlers.routers():
+        for kind, observer in router.observers.items():
+            for handler in observer.handlers:
+                yield router, kind, handler
+
+
+def buttons() -> list[type[CallbackData]]:
+    return sorted({one for one in CallbackData.__subclasses__() if one.__module__.startswith("handlers")}, key=str)
+
+
+def filters(handler: HandlerObject, kind: type) -> list[Any]:
+    return [one.callback for one in handler.filters or () if isinstance(one.callback, kind)]
+
+
+def test_every_argument_is_provided_by_the_dispatcher() -> None:
+    for router, kind, handler in registered():
+        provided = {"turn"}
+        if filters(handler, CallbackQueryFilter):
+            provided.add("callback_data")
+        if filters(handler, Command):
+            provided.add("command")
+        event, *asked = inspect.signature(handler.callback).parameters
+        place = f"{router.name}.{getattr(handler.callback, '__name__', handler.callback)}"
+        assert event == ("message" if kind == "message" else "query"), place
+        assert set(asked) <= provided, place
+
+
+def test_callback_data_of_the_largest_ids_fits() -> None:
+    assert len(buttons()) > 10
+    for one in buttons():
+        packed = one(**{name: largest(one, name) for name in one.model_fields}).pack()
+        assert len(packed.encode()) <= BYTES_MAX, packed
+        assert one.unpack(packed).pack() == packed
+
+
+def largest(button: type[CallbackData], name: str) -> Any:
+    kind = button.model_fields[name].annotation
+    for one in (kind, *get_args(kind)):
+        if one is int:
+            return NUMBERS.get(f"{button.__name__}.{name}", ID_MAX)
+        if one is str:
+            return TEXTS[f"{button.__name__}.{name}"]
+        if isinstance(one, type) and issubclass(one, Enum):
+            return max(one, key=lambda member: len(str(member.value)))
+    raise AssertionError(f"{button.__name__}.{name}: which value of {kind} is the longest?")
+
+
+def test_no_button_can_be_taken_for_another() -> None:
+    """aiogram tells buttons by prefix and number of fields."""
+    shapes = [(one.__prefix__, len(one.model_fields)) for one in buttons()]
+    assert len(set(shapes)) == len(shapes)
