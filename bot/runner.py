@@ -34,10 +34,16 @@ class Runner:
         self._free = self._settings.parallel
 
     async def seed(self) -> None:
-        """See that every recurring job is there."""
+        """See that every recurring job is there; jobs that a killed process had in hand are free at once.
+
+        On SQLite only: its lock proves that no other process runs.
+        """
+        alone = self._context.settings.storage.url.startswith("sqlite")
         kinds = [module.KIND for module in self._modules.values() if module.EVERY_SECONDS]
 
         def enqueue(tx: Tx) -> None:
+            if alone:
+                tx.jobs.free()
             for kind in kinds:
                 tx.jobs.enqueue(kind, "", {}, tx.now)
 

@@ -14,7 +14,7 @@ from core.people import Person
 from core.ports import Random, Tx
 from core.views import View
 
-IMPORT = "import"  # the job
+IMPORT = "intake"  # the job
 MB = 1024 * 1024
 CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
 ON_A_DRAFT = frozenset({"draft", "ask", "settings", "tried", "summary"})  # screens whose draft a file belongs to

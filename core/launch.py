@@ -14,7 +14,7 @@ from core.studio_views import SummaryView
 from core.views import View
 
 GRANT_MAX = 1_000_000_000
-OPEN = "open"  # the job that opens what the launch left
+OPEN = "opening"  # the job that opens what the launch left
 
 
 def summary(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:

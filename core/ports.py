@@ -145,6 +145,9 @@ class JobsTx(Protocol):
     def failed(self, job_id: int, run_at: int) -> None:
         """Try again later; attempts go up by one."""
 
+    def free(self) -> None:
+        """End every lease now: the process that held them is gone. Only where no other process can be running."""
+
     def next_at(self) -> int | None:
         """When the earliest job is due (ms)."""
 

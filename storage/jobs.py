@@ -72,6 +72,7 @@ _AGAIN = (
 )
 _KEEP = update(job).where(_ID).values(payload=bindparam("reached"))
 _FAILED = update(job).where(_ID).values(run_at=bindparam("at"), attempts=job.c.attempts + 1, leased_until=None)
+_FREE = update(job).where(job.c.leased_until > _NOW).values(run_at=_NOW, leased_until=_NOW)
 _NEXT = select(func.min(job.c.run_at).label("at"))
 
 
@@ -107,6 +108,9 @@ class Jobs(Group):
 
     def failed(self, job_id: int, run_at: int) -> None:
         self._sql.run(_FAILED, {"job_id": job_id, "at": run_at})
+
+    def free(self) -> None:
+        self._sql.run(_FREE, {"now": self._tx.now})
 
     def next_at(self) -> int | None:
         at: int | None = self._sql.one(_NEXT, {}).at

@@ -101,6 +101,9 @@ class FakeJobs:
         self.rows[job_id] = replace(self.rows[job_id], attempts=self.rows[job_id].attempts + 1)
         self.at[job_id] = run_at
 
+    def free(self) -> None:
+        """No process ever dies here."""
+
     def next_at(self) -> int | None:
         return min(self.at.values(), default=None)
 

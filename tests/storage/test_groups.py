@@ -87,3 +87,12 @@ async def test_a_held_notice_waits_without_an_attempt(store: Store) -> None:
     await store.transact(lambda tx: tx.outbox.hold(notice.id, START))
     (again,) = await store.transact(lambda tx: tx.outbox.due(9, 1000))
     assert (again.id, again.attempts) == (notice.id, 0)
+
+
+async def test_jobs_of_a_dead_process_are_free_at_once(store: Store) -> None:
+    await store.transact(lambda tx: tx.jobs.enqueue("prune", "", {}, 0))
+    assert await store.transact(lambda tx: [job.attempts for job in tx.jobs.due(9, 900_000)]) == [0]
+    assert not await store.transact(lambda tx: tx.jobs.due(9, 900_000))
+    await store.transact(lambda tx: tx.jobs.free())
+    again = await store.transact(lambda tx: tx.jobs.due(9, 900_000))
+    assert [job.attempts for job in again] == [1], "it counts: a job that kills its process does not do so for ever"

@@ -26,7 +26,7 @@ async def taken(stage: Stage, data: bytes, name: str = "t.csv") -> Job:
     amina = await requester(stage)
     await stage.engine.send_document(amina.id, amina.id, name, data)
     await stage._updates()
-    (job,) = await stage.do(lambda tx: [one for one in tx.jobs.due(20, 900_000) if one.kind == "import"])
+    (job,) = await stage.do(lambda tx: [one for one in tx.jobs.due(20, 900_000) if one.kind == "intake"])
     found: Job = job
     return found
 
@@ -64,10 +64,10 @@ async def test_a_job_that_died_goes_on_where_it_was(stage: Stage, monkeypatch: p
     assert len(await rows(stage)) == 1000
     monkeypatch.setattr(Children, "run", whole)
     stage.clock.tick(901_000)
-    (again,) = await stage.do(lambda tx: [one for one in tx.jobs.due(20, 900_000) if one.kind == "import"])
+    (again,) = await stage.do(lambda tx: [one for one in tx.jobs.due(20, 900_000) if one.kind == "intake"])
     await intake.run(again, context)
     assert await rows(stage) == list(range(2, 1202))
-    done = await stage.do(lambda tx: tx.jobs.take("import", again.key, 1000))
+    done = await stage.do(lambda tx: tx.jobs.take("intake", again.key, 1000))
     await intake.run(done, context)
     assert len(await rows(stage)) == 1200, "done is done"
 
