@@ -11,6 +11,7 @@ from core import desk
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
+from core.people import Role
 from core.ports import Notice
 from core.views import CampaignCard, JobList, NothingLeft, Offer
 from handlers import notices
@@ -142,7 +143,10 @@ def draw_nothing(view: NothingLeft, say: Say) -> Page:
     if view.will_tell:
         return Page(say(Text(N_("I will write to you as soon as there is work. Thank you for waiting."))))
     button = Button(say(Text(N_("Tell me when there is work"))), Job(do="tell").pack())
-    return Page(say(view.why), [[button]])
+    lines = [say(view.why)]
+    if view.me.has(Role.REQUESTER):
+        lines.append(say(Text(N_("You can give out work yourself: send me a file of tasks, or /new to be led."))))
+    return Page("\n\n".join(lines), [[button]])
 
 
 async def tell(front: Front, notice: Notice) -> None:

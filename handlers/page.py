@@ -54,13 +54,17 @@ class Page:
     picture: Picture | None = None
 
 
-HOUR_MS = 3_600_000
+MINUTE_MS, HOUR_MS = 60_000, 3_600_000
+MINUTES_AN_HOUR = 60
 DAYS_FROM_HOURS = 48  # longer spans are told in days
 
 
 def span(ms: int) -> Text:
-    """A stretch of time, roughly: in hours up to two days, then in days."""
-    hours = max(1, round(ms / HOUR_MS))
+    """A stretch of time, roughly: in minutes, from an hour in hours, from two days in days."""
+    minutes = max(1, round(ms / MINUTE_MS))
+    if minutes < MINUTES_AN_HOUR:
+        return Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes})
+    hours = round(ms / HOUR_MS)
     if hours < DAYS_FROM_HOURS:
         return Text(one=N_("{n} hour"), many=N_("{n} hours"), n=hours, params={"n": hours})
     days = round(hours / 24)
