@@ -42,14 +42,19 @@ def reply(tx: Tx, me: Person, message_id: int, value: Value, photo: PhotoFacts |
     return _given(tx, shown.me, held, value, photo)
 
 
-def awaits_photo(tx: Tx, me: Person, reply_to: int) -> bool:
-    """Whether a photo would answer the question on the screen, or that of the message replied to."""
+def awaits_photo(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> bool:
+    """Whether a photo would answer the question on the screen, or that of the message replied to.
+
+    ``album_at``: when its album was sent (ms); what was asked only after that is not answered by it.
+    """
     lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
     if lease:
         held = tx.assignments.held(lease.campaign_id, lease.task_id, me.id)
     elif me.screen.code == "task":
         held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
     else:
+        return False
+    if held is not None and album_at is not None and held.assignment.leased_at >= album_at:
         return False
     return held is not None and isinstance(desk.open_question(me, held), forms.TakePhoto)
 

@@ -16,6 +16,7 @@ CARDS_MAX = 100  # waiting cases sent to a group that was just linked
 CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in hex>, i<invitation>, t<test link>
 INVITATION_LINK = "i"
 ID_MAX = 2**63 - 1
+PAYLOAD_CHARS_MAX = 64  # Telegram's, of a link; what is typed may be longer
 
 
 def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
@@ -30,6 +31,7 @@ def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
 
 def start(tx: Tx, me: Person, payload: str) -> View:
     """/start, bare or with a link's payload, which is kept until the person has agreed."""
+    payload = payload if len(payload) <= PAYLOAD_CHARS_MAX else ""
     if payload.startswith(INVITATION_LINK):
         return _invited(tx, me, payload)
     if not me.may_work:
@@ -61,7 +63,7 @@ def campaign_of(payload: str) -> int:
         found = int(payload[1:17], 16)
     except ValueError:
         return 0
-    return found if found <= ID_MAX else 0
+    return found if 0 < found <= ID_MAX else 0
 
 
 def agree(tx: Tx, me: Person, house: House) -> View:

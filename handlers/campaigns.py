@@ -19,7 +19,7 @@ from core.people import Person
 from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Sure
 from core.views import View
-from handlers.page import Button, Page, Say, quote
+from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -41,7 +41,7 @@ class Own(CallbackData, prefix="o"):
     """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, end, ended; ``c`` a campaign."""
 
     do: str
-    c: int
+    c: Id
 
 
 def router() -> Router:

@@ -12,7 +12,7 @@ from core.money import amount
 from core.process_views import CardFacts, Item
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
-from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, span, units
+from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span, units
 
 OURS_MAX = 350  # UTF-16 units of a message that our own words take
 WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # the same of each sentence that a person wrote about an answer
@@ -22,9 +22,9 @@ class Card(CallbackData, prefix="k"):
     """``do``: ok, menu, why (a reason was chosen), reply. The ids in it are checked against our tables."""
 
     do: str
-    case: int
+    case: Id
     verdict: Verdict | None = None
-    share: int = 0
+    share: Id = 0
     reason: str = ""
 
 

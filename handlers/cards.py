@@ -20,7 +20,7 @@ from core.work import CaseKind, Verdict
 from handlers import notices
 from handlers.card_page import Card, draw_card, item_parts, name_of
 from handlers.front import Front
-from handlers.page import Page, Say, cut, quote, span
+from handlers.page import ID_MAX, Page, Say, cut, quote, span
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -141,6 +141,7 @@ async def case(message: Message, command: CommandObject, turn: Turn) -> None:
     """Send a case's card again."""
     asked, chat_id = (command.args or "").strip()[:CASE_CHARS_MAX], message.chat.id
     number = int(asked, 36) if asked.isascii() and asked.isalnum() else 0
+    number = number if number <= ID_MAX else 0
     try:
         await turn.read(lambda tx, me: moderation.resend(tx, me, number, chat_id))
     except Refusal as refusal:

@@ -11,7 +11,7 @@ from core.campaigns import Campaign, State
 from core.errors import N_, Text
 from core.studio_views import AskView, SettingsView
 from core.tasks import TYPES
-from handlers.page import Button, Page, Say, quote
+from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
@@ -35,10 +35,10 @@ NAMES = {
 class Decide(CallbackData, prefix="k"):
     """``do``: v takes the value ``v``, k keeps what stands, s asks for step ``v`` of campaign ``c``."""
 
-    rev: int
+    rev: Id
     do: str
     v: str = ""
-    c: int = 0
+    c: Id = 0
 
 
 def router() -> Router:
@@ -55,7 +55,7 @@ async def press(query: CallbackQuery, callback_data: Decide, turn: Turn) -> None
         "s": lambda tx, me: studio.ask(tx, me, data.c, data.v),
         "b": lambda tx, me: running.open_one(tx, me, data.c),
     }
-    await turn.act(query, acts[data.do], revision=data.rev)
+    await turn.act(query, acts.get(data.do, acts["b"]), revision=data.rev)
 
 
 TYPED = {"ask": running.decide}

@@ -18,7 +18,7 @@ from core.ports import Tx
 from core.studio_views import DraftView, NewView, SummaryView, TriedView
 from core.tasks import TYPES
 from core.views import View
-from handlers.page import Button, Page, Say, quote
+from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS = (("new", N_("Give out work: start here")),)
@@ -30,7 +30,7 @@ class Draft(CallbackData, prefix="d"):
     """``do``: see, go, kind, set, try, sum, run, drop; ``c`` a campaign."""
 
     do: str
-    c: int
+    c: Id
 
 
 def router() -> Router:

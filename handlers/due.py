@@ -17,7 +17,7 @@ from handlers import notices
 from handlers.card_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.front import Front
 from handlers.jobs import Job
-from handlers.page import TEXT_MAX, Button, Page, Say, cut
+from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut
 from handlers.turn import Turn
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
@@ -29,8 +29,8 @@ class Due(CallbackData, prefix="d"):
     """``do``: redo, appeal, list; on the answer of whoever taps it."""
 
     do: str
-    c: int = 0
-    t: int = 0
+    c: Id = 0
+    t: Id = 0
 
 
 def router() -> Router:

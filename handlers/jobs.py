@@ -16,7 +16,7 @@ from core.ports import Notice
 from core.views import CampaignCard, JobList, NothingLeft, Offer
 from handlers import notices
 from handlers.front import Front
-from handlers.page import Button, Page, Say, quote
+from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
@@ -28,7 +28,7 @@ class Job(CallbackData, prefix="j"):
     """``do``: see, go, list, work, tell, reads, not; ``c`` a campaign."""
 
     do: str
-    c: int = 0
+    c: Id = 0
     language: str = ""
 
 

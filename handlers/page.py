@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
+from typing import Annotated
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -16,8 +17,12 @@ from aiogram.types import (
     Message,
     ReplyParameters,
 )
+from pydantic import Field
 
 from core.errors import N_, Text
+
+ID_MAX = 2**63 - 1
+Id = Annotated[int, Field(ge=0, le=ID_MAX)]  # in a button: what a forged one holds beyond is no button of ours
 
 TEXT_MAX = 4096  # UTF-16 units of a message, Telegram's
 CAPTION_MAX = 1024  # the same under a picture

@@ -4,10 +4,12 @@ The update is remembered in the same transaction as its effect, so a repeat chan
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -124,8 +126,12 @@ class Turn:
             await self.front.store.transact(partial(door.left, telegram_id=self.user.id))
 
     async def busy(self, action: str) -> None:
-        """Show that something is under way; Telegram takes it back after 5 s or with the next message."""
-        await self.front.bot.send_chat_action(self.user.id, action)
+        """Show that something is under way; Telegram takes it back after 5 s or with the next message.
+
+        Where it cannot be shown, the work goes on without.
+        """
+        with suppress(TelegramAPIError):
+            await self.front.bot.send_chat_action(self.user.id, action)
 
     def person(self, tx: Tx) -> Person:
         """Who sent this update."""

@@ -60,7 +60,9 @@ async def photo(message: Message, turn: Turn) -> None:
     """A photo answers the open question, or the one replied to; it is looked at before it counts."""
     assert message.photo
     to = message.reply_to_message.message_id if message.reply_to_message else 0
-    if not await turn.front.store.transact(lambda tx: answering.awaits_photo(tx, turn.person(tx), to)):
+    # The rest of an album was sent before the next task was shown, and is no answer to it.
+    album_at = int(message.date.timestamp()) * 1000 if message.media_group_id else None
+    if not await turn.front.store.transact(lambda tx: answering.awaits_photo(tx, turn.person(tx), to, album_at)):
         await turn.refuse(message, Text(N_("No photo is asked for here. Send /work to see the question.")))
         return
     await turn.busy("upload_photo")

@@ -13,7 +13,7 @@ from core.forms import CANT_TELL, ChooseOne, ChooseSeveral, Question, TakePhoto,
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.views import TaskView
-from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, fit, quote
+from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, fit, quote
 from handlers.turn import Turn
 
 OURS_MAX = 300  # UTF-16 units of a task's message that our own words take
@@ -24,9 +24,9 @@ COMMANDS: tuple[tuple[str, str], ...] = ()
 class Work(CallbackData, prefix="w"):
     """A button under a task: ``do`` is an action's letter, ``n`` an option's number."""
 
-    rev: int
+    rev: Id
     do: str
-    n: int = 0
+    n: Id = 0
 
 
 def router() -> Router:

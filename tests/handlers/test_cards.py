@@ -136,6 +136,7 @@ async def test_the_queue_and_a_card_again(stage: Stage) -> None:
     assert "✔ Approved." in asha.reads(group)
     assert "Nothing waits" in await asha.say("/queue", chat_id=group)
     assert "no such case" in await asha.say("/case zzzzzzzzzz", chat_id=group)
+    assert "no such case" in await asha.say("/case " + "z" * 13, chat_id=group)  # beyond 63 bits
     assert "no such case" in await asha.say("/case %", chat_id=group)
     assert "Only moderators" in await worker.say("/queue")
     assert "Only moderators" in await worker.say(f"/case {name}")

@@ -1,5 +1,6 @@
 """Coming in."""
 
+from core.ports import Tx
 from tests.conversations.scenes import campaign
 from tests.conversations.stage import Stage
 
@@ -34,3 +35,15 @@ async def test_a_link_that_means_nothing_shows_what_is_open(stage: Stage) -> Non
     await worker.tap("I am 18")
     assert "5 points a task" in await worker.say("/start czz")
     assert "invitation was used or is too old" in await worker.say("/start inothing")
+
+
+async def test_of_what_is_typed_behind_start_no_more_is_kept_than_a_link_holds(stage: Stage) -> None:
+    person = stage.person("Wanjiru")
+    await person.say("/start c" + "1" * 1000)
+
+    def kept(tx: Tx) -> object:
+        me = tx.people.by_telegram(person.id)
+        assert me
+        return me.screen.params
+
+    assert await stage.do(kept) == {}

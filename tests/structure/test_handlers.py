@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, get_args
 
+import pytest
 from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import handlers
+from handlers.page import ID_MAX
 
-ID_MAX = 2**63 - 1
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
@@ -88,3 +89,14 @@ def test_no_button_can_be_taken_for_another() -> None:
     """aiogram tells buttons by prefix and number of fields."""
     shapes = [(one.__prefix__, len(one.model_fields)) for one in buttons()]
     assert len(set(shapes)) == len(shapes)
+
+
+def test_a_forged_number_is_no_button_of_ours() -> None:
+    for one in buttons():
+        for name, field in one.model_fields.items():
+            if field.annotation is int:
+                good = one(**{each: largest(one, each) for each in one.model_fields}).pack().split(":")
+                for forged in (ID_MAX + 1, -1):
+                    good[1 + list(one.model_fields).index(name)] = str(forged)
+                    with pytest.raises(ValueError, match=name):
+                        one.unpack(":".join(good))
