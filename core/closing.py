@@ -47,6 +47,6 @@ def settle(tx: Tx, campaign_id: int) -> int | None:
         return tx.now + LOOK_AGAIN_MS
     tx.campaigns.save(replace(campaign, state=State.CLOSED), State.CLOSING)
     owner = tx.people.by_id(campaign.owner_id)
-    if owner:
-        tx.outbox.put(owner.telegram_id, "closed", str(campaign.id), {"person": owner.id, "c": campaign.id})
+    assert owner is not None
+    tx.outbox.put(owner.telegram_id, "closed", str(campaign.id), {"person": owner.id, "c": campaign.id})
     return None

@@ -20,6 +20,6 @@ def look(tx: Tx, campaign_id: int) -> int | None:
     if tx.ledger.work_balance(campaign_id):
         return tx.now + LOOK_AGAIN_MS
     owner = tx.people.by_id(campaign.owner_id)
-    if owner:
-        tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), {"person": owner.id, "c": campaign_id})
+    assert owner is not None
+    tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), {"person": owner.id, "c": campaign_id})
     return None

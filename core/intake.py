@@ -153,8 +153,8 @@ def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:
 def progress(tx: Tx, campaign_id: int, person_id: int) -> None:
     """Have the draft's screen drawn anew."""
     person = tx.people.by_id(person_id)
-    if person:
-        tx.outbox.put(person.telegram_id, "progress", str(campaign_id), {"person": person_id, "c": campaign_id})
+    assert person is not None
+    tx.outbox.put(person.telegram_id, "progress", str(campaign_id), {"person": person_id, "c": campaign_id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +172,11 @@ def finish(tx: Tx, campaign_id: int, person_id: int, job: int, came: Came) -> No
     kept = tx.drafts.lock(campaign_id)
     person = tx.people.by_id(person_id)
     assert kept is not None
+    assert person is not None
     tx.drafts.save(_after(kept, came))
     tx.jobs.keep(job, {"c": campaign_id, "done": True})
-    if person:
-        tx.outbox.put(
-            person.telegram_id,
-            "imported",
-            str(campaign_id),
-            {"person": person_id, "c": campaign_id, "list": came.list_sha},
-        )
+    told = {"person": person_id, "c": campaign_id, "list": came.list_sha}
+    tx.outbox.put(person.telegram_id, "imported", str(campaign_id), told)
 
 
 def _after(kept: Draft, came: Came) -> Draft:

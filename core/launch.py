@@ -67,8 +67,8 @@ def launch(tx: Tx, me: Person, campaign_id: int) -> Campaign:
     """
     campaign, _ = _ready(tx, me, campaign_id)
     running = replace(campaign, state=State.RUNNING, version=1, launched_at=tx.now)
-    if not tx.campaigns.save(running, State.DRAFT):
-        raise Stale(Text(N_("This campaign is launched already. /campaigns has it.")))
+    saved = tx.campaigns.save(running, State.DRAFT)
+    assert saved, "its row is held"
     tx.campaigns.publish(running)
     cover(tx, running, cost(running))
     if open_batch(tx, running) == BATCH_ROWS:

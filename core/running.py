@@ -113,8 +113,8 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
         raise_by = changed.price_minor - campaign.price_minor
         slots, waiting = tx.tasks.counts(campaign.id)
         launch.cover(tx, changed, slots * raise_by + cost(changed, waiting))
-    if not tx.campaigns.save(changed, campaign.state):
-        raise Stale(Text(N_("That cannot be changed any more.")))
+    saved = tx.campaigns.save(changed, campaign.state)
+    assert saved, "its row is held"
     tx.campaigns.publish(changed)
     tx.jobs.enqueue(RENEW, str(campaign.id), {"c": campaign.id}, tx.now)
     told = Text(N_("Changed. Who has a task now still sees it as it was."))

@@ -14,7 +14,7 @@ from core.ports import Tx
 from core.review import Ruling
 from core.show import show
 from core.work import Standing, Verdict
-from tests.core.test_review import (
+from tests.core.judging import (
     AGAIN,
     ANN,
     BEN,

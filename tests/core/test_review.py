@@ -5,57 +5,35 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from core import answering, appeals, moderation, review
+from core import appeals, moderation, review
 from core.campaigns import State
 from core.errors import Invalid, NotAllowed, Refusal, Stale, Text
-from core.forms import WriteText
 from core.ledger import Balance
-from core.people import Person, Role
+from core.people import Role
 from core.ports import Tx
 from core.review import Ruling
 from core.work import Answer, Case, CaseKind, Standing, Verdict
-from tests.core.world import OWNER, World, start
+from tests.core.judging import (
+    AGAIN,
+    ANN,
+    BEN,
+    CAT,
+    HALF,
+    NO,
+    WHY,
+    YES,
+    Decide,
+    appealing,
+    decide,
+    now,
+    the_case,
+    waiting,
+    written,
+)
+from tests.core.world import OWNER, World
 
-ANN, BEN, CAT, DAN = 11, 12, 13, 14  # a worker, two moderators, an operator
-SAY = WriteText("say", "What does it say?", shortest=2)
+DAN = 14  # an operator
 DAY = 24 * 3600
-WHY = "The sign says something else."
-NO = Ruling(Verdict.REJECT, "wrong", WHY)
-AGAIN = Ruling(Verdict.REDO, "unreadable", WHY)
-HALF = Ruling(Verdict.PARTLY, "rules", WHY, 50)
-YES = Ruling(Verdict.APPROVE)
-
-Decide = Callable[[Tx, Person], object]
-
-
-def written(text: str) -> Decide:
-    return lambda tx, me: answering.answer(tx, me, text)
-
-
-async def waiting(world: World, *, price: int = 5, funds: int = 0, moderators: Sequence[int] = (BEN, CAT)) -> Answer:
-    """Ann's answer in review; Ben and Cat are moderators."""
-    await world.people(ANN, BEN, CAT)
-    for one in moderators:
-        await world.act(one, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
-    campaign = await world.campaign(rows=1, questions=(SAY,), reviewed=True, price=price, funds=funds)
-    view = await world.see(ANN, start(campaign))
-    await world.act(ANN, written("A greeting"))
-    return await world.answer(ANN, view)
-
-
-async def the_case(world: World) -> Case:
-    (found,) = await world.do(lambda tx: tx.cases.waiting(9))
-    return found
-
-
-def decide(case: Case, ruling: Ruling) -> Decide:
-    return lambda tx, me: review.decide(tx, me, case.id, ruling)
-
-
-async def now(world: World, answer: Answer) -> Answer:
-    found = await world.do(lambda tx: tx.answers.get(answer.campaign_id, answer.task_id, answer.person_id))
-    assert found
-    return found
 
 
 @pytest.mark.parametrize(
@@ -133,10 +111,6 @@ async def test_done_again_only_once(world: World) -> None:
         await world.act(CAT, decide(await the_case(world), AGAIN))
     with pytest.raises(Stale):
         await world.act(ANN, lambda tx, me: appeals.redo(tx, me, answer.campaign_id, answer.task_id))
-
-
-def appealing(answer: Answer, words: str = "It does say so") -> Decide:
-    return lambda tx, me: appeals.appeal(tx, me, answer.campaign_id, answer.task_id, words)
 
 
 @pytest.mark.parametrize(("ruling", "points"), [(YES, 5), (NO, 0)])

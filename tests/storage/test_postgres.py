@@ -57,6 +57,14 @@ def transfers(*args: Any, **options: Any) -> Callable[[Tx], bool]:
     return lambda tx: tx.ledger.transfer(Transfer(tx.new_id() + 9000, *args, **options))
 
 
+def posts(pending_id: int) -> Callable[[Tx], bool]:
+    return lambda tx: tx.ledger.post(pending_id, 5)
+
+
+def voids(pending_id: int) -> Callable[[Tx], bool]:
+    return lambda tx: tx.ledger.void(pending_id)
+
+
 async def test_one_effect_of_two(store: PostgresStore) -> None:
     for ref in range(10):
         pay = transfers(WORK, WORKER, 5, Code.REWARD, ref, campaign_id=21)
@@ -82,9 +90,7 @@ async def test_one_resolution_of_two(store: PostgresStore) -> None:
         at = 7000 + ref
         hold = Transfer(at, WORK, WORKER, 5, Code.REWARD, at, pending=True, campaign_id=21)
         await store.transact(lambda tx, it=hold: tx.ledger.transfer(it))  # type: ignore[misc]
-        post = lambda tx, at=at: tx.ledger.post(at, 5)  # noqa: E731
-        void = lambda tx, at=at: tx.ledger.void(at)  # noqa: E731
-        assert sorted(await race(store, post, void if ref % 2 else post)) == [False, True]
+        assert sorted(await race(store, posts(at), voids(at) if ref % 2 else posts(at))) == [False, True]
 
 
 async def test_money_in_both_directions_waits_for_nobody(store: PostgresStore) -> None:
