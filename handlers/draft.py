@@ -155,10 +155,15 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     if campaign.price_minor:
         params: Mapping[str, str | int | Text] = {
             "price": amount(campaign.price_minor),
-            "answers": campaign.answers_wanted,
             "minutes": campaign.lease_seconds // 60,
         }
-        lines.append(say(Text(N_("{price} an answer, {answers} answers a task, {minutes} minutes"), params=params)))
+        terms = Text(
+            N_("{price} an answer, {n} answer a task, {minutes} minutes"),
+            N_("{price} an answer, {n} answers a task, {minutes} minutes"),
+            campaign.answers_wanted,
+            params,
+        )
+        lines.append(say(terms))
     return ["\n".join(lines)]
 
 
@@ -204,14 +209,19 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     campaign, c = view.campaign, view.campaign.id
     figures: Mapping[str, str | int | Text] = {
         "rows": campaign.rows,
-        "answers": campaign.answers_wanted,
         "price": amount(campaign.price_minor),
         "cost": amount(view.cost),
     }
+    cost = Text(
+        N_("{rows} tasks, {n} answer each, {price} an answer: <b>{cost}</b>"),
+        N_("{rows} tasks, {n} answers each, {price} an answer: <b>{cost}</b>"),
+        campaign.answers_wanted,
+        figures,
+    )
     hourly = amount(view.hourly) if view.hourly is not None else Text(N_("not known: try two tasks first"))
     lines = [
         f"<b>{quote(campaign.title)}</b>",
-        say(Text(N_("{rows} tasks, {answers} answers each, {price} an answer: <b>{cost}</b>"), params=figures)),
+        say(cost),
         say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
