@@ -121,13 +121,16 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     return open_one(tx, me, campaign_id, told=told)
 
 
-def renew(tx: Tx, campaign_id: int) -> bool:
-    """One step of the job: raise and renew a batch of open tasks; whether it shall go on."""
+def renew(tx: Tx, campaign_id: int, *, raises: bool = True) -> bool:
+    """One step of the job: raise and renew a batch of open tasks; whether it shall go on.
+
+    Raises ``NotEnough`` where tasks that came back at an older price cannot be raised; without ``raises`` they keep it.
+    """
     tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state not in LIVE:
         return False
-    raised, lacking = tx.tasks.reprice(campaign.id, campaign.price_minor, BATCH_ROWS)
+    raised, lacking = tx.tasks.reprice(campaign.id, campaign.price_minor, BATCH_ROWS) if raises else (0, 0)
     if lacking:
         launch.commit(tx, campaign.id, lacking)
     renewed = tx.tasks.renew(campaign.id, campaign.version, BATCH_ROWS)

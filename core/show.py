@@ -62,9 +62,12 @@ LOADERS: Mapping[str, Loader] = {
 
 
 def show(tx: Tx, me: Person) -> View:
-    """What the chat shows now. A screen whose subject is gone becomes the next best one, and says so."""
+    """What the chat shows now. A screen whose subject is gone becomes the next best one, and says so.
+
+    A screen that another version of Kazi knew is gone too.
+    """
     try:
-        return LOADERS[me.screen.code](tx, me)
+        return LOADERS.get(me.screen.code, desk.look if me.may_work else _welcome)(tx, me)
     except Refusal as refusal:
         if not me.may_work:
             return _welcome(tx, replace(me, screen=tx.people.show(me.id, "welcome", {})))

@@ -109,8 +109,7 @@ async def queue(message: Message, turn: Turn) -> None:
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
-    if found:
-        await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
+    await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
 
 
 KINDS = {

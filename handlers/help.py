@@ -14,7 +14,7 @@ from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
 from handlers import notices
 from handlers.front import Front
-from handlers.page import Button, Page, Say, quote
+from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -78,6 +78,7 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_("Kazi is for people of 18 and over."),
     ),
 }
+OURS_MAX = 100  # UTF-16 units of a brought answer that our own words take
 
 
 class Help(CallbackData, prefix="h"):
@@ -130,7 +131,7 @@ async def answered(front: Front, notice: Notice) -> None:
         return notices.recipient(front, tx, notice).language
 
     say = front.voice(await front.store.transact(look))
-    asked, words = quote(notice.params["asked"]), quote(notice.params["words"])
+    asked, words = map(quote, fit([notice.params["asked"], notice.params["words"]], TEXT_MAX - OURS_MAX))
     text = f"{say(Text(N_('You asked:')))}\n<blockquote>{asked}</blockquote>\n\n{words}"
     page = Page(text, [[Button(say(Text(N_("Ask again"))), Help(do="ask").pack())]])
     await notices.put(front, notice.chat_id, page, None)

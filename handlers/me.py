@@ -71,8 +71,6 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
 async def export(message: Message, turn: Turn) -> None:
     """Read page by page, and send the file."""
     found = await turn.read(lambda _tx, me: me)
-    if found is None:
-        return
     await turn.busy("upload_document")
     whole: dict[str, Any] = {"profile": mydata.profile(found), "payments": [], "answers": []}
     before = NEWEST

@@ -61,10 +61,9 @@ async def link(message: Message, turn: Turn) -> None:
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
-    if me:
-        menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
-        await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
-        await turn.reply(message, front.voice(me.language)(LINKED))
+    menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
+    await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
+    await turn.reply(message, front.voice(me.language)(LINKED))
 
 
 async def moved(message: Message, turn: Turn) -> None:
@@ -81,9 +80,8 @@ async def stats(message: Message, turn: Turn) -> None:
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
-    if me:
-        figures = await turn.front.backroom.figures()
-        await turn.reply(message, draw_figures(figures, turn.front.voice(me.language)))
+    figures = await turn.front.backroom.figures()
+    await turn.reply(message, draw_figures(figures, turn.front.voice(me.language)))
 
 
 def _operator(_tx: Tx, me: Person) -> Person:

@@ -88,14 +88,17 @@ class Turn:
         await self.pressed.answer(said[:TOAST_MAX])
         return True
 
-    async def read(self, f: Callable[[Tx, Person], T]) -> T | None:
-        """What ``f`` says in one transaction, for a message that is nobody's screen; None for a repeated update."""
+    async def read(self, f: Callable[[Tx, Person], T]) -> T:
+        """What ``f`` says in one transaction, for a message that is nobody's screen.
 
-        def once(tx: Tx) -> T | None:
-            me = self.person(tx)
-            return f(tx, me) if tx.updates.first_time(tx.bot_id, self.update_id) else None
+        ``f`` may be repeated: an update whose reply failed comes again, and is answered then.
+        """
 
-        return await self.front.store.transact(once)
+        def seen(tx: Tx) -> T:
+            tx.updates.first_time(tx.bot_id, self.update_id)
+            return f(tx, self.person(tx))
+
+        return await self.front.store.transact(seen)
 
     def _once(self, f: Callable[[Tx, Person], Text | None], tx: Tx) -> str:
         me = self.person(tx)

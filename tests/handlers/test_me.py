@@ -2,6 +2,10 @@
 
 import json
 
+import pytest
+from aiogram.exceptions import TelegramServerError
+
+from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import WHY, moderators, rejected
@@ -40,3 +44,12 @@ async def test_cancel_leaves_no_task(stage: Stage) -> None:
     worker = await enter(stage)
     assert "Nothing was sent" in await worker.say("/cancel")
     assert "No campaign is running" in await worker.tap("Go on working")
+
+
+async def test_mydata_comes_although_it_failed_at_first(stage: Stage) -> None:
+    worker = await enter(stage)
+    stage.engine.fault("sendDocument", worker.id, ApiError(502, "bad gateway"))
+    with pytest.raises(TelegramServerError):  # the update is not done, and comes again
+        await worker.say("/mydata")
+    await stage.settle()
+    assert worker.last()["document"]["file_name"] == "mydata.json"

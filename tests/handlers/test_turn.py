@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.ports import Tx
 from sandbox.telegram.errors import ApiError
 from tests.conftest import BOT_ID
 from tests.conversations.scenes import campaign, enter
@@ -50,3 +51,18 @@ async def test_who_blocks_the_bot_holds_no_task(stage: Stage) -> None:
     await stage.engine.block(worker.id, BOT_ID)
     await stage.settle()
     assert "How does this sound?" in await other.tap("I agree")
+
+
+async def test_a_screen_of_another_version_becomes_the_next_best(stage: Stage) -> None:
+    await campaign(stage)
+    worker = await enter(stage)
+
+    def upgrade(tx: Tx) -> None:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        tx.people.show(me.id, "of_another_version", {})
+
+    await worker.tap("I agree")
+    await stage.do(upgrade)
+    assert "How does this sound?" in await worker.tap("Happy")
+    assert "old" in worker.toast
