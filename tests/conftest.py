@@ -60,9 +60,9 @@ def sqlite_url(shared: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Iterator[str]:
-    name = postgres.create()
+    name = postgres.lend()
     yield postgres.url(name)
-    postgres.drop(name)
+    postgres.take_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
