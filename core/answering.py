@@ -129,7 +129,7 @@ def _more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
 
 
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent) -> Sequence[Finding]:
-    if not isinstance(sent.value, str) or sent.value == forms.CANT_TELL or forms.is_choice(held.campaign.form):
+    if not isinstance(sent.value, str) or (forms.is_choice(held.campaign.form) and sent.value != forms.CANT_TELL):
         return ()
     latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
     photo = sent.photo and replace(sent.photo, seen_before=tx.answers.with_file(sent.value) is not None)

@@ -107,7 +107,11 @@ async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
     say = partial(turn.front.say, language=language)
     progress = await turn.front.backroom.progress(campaign_id)
     parts = (say(DONE), progress.approved), (say(REVIEW), progress.in_review), (say(OPEN), progress.open)
-    return {"seen": asdict(progress), "chart": await turn.front.backroom.chart(campaign.title, parts)}
+    try:
+        chart = await turn.front.backroom.chart(campaign.title, parts)
+    except Refusal:
+        chart = ""  # the words say it too
+    return {"seen": asdict(progress), "chart": chart}
 
 
 def draw_list(view: CampaignList, say: Say) -> Page:

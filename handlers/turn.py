@@ -125,8 +125,9 @@ class Turn:
         except LATER as error:
             wait_ms = 1000 * (error.retry_after if isinstance(error, TelegramRetryAfter) else AGAIN_SECONDS)
             await self.front.store.transact(lambda tx: put(tx, tx.now + wait_ms))
-        except TelegramForbiddenError:
-            await self.front.store.transact(partial(door.left, telegram_id=self.user.id))
+        except TelegramForbiddenError as error:
+            if getattr(error.method, "chat_id", 0) == self.user.id:  # a group that shuts the bot out is not theirs
+                await self.front.store.transact(partial(door.left, telegram_id=self.user.id))
 
     async def busy(self, action: str) -> None:
         """Show that something is under way; Telegram takes it back after 5 s or with the next message.

@@ -76,3 +76,13 @@ async def test_an_answer_that_others_do_not_share(stage: Stage) -> None:
     assert "Why you see it: Other people answered differently." in asha.reads(group)
     assert await money(stage, workers[0]) == (100, 5)
     assert await money(stage, workers[1]) == (105, 0)
+
+
+async def test_nothing_can_ever_be_told(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    await campaign(stage, ["a", "b", "c", "d", "e", "f"])
+    worker = await on(stage, await enter(stage))
+    for _ in range(6):
+        await worker.tap("Can't tell")
+    assert "Why you see it: The last 6 tasks could not be told." in asha.reads(group)
+    assert await money(stage, worker) == (25, 5)
