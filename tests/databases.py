@@ -21,7 +21,10 @@ from storage import migrate
 TEMPLATE = "kazi_template"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
 # No one else is connected; a lock of a test that went wrong would hold the emptying up.
-_ALONE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+_ALONE = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 _SHAPE = """
 SELECT 'table', relname::text || ' ' || relkind::text || ' ' || coalesce(reloptions::text, '') FROM pg_class
   WHERE relnamespace = 'public'::regnamespace

@@ -52,7 +52,14 @@ async def test_pictures_that_lack(world: World) -> None:
     done = await world.act(AMINA, lambda tx, me: studio.drop_bare(tx, me, c))
     assert isinstance(done, DraftView)
     assert done.draft.bare == 0
-    await world.act(AMINA, lambda tx, me: launch.summary(tx, me, c))
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c))
+
+    def more(tx: Tx, me: Person) -> None:
+        intake.add_rows(tx, c, [(4, {"file": "3.jpg"})], 0, {})
+        intake.finish(tx, c, me.id, 0, intake.Came(bare=1))
+
+    await world.act(AMINA, more)
+    assert "lack their picture" in await refused(world, Stale, lambda tx, me: running.open_rows(tx, me, c))
 
 
 async def test_a_file_finds_its_campaign(world: World) -> None:

@@ -1,12 +1,15 @@
 """What a slot carries when its price rose while it was leased, and when nothing is there to buy it anew."""
 
+from typing import Any
+
 import pytest
 
 from core import desk, leases, running
 from core.campaigns import State
+from core.ports import Tx
 from core.views import CampaignCard, NothingLeft, TaskView
 from core.work import Lease
-from tests.core.world import World, happy, start
+from tests.core.world import Meanwhile, World, happy, start
 
 ANN, BEN, CAT = 11, 12, 13
 
@@ -69,6 +72,20 @@ async def test_a_slot_comes_back_once(world: World) -> None:
     assert await world.do(lambda tx: leases.hand_back(tx, lease, Lease.RETURNED))
     assert not await world.do(lambda tx: leases.hand_back(tx, lease, Lease.RETURNED))
     assert isinstance(await world.act(ANN, desk.look), CampaignCard)
+
+
+async def test_a_lease_that_ended_in_the_same_moment_does_not_lapse(world: World) -> None:
+    campaign = await world.campaign(rows=1)
+    await world.person(ANN)
+    lease = (await world.see(ANN, start(campaign))).assignment
+    world.clock.tick(lease.leased_until - world.clock.now() + 1)
+
+    def lapse(tx: Tx) -> int:
+        between: Any = Meanwhile(tx, "assignments", lambda tx: leases.hand_back(tx, lease, Lease.RETURNED), 2)
+        return leases.lapse(between, 9)
+
+    assert await world.do(lapse) == 1
+    assert not await world.do(lambda tx: tx.outbox.due(9, 1)), "nobody is told"
 
 
 async def test_a_task_of_a_newer_version_is_shown_as_that_version_says(world: World) -> None:

@@ -29,21 +29,7 @@ from tests.core.judging import (
     waiting,
     written,
 )
-from tests.core.world import World
-
-
-class Meanwhile:
-    """A transaction in which someone else acts just before its ``nth`` use of a group: what another thread may do."""
-
-    def __init__(self, tx: Tx, group: str, do: Callable[[Tx], object], nth: int = 1) -> None:
-        self._tx, self._group, self._do, self._left = tx, group, do, nth
-
-    def __getattr__(self, name: str) -> Any:
-        if name == self._group:
-            self._left -= 1
-            if not self._left:
-                self._do(self._tx)
-        return getattr(self._tx, name)
+from tests.core.world import Meanwhile, World
 
 
 async def races(

@@ -176,7 +176,7 @@ async def test_two_taps_at_once_launch_and_close_once(world: World) -> None:
 
 
 async def test_closing_waits_for_what_is_not_decided(world: World) -> None:
-    """An owner who is gone is told nothing; a campaign that waits is looked at again."""
+    """A campaign that waits is looked at again."""
     await requester(world)
     await world.people(BARAKA)
     c = await running_one(world)
@@ -195,3 +195,27 @@ async def test_a_file_into_a_campaign_that_is_closed_opens_nothing(world: World)
     await refused(world, Stale, lambda tx, me: running.open_rows(tx, me, c))
     await world.act(AMINA, lambda tx, me: studio.asking(tx, me, tx.campaigns.get(c) or studio.mine(tx, me, c), "rows"))
     assert "file itself" in await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "hello"))
+
+
+async def test_a_raise_is_paid_from_what_the_campaign_has(world: World) -> None:
+    await requester(world, points=30)
+    c = await running_one(world)
+    await world.act(AMINA, lambda tx, me: running.ask_fund(tx, me, c))
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, "10"))
+    await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "price"))
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, "6"))
+    assert await world.act(AMINA, lambda tx, me: studio.free_points(tx, tx.office.organisation_of(me.id))) == 5
+    assert await world.do(lambda tx: running.renew(tx, c)) is False
+    assert await world.free(c) == 10 - 3
+
+
+async def test_a_large_campaign_ends_batch_by_batch(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for where in (launch, closing):
+        monkeypatch.setattr(where, "BATCH_ROWS", 1)
+    await requester(world, points=15)
+    c = await running_one(world)
+    assert await world.do(lambda tx: tx.tasks.counts(c)) == (1, 2)
+    await world.act(AMINA, lambda tx, me: closing.close(tx, me, c))
+    dues = [await world.do(lambda tx: closing.settle(tx, c)) for _ in range(4)]
+    assert dues == [world.clock.now()] * 3 + [None], "two rows that waited, one that was open, the end"
+    assert await world.act(AMINA, lambda tx, me: studio.free_points(tx, tx.office.organisation_of(me.id))) == 15

@@ -7,6 +7,7 @@ from core import asked, desk, launch, running, steps, studio, trial
 from core.campaigns import Campaign, State
 from core.errors import Invalid, Stale
 from core.forms import Form
+from core.kinds import Sample
 from core.people import Person
 from core.ports import Tx
 from core.studio_views import AskView, DraftView, NewView, OwnCampaign, SettingsView, SummaryView, Sure, TriedView
@@ -119,3 +120,9 @@ def test_settings_of_a_form_without_questions() -> None:
     assert steps.STEPS["kind"].now(campaign) is None
     assert steps.STEPS["question"].now(campaign) is None
     assert steps.after(replace(campaign, mapping={"question": "q"}), "") == "instructions"
+
+
+def test_options_are_asked_where_no_column_lists_them() -> None:
+    rows = Sample(("text",), [{"text": "I love it"}])
+    campaign = studio.propose(Campaign(1, 1, 1, State.DRAFT, "t", columns=("text",)), rows, "classify")
+    assert steps.after(campaign, "question") == "options"

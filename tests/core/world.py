@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core import answering, desk, door
 from core.campaigns import Campaign, State, Task
@@ -141,6 +141,20 @@ class World:
             return found
 
         return await self.act(who, get)
+
+
+class Meanwhile:
+    """A transaction in which someone else acts just before its ``nth`` use of a group: what another thread may do."""
+
+    def __init__(self, tx: Tx, group: str, do: Callable[[Tx], object], nth: int = 1) -> None:
+        self._tx, self._group, self._do, self._left = tx, group, do, nth
+
+    def __getattr__(self, name: str) -> Any:
+        if name == self._group:
+            self._left -= 1
+            if not self._left:
+                self._do(self._tx)
+        return getattr(self._tx, name)
 
 
 def pay_in(tx: Tx, campaign: Campaign, slots: int, funds: int) -> None:
