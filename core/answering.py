@@ -85,11 +85,11 @@ def done(tx: Tx, me: Person) -> View:
 def change(tx: Tx, me: Person) -> View:
     """Show the last answered choice again; the task in hand stays in hand."""
     params = me.screen.params
-    last = params.get("last") if me.screen.code == "task" else None
+    last = params.get("last")
     held = tx.assignments.held(last["c"], last["t"], me.id) if last else None
     if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Stale(Text(N_("It is too late to change that answer.")))
-    back = {"c": params["c"], "t": params["t"]}
+    back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
     return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last})
 
 
@@ -172,9 +172,12 @@ def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: 
         return desk.back(tx, me, _told(campaign, sent))
     last = {"c": campaign.id, "t": held.task.id, "at": tx.now} if choice else None
     view = desk.next_task(tx, me, campaign, last, _told(campaign, sent))
-    if not isinstance(view, TaskView):
-        completion.watch(tx, campaign.id)
-    return view
+    if isinstance(view, TaskView):
+        return view
+    completion.watch(tx, campaign.id)
+    if last is None:
+        return view
+    return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
 
 
 def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> None:

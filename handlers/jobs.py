@@ -18,6 +18,7 @@ from handlers import notices
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
+from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
@@ -85,7 +86,8 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     else:
         go = N_("Go on") if view.agreed else N_("I agree, start")
         rows = [[Button(say(Text(go)), Job(do="go", c=c).pack())]]
-    return Page("\n\n".join(parts), [*rows, [Button(say(Text(N_("Other jobs"))), Job(do="list").pack())]])
+    others = [Button(say(Text(N_("Other jobs"))), Job(do="list").pack())]
+    return Page("\n\n".join(parts), [*rows, others, *change_last(view, say)])
 
 
 def _pay(offer: Offer, say: Say) -> str:
@@ -146,7 +148,7 @@ def draw_nothing(view: NothingLeft, say: Say) -> Page:
     lines = [say(view.why)]
     if view.me.has(Role.REQUESTER):
         lines.append(say(Text(N_("You can give out work yourself: send me a file of tasks, or /new to be led."))))
-    return Page("\n\n".join(lines), [[button]])
+    return Page("\n\n".join(lines), [[button], *change_last(view, say)])
 
 
 async def tell(front: Front, notice: Notice) -> None:

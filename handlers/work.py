@@ -12,7 +12,7 @@ from core.errors import N_, Text
 from core.forms import CANT_TELL, ChooseOne, ChooseSeveral, Question, TakePhoto, WriteText, fill
 from core.groups import LEFT_MAX
 from core.money import amount
-from core.views import TaskView
+from core.views import TaskView, View
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, fit, quote
 from handlers.turn import Turn
 
@@ -143,6 +143,13 @@ def _actions(view: TaskView, say: Say) -> list[list[Button]]:
     if view.can_change:
         second.append(Button(say(Text(N_("Change last answer"))), _data(view, "b")))
     return [first, second] if second else [first]
+
+
+def change_last(view: View, say: Say) -> list[list[Button]]:
+    """The way back to the last choice, under a screen that is no task's."""
+    if "last" not in view.screen.params:
+        return []
+    return [[Button(say(Text(N_("Change last answer"))), Work(rev=view.screen.revision, do="b").pack())]]
 
 
 def _data(view: TaskView, do: str, n: int = 0) -> str:

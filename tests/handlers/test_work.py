@@ -89,3 +89,15 @@ async def test_a_lease_ends_with_a_kind_word_and_nothing_is_lost(stage: Stage) -
     await worker.tap("I agree")
     await stage.wait(601)
     assert "The time for that task is over" in worker.reads()
+
+
+async def test_the_last_choice_of_a_campaign_can_be_changed_too(stage: Stage) -> None:
+    await campaign(stage, ["one"])
+    worker = await enter(stage)
+    await worker.tap("I agree")
+    assert "every task" in await worker.tap("Happy")
+    assert "How does this sound?" in await worker.tap("Change last answer")
+    assert "every task" in await worker.tap("Sad")
+    assert worker.toast == "Changed."
+    assert "Change last answer" not in worker.buttons()
+    assert await available(stage, worker) == 5
