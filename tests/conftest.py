@@ -1,5 +1,6 @@
 """Fixtures for every test: fakes, and a migrated store on each database."""
 
+import gc
 import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -14,6 +15,8 @@ from tests.fakes import FakeClock, FakeIds, FakeRandom
 from tests.pages import chromium
 
 BOT_ID = 7_000_000_001
+# As the running process does: the collector would walk aiogram's 140 MB of models again and again.
+gc.set_threshold(20_000, 20, 1_000)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,12 @@ from tests.strict import strict_telegram
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 ROUNDS_MAX = 200
 PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
+
+
+@cache
+def languages() -> Languages:
+    """The catalogues, read once: that takes longer than most tests."""
+    return Languages(LOCALES)
 
 
 class EngineApi(Api):
@@ -140,7 +147,7 @@ class Stage:
             clock=clock,
             ids=ids,
             random=random,
-            languages=Languages(LOCALES),
+            languages=languages(),
             workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
         )
         parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token))
