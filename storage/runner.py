@@ -1,6 +1,7 @@
 """The part both databases share: jobs handed to writer threads, results handed back after COMMIT."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -51,7 +52,7 @@ class Job:
             self.future.set_exception(self.error)
 
 
-class Runner:
+class Runner(ABC):
     """Implements ``core.ports.Store`` over threads that each run ``_serve`` until they take ``None``."""
 
     def __init__(self, context: Context, threads: int) -> None:
@@ -81,8 +82,9 @@ class Runner:
         for thread in self._threads:
             await asyncio.to_thread(thread.join)
 
+    @abstractmethod
     def _serve(self) -> None:
-        raise NotImplementedError
+        """The life of one thread: take jobs and run them until ``None`` comes."""
 
     def _settle(self, jobs: Sequence[Job]) -> None:
         """From a writer thread: let the loop hand the outcomes over, all in one hop."""
