@@ -11,7 +11,7 @@ from core.work import Assignment, Held, Lease
 from storage import campaigns, task_statements, tasks
 from storage.base import Group
 from storage.columns import Big
-from storage.sql import Row
+from storage.sql import RacedError, Row
 from storage.tables.campaigns import campaign, campaign_version
 from storage.tables.work import assignment, task
 
@@ -81,7 +81,7 @@ class Assignments(Group):
     """Implements ``core.groups.AssignmentsTx``."""
 
     def add(self, assignment: Assignment) -> None:
-        """An AssertionError when the person holds the task, answered or skipped it."""
+        """RacedError when the person holds the task, answered or skipped it: picked for them twice at once."""
         row = {
             "campaign_id": assignment.campaign_id,
             "person_id": assignment.person_id,
@@ -96,7 +96,8 @@ class Assignments(Group):
             "message_id": assignment.message_id,
             "is_test": assignment.is_test,
         }
-        self._sql.one(_ADD, row)
+        if self._sql.first(_ADD, row) is None:
+            raise RacedError
 
     def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None:
         """Whatever the lease's state. The campaign is as the assignment's version says, its ``version`` included."""

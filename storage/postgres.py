@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from storage.engine import open_engine
 from storage.runner import CommitUnknownError, Context, Job, Runner
-from storage.sql import Sql
+from storage.sql import RacedError, Sql
 from storage.tx import SqlTx
 
 THREADS = 4
@@ -90,7 +90,7 @@ class Session:
 
 def _may_run_again(error: BaseException) -> bool:
     """Whether nothing was stored and another try may fare better."""
-    if isinstance(error, (SerializationFailure, DeadlockDetected)):
+    if isinstance(error, (SerializationFailure, DeadlockDetected, RacedError)):
         return True
     # The connection was lost before COMMIT was sent: nothing can have been stored.
     return isinstance(error, psycopg.OperationalError) and error.sqlstate in {None, "57P01", "08006", "08003"}

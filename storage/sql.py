@@ -73,6 +73,10 @@ class Prepared:
         return make
 
 
+class RacedError(AssertionError):
+    """Another transaction of the same moment was faster; nothing is stored, and another try will see what it did."""
+
+
 class Sql:
     """One connection's way to run statements. Rows come back as named tuples."""
 
