@@ -164,12 +164,12 @@ async def test_audit_finds_what_is_wrong(store: Store, url: str, wrong: str, che
 
 async def test_one_person_in_two_places_is_never_given_a_task_twice(store: Store) -> None:
     """Two transactions may pick the same task for one person; the slower one is tried again, and sees it taken."""
-    campaign, (person,), _ = await store.transact(partial(scene, workers=1, rows=20, slots=2))
+    campaign, (person,), _ = await store.transact(partial(scene, workers=1, rows=400, slots=2))
 
     def one(tx: Tx) -> int:
         taken = take(tx, campaign, person)
         assert taken
         return taken.task_id
 
-    tasks = await asyncio.gather(*(store.transact(one) for _ in range(20)))
-    assert len(set(tasks)) == 20
+    tasks = await asyncio.gather(*(store.transact(one) for _ in range(400)))
+    assert len(set(tasks)) == 400
