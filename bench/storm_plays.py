@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from core import launch, leases, pay, review
 from core.campaigns import Campaign, State, Task
-from core.forms import ChooseOne, Form
+from core.forms import Form
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
+from core.questions import ChooseOne
 from core.work import Answer, Assignment, Lease, Standing
 
 PEOPLE = 40

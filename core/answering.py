@@ -13,6 +13,7 @@ from core.people import Person
 from core.ports import Tx
 from core.quality import findings
 from core.quality.finding import Finding, PhotoFacts, Sent, Then
+from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, TakePhoto
 from core.views import TaskView, View
 from core.work import Answer, Held, Lease, Standing
 
@@ -56,16 +57,16 @@ def awaits_photo(tx: Tx, me: Person, reply_to: int, album_at: int | None = None)
         return False
     if held is not None and album_at is not None and held.assignment.leased_at >= album_at:
         return False
-    return held is not None and isinstance(desk.open_question(me, held), forms.TakePhoto)
+    return held is not None and isinstance(desk.open_question(me, held), TakePhoto)
 
 
 def choose(tx: Tx, me: Person, number: int) -> View:
     """Tap an option by its number: the answer to a choice, a tick of several."""
     held = desk.on_screen(tx, me)
     asked = desk.open_question(me, held)
-    if not isinstance(asked, forms.ChooseOne | forms.ChooseSeveral) or not 0 <= number < len(asked.options):
+    if not isinstance(asked, ChooseOne | ChooseSeveral) or not 0 <= number < len(asked.options):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    if isinstance(asked, forms.ChooseSeveral):
+    if isinstance(asked, ChooseSeveral):
         return tick(tx, me, held, asked.options[number])
     return _given(tx, me, held, asked.options[number], None)
 
@@ -103,7 +104,7 @@ def _given(tx: Tx, me: Person, held: Held, value: Value, photo: PhotoFacts | Non
     draft = desk.draft_of(me, held)
     question = desk.open_question(me, held)
     stored = answers.check(question, value)
-    if isinstance(question, forms.TakePhoto) and photo is None and stored != forms.CANT_TELL:
+    if isinstance(question, TakePhoto) and photo is None and stored != CANT_TELL:
         raise Invalid(Text(N_("Please send a photo.")))
     found = _findings(tx, me, held, Sent(question, stored, photo=photo))
     ask = next((one for one in found if one.then is Then.ASK), None)
@@ -129,7 +130,7 @@ def _more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
 
 
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent) -> Sequence[Finding]:
-    if not isinstance(sent.value, str) or (forms.is_choice(held.campaign.form) and sent.value != forms.CANT_TELL):
+    if not isinstance(sent.value, str) or (forms.agrees(held.campaign.form) and sent.value != CANT_TELL):
         return ()
     latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
     photo = sent.photo and replace(sent.photo, seen_before=tx.answers.with_file(sent.value) is not None)
@@ -144,9 +145,9 @@ def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: 
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
-    choice = forms.is_choice(campaign.form)
+    choice = forms.agrees(campaign.form)
     terms = pay.terms(
-        by_agreement=choice or forms.CANT_TELL in values.values(),
+        by_agreement=choice or CANT_TELL in values.values(),
         doubtful=bool(found),
         reviewed=campaign.reviewed,
         unconfirmed=me.unconfirmed,

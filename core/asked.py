@@ -5,17 +5,17 @@ from dataclasses import replace
 from core import kinds
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import ChooseOne, ChooseSeveral
 from core.kinds import Settings
+from core.questions import ChooseOne, ChooseSeveral
 from core.tasks import TYPES
 
 SHOWN_CHARS = 300  # of what stands, where it is shown
 
 
 def settings(campaign: Campaign) -> Settings:
-    """Question and options, as the form has them."""
-    if not campaign.form.questions:
-        return Settings()
+    """What the requester decided, or what the form says where nothing was kept beside it."""
+    if campaign.settings != Settings() or not campaign.form.questions:
+        return campaign.settings
     question = campaign.form.questions[0]
     own = kinds.place(campaign.mapping, kinds.QUESTION)
     said = "" if question.label == own else question.label
@@ -26,11 +26,16 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     """The campaign with its form built anew."""
     if kind not in TYPES:
         raise Invalid(Text(N_("Please tap one of the buttons.")))
-    return replace(campaign, kind=kind, form=TYPES[kind].build(campaign.mapping, chosen))
+    return replace(campaign, kind=kind, settings=chosen, form=TYPES[kind].build(campaign.mapping, chosen))
 
 
 def chooses(campaign: Campaign) -> bool:
-    return campaign.kind in TYPES and TYPES[campaign.kind].CHOOSES
+    return "options" in needs(campaign)
+
+
+def needs(campaign: Campaign) -> tuple[str, ...]:
+    """The steps that only this type has."""
+    return TYPES[campaign.kind].NEEDS if campaign.kind in TYPES else ()
 
 
 def question_now(campaign: Campaign) -> Text | None:

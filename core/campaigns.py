@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.forms import Form
+from core.kinds import Settings
 from core.ledger import POINTS
+from core.tasks import TYPES
 
 ANSWERS_WANTED_MAX = 30
 PRICE_MAX = 1_000_000
@@ -56,6 +58,7 @@ class Campaign:
     rows: int = 0
     trial_ms: int = 0  # the requester's own time for one task, 0 when not tried
     launched_at: int = 0
+    settings: Settings = field(default_factory=Settings)  # what the requester decided beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,14 @@ class Task:
     reward_minor: int = 0
     picture: str | None = None  # SHA-256 of the preview
     larger: str | None = None  # SHA-256 of the larger picture
+    media: str | None = None  # an audio or video file: "SHA-256.ending"
 
 
 def expected_ms(campaign: Campaign) -> int:
-    """What one task is expected to take a worker: the requester's own trial x 1.5, or a guess by its questions."""
+    """What one task is expected to take a worker: the requester's own trial x 1.5, or what its type usually takes."""
     if campaign.trial_ms:
         return campaign.trial_ms * 3 // 2
-    return 20_000
+    return TYPES[campaign.kind].SECONDS * 1000 if campaign.kind in TYPES else 20_000
 
 
 def hourly_minor(price_minor: int, task_ms: int) -> int:

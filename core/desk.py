@@ -8,10 +8,10 @@ from core import leases, offers, tryout, waiting
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, NotAllowed, Stale, Text
-from core.forms import Question
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
+from core.questions import Question
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
 from core.work import Assignment, Held, Lease, Standing
 

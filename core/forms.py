@@ -1,76 +1,114 @@
-"""Forms: immutable lists of questions, filled with one row of the requester's file.
+"""Forms: immutable lists of questions, filled with one row of the requester's file, in the worker's language.
 
-The kinds of question are a closed set: whoever shows or checks one matches on all of them, and mypy points at a place
-that forgets one. Labels hold ``${column}`` places. Answers are JSON values keyed by the question's path.
+Labels hold ``${column}`` places. Answers are JSON values keyed by the question's path. Every text is written once, in
+the form's first language; ``words`` and ``columns`` say what stands for it in the others.
 """
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import lru_cache
-from typing import Any, assert_never
+from typing import Any
 
-QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
-OPTIONS_MAX = 30
-OPTION_CHARS_MAX = 60
-LABEL_CHARS_MAX = 1500
-TEXT_CHARS_MAX = 3000
-CANT_TELL = "?"  # the paid answer "can't tell", of any question
+from core.questions import (
+    COMPARED,
+    COUNTED,
+    Acknowledge,
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    Hidden,
+    MarkCells,
+    Note,
+    PickDate,
+    PickDateTime,
+    PickTime,
+    Question,
+    Rank,
+    Rate,
+    ReadBarcode,
+    SendAudio,
+    SendFile,
+    SendLocation,
+    SendVideo,
+    TakePhoto,
+    WriteDecimal,
+    WriteInteger,
+    WriteText,
+    YesNo,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class ChooseOne:
-    name: str
-    label: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseSeveral:
-    name: str
-    label: str
-    options: tuple[str, ...]
-    fewest: int = 1
-    most: int = OPTIONS_MAX
-
-
-@dataclass(frozen=True, slots=True)
-class WriteText:
-    name: str
-    label: str
-    shortest: int = 1
-    longest: int = TEXT_CHARS_MAX
-
-
-@dataclass(frozen=True, slots=True)
-class TakePhoto:
-    name: str
-    label: str
-    side_min: int = 640  # px, the longer side; every phone's own camera gives more
-
-
-Question = ChooseOne | ChooseSeveral | WriteText | TakePhoto
 KINDS: Mapping[str, type[Question]] = {
+    "note": Note,
+    "text": WriteText,
+    "integer": WriteInteger,
+    "decimal": WriteDecimal,
+    "date": PickDate,
+    "time": PickTime,
+    "datetime": PickDateTime,
     "choose_one": ChooseOne,
     "choose_several": ChooseSeveral,
-    "text": WriteText,
+    "rank": Rank,
+    "rate": Rate,
+    "acknowledge": Acknowledge,
+    "yes_no": YesNo,
     "photo": TakePhoto,
+    "audio": SendAudio,
+    "video": SendVideo,
+    "file": SendFile,
+    "location": SendLocation,
+    "barcode": ReadBarcode,
+    "cells": MarkCells,
+    "calculate": Calculate,
+    "hidden": Hidden,
 }
+_CODES: Mapping[type[Question], str] = {kind: code for code, kind in KINDS.items()}
+Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """``shows`` is the text above the first question, ``picture`` the column that names a picture."""
+    """``shows`` is the text above the first question; the other parts name columns, and what stands in them:
+
+    ``picture`` and ``pictures`` picture files (several stand side by side), ``media`` an audio or video file,
+    ``link`` an address to open, ``predicted`` a machine's answer to the first question that counts as one voter.
+    ``warning`` is shown before anything else, until tapped away. ``opinion``: no answer is right, none is compared.
+    ``spoken``: who works on it speaks its language. ``languages`` the texts come in, the first as they are written;
+    ``columns``: base name -> language -> column, ``words``: language -> text as written -> text.
+    """
 
     questions: tuple[Question, ...]
     shows: str = ""
     picture: str | None = None
+    pictures: tuple[str, ...] = ()
+    media: str | None = None
+    link: str | None = None
+    predicted: str | None = None
+    warning: str = ""
+    opinion: bool = False
+    spoken: bool = False
+    languages: tuple[str, ...] = ()
+    columns: Words = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
 
 
-def is_choice(form: Form) -> bool:
+def visible(form: Form) -> tuple[Question, ...]:
+    """The questions a person is asked, in order."""
+    return tuple(one for one in form.questions if not isinstance(one, COUNTED))
+
+
+def is_compared(question: Question) -> bool:
+    """Whether other people's answers to it can confirm one."""
+    return isinstance(question, COMPARED) or (isinstance(question, WriteText) and question.compared)
+
+
+def agrees(form: Form) -> bool:
     """Whether agreement between people can confirm an answer."""
-    return all(isinstance(question, ChooseOne | ChooseSeveral) for question in form.questions)
+    if form.opinion:
+        return False
+    answered = [one for one in visible(form) if not isinstance(one, Note | Acknowledge)]
+    return bool(answered) and all(is_compared(one) for one in answered)
 
 
 PLACE = re.compile(r"\$\{([^{}]{1,100})\}")
@@ -86,41 +124,96 @@ def fill(template: str, row: Mapping[str, str]) -> str:
     return PLACE.sub(lambda match: row.get(match[1], match[0]), template)
 
 
+def say(form: Form, template: str, row: Mapping[str, str], language: str = "") -> str:
+    """A text of the form in this language, filled with the row's cells of this language."""
+    written = form.words.get(language, {}).get(template, template)
+    return fill(written, spoken_row(form, row, language)) if "${" in written else written
+
+
+def spoken_row(form: Form, row: Mapping[str, str], language: str = "") -> Mapping[str, str]:
+    """The row with what stands in this language (else in the first that has it) under the base names of its columns."""
+    if not form.columns:
+        return row
+    order = (language, *form.languages)
+    found = {
+        base: next((cell for one in order if (cell := row.get(by_language.get(one, ""), ""))), "")
+        for base, by_language in form.columns.items()
+    }
+    return {**row, **found}
+
+
+def filled(form: Form, question: Question, row: Mapping[str, str], language: str = "") -> Question:
+    """The question as this row asks it. Its options stay in the first language, the one they are stored in.
+
+    To show them, take those of ``options_in``, which stand in the same order.
+    """
+    label = say(form, question.label, row, language)
+    hint = say(form, question.hint, row, language)
+    plain = spoken_row(form, row)
+    match question:
+        case ChooseOne() | ChooseSeveral() | Rank():
+            return replace(question, label=label, hint=hint, options=options_in(form, question, row))
+        case WriteText(start=start):
+            return replace(question, label=label, hint=hint, start=fill(start, plain))
+        case SendLocation(near=near):
+            return replace(question, label=label, hint=hint, near=fill(near, plain))
+        case Hidden(value=value):
+            return replace(question, label=label, hint=hint, value=fill(value, plain))
+        case _:
+            return replace(question, label=label, hint=hint)
+
+
+def options_in(
+    form: Form, question: ChooseOne | ChooseSeveral | Rank, row: Mapping[str, str], language: str = ""
+) -> tuple[str, ...]:
+    """The row's options in this language."""
+    if not isinstance(question, Rank) and question.column:
+        return split_options(spoken_row(form, row, language).get(question.column, ""))
+    return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
+
+
+SEPARATORS = ("\n", "|", ";", ",")
+
+
+def split_options(text: str) -> tuple[str, ...]:
+    """The options a person wrote: one a line, or with bars, semicolons or commas between."""
+    for separator in SEPARATORS:
+        if separator in text:
+            return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
+    return (text.strip(),) if text.strip() else ()
+
+
 def dump(form: Form) -> str:
-    """The form as JSON text."""
-    questions = []
-    for question in form.questions:
-        fields: dict[str, Any] = {"kind": kind_of(question), "name": question.name, "label": question.label}
-        match question:
-            case ChooseOne(options=options):
-                fields |= {"options": options}
-            case ChooseSeveral(options=options, fewest=fewest, most=most):
-                fields |= {"options": options, "fewest": fewest, "most": most}
-            case WriteText(shortest=shortest, longest=longest):
-                fields |= {"shortest": shortest, "longest": longest}
-            case TakePhoto(side_min=side_min):
-                fields |= {"side_min": side_min}
-            case _:
-                assert_never(question)
-        questions.append(fields)
-    return json.dumps({"questions": questions, "shows": form.shows, "picture": form.picture}, ensure_ascii=False)
+    """The form as JSON text; what is as usual is left out."""
+    questions = [
+        {"kind": kind_of(one), "name": one.name, "label": one.label, **_unusual(one)} for one in form.questions
+    ]
+    return json.dumps({**_unusual(form), "questions": questions}, ensure_ascii=False)
+
+
+def _unusual(thing: Any) -> dict[str, Any]:
+    found = {}
+    for one in fields(thing):
+        usual = one.default if one.default_factory is MISSING else one.default_factory()
+        value = getattr(thing, one.name)
+        if usual is not MISSING and value != usual:
+            found[one.name] = value
+    return found
 
 
 @lru_cache(maxsize=512)
 def load(text: str) -> Form:
     """The form that :func:`dump` wrote. Forms are immutable, so equal texts share one."""
-    fields = json.loads(text)
-    return Form(tuple(_question(one) for one in fields["questions"]), fields["shows"], fields["picture"])
+    read: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in json.loads(text).items()}
+    questions = tuple(_question(one) for one in read.pop("questions"))
+    return Form(questions, **read)
 
 
-def _question(fields: dict[str, Any]) -> Question:
-    fields = dict(fields)
-    kind = KINDS[fields.pop("kind")]
-    if "options" in fields:
-        fields["options"] = tuple(fields["options"])
-    return kind(**fields)
+def _question(read: Mapping[str, Any]) -> Question:
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in read.items()}
+    return KINDS[given.pop("kind")](**given)
 
 
 def kind_of(question: Question) -> str:
     """The kind's code, as in ``KINDS``."""
-    return next(code for code, kind in KINDS.items() if isinstance(question, kind))
+    return _CODES[type(question)]

@@ -1,12 +1,14 @@
 """What task types share: the sample they look at, what they propose, and the settings they build a form from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
 
-from core.forms import OPTION_CHARS_MAX, OPTIONS_MAX
+from core.forms import split_options
+from core.questions import OPTION_CHARS_MAX, OPTIONS_MAX
 
 OPTIONS_MIN = 2
-SEPARATORS = ("\n", "|", ";", ",")
 PICTURE, TEXT, QUESTION, OPTIONS = "picture", "text", "question", "options"  # parts a column may play
 QUESTION_NAMES = frozenset({"question", "task", "swali"})
 ANSWER_NAMES = frozenset({"answer", "gold", "expected", "jibu"})  # a known answer is never shown
@@ -22,12 +24,37 @@ class Sample:
     pictures: Sequence[str] = ()
 
 
+class Review(StrEnum):
+    """The right way of reviewing a type's answers."""
+
+    AGREE = "agree"  # other people's answers confirm one
+    DOUBTFUL = "doubtful"  # paid at once; a moderator looks where a rule finds something
+    EVERY = "every"  # a moderator looks at each
+    OWNER = "owner"  # the requester confirms each
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the requester decides about the question; ``options`` only where there is something to choose."""
+    """What the requester decides about the question; ``options`` only where there is something to choose.
+
+    ``fields`` are the names of several things asked at once; ``more`` holds what single types need, by step.
+    """
 
     question: str = ""
     options: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def settings_in(settings: Settings) -> dict[str, Any]:
+    """As JSON; what is empty is left out."""
+    return {key: value for key, value in asdict(settings).items() if value}
+
+
+def settings_from(read: Mapping[str, Any]) -> Settings:
+    """The settings that :func:`settings_in` wrote."""
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in read.items()}
+    return Settings(**given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +105,6 @@ def listed_options(sample: Sample, names: frozenset[str]) -> tuple[str, tuple[st
             if valid_options(options):
                 return column, options
     return "", ()
-
-
-def split_options(text: str) -> tuple[str, ...]:
-    """The options a person wrote: one a line, or with bars, semicolons or commas between."""
-    for separator in SEPARATORS:
-        if separator in text:
-            return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
-    return (text.strip(),) if text.strip() else ()
 
 
 def valid_options(options: Sequence[str]) -> bool:

@@ -51,7 +51,8 @@ class Screen:
 class Person:
     """A person and what their private chat shows.
 
-    ``reads`` are languages they said they read; ``unconfirmed`` counts answers paid before anything confirmed them.
+    ``reads`` and ``speaks`` are languages they said they do; ``unconfirmed`` counts answers paid before anything
+    confirmed them.
     """
 
     id: int
@@ -63,6 +64,8 @@ class Person:
     consent: int = 0  # version agreed to, 0 for none
     roles: frozenset[Role] = frozenset()
     unconfirmed: int = 0
+    speaks: tuple[str, ...] = ()
+    speaks_not: tuple[str, ...] = ()
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
 from core.errors import Text
-from core.forms import TakePhoto
+from core.questions import TakePhoto
 from core.review import Ruling
 from core.views import View
 from core.work import Answer, Case, Decision

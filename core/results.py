@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
-from core.forms import CANT_TELL, TakePhoto
 from core.quality.majority import winner
+from core.questions import CANT_TELL, TakePhoto
 from core.work import Standing
 
 Cell = str | int | None

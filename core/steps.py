@@ -7,9 +7,10 @@ from core import kinds
 from core.asked import as_it_is, built, chooses, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX, places
-from core.kinds import split_options, valid_options
+from core.forms import places, split_options
+from core.kinds import valid_options
 from core.money import amount
+from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.tasks import TYPES
 
 TITLE_CHARS_MAX = 60

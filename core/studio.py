@@ -142,7 +142,7 @@ def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Setti
     before = asked.settings(campaign)
     was_proposed = {"", *(one.settings.question for _, one in proposals(sample))}
     question = before.question if before.question not in was_proposed else best.settings.question
-    return kinds.Settings(question, before.options or best.settings.options)
+    return replace(best.settings, question=question, options=before.options or best.settings.options)
 
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:

@@ -7,9 +7,10 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.answers import Value
 from core.errors import N_, Text
-from core.forms import CANT_TELL, Question, TakePhoto, fill
+from core.forms import fill
 from core.money import amount
 from core.process_views import CardFacts, Item
+from core.questions import CANT_TELL, Question, TakePhoto
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span, units

@@ -10,11 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from core import asked, intake, launch, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
-from core.forms import ChooseOne, ChooseSeveral
 from core.intake import Document
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
+from core.questions import ChooseOne, ChooseSeveral
 from core.studio_views import DraftView, NewView, SummaryView, TriedView
 from core.tasks import TYPES
 from core.views import View

@@ -1,7 +1,6 @@
 """A task on the screen: its question, and everything a worker can do with it."""
 
 from collections.abc import Mapping
-from typing import assert_never
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
@@ -9,9 +8,10 @@ from aiogram.types import CallbackQuery
 
 from core import answering, desk
 from core.errors import N_, Text
-from core.forms import CANT_TELL, ChooseOne, ChooseSeveral, Question, TakePhoto, WriteText, fill
+from core.forms import fill
 from core.groups import LEFT_MAX
 from core.money import amount
+from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, Question, TakePhoto, WriteText
 from core.views import TaskView, View
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, fit, quote
 from handlers.turn import Turn
@@ -107,7 +107,7 @@ def _how(question: Question, say: Say) -> str:
         case TakePhoto():
             return say(Text(N_("Take a photo and send it here.")))
         case _:
-            assert_never(question)
+            raise AssertionError(f"no type asks {question} yet")
 
 
 def _choices(view: TaskView, question: Question, say: Say) -> list[list[Button]]:
@@ -122,7 +122,7 @@ def _choices(view: TaskView, question: Question, say: Say) -> list[list[Button]]
         case WriteText() | TakePhoto():
             return []
         case _:
-            assert_never(question)
+            raise AssertionError(f"no type asks {question} yet")
     wide = 2 if all(len(one.text) <= SHORT_OPTION for one in buttons) else 1
     rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
     if isinstance(question, ChooseSeveral):

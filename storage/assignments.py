@@ -104,9 +104,9 @@ class Assignments(Group):
         row = self._sql.first(HELD, {"campaign": campaign_id, "task": task_id, "person": person_id})
         if row is None:
             return None
-        lease, shown = _assignment(row[:12]), list(row[21:])
+        lease, shown = _assignment(row[:12]), list(row[22:])
         shown[6] = lease.version
-        return Held(lease, tasks.task_from(row[12:21]), campaigns.campaign_from(shown))
+        return Held(lease, tasks.task_from(row[12:22]), campaigns.campaign_from(shown))
 
     def of_person(self, person_id: int) -> Sequence[Assignment]:
         """The oldest first."""

@@ -10,6 +10,7 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from core.campaigns import Campaign, State
 from core.forms import dump, load
+from core.kinds import settings_from, settings_in
 from storage.base import Group
 from storage.sql import Row
 from storage.tables.campaigns import campaign, campaign_version, enrolment
@@ -47,6 +48,7 @@ def campaign_from(row: Row) -> Campaign:
     fields[3] = State(row[3])
     fields[7] = load(row[7])
     fields[16], fields[17] = tuple(row[16]), tuple(row[17])
+    fields[22] = settings_from(row[22])
     return Campaign(*fields)
 
 
@@ -150,4 +152,5 @@ def _row(campaign: Campaign) -> dict[str, Any]:
         "row_count": campaign.rows,
         "trial_ms": campaign.trial_ms,
         "launched_at": campaign.launched_at,
+        "settings": settings_in(campaign.settings),
     }

@@ -17,6 +17,8 @@ _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
     _roles.label("roles"),
     person.c.unconfirmed,
+    person.c.speaks,
+    person.c.speaks_not,
     *(chat.c[name] for name in ("screen", "params", "revision", "message_id", "has_media")),
 ).select_from(person.outerjoin(chat, and_(chat.c.bot_id == bindparam("bot_id"), chat.c.person_id == person.c.id)))
 BY_TELEGRAM = _PERSON.where(person.c.telegram_id == bindparam("telegram_id"))
@@ -26,6 +28,7 @@ _SAVE = (
     update(person)
     .where(person.c.id == bindparam("person_id"))
     .values({name: bindparam(name) for name in ("language", "country", "reads", "reads_not", "consent")})
+    .values({name: bindparam(name) for name in ("speaks", "speaks_not")})
     .values(consented_at=case((person.c.consent == bindparam("agreed"), person.c.consented_at), else_=bindparam("now")))
 )
 _GIVE_ROLE = (
@@ -109,13 +112,15 @@ def _profile(person: Person) -> dict[str, Any]:
         "country": person.country,
         "reads": person.reads,
         "reads_not": person.reads_not,
+        "speaks": person.speaks,
+        "speaks_not": person.speaks_not,
         "consent": person.consent,
     }
 
 
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
-    fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8]]
-    if row[9] is not None:
-        fields.append(Screen(*row[9:]))
+    fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10])]
+    if row[11] is not None:
+        fields.append(Screen(*row[11:]))
     return Person(*fields)

@@ -20,7 +20,7 @@ COLUMNS = [
     task.c[name]
     for name in (
         *("campaign_id", "id", "row_number", "data", "version"),
-        *("remaining", "reward_minor", "picture", "larger"),
+        *("remaining", "reward_minor", "picture", "larger", "media"),
     )
 ]
 

@@ -16,7 +16,7 @@ REWIND_MS = 60_000
 
 def task_from(row: Row) -> Task:
     """The task from a row of ``task_statements.COLUMNS``."""
-    return Task(*row[:9])
+    return Task(*row[:10])
 
 
 class Tasks(Group):
@@ -40,7 +40,7 @@ class Tasks(Group):
         for level in statements.LEVELS:
             row = self._sql.first(statements.TAKE, {"campaign": campaign_id, "person": person_id, "level": level})
             if row is not None:
-                place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row[9]}
+                place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row[10]}
                 self._sql.run(statements.PASS, place)
                 return task_from(row)
         return None
@@ -118,4 +118,5 @@ def _row(one: Task) -> dict[str, Any]:
         "reward_minor": one.reward_minor,
         "picture": one.picture,
         "larger": one.larger,
+        "media": one.media,
     }

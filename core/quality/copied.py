@@ -1,8 +1,8 @@
 """The task's own text sent back as the answer."""
 
 from core.errors import N_, Text
-from core.forms import WriteText
 from core.quality.finding import Finding, Sent, Then
+from core.questions import WriteText
 
 RULE = "copied"
 LETTERS_MIN = 12

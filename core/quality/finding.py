@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.answers import Value
 from core.errors import Text
-from core.forms import Question
+from core.questions import Question
 
 
 class Then(StrEnum):

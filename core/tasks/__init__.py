@@ -4,17 +4,22 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from core.forms import Form
-from core.kinds import Proposal, Sample, Settings
+from core.kinds import Proposal, Review, Sample, Settings
 from core.tasks import classify, photograph, tag, write
 
 
 class TaskType(Protocol):
-    """``CHOOSES``: the requester has to list options."""
+    """``EXPLAIN``: two lines for the requester. ``SECONDS`` one task is expected to take; ``REVIEW`` the right way.
+
+    ``NEEDS`` are the steps (codes of ``core.steps.STEPS``) that only some types have: "options", "fields", ...
+    """
 
     CODE: str
     NAME: str
     EXPLAIN: str
-    CHOOSES: bool
+    SECONDS: int
+    REVIEW: Review
+    NEEDS: tuple[str, ...]
 
     def propose(self, sample: Sample) -> Proposal | None: ...
 

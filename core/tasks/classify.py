@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import ChooseOne, Form
-from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Sample, Settings, label, listed_options, parts, place
+from core.forms import Form
+from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Review, Sample, Settings, label, listed_options, parts, place
+from core.questions import ChooseOne
 
 CODE = "classify"
 NAME = N_("Choose one")
 EXPLAIN = N_("People look at a text or a picture and tap the one answer that fits.")
-CHOOSES = True
 OPTION_COLUMNS = frozenset({"options", "choices", "option", "choice", "chaguo"})
+SECONDS = 15
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ("options",)
 QUESTION = "Which one fits?"
 
 

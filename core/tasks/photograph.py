@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, TakePhoto
-from core.kinds import PICTURE, TEXT, Proposal, Sample, Settings, label, parts, place
+from core.forms import Form
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, label, parts, place
+from core.questions import TakePhoto
 
 CODE = "photograph"
 NAME = N_("Take a photo")
 EXPLAIN = N_("People read what to photograph, take the picture with their phone and send it.")
-CHOOSES = False
+SECONDS = 90
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
 QUESTION = "Please take a clear photo of this."
 PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
 

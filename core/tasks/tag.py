@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import ChooseSeveral, Form
-from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Sample, Settings, label, listed_options, parts, place
+from core.forms import Form
+from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Review, Sample, Settings, label, listed_options, parts, place
+from core.questions import ChooseSeveral
 
 CODE = "tag"
 NAME = N_("Choose several")
 EXPLAIN = N_("People look at a text or a picture and tap every answer that fits.")
-CHOOSES = True
 OPTION_COLUMNS = frozenset({"tags", "labels", "categories", "topics"})
+SECONDS = 20
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ("options",)
 QUESTION = "Which of these fit?"
 
 

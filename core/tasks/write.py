@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, WriteText
-from core.kinds import PICTURE, TEXT, Proposal, Sample, Settings, label, parts, place
+from core.forms import Form
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, label, parts, place
+from core.questions import WriteText
 
 CODE = "write"
 NAME = N_("Write text")
 EXPLAIN = N_("People look at a text or a picture and write an answer in their own words.")
-CHOOSES = False
+SECONDS = 60
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
 QUESTION = "What does it say?"
 ANSWER_COLUMNS = frozenset({"translation", "transcript", "transcription", "caption", "tafsiri"})
 

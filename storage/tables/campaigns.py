@@ -33,6 +33,7 @@ campaign = table(
     big("row_count"),
     big("trial_ms"),
     big("launched_at"),
+    json("settings", server_default="{}"),
     CheckConstraint("version >= 0 AND price_minor >= 0 AND answers_wanted > 0 AND lease_seconds > 0", name="amounts"),
     Index(None, "organisation_id", "id"),
     Index("campaign_running_idx", "id", sqlite_where=RUNNING, postgresql_where=RUNNING),

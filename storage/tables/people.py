@@ -16,6 +16,8 @@ person = table(
     big("consented_at"),
     big("unconfirmed"),
     big("created_at"),
+    json("speaks", server_default="[]"),
+    json("speaks_not", server_default="[]"),
     CheckConstraint("unconfirmed >= 0", name="unconfirmed"),
     fillfactor=90,
 )

@@ -32,6 +32,7 @@ task = table(
     big("reward_minor"),
     text("picture", nullable=True),
     text("larger", nullable=True),
+    text("media", nullable=True),
     PrimaryKeyConstraint("campaign_id", "id"),
     CheckConstraint("remaining >= 0 AND waiting >= 0 AND reward_minor >= 0", name="amounts"),
     CheckConstraint("is_open = (remaining > 0)", name="open"),

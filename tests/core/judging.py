@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from core import answering, appeals, review
-from core.forms import WriteText
 from core.people import Person, Role
 from core.ports import Tx
+from core.questions import WriteText
 from core.review import Ruling
 from core.work import Answer, Case, Verdict
 from tests.core.world import World, start

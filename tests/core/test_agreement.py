@@ -4,7 +4,7 @@ import pytest
 
 from core import answering, appeals
 from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX
-from core.forms import WriteText
+from core.questions import WriteText
 from core.views import TaskView
 from core.work import CaseKind, Standing
 from tests.core.world import World, happy, sad, start, tap

@@ -4,10 +4,10 @@ import pytest
 
 from core import answering, desk
 from core.errors import Invalid, Stale
-from core.forms import CANT_TELL, ChooseOne, ChooseSeveral, TakePhoto, WriteText
 from core.people import Person
 from core.ports import Tx
 from core.quality.finding import PhotoFacts
+from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, TakePhoto, WriteText
 from core.views import NothingLeft, TaskView, View
 from core.work import Standing
 from storage.store import open_store

@@ -1,6 +1,7 @@
 """Rules that need no store, as data: does a value answer its question, and how is an answer paid."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,19 @@ import pytest
 from core import answers, forms, pay
 from core.campaigns import REVIEW_DAYS
 from core.errors import Invalid
-from core.forms import ChooseOne, ChooseSeveral, Form, Question, TakePhoto, WriteText
+from core.forms import Form
+from core.questions import (
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    Hidden,
+    Note,
+    Question,
+    Rank,
+    SendLocation,
+    TakePhoto,
+    WriteText,
+)
 
 HERE = Path(__file__).parent
 QUESTIONS: dict[str, Question] = {
@@ -58,12 +71,69 @@ FORM = Form(tuple(QUESTIONS.values()), shows="${title}: ${text}", picture="pictu
 def test_a_form_is_read_as_it_was_written() -> None:
     assert forms.load(forms.dump(FORM)) == FORM
     assert forms.load(forms.dump(Form(()))) == Form(())
-    assert [forms.kind_of(one) for one in FORM.questions] == list(forms.KINDS)
+    assert [forms.kind_of(one) for one in FORM.questions] == ["choose_one", "choose_several", "text", "photo"]
+    every = Form(
+        tuple(kind("a", "A?", hint="b", required=False) for kind in forms.KINDS.values()), languages=("en", "sw")
+    )
+    assert forms.load(forms.dump(every)) == every
+    assert [forms.kind_of(one) for one in every.questions] == list(forms.KINDS)
+
+
+def test_what_is_worked_out_is_not_asked() -> None:
+    form = Form((FORM.questions[0], Calculate("sum", "", expression="1 + 1"), Hidden("id", "", value="${id}")))
+    assert forms.visible(form) == form.questions[:1]
+    assert forms.agrees(form)
+    assert not forms.agrees(replace(form, opinion=True))
+    assert not forms.agrees(Form((Note("read", "This."),)))
+
+
+SPOKEN = Form(
+    (
+        ChooseOne("one", "Which of ${thing}?", ("Cat", "Dog"), hint="Look well"),
+        SendLocation("at", "Go", near="${lat} 36"),
+    ),
+    shows="${thing}",
+    languages=("en", "sw"),
+    columns={"thing": {"en": "thing_en", "sw": "thing_sw"}},
+    words={"sw": {"Cat": "Paka", "Dog": "Mbwa", "Which of ${thing}?": "${thing} gani?"}},
+)
+ROW = {"thing_en": "animal", "thing_sw": "mnyama", "lat": "-1.2"}
+
+
+def test_a_form_speaks_the_languages_it_has() -> None:
+    first, second = SPOKEN.questions
+    assert isinstance(first, ChooseOne)
+    assert forms.say(SPOKEN, "${thing}", ROW, "sw") == "mnyama"
+    assert forms.say(SPOKEN, "${thing}", ROW) == "animal"
+    assert forms.say(SPOKEN, "${thing}", {**ROW, "thing_sw": ""}, "sw") == "animal"
+    assert forms.say(SPOKEN, "${thing}", {}, "sw") == ""
+    assert forms.filled(SPOKEN, first, ROW, "sw").label == "mnyama gani?"
+    assert forms.options_in(SPOKEN, first, ROW, "sw") == ("Paka", "Mbwa")
+    asked = forms.filled(SPOKEN, first, ROW, "sw")
+    assert isinstance(asked, ChooseOne)
+    assert asked.options == ("Cat", "Dog")
+    place = forms.filled(SPOKEN, second, ROW)
+    assert isinstance(place, SendLocation)
+    assert place.near == "-1.2 36"
+
+
+def test_a_row_may_bring_options_and_what_stands() -> None:
+    form = Form(())
+    listed = ChooseOne("one", "Which?", column="choices")
+    assert forms.options_in(form, listed, {"choices": "A|B"}) == ("A", "B")
+    assert forms.options_in(form, Rank("r", "Order", ("${a}", "${b}", "${c}")), {"a": "1", "b": "2", "c": ""}) == (
+        "1",
+        "2",
+    )
+    kept = forms.filled(form, WriteText("say", "Name?", start="${name}"), {"name": "Asha"})
+    hidden = forms.filled(form, Hidden("id", "", value="${id}"), {"id": "7"})
+    assert (kept, hidden) == (WriteText("say", "Name?", start="Asha"), Hidden("id", "", value="7"))
+    assert forms.filled(form, Note("n", "See ${id}"), {"id": "7"}) == Note("n", "See 7")
 
 
 def test_agreement_can_confirm_what_is_chosen_alone() -> None:
-    assert forms.is_choice(Form(FORM.questions[:2]))
-    assert not forms.is_choice(FORM)
+    assert forms.agrees(Form(FORM.questions[:2]))
+    assert not forms.agrees(FORM)
 
 
 def test_places_are_filled_from_the_row() -> None:

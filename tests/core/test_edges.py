@@ -8,9 +8,9 @@ import pytest
 from core import agreement, answering, appeals, desk, door, pay, waiting
 from core.drafts import Draft
 from core.errors import Stale
-from core.forms import ChooseOne
 from core.people import Person
 from core.ports import Tx
+from core.questions import ChooseOne
 from core.studio_views import TriedView
 from core.views import View
 from core.work import Answer, CaseKind, Standing

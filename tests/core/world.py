@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 from core import answering, desk, door
 from core.campaigns import Campaign, State, Task
-from core.forms import ChooseOne, Form, Question
+from core.forms import Form
 from core.ledger import Account, Balance, Code, Kind, Transfer
 from core.people import CONSENT_VERSION, House, Person
 from core.ports import Store, Tx
+from core.questions import ChooseOne, Question
 from core.views import TaskView, View
 from core.work import Answer
 from tests.fakes import FakeClock, FakeRandom

@@ -45,7 +45,7 @@ async def decided_write(amina: Actor) -> None:
         ("Pay", "free", "Please send a number from 1 to 1,000,000"),
         ("Answers a task", "31", "Please send a number from 1 to 30"),
         ("Minutes", "0", "Please send a number from 1 to"),
-        ("Answers to choose", "only one", "Please send 2 to 30 answers"),
+        ("Answers to choose", "only one", "Please send 2 to 2,000 answers"),
         ("Who asks", "x" * 301, "at most 300 letters"),
         ("Language", "english please", "Please tap a language"),
     ],

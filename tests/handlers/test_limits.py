@@ -11,10 +11,11 @@ from bot.languages import LOCALES, Languages
 from core.appeals import LISTED_MAX
 from core.campaigns import Campaign, State, Task
 from core.errors import Text
-from core.forms import LABEL_CHARS_MAX, TEXT_CHARS_MAX, Form, TakePhoto, WriteText
+from core.forms import Form
 from core.intake import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.people import Person, Screen
 from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
+from core.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
 from core.review import REASONS, SENTENCE_MAX, Ruling
 from core.steps import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
 from core.views import TaskView

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.forms import TakePhoto
+from core.questions import TakePhoto
 from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Stage

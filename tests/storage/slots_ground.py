@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from core import launch
 from core.campaigns import Campaign, State, Task
 from core.drafts import Draft
-from core.forms import ChooseOne, Form, WriteText
+from core.forms import Form
 from core.ledger import Account, Code, Kind
 from core.people import Person, Role
+from core.questions import ChooseOne, WriteText
 from storage.sql import Sql
 from storage.tx import SqlTx
 from tests.fakes import FakeClock, FakeIds

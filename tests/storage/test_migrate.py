@@ -51,7 +51,7 @@ def printed(url: str) -> dict[str, Any]:
         connection = sqlite3.connect(url.removeprefix("sqlite:///"))
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'").fetchall()
         connection.close()
-        return {name: " ".join((sql or "").split()) for name, sql in rows}
+        return {name: _in_order(" ".join((sql or "").split())) for name, sql in rows}
     with psycopg.connect(url) as server:
         texts = {
             kind: sorted(str(row) for row in server.execute(query) if "alembic_version" not in str(row))
@@ -59,6 +59,21 @@ def printed(url: str) -> dict[str, Any]:
             if kind != "points" or server.execute("SELECT to_regclass('asset')").fetchone() != (None,)
         }
     return {kind: rows for kind, rows in texts.items() if rows}
+
+
+def _in_order(statement: str) -> str:
+    """A table's columns and constraints sorted: SQLite writes a column that was added later behind all of them."""
+    if not statement.startswith("CREATE TABLE"):
+        return statement
+    head, _, rest = statement.partition("(")
+    body, _, tail = rest.rpartition(")")
+    parts, depth, last = [], 0, 0
+    for at, character in enumerate(body):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and not depth:
+            parts.append(body[last:at])
+            last = at + 1
+    return head + ", ".join(sorted(part.strip() for part in [*parts, body[last:]])) + tail
 
 
 def test_up_down_up(empty: str) -> None:

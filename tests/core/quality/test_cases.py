@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from core.forms import ChooseOne, Question, TakePhoto, WriteText
 from core.quality import ALL, findings
 from core.quality.finding import PhotoFacts, Sent
+from core.questions import ChooseOne, Question, TakePhoto, WriteText
 
 HERE = Path(__file__).parent
 QUESTIONS: dict[str, Question] = {

@@ -1,0 +1,13 @@
+ALTER TABLE campaign ADD COLUMN settings TEXT DEFAULT '{}' NOT NULL;
+
+ALTER TABLE task ADD COLUMN media TEXT;
+
+ALTER TABLE person ADD COLUMN speaks TEXT DEFAULT '[]' NOT NULL;
+
+ALTER TABLE person ADD COLUMN speaks_not TEXT DEFAULT '[]' NOT NULL;
+
+-- down
+ALTER TABLE person DROP COLUMN speaks_not;
+ALTER TABLE person DROP COLUMN speaks;
+ALTER TABLE task DROP COLUMN media;
+ALTER TABLE campaign DROP COLUMN settings;
