@@ -1,4 +1,4 @@
-"""Writes a campaign's results into files and sends them: answers and tasks, each as CSV and JSONL, photos in ZIPs."""
+"""Writes a campaign's results into files of the format that was asked for, and sends them with what people sent."""
 
 import asyncio
 import re
@@ -13,14 +13,15 @@ from bot.workshop import Workshop
 from core import results
 from core.campaigns import BATCH_ROWS, Campaign, Task
 from core.errors import N_
+from core.formats import FORMATS, USUAL
+from core.formats.part import Part
 from core.ports import Job, Tx
 from core.results import Given
 from files import limits
-from files.write import CsvFile, JsonlFile, write_parts
+from files.rolling import Rolling
+from files.write import write_parts
 
-ANSWERS = N_("Results: one row an answer")
-TASKS = N_("Results: one row a task, with the answer most people gave")
-PHOTOS = N_("Results: the photos")
+FILES = N_("Results: the files people sent")
 NAME_CHARS_MAX = 30
 Page = Sequence[tuple[Task, Sequence[Given]]]
 
@@ -32,8 +33,9 @@ async def export(job: Job, context: Context) -> None:
     campaign = await context.store.transact(lambda tx: tx.campaigns.get(campaign_id))
     if campaign is None:
         return
+    wanted = FORMATS.get(job.payload.get("format", USUAL), FORMATS[USUAL])
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
-        made = await _write(shop, campaign, Path(folder))
+        made = await _write(shop, campaign, wanted.PARTS, Path(folder))
         sent = [(await shop.media.adopt(path), path.name, caption) for path, caption in made]
 
     def tell(tx: Tx) -> None:
@@ -46,53 +48,38 @@ async def export(job: Job, context: Context) -> None:
     await context.store.transact(tell)
 
 
-async def _write(shop: Workshop, campaign: Campaign, folder: Path) -> list[tuple[Path, str]]:
+async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tuple[Path, str]]:
     stem = _stem(campaign)
-    answers, tasks = folder / f"{stem}-answers", folder / f"{stem}-tasks"
-    photos: list[tuple[str, Path]] = []
+    sent: list[tuple[str, Path]] = []
     with ExitStack() as stack:
-        columns = results.answer_columns(campaign)
-        per_answer: Sequence[CsvFile | JsonlFile] = [
-            stack.enter_context(CsvFile(answers.with_suffix(".csv"), columns)),
-            stack.enter_context(JsonlFile(answers.with_suffix(".jsonl"), columns)),
-        ]
-        columns = results.task_columns(campaign)
-        per_task: Sequence[CsvFile | JsonlFile] = [
-            stack.enter_context(CsvFile(tasks.with_suffix(".csv"), columns)),
-            stack.enter_context(JsonlFile(tasks.with_suffix(".jsonl"), columns)),
+        tables = [
+            stack.enter_context(Rolling(folder, f"{stem}-{one.name}", one.ending, one.columns(campaign)))
+            for one in parts
         ]
         after = 0
         while page := await shop.results.page(campaign.id, after, BATCH_ROWS):
             after = page[-1][0].id
-            await asyncio.to_thread(_page, campaign, page, per_answer, per_task)
+            await asyncio.to_thread(_page, campaign, page, parts, tables)
             for task, given in page:
-                photos += [(name, shop.media.path(sha)) for name, sha in results.photos(campaign, task, given)]
+                named = results.sent_files(campaign, task, given)
+                sent += [(name, shop.media.path(file.partition(".")[0])) for name, file in named]
     made = [
-        (await asyncio.to_thread(_fit, path.with_suffix(ending)), caption)
-        for path, caption in ((answers, ANSWERS), (tasks, TASKS))
-        for ending in (".csv", ".jsonl")
+        (await asyncio.to_thread(_fit, path), part.caption)
+        for part, table in zip(parts, tables, strict=True)
+        for path in table.paths
     ]
-    parts = await asyncio.to_thread(write_parts, photos, folder, f"{stem}-photos") if photos else []
-    return [*made, *((part, PHOTOS) for part in parts)]
+    zips = await asyncio.to_thread(write_parts, sent, folder, f"{stem}-files") if sent else []
+    return [*made, *((path, FILES) for path in zips)]
 
 
-def _page(
-    campaign: Campaign,
-    page: Page,
-    per_answer: Sequence[CsvFile | JsonlFile],
-    per_task: Sequence[CsvFile | JsonlFile],
-) -> None:
-    answers = [row for task, given in page for row in results.answer_rows(campaign, task, given)]
-    tasks = [results.task_row(campaign, task, given) for task, given in page]
-    for file in per_answer:
-        file.add(answers)
-    for file in per_task:
-        file.add(tasks)
+def _page(campaign: Campaign, page: Page, parts: Sequence[Part], tables: Sequence[Rolling]) -> None:
+    for part, table in zip(parts, tables, strict=True):
+        table.add([row for task, given in page for row in part.rows(campaign, task, given)])
 
 
 def _fit(path: Path) -> Path:
-    """The file, packed when a bot could not send it as it is."""
-    if path.stat().st_size <= limits.PART_BYTES_MAX:
+    """The file, packed when it is large."""
+    if path.stat().st_size <= limits.RAW_BYTES_MAX:
         return path
     packed = path.with_name(path.name + ".zip")
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,7 @@
-"""Results as rows: one an answer, one a task. Nobody's Telegram id, and nothing that was rejected or only a test."""
+"""Results, as every format takes them: the answers that count, their cells, and the files people sent.
+
+Nobody's Telegram id, and nothing that was rejected or only a test.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +9,16 @@ from datetime import UTC, datetime
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
+from core.forms import Form
 from core.quality.majority import winner
-from core.questions import CANT_TELL, TakePhoto
+from core.questions import CANT_TELL, FILES, Note, Question, SendLocation
 from core.work import Standing
 
 Cell = str | int | None
 IN_RESULTS = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)
 INPUT = "input."  # before the names of the requester's own columns, so that none hides one of ours
 BETWEEN = "|"  # between several chosen options
+POINT = ("latitude", "longitude", "altitude", "accuracy")  # what a location is made of; degrees, metres
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,75 +31,91 @@ class Given:
     standing: Standing
     paid_minor: int
     submitted_at: int
+    id: int = 0
+    leased_at: int = 0
+    clock_at: int = 0  # when time decides, 0 when nothing is left to decide
 
 
-def answer_columns(campaign: Campaign) -> list[str]:
-    return ["row", "worker", *_questions(campaign), "standing", "paid", "sent_at", *_inputs(campaign)]
+def answered(form: Form) -> tuple[Question, ...]:
+    """The questions that have an answer."""
+    return tuple(one for one in form.questions if not isinstance(one, Note))
 
 
-def task_columns(campaign: Campaign) -> list[str]:
-    return ["row", *_questions(campaign), "answers", "agreeing", *_inputs(campaign)]
+def question_columns(form: Form) -> list[str]:
+    """A column a question; a location has its parts beside it."""
+    found = []
+    for question in answered(form):
+        found.append(question.name)
+        if isinstance(question, SendLocation):
+            found += [f"{question.name}.{part}" for part in POINT]
+    return found
 
 
-def _questions(campaign: Campaign) -> list[str]:
-    return [question.name for question in campaign.form.questions]
-
-
-def _inputs(campaign: Campaign) -> list[str]:
+def input_columns(campaign: Campaign) -> list[str]:
     return [INPUT + column for column in campaign.columns]
 
 
-def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Mapping[str, Cell]]:
-    """One row an answer."""
-    for one in given:
-        yield {
-            "row": task.row,
-            "worker": one.worker,
-            **{name: _cell(campaign, task, one, name) for name in _questions(campaign)},
-            "standing": one.standing.value,
-            "paid": one.paid_minor,
-            "sent_at": datetime.fromtimestamp(one.submitted_at // 1000, UTC).isoformat(),
-            **_data(campaign, task),
-        }
+def inputs(campaign: Campaign, task: Task) -> dict[str, Cell]:
+    return {INPUT + column: task.data.get(column, "") for column in campaign.columns}
 
 
-def task_row(campaign: Campaign, task: Task, given: Sequence[Given]) -> Mapping[str, Cell]:
-    """One row a task; its answer is empty where no two people agree or two answers are level."""
-    best = winner([one.values for one in given]) or {}
-    return {
-        "row": task.row,
-        **{name: _plain(best.get(name)) for name in _questions(campaign)},
-        "answers": len(given),
-        "agreeing": sum(1 for one in given if best and one.values == best),
-        **_data(campaign, task),
-    }
+def cells(form: Form, values: Mapping[str, Value], names: Mapping[str, Sequence[str]]) -> dict[str, Cell]:
+    """The values as cells; ``names`` says under which names a question's files lie in the ZIP."""
+    found: dict[str, Cell] = {}
+    for question in answered(form):
+        value = values.get(question.name)
+        found[question.name] = plain(list(names[question.name]) if names.get(question.name) else value)
+        if isinstance(question, SendLocation):
+            parts = value.split() if isinstance(value, str) and value != CANT_TELL else []
+            found |= {f"{question.name}.{part}": one for part, one in zip(POINT, parts, strict=False)}
+    return found
 
 
-def photos(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
-    """Name in the ZIP and SHA-256 of each photo."""
-    for one in given:
-        for question in campaign.form.questions:
-            value = one.values.get(question.name)
-            if isinstance(question, TakePhoto) and isinstance(value, str) and value != CANT_TELL:
-                yield photo_name(task, one), value
-
-
-def photo_name(task: Task, one: Given) -> str:
-    """Rows of several files may share a number, so the task's id is in it."""
-    return f"{task.row}-{one.worker}-{task.id:x}.jpg"
-
-
-def _cell(campaign: Campaign, task: Task, one: Given, name: str) -> Cell:
-    question = next(question for question in campaign.form.questions if question.name == name)
-    value = one.values.get(name)
-    if isinstance(question, TakePhoto) and value is not None and value != CANT_TELL:
-        return photo_name(task, one)
-    return _plain(value)
-
-
-def _plain(value: Value | None) -> Cell:
+def plain(value: Value | None) -> Cell:
     return BETWEEN.join(value) if isinstance(value, list) else value
 
 
-def _data(campaign: Campaign, task: Task) -> dict[str, Cell]:
-    return {INPUT + column: task.data.get(column, "") for column in campaign.columns}
+def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> Mapping[str, Value]:
+    """The task's answer: what most gave; empty where no two people agree or two answers are level.
+
+    Where one answer was wanted it is that one; a row that only a machine answered has the machine's.
+    """
+    predicted = campaign.form.predicted
+    if predicted and not given:
+        return {answered(campaign.form)[0].name: task.data.get(predicted, "")}
+    if campaign.answers_wanted == 1 and len(given) == 1:
+        return given[0].values
+    return winner([one.values for one in given]) or {}
+
+
+def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By question: the name in the ZIP and the file ("SHA-256" of a photo, else "SHA-256.ending") of all it sent.
+
+    Rows of several files may share a number, so the task's id is in the name.
+    """
+    asked = [question for question in campaign.form.questions if isinstance(question, FILES)]
+    found = {}
+    for question in asked:
+        value = one.values.get(question.name, "")
+        sent = [sha for sha in ([value] if isinstance(value, str) else value) if sha not in ("", CANT_TELL)]
+        stem = f"{task.row}-{one.worker}-{task.id:x}" + (f"-{question.name}" if len(asked) > 1 else "")
+        found[question.name] = [
+            (f"{stem}{f'-{number}' if len(sent) > 1 else ''}.{sha.partition('.')[2] or 'jpg'}", sha)
+            for number, sha in enumerate(sent, start=1)
+        ]
+    return found
+
+
+def file_names(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[str]]:
+    return {question: [name for name, _ in sent] for question, sent in files(campaign, task, one).items()}
+
+
+def moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms // 1000, UTC)
+
+
+def sent_files(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
+    """Name in the ZIP and file of everything that was sent for a task."""
+    for one in given:
+        for sent in files(campaign, task, one).values():
+            yield from sent

@@ -15,7 +15,6 @@ from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 
 RENEW = "renew"  # the job that brings open tasks to a new version
-EXPORT = "export"
 LIVE = (State.RUNNING, State.PAUSED)
 
 
@@ -192,22 +191,6 @@ def test_link(tx: Tx, me: Person, campaign_id: int, username: str) -> View:
     """A link for anybody to try it: their answers are marked, unpaid, and in no result."""
     _, kept = studio.held(tx, me, campaign_id)
     return open_one(tx, me, campaign_id, {"link": f"https://t.me/{username}?start={trial.TEST_LINK}{kept.token}"})
-
-
-def results(tx: Tx, me: Person, campaign_id: int) -> View:
-    """Have the results made; they come as files."""
-    campaign = studio.mine(tx, me, campaign_id)
-    payload = {"c": campaign.id, "person": me.id}
-    tx.jobs.enqueue(EXPORT, f"{campaign.id}:{me.id}", payload, tx.now)
-    return open_one(tx, me, campaign_id, told=Text(N_("I am putting the results together; they come here as files.")))
-
-
-def latest_results(tx: Tx, me: Person) -> View:
-    """The results of the latest campaign that was launched."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
-    found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.state is not State.DRAFT]
-    return results(tx, me, found[0].id) if found else campaigns(tx, me)
 
 
 def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:

@@ -102,6 +102,13 @@ class OwnCampaign(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormatList(View):
+    """The formats the results of this campaign can be had in."""
+
+    campaign: Campaign
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sure(View):
     """One more tap before something that cannot be undone. ``what``: close, leave."""
 

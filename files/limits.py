@@ -23,3 +23,5 @@ PROBLEMS_MAX = 100  # told one by one; the rest is counted
 BATCH_ROWS_MAX = 500
 BATCH_CHARS_MAX = 200_000  # a batch ends at either
 PART_BYTES_MAX = 45_000_000  # a bot may send a file of 50 MB
+RAW_BYTES_MAX = 40_000_000  # of one file of results before it is packed; more become several files
+XLSX_ROWS_MAX = 500_000

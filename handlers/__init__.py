@@ -11,6 +11,7 @@ from core.studio_views import (
     AskView,
     CampaignList,
     DraftView,
+    FormatList,
     NewView,
     OwnCampaign,
     SettingsView,
@@ -32,6 +33,7 @@ from handlers import (
     me,
     notices,
     operator,
+    results,
     start,
     told,
     typed,
@@ -41,7 +43,7 @@ from handlers.front import Draw, Tongues
 from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
-ALL = (work, start, jobs, draft, decide, campaigns, grant, cards, due, balance, me, help, operator)
+ALL = (work, start, jobs, draft, decide, campaigns, results, grant, cards, due, balance, me, help, operator)
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
 
@@ -85,6 +87,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         CampaignList: campaigns.draw_list,
         OwnCampaign: campaigns.draw_card,
         Sure: campaigns.draw_sure,
+        FormatList: results.draw,
         Note: due.draw_note,
         SentenceView: cards.draw_sentence,
         ReplyView: cards.draw_reply,

@@ -10,7 +10,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import closing, running, studio
+from core import closing, exports, running, studio
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
@@ -24,7 +24,6 @@ from handlers.turn import Turn
 
 COMMANDS = (
     ("campaigns", N_("Your campaigns: how far they are, and everything you can do")),
-    ("results", N_("Results of your latest campaign, as files")),
     ("fund", N_("Your points, and how to get more")),
 )
 STATES = {
@@ -38,7 +37,7 @@ DONE, REVIEW, OPEN = Text(N_("done")), Text(N_("looked at")), Text(N_("open"))
 
 
 class Own(CallbackData, prefix="o"):
-    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, end, ended; ``c`` a campaign."""
+    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, forms, end, ended; ``c`` a campaign."""
 
     do: str
     c: Id
@@ -47,7 +46,6 @@ class Own(CallbackData, prefix="o"):
 def router() -> Router:
     router = Router(name="campaigns")
     router.message.register(campaigns, Command("campaigns"))
-    router.message.register(results, Command("results"))
     router.message.register(fund, Command("fund"))
     router.callback_query.register(press, Own.filter())
     return router
@@ -55,11 +53,6 @@ def router() -> Router:
 
 async def campaigns(message: Message, turn: Turn) -> None:
     await turn.act(message, running.campaigns)
-
-
-async def results(message: Message, turn: Turn) -> None:
-    """Of the latest campaign that was launched."""
-    await turn.act(message, running.latest_results)
 
 
 async def fund(message: Message, turn: Turn) -> None:
@@ -78,7 +71,8 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
         "fund": lambda tx, me: running.ask_fund(tx, me, c),
         "copy": lambda tx, me: running.copy(tx, me, c, turn.front.random),
         "link": lambda tx, me: running.test_link(tx, me, c, username),
-        "files": lambda tx, me: running.results(tx, me, c),
+        "files": lambda tx, me: exports.results(tx, me, c),
+        "forms": lambda tx, me: exports.formats(tx, me, c),
         "end": lambda tx, me: running.ask_close(tx, me, c),
         "ended": lambda tx, me: closing.close(tx, me, c),
     }
@@ -174,7 +168,8 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     def button(label: str, do: str) -> Button:
         return Button(say(Text(label)), Own(do=do, c=view.campaign.id).pack())
 
-    first = [button(N_("Results"), "files"), button(N_("Count again"), "see")]
+    first = [button(N_("Results"), "files"), button(N_("Other formats"), "forms")]
+    again = button(N_("Count again"), "see")
     copy = button(N_("Copy"), "copy")
     match view.campaign.state:
         case State.RUNNING | State.PAUSED:
@@ -192,10 +187,10 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
                 [pause, button(N_("Change"), "edit")],
                 [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],
                 [copy, button(N_("Test link"), "link")],
-                [button(N_("Close"), "end")],
+                [again, button(N_("Close"), "end")],
             ]
         case State.CLOSING | State.CLOSED | State.DRAFT:
-            return [first, [copy]]
+            return [first, [again, copy]]
 
 
 def draw_sure(view: Sure, say: Say) -> Page:

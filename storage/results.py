@@ -30,11 +30,21 @@ _ANSWERS = (
         answer.c.standing,
         answer.c.paid_minor,
         answer.c.submitted_at,
+        answer.c.id,
+        assignment.c.leased_at,
+        answer.c.clock_at,
     )
     .select_from(
         answer.join(
             enrolment,
             and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
+        ).join(
+            assignment,
+            and_(
+                assignment.c.campaign_id == answer.c.campaign_id,
+                assignment.c.person_id == answer.c.person_id,
+                assignment.c.task_id == answer.c.task_id,
+            ),
         )
     )
     .where(
@@ -86,6 +96,6 @@ class Results:
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
-                given = Given(row[0], row[1], row[2], Standing(row[3]), row[4], row[5])
+                given = Given(*row[:3], Standing(row[3]), *row[4:])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]

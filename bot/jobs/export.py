@@ -2,8 +2,8 @@
 
 from bot import export
 from bot.context import Again, Context
+from core.exports import EXPORT
 from core.ports import Job
-from core.running import EXPORT
 
 KIND = EXPORT
 EVERY_SECONDS = 0

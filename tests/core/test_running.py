@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from core import answering, closing, desk, intake, launch, running, studio, trial
+from core import answering, closing, desk, exports, intake, launch, running, studio, trial
 from core.campaigns import Campaign, State
 from core.drafts import Active
 from core.errors import Invalid, NotAllowed, NotEnough, Stale
 from core.people import Person
 from core.ports import Tx
 from core.pricing import bought, cost, finish_ms
-from core.studio_views import OwnCampaign, SummaryView
+from core.show import show
+from core.studio_views import FormatList, OwnCampaign, SummaryView
 from core.views import View
 from tests.core.giving import (
     AMINA,
@@ -96,12 +97,16 @@ async def test_what_a_running_campaign_refuses(world: World) -> None:
 
 async def test_results_of_the_latest(world: World) -> None:
     await requester(world)
-    empty = await world.act(AMINA, running.latest_results)
+    empty = await world.act(AMINA, exports.latest)
     assert type(empty).__name__ == "CampaignList"
     c = await running_one(world)
-    view = await world.act(AMINA, running.latest_results)
+    view = await world.act(AMINA, exports.latest)
     assert isinstance(view, OwnCampaign)
     assert view.campaign.id == c
+    assert isinstance(await world.act(AMINA, lambda tx, me: exports.formats(tx, me, c)), FormatList)
+    assert isinstance(await world.act(AMINA, show), FormatList)
+    with pytest.raises(Stale):
+        await world.act(AMINA, lambda tx, me: exports.results(tx, me, c, "pdf"))
 
 
 async def test_finish_is_reckoned_from_who_was_here(world: World) -> None:

@@ -4,14 +4,17 @@ import csv
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.errors import TooLarge
+from files import limits
 from files.cells import harmless
 from files.events import Row
 from files.read import read
-from files.write import CsvFile, JsonlFile, write_parts
+from files.rolling import Rolling
+from files.write import CsvFile, JsonFile, JsonlFile, XlsxFile, write_parts
 
 CELLS = {
     "=1+1": "'=1+1",
@@ -95,3 +98,41 @@ def test_a_picture_no_part_can_hold_leaves_nothing_behind(tmp_path: Path) -> Non
     with pytest.raises(TooLarge, match="too large"):
         write_parts([("a.jpg", small), ("b.jpg", big)], tmp_path, "photos", part_bytes_max=2000)
     assert sorted(tmp_path.iterdir()) == [small, big]
+
+
+def test_json_is_one_list(tmp_path: Path) -> None:
+    shapes: list[list[dict[str, Any]]] = [[], [{"a": [1]}], [{"a": "é"}, {"b": {"c": None}}]]
+    for rows in shapes:
+        with JsonFile(tmp_path / "r.json", ()) as out:
+            out.add(rows)
+        assert json.loads((tmp_path / "r.json").read_text("utf-8")) == rows
+
+
+def test_xlsx_comes_back_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    with XlsxFile(path, ("a", "=b")) as out:
+        out.add([{"a": "=1+1", "=b": 3}, {"a": "0042"}])
+        assert not path.exists()
+    values = [tuple(event.values.values()) for event in read(path, "r.xlsx") if isinstance(event, Row)]
+    assert values == [("'=1+1", "3"), ("0042", "")]
+
+
+def test_a_broken_workbook_is_not_left(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError), XlsxFile(tmp_path / "r.xlsx", ("a",)) as out:
+        out.add([{"b": 1}])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "limit"), [("csv", "RAW_BYTES_MAX"), ("jsonl", "RAW_BYTES_MAX"), ("xlsx", "XLSX_ROWS_MAX")]
+)
+def test_a_large_table_becomes_several_files(
+    ending: str, limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, limit, 2)
+    with Rolling(tmp_path, "big", ending, ("a",)) as table:
+        for number in range(3):
+            table.add([{"a": str(number)}, {"a": "x"}])
+    assert [path.name for path in table.paths] == [f"big.{ending}", f"big-2.{ending}", f"big-3.{ending}"]
+    found = [[event.values["a"] for event in read(path, path.name) if isinstance(event, Row)] for path in table.paths]
+    assert found == [["0", "x"], ["1", "x"], ["2", "x"]]

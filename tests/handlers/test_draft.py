@@ -37,7 +37,7 @@ async def test_from_a_file_to_results(stage: Stage) -> None:
     assert "3 of 3 answers are in" in card
     await amina.tap("Results")
     sent = await files(amina, stage)
-    assert sorted(sent) == ["moods-answers.csv", "moods-answers.jsonl", "moods-tasks.csv", "moods-tasks.jsonl"]
+    assert sorted(sent) == ["moods-answers.csv", "moods-tasks.csv"]
     rows = list(csv.DictReader(io.StringIO(sent["moods-answers.csv"].decode("utf-8-sig"))))
     assert [row["answer"] for row in rows] == ["Good"] * 3
     assert [row["input.text"] for row in rows] == ["I love it", "It broke", "It is blue"]
@@ -84,7 +84,7 @@ async def test_photos_come_back_in_a_zip(stage: Stage) -> None:
     await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house())))
     await amina.say("/results")
     sent = await files(amina, stage)
-    photo = zipfile.ZipFile(io.BytesIO(sent["photos-photos-1.zip"]))
+    photo = zipfile.ZipFile(io.BytesIO(sent["photos-files-1.zip"]))
     rows = list(csv.DictReader(io.StringIO(sent["photos-answers.csv"].decode("utf-8-sig"))))
     assert [row["answer"] for row in rows] == photo.namelist()
 

@@ -109,7 +109,7 @@ async def test_a_campaign_from_its_file_to_its_results(player: Player, browser: 
     await player.sees("Amina", "36 of 36 answers are in")
     await player.shot("progress", "Amina")
     await player.tap("Amina", "Results")
-    await player.sees("Amina", "shops-tasks.jsonl")
+    await player.sees("Amina", "shops-tasks.csv")
     await player.shot("results", "Amina")
     answers = await table(player, "shops-answers.csv", tmp_path)
     assert len(answers) == 3 * TASKS

@@ -11,6 +11,7 @@ from tests.structure.tree import ROOT
 CASES = {
     "core.tasks": "tests/core/tasks/{}.json",
     "core.quality": "tests/core/quality/{}.json",
+    "core.formats": "tests/core/formats/{}.json",
     "payouts": "tests/payouts/{}.json",
     "handlers": "tests/handlers/test_{}.py",
     "bot.jobs": "tests/bot/jobs/test_{}.py",
@@ -18,6 +19,7 @@ CASES = {
 # What stands in a family's folder and is no member: what its members share.
 SHARED = {
     "core.quality": {"finding", "majority"},
+    "core.formats": {"part"},
     "handlers": {"page", "turn", "told", "typed", "notices", "card_page", "front"},
 }
 

@@ -32,6 +32,11 @@ async def test_answers_and_tasks_agree_and_formulas_are_harmless(stage: Stage) -
         ("3", "", "0", "0"),
     ]
     assert not tasks[0]["input.text"].startswith("=")
+    await amina.say("/campaigns")
+    await amina.tap("moods")
+    assert "crowd-kit" in await amina.tap("Other formats")
+    await amina.tap("JSONL")
+    sent = await files(amina, stage)
     answers = [json.loads(line) for line in sent["moods-answers.jsonl"].decode().splitlines()]
     assert [one["answer"] for one in answers] == ["Good", "Good", "Bad"]
     assert len({one["worker"] for one in answers}) == 3
@@ -42,5 +47,5 @@ def test_a_file_too_large_to_send_is_packed(tmp_path: Path, monkeypatch: pytest.
     path = tmp_path / "a.csv"
     path.write_text("x" * 1000)
     assert export._fit(path) == path
-    monkeypatch.setattr(limits, "PART_BYTES_MAX", 999)
+    monkeypatch.setattr(limits, "RAW_BYTES_MAX", 999)
     assert export._fit(path).name == "a.csv.zip"

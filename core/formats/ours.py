@@ -1,0 +1,57 @@
+"""Our own tables: one row an answer, one row a task."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.campaigns import Campaign, Task
+from core.errors import N_
+from core.formats.part import Part, Row
+from core.results import Cell, Given, agreed, cells, file_names, input_columns, inputs, moment, question_columns
+
+CODE = "ours"
+NAME = N_("Tables (CSV)")
+EXPLAIN = N_("One table of all answers, one of all tasks with the answer most people gave.")
+ANSWERS = N_("Results: one row an answer")
+TASKS = N_("Results: one row a task, with the answer most people gave")
+
+
+def answer_columns(campaign: Campaign) -> list[str]:
+    questions = question_columns(campaign.form)
+    return ["row", "worker", *questions, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
+
+
+def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
+    """One row an answer."""
+    for one in given:
+        yield {
+            "row": task.row,
+            "worker": one.worker,
+            **cells(campaign.form, one.values, file_names(campaign, task, one)),
+            "standing": one.standing.value,
+            "paid": one.paid_minor,
+            "sent_at": moment(one.submitted_at).isoformat(),
+            "answer_id": f"{one.id:x}",
+            **inputs(campaign, task),
+        }
+
+
+def task_columns(campaign: Campaign) -> list[str]:
+    return ["row", *question_columns(campaign.form), "answers", "agreeing", *input_columns(campaign)]
+
+
+def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
+    """One row."""
+    best = agreed(campaign, task, given)
+    agreeing = [one for one in given if best and one.values == best]
+    names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
+    counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
+    yield {"row": task.row, **cells(campaign.form, best, names), **counts, **inputs(campaign, task)}
+
+
+def parts(ending: str) -> tuple[Part, ...]:
+    return (
+        Part("answers", ending, ANSWERS, answer_columns, answer_rows),
+        Part("tasks", ending, TASKS, task_columns, task_rows),
+    )
+
+
+PARTS = parts("csv")

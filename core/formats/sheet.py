@@ -1,0 +1,47 @@
+"""The requester's own table with the answers in it: cleaned cells in their place, other answers in new columns."""
+
+from collections.abc import Iterator, Sequence
+
+from core.campaigns import Campaign, Task
+from core.errors import N_
+from core.formats.part import Part, Row
+from core.questions import CANT_TELL, Question, WriteText
+from core.results import Cell, Given, agreed, answered, cells, file_names
+
+CODE = "sheet"
+NAME = N_("My table")
+EXPLAIN = N_("Your own rows and columns, with the answers filled in.")
+CAPTION = N_("Your table, with the answers")
+
+
+def columns(campaign: Campaign) -> list[str]:
+    return [*campaign.columns, *(_own(campaign, one) for one in answered(campaign.form) if not _column(campaign, one))]
+
+
+def _column(campaign: Campaign, question: Question) -> str:
+    """The requester's column that the question asks to mend, "" for none."""
+    if not isinstance(question, WriteText):
+        return ""
+    return next((one for one in campaign.columns if question.start == f"${{{one}}}"), "")
+
+
+def _own(campaign: Campaign, question: Question) -> str:
+    return f"answer.{question.name}" if question.name in campaign.columns else question.name
+
+
+def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
+    """One row, as it came where nobody answered it or no two agree."""
+    best = agreed(campaign, task, given)
+    source = next((one for one in given if one.values == best), None)
+    said = cells(campaign.form, best, file_names(campaign, task, source) if source else {})
+    row: dict[str, Cell] = {column: task.data.get(column, "") for column in campaign.columns}
+    for question in answered(campaign.form):
+        column = _column(campaign, question)
+        if not column:
+            row[_own(campaign, question)] = said[question.name]
+        elif said[question.name] not in (None, CANT_TELL):
+            row[column] = said[question.name]
+    yield row
+
+
+PARTS = (Part("table", "xlsx", CAPTION, columns, rows), Part("table", "csv", CAPTION, columns, rows))

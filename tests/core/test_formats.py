@@ -1,0 +1,154 @@
+"""Every format of results against its golden rows: what each kind of answer becomes in it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.campaigns import Campaign, State, Task
+from core.formats import ALL, FORMATS, USUAL, mturk, sheet
+from core.forms import Form
+from core.questions import (
+    ChooseOne,
+    ChooseSeveral,
+    MarkCells,
+    Note,
+    PickDate,
+    Rate,
+    SendAudio,
+    SendLocation,
+    TakePhoto,
+    WriteDecimal,
+    WriteInteger,
+    WriteText,
+    YesNo,
+)
+from core.results import Given, agreed, sent_files
+from core.work import Standing
+
+CASES = Path(__file__).parent / "formats"
+PHOTO, VOICE = "a" * 64, "b" * 64 + ".ogg"
+FORM = Form(
+    (
+        Note("read", "Look well."),
+        ChooseOne("mood", "How is it?", ("Good", "Bad")),
+        ChooseSeveral("parts", "What is there?", ("roof", "door")),
+        WriteText("name", "Mend the name", start="${name}"),
+        WriteInteger("count", "How many?"),
+        WriteDecimal("price", "What does it cost?"),
+        Rate("stars", "How good?"),
+        YesNo("open", "Open?"),
+        PickDate("day", "When?"),
+        SendLocation("place", "Where?"),
+        MarkCells("cat", "Where is the cat?"),
+        TakePhoto("front", "The front", most=2),
+        SendAudio("sound", "Say it"),
+    ),
+    picture="file",
+    predicted="machine",
+)
+CAMPAIGN = Campaign(
+    id=161,
+    organisation_id=1,
+    owner_id=1,
+    state=State.RUNNING,
+    title="Shops",
+    kind="classify",
+    version=1,
+    form=FORM,
+    purpose="A map",
+    price_minor=5,
+    answers_wanted=2,
+    columns=("name", "file", "machine"),
+    launched_at=1_760_000_000_000,
+)
+TASK = Task(161, 4095, 7, {"name": "Asha =shop", "file": "1.jpg", "machine": "Good"}, version=1, reward_minor=5)
+FIRST = Given(
+    task_id=4095,
+    worker="w1",
+    values={
+        "mood": "Good",
+        "parts": ["roof", "door"],
+        "name": "Asha's shop",
+        "count": "12",
+        "price": "12.5",
+        "stars": "4",
+        "open": "yes",
+        "day": "2026-11-24",
+        "place": "-1.28 36.81 0 12",
+        "cat": ["0.1250 0.2500 0.4375 0.6250", "0.5000 0.5000 0.6000 0.7000"],
+        "front": [PHOTO, PHOTO],
+        "sound": VOICE,
+    },
+    standing=Standing.APPROVED,
+    paid_minor=5,
+    submitted_at=1_760_000_060_000,
+    id=255,
+    leased_at=1_760_000_000_000,
+)
+SECOND = replace(
+    FIRST,
+    worker="w2",
+    values=dict.fromkeys(FIRST.values, "?") | {"mood": "Bad", "name": ""},
+    standing=Standing.REVIEW,
+    paid_minor=0,
+    id=256,
+    clock_at=1_760_100_000_000,
+)
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_golden(code: str) -> None:
+    expected: list[Any] = json.loads((CASES / f"{code}.json").read_text("utf-8"))
+    found = [
+        {"name": f"{part.name}.{part.ending}", "columns": list(part.columns(CAMPAIGN)), "rows": rows(part)}
+        for part in FORMATS[code].PARTS
+    ]
+    assert json.loads(json.dumps(found)) == expected
+
+
+def rows(part: Any) -> list[Any]:
+    """Of a task that two people answered differently, one that they answered alike, and one that nobody did."""
+    alike = (FIRST, replace(FIRST, worker="w3", id=257))
+    return [row for given in ((FIRST, SECOND), alike, ()) for row in part.rows(CAMPAIGN, TASK, given)]
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_rows_have_no_cell_beyond_the_columns(code: str) -> None:
+    for part in FORMATS[code].PARTS:
+        columns = set(part.columns(CAMPAIGN))
+        assert len(columns) == len(part.columns(CAMPAIGN))
+        assert part.ending == "json" or all(set(row) <= columns for row in rows(part))
+
+
+def test_the_usual_format_is_one_of_them() -> None:
+    assert USUAL in FORMATS
+    assert len({one.CODE for one in ALL}) == len(ALL)
+
+
+def test_mechanical_turk_has_its_27_columns_first() -> None:
+    columns = mturk.columns(CAMPAIGN)
+    assert columns[:27] == list(mturk.FIXED)
+    assert (columns[0], columns[27], columns[-2:]) == ("HITId", "Input.name", ["Approve", "Reject"])
+
+
+def test_the_requesters_table_keeps_its_columns() -> None:
+    campaign = replace(CAMPAIGN, form=Form((WriteText("name", "?"), WriteText("file", "?", start="${file}"))))
+    assert sheet.columns(campaign) == ["name", "file", "machine", "answer.name"]
+    campaign = replace(campaign, answers_wanted=1)
+    given = [replace(FIRST, values={"name": "n", "file": "?"})]
+    assert list(sheet.rows(campaign, TASK, given)) == [{**TASK.data, "answer.name": "n"}]
+
+
+def test_a_row_nobody_was_asked_about_has_the_machines_answer() -> None:
+    assert agreed(CAMPAIGN, TASK, ()) == {"mood": "Good"}
+    assert agreed(replace(CAMPAIGN, form=replace(FORM, predicted=None)), TASK, ()) == {}
+
+
+def test_files_are_named_by_row_worker_and_question() -> None:
+    names = [name for name, _ in sent_files(CAMPAIGN, TASK, [FIRST, SECOND])]
+    assert names == ["7-w1-fff-front-1.jpg", "7-w1-fff-front-2.jpg", "7-w1-fff-sound.ogg"]
+    one = replace(CAMPAIGN, form=Form((TakePhoto("answer", "A photo"),)))
+    assert list(sent_files(one, TASK, [replace(FIRST, values={"answer": PHOTO})])) == [("7-w1-fff.jpg", PHOTO)]
