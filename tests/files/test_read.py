@@ -134,7 +134,8 @@ def test_xlsx_takes_the_first_sheet_with_something_on_it(tmp_path: Path) -> None
 
 
 def test_xlsx_with_a_sheet_a_language_is_one_table(tmp_path: Path) -> None:
-    english: list[list[object]] = [["file", "text", "id"], ["1.jpg", "Good day", 1], ["2.jpg", "Bye", 2], ["3.jpg", "More"]]
+    english: list[list[object]] = [["file", "text", "id"], ["1.jpg", "Good day", 1], ["2.jpg", "Bye", 2]]
+    english.append(["3.jpg", "More"])
     swahili: list[list[object]] = [["text", "id", "file"], ["Habari", 1, "1.jpg"], [], ["Kwaheri", 2, "2.jpg"]]
     found = events(tmp_path, xlsx(english, swahili, titles=("English", "sw")))
     assert table(found).columns == ("file::en", "text::en", "id::en", "file::sw", "text::sw", "id::sw")
