@@ -1,7 +1,7 @@
 """XLSX, read row by row with openpyxl; numbers and dates come out as people typed them."""
 
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
@@ -10,6 +10,7 @@ from core.errors import N_, Invalid, Text
 from files import limits
 from files.events import Effect, Event, Table
 from files.grid import Record, read_grid
+from files.sheets import languages_of, merged
 from files.tally import Tally
 
 Sheet = Any  # openpyxl comes without types
@@ -121,6 +122,10 @@ def _below_title(records: Iterator[Record], tally: Tally, notes: list[Event]) ->
 def read_xlsx(file: BinaryIO, name: str, tally: Tally, present: Collection[str] = ()) -> Iterator[Event]:
     """Events of the first visible sheet that holds anything, but the last; says so where there are more."""
     sheets = _load(file)
+    codes = languages_of([sheet.title for sheet in sheets])
+    if codes:
+        yield from _languages(dict(zip(codes, sheets, strict=True)), name, tally, present)
+        return
     found: Sheet = None
     for sheet in sheets:
         if any(any(cells) for _, cells in _records(sheet, Tally(), [])):
@@ -136,6 +141,16 @@ def read_xlsx(file: BinaryIO, name: str, tally: Tally, present: Collection[str] 
         notes.extend(tally.problem("sheets", text, Effect.NOTED))
     records = _below_title(_records(found, tally, notes), tally, notes)
     for event in read_grid(records, Table(name, "xlsx", ()), tally, present, fixed=False):
+        yield event
+        yield from notes
+        notes.clear()
+
+
+def _languages(sheets: Mapping[str, Sheet], name: str, tally: Tally, present: Collection[str]) -> Iterator[Event]:
+    """Events of a workbook with one sheet a language."""
+    notes: list[Event] = []
+    twice = {code: (_records(sheet, Tally(), []), _records(sheet, tally, notes)) for code, sheet in sheets.items()}
+    for event in read_grid(merged(twice), Table(name, "xlsx", ()), tally, present, fixed=False):
         yield event
         yield from notes
         notes.clear()

@@ -9,11 +9,13 @@ from typing import Any
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 
-def xlsx(*sheets: Sequence[Sequence[Any]], formats: Mapping[str, str] | None = None) -> bytes:
+def xlsx(
+    *sheets: Sequence[Sequence[Any]], formats: Mapping[str, str] | None = None, titles: Sequence[str] = ()
+) -> bytes:
     book = Workbook()
     book.remove(book.active)
-    for rows in sheets:
-        sheet = book.create_sheet()
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(titles[number] if titles else None)
         for row in rows:
             sheet.append(list(row))
         for place, number_format in (formats or {}).items():

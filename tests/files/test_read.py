@@ -133,6 +133,28 @@ def test_xlsx_takes_the_first_sheet_with_something_on_it(tmp_path: Path) -> None
     assert problems(found) == [("sheets", None)]
 
 
+def test_xlsx_with_a_sheet_a_language_is_one_table(tmp_path: Path) -> None:
+    english: list[list[object]] = [["file", "text", "id"], ["1.jpg", "Good day", 1], ["2.jpg", "Bye", 2]]
+    english.append(["3.jpg", "More"])
+    swahili: list[list[object]] = [["text", "id", "file"], ["Habari", 1, "1.jpg"], [], ["Kwaheri", 2, "2.jpg"]]
+    found = events(tmp_path, xlsx(english, swahili, titles=("English", "sw")))
+    assert table(found).columns == ("file::en", "text::en", "id::en", "file::sw", "text::sw", "id::sw")
+    assert rows(found)[4] == ("3.jpg", "More", "", "", "", "")
+    found = events(tmp_path, xlsx(english[:3], swahili, titles=("English", "Kiswahili")))
+    assert table(found).columns == ("file", "text::en", "id", "text::sw")
+    assert table(found).pictures == ("file",)
+    assert rows(found) == {2: ("1.jpg", "Good day", "1", "Habari"), 3: ("2.jpg", "Bye", "2", "Kwaheri")}
+    assert problems(found) == []
+
+
+def test_every_language_needs_the_same_columns(tmp_path: Path) -> None:
+    data = xlsx([["text", "more"], ["a", "b"]], [["text"], ["c"]], titles=("en", "sw"))
+    with pytest.raises(Invalid, match="has no column"):
+        events(tmp_path, data)
+    with pytest.raises(Invalid, match="empty"):
+        events(tmp_path, xlsx([], [], titles=("en", "sw")))
+
+
 def test_zip_of_table_and_pictures(tmp_path: Path) -> None:
     csv = "text,picture\none,Mango.JPG\ntwo,pear\nthree,gone.jpg\nfour,\nfive,a/same.png\nsix,same.png\n"
     pictures = ("pics/mango.jpeg", "pear.png", "a/same.png", "b/same.png", "mango.jpg")

@@ -1,0 +1,205 @@
+"""Texts in several languages: which columns of a table stand for one another, and what a form still lacks.
+
+A column says its language behind its name: ``text::sw``, ``text (Swahili)``, ``text [sw]``, or ``text_sw``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from core.campaigns import Campaign
+from core.forms import Form, options_in, places, visible
+from core.kinds import Sample
+from core.people import Person
+from core.questions import ChooseOne, ChooseSeveral, Rank
+
+LANGUAGES_MAX = 20  # of one campaign
+# Languages by their code, each with the names that people write above a column.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "am": ("amharic", "አማርኛ"),
+    "ar": ("arabic", "العربية"),
+    "bn": ("bengali", "bangla", "বাংলা"),
+    "de": ("german", "deutsch"),
+    "en": ("english",),
+    "es": ("spanish", "español", "espanol"),
+    "fa": ("persian", "farsi", "فارسی"),
+    "ff": ("fula", "fulfulde", "pulaar"),
+    "fr": ("french", "français", "francais"),
+    "gu": ("gujarati", "ગુજરાતી"),
+    "ha": ("hausa",),
+    "hi": ("hindi", "हिन्दी"),
+    "id": ("indonesian", "bahasa indonesia"),
+    "ig": ("igbo",),
+    "it": ("italian", "italiano"),
+    "ja": ("japanese", "日本語"),
+    "km": ("khmer", "ខ្មែរ"),
+    "kn": ("kannada", "ಕನ್ನಡ"),
+    "ko": ("korean", "한국어"),
+    "ln": ("lingala",),
+    "lg": ("luganda", "ganda"),
+    "luo": ("dholuo",),
+    "mg": ("malagasy",),
+    "ml": ("malayalam", "മലയാളം"),
+    "mr": ("marathi", "मराठी"),
+    "my": ("burmese", "မြန်မာ"),
+    "ne": ("nepali", "नेपाली"),
+    "no": ("norwegian", "norsk"),
+    "ny": ("chichewa", "nyanja"),
+    "om": ("oromo", "afaan oromoo"),
+    "pa": ("punjabi", "ਪੰਜਾਬੀ"),
+    "ps": ("pashto", "پښتو"),
+    "pt": ("portuguese", "português", "portugues"),
+    "ru": ("russian", "русский"),
+    "rw": ("kinyarwanda",),
+    "si": ("sinhala", "සිංහල"),
+    "sn": ("shona",),
+    "so": ("somali", "soomaali"),
+    "sw": ("swahili", "kiswahili"),
+    "ta": ("tamil", "தமிழ்"),
+    "te": ("telugu", "తెలుగు"),
+    "th": ("thai", "ไทย"),
+    "ti": ("tigrinya", "ትግርኛ"),
+    "tl": ("tagalog", "filipino"),
+    "tr": ("turkish", "türkçe"),
+    "uk": ("ukrainian", "українська"),
+    "ur": ("urdu", "اردو"),
+    "uz": ("uzbek",),
+    "vi": ("vietnamese", "tiếng việt"),
+    "wo": ("wolof",),
+    "xh": ("xhosa", "isixhosa"),
+    "yo": ("yoruba", "yorùbá"),
+    "zh": ("chinese", "中文"),
+    "zu": ("zulu", "isizulu"),
+}
+_CODES = {name: code for code, names in NAMES.items() for name in (code, *names)}
+_WORDS = frozenset({"id", "no", "it", "am", "so", "my", "te", "as"})  # behind a "_" these are rather words
+_MARKED = re.compile(r"(?P<base>.+?)\s*(?:::?\s*(?P<colon>[^:]+)|\[(?P<square>[^\]]+)\]|\((?P<round>[^)]+)\))")
+_JOINED = re.compile(r"(?P<base>.+)[_\- .](?P<language>[^_\- .]+)")
+_BRACKETS = re.compile(r"\(([^)]+)\)")
+
+
+def language(word: str) -> str:
+    """The code of a language by its code, name or both ("English (en)"), "" for anything else."""
+    inner = _BRACKETS.search(word)
+    tried = (word, inner[1] if inner else "", word.partition("-")[0])
+    return next((_CODES[one.strip().casefold()] for one in tried if one.strip().casefold() in _CODES), "")
+
+
+def parted(column: str) -> tuple[str, str]:
+    """The column's name without its language, and the language; ("", "") where it says none."""
+    marked = _MARKED.fullmatch(column)
+    if marked:
+        code = language(marked["colon"] or marked["square"] or marked["round"])
+        return (marked["base"], code) if code else ("", "")
+    joined = _JOINED.fullmatch(column)
+    if joined and joined["language"].casefold() not in _WORDS and language(joined["language"]):
+        return joined["base"], language(joined["language"])
+    return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """``columns``: base name -> language -> column, as in ``core.forms.Form``."""
+
+    languages: tuple[str, ...] = ()
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def families(columns: Sequence[str], first: str) -> Spoken:
+    """Columns that say the same in several languages; one without a language beside others is in ``first``'s."""
+    found: dict[str, dict[str, str]] = {}
+    for column in columns:
+        base, code = parted(column)
+        if base and code not in found.setdefault(base, {}):
+            found[base][code] = column
+    for base, by_language in found.items():
+        if base in columns and first not in by_language:
+            found[base] = {first: base, **by_language}
+    several = {base: by_language for base, by_language in found.items() if len(by_language) > 1}
+    spoken = tuple(dict.fromkeys(code for by_language in several.values() for code in by_language))
+    return Spoken(spoken[:LANGUAGES_MAX], several)
+
+
+def in_first(sample: Sample, spoken: Spoken) -> Sample:
+    """The sample as one language has it: a family's columns are one column, under its base name."""
+    if not spoken.columns:
+        return sample
+    base_of = {column: base for base, by_language in spoken.columns.items() for column in by_language.values()}
+    columns = tuple(dict.fromkeys(base_of.get(one, one) for one in sample.columns))
+    rows = []
+    for row in sample.rows:
+        said = {
+            base: next((row[by[code]] for code in spoken.languages if row.get(by.get(code, ""))), "")
+            for base, by in spoken.columns.items()
+        }
+        rows.append({column: said[column] if column in said else row.get(column, "") for column in columns})
+    pictures = tuple(dict.fromkeys(base_of.get(one, one) for one in sample.pictures))
+    return replace(sample, columns=columns, rows=rows, pictures=pictures)
+
+
+def texts(campaign: Campaign) -> tuple[str, ...]:
+    """What the requester wrote once for all rows, in the order workers meet it, each once."""
+    form = campaign.form
+    found = [campaign.title, campaign.instructions, campaign.purpose, form.warning, form.shows]
+    for question in visible(form):
+        found += [question.label, question.hint]
+        if isinstance(question, ChooseOne | ChooseSeveral | Rank):
+            found += [] if not isinstance(question, Rank) and question.column else question.options
+    return tuple(dict.fromkeys(one for one in found if _has_words(one)))
+
+
+def _has_words(template: str) -> bool:
+    """Whether more than places and signs is in it."""
+    for place in places(template):
+        template = template.replace(f"${{{place}}}", "")
+    return any(one.isalpha() for one in template)
+
+
+def lacking(campaign: Campaign, code: str) -> tuple[str, ...]:
+    """The texts that nobody said in this language yet; none in the first."""
+    if not campaign.form.languages or code == campaign.form.languages[0]:
+        return ()
+    said = campaign.form.words.get(code, {})
+    return tuple(one for one in texts(campaign) if not said.get(one))
+
+
+def whole(campaign: Campaign) -> tuple[str, ...]:
+    """The languages in which everything is said: workers who read one of them are offered it."""
+    return tuple(code for code in campaign.form.languages if not lacking(campaign, code))
+
+
+def language_of(form: Form, me: Person, offered: Sequence[str]) -> str:
+    """The language this person is shown the form in: the chat's, else the first they read, else the first there is."""
+    if not form.languages:
+        return ""
+    reads = (me.language, *me.reads)
+    return next((code for code in reads if code in form.languages and code in offered), form.languages[0])
+
+
+def add_words(form: Form, code: str, said: Mapping[str, str]) -> Form:
+    """The form with more texts in this language."""
+    kept = {**form.words.get(code, {}), **{written: one for written, one in said.items() if one}}
+    return replace(form, words={**form.words, code: kept})
+
+
+def lists_in(form: Form, sample: Sample) -> Form:
+    """The form with its options' names in each language, where the table lists them in the same order in each."""
+    row = next(iter(sample.rows), {})
+    for question in form.questions:
+        if not isinstance(question, ChooseOne | ChooseSeveral) or question.column:
+            continue
+        for by_language in form.columns.values():
+            form = _listed(form, question, row, by_language)
+    return form
+
+
+def _listed(
+    form: Form, question: ChooseOne | ChooseSeveral, row: Mapping[str, str], by_language: Mapping[str, str]
+) -> Form:
+    asked = {code: options_in(form, replace(question, column=column), row) for code, column in by_language.items()}
+    if question.options not in asked.values():
+        return form
+    for code, names in asked.items():
+        if len(names) == len(question.options) and names != question.options:
+            form = add_words(form, code, dict(zip(question.options, names, strict=True)))
+    return form

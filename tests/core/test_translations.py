@@ -1,0 +1,91 @@
+"""Columns in several languages, what a form still lacks in one, and which a worker is shown."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core import forms, translations
+from core.campaigns import Campaign, State
+from core.forms import Form
+from core.kinds import Sample
+from core.people import Person
+from core.questions import ChooseOne, Note, Rank, WriteText
+from core.translations import Spoken, families, in_first, language_of, lists_in, parted, whole
+
+CASES: dict[str, Any] = json.loads(Path(__file__).with_name("translations.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("column", "base", "code"), CASES["parted"])
+def test_a_column_says_its_language(column: str, base: str, code: str) -> None:
+    assert parted(column) == (base, code)
+
+
+@pytest.mark.parametrize("case", CASES["families"], ids=lambda case: " ".join(case["columns"]))
+def test_families(case: dict[str, Any]) -> None:
+    found = families(case["columns"], case["first"])
+    assert (found.languages, found.columns) == (tuple(case["languages"]), case["found"])
+
+
+def test_a_sample_is_seen_as_one_language_has_it() -> None:
+    columns = ("file::en", "file::sw", "text::en", "text::sw", "id")
+    rows = [{"file::en": "1.jpg", "file::sw": "", "text::en": "", "text::sw": "Habari", "id": "1"}]
+    sample = Sample(columns, rows, pictures=("file::en",))
+    seen = in_first(sample, families(columns, "en"))
+    assert seen == Sample(("file", "text", "id"), [{"file": "1.jpg", "text": "Habari", "id": "1"}], pictures=("file",))
+    assert in_first(sample, Spoken()) is sample
+
+
+FORM = Form(
+    (ChooseOne("mood", "How is it?", ("Good", "Bad")), Rank("best", "", ("${a}", "Cat")), Note("n", "", hint="Think")),
+    shows="${text}",
+    languages=("en", "sw", "fr"),
+)
+CAMPAIGN = Campaign(id=1, organisation_id=1, owner_id=1, state=State.DRAFT, title="Moods", form=FORM)
+
+
+def test_a_language_is_whole_when_every_text_is_said() -> None:
+    lacking = translations.lacking(CAMPAIGN, "sw")
+    assert lacking == ("Moods", "How is it?", "Good", "Bad", "Cat", "Think")
+    assert translations.lacking(CAMPAIGN, "en") == ()
+    assert translations.lacking(replace(CAMPAIGN, form=Form(())), "sw") == ()
+    assert whole(CAMPAIGN) == ("en",)
+    form = translations.add_words(FORM, "sw", {one: one.upper() for one in lacking})
+    assert whole(replace(CAMPAIGN, form=form)) == ("en", "sw")
+    assert translations.lacking(replace(CAMPAIGN, form=form, title="Other"), "sw") == ("Other",)
+    assert (
+        translations.lacking(replace(CAMPAIGN, form=translations.add_words(FORM, "sw", {"Good": ""})), "sw") == lacking
+    )
+
+
+@pytest.mark.parametrize(
+    ("speaks", "reads", "offered", "shown"),
+    [
+        ("sw", (), ("en", "sw"), "sw"),
+        ("sw", (), ("en",), "en"),
+        ("pt", ("fr",), ("en", "fr"), "fr"),
+        ("pt", (), ("en",), "en"),
+    ],
+)
+def test_a_worker_sees_their_own_language(
+    speaks: str, reads: tuple[str, ...], offered: tuple[str, ...], shown: str
+) -> None:
+    me = Person(1, 1, speaks, reads=reads)
+    assert language_of(FORM, me, offered) == shown
+    assert language_of(Form(()), me, offered) == ""
+
+
+def test_options_listed_in_each_language() -> None:
+    by_language = {"en": "options_en", "sw": "options_sw", "fr": "options_fr"}
+    form = Form(
+        (ChooseOne("one", "Which?", ("Good", "Bad")), ChooseOne("two", "Which?", column="c"), WriteText("w", "Why?")),
+        languages=("en", "sw"),
+        columns={"options": by_language, "text": {"en": "text_en", "sw": "text_sw"}},
+    )
+    row = {"options_en": "Good|Bad", "options_sw": "Nzuri|Mbaya", "options_fr": "Bon", "text_en": "a", "text_sw": "b"}
+    said = lists_in(form, Sample(tuple(row), [row]))
+    assert said.words == {"sw": {"Good": "Nzuri", "Bad": "Mbaya"}}
+    assert forms.options_in(said, ChooseOne("one", "", ("Good", "Bad")), {}, "sw") == ("Nzuri", "Mbaya")
+    assert lists_in(form, Sample((), [])) == form
