@@ -195,7 +195,7 @@ class Client:
         if not 0 < len(photos) + len(documents) <= FILES_MAX:
             raise ValueError(f"One upload holds 1 to {FILES_MAX} files.")
         if len(photos) > 1:
-            await self._telegram.send_album(person, chat_id, photos, caption)
+            await self._telegram.send_album(person, chat_id, photos, caption=caption)
         elif photos:
             await self._telegram.send_photo(person, chat_id, photos[0], caption, reply_to)
         for number, part in enumerate(documents):
