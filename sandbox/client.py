@@ -56,7 +56,7 @@ class Client:
         self._streams: set[asyncio.Queue[Json]] = set()
 
     def app(self) -> web.Application:
-        app = web.Application(middlewares=[guard.loopback_only, guard.refusals], client_max_size=guard.UPLOAD_BYTES_MAX)
+        app = web.Application(middlewares=[guard.loopback_only, guard.refusals], client_max_size=self._upload_max())
         chat, person = r"/api/chats/{chat:-?\d+}", r"/api/people/{person:\d+}"
         app.add_routes(
             [
@@ -77,6 +77,9 @@ class Client:
         )
         app.on_shutdown.append(self._shut)
         return app
+
+    def _upload_max(self) -> int:
+        return guard.LOCAL_BYTES_MAX if self._telegram.files.local else guard.UPLOAD_BYTES_MAX
 
     async def _shut(self, _: web.Application) -> None:
         for watcher in self._streams:
@@ -102,7 +105,7 @@ class Client:
                 "bot": {"id": bot.id, "username": bot.username, "first_name": bot.name},
                 "chats": sorted(chats, key=lambda chat: place.get(chat["id"], len(place))),
                 "languages": LANGUAGES,
-                "limits": {"upload_bytes_max": guard.UPLOAD_BYTES_MAX, "files_max": FILES_MAX},
+                "limits": {"upload_bytes_max": self._upload_max(), "files_max": FILES_MAX},
             }
         )
 
