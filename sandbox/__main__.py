@@ -15,8 +15,13 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--api-port", type=_port, default=0, help="port of the Bot API (default: a free one)")
     parser.add_argument("--data", type=Path, default=Path("data/sandbox"), help="folder that keeps the chats")
     parser.add_argument("--no-bot", action="store_true", help="do not start the bot")
+    parser.add_argument(
+        "--local", action="store_true", help="a Bot API server on the bot's own machine: files up to 2000 MB, by path"
+    )
     given = parser.parse_args(words)
-    options = demo.Options(data=given.data, port=given.port, api_port=given.api_port, bot=not given.no_bot)
+    options = demo.Options(
+        data=given.data, port=given.port, api_port=given.api_port, bot=not given.no_bot, local=given.local
+    )
     try:
         asyncio.run(demo.run(options, say))
     except demo.CannotRunError as error:

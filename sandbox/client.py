@@ -4,10 +4,10 @@
     GET  /api/world                     bot, chats with their people, languages, limits
     GET  /api/chats/{chat}?limit=       its latest messages, commands, traffic, whether the bot is blocked
     GET  /api/events                    server-sent events {"kind", "chat", …}
-    POST /api/chats/{chat}/text         {person, text, reply_to?}
+    POST /api/chats/{chat}/text         {person, text, reply_to?, thread?}
     POST /api/chats/{chat}/edit         {person, message_id, text}
     POST /api/chats/{chat}/press        {person, message_id, data} -> the bot's answer, {} when none came in time
-    POST /api/chats/{chat}/upload       multipart: person, caption, reply_to?, photo… or document…
+    POST /api/chats/{chat}/upload …     files, places, contacts, forwards, topics: see sandbox.sending
     POST /api/people/{person}/language  {code}
     POST /api/people/{person}/block     {blocked}
     POST /api/link                      {person, username, payload}
@@ -27,12 +27,21 @@ from aiohttp import web
 from aiohttp.helpers import content_disposition_header
 
 from sandbox import guard
+from sandbox.sending import FILES_MAX, Sending, how_of
 from sandbox.telegram import Telegram
 
 Json = dict[str, Any]
 
+# What a browser shows by itself, and as which types: none that could act.
+SHOWN: Final[dict[str, str | tuple[str, ...]]] = {
+    "photo": "image/jpeg",
+    "voice": "audio/",
+    "audio": "audio/",
+    "video": "video/",
+    "video_note": "video/",
+    "animation": ("video/", "image/gif"),
+}
 PAGE: Final = Path(__file__).parent / "page"
-FILES_MAX: Final = 10  # an album
 MESSAGES_MAX: Final = 1000  # in one answer
 ANSWER_SECONDS: Final = 15.0  # how long a pressed button spins
 PING_SECONDS: Final = 15.0  # a stream nobody reads any more is found out by writing to it
@@ -56,7 +65,7 @@ class Client:
         self._streams: set[asyncio.Queue[Json]] = set()
 
     def app(self) -> web.Application:
-        app = web.Application(middlewares=[guard.loopback_only, guard.refusals], client_max_size=guard.UPLOAD_BYTES_MAX)
+        app = web.Application(middlewares=[guard.loopback_only, guard.refusals], client_max_size=self._upload_max())
         chat, person = r"/api/chats/{chat:-?\d+}", r"/api/people/{person:\d+}"
         app.add_routes(
             [
@@ -67,7 +76,7 @@ class Client:
                 web.post(f"{chat}/text", self._text),
                 web.post(f"{chat}/edit", self._edit),
                 web.post(f"{chat}/press", self._press),
-                web.post(f"{chat}/upload", self._upload),
+                *Sending(self._telegram).routes(chat),
                 web.post(f"{person}/language", self._language),
                 web.post(f"{person}/block", self._block),
                 web.post("/api/link", self._link),
@@ -77,6 +86,9 @@ class Client:
         )
         app.on_shutdown.append(self._shut)
         return app
+
+    def _upload_max(self) -> int:
+        return guard.LOCAL_BYTES_MAX if self._telegram.files.local else guard.UPLOAD_BYTES_MAX
 
     async def _shut(self, _: web.Application) -> None:
         for watcher in self._streams:
@@ -102,7 +114,7 @@ class Client:
                 "bot": {"id": bot.id, "username": bot.username, "first_name": bot.name},
                 "chats": sorted(chats, key=lambda chat: place.get(chat["id"], len(place))),
                 "languages": LANGUAGES,
-                "limits": {"upload_bytes_max": guard.UPLOAD_BYTES_MAX, "files_max": FILES_MAX},
+                "limits": {"upload_bytes_max": self._upload_max(), "files_max": FILES_MAX},
             }
         )
 
@@ -126,6 +138,7 @@ class Client:
                 "commands": telegram.commands(who, chat_id),
                 "about": bot.texts.get(f"description|{code}", bot.texts.get("description|", "")),
                 "blocked": chat_id in bot.blocked_by,
+                "topics": [asdict(topic) for topic in chat.topics.values()] if chat.is_forum else None,
                 "traffic": {key: value for key, value in asdict(telegram.traffic(chat_id)).items() if key != "seen"},
             }
         )
@@ -150,9 +163,9 @@ class Client:
         name = request.match_info["name"]
         file = self._telegram.state.files[name]
         data = self._telegram.open_file(int(request.match_info["chat"]), name)
-        if file.kind == "photo":
-            return web.Response(body=data, content_type="image/jpeg")
-        # Whatever somebody sent is only ever saved, never shown by this origin.
+        if file.kind in SHOWN and file.mime.startswith(SHOWN[file.kind]):
+            return _played(request, data, file.mime)
+        # Whatever else somebody sent is only ever saved, never shown by this origin.
         return web.Response(
             body=data,
             content_type="application/octet-stream",
@@ -163,10 +176,13 @@ class Client:
 
     async def _text(self, request: web.Request) -> web.Response:
         body = await guard.body(request, person=int, text=str)
-        reply_to = body.get("reply_to")
-        chat_id = int(request.match_info["chat"])
+        how = how_of(body)
         await self._telegram.send_text(
-            body["person"], chat_id, body["text"], reply_to if isinstance(reply_to, int) else None
+            body["person"],
+            int(request.match_info["chat"]),
+            body["text"],
+            how.get("reply_to"),
+            thread=how.get("thread"),
         )
         return guard.done()
 
@@ -184,24 +200,6 @@ class Client:
         )
         answer = await self._telegram.answer_of(query, ANSWER_SECONDS)
         return web.json_response(asdict(answer) if answer else {})
-
-    async def _upload(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        person, chat_id = int(str(form["person"])), int(request.match_info["chat"])
-        caption = str(form.get("caption", "")).strip() or None
-        reply_to = int(str(form["reply_to"])) if "reply_to" in form else None
-        photos = [part.file.read() for part in form.getall("photo", []) if isinstance(part, web.FileField)]
-        documents = [part for part in form.getall("document", []) if isinstance(part, web.FileField)]
-        if not 0 < len(photos) + len(documents) <= FILES_MAX:
-            raise ValueError(f"One upload holds 1 to {FILES_MAX} files.")
-        if len(photos) > 1:
-            await self._telegram.send_album(person, chat_id, photos, caption)
-        elif photos:
-            await self._telegram.send_photo(person, chat_id, photos[0], caption, reply_to)
-        for number, part in enumerate(documents):
-            words = None if number or photos else caption
-            await self._telegram.send_document(person, chat_id, part.filename, part.file.read(), words, reply_to)
-        return guard.done()
 
     async def _language(self, request: web.Request) -> web.Response:
         body = await guard.body(request, code=str)
@@ -222,6 +220,16 @@ class Client:
             raise LookupError(body["username"])
         await self._telegram.open_link(body["person"], body["username"], body["payload"])
         return guard.done()
+
+
+def _played(request: web.Request, data: bytes, mime: str) -> web.Response:
+    """The bytes, or the part a player asks for. Raises ValueError on a range that is none."""
+    part = request.http_range
+    if part.start is None:
+        return web.Response(body=data, content_type=mime, headers={"Accept-Ranges": "bytes"})
+    start, stop, _ = part.indices(len(data))
+    headers = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {start}-{max(stop - 1, start)}/{len(data)}"}
+    return web.Response(status=206, body=data[start:stop], content_type=mime, headers=headers)
 
 
 async def _next(watcher: asyncio.Queue[Json]) -> bytes:

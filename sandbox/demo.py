@@ -2,6 +2,7 @@
 
 state.json, files/   the chats
 kazi.db, media/      what the bot keeps
+bots/                the files a local server gave, by their paths
 bot.log, setup.log   what the bot says; begun anew with each start
 lock                 held while it runs
 """
@@ -42,6 +43,7 @@ class Options:
     port: int | None  # of the page; None: PORT, or a free one where it is taken
     api_port: int
     bot: bool
+    local: bool = False  # a Bot API server on the bot's own machine
 
 
 async def run(options: Options, say: Say) -> None:
@@ -50,14 +52,14 @@ async def run(options: Options, say: Say) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     with locked(options.data):
-        telegram, cast = await opened(options.data)
+        telegram, cast = await opened(options.data, local=options.local)
         page = Client(telegram, cast.bot_id, cast.notes)
         ports = (PORT, 0) if options.port is None else (options.port,)
         async with (
             serving(lambda: server.build(telegram), (options.api_port,), "--api-port") as api_port,
             serving(page.app, ports, "--port") as port,
         ):
-            environ = bot_environ(cast, options.data, api_port)
+            environ = bot_environ(cast, options.data, api_port, local=options.local)
             if options.bot:
                 await prepared(environ, options.data, say)
             say(f"Kazi is at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
@@ -88,11 +90,11 @@ async def saving(telegram: Telegram, say: Say) -> None:
             say(f"The chats could not be saved: {error.strerror}.")
 
 
-async def opened(data: Path) -> tuple[Telegram, Cast]:
+async def opened(data: Path, *, local: bool = False) -> tuple[Telegram, Cast]:
     """The chats kept in the folder, with everybody who belongs there. Raises CannotRunError."""
     random = SystemRandom()
     try:
-        telegram = Telegram(SystemClock(), random, directory=data)
+        telegram = Telegram(SystemClock(), random, directory=data, local=local)
         cast = await assemble(telegram, random)
     except (ValueError, LookupError, TypeError):
         raise CannotRunError(f"The chats in {data} cannot be read; delete that folder to begin anew.") from None
@@ -100,13 +102,13 @@ async def opened(data: Path) -> tuple[Telegram, Cast]:
     return telegram, cast
 
 
-def bot_environ(cast: Cast, data: Path, api_port: int) -> dict[str, str]:
+def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -> dict[str, str]:
     """What the bot is told; nothing a real deployment set up on this machine gets through."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("KAZI_")}
     return kept | {
         "KAZI_TELEGRAM__TOKEN": cast.token,
         "KAZI_TELEGRAM__API_BASE": f"http://127.0.0.1:{api_port}",
-        "KAZI_TELEGRAM__LOCAL": "false",
+        "KAZI_TELEGRAM__LOCAL": str(local).lower(),
         "KAZI_WEBHOOK__URL": "",
         "KAZI_OPERATORS": str(cast.operator_id),
         "KAZI_MODERATION__GROUP_ID": str(cast.group_id),

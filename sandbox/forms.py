@@ -7,10 +7,9 @@ from aiohttp import MultipartReader
 from aiohttp.multipart import BodyPartReader
 
 from sandbox.telegram.errors import ApiError, bad
-from sandbox.telegram.files import UPLOAD_MAX
 from sandbox.telegram.params import Upload, as_text
 
-BODY_MAX = UPLOAD_MAX + 1024 * 1024  # the largest file and its form around it
+FORM_MAX = 1024 * 1024  # what may stand around the largest file
 CHUNK = 64 * 1024
 
 Values = dict[str, str]
@@ -34,9 +33,8 @@ def read_body(content_type: str, body: bytes) -> Values:
     return {}
 
 
-async def read_parts(reader: MultipartReader) -> tuple[Values, Uploads]:
-    """Parts with a file name are files, the others text. Raises ApiError 400, or 413 over ``BODY_MAX`` in all."""
-    room = BODY_MAX
+async def read_parts(reader: MultipartReader, room: int) -> tuple[Values, Uploads]:
+    """Parts with a file name are files, the others text. Raises ApiError 400, or 413 over ``room`` bytes in all."""
     values: Values = {}
     uploads: Uploads = {}
     while (part := await reader.next()) is not None:

@@ -18,11 +18,13 @@ from sandbox.telegram import ApiError
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 UPLOAD_BYTES_MAX: Final = 50_000_000  # one request; over the 20 MB a bot may fetch, so that this refusal can be tried
+LOCAL_BYTES_MAX: Final = 2_000_000_000  # one request, where a local server lets bots fetch so much
 BODY_BYTES_MAX: Final = 100_000  # any other request
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 HEADERS: Final = {
     "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -60,7 +62,7 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
     except ApiError as error:
         return refusal(400, error.description)
     except web.HTTPRequestEntityTooLarge:
-        return refusal(413, f"That is too large: one upload may hold {UPLOAD_BYTES_MAX // 1_000_000} MB.")
+        return refusal(413, f"That is too large: one upload may hold {request.client_max_size // 1_000_000} MB.")
     except LookupError:
         return refusal(404, "There is no such person, chat, message or file.")
     except ValueError as error:

@@ -1,6 +1,7 @@
 """The HTTP door: the Bot API on this machine, for any client library.
 
-``/bot<token>/<method>`` takes GET and POST; ``/file/bot<token>/<path>`` gives files. Listens on 127.0.0.1 only.
+``/bot<token>/<method>`` takes GET and POST; ``/file/bot<token>/<path>`` gives files, unless the engine is a
+local server, whose getFile answers paths. Listens on 127.0.0.1 only.
 """
 
 from collections.abc import AsyncIterator
@@ -8,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from sandbox.forms import BODY_MAX, Uploads, Values, read_body, read_parts
+from sandbox.forms import FORM_MAX, Uploads, Values, read_body, read_parts
 from sandbox.telegram import ApiError, Telegram
 
 HOST = "127.0.0.1"
@@ -18,7 +19,7 @@ ENGINE: web.AppKey[Telegram] = web.AppKey("engine", Telegram)
 
 def build(engine: Telegram) -> web.Application:
     """The application; the page adds its own routes to it."""
-    app = web.Application(client_max_size=BODY_MAX)
+    app = web.Application(client_max_size=engine.files.upload_max + FORM_MAX)
     app[ENGINE] = engine
     app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", _call)
     app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", _file)
@@ -53,7 +54,7 @@ async def _call(request: web.Request) -> web.Response:
 async def _read(request: web.Request) -> tuple[Values, Uploads]:
     values: Values = dict(request.query)
     if request.content_type == "multipart/form-data":
-        more, uploads = await read_parts(await request.multipart())
+        more, uploads = await read_parts(await request.multipart(), request.client_max_size)
         return values | more, uploads
     return values | read_body(request.content_type, await request.read()), {}
 

@@ -23,7 +23,7 @@ BASE = "http://sandbox.invalid"
 
 class InProcessSession(BaseSession):
     def __init__(self, engine: Telegram) -> None:
-        super().__init__(api=TelegramAPIServer.from_base(BASE))
+        super().__init__(api=TelegramAPIServer.from_base(BASE, is_local=engine.files.local))
         self.engine = engine
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, MultipartReader
 
-from sandbox.forms import Uploads, Values, read_body, read_parts
+from sandbox.forms import FORM_MAX, Uploads, Values, read_body, read_parts
 from sandbox.telegram import ApiError, Telegram
 from sandbox.telegram.model import Bot, Queued, Webhook
 from sandbox.telegram.updates import pending
@@ -85,13 +85,13 @@ class Delivery:
     async def _run_answer(self, bot: Bot, answer: ClientResponse) -> None:
         """Execute the call in the body, if there is one; nobody learns how it ended."""
         with suppress(ApiError):
-            values, uploads = await _read(answer)
+            values, uploads = await _read(answer, self._engine.files.upload_max + FORM_MAX)
             name = values.pop("method", "").lower()
             if name and not name.startswith("get") and name not in NOT_FROM_A_HOOK:
                 await self._engine.respond(bot.token, name, values, uploads)
 
 
-async def _read(answer: ClientResponse) -> tuple[Values, Uploads]:
+async def _read(answer: ClientResponse, room: int) -> tuple[Values, Uploads]:
     if answer.content_type == "multipart/form-data":
-        return await read_parts(MultipartReader(answer.headers, answer.content))
+        return await read_parts(MultipartReader(answer.headers, answer.content), room)
     return read_body(answer.content_type, await answer.read()), {}

@@ -164,8 +164,14 @@ def first_unknown(thing: Any) -> list[str]:
 
 
 def strict_telegram(
-    clock: Clock, random: Random, *, rules: Rules | None = None, directory: Path | None = None, requests: bool = True
+    clock: Clock,
+    random: Random,
+    *,
+    rules: Rules | None = None,
+    directory: Path | None = None,
+    local: bool = False,
+    requests: bool = True,
 ) -> Telegram:
-    engine = Telegram(clock, random, rules=rules, directory=directory)
+    engine = Telegram(clock, random, rules=rules, directory=directory, local=local)
     engine.on_wire.append(Strict(requests=requests))
     return engine

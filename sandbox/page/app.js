@@ -7,9 +7,10 @@ const PAGE = 100; // messages asked for at a time
 const TYPING_MS = 5000; // as long as Telegram shows a chat action
 const OPEN_FIRST = Math.max(5, Math.floor(window.innerWidth / 270)); // chats open side by side on a first visit
 const NARROW = window.matchMedia("(max-width: 700px)");
-const EMPTY = {messages: [], traffic: {sent: 0, received: 0, calls: 0}, commands: [], more: false, blocked: false, loaded: false, about: ""};
+const EMPTY = {messages: [], traffic: {sent: 0, received: 0, calls: 0}, commands: [], topics: null, more: false, blocked: false, loaded: false, about: ""};
 const ACTIONS = {
   upload_photo: "sending a photo", upload_document: "sending a file", record_voice: "recording",
+  upload_voice: "sending a voice", upload_video: "sending a video",
   choose_sticker: "choosing a sticker", find_location: "choosing a place",
 };
 
@@ -110,6 +111,7 @@ function App() {
   const {world, chats, typing, live, more, reload} = useSandbox(prefs.acting);
   const [picture, setPicture] = useState(null);
   const [alert, setAlert] = useState(null);
+  const [forwarded, setForwarded] = useState(null); // {message, chat, person}: where to is being asked
   const narrow = useNarrow();
   const [awake, setAwake] = useState(!document.hidden);
   useEffect(() => {
@@ -128,7 +130,17 @@ function App() {
     setTimeout(() => bring(id), 50);
   };
   const hide = (id) => setPrefs({open: open.filter((other) => other !== id)});
-  const ui = {show, reload, enlarge: setPicture, alert: setAlert};
+  const ui = {show, reload, enlarge: setPicture, alert: setAlert, forward: setForwarded};
+  const forward = async (to) => {
+    setForwarded(null);
+    try {
+      await api.forward(to.id, {person: forwarded.person, from_chat: forwarded.chat.id, message_id: forwarded.message.message_id});
+      show(to.id);
+    } catch (error) {
+      if (!(error instanceof api.Refused)) throw error;
+      setAlert(error.message);
+    }
+  };
 
   // Shown chats are read while the page is looked at.
   const lastIds = useMemo(() => Object.fromEntries(all.map((chat) => [chat.id, chats[chat.id]?.messages.at(-1)?.message_id || 0])), [all, chats]);
@@ -163,6 +175,10 @@ function App() {
     </main>
     ${picture && html`<${Dialog} kind="lightbox" close=${() => setPicture(null)}>
       <button type="button" class="plain" aria-label="Close the photo" onClick=${() => setPicture(null)}><img src=${picture} alt="Photo" /></button><//>`}
+    ${forwarded && html`<${Dialog} kind="forward" close=${() => setForwarded(null)}><h2>Forward to</h2>
+      ${all.filter((chat) => chat.person?.id === forwarded.person || chat.members.some((m) => m.id === forwarded.person)).map((chat) =>
+        html`<button type="button" class="key" onClick=${() => forward(chat)}>${chat.title}</button>`)}
+      <button type="button" class="plain link" onClick=${() => setForwarded(null)}>Cancel</button><//>`}
     ${alert && html`<${Dialog} kind="alert" close=${() => setAlert(null)}><p dir="auto">${alert}</p>
       <button type="button" class="start" autofocus onClick=${() => setAlert(null)}>OK</button><//>`}`;
 }

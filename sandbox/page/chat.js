@@ -1,8 +1,11 @@
 // One chat: header, messages, what is being typed, toasts, and the composer.
 import {html, useEffect, useLayoutEffect, useMemo, useRef, useState} from "./vendor/preact.js";
 import * as api from "./api.js";
+import {kindFor, measure} from "./attach.js";
 import {Composer} from "./composer.js";
-import {isService, Message, sizeText} from "./message.js";
+import {sizeText} from "./media.js";
+import {isService, Message} from "./message.js";
+import {inTopic, Topics} from "./topics.js";
 
 const TOAST_MS = 4000;
 const NEAR_BOTTOM_PX = 80;
@@ -65,12 +68,15 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   const [items, setItems] = useState([]);
   const [toasts, setToasts] = useState([]);
   const [dropping, setDropping] = useState(false);
+  const [sheet, setSheet] = useState(null); // a form above the line: a place or a contact
+  const [topic, setTopic] = useState(0);
   const list = useRef(null);
   const stack = useRef(null);
   const stick = useRef(true);
   const counter = useRef(0);
   const me = chat.person?.id ?? prefs.acting[chat.id] ?? chat.members[0]?.id;
-  const messages = data.messages;
+  const messages = useMemo(() => inTopic(data.messages, data.topics, topic), [data.messages, data.topics, topic]);
+  const thread = topic || undefined;
   const reply = useMemo(() => replyState(messages, world.bot.id, me), [messages, me]);
   const last = messages[messages.length - 1];
 
@@ -91,7 +97,7 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   };
   const say = (text, replyTo) => {
     stick.current = true;
-    return run(() => api.sendText(chat.id, {person: me, text, reply_to: replyTo}));
+    return run(() => api.sendText(chat.id, {person: me, text, reply_to: replyTo, thread}));
   };
   const link = (url) => {
     const found = LINK.exec(url);
@@ -120,29 +126,45 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   };
   const act = {
     say, link, press, copy, tell, editLast, enlarge: ui.enlarge,
+    forward: (message) => ui.forward({message, chat, person: me}),
+    move: (message) => setSheet({kind: "place", moved: message.location, id: message.message_id}),
+    stop: (message) => run(() => api.stopPlace(chat.id, {person: me, message_id: message.message_id})),
     reply: (message) => setMode({kind: "reply", message}), edit: (message) => setMode({kind: "edit", message}),
   };
 
-  const addFiles = (files, asFile) => {
+  const addFiles = (files, wanted) => {
     const added = [...files].map((file) => {
-      const image = file.type.startsWith("image/");
       counter.current += 1;
-      return {key: counter.current, file, asFile: asFile || !image, preview: image ? URL.createObjectURL(file) : null};
+      return {key: counter.current, file, kind: kindFor(file, wanted), preview: file.type.startsWith("image/") ? URL.createObjectURL(file) : null};
     });
     const large = added.find((item) => item.file.size > world.limits.upload_bytes_max);
     if (large) tell(`${large.file.name} is larger than ${sizeText(world.limits.upload_bytes_max)}.`);
     setItems((old) => [...old, ...added.filter((item) => item.file.size <= world.limits.upload_bytes_max)]);
   };
+  const upload = async (files, caption, replyTo) => {
+    const ready = await Promise.all(files.map(async (item) => ({...item, about: await measure(item.file, item.kind)})));
+    for (let at = 0; at < ready.length; at += world.limits.files_max)
+      await api.upload(chat.id, {person: me, items: ready.slice(at, at + world.limits.files_max), caption: at ? "" : caption, replyTo, thread});
+  };
+  const replying = () => (mode?.kind === "reply" ? mode.message.message_id : undefined);
+  const handOver = async (work) => {
+    stick.current = true;
+    if (await run(work)) { setSheet(null); setMode(null); }
+  };
+  const answered = () => replying() || (sheet?.own ? reply.keyboard?.id : undefined); // a button's own message is answered
+  const give = {
+    voice: (file) => handOver(() => upload([{file, kind: "voice"}], "", replying())),
+    place: (place) => handOver(() => (sheet.moved
+      ? api.movePlace(chat.id, {person: me, message_id: sheet.id, ...place})
+      : api.sendPlace(chat.id, {person: me, reply_to: answered(), thread, ...place}))),
+    contact: (who) => handOver(() => api.sendContact(chat.id, {person: me, reply_to: answered(), thread, ...who})),
+  };
   const send = async (text) => {
-    const replyTo = mode?.kind === "reply" ? mode.message.message_id : undefined;
+    const replyTo = replying();
     stick.current = true;
     let done;
     if (mode?.kind === "edit") done = await run(() => api.editText(chat.id, {person: me, message_id: mode.message.message_id, text}));
-    else if (items.length)
-      done = await run(async () => {
-        for (let at = 0; at < items.length; at += world.limits.files_max)
-          await api.upload(chat.id, {person: me, items: items.slice(at, at + world.limits.files_max), caption: at ? "" : text, replyTo});
-      });
+    else if (items.length) done = await run(() => upload(items, text, replyTo));
     else done = await say(text, replyTo);
     if (done) { setMode(null); setItems([]); }
     return done;
@@ -150,13 +172,13 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
   const drop = (event) => {
     event.preventDefault();
     setDropping(false);
-    if (event.dataTransfer.files.length) addFiles(event.dataTransfer.files, false);
+    if (event.dataTransfer.files.length) addFiles(event.dataTransfer.files);
   };
 
   useEffect(() => { if (reply.force) setMode({kind: "reply", message: reply.force}); }, [reply.force?.message_id]);
   useLayoutEffect(() => {
     if (stick.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [messages, active, items.length, typing, reply.keyboard?.id]);
+  }, [messages, active, items.length, typing, reply.keyboard?.id, sheet]);
   useEffect(() => {
     const watcher = new ResizeObserver(() => { if (stick.current) list.current.scrollTop = list.current.scrollHeight; });
     watcher.observe(list.current);
@@ -187,7 +209,8 @@ export function Chat({world, chat, data, prefs, setPrefs, active, typing, ui, lo
           run(() => api.setBlocked(me, false).then(ui.reload))}>Unblock the bot</button></div>`
       : html`<${Composer} chat=${chat} data=${{...data, ...reply, fresh: data.loaded && !last}} mode=${mode} setMode=${setMode} items=${items}
           setItems=${setItems} addFiles=${addFiles} send=${send} say=${say} act=${act} person=${me}
-          visible=${active}
+          visible=${active} sheet=${sheet} setSheet=${setSheet} give=${give}
+          topics=${html`<${Topics} chat=${chat} data=${data} topic=${topic} setTopic=${setTopic} person=${me} run=${run} ui=${ui} />`}
           setPerson=${(id) => setPrefs({acting: {...prefs.acting, [chat.id]: id}})} />`}
   </section>`;
 }

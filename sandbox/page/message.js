@@ -1,10 +1,9 @@
 // One message as a bubble: quote, picture or file, text, time, buttons, and what can be done with it.
 import {html, useEffect, useRef, useState} from "./vendor/preact.js";
-import {fileUrl} from "./api.js";
 import {Formatted} from "./entities.js";
+import {kindOf, Media} from "./media.js";
 
 const LONG_PRESS_MS = 450;
-const SHOWN_PX = 800; // the size a phone loads by itself
 const clock = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
 
 // Closes what is open when a press lands outside the element the ref is given to.
@@ -21,49 +20,21 @@ export function useDismiss(open, close) {
 
 export const nameOf = (user) => (user ? [user.first_name, user.last_name].filter(Boolean).join(" ") : "");
 
-export function sizeText(bytes) {
-  if (bytes === undefined || bytes === null) return "";
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
+export const summary = (message) => message.text || message.caption || kindOf(message);
 
-export function summary(message) {
-  const words = message.text || message.caption;
-  if (words) return words;
-  if (message.photo) return "Photo";
-  if (message.document) return message.document.file_name || "File";
-  return "Message";
-}
+// Whether a live place still goes on.
+const isLive = ({location, date}) => location?.live_period && Date.now() / 1000 < date + location.live_period;
 
-function Photo({chat, sizes, act}) {
-  const shown = sizes.findLast((size) => Math.max(size.width, size.height) <= SHOWN_PX) || sizes[0];
-  const largest = sizes[sizes.length - 1];
-  return html`<button type="button" class="photo" data-testid="photo" aria-label="Enlarge the photo"
-      onClick=${() => act.enlarge(fileUrl(chat, largest))}>
-    <img src=${fileUrl(chat, shown)} width=${shown.width} height=${shown.height} alt="Photo" /></button>`;
-}
-
-function File({chat, file}) {
-  return html`<a class="file" data-testid="document" href=${fileUrl(chat, file)} download=${file.file_name || "file"}>
-    <span class="file-icon" aria-hidden="true">${(file.file_name || "").split(".").pop().slice(0, 4) || "file"}</span>
-    <span class="file-words"><b>${file.file_name || "File"}</b><small>${sizeText(file.file_size)} · download</small></span>
-  </a>`;
+function originOf(origin) {
+  const name = origin.sender_user ? nameOf(origin.sender_user) : origin.sender_user_name || origin.sender_chat?.title || origin.chat?.title;
+  return `Forwarded from ${name}`;
 }
 
 function Body({message, act}) {
   const words = message.text ?? message.caption;
   const entities = message.entities || message.caption_entities;
   const text = words ? html`<${Formatted} text=${words} entities=${entities} act=${act} />` : null;
-  const voice = message.voice || message.audio;
-  const video = message.video || message.animation;
-  let media = null;
-  if (message.photo?.length) media = html`<${Photo} chat=${message.chat.id} sizes=${message.photo} act=${act} />`;
-  else if (video) media = html`<video class="video" src=${fileUrl(message.chat.id, video)} controls></video>`;
-  else if (voice) media = html`<audio src=${fileUrl(message.chat.id, voice)} controls></audio>`;
-  else if (message.document) media = html`<${File} chat=${message.chat.id} file=${message.document} />`;
-  else if (message.location)
-    media = html`<p class="text">📍 ${message.location.latitude}, ${message.location.longitude}</p>`;
+  const media = html`<${Media} message=${message} act=${act} />`;
   return message.show_caption_above_media ? [text, media] : [media, text];
 }
 
@@ -98,7 +69,9 @@ function Menu({message, mine, act, close}) {
   const words = message.text ?? message.caption;
   return html`<div class="menu" role="menu" onKeyDown=${(e) => e.key === "Escape" && close()}>
     ${item("Reply", () => act.reply(message))}
-    ${mine && words !== undefined && item("Edit", () => act.edit(message))}
+    ${mine && words !== undefined && !message.forward_origin && item("Edit", () => act.edit(message))}
+    ${!message.has_protected_content && item("Forward", () => act.forward(message))}
+    ${mine && isLive(message) && [item("Move the place", () => act.move(message)), item("Stop sharing", () => act.stop(message))]}
     ${words && item("Copy text", () => act.copy(words))}</div>`;
 }
 
@@ -110,6 +83,10 @@ const SERVICE = {
   migrate_from_chat_id: () => "The group became a supergroup",
   new_chat_title: (m) => `The group is now called ${m.new_chat_title}`,
   pinned_message: () => "A message was pinned",
+  forum_topic_created: (m) => `The topic “${m.forum_topic_created.name}” was opened`,
+  forum_topic_edited: (m) => (m.forum_topic_edited.name ? `The topic is now called “${m.forum_topic_edited.name}”` : "The topic was changed"),
+  forum_topic_closed: () => "The topic was closed",
+  forum_topic_reopened: () => "The topic was opened again",
 };
 
 export const isService = (message) => Object.keys(SERVICE).some((kind) => message[kind] !== undefined);
@@ -129,9 +106,10 @@ export function Message({message, mine, showName, me, act}) {
   const keys = message.reply_markup?.inline_keyboard?.length;
   const context = (event) => { event.preventDefault(); setMenu(true); };
   return html`<article class=${mine ? "message mine" : "message"} data-testid="message" data-id=${message.message_id}>
-    <div ref=${bubble} class=${`bubble${message.photo ? " pictured" : ""}`} onPointerDown=${hold} onPointerUp=${release}
+    <div ref=${bubble} class=${`bubble${message.photo || message.video ? " pictured" : ""}`} onPointerDown=${hold} onPointerUp=${release}
         onPointerMove=${release} onPointerCancel=${release} onContextMenu=${context}
         onDblClick=${() => act.reply(message)}>
+      ${message.forward_origin && html`<div class="origin" data-testid="origin">${originOf(message.forward_origin)}</div>`}
       ${showName && html`<div class="sender">${nameOf(message.from)}</div>`}
       ${quote && html`<div class="quote"><b>${quote.from?.id === me ? "You" : nameOf(quote.from)}</b>
         <span dir="auto">${summary(quote)}</span></div>`}

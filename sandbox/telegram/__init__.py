@@ -2,7 +2,9 @@
 
 from sandbox.telegram.engine import Telegram
 from sandbox.telegram.errors import ApiError
+from sandbox.telegram.kinds import About
 from sandbox.telegram.limits import FAQ, Bucket, Rules
 from sandbox.telegram.world import CallbackAnswer
+from sandbox.telegram.writing import Item
 
-__all__ = ["FAQ", "ApiError", "Bucket", "CallbackAnswer", "Rules", "Telegram"]
+__all__ = ["FAQ", "About", "ApiError", "Bucket", "CallbackAnswer", "Item", "Rules", "Telegram"]

@@ -4,7 +4,6 @@ import telegram
 
 from sandbox.telegram.entities import units
 from sandbox.telegram.errors import bad
-from sandbox.telegram.files import DOWNLOAD_MAX
 from sandbox.telegram.methods import method
 from sandbox.telegram.model import Bot, Json
 from sandbox.telegram.params import Params
@@ -42,6 +41,7 @@ def get_file(world: World, bot: Bot, p: Params) -> Json:
     file = world.files.resolve(bot, p.text("file_id"))
     if file is None:
         raise bad("invalid file_id")
-    if file.size > DOWNLOAD_MAX:
+    if file.size > world.files.download_max:
         raise bad("file is too big")
-    return telegram.File(world.files.file_id(bot, file), file.unique_id, file.size, file.path).to_dict()
+    path = world.files.path_for(bot, file)
+    return telegram.File(world.files.file_id(bot, file), file.unique_id, file.size, path).to_dict()

@@ -38,6 +38,7 @@ def get_chat(world: World, bot: Bot, p: Params) -> Json:
         title=known.title,
         first_name=known.first_name,
         username=known.username,
+        is_forum=known.is_forum,
         active_usernames=[known.username] if known.username else None,
         pinned_message=wire.message(world, bot, chat, pinned, replies=False) if pinned else None,
         **group,

@@ -3,11 +3,13 @@
 from typing import Any
 
 from sandbox.telegram import keyboards, wire
+from sandbox.telegram.compose import CAPTION, read_caption, read_text
 from sandbox.telegram.errors import bad
+from sandbox.telegram.inputs import may_change, read_input_media
+from sandbox.telegram.kinds import KINDS
 from sandbox.telegram.methods import method
 from sandbox.telegram.model import Bot, Chat, Json, Media, Message
 from sandbox.telegram.params import Params
-from sandbox.telegram.send import CAPTION, read_caption, read_input_media, read_text
 from sandbox.telegram.world import World
 
 PLACE = ("chat_id", "message_id", "reply_markup")
@@ -15,12 +17,13 @@ SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+ALONE = ("document", "audio")  # in an album only with their own kind
 DELETE_MAX_AGE_S = 48 * 3600
 DELETE_MANY_MAX = 100
 REACTIONS = ("👍", "👎", "❤", "🔥", "🥰", "👏", "😁", "🤔", "😢", "🎉", "🤩", "🙏", "👌", "💯", "🤝", "✍", "👀")
 
 
-def _target(world: World, bot: Bot, p: Params) -> tuple[Chat, Message]:
+def target(world: World, bot: Bot, p: Params) -> tuple[Chat, Message]:
     chat = world.chat_for(bot, p.text("chat_id"), writing=True)
     if not p.text("message_id"):
         raise bad("message identifier is not specified")
@@ -32,7 +35,11 @@ def _target(world: World, bot: Bot, p: Params) -> tuple[Chat, Message]:
     return chat, message
 
 
-def _edit(world: World, bot: Bot, chat: Chat, message: Message, p: Params, **new: Any) -> Json:
+def is_text(message: Message) -> bool:
+    return not (message.media or message.location or message.contact)
+
+
+def apply_edit(world: World, bot: Bot, chat: Chat, message: Message, p: Params, **new: Any) -> Json:
     """Apply what is new together with the keyboard, which goes when the call has none."""
     new["markup"], keyboard = keyboards.read_markup(p, private=chat.type == "private")
     if keyboard:
@@ -49,49 +56,47 @@ def _edit(world: World, bot: Bot, chat: Chat, message: Message, p: Params, **new
 @method("editMessageText", *PLACE, "text", "parse_mode", "entities", "link_preview_options")
 def edit_message_text(world: World, bot: Bot, p: Params) -> Json:
     text, marks = read_text(p)
-    chat, message = _target(world, bot, p)
-    if message.media:
+    chat, message = target(world, bot, p)
+    if not is_text(message):
         raise bad("there is no text in the message to edit")
-    return _edit(world, bot, chat, message, p, text=text, entities=marks)
+    return apply_edit(world, bot, chat, message, p, text=text, entities=marks)
 
 
 @method("editMessageCaption", *PLACE, *CAPTION)
 def edit_message_caption(world: World, bot: Bot, p: Params) -> Json:
     text, marks = read_caption(p)
-    chat, message = _target(world, bot, p)
-    if not message.media:
+    chat, message = target(world, bot, p)
+    if not message.media or not KINDS[message.media.kind].captioned:
         raise bad("there is no caption in the message to edit")
-    return _edit(world, bot, chat, message, p, text=text, entities=marks)
+    return apply_edit(world, bot, chat, message, p, text=text, entities=marks)
 
 
 @method("editMessageReplyMarkup", *PLACE)
 def edit_message_reply_markup(world: World, bot: Bot, p: Params) -> Json:
-    chat, message = _target(world, bot, p)
-    return _edit(world, bot, chat, message, p)
+    chat, message = target(world, bot, p)
+    return apply_edit(world, bot, chat, message, p)
 
 
 @method("editMessageMedia", *PLACE, "media")
 def edit_message_media(world: World, bot: Bot, p: Params) -> Json:
     """Also turns a text message into one with media; the way back does not exist."""
-    chat, message = _target(world, bot, p)
+    chat, message = target(world, bot, p)
     media, text, marks = read_input_media(world, bot, p, p.json("media", "InputMedia"))
+    if message.location or message.contact or not may_change(message.media):
+        raise bad("there is no media in the message to edit")
     if message.media_group_id and message.media and message.media.kind != media.kind:
-        raise bad("can't use the media of the specified type in the album")
+        if media.kind == "animation":
+            raise bad("message content type can't be used in an album")
+        if {message.media.kind, media.kind} & set(ALONE):
+            raise bad("can't change media type in the album")
     same: Media | None = message.media if message.media and message.media.files == media.files else None
-    return _edit(world, bot, chat, message, p, text=text, entities=marks, media=same or media)
+    return apply_edit(world, bot, chat, message, p, text=text, entities=marks, media=same or media)
 
 
 def _may_delete(world: World, bot: Bot, chat: Chat, message: Message) -> bool:
     if chat.type == "private" or message.sender_id == bot.id:
         return world.now() - message.date < DELETE_MAX_AGE_S
     return chat.is_admin(bot.id)
-
-
-def remove(world: World, chat: Chat, message: Message) -> None:
-    del chat.messages[message.id]
-    if message.id in chat.pinned:
-        chat.pinned.remove(message.id)
-    world.show("deleted", chat, message_id=message.id)
 
 
 @method("deleteMessage", "chat_id", "message_id")
@@ -102,7 +107,7 @@ def delete_message(world: World, bot: Bot, p: Params) -> bool:
         raise bad("message to delete not found")
     if not _may_delete(world, bot, chat, message):
         raise bad("message can't be deleted")
-    remove(world, chat, message)
+    world.remove(chat, message)
     return True
 
 
@@ -117,7 +122,7 @@ def delete_messages(world: World, bot: Bot, p: Params) -> bool:
         raise bad("too many message identifiers specified")
     for message in [chat.messages[i] for i in ids if i in chat.messages]:
         if _may_delete(world, bot, chat, message):
-            remove(world, chat, message)
+            world.remove(chat, message)
     return True
 
 

@@ -3,14 +3,24 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from sandbox.telegram import answers, chats, edit, hooks, methods, profile, send, traffic
+from sandbox.telegram import answers, chats, edit, hooks, media, methods, places, profile, send, topics, traffic
 from sandbox.telegram.errors import ApiError, not_built
 from sandbox.telegram.limits import Fault
 from sandbox.telegram.model import Bot, Chat, Json, Traffic
 from sandbox.telegram.params import Params, Upload, check_text
 from sandbox.telegram.people import People
 
-GROUPS = (answers, chats, edit, hooks, profile, send)  # importing a group fills the list of methods
+GROUPS = (
+    answers,
+    chats,
+    edit,
+    hooks,
+    media,
+    places,
+    profile,
+    send,
+    topics,
+)  # importing a group fills the list of methods
 
 
 class Telegram(People):
@@ -61,10 +71,10 @@ class Telegram(People):
         return self.state.chats.get(named) or self.state.chats.get(f"{bot.id}:{named}")
 
     def download(self, token: str, path: str) -> bytes:
-        """The bytes behind ``/file/bot<token>/<path>``. Raises ApiError 401 or 404."""
+        """The bytes behind ``/file/bot<token>/<path>``. Raises ApiError 401 or 404; a local server gives none."""
         self.bot(token)
         file = self.files.by_path(path)
-        if file is None:
+        if file is None or self.files.local:
             raise ApiError(404)
         return self.files.read(file.unique_id)
 

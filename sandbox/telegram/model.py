@@ -59,9 +59,9 @@ class Bot:
 
 @dataclass
 class Media:
-    """What a message carries besides text: ``photo`` (sizes ascending) or ``document`` (one file, maybe a preview)."""
+    """What a message carries besides text: a photo (sizes ascending), or one other file, maybe a preview."""
 
-    kind: str
+    kind: str  # a key of kinds.KINDS
     files: list[str]  # file_unique_id
     preview: str | None = None
     spoiler: bool = False
@@ -75,6 +75,9 @@ class Message:
     text: str = ""  # the text, or the caption where there is media
     entities: list[Json] = field(default_factory=list)
     media: Media | None = None
+    location: Json | None = None  # the Location, without ``media``
+    contact: Json | None = None  # the Contact, without ``media``
+    thread: int | None = None  # the forum topic; None is the general one
     sender_chat: Json | None = None
     reply_to: int | None = None
     media_group_id: str | None = None
@@ -85,6 +88,17 @@ class Message:
     service: Json | None = None  # the field of a service message, such as {"migrate_to_chat_id": ...}
     protected: bool = False
     reactions: dict[str, str] = field(default_factory=dict)  # sender id -> emoji
+
+
+@dataclass
+class Topic:
+    """A topic of a forum; its id is that of the service message that made it."""
+
+    id: int
+    name: str
+    icon_color: int
+    icon_custom_emoji_id: str | None = None
+    closed: bool = False
 
 
 @dataclass
@@ -102,6 +116,8 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     started: bool = False  # private: the person has written, so the bot may
     instance: str = ""
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
 
     def has(self, who: int) -> bool:
         return self.members.get(who) in MEMBER_STATES
@@ -113,13 +129,16 @@ class Chat:
 @dataclass
 class StoredFile:
     unique_id: str
-    kind: str  # "photo" or "document"
+    kind: str  # a key of kinds.KINDS
     size: int
     path: str  # file_path: what getFile answers
     mime: str = "image/jpeg"
     name: str | None = None
     width: int = 0
     height: int = 0
+    duration: int = 0  # s
+    performer: str | None = None
+    title: str | None = None
     siblings: list[str] = field(default_factory=list)  # every size of the same photo, ascending
 
 

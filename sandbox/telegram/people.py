@@ -5,22 +5,22 @@ Misuse by the caller raises LookupError or ValueError; what a person may not do 
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 import telegram
 
 from sandbox.telegram import entities, wire
 from sandbox.telegram.chats import change_member
-from sandbox.telegram.circles import Circles
-from sandbox.telegram.edit import remove
-from sandbox.telegram.model import ANONYMOUS_ID, CHANNEL_ID, SUPERGROUP, Bot, Chat, Media, Message, Person
-from sandbox.telegram.params import Upload
+from sandbox.telegram.model import ANONYMOUS_ID, CHANNEL_ID, SUPERGROUP, Bot, Chat, Message, Person, Topic
+from sandbox.telegram.send import content
+from sandbox.telegram.topics import COLORS, cleaned, make, shut
+from sandbox.telegram.writing import How, Item, Writing
 
 PAYLOAD_MAX = 64
 FIRST_UPDATE_MAX = 10**8  # a bot's first update gets some id below this
 
 
-class People(Circles):
+class People(Writing):
     def add_bot(self, token: str, name: str, username: str, *, privacy: bool = True) -> Bot:
         """The id is the token's number, as with Telegram; the same token again changes name and username."""
         bot_id = int(token.partition(":")[0])
@@ -47,66 +47,7 @@ class People(Circles):
             change_member(self, chat, who, "administrator" if who in admins else "member", by=creator)
         return chat
 
-    # Writing
-
-    async def send_text(self, user_id: int, chat_id: int, text: str, reply_to: int | None = None) -> int:
-        """The message id. A text over 4096 units goes out as several messages, as clients do; the last id counts."""
-        chat = self.chat(user_id, chat_id)
-        if not text.strip():
-            raise ValueError("a client sends no empty text")
-        for part in _parts(text):
-            body, marks = entities.finished(part, [])
-            message = self._say(chat, user_id, text=body, entities=marks, reply_to=reply_to)
-        return message.id
-
-    async def send_photo(
-        self, user_id: int, chat_id: int, data: bytes, caption: str | None = None, reply_to: int | None = None
-    ) -> int:
-        return self._send_media(user_id, chat_id, [self.files.photo(data)], caption, reply_to)[0]
-
-    async def send_document(  # noqa: PLR0917 - one shape for everything a person sends
-        self,
-        user_id: int,
-        chat_id: int,
-        name: str,
-        data: bytes,
-        caption: str | None = None,
-        reply_to: int | None = None,
-    ) -> int:
-        """Any size a person may send: over 20 MB the bot can see it but not fetch it."""
-        media = self.files.document(Upload(name, data), of_person=True)
-        return self._send_media(user_id, chat_id, [media], caption, reply_to)[0]
-
-    async def send_album(
-        self, user_id: int, chat_id: int, photos: Sequence[bytes], caption: str | None = None
-    ) -> list[int]:
-        """Two to ten photos; each is a message and an update of its own, the caption with the first."""
-        return self._send_media(user_id, chat_id, [self.files.photo(data) for data in photos], caption, None)
-
-    def _send_media(
-        self, user_id: int, chat_id: int, items: list[Media], caption: str | None, reply_to: int | None
-    ) -> list[int]:
-        chat = self.chat(user_id, chat_id)
-        group = str(self.new_id()) if len(items) > 1 else None
-        ids = []
-        for number, media in enumerate(items):
-            body, marks = entities.finished("" if number else (caption or ""), [])
-            for name in media.files[-1:]:
-                self.traffic_of(chat).sent += self.state.files[name].size
-            self.traffic_of(chat).seen += media.files
-            message = self._say(
-                chat, user_id, text=body, entities=marks, media=media, reply_to=reply_to, media_group_id=group
-            )
-            ids.append(message.id)
-        return ids
-
-    def _say(self, chat: Chat, user_id: int, **fields: Any) -> Message:
-        if chat.bot_id and chat.id in self.state.bots[chat.bot_id].blocked_by:
-            raise LookupError("the person blocked this bot; a client asks to unblock it first")
-        chat.started = True
-        message = self.post(chat, sender_id=user_id, **fields)
-        self.deliver(chat, message)
-        return message
+    # In somebody's name, and what changes what is there
 
     async def send_as_anonymous_admin(self, user_id: int, chat_id: int, text: str) -> int:
         chat = self.chat(user_id, chat_id)
@@ -125,19 +66,40 @@ class People(Circles):
 
     async def edit_text(self, user_id: int, chat_id: int, message_id: int, text: str) -> None:
         """Change one's own text or caption; bots get ``edited_message``."""
+        chat, message = self._own(user_id, chat_id, message_id)
+        words, marks = entities.finished(text, [])
+        self.edited(chat, message, text=words, entities=marks)
+
+    async def edit_media(self, user_id: int, chat_id: int, message_id: int, item: bytes | Item) -> None:
+        """Put another photo (bytes) or file in the place of one's own; bots get ``edited_message``."""
+        chat, message = self._own(user_id, chat_id, message_id)
+        media = self.files.photo(item) if isinstance(item, bytes) else self._media(item)
+        self.traffic_of(chat).sent += self.state.files[media.files[-1]].size
+        self.traffic_of(chat).seen += media.files
+        self.edited(chat, message, media=media)
+
+    def _own(self, user_id: int, chat_id: int, message_id: int) -> tuple[Chat, Message]:
         chat = self.chat(user_id, chat_id)
         message = chat.messages[message_id]
-        if message.sender_id != user_id:
+        if message.sender_id != user_id or message.origin:
             raise LookupError("only one's own message can be edited")
-        message.text, message.entities = entities.finished(text, [])
-        message.edit_date = self.now()
-        self.changed(chat, message)
-        self.deliver(chat, message, "edited_message")
+        return chat, message
+
+    async def forward(
+        self, user_id: int, from_chat: int, message_id: int, chat_id: int, *, hidden: bool = False, **how: Unpack[How]
+    ) -> int:
+        """Forward a message the person can see; ``hidden``: its writer does not let their name be linked."""
+        source, chat = self.chat(user_id, from_chat), self.chat(user_id, chat_id)
+        message = source.messages[message_id]
+        if message.protected or message.service:
+            raise LookupError("this message cannot be forwarded")
+        origin = wire.origin(self, source, message, hidden=hidden)
+        return self._say(chat, user_id, how, **content(message), origin=origin).id
 
     async def delete(self, user_id: int, chat_id: int, message_id: int) -> None:
         """The person removes a message for both sides; bots are not told, as with Telegram."""
         chat = self.chat(user_id, chat_id)
-        remove(self, chat, chat.messages[message_id])
+        self.remove(chat, chat.messages[message_id])
 
     async def open_link(self, user_id: int, bot_username: str, payload: str = "") -> int:
         """Follow ``t.me/<bot>?start=<payload>`` and press Start; the id of the /start message."""
@@ -147,16 +109,28 @@ class People(Circles):
         await self.unblock(user_id, bot.id)
         return await self.send_text(user_id, bot.id, f"/start {payload}".strip())
 
+    # Topics of a forum
 
-def _parts(text: str) -> list[str]:
-    """Pieces of at most 4096 UTF-16 units."""
-    parts = [""]
-    used = 0
-    for char in text:
-        wide = entities.units(char)
-        if used + wide > entities.TEXT_MAX:
-            parts.append("")
-            used = 0
-        parts[-1] += char
-        used += wide
-    return parts
+    async def make_forum(self, chat_id: int) -> int:
+        """The group gets topics; a basic group becomes a supergroup for that. The id it has then."""
+        chat = self.state.chats[str(chat_id)]
+        if chat.type == "group":
+            chat = self.state.chats[str(await self.migrate_group(chat_id))]
+        chat.is_forum = True
+        return chat.id
+
+    async def create_topic(self, user_id: int, chat_id: int, name: str) -> int:
+        """An administrator opens a topic; its id. Every bot that may read the group is told."""
+        chat = self._led(user_id, chat_id)
+        return make(self, chat, user_id, Topic(0, cleaned(name), COLORS[0])).id
+
+    async def close_topic(self, user_id: int, chat_id: int, thread: int, *, closed: bool = True) -> None:
+        """An administrator closes a topic, or opens it again."""
+        chat = self._led(user_id, chat_id)
+        shut(self, chat, user_id, chat.topics[thread], closed=closed)
+
+    def _led(self, user_id: int, chat_id: int) -> Chat:
+        chat = self.chat(user_id, chat_id)
+        if not chat.is_forum or not chat.is_admin(user_id):
+            raise LookupError(f"{user_id} may not change the topics of {chat_id}")
+        return chat

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import telegram
 
-from sandbox.telegram.model import ANONYMOUS_ID, CHANNEL_ID, Bot, Chat, Json, Message, Person, StoredFile
+from sandbox.telegram.contents import carried
+from sandbox.telegram.model import ANONYMOUS_ID, CHANNEL_ID, Bot, Chat, Json, Message, Person
 
 if TYPE_CHECKING:
     from sandbox.telegram.world import World
 
 # python-telegram-bot writes these as False where they are absent.
 ALWAYS_FALSE = ("channel_chat_created", "delete_chat_photo", "group_chat_created", "supergroup_chat_created")
+TOPIC_NEWS: dict[str, type[telegram.TelegramObject]] = {
+    "forum_topic_created": telegram.ForumTopicCreated,
+    "forum_topic_edited": telegram.ForumTopicEdited,
+    "forum_topic_closed": telegram.ForumTopicClosed,
+    "forum_topic_reopened": telegram.ForumTopicReopened,
+}
 SPECIAL = {
     ANONYMOUS_ID: telegram.User(ANONYMOUS_ID, "Group", is_bot=True, username="GroupAnonymousBot"),
     CHANNEL_ID: telegram.User(CHANNEL_ID, "Channel", is_bot=True, username="Channel_Bot"),
@@ -34,6 +41,22 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean(item) for item in value]
     return value.value if isinstance(value, Enum) else value
+
+
+def origin(world: "World", where: Chat, it: Message, *, hidden: bool = False) -> Json:
+    """Where a forwarded message comes from; ``hidden`` for people who do not let their name be linked."""
+    if it.origin:
+        return it.origin
+    date = datetime.fromtimestamp(it.date, UTC)
+    made: telegram.MessageOrigin = telegram.MessageOriginUser(date, user(world, it.sender_id))
+    if it.sender_chat and it.sender_chat["type"] == "channel":
+        channel = telegram.Chat.de_json(it.sender_chat, None)
+        made = telegram.MessageOriginChannel(date, channel, it.id)
+    elif it.sender_chat:
+        made = telegram.MessageOriginChat(date, chat(world, where))
+    elif hidden:
+        made = telegram.MessageOriginHiddenUser(date, user(world, it.sender_id).full_name)
+    return plain(made)
 
 
 def user(world: "World", who: int) -> telegram.User:
@@ -70,7 +93,7 @@ def chat(world: "World", where: Chat) -> telegram.Chat:
     if where.type == "private":
         person: Person = world.state.people[where.id]
         return telegram.Chat(where.id, "private", first_name=person.first_name, username=person.username)
-    return telegram.Chat(where.id, where.type, title=where.title)
+    return telegram.Chat(where.id, where.type, title=where.title, is_forum=where.is_forum or None)
 
 
 def entity(world: "World", raw: Json) -> telegram.MessageEntity | None:
@@ -84,36 +107,6 @@ def entity(world: "World", raw: Json) -> telegram.MessageEntity | None:
     return telegram.MessageEntity.de_json(raw, None)
 
 
-def photo_size(world: "World", bot: Bot, file: StoredFile) -> telegram.PhotoSize:
-    return telegram.PhotoSize(
-        world.files.file_id(bot, file), file.unique_id, file.width, file.height, file_size=file.size
-    )
-
-
-def _media(world: "World", bot: Bot, message: Message) -> Json:
-    media = message.media
-    if media is None:
-        return {}
-    files = [world.state.files[unique_id] for unique_id in media.files]
-    if media.kind == "photo":
-        return {
-            "photo": [photo_size(world, bot, file) for file in files],
-            "has_media_spoiler": media.spoiler or None,
-        }
-    file = files[0]
-    preview = world.state.files.get(media.preview or "")
-    return {
-        "document": telegram.Document(
-            world.files.file_id(bot, file),
-            file.unique_id,
-            file_name=file.name,
-            mime_type=file.mime,
-            file_size=file.size,
-            thumbnail=photo_size(world, bot, preview) if preview else None,
-        )
-    }
-
-
 def message(world: "World", bot: Bot, where: Chat, it: Message, *, replies: bool = True) -> telegram.Message:
     entities = [e for e in (entity(world, raw) for raw in it.entities) if e]
     names = ("text", "entities") if it.media is None else ("caption", "caption_entities")
@@ -121,6 +114,8 @@ def message(world: "World", bot: Bot, where: Chat, it: Message, *, replies: bool
     body: Json = {names[0]: it.text or None, names[1]: entities or None}
     if it.service:
         body |= _service(world, bot, where, it.service)
+    if it.thread:
+        body |= {"message_thread_id": it.thread, "is_topic_message": True}
     return telegram.Message(
         message_id=it.id,
         date=datetime.fromtimestamp(it.date, UTC),
@@ -134,7 +129,7 @@ def message(world: "World", bot: Bot, where: Chat, it: Message, *, replies: bool
         forward_origin=telegram.MessageOrigin.de_json(it.origin, None) if it.origin else None,
         has_protected_content=it.protected or None,
         **body,
-        **_media(world, bot, it),
+        **carried(world, bot, it),
     )
 
 
@@ -148,7 +143,7 @@ def _service(world: "World", bot: Bot, where: Chat, service: Json) -> Json:
     if name == "pinned_message":
         pinned = where.messages.get(value)
         return {name: message(world, bot, where, pinned, replies=False)} if pinned else {}
-    return {name: value}
+    return {name: TOPIC_NEWS[name].de_json(value, None) if name in TOPIC_NEWS else value}
 
 
 def member(world: "World", where: Chat, who: int) -> telegram.ChatMember:
@@ -158,6 +153,8 @@ def member(world: "World", where: Chat, who: int) -> telegram.ChatMember:
         return telegram.ChatMemberOwner(about, is_anonymous=False)
     if status == "administrator":
         rights: dict[str, Any] = dict.fromkeys(RIGHTS, True) | dict.fromkeys(RIGHTS_NOT_GIVEN, False)
+        if where.is_forum:
+            rights["can_manage_topics"] = True
         # Newer than the second reader, and required by the bot's library: so it goes as an extra field.
         return telegram.ChatMemberAdministrator(about, **rights, api_kwargs={"can_send_welcome_messages": False})
     if status == "kicked":

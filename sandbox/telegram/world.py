@@ -30,16 +30,25 @@ class CallbackAnswer:
 
 
 class World:
-    """The shared part of the engine. ``directory`` keeps the chats on disk; None keeps them in memory."""
+    """The shared part of the engine. ``directory`` keeps the chats on disk; None keeps them in memory.
+
+    ``local`` makes it a Bot API server on the bot's own machine: files up to 2000 MB, given by their path.
+    """
 
     def __init__(
-        self, clock: Clock, random: Random, *, rules: Rules | None = None, directory: Path | None = None
+        self,
+        clock: Clock,
+        random: Random,
+        *,
+        rules: Rules | None = None,
+        directory: Path | None = None,
+        local: bool = False,
     ) -> None:
         self.clock = clock
         self.random = random
         self.directory = directory
         self.state = (disk.load(directory) if directory else None) or State()
-        self.files = Files(self.state, directory)
+        self.files = Files(self.state, directory, local=local)
         self.limits = Limits(clock, rules or Rules())
         self.waiters = updates.Waiters()
         self.on_wire: list[Callable[[str, Any], None]] = []
@@ -140,6 +149,12 @@ class World:
         if message.media:
             traffic.load(self.traffic_of(chat), self.files.shown(message.media))
         self.show_message("edited", chat, message)
+
+    def remove(self, chat: Chat, message: Message) -> None:
+        del chat.messages[message.id]
+        if message.id in chat.pinned:
+            chat.pinned.remove(message.id)
+        self.show("deleted", chat, message_id=message.id)
 
     def traffic_of(self, chat: Chat) -> Traffic:
         return traffic.of(self.state, chat)

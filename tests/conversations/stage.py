@@ -29,6 +29,7 @@ from sandbox.session import InProcessSession
 from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
 from storage.reads import Reads
+from tests.conversations.phone import Phone
 from tests.fakes import FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
@@ -61,7 +62,7 @@ class EngineApi(Api):
 
 
 @dataclass
-class Actor:
+class Actor(Phone):
     """A person with a phone: what they send, tap and see."""
 
     stage: "Stage"
@@ -79,11 +80,6 @@ class Actor:
         await self.stage.engine.send_text(self.id, chat_id or self.chat, text, reply_to)
         await self.stage.settle()
         return self.reads(chat_id)
-
-    async def send_file(self, name: str, data: bytes, caption: str | None = None) -> str:
-        await self.stage.engine.send_document(self.id, self.chat, name, data, caption)
-        await self.stage.settle()
-        return self.reads()
 
     async def send_photo(self, data: bytes, caption: str | None = None, *, reply_to: int | None = None) -> str:
         await self.stage.engine.send_photo(self.id, self.chat, data, caption, reply_to)

@@ -21,6 +21,19 @@ KEYS: Final = [
     [{"text": "Alert", "callback_data": "alert"}, {"text": "Remove", "callback_data": "remove", "style": "danger"}],
     [{"text": "Deep link", "url": "https://t.me/echo_sandbox_bot?start=c_42"}],
 ]
+MARKUPS: Final[dict[str, tuple[str, Json]]] = {
+    "/keyboard": ("Yes or no?", {"keyboard": [[{"text": "Yes"}, {"text": "No"}]], "one_time_keyboard": True}),
+    "/where": (
+        "Where are you?",
+        {
+            "keyboard": [
+                [{"text": "My place", "request_location": True}, {"text": "My number", "request_contact": True}]
+            ]
+        },
+    ),
+    "/ask": ("Where do you live?", {"force_reply": True, "input_field_placeholder": "Your town"}),
+}
+CARRIED: Final = ("voice", "audio", "video", "location", "contact")
 COMMANDS: Final = {
     "en": {"show": "Everything a text can hold", "photo": "A photo", "keyboard": "A keyboard", "ask": "A question"},
     "sw": {"show": "Kila kitu katika maandishi", "photo": "Picha"},
@@ -64,9 +77,23 @@ class EchoBot:
         if query := update.get("callback_query"):
             await self._pressed(query)
         elif edited := update.get("edited_message"):
-            await self.call("sendMessage", chat_id=edited["chat"]["id"], text=f"You changed it to: {edited['text']}")
+            place = edited.get("location")
+            now = f"{place['latitude']}, {'live' if 'live_period' in place else 'ended'}" if place else edited["text"]
+            await self.call("sendMessage", chat_id=edited["chat"]["id"], text=f"You changed it to: {now}")
         elif message := update.get("message"):
             await self._said(message)
+
+    async def _carried(self, message: Json) -> None:
+        """Send the same back, in words and as it is."""
+        chat = {"chat_id": message["chat"]["id"]}
+        for kind in ("voice", "audio", "video"):
+            if file := message.get(kind):
+                words = f"{kind} of {file['duration']} s: {message.get('caption', '')}"
+                await self.call(f"send{kind.title()}", **chat, **{kind: file["file_id"]}, caption=words)
+        if place := message.get("location"):
+            await self.call("sendLocation", **chat, **place, reply_markup={"remove_keyboard": True})
+        if contact := message.get("contact"):
+            await self.call("sendContact", **chat, phone_number="+255000", first_name=contact["first_name"])
 
     async def _pressed(self, query: Json) -> None:
         place = {"chat_id": query["message"]["chat"]["id"], "message_id": query["message"]["message_id"]}
@@ -86,7 +113,9 @@ class EchoBot:
     async def _said(self, message: Json) -> None:
         chat = message["chat"]["id"]
         text = str(message.get("text") or message.get("caption") or "")
-        if photo := message.get("photo"):
+        if any(kind in message for kind in CARRIED):
+            await self._carried(message)
+        elif photo := message.get("photo"):
             await self.call("sendMessage", chat_id=chat, text=f"A photo {photo[-1]['width']} px wide: {text}")
         elif document := message.get("document"):
             words = f"{document['file_name']}, {document['file_size']} bytes"
@@ -101,12 +130,9 @@ class EchoBot:
             await asyncio.sleep(0.3)
             keys = {"inline_keyboard": KEYS[:1]}
             await self.call("sendPhoto", chat_id=chat, photo=self._picture, caption="A hill", reply_markup=keys)
-        elif text == "/keyboard":
-            keyboard = {"keyboard": [[{"text": "Yes"}, {"text": "No"}]], "one_time_keyboard": True}
-            await self.call("sendMessage", chat_id=chat, text="Yes or no?", reply_markup=keyboard)
-        elif text == "/ask":
-            force = {"force_reply": True, "input_field_placeholder": "Your town"}
-            await self.call("sendMessage", chat_id=chat, text="Where do you live?", reply_markup=force)
+        elif text in MARKUPS:
+            words, markup = MARKUPS[text]
+            await self.call("sendMessage", chat_id=chat, text=words, reply_markup=markup)
         elif text:
             reply = {"message_id": message["message_id"]}
             await self.call("sendMessage", chat_id=chat, text=f"You said: {text}", reply_parameters=reply)

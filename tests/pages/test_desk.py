@@ -75,6 +75,7 @@ async def test_on_a_phone_one_chat_at_a_time(phone: View) -> None:
     await phone.say("Baraka", "/photo")
     await expect(phone.chat("Baraka").get_by_test_id("photo")).to_be_visible()
     assert await phone.page.evaluate("document.documentElement.scrollWidth") <= 360
+    await phone.chat("Baraka").get_by_test_id("box").fill("more")
     box = await phone.chat("Baraka").get_by_test_id("send").bounding_box()
     assert box
     assert box["x"] + box["width"] <= 360

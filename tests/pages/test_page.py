@@ -80,7 +80,7 @@ async def test_copying_and_menus_that_close(wide: View) -> None:
     assert await wide.page.evaluate("navigator.clipboard.readText()") == "Hello!"
     await expect(amina.get_by_role("menuitem")).to_have_count(0)
     await amina.get_by_test_id("attach").click()
-    await expect(amina.get_by_role("menuitem", name="Photo")).to_be_visible()
+    await expect(amina.get_by_role("menuitem", name="Photo or video")).to_be_visible()
     await amina.get_by_role("log").click()
     await expect(amina.get_by_role("menuitem")).to_have_count(0)
 
@@ -170,7 +170,7 @@ async def test_an_album_and_a_picture_as_a_file(wide: View, tmp_path: Path) -> N
     await expect(wide.messages("Amina")).to_have_count(6)
     await expect(amina.get_by_test_id("photo")).to_have_count(2)
     await amina.get_by_test_id("photo-input").set_input_files(photo)
-    await amina.get_by_role("checkbox", name="as file").check()
+    await amina.get_by_test_id("as").select_option("document")
     await amina.get_by_test_id("send").click()
     await expect(wide.messages("Amina").last).to_contain_text(f"hill.jpg, {len(hill())} bytes")
 

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, FormData
 
 from bot.clock import SystemClock, SystemRandom
-from sandbox import client, guard, server
+from sandbox import client, guard, sending, server
 from sandbox.telegram import Telegram
 
 TOKEN = "7000000003:" + "x" * 35
@@ -106,7 +106,7 @@ async def test_too_much_at_once(door: Door, monkeypatch: pytest.MonkeyPatch) -> 
     path = f"/api/chats/{door.person}/upload"
     assert (await door.post(path, door.form()))[0] == 400
     many = door.form()
-    for _ in range(client.FILES_MAX + 1):
+    for _ in range(sending.FILES_MAX + 1):
         many.add_field("document", b"x", filename="x.txt")
     assert (await door.post(path, many))[0] == 400
     monkeypatch.setattr(guard, "UPLOAD_BYTES_MAX", 1000)

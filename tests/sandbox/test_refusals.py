@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram import ApiError
+from sandbox.telegram import ApiError, Item
 from sandbox.telegram.methods import METHODS
+from tests.recordings import GIF, TUNE, VOICE
 from tests.sandbox.fakes import TOKEN, Cast, picture
 
 CASES = json.loads((Path(__file__).parent / "refusals.json").read_text("utf-8"))
@@ -22,24 +23,55 @@ async def scene(cast: Cast) -> dict[str, str]:
     theirs = await telegram.send_text(asha, asha, "mine")
     await telegram.send_document(asha, asha, "data.csv", b"a,b\n")
     await telegram.send_document(asha, asha, "large.zip", bytes(20 * 1024 * 1024 + 1))
-    document, large = (item["document"]["file_id"] for item in telegram.history(asha)[-2:])
-    mine = await telegram.call(TOKEN, "sendMessage", {"chat_id": str(asha), "text": "hello"})
+    for item in (Item("voice", "", VOICE), Item("audio", "a.mp3", TUNE), Item("animation", "a.gif", GIF)):
+        await telegram.send_file(asha, asha, item)
+    last = telegram.history(asha)[-5:]
+    kinds = ("document", "document", "voice", "audio", "animation")
+    document, large, voice, audio, animation = (
+        message[kind]["file_id"] for kind, message in zip(kinds, last, strict=True)
+    )
     photo = await telegram.send_photo(asha, asha, picture())
     file_id = next(m for m in telegram.history(asha) if m["message_id"] == photo)["photo"][-1]["file_id"]
-    shown = await telegram.call(TOKEN, "sendPhoto", {"chat_id": str(asha), "photo": file_id})
-    query = await telegram.press(asha, asha, mine["message_id"], "x", stale=True)
+    mine = await _sent(cast, "sendMessage", text="hello")
+    album = json.dumps([{"type": "photo", "media": file_id}] * 2)
+    query = await telegram.press(asha, asha, mine, "x", stale=True)
     return {
         "person": str(asha),
         "member": str(cast.moses.id),
         "group": str(cast.group.id),
         "theirs": str(theirs),
-        "mine": str(mine["message_id"]),
-        "picture": str(shown["message_id"]),
+        "mine": str(mine),
+        "picture": str(await _sent(cast, "sendPhoto", photo=file_id)),
+        "pin": str(await _sent(cast, "sendLocation", latitude="1", longitude="1")),
+        "spoken": str(await _sent(cast, "sendVoice", voice=voice)),
+        "albums": str(await _sent(cast, "sendMediaGroup", media=album)),
         "photo": file_id,
         "document": document,
         "large": large,
+        "voice": voice,
+        "audio": audio,
+        "animation": animation,
         "query": query,
+        **await _forums(cast),
     }
+
+
+async def _sent(cast: Cast, method: str, **params: str) -> int:
+    sent = await cast.telegram.call(TOKEN, method, {"chat_id": str(cast.asha.id), **params})
+    message_id: int = (sent[0] if isinstance(sent, list) else sent)["message_id"]
+    return message_id
+
+
+async def _forums(cast: Cast) -> dict[str, str]:
+    """A forum with the bot as a member, and one it leads; each with a closed topic."""
+    known: dict[str, str] = {}
+    for name, topic, admins in (("forum", "closed", []), ("led", "shut", [42])):
+        made = cast.telegram.add_group(name, [42], [cast.moses.id, *admins])
+        forum = await cast.telegram.make_forum(made.id)
+        thread = await cast.telegram.create_topic(cast.moses.id, forum, topic.title())
+        await cast.telegram.close_topic(cast.moses.id, forum, thread)
+        known |= {name: str(forum), topic: str(thread)}
+    return known
 
 
 def fill(text: str, known: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 NOT_OURS = {"data", "build"}  # made by running Kazi
+LEFT_BEHIND = {"__pycache__", "node_modules"}
 
 
 @cache
@@ -29,7 +30,9 @@ def _all_files() -> tuple[Path, ...]:
     for folder, names, inside in os.walk(ROOT):
         left_behind = NOT_OURS if Path(folder) == ROOT else set()
         names[:] = [
-            n for n in names if (not n.startswith(".") or n == ".ci") and n not in left_behind | {"__pycache__"}
+            n
+            for n in names
+            if (not n.startswith(".") or n == ".ci") and n not in left_behind | {"__pycache__", "node_modules"}
         ]
         found.extend(Path(folder, name) for name in inside if name != ".git" and not name.startswith(".coverage"))
     return tuple(sorted(found))
