@@ -10,7 +10,8 @@ from sandbox.telegram.kinds import KINDS, About
 from sandbox.telegram.media import ALBUM_MAX, ALBUM_MIN
 from sandbox.telegram.model import Chat, Json, Media, Message
 from sandbox.telegram.params import Upload
-from sandbox.telegram.places import FOREVER, is_live, location, stopped
+from sandbox.telegram.places import FOREVER, is_live, location
+from sandbox.telegram.send import stopped
 
 
 class How(TypedDict, total=False):

@@ -92,6 +92,9 @@ async def test_places_and_contacts(cast: Cast) -> None:
         assert isinstance(moved, Message)
         assert moved.location
         assert (moved.location.latitude, moved.location.live_period) == (1.5, 60)
+        still = await bot.forward_message(asha, asha, live.message_id)
+        assert still.location
+        assert (still.location.latitude, still.location.live_period) == (1.5, None)
         stopped = await bot.stop_message_live_location(chat_id=asha, message_id=live.message_id)
         assert isinstance(stopped, Message)
         assert stopped.location
