@@ -24,7 +24,7 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Item:
-    """One file a person sends, of any kind but a photo."""
+    """One file a person sends, as one of the kinds there are."""
 
     kind: str
     name: str
@@ -100,6 +100,8 @@ class Writing(Circles):
         return self._send_media(user_id, chat_id, media, how, order)
 
     def _media(self, item: Item) -> Media:
+        if item.kind == "photo":
+            return self.files.photo(item.data)
         return self.files.media(item.kind, Upload(item.name, item.data), item.about, of_person=True)
 
     def _send_media(

@@ -63,9 +63,10 @@ async def test_what_is_no_voice_arrives_as_a_document(cast: Cast) -> None:
             sent: Message = await send(cast.asha.id, upload(b"RIFF....WAVE", "a.wav"))
             assert sent.document
             assert sent.document.file_name == "a.wav"
-        for data in (b"\xff\xfb\x90", CLIP):
+        for data, mime in ((b"\xff\xfb\x90", "audio/mpeg"), (CLIP, "audio/mp4")):
             sent = await bot.send_voice(cast.asha.id, upload(data, "a"))
             assert sent.voice
+            assert sent.voice.mime_type == mime
 
 
 async def test_a_file_of_the_sandbox_itself_may_be_sent_by_its_address(cast: Cast) -> None:
