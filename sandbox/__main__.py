@@ -14,7 +14,7 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--port", type=_port, default=None, help="port of the page (default: 8700, or a free one)")
     parser.add_argument("--api-port", type=_port, default=0, help="port of the Bot API (default: a free one)")
     parser.add_argument("--data", type=Path, default=Path("data/sandbox"), help="folder that keeps the chats")
-    parser.add_argument("--no-bot", action="store_true", help="do not start the bot")
+    parser.add_argument("--no-bot", action="store_true", help="do not start the bot; say what another one needs")
     parser.add_argument(
         "--local", action="store_true", help="a Bot API server on the bot's own machine: files up to 2000 MB, by path"
     )

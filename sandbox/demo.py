@@ -63,6 +63,8 @@ async def run(options: Options, say: Say) -> None:
             if options.bot:
                 await prepared(environ, options.data, say)
             say(f"Kazi is at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+            if not options.bot:
+                say(f"A bot of yours may answer there: Bot API http://127.0.0.1:{api_port}, token {cast.token}")
             try:
                 async with asyncio.TaskGroup() as group:
                     tasks = [group.create_task(saving(telegram, say)), group.create_task(Delivery(telegram).run())]

@@ -24,14 +24,15 @@ function Photo({chat, sizes, act}) {
 }
 
 function Sound({chat, file, label, kind}) {
+  // A phone loads a voice by itself, other sound and film when they are played.
   return html`<div class="sound" data-testid=${kind}><small>${label}</small>
-    <audio src=${fileUrl(chat, file)} controls preload="metadata" aria-label=${label}></audio></div>`;
+    <audio src=${fileUrl(chat, file)} controls preload=${kind === "voice" ? "metadata" : "none"} aria-label=${label}></audio></div>`;
 }
 
 function Film({chat, file, kind}) {
   if (file.mime_type === "image/gif") return html`<img class="video" data-testid=${kind} src=${fileUrl(chat, file)} alt="Animation" />`;
-  return html`<video class=${kind === "video_note" ? "video round-video" : "video"} data-testid=${kind} controls preload="metadata"
-    loop=${kind === "animation"} src=${fileUrl(chat, file)} aria-label="Video"></video>`;
+  return html`<video class=${kind === "video_note" ? "video round-video" : "video"} data-testid=${kind} controls preload="none"
+    width=${file.width || file.length} height=${file.height || file.length} loop=${kind === "animation"} src=${fileUrl(chat, file)} aria-label="Video"></video>`;
 }
 
 function File({chat, file}) {

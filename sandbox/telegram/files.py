@@ -8,13 +8,12 @@ a file a bot asks for under ``bots/<token>/``, and its path there is the whole a
 import base64
 import hashlib
 import io
-import mimetypes
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from sandbox.telegram.errors import ApiError, bad
-from sandbox.telegram.kinds import KINDS, About
+from sandbox.telegram.kinds import KINDS, About, mime_of, suffix_of
 from sandbox.telegram.model import Bot, Media, State, StoredFile
 from sandbox.telegram.params import Upload
 
@@ -57,10 +56,9 @@ class Files:
     def media(self, kind: str, upload: Upload, about: About, *, of_person: bool = False) -> Media:
         """One file of any kind but a photo. A person may send files of any size here, a bot up to 50 MB."""
         self._check(upload.data[:1] if of_person else upload.data)
-        known = KINDS[kind]
-        name = upload.name if kind not in ("voice", "video_note") else None
-        mime = about.mime or known.mime or mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
-        suffix = known.suffix or Path(upload.name).suffix
+        name = upload.name if KINDS[kind].named else None
+        mime = about.mime or mime_of(kind, upload.name, upload.data)
+        suffix = suffix_of(kind, upload.name)
         file = self._keep(StoredFile("", kind, len(upload.data), suffix, mime, name), upload.data)
         file.width, file.height, file.duration = about.width, about.height, about.duration
         file.performer, file.title = about.performer, about.title

@@ -8,6 +8,7 @@ from sandbox.telegram.errors import bad
 from sandbox.telegram.methods import method
 from sandbox.telegram.model import Bot, Json, Message
 from sandbox.telegram.params import Params
+from sandbox.telegram.send import stopped
 from sandbox.telegram.world import World
 
 POINT = ("latitude", "longitude", "horizontal_accuracy", "live_period", "heading", "proximity_alert_radius")
@@ -88,10 +89,6 @@ def stop_message_live_location(world: World, bot: Bot, p: Params) -> Json:
     if not message.location or not is_live(message, world.now()):
         raise bad("message can't be edited")
     return apply_edit(world, bot, chat, message, p, location=stopped(message.location))
-
-
-def stopped(point: Json) -> Json:
-    return {name: value for name, value in point.items() if name in POINT[:3]}
 
 
 @method("sendContact", *COMMON, "phone_number", "first_name", "last_name", "vcard")

@@ -46,8 +46,14 @@ def _source(world: World, bot: Bot, p: Params, what: str) -> Message:
 
 
 def content(message: Message) -> dict[str, Any]:
-    """What a copy or a forward takes along."""
-    return {name: getattr(message, name) for name in ("text", "entities", "media", "location", "contact")}
+    """What a copy or a forward takes along; a live place stands still there."""
+    taken = {name: getattr(message, name) for name in ("text", "entities", "media", "contact")}
+    return taken | {"location": message.location and stopped(message.location)}
+
+
+def stopped(point: Json) -> Json:
+    """A live location that goes on no longer."""
+    return {name: point[name] for name in ("latitude", "longitude", "horizontal_accuracy") if name in point}
 
 
 @method("copyMessage", *COMMON, *CAPTION, "from_chat_id", "message_id")

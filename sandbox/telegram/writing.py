@@ -10,7 +10,8 @@ from sandbox.telegram.kinds import KINDS, About
 from sandbox.telegram.media import ALBUM_MAX, ALBUM_MIN
 from sandbox.telegram.model import Chat, Json, Media, Message
 from sandbox.telegram.params import Upload
-from sandbox.telegram.places import FOREVER, is_live, location, stopped
+from sandbox.telegram.places import FOREVER, is_live, location
+from sandbox.telegram.send import stopped
 
 
 class How(TypedDict, total=False):
@@ -23,7 +24,7 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Item:
-    """One file a person sends, of any kind but a photo."""
+    """One file a person sends, as one of the kinds there are."""
 
     kind: str
     name: str
@@ -99,6 +100,8 @@ class Writing(Circles):
         return self._send_media(user_id, chat_id, media, how, order)
 
     def _media(self, item: Item) -> Media:
+        if item.kind == "photo":
+            return self.files.photo(item.data)
         return self.files.media(item.kind, Upload(item.name, item.data), item.about, of_person=True)
 
     def _send_media(

@@ -114,6 +114,13 @@ class Phone(ABC):
         await self.stage.engine.forward(self.id, from_chat or self.chat, message_id, where)
         return await self.settled(chat_id)
 
+    def keyboard(self, chat_id: int | None = None) -> list[str]:
+        """The labels of the keyboard under the line, as the newest message that has one left it."""
+        for message in reversed(self.stage.engine.history(chat_id or self.chat)):
+            if markup := message.get("keyboard"):
+                return [button["text"] for row in markup.get("keyboard", []) for button in row]
+        return []
+
     async def settled(self, chat_id: int | None = None) -> str:
         await self.stage.settle()
         return self.reads(chat_id)

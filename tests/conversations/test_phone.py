@@ -28,3 +28,7 @@ async def test_everything_an_actor_can_send(stage: Stage) -> None:
     kinds = ("voice", "audio", "video", "document", "location", "contact", "photo", "forward_origin", "edit_date")
     assert all(any(kind in message for message in own) for kind in kinds)
     assert amina.reads()
+    assert amina.keyboard() == []
+    asked = {"text": "?", "reply_markup": '{"keyboard":[[{"text":"My place","request_location":true}]]}'}
+    await stage.engine.call(stage.token, "sendMessage", {"chat_id": str(amina.id), **asked})
+    assert amina.keyboard() == ["My place"]

@@ -34,16 +34,22 @@ async def test_what_people_send_reaches_the_bot(cast: Cast) -> None:
     await telegram.send_file(asha, asha, Item("audio", "a.mp3", TUNE, About(60, performer="P", title="T")))
     await telegram.send_file(asha, asha, Item("video", "a.mp4", CLIP, About(9, 640, 360)), caption="film")
     await telegram.send_file(asha, asha, Item("video_note", "", CLIP, About(5, 240)), caption="goes nowhere")
+    await telegram.send_file(asha, asha, Item("photo", "a.jpg", picture()))
+    await telegram.send_file(asha, asha, Item("audio", "a.wav", b"RIFF"))
     await telegram.send_document(asha, asha, "a.xyz", b"x", mime="application/x-strange")
     await telegram.send_location(asha, asha, -1.28333, 36.81667)
     await telegram.send_location(asha, asha, -1.28333, 36.81667, 12)
     await telegram.send_contact(asha, asha, "+255700000002", "Neema", "N", cast.moses.id)
     await telegram.share_contact(asha, asha, "+255700000001", reply_to=2)
-    voice, audio, video, note, document, pin, own, contact, shared = (u["message"] for u in await news(cast))
+    voice, audio, video, note, photo, wav, document, pin, own, contact, shared = (
+        u["message"] for u in await news(cast)
+    )
     assert (voice["voice"]["duration"], voice["caption"]) == (7, "my voice")
     assert (audio["audio"]["title"], audio["audio"]["file_name"]) == ("T", "a.mp3")
     assert (video["video"]["width"], video["caption"]) == (640, "film")
     assert (note["video_note"]["length"], "caption" in note) == (240, False)
+    assert photo["photo"]
+    assert wav["audio"]["mime_type"] == "audio/x-wav"
     assert document["document"]["mime_type"] == "application/x-strange"
     assert pin["location"] == {"latitude": -1.28333, "longitude": 36.81667}
     assert own["location"]["horizontal_accuracy"] == 12

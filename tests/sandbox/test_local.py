@@ -8,12 +8,14 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile
+from aiohttp import ClientSession, FormData
 
 from sandbox import demo
 from sandbox.server import build, listening
 from sandbox.session import InProcessSession
 from sandbox.telegram import ApiError, Telegram
-from tests.sandbox.fakes import TOKEN, Cast, Dice, HandClock, make_cast
+from tests.sandbox.fakes import TOKEN, Cast, Dice, HandClock, make_cast, picture
+from tests.sandbox.playing import talking
 from tests.strict import strict_telegram
 
 OVER_A_DOWNLOAD = 20 * 1024 * 1024 + 1
@@ -66,3 +68,20 @@ async def test_the_demo_tells_its_bot(tmp_path: Path) -> None:
     telegram, cast = await demo.opened(tmp_path, local=True)
     assert telegram.files.local
     assert demo.bot_environ(cast, tmp_path, 1, local=True)["KAZI_TELEGRAM__LOCAL"] == "true"
+
+
+async def test_another_bot_is_told_where_to_go(tmp_path: Path) -> None:
+    with talking(tmp_path, "--no-bot", "--local") as said:
+        url = next(said).split()[3]
+        words = next(said).split()
+        api, token = words[-3].rstrip(","), words[-1]
+        async with ClientSession() as http:
+            person = (await (await http.get(f"{url}api/world")).json())["chats"][0]["id"]
+            form = FormData({"person": str(person)})
+            form.add_field("photo", picture(), filename="a.jpg")
+            assert (await http.post(f"{url}api/chats/{person}/upload", data=form)).status == 200
+            updates = (await (await http.get(f"{api}/bot{token}/getUpdates")).json())["result"]
+            photo = next(update["message"]["photo"] for update in updates if "photo" in update.get("message", {}))
+            asked = {"file_id": photo[-1]["file_id"]}
+            file = (await (await http.get(f"{api}/bot{token}/getFile", params=asked)).json())["result"]
+    assert Path(file["file_path"]).stat().st_size == file["file_size"]

@@ -63,9 +63,10 @@ async def test_what_is_no_voice_arrives_as_a_document(cast: Cast) -> None:
             sent: Message = await send(cast.asha.id, upload(b"RIFF....WAVE", "a.wav"))
             assert sent.document
             assert sent.document.file_name == "a.wav"
-        for data in (b"\xff\xfb\x90", CLIP):
+        for data, mime in ((b"\xff\xfb\x90", "audio/mpeg"), (CLIP, "audio/mp4")):
             sent = await bot.send_voice(cast.asha.id, upload(data, "a"))
             assert sent.voice
+            assert sent.voice.mime_type == mime
 
 
 async def test_a_file_of_the_sandbox_itself_may_be_sent_by_its_address(cast: Cast) -> None:
@@ -92,6 +93,9 @@ async def test_places_and_contacts(cast: Cast) -> None:
         assert isinstance(moved, Message)
         assert moved.location
         assert (moved.location.latitude, moved.location.live_period) == (1.5, 60)
+        still = await bot.forward_message(asha, asha, live.message_id)
+        assert still.location
+        assert (still.location.latitude, still.location.live_period) == (1.5, None)
         stopped = await bot.stop_message_live_location(chat_id=asha, message_id=live.message_id)
         assert isinstance(stopped, Message)
         assert stopped.location
