@@ -56,7 +56,7 @@ def _store(folder: Path, data: bytes) -> str:
 
 def table(request: Json) -> Iterator[Line]:
     from files import limits  # noqa: PLC0415 - decoders come after the limits
-    from files.events import End, Pictures, Problem, Row, Table  # noqa: PLC0415 - as above
+    from files.events import End, Pictures, Problem, Row, Setup, Table  # noqa: PLC0415 - as above
     from files.read import read  # noqa: PLC0415 - as above
 
     sample = request.get("sample")
@@ -77,6 +77,8 @@ def table(request: Json) -> Iterator[Line]:
                 pass
             case Problem():
                 yield {"t": "problem", **asdict(event), "text": pack_text(event.text)}
+            case Setup(values=values):
+                yield {"t": "setup", "values": json.loads(json.dumps(values, default=str))}
             case Table() | Pictures() | End():
                 yield {"t": type(event).__name__.lower(), **asdict(event)}
 

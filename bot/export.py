@@ -13,15 +13,20 @@ from bot.workshop import Workshop
 from core import results
 from core.campaigns import BATCH_ROWS, Campaign, Task
 from core.errors import N_
+from core.exports import SETUP
 from core.formats import FORMATS, USUAL
 from core.formats.part import Part
+from core.kinds import SETUP_FILE
 from core.ports import Job, Tx
 from core.results import Given
+from core.setup import told
 from files import limits
 from files.rolling import Rolling
+from files.setup import write_setup
 from files.write import write_parts
 
 FILES = N_("Results: the files people sent")
+SETUP_CAPTION = N_("Your campaign as a text: send it back in a ZIP with a table to make another one like it.")
 NAME_CHARS_MAX = 30
 Page = Sequence[tuple[Task, Sequence[Given]]]
 
@@ -33,9 +38,13 @@ async def export(job: Job, context: Context) -> None:
     campaign = await context.store.transact(lambda tx: tx.campaigns.get(campaign_id))
     if campaign is None:
         return
-    wanted = FORMATS.get(job.payload.get("format", USUAL), FORMATS[USUAL])
+    code = job.payload.get("format", USUAL)
+    wanted = FORMATS.get(code, FORMATS[USUAL])
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
-        made = await _write(shop, campaign, wanted.PARTS, Path(folder))
+        if code == SETUP:
+            made = [(_setup(campaign, Path(folder)), SETUP_CAPTION)]
+        else:
+            made = await _write(shop, campaign, wanted.PARTS, Path(folder))
         sent = [(await shop.media.adopt(path), path.name, caption) for path, caption in made]
 
     def tell(tx: Tx) -> None:
@@ -46,6 +55,12 @@ async def export(job: Job, context: Context) -> None:
             tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{number}", params)
 
     await context.store.transact(tell)
+
+
+def _setup(campaign: Campaign, folder: Path) -> Path:
+    path = folder / SETUP_FILE
+    path.write_bytes(write_setup(told(campaign)))
+    return path
 
 
 async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tuple[Path, str]]:

@@ -22,6 +22,7 @@ from core.errors import N_, Refusal, Text
 from core.intake import Came
 from core.kinds import Sample
 from core.ports import Job, Tx
+from core.setup import take_over
 from core.studio import SAMPLE_ROWS
 from files.names import PictureNames
 
@@ -99,9 +100,12 @@ async def _check(reading: Reading) -> None:
     columns: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     rows: list[Mapping[str, str]] = []
+    setup: Mapping[str, Any] = {}
     async with aclosing(reading.shop.children.run("table", request)) as lines:
         async for line in lines:
             match line["t"]:
+                case "setup":
+                    setup = line["values"]
                 case "table":
                     columns, pictures = tuple(line["columns"]), tuple(line["pictures"])
                 case "rows":
@@ -116,8 +120,13 @@ async def _check(reading: Reading) -> None:
                     pass
     if columns:
         sample = Sample(columns, rows, pictures)
-        await reading.context.store.transact(lambda tx: intake.head(tx, reading.campaign, sample))
+        reading.problems += await reading.context.store.transact(lambda tx: _head(tx, reading.campaign, sample, setup))
     reading.payload["table"] = bool(columns)
+
+
+def _head(tx: Tx, campaign_id: int, sample: Sample, setup: Mapping[str, Any]) -> Sequence[Text]:
+    intake.head(tx, campaign_id, sample)
+    return take_over(tx, campaign_id, sample, setup) if setup else ()
 
 
 async def _rows(reading: Reading) -> None:

@@ -1,8 +1,9 @@
 """What a child process and its parent say to each other: one JSON object a line, and the limits each operation keeps.
 
     request (stdin)          answer (stdout), then {"t": "end", ...} or {"t": "refusal", "kind": ..., "text": ...}
-    table   path, name,      pictures {names}, table {name, kind, columns, pictures, encoding, delimiter},
-            sample?          rows {rows: [[number, {column: cell}], ...]}, problem {code, text, effect, row, column};
+    table   path, name,      setup {values}, pictures {names},
+            sample?          table {name, kind, columns, pictures, encoding, delimiter},
+                             rows {rows: [[number, {column: cell}], ...]}, problem {code, text, effect, row, column};
                              end {rows, left_out, problems, pictures, pictures_missing}.
                              ``sample``: send no more rows than that, but count and check all
     unpack  path, folder     picture {name, sha, preview, larger, width, height}, problem {..., name}; end {pictures}

@@ -10,12 +10,13 @@ from core.studio_views import FormatList
 from core.views import View
 
 EXPORT = "export"  # the job
+SETUP = "setup"  # asked for like a format: the campaign as its set-up's text
 
 
 def results(tx: Tx, me: Person, campaign_id: int, code: str = USUAL) -> View:
     """Have the results made; they come as files."""
     campaign = studio.mine(tx, me, campaign_id)
-    if code not in FORMATS:
+    if code not in (*FORMATS, SETUP):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     payload = {"c": campaign.id, "person": me.id, "format": code}
     tx.jobs.enqueue(EXPORT, f"{campaign.id}:{me.id}:{code}", payload, tx.now)

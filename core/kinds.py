@@ -9,6 +9,7 @@ from core.forms import split_options
 from core.questions import OPTION_CHARS_MAX, OPTIONS_MAX
 
 OPTIONS_MIN = 2
+SETUP_FILE = "campaign.toml"  # a campaign's set-up, in a ZIP with its table
 PICTURE, TEXT, QUESTION, OPTIONS = "picture", "text", "question", "options"  # parts a column may play
 QUESTION_NAMES = frozenset({"question", "task", "swali"})
 ANSWER_NAMES = frozenset({"answer", "gold", "expected", "jibu"})  # a known answer is never shown

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from core.errors import N_, Invalid, Text, TooLarge
+from core.kinds import SETUP_FILE
 from files import limits
 from files.names import is_picture_name
 
@@ -31,11 +32,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a ZIP holds: ``ignored`` names members that are neither."""
+    """What a ZIP holds: ``ignored`` names members that are none of these; ``setup`` is its campaign.toml."""
 
     table: Member | None
     pictures: tuple[Member, ...]
     ignored: tuple[str, ...]
+    setup: Member | None = None
 
 
 def _damaged() -> Invalid:
@@ -165,8 +167,12 @@ def contents(archive: zipfile.ZipFile) -> Contents:
             )
     if table and table.info.file_size > limits.TABLE_BYTES_MAX:
         raise table_too_large()
-    ignored = tuple(member.name for member in members if member is not table and member not in pictures)
-    return Contents(table, pictures, ignored)
+    setup = next((member for member in members if PurePosixPath(member.name).name.casefold() == SETUP_FILE), None)
+    if setup and setup.info.file_size > limits.SETUP_BYTES_MAX:
+        raise TooLarge(Text(N_("The file campaign.toml is larger than {max} kB."), params={"max": 64}))
+    used = {id(member) for member in (table, setup, *pictures)}
+    ignored = tuple(member.name for member in members if id(member) not in used)
+    return Contents(table, pictures, ignored, setup)
 
 
 def table_too_large() -> TooLarge:

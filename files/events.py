@@ -1,8 +1,9 @@
-"""What a reader yields, in this order: at most one ``Table``, then rows and problems as they come, then one ``End``."""
+"""What a reader yields, in this order: at most one ``Setup`` and ``Table``, rows and problems, then one ``End``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from core.errors import Text
 
@@ -57,6 +58,13 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class Setup:
+    """What the ZIP's ``campaign.toml`` says; it comes before everything else."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """``problems`` counts all of them, also those beyond the ones told."""
 
@@ -67,4 +75,4 @@ class End:
     pictures_missing: int = 0
 
 
-Event = Table | Row | Problem | Pictures | End
+Event = Setup | Table | Row | Problem | Pictures | End

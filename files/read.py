@@ -19,9 +19,10 @@ from files.archive import (
     table_too_large,
 )
 from files.delimited import read_delimited
-from files.events import Effect, End, Event, Pictures, Problem, Row, Table
+from files.events import Effect, End, Event, Pictures, Problem, Row, Setup, Table
 from files.jsonl import read_jsonl
 from files.names import PictureNames
+from files.setup import read_setup
 from files.sniff import sniff
 from files.tally import Tally
 from files.xlsx import read_xlsx
@@ -59,6 +60,8 @@ def _missing(row: Row, columns: Collection[str], names: PictureNames, tally: Tal
 def _archive(file: BinaryIO, stack: ExitStack) -> Iterator[Event]:
     archive = stack.enter_context(open_archive(file))
     held: Contents = contents(archive)
+    if held.setup:
+        yield Setup(read_setup(b"".join(read_member(archive, held.setup))))
     pictures = tuple(member.name for member in held.pictures)
     for start in range(0, len(pictures), limits.BATCH_ROWS_MAX):
         yield Pictures(pictures[start : start + limits.BATCH_ROWS_MAX])

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import exports
 from core.errors import N_, Text
+from core.exports import SETUP
 from core.formats import ALL
 from core.studio_views import FormatList
 from handlers.page import Button, Id, Page, Say, quote
@@ -44,5 +45,6 @@ def draw(view: FormatList, say: Say) -> Page:
     lines = [f"<b>{quote(view.campaign.title)}</b>", say(Text(N_("In which format do you want the results?")))]
     lines.append("\n".join(f"<b>{say(Text(one.NAME))}</b>: {say(Text(one.EXPLAIN))}" for one in ALL))
     buttons = [Button(say(Text(one.NAME)), Fetch(code=one.CODE, c=view.campaign.id).pack()) for one in ALL]
+    buttons.append(Button(say(Text(N_("Set-up as a text"))), Fetch(code=SETUP, c=view.campaign.id).pack()))
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     return Page("\n\n".join(lines), rows)

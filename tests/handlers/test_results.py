@@ -1,8 +1,11 @@
-"""Results on demand: the usual files with one tap, the others from a list."""
+"""Results on demand: the usual files with one tap, the others from a list; a campaign as one text."""
 
-from tests.conversations.requesting import files, launched, requester
+import tomllib
+
+from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
+from tests.files.made import zipped
 
 
 async def test_every_format_comes_as_files(stage: Stage) -> None:
@@ -25,3 +28,51 @@ async def test_every_format_comes_as_files(stage: Stage) -> None:
         await amina.tap("Other formats")
         await amina.tap(label)
         assert sorted(set(await files(amina, stage)) & set(names)) == names
+
+
+SETUP = b"""
+kind = "classify"
+title = "Moods in the market"
+question = "How does this sound?"
+options = ["Good", "Bad"]
+asks = "Nuru Lab"
+purpose = "To learn what people like."
+price = 5
+answers = 2
+colour = "red"
+"""
+
+
+async def test_a_campaign_is_one_text_and_comes_back_as_one(stage: Stage) -> None:
+    amina = await requester(stage)
+    packed = zipped({"campaign.toml": SETUP, "rows.csv": b"text\nI love it\nIt broke\n"})
+    said = await sends(amina, "moods.zip", packed)
+    assert "Moods in the market" in said
+    assert "campaign.toml, colour: there is no such setting" in said
+    assert "5 points an answer, 2 answers a task" in said
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    await amina.tap("Other formats")
+    await amina.tap("Set-up as a text")
+    text = (await files(amina, stage))["campaign.toml"]
+    assert tomllib.loads(text.decode())["options"] == ["Good", "Bad"]
+    again = await sends(amina, "again.zip", zipped({"campaign.toml": text, "rows.csv": b"text\nIt is blue\n"}))
+    assert "5 points an answer, 2 answers a task" in again
+    assert "campaign.toml" not in again
+
+
+async def test_rows_for_a_running_campaign_bring_no_set_up(stage: Stage) -> None:
+    amina = await requester(stage)
+    await launched(amina, b"text,options\na,Good|Bad\n")
+    await amina.tap("Add rows")
+    packed = zipped({"campaign.toml": b"price = 9", "rows.csv": b"text,options\nb,Good|Bad\n"})
+    await sends(amina, "more.zip", packed)
+    assert "9 points" not in amina.reads()
+
+
+async def test_a_broken_set_up_says_where(stage: Stage) -> None:
+    amina = await requester(stage)
+    broken = zipped({"campaign.toml": b"price = ", "rows.csv": b"text\na\n"})
+    assert "campaign.toml cannot be read" in await sends(amina, "moods.zip", broken)
+    large = zipped({"campaign.toml": b"#" * 70_000, "rows.csv": b"text\na\n"})
+    assert "larger than 64 kB" in await sends(amina, "moods.zip", large)

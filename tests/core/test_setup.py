@@ -1,0 +1,88 @@
+"""A campaign as one text: what it takes, what it names as wrong, and that it comes back as it was."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from core import setup
+from core.campaigns import Campaign, State
+from core.forms import Form
+from core.kinds import Sample, Settings
+from core.questions import ChooseOne
+from core.translations import add_words
+
+COLUMNS = ("text", "note", "file")
+SAMPLE = Sample(COLUMNS, [{"text": "I love it", "note": "a", "file": "1.jpg"}], pictures=("file",))
+DRAFT = Campaign(1, 1, 1, State.DRAFT, "moods", columns=COLUMNS)
+WHOLE: dict[str, Any] = {
+    "title": "Moods",
+    "kind": "classify",
+    "question": "How does it sound?",
+    "options": ["Good", "Bad"],
+    "instructions": "Read it twice.",
+    "asks": "Nuru Lab",
+    "purpose": "To learn.",
+    "price": 5,
+    "answers": 2,
+    "minutes": 20,
+    "languages": ["sw", "en"],
+    "review": True,
+    "columns": {"text": "note"},
+    "words": {"sw": {"Good": "Nzuri", "Bad": "Mbaya"}},
+}
+
+
+def test_a_whole_set_up_is_taken_and_told_again() -> None:
+    campaign, problems = setup.apply(DRAFT, SAMPLE, WHOLE)
+    assert problems == []
+    question = campaign.form.questions[0]
+    assert isinstance(question, ChooseOne)
+    assert (question.label, question.options) == ("How does it sound?", ("Good", "Bad"))
+    assert (campaign.price_minor, campaign.answers_wanted, campaign.lease_seconds) == (5, 2, 1200)
+    assert (campaign.form.shows, campaign.form.words["sw"]["Good"], campaign.reviewed) == ("${note}", "Nzuri", True)
+    told = setup.told(campaign)
+    assert told == {**WHOLE, "columns": {"text": "note", "picture": "file"}}
+    assert setup.apply(DRAFT, SAMPLE, told) == (campaign, [])
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"prize": 5}, "there is no such setting"),
+        ({"kind": "magic"}, "there is no such type of task"),
+        ({"price": 0}, "Please send a number from"),
+        ({"columns": {"text": "body"}}, "the table has no such column"),
+        ({"words": {"xx": {"a": "b"}}}, "this is no language I know"),
+        ({"words": {"sw": "b"}}, "this is no language I know"),
+        ({"options": "only one"}, "Please send {least} to {most} answers"),
+    ],
+)
+def test_what_is_wrong_is_named(values: dict[str, Any], named: str) -> None:
+    campaign, (problem,) = setup.apply(DRAFT, SAMPLE, {"kind": "classify", **values})
+    why = problem.params["why"]
+    assert not isinstance(why, str | int)
+    assert why.one.startswith(named)
+    assert campaign.kind == ("" if values.get("kind") == "magic" else "classify")
+
+
+@pytest.mark.parametrize("values", [{"languages": "sw"}, {"title": "Moods"}, {"columns": "none"}, {"words": "none"}])
+def test_little_is_enough(values: dict[str, Any]) -> None:
+    campaign, problems = setup.apply(DRAFT, SAMPLE, values)
+    assert problems == []
+    assert campaign.languages == (("sw",) if "languages" in values else ())
+
+
+def test_a_type_that_would_not_be_proposed_can_be_named() -> None:
+    bare = Sample(("id",), [{"id": "1"}])
+    campaign, problems = setup.apply(
+        replace(DRAFT, columns=("id",)), bare, {"kind": "write", "columns": {"text": "id"}}
+    )
+    assert (campaign.kind, campaign.form.shows, problems) == ("write", "${id}", [])
+
+
+def test_what_single_types_need_is_told_too() -> None:
+    chosen = Settings("Where?", fields=("name",), more={"radius": "100"})
+    form = add_words(Form((ChooseOne("a", "Where?"),)), "sw", {})
+    told = setup.told(replace(DRAFT, settings=chosen, form=form))
+    assert (told["fields"], told["radius"], "words" in told) == (["name"], "100", False)
