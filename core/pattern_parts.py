@@ -75,9 +75,7 @@ ANY = Letter((("\n", "\n"),), negated=True)
 def read(pattern: str) -> Part:
     """The parts of a pattern. Raises ``Invalid`` or ``TooLarge``."""
     if len(pattern) > PATTERN_CHARS_MAX:
-        raise TooLarge(
-            Text(N_("A pattern may have at most {most} letters."), params={"most": PATTERN_CHARS_MAX}),
-        )
+        raise TooLarge(Text(N_("A pattern may have at most {most} letters."), params={"most": PATTERN_CHARS_MAX}))
     reader = _Reader(pattern)
     found = reader.either()
     if not reader.ended:
@@ -89,8 +87,12 @@ def _refuse(message: str, **params: str | int) -> NoReturn:
     raise Invalid(Text(message, params=params))
 
 
-def unclosed(what: str) -> NoReturn:
+def _unclosed(what: str) -> NoReturn:
     _refuse(N_("The pattern does not close the {what}."), what=what)
+
+
+def _brace() -> NoReturn:
+    _refuse(N_("A brace in the pattern counts, as in {what}. The brace itself is {it}"), what="a{2,5}", it="\\{")
 
 
 class _Reader:
@@ -145,11 +147,7 @@ class _Reader:
             case "*" | "+" | "?":
                 _refuse(N_("In the pattern there is nothing before {what} that it could repeat."), what=letter)
             case "{":
-                _refuse(
-                    N_("A brace in the pattern counts, as in {what}. For the brace itself write {brace}"),
-                    what="a{2,5}",
-                    brace="\\{",
-                )
+                _brace()
             case _:
                 return Letter(((letter, letter),))
 
@@ -166,7 +164,7 @@ class _Reader:
         inside = self.either()
         self._depth -= 1
         if not self._ate(")"):
-            unclosed("(")
+            _unclosed("(")
         return inside
 
     def _escaped(self) -> Letter:
@@ -194,31 +192,24 @@ class _Reader:
         while first or not self._at("]"):
             first = False
             low = self._of_class()
-            if self._is_range() and not low.kinds:
-                self.place += 1
-                high = self._of_class()
-                if high.kinds:
-                    ranges += [("-", "-"), *low.ranges]
-                    kinds += high.kinds
-                    continue
+            high = self._to() if not low.kinds and self._at("-") and not self._at("-]") else None
+            if high is not None and not high.kinds:
                 ranges.append(self._range(low.ranges[0][0], high.ranges[0][0]))
                 continue
-            ranges += low.ranges
-            kinds += low.kinds
+            ranges += [*low.ranges, ("-", "-")] if high is not None else low.ranges
+            kinds += low.kinds + (high.kinds if high is not None else "")
         self.place += 1
         return Letter(tuple(ranges), kinds, negated)
 
-    def _is_range(self) -> bool:
-        return self._at("-") and not self._at("-]")
+    def _to(self) -> Letter:
+        self.place += 1
+        return self._of_class()
 
     def _of_class(self) -> Letter:
         if self.ended:
-            unclosed("[")
+            _unclosed("[")
         if self._at("&&") or self._at("-["):
-            _refuse(
-                N_("The pattern calculates with classes of letters. Supported are plain ones as {what} only."),
-                what="[a-z]",
-            )
+            _refuse(N_("The pattern calculates with classes of letters. Supported is only {what}."), what="[a-z]")
         letter = self._next()
         return self._escaped() if letter == "\\" else Letter(((letter, letter),))
 
@@ -247,11 +238,7 @@ class _Reader:
         inside, closed, _ = self._pattern[self.place :].partition("}")
         least, comma, most = inside.partition(",")
         if not closed or not least.isdecimal() or not (most.isdecimal() or not most):
-            _refuse(
-                N_("A brace in the pattern counts, as in {what}. For the brace itself write {brace}"),
-                what="a{2,5}",
-                brace="\\{",
-            )
+            _brace()
         self.place += len(inside) + 1
         found = Times(part, int(least), int(most) if most else None if comma else int(least))
         if found.most is not None and found.most < found.least:
