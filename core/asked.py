@@ -26,7 +26,10 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     """The campaign with its form built anew."""
     if kind not in TYPES:
         raise Invalid(Text(N_("Please tap one of the buttons.")))
-    return replace(campaign, kind=kind, settings=chosen, form=TYPES[kind].build(campaign.mapping, chosen))
+    form, before = TYPES[kind].build(campaign.mapping, chosen), campaign.form
+    if before.languages:
+        form = replace(form, languages=before.languages, columns=before.columns, words=before.words)
+    return replace(campaign, kind=kind, settings=chosen, form=form)
 
 
 def chooses(campaign: Campaign) -> bool:

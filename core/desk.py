@@ -53,11 +53,11 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
 
 
 def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
-    """Remember whether the person reads the campaign's language; go on with it, or with another job."""
+    """Remember whether the person reads (or speaks) the campaign's language; go on with it, or with another job."""
     campaign = _running(tx, campaign_id)
     if language not in campaign.languages:
         raise Stale(Text(N_("That button is old. Here is what is open now.")))
-    known = replace(me, reads=(*me.reads, language)) if reads else replace(me, reads_not=(*me.reads_not, language))
+    known = offers.learned(me, campaign, language, yes=reads)
     tx.people.save_profile(known)
     return start(tx, known, campaign_id) if reads else look(tx, known)
 

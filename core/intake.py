@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import running, studio
+from core import running, studio, translations
 from core.campaigns import Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
-from core.forms import fill
+from core.forms import Form, fill, spoken_row
 from core.kinds import QUESTION, Sample
 from core.people import Person
 from core.ports import Random, Tx
@@ -103,11 +103,23 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
                     params={"columns": ", ".join(campaign.columns)[:COLUMNS_CHARS_SHOWN]},
                 )
             )
-        campaign = studio.propose(replace(campaign, columns=tuple(sample.columns)), sample)
+        owner = tx.people.by_id(campaign.owner_id)
+        assert owner is not None
+        campaign = understood(replace(campaign, columns=tuple(sample.columns)), sample, owner.language)
         if not campaign.kind:
             raise Invalid(Text(N_("No column of this file has a text or a picture to show.")))
         tx.campaigns.save(campaign, State.DRAFT)
     tx.drafts.save(replace(kept, pictures=tuple(dict.fromkeys((*kept.pictures, *sample.pictures)))))
+
+
+def understood(campaign: Campaign, sample: Sample, first: str) -> Campaign:
+    """The campaign as its table suggests it: the languages of its columns, and the task type that suits best."""
+    spoken = translations.families(sample.columns, first)
+    form = replace(campaign.form, languages=spoken.languages, columns=spoken.columns)
+    campaign = studio.propose(replace(campaign, form=form), translations.in_first(sample, spoken))
+    if not spoken.languages:
+        return campaign
+    return translations.spread(replace(campaign, form=translations.lists_in(campaign.form, sample)))
 
 
 def add_rows(
@@ -131,9 +143,12 @@ def add_rows(
 
 def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | None:
     """Why a row cannot be a task, None when it can."""
-    form = campaign.form
+    form, params = campaign.form, {"row": number}
+    silent = _silent(form, values)
+    if silent:
+        return Text(N_("Row {row} has no {column}; it was left out."), params={**params, "column": silent})
+    values = spoken_row(form, values)
     shown = fill(form.shows, values) + (fill(form.questions[0].label, values) if QUESTION in campaign.mapping else "")
-    params = {"row": number}
     if not shown.strip() and not (form.picture and values.get(form.picture)):
         return Text(N_("Row {row} has nothing to show; it was left out."), params=params)
     most = CAPTION_CHARS_MAX if form.picture else SHOWN_CHARS_MAX
@@ -143,6 +158,15 @@ def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | 
             params={**params, "n": len(shown), "most": most},
         )
     return None
+
+
+def _silent(form: Form, values: Mapping[str, str]) -> str:
+    """The column of a language that lacks what others say in this row, "" for none."""
+    for by_language in form.columns.values():
+        cells = {column: values.get(column, "") for column in by_language.values()}
+        if any(cells.values()) and not all(cells.values()):
+            return next(column for column, cell in cells.items() if not cell)
+    return ""
 
 
 def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:

@@ -30,6 +30,8 @@ def profile(me: Person) -> Mapping[str, Any]:
         "country": me.country,
         "reads": list(me.reads),
         "does_not_read": list(me.reads_not),
+        "speaks": list(me.speaks),
+        "does_not_speak": list(me.speaks_not),
         "agreed_to_version": me.consent,
         "roles": sorted(me.roles),
         "unconfirmed_answers": me.unconfirmed,

@@ -1,6 +1,7 @@
 """Which campaigns a person may work on, and in what order they are offered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Text
@@ -25,7 +26,15 @@ def suits(me: Person, campaign: Campaign) -> bool:
     """Whether the person can read the campaign, as far as is known; a language not asked about yet counts as yes."""
     if not campaign.languages:
         return True
-    return any(language in reads(me) or language not in me.reads_not for language in campaign.languages)
+    can, cannot = _knows(me, campaign)
+    return any(language in can or language not in cannot for language in campaign.languages)
+
+
+def _knows(me: Person, campaign: Campaign) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The languages the person knows as this campaign needs it, reading or speaking, and those they do not."""
+    if campaign.form.spoken:
+        return frozenset(me.speaks), me.speaks_not
+    return reads(me), me.reads_not
 
 
 def reads(me: Person) -> frozenset[str]:
@@ -35,9 +44,19 @@ def reads(me: Person) -> frozenset[str]:
 
 def unknown_language(me: Person, campaign: Campaign) -> str:
     """The language to ask about before this campaign, empty when it is known that they read one."""
-    if not campaign.languages or reads(me) & set(campaign.languages):
+    can, cannot = _knows(me, campaign)
+    if not campaign.languages or can & set(campaign.languages):
         return ""
-    return next((language for language in campaign.languages if language not in me.reads_not), "")
+    return next((language for language in campaign.languages if language not in cannot), "")
+
+
+def learned(me: Person, campaign: Campaign, language: str, *, yes: bool) -> Person:
+    """The person with what they said of a language: that they read it, or speak it where the campaign needs that."""
+    if campaign.form.spoken:
+        if yes:
+            return replace(me, speaks=(*me.speaks, language))
+        return replace(me, speaks_not=(*me.speaks_not, language))
+    return replace(me, reads=(*me.reads, language)) if yes else replace(me, reads_not=(*me.reads_not, language))
 
 
 def open_to(tx: Tx, me: Person) -> Sequence[Offer]:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import launch, steps, studio, trial
+from core import launch, steps, studio, translations, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, Stale, Text
 from core.people import Person
 from core.ports import Random, Tx
 from core.pricing import cost
+from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 
@@ -107,7 +108,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     changed = steps.STEPS[step].take(campaign, text)
     if changed.price_minor < campaign.price_minor:
         raise Invalid(Text(N_("The price of a running campaign can only go up.")))
-    changed = replace(changed, version=campaign.version + 1)
+    changed = translations.spread(replace(changed, version=campaign.version + 1))
     if changed.price_minor > campaign.price_minor:
         raise_by = changed.price_minor - campaign.price_minor
         slots, waiting = tx.tasks.counts(campaign.id)
@@ -148,7 +149,7 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
     campaign = studio.mine(tx, me, campaign_id)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
-    points = steps.number(text, 1, studio.POINTS_MAX)
+    points = number(text, 1, studio.POINTS_MAX)
     launch.cover(tx, campaign, launch.free(tx, campaign) + points)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
     return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for points open now.")))

@@ -12,7 +12,8 @@ from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
 from core.ports import Tx
-from core.steps import ANYONE, NONE, STEPS, YES
+from core.step import NONE
+from core.steps import ANYONE, STEPS, YES
 from core.tasks import TYPES
 
 KEYS_MAX = 100

@@ -1,7 +1,7 @@
 """What a requester decides about a campaign, one step each: the question, how an answer is read, what buttons offer."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from core import kinds
 from core.asked import as_it_is, built, chooses, question_now, settings
@@ -11,51 +11,20 @@ from core.forms import places, split_options
 from core.kinds import valid_options
 from core.money import amount
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.step import NONE, Step, number, words
+from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES
 
 TITLE_CHARS_MAX = 60
 WORDS_CHARS_MAX = 300  # who asks, and what for
 INSTRUCTIONS_CHARS_MAX = 1000
 UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
-NONE = "-"
 YES = "yes"
 ANYONE = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """``asks`` is a marked sentence; ``take`` reads what was sent; ``quick`` are the buttons' values."""
-
-    asks: str
-    take: Callable[[Campaign, str], Campaign]
-    quick: tuple[str, ...] = ()
-    label: Callable[[str], Text] = lambda value: Text(N_("{value}"), params={"value": value})
-    now: Callable[[Campaign], Text | None] = lambda _: None  # how it stands
-
-
-def _words(text: str, most: int) -> str:
-    text = text.strip()
-    if not text:
-        raise Invalid(Text(N_("Please write it in a few words.")))
-    if len(text) > most:
-        raise Invalid(
-            Text(
-                N_("Please write at most {most} letters; this has {n}."),
-                params={"most": most, "n": len(text)},
-            )
-        )
-    return text
-
-
 def _room(campaign: Campaign, most: int) -> int:
     return min(most, UNDER_PICTURE_MAX) if campaign.form.picture else most
-
-
-def number(text: str, least: int, most: int) -> int:
-    digits = text.replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most)) and least <= int(digits) <= most):
-        raise Invalid(Text(N_("Please send a number from {least} to {most}."), params={"least": least, "most": most}))
-    return int(digits)
 
 
 def _kind(campaign: Campaign, text: str) -> Campaign:
@@ -64,7 +33,7 @@ def _kind(campaign: Campaign, text: str) -> Campaign:
 
 
 def _question(campaign: Campaign, text: str) -> Campaign:
-    asked = replace(settings(campaign), question=_words(text, _room(campaign, LABEL_CHARS_MAX)))
+    asked = replace(settings(campaign), question=words(text, _room(campaign, LABEL_CHARS_MAX)))
     if campaign.columns and set(places(asked.question)) - set(campaign.columns):
         raise Invalid(Text(N_("Your question names a column that the file does not have.")))
     return built(campaign, campaign.kind, asked)
@@ -83,7 +52,7 @@ def _options(campaign: Campaign, text: str) -> Campaign:
 
 
 def _instructions(campaign: Campaign, text: str) -> Campaign:
-    said = "" if text.strip() == NONE else _words(text, _room(campaign, INSTRUCTIONS_CHARS_MAX))
+    said = "" if text.strip() == NONE else words(text, _room(campaign, INSTRUCTIONS_CHARS_MAX))
     return replace(campaign, instructions=said)
 
 
@@ -113,7 +82,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "title": Step(
         N_("What shall this job be called? Workers see the name in their list of jobs."),
-        lambda campaign, text: replace(campaign, title=_words(text, TITLE_CHARS_MAX)),
+        lambda campaign, text: replace(campaign, title=words(text, TITLE_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.title),
     ),
     "question": Step(
@@ -135,12 +104,12 @@ STEPS: Mapping[str, Step] = {
     ),
     "asks": Step(
         N_("Who asks? A name that workers may know: yours, or your organisation's."),
-        lambda campaign, text: replace(campaign, asks=_words(text, WORDS_CHARS_MAX)),
+        lambda campaign, text: replace(campaign, asks=words(text, WORDS_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.asks),
     ),
     "purpose": Step(
         N_("Why do you ask, and what will the answers be used for? Workers read this before they begin."),
-        lambda campaign, text: replace(campaign, purpose=_words(text, WORDS_CHARS_MAX)),
+        lambda campaign, text: replace(campaign, purpose=words(text, WORDS_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
     "price": Step(
@@ -173,6 +142,7 @@ STEPS: Mapping[str, Step] = {
         lambda _: Text(N_("Any language")),
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
+    "words": WORDS,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         lambda campaign, text: replace(campaign, reviewed=text == YES),
@@ -193,9 +163,28 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *("question", "options", "instructions", "asks", "purpose", "price", "answers", "minutes", "languages", "review"),
+    *(
+        "question",
+        "options",
+        "instructions",
+        "asks",
+        "purpose",
+        "price",
+        "answers",
+        "minutes",
+        "languages",
+        "words",
+        "review",
+    ),
 )
-RUNNING = ("question", "instructions", "price")  # what may still change after the launch
+RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
+
+
+def comes_again(campaign: Campaign, step: str, text: str) -> bool:
+    """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
+    if step == "words":
+        return text != NONE and bool(unsaid(campaign))
+    return step == "languages" and text != ANYONE
 
 
 def missing(campaign: Campaign) -> list[str]:
@@ -218,5 +207,8 @@ def after(campaign: Campaign, step: str) -> str:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
+    known.add("languages" if campaign.form.languages else "words")
+    if not unsaid(campaign):
+        known.add("words")
     rest = WALK[WALK.index(step) + 1 :] if step in WALK else WALK
     return next((one for one in rest if one not in known), "")

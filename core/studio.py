@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import asked, kinds, steps
+from core import asked, kinds, steps, translations
 from core.campaigns import Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -147,7 +147,8 @@ def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Setti
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
     rows = [one.data for one in tx.tasks.first(campaign.id, SAMPLE_ROWS)]
-    return Sample(campaign.columns, rows, kept.pictures)
+    spoken = translations.Spoken(campaign.form.languages, campaign.form.columns)
+    return translations.in_first(Sample(campaign.columns, rows, kept.pictures), spoken)
 
 
 def ask(tx: Tx, me: Person, campaign_id: int, step: str, *, walk: bool = False) -> View:
@@ -198,8 +199,9 @@ def decide(tx: Tx, me: Person, text: str) -> View:
         changed = propose(campaign, sample_of(tx, campaign, kept), text)
     else:
         changed = steps.STEPS[step].take(campaign, text)
+    changed = translations.spread(changed)
     tx.campaigns.save(changed, State.DRAFT)
-    if step == "languages" and text != steps.ANYONE:
+    if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
     return _next(tx, me, changed, step, walk=params["walk"])
 
@@ -226,6 +228,8 @@ def settings(tx: Tx, me: Person, campaign_id: int) -> View:
     known = list(steps.STEPS) if campaign.state is State.DRAFT else list(steps.RUNNING)
     if not asked.chooses(campaign) and "options" in known:
         known.remove("options")
+    if not campaign.form.languages and "words" in known:
+        known.remove("words")
     screen = tx.people.show(me.id, "settings", {"c": campaign.id})
     return SettingsView(me=me, screen=screen, campaign=campaign, steps=known)
 

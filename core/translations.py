@@ -168,6 +168,11 @@ def whole(campaign: Campaign) -> tuple[str, ...]:
     return tuple(code for code in campaign.form.languages if not lacking(campaign, code))
 
 
+def spread(campaign: Campaign) -> Campaign:
+    """A campaign in several languages is for whoever reads one in which nothing is lacking."""
+    return replace(campaign, languages=whole(campaign)) if campaign.form.languages else campaign
+
+
 def language_of(form: Form, me: Person, offered: Sequence[str]) -> str:
     """The language this person is shown the form in: the chat's, else the first they read, else the first there is."""
     if not form.languages:

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery
 from core import running, steps, studio
 from core.campaigns import Campaign, State
 from core.errors import N_, Text
+from core.step import Step
 from core.studio_views import AskView, SettingsView
 from core.tasks import TYPES
 from handlers.page import Button, Id, Page, Say, quote
@@ -90,7 +91,7 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     return Page("\n\n".join(parts), rows)
 
 
-def _offered(step: steps.Step, campaign: Campaign) -> list[str]:
+def _offered(step: Step, campaign: Campaign) -> list[str]:
     """The values on buttons; of a running campaign only prices above its own."""
     if step is steps.STEPS["price"] and campaign.state is not State.DRAFT:
         return [value for value in step.quick if int(value) > campaign.price_minor]

@@ -8,12 +8,15 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import desk
+from core.campaigns import Campaign
 from core.errors import N_, Text
+from core.forms import say as form_says
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.people import Role
 from core.ports import Notice
-from core.views import CampaignCard, JobList, NothingLeft, Offer
+from core.translations import language_of
+from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from handlers import notices
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, quote
@@ -67,16 +70,19 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     """Who asks, why, what for, and what it pays; agreed to before the first task."""
     offer, campaign = view.offer, view.offer.campaign
     parts = [
-        f"<b>{quote(campaign.title)}</b>",
+        f"<b>{quote(_said(view, campaign, campaign.title))}</b>",
         _pay(offer, say),
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
-        say(Text(N_("Why, and what for: {purpose}"), params={"purpose": campaign.purpose})),
+        say(Text(N_("Why, and what for: {purpose}"), params={"purpose": _said(view, campaign, campaign.purpose)})),
         say(_when(offer)),
     ]
     c = campaign.id
     if offer.asks_language:
         name = names.get(offer.asks_language, offer.asks_language)
-        parts.append(say(Text(N_("This work is in {language}. Do you read it well?"), params={"language": name})))
+        asked = N_("This work is spoken in {language}. Do you speak it well?")
+        if not campaign.form.spoken:
+            asked = N_("This work is in {language}. Do you read it well?")
+        parts.append(say(Text(asked, params={"language": name})))
         rows = [
             [
                 Button(say(Text(N_("Yes"))), Job(do="reads", c=c, language=offer.asks_language).pack()),
@@ -88,6 +94,12 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         rows = [[Button(say(Text(go)), Job(do="go", c=c).pack())]]
     others = [Button(say(Text(N_("Other jobs"))), Job(do="list").pack())]
     return Page("\n\n".join(parts), [*rows, others, *change_last(view, say)])
+
+
+def _said(view: View, campaign: Campaign, text: str) -> str:
+    """What the requester wrote, in the language this person is shown the campaign in."""
+    form = campaign.form
+    return form_says(form, text, {}, language_of(form, view.me, campaign.languages)) if form.languages else text
 
 
 def _pay(offer: Offer, say: Say) -> str:
@@ -123,8 +135,9 @@ def draw_list(view: JobList, say: Say) -> Page:
     rows = []
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
         left = f"{LEFT_MAX - 1}+" if offer.left >= LEFT_MAX else str(offer.left)
+        title = _said(view, offer.campaign, offer.campaign.title)
         lines.append(
-            f"{n}. {quote(offer.campaign.title)}\n"
+            f"{n}. {quote(title)}\n"
             + say(
                 Text(
                     N_("{pay} each · about {hourly} an hour · {left} left"),
@@ -136,7 +149,7 @@ def draw_list(view: JobList, say: Say) -> Page:
                 )
             )
         )
-        rows.append([Button(f"{n}. {offer.campaign.title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
+        rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
     return Page("\n\n".join(lines), rows)
 
 

@@ -1,5 +1,7 @@
 """Which jobs a person is offered: languages asked about once, pay of an hour, and an honest word when there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from core import desk, offers
@@ -131,3 +133,25 @@ async def test_a_task_behind_the_cursor_is_found_by_looking_again(world: World) 
     assert isinstance(card, CampaignCard)
     assert card.offer.left == 2
     await world.do(lambda tx: [tx.tasks.give_back(made, task.id, 5) for task in tx.tasks.first(made, 2)])
+
+
+@pytest.mark.parametrize(("yes", "view"), [(True, TaskView), (False, NothingLeft)])
+async def test_spoken_work_asks_who_speaks(world: World, yes: bool, view: type[View]) -> None:
+    c = await world.campaign(languages=("sw",))
+
+    def spoken(tx: Tx) -> None:
+        campaign = tx.campaigns.get(c)
+        assert campaign
+        changed = replace(campaign, form=replace(campaign.form, spoken=True), version=2)
+        tx.campaigns.save(changed, State.RUNNING)
+        tx.campaigns.publish(changed)
+
+    await world.do(spoken)
+    await world.people(ANN)
+    card = await world.act(ANN, lambda tx, me: desk.card(tx, replace(me, reads=("sw",)), c))
+    assert isinstance(card, CampaignCard)
+    assert card.offer.asks_language == "sw"
+    assert isinstance(await world.act(ANN, reads(c, "sw", yes=yes)), view)
+    me = await world.do(lambda tx: tx.people.by_telegram(ANN))
+    assert me
+    assert (me.speaks, me.speaks_not, me.reads) == ((("sw",), (), ()) if yes else ((), ("sw",), ()))

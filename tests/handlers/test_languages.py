@@ -1,0 +1,80 @@
+"""A campaign in several languages: read from the table's columns, its texts said in each, each worker in their own."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.ports import Tx
+from tests.conversations.requesting import decided, requester, sends
+from tests.conversations.scenes import enter
+from tests.conversations.stage import Actor, Stage
+
+TABLE = (
+    "text_en,text_sw,text_fr,options_en,options_sw,options_fr\n"
+    "Good day,Habari,Bonjour,Kind|Rude,Mpole|Mkali,Gentil|Grossier\n"
+    "Go away,Nenda,Allez,Kind|Rude,Mpole|Mkali,Gentil|Grossier\n"
+    "Only English,,,Kind|Rude,Mpole|Mkali,Gentil|Grossier\n"
+)
+
+
+async def speaks(stage: Stage, name: str, language: str) -> Actor:
+    actor = await enter(stage, name)
+
+    def learn(tx: Tx) -> None:
+        me = tx.people.by_telegram(actor.id)
+        assert me
+        tx.people.save_profile(replace(me, language=language, reads=()))
+
+    await stage.do(learn)
+    return actor
+
+
+@pytest.fixture
+async def amina(stage: Stage) -> Actor:
+    """Her draft in three languages, decided but for the words."""
+    amina = await requester(stage)
+    told = await sends(amina, "greetings.csv", TABLE.encode())
+    assert "Row 4 has no text_sw; it was left out" in told
+    assert "2 rows" in told
+    await amina.tap("Yes, go on")
+    await amina.say("How does this sound?")
+    await amina.tap("Nothing to add")
+    await amina.say("Nuru Lab")
+    await amina.say("To teach a program manners.")
+    for label in ("5 points", "1", "10 minutes"):
+        await amina.tap(label)
+    return amina
+
+
+async def test_three_languages(stage: Stage, amina: Actor) -> None:
+    said = amina.reads()
+    assert "Swahili:\ngreetings\nTo teach a program manners.\nHow does this sound?" in said
+    assert "Please send 3 lines" in await amina.say("Salamu")
+    await amina.say("Salamu\nKufundisha programu adabu.\nInasikikaje ${text_en}?")
+    assert "a column" in amina.reads()
+    await amina.say("Salamu\nKufundisha programu adabu.\nInasikikaje?")
+    assert "French:" in amina.reads()
+    await amina.tap("Not now")
+    await amina.tap("The doubtful ones")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    baraka = await speaks(stage, "Baraka", "sw")
+    card = await baraka.say("/work")
+    assert "Salamu" in card
+    assert "Kufundisha programu adabu." in card
+
+
+async def test_a_language_that_lacks_its_words_is_not_offered(stage: Stage, amina: Actor) -> None:
+    await amina.tap("Not now")
+    await amina.tap("The doubtful ones")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    assert "greetings" in await (await speaks(stage, "Ann", "en")).say("/work")
+    claire = await speaks(stage, "Claire", "fr")
+    assert "Do you read it well?" in await claire.say("/work"), "English is what there is"
+
+
+async def test_one_language_asks_as_before(stage: Stage) -> None:
+    amina = await requester(stage)
+    await sends(amina, "moods.csv", b"text,options\nI love it,Good|Bad\n")
+    assert "All is decided" in await decided(amina)
