@@ -103,8 +103,9 @@ def _at_least(low: float, high: float, size: float) -> tuple[float, float]:
 
 
 def cell_at(grid: Grid, x: float, y: float) -> int:
-    """The number of the cell in which a point lies."""
-    column, row = min(int(x * grid.columns), grid.columns - 1), min(int(y * grid.rows), grid.rows - 1)
+    """The number of the cell in which a point lies, or the nearest to one outside."""
+    column = max(0, min(int(x * grid.columns), grid.columns - 1))
+    row = max(0, min(int(y * grid.rows), grid.rows - 1))
     return row * grid.columns + column + 1
 
 
