@@ -1,8 +1,8 @@
 """The words of dates in the languages people type them in: months in full and short, and the days around today.
 
-Months as CLDR 46 lists them, with what people write besides (Arabic: both the Levant's names and the ones taken from
-French and English). A word is looked up without accents, points and case; short forms are what a longer one begins
-with, three letters or more, where only one month begins so.
+Every name and short form of CLDR is understood (a test holds them against Babel's copy), and what people write besides:
+in Arabic both the Levant's names and those taken from French and English. A word is looked up without accents, points
+and case; short forms are what a longer one begins with, three letters or more, where only one month begins so.
 """
 
 MONTHS: dict[str, tuple[str, ...]] = {
@@ -39,5 +39,5 @@ DAYS: dict[str, int] = {
 EMPTY = frozenset({"of", "de", "del", "do", "the", "ya", "mwezi", "le", "el", "من", "th", "st", "nd", "rd", "er"})
 MORNING = frozenset({"am", "asubuhi", "ص"})
 EVENING = frozenset({"pm", "م"})
-# Countries that write the month first. (CLDR: US and its territories; Belize, the Philippines and Palau follow them.)
-MONTH_FIRST = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "PW", "FM", "MH", "BZ"})
+# Countries that write the month first in their main languages (CLDR).
+MONTH_FIRST = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "MH", "PA"})

@@ -33,7 +33,7 @@ def order_of(language: str, country: str) -> str:
 
 def _bare(text: str) -> str:
     """In ASCII digits, small letters, without accents, so that "août" is "aout"; marks of Indian vowels stay."""
-    letters = unicodedata.normalize("NFKD", plain(text).casefold())
+    letters = unicodedata.normalize("NFKD", plain(text).casefold()).replace("\u0970", ".")  # how Hindi shortens
     return "".join(one for one in letters if unicodedata.combining(one) not in _ACCENTS and one not in "\u0640\u093c")
 
 

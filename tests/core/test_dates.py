@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,14 @@ def test_what_comes_first(language: str, country: str, order: str) -> None:
 def test_every_month_of_every_language_is_one_month(language: str) -> None:
     for names in MONTHS[language]:
         read = [dates.read_date(f"3 {name} 2026", "mdy", TODAY) for name in names.split()]
+        assert read == [f"2026-{month:02}-03" for month in range(1, 13)]
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_the_names_that_cldr_lists(language: str) -> None:
+    contexts = Locale(language).months.values()
+    for names in (context[length] for context in contexts for length in ("wide", "abbreviated")):
+        read = [dates.read_date(f"3 {names[month]} 2026", "mdy", TODAY) for month in range(1, 13)]
         assert read == [f"2026-{month:02}-03" for month in range(1, 13)]
 
 
