@@ -50,10 +50,11 @@ def test_marks_and_invisible_signs_hide_nothing() -> None:
     [
         {"title": "Solve captchas"},
         {"instructions": "Join our channel."},
-        {"purpose": "Write a review"},
+        {"purpose": "Write a review of our shop"},
         {"asks": "Like our page"},
         {"columns": ("enter_captcha",)},
         {"form": Form((WriteText("a", "Send the OTP"),))},
+        {"form": Form((WriteText("a", "What is it?"),), words={"sw": {"What is it?": "Jiunge na kikundi chetu"}})},
     ],
     ids=lambda changed: next(iter(changed)),
 )
