@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import running, studio, translations
+from core import refused, running, studio, translations
 from core.campaigns import Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
@@ -108,6 +108,7 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
         campaign = understood(replace(campaign, columns=tuple(sample.columns)), sample, owner.language)
         if not campaign.kind:
             raise Invalid(Text(N_("No column of this file has a text or a picture to show.")))
+        refused.see(campaign, sample.rows)
         tx.campaigns.save(campaign, State.DRAFT)
     tx.drafts.save(replace(kept, pictures=tuple(dict.fromkeys((*kept.pictures, *sample.pictures)))))
 
@@ -135,6 +136,8 @@ def add_rows(
         for number, values, why in found
         if why is None
     ]
+    if campaign.state is not State.DRAFT:  # a draft's rows are looked at when it is launched
+        refused.see(campaign, [one.data for one in good])
     tx.tasks.add(good)
     tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good)), campaign.state)
     tx.jobs.keep(job, reached)

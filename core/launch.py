@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import steps, studio
+from core import refused, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
@@ -66,6 +66,7 @@ def launch(tx: Tx, me: Person, campaign_id: int) -> Campaign:
     Raises ``NotEnough`` when the organisation's points do not cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     running = replace(campaign, state=State.RUNNING, version=1, launched_at=tx.now)
     saved = tx.campaigns.save(running, State.DRAFT)
     assert saved, "its row is held"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import launch, steps, studio, translations, trial
+from core import launch, refused, steps, studio, translations, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, Stale, Text
@@ -106,6 +106,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     if campaign.state not in LIVE or step not in steps.RUNNING:
         raise Stale(Text(N_("That cannot be changed any more.")))
     changed = steps.STEPS[step].take(campaign, text)
+    refused.see(changed)
     if changed.price_minor < campaign.price_minor:
         raise Invalid(Text(N_("The price of a running campaign can only go up.")))
     changed = translations.spread(replace(changed, version=campaign.version + 1))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import asked, kinds, steps, translations
+from core import asked, kinds, refused, steps, translations
 from core.campaigns import Campaign, State
 from core.drafts import Draft
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -200,6 +200,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     else:
         changed = steps.STEPS[step].take(campaign, text)
     changed = translations.spread(changed)
+    refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
     if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
