@@ -1,10 +1,15 @@
 """A file of 100,000 rows sent in a chat while others work: how long it takes, and what the others feel of it.
 
+KAZI_BENCH_ROWS=1000000 takes as many instead, in a ZIP; that takes a minute or two and is no part of every run.
+
 The whole bot runs as a process; the requester's file goes through the child and the job. Workers tap at a human pace;
 their waits are compared with those of a stretch just before.
 """
 
 import asyncio
+import io
+import os
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,7 +23,8 @@ from core.people import Role
 from core.ports import Tx
 from storage.engine import snapshot
 
-ROWS = 100_000
+ROWS = int(os.environ.get("KAZI_BENCH_ROWS", "100000"))
+PLAIN_ROWS_MAX = 100_000  # more are packed: Telegram hands a bot 20 MB at most
 PACE_SECONDS = 0.5  # between a worker's screen and their tap
 QUIET_SECONDS = 20.0
 LOOK_SECONDS = 0.5
@@ -39,7 +45,7 @@ async def run() -> list[Figure]:
             before = list(crowd.waits)
             crowd.waits.clear()
             start = perf_counter()
-            crowd.upload(OWNER, "rows.csv", _csv())
+            crowd.upload(OWNER, "rows", _csv() if ROWS <= PLAIN_ROWS_MAX else _packed(_csv()))
             await _taken_in(url)
             seconds, during = perf_counter() - start, list(crowd.waits)
             crowd.play(on=False)
@@ -47,7 +53,12 @@ async def run() -> list[Figure]:
     p99 = [quantile(waits, 0.99) * 1000 for waits in (before, during)]
     note = f"{p99[1]:.0f} against {p99[0]:.0f} ms, {len(during)} and {len(before)} taps"
     return [
-        Figure(f"Import of {ROWS:,} rows of a CSV file sent in the chat", seconds, " s", 60),
+        Figure(
+            f"Import of {ROWS:,} rows of a CSV file sent in the chat",
+            seconds,
+            " s",
+            60 if ROWS <= PLAIN_ROWS_MAX else 120,
+        ),
         Figure("Other chats' p99 meanwhile, times that before", p99[1] / p99[0], "x", 2, note=note),
     ]
 
@@ -61,6 +72,13 @@ def _may_give_out_work(tx: Tx) -> None:
 def _csv() -> bytes:
     lines = ["text,options", *(f"Parcel {n} came a day early and it works,Good|Bad" for n in range(ROWS))]
     return "\n".join(lines).encode()
+
+
+def _packed(table: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("rows.csv", table)
+    return out.getvalue()
 
 
 def _rows(url: str) -> Any:

@@ -5,7 +5,6 @@ imports neither aiogram nor SQLAlchemy. The request comes as JSON on stdin, the 
 """
 
 import base64
-import hashlib
 import json
 import os
 import sys
@@ -46,14 +45,6 @@ def restrict(limits: Limits) -> None:
             continue  # macOS refuses a bound on memory; an outer bound may be tighter already
 
 
-def _store(folder: Path, data: bytes) -> str:
-    sha = hashlib.sha256(data).hexdigest()
-    part = folder / f"{sha}.part"
-    part.write_bytes(data)
-    part.replace(folder / sha)
-    return sha
-
-
 def table(request: Json) -> Iterator[Line]:
     from files import limits  # noqa: PLC0415 - decoders come after the limits
     from files.events import End, Pictures, Problem, Row, Setup, Table  # noqa: PLC0415 - as above
@@ -84,31 +75,34 @@ def table(request: Json) -> Iterator[Line]:
 
 
 def unpack(request: Json) -> Iterator[Line]:
-    from files.read import read_pictures  # noqa: PLC0415 - decoders come after the limits
-    from pictures import limits  # noqa: PLC0415 - as above
-    from pictures.decode import load, size  # noqa: PLC0415 - as above
-    from pictures.preview import jpeg  # noqa: PLC0415 - as above
+    from bot.stored import picture  # noqa: PLC0415 - decoders come after the limits
+    from files.read import read_pictures  # noqa: PLC0415 - as above
 
     folder = Path(request["folder"])
     count = 0
     for name, data in read_pictures(Path(request["path"])):
-        sha = _store(folder, data)
         try:
-            width, height = size(folder / sha)
-            image = load(folder / sha, limits.LARGER_SIDE)
+            line = picture(folder, name, data)
         except Refusal as refusal:
-            (folder / sha).unlink(missing_ok=True)
             text = Text(N_("{name}: {why}"), params={"name": name, "why": refusal.text})
             packed = pack_text(text)
             yield {"t": "problem", "code": "picture_bad", "effect": "left_out", "name": name, "text": packed}
             continue
-        larger = _store(folder, jpeg(image, limits.LARGER_QUALITY))
-        image.thumbnail((limits.PREVIEW_SIDE, limits.PREVIEW_SIDE))
-        preview = _store(folder, jpeg(image))
         count += 1
-        names = {"name": name, "sha": sha, "preview": preview, "larger": larger}
-        yield {"t": "picture", **names, "width": width, "height": height}
+        yield line
     yield {"t": "end", "pictures": count}
+
+
+def fetch(request: Json) -> Iterator[Line]:
+    from bot.visits import file  # noqa: PLC0415 - only who goes out needs what that takes
+
+    return file(request)
+
+
+def fetch_many(request: Json) -> Iterator[Line]:
+    from bot.visits import pictures  # noqa: PLC0415 - as above
+
+    return pictures(request)
 
 
 def photo(request: Json) -> Iterator[Line]:
@@ -139,6 +133,8 @@ def chart(request: Json) -> Iterator[Line]:
 OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
     "table": table,
     "unpack": unpack,
+    "fetch": fetch,
+    "fetch_many": fetch_many,
     "photo": photo,
     "chart": chart,
 }

@@ -7,12 +7,16 @@
                              end {rows, left_out, problems, pictures, pictures_missing}.
                              ``sample``: send no more rows than that, but count and check all
     unpack  path, folder     picture {name, sha, preview, larger, width, height}, problem {..., name}; end {pictures}
+    fetch   address, path,   progress {bytes, size?}; end {bytes}, the file at ``path``
+            bytes_max, seconds
+    fetch_many  folder,      picture {name: address, sha, preview, larger, width, height}, problem {name, text},
+            addresses        one for each address, in their order; end
     photo   path             photo {facts: {width, height, mean, brightest, deviation, sharpness},
                              hashes: [[dhash, phash] x 8]}
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
 
-``sha``, ``preview`` and ``larger`` are SHA-256 of files left in ``folder`` under that name; the latter two are JPEGs.
+``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself.
 """
 
 from collections.abc import Mapping
@@ -30,7 +34,7 @@ _MB = 1024 * 1024
 class Limits:
     """Of one run. ``silence_seconds`` is how long the parent waits for the next line."""
 
-    lane: str  # "bulk" or "quick": an import never keeps a worker's photo waiting
+    lane: str  # see bot/children.py: an import never keeps a worker's photo waiting
     cpu_seconds: int
     memory_bytes: int  # address space, what Python itself takes included
     file_bytes: int  # the largest file it may write
@@ -40,7 +44,7 @@ class Limits:
 
 LIMITS: Mapping[str, Limits] = {
     "table": Limits(
-        "bulk", 120, 1024 * _MB, 256 * _MB, 60, N_("This file could not be read. Please save it as CSV and send that.")
+        "bulk", 600, 1024 * _MB, 520 * _MB, 60, N_("This file could not be read. Please save it as CSV and send that.")
     ),
     "unpack": Limits(
         "bulk",
@@ -49,6 +53,12 @@ LIMITS: Mapping[str, Limits] = {
         32 * _MB,
         60,
         N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
+    ),
+    "fetch": Limits(
+        "fetch", 600, 1024 * _MB, 2049 * _MB, 90, N_("This file could not be fetched. Please send it here instead.")
+    ),
+    "fetch_many": Limits(
+        "visit", 600, 1024 * _MB, 32 * _MB, 90, N_("This picture could not be read. Please use another one.")
     ),
     "photo": Limits(
         "quick", 15, 1024 * _MB, 32 * _MB, 30, N_("This picture could not be read. Please take or send another one.")

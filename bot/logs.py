@@ -14,6 +14,7 @@ import orjson
 
 TOKEN = re.compile(r"\d{5,16}:[A-Za-z0-9_-]{30,}")  # a bot token, wherever it stands
 PHONE = re.compile(r"(?<![\w.-])(?:\+\d|00\d|0\d)[\d ()-]{6,14}\d")  # written to be dialled; ids begin with neither
+QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']+")  # after an address: what makes a presigned link a secret
 OURS = ("bot", "core", "files", "handlers", "payouts", "pictures", "storage")  # libraries speak up from WARNING
 
 
@@ -50,7 +51,7 @@ class Discreet(logging.Formatter):
     def _redact(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
-        return PHONE.sub("[phone]", TOKEN.sub("[token]", text))
+        return PHONE.sub("[phone]", TOKEN.sub("[token]", QUERY.sub(r"\1?[query]", text)))
 
 
 def _without_words(error: BaseException) -> Iterator[str]:

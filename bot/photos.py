@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientError
 
 from bot.children import Children
+from bot.local_files import download
 from core.errors import N_, Invalid, Text, TooLarge
 from core.ports import Media
 from core.quality.finding import PhotoFacts
@@ -33,7 +34,5 @@ class TelegramPhotos:
             return await self._media.adopt(path), PhotoFacts(**measured["facts"])
 
     async def _fetch(self, file_id: str, path: Path) -> None:
-        file = await self._bot.get_file(file_id)
-        if (file.file_size or 0) > PHOTO_BYTES_MAX or not file.file_path:
+        if not await download(self._bot, file_id, path, DOWNLOAD_SECONDS, PHOTO_BYTES_MAX):
             raise TooLarge(Text(N_("This photo is over 10 MB. Please send a smaller one.")))
-        await self._bot.download_file(file.file_path, path, timeout=DOWNLOAD_SECONDS)

@@ -12,6 +12,7 @@ from bot.photos import TelegramPhotos
 from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
+from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from core.people import House
 from handlers import notices
 from handlers.front import Front
@@ -48,6 +49,7 @@ def make_front(parts: Parts) -> Front:
             welcome_points=context.settings.requesters.welcome_points,
         ),
         draws=handlers.draws(context.languages),
+        file_bytes_max=LOCAL_FILE_BYTES_MAX if context.settings.telegram.local else CHAT_FILE_BYTES_MAX,
     )
 
 

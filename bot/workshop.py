@@ -1,14 +1,14 @@
 """What jobs on files work with: where files lie, the child processes, Telegram's files, and reads of many rows."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
 
+from bot import local_files
 from bot.children import Children
-from core.errors import N_, Invalid, Text
+from bot.hosts import Hosts
 from storage.media import LocalMedia
 from storage.reads import Reads
 from storage.results import Results
@@ -27,6 +27,7 @@ class Workshop:
     fetch: Fetch
     results: Results
     reads: Reads
+    hosts: Hosts = field(default_factory=Hosts)
 
 
 def make_workshop(media_dir: Path, bot: Bot, reads: Reads) -> Workshop:
@@ -34,11 +35,6 @@ def make_workshop(media_dir: Path, bot: Bot, reads: Reads) -> Workshop:
     media = LocalMedia(media_dir)
 
     async def fetch(file_id: str, path: Path) -> None:
-        try:
-            file = await bot.get_file(file_id)
-        except TelegramBadRequest as error:
-            raise Invalid(Text(N_("Telegram does not give me this file. Please send it again."))) from error
-        assert file.file_path
-        await bot.download_file(file.file_path, path, timeout=DOWNLOAD_SECONDS)
+        await local_files.fetch(bot, file_id, path, DOWNLOAD_SECONDS)
 
     return Workshop(media, Children(media.scratch), fetch, Results(reads), reads)

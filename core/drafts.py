@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from core.campaigns import Task
+from core.addresses import is_address
+from core.campaigns import Campaign, Task
 from core.errors import Text
 
 PROBLEMS_SHOWN = 5
@@ -56,7 +57,8 @@ class DraftsTx(Protocol):
     def add_pictures(self, campaign_id: int, pictures: Sequence[Named]) -> None:
         """A name that is there already now means the new picture."""
 
-    def pictures(self, campaign_id: int) -> Sequence[Named]: ...
+    def pictures(self, campaign_id: int, after: str, limit: int) -> Sequence[Named]:
+        """Those whose name is above ``after``, in the database's order of names."""
 
     def bare_tasks(self, campaign_id: int, after: int, limit: int) -> Sequence[Task]:
         """Planned tasks without a picture whose id is above ``after``, by id."""
@@ -72,6 +74,13 @@ class DraftsTx(Protocol):
 
     def active(self, since: int, limit: int) -> tuple[int, Sequence[Active]]:
         """Who answered among the latest ``limit`` leases given since ``since`` (ms), and when the oldest was given."""
+
+
+def lack_by_address(drafts: DraftsTx, campaign: Campaign) -> bool:
+    """Whether the first task that lacks its picture names it by a web address."""
+    column = campaign.form.picture
+    tasks = drafts.bare_tasks(campaign.id, 0, 1) if column else ()
+    return any(is_address(one.data.get(column or "", "")) for one in tasks)
 
 
 def pack(text: Text) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from core.views import View
 IMPORT = "intake"  # the job
 MB = 1024 * 1024
 CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
+LOCAL_FILE_BYTES_MAX = 2000 * MB  # unless its operator runs a Bot API server of their own
 ON_A_DRAFT = frozenset({"draft", "ask", "settings", "tried", "summary"})  # screens whose draft a file belongs to
 COLUMNS_CHARS_SHOWN = 200
 SHOWN_CHARS_MAX = 2500  # text and question of a row, so that a message holds them
@@ -33,34 +34,40 @@ class Document:
     is_picture: bool = False
 
 
-def receive(tx: Tx, me: Person, document: Document, random: Random) -> View:
-    """A file in a requester's chat: into the draft on the screen, the campaign that waits for rows, or a new draft."""
+def receive(tx: Tx, me: Person, document: Document, random: Random, bytes_max: int = CHAT_FILE_BYTES_MAX) -> View:
+    """A file in a requester's chat. ``bytes_max``: what the Bot API server here hands over."""
     if document.is_picture and me.screen.code == "task":
         raise Invalid(Text(N_("Please send it as a photo, not as a file: then it is smaller and I can look at it.")))
     studio.requester(me)
-    if document.size > CHAT_FILE_BYTES_MAX:
+    if document.size > bytes_max:
         raise TooLarge(
             Text(
                 N_(
-                    "This file has {size} MB. Telegram gives me none over {max} MB. Send a ZIP of it, or smaller "
-                    "parts; or ask the operator to run: kazi import FILE --owner {id}"
+                    "This file has {size} MB. Telegram gives me none over {max} MB. Send a ZIP of it, smaller parts, "
+                    "or /import and its web address; or ask the operator to run: kazi import FILE --owner {id}"
                 ),
                 params={
                     "size": document.size // MB,
-                    "max": CHAT_FILE_BYTES_MAX // MB,
+                    "max": bytes_max // MB,
                     "id": str(me.telegram_id),
                 },
             )
         )
-    campaign = _target(tx, me) or studio.begin(tx, me, title(document.name), random.token(studio.TOKEN_CHARS))
-    take(tx, me, campaign, {"file_id": document.file_id, "name": document.name}, tx.now)
+    file = {"file_id": document.file_id, "name": document.name}
+    return begin(tx, me, file, title(document.name), random)
+
+
+def begin(tx: Tx, me: Person, file: Mapping[str, str], called: str, random: Random) -> View:
+    """Read a file into the draft on the screen, the campaign that waits for rows, or a new draft; see :func:`take`."""
+    campaign = _target(tx, me) or studio.begin(tx, me, called, random.token(studio.TOKEN_CHARS))
+    take(tx, me, campaign, file, tx.now)
     if campaign.state is State.DRAFT:
         return studio.draft(tx, me, campaign.id)
     return running.open_one(tx, me, campaign.id, told=Text(N_("I am reading the file; I tell you when it is in.")))
 
 
 def take(tx: Tx, me: Person, campaign: Campaign, file: Mapping[str, str], run_at: int) -> str:
-    """Have a job read the file into the campaign; its key. ``file``: ``name``, and ``file_id`` or ``sha``."""
+    """Have a job read the file into the campaign; its key. ``file``: its ``name``, and where it is (bot/reading.py)."""
     kept = tx.drafts.lock(campaign.id)
     assert kept is not None, "every campaign made here has its draft"
     tx.drafts.save(replace(kept, reading=kept.reading + 1, problems=()))
@@ -177,11 +184,12 @@ def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:
     tx.drafts.add_pictures(campaign_id, pictures)
 
 
-def progress(tx: Tx, campaign_id: int, person_id: int) -> None:
-    """Have the draft's screen drawn anew."""
+def progress(tx: Tx, campaign_id: int, person_id: int, doing: Text | None = None) -> None:
+    """Have the draft's screen drawn anew. ``doing``: what is under way, where it is no reading of rows."""
     person = tx.people.by_id(person_id)
     assert person is not None
-    tx.outbox.put(person.telegram_id, "progress", str(campaign_id), {"person": person_id, "c": campaign_id})
+    told = {"doing": pack(doing)} if doing else {}
+    tx.outbox.put(person.telegram_id, "progress", str(campaign_id), {"person": person_id, "c": campaign_id, **told})
 
 
 @dataclass(frozen=True, slots=True)

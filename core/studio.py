@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core import asked, kinds, refused, steps, translations
 from core.campaigns import Campaign, State
-from core.drafts import Draft
+from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Proposal, Sample
 from core.ledger import Account, Kind
@@ -111,20 +111,18 @@ def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
 def draft(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
     """The draft as it stands."""
     campaign, kept = drafted(tx, me, campaign_id)
-    return DraftView(
-        me=me,
-        screen=tx.people.show(me.id, "draft", {"c": campaign.id}),
-        told=told,
-        campaign=campaign,
-        draft=kept,
-        missing=steps.missing(campaign),
-    )
+    screen = tx.people.show(me.id, "draft", {"c": campaign.id})
+    return replace(_stands(tx, me, campaign, kept), screen=screen, told=told)
 
 
 def draft_again(tx: Tx, me: Person) -> View:
     """Drawn anew under the same revision, so that its buttons live on."""
-    campaign, kept = drafted(tx, me, me.screen.params["c"])
-    return DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=steps.missing(campaign))
+    return _stands(tx, me, *drafted(tx, me, me.screen.params["c"]))
+
+
+def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
+    missing, by_address = steps.missing(campaign), bool(kept.bare) and lack_by_address(tx.drafts, campaign)
+    return DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address)
 
 
 def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:

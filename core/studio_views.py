@@ -22,11 +22,17 @@ class NewView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class DraftView(View):
-    """A draft as it stands. ``missing`` are the steps nobody decided yet."""
+    """A draft as it stands. ``missing`` are the steps nobody decided yet.
+
+    ``by_address``: the pictures that rows lack are named by web addresses. ``doing``: what is under way while a file
+    is read, if that is not its rows.
+    """
 
     campaign: Campaign
     draft: Draft
     missing: Sequence[str]
+    by_address: bool = False
+    doing: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

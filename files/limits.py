@@ -3,7 +3,7 @@
 MB = 1024 * 1024
 
 CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
-TABLE_BYTES_MAX = 200 * MB  # one table, also inside a ZIP after unpacking
+TABLE_BYTES_MAX = 512 * MB  # one table, also inside a ZIP after unpacking
 ARCHIVE_BYTES_MAX = 2048 * MB  # a ZIP as it lies on disk (command line), and the same unpacked
 ARCHIVE_MEMBERS_MAX = 40_000  # pictures and the dust around them
 ARCHIVE_RATIO_MAX = 100  # unpacked : packed, of one member over RATIO_FREE_BYTES
@@ -13,7 +13,7 @@ PICTURE_BYTES_MAX = 20 * MB
 SETUP_BYTES_MAX = 65_536  # campaign.toml
 NAME_MAX = 200  # a file name inside a ZIP
 
-ROWS_MAX = 100_000
+ROWS_MAX = 1_000_000
 SHEET_ROW_MAX = 1_048_576  # Excel's last row; a sheet that numbers one higher is made up
 COLUMNS_MAX = 100
 COLUMN_NAME_MAX = 100

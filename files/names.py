@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
+from core.addresses import is_address
+
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".gif", ".bmp"})
 _COLUMN_NAMES = frozenset(
     {
@@ -20,6 +22,8 @@ _COLUMN_NAMES = frozenset(
         "picha",
     }
 )
+_FILE_NAMES = frozenset({"file", "filename", "file_name"})  # an address in such a column may be that of any file
+_ADDRESS_ENDINGS = ("_url", "_link", "_address", "_uri", "url")  # "photo url", "imageurl"
 
 
 def is_picture_name(name: str) -> bool:
@@ -59,13 +63,27 @@ class PictureNames:
 
 
 def picture_columns(first: Mapping[str, str], present: Collection[str] = ()) -> tuple[str, ...]:
-    """Columns whose first cell is the name of a picture file, or that are called so and name one of ``present``."""
+    """Columns whose first cell names a picture file or is the address of one, or that are called so.
+
+    A cell in a column called so must name one of ``present``, or be an address of whatever look.
+    """
     names = PictureNames(present)
     found = []
     for column, cell in first.items():
-        if "://" in cell or "\n" in cell or not cell:
+        if "\n" in cell or not cell:
             continue
-        called_so = column.casefold().replace(" ", "_") in _COLUMN_NAMES
-        if is_picture_name(cell) or (called_so and names.find(cell) is not None):
+        if is_address(cell):
+            there = _is_called_so(column, _ADDRESS_ENDINGS) or is_picture_name(cell.partition("?")[0])
+        elif "://" in cell:
+            continue
+        else:
+            there = is_picture_name(cell) or (_is_called_so(column) and names.find(cell) is not None)
+        if there:
             found.append(column)
     return tuple(found)
+
+
+def _is_called_so(column: str, endings: Collection[str] = ()) -> bool:
+    name = column.casefold().replace(" ", "_").replace("-", "_")
+    plain = next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
+    return plain in _COLUMN_NAMES and not (endings and plain in _FILE_NAMES)

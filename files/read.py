@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from core.addresses import is_address
 from core.errors import N_, Invalid, Text, TooLarge
 from files import limits
 from files.archive import (
@@ -50,7 +51,7 @@ def _table(file: BinaryIO, name: str, tally: Tally, present: Collection[str] = (
 def _missing(row: Row, columns: Collection[str], names: PictureNames, tally: Tally) -> Iterator[Problem]:
     for column in columns:
         cell = row.values[column]
-        if cell and names.find(cell) is None:
+        if cell and not is_address(cell) and names.find(cell) is None:
             text = Text(
                 N_('Row {row}: the picture "{name}" is not in the ZIP.'), params={"row": row.number, "name": cell[:60]}
             )

@@ -5,6 +5,8 @@ from typing import BinaryIO
 from core.errors import N_, Invalid, Text
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body", b"<meta", b"<title")
+_PAGE_SEEN = 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHERS = (
     (b"%PDF", N_("This is a PDF. Please send the table as CSV or XLSX.")),
@@ -17,6 +19,12 @@ _OTHERS = (
 
 def is_picture(head: bytes) -> bool:
     return head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+
+
+def is_page(head: bytes) -> bool:
+    """A page for a browser, whatever its address promised."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:_PAGE_SEEN].lower()
+    return start.startswith(_PAGES) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start)
 
 
 def sniff(file: BinaryIO) -> str:

@@ -18,12 +18,14 @@ from core.questions import ChooseOne, ChooseSeveral
 from core.studio_views import DraftView, NewView, SummaryView, TriedView
 from core.tasks import TYPES
 from core.views import View
+from handlers import fetching
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS = (("new", N_("Give out work: start here")),)
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 SHOWN_CHARS = 200  # of a long text on a card
+UNHEARD = Text(N_("I did not keep your file: I do not know you yet. Send /start, agree, then send the file again."))
 
 
 class Draft(CallbackData, prefix="d"):
@@ -49,10 +51,12 @@ async def new(message: Message, command: CommandObject, turn: Turn) -> None:
 async def document(message: Message, turn: Turn) -> None:
     """A file: rows, pictures or both."""
     assert message.document
-    file = message.document
+    file, front = message.document, turn.front
     is_picture = (file.mime_type or "").startswith("image/")
     sent = Document(file.file_id, file.file_name or "file", file.file_size or 0, is_picture)
-    await turn.act(message, lambda tx, me: intake.receive(tx, me, sent, turn.front.random))
+    await turn.act(
+        message, lambda tx, me: intake.receive(tx, me, sent, front.random, front.file_bytes_max), unheard=UNHEARD
+    )
 
 
 async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
@@ -88,7 +92,8 @@ def draw_new(view: NewView, say: Say) -> Page:
             Text(
                 N_(
                     "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures "
-                    "send a ZIP: the table, and the pictures it names. I read it and lead you through the rest."
+                    "send a ZIP: the table, and the pictures it names. Or send its web address (https://…). "
+                    "I read it and lead you through the rest."
                 )
             )
         ),
@@ -110,13 +115,10 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     campaign, kept, c = view.campaign, view.draft, view.campaign.id
     parts = [f"<b>{quote(campaign.title)}</b>"]
     if kept.reading:
-        parts.append(
-            say(
-                Text(
-                    N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows
-                )
-            )
+        rows_ = Text(
+            N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows
         )
+        parts.append(say(view.doing or rows_))
         return Page("\n\n".join(parts))
     parts += [*_understood(view, say), *_problems(view, say)]
     if not campaign.rows:
@@ -124,7 +126,7 @@ def draw_draft(view: DraftView, say: Say) -> Page:
         return Page("\n\n".join(parts))
     rows = []
     if kept.bare and campaign.form.picture:
-        rows.append([_button(say, N_("Leave rows without a picture out"), "drop", c)])
+        rows += [*fetching.again_row(view, say), [_button(say, N_("Leave rows without a picture out"), "drop", c)]]
     if view.missing:
         parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
         rows.append([_button(say, N_("Yes, go on"), "go", c)])
@@ -172,12 +174,7 @@ def _problems(view: DraftView, say: Say) -> Sequence[str]:
     if kept.left_out:
         lines.append(say(Text(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
     if kept.bare and view.campaign.form.picture:
-        bare = Text(
-            N_("{n} row lacks its picture: send it in a ZIP."),
-            N_("{n} rows lack their picture: send them in a ZIP."),
-            kept.bare,
-        )
-        lines.append(say(bare))
+        lines.append(say(fetching.bare(view)))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()
 

@@ -9,6 +9,7 @@ from aiogram import Bot
 
 from core.account_views import Figures
 from core.errors import Text
+from core.intake import CHAT_FILE_BYTES_MAX
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import PhotoFacts
@@ -66,6 +67,7 @@ class Front:
     tongues: Tongues
     house: House
     draws: Mapping[type[View], Draw]
+    file_bytes_max: int = CHAT_FILE_BYTES_MAX  # of what Telegram hands over here
 
     def page(self, view: View, file_id: str | None = None) -> Page:
         """The view as a message in the person's language."""

@@ -1,11 +1,13 @@
 """What a requester is told outside their own update: a file that is in, points, results, the end of a campaign."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from aiogram.types import FSInputFile
 
 from core import studio
+from core.drafts import unpack
 from core.errors import N_, Refusal, Text
 from core.intake import ON_A_DRAFT
 from core.money import amount
@@ -26,7 +28,8 @@ async def progress(front: Front, notice: Notice) -> None:
     """Redraw the draft where it stands, if the person still looks at it."""
     view = await front.store.transact(partial(_draft_shown, front, notice))
     if view and view.screen.message_id:
-        await _redraw(front, view)
+        doing = notice.params.get("doing")
+        await _redraw(front, replace(view, doing=unpack(doing)) if doing else view)
 
 
 async def imported(front: Front, notice: Notice) -> None:
@@ -77,11 +80,12 @@ TOLD: Mapping[str, Tell] = {
 }
 
 
-def _draft_shown(front: Front, notice: Notice, tx: Tx) -> View | None:
+def _draft_shown(front: Front, notice: Notice, tx: Tx) -> DraftView | None:
     """The draft, if it is what the person's chat shows now."""
     me = recipient(front, tx, notice)
     if me.screen.code != "draft" or me.screen.params.get("c") != notice.params["c"]:
         return None
+    view: View
     try:
         view = studio.draft_again(tx, me)
     except Refusal:

@@ -54,16 +54,23 @@ class Turn:
         return self._user
 
     async def act(
-        self, event: Message | CallbackQuery, f: Act, *, revision: int | None = None, newcomers: bool = False
+        self,
+        event: Message | CallbackQuery,
+        f: Act,
+        *,
+        revision: int | None = None,
+        newcomers: bool = False,
+        unheard: Text | None = None,
     ) -> None:
         """Run ``f`` in one transaction and draw its view where the person is.
 
         ``revision``: the state a button was made for; another one means the button is old, and ``f`` is not run.
-        ``newcomers``: open to people who have not agreed to the terms; others are shown the welcome first.
+        ``newcomers``: open to people who have not agreed to the terms; others are shown the welcome first, and told
+        ``unheard`` of what they sent.
         """
         front = self.front
         try:
-            drawn = await front.store.transact(partial(self._run, f, revision, newcomers))
+            drawn = await front.store.transact(partial(self._run, f, revision, newcomers, unheard))
         except Stale as refusal:
             drawn = await front.store.transact(partial(self._redraw, refusal.text))
         except Refusal as refusal:
@@ -142,12 +149,12 @@ class Turn:
         language = self.front.tongues.guess(self.user.language_code)
         return door.meet(tx, self.user.id, language, self.front.house)
 
-    def _run(self, f: Act, revision: int | None, newcomers: bool, tx: Tx) -> Drawn:
+    def _run(self, f: Act, revision: int | None, newcomers: bool, unheard: Text | None, tx: Tx) -> Drawn:
         me = self.person(tx)
         if not tx.updates.first_time(tx.bot_id, self.update_id):
             return drawn_in(tx, show(tx, me))
         if not (me.may_work or newcomers):
-            return drawn_in(tx, door.welcome(tx, me))
+            return drawn_in(tx, door.welcome(tx, me, told=unheard))
         if revision is not None and revision != me.screen.revision:
             return drawn_in(tx, show(tx, me), OLD)
         return drawn_in(tx, f(tx, me))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from core import answering
+from core import answering, fetching
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
@@ -43,6 +43,8 @@ class Writing:
         def act(tx: Tx, me: Person) -> View:
             if to and to.from_user and to.from_user.is_bot and tx.assignments.by_message(me.id, to.message_id):
                 return answering.reply(tx, me, to.message_id, text)
+            if fetching.takes(me, text):
+                return fetching.receive(tx, me, text, turn.front.random)
             if me.screen.code == "task":
                 return answering.answer(tx, me, text)
             if me.screen.code in self._typed:

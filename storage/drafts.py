@@ -28,8 +28,11 @@ _picture = upsert(draft_picture).values({column.name: bindparam(column.name) for
 _ADD_PICTURE = _picture.on_conflict_do_update(
     index_elements=["campaign_id", "name"], set_={name: _picture.excluded[name] for name in ("preview", "larger")}
 )
-_PICTURES = select(draft_picture.c.name, draft_picture.c.preview, draft_picture.c.larger).where(
-    draft_picture.c.campaign_id == _CAMPAIGN
+_PICTURES = (
+    select(draft_picture.c.name, draft_picture.c.preview, draft_picture.c.larger)
+    .where(draft_picture.c.campaign_id == _CAMPAIGN, draft_picture.c.name > bindparam("after"))
+    .order_by(draft_picture.c.name)
+    .limit(bindparam("limit"))
 )
 _BARE = (
     select(*COLUMNS)
@@ -103,8 +106,9 @@ class Drafts(Group):
         ]
         self._sql.many(_ADD_PICTURE, rows)
 
-    def pictures(self, campaign_id: int) -> Sequence[Named]:
-        return [Named(*row) for row in self._sql.all(_PICTURES, {"campaign": campaign_id})]
+    def pictures(self, campaign_id: int, after: str, limit: int) -> Sequence[Named]:
+        rows = self._sql.all(_PICTURES, {"campaign": campaign_id, "after": after, "limit": limit})
+        return [Named(*row) for row in rows]
 
     def bare_tasks(self, campaign_id: int, after: int, limit: int) -> Sequence[Task]:
         rows = self._sql.all(_BARE, {"campaign": campaign_id, "after": after, "limit": limit})

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
 BUSY_MS = 5_000
-PAGES_BEFORE_CHECKPOINT = 10_000  # 40 MB of WAL; the writer checkpoints when idle, long before
+PAGES_BEFORE_CHECKPOINT = 50_000  # 200 MB of WAL; a thread of its own moves it into the file long before
 WAL_BYTES_KEPT = 64 * 1024 * 1024
 STATEMENTS_CACHED = 512
 POSTGRES_OPTIONS = (

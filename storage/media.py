@@ -47,7 +47,8 @@ class LocalMedia:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
         sha = digest.hexdigest()
-        aside = self._folder(sha) / f"{path.name}.part"
+        # Its own folder in the name: the same picture may come from two places at once.
+        aside = self._folder(sha) / f"{path.parent.name}-{path.name}.part"
         shutil.move(path, aside)
         aside.replace(self.path(sha))
         return sha

@@ -77,6 +77,7 @@ async def _telegram(settings: Settings) -> list[Line]:
             me = await api.call("getMe")
             lines.append(Line(f"token is that of @{me.get('username', '?')}"))
             lines.append(_webhook(settings, await api.call("getWebhookInfo")))
+            lines += [line async for line in _local(settings, api, me["id"])]
             lines += [line async for line in _group(settings, api, me["id"])]
         except ApiError as error:
             lines.append(Line("token", f"Telegram says {error}; get a new one from @BotFather and run: kazi setup"))
@@ -94,6 +95,15 @@ def _webhook(settings: Settings, info: Mapping[str, object]) -> Line:
     if wanted and info.get("last_error_message"):
         return Line("webhook", f"Telegram could not deliver: {info['last_error_message']}")
     return Line("webhook" if wanted else "long polling")
+
+
+async def _local(settings: Settings, api: "Api", bot_id: int) -> AsyncIterator[Line]:
+    from bot.local_files import remedy
+
+    if settings.telegram.local:
+        found = await remedy(api, settings.telegram, bot_id)
+        tried = "local files" if found is not None else "local files (not tried: give the bot a picture, then check)"
+        yield Line(tried, found or "")
 
 
 async def _group(settings: Settings, api: "Api", bot_id: int) -> AsyncIterator[Line]:

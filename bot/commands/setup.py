@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,11 +67,22 @@ async def _dress(settings: Settings, token: Secret) -> tuple[str, str]:
     async with connect(settings.telegram.api_base, token, settings.telegram.request_seconds) as api:
         try:
             me = await api.call("getMe")
-            return str(me.get("username", "?")), await _publish(api, settings)
+            told = await _publish(api, settings)
+            await _local(api, settings, token, me["id"])
+            return str(me.get("username", "?")), told
         except ApiError as error:
             raise CommandError(f"Telegram refuses: {error}.", WRONG) from None
         except NoAnswer as error:
             raise CommandError(f"{settings.telegram.api_base} does not answer ({error}).", WRONG) from None
+
+
+async def _local(api: "Api", settings: Settings, token: Secret, bot_id: int) -> None:
+    """Say what keeps the files of a local Bot API server from being read."""
+    from bot.local_files import remedy
+
+    telegram = replace(settings.telegram, token=token)
+    if telegram.local and (found := await remedy(api, telegram, bot_id)):
+        print(f"Local files: {found}.", file=sys.stderr)
 
 
 async def _publish(api: "Api", settings: Settings) -> str:

@@ -5,6 +5,7 @@ import asyncio
 import shutil
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ async def _take_in(settings: Settings, path: Path, owner: int) -> int:
         job = await _begun(context, owner, await media.adopt(copy), path.name)
         async with asyncio.TaskGroup() as group:
             telling = group.create_task(_progress(context, job.payload["c"]))
-            await intake.read(job, context)
+            while again := await intake.read(job, context):
+                job = replace(job, payload=again.payload)
             telling.cancel()
 
         def end(tx: Tx) -> tuple[int, list[str]]:

@@ -11,8 +11,7 @@ ATTEMPTS_MAX = 5  # a file that fails so often is given up
 
 
 async def run(job: Job, context: Context) -> Again | None:
-    if job.attempts >= ATTEMPTS_MAX:
-        await intake.give_up(job, context)
-    else:
-        await intake.read(job, context)
+    if job.attempts < ATTEMPTS_MAX:
+        return await intake.read(job, context)
+    await intake.give_up(job, context)
     return None

@@ -87,7 +87,7 @@ async def test_unpacking_pictures(tmp_path: Path, children: Children) -> None:
     assert two == one | {"name": "two.jpg"}
     assert end == {"t": "end", "pictures": 2}
     files = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
-    assert files == {one[key]: one[key] for key in ("sha", "preview", "larger")}
+    assert files == {one[key]: one[key] for key in ("preview", "larger")}
     assert (folder / one["preview"]).stat().st_size < 12_000
 
 
@@ -176,6 +176,7 @@ def test_a_child_imports_no_telegram_and_no_database(tmp_path: Path) -> None:
 import sys
 from bot.child import OPERATIONS
 list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
+list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"]}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
 list(OPERATIONS["chart"]({{"title": "t", "done": ["d", 1], "review": ["r", 1], "open": ["o", 1]}}))
 heavy = {{"aiogram", "aiohttp", "sqlalchemy", "telegram", "asyncio", "babel", "storage", "handlers"}}

@@ -77,3 +77,8 @@ def test_json_is_one_object_a_line() -> None:
     read = orjson.loads(line)
     assert (read["level"], read["logger"], read["message"]) == ("ERROR", "kazi", "failed\nx")
     assert "ValueError" in read["error"]
+
+
+def test_the_secret_of_a_presigned_link_is_blacked_out() -> None:
+    line = _line("got 'https://files.example/a.csv?X-Amz-Signature=canary&x=1' and https://a.example/#canary")
+    assert line.endswith("got 'https://files.example/a.csv?[query]' and https://a.example/?[query]")

@@ -41,7 +41,7 @@ async def test_pictures_that_lack(world: World) -> None:
     assert isinstance(tried, TriedView), "a task without its picture is not tried"
 
     def match(tx: Tx) -> None:
-        (named,) = tx.drafts.pictures(c)
+        (named,) = tx.drafts.pictures(c, "", 10)
         first = tx.drafts.bare_tasks(c, 0, 1)[0]
         tx.drafts.illustrate(c, [(first.id, named)])
 

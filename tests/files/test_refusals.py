@@ -11,6 +11,7 @@ import pytest
 from core.errors import Invalid, TooLarge
 from files import limits
 from files.read import read
+from files.sniff import is_page
 from tests.files.made import saved, xlsx, zipped
 
 
@@ -56,7 +57,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[Invalid], str]] = {
     "too many columns": (lambda: b"a," * limits.COLUMNS_MAX + b"a\n1\n", TooLarge, "columns"),
     "too many keys": (lambda: json_lines(limits.COLUMNS_MAX + 1), TooLarge, "columns"),
     "text instead of names": (lambda: b"a" * 101 + b",b\n1,2\n", TooLarge, "column name"),
-    "too many rows": (lambda: b"a,b\n" + b"1,2\n" * (limits.ROWS_MAX + 1), TooLarge, "rows"),
     "no json object": (lambda: b'{"a": \n{"b"\n', Invalid, "No line"),
     "broken zip": (lambda: b"PK\x03\x04 and nothing", Invalid, "ZIP is damaged"),
     "broken xlsx": (lambda: zipped({"xl/workbook.xml": b"<no"}), Invalid, "Excel file is damaged"),
@@ -92,6 +92,28 @@ def test_refusals(tmp_path: Path, data: Callable[[], bytes], error: type[Invalid
         refused_of(tmp_path, data())
     assert type(refused.value) is error
     assert refused.value.text.one.format(**refused.value.text.params)
+
+
+def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits.ROWS_MAX == 1_000_000
+    monkeypatch.setattr(limits, "ROWS_MAX", 1000)
+    refused_of(tmp_path, b"a,b\n" + b"1,2\n" * 1000)
+    with pytest.raises(TooLarge, match="rows"):
+        refused_of(tmp_path, b"a,b\n" + b"1,2\n" * 1001)
+
+
+PAGES = (
+    b"<!DOCTYPE html><p>",
+    b"\xef\xbb\xbf\n <HTML>",
+    b'<?xml version="1.0"?><html xmlns="x">',
+    b"<script>x</script>",
+)
+NO_PAGES = (b"text\n<html>\n", b'<?xml version="1.0"?><svg/>', b"\x89PNG", b"", b'{"a": "<html>"}')
+
+
+def test_pages_are_told_from_files() -> None:
+    assert all(map(is_page, PAGES))
+    assert not any(map(is_page, NO_PAGES))
 
 
 def test_a_locked_zip(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from core.errors import Refusal, Text
 from core.ledger import Account, Kind
 from core.ports import Tx
 from storage.runner import ClosedError
-from storage.sqlite import GROUP_JOBS_MAX, IDLE_SECONDS, InUseError, SqliteStore
+from storage.sqlite import CHECKPOINT_SECONDS, GROUP_JOBS_MAX, InUseError, SqliteStore
 from storage.store import open_store
 from tests.conftest import BOT_ID
 from tests.fakes import FakeClock, FakeIds
@@ -195,9 +195,9 @@ async def test_file_is_set_up(store: SqliteStore) -> None:
     }
 
 
-async def test_idle_writer_checkpoints(store: SqliteStore, sqlite_url: str) -> None:
+async def test_what_is_written_is_moved_into_the_file(store: SqliteStore, sqlite_url: str) -> None:
     assert await store.transact(note(1))
     path = Path(sqlite_url.removeprefix("sqlite:///"))
     before = path.stat().st_mtime_ns
-    await asyncio.sleep(3 * IDLE_SECONDS)
+    await asyncio.sleep(3 * CHECKPOINT_SECONDS)
     assert path.stat().st_mtime_ns > before

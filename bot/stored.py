@@ -1,0 +1,35 @@
+"""What a child leaves in its folder: files under their SHA-256, and small copies of a picture."""
+
+import hashlib
+from pathlib import Path
+
+from bot.lines import Line
+
+
+def store(folder: Path, data: bytes) -> str:
+    sha = hashlib.sha256(data).hexdigest()
+    part = folder / f"{sha}.part"
+    part.write_bytes(data)
+    part.replace(folder / sha)
+    return sha
+
+
+def picture(folder: Path, name: str, data: bytes) -> Line:
+    """The line of a readable picture, its copies made. Raises ``Invalid`` or ``TooLarge`` and leaves nothing."""
+    from pictures import limits  # noqa: PLC0415 - decoders come after the limits
+    from pictures.decode import load, size  # noqa: PLC0415 - as above
+    from pictures.preview import jpeg  # noqa: PLC0415 - as above
+
+    original = folder / "original"  # no name of its own: equal pictures would share it, and the parent is slower
+    original.write_bytes(data)
+    try:
+        width, height = size(original)
+        image = load(original, limits.LARGER_SIDE)
+    finally:
+        original.unlink()
+    sha = hashlib.sha256(data).hexdigest()
+    larger = store(folder, jpeg(image, limits.LARGER_QUALITY))
+    image.thumbnail((limits.PREVIEW_SIDE, limits.PREVIEW_SIDE))
+    preview = store(folder, jpeg(image))
+    names = {"name": name, "sha": sha, "preview": preview, "larger": larger}
+    return {"t": "picture", **names, "width": width, "height": height}

@@ -1,0 +1,62 @@
+"""Files and pictures behind web addresses: /import, and fetching again what did not come."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core import fetching
+from core.errors import N_, Text
+from core.studio_views import DraftView
+from handlers.page import Button, Id, Say
+from handlers.turn import Turn
+
+COMMANDS = (("import", N_("Give out work: a file behind a web address")),)
+UNHEARD = Text(N_("I do not know you yet. Send /start, agree, then send /import again."))
+
+
+class Fetch(CallbackData, prefix="f"):
+    """Fetch the pictures of the campaign ``c`` again."""
+
+    c: Id
+
+
+def router() -> Router:
+    router = Router(name="fetching")
+    router.message.register(take, Command("import"))
+    router.callback_query.register(again, Fetch.filter())
+    return router
+
+
+async def take(message: Message, command: CommandObject, turn: Turn) -> None:
+    """/import ADDRESS."""
+    text = command.args or ""
+    await turn.act(message, lambda tx, me: fetching.receive(tx, me, text, turn.front.random), unheard=UNHEARD)
+
+
+async def again(query: CallbackQuery, callback_data: Fetch, turn: Turn) -> None:
+    await turn.act(query, lambda tx, me: fetching.again(tx, me, callback_data.c))
+
+
+def bare(view: DraftView) -> Text:
+    """How many rows lack their picture, and what helps."""
+    if view.by_address:
+        return Text(
+            N_("{n} row lacks its picture: its address did not lead to one."),
+            N_("{n} rows lack their picture: their addresses did not lead to one."),
+            view.draft.bare,
+        )
+    return Text(
+        N_("{n} row lacks its picture: send it in a ZIP."),
+        N_("{n} rows lack their picture: send them in a ZIP."),
+        view.draft.bare,
+    )
+
+
+def again_row(view: DraftView, say: Say) -> Sequence[Sequence[Button]]:
+    """The button for another try, where there is something to try."""
+    if not view.by_address:
+        return ()
+    return [[Button(say(Text(N_("Fetch the pictures again"))), Fetch(c=view.campaign.id).pack())]]

@@ -1,0 +1,189 @@
+"""Children on the web: one file with its progress, many pictures, and nothing that names an address."""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import aclosing, closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from bot import gallery
+from bot.children import Children
+from bot.hosts import AT_ONCE, Hosts
+from bot.lines import Line
+from bot.workshop import Workshop
+from core.addresses import kept_as
+from core.drafts import Named
+from core.errors import Invalid, Refusal, Text, TooLarge
+from files.limits import MB
+from storage.media import LocalMedia
+from tests.bot import web_child
+from tests.bot.host import Host, reply
+from tests.pictures import drawn
+
+BROKE = Text("It broke.")
+PAGE = b"\n<!DOCTYPE html><html><title>My Drive</title>"
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    with closing(Host(tmp_path, {})) as made:
+        yield made
+
+
+@pytest.fixture
+def shop(tmp_path: Path, host: Host) -> Workshop:
+    media = LocalMedia(tmp_path / "media")
+
+    async def never(_file_id: str, _path: Path) -> None:
+        raise AssertionError
+
+    return Workshop(media, web_child.children(media.scratch, host), never, cast("Any", None), cast("Any", None))
+
+
+async def lines(children: Children, operation: str, **request: object) -> list[Line]:
+    async with aclosing(children.run(operation, request)) as found:
+        return [line async for line in found]
+
+
+def file(folder: Path, address: str = "https://files.example/a", bytes_max: int = 10 * MB) -> dict[str, object]:
+    return {"address": address, "path": str(folder / "there"), "bytes_max": bytes_max, "seconds": 20.0}
+
+
+async def test_a_file_and_how_far_it_came(tmp_path: Path, host: Host, shop: Workshop) -> None:
+    host.replies["/a"] = reply(b"x" * (3 * MB))
+    *told, end = await lines(shop.children, "fetch", **file(tmp_path))
+    assert [line["t"] for line in told] == ["progress"] * 3
+    assert {line["size"] for line in told} == {3 * MB}
+    assert end == {"t": "end", "bytes": 3 * MB}
+    assert (tmp_path / "there").stat().st_size == 3 * MB
+
+
+async def test_refusals_come_through(tmp_path: Path, host: Host, shop: Workshop) -> None:
+    host.replies |= {"/page": reply(PAGE, "Content-Type: application/zip"), "/a": reply(b"x" * MB)}
+    with pytest.raises(Invalid, match="opens a page, not the file"):
+        await lines(shop.children, "fetch", **file(tmp_path, "https://files.example/page"))
+    with pytest.raises(TooLarge, match="over"):
+        await lines(shop.children, "fetch", **file(tmp_path, bytes_max=MB - 1))
+    with pytest.raises(Invalid, match="private machine"):
+        await lines(shop.children, "fetch", **file(tmp_path, "https://inside.example/"))
+
+
+async def test_the_real_child_refuses_this_machine(tmp_path: Path) -> None:
+    with pytest.raises(Invalid, match="private machine"):
+        await lines(Children(tmp_path), "fetch", **file(tmp_path, "https://127.0.0.1/a"))
+    (found, _) = await lines(
+        Children(tmp_path), "fetch_many", folder=str(tmp_path), addresses=["https://[::1]/metadata"]
+    )
+    assert "private machine" in found["text"].one
+
+
+async def fetched(shop: Workshop, addresses: Sequence[str]) -> tuple[dict[str, Named], dict[str, str]]:
+    found: dict[str, Named] = {}
+
+    async def keep(some: Sequence[Named]) -> None:
+        found.update({one.name: one for one in some})
+
+    why = await gallery.fetch(shop, addresses, keep)
+    return found, {address: text.one for address, text in why.items()}
+
+
+async def test_pictures(host: Host, shop: Workshop) -> None:
+    good = drawn.jpeg(drawn.house())
+    host.replies |= {
+        "/one": reply(good, "Content-Type: text/html"),
+        "/two.jpg": reply(good),
+        "/page.jpg": reply(PAGE, "Content-Type: image/jpeg"),
+        "/text.jpg": reply(b"hello", "Content-Type: image/jpeg"),
+        "/bad.png": reply(b"\x89PNG\r\n\x1a\n and no more"),
+    }
+    at = "https://files.example"
+    wrong = ["page.jpg", "text.jpg", "bad.png", "gone.jpg"]
+    addresses = [f"{at}/{name}" for name in ("one", "two.jpg", *wrong)]
+    found, why = await fetched(shop, [*addresses, addresses[0], "http://files.example/x.jpg", "https://me@a.org/"])
+    assert set(found) == {kept_as(one) for one in addresses[:2]}
+    assert shop.media.path(found[kept_as(addresses[0])].preview).stat().st_size < 12_000
+    assert "opens a page" in why[f"{at}/page.jpg"]
+    assert "no picture" in why[f"{at}/text.jpg"]
+    assert "could not be read" in why[f"{at}/bad.png"]
+    assert "nothing at this address" in why[f"{at}/gone.jpg"]
+    assert "must begin with https" in why["http://files.example/x.jpg"]
+    assert "name or password" in why["https://me@a.org/"]
+    assert len(host.asked) == 6, "each is asked for once"
+    assert not list(shop.media.scratch.glob("tmp*")), "nothing is left"
+
+
+async def test_equal_pictures_are_one_whoever_is_faster(host: Host, shop: Workshop) -> None:
+    host.replies |= {f"/{n}.jpg": reply(drawn.jpeg(drawn.house())) for n in range(40)}
+    found, why = await fetched(shop, [f"https://files.example/{n}.jpg" for n in range(40)])
+    assert (len(found), why) == (40, {})
+    assert len({one.preview for one in found.values()}) == 1
+
+
+async def test_no_server_is_asked_more_than_twice_at_once(host: Host, shop: Workshop) -> None:
+    picture = reply(drawn.jpeg(drawn.house()))
+
+    def slow() -> Iterable[bytes]:
+        host.closed(0.05)
+        yield picture
+
+    host.replies |= {f"/{n}.jpg": slow for n in range(60)}
+    found, why = await fetched(shop, [f"https://files.example/{n}.jpg" for n in range(60)])
+    assert (len(found), why) == (60, {})
+    assert host.most_at_once <= AT_ONCE
+
+
+class Breaking(Children):
+    """Children that die over one picture."""
+
+    def __init__(self, whole: Children) -> None:
+        self._whole = whole
+
+    async def run(self, operation: str, request: Any) -> Any:
+        async with aclosing(self._whole.run(operation, request)) as found:
+            async for line in found:
+                if line.get("name", "").endswith("/3.jpg"):
+                    raise Refusal(line["text"] if line["t"] == "problem" else BROKE)
+                yield line
+
+
+async def test_a_child_that_breaks_over_one_costs_no_other(host: Host, shop: Workshop) -> None:
+    host.replies |= {f"/{n}.jpg": reply(drawn.jpeg(drawn.house())) for n in range(6)}
+    breaking = replace(shop, children=Breaking(shop.children))
+    found, why = await fetched(breaking, [f"https://files.example/{n}.jpg" for n in range(6)])
+    assert len(found) == 5
+    assert list(why) == ["https://files.example/3.jpg"]
+
+
+async def test_places_at_a_server_are_given_back() -> None:
+    hosts, inside = Hosts(), 0
+
+    async def visit() -> None:
+        nonlocal inside
+        async with hosts.at("a"):
+            inside += 1
+            assert inside <= AT_ONCE
+            await asyncio.sleep(0)
+            inside -= 1
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(10):
+            group.create_task(visit())
+    assert not hosts._doors
+
+
+async def test_an_address_stands_in_no_log(
+    tmp_path: Path, host: Host, shop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    host.replies["/a"] = b"nonsense"
+    with pytest.raises(Refusal):
+        await lines(shop.children, "fetch", **file(tmp_path, "https://files.example/a?sig=topsecret"))
+    (tmp_path / "there").unlink()
+    (tmp_path / "there").mkdir()  # the child fails of a fault of ours
+    with pytest.raises(Refusal):
+        await lines(shop.children, "fetch", **file(tmp_path, "https://files.example/a?sig=topsecret"))
+    assert "IsADirectoryError" in caplog.text
+    assert "topsecret" not in caplog.text
