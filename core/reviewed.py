@@ -167,13 +167,13 @@ def _approved(tx: Tx, me: Person, one: Mark, answer: Answer) -> Outcome:
 
 
 def _rejected(tx: Tx, me: Person, one: Mark, answer: Answer) -> Outcome:
+    if answer.standing in (Standing.REJECTED, Standing.APPEALED):
+        return Outcome(settled=1)
     if answer.standing not in (Standing.WAITING, Standing.REVIEW):
         return _problem(one, N_("Row {row}: this answer is paid or decided already; it cannot be rejected."))
     if not review.SENTENCE_MIN <= len(one.reason) <= review.SENTENCE_MAX:
         params = {"row": one.row, "least": review.SENTENCE_MIN, "most": review.SENTENCE_MAX}
-        text = N_(
-            "Row {row}: a reason of {least} to {most} letters is needed, which the worker reads."
-        )
+        text = N_("Row {row}: a reason of {least} to {most} letters is needed, which the worker reads.")
         return Outcome(problems=(Text(text, params=params),))
     return _decided(tx, me, answer, Verdict.REJECT, one.reason) if review.reject(tx, answer) else Outcome(settled=1)
 
