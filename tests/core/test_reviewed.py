@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 from sqlalchemy import bindparam, insert
 
-from core import pay, review, reviewed
+from core import pay, review, reviewed, studio
 from core.people import Role
 from core.ports import Tx
 from core.reviewed import Mark, Outcome, is_reviewed, mark
 from core.work import Answer, Standing
 from storage.tables.people import member
+from tests.core.giving import AMINA, requester, running_one
 from tests.core.judging import ANN, BEN, NO, appealing, decide, now, the_case, waiting
-from tests.core.world import OWNER, World
+from tests.core.world import OWNER, World, happy, start
 
 REASON = "The sign says something else."
 
@@ -120,3 +121,30 @@ def await_id(tx: Tx) -> int:
     owner = tx.people.by_telegram(OWNER)
     assert owner
     return owner.id
+
+
+async def test_what_was_paid_at_once_can_be_confirmed_and_not_taken_back(world: World) -> None:
+    await world.people(ANN)
+    campaign = await world.campaign(rows=1, answers=3)
+    view = await world.see(ANN, start(campaign))
+    await world.act(ANN, happy)
+    answer = await world.answer(ANN, view)
+    outcome = await applied(world, answer, Mark(2, answer.id, approve=False, reason=REASON))
+    assert "cannot be rejected" in outcome.problems[0].one
+    assert (await applied(world, answer, Mark(2, answer.id, approve=True, reason=""))).approved == 1
+    assert (await now(world, answer)).confirmed
+
+
+async def test_the_draft_begun_for_the_file_goes(world: World) -> None:
+    await requester(world)
+    file = {"sha": "b" * 64, "name": "back.csv"}
+    for on_screen in (True, False):
+        token = "a" * studio.TOKEN_CHARS if on_screen else "b" * studio.TOKEN_CHARS
+        c = (await world.act(AMINA, lambda tx, me, token=token: studio.begin(tx, me, "back", token))).id  # type: ignore[misc]
+        if on_screen:
+            await world.act(AMINA, lambda tx, me, c=c: studio.draft(tx, me, c))  # type: ignore[misc]
+        await world.act(AMINA, lambda tx, me, c=c: reviewed.received(tx, me, c, file))  # type: ignore[misc]
+        assert await world.do(lambda tx, c=c: tx.campaigns.get(c)) is None  # type: ignore[misc]
+    running = await running_one(world)
+    await world.act(AMINA, lambda tx, me: reviewed.received(tx, me, running, file))
+    assert await world.do(lambda tx: tx.campaigns.get(running))
