@@ -23,6 +23,7 @@ from core.errors import N_, Refusal, Text
 from core.intake import Came
 from core.kinds import Sample
 from core.ports import Job, Tx
+from core.reviewed import is_reviewed, received
 from core.setup import take_over
 from core.studio import SAMPLE_ROWS
 
@@ -41,6 +42,9 @@ async def read(job: Job, context: Context) -> Again | None:
         if "only" not in reading.payload:
             await _fetch(reading)
             await _check(reading)
+            if reading.payload.get("reviewed"):
+                await reading.context.store.transact(partial(_hand_over, reading))
+                return None
             await _rows(reading)
             await pictured.unpack(reading)
         bare = await pictured.match(reading)
@@ -115,7 +119,7 @@ async def _check(reading: Reading) -> None:
                     reading.wrong((), line.get("left_out", 0))
                 case _:
                     pass
-    checked = {**reading.payload, "table": bool(columns)}
+    checked = {**reading.payload, "table": bool(columns), "reviewed": is_reviewed(columns)}
     sample = Sample(columns, rows, pictures)
     reading.payload = await reading.context.store.transact(partial(_head, reading, checked, sample, setup))
 
@@ -125,11 +129,19 @@ def _head(
 ) -> dict[str, Any]:
     """Take over what the check found; what is kept of it."""
     kept = dict(checked)
-    if sample.columns:
+    if sample.columns and not checked["reviewed"]:
         intake.head(tx, reading.campaign, sample)
         kept = told(kept, take_over(tx, reading.campaign, sample, setup) if setup else (), 0)
     tx.jobs.keep(reading.job, kept)
     return kept
+
+
+def _hand_over(reading: Reading, tx: Tx) -> None:
+    """It is no file of tasks but verdicts on answers: another job's."""
+    person = tx.people.by_id(reading.payload["person"])
+    assert person is not None
+    received(tx, person, reading.campaign, {"sha": reading.payload["sha"], "name": reading.payload["name"]})
+    tx.jobs.keep(reading.job, {**reading.payload, "done": True})
 
 
 async def _rows(reading: Reading) -> None:

@@ -51,6 +51,9 @@ class DraftsTx(Protocol):
 
     def save(self, draft: Draft) -> None: ...
 
+    def forget(self, campaign_id: int) -> None:
+        """Delete a draft that never had a row, and its campaign."""
+
     def by_token(self, token: str) -> int:
         """The campaign a test link opens, 0 for none."""
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, false, func, insert, literal_column, select, update
+from sqlalchemy import bindparam, delete, false, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
 from core.drafts import Active, Draft, Named
 from storage.base import Group
 from storage.columns import Big
+from storage.tables.campaigns import campaign
 from storage.tables.drafts import draft, draft_picture
 from storage.tables.people import person
 from storage.tables.work import assignment, task
@@ -78,6 +79,13 @@ ACTIVE = (
 )
 
 
+_FORGET = (
+    delete(draft_picture).where(draft_picture.c.campaign_id == _CAMPAIGN),
+    delete(draft).where(draft.c.campaign_id == _CAMPAIGN),
+    delete(campaign).where(campaign.c.id == _CAMPAIGN, campaign.c.state == literal_column("'draft'")),
+)
+
+
 class Drafts(Group):
     """Implements ``core.drafts.DraftsTx``."""
 
@@ -94,6 +102,10 @@ class Drafts(Group):
 
     def save(self, draft: Draft) -> None:
         self._sql.run(_SAVE, {"campaign": draft.campaign_id, **_row(draft)})
+
+    def forget(self, campaign_id: int) -> None:
+        for statement in _FORGET:
+            self._sql.run(statement, {"campaign": campaign_id})
 
     def by_token(self, token: str) -> int:
         row = self._sql.first(_BY_TOKEN, {"token": token})

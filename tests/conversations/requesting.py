@@ -35,7 +35,9 @@ async def sends(amina: Actor, name: str, data: bytes) -> str:
     return amina.reads()
 
 
-async def decided(amina: Actor, *, price: str = "5 points", answers: str = "1") -> str:
+async def decided(
+    amina: Actor, *, price: str = "5 points", answers: str = "1", review: str = "The doubtful ones"
+) -> str:
     """Walk through all questions after a file with texts and options."""
     await amina.tap("Yes, go on")
     assert "What question" in amina.reads()
@@ -48,7 +50,7 @@ async def decided(amina: Actor, *, price: str = "5 points", answers: str = "1") 
     await amina.tap(answers)
     await amina.tap("10 minutes")
     await amina.tap("Any language")
-    return await amina.tap("The doubtful ones")
+    return await amina.tap(review)
 
 
 async def files(amina: Actor, stage: Stage) -> dict[str, bytes]:
