@@ -149,7 +149,7 @@ def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: 
     terms = pay.terms(
         by_agreement=choice or CANT_TELL in values.values(),
         doubtful=bool(found),
-        reviewed=campaign.reviewed,
+        reviewed=review.looked_at(campaign),
         unconfirmed=me.unconfirmed,
     )
     sent = Answer(

@@ -18,6 +18,7 @@ APPEAL_DAYS = 14
 REDO_DAYS = 3
 UNCONFIRMED_MAX = 20  # choice answers paid before agreement confirmed them
 CHANGE_SECONDS = 60  # how long the last choice may be changed
+TRAVEL_MINUTES = 15  # to a place, where the requester says nothing else
 BATCH_ROWS = 500  # rows of a campaign touched by one transaction at most
 
 
@@ -79,9 +80,18 @@ class Task:
 
 def expected_ms(campaign: Campaign) -> int:
     """What one task is expected to take a worker: the requester's own trial x 1.5, or what its type usually takes."""
+    way = way_ms(campaign)
     if campaign.trial_ms:
-        return campaign.trial_ms * 3 // 2
-    return TYPES[campaign.kind].SECONDS * 1000 if campaign.kind in TYPES else 20_000
+        return campaign.trial_ms * 3 // 2 + way
+    return TYPES[campaign.kind].SECONDS * 1000 + way if campaign.kind in TYPES else 20_000
+
+
+def way_ms(campaign: Campaign) -> int:
+    """The way to a place, for types that have one: nobody walks it in a trial, and its time is work all the same."""
+    if campaign.kind not in TYPES or "travel" not in TYPES[campaign.kind].NEEDS:
+        return 0
+    at_a_place = campaign.kind != "job" or "lat" in campaign.mapping
+    return int(campaign.settings.more.get("travel", TRAVEL_MINUTES if at_a_place else 0)) * 60_000
 
 
 def hourly_minor(price_minor: int, task_ms: int) -> int:

@@ -90,7 +90,7 @@ class Queue:
 def queue(tx: Tx, me: Person) -> Queue:
     """How many cases wait, and how long. Moderators only."""
     _moderator(me)
-    waiting = tx.cases.waiting(QUEUE_MAX)
+    waiting = [one for one in tx.cases.waiting(QUEUE_MAX) if one.kind is not CaseKind.CONFIRM]
     counts = Counter(case.kind for case in waiting)
     oldest = {kind: min(case.opened_at for case in waiting if case.kind is kind) for kind in counts}
     kinds = {kind: (counts[kind], oldest[kind]) for kind in CaseKind if kind in counts}
@@ -102,7 +102,8 @@ def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     _moderator(me)
     if chat_id not in (me.telegram_id, tx.office.group()):
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
-    if tx.cases.get(case_id) is None:
+    case = tx.cases.get(case_id)
+    if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
 

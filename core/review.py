@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from core import pay
-from core.campaigns import APPEAL_DAYS, REDO_DAYS
+from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.kinds import Review
 from core.people import Person, Role
 from core.ports import Tx
 from core.quality.finding import Finding
+from core.tasks import TYPES
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 SENTENCE_MIN = 10
@@ -34,9 +36,21 @@ OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
 
 def open_review(tx: Tx, answer: Answer, found: Sequence[Finding]) -> None:
-    """Ask the moderators to look at an answer; the group gets a card."""
+    """Ask the moderators, or the requester, to look at an answer; who is asked gets a card."""
     findings = [{"rule": one.rule, "text": one.text.one, "params": dict(one.text.params)} for one in found]
-    open_case(tx, CaseKind.REVIEW, answer, {"findings": findings}, answer.clock_at)
+    campaign = tx.campaigns.get(answer.campaign_id)
+    kind = CaseKind.CONFIRM if campaign and by_owner(campaign) else CaseKind.REVIEW
+    open_case(tx, kind, answer, {"findings": findings}, answer.clock_at)
+
+
+def by_owner(campaign: Campaign) -> bool:
+    """Whether the requester confirms each answer. A test's and an appeal's go another way."""
+    return campaign.kind in TYPES and TYPES[campaign.kind].REVIEW is Review.OWNER
+
+
+def looked_at(campaign: Campaign) -> bool:
+    """Whether a person looks at every answer before it is paid."""
+    return campaign.reviewed or by_owner(campaign)
 
 
 def open_case(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, object], due_at: int) -> None:
@@ -52,13 +66,21 @@ def open_case(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, objec
     )
     tx.cases.open(case)
     card(tx, case.id)
-    if tx.office.group() and not _anyone(tx, case, answer):
+    if kind is not CaseKind.CONFIRM and tx.office.group() and not _anyone(tx, case, answer):
         tx.outbox.put(OPERATORS, "card", str(case.id), {"case": case.id})
 
 
 def card(tx: Tx, case_id: int) -> None:
-    """Have the case's card drawn, or drawn anew, in the moderators' group; without one, for the operators."""
-    tx.outbox.put(tx.office.group() or OPERATORS, "card", str(case_id), {"case": case_id})
+    """Have the case's card drawn, or drawn anew: for the requester, in the moderators' group, or for the operators."""
+    tx.outbox.put(asked(tx, case_id) or tx.office.group() or OPERATORS, "card", str(case_id), {"case": case_id})
+
+
+def asked(tx: Tx, case_id: int) -> int:
+    """Telegram's id of the requester who is asked to confirm, 0 where moderators decide."""
+    case = tx.cases.get(case_id)
+    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
+    owner = tx.people.by_id(campaign.owner_id) if campaign else None
+    return owner.telegram_id if owner else 0
 
 
 def _anyone(tx: Tx, case: Case, answer: Answer) -> bool:
@@ -107,6 +129,8 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
         raise Invalid(Text(N_("An appeal is either granted or denied.")))
     if verdict is Verdict.REDO and answer.redone:
         raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
+    if case.kind is CaseKind.CONFIRM and verdict is Verdict.PARTLY:
+        raise Invalid(Text(N_("Approve it, send it back once, or reject it.")))
     if verdict is Verdict.PARTLY and ruling.share not in shares(answer):
         raise Invalid(Text(N_("Please choose one of the parts.")))
 
@@ -119,15 +143,21 @@ def shares(answer: Answer) -> Sequence[int]:
 def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     """The open case and its answer, when this person may decide it.
 
-    Not on their own work or campaign; an appeal not by who rejected, unless no one else is there: then the operator.
+    What the requester confirms is theirs alone. Else not on one's own work or campaign; an appeal not by who
+    rejected, unless no one else is there: then the operator.
     """
-    if not me.has(Role.MODERATOR):
-        raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
+    confirms = case is not None and case.kind is CaseKind.CONFIRM
+    if not confirms and not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id) if case else None
     if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
+    if confirms:
+        if campaign is None or campaign.owner_id != me.id:
+            raise NotAllowed(Text(N_("Only the requester decides on this one.")))
+        return case, answer
     if case.person_id == me.id or (campaign and campaign.owner_id == me.id):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):

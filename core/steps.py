@@ -12,6 +12,7 @@ from core.kinds import valid_options
 from core.money import amount
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, Step, number, words
+from core.steps_places import PLACES, unneeded, unstated
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES
 
@@ -95,6 +96,7 @@ STEPS: Mapping[str, Step] = {
         _options,
         now=lambda campaign: as_it_is(" · ".join(settings(campaign).options)),
     ),
+    **PLACES,
     "instructions": Step(
         N_("What must people know to do it well? A few short sentences. An example helps most."),
         _instructions,
@@ -166,6 +168,7 @@ WALK = (
     *(
         "question",
         "options",
+        *PLACES,
         "instructions",
         "asks",
         "purpose",
@@ -193,6 +196,7 @@ def missing(campaign: Campaign) -> list[str]:
         "kind": not campaign.kind,
         "question": bool(campaign.kind) and not campaign.form.questions[0].label,
         "options": chooses(campaign) and not valid_options(settings(campaign).options),
+        "risk": unstated(campaign),
         "asks": not campaign.asks,
         "purpose": not campaign.purpose,
         "price": not campaign.price_minor,
@@ -207,6 +211,7 @@ def after(campaign: Campaign, step: str) -> str:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
+    known |= unneeded(campaign)
     known.add("languages" if campaign.form.languages else "words")
     if not unsaid(campaign):
         known.add("words")

@@ -106,6 +106,7 @@ class Decision:
 
 class CaseKind(StrEnum):
     REVIEW = "review"
+    CONFIRM = "confirm"  # the requester looks, in private
     APPEAL = "appeal"
     HELP = "help"
 

@@ -3,8 +3,10 @@
 
 import csv
 import io
+import math
+import wave
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
@@ -152,6 +154,64 @@ def photos(path: Path) -> None:
     book.save(path)
 
 
+def pack(path: Path, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], files: dict[str, bytes]) -> None:
+    """A table and its files in one ZIP."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerows([columns, *rows])
+    members = {f"{path.stem}.csv": table.getvalue().encode()} | files
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
+def beeps(pitches: tuple[int, ...]) -> bytes:
+    """A WAV of one beep each, as a stand-in for what people say: 8 kHz, 8 bit."""
+    out, rate = io.BytesIO(), 8000
+    with wave.open(out, "wb") as sound:
+        sound.setparams((1, 1, rate, 0, "NONE", ""))
+        for pitch in pitches:
+            tone = (128 + int(90 * math.sin(2 * math.pi * pitch * at / rate)) for at in range(rate // 4))
+            sound.writeframes(bytes(tone) + bytes([128]) * (rate // 8))
+    return out.getvalue()
+
+
+def transcribe(path: Path) -> None:
+    """Beeps to count: no voice is made here."""
+    sounds = {f"beeps-{n}.wav": beeps((440, 660, 880, 550, 330)[:n]) for n in (2, 3, 5)}
+    rows = [(name, "How many beeps are there? Write the number in words.") for name in sounds]
+    pack(path, ("audio", "question"), rows, sounds)
+
+
+def receipt(shop_name: str, day: str, total: str) -> bytes:
+    image = Image.new("RGB", (360, 300), "#fffdf6")
+    draw = ImageDraw.Draw(image)
+    for line, text in enumerate((shop_name, f"Date: {day}", "Thank you", f"TOTAL  {total}")):
+        draw.text((30, 30 + 60 * line), text, "#222222", font_size=30)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80, optimize=True)
+    return out.getvalue()
+
+
+def key_in(path: Path) -> None:
+    drawn = (
+        ("Duka la Asha", "2026-11-02", "350.00"),
+        ("Soko Express", "2026-11-09", "1280.50"),
+        ("Juma", "2026-11-20", "75"),
+    )
+    files = {f"receipt-{n}.jpg": receipt(*one) for n, one in enumerate(drawn, 1)}
+    pack(path, ("receipt", "shop_name", "date", "total"), [(name, "", "", "") for name in files], files)
+
+
+def find(path: Path) -> None:
+    """Shops again: where is the door?"""
+    files = {f"front-{n}.jpg": shop(goods, n) for n, goods in enumerate(("Fruit", "Shoes", "Fish"))}
+    pack(path, ("picture", "find"), [(name, "the door") for name in files], files)
+
+
 if __name__ == "__main__":
+    transcribe(HERE / "transcribe.zip")
+    key_in(HERE / "key_in.zip")
+    find(HERE / "find.zip")
     shops(HERE / "shops.zip")
     photos(HERE / "photos.xlsx")

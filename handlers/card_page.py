@@ -59,6 +59,8 @@ def _title(case: Case) -> Text:
     match case.kind:
         case CaseKind.REVIEW:
             return Text(N_("An answer to look at · case {name}"), params=name)
+        case CaseKind.CONFIRM:
+            return Text(N_("Is this done as you wanted? · case {name}"), params=name)
         case CaseKind.APPEAL:
             return Text(N_("An appeal · case {name}"), params=name)
         case CaseKind.HELP:
@@ -103,6 +105,8 @@ def _why(case: Case, item: Item, say: Say) -> list[str]:
         lines = [reason_line(one, say, most) for one in item.decisions[-1:]]
         words = cut(str(case.params.get("words", "")), most)
         return [*lines, say(Text(N_("The worker says: {words}"), params={"words": words}))]
+    if case.kind is CaseKind.CONFIRM:
+        return []
     found = case.params.get("findings")
     texts = [Text(one["text"], params=one["params"]) for one in found] if isinstance(found, list) else []
     if not texts:
@@ -163,7 +167,7 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
             ]
         ]
     more = []
-    if facts.shares:
+    if facts.shares and case.kind is not CaseKind.CONFIRM:
         more.append(_button(say, N_("Pay a part"), Card(do="menu", case=case.id, verdict=Verdict.PARTLY)))
     if not item.answer.redone:
         more.append(_button(say, N_("Do again"), Card(do="menu", case=case.id, verdict=Verdict.REDO)))

@@ -10,7 +10,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk, moderation
+from core import helpdesk, moderation, review
 from core.errors import N_, NotAllowed, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
@@ -83,21 +83,22 @@ async def card(front: Front, notice: Notice) -> None:
 async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share."""
 
-    def look(tx: Tx) -> tuple[CardFacts | None, int, str]:
+    def look(tx: Tx) -> tuple[CardFacts | None, int, str, bool]:
         # A group that moved is still asked for under its old id.
         to = tx.office.group() if chat_id < 0 else chat_id
         person = tx.people.by_telegram(to)
-        return moderation.facts(tx, params["case"]), to, person.language if person else tx.office.group_language()
+        language = person.language if person else tx.office.group_language()
+        return moderation.facts(tx, params["case"]), to, language, to < 0 or to == review.asked(tx, params["case"])
 
-    facts, to, language = await front.store.transact(look)
+    facts, to, language, kept = await front.store.transact(look)
     if facts is None or not to:
         return
-    known = facts.case.message_id if to < 0 else 0
+    known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
     page = draw_card(facts, front.voice(language), verdict, params.get("share", 0))
     shown = await notices.put(front, to, page, facts.item.photo if facts.item else None, message_id)
-    if to < 0 and shown.message_id != message_id:
+    if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 
 
@@ -114,6 +115,7 @@ async def queue(message: Message, turn: Turn) -> None:
 
 KINDS = {
     CaseKind.REVIEW: N_("Answers"),
+    CaseKind.CONFIRM: N_("For the requester"),
     CaseKind.APPEAL: N_("Appeals"),
     CaseKind.HELP: N_("Questions"),
 }

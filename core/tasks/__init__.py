@@ -5,7 +5,24 @@ from typing import Protocol
 
 from core.forms import Form
 from core.kinds import Proposal, Review, Sample, Settings
-from core.tasks import classify, photograph, tag, write
+from core.tasks import (
+    bug,
+    classify,
+    find,
+    hours,
+    job,
+    key_in,
+    photograph,
+    place,
+    shelf,
+    speak,
+    tag,
+    transcribe,
+    usability,
+    visit,
+    website,
+    write,
+)
 
 
 class TaskType(Protocol):
@@ -26,7 +43,10 @@ class TaskType(Protocol):
     def build(self, mapping: Mapping[str, str], settings: Settings) -> Form: ...
 
 
-ALL = (classify, photograph, tag, write)
+ALL = (
+    *(classify, photograph, tag, write),
+    *(bug, find, hours, job, key_in, place, shelf, speak, transcribe, usability, visit, website),  # places, media, jobs
+)
 TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
 
 

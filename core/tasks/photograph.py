@@ -12,7 +12,7 @@ NAME = N_("Take a photo")
 EXPLAIN = N_("People read what to photograph, take the picture with their phone and send it.")
 SECONDS = 90
 REVIEW = Review.DOUBTFUL
-NEEDS: tuple[str, ...] = ()
+NEEDS: tuple[str, ...] = ("photos",)
 QUESTION = "Please take a clear photo of this."
 PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
 
@@ -30,5 +30,6 @@ def propose(sample: Sample) -> Proposal | None:
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    asked = TakePhoto("answer", label(mapping, settings))
+    most = int(settings.more.get("photos", "1"))
+    asked = TakePhoto("answer", label(mapping, settings), most=most)
     return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

@@ -13,6 +13,17 @@ FILES = {
     "shops.zip": (12, ("picture", "question", "options", "answer"), ("picture",)),
     "translate.jsonl": (12, ("text", "where", "question"), ()),
     "photos.xlsx": (6, ("photo_of", "why"), ()),
+    "bug.csv": (3, ("app", "link"), ()),
+    "find.zip": (3, ("picture", "find"), ("picture",)),
+    "hours.csv": (3, ("shop", "address", "opening_hours"), ()),
+    "job.csv": (3, ("job", "place", "lat", "lon", "from", "until", "insurance", "risk", "proof"), ()),
+    "key_in.zip": (3, ("receipt", "shop_name", "date", "total"), ("receipt",)),
+    "place.csv": (3, ("place", "lat", "lon", "question"), ()),
+    "shelf.csv": (3, ("product", "shop"), ()),
+    "speak.csv": (4, ("sentence",), ()),
+    "usability.csv": (3, ("goal", "link"), ()),
+    "visit.csv": (3, ("link", "question"), ()),
+    "website.csv": (3, ("link", "steps"), ()),
 }
 
 

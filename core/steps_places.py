@@ -1,0 +1,76 @@
+"""What a requester decides about tasks at places only: how near, how many photos, how far, and what may go wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from core.asked import as_it_is, built, needs, settings
+from core.campaigns import Campaign
+from core.errors import N_, Text
+from core.questions import PHOTOS_MAX
+from core.step import NONE, Step, number, words
+
+RADIUS_MAX = 50_000  # metres
+TRAVEL_MAX = 24 * 60  # minutes
+RISK_CHARS_MAX = 300
+SIGN = "yes"
+
+
+def _keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Campaign]:
+    """Kept under the step's name; ``NONE`` takes it away."""
+
+    def take(campaign: Campaign, text: str) -> Campaign:
+        before = settings(campaign)
+        said = "" if text.strip() == NONE else read(text)
+        more = {**{key: one for key, one in before.more.items() if key != step}, **({step: said} if said else {})}
+        return built(campaign, campaign.kind, replace(before, more=more))
+
+    return take
+
+
+def _now(step: str) -> Callable[[Campaign], Text | None]:
+    return lambda campaign: as_it_is(settings(campaign).more.get(step, ""))
+
+
+PLACES: Mapping[str, Step] = {
+    "radius": Step(
+        N_("Within how many metres of the place must people be? Tap, or send a number."),
+        _keep("radius", lambda text: str(number(text, 10, RADIUS_MAX))),
+        ("50", "100", "500"),
+        now=_now("radius"),
+    ),
+    "photos": Step(
+        N_("How many photos may they send, at most? Tap, or send a number."),
+        _keep("photos", lambda text: str(number(text, 1, PHOTOS_MAX))),
+        ("1", "3", "5"),
+        now=_now("photos"),
+    ),
+    "travel": Step(
+        N_("How many minutes is the way there, usually? The pay of an hour is reckoned with it."),
+        _keep("travel", lambda text: str(number(text, 0, TRAVEL_MAX))),
+        ("0", "15", "30", "60"),
+        now=_now("travel"),
+    ),
+    "risk": Step(
+        N_("What may be unsafe or forbidden there, and what shall people do about it? Write it even if it is little."),
+        _keep("risk", lambda text: words(text, RISK_CHARS_MAX)),
+        now=_now("risk"),
+    ),
+    "sign": Step(
+        N_("Shall people send a photo of the sign, where there is one?"),
+        _keep("sign", lambda _: SIGN),
+        (SIGN, NONE),
+        lambda value: Text(N_("Yes, please")) if value == SIGN else Text(N_("No photo")),
+        lambda campaign: Text(N_("Yes, please")) if settings(campaign).more.get("sign") else Text(N_("No photo")),
+    ),
+}
+
+
+def unstated(campaign: Campaign) -> bool:
+    """Whether the risk of a task at a place is not stated yet; a column of the file may state it row by row."""
+    own = "risk" in campaign.mapping
+    return "risk" in needs(campaign) and not own and not settings(campaign).more.get("risk")
+
+
+def unneeded(campaign: Campaign) -> set[str]:
+    """The steps of this list that the campaign's type does not have."""
+    return PLACES.keys() - set(needs(campaign))

@@ -1,0 +1,41 @@
+"""Report a bug: what was done, expected and seen, how bad it is, and on what device."""
+
+from collections.abc import Mapping
+
+from core.columns import lines, link, named, rest
+from core.errors import N_
+from core.forms import Form
+from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.questions import ChooseOne, TakePhoto, WriteText
+
+CODE = "bug"
+NAME = N_("Report a bug")
+EXPLAIN = N_("People use a website or an app, look for mistakes and report one in a form that developers can use.")
+SECONDS = 420
+REVIEW = Review.EVERY
+NEEDS: tuple[str, ...] = ()
+APPS = frozenset({"app", "version", "build", "feature", "software"})
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Suits links; best where a column names an app or a version."""
+    column, app = link(sample), named(sample, APPS)
+    if not (column or app):
+        return None
+    mapping = {**({"link": column} if column else {}), **rest(sample, column)}
+    mapping.pop("question", None)
+    if app:
+        mapping[TEXT] = app
+    return Proposal(75 if app else 15, mapping)
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
+    asked = (
+        WriteText("did", "What did you do? One step a line.", shortest=10),
+        WriteText("expected", "What did you expect?"),
+        WriteText("happened", "What happened instead?"),
+        ChooseOne("bad", "How bad is it?", ("It stops me", "It disturbs me", "It only looks wrong")),
+        WriteText("device", "Which phone or computer, and which browser?", several_lines=False),
+        TakePhoto("screenshot", "A screenshot, if you have one.", required=False, side_min=320),
+    )
+    return Form(asked, shows=lines(mapping, TEXT), link=mapping.get("link"))

@@ -1,0 +1,33 @@
+"""Find objects: mark where in a picture something is."""
+
+from collections.abc import Mapping
+
+from core.columns import named
+from core.errors import N_
+from core.forms import Form
+from core.kinds import PICTURE, Proposal, Review, Sample, Settings, label, parts
+from core.questions import MarkCells
+
+CODE = "find"
+NAME = N_("Find in a picture")
+EXPLAIN = N_("People mark in a picture where something is; several people's marks are compared.")
+SECONDS = 30
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ()
+OBJECTS = frozenset({"find", "find_what", "mark", "target"})
+QUESTION = "Where is it? Mark each one."
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a picture; best where a column names what to find."""
+    found, column = parts(sample), named(sample, OBJECTS)
+    if PICTURE not in found:
+        return None
+    mapping = {key: one for key, one in found.items() if key in {"picture", "question"}}
+    asked = f"Where is this: ${{{column}}}? Mark each one." if column else "" if "question" in mapping else QUESTION
+    return Proposal(85 if column else 10, mapping, Settings(asked))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = MarkCells("answer", label(mapping, settings))
+    return Form((asked,), picture=mapping.get(PICTURE))

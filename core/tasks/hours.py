@@ -1,0 +1,40 @@
+"""Opening hours of a place, per group of days, in a form that can be compared."""
+
+from collections.abc import Mapping
+
+from core.columns import PLACES, lines, named, rest
+from core.errors import N_
+from core.forms import Form
+from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.questions import TakePhoto, WriteText, YesNo
+
+CODE = "hours"
+NAME = N_("Opening hours")
+EXPLAIN = N_("People find out when a place is open, on each day of the week.")
+SECONDS = 120
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ("sign",)
+HOURS = frozenset({"hours", "opening_hours", "open", "opening", "opening_times"})
+ONE = "([01][0-9]|2[0-4]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]"
+PATTERN = f"closed|open 24h|{ONE}(, {ONE})?"
+SAYS = "Please write closed, open 24h, or hours such as 08:00-17:30."
+DAYS = {"weekdays": "Monday to Friday", "saturday": "Saturday", "sunday": "Sunday"}
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a place; best where a column of hours waits to be filled or checked."""
+    column, hours = named(sample, PLACES | {"name"}), named(sample, HOURS)
+    if not column:
+        return None
+    mapping = {key: one for key, one in rest(sample, hours).items() if key not in {"question", "picture"}}
+    return Proposal(90 if hours else 25, {**mapping, TEXT: column})
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    open_now = YesNo("open_now", "Is it in business at all?")
+    days = tuple(
+        WriteText(name, said, hint=SAYS, pattern=PATTERN, pattern_says=SAYS, several_lines=False, compared=True)
+        for name, said in DAYS.items()
+    )
+    sign = (TakePhoto("sign", "A photo of the sign with the hours, if there is one.", required=False),)
+    return Form((open_now, *days, *(sign if settings.more.get("sign") else ())), shows=lines(mapping, TEXT))

@@ -1,0 +1,48 @@
+"""A one-off job, in person or remote: its conditions are agreed to first; the requester confirms that it is done."""
+
+from collections.abc import Mapping
+
+from core.columns import SAFETY, lines, named, near, spot
+from core.errors import N_
+from core.forms import Form
+from core.kinds import Proposal, Review, Sample, Settings
+from core.questions import Acknowledge, Question, SendFile, SendLocation, TakePhoto, WriteText
+
+CODE = "job"
+NAME = N_("One-off job")
+EXPLAIN = N_("One person does a job, at a place or from home, and sends proof. You confirm that it is done.")
+SECONDS = 3600
+REVIEW = Review.OWNER
+NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
+JOBS = frozenset({"job", "description", "kazi"})
+SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})
+PARTS = ("place", "from", "until", "insurance", "risk", "proof")
+SAID = {"from": "From", "until": "Until", "insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}
+UNSTATED = "Ask before you begin if risk or insurance is not clear."
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a column of jobs; best where others say from when, until when, and on what conditions."""
+    job = named(sample, JOBS)
+    if not job:
+        return None
+    found = {part: column for part in PARTS if (column := named(sample, {part}))}
+    score = 96 if found.keys() & SIGNS else 40
+    return Proposal(score, {"job": job, **found, **spot(sample)}, Settings(more={"radius": "100"}))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    more = settings.more
+    said = [f"{SAID[one]}: ${{{mapping[one]}}}" for one in PARTS if one in SAID and one in mapping]
+    risk = [more["risk"]] if more.get("risk") else []
+    agree = "\n".join([*said, *risk] or [UNSTATED])
+    there = near(mapping)
+    asked: list[Question] = [Acknowledge("conditions", agree, hint=SAFETY if there else "")]
+    if there:
+        radius = int(more.get("radius", "100"))
+        asked.append(SendLocation("here", "When you are there, send your location.", near=there, radius_m=radius))
+        asked.append(TakePhoto("photo", "When it is done, take a photo that shows it.", most=5))
+    else:
+        asked.append(SendFile("file", "Send your work as a file, if it is one.", required=False))
+    asked.append(WriteText("done", "Say what you did; a link to your work may stand here too."))
+    return Form(tuple(asked), shows="\n".join(filter(None, (lines(mapping, "job", "place"), there))))

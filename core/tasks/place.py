@@ -1,0 +1,48 @@
+"""Go to a place: the location is checked, a photo taken, perhaps a question answered."""
+
+from collections.abc import Mapping
+
+from core.columns import PLACES, SAFETY, lines, named, near, rest, spot
+from core.errors import N_
+from core.forms import Form
+from core.kinds import QUESTION, TEXT, Proposal, Review, Sample, Settings, label
+from core.questions import Acknowledge, Question, SendLocation, TakePhoto, WriteText
+
+CODE = "place"
+NAME = N_("Go to a place")
+EXPLAIN = N_("People go to a place, show by their location that they are there, and take a photo of it.")
+SECONDS = 180
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ("radius", "photos", "travel", "risk")
+RADIUS = "100"
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs columns of latitude and longitude."""
+    where = spot(sample)
+    if not where:
+        return None
+    mapping = {**rest(sample, *where.values()), **where}
+    mapping.pop("picture", None)
+    if column := named(sample, PLACES):
+        mapping[TEXT] = column
+    return Proposal(88, mapping, Settings(more={"radius": RADIUS}))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    more, asked = settings.more, label(mapping, settings)
+    risk = more.get("risk", "")
+    questions: list[Question] = [
+        Acknowledge("safety", SAFETY, hint=risk),
+        SendLocation(
+            "here",
+            "When you are there, send your location.",
+            near=near(mapping),
+            radius_m=int(more.get("radius", RADIUS)),
+        ),
+        TakePhoto("photo", "Take a clear photo of it.", most=int(more.get("photos", "1"))),
+    ]
+    if settings.question or QUESTION in mapping:
+        questions.append(WriteText("answer", asked))
+    shows = "\n".join(filter(None, (lines(mapping, TEXT), near(mapping))))
+    return Form(tuple(questions), shows=shows)

@@ -1,0 +1,36 @@
+"""Prices in shops: the barcode, the price on the shelf, and a photo of both."""
+
+from collections.abc import Mapping
+
+from core.columns import SAFETY, lines, named, rest
+from core.errors import N_
+from core.forms import Form
+from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.questions import ReadBarcode, TakePhoto, WriteDecimal
+
+CODE = "shelf"
+NAME = N_("Check a price in a shop")
+EXPLAIN = N_("People find a thing in a shop, read its barcode and price, and take a photo of the shelf.")
+SECONDS = 120
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ("travel",)
+PRODUCTS = frozenset({"product", "goods", "sku", "bidhaa"})
+SHOPS = frozenset({"shop", "store", "supermarket", "duka"})
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a column of products; best where a column names the shop too."""
+    product, shop = named(sample, PRODUCTS), named(sample, SHOPS)
+    if not product or sample.pictures:
+        return None
+    mapping = {key: one for key, one in rest(sample).items() if key not in {"question", TEXT}}
+    return Proposal(88 if shop else 50, {**mapping, TEXT: product, **({"shop": shop} if shop else {})})
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
+    asked = (
+        ReadBarcode("barcode", "Its barcode: type the digits, or send a photo of it.", hint=SAFETY),
+        WriteDecimal("price", "The price on the shelf, digits only."),
+        TakePhoto("photo", "A photo of the thing with its price."),
+    )
+    return Form(asked, shows=lines(mapping, TEXT, "shop"))

@@ -1,0 +1,31 @@
+"""Write down what is said in a recording."""
+
+from collections.abc import Mapping
+
+from core.columns import rest, sound
+from core.errors import N_
+from core.forms import Form
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, label, place
+from core.questions import WriteText
+
+CODE = "transcribe"
+NAME = N_("Write down a recording")
+EXPLAIN = N_("People listen to a recording or watch a short video, and write down what is said.")
+SECONDS = 120
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
+QUESTION = "What is said? Please write every word."
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a column that names audio or video files."""
+    media = sound(sample)
+    if not media:
+        return None
+    mapping = {"media": media, **rest(sample, media)}
+    return Proposal(90, mapping, Settings("" if "question" in mapping else QUESTION))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = WriteText("answer", label(mapping, settings))
+    return Form((asked,), shows=place(mapping, TEXT), media=mapping.get("media"))

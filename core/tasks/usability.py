@@ -1,0 +1,42 @@
+"""Rate how easy a website or an app is to use: five sentences to agree with, and one open question."""
+
+from collections.abc import Mapping
+
+from core.columns import lines, link, named, rest
+from core.errors import N_
+from core.forms import Form
+from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.questions import Rate, WriteText
+
+CODE = "usability"
+NAME = N_("Rate how easy it is")
+EXPLAIN = N_("People try a website or an app, say how far they agree with five sentences, and what to make better.")
+SECONDS = 240
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
+GOALS = frozenset({"goal", "usability", "try_to"})
+SENTENCES = {
+    "again": "I would like to use this again.",
+    "simple": "It was simple from the start.",
+    "found": "I found what I looked for without help.",
+    "fits": "Everything works in the same way throughout.",
+    "sure": "I always knew what to do next.",
+}
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a column of links; best with one that names a goal."""
+    column, goal = link(sample), named(sample, GOALS)
+    if not column:
+        return None
+    mapping = {"link": column, **rest(sample, column)}
+    mapping.pop("question", None)
+    if goal:
+        mapping[TEXT] = goal
+    return Proposal(88 if goal else 20, mapping)
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
+    rated = tuple(Rate(name, said, low="Not at all", high="Fully") for name, said in SENTENCES.items())
+    better = WriteText("better", "What was hardest, and what would you change?")
+    return Form((*rated, better), shows=lines(mapping, TEXT), link=mapping.get("link"), opinion=True)

@@ -1,0 +1,38 @@
+"""Test a website or an app: follow the steps, say whether it worked and what happened."""
+
+from collections.abc import Mapping
+
+from core.columns import lines, link, named, rest
+from core.errors import N_
+from core.forms import Form
+from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.questions import ChooseOne, TakePhoto, WriteText
+
+CODE = "website"
+NAME = N_("Test a website or app")
+EXPLAIN = N_("People follow your steps on their own phone and say what worked and what happened.")
+SECONDS = 240
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
+STEPS = frozenset({"steps", "instructions", "test", "scenario", "try"})
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a column of links; best with one of steps."""
+    column, steps = link(sample), named(sample, STEPS)
+    if not column:
+        return None
+    mapping = {"link": column, **rest(sample, column)}
+    mapping.pop("question", None)
+    if steps:
+        mapping[TEXT] = steps
+    return Proposal(90 if steps else 30, mapping)
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
+    asked = (
+        ChooseOne("result", "Did it work?", ("It worked", "It failed", "I could not start")),
+        WriteText("happened", "What happened? Say what you saw, step by step."),
+        TakePhoto("screenshot", "A screenshot, if you have one.", required=False, side_min=320),
+    )
+    return Form(asked, shows=lines(mapping, TEXT), link=mapping.get("link"))
