@@ -1,86 +1,106 @@
-"""Answering the question on the screen: checks, rules, pay, and what comes next."""
+"""Answering the question on the screen: checks, rules, and what comes next. Sending the whole is ``sending``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, answers, appeals, completion, desk, forms, pay, review
-from core.answers import Value
-from core.campaigns import CHANGE_SECONDS, Campaign
+from core import answers, desk, forms, opening, reading, saying, sending, tapping
+from core.answers import EMPTY, Value
+from core.barcodes import fault
+from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
 from core.errors import N_, Invalid, Stale, Text
-from core.money import amount
 from core.people import Person
 from core.ports import Tx
 from core.quality import findings
-from core.quality.finding import Finding, PhotoFacts, Sent, Then
-from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, TakePhoto
-from core.views import TaskView, View
-from core.work import Answer, Held, Lease, Standing
+from core.quality.finding import FileFacts, Finding, PhotoFacts, Sent, Then
+from core.questions import CANT_TELL, FILES, ChooseOne, Question, ReadBarcode, TakePhoto, WriteText
+from core.sending import CHANGE
+from core.views import View
+from core.wanted import wanted
+from core.work import Held
 
 EARLIER = 8  # of a person's latest answers that the rules look at
-CHANGE = "change"
-REDO = "redo"
-CHANGEABLE = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)
+Facts = PhotoFacts | FileFacts | None
 
 
-def answer(tx: Tx, me: Person, value: Value, photo: PhotoFacts | None = None) -> View:
+def answer(tx: Tx, me: Person, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
     """Answer the question on the person's screen: the next question, or the next task once it was the last.
 
-    Raises ``Invalid`` with what to do when the value does not fit, ``Stale`` when the task is gone.
+    ``value`` is in its canonical form; ``message_id``: of the message it was written in. Raises ``Invalid`` with what
+    to do when it does not fit, ``Stale`` when the task is gone.
     """
-    return _given(tx, me, desk.on_screen(tx, me), value, photo)
+    return given(tx, me, desk.on_screen(tx, me), value, facts, message_id=message_id)
 
 
-def reply(tx: Tx, me: Person, message_id: int, value: Value, photo: PhotoFacts | None = None) -> View:
+def reply(tx: Tx, me: Person, reply_to: int, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
     """An answer sent as a reply to a task's message belongs to that task, whatever the screen shows now."""
-    lease = tx.assignments.by_message(me.id, message_id) if message_id else None
+    me, held = _replied(tx, me, reply_to)
+    return given(tx, me, held, value, facts, message_id=message_id)
+
+
+def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> View:
+    """What was written: an answer, or the search in a long list."""
+    me, held = _replied(tx, me, reply_to)
+    question = opening.open_question(me, held)
+    _ready(me, held)
+    own = tapping.searched(tx, me, held, question, text)
+    if own is not None:
+        return own
+    value = reading.read(question, _typed(tx, me, held, question, text))
+    return given(tx, me, held, value, message_id=message_id)
+
+
+def _typed(tx: Tx, me: Person, held: Held, question: Question, text: str) -> reading.Typed:
+    return reading.Typed(text, me, tx.now, opening.shown_options(me, held, question))
+
+
+def _replied(tx: Tx, me: Person, reply_to: int) -> tuple[Person, Held]:
+    """The task that a message answers, made the screen when it is another one."""
+    lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
     if lease is None or lease.task_id == me.screen.params.get("t"):
-        return answer(tx, me, value, photo)
+        return me, desk.on_screen(tx, me)
     held = desk.leased(tx, me, lease.campaign_id, lease.task_id)
     params = me.screen.params
     back = {"back": {"c": params["c"], "t": params["t"]}} if me.screen.code == "task" else {}
-    shown = desk.show_task(tx, me, held, back)
-    return _given(tx, shown.me, held, value, photo)
+    return desk.show_task(tx, me, held, {"warned": True, **back}).me, held
 
 
-def awaits_photo(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> bool:
-    """Whether a photo would answer the question on the screen, or that of the message replied to.
+def awaits(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> Question | None:
+    """The question that a thing sent now would answer: on the screen, or in the message replied to.
 
     ``album_at``: when its album was sent (ms); what was asked only after that is not answered by it.
     """
     lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
-    if lease:
+    if lease and lease.task_id != me.screen.params.get("t"):
         held = tx.assignments.held(lease.campaign_id, lease.task_id, me.id)
+        me = replace(me, screen=replace(me.screen, params={}))
     elif me.screen.code == "task":
         held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
     else:
-        return False
-    if held is not None and album_at is not None and held.assignment.leased_at >= album_at:
-        return False
-    return held is not None and isinstance(desk.open_question(me, held), TakePhoto)
+        return None
+    if held is None or (album_at is not None and held.assignment.leased_at >= album_at):
+        return None
+    return opening.open_question(me, held)
 
 
 def choose(tx: Tx, me: Person, number: int) -> View:
     """Tap an option by its number: the answer to a choice, a tick of several."""
     held = desk.on_screen(tx, me)
-    asked = desk.open_question(me, held)
-    if not isinstance(asked, ChooseOne | ChooseSeveral) or not 0 <= number < len(asked.options):
-        raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    if isinstance(asked, ChooseSeveral):
-        return tick(tx, me, held, asked.options[number])
-    return _given(tx, me, held, asked.options[number], None)
-
-
-def tick(tx: Tx, me: Person, held: Held, option: str) -> View:
-    """Tick or untick one of several; nothing is sent until Done."""
-    chosen = me.screen.params.get("chosen", [])
-    chosen = [one for one in chosen if one != option] if option in chosen else [*chosen, option]
-    return desk.show_task(tx, me, held, {**me.screen.params, "chosen": chosen})
+    asked = opening.open_question(me, held)
+    if isinstance(asked, ChooseOne) and not asked.tree and 0 <= number < len(asked.options):
+        return given(tx, me, held, asked.options[number])
+    tapped = tapping.tapped(me, asked, number)
+    if isinstance(tapped, dict):
+        return desk.show_task(tx, me, held, {**me.screen.params, **tapped})
+    return given(tx, me, held, tapped)
 
 
 def done(tx: Tx, me: Person) -> View:
-    """Send the ticked ones."""
-    return answer(tx, me, list(me.screen.params.get("chosen", [])))
+    """Send the ticked ones, or the parts sent so far."""
+    held = desk.on_screen(tx, me)
+    asked = opening.open_question(me, held)
+    parts = opening.parts_of(me, held, asked)
+    return given(tx, me, held, parts or list(me.screen.params.get("chosen", [])))
 
 
 def change(tx: Tx, me: Person) -> View:
@@ -91,7 +111,8 @@ def change(tx: Tx, me: Person) -> View:
     if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Stale(Text(N_("It is too late to change that answer.")))
     back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
-    return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last})
+    warned = {"warned": True} if held.campaign.form.warning else {}
+    return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last, **warned})
 
 
 def keep(tx: Tx, me: Person) -> View:
@@ -99,123 +120,97 @@ def keep(tx: Tx, me: Person) -> View:
     return desk.back(tx, me)
 
 
-def _given(tx: Tx, me: Person, held: Held, value: Value, photo: PhotoFacts | None) -> View:
-    params, form = me.screen.params, held.campaign.form
-    draft = desk.draft_of(me, held)
-    question = desk.open_question(me, held)
+def _ready(me: Person, held: Held) -> None:
+    """Whether a question stands there to be answered. Raises ``Invalid``."""
+    form, params = held.campaign.form, me.screen.params
+    if opening.unread_warning(form, params):
+        raise Invalid(Text(N_("Please read the warning, then tap Show.")))
+    if opening.summed_up(form, params, opening.draft_of(me, held)):
+        raise Invalid(Text(N_("All is answered. Please tap Send, or Back to change an answer.")))
+
+
+def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
+    """Take a value for the open question of this task, which is on the screen."""
+    _ready(me, held)
+    question = opening.open_question(me, held)
+    if isinstance(question, TakePhoto) and question.most > 1 and facts is not None:
+        return _part(tx, me, held, Sent(question, value), facts)
     stored = answers.check(question, value)
-    if isinstance(question, TakePhoto) and photo is None and stored != CANT_TELL:
-        raise Invalid(Text(N_("Please send a photo.")))
-    found = _findings(tx, me, held, Sent(question, stored, photo=photo))
+    if isinstance(question, FILES) and isinstance(stored, str) and facts is None and stored not in (CANT_TELL, EMPTY):
+        raise Invalid(wanted(question))
+    found = _findings(tx, me, held, Sent(question, stored), facts)
+    if isinstance(question, ReadBarcode) and (doubt := fault(str(stored))) and me.screen.params.get("part") != stored:
+        return desk.show_task(tx, me, held, {**me.screen.params, "part": stored}, doubt)
+    return _taken(tx, me, held, Sent(question, stored), found, message_id=message_id)
+
+
+def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
+    """One photo of several: complete when there are enough of them."""
+    question, value = sent.question, sent.value
+    assert isinstance(question, TakePhoto)
+    parts = opening.parts_of(me, held, question)
+    if value in parts:
+        raise Invalid(Text(N_("You have sent this photo already. Please send another one.")))
+    found = _findings(tx, me, held, sent, facts)
+    parts = [*parts, str(value)]
+    if len(parts) == question.most:
+        return _taken(tx, me, held, Sent(question, answers.check(question, parts)), found)
+    draft = _with(opening.draft_of(me, held), {question.name + opening.PARTS: parts}, found)
+    return _kept(tx, me, held, draft, me.screen.params)
+
+
+def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding], *, message_id: int = 0) -> View:
+    question, stored = sent.question, sent.value
+    fresh: dict[str, Value] = {question.name: stored}
+    if message_id:
+        fresh[question.name + opening.MESSAGE] = str(message_id)
+    before = {key: one for key, one in opening.draft_of(me, held).items() if key.rstrip("*#") != question.name}
+    draft = _with(before, fresh, found)
+    form = held.campaign.form
+    params = {key: one for key, one in me.screen.params.items() if key not in opening.PASSING}
+    if opening.complete(form, draft) and not opening.summed_up(form, params, draft):
+        return sending.send(tx, me, held, draft)
+    return _kept(tx, me, held, draft, params, told=saying.understood(question, stored))
+
+
+def _with(draft: Mapping[str, Value], fresh: Mapping[str, Value], found: Sequence[Finding]) -> dict[str, Value]:
+    noticed = [*draft.get(opening.FOUND, ()), *sending.packed(found)]
+    return {**draft, **fresh, **({opening.FOUND: noticed} if noticed else {})}
+
+
+def _kept(
+    tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], params: Mapping[str, Any], *, told: Text | None = None
+) -> View:
+    """Remember an unfinished task."""
+    if params.get("mode"):
+        return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
+    lease = held.assignment
+    if len(forms.visible(held.campaign.form)) >= opening.RENEWED_FROM:
+        lease = replace(lease, leased_until=max(lease.leased_until, tx.now + LEASE_SECONDS_MAX * 1000))
+    if not tx.assignments.keep(lease, draft):
+        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+    return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
+
+
+def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:
+    """What the rules say of it. Raises ``Invalid`` where one asks for another answer."""
+    form, question, value = held.campaign.form, sent.question, sent.value
+    if not isinstance(value, str) or not (value == CANT_TELL or isinstance(question, (WriteText, *FILES))):
+        return ()
+    if value == EMPTY or (forms.agrees(form) and value != CANT_TELL):
+        return ()
+    latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
+    if facts is not None:
+        facts = replace(facts, seen_before=tx.answers.with_file(value) is not None)
+    sent = replace(
+        sent,
+        photo=facts if isinstance(facts, PhotoFacts) else None,
+        file=facts if isinstance(facts, FileFacts) else None,
+        shown=forms.fill(form.shows, held.task.data),
+        earlier=[one.values.get(question.name, "") for one in latest],
+    )
+    found = findings(sent)
     ask = next((one for one in found if one.then is Then.ASK), None)
     if ask:
         raise Invalid(ask.text)
-    draft = {**draft, question.name: stored}
-    if len(draft) < len(form.questions):
-        return _more(tx, me, held, draft)
-    if params.get("mode") == CHANGE:
-        return _changed(tx, me, held, draft)
-    if params.get("mode") == REDO:
-        return appeals.resubmit(tx, me, held, draft, found)
-    return _submit(tx, me, held, draft, found)
-
-
-def _more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
-    params: dict[str, Any] = {key: one for key, one in me.screen.params.items() if key != "chosen"}
-    if params.get("mode"):
-        return desk.show_task(tx, me, held, {**params, "draft": draft})
-    if not tx.assignments.keep(held.assignment, draft):
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
-    return desk.show_task(tx, me, replace(held, assignment=replace(held.assignment, draft=draft)), params)
-
-
-def _findings(tx: Tx, me: Person, held: Held, sent: Sent) -> Sequence[Finding]:
-    if not isinstance(sent.value, str) or (forms.agrees(held.campaign.form) and sent.value != CANT_TELL):
-        return ()
-    latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
-    photo = sent.photo and replace(sent.photo, seen_before=tx.answers.with_file(sent.value) is not None)
-    shown = forms.fill(held.campaign.form.shows, held.task.data)
-    earlier = [one.values.get(sent.question.name, "") for one in latest]
-    return findings(replace(sent, shown=shown, earlier=earlier, photo=photo))
-
-
-def _submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
-    lease, campaign = held.assignment, held.campaign
-    if held.task.remaining == 0:
-        tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
-    if not tx.assignments.end(lease, Lease.ANSWERED):
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
-    choice = forms.agrees(campaign.form)
-    terms = pay.terms(
-        by_agreement=choice or CANT_TELL in values.values(),
-        doubtful=bool(found),
-        reviewed=review.looked_at(campaign),
-        unconfirmed=me.unconfirmed,
-    )
-    sent = Answer(
-        id=lease.id,
-        campaign_id=campaign.id,
-        task_id=held.task.id,
-        person_id=me.id,
-        values=values,
-        standing=terms.standing,
-        reward_minor=lease.reward_minor,
-        paid_minor=0 if terms.pending else lease.reward_minor,
-        confirmed=terms.confirmed,
-        submitted_at=tx.now,
-        clock_at=0 if lease.is_test else pay.clock(terms.confirmed, tx.now),
-        is_test=lease.is_test,
-    )
-    _count(tx, me, held, sent, found)
-    if lease.is_test:
-        return desk.next_test(tx, me, campaign, _told(campaign, sent))
-    if me.screen.params.get("back"):
-        return desk.back(tx, me, _told(campaign, sent))
-    last = {"c": campaign.id, "t": held.task.id, "at": tx.now} if choice else None
-    view = desk.next_task(tx, me, campaign, last, _told(campaign, sent))
-    if isinstance(view, TaskView):
-        return view
-    completion.watch(tx, campaign.id)
-    if last is None:
-        return view
-    return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
-
-
-def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> None:
-    """Store the answer, move its money, and let it agree with the others once all are in."""
-    if not tx.answers.add(sent):
-        raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
-    if sent.is_test:
-        return
-    given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
-    if sent.standing is Standing.APPROVED and not sent.confirmed:
-        tx.people.add_unconfirmed(me.id, 1)
-    pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
-    if sent.standing is Standing.REVIEW:
-        review.open_review(tx, sent, found)
-    agreement.agree(tx, given)
-
-
-def _told(campaign: Campaign, sent: Answer) -> Text:
-    if sent.is_test:
-        return Text(N_("Test answer kept. It is not paid and in no result."))
-    if sent.standing is Standing.APPROVED:
-        return Text(N_("+{pay}"), params={"pay": amount(sent.paid_minor, campaign.asset)})
-    if sent.standing is Standing.WAITING:
-        return Text(N_("Thank you. Paid when others agree, in 3 days at the latest."))
-    return Text(N_("Thank you. A person looks at it; paid in 3 days at the latest."))
-
-
-def _changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:
-    late = Text(N_("It is too late to change that answer."))
-    tx.tasks.lock(held.campaign.id, held.task.id)  # others may be agreeing with the answer as it was
-    before = tx.answers.get(held.campaign.id, held.task.id, me.id)
-    if before is None or before.standing not in CHANGEABLE or tx.now > before.submitted_at + CHANGE_SECONDS * 1000:
-        return desk.back(tx, me, late)
-    if not tx.answers.change(before, values):
-        return desk.back(tx, me, late)
-    if before.standing is Standing.REVIEW:
-        agreement.redraw(tx, before)
-    if held.task.remaining == 0:
-        agreement.agree(tx, agreement.together(tx, held.campaign, held.task.id))
-    return desk.back(tx, me, Text(N_("Changed.")))
+    return found

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import leases, offers, tryout, waiting
-from core.answers import Value
-from core.campaigns import CHANGE_SECONDS, Campaign
+from core import forms, leases, offers, opening, tryout, waiting
+from core.campaigns import Campaign
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
-from core.questions import Question
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
 from core.work import Assignment, Held, Lease, Standing
 
@@ -122,7 +120,10 @@ def next_task(
     held = Held(assignment, task, campaign)
     if task.version != campaign.version:
         held = leased(tx, me, campaign.id, task.id)
-    return show_task(tx, me, held, {"last": last} if last else {}, told)
+    params: dict[str, Any] = {"last": last} if last else {}
+    if campaign.form.warning and me.screen.params.get("warned") and me.screen.params["c"] == campaign.id:
+        params["warned"] = True  # once is enough, as long as one goes on
+    return show_task(tx, me, held, params, told)
 
 
 def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
@@ -135,42 +136,15 @@ def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
 
 def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
     """Make the task the chat's screen."""
-    screen = tx.people.show(me.id, "task", {"c": held.campaign.id, "t": held.task.id, **params})
-    return draw_task(tx, replace(me, screen=screen), held, told)
-
-
-def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None) -> TaskView:
-    """The task as the chat's screen says it stands."""
-    params = me.screen.params
-    last = params.get("last")
-    return TaskView(
-        me=me,
-        screen=me.screen,
-        told=told,
-        campaign=held.campaign,
-        task=held.task,
-        assignment=held.assignment,
-        at=held.campaign.form.questions.index(open_question(me, held)),
-        left=tx.tasks.left(held.campaign.id, me.id),
-        chosen=tuple(params.get("chosen", ())),
-        larger=bool(params.get("larger")),
-        folded=bool(last),
-        can_change=last is not None and tx.now < last["at"] + CHANGE_SECONDS * 1000,
-        mode=params.get("mode", ""),
-        reason=params.get("reason", ""),
-    )
-
-
-def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
-    """The answers given so far: the lease's, or the screen's while an answer is changed or done again."""
-    draft: Mapping[str, Value] = me.screen.params.get("draft", held.assignment.draft)
-    return draft
-
-
-def open_question(me: Person, held: Held) -> Question:
-    """The first question not answered yet, the last one when all are."""
-    draft, questions = draft_of(me, held), held.campaign.form.questions
-    return next((question for question in questions if question.name not in draft), questions[-1])
+    form, draft = held.campaign.form, params.get("draft", held.assignment.draft)
+    asked = forms.visible(form)
+    name = asked[opening.place(asked, params, draft)].name
+    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name}
+    opened = params.get("q") != name and not opening.unread_warning(form, params)
+    if opening.unread_warning(form, params):
+        del shown["q"]
+    screen = tx.people.show(me.id, "task", shown)
+    return opening.draw_task(tx, replace(me, screen=screen), held, told, opened=opened)
 
 
 def again(tx: Tx, me: Person) -> View:
@@ -179,7 +153,7 @@ def again(tx: Tx, me: Person) -> View:
     held = tx.assignments.held(params["c"], params["t"], me.id)
     if held is None or not _still(tx, me, held):
         return look(tx, me)
-    return draw_task(tx, me, held)
+    return opening.draw_task(tx, me, held)
 
 
 def _still(tx: Tx, me: Person, held: Held) -> bool:

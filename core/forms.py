@@ -153,8 +153,12 @@ def filled(form: Form, question: Question, row: Mapping[str, str], language: str
     match question:
         case ChooseOne() | ChooseSeveral() | Rank():
             return replace(question, label=label, hint=hint, options=options_in(form, question, row))
-        case WriteText(start=start):
-            return replace(question, label=label, hint=hint, start=fill(start, plain))
+        case WriteText(start=start, pattern_says=says):
+            says = say(form, says, row, language)
+            return replace(question, label=label, hint=hint, start=fill(start, plain), pattern_says=says)
+        case Rate(low=low, high=high):
+            low, high = say(form, low, row, language), say(form, high, row, language)
+            return replace(question, label=label, hint=hint, low=low, high=high)
         case SendLocation(near=near):
             return replace(question, label=label, hint=hint, near=fill(near, plain))
         case Hidden(value=value):

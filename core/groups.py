@@ -161,7 +161,7 @@ class AssignmentsTx(Protocol):
         """Leave LEASED for ``state``; False when it was left before."""
 
     def keep(self, assignment: Assignment, draft: Mapping[str, Value]) -> bool:
-        """Remember the answers given so far; False when no longer leased."""
+        """Remember the answers given so far, and until when it is leased; False when no longer leased."""
 
     def sent(self, assignment_id: int, message_id: int) -> None: ...
 

@@ -3,13 +3,15 @@
 Each view is drawn by one screen module; ``told`` is a short line for the person (a toast, or above the screen).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import Text
 from core.ledger import Balance
 from core.people import Person, Screen
+from core.questions import Question
 from core.work import Assignment
 
 
@@ -68,17 +70,37 @@ class NothingLeft(View):
 
 @dataclass(frozen=True, kw_only=True)
 class TaskView(View):
-    """One task, at question ``at`` of its form. ``chosen`` are the ticks of several; the last choice can be changed.
+    """One task, at the question that is open: number ``at`` of the ``total`` a person is asked.
 
+    ``question`` is filled with the row in the form's ``language`` for this person; its options are as stored,
+    ``options`` as shown, in the same order. ``opened``: shown for the first time. ``draft``: the answers so far,
+    ``before`` the one to this question, where it was gone back to. ``summary``: all are listed, to be sent. Not
+    ``warned``: the form's warning comes first. ``chosen`` are the ticks of several, ``parts`` what was sent of several,
+    ``page`` and ``find`` where one is in a long list, ``part`` what was picked of a date or a tree.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
     """
 
     campaign: Campaign
     task: Task
     assignment: Assignment
+    question: Question
     at: int
     left: int
+    options: tuple[str, ...] = ()
+    language: str = ""
+    total: int = 1
+    opened: bool = False
+    before: Value | None = None
+    draft: Mapping[str, Value] = field(default_factory=dict)
+    can_go_back: bool = False
+    summary: bool = False
+    warned: bool = True
     chosen: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    page: int = 0
+    find: str = ""
+    part: str = ""
+    now: int = 0
     folded: bool = True
     can_change: bool = False
     larger: bool = False
@@ -87,6 +109,8 @@ class TaskView(View):
 
     @property
     def picture(self) -> str | None:
+        if not self.warned:
+            return None
         return self.task.larger if self.larger else self.task.picture
 
 

@@ -9,6 +9,7 @@ from core import answering, fetching
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
+from core.questions import TakePhoto
 from core.show import show
 from core.views import View
 from handlers.turn import Turn
@@ -42,11 +43,11 @@ class Writing:
 
         def act(tx: Tx, me: Person) -> View:
             if to and to.from_user and to.from_user.is_bot and tx.assignments.by_message(me.id, to.message_id):
-                return answering.reply(tx, me, to.message_id, text)
+                return answering.typed(tx, me, to.message_id, text, message.message_id)
             if fetching.takes(me, text):
                 return fetching.receive(tx, me, text, turn.front.random)
             if me.screen.code == "task":
-                return answering.answer(tx, me, text)
+                return answering.typed(tx, me, 0, text, message.message_id)
             if me.screen.code in self._typed:
                 return self._typed[me.screen.code](tx, me, text)
             raise Invalid(HINT)
@@ -64,7 +65,8 @@ async def photo(message: Message, turn: Turn) -> None:
     to = message.reply_to_message.message_id if message.reply_to_message else 0
     # The rest of an album was sent before the next task was shown, and is no answer to it.
     album_at = int(message.date.timestamp()) * 1000 if message.media_group_id else None
-    if not await turn.front.store.transact(lambda tx: answering.awaits_photo(tx, turn.person(tx), to, album_at)):
+    awaited = await turn.front.store.transact(lambda tx: answering.awaits(tx, turn.person(tx), to, album_at))
+    if not isinstance(awaited, TakePhoto):
         await turn.refuse(message, Text(N_("No photo is asked for here. Send /work to see the question.")))
         return
     await turn.busy("upload_photo")

@@ -1,32 +1,33 @@
 """A task on the screen: its question, and everything a worker can do with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from aiogram import F, Router
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from core import answering, desk
+from core import answering, desk, forms, pressing
 from core.errors import N_, Text
-from core.forms import fill
 from core.groups import LEFT_MAX
 from core.money import amount
-from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, Question, TakePhoto, WriteText
+from core.people import Person
+from core.ports import Tx
+from core.questions import CANT_TELL, Acknowledge, Note
+from core.saying import said
+from core.sending import CHANGE, REDO
 from core.views import TaskView, View
-from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, fit, quote
+from handlers import questions, summary
+from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, units
+from handlers.tap import Work, button
 from handlers.turn import Turn
 
 OURS_MAX = 300  # UTF-16 units of a task's message that our own words take
-SHORT_OPTION = 14  # letters; options of this length stand two in a row
+HOW_CHARS = 120  # of them what to do may take; options that stand in the message take more
+BEFORE_UNITS = 300  # of an answer that was gone back to
+URL_CHARS_MAX = 2000
+PROGRESS_FROM = 4  # questions from which one is told where one is
+BAR = 10
+UNASKED = (Note, Acknowledge)  # whoever read it cannot say that it cannot be told
 COMMANDS: tuple[tuple[str, str], ...] = ()
-
-
-class Work(CallbackData, prefix="w"):
-    """A button under a task: ``do`` is an action's letter, ``n`` an option's number."""
-
-    rev: Id
-    do: str
-    n: Id = 0
 
 
 def router() -> Router:
@@ -42,44 +43,109 @@ async def choose(query: CallbackQuery, callback_data: Work, turn: Turn) -> None:
     await turn.act(query, lambda tx, me: answering.choose(tx, me, n), revision=callback_data.rev)
 
 
-ACTIONS = {
-    "d": answering.done,
-    "x": lambda tx, me: answering.answer(tx, me, CANT_TELL),
-    "s": desk.skip,
-    "q": desk.stop,
-    "l": desk.enlarge,
-    "b": answering.change,
-    "k": answering.keep,
+Action = Callable[[Tx, Person, int], View]
+
+
+def _plain(f: Callable[[Tx, Person], View]) -> Action:
+    return lambda tx, me, _: f(tx, me)
+
+
+ACTIONS: Mapping[str, Action] = {
+    "d": _plain(answering.done),
+    "x": lambda tx, me, _: answering.answer(tx, me, CANT_TELL),
+    "s": _plain(desk.skip),
+    "q": _plain(desk.stop),
+    "l": _plain(desk.enlarge),
+    "b": _plain(answering.change),
+    "k": _plain(answering.keep),
+    "<": _plain(pressing.back),
+    ">": _plain(pressing.forward),
+    "e": _plain(pressing.leave_empty),
+    "p": pressing.leaf,
+    "c": _plain(pressing.clear),
+    "v": pressing.pick,
+    "m": pressing.month,
+    "h": _plain(pressing.other),
+    "w": _plain(pressing.stand),
+    "S": _plain(pressing.send),
+    "-": _plain(pressing.nothing),
 }
+_again: Action = _plain(desk.again)
 
 
 async def press(query: CallbackQuery, callback_data: Work, turn: Turn) -> None:
     """Every other button under a task."""
-    await turn.act(query, ACTIONS.get(callback_data.do, desk.again), revision=callback_data.rev)
+    act, n = ACTIONS.get(callback_data.do, _again), callback_data.n
+    await turn.act(query, lambda tx, me: act(tx, me, n), revision=callback_data.rev)
 
 
 def draw(view: TaskView, say: Say) -> Page:
     """The task as one message."""
-    question = view.campaign.form.questions[view.at]
-    text = "\n\n".join(part for part in _parts(view, question, say) if part)
-    return Page(text, [*_choices(view, question, say), *_actions(view, say)])
+    if not view.warned:
+        return _warning(view, say)
+    if view.summary:
+        return summary.draw(view, say, _room(view))
+    text = "\n\n".join(part for part in _parts(view, say) if part)
+    return Page(text, [*_link(view, say), *questions.rows(view, say), *_actions(view, say)])
 
 
-def _parts(view: TaskView, question: Question, say: Say) -> list[str]:
-    data, form = view.task.data, view.campaign.form
-    room = (CAPTION_MAX if view.picture else TEXT_MAX) - OURS_MAX
-    texts = (view.reason, view.campaign.instructions, fill(form.shows, data), fill(question.label, data))
-    reason, instructions, shown, asked = fit(texts, room)
+def _room(view: TaskView) -> int:
+    return (CAPTION_MAX if view.picture else TEXT_MAX) - OURS_MAX
+
+
+def _warning(view: TaskView, say: Say) -> Page:
+    """Nothing else is shown before it is tapped away."""
+    form = view.campaign.form
+    text = quote(cut(forms.say(form, form.warning, view.task.data, view.language), TEXT_MAX - OURS_MAX))
+    buttons = [button(view, say(Text(N_("Show"))), ">"), button(view, say(Text(N_("Skip"))), "s")]
+    return Page(f"⚠️ {text}", [[*buttons, button(view, say(Text(N_("Stop"))), "q")]])
+
+
+def _link(view: TaskView, say: Say) -> list[list[Button]]:
+    name = view.campaign.form.link
+    url = forms.spoken_row(view.campaign.form, view.task.data, view.language).get(name, "") if name else ""
+    if not url.startswith(("https://", "http://")) or len(url) > URL_CHARS_MAX:
+        return []
+    return [[Button(say(Text(N_("Open the page"))), url=url)]]
+
+
+def _parts(view: TaskView, say: Say) -> list[str]:
+    data, form, question = view.task.data, view.campaign.form, view.question
+    how = questions.how(view, say)
+    shown = forms.say(form, form.shows, data, view.language)
+    before = _before(view, say)
+    texts = (view.reason, view.campaign.instructions, shown, question.label, question.hint)
+    room = max(0, _room(view) - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else _room(view)
+    reason, instructions, shown, asked, hint = fit(texts, room)
     return [
         say(Text(N_("Test: your answer is not paid and in no result.")))
         if view.assignment.is_test
         else _head(view, say),
+        _progress(view),
         say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
         _instructions(instructions, folded=view.folded),
         quote(shown),
         f"<b>{quote(asked)}</b>",
-        _how(question, say),
+        f"<i>{quote(hint)}</i>" if hint else "",
+        before,
+        how,
     ]
+
+
+def _progress(view: TaskView) -> str:
+    """A bar and the number of the question, in forms of several."""
+    if view.total < PROGRESS_FROM:
+        return ""
+    full = BAR * view.at // view.total
+    return f"{'▰' * full}{'▱' * (BAR - full)} {view.at + 1}/{view.total}"
+
+
+def _before(view: TaskView, say: Say) -> str:
+    """The answer that was gone back to."""
+    if view.before is None or isinstance(view.question, Note):
+        return ""
+    value = say(said(view.question, view.before, view.options))
+    return say(Text(N_("Your answer now:"))) + " " + cut(value, BEFORE_UNITS)
 
 
 def _head(view: TaskView, say: Say) -> str:
@@ -96,61 +162,24 @@ def _instructions(text: str, *, folded: bool) -> str:
     return f"<{tag}>{quote(text)}</blockquote>" if text else ""
 
 
-def _how(question: Question, say: Say) -> str:
-    match question:
-        case ChooseOne():
-            return ""
-        case ChooseSeveral():
-            return say(Text(N_("Tap all that fit, then Done.")))
-        case WriteText():
-            return say(Text(N_("Write your answer as a message.")))
-        case TakePhoto():
-            return say(Text(N_("Take a photo and send it here.")))
-        case _:
-            raise AssertionError(f"no type asks {question} yet")
-
-
-def _choices(view: TaskView, question: Question, say: Say) -> list[list[Button]]:
-    match question:
-        case ChooseOne(options=options):
-            buttons = [Button(option, _data(view, "o", n)) for n, option in enumerate(options)]
-        case ChooseSeveral(options=options):
-            buttons = [
-                Button(("☑ " if option in view.chosen else "☐ ") + option, _data(view, "o", n))
-                for n, option in enumerate(options)
-            ]
-        case WriteText() | TakePhoto():
-            return []
-        case _:
-            raise AssertionError(f"no type asks {question} yet")
-    wide = 2 if all(len(one.text) <= SHORT_OPTION for one in buttons) else 1
-    rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
-    if isinstance(question, ChooseSeveral):
-        rows.append([Button(say(Text(N_("Done"))), _data(view, "d"))])
-    return rows
-
-
 def _actions(view: TaskView, say: Say) -> list[list[Button]]:
-    first = [Button(say(Text(N_("Can't tell"))), _data(view, "x"))]
-    if view.mode == answering.CHANGE:
-        return [[Button(say(Text(N_("Leave it as it was"))), _data(view, "k"))]]
-    if view.mode != answering.REDO:
-        first.append(Button(say(Text(N_("Skip"))), _data(view, "s")))
-        first.append(Button(say(Text(N_("Stop"))), _data(view, "q")))
-    second = []
+    first = [] if isinstance(view.question, UNASKED) else [button(view, say(Text(N_("Can't tell"))), "x")]
+    if view.mode == CHANGE:
+        return [[button(view, say(Text(N_("Leave it as it was"))), "k")]]
+    if view.mode != REDO:
+        first.append(button(view, say(Text(N_("Skip"))), "s"))
+        first.append(button(view, say(Text(N_("Stop"))), "q"))
+    second = [button(view, say(Text(N_("Back"))), "<")] if view.can_go_back else []
     if view.task.larger and not view.larger:
-        second.append(Button(say(Text(N_("Larger picture"))), _data(view, "l")))
+        second.append(button(view, say(Text(N_("Larger picture"))), "l"))
     if view.can_change:
-        second.append(Button(say(Text(N_("Change last answer"))), _data(view, "b")))
-    return [first, second] if second else [first]
+        second.append(button(view, say(Text(N_("Change last answer"))), "b"))
+    return [one for one in (first, second) if one]
 
 
 def change_last(view: View, say: Say) -> list[list[Button]]:
     """The way back to the last choice, under a screen that is no task's."""
-    if "last" not in view.screen.params:
+    last = view.screen.params.get("last")
+    if last is None or "typed" in last:
         return []
     return [[Button(say(Text(N_("Change last answer"))), Work(rev=view.screen.revision, do="b").pack())]]
-
-
-def _data(view: TaskView, do: str, n: int = 0) -> str:
-    return Work(rev=view.screen.revision, do=do, n=n).pack()

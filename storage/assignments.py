@@ -67,7 +67,12 @@ BY_MESSAGE = (
     .limit(literal_column("1"))
 )
 _END = update(assignment).where(*_THIS_LEASE).values(state=bindparam("state")).returning(assignment.c.id)
-_KEEP = update(assignment).where(*_THIS_LEASE).values(draft=bindparam("draft")).returning(assignment.c.id)
+_KEEP = (
+    update(assignment)
+    .where(*_THIS_LEASE)
+    .values(draft=bindparam("draft"), leased_until=bindparam("until"))
+    .returning(assignment.c.id)
+)
 SENT = update(assignment).where(assignment.c.id == bindparam("lease")).values(message_id=bindparam("message_id"))
 OVERDUE = (
     select(*_COLUMNS)
@@ -121,7 +126,8 @@ class Assignments(Group):
         return self._sql.first(_END, _key(assignment) | {"state": state}) is not None
 
     def keep(self, assignment: Assignment, draft: Mapping[str, Value]) -> bool:
-        return self._sql.first(_KEEP, _key(assignment) | {"draft": dict(draft)}) is not None
+        row = _key(assignment) | {"draft": dict(draft), "until": assignment.leased_until}
+        return self._sql.first(_KEEP, row) is not None
 
     def sent(self, assignment_id: int, message_id: int) -> None:
         self._sql.run(SENT, {"lease": assignment_id, "message_id": message_id})

@@ -39,6 +39,15 @@ class PhotoFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """Of a sound, a film or any file. ``seconds`` as its sender or the file itself says, 0 where nothing does."""
+
+    seconds: int = 0
+    bytes: int = 0
+    seen_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """One answer to one question, with what the rules may compare it to. ``earlier``: this person's latest texts."""
 
@@ -47,4 +56,5 @@ class Sent:
     shown: str = ""  # the text of the task
     earlier: Sequence[Value] = ()
     photo: PhotoFacts | None = None
+    file: FileFacts | None = None
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -137,7 +137,7 @@ async def test_a_draft_of_a_lease_that_is_over_is_not_kept(world: World) -> None
         """The lease ends between the look at it and the draft, as another transaction may on PostgreSQL."""
         held = desk.on_screen(tx, me)
         assert tx.assignments.end(held.assignment, held.assignment.state.EXPIRED)
-        return answering._given(tx, me, held, "Open", None)
+        return answering.given(tx, me, held, "Open")
 
     with pytest.raises(Stale, match="time for that task is over"):
         await world.act(ANN, late)
@@ -182,7 +182,8 @@ async def test_whether_a_photo_is_awaited(world: World) -> None:
     await world.person(ANN)
 
     async def awaits(message_id: int = 0) -> bool:
-        return await world.act(ANN, lambda tx, me: answering.awaits_photo(tx, me, message_id))
+        found = await world.act(ANN, lambda tx, me: answering.awaits(tx, me, message_id))
+        return isinstance(found, TakePhoto)
 
     assert not await awaits()
     await world.act(ANN, drawn(await world.see(ANN, start(photo)), 70))

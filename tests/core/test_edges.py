@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import agreement, answering, appeals, desk, door, pay, waiting
+from core import agreement, answering, appeals, desk, door, pay, sending, waiting
 from core.drafts import Draft
 from core.errors import Stale
 from core.people import Person
@@ -123,7 +123,7 @@ async def test_an_answer_that_is_there_already_is_not_added_again(world: World) 
     def ended(tx: Tx, me: Person) -> View:
         held = desk.on_screen(tx, me)
         tx.assignments.end(lease, lease.state.EXPIRED)
-        return answering._submit(tx, me, held, {"mood": "Happy"}, ())
+        return sending.submit(tx, me, held, {"mood": "Happy"}, {})
 
     with pytest.raises(Stale, match="time for that task is over"):
         await world.act(ANN, ended)

@@ -11,7 +11,7 @@ from bot.languages import LOCALES, Languages
 from core.appeals import LISTED_MAX
 from core.campaigns import Campaign, State, Task
 from core.errors import Text
-from core.forms import Form
+from core.forms import Form, filled
 from core.intake import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.people import Person, Screen
 from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
@@ -67,6 +67,7 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
     photo, task = bool(item.photo), item.task
     lease = Assignment(ID, ID, ID, ID, Lease.LEASED, 1, 1_000_000, 0, 0, {})
     asked = {"me": ME, "screen": SCREEN, "campaign": item.campaign, "assignment": lease, "at": 0, "left": 100}
+    asked["question"] = filled(item.campaign.form, item.campaign.form.questions[0], task.data)
     for mode, reason in (("", ""), ("redo", long(SENTENCE_MAX))):
         yield work.draw(TaskView(**asked, task=task, mode=mode, reason=reason), say), bool(task.picture)  # type: ignore[arg-type]
     yield due.draw_decided(item, "decided", 1, say), photo

@@ -1,0 +1,158 @@
+"""Which question of a task is open, and how it is shown: worked out from the lease's draft and the chat's screen.
+
+A draft holds the answers given so far by the question's name, in the order they were given. Beside them stand control
+keys, whose marks no name can hold: ``name*`` the parts sent so far of an answer of several, ``name#`` the message an
+answer came in, ``!`` what the rules found so far.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core import expressions, forms
+from core.answers import EMPTY, Value
+from core.campaigns import CHANGE_SECONDS
+from core.errors import Text
+from core.forms import Form
+from core.people import Person
+from core.ports import Tx
+from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
+from core.views import TaskView
+from core.work import Held
+
+PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
+SUMMARY_FROM = 6  # visible questions from which the answers are listed before they are sent
+RENEWED_FROM = 21  # from which each answer renews the lease
+PASSING = ("at", "chosen", "page", "find", "part")  # parameters of a screen that end with its question
+
+
+def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
+    """The answers given so far: the lease's, or the screen's while an answer is changed or done again."""
+    draft: Mapping[str, Value] = me.screen.params.get("draft", held.assignment.draft)
+    return draft
+
+
+def parts_of(me: Person, held: Held, question: Question) -> list[str]:
+    """What was sent so far of an answer of several parts."""
+    return list(draft_of(me, held).get(question.name + PARTS, ()))
+
+
+def language_of(me: Person, form: Form) -> str:
+    """The form's language that this person is shown: their own, one they read, else its first; "" for none."""
+    if not form.languages:
+        return ""
+    return next((one for one in (me.language, *me.reads) if one in form.languages), form.languages[0])
+
+
+def complete(form: Form, draft: Mapping[str, Value]) -> bool:
+    """Whether each question has its answer."""
+    return all(one.name in draft for one in forms.visible(form))
+
+
+def summed_up(form: Form, params: Mapping[str, Any], draft: Mapping[str, Value]) -> bool:
+    """Whether the answers are listed now, to be sent."""
+    long = len(form.questions) >= SUMMARY_FROM and len(forms.visible(form)) >= SUMMARY_FROM
+    return long and not params.get("at") and complete(form, draft)
+
+
+def unread_warning(form: Form, params: Mapping[str, Any]) -> bool:
+    """Whether the form's warning stands before everything else."""
+    return bool(form.warning) and not params.get("warned")
+
+
+def place(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> int:
+    """Which of the questions is open: the one gone back to, else the first without an answer, else the last."""
+    at = params.get("at")
+    if at is not None:
+        for number, one in enumerate(asked):
+            if one.name == at and at in draft:
+                return number
+    for number, one in enumerate(asked):
+        if one.name not in draft:
+            return number
+    return len(asked) - 1
+
+
+def open_question(me: Person, held: Held) -> Question:
+    """The open question as this row asks it of this person; its options as they are stored."""
+    form = held.campaign.form
+    asked = forms.visible(form)
+    raw = asked[place(asked, me.screen.params, draft_of(me, held))]
+    return forms.filled(form, raw, held.task.data, language_of(me, form))
+
+
+def shown_options(me: Person, held: Held, question: Question) -> tuple[str, ...]:
+    """The options as this person reads them, in the order they are stored."""
+    if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
+        return ()
+    form = held.campaign.form
+    raw = next(one for one in form.questions if one.name == question.name)
+    assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
+    found = forms.options_in(form, raw, held.task.data, language_of(me, form)) if form.languages else ()
+    return found if len(found) == len(question.options) else question.options
+
+
+def gone_back_to(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> str | None:
+    """The answered question before the open one; from the list of all answers the last."""
+    here = place(asked, params, draft)
+    if asked[here].name in draft and not params.get("at"):
+        return asked[here].name
+    return next((one.name for one in reversed(asked[:here]) if one.name in draft), None)
+
+
+def answers_in(held: Held, draft: Mapping[str, Value]) -> dict[str, Value]:
+    """What is stored: the answers in the form's order, and what is worked out from them and the row."""
+    form, found = held.campaign.form, dict[str, Value]()
+    for one in form.questions:
+        match one:
+            case Note():
+                pass
+            case Hidden(value=value):
+                found[one.name] = forms.fill(value, forms.spoken_row(form, held.task.data))
+            case Calculate(expression=expression):
+                known = {name: EMPTY if value == CANT_TELL else value for name, value in found.items()}
+                row = forms.spoken_row(form, held.task.data)
+                found[one.name] = expressions.value(expressions.parse(expression), {**row, **known})
+            case _:
+                found[one.name] = draft[one.name]
+    return found
+
+
+def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opened: bool = False) -> TaskView:
+    """The task as the chat's screen says it stands."""
+    params, form, draft = me.screen.params, held.campaign.form, draft_of(me, held)
+    asked = forms.visible(form)
+    at = place(asked, params, draft)
+    language = language_of(me, form)
+    question = forms.filled(form, asked[at], held.task.data, language)
+    last = params.get("last")
+    return TaskView(
+        me=me,
+        screen=me.screen,
+        told=told,
+        campaign=held.campaign,
+        task=held.task,
+        assignment=held.assignment,
+        question=question,
+        options=shown_options(me, held, question),
+        language=language,
+        at=at,
+        total=len(asked),
+        opened=opened,
+        before=draft.get(question.name),
+        draft=draft,
+        can_go_back=bool(draft) and gone_back_to(asked, params, draft) is not None,
+        summary=summed_up(form, params, draft),
+        warned=not unread_warning(form, params),
+        left=tx.tasks.left(held.campaign.id, me.id),
+        chosen=tuple(params.get("chosen", ())),
+        parts=tuple(draft.get(question.name + PARTS, ())),
+        page=params.get("page", 0),
+        find=params.get("find", ""),
+        part=params.get("part", ""),
+        now=tx.now,
+        larger=bool(params.get("larger")),
+        folded=bool(last),
+        can_change=last is not None and "typed" not in last and tx.now < last["at"] + CHANGE_SECONDS * 1000,
+        mode=params.get("mode", ""),
+        reason=params.get("reason", ""),
+    )

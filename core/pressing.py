@@ -1,0 +1,162 @@
+"""The other buttons under a question: back, on, leave empty, leaf through a list, pick a day or an hour, send."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from core import answering, desk, forms, opening, sending
+from core.answers import EMPTY
+from core.errors import N_, Stale, Text
+from core.people import Person
+from core.ports import Tx
+from core.questions import (
+    LEVELS,
+    OPTIONS_MAX,
+    SEEN,
+    Acknowledge,
+    ChooseOne,
+    ChooseSeveral,
+    MarkCells,
+    Note,
+    PickDate,
+    PickDateTime,
+    PickTime,
+    Question,
+    WriteText,
+)
+from core.tapping import OTHER
+from core.views import View
+from core.work import Held
+
+HOURS, MINUTES, MONTHS = 24, 60, 12
+_OLD = Text(N_("That button is old. Here is how it stands."))
+
+
+def _stands(tx: Tx, me: Person) -> tuple[Held, Question, Mapping[str, Any]]:
+    held = desk.on_screen(tx, me)
+    return held, opening.open_question(me, held), me.screen.params
+
+
+def _show(tx: Tx, me: Person, held: Held, **fresh: object) -> View:
+    return desk.show_task(tx, me, held, {**me.screen.params, **fresh})
+
+
+def back(tx: Tx, me: Person) -> View:
+    """Show the last answered question again, with its answer."""
+    held, _, params = _stands(tx, me)
+    draft = opening.draft_of(me, held)
+    name = opening.gone_back_to(forms.visible(held.campaign.form), params, draft)
+    if name is None or opening.unread_warning(held.campaign.form, params):
+        raise Stale(_OLD)
+    kept = {key: one for key, one in params.items() if key not in opening.PASSING}
+    value = draft[name]
+    chosen = {"chosen": value} if isinstance(value, list) else {}
+    return desk.show_task(tx, me, held, {**kept, "at": name, **chosen})
+
+
+def forward(tx: Tx, me: Person) -> View:
+    """The warning, or something to read, was read."""
+    held, question, params = _stands(tx, me)
+    if opening.unread_warning(held.campaign.form, params):
+        return _show(tx, me, held, warned=True)
+    if not isinstance(question, Note | Acknowledge):
+        raise Stale(_OLD)
+    return answering.given(tx, me, held, SEEN)
+
+
+def leave_empty(tx: Tx, me: Person) -> View:
+    return answering.answer(tx, me, EMPTY)
+
+
+def stand(tx: Tx, me: Person) -> View:
+    """Keep what stands: the answer gone back to, or the text that the row brings."""
+    held, question, params = _stands(tx, me)
+    draft = opening.draft_of(me, held)
+    if params.get("at") == question.name and question.name in draft:
+        kept = {key: one for key, one in params.items() if key not in opening.PASSING}
+        return desk.show_task(tx, me, held, kept)
+    if isinstance(question, WriteText) and question.start:
+        return answering.given(tx, me, held, question.start)
+    raise Stale(_OLD)
+
+
+def send(tx: Tx, me: Person) -> View:
+    """Send the answers that are listed."""
+    held, _, params = _stands(tx, me)
+    draft = opening.draft_of(me, held)
+    if not opening.summed_up(held.campaign.form, params, draft):
+        raise Stale(_OLD)
+    return sending.send(tx, me, held, draft)
+
+
+def other(tx: Tx, me: Person) -> View:
+    """None of the options: it will be written."""
+    held, question, _ = _stands(tx, me)
+    if not isinstance(question, ChooseOne | ChooseSeveral) or not question.other:
+        raise Stale(_OLD)
+    return _show(tx, me, held, part=OTHER, find="")
+
+
+def nothing(tx: Tx, me: Person) -> View:
+    """There is nothing of it in the picture."""
+    held, question, _ = _stands(tx, me)
+    if not isinstance(question, MarkCells):
+        raise Stale(_OLD)
+    return answering.given(tx, me, held, [])
+
+
+def leaf(tx: Tx, me: Person, page: int) -> View:
+    held, _, _ = _stands(tx, me)
+    if page > OPTIONS_MAX:
+        raise Stale(_OLD)
+    return _show(tx, me, held, page=page)
+
+
+def clear(tx: Tx, me: Person) -> View:
+    """Take the search back, or go up in what is picked in steps."""
+    held, question, params = _stands(tx, me)
+    part = params.get("part", "")
+    match question:
+        case ChooseOne(tree=True) if not params.get("find") and part != OTHER:
+            part = LEVELS.join(part.split(LEVELS)[:-1])
+        case PickDateTime() if "T" in part:
+            part = part.partition("T")[0]
+        case _:
+            part = ""
+    return _show(tx, me, held, part=part, find="", page=0)
+
+
+def month(tx: Tx, me: Person, number: int) -> View:
+    """Show a month's days; ``number`` counts months from the year 0."""
+    held, question, _ = _stands(tx, me)
+    year, index = divmod(number, MONTHS)
+    if not isinstance(question, PickDate | PickDateTime) or not date.min.year <= year <= date.max.year:
+        raise Stale(_OLD)
+    return _show(tx, me, held, part=f"{year:04}-{index + 1:02}")
+
+
+def pick(tx: Tx, me: Person, number: int) -> View:
+    """A day (its ordinal), an hour, a minute: whatever is next."""
+    held, question, params = _stands(tx, me)
+    if not isinstance(question, PickDate | PickTime | PickDateTime):
+        raise Stale(_OLD)
+    part = params.get("part", "")
+    picked = _picked(question, part, number)
+    if picked.count("-") + picked.count(":") == _PLACES[type(question)]:
+        return answering.given(tx, me, held, picked)
+    return _show(tx, me, held, part=picked)
+
+
+_PLACES: Mapping[type[Question], int] = {PickDate: 2, PickTime: 1, PickDateTime: 3}  # signs in a whole value
+
+
+def _picked(question: Question, part: str, number: int) -> str:
+    on_day, hour = part.partition("T")[::2] if isinstance(question, PickDateTime) else ("", part)
+    if isinstance(question, PickDate) or (isinstance(question, PickDateTime) and on_day.count("-") != 2):  # noqa: PLR2004
+        if not 1 <= number <= date.max.toordinal():
+            raise Stale(_OLD)
+        return date.fromordinal(number).isoformat()
+    if number >= (MINUTES if hour else HOURS):
+        raise Stale(_OLD)
+    start = f"{on_day}T" if on_day else ""
+    return f"{start}{hour}:{number:02}" if hour else f"{start}{number:02}"

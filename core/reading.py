@@ -1,0 +1,118 @@
+"""Reads what was typed as the answer to a question; what it means is checked in ``answers``."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import assert_never
+
+from core import dates
+from core.answers import Value
+from core.errors import Invalid
+from core.numbers import read_decimal, read_integer
+from core.people import Person
+from core.questions import (
+    CANT_TELL,
+    Acknowledge,
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    Hidden,
+    MarkCells,
+    Note,
+    PickDate,
+    PickDateTime,
+    PickTime,
+    Question,
+    Rank,
+    Rate,
+    ReadBarcode,
+    SendAudio,
+    SendFile,
+    SendLocation,
+    SendVideo,
+    TakePhoto,
+    WriteDecimal,
+    WriteInteger,
+    WriteText,
+    YesNo,
+)
+from core.wanted import wanted
+
+ACCENTS = frozenset({202, 220, 230})  # cedilla, below, above: not the vowels of Indian scripts
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text, by whom and when (ms); ``shown`` are the options as this person reads them."""
+
+    text: str
+    me: Person
+    now: int
+    shown: Sequence[str] = ()
+
+
+def fold(text: str) -> str:
+    """Small letters without accents and needless spaces."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(one for one in letters if unicodedata.combining(one) not in ACCENTS).split())
+
+
+def option(question: ChooseOne | ChooseSeveral | Rank, typed: Typed) -> str | None:
+    """The option that the text is, in the person's language or as it is stored."""
+    text = fold(typed.text)
+    for options in (typed.shown, question.options):
+        for number, one in enumerate(options):
+            if fold(one) == text:
+                return question.options[number]
+    return None
+
+
+def read(question: Question, typed: Typed) -> Value:  # noqa: C901 - one case a kind
+    """The value in its canonical form. Raises ``Invalid`` where the text is none."""
+    if typed.text.strip() == CANT_TELL:
+        return CANT_TELL
+    match question:
+        case WriteText():
+            return typed.text
+        case WriteInteger() | Rate():
+            return _some(question, read_integer(typed.text))
+        case WriteDecimal():
+            return _some(question, read_decimal(typed.text))
+        case PickDate() | PickTime() | PickDateTime():
+            return _some(question, _picked(question, typed))
+        case ReadBarcode():
+            return " ".join(typed.text.split())
+        case ChooseOne():
+            return _some(question, option(question, typed) or (typed.text.strip() if question.other else None))
+        case YesNo() | Acknowledge() | Note() | ChooseSeveral() | Rank() | MarkCells() | SendLocation():
+            raise Invalid(wanted(question))
+        case TakePhoto() | SendAudio() | SendVideo() | SendFile():
+            raise Invalid(wanted(question))
+        case Calculate() | Hidden():
+            raise AssertionError("nobody is asked what is worked out")
+        case _:
+            assert_never(question)
+
+
+def _some(question: Question, found: str | None) -> str:
+    if found is None:
+        raise Invalid(wanted(question))
+    return found
+
+
+def today(now: int) -> dates.Day:
+    """The day (UTC): where the person is is not known."""
+    at = datetime.fromtimestamp(now / 1000, UTC)
+    return at.year, at.month, at.day
+
+
+def _picked(question: PickDate | PickTime | PickDateTime, typed: Typed) -> str | None:
+    order = dates.order_of(typed.me.language, typed.me.country)
+    match question:
+        case PickDate():
+            return dates.read_date(typed.text, order, today(typed.now))
+        case PickTime():
+            return dates.read_time(typed.text)
+        case PickDateTime():
+            return dates.read_datetime(typed.text, order, today(typed.now))

@@ -1,0 +1,157 @@
+"""What taps and typed words do to a question that is not answered at once: ticks, orders, levels, long lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core import answers, desk, opening, reading
+from core.answers import Value
+from core.errors import N_, Invalid, Stale, Text
+from core.people import Person
+from core.ports import Tx
+from core.questions import CANT_TELL, LEVELS, NO, YES, ChooseOne, ChooseSeveral, Question, Rank, Rate, YesNo
+from core.views import View
+from core.wanted import wanted
+from core.work import Held
+
+OTHER = "other"  # the part of a choice that is being written
+LONG_FROM = 11  # options from which a list is paged and searched
+PAGE = 8  # options of one page
+
+
+def long(options: Sequence[object]) -> bool:
+    return len(options) >= LONG_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The options to show now: each with its number and its words. ``page`` of ``pages``, from 0."""
+
+    options: Sequence[tuple[int, str]]
+    page: int = 0
+    pages: int = 1
+
+
+def listed(question: Question, shown: Sequence[str], *, part: str = "", find: str = "", page: int = 0) -> Listed:
+    """What of a list is shown: a level of a tree, what was searched for, a page."""
+    found = list(enumerate(shown))
+    if find:
+        found = [(number, one) for number, one in found if reading.fold(find) in reading.fold(one)]
+    elif isinstance(question, ChooseOne) and question.tree:
+        found = level(question.options, shown, part)
+    if not long(found):
+        return Listed(found)
+    pages = -(-len(found) // PAGE)
+    page = min(page, pages - 1)
+    return Listed(found[page * PAGE : (page + 1) * PAGE], page, pages)
+
+
+def level(options: Sequence[str], shown: Sequence[str], above: str) -> list[tuple[int, str]]:
+    """One level of a tree: the number of the first option under each entry, and the entry's words; a > has more."""
+    found: dict[tuple[str, bool], tuple[int, str]] = {}
+    for number, option in enumerate(options):
+        rest = _under(option, above)
+        if rest is None:
+            continue
+        words = shown[number].split(LEVELS) if len(shown[number].split(LEVELS)) == len(option.split(LEVELS)) else None
+        depth = len(option.split(LEVELS)) - len(rest)
+        more = len(rest) > 1
+        said = words[depth] if words else rest[0]
+        found.setdefault((rest[0], more), (number, said + (LEVELS.rstrip() if more else "")))
+    return list(found.values())
+
+
+def _under(option: str, above: str) -> list[str] | None:
+    """The levels of an option below ``above``, None where it stands elsewhere."""
+    if not above:
+        return option.split(LEVELS)
+    if not option.startswith(above + LEVELS):
+        return None
+    return option.removeprefix(above + LEVELS).split(LEVELS)
+
+
+def tapped(me: Person, question: Question, number: int) -> dict[str, Any] | Value:
+    """What the screen says after the tap of an option, or the answer that it is."""
+    params = me.screen.params
+    chosen: list[str] = list(params.get("chosen", ()))
+    match question:
+        case YesNo() if number in (0, 1):
+            return (YES, NO)[number]
+        case Rate(least=least, most=most) if 0 <= number <= most - least:
+            return str(least + number)
+        case ChooseOne(options=options) if 0 <= number < len(options):
+            return _branch(options[number], "" if params.get("find") else params.get("part", ""), params)
+        case ChooseSeveral() if 0 <= number < len(question.options):
+            return {"chosen": ticked(question, chosen, question.options[number])}
+        case ChooseSeveral() if number == len(question.options) and own(question, chosen):
+            return {"chosen": [one for one in chosen if one in question.options]}
+        case Rank(options=options) if 0 <= number < len(options):
+            return {"chosen": ordered(question, chosen, options[number])}
+        case _:
+            raise Stale(Text(N_("That button is old. Here is how it stands.")))
+
+
+def _branch(option: str, above: str, params: Mapping[str, Any]) -> dict[str, Any] | Value:
+    rest = _under(option, above)
+    if params.get("find") or rest is None or len(rest) == 1:
+        return option
+    return {"part": LEVELS.join(filter(None, (above, rest[0]))), "page": 0}
+
+
+def own(question: ChooseSeveral, chosen: Sequence[str]) -> str:
+    """What was written beside the options."""
+    return next((one for one in chosen if one not in question.options), "")
+
+
+def ticked(question: ChooseSeveral, chosen: Sequence[str], option: str) -> list[str]:
+    """Tick or untick one; one that stands alone unticks the others, and they it."""
+    if option in chosen:
+        return [one for one in chosen if one != option]
+    if option in question.exclusive:
+        return [option]
+    return [*(one for one in chosen if one not in question.exclusive), option]
+
+
+def ordered(question: Rank, chosen: Sequence[str], option: str) -> list[str]:
+    """Put one behind the others, or take it back; the only one left finds its place by itself."""
+    if option in chosen:
+        return [one for one in chosen if one != option]
+    wanted_of = answers.ranks(question)
+    after = [*chosen[: wanted_of - 1], option]
+    left = [one for one in question.options if one not in after]
+    if len(after) == wanted_of - 1 and len(left) == 1:
+        after += left
+    return after
+
+
+def searched(tx: Tx, me: Person, held: Held, question: Question, text: str) -> View | None:
+    """What was written at a list, where it is no answer yet: a tick, a search; None where it is one."""
+    if not isinstance(question, ChooseOne | ChooseSeveral | Rank) or text.strip() == CANT_TELL:
+        return None
+    params = me.screen.params
+    shown = opening.shown_options(me, held, question)
+    option = reading.option(question, reading.Typed(text, me, tx.now, shown))
+    writes = not isinstance(question, Rank) and question.other and (params.get("part") == OTHER or not long(shown))
+    if isinstance(question, ChooseOne) and (option or writes):
+        return None
+    chosen = list(params.get("chosen", ()))
+    fresh: dict[str, Any]
+    if isinstance(question, ChooseSeveral) and (option or writes):
+        kept = [one for one in chosen if one in question.options]
+        fresh = {"chosen": ticked(question, chosen if option else kept, option or " ".join(text.split()))}
+        answers.check_other(fresh["chosen"])
+    elif isinstance(question, Rank) and option:
+        fresh = {"chosen": ordered(question, chosen, option)}
+    else:
+        fresh = {"find": _find(question, shown, text)}
+    cleared = {key: one for key, one in params.items() if key not in ("find", "page", "part")}
+    return desk.show_task(tx, me, held, {**cleared, **fresh})
+
+
+def _find(question: Question, shown: Sequence[str], text: str) -> str:
+    if not long(shown):
+        raise Invalid(wanted(question))
+    find = " ".join(text.split())[: answers.OTHER_CHARS_MAX]
+    if not listed(question, shown, find=find).options:
+        raise Invalid(Text(N_("No answer here has “{text}” in it. Try fewer letters."), params={"text": find}))
+    return find

@@ -1,0 +1,232 @@
+"""How each kind of question is asked: the line that says what to do, and the buttons that answer it."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from core import answers
+from core.answers import EMPTY
+from core.errors import N_, Text
+from core.questions import (
+    Acknowledge,
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    Hidden,
+    MarkCells,
+    Note,
+    PickDate,
+    PickDateTime,
+    PickTime,
+    Question,
+    Rank,
+    Rate,
+    ReadBarcode,
+    SendAudio,
+    SendFile,
+    SendLocation,
+    SendVideo,
+    TakePhoto,
+    WriteDecimal,
+    WriteInteger,
+    WriteText,
+    YesNo,
+)
+from core.tapping import OTHER, Listed, listed, long, own
+from core.views import TaskView
+from handlers import pickers
+from handlers.page import Button, Say, quote
+from handlers.tap import button
+
+Rows = list[list[Button]]
+SHORT_OPTION = 14  # letters; options of this length stand two in a row
+BUTTON_CHARS = 34  # more do not fit a button of a small phone: the options stand in the message then
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+RATES_A_ROW = 5
+TAPPED_RATES_MAX = 11  # values of a scale with buttons: 0 to 10
+START_CHARS = 24  # of a text that may be kept, on its button
+
+
+def how(view: TaskView, say: Say) -> str:
+    """What to do, in a line; with the options where they are too long for buttons."""
+    question = view.question
+    if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
+        return say(_how(question, view))
+    if view.part == OTHER:
+        return say(Text(N_("Write your own answer as a message.")))
+    shown = _listed(view)
+    lines = (
+        [f"{LETTERS[place]}. {quote(one)}" for place, (_, one) in enumerate(shown.options)] if _lettered(shown) else []
+    )
+    said = [say(_how(question, view))]
+    if view.find:
+        said.append(say(Text(N_("Found for “{text}”:"), params={"text": view.find})))
+    elif long(view.options):
+        said.append(say(Text(N_("Tap, or write a few letters to find it."))))
+    if isinstance(question, ChooseOne) and question.tree and view.part and not view.find:
+        said.append(quote(view.part))
+    return "\n".join(one for one in [*lines, *said] if one)
+
+
+def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - one case a kind
+    match question:
+        case ChooseOne() | Note() | YesNo() | Acknowledge() | Calculate() | Hidden():
+            return Text("")
+        case ChooseSeveral():
+            return Text(N_("Tap all that fit, then Done."))
+        case Rank():
+            n = answers.ranks(question)
+            if n < len(question.options):
+                one, many = (
+                    N_("Tap the best {n}, the best first, then Done."),
+                    N_("Tap the best {n}, the best first, then Done."),
+                )
+                return Text(one=one, many=many, n=n, params={"n": n})
+            return Text(N_("Tap them one after the other, the best first, then Done."))
+        case Rate(least=least, most=most, low=low, high=high):
+            ends: dict[str, str | int | Text] = {"least": str(least), "most": str(most), "low": low, "high": high}
+            if low and high:
+                return Text(N_("{least} = {low}, {most} = {high}"), params=ends)
+            return Text(N_("From {least} to {most}."), params=ends)
+        case WriteText():
+            return Text(N_("Write your answer as a message."))
+        case WriteInteger() | WriteDecimal():
+            return Text(N_("Write the number as a message."))
+        case PickDate():
+            return Text(N_("Tap the day, or write it."))
+        case PickTime():
+            return Text(N_("Tap the hour, then the minute. Or write the time, such as 14:30."))
+        case PickDateTime():
+            return Text(N_("Tap the day, the hour, the minute. Or write both, such as 24 November 2026 14:30."))
+        case ReadBarcode():
+            return Text(N_("Write the number under the barcode."))
+        case TakePhoto(fewest=fewest, most=most):
+            if most == 1:
+                return Text(N_("Take a photo and send it here."))
+            n = len(view.parts)
+            params: dict[str, str | int | Text] = {"n": n, "fewest": fewest, "most": most}
+            return Text(N_("Take {fewest} to {most} photos and send them here. Sent so far: {n}."), params=params)
+        case SendAudio(voice=voice):
+            if voice:
+                return Text(N_("Hold the microphone, speak, let go."))
+            return Text(N_("Record a voice message, or send a sound file."))
+        case SendVideo():
+            return Text(N_("Take a video and send it here."))
+        case SendFile():
+            return Text(N_("Send the file here."))
+        case SendLocation():
+            return Text(N_("Go to the place and tap Send my location."))
+        case MarkCells():
+            return Text(N_("Write the cells of its upper left and lower right corner, such as 12 29."))
+        case _:
+            assert_never(question)
+
+
+def rows(view: TaskView, say: Say) -> Rows:
+    """The buttons that answer the open question."""
+    question = view.question
+    return [*_answers(view, question, say), *_beside(view, question, say)]
+
+
+def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C901 - one case a kind
+    match question:
+        case ChooseOne() | ChooseSeveral() | Rank():
+            return _list(view, question, say)
+        case Note():
+            return [[button(view, say(Text(N_("Next"))), ">")]]
+        case Acknowledge():
+            return [[button(view, say(Text(N_("OK"))), ">")]]
+        case YesNo():
+            return [[button(view, say(Text(N_("Yes"))), "o", 0), button(view, say(Text(N_("No"))), "o", 1)]]
+        case Rate(least=least, most=most):
+            values = range(least, most + 1) if most - least < TAPPED_RATES_MAX else range(0)
+            return _wide([button(view, str(one), "o", one - least) for one in values], RATES_A_ROW)
+        case PickDate() | PickTime() | PickDateTime():
+            return pickers.rows(view, question, say)
+        case TakePhoto(fewest=fewest, most=most):
+            enough = most > 1 and len(view.parts) >= fewest
+            return [[button(view, say(Text(N_("Done"))), "d")]] if enough else []
+        case MarkCells():
+            return [[button(view, say(Text(N_("There is none"))), "-")]]
+        case WriteText() | WriteInteger() | WriteDecimal() | ReadBarcode():
+            return []
+        case SendAudio() | SendVideo() | SendFile() | SendLocation() | Calculate() | Hidden():
+            return []
+        case _:
+            assert_never(question)
+
+
+def _beside(view: TaskView, question: Question, say: Say) -> Rows:
+    """What stands may be kept; what need not be answered may be left empty."""
+    found = []
+    if view.before is not None:
+        found.append([button(view, say(Text(N_("Keep my answer"))), "w")])
+    elif isinstance(question, WriteText) and question.start:
+        start = " ".join(question.start.split())
+        cut = start if len(start) <= START_CHARS else start[: START_CHARS - 1] + "…"
+        found.append([button(view, say(Text(N_("Keep: {text}"), params={"text": cut})), "w")])
+    if not question.required and view.before != EMPTY:
+        found.append([button(view, say(Text(N_("Leave empty"))), "e")])
+    return found
+
+
+def _wide(buttons: Sequence[Button], wide: int) -> Rows:
+    return [list(buttons[start : start + wide]) for start in range(0, len(buttons), wide)]
+
+
+def _listed(view: TaskView) -> Listed:
+    return listed(view.question, view.options, part=view.part, find=view.find, page=view.page)
+
+
+def _lettered(shown: Listed) -> bool:
+    return any(len(one) > BUTTON_CHARS for _, one in shown.options) and len(shown.options) <= len(LETTERS)
+
+
+def _list(view: TaskView, question: ChooseOne | ChooseSeveral | Rank, say: Say) -> Rows:
+    if view.part == OTHER:
+        return [[button(view, say(Text(N_("Back to the list"))), "c")]]
+    shown = _listed(view)
+    lettered = _lettered(shown)
+    labels = [
+        (number, _marked(view, question, number, LETTERS[place] if lettered else one))
+        for place, (number, one) in enumerate(shown.options)
+    ]
+    buttons = [button(view, label, "o", number) for number, label in labels]
+    wide = 5 if lettered else 2 if all(len(one.text) <= SHORT_OPTION for one in buttons) else 1
+    found = _wide(buttons, wide)
+    if isinstance(question, ChooseSeveral) and (written := own(question, view.chosen)):
+        found.append([button(view, f"☑ {written[:BUTTON_CHARS]}", "o", len(question.options))])
+    if not isinstance(question, Rank) and question.other:
+        found.append([button(view, say(Text(N_("Something else…"))), "h")])
+    found.extend(_leafing(view, shown, say))
+    if not isinstance(question, ChooseOne):
+        found.append([button(view, say(Text(N_("Done"))), "d")])
+    return found
+
+
+def _marked(view: TaskView, question: Question, number: int, label: str) -> str:
+    """With its tick or its place."""
+    match question:
+        case ChooseSeveral(options=options):
+            return ("☑ " if options[number] in view.chosen else "☐ ") + label
+        case Rank(options=options) if options[number] in view.chosen:
+            return f"{view.chosen.index(options[number]) + 1}. {label}"
+        case _:
+            return label
+
+
+def _leafing(view: TaskView, shown: Listed, say: Say) -> Rows:
+    found = []
+    if shown.pages > 1:
+        place = f"{shown.page + 1}/{shown.pages}"
+        last = shown.pages - 1
+        found.append(
+            [
+                button(view, "<", "p", shown.page - 1 if shown.page else last),
+                button(view, f"{place} >", "p", shown.page + 1 if shown.page < last else 0),
+            ]
+        )
+    if view.find:
+        found.append([button(view, say(Text(N_("Show all"))), "c")])
+    elif view.part:
+        found.append([button(view, say(Text(N_("Up"))), "c")])
+    return found

@@ -1,0 +1,18 @@
+"""The button under a task."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.views import TaskView
+from handlers.page import Button, Id
+
+
+class Work(CallbackData, prefix="w"):
+    """A button under a task: ``do`` is an action's letter, ``n`` an option's number."""
+
+    rev: Id
+    do: str
+    n: Id = 0
+
+
+def button(view: TaskView, text: str, do: str, n: int = 0) -> Button:
+    return Button(text, Work(rev=view.screen.revision, do=do, n=n).pack())
