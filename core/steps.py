@@ -12,7 +12,7 @@ from core.kinds import valid_options
 from core.money import amount
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, Step, number, words
-from core.steps_places import PLACES, unneeded, unstated
+from core.steps_places import ASKED, PLACES, unneeded, unstated
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES
 
@@ -168,7 +168,7 @@ WALK = (
     *(
         "question",
         "options",
-        *PLACES,
+        *ASKED,
         "instructions",
         "asks",
         "purpose",

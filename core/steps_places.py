@@ -64,6 +64,8 @@ PLACES: Mapping[str, Step] = {
     ),
 }
 
+ASKED = ("radius", "travel", "risk", "sign")  # on the walk; more than one photo is for who looks for it
+
 
 def unstated(campaign: Campaign) -> bool:
     """Whether the risk of a task at a place is not stated yet; a column of the file may state it row by row."""
