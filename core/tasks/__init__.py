@@ -5,7 +5,28 @@ from typing import Protocol
 
 from core.forms import Form
 from core.kinds import Proposal, Review, Sample, Settings
-from core.tasks import classify, photograph, tag, write
+from core.tasks import (
+    audit,
+    caption,
+    category,
+    classify,
+    clean,
+    compare,
+    confirm,
+    describe,
+    language,
+    moderate,
+    photograph,
+    product,
+    rank,
+    sentiment,
+    spelling,
+    survey,
+    tag,
+    translate,
+    validate,
+    write,
+)
 
 
 class TaskType(Protocol):
@@ -26,8 +47,37 @@ class TaskType(Protocol):
     def build(self, mapping: Mapping[str, str], settings: Settings) -> Form: ...
 
 
-ALL = (classify, photograph, tag, write)
+ALL: tuple[TaskType, ...] = (
+    audit,
+    caption,
+    category,
+    classify,
+    clean,
+    compare,
+    confirm,
+    describe,
+    language,
+    moderate,
+    photograph,
+    product,
+    rank,
+    sentiment,
+    spelling,
+    survey,
+    tag,
+    translate,
+    validate,
+    write,
+)
 TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
+# Where the requester finds a type; each stands in one group.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "choose": ("category", "classify", "compare", "language", "moderate", "rank", "sentiment", "tag"),
+    "write": ("caption", "clean", "describe", "product", "spelling", "survey", "translate", "write"),
+    "media": ("photograph",),
+    "places": (),
+    "check": ("audit", "confirm", "validate"),
+}
 
 
 def proposals(sample: Sample) -> list[tuple[str, Proposal]]:
