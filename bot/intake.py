@@ -23,9 +23,9 @@ from core.errors import N_, Refusal, Text
 from core.intake import Came
 from core.kinds import Sample
 from core.ports import Job, Tx
+from core.questions import QUESTIONS_MAX
 from core.reviewed import is_reviewed, received
 from core.setup import take_over
-from core.studio import SAMPLE_ROWS
 
 GIVE_WAY_SECONDS_MAX = 0.2  # after a batch the writer is left to others for as long as the batch took
 SPARE_SECONDS = 60  # of the lease, left when a download is given up
@@ -97,10 +97,10 @@ async def _check(reading: Reading) -> None:
     """Read all of it once: what is wrong, what its columns are, and whether anything keeps it out."""
     if "table" in reading.payload:
         return
-    request = {"path": reading.path, "name": reading.payload["name"], "sample": SAMPLE_ROWS}
+    request = {"path": reading.path, "name": reading.payload["name"], "sample": QUESTIONS_MAX + 1}
     columns: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
-    rows: list[Mapping[str, str]] = []
+    rows: list[tuple[int, Mapping[str, str]]] = []
     setup: Mapping[str, Any] = {}
     async with aclosing(reading.shop.children.run("table", request)) as lines:
         async for line in lines:
@@ -110,7 +110,7 @@ async def _check(reading: Reading) -> None:
                 case "table":
                     columns, pictures = tuple(line["columns"]), tuple(line["pictures"])
                 case "rows":
-                    rows += [values for _, values in line["rows"]]
+                    rows += line["rows"]
                 case "pictures":
                     reading.payload["zip"] = True
                 case "problem":
@@ -120,7 +120,7 @@ async def _check(reading: Reading) -> None:
                 case _:
                     pass
     checked = {**reading.payload, "table": bool(columns), "reviewed": is_reviewed(columns)}
-    sample = Sample(columns, rows, pictures)
+    sample = Sample(columns, [values for _, values in rows], pictures, [number for number, _ in rows])
     reading.payload = await reading.context.store.transact(partial(_head, reading, checked, sample, setup))
 
 

@@ -1,10 +1,11 @@
 """Answers to one task confirm one another once all are in; those that wait and differ go to a moderator."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core import pay
-from core.campaigns import Campaign
+from core.answers import Value
+from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.ports import Tx
 from core.quality.majority import winner
@@ -35,6 +36,13 @@ def together(tx: Tx, campaign: Campaign, task_id: int) -> Sequence[Answer]:
     for one in given:
         tx.people.lock(one.person_id)
     return given
+
+
+def voters(campaign: Campaign, task: Task, given: Sequence[Mapping[str, Value]]) -> Sequence[Mapping[str, Value]]:
+    """The values that vote: people's, and as one voter more what a machine answered, where the form names it."""
+    form = campaign.form
+    said = task.data.get(form.predicted, "").strip() if form.predicted else ""
+    return (*given, {form.questions[0].name: said}) if said else given
 
 
 def agree(tx: Tx, given: Sequence[Answer]) -> None:

@@ -26,7 +26,11 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     """The campaign with its form built anew."""
     if kind not in TYPES:
         raise Invalid(Text(N_("Please tap one of the buttons.")))
-    form, before = TYPES[kind].build(campaign.mapping, chosen), campaign.form
+    try:
+        form, before = TYPES[kind].build(campaign.mapping, chosen), campaign.form
+    except KeyError as lacking:
+        params = {"part": str(lacking.args[0])}
+        raise Invalid(Text(N_("For this kind of task the file lacks a column: {part}."), params=params)) from None
     if before.languages:
         form = replace(form, languages=before.languages, columns=before.columns, words=before.words)
     return replace(campaign, kind=kind, settings=chosen, form=form)
@@ -39,6 +43,11 @@ def chooses(campaign: Campaign) -> bool:
 def needs(campaign: Campaign) -> tuple[str, ...]:
     """The steps that only this type has."""
     return TYPES[campaign.kind].NEEDS if campaign.kind in TYPES else ()
+
+
+def own_questions(campaign: Campaign) -> bool:
+    """Whether the type brings what it asks, so that no question is to be decided."""
+    return not settings(campaign).question and kinds.QUESTION not in campaign.mapping and bool(campaign.form.questions)
 
 
 def question_now(campaign: Campaign) -> Text | None:

@@ -171,7 +171,7 @@ def options_in(
     form: Form, question: ChooseOne | ChooseSeveral | Rank, row: Mapping[str, str], language: str = ""
 ) -> tuple[str, ...]:
     """The row's options in this language."""
-    if not isinstance(question, Rank) and question.column:
+    if question.column:
         return split_options(spoken_row(form, row, language).get(question.column, ""))
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
 

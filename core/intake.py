@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import refused, running, studio, translations
+from core import proposing, refused, running, studio, translations
 from core.campaigns import Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
-from core.forms import Form, fill, spoken_row
-from core.kinds import QUESTION, Sample
+from core.forms import Form, fill, places, spoken_row, visible
+from core.kinds import Sample
+from core.named import named_columns, needed
 from core.people import Person
 from core.ports import Random, Tx
+from core.tasks import survey
 from core.views import View
 
 IMPORT = "intake"  # the job
@@ -116,6 +118,9 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
         if not campaign.kind:
             raise Invalid(Text(N_("No column of this file has a text or a picture to show.")))
         refused.see(campaign, sample.rows)
+        wrong = survey.problem(sample, campaign.settings) if campaign.kind == survey.CODE else None
+        if wrong is not None:
+            raise Invalid(wrong)
         tx.campaigns.save(campaign, State.DRAFT)
     tx.drafts.save(replace(kept, pictures=tuple(dict.fromkeys((*kept.pictures, *sample.pictures)))))
 
@@ -124,7 +129,7 @@ def understood(campaign: Campaign, sample: Sample, first: str) -> Campaign:
     """The campaign as its table suggests it: the languages of its columns, and the task type that suits best."""
     spoken = translations.families(sample.columns, first)
     form = replace(campaign.form, languages=spoken.languages, columns=spoken.columns)
-    campaign = studio.propose(replace(campaign, form=form), translations.in_first(sample, spoken))
+    campaign = proposing.propose(replace(campaign, form=form), translations.in_first(sample, spoken))
     if not spoken.languages:
         return campaign
     return translations.spread(replace(campaign, form=translations.lists_in(campaign.form, sample)))
@@ -137,6 +142,8 @@ def add_rows(
     tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     assert campaign is not None
+    if campaign.kind == survey.CODE:  # its rows are the questions: everybody does the one task
+        rows = [(rows[0][0], {})] if rows and not campaign.rows else []
     found = [(number, values, unfit(campaign, number, values)) for number, values in rows]
     good = [
         Task(campaign.id, tx.new_id(), number, {key: values.get(key, "") for key in campaign.columns})
@@ -154,12 +161,21 @@ def add_rows(
 def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | None:
     """Why a row cannot be a task, None when it can."""
     form, params = campaign.form, {"row": number}
+    if campaign.kind == survey.CODE:
+        return None
     silent = _silent(form, values)
     if silent:
         return Text(N_("Row {row} has no {column}; it was left out."), params={**params, "column": silent})
     values = spoken_row(form, values)
-    shown = fill(form.shows, values) + (fill(form.questions[0].label, values) if QUESTION in campaign.mapping else "")
-    if not shown.strip() and not (form.picture and values.get(form.picture)):
+    for column in needed(form):
+        if not values.get(column, "").strip():
+            why = N_("Row {row} has nothing in column {column}; it was left out.")
+            if column not in values:
+                why = N_("Row {row} has no column {column}; it was left out.")
+            return Text(why, params={**params, "column": column[:COLUMNS_CHARS_SHOWN]})
+    shown = fill(form.shows, values) + "".join(fill(one.label, values) for one in visible(form) if places(one.label))
+    seen = "".join(values.get(one, "") for one in named_columns(form))
+    if not seen.strip():
         return Text(N_("Row {row} has nothing to show; it was left out."), params=params)
     most = CAPTION_CHARS_MAX if form.picture else SHOWN_CHARS_MAX
     if len(shown) > most:

@@ -1,16 +1,31 @@
-"""What task types share: the sample they look at, what they propose, and the settings they build a form from."""
+"""What task types share: the sample they look at, what they propose, and the settings they build a form from.
 
-from collections.abc import Callable, Mapping, Sequence
+How well a table suits a type, 0 to 100:
+
+    95-98  columns that mean nothing else: `prediction`; `question` and `type` in a table of questions
+    85-92  all columns of the type, under known names: `prompt` and `response`, `item_1` to `item_4`
+    80     the file lists the answers to choose from
+    60-75  one known name: `review`, `address`, an empty column that waits to be filled
+    1-50   it could be done with any text or picture; who sends the file may still choose it
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from core.forms import split_options
-from core.questions import OPTION_CHARS_MAX, OPTIONS_MAX
+from core.questions import LEVELS, OPTION_CHARS_MAX, OPTIONS_MAX
 
 OPTIONS_MIN = 2
 SETUP_FILE = "campaign.toml"  # a campaign's set-up, in a ZIP with its table
 PICTURE, TEXT, QUESTION, OPTIONS = "picture", "text", "question", "options"  # parts a column may play
+LANGUAGES = (  # as their speakers' neighbours call them in English; what a file names otherwise is taken as it is
+    *("Amharic", "Arabic", "Bengali", "Chinese", "English", "French", "German", "Hausa", "Hindi", "Igbo"),
+    *("Indonesian", "Kikuyu", "Kinyarwanda", "Lingala", "Luganda", "Luo", "Oromo", "Portuguese", "Russian", "Shona"),
+    *("Somali", "Spanish", "Swahili", "Tagalog", "Tamil", "Tigrinya", "Turkish", "Urdu", "Wolof", "Yoruba", "Zulu"),
+)
 QUESTION_NAMES = frozenset({"question", "task", "swali"})
 ANSWER_NAMES = frozenset({"answer", "gold", "expected", "jibu"})  # a known answer is never shown
 NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
@@ -18,11 +33,12 @@ NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "ke
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The first rows of a table. ``pictures`` are the columns whose cells name picture files."""
+    """The first rows of a table, all of a short one. ``pictures`` are the columns whose cells name picture files."""
 
     columns: Sequence[str]
     rows: Sequence[Mapping[str, str]]
     pictures: Sequence[str] = ()
+    numbers: Sequence[int] = ()  # of the rows in their file, where known
 
 
 class Review(StrEnum):
@@ -69,7 +85,7 @@ class Proposal:
 
 def parts(sample: Sample) -> dict[str, str]:
     """The columns to show: the picture, the question of the row, and else the column with the most text."""
-    usable = [column for column in sample.columns if not set("{}") & set(column)]
+    usable = usable_columns(sample)
     found: dict[str, str] = {}
     for column in sample.pictures:
         if column in usable:
@@ -82,6 +98,53 @@ def parts(sample: Sample) -> dict[str, str]:
     if text is not None and _letters(sample, text) and not (PICTURE in found and _looks_like_list(sample, text)):
         found[TEXT] = text
     return found
+
+
+def usable_columns(sample: Sample) -> list[str]:
+    """Those whose name can stand in a text."""
+    return [column for column in sample.columns if not set("{}") & set(column)]
+
+
+def plain_name(column: str) -> str:
+    return "_".join(column.casefold().replace("-", " ").split())
+
+
+def named(sample: Sample, names: Collection[str]) -> str:
+    """The first column of one of these names, else ""."""
+    return next((one for one in usable_columns(sample) if plain_name(one) in names), "")
+
+
+def without(sample: Sample, *columns: str) -> Sample:
+    """The sample as if it had not these columns."""
+    return Sample([one for one in sample.columns if one not in columns], sample.rows, sample.pictures, sample.numbers)
+
+
+def empty_columns(sample: Sample) -> list[str]:
+    """Those that wait to be filled."""
+    return [one for one in sample.columns if not any(row.get(one) for row in sample.rows)]
+
+
+def shown(sample: Sample) -> dict[str, str]:
+    """The parts, of columns that hold something."""
+    return parts(without(sample, *empty_columns(sample)))
+
+
+NUMBERED = re.compile(r"(?:(.*?)_?)?([1-9][0-9]?|[a-h])")
+SIDES = {"left": "a", "right": "b", "first": "a", "second": "b"}
+
+
+def numbered(sample: Sample) -> list[str]:
+    """The longest run of columns whose names differ only in their last number or letter: item_1, item_2; a, b."""
+    runs: dict[tuple[str, bool], list[tuple[int, str]]] = {}
+    for column in usable_columns(sample):
+        stem, _, end = plain_name(column).rpartition("_")
+        name = f"{stem}_{SIDES[end]}" if end in SIDES else plain_name(column)
+        if (match := NUMBERED.fullmatch(name)) and (match[2].isdecimal() or not match[1] or name[-2] == "_"):
+            place = int(match[2]) if match[2].isdecimal() else ord(match[2]) - ord("a") + 1
+            runs.setdefault((match[1] or "", match[2].isdecimal()), []).append((place, column))
+    whole = [sorted(run) for run in runs.values() if sorted(place for place, _ in run) == list(range(1, len(run) + 1))]
+    longest = max(whole, key=len, default=[])
+    return [column for _, column in longest] if len(longest) >= OPTIONS_MIN else []
 
 
 def _is_name(column: str) -> bool:
@@ -109,7 +172,9 @@ def listed_options(sample: Sample, names: frozenset[str]) -> tuple[str, tuple[st
 
 
 def valid_options(options: Sequence[str]) -> bool:
-    return OPTIONS_MIN <= len(options) <= OPTIONS_MAX and all(len(one) <= OPTION_CHARS_MAX for one in options)
+    return OPTIONS_MIN <= len(options) <= OPTIONS_MAX and all(
+        len(level) <= OPTION_CHARS_MAX for one in options for level in one.split(LEVELS)
+    )
 
 
 def place(mapping: Mapping[str, str], part: str) -> str:

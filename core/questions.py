@@ -120,10 +120,11 @@ class ChooseSeveral(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Rank(Asked):
-    """A list, the best first; the best ``most`` of them, 0 for all."""
+    """A list, the best first; the best ``most`` of them, 0 for all. ``column`` lists the options of each row."""
 
     options: tuple[str, ...] = ()
     most: int = 0
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

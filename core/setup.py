@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, studio, translations
+from core import asked, proposing, translations
 from core.campaigns import Campaign, State
+from core.decisions import ANYONE
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
 from core.ports import Tx
 from core.step import NONE
-from core.steps import ANYONE, STEPS, YES
+from core.steps import STEPS, YES
 from core.tasks import TYPES
 
 KEYS_MAX = 100
@@ -66,8 +67,7 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
     kind = str(values.get("kind", campaign.kind))
     if kind not in TYPES:
         return campaign, [_problem("kind", Text(N_("there is no such type of task")))] if "kind" in values else []
-    proposed = studio.propose(campaign, sample, kind)
-    campaign = proposed if proposed.kind == kind else asked.built(campaign, kind, asked.settings(campaign))
+    campaign = proposing.propose(campaign, sample, kind)
     wanted = values.get(COLUMNS, {})
     mapping = dict(campaign.mapping)
     for part, column in wanted.items() if isinstance(wanted, Mapping) else ():
@@ -75,8 +75,11 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
             mapping[part] = column
         else:
             problems.append(_problem(f"{COLUMNS}.{part}", Text(N_("the table has no such column"))))
-    if mapping != campaign.mapping:
-        campaign = asked.built(replace(campaign, mapping=mapping), kind, asked.settings(campaign))
+    if kind != campaign.kind or mapping != campaign.mapping:
+        try:
+            campaign = asked.built(replace(campaign, mapping=mapping), kind, asked.settings(campaign))
+        except Invalid as lacking:
+            problems.append(_problem("kind", lacking.text))
     return campaign, problems
 
 

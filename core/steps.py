@@ -3,70 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import kinds
-from core.asked import as_it_is, built, chooses, question_now, settings
+from core import decisions, kinds
+from core.asked import as_it_is, needs, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
-from core.errors import N_, Invalid, Text
-from core.forms import places, split_options
+from core.errors import N_, Text
 from core.kinds import valid_options
 from core.money import amount
-from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.questions import OPTION_CHARS_MAX
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, unneeded, unstated
 from core.steps_words import WORDS, unsaid
-from core.tasks import TYPES
+from core.tasks import TYPES, survey
 
-TITLE_CHARS_MAX = 60
-WORDS_CHARS_MAX = 300  # who asks, and what for
-INSTRUCTIONS_CHARS_MAX = 1000
-UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
 YES = "yes"
-ANYONE = "*"
-
-
-def _room(campaign: Campaign, most: int) -> int:
-    return min(most, UNDER_PICTURE_MAX) if campaign.form.picture else most
-
-
-def _kind(campaign: Campaign, text: str) -> Campaign:
-    before = settings(campaign)
-    return built(campaign, text, before)
-
-
-def _question(campaign: Campaign, text: str) -> Campaign:
-    asked = replace(settings(campaign), question=words(text, _room(campaign, LABEL_CHARS_MAX)))
-    if campaign.columns and set(places(asked.question)) - set(campaign.columns):
-        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
-    return built(campaign, campaign.kind, asked)
-
-
-def _options(campaign: Campaign, text: str) -> Campaign:
-    options = split_options(text)
-    if not valid_options(options):
-        raise Invalid(
-            Text(
-                N_("Please send {least} to {most} answers, one a line, each of at most {letters} letters."),
-                params={"least": kinds.OPTIONS_MIN, "most": OPTIONS_MAX, "letters": OPTION_CHARS_MAX},
-            )
-        )
-    return built(campaign, campaign.kind, replace(settings(campaign), options=options))
-
-
-def _instructions(campaign: Campaign, text: str) -> Campaign:
-    said = "" if text.strip() == NONE else words(text, _room(campaign, INSTRUCTIONS_CHARS_MAX))
-    return replace(campaign, instructions=said)
-
-
-def _languages(campaign: Campaign, text: str) -> Campaign:
-    """Switch one language on or off; ``ANYONE`` asks for none."""
-    if text == ANYONE:
-        return replace(campaign, languages=())
-    code = text.strip().casefold()
-    if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
-        raise Invalid(Text(N_("Please tap a language, or send its short code, such as en or sw.")))
-    chosen = campaign.languages
-    kept = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)
-    return replace(campaign, languages=kept)
 
 
 def _minutes(value: str) -> Text:
@@ -76,42 +25,60 @@ def _minutes(value: str) -> Text:
 STEPS: Mapping[str, Step] = {
     "kind": Step(
         N_("What shall people do?"),
-        _kind,
+        lambda campaign, _: campaign,  # core.proposing.chosen looks at the table
         tuple(TYPES),
         lambda value: Text(TYPES[value].NAME),
         lambda campaign: Text(TYPES[campaign.kind].NAME) if campaign.kind else None,
     ),
     "title": Step(
         N_("What shall this job be called? Workers see the name in their list of jobs."),
-        lambda campaign, text: replace(campaign, title=words(text, TITLE_CHARS_MAX)),
+        lambda campaign, text: replace(campaign, title=words(text, decisions.TITLE_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.title),
     ),
     "question": Step(
         N_("What question shall people answer? Write it as they will read it."),
-        _question,
+        decisions.question,
         now=question_now,
     ),
     "options": Step(
         N_("Which answers can they choose from? Send them in one message, one a line."),
-        _options,
+        decisions.options,
         now=lambda campaign: as_it_is(" · ".join(settings(campaign).options)),
     ),
     **PLACES,
+    "fields": Step(
+        N_("What shall be looked at, one by one? Send the names in one message, one a line."),
+        decisions.fields,
+        now=lambda campaign: as_it_is(" · ".join(settings(campaign).fields)),
+    ),
+    "target": Step(
+        N_("Into which language? Tap one, or send its name."),
+        decisions.more("target", OPTION_CHARS_MAX),
+        ("English", "French", "Swahili"),
+        now=decisions.more_now("target"),
+    ),
+    "warning": Step(
+        N_("What shall people be warned of before they see anything? They may then skip it."),
+        decisions.more("warning", decisions.WORDS_CHARS_MAX),
+        (NONE,),
+        lambda _: Text(N_("No warning")),
+        decisions.more_now("warning"),
+    ),
     "instructions": Step(
         N_("What must people know to do it well? A few short sentences. An example helps most."),
-        _instructions,
+        decisions.instructions,
         (NONE,),
         lambda _: Text(N_("Nothing to add")),
         lambda campaign: as_it_is(campaign.instructions),
     ),
     "asks": Step(
         N_("Who asks? A name that workers may know: yours, or your organisation's."),
-        lambda campaign, text: replace(campaign, asks=words(text, WORDS_CHARS_MAX)),
+        lambda campaign, text: replace(campaign, asks=words(text, decisions.WORDS_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.asks),
     ),
     "purpose": Step(
         N_("Why do you ask, and what will the answers be used for? Workers read this before they begin."),
-        lambda campaign, text: replace(campaign, purpose=words(text, WORDS_CHARS_MAX)),
+        lambda campaign, text: replace(campaign, purpose=words(text, decisions.WORDS_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
     "price": Step(
@@ -128,6 +95,13 @@ STEPS: Mapping[str, Step] = {
         lambda value: Text(N_("{value}"), params={"value": value}),
         lambda campaign: Text(N_("{value}"), params={"value": str(campaign.answers_wanted)}),
     ),
+    "people": Step(
+        N_("How many people shall answer? Each of them is paid once. Tap, or send a number."),
+        lambda campaign, text: replace(campaign, answers_wanted=number(text, 1, survey.PEOPLE_MAX)),
+        ("20", "50", "100", "400"),
+        lambda value: Text(N_("{value}"), params={"value": value}),
+        lambda campaign: Text(N_("{value}"), params={"value": str(campaign.answers_wanted)}),
+    ),
     "minutes": Step(
         N_("How many minutes may one task take? After that it goes to someone else. Tap, or send a number."),
         lambda campaign, text: replace(
@@ -139,8 +113,8 @@ STEPS: Mapping[str, Step] = {
     ),
     "languages": Step(
         N_("Which language must people read to do this? Tap one or more, then go on."),
-        _languages,
-        (ANYONE,),
+        decisions.languages,
+        (decisions.ANYONE,),
         lambda _: Text(N_("Any language")),
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
@@ -165,21 +139,10 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *(
-        "question",
-        "options",
-        *ASKED,
-        "instructions",
-        "asks",
-        "purpose",
-        "price",
-        "answers",
-        "minutes",
-        "languages",
-        "words",
-        "review",
-    ),
+    *("question", "options", "fields", "target", "warning", *ASKED, "instructions", "asks", "purpose", "price"),
+    *("answers", "people", "minutes", "languages", "words", "review"),
 )
+OF_A_TYPE = frozenset({"options", "fields", "target", "warning", "people"})  # asked only where the type needs them
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
@@ -187,15 +150,30 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
-    return step == "languages" and text != ANYONE
+    return step == "languages" and text != decisions.ANYONE
+
+
+def open_to(campaign: Campaign) -> list[str]:
+    """The steps there are for this campaign's type, and so can be changed."""
+    has = needs(campaign)
+    gone = {one for one in OF_A_TYPE if one not in has}
+    if "people" in has:
+        gone.add("answers")
+    if own_questions(campaign):
+        gone.add("question")
+    return [one for one in STEPS if one not in gone]
 
 
 def missing(campaign: Campaign) -> list[str]:
     """The steps without which nothing can be launched."""
+    has, more = needs(campaign), settings(campaign)
+    asked = campaign.form.questions
     lacks = {
         "kind": not campaign.kind,
-        "question": bool(campaign.kind) and not campaign.form.questions[0].label,
-        "options": chooses(campaign) and not valid_options(settings(campaign).options),
+        "question": bool(campaign.kind) and not (asked and asked[0].label),
+        "options": "options" in has and not valid_options(more.options) and not campaign.form.predicted,
+        "fields": "fields" in has and not more.fields,
+        "target": "target" in has and not more.more.get("target") and "target" not in campaign.mapping,
         "risk": unstated(campaign),
         "asks": not campaign.asks,
         "purpose": not campaign.purpose,
@@ -206,8 +184,9 @@ def missing(campaign: Campaign) -> list[str]:
 
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
-    known = {one for one in ("asks", "purpose") if one not in missing(campaign)}
-    if not chooses(campaign) or (kinds.OPTIONS in campaign.mapping and settings(campaign).options):
+    lacking = missing(campaign)
+    known = {one for one in ("asks", "purpose", "fields", "target") if one not in lacking}
+    if kinds.OPTIONS in campaign.mapping and settings(campaign).options:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
@@ -215,5 +194,6 @@ def after(campaign: Campaign, step: str) -> str:
     known.add("languages" if campaign.form.languages else "words")
     if not unsaid(campaign):
         known.add("words")
+    offered = open_to(campaign)
     rest = WALK[WALK.index(step) + 1 :] if step in WALK else WALK
-    return next((one for one in rest if one not in known), "")
+    return next((one for one in rest if one in offered and one not in known), "")

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from core import asked, kinds, refused, steps, steps_places, translations
+from core import decisions, proposing, refused, steps, steps_places, translations
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.kinds import Proposal, Sample
+from core.kinds import Sample
 from core.ledger import Account, Kind
 from core.people import Person, Role
 from core.ports import Tx
 from core.pricing import bought
 from core.studio_views import AskView, DraftView, NewView, SettingsView
-from core.tasks import proposals
+from core.tasks import GROUPS, survey
 from core.views import View
 
 EDITORS = frozenset({"owner", "editor"})
@@ -99,7 +99,7 @@ def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
         organisation_id=organisation,
         owner_id=me.id,
         state=State.DRAFT,
-        title=title[: steps.TITLE_CHARS_MAX].strip() or "?",
+        title=title[: decisions.TITLE_CHARS_MAX].strip() or "?",
         asks=latest.asks if latest else "",
         purpose=latest.purpose if latest else "",
     )
@@ -125,24 +125,6 @@ def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
     return DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address)
 
 
-def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
-    """The campaign with the task type that suits its table best, or with ``kind``. Unchanged where none does."""
-    found = dict(proposals(sample))
-    best = found.get(kind) if kind else next(iter(found.values()), None)
-    if best is None:
-        return campaign
-    code = kind or next(iter(found))
-    return asked.built(replace(campaign, mapping=best.mapping), code, _settings(campaign, sample, best))
-
-
-def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:
-    """What the requester wrote stays; what was only proposed by another type does not."""
-    before = asked.settings(campaign)
-    was_proposed = {"", *(one.settings.question for _, one in proposals(sample))}
-    question = before.question if before.question not in was_proposed else best.settings.question
-    return replace(best.settings, question=question, options=before.options or best.settings.options)
-
-
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
     rows = [one.data for one in tx.tasks.first(campaign.id, SAMPLE_ROWS)]
     spoken = translations.Spoken(campaign.form.languages, campaign.form.columns)
@@ -164,13 +146,29 @@ def _asked(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool) -> 
 def asking(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool = False) -> View:
     """Make the question the chat's screen."""
     screen = tx.people.show(me.id, "ask", {"c": campaign.id, "step": step, "walk": walk})
-    return AskView(me=me, screen=screen, campaign=campaign, step=step, walk=walk)
+    return _ask_view(tx, replace(me, screen=screen), campaign)
+
+
+def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
+    params = me.screen.params
+    step, walk = params["step"], params["walk"]
+    kept = tx.drafts.lock(campaign.id) if step == "kind" else None
+    best = proposing.best(sample_of(tx, campaign, kept)) if kept else ()
+    group = params.get("group", "")
+    return AskView(me=me, screen=me.screen, campaign=campaign, step=step, walk=walk, best=best, group=group)
 
 
 def ask_again(tx: Tx, me: Person) -> View:
+    return _ask_view(tx, me, mine(tx, me, me.screen.params["c"]))
+
+
+def open_group(tx: Tx, me: Person, group: str) -> View:
+    """Show one group of the kinds of task; "" shows the groups again."""
     params = me.screen.params
-    campaign = mine(tx, me, params["c"])
-    return AskView(me=me, screen=me.screen, campaign=campaign, step=params["step"], walk=params["walk"])
+    if me.screen.code != "ask" or params["step"] != "kind" or group not in ("", *GROUPS):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    campaign, _ = drafted(tx, me, params["c"])
+    return _ask_view(tx, replace(me, screen=tx.people.show(me.id, "ask", {**params, "group": group})), campaign)
 
 
 def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
@@ -193,8 +191,9 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     step = params["step"]
     campaign, kept = drafted(tx, me, params["c"])
     if step == "kind":
-        campaign = steps.STEPS[step].take(campaign, text)
-        changed = propose(campaign, sample_of(tx, campaign, kept), text)
+        if survey.CODE in (text, campaign.kind) and text != campaign.kind:
+            raise Invalid(Text(N_("A survey has other rows than a task. Send /new, then the file again.")))
+        changed = proposing.chosen(campaign, sample_of(tx, campaign, kept), text)
     else:
         changed = steps.STEPS[step].take(campaign, text)
     changed = translations.spread(changed)
@@ -224,9 +223,7 @@ def _next(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool) -> V
 def settings(tx: Tx, me: Person, campaign_id: int) -> View:
     """A button for each thing that can be changed now."""
     campaign = mine(tx, me, campaign_id)
-    known = list(steps.STEPS) if campaign.state is State.DRAFT else list(steps.RUNNING)
-    if not asked.chooses(campaign) and "options" in known:
-        known.remove("options")
+    known = [one for one in steps.open_to(campaign) if campaign.state is State.DRAFT or one in steps.RUNNING]
     if not campaign.form.languages and "words" in known:
         known.remove("words")
     known = [one for one in known if one not in steps_places.unneeded(campaign)]

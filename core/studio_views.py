@@ -37,11 +37,16 @@ class DraftView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class AskView(View):
-    """One thing asked of the requester: ``step`` is a code of ``core.steps.STEPS``; ``walk``: the next one follows."""
+    """One thing asked of the requester: ``step`` is a code of ``core.steps.STEPS``; ``walk``: the next one follows.
+
+    Of the kinds of task, ``best`` suit the table best, and ``group`` of the others is open.
+    """
 
     campaign: Campaign
     step: str
     walk: bool
+    best: Sequence[str] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -143,6 +143,27 @@ def shops(path: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data)
 
 
+def drawn(path: Path, table: str, columns: tuple[str, ...], rows: int) -> None:
+    """Shops again: as many to a row as ``columns`` begin with ``image``; other columns stay empty."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    kinds, members, number = list(DRAWINGS), {}, 0
+    for _ in range(rows):
+        cells = []
+        for column in columns:
+            name = ""
+            if column.startswith("image"):
+                name = f"shop-{number + 1:02}.jpg"
+                members[f"pictures/{name}"] = shop(kinds[number % len(kinds)], number // 2)
+                number += 1
+            cells.append(name)
+        writer.writerow(cells)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in ({table: text.getvalue().encode()} | members).items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data)
+
+
 def photos(path: Path) -> None:
     book = Workbook()
     sheet = book.active
@@ -210,8 +231,11 @@ def find(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    transcribe(HERE / "transcribe.zip")
-    key_in(HERE / "key_in.zip")
+    drawn(HERE / "caption.zip", "caption.csv", ("image", "caption"), 4)
+    shops(HERE / "classify-shops.zip")
+    drawn(HERE / "compare-pictures.zip", "compare.csv", ("image_a", "image_b"), 4)
+    drawn(HERE / "describe.zip", "describe.csv", ("image", "description"), 4)
     find(HERE / "find.zip")
-    shops(HERE / "shops.zip")
-    photos(HERE / "photos.xlsx")
+    key_in(HERE / "key_in.zip")
+    photos(HERE / "photograph.xlsx")
+    transcribe(HERE / "transcribe.zip")

@@ -6,12 +6,13 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from core import running, steps, studio
-from core.campaigns import Campaign, State
+from core import decisions, running, steps, studio
+from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Text
+from core.money import amount
 from core.step import Step
 from core.studio_views import AskView, SettingsView
-from core.tasks import TYPES
+from core.tasks import GROUPS, TYPES
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
@@ -27,19 +28,30 @@ NAMES = {
     "travel": N_("Minutes on the way"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
+    "fields": N_("What is looked at"),
+    "target": N_("Language to translate into"),
+    "warning": N_("Warning"),
     "instructions": N_("Instructions"),
     "asks": N_("Who asks"),
     "purpose": N_("Why, and what for"),
     "price": N_("Pay"),
     "answers": N_("Answers a task"),
+    "people": N_("People"),
     "minutes": N_("Minutes a task"),
     "languages": N_("Language"),
     "review": N_("What moderators look at"),
 }
+GROUP_NAMES = {
+    "choose": N_("Choose"),
+    "write": N_("Write"),
+    "media": N_("Photo, sound, video"),
+    "places": N_("Places"),
+    "check": N_("Check"),
+}
 
 
 class Decide(CallbackData, prefix="k"):
-    """``do``: v takes the value ``v``, k keeps what stands, s asks for step ``v`` of campaign ``c``."""
+    """``do``: v takes value ``v``, k keeps what stands, s asks for ``v`` of campaign ``c``, g shows group ``v``."""
 
     rev: Id
     do: str
@@ -59,6 +71,7 @@ async def press(query: CallbackQuery, callback_data: Decide, turn: Turn) -> None
         "v": lambda tx, me: running.decide(tx, me, data.v),
         "k": running.keep,
         "s": lambda tx, me: studio.ask(tx, me, data.c, data.v),
+        "g": lambda tx, me: studio.open_group(tx, me, data.v),
         "b": lambda tx, me: running.open_one(tx, me, data.c),
     }
     await turn.act(query, acts.get(data.do, acts["b"]), revision=data.rev)
@@ -73,12 +86,14 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     step = steps.STEPS.get(view.step) or steps.MORE[view.step]
     parts = [f"<b>{say(Text(step.asks))}</b>"]
     if view.step == "kind":
-        parts += [f"<b>{say(Text(one.NAME))}</b>: {say(Text(one.EXPLAIN))}" for one in TYPES.values()]
+        return _draw_kinds(view, say)
+    if view.step == "price" and campaign.price_minor:
+        parts.append(_an_hour(campaign, say))
     now = _now(view.step, campaign, names)
     if now:
         parts.append(say(Text(N_("Now: {value}"), params={"value": now})))
     if view.step == "languages":
-        quick = [*names, steps.ANYONE]
+        quick = [*names, decisions.ANYONE]
         labels = [("☑ " if one in campaign.languages else "") + names.get(one, say(step.label(one))) for one in quick]
     else:
         quick = _offered(step, campaign)
@@ -94,6 +109,33 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
     return Page("\n\n".join(parts), rows)
+
+
+def _draw_kinds(view: AskView, say: Say) -> Page:
+    """The kinds that suit best, or those of one open group; below, the groups."""
+    campaign, rev = view.campaign, view.screen.revision
+    codes = GROUPS[view.group] if view.group else view.best
+    parts = [f"<b>{say(Text(steps.STEPS['kind'].asks))}</b>"]
+    parts += [f"<b>{say(Text(TYPES[one].NAME))}</b>: {say(Text(TYPES[one].EXPLAIN))}" for one in codes]
+    rows = [[Button(say(Text(TYPES[one].NAME)), Decide(rev=rev, do="v", v=one).pack())] for one in codes]
+    others = [one for one, members in GROUPS.items() if members and one != view.group]
+    groups = [Button(say(Text(GROUP_NAMES[one])) + " ▸", Decide(rev=rev, do="g", v=one).pack()) for one in others]
+    rows += [groups[i : i + 2] for i in range(0, len(groups), 2)]
+    if campaign.kind:
+        now = Text(N_("Now: {value}"), params={"value": Text(TYPES[campaign.kind].NAME)})
+        parts.append(say(now))
+        rows.append([Button(say(Text(N_("Keep it so"))), Decide(rev=rev, do="k").pack())])
+    else:
+        rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
+    return Page("\n\n".join(parts), rows)
+
+
+def _an_hour(campaign: Campaign, say: Say) -> str:
+    """What an hour pays at the price as it stands."""
+    seconds = expected_ms(campaign) // 1000
+    price, hour = amount(campaign.price_minor), amount(hourly_minor(campaign.price_minor, seconds * 1000))
+    params: Mapping[str, str | int | Text] = {"seconds": seconds, "price": price, "hour": hour}
+    return say(Text(N_("One takes about {seconds} seconds; {price} an answer are {hour} an hour."), params=params))
 
 
 def _offered(step: Step, campaign: Campaign) -> list[str]:

@@ -6,19 +6,35 @@ from typing import Protocol
 from core.forms import Form
 from core.kinds import Proposal, Review, Sample, Settings
 from core.tasks import (
+    audit,
     bug,
+    caption,
+    category,
     classify,
+    clean,
+    compare,
+    confirm,
+    describe,
     find,
     hours,
     job,
     key_in,
+    language,
+    moderate,
     photograph,
     place,
+    product,
+    rank,
+    sentiment,
     shelf,
     speak,
+    spelling,
+    survey,
     tag,
     transcribe,
+    translate,
     usability,
+    validate,
     visit,
     website,
     write,
@@ -43,11 +59,49 @@ class TaskType(Protocol):
     def build(self, mapping: Mapping[str, str], settings: Settings) -> Form: ...
 
 
-ALL = (
-    *(classify, photograph, tag, write),
-    *(bug, find, hours, job, key_in, place, shelf, speak, transcribe, usability, visit, website),  # places, media, jobs
+ALL: tuple[TaskType, ...] = (
+    audit,
+    bug,
+    caption,
+    category,
+    classify,
+    clean,
+    compare,
+    confirm,
+    describe,
+    find,
+    hours,
+    job,
+    key_in,
+    language,
+    moderate,
+    photograph,
+    place,
+    product,
+    rank,
+    sentiment,
+    shelf,
+    speak,
+    spelling,
+    survey,
+    tag,
+    transcribe,
+    translate,
+    usability,
+    validate,
+    visit,
+    website,
+    write,
 )
 TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
+# Where the requester finds a type; each stands in one group.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "choose": ("category", "classify", "compare", "language", "moderate", "rank", "sentiment", "tag"),
+    "write": ("caption", "clean", "describe", "product", "spelling", "survey", "translate", "write"),
+    "media": ("find", "key_in", "photograph", "speak", "transcribe"),
+    "places": ("hours", "job", "place", "shelf"),
+    "check": ("audit", "bug", "confirm", "usability", "validate", "visit", "website"),
+}
 
 
 def proposals(sample: Sample) -> list[tuple[str, Proposal]]:

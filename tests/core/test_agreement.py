@@ -1,10 +1,15 @@
 """What becomes of an answer: paid at once, waiting for others, confirmed by them, by a moderator's desk or by time."""
 
+from dataclasses import replace
+
 import pytest
 
 from core import answering, appeals
-from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX
+from core.agreement import voters
+from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX, Campaign, State, Task
+from core.kinds import Settings
 from core.questions import WriteText
+from core.tasks import TYPES
 from core.views import TaskView
 from core.work import CaseKind, Standing
 from tests.core.world import World, happy, sad, start, tap
@@ -193,3 +198,13 @@ async def test_a_last_answer_of_a_person_who_waits_is_judged_at_once(world: Worl
     await world.act(ANN, choice)  # type: ignore[arg-type]
     standing = (await world.answer(ANN, view)).standing
     assert standing is (Standing.APPROVED if choice is happy else Standing.REVIEW)
+
+
+def test_a_machine_is_one_voter() -> None:
+    form = TYPES["confirm"].build({"text": "text", "prediction": "p"}, Settings("Is it ${p}?"))
+    campaign = Campaign(1, 1, 1, State.RUNNING, "t", form=form)
+    given = [{"answer": "Cat"}]
+    assert voters(campaign, Task(1, 1, 2, {"p": " Cat "}), given) == (*given, *given)
+    assert voters(campaign, Task(1, 1, 2, {"p": ""}), given) == given
+    plain = replace(campaign, form=replace(form, predicted=None))
+    assert voters(plain, Task(1, 1, 2, {"p": "Cat"}), given) == given

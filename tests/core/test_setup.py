@@ -7,6 +7,7 @@ import pytest
 
 from core import setup
 from core.campaigns import Campaign, State
+from core.errors import Text
 from core.forms import Form
 from core.kinds import Sample, Settings
 from core.questions import ChooseOne
@@ -86,3 +87,11 @@ def test_what_single_types_need_is_told_too() -> None:
     form = add_words(Form((ChooseOne("a", "Where?"),)), "sw", {})
     told = setup.told(replace(DRAFT, settings=chosen, form=form))
     assert (told["fields"], told["radius"], "words" in told) == (["name"], "100", False)
+
+
+def test_a_kind_whose_columns_are_not_there() -> None:
+    campaign, (problem,) = setup.apply(DRAFT, SAMPLE, {"kind": "compare"})
+    why = problem.params["why"]
+    assert isinstance(why, Text)
+    assert "lacks a column" in why.one
+    assert campaign.kind != "compare"

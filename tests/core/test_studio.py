@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from core import asked, desk, launch, running, steps, studio, trial
+import pytest
+
+from core import asked, decisions, desk, intake, launch, proposing, running, steps, studio, trial
 from core.campaigns import Campaign, State
 from core.errors import Invalid, Stale
 from core.forms import Form
@@ -71,9 +73,9 @@ async def test_the_walk(world: World) -> None:
     typed = {"question": "How?", "asks": "Lab", "purpose": "To learn", "price": "5", "answers": "2", "minutes": "5"}
     while isinstance(view, AskView):
         asked.append(view.step)
-        text = typed.get(view.step, NONE if view.step != "languages" else steps.ANYONE)
+        text = typed.get(view.step, NONE if view.step != "languages" else decisions.ANYONE)
         view = await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
-    assert asked == [one for one in steps.WALK if one not in ("options", "words", *PLACES)], (
+    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words", *PLACES}], (
         "the file has the options, and one language"
     )
     assert isinstance(view, DraftView)
@@ -128,5 +130,86 @@ def test_settings_of_a_form_without_questions() -> None:
 
 def test_options_are_asked_where_no_column_lists_them() -> None:
     rows = Sample(("text",), [{"text": "I love it"}])
-    campaign = studio.propose(Campaign(1, 1, 1, State.DRAFT, "t", columns=("text",)), rows, "classify")
+    campaign = proposing.propose(Campaign(1, 1, 1, State.DRAFT, "t", columns=("text",)), rows, "classify")
     assert steps.after(campaign, "question") == "options"
+
+
+QUESTIONS = Sample(
+    ("question", "type", "options"),
+    [{"question": "Your age?", "type": "number", "options": ""}, {"question": "Why?", "type": "text", "options": ""}],
+)
+
+
+async def test_a_survey_is_one_task_for_many_people(world: World) -> None:
+    await requester(world)
+    c = await read_in(world, QUESTIONS)
+    campaign = await one(world, c)
+    assert (campaign.kind, campaign.rows, campaign.answers_wanted) == ("survey", 1, 100)
+    assert [question.name for question in campaign.form.questions] == ["q1", "q2"]
+    assert {"question", "options", "answers"} & set(steps.open_to(campaign)) == set()
+    assert steps.after(campaign, "price") == "people"
+    await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "people"))
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, "100,000"))
+    assert (await one(world, c)).answers_wanted == 100_000
+    await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "kind"))
+    assert "other rows" in await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "classify"))
+    wrong = Sample(QUESTIONS.columns, [{"question": "Why?", "type": "text"}, {"question": "", "type": "text"}])
+
+    def head(tx: Tx, me: Person) -> None:
+        campaign = studio.begin(tx, me, "Bad", "x" * 24)
+        intake.head(tx, campaign.id, wrong)
+
+    assert "Row {row}" in await refused(world, Invalid, head)
+
+
+async def read_in(world: World, sample: Sample) -> int:
+    def make(tx: Tx, me: Person) -> int:
+        campaign = studio.begin(tx, me, "File", world.random.token(24))
+        intake.head(tx, campaign.id, sample)
+        for number, row in enumerate(sample.rows, 2):
+            assert intake.add_rows(tx, campaign.id, [(number, row)], 0, {}) == []
+        return campaign.id
+
+    return await world.act(AMINA, make)
+
+
+async def test_the_kinds_open_in_groups(world: World) -> None:
+    await requester(world)
+    c = await read_in(world, Sample(("review",), [{"review": "I like it"}]))
+    view = await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "kind"))
+    assert isinstance(view, AskView)
+    assert (view.best[0], len(view.best), view.group) == ("sentiment", 3, "")
+    view = await world.act(AMINA, lambda tx, me: studio.open_group(tx, me, "check"))
+    assert isinstance(view, AskView)
+    assert view.group == "check"
+    await shown(world, AskView)
+    assert "old" in await refused(world, Stale, lambda tx, me: studio.open_group(tx, me, "dance"))
+    assert "lacks the columns" in await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "compare"))
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, "translate"))
+    campaign = await one(world, c)
+    assert (campaign.kind, campaign.reviewed, campaign.answers_wanted) == ("translate", True, 1)
+    assert "target" in steps.missing(campaign)
+    for step, text in (("target", "Luo"), ("kind", "sentiment")):
+        await world.act(AMINA, lambda tx, me, step=step: studio.ask(tx, me, c, step))  # type: ignore[misc]
+        await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
+        campaign = await one(world, c)
+    assert (campaign.reviewed, campaign.answers_wanted) == (False, 3), "each type has its right way"
+
+
+def test_steps_of_single_types() -> None:
+    start = Campaign(1, 1, 1, State.DRAFT, "t", columns=("name", "town", "to check"))
+    rows = Sample(start.columns, [{"name": "Duka", "town": "Kisumu", "to check": "Is it open?"}])
+    campaign = proposing.propose(start, rows)
+    assert campaign.kind == "clean"
+    changed = steps.STEPS["fields"].take(campaign, "town")
+    assert [one.label for one in changed.form.questions] == ["town"]
+    assert str(steps.STEPS["fields"].now(changed)).find("town") > 0
+    for wrong in ("colour", " ", "\n".join(f"f{n}" for n in range(21))):
+        with pytest.raises(Invalid):
+            steps.STEPS["fields"].take(campaign, wrong)
+    posts = proposing.propose(replace(start, columns=("post",)), Sample(("post",), [{"post": "Hello"}]))
+    assert posts.form.warning
+    assert steps.STEPS["warning"].now(posts)
+    calm = steps.STEPS["warning"].take(posts, NONE)
+    assert (calm.form.warning, steps.STEPS["warning"].now(calm)) == ("", None)
+    assert proposing.propose(start, Sample(("id",), [{"id": "1"}])) == start

@@ -4,15 +4,32 @@ from pathlib import Path
 
 import pytest
 
+from core.kinds import Sample
+from core.tasks import TYPES, proposals
 from files.events import Event, Problem, Row, Table
 from files.read import read, read_pictures
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = {
+    "audit.csv": (4, ("prompt", "response"), ()),
+    "caption.zip": (4, ("image", "caption"), ("image",)),
+    "category.csv": (6, ("product", "categories"), ()),
+    "classify-shops.zip": (12, ("picture", "question", "options", "answer"), ("picture",)),
+    "clean.csv": (4, ("id", "name", "town", "phone", "opens", "what_to_check"), ()),
+    "compare-answers.csv": (4, ("prompt", "response_1", "response_2"), ()),
+    "compare-pictures.zip": (4, ("image_a", "image_b"), ("image_a", "image_b")),
+    "confirm.csv": (5, ("text", "prediction", "confidence", "options"), ()),
+    "describe.zip": (4, ("image", "description"), ("image",)),
+    "language.csv": (6, ("sentence", "language"), ()),
+    "moderate.csv": (6, ("post",), ()),
+    "photograph.xlsx": (6, ("photo_of", "why"), ()),
+    "product.csv": (4, ("product", "material", "size", "colour", "short_description"), ()),
+    "rank.csv": (4, ("topic", "item_1", "item_2", "item_3", "item_4"), ()),
     "sentiment.csv": (24, ("text", "question", "options", "answer"), ()),
-    "shops.zip": (12, ("picture", "question", "options", "answer"), ("picture",)),
+    "spelling.csv": (5, ("text", "corrected"), ()),
+    "survey.csv": (6, ("question", "type", "options", "name", "required", "min", "max", "hint"), ()),
+    "tag.csv": (4, ("text", "tags"), ()),
     "translate.jsonl": (12, ("text", "where", "question"), ()),
-    "photos.xlsx": (6, ("photo_of", "why"), ()),
     "bug.csv": (3, ("app", "link"), ()),
     "find.zip": (3, ("picture", "find"), ("picture",)),
     "hours.csv": (3, ("shop", "address", "opening_hours"), ()),
@@ -24,6 +41,9 @@ FILES = {
     "usability.csv": (3, ("goal", "link"), ()),
     "visit.csv": (3, ("link", "question"), ()),
     "website.csv": (3, ("link", "steps"), ()),
+    "validate.csv": (5, ("task", "their_answer"), ()),
+    "validate-results.csv": (4, ("row", "worker", "answer", "standing", "paid", "sent_at", "input.text"), ()),
+    "write.csv": (4, ("text", "question"), ()),
 }
 
 
@@ -40,7 +60,17 @@ def test_example(name: str, expected: tuple[int, tuple[str, ...], tuple[str, ...
     assert name in (EXAMPLES / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["sentiment.csv", "shops.zip"])
+@pytest.mark.parametrize("name", sorted(one.name for one in EXAMPLES.iterdir() if one.suffix not in (".md", ".py")))
+def test_the_type_an_example_is_named_after_comes_first(name: str) -> None:
+    found = list(read(EXAMPLES / name, name))
+    table = next(event for event in found if isinstance(event, Table))
+    sample = Sample(table.columns, [row.values for row in rows(found)], table.pictures)
+    best, made = proposals(sample)[0]
+    assert best == name.partition(".")[0].partition("-")[0]
+    assert TYPES[best].build(made.mapping, made.settings).questions
+
+
+@pytest.mark.parametrize("name", ["sentiment.csv", "classify-shops.zip"])
 def test_known_answers_are_among_the_options(name: str) -> None:
     answers = [
         (row.values["answer"], row.values["options"].split("|")) for row in rows(list(read(EXAMPLES / name, name)))
@@ -50,5 +80,5 @@ def test_known_answers_are_among_the_options(name: str) -> None:
 
 
 def test_the_shops_have_their_pictures() -> None:
-    pictures = dict(read_pictures(EXAMPLES / "shops.zip"))
+    pictures = dict(read_pictures(EXAMPLES / "classify-shops.zip"))
     assert len(set(pictures.values())) == 12

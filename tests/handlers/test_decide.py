@@ -25,6 +25,22 @@ async def test_a_draft_can_be_changed_before_it_runs(stage: Stage) -> None:
     assert "Choose one" in await amina.tap("Choose one")
 
 
+async def test_the_kinds_stand_in_groups(stage: Stage) -> None:
+    amina = await requester(stage)
+    await sends(amina, "moods.csv", ROWS)
+    await amina.tap("Something else")
+    assert "Compare two" not in amina.buttons()
+    await amina.tap("Choose ▸")
+    assert {"Compare two", "Choose several", "Write ▸"} <= set(amina.buttons())
+    assert "Choose ▸" not in amina.buttons()
+    assert "Choose several" in await amina.tap("Choose several")
+    await amina.tap("Change")
+    await amina.tap("Pay")
+    await amina.tap("10 points")
+    await amina.tap("Change")
+    assert "One takes about 20 seconds; 10 points an answer are 1,800 points an hour." in await amina.tap("Pay")
+
+
 async def decided_write(amina: Actor) -> None:
     await amina.tap("Yes, go on")
     await amina.tap("Keep it so")

@@ -46,7 +46,7 @@ async def test_from_a_file_to_results(stage: Stage) -> None:
 
 async def test_pictures_in_a_zip(stage: Stage) -> None:
     amina = await requester(stage)
-    understood = await sends(amina, "shops.zip", (EXAMPLES / "shops.zip").read_bytes())
+    understood = await sends(amina, "classify-shops.zip", (EXAMPLES / "classify-shops.zip").read_bytes())
     assert "12 rows" in understood
     assert "lack" not in understood
     await amina.tap("Yes, go on")
@@ -63,7 +63,7 @@ async def test_pictures_in_a_zip(stage: Stage) -> None:
 
 async def test_rows_first_then_their_pictures(stage: Stage) -> None:
     amina = await requester(stage)
-    with zipfile.ZipFile(EXAMPLES / "shops.zip") as archive:
+    with zipfile.ZipFile(EXAMPLES / "classify-shops.zip") as archive:
         table = archive.read("shops.csv")
         names = [name for name in archive.namelist() if name.endswith(".jpg")]
         halves = [made.zipped({name: archive.read(name) for name in some}) for some in (names[:6], names[6:])]
@@ -75,7 +75,7 @@ async def test_rows_first_then_their_pictures(stage: Stage) -> None:
 
 async def test_photos_come_back_in_a_zip(stage: Stage) -> None:
     amina = await requester(stage)
-    assert "Take a photo" in await sends(amina, "photos.xlsx", (EXAMPLES / "photos.xlsx").read_bytes())
+    assert "Take a photo" in await sends(amina, "photograph.xlsx", (EXAMPLES / "photograph.xlsx").read_bytes())
     await decided(amina)
     await amina.tap("Cost and launch")
     await amina.tap("Launch")
@@ -84,8 +84,8 @@ async def test_photos_come_back_in_a_zip(stage: Stage) -> None:
     await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house())))
     await amina.say("/results")
     sent = await files(amina, stage)
-    photo = zipfile.ZipFile(io.BytesIO(sent["photos-files-1.zip"]))
-    rows = list(csv.DictReader(io.StringIO(sent["photos-answers.csv"].decode("utf-8-sig"))))
+    photo = zipfile.ZipFile(io.BytesIO(sent["photograph-files-1.zip"]))
+    rows = list(csv.DictReader(io.StringIO(sent["photograph-answers.csv"].decode("utf-8-sig"))))
     assert [row["answer"] for row in rows] == photo.namelist()
 
 

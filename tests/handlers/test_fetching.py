@@ -58,7 +58,7 @@ async def test_import_a_table_by_a_secret_link(stage: Stage, host: Host, caplog:
 
 
 async def test_import_a_zip_with_its_pictures(stage: Stage, host: Host) -> None:
-    host.replies["/get"] = reply((EXAMPLES / "shops.zip").read_bytes(), "Content-Type: text/html")
+    host.replies["/get"] = reply((EXAMPLES / "classify-shops.zip").read_bytes(), "Content-Type: text/html")
     amina = await requester(stage)
     understood = await say(amina, f"/import {AT}/get?id=1")
     assert "files.example" in understood, "no secret of the path titles it"

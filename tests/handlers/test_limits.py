@@ -10,6 +10,7 @@ import pytest
 from bot.languages import LOCALES, Languages
 from core.appeals import LISTED_MAX
 from core.campaigns import Campaign, State, Task
+from core.decisions import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
 from core.errors import Text
 from core.forms import Form, filled
 from core.intake import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
@@ -17,7 +18,6 @@ from core.people import Person, Screen
 from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
 from core.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
 from core.review import REASONS, SENTENCE_MAX, Ruling
-from core.steps import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
 from core.views import TaskView
 from core.work import Answer, Assignment, Case, CaseKind, Decision, Lease, Standing, Verdict
 from handlers import cards, due, work

@@ -47,11 +47,11 @@ async def launched(player: Player, file: str, answers: str, review: str) -> None
     """Amina's file, from sending it to the launch; the words she is asked for once are known the second time."""
     await player.give("Amina", EXAMPLES / file)
     await player.sees("Amina", f"{TASKS} rows, columns: ")
-    if file == "shops.zip":
+    if file == "classify-shops.zip":
         await player.shot("file", "Amina")
     await player.tap("Amina", "Yes, go on")
     await player.say("Amina", "Look well, and take your time.")
-    if file == "shops.zip":
+    if file == "classify-shops.zip":
         await player.say("Amina", "Amina's map of the town")
         await player.say("Amina", "A map of shops that everyone may use.")
     await player.tap("Amina", "5 points", answers, "10 minutes")
@@ -97,7 +97,7 @@ async def table(player: Player, name: str, folder: Path) -> list[dict[str, str]]
 async def test_a_campaign_from_its_file_to_its_results(player: Player, browser: Browser, tmp_path: Path) -> None:
     await player.start("Amina")
     await player.tap("Amina", "I am 18 or over and I agree")
-    await launched(player, "shops.zip", "3", "The doubtful ones")
+    await launched(player, "classify-shops.zip", "3", "The doubtful ones")
     await asyncio.gather(
         on_a_phone(browser, player.page.url),
         enters(player, "Baraka", *IN_SWAHILI),
@@ -109,11 +109,11 @@ async def test_a_campaign_from_its_file_to_its_results(player: Player, browser: 
     await player.sees("Amina", "36 of 36 answers are in")
     await player.shot("progress", "Amina")
     await player.tap("Amina", "Results")
-    await player.sees("Amina", "shops-tasks.csv")
+    await player.sees("Amina", "classify-shops-tasks.csv")
     await player.shot("results", "Amina")
-    answers = await table(player, "shops-answers.csv", tmp_path)
+    answers = await table(player, "classify-shops-answers.csv", tmp_path)
     assert len(answers) == 3 * TASKS
-    tasks = await table(player, "shops-tasks.csv", tmp_path)
+    tasks = await table(player, "classify-shops-tasks.csv", tmp_path)
     assert sorted(one["answer"] for one in tasks) == ["Bread", *["Fruit"] * (TASKS - 1)]
     await a_second_look(player)
 

@@ -1,0 +1,90 @@
+"""How an answer to each step of ``core.steps`` is read, and put into the campaign."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from core import kinds
+from core.asked import as_it_is, built, settings
+from core.campaigns import Campaign
+from core.errors import N_, Invalid, Text
+from core.forms import places, split_options
+from core.kinds import valid_options
+from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.step import NONE, words
+from core.tasks import clean
+
+TITLE_CHARS_MAX = 60
+WORDS_CHARS_MAX = 300  # who asks, and what for
+INSTRUCTIONS_CHARS_MAX = 1000
+UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
+FIELDS_MAX = 20
+ANYONE = "*"
+
+
+def _room(campaign: Campaign, most: int) -> int:
+    return min(most, UNDER_PICTURE_MAX) if campaign.form.picture else most
+
+
+def question(campaign: Campaign, text: str) -> Campaign:
+    asked = replace(settings(campaign), question=words(text, _room(campaign, LABEL_CHARS_MAX)))
+    if campaign.columns and set(places(asked.question)) - set(campaign.columns):
+        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
+    return built(campaign, campaign.kind, asked)
+
+
+def options(campaign: Campaign, text: str) -> Campaign:
+    listed = split_options(text)
+    if not valid_options(listed):
+        raise Invalid(
+            Text(
+                N_("Please send {least} to {most} answers, one a line, each of at most {letters} letters."),
+                params={"least": kinds.OPTIONS_MIN, "most": OPTIONS_MAX, "letters": OPTION_CHARS_MAX},
+            )
+        )
+    return built(campaign, campaign.kind, replace(settings(campaign), options=listed))
+
+
+def fields(campaign: Campaign, text: str) -> Campaign:
+    """Names of what is asked about, one each; of a table's cells only columns it has."""
+    chosen = split_options(text)
+    unknown = set(chosen) - set(campaign.columns) if campaign.kind == clean.CODE else set()
+    if not chosen or unknown or len(chosen) > FIELDS_MAX or any(len(one) > OPTION_CHARS_MAX for one in chosen):
+        raise Invalid(
+            Text(
+                N_("Please send 1 to {most} names, one a line; of a table, the names of its columns."),
+                params={"most": FIELDS_MAX},
+            )
+        )
+    return built(campaign, campaign.kind, replace(settings(campaign), fields=chosen))
+
+
+def more(step: str, most: int) -> Callable[[Campaign, str], Campaign]:
+    """One of what single types need, kept under the step's name; ``NONE`` takes it away."""
+
+    def take(campaign: Campaign, text: str) -> Campaign:
+        before = settings(campaign)
+        said = "" if text.strip() == NONE else words(text, most)
+        return built(campaign, campaign.kind, replace(before, more={**before.more, step: said}))
+
+    return take
+
+
+def more_now(step: str) -> Callable[[Campaign], Text | None]:
+    return lambda campaign: as_it_is(settings(campaign).more.get(step, ""))
+
+
+def instructions(campaign: Campaign, text: str) -> Campaign:
+    said = "" if text.strip() == NONE else words(text, _room(campaign, INSTRUCTIONS_CHARS_MAX))
+    return replace(campaign, instructions=said)
+
+
+def languages(campaign: Campaign, text: str) -> Campaign:
+    """Switch one language on or off; ``ANYONE`` asks for none."""
+    if text == ANYONE:
+        return replace(campaign, languages=())
+    code = text.strip().casefold()
+    if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+        raise Invalid(Text(N_("Please tap a language, or send its short code, such as en or sw.")))
+    chosen = campaign.languages
+    kept = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)
+    return replace(campaign, languages=kept)

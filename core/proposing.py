@@ -1,0 +1,60 @@
+"""Which task type suits a requester's table, and the settings its campaign begins with."""
+
+from dataclasses import replace
+
+from core import asked, kinds
+from core.campaigns import Campaign
+from core.errors import N_, Invalid, Text
+from core.kinds import Proposal, Review, Sample
+from core.tasks import TYPES, proposals
+
+ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confirm one another, or a survey, at first
+BEST_SHOWN = 3
+
+
+def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
+    """The campaign with the task type that suits its table best, or with ``kind``. Unchanged where none does."""
+    found = dict(proposals(sample))
+    best = found.get(kind) if kind else next(iter(found.values()), None)
+    if best is None:
+        return campaign
+    code = kind or next(iter(found))
+    mapped = replace(campaign, mapping=best.mapping)
+    return asked.built(_as_is_right(mapped, code), code, _settings(campaign, sample, best))
+
+
+def _as_is_right(campaign: Campaign, code: str) -> Campaign:
+    """With the answers a task and the reviewing that are right for this type, where it is new."""
+    if code == campaign.kind:
+        return campaign
+    review = TYPES[code].REVIEW
+    wanted = ANSWERS_AGREEING if review is Review.AGREE else PEOPLE if "people" in TYPES[code].NEEDS else 1
+    return replace(campaign, answers_wanted=wanted, reviewed=review is Review.EVERY)
+
+
+def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:
+    """What the requester wrote stays; what was only proposed by another type does not."""
+    before = asked.settings(campaign)
+    found = proposals(sample)
+    was_proposed = {"", *(one.settings.question for _, one in found)}
+    question = before.question if before.question not in was_proposed else best.settings.question
+    if not best.settings.question and kinds.QUESTION not in best.mapping:
+        question = ""  # the type brings its own
+    was_listed = {(), *(one.settings.options for _, one in found)}
+    usual = before.options in was_listed and (best.settings.options or kinds.OPTIONS not in campaign.mapping)
+    options = best.settings.options if usual else before.options
+    return replace(best.settings, question=question, options=options)
+
+
+def chosen(campaign: Campaign, sample: Sample, kind: str) -> Campaign:
+    """The campaign with the type its requester taps. Raises ``Invalid`` where its table cannot be used so."""
+    if kind not in TYPES:
+        raise Invalid(Text(N_("Please tap one of the buttons.")))
+    if TYPES[kind].propose(sample) is None:
+        raise Invalid(Text(N_("This file lacks the columns for that. The manual says which each kind of task needs.")))
+    return propose(campaign, sample, kind)
+
+
+def best(sample: Sample) -> tuple[str, ...]:
+    """The few types that suit the table best."""
+    return tuple(code for code, _ in proposals(sample))[:BEST_SHOWN]

@@ -1,0 +1,31 @@
+"""Caption: one short line under a picture."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import Form
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, plain_name, shown
+from core.questions import WriteText
+
+CODE = "caption"
+NAME = N_("Write a caption")
+EXPLAIN = N_("People look at a picture and write one short line that fits under it.")
+SECONDS = 40
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
+COLUMNS = frozenset({"caption", "captions", "title_line", "legend"})
+QUESTION = "Write one short line that fits under this picture."
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a picture; best where an empty column waits for it."""
+    mapping = shown(sample)
+    if PICTURE not in mapping:
+        return None
+    waits = any(plain_name(one) in COLUMNS for one in empty_columns(sample))
+    return Proposal(85 if waits else 25, mapping, Settings("" if "question" in mapping else QUESTION))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = WriteText("answer", label(mapping, settings), longest=150, several_lines=False)
+    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

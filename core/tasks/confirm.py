@@ -1,0 +1,54 @@
+"""Confirm or correct a machine's answer, which then counts as one person's."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import Form
+from core.kinds import (
+    OPTIONS,
+    PICTURE,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    listed_options,
+    named,
+    place,
+    shown,
+    without,
+)
+from core.questions import ChooseOne
+
+CODE = "confirm"
+NAME = N_("Confirm a machine's answer")
+EXPLAIN = N_("People see what a machine answered, and confirm it with one tap or give the right answer.")
+SECONDS = 10
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ()
+PREDICTIONS = frozenset({"prediction", "predicted", "predicted_label", "model_answer", "machine_answer"})
+CONFIDENCES = frozenset({"confidence", "score", "probability"})
+OPTION_COLUMNS = frozenset({"options", "choices", "labels", "classes"})
+QUESTION = "A machine says: ${{{column}}}. Is it right? If not, what is?"
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs a column of predictions and something to see."""
+    prediction, confidence = named(sample, PREDICTIONS), named(sample, CONFIDENCES)
+    column, options = listed_options(sample, OPTION_COLUMNS)
+    mapping = shown(without(sample, prediction, confidence, column))
+    mapping.pop("question", None)
+    if not prediction or not mapping:
+        return None
+    mapping["prediction"] = prediction
+    if column:
+        mapping[OPTIONS] = column
+    return Proposal(96, mapping, Settings(QUESTION.format(column=prediction), options))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    """Its own answer stands among the options, so that a vote for it counts as the same."""
+    options = settings.options or (place(mapping, "prediction"),)
+    asked = ChooseOne("answer", settings.question, options, other=True)
+    predicted = mapping["prediction"]
+    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE), predicted=predicted)

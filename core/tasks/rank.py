@@ -1,0 +1,43 @@
+"""Rank: several things of a row, put in order."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import Form, split_options
+from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
+from core.questions import Rank
+
+CODE = "rank"
+NAME = N_("Put in order")
+EXPLAIN = N_("People see a few things and tap them in order, the best one first.")
+SECONDS = 30
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ()
+LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
+SHOWN = frozenset({"prompt", "context", "about", "topic"})
+QUESTIONS = frozenset({"question", "task", "swali"})
+ASKS = "Put these in order, the best first."
+ITEMS_MIN = 3  # two are compared
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Needs three numbered columns or more, or one column with a list in each row."""
+    items = numbered(sample)
+    listed = named(sample, LISTS)
+    if len(items) >= ITEMS_MIN and not set(items) & set(sample.pictures):
+        mapping = {f"item_{number}": one for number, one in enumerate(items, 1)}
+    elif listed and all(len(split_options(row.get(listed, ""))) >= ITEMS_MIN for row in sample.rows):
+        mapping = {"items": listed}
+    else:
+        return None
+    if about := named(sample, SHOWN):
+        mapping["about"] = about
+    if asked := named(sample, QUESTIONS):
+        mapping[QUESTION] = asked
+    return Proposal(90, mapping, Settings("" if asked else ASKS))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    items = tuple(f"${{{column}}}" for part, column in mapping.items() if part.startswith("item_"))
+    asked = Rank("answer", label(mapping, settings), items, column=mapping.get("items", ""))
+    return Form((asked,), shows=f"${{{mapping['about']}}}" if "about" in mapping else "")

@@ -1,0 +1,54 @@
+"""Rate sentiment: what the writer of a text feels."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import Form
+from core.kinds import (
+    OPTIONS,
+    PICTURE,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    label,
+    listed_options,
+    named,
+    place,
+    shown,
+    without,
+)
+from core.questions import ChooseOne
+
+CODE = "sentiment"
+NAME = N_("Rate the feeling")
+EXPLAIN = N_("People read a text and tap what its writer feels: good, bad, in between.")
+SECONDS = 12
+REVIEW = Review.AGREE
+NEEDS: tuple[str, ...] = ("options",)
+TEXTS = frozenset({"review", "comment", "feedback", "tweet", "opinion", "maoni"})
+OPTION_COLUMNS = frozenset({"options", "choices", "sentiments", "feelings"})
+GOOD, BAD = frozenset({"good", "positive", "happy"}), frozenset({"bad", "negative", "unhappy"})
+BETWEEN = frozenset({"mixed", "neutral", "neither", "both"})
+QUESTION = "What does the writer feel?"
+FEELINGS = ("Positive", "Negative", "Mixed", "Neither")
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Best where the file lists good, bad and something between, or a column is named as comments are."""
+    column, options = listed_options(sample, OPTION_COLUMNS)
+    words = {one.casefold() for one in options}
+    feels = bool(words & GOOD and words & BAD and words & BETWEEN)
+    mapping = shown(without(sample, column))
+    if TEXT not in mapping:
+        return None
+    if feels:
+        mapping[OPTIONS] = column
+    score = 85 if feels else 70 if named(sample, TEXTS) and not column else 25
+    return Proposal(score, mapping, Settings("" if "question" in mapping else QUESTION, options if feels else FEELINGS))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    asked = ChooseOne("answer", label(mapping, settings), settings.options or FEELINGS)
+    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

@@ -1,0 +1,49 @@
+"""Correct spelling: the text as it stands, to be mended or kept."""
+
+from collections.abc import Mapping
+
+from core.errors import N_
+from core.forms import Form
+from core.kinds import (
+    PICTURE,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    empty_columns,
+    label,
+    named,
+    place,
+    plain_name,
+    shown,
+)
+from core.questions import WriteText
+
+CODE = "spelling"
+NAME = N_("Correct spelling")
+EXPLAIN = N_("People get a text and mend its spelling. What is right already is kept with one tap.")
+SECONDS = 45
+REVIEW = Review.DOUBTFUL
+NEEDS: tuple[str, ...] = ()
+TEXTS = frozenset({"misspelled", "misspelt", "uncorrected", "to_correct", "ocr", "ocr_text", "raw_text", "with_errors"})
+CORRECTED = frozenset({"corrected", "correct_text", "correction", "correct_spelling"})
+QUESTION = "Correct the spelling. Change nothing else."
+
+
+def propose(sample: Sample) -> Proposal | None:
+    """Best where a column says that its text has mistakes, or an empty one waits for the corrected text."""
+    mapping = shown(sample)
+    if TEXT not in mapping:
+        return None
+    raw = named(sample, TEXTS)
+    if raw:
+        mapping[TEXT] = raw
+    waits = any(plain_name(one) in CORRECTED for one in empty_columns(sample))
+    return Proposal(85 if raw or waits else 12, mapping, Settings("" if "question" in mapping else QUESTION))
+
+
+def build(mapping: Mapping[str, str], settings: Settings) -> Form:
+    start = place(mapping, TEXT)
+    asked = WriteText("answer", label(mapping, settings), start=start)
+    return Form((asked,), shows=start, picture=mapping.get(PICTURE))
