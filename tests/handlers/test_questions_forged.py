@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import answering, desk
+from core import answering
 from core.door import meet
 from core.errors import Refusal
 from core.people import House
 from core.ports import Tx
 from core.questions import ChooseOne, ChooseSeveral, PickDate, PickDateTime, PickTime, Question, Rank, Rate, WriteText
-from handlers.work import ACTIONS
+from handlers.work import ACTIONS, AGAIN
 from tests.core.world import World, start
 
 ANN = 11
@@ -47,7 +47,7 @@ async def test_forged_buttons_are_told_what_is_what(world: World, presses: list[
             if do == "o":
                 answering.choose(tx, me, n)
             else:
-                ACTIONS.get(do, lambda tx, me, _: desk.again(tx, me))(tx, me, n)
+                ACTIONS.get(do, AGAIN)(tx, me, n)
 
         with suppress(Refusal):
             await world.do(press)
