@@ -156,7 +156,7 @@ def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
     if len(parts) == question.most:
         return _taken(tx, me, held, Sent(question, answers.check(question, parts)), found)
     draft = _with(opening.draft_of(me, held), {question.name + opening.PARTS: parts}, found)
-    return _kept(tx, me, held, draft, me.screen.params)
+    return kept(tx, me, held, draft, me.screen.params)
 
 
 def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding], *, message_id: int = 0) -> View:
@@ -170,7 +170,7 @@ def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding],
     params = {key: one for key, one in me.screen.params.items() if key not in opening.PASSING}
     if opening.complete(form, draft) and not opening.summed_up(form, params, draft):
         return sending.send(tx, me, held, draft)
-    return _kept(tx, me, held, draft, params, told=saying.understood(question, stored))
+    return kept(tx, me, held, draft, params, told=saying.understood(question, stored))
 
 
 def _with(draft: Mapping[str, Value], fresh: Mapping[str, Value], found: Sequence[Finding]) -> dict[str, Value]:
@@ -178,7 +178,7 @@ def _with(draft: Mapping[str, Value], fresh: Mapping[str, Value], found: Sequenc
     return {**draft, **fresh, **({opening.FOUND: noticed} if noticed else {})}
 
 
-def _kept(
+def kept(
     tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], params: Mapping[str, Any], *, told: Text | None = None
 ) -> View:
     """Remember an unfinished task."""
@@ -190,6 +190,11 @@ def _kept(
     if not tx.assignments.keep(lease, draft):
         raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
+
+
+def looked_over(tx: Tx, me: Person, held: Held, question: Question, value: Value) -> None:
+    """Raises ``Invalid`` where a rule asks for another answer."""
+    _findings(tx, me, held, Sent(question, value), None)
 
 
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:

@@ -108,7 +108,8 @@ async def draw(
     if told:
         page = replace(page, text=f"{front.voice(view.me.language)(told)}\n\n{page.text}")
     if message_id:
-        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media)
+        notice = message_id != view.me.screen.message_id
+        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media, keep=notice)
     else:
         shown = await send(front.bot, chat_id, page)
     before = view.me.screen

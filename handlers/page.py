@@ -138,13 +138,16 @@ async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = Non
         return await send(bot, chat_id, replace(page, picture=replace(page.picture, file_id=None)))
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool) -> Shown:
+async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool, keep: bool = False) -> Shown:
     """Show the page in a message that stands already; a new message where Telegram cannot turn it into that.
 
     A text becomes a picture in place. A picture never becomes a text: it goes, so that no old buttons stay behind.
+    ``keep``: it is a notice, nobody's screen, and stays.
     """
     if had_media and page.picture is None:
         shown = await send(bot, chat_id, page)
+        if keep:
+            return shown
         with suppress(TelegramBadRequest):  # over 48 hours old, or gone
             await bot.delete_message(chat_id, message_id)
         return shown

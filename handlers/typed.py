@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from core import answering, fetching
+from core import answering, editing, fetching
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
@@ -27,6 +27,7 @@ def router(typed: Mapping[str, Typed]) -> Router:
     router.message.register(Writing(typed).write, F.chat.type == "private", F.text)
     router.message.register(photo, F.chat.type == "private", F.photo)
     router.message.register(other, F.chat.type == "private")
+    router.edited_message.register(edited, F.chat.type == "private", F.text)
     router.callback_query.register(old)
     return router
 
@@ -53,6 +54,13 @@ class Writing:
             raise Invalid(HINT)
 
         await turn.act(message, act)
+
+
+async def edited(message: Message, turn: Turn) -> None:
+    """A message that was an answer, written anew. Other things that are edited change nothing."""
+    text, number = message.text or "", message.message_id
+    if not text.startswith("/"):
+        await turn.act(message, lambda tx, me: editing.edited(tx, me, number, text))
 
 
 async def unknown(message: Message, turn: Turn) -> None:

@@ -14,6 +14,7 @@ from core.ports import Tx
 from core.questions import CANT_TELL, Acknowledge, Note
 from core.saying import said
 from core.sending import CHANGE, REDO
+from core.show import show
 from core.views import TaskView, View
 from handlers import questions, summary
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, units
@@ -70,12 +71,12 @@ ACTIONS: Mapping[str, Action] = {
     "S": _plain(pressing.send),
     "-": _plain(pressing.nothing),
 }
-_again: Action = _plain(desk.again)
+AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
 
 async def press(query: CallbackQuery, callback_data: Work, turn: Turn) -> None:
     """Every other button under a task."""
-    act, n = ACTIONS.get(callback_data.do, _again), callback_data.n
+    act, n = ACTIONS.get(callback_data.do, AGAIN), callback_data.n
     await turn.act(query, lambda tx, me: act(tx, me, n), revision=callback_data.rev)
 
 

@@ -1,0 +1,77 @@
+"""Whoever edits the message their answer was written in corrects the answer: until it is sent, and shortly after."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core import answering, answers, desk, forms, opening, reading, sending
+from core.answers import Value
+from core.campaigns import CHANGE_SECONDS
+from core.errors import N_, Invalid, Text
+from core.people import Person
+from core.ports import Tx
+from core.views import View
+from core.work import Held
+
+_LATE = Text(N_("That was sent already; editing it changes nothing now."))
+
+
+def edited(tx: Tx, me: Person, message_id: int, text: str) -> View:
+    """The answer that came in this message, as it stands there now."""
+    if me.screen.code == "task" and me.screen.params.get("mode"):
+        held = desk.on_screen(tx, me)
+        name = _written_in(opening.draft_of(me, held), message_id)
+        if name:
+            return _corrected(tx, me, held, name, text)
+    for lease in tx.assignments.of_person(me.id):
+        name = _written_in(lease.draft, message_id)
+        if name:
+            return _in_hand(tx, me, desk.leased(tx, me, lease.campaign_id, lease.task_id), name, text)
+    return _just_sent(tx, me, message_id, text)
+
+
+def _written_in(draft: Mapping[str, Value], message_id: int) -> str:
+    """The question whose answer came in this message, "" for none."""
+    mark = opening.MESSAGE
+    found = (name for name, one in draft.items() if name.endswith(mark) and one == str(message_id))
+    return next(found, "").removesuffix(mark)
+
+
+def _value(tx: Tx, me: Person, held: Held, name: str, text: str) -> Value:
+    form = held.campaign.form
+    raw = next(one for one in form.questions if one.name == name)
+    question = forms.filled(form, raw, held.task.data, opening.language_of(me, form))
+    shown = opening.shown_options(me, held, question)
+    stored = answers.check(question, reading.read(question, reading.Typed(text, me, tx.now, shown)))
+    answering.looked_over(tx, me, held, question, stored)
+    return stored
+
+
+def _in_hand(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
+    """The task is not sent yet; it comes to the screen, and the one that was there comes back after it."""
+    params = me.screen.params
+    if me.screen.code != "task" or params["t"] != held.task.id:
+        back = {"back": {"c": params["c"], "t": params["t"]}} if me.screen.code == "task" else {}
+        me = desk.show_task(tx, me, held, {"warned": True, **back}).me
+    elif params.get("mode"):
+        raise Invalid(_LATE)
+    return _corrected(tx, me, held, name, text)
+
+
+def _corrected(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
+    draft = {**opening.draft_of(me, held), name: _value(tx, me, held, name, text)}
+    return answering.kept(tx, me, held, draft, me.screen.params, told=Text(N_("Changed.")))
+
+
+def _just_sent(tx: Tx, me: Person, message_id: int, text: str) -> View:
+    params = me.screen.params
+    last = params.get("last") or {}
+    name = last.get("m", {}).get(str(message_id))
+    held = tx.assignments.held(last["c"], last["t"], me.id) if name else None
+    before = tx.answers.get(last["c"], last["t"], me.id) if held else None
+    if held is None or before is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
+        raise Invalid(_LATE)
+    values = {**before.values, name: _value(tx, me, held, name, text)}
+    if me.screen.code == "task" and not params.get("mode"):
+        back = {**params, "back": {"c": params["c"], "t": params["t"]}}
+        me = replace(me, screen=replace(me.screen, params=back))
+    return sending.changed(tx, me, held, opening.answers_in(held, values))

@@ -1,0 +1,107 @@
+"""Long forms: where one is, back, days later, the list of answers; and answers corrected by editing the message."""
+
+from bot.screens import make_front
+from core.ports import Tx
+from core.questions import Calculate, ChooseOne, Hidden, WriteInteger, WriteText, YesNo
+from core.show import show
+from handlers.page import Page
+from tests.conversations.stage import Actor, Stage
+from tests.handlers.asking import answered, asked
+
+DAY = 24 * 3600
+
+
+async def redrawn(stage: Stage, worker: Actor) -> Page:
+    """The screen after a restart: drawn from the store alone."""
+    front = make_front(stage.kazi.parts)
+
+    def look(tx: Tx) -> Page:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        return front.page(show(tx, me))
+
+    return await stage.do(look)  # type: ignore[no-any-return]
+
+
+async def test_a_survey_of_180_questions_survives_five_days(stage: Stage) -> None:
+    questions = [WriteInteger(f"q{n}", f"Question {n}?") for n in range(180)]
+    worker = await asked(stage, *questions)
+    for n in range(7):
+        assert f"{n + 1}/180" in worker.reads()
+        await worker.say(str(n))
+    await stage.wait(5 * DAY)
+    assert "8/180" in (await redrawn(stage, worker)).text
+    await worker.tap("Back")
+    assert "Your answer now: <b>" not in worker.reads()
+    assert "Your answer now: 6" in worker.reads()
+    await worker.say("66")
+    assert "8/180" in worker.reads()
+    for n in range(7, 180):
+        await worker.say(str(n))
+    assert "Please look over your answers" in worker.reads()
+    await worker.tap("1/15 >")
+    await worker.tap("Back")
+    assert "Question 179?" in worker.reads()
+    await worker.tap("Keep my answer")
+    assert "Please look over" in worker.reads()
+    await worker.tap("Send")
+    found = await answered(stage, worker)
+    assert found == {f"q{n}": str(66 if n == 6 else n) for n in range(180)}
+
+
+async def test_what_is_worked_out_is_stored_with_the_answers(stage: Stage) -> None:
+    worker = await asked(
+        stage,
+        WriteInteger("a", "How many?"),
+        Calculate("twice", "", expression="${a} * 2"),
+        Hidden("about", "", value="row ${text}"),
+        rows=("one",),
+    )
+    await worker.say("21")
+    assert await answered(stage, worker) == {"a": "21", "twice": "42", "about": "row one"}
+
+
+async def edit(stage: Stage, worker: Actor, said: str, text: str) -> str:
+    message = next(one for one in reversed(worker.messages()) if one.get("text") == said)
+    await stage.engine.edit_text(worker.id, worker.chat, message["message_id"], text)
+    await stage.settle()
+    return worker.reads()
+
+
+async def test_an_edited_message_corrects_its_answer_until_it_is_sent(stage: Stage) -> None:
+    worker = await asked(stage, WriteText("say", "Name?"), WriteInteger("n", "How many?"), YesNo("ok", "Right?"))
+    await worker.say("Wanjiru")
+    await worker.say("12")
+    assert "Changed." in await edit(stage, worker, "12", "13")
+    assert "Right?" in worker.reads()
+    assert "whole number" in await edit(stage, worker, "13", "many")
+    await worker.tap("Yes")
+    assert await answered(stage, worker) == {"say": "Wanjiru", "n": "13", "ok": "yes"}
+    assert "sent already" in await edit(stage, worker, "Wanjiru", "Wanja")
+
+
+async def test_just_after_it_was_sent_too(stage: Stage) -> None:
+    worker = await asked(stage, WriteInteger("n", "How many?"))
+    await worker.say("12")
+    assert "Changed." in await edit(stage, worker, "12", "13")
+    assert await answered(stage, worker) == {"n": "13"}
+    await stage.wait(61)
+    assert "sent already" in await edit(stage, worker, "13", "14")
+    assert await answered(stage, worker) == {"n": "13"}
+
+
+async def test_the_same_screen_after_a_restart_at_every_step(stage: Stage) -> None:
+    fruit = tuple(f"Fruit {n}" for n in range(20))
+    worker = await asked(stage, ChooseOne("f", "Which?", fruit), WriteText("say", "Why?"), YesNo("ok", "Right?"))
+    steps = (lambda: worker.tap("1/3 >"), lambda: worker.say("fruit 1"), lambda: worker.say("because"))
+    for step in steps:
+        await step()
+        page = await redrawn(stage, worker)
+        assert [one.text for row in page.rows for one in row] == worker.buttons()
+
+
+async def test_a_lease_of_a_short_form_still_ends(stage: Stage) -> None:
+    worker = await asked(stage, WriteText("say", "Name?"), YesNo("ok", "Right?"), rows=("one",))
+    await worker.say("Wanjiru")
+    await stage.wait(DAY)
+    assert "time for that task is over" in worker.reads()
