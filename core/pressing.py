@@ -152,7 +152,8 @@ _PLACES: Mapping[type[Question], int] = {PickDate: 2, PickTime: 1, PickDateTime:
 
 def _picked(question: Question, part: str, number: int) -> str:
     on_day, hour = part.partition("T")[::2] if isinstance(question, PickDateTime) else ("", part)
-    if isinstance(question, PickDate) or (isinstance(question, PickDateTime) and on_day.count("-") != 2):  # noqa: PLR2004
+    dated = on_day.count("-") == _PLACES[PickDate]
+    if isinstance(question, PickDate) or (isinstance(question, PickDateTime) and not dated):
         if not 1 <= number <= date.max.toordinal():
             raise Stale(_OLD)
         return date.fromordinal(number).isoformat()

@@ -142,7 +142,8 @@ WALK = (
     *("question", "options", "fields", "target", "warning", *ASKED, "instructions", "asks", "purpose", "price"),
     *("answers", "people", "minutes", "languages", "words", "review"),
 )
-OF_A_TYPE = frozenset({"options", "fields", "target", "warning", "people"})  # asked only where the type needs them
+# Asked only where the type needs them.
+OF_A_TYPE = frozenset({"options", "fields", "target", "warning", "people", *PLACES})
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import decisions, proposing, refused, steps, steps_places, translations
+from core import decisions, proposing, refused, steps, translations
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -226,7 +226,6 @@ def settings(tx: Tx, me: Person, campaign_id: int) -> View:
     known = [one for one in steps.open_to(campaign) if campaign.state is State.DRAFT or one in steps.RUNNING]
     if not campaign.form.languages and "words" in known:
         known.remove("words")
-    known = [one for one in known if one not in steps_places.unneeded(campaign)]
     screen = tx.people.show(me.id, "settings", {"c": campaign.id})
     return SettingsView(me=me, screen=screen, campaign=campaign, steps=known)
 

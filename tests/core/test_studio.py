@@ -13,7 +13,6 @@ from core.kinds import Sample
 from core.people import Person
 from core.ports import Tx
 from core.step import NONE
-from core.steps_places import PLACES
 from core.studio_views import AskView, DraftView, NewView, OwnCampaign, SettingsView, SummaryView, Sure, TriedView
 from core.views import TaskView, View
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, refused, requester, running_one, shown
@@ -75,7 +74,7 @@ async def test_the_walk(world: World) -> None:
         asked.append(view.step)
         text = typed.get(view.step, NONE if view.step != "languages" else decisions.ANYONE)
         view = await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
-    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words", *PLACES}], (
+    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words"}], (
         "the file has the options, and one language"
     )
     assert isinstance(view, DraftView)

@@ -20,7 +20,19 @@ CASES = {
 SHARED = {
     "core.quality": {"finding", "majority"},
     "core.formats": {"part"},
-    "handlers": {"page", "turn", "told", "typed", "notices", "card_page", "front"},
+    "handlers": {
+        "page",
+        "turn",
+        "told",
+        "typed",
+        "notices",
+        "card_page",
+        "front",
+        "pickers",
+        "questions",
+        "summary",
+        "tap",
+    },
 }
 
 
