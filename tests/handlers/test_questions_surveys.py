@@ -93,9 +93,8 @@ async def test_just_after_it_was_sent_too(stage: Stage) -> None:
 async def test_the_same_screen_after_a_restart_at_every_step(stage: Stage) -> None:
     fruit = tuple(f"Fruit {n}" for n in range(20))
     worker = await asked(stage, ChooseOne("f", "Which?", fruit), WriteText("say", "Why?"), YesNo("ok", "Right?"))
-    steps = (lambda: worker.tap("1/3 >"), lambda: worker.say("fruit 1"), lambda: worker.say("because"))
-    for step in steps:
-        await step()
+    for act, words in ((worker.tap, "1/3 >"), (worker.say, "fruit 1"), (worker.say, "because")):
+        await act(words)
         page = await redrawn(stage, worker)
         assert [one.text for row in page.rows for one in row] == worker.buttons()
 

@@ -63,7 +63,7 @@ def test_every_argument_is_provided_by_the_dispatcher() -> None:
             provided.add("command")
         event, *asked = inspect.signature(handler.callback).parameters
         place = f"{router.name}.{getattr(handler.callback, '__name__', handler.callback)}"
-        assert event == ("message" if kind == "message" else "query"), place
+        assert event == ("message" if kind in ("message", "edited_message") else "query"), place
         assert set(asked) <= provided, place
 
 
