@@ -34,7 +34,7 @@ def link(sample: Sample) -> str:
     """The column whose cells are addresses to open, else ""."""
     for column in _usable(sample):
         cells = _full(sample, column)
-        if cells and all(cell.startswith(("https://", "http://")) for cell in cells):
+        if column not in sample.pictures and cells and all(cell.startswith(("https://", "http://")) for cell in cells):
             return column
     return ""
 
