@@ -148,11 +148,23 @@ def _several(question: ChooseSeveral, value: Value) -> Value:
 
 def _count(n: int, fewest: int, most: int) -> None:
     if n < fewest:
-        one, many = N_("Please choose at least {n} of them."), N_("Please choose at least {n} of them.")
-        raise Invalid(Text(one=one, many=many, n=fewest, params={"n": fewest}))
+        raise Invalid(
+            Text(
+                one=N_("Please choose at least {n} of them."),
+                many=N_("Please choose at least {n} of them."),
+                n=fewest,
+                params={"n": fewest},
+            )
+        )
     if n > most:
-        one, many = N_("Please choose no more than {n} of them."), N_("Please choose no more than {n} of them.")
-        raise Invalid(Text(one=one, many=many, n=most, params={"n": most}))
+        raise Invalid(
+            Text(
+                one=N_("Please choose no more than {n} of them."),
+                many=N_("Please choose no more than {n} of them."),
+                n=most,
+                params={"n": most},
+            )
+        )
 
 
 def ranks(question: Rank) -> int:
@@ -166,8 +178,12 @@ def _ranked(question: Rank, value: Value) -> Value:
 
 
 def _long(most: int) -> Text:
-    one, many = N_("Please write no more than {n} letter."), N_("Please write no more than {n} letters.")
-    return Text(one=one, many=many, n=most, params={"n": most})
+    return Text(
+        one=N_("Please write no more than {n} letter."),
+        many=N_("Please write no more than {n} letters."),
+        n=most,
+        params={"n": most},
+    )
 
 
 def _text(question: WriteText, value: Value) -> Value:
@@ -175,8 +191,14 @@ def _text(question: WriteText, value: Value) -> Value:
         raise Invalid(wanted(question))
     text = value.strip() if question.several_lines else " ".join(value.splitlines()).strip()
     if len(text) < question.shortest:
-        one, many = N_("Please write at least {n} letter."), N_("Please write at least {n} letters.")
-        raise Invalid(Text(one=one, many=many, n=question.shortest, params={"n": question.shortest}))
+        raise Invalid(
+            Text(
+                one=N_("Please write at least {n} letter."),
+                many=N_("Please write at least {n} letters."),
+                n=question.shortest,
+                params={"n": question.shortest},
+            )
+        )
     if len(text) > question.longest:
         raise Invalid(_long(question.longest))
     if question.pattern and not (len(text) <= PATTERN_TEXT_MAX and patterns.matches(question.pattern, text)):
@@ -217,8 +239,14 @@ def _photos(question: TakePhoto, value: Value) -> Value:
     if not isinstance(value, list) or not _all(_SHA, value):
         raise Invalid(wanted(question))
     if len(value) < question.fewest:
-        one, many = N_("Please send at least {n} photo."), N_("Please send at least {n} photos.")
-        raise Invalid(Text(one=one, many=many, n=question.fewest, params={"n": question.fewest}))
+        raise Invalid(
+            Text(
+                one=N_("Please send at least {n} photo."),
+                many=N_("Please send at least {n} photos."),
+                n=question.fewest,
+                params={"n": question.fewest},
+            )
+        )
     return _within(len(value) <= question.most, question, value)
 
 

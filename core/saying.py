@@ -47,7 +47,7 @@ def said(question: Question, value: Value, shown: Sequence[str] = ()) -> Text:
     if value == CANT_TELL:
         return Text(N_("Can't tell"))
     if value in (EMPTY, []):
-        return Text("-")
+        return Text(N_("{value}"), params={"value": "-"})
     match question:
         case PickDate():
             return day(str(value))
@@ -62,9 +62,9 @@ def said(question: Question, value: Value, shown: Sequence[str] = ()) -> Text:
         case WriteText() | WriteInteger() | WriteDecimal() | PickTime() | Rate() | ReadBarcode():
             return _plain(str(value))
         case Acknowledge() | Note() | Calculate() | Hidden():
-            return Text("✓")
+            return Text(N_("{value}"), params={"value": "✓"})
         case TakePhoto() | SendAudio() | SendVideo() | SendFile() | SendLocation() | MarkCells():
-            return Text("✓")
+            return Text(N_("{value}"), params={"value": "✓"})
         case _:
             assert_never(question)
 

@@ -76,11 +76,12 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
         case Rank():
             n = answers.ranks(question)
             if n < len(question.options):
-                one, many = (
-                    N_("Tap the best {n}, the best first, then Done."),
-                    N_("Tap the best {n}, the best first, then Done."),
+                return Text(
+                    one=N_("Tap the best {n}, the best first, then Done."),
+                    many=N_("Tap the best {n}, the best first, then Done."),
+                    n=n,
+                    params={"n": n},
                 )
-                return Text(one=one, many=many, n=n, params={"n": n})
             return Text(N_("Tap them one after the other, the best first, then Done."))
         case Rate(least=least, most=most, low=low, high=high):
             ends: dict[str, str | int | Text] = {"least": str(least), "most": str(most), "low": low, "high": high}
