@@ -7,6 +7,7 @@ from core import pay
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import N_
+from core.forms import Form
 from core.ports import Tx
 from core.quality.majority import winner
 from core.review import card, open_case
@@ -45,13 +46,14 @@ def voters(campaign: Campaign, task: Task, given: Sequence[Mapping[str, Value]])
     return (*given, {form.questions[0].name: said}) if said else given
 
 
-def agree(tx: Tx, given: Sequence[Answer]) -> None:
+def agree(tx: Tx, form: Form, given: Sequence[Answer]) -> None:
     """Confirm those that agree, have a person look at those that wait and do not."""
-    best = winner([one.values for one in given])
-    for one in given:
+    best = winner(form, [one.values for one in given])
+    agreeing = best.places if best else frozenset()
+    for place, one in enumerate(given):
         if one.confirmed:
             continue
-        if best is not None and one.values == best and one.standing in (Standing.APPROVED, Standing.WAITING):
+        if place in agreeing and one.standing in (Standing.APPROVED, Standing.WAITING):
             pay.approve(tx, one)
         elif one.standing is Standing.WAITING:
             looked_at = replace(one, standing=Standing.REVIEW)

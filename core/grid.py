@@ -12,6 +12,8 @@ and read alike in every script, where letters would have to be found on another 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
 
 from core.numbers import plain
 
@@ -125,6 +127,7 @@ def read_cells(text: str, grid: Grid = SMALL_GRID) -> tuple[int, int] | None:
     return numbers[0], numbers[-1]
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Box:
     """The box of a canonical string. Raises ``ValueError`` where it is none."""
     if not re.fullmatch(r"[01]\.\d{4}( [01]\.\d{4}){3}", text, re.ASCII):
@@ -149,12 +152,16 @@ def _area(one: Box) -> float:
 
 def alike(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float = 0.5) -> bool:
     """Whether two answers mark the same things: as many boxes, each with a partner of ``iou`` at least ``least``."""
-    return len(boxes_a) == len(boxes_b) and _paired(boxes_a, boxes_b, least)
+    return len(boxes_a) == len(boxes_b) and partners(boxes_a, boxes_b, least) is not None
 
 
-def _paired(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float) -> bool:
-    """Whether all find a partner of their own: augmenting paths (Kuhn), as the nearest may be another's only one."""
-    fits = [[place for place, two in enumerate(boxes_b) if iou(one, two) >= least] for one in boxes_a]
+def partners(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float = 0.5) -> Sequence[int] | None:
+    """For each box of the one the place of its partner among the other's, None when one finds no partner of its own.
+
+    Augmenting paths (Kuhn), as the nearest may be another's only one.
+    """
+    best_first = [sorted(((iou(one, two), at) for at, two in enumerate(boxes_b)), reverse=True) for one in boxes_a]
+    fits = [[at for shared, at in row if shared >= least] for row in best_first]
     taken: dict[int, int] = {}
 
     def place_for(one: int, tried: set[int]) -> bool:
@@ -167,7 +174,9 @@ def _paired(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float) -> boo
                 return True
         return False
 
-    return all(place_for(one, set()) for one in range(len(boxes_a)))
+    if not all(place_for(one, set()) for one in range(len(boxes_a))):
+        return None
+    return sorted(taken, key=taken.__getitem__)
 
 
 def mean_box(boxes: Sequence[str]) -> str:
@@ -175,7 +184,7 @@ def mean_box(boxes: Sequence[str]) -> str:
     found = [parse(one) for one in boxes]
 
     def mean(edges: Sequence[float]) -> float:
-        return sum(edges) / len(edges)
+        return fsum(edges) / len(edges)  # the order of people must not change the last digit
 
     return str(
         Box(

@@ -75,17 +75,18 @@ def plain(value: Value | None) -> Cell:
     return BETWEEN.join(value) if isinstance(value, list) else value
 
 
-def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> Mapping[str, Value]:
-    """The task's answer: what most gave; empty where no two people agree or two answers are level.
+def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapping[str, Value], Sequence[Given]]:
+    """The task's answer, and who gave it: what most gave; empty where no two people agree or two answers are level.
 
     Where one answer was wanted it is that one; a row that only a machine answered has the machine's.
     """
     predicted = campaign.form.predicted
     if predicted and not given:
-        return {answered(campaign.form)[0].name: task.data.get(predicted, "")}
+        return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
     if campaign.answers_wanted == 1 and len(given) == 1:
-        return given[0].values
-    return winner([one.values for one in given]) or {}
+        return given[0].values, given
+    best = winner(campaign.form, [one.values for one in given])
+    return (best.values, [given[place] for place in sorted(best.places)]) if best else ({}, ())
 
 
 def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[tuple[str, str]]]:

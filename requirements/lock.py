@@ -1,8 +1,9 @@
-"""Write ``run.txt`` and ``test.txt``: every package pinned, every wheel by its SHA-256, no host named.
+"""Write ``run.txt``, ``test.txt`` and ``interop.txt``: every package pinned, every wheel by its SHA-256, no host named.
 
-``run.txt`` holds what Kazi needs to run, ``test.txt`` what tests and benches add. uv resolves for every platform at
-once and is fetched into a temporary folder, so that nobody carries it who does not make locks. Resolves to the newest
-that ``pyproject.toml`` allows; prints what this machine would download.
+``run.txt`` holds what Kazi needs to run, ``test.txt`` what tests and benches add, ``interop.txt`` what reads results
+back, for an environment of its own (``ALONE`` come without what they ask for). uv resolves for every platform at once
+and is fetched into a temporary folder, so that nobody carries it who does not make locks. Resolves to the newest that
+``pyproject.toml`` allows; prints what this machine would download.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from packaging.utils import parse_wheel_filename
 
 UV = "uv==0.13.9"
 RUN_BYTES_MAX = 60_000_000
+ALONE = ("crowd-kit", "label-studio-sdk")  # they ask for transformers, pyarrow, opencv and more that we never import
 HERE = Path(__file__).parent
 PROJECT = HERE.parent / "pyproject.toml"
 
@@ -35,16 +37,19 @@ def fingerprint(names: Iterable[str]) -> str:
 def wanted() -> dict[str, list[str]]:
     """The requirements of pyproject.toml by lock."""
     project = tomllib.loads(PROJECT.read_text("utf-8"))
-    return {"run": project["project"]["dependencies"], "test": project["dependency-groups"]["test"]}
+    return {"run": project["project"]["dependencies"], **project["dependency-groups"]}
 
 
-def resolve(uv: Path, *arguments: str) -> dict[str, Package]:
+def resolve(uv: Path, source: Path, *arguments: str) -> dict[str, Package]:
     """Packages by name, as ``pylock.toml`` (PEP 751) tells them."""
-    command = [str(uv), "pip", "compile", str(PROJECT), "--universal", "--python-version", "3.11", "--no-header"]
+    command = [str(uv), "pip", "compile", str(source), "--universal", "--python-version", "3.11", "--no-header"]
     done = subprocess.run(
         [*command, "--format", "pylock.toml", *arguments], check=True, stdout=subprocess.PIPE, text=True
     )
-    return {package["name"]: package for package in tomllib.loads(done.stdout)["packages"]}
+    packages = tomllib.loads(done.stdout)["packages"]
+    found = {package["name"]: package for package in packages}
+    assert len(found) == len(packages), "one version for every Python"
+    return found
 
 
 def text(packages: Mapping[str, Package], made_from: Iterable[str]) -> str:
@@ -72,17 +77,33 @@ def download_bytes(packages: Mapping[str, Package]) -> int:
     return total
 
 
+def resolve_interop(uv: Path, folder: Path) -> dict[str, Package]:
+    """The group's packages with all they ask for, those of ``ALONE`` with nothing."""
+    found: dict[str, Package] = {}
+    lines = wanted()["interop"]
+    for alone in (False, True):
+        project = folder / str(alone) / "pyproject.toml"
+        project.parent.mkdir()
+        names = json.dumps([line for line in lines if line.startswith(ALONE) is alone])
+        project.write_text(
+            f'[project]\nname = "it"\nversion = "0"\nrequires-python = ">=3.11"\ndependencies = {names}\n'
+        )
+        found |= resolve(uv, project, "--fork-strategy=fewest", *(["--no-deps"] if alone else []))
+    return dict(sorted(found.items()))
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, UV], check=True)
         uv = Path(folder, "bin", "uv")
-        run = resolve(uv)
+        run = resolve(uv, PROJECT)
         pins = Path(folder, "pins.txt")
         pins.write_text("".join(f"{p['name']}=={p['version']}\n" for p in run.values()), "utf-8")
-        everything = resolve(uv, "--group", f"{PROJECT}:test", "--constraint", str(pins))
+        everything = resolve(uv, PROJECT, "--group", f"{PROJECT}:test", "--constraint", str(pins))
+        interop = resolve_interop(uv, Path(folder))
     test = {name: package for name, package in everything.items() if name not in run}
     lists = wanted()
-    for name, packages in (("run", run), ("test", test)):
+    for name, packages in (("run", run), ("test", test), ("interop", interop)):
         (HERE / f"{name}.txt").write_text(text(packages, lists[name]), "utf-8")
         sys.stdout.write(f"{name}.txt: {len(packages)} packages, {download_bytes(packages) / 1e6:.1f} MB here\n")
     if download_bytes(run) > RUN_BYTES_MAX:

@@ -1,9 +1,12 @@
 #!/bin/sh
-# Make .venv from a hashed lock: `venv.sh run` builds it anew, `venv.sh test` adds what tests and benches need.
+# Make .venv from a hashed lock: `venv.sh run` builds it anew, `venv.sh test` adds what tests and benches need;
+# `venv.sh interop` builds .venv-interop, with the tools that read our results back.
 # PYTHON names the interpreter; without it the newest known to work is taken. A failed install leaves no stamp.
 set -eu
 
 lock=$1
+home=.venv
+spare=
 fits='import sys; sys.exit(sys.version_info < (3, 11))'
 
 stop() {
@@ -23,7 +26,14 @@ pick_python() {
     stop "Kazi needs Python 3.11 or newer and found $found: run '$mend', or name yours with 'make PYTHON=/path/to/python3'."
 }
 
-if [ "$lock" = run ]; then
+if [ "$lock" = interop ]; then
+    pick_python
+    home=.venv-interop
+    spare=--no-compile # most of it is never imported
+    echo "Installing the tools that read results back into .venv-interop (about 95 MB to download, once) ..."
+    rm -rf "$home"
+    "$python" -m venv "$home" || { rm -rf "$home"; stop "The environment $home could not be made: see above."; }
+elif [ "$lock" = run ]; then
     pick_python
     "$python" -c 'import venv, ensurepip' 2>/dev/null ||
         stop "Kazi needs the venv module of $python: run 'apt install ${python##*/}-venv', then make again."
@@ -35,8 +45,8 @@ else
 fi
 
 # No dependency is looked up and nothing is compiled: the lock is complete, and only wheels are in it.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
-    --no-deps --only-binary=:all: --require-hashes -r "requirements/$lock.txt" ||
+"$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    $spare --no-deps --only-binary=:all: --require-hashes -r "requirements/$lock.txt" ||
     stop "Installing requirements/$lock.txt failed, as said above; run make again to start it anew."
 
 if [ "$lock" = run ]; then
@@ -48,4 +58,4 @@ PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}" exec "$root/.venv/bin/python" -P -
 KAZI
     chmod +x .venv/bin/kazi
 fi
-: >".venv/$lock"
+: >"$home/$lock"

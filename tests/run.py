@@ -1,6 +1,7 @@
 """Run every check in one go, each with its time; exit 1 at the end when one failed.
 
-``check`` is what needs no running of Kazi: format, lint, types, import contracts. ``test`` adds the tests.
+``check`` is what needs no running of Kazi: format, lint, types, import contracts, and our results read back by the
+tools they are for. ``test`` runs all tests but those, ``interop`` only those: they need an environment of their own.
 """
 
 import subprocess
@@ -18,14 +19,21 @@ CHECKS = {
     "imports": ("-c", CONTRACTS, "--no-logo"),
 }
 # --dist loadgroup: tests that share one costly thing (a database, a browser) name it with xdist_group.
-TESTS = {"tests": ("-m", "pytest", "-q", "-n2", "--dist=loadgroup", "--cov", "--durations=10")}
+PYTEST = ("-m", "pytest", "-q")
+TESTS = {"tests": (*PYTEST, "-n2", "--dist=loadgroup", "--cov", "--durations=10", "--ignore=tests/interop")}
+READ_BACK = {"interop": (*PYTEST, "-n0", "tests/interop")}
+STEPS: dict[str, dict[str, tuple[str, ...]]] = {
+    "check": CHECKS | READ_BACK,
+    "test": CHECKS | TESTS,
+    "interop": READ_BACK,
+}
 
 
 def main(arguments: list[str]) -> int:
-    if arguments not in (["check"], ["test"]):
-        print("usage: python tests/run.py check|test", file=sys.stderr)
+    if len(arguments) != 1 or arguments[0] not in STEPS:
+        print(f"usage: python tests/run.py {'|'.join(STEPS)}", file=sys.stderr)
         return 2
-    steps = CHECKS if arguments == ["check"] else CHECKS | TESTS
+    steps = STEPS[arguments[0]]
     failed = []
     for name, command in steps.items():
         start = perf_counter()

@@ -40,8 +40,7 @@ def task_columns(campaign: Campaign) -> list[str]:
 
 def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
     """One row."""
-    best = agreed(campaign, task, given)
-    agreeing = [one for one in given if best and one.values == best]
+    best, agreeing = agreed(campaign, task, given)
     names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
     counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
     yield {"row": task.row, **cells(campaign.form, best, names), **counts, **inputs(campaign, task)}

@@ -31,9 +31,8 @@ def _own(campaign: Campaign, question: Question) -> str:
 
 def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
     """One row, as it came where nobody answered it or no two agree."""
-    best = agreed(campaign, task, given)
-    source = next((one for one in given if one.values == best), None)
-    said = cells(campaign.form, best, file_names(campaign, task, source) if source else {})
+    best, agreeing = agreed(campaign, task, given)
+    said = cells(campaign.form, best, file_names(campaign, task, agreeing[0]) if agreeing else {})
     row: dict[str, Cell] = {column: task.data.get(column, "") for column in campaign.columns}
     for question in answered(campaign.form):
         column = _column(campaign, question)

@@ -2,20 +2,76 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 from core.answers import Value
+from core.forms import Form
+from core.grid import mean_box, partners
+from core.quality.alike import boxes_alike, key
+from core.questions import MarkCells, Question
 
 AGREEING_MIN = 2
+Values = Mapping[str, Value]
 
 
-def winner(values: Sequence[Mapping[str, Value]]) -> Mapping[str, Value] | None:
-    """The values given most often, by at least two people and by more than any other; else None."""
-    if not values:
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed on, and the places of those who said so in what was given."""
+
+    values: Values
+    places: frozenset[int]
+
+
+def winner(form: Form, given: Sequence[Values]) -> Agreed | None:
+    """The largest group of alike answers, of at least two people and larger than any other; else None.
+
+    A group is an answer with all that are alike to it (see ``core.quality.alike``); only boxes can be alike to two
+    answers that are not alike to one another. Its values are those most of the group wrote letter by letter, boxes
+    their mean. Whose answer came first never matters.
+    """
+    written = [json.dumps(one, sort_keys=True, ensure_ascii=False) for one in given]
+    counts = Counter(written)
+    if len(counts) == 1 and len(given) >= AGREEING_MIN:  # the usual case: no kind of question need be looked at
+        return Agreed(given[0], frozenset(range(len(given))))
+    questions = {one.name: one for one in form.questions}
+    groups = _groups(questions, dict(zip(written, given, strict=True)))
+    votes = {group: sum(counts[one] for one in group) for group in groups}
+    most = max(votes.values(), default=0)
+    largest = [group for group, n in votes.items() if n == most]
+    if most < AGREEING_MIN or len(largest) > 1:
         return None
-    counts = Counter(json.dumps(one, sort_keys=True, ensure_ascii=False) for one in values).most_common(2)
-    (best, votes), *others = counts
-    if votes < AGREEING_MIN or (others and others[0][1] == votes):
-        return None
-    found: Mapping[str, Value] = json.loads(best)
+    group = largest[0]
+    places = frozenset(at for at, one in enumerate(written) if one in group)
+    usual = json.loads(min(group, key=lambda one: (-counts[one], one)))
+    said = [given[at] for at in places]
+    return Agreed(usual | _means(questions, groups[group], said), places)
+
+
+def _groups(questions: Mapping[str, Question], values: Mapping[str, Values]) -> Mapping[frozenset[str], Values]:
+    """Each group of answers, by how they are written, and the one in its middle: the first by its letters."""
+    by_key: dict[Hashable, list[str]] = {}
+    for text in sorted(values):
+        one = values[text]
+        by_key.setdefault(tuple((name, key(questions.get(name), one[name])) for name in sorted(one)), []).append(text)
+    found: dict[frozenset[str], Values] = {}
+    for texts in by_key.values():
+        for text in texts:
+            found.setdefault(
+                frozenset(one for one in texts if _covers(questions, values[text], values[one])), values[text]
+            )
+    return found
+
+
+def _covers(questions: Mapping[str, Question], a: Values, b: Values) -> bool:
+    return all(boxes_alike(questions[name], a[name], b[name]) for name in a.keys() & questions.keys())
+
+
+def _means(questions: Mapping[str, Question], middle: Values, said: Sequence[Values]) -> Values:
+    """Each box of the middle answer, with the mean edges of those that stand for it in all answers."""
+    found: dict[str, Value] = {}
+    for name, boxes in middle.items():
+        if isinstance(questions.get(name), MarkCells) and isinstance(boxes, list):
+            pairs = [[one[name][place] for place in partners(boxes, one[name]) or ()] for one in said]
+            found[name] = [mean_box(column) for column in zip(*pairs, strict=True)]
     return found

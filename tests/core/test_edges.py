@@ -8,6 +8,7 @@ import pytest
 from core import agreement, answering, appeals, desk, door, pay, sending, waiting
 from core.drafts import Draft
 from core.errors import Stale
+from core.forms import Form
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne
@@ -152,7 +153,7 @@ async def test_one_agreement_opens_one_case(world: World) -> None:
     waits = await world.answer(ANN, view)
     await world.act(BEN, sad)
     both: Sequence[Answer] = [waits, await world.answer(BEN, view)]
-    await world.do(lambda tx: agreement.agree(tx, both))
+    await world.do(lambda tx: agreement.agree(tx, Form(()), both))
     assert [one.kind for one in await world.do(lambda tx: tx.cases.waiting(9))] == [CaseKind.REVIEW]
     await world.do(lambda tx: agreement.redraw(tx, both[1]))  # nobody looks at Ben's: nothing to draw
 

@@ -143,8 +143,8 @@ def test_the_requesters_table_keeps_its_columns() -> None:
 
 
 def test_a_row_nobody_was_asked_about_has_the_machines_answer() -> None:
-    assert agreed(CAMPAIGN, TASK, ()) == {"mood": "Good"}
-    assert agreed(replace(CAMPAIGN, form=replace(FORM, predicted=None)), TASK, ()) == {}
+    assert agreed(CAMPAIGN, TASK, ()) == ({"mood": "Good"}, ())
+    assert agreed(replace(CAMPAIGN, form=replace(FORM, predicted=None)), TASK, ()) == ({}, ())
 
 
 def test_files_are_named_by_row_worker_and_question() -> None:

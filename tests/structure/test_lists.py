@@ -18,7 +18,7 @@ CASES = {
 }
 # What stands in a family's folder and is no member: what its members share.
 SHARED = {
-    "core.quality": {"finding", "majority"},
+    "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part"},
     "handlers": {
         "page",
