@@ -150,12 +150,12 @@ def told(campaign: Campaign) -> dict[str, Any]:
         "asks": campaign.asks,
         "purpose": campaign.purpose,
         "price": campaign.price_minor,
-        "answers": campaign.answers_wanted,
+        "people" if "people" in asked.needs(campaign) else "answers": campaign.answers_wanted,
         "minutes": campaign.lease_seconds // 60,
         "languages": list(
             campaign.languages if campaign.form.columns else campaign.form.languages or campaign.languages
         ),
-        **chosen.more,
+        **{step: said for step, said in chosen.more.items() if step in STEPS},  # the table brings the rest
     }
     found = {key: value for key, value in found.items() if value}
     texts = translations.texts(campaign)

@@ -1,6 +1,9 @@
 """A campaign as one text: what it takes, what it names as wrong, and that it comes back as it was."""
 
+import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,8 @@ from core.errors import Text
 from core.forms import Form
 from core.kinds import Sample, Settings
 from core.questions import ChooseOne
+from core.steps import STEPS
+from core.tasks import TYPES
 from core.translations import add_words
 
 COLUMNS = ("text", "note", "file")
@@ -132,10 +137,12 @@ def test_a_type_that_would_not_be_proposed_can_be_named() -> None:
 
 
 def test_what_single_types_need_is_told_too() -> None:
-    chosen = Settings("Where?", fields=("name",), more={"radius": "100"})
+    chosen = Settings("Where?", fields=("name",), more={"radius": "100", "rows": "[]"})
     form = add_words(Form((ChooseOne("a", "Where?"),)), "sw", {})
     told = setup.told(replace(DRAFT, settings=chosen, form=form))
-    assert (told["fields"], told["radius"], "words" in told) == (["name"], "100", False)
+    assert (told["fields"], told["radius"], "words" in told, "rows" in told) == (["name"], "100", False, False)
+    survey = setup.told(replace(DRAFT, kind="survey", answers_wanted=100))
+    assert (survey["people"], "answers" in survey) == (100, False)
 
 
 def test_a_kind_whose_columns_are_not_there() -> None:
@@ -144,3 +151,13 @@ def test_a_kind_whose_columns_are_not_there() -> None:
     assert isinstance(why, Text)
     assert "lacks a column" in why.one
     assert campaign.kind != "compare"
+
+
+def test_the_example_in_the_manual_is_taken_whole() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "requester.md").read_text("utf-8")
+    values = tomllib.loads(page.partition("```toml\n")[2].partition("```")[0])
+    sample = Sample(("greeting",), [{"greeting": "Good day"}])
+    campaign, problems = setup.apply(replace(DRAFT, columns=("greeting",)), sample, values)
+    assert (problems, campaign.languages) == ([], ("en", "sw"))
+    named = set(re.findall(r"`\[?(\w+)[\].]?\w*\]?`", page.partition("| key | what")[2].partition("\n\n")[0]))
+    assert set(STEPS) | set(TYPES) | {"columns"} <= named
