@@ -69,7 +69,7 @@ def table(request: Json) -> Iterator[Line]:
             case Problem():
                 yield {"t": "problem", **asdict(event), "text": pack_text(event.text)}
             case Setup(values=values):
-                yield {"t": "setup", "values": json.loads(json.dumps(values, default=str))}
+                yield {"t": "setup", "values": values}
             case Table() | Pictures() | End():
                 yield {"t": type(event).__name__.lower(), **asdict(event)}
 

@@ -52,7 +52,7 @@ async def export(job: Job, context: Context) -> None:
         for number, (sha, name, caption) in enumerate(sent if person else ()):
             params = {"person": job.payload["person"], "sha": sha, "name": name, "caption": caption}
             assert person is not None
-            tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{number}", params)
+            tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{code}:{number}", params)
 
     await context.store.transact(tell)
 
@@ -67,10 +67,7 @@ async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], fold
     stem = _stem(campaign)
     sent: list[tuple[str, Path]] = []
     with ExitStack() as stack:
-        tables = [
-            stack.enter_context(Rolling(folder, f"{stem}-{one.name}", one.ending, one.columns(campaign)))
-            for one in parts
-        ]
+        tables = await asyncio.to_thread(_begun, stack, campaign, parts, folder / stem)
         after = 0
         while page := await shop.results.page(campaign.id, after, BATCH_ROWS):
             after = page[-1][0].id
@@ -78,13 +75,22 @@ async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], fold
             for task, given in page:
                 named = results.sent_files(campaign, task, given)
                 sent += [(name, shop.media.path(file.partition(".")[0])) for name, file in named]
+        await asyncio.to_thread(stack.pop_all().close)  # a workbook is packed as it is closed
     made = [
         (await asyncio.to_thread(_fit, path), part.caption)
         for part, table in zip(parts, tables, strict=True)
         for path in table.paths
+        if path.stat().st_size  # Telegram takes no empty file, and JSONL has no column names to show
     ]
     zips = await asyncio.to_thread(write_parts, sent, folder, f"{stem}-files") if sent else []
     return [*made, *((path, FILES) for path in zips)]
+
+
+def _begun(stack: ExitStack, campaign: Campaign, parts: Sequence[Part], stem: Path) -> list[Rolling]:
+    return [
+        stack.enter_context(Rolling(stem.parent, f"{stem.name}-{one.name}", one.ending, one.columns(campaign)))
+        for one in parts
+    ]
 
 
 def _page(campaign: Campaign, page: Page, parts: Sequence[Part], tables: Sequence[Rolling]) -> None:

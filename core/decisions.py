@@ -10,24 +10,19 @@ from core.errors import N_, Invalid, Text
 from core.forms import places, split_options
 from core.kinds import valid_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
-from core.step import NONE, words
+from core.step import NONE, room, words
 from core.tasks import clean
 
 TITLE_CHARS_MAX = 60
 WORDS_CHARS_MAX = 300  # who asks, and what for
 INSTRUCTIONS_CHARS_MAX = 1000
-UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
 FIELDS_MAX = 20
 ANYONE = "*"
 
 
-def _room(campaign: Campaign, most: int) -> int:
-    return min(most, UNDER_PICTURE_MAX) if campaign.form.picture else most
-
-
 def question(campaign: Campaign, text: str) -> Campaign:
-    asked = replace(settings(campaign), question=words(text, _room(campaign, LABEL_CHARS_MAX)))
-    if campaign.columns and set(places(asked.question)) - set(campaign.columns):
+    asked = replace(settings(campaign), question=words(text, room(campaign, LABEL_CHARS_MAX)))
+    if campaign.columns and set(places(asked.question)) - {*campaign.columns, *campaign.form.columns}:
         raise Invalid(Text(N_("Your question names a column that the file does not have.")))
     return built(campaign, campaign.kind, asked)
 
@@ -74,7 +69,7 @@ def more_now(step: str) -> Callable[[Campaign], Text | None]:
 
 
 def instructions(campaign: Campaign, text: str) -> Campaign:
-    said = "" if text.strip() == NONE else words(text, _room(campaign, INSTRUCTIONS_CHARS_MAX))
+    said = "" if text.strip() == NONE else words(text, room(campaign, INSTRUCTIONS_CHARS_MAX))
     return replace(campaign, instructions=said)
 
 

@@ -170,9 +170,11 @@ def filled(form: Form, question: Question, row: Mapping[str, str], language: str
 def options_in(
     form: Form, question: ChooseOne | ChooseSeveral | Rank, row: Mapping[str, str], language: str = ""
 ) -> tuple[str, ...]:
-    """The row's options in this language."""
+    """The row's options in this language; a row that lists more or fewer in it than in the first has the first's."""
     if question.column:
-        return split_options(spoken_row(form, row, language).get(question.column, ""))
+        plain = split_options(spoken_row(form, row).get(question.column, ""))
+        said = split_options(spoken_row(form, row, language).get(question.column, "")) if language else plain
+        return said if len(said) == len(plain) else plain
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
 
 

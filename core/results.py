@@ -3,7 +3,7 @@
 Nobody's Telegram id, and nothing that was rejected or only a test.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,11 +41,16 @@ def answered(form: Form) -> tuple[Question, ...]:
     return tuple(one for one in form.questions if not isinstance(one, Note))
 
 
-def question_columns(form: Form) -> list[str]:
+def column_of(question: Question, taken: Collection[str]) -> str:
+    """The question's name, unless another column is called so."""
+    return f"answer.{question.name}" if question.name in taken else question.name
+
+
+def question_columns(form: Form, taken: Collection[str] = ()) -> list[str]:
     """A column a question; a location has its parts beside it."""
     found = []
     for question in answered(form):
-        found.append(question.name)
+        found.append(column_of(question, taken))
         if isinstance(question, SendLocation):
             found += [f"{question.name}.{part}" for part in POINT]
     return found
@@ -59,12 +64,14 @@ def inputs(campaign: Campaign, task: Task) -> dict[str, Cell]:
     return {INPUT + column: task.data.get(column, "") for column in campaign.columns}
 
 
-def cells(form: Form, values: Mapping[str, Value], names: Mapping[str, Sequence[str]]) -> dict[str, Cell]:
+def cells(
+    form: Form, values: Mapping[str, Value], names: Mapping[str, Sequence[str]], taken: Collection[str] = ()
+) -> dict[str, Cell]:
     """The values as cells; ``names`` says under which names a question's files lie in the ZIP."""
     found: dict[str, Cell] = {}
     for question in answered(form):
         value = values.get(question.name)
-        found[question.name] = plain(list(names[question.name]) if names.get(question.name) else value)
+        found[column_of(question, taken)] = plain(list(names[question.name]) if names.get(question.name) else value)
         if isinstance(question, SendLocation):
             parts = value.split() if isinstance(value, str) and value != CANT_TELL else []
             found |= {f"{question.name}.{part}": one for part, one in zip(POINT, parts, strict=False)}

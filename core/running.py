@@ -118,6 +118,8 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     assert saved, "its row is held"
     tx.campaigns.publish(changed)
     tx.jobs.enqueue(RENEW, str(campaign.id), {"c": campaign.id}, tx.now)
+    if steps.comes_again(changed, step, text):
+        return studio.asking(tx, me, changed, step)
     told = Text(N_("Changed. Who has a task now still sees it as it was."))
     return open_one(tx, me, campaign_id, told=told)
 

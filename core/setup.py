@@ -15,10 +15,10 @@ from core.kinds import SETUP_FILE, Sample
 from core.ports import Tx
 from core.step import NONE
 from core.steps import STEPS, YES
+from core.steps_words import fitting
 from core.tasks import TYPES
 
 KEYS_MAX = 100
-TEXT_CHARS_MAX = 5000
 COLUMNS, WORDS = "columns", "words"  # the two tables; all else are steps
 Values = Mapping[str, Any]
 
@@ -27,8 +27,10 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
     """Set a draft up as its file says; what in the file was not taken."""
     tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
-    if campaign is None or campaign.state is not State.DRAFT:
+    if campaign is None:
         return ()
+    if campaign.state is not State.DRAFT:
+        return (Text(N_("{file} was not read: this campaign is launched already."), params={"file": SETUP_FILE}),)
     changed, problems = apply(campaign, sample, values)
     tx.campaigns.save(changed, State.DRAFT)
     return problems
@@ -36,22 +38,52 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
 
 def apply(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign, Sequence[Text]]:
     """The campaign as the file wants it, and what in the file was not taken, by name."""
+    spoken = translations.Spoken(campaign.form.languages, campaign.form.columns)
+    sample = translations.in_first(sample, spoken)
     problems = [_problem(key, Text(N_("there is no such setting"))) for key in values if key not in _KNOWN]
     campaign, wrong = _kind(campaign, sample, values)
     problems += wrong
-    for step in [one for one in STEPS if one in values and one != "kind"]:
+    for step in [one for one in STEPS if one in values and one not in ("kind", WORDS)]:
         try:
             campaign = _taken(campaign, step, values[step])
         except Invalid as refusal:
             problems.append(_problem(step, refusal.text))
-    words = values.get(WORDS, {})
-    for code, said in words.items() if isinstance(words, Mapping) else ():
-        if translations.language(code) and isinstance(said, Mapping):
-            texts = {written: str(one)[:TEXT_CHARS_MAX] for written, one in said.items()}
-            campaign = replace(campaign, form=translations.add_words(campaign.form, code, texts))
-        else:
-            problems.append(_problem(f"{WORDS}.{code}", Text(N_("this is no language I know"))))
-    return campaign, problems[:KEYS_MAX]
+    for code, said in _table(values, WORDS, problems).items():
+        campaign = _words(campaign, code, said, problems)
+    return translations.spread(campaign), problems[:KEYS_MAX]
+
+
+def _table(values: Values, key: str, problems: list[Text]) -> Values:
+    found = values.get(key, {})
+    if isinstance(found, Mapping):
+        return found
+    problems.append(_problem(key, Text(N_("this must be a table, with a line for each"))))
+    return {}
+
+
+def _words(campaign: Campaign, code: str, said: Any, problems: list[Text]) -> Campaign:
+    """The campaign with what is said in one more language: one the table has too, where its rows have languages."""
+    form, key = campaign.form, f"{WORDS}.{code}"
+    if code not in translations.NAMES or not isinstance(said, Mapping):
+        problems.append(_problem(key, Text(N_("this is no language I know"))))
+        return campaign
+    written_in = form.languages or campaign.languages[:1]
+    if not written_in:
+        problems.append(_problem(key, Text(N_("please name under languages first the one your texts are written in"))))
+        return campaign
+    if form.columns and code not in form.languages:
+        problems.append(_problem(key, Text(N_("the table has no column in this language"))))
+        return campaign
+    texts, found = translations.texts(campaign), {}
+    for written, one in [(written, one) for written, one in said.items() if written in texts]:
+        try:
+            found[written] = fitting(campaign, written, _text(one))
+        except Invalid as refusal:
+            problems.append(_problem(f"{key}.{written}", refusal.text))
+    unknown = Text(N_("there is no such text in this campaign"))
+    problems += [_problem(f"{key}.{written}", unknown) for written in said if written not in texts]
+    languages = tuple(dict.fromkeys((*written_in, code)))
+    return replace(campaign, form=translations.add_words(replace(form, languages=languages), code, found))
 
 
 _KNOWN = frozenset({*STEPS, COLUMNS, WORDS})
@@ -67,10 +99,10 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
     kind = str(values.get("kind", campaign.kind))
     if kind not in TYPES:
         return campaign, [_problem("kind", Text(N_("there is no such type of task")))] if "kind" in values else []
-    campaign = proposing.propose(campaign, sample, kind)
-    wanted = values.get(COLUMNS, {})
+    if kind != campaign.kind:
+        campaign = proposing.propose(campaign, sample, kind)
     mapping = dict(campaign.mapping)
-    for part, column in wanted.items() if isinstance(wanted, Mapping) else ():
+    for part, column in _table(values, COLUMNS, problems).items():
         if column in sample.columns:
             mapping[part] = column
         else:
@@ -86,8 +118,8 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
 def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
     if step == "languages":
         campaign = STEPS[step].take(campaign, ANYONE)
-        for code in value if isinstance(value, list) else [value]:
-            campaign = STEPS[step].take(campaign, _text(code))
+        for code in dict.fromkeys(map(_text, value if isinstance(value, list) else [value])):
+            campaign = STEPS[step].take(campaign, code)
         return campaign
     return STEPS[step].take(campaign, _text(value))
 
@@ -98,9 +130,11 @@ def _text(value: Any) -> str:
         case bool():
             return YES if value else NONE
         case list():
-            return "\n".join(map(str, value))[:TEXT_CHARS_MAX]
+            return "\n".join(map(_text, value))
+        case str() | int() | float():
+            return str(value)
         case _:
-            return str(value)[:TEXT_CHARS_MAX]
+            raise Invalid(Text(N_("this must be a text, a number, or a list of them")))
 
 
 def told(campaign: Campaign) -> dict[str, Any]:
@@ -116,12 +150,19 @@ def told(campaign: Campaign) -> dict[str, Any]:
         "asks": campaign.asks,
         "purpose": campaign.purpose,
         "price": campaign.price_minor,
-        "answers": campaign.answers_wanted,
+        "people" if "people" in asked.needs(campaign) else "answers": campaign.answers_wanted,
         "minutes": campaign.lease_seconds // 60,
-        "languages": list(campaign.languages),
-        **chosen.more,
+        "languages": list(
+            campaign.languages if campaign.form.columns else campaign.form.languages or campaign.languages
+        ),
+        **{step: said for step, said in chosen.more.items() if step in STEPS},  # the table brings the rest
     }
     found = {key: value for key, value in found.items() if value}
-    words = {code: dict(said) for code, said in campaign.form.words.items() if said}
+    texts = translations.texts(campaign)
+    words = {
+        code: now
+        for code, said in campaign.form.words.items()
+        if (now := {written: said[written] for written in texts if written in said})
+    }
     tables = {COLUMNS: dict(campaign.mapping), WORDS: words}
     return {**found, "review": campaign.reviewed, **{key: value for key, value in tables.items() if value}}

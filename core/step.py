@@ -7,6 +7,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 
 NONE = "-"
+UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ def words(text: str, most: int) -> str:
             )
         )
     return text
+
+
+def room(campaign: Campaign, most: int) -> int:
+    return min(most, UNDER_PICTURE_MAX) if campaign.form.picture else most
 
 
 def number(text: str, least: int, most: int) -> int:

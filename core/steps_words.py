@@ -6,7 +6,11 @@ from core import translations
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.forms import places
-from core.step import NONE, Step
+from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, ChooseOne, ChooseSeveral, Rank
+from core.step import NONE, Step, room, words
+
+TEXTS_AT_ONCE = 20
+CHARS_AT_ONCE = 2000  # of the texts asked for in one message
 
 
 def unsaid(campaign: Campaign) -> str:
@@ -14,21 +18,46 @@ def unsaid(campaign: Campaign) -> str:
     return next((code for code in campaign.form.languages if translations.lacking(campaign, code)), "")
 
 
+def _wanted(campaign: Campaign, code: str) -> tuple[str, ...]:
+    """The texts to send in one message: several of a line each, or one that has lines of its own."""
+    lacking = translations.lacking(campaign, code)
+    found = [lacking[0]]
+    for one in lacking[1:TEXTS_AT_ONCE]:
+        if "\n" in found[0] + one or sum(map(len, found)) + len(one) > CHARS_AT_ONCE:
+            break
+        found.append(one)
+    return tuple(found)
+
+
 def said(campaign: Campaign, text: str) -> Campaign:
-    """The lacking texts of one language, a line each."""
+    """The wanted texts of one language, a line each."""
     code = unsaid(campaign)
     if text.strip() == NONE or not code:
         return campaign
-    lacking = translations.lacking(campaign, code)
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    if len(lines) != len(lacking):
-        params = {"n": len(lacking), "found": len(lines)}
-        raise Invalid(Text(N_("Please send {n} lines, one for each text; this has {found}."), params=params))
-    said = dict(zip(lacking, lines, strict=True))
-    for written, one in said.items():
-        if set(places(one)) - set(places(written)):
-            raise Invalid(Text(N_("Your question names a column that the file does not have.")))
-    return replace(campaign, form=translations.add_words(campaign.form, code, said))
+    wanted = _wanted(campaign, code)
+    lines = [text] if "\n" in wanted[0] else [line for line in text.splitlines() if line.strip()]
+    if len(lines) != len(wanted):
+        params = {"n": len(wanted), "found": len(lines)}
+        raise Invalid(
+            Text(
+                N_("Please send one line; this has {found}."),
+                N_("Please send {n} lines, one for each text; this has {found}."),
+                len(wanted),
+                params,
+            )
+        )
+    found = {written: fitting(campaign, written, one) for written, one in zip(wanted, lines, strict=True)}
+    return replace(campaign, form=translations.add_words(campaign.form, code, found))
+
+
+def fitting(campaign: Campaign, written: str, text: str) -> str:
+    """The text as it can stand for the one the requester wrote. Raises ``Invalid``."""
+    choices = [one.options for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral | Rank)]
+    is_option = any(written in options for options in choices)
+    found = words(text, OPTION_CHARS_MAX if is_option else room(campaign, LABEL_CHARS_MAX))
+    if set(places(found)) - set(places(written)):
+        raise Invalid(Text(N_("Only columns that stand in your own text can stand in it in another language.")))
+    return found
 
 
 def lacking_texts(campaign: Campaign) -> Text | None:
@@ -36,14 +65,14 @@ def lacking_texts(campaign: Campaign) -> Text | None:
     if not code:
         return None
     name = translations.NAMES[code][0].title()
-    lines = "\n".join(translations.lacking(campaign, code))
+    lines = "\n".join(_wanted(campaign, code))
     return Text(N_("{language}:\n{texts}"), params={"language": name, "texts": lines})
 
 
 WORDS = Step(
     N_(
-        "Your table has several languages. Send these texts in the other language too, in one message, one a line, "
-        "in this order. Until then the job is not offered to people who read only that language."
+        "Your job has several languages. Send what stands below in the other language too, in one message, line by "
+        "line in this order. Until all is said, people who read only that language are not offered the job."
     ),
     said,
     (NONE,),

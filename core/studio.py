@@ -11,6 +11,7 @@ from core.ledger import Account, Kind
 from core.people import Person, Role
 from core.ports import Tx
 from core.pricing import bought
+from core.steps_words import unsaid
 from core.studio_views import AskView, DraftView, NewView, SettingsView
 from core.tasks import GROUPS, survey
 from core.views import View
@@ -224,7 +225,9 @@ def settings(tx: Tx, me: Person, campaign_id: int) -> View:
     """A button for each thing that can be changed now."""
     campaign = mine(tx, me, campaign_id)
     known = [one for one in steps.open_to(campaign) if campaign.state is State.DRAFT or one in steps.RUNNING]
-    if not campaign.form.languages and "words" in known:
+    if campaign.form.languages and "languages" in known:  # those in which everything is said
+        known.remove("languages")
+    if not unsaid(campaign):
         known.remove("words")
     screen = tx.people.show(me.id, "settings", {"c": campaign.id})
     return SettingsView(me=me, screen=screen, campaign=campaign, steps=known)

@@ -11,7 +11,7 @@ from core.campaigns import Campaign
 from core.forms import Form, options_in, places, visible
 from core.kinds import Sample
 from core.people import Person
-from core.questions import ChooseOne, ChooseSeveral, Rank
+from core.questions import ChooseOne, ChooseSeveral, Rank, Rate, WriteText
 
 LANGUAGES_MAX = 20  # of one campaign
 # Languages by their code, each with the names that people write above a column.
@@ -72,7 +72,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "zu": ("zulu", "isizulu"),
 }
 _CODES = {name: code for code, names in NAMES.items() for name in (code, *names)}
-_WORDS = frozenset({"id", "no", "it", "am", "so", "my", "te", "as"})  # behind a "_" these are rather words
+_WORDS = frozenset({"id", "no", "it", "am", "so", "my", "te"})  # behind a "_" or in brackets these are rather words
+_UNITS = frozenset({"mg", "ml", "ha", "pa", "ps"})  # behind a "_" a language only beside one that is no unit
 _MARKED = re.compile(r"(?P<base>.+?)\s*(?:::?\s*(?P<colon>[^:]+)|\[(?P<square>[^\]]+)\]|\((?P<round>[^)]+)\))")
 _JOINED = re.compile(r"(?P<base>.+)[_\- .](?P<language>[^_\- .]+)")
 _BRACKETS = re.compile(r"\(([^)]+)\)")
@@ -89,7 +90,8 @@ def parted(column: str) -> tuple[str, str]:
     """The column's name without its language, and the language; ("", "") where it says none."""
     marked = _MARKED.fullmatch(column)
     if marked:
-        code = language(marked["colon"] or marked["square"] or marked["round"])
+        bracketed = marked["square"] or marked["round"] or ""
+        code = "" if bracketed.casefold() in _WORDS | _UNITS else language(marked["colon"] or bracketed)
         return (marked["base"], code) if code else ("", "")
     joined = _JOINED.fullmatch(column)
     if joined and joined["language"].casefold() not in _WORDS and language(joined["language"]):
@@ -115,9 +117,15 @@ def families(columns: Sequence[str], first: str) -> Spoken:
     for base, by_language in found.items():
         if base in columns and first not in by_language:
             found[base] = {first: base, **by_language}
-    several = {base: by_language for base, by_language in found.items() if len(by_language) > 1}
+    several = {base: by_language for base, by_language in found.items() if len(by_language) > 1 and _sure(by_language)}
     spoken = tuple(dict.fromkeys(code for by_language in several.values() for code in by_language))
     return Spoken(spoken[:LANGUAGES_MAX], several)
+
+
+def _sure(by_language: Mapping[str, str]) -> bool:
+    """Whether a column says its language so that nothing else can be meant: ``area`` and ``area_ha`` do not."""
+    named = [column for column in by_language.values() if parted(column)[1]]
+    return any(_MARKED.fullmatch(one) or one[-2:].casefold() not in _UNITS for one in named)
 
 
 def in_first(sample: Sample, spoken: Spoken) -> Sample:
@@ -143,7 +151,11 @@ def texts(campaign: Campaign) -> tuple[str, ...]:
     found = [campaign.title, campaign.instructions, campaign.purpose, form.warning, form.shows]
     for question in visible(form):
         found += [question.label, question.hint]
-        if isinstance(question, ChooseOne | ChooseSeveral | Rank):
+        if isinstance(question, WriteText):
+            found.append(question.pattern_says)
+        elif isinstance(question, Rate):
+            found += [question.low, question.high]
+        elif isinstance(question, ChooseOne | ChooseSeveral | Rank):
             found += [] if not isinstance(question, Rank) and question.column else question.options
     return tuple(dict.fromkeys(one for one in found if _has_words(one)))
 
@@ -174,11 +186,14 @@ def spread(campaign: Campaign) -> Campaign:
 
 
 def language_of(form: Form, me: Person, offered: Sequence[str]) -> str:
-    """The language this person is shown the form in: the chat's, else the first they read, else the first there is."""
+    """The language this person is shown the form in: the chat's, else the first they read, else the first there is.
+
+    What is to be spoken is shown in the first language they speak.
+    """
     if not form.languages:
         return ""
-    reads = (me.language, *me.reads)
-    return next((code for code in reads if code in form.languages and code in offered), form.languages[0])
+    knows = me.speaks if form.spoken else (me.language, *me.reads)
+    return next((code for code in knows if code in form.languages and code in offered), form.languages[0])
 
 
 def add_words(form: Form, code: str, said: Mapping[str, str]) -> Form:

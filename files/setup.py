@@ -1,5 +1,6 @@
 """A campaign's set-up as TOML, read and written."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -11,12 +12,14 @@ from core.kinds import SETUP_FILE
 
 
 def read_setup(data: bytes) -> Mapping[str, Any]:
-    """The values. Raises ``Invalid`` with where the text is wrong."""
+    """The values, as JSON has them. Raises ``Invalid`` with where the text is wrong."""
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        plain = json.dumps(tomllib.loads(data.decode("utf-8-sig")), default=str)
+    except (ValueError, RecursionError) as error:  # also numbers and nests out of all proportion
         text = N_("{file} cannot be read: {why}")
         raise Invalid(Text(text, params={"file": SETUP_FILE, "why": str(error)[:200]})) from error
+    read: Mapping[str, Any] = json.loads(plain)
+    return read
 
 
 def write_setup(values: Mapping[str, Any]) -> bytes:

@@ -114,7 +114,7 @@ class XlsxFile:
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self._path, self._columns = path, tuple(columns)
-        self._rows = 0
+        self._rows = self._letters = 0
 
     def __enter__(self) -> Self:
         from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - 90 ms, for XLSX only
@@ -127,7 +127,7 @@ class XlsxFile:
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
         part = self._path.with_name(self._path.name + ".part")
         try:
-            self._book.save(part)
+            self._book.save(part)  # also after an error: it clears what openpyxl keeps on disk
             if kind is None:
                 part.replace(self._path)
         finally:
@@ -135,7 +135,7 @@ class XlsxFile:
 
     @property
     def full(self) -> bool:
-        return self._rows >= limits.XLSX_ROWS_MAX
+        return self._rows >= limits.XLSX_ROWS_MAX or self._letters > limits.RAW_BYTES_MAX
 
     def add(self, rows: Iterable[Mapping[str, Value]]) -> None:
         for row in rows:
@@ -151,6 +151,7 @@ class XlsxFile:
             cell = WriteOnlyCell(self._sheet)
             if isinstance(value, str):
                 cell.value = harmless(value)[:CELL_CHARS_MAX]
+                self._letters += len(cell.value)
                 cell.data_type = "s"
             else:
                 cell.value = value

@@ -39,6 +39,7 @@ NAMES = {
     "people": N_("People"),
     "minutes": N_("Minutes a task"),
     "languages": N_("Language"),
+    "words": N_("Texts in other languages"),
     "review": N_("What moderators look at"),
 }
 GROUP_NAMES = {

@@ -21,7 +21,7 @@ from core.questions import (
     WriteInteger,
     YesNo,
 )
-from core.results import Given, answered, file_names, moment
+from core.results import BETWEEN, Given, answered, file_names, moment
 
 CODE = "label_studio"
 NAME = N_("Label Studio")
@@ -38,8 +38,18 @@ def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Map
         "id": task.id,
         "data": {"row": task.row, **task.data},
         "annotations": [_annotation(campaign, task, one) for one in given],
-        "predictions": [{"model_version": "", "result": _result(form, first, predicted)}] if predicted else [],
+        "predictions": _predictions(form, first, predicted),
     }
+
+
+def _predictions(form: Form, question: Question, predicted: str) -> list[Mapping[str, Any]]:
+    """What a machine said, where it is an answer to the question: the cell is as the requester's file has it."""
+    value = predicted.split(BETWEEN) if isinstance(question, ChooseSeveral | MarkCells) else predicted
+    try:
+        result = _result(form, question, value)
+    except ValueError:
+        result = []
+    return [{"model_version": "", "result": result}] if predicted and result else []
 
 
 def _annotation(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Any]:

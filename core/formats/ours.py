@@ -14,8 +14,11 @@ ANSWERS = N_("Results: one row an answer")
 TASKS = N_("Results: one row a task, with the answer most people gave")
 
 
+OURS = ("row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing")
+
+
 def answer_columns(campaign: Campaign) -> list[str]:
-    questions = question_columns(campaign.form)
+    questions = question_columns(campaign.form, OURS)
     return ["row", "worker", *questions, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
 
 
@@ -25,7 +28,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
         yield {
             "row": task.row,
             "worker": one.worker,
-            **cells(campaign.form, one.values, file_names(campaign, task, one)),
+            **cells(campaign.form, one.values, file_names(campaign, task, one), OURS),
             "standing": one.standing.value,
             "paid": one.paid_minor,
             "sent_at": moment(one.submitted_at).isoformat(),
@@ -35,7 +38,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 
 
 def task_columns(campaign: Campaign) -> list[str]:
-    return ["row", *question_columns(campaign.form), "answers", "agreeing", *input_columns(campaign)]
+    return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *input_columns(campaign)]
 
 
 def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -43,7 +46,7 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
     best, agreeing = agreed(campaign, task, given)
     names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
     counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
-    yield {"row": task.row, **cells(campaign.form, best, names), **counts, **inputs(campaign, task)}
+    yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
 
 
 def parts(ending: str) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
 from core.questions import CANT_TELL, Question, WriteText
-from core.results import Cell, Given, agreed, answered, cells, file_names
+from core.results import Cell, Given, agreed, answered, cells, column_of, file_names
 
 CODE = "sheet"
 NAME = N_("My table")
@@ -15,7 +15,10 @@ CAPTION = N_("Your table, with the answers")
 
 
 def columns(campaign: Campaign) -> list[str]:
-    return [*campaign.columns, *(_own(campaign, one) for one in answered(campaign.form) if not _column(campaign, one))]
+    return [
+        *campaign.columns,
+        *(column_of(one, campaign.columns) for one in answered(campaign.form) if not _column(campaign, one)),
+    ]
 
 
 def _column(campaign: Campaign, question: Question) -> str:
@@ -23,10 +26,6 @@ def _column(campaign: Campaign, question: Question) -> str:
     if not isinstance(question, WriteText):
         return ""
     return next((one for one in campaign.columns if question.start == f"${{{one}}}"), "")
-
-
-def _own(campaign: Campaign, question: Question) -> str:
-    return f"answer.{question.name}" if question.name in campaign.columns else question.name
 
 
 def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -37,8 +36,8 @@ def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row
     for question in answered(campaign.form):
         column = _column(campaign, question)
         if not column:
-            row[_own(campaign, question)] = said[question.name]
-        elif said[question.name] not in (None, CANT_TELL):
+            row[column_of(question, campaign.columns)] = said[question.name]
+        elif said[question.name] not in (None, "", CANT_TELL):
             row[column] = said[question.name]
     yield row
 

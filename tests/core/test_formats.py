@@ -142,6 +142,42 @@ def test_the_requesters_table_keeps_its_columns() -> None:
     assert list(sheet.rows(campaign, TASK, given)) == [{**TASK.data, "answer.name": "n"}]
 
 
+def test_a_question_called_like_a_column_of_ours_hides_none() -> None:
+    form = Form((WriteText("row", "?"), WriteInteger("paid", "?"), SendLocation("answers", "?")))
+    campaign = replace(CAMPAIGN, form=form, columns=())
+    given = [replace(FIRST, values={"row": "the back one", "paid": "12", "answers": "1 2 0 0"})]
+    answers, tasks = FORMATS["ours"].PARTS
+    (answer,), (task,) = answers.rows(campaign, TASK, given), tasks.rows(campaign, TASK, given)
+    assert (answer["row"], answer["answer.row"], answer["paid"], answer["answer.paid"]) == (7, "the back one", 5, "12")
+    assert (answer["answer.answers"], answer["answers.latitude"]) == ("1 2 0 0", "1")
+    assert (task["row"], task["answers"]) == (7, 1)
+    for part, row in ((answers, answer), (tasks, task)):
+        assert set(row) <= set(part.columns(campaign))
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "said"),
+    [
+        (Rate("stars", "?"), "very good", []),
+        (Rate("stars", "?"), "4", [{"rating": 4}]),
+        (MarkCells("cat", "Cat"), "left", []),
+        (ChooseSeveral("parts", "?", ("roof", "door")), "roof|door", [{"choices": ["roof", "door"]}]),
+        (ChooseOne("mood", "?", ("Good", "Bad")), "", []),
+    ],
+)
+def test_what_a_machine_said_that_is_no_answer_is_left_out(question: Any, cell: str, said: list[Any]) -> None:
+    campaign = replace(CAMPAIGN, form=Form((question,), predicted="machine"))
+    task = replace(TASK, data={"machine": cell})
+    (row,) = FORMATS["label_studio"].PARTS[0].rows(campaign, task, ())
+    assert [result["value"] for one in row["predictions"] for result in one["result"]] == said
+
+
+def test_a_cell_left_empty_stays_as_it_came() -> None:
+    campaign = replace(CAMPAIGN, form=Form((WriteText("name", "?", start="${name}", required=False),)))
+    (row,) = sheet.rows(replace(campaign, answers_wanted=1), TASK, [replace(FIRST, values={"name": ""})])
+    assert row["name"] == TASK.data["name"]
+
+
 def test_a_row_nobody_was_asked_about_has_the_machines_answer() -> None:
     assert agreed(CAMPAIGN, TASK, ()) == ({"mood": "Good"}, ())
     assert agreed(replace(CAMPAIGN, form=replace(FORM, predicted=None)), TASK, ()) == ({}, ())

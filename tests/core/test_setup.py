@@ -1,16 +1,21 @@
 """A campaign as one text: what it takes, what it names as wrong, and that it comes back as it was."""
 
+import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core import setup
+from core import intake, setup, translations
 from core.campaigns import Campaign, State
 from core.errors import Text
 from core.forms import Form
 from core.kinds import Sample, Settings
 from core.questions import ChooseOne
+from core.steps import STEPS
+from core.tasks import TYPES
 from core.translations import add_words
 
 COLUMNS = ("text", "note", "file")
@@ -27,10 +32,19 @@ WHOLE: dict[str, Any] = {
     "price": 5,
     "answers": 2,
     "minutes": 20,
-    "languages": ["sw", "en"],
+    "languages": ["en", "sw"],
     "review": True,
     "columns": {"text": "note"},
-    "words": {"sw": {"Good": "Nzuri", "Bad": "Mbaya"}},
+    "words": {
+        "sw": {
+            "Moods": "Hisia",
+            "Read it twice.": "Soma mara mbili.",
+            "To learn.": "Kujifunza.",
+            "How does it sound?": "Inasikikaje?",
+            "Good": "Nzuri",
+            "Bad": "Mbaya",
+        }
+    },
 }
 
 
@@ -50,6 +64,16 @@ def test_a_whole_set_up_is_taken_and_told_again() -> None:
 @pytest.mark.parametrize(
     ("values", "named"),
     [
+        ({"title": {"en": "Moods"}}, "this must be a text, a number, or a list of them"),
+        ({"options": [{"en": "Good"}, "Bad"]}, "this must be a text, a number, or a list of them"),
+        ({"title": "x" * 5000}, "Please write at most {most} letters"),
+        ({"words": "none"}, "this must be a table"),
+        ({"columns": "none"}, "this must be a table"),
+        ({"words": {"sw": {}}}, "please name under languages first"),
+        ({"languages": "en", "words": {"sw": {"?": "!"}}}, "there is no such text in this campaign"),
+        ({"languages": "en", "words": {"sw": {"moods": "x" * 1501}}}, "Please write at most {most} letters"),
+        ({"languages": "en", "words": {"sw": {"moods": "${id}"}}}, "Only columns that stand in your own text"),
+        ({"languages": "en", "words": {"sw": {"moods": ["${id}", {}]}}}, "this must be a text, a number"),
         ({"prize": 5}, "there is no such setting"),
         ({"kind": "magic"}, "there is no such type of task"),
         ({"price": 0}, "Please send a number from"),
@@ -67,11 +91,41 @@ def test_what_is_wrong_is_named(values: dict[str, Any], named: str) -> None:
     assert campaign.kind == ("" if values.get("kind") == "magic" else "classify")
 
 
-@pytest.mark.parametrize("values", [{"languages": "sw"}, {"title": "Moods"}, {"columns": "none"}, {"words": "none"}])
+@pytest.mark.parametrize("values", [{"languages": "sw"}, {"languages": ["sw", "sw"]}, {"title": "Moods"}])
 def test_little_is_enough(values: dict[str, Any]) -> None:
     campaign, problems = setup.apply(DRAFT, SAMPLE, values)
     assert problems == []
     assert campaign.languages == (("sw",) if "languages" in values else ())
+
+
+SPOKEN = Sample(("text::en", "text::sw", "note"), [{"text::en": "I love it", "text::sw": "Naipenda", "note": "a"}])
+TWO = {"kind": "classify", "question": "How?", "options": ["Good", "Bad"], "purpose": "To learn."}
+
+
+def test_columns_of_several_languages_are_named_without_their_language() -> None:
+    draft = intake.understood(replace(DRAFT, columns=tuple(SPOKEN.columns)), SPOKEN, "en")
+    campaign, problems = setup.apply(draft, SPOKEN, {**TWO, "columns": {"text": "text"}})
+    assert (problems, campaign.form.shows, campaign.languages) == ([], "${text}", ("en",))
+    said = {one: one.upper() for one in translations.lacking(campaign, "sw")}
+    assert set(said) == {"moods", "How?", "Good", "Bad", "To learn."}
+    campaign, problems = setup.apply(draft, SPOKEN, {**TWO, "words": {"sw": said}})
+    assert (problems, campaign.languages) == ([], ("en", "sw"))
+    assert setup.apply(draft, SPOKEN, setup.told(campaign)) == (campaign, [])
+    _, (problem,) = setup.apply(draft, SPOKEN, {**TWO, "words": {"fr": {}}})
+    assert "no column in this language" in str(problem.params["why"])
+
+
+def test_one_lacking_text_is_not_taken_from_the_table_of_words() -> None:
+    draft = intake.understood(replace(DRAFT, columns=tuple(SPOKEN.columns)), SPOKEN, "en")
+    said = {"moods": "hisia", "Good": "Nzuri", "Bad": "Mbaya", "To learn.": "Kujifunza."}
+    campaign, problems = setup.apply(draft, SPOKEN, {**TWO, "words": {"sw": said}})
+    assert (problems, translations.lacking(campaign, "sw")) == ([], ("How?",))
+
+
+def test_words_nobody_needs_any_more_are_not_told() -> None:
+    campaign, _ = setup.apply(DRAFT, SAMPLE, {**WHOLE})
+    told = setup.told(replace(campaign, title="Other"))
+    assert "Moods" not in told["words"]["sw"]
 
 
 def test_a_type_that_would_not_be_proposed_can_be_named() -> None:
@@ -83,10 +137,12 @@ def test_a_type_that_would_not_be_proposed_can_be_named() -> None:
 
 
 def test_what_single_types_need_is_told_too() -> None:
-    chosen = Settings("Where?", fields=("name",), more={"radius": "100"})
+    chosen = Settings("Where?", fields=("name",), more={"radius": "100", "rows": "[]"})
     form = add_words(Form((ChooseOne("a", "Where?"),)), "sw", {})
     told = setup.told(replace(DRAFT, settings=chosen, form=form))
-    assert (told["fields"], told["radius"], "words" in told) == (["name"], "100", False)
+    assert (told["fields"], told["radius"], "words" in told, "rows" in told) == (["name"], "100", False, False)
+    survey = setup.told(replace(DRAFT, kind="survey", answers_wanted=100))
+    assert (survey["people"], "answers" in survey) == (100, False)
 
 
 def test_a_kind_whose_columns_are_not_there() -> None:
@@ -95,3 +151,13 @@ def test_a_kind_whose_columns_are_not_there() -> None:
     assert isinstance(why, Text)
     assert "lacks a column" in why.one
     assert campaign.kind != "compare"
+
+
+def test_the_example_in_the_manual_is_taken_whole() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "requester.md").read_text("utf-8")
+    values = tomllib.loads(page.partition("```toml\n")[2].partition("```")[0])
+    sample = Sample(("greeting",), [{"greeting": "Good day"}])
+    campaign, problems = setup.apply(replace(DRAFT, columns=("greeting",)), sample, values)
+    assert (problems, campaign.languages) == ([], ("en", "sw"))
+    named = set(re.findall(r"`\[?(\w+)[\].]?\w*\]?`", page.partition("| key | what")[2].partition("\n\n")[0]))
+    assert set(STEPS) | set(TYPES) | {"columns"} <= named

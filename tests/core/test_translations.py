@@ -12,7 +12,7 @@ from core.campaigns import Campaign, State
 from core.forms import Form
 from core.kinds import Sample
 from core.people import Person
-from core.questions import ChooseOne, Note, Rank, WriteText
+from core.questions import ChooseOne, Note, Rank, Rate, WriteText
 from core.translations import Spoken, families, in_first, language_of, lists_in, parted, whole
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("translations.json").read_text("utf-8"))
@@ -75,6 +75,30 @@ def test_a_worker_sees_their_own_language(
     me = Person(1, 1, speaks, reads=reads)
     assert language_of(FORM, me, offered) == shown
     assert language_of(Form(()), me, offered) == ""
+
+
+def test_what_is_spoken_is_shown_in_a_language_they_speak() -> None:
+    form = replace(FORM, spoken=True)
+    assert language_of(form, Person(1, 1, "en", speaks=("xh", "sw")), ("en", "sw")) == "sw"
+    assert language_of(form, Person(1, 1, "sw"), ("en", "sw")) == "en"
+
+
+def test_ends_of_a_scale_and_what_a_pattern_says_are_texts_too() -> None:
+    form = Form((Rate("r", "How?", low="Bad", high="Good"), WriteText("w", "Code", pattern="a", pattern_says="Odd")))
+    form = translations.add_words(replace(form, languages=("en", "sw")), "sw", {"Bad": "Mbaya", "Odd": "Si sawa"})
+    assert translations.texts(replace(CAMPAIGN, form=form)) == ("Moods", "How?", "Bad", "Good", "Code", "Odd")
+    rate, write = (forms.filled(form, one, {}, "sw") for one in form.questions)
+    assert isinstance(rate, Rate)
+    assert isinstance(write, WriteText)
+    assert (rate.low, rate.high, write.pattern_says) == ("Mbaya", "Good", "Si sawa")
+
+
+def test_a_row_with_fewer_options_in_one_language_shows_the_first_s() -> None:
+    asked = ChooseOne("one", "Which?", column="options")
+    form = Form((asked,), languages=("en", "sw"), columns={"options": {"en": "options_en", "sw": "options_sw"}})
+    row = {"options_en": "Red|Blue|Green", "options_sw": "Nyekundu|Kijani"}
+    assert forms.options_in(form, asked, row, "sw") == ("Red", "Blue", "Green")
+    assert forms.options_in(form, asked, {**row, "options_sw": "a|b|c"}, "sw") == ("a", "b", "c")
 
 
 def test_options_listed_in_each_language() -> None:

@@ -136,15 +136,31 @@ def test_xlsx_takes_the_first_sheet_with_something_on_it(tmp_path: Path) -> None
 def test_xlsx_with_a_sheet_a_language_is_one_table(tmp_path: Path) -> None:
     english: list[list[object]] = [["file", "text", "id"], ["1.jpg", "Good day", 1], ["2.jpg", "Bye", 2]]
     english.append(["3.jpg", "More"])
-    swahili: list[list[object]] = [["text", "id", "file"], ["Habari", 1, "1.jpg"], [], ["Kwaheri", 2, "2.jpg"]]
+    swahili: list[list[object]] = [["text", "id", "file"], ["Habari", 1, "1.jpg"], ["Kwaheri", 2, "2.jpg"]]
     found = events(tmp_path, xlsx(english, swahili, titles=("English", "sw")))
-    assert table(found).columns == ("file::en", "text::en", "id::en", "file::sw", "text::sw", "id::sw")
-    assert rows(found)[4] == ("3.jpg", "More", "", "", "", "")
+    assert table(found).columns == ("file::en", "text::en", "id", "file::sw", "text::sw")
+    assert rows(found)[4] == ("3.jpg", "More", "", "", "")
     found = events(tmp_path, xlsx(english[:3], swahili, titles=("English", "Kiswahili")))
     assert table(found).columns == ("file", "text::en", "id", "text::sw")
     assert table(found).pictures == ("file",)
     assert rows(found) == {2: ("1.jpg", "Good day", "1", "Habari"), 3: ("2.jpg", "Bye", "2", "Kwaheri")}
     assert problems(found) == []
+
+
+def test_a_row_missing_in_one_sheet_never_moves_the_others(tmp_path: Path) -> None:
+    english = [["text"], ["Good day"], ["Bye"], ["Yes"]]
+    swahili = [[], ["text"], ["Habari"], [], ["Ndiyo"], ["Hapana"]]
+    found = events(tmp_path, xlsx(english, swahili, titles=("en", "sw")))
+    assert rows(found) == {2: ("Good day", "Habari"), 3: ("Bye", ""), 4: ("Yes", "Ndiyo"), 5: ("", "Hapana")}
+
+
+def test_a_column_that_differs_far_below_is_a_language_s_too(tmp_path: Path) -> None:
+    english, swahili = ([["text", "note", ""], *([word, "", "x"] for _ in range(80))] for word in ("Yes", "Ndiyo"))
+    swahili.append(["Hapana", "Baadaye"])
+    english.append(["No", "Later"])
+    found = events(tmp_path, xlsx(english, swahili, titles=("en", "sw")))
+    assert table(found).columns == ("text::en", "note::en", "text::sw", "note::sw")
+    assert rows(found)[82] == ("No", "Later", "Hapana", "Baadaye")
 
 
 def test_every_language_needs_the_same_columns(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from core.errors import TooLarge
 from files import limits
 from files.cells import harmless
-from files.events import Row
+from files.events import Row, Table
 from files.read import read
 from files.rolling import Rolling
 from files.write import CsvFile, JsonFile, JsonlFile, XlsxFile, write_parts
@@ -124,7 +124,8 @@ def test_a_broken_workbook_is_not_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "limit"), [("csv", "RAW_BYTES_MAX"), ("jsonl", "RAW_BYTES_MAX"), ("xlsx", "XLSX_ROWS_MAX")]
+    ("ending", "limit"),
+    [("csv", "RAW_BYTES_MAX"), ("jsonl", "RAW_BYTES_MAX"), ("xlsx", "XLSX_ROWS_MAX"), ("xlsx", "RAW_BYTES_MAX")],
 )
 def test_a_large_table_becomes_several_files(
     ending: str, limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -136,3 +137,20 @@ def test_a_large_table_becomes_several_files(
     assert [path.name for path in table.paths] == [f"big.{ending}", f"big-2.{ending}", f"big-3.{ending}"]
     found = [[event.values["a"] for event in read(path, path.name) if isinstance(event, Row)] for path in table.paths]
     assert found == [["0", "x"], ["1", "x"], ["2", "x"]]
+
+
+def test_each_of_several_json_files_is_one_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RAW_BYTES_MAX", 2)
+    with Rolling(tmp_path, "big", "json", ()) as table:
+        for number in range(3):
+            table.add([{"a": number}])
+    assert [json.loads(path.read_text("utf-8")) for path in table.paths] == [[{"a": 0}], [{"a": 1}], [{"a": 2}]]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_no_rows_are_a_file_of_column_names(ending: str, tmp_path: Path) -> None:
+    with Rolling(tmp_path, "none", ending, ("=a", "b")) as table:
+        pass
+    event = next(read(table.paths[0], f"none.{ending}"))
+    assert isinstance(event, Table)
+    assert event.columns == ("'=a", "b")

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.ports import Tx
+from core.steps import STEPS
+from handlers.decide import NAMES
 from tests.conversations.requesting import decided, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
@@ -51,7 +53,7 @@ async def test_three_languages(stage: Stage, amina: Actor) -> None:
     assert "Swahili:\ngreetings\nTo teach a program manners.\nHow does this sound?" in said
     assert "Please send 3 lines" in await amina.say("Salamu")
     await amina.say("Salamu\nKufundisha programu adabu.\nInasikikaje ${text_en}?")
-    assert "a column" in amina.reads()
+    assert "Only columns that stand in your own text" in amina.reads()
     await amina.say("Salamu\nKufundisha programu adabu.\nInasikikaje?")
     assert "French:" in amina.reads()
     await amina.tap("Not now")
@@ -72,6 +74,30 @@ async def test_a_language_that_lacks_its_words_is_not_offered(stage: Stage, amin
     assert "greetings" in await (await speaks(stage, "Ann", "en")).say("/work")
     claire = await speaks(stage, "Claire", "fr")
     assert "Do you read it well?" in await claire.say("/work"), "English is what there is"
+
+
+async def test_words_are_added_while_it_runs(stage: Stage, amina: Actor) -> None:
+    await amina.tap("Not now")
+    await amina.tap("The doubtful ones")
+    await amina.tap("Change")
+    assert "Language:" not in amina.reads()
+    await amina.tap("Question")
+    await amina.say("How does ${text} sound?")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    await amina.tap("Change")
+    await amina.tap("Texts in other languages")
+    await amina.say("Salamu\nKufundisha programu adabu.\n${text} inasikikaje?")
+    assert "French:" in amina.reads()
+    await amina.say("Salutations\nApprendre la politesse.\nComment sonne ${text} ?")
+    assert "Changed." in amina.reads()
+    await amina.tap("Change")
+    assert "Texts in other languages" not in amina.reads()
+    assert "Salutations" in await (await speaks(stage, "Claire", "fr")).say("/work")
+
+
+def test_every_step_has_a_name() -> None:
+    assert set(NAMES) == set(STEPS)
 
 
 async def test_one_language_asks_as_before(stage: Stage) -> None:

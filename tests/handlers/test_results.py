@@ -30,6 +30,16 @@ async def test_every_format_comes_as_files(stage: Stage) -> None:
         assert sorted(set(await files(amina, stage)) & set(names)) == names
 
 
+async def test_two_formats_asked_for_at_once_both_come(stage: Stage) -> None:
+    amina = await requester(stage)
+    await launched(amina, b"text,options\na,Good|Bad\n", answers="1")
+    for label in ("Excel", "JSONL"):
+        await amina.tap("Other formats")
+        await amina.tap(label)
+    names = {"moods-answers.xlsx", "moods-tasks.xlsx", "moods-tasks.jsonl"}
+    assert set(await files(amina, stage)) == names, "no answers are no file of JSONL"
+
+
 SETUP = b"""
 kind = "classify"
 title = "Moods in the market"
@@ -67,7 +77,9 @@ async def test_rows_for_a_running_campaign_bring_no_set_up(stage: Stage) -> None
     await amina.tap("Add rows")
     packed = zipped({"campaign.toml": b"price = 9", "rows.csv": b"text,options\nb,Good|Bad\n"})
     await sends(amina, "more.zip", packed)
-    assert "9 points" not in amina.reads()
+    said = await amina.tap("Show")
+    assert "9 points" not in said
+    assert "campaign.toml was not read" in said
 
 
 async def test_a_broken_set_up_says_where(stage: Stage) -> None:
