@@ -20,8 +20,10 @@ CHECKS = {
 }
 # --dist loadgroup: tests that share one costly thing (a database, a browser) name it with xdist_group.
 PYTEST = ("-m", "pytest", "-q")
-TESTS = {"tests": (*PYTEST, "-n2", "--dist=loadgroup", "--cov", "--durations=10", "--ignore=tests/interop")}
-READ_BACK = {"interop": (*PYTEST, "-n0", "tests/interop")}
+TESTS: dict[str, tuple[str, ...]] = {
+    "tests": (*PYTEST, "-n2", "--dist=loadgroup", "--cov", "--durations=10", "--ignore=tests/interop")
+}
+READ_BACK: dict[str, tuple[str, ...]] = {"interop": (*PYTEST, "-n0", "tests/interop")}
 STEPS: dict[str, dict[str, tuple[str, ...]]] = {
     "check": CHECKS | READ_BACK,
     "test": CHECKS | TESTS,
