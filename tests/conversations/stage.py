@@ -128,6 +128,7 @@ class Stage:
                 "KAZI_OPERATORS": str(self.operator.id),
                 "KAZI_TELEGRAM__TOKEN": token,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
+                "KAZI_REQUESTERS__FIRST_WAITS": "false",
                 "KAZI_SENDING__PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_BURST": "1000",
