@@ -1,7 +1,21 @@
 """Every kind of job, one module each."""
 
 from bot.context import JobModule
-from bot.jobs import clock, completion, export, intake, leases, opening, prune, renew, reviewed, settle, tell, vetting
+from bot.jobs import (
+    clock,
+    completion,
+    export,
+    intake,
+    leases,
+    opening,
+    parked,
+    prune,
+    renew,
+    reviewed,
+    settle,
+    tell,
+    vetting,
+)
 
 ALL: tuple[JobModule, ...] = (
     clock,
@@ -10,6 +24,7 @@ ALL: tuple[JobModule, ...] = (
     intake,
     leases,
     opening,
+    parked,
     prune,
     renew,
     reviewed,
