@@ -89,18 +89,20 @@ async def thrown_out(event: ChatMemberUpdated, turn: Turn) -> None:
 
 
 async def group_gone(front: Front, notice: Notice) -> None:
-    gone = N_(
-        "I was removed from the moderators' group. Its cards wait until I am back and you send /link there."
-    )
+    gone = N_("I was removed from the moderators' group. Its cards wait until I am back and you send /link there.")
     await _warn(front, notice, Text(gone))
 
 
 async def parked(front: Front, notice: Notice) -> None:
     """How many updates nothing could be done with; what stood in them is in no message and no log."""
     n = notice.params["n"]
-    one = N_("{n} update could not be handled and was set aside. The log says why; others are handled as before.")
-    many = N_("{n} updates could not be handled and were set aside. The log says why; others are handled as before.")
-    await _warn(front, notice, Text(one, many, n, {"n": n}))
+    aside = Text(
+        N_("{n} update could not be handled and was set aside. The log says why."),
+        N_("{n} updates could not be handled and were set aside. The log says why."),
+        n,
+        {"n": n},
+    )
+    await _warn(front, notice, aside)
 
 
 async def _warn(front: Front, notice: Notice, text: Text) -> None:
