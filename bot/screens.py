@@ -47,6 +47,7 @@ def make_front(parts: Parts) -> Front:
             operators=frozenset(context.settings.operators),
             requesters_open=context.settings.requesters.open,
             welcome_points=context.settings.requesters.welcome_points,
+            first_waits=context.settings.requesters.first_waits,
         ),
         draws=handlers.draws(context.languages),
         file_bytes_max=LOCAL_FILE_BYTES_MAX if context.settings.telegram.local else CHAT_FILE_BYTES_MAX,

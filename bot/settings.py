@@ -53,6 +53,7 @@ class Moderation:
 class Requesters:
     open: bool
     welcome_points: int
+    first_waits: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,7 @@ BATCH_ROWS = 500  # rows of a campaign touched by one transaction at most
 
 class State(StrEnum):
     DRAFT = "draft"
+    WAITING = "waiting"  # a new organisation's first, until a moderator has looked
     RUNNING = "running"
     PAUSED = "paused"
     CLOSING = "closing"

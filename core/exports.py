@@ -1,7 +1,6 @@
 """Results for their requester: made by a job in the format that was asked for, sent as files."""
 
 from core import running, studio
-from core.campaigns import State
 from core.errors import N_, Stale, Text
 from core.formats import FORMATS, USUAL
 from core.people import Person
@@ -28,7 +27,7 @@ def latest(tx: Tx, me: Person) -> View:
     """The results of the latest campaign that was launched."""
     studio.requester(me)
     organisation = tx.office.organisation_of(me.id)
-    found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.state is not State.DRAFT]
+    found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.version]
     return results(tx, me, found[0].id) if found else running.campaigns(tx, me)
 
 

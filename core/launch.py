@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import refused, steps, studio
+from core import first_launch, refused, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
@@ -60,15 +60,27 @@ def free(tx: Tx, campaign: Campaign) -> int:
     return tx.ledger.balance(Account(Kind.CAMPAIGN, campaign.id)).available
 
 
-def launch(tx: Tx, me: Person, campaign_id: int) -> Campaign:
-    """Fund it whole, publish the first version, open the first rows; a job opens the rest.
+def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
+    """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
 
     Raises ``NotEnough`` when the organisation's points do not cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
+    if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
+        return run(tx, campaign)
+    waiting = replace(campaign, state=State.WAITING)
+    saved = tx.campaigns.save(waiting, State.DRAFT)
+    assert saved, "its row is held"
+    first_launch.open_case(tx, waiting)
+    cover(tx, waiting, cost(waiting))
+    return waiting
+
+
+def run(tx: Tx, campaign: Campaign) -> Campaign:
+    """Publish the first version of a campaign whose row is held, and open the first rows; a job opens the rest."""
     running = replace(campaign, state=State.RUNNING, version=1, launched_at=tx.now)
-    saved = tx.campaigns.save(running, State.DRAFT)
+    saved = tx.campaigns.save(running, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(running)
     cover(tx, running, cost(running))

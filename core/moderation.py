@@ -17,6 +17,7 @@ from core.work import Answer, Case, CaseKind, Verdict
 SENTENCE = "sentence"
 QUEUE_MAX = 1000  # cases looked at for the queue's depth; more are said as "more than"
 QUEUE_SHOWN = 10
+SAMPLE_ROWS = 2  # of a campaign, on its card
 
 
 def item(tx: Tx, answer: Answer) -> Item:
@@ -31,6 +32,9 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     case = tx.cases.get(case_id)
     if case is None:
         return None
+    if case.kind is CaseKind.CAMPAIGN:
+        campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
+        return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
         return CardFacts(case=case, now=tx.now, item=None, code="")

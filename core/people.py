@@ -21,12 +21,14 @@ class House:
     """Who may do what by the settings of this deployment.
 
     ``operators`` are Telegram ids; ``requesters_open``: whoever comes in may give out work, without an invitation;
-    ``welcome_points`` are granted to each organisation as its person comes in.
+    ``welcome_points`` are granted to each organisation as its person comes in; ``first_waits``: a moderator looks at
+    an organisation's first campaign before it runs.
     """
 
     operators: frozenset[int] = frozenset()
     requesters_open: bool = False
     welcome_points: int = 0
+    first_waits: bool = True
 
     def roles(self, telegram_id: int) -> frozenset[Role]:
         given = {Role.REQUESTER} if self.requesters_open else set()

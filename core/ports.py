@@ -65,6 +65,9 @@ class Updates(Protocol):
     def park(self, bot_id: int, update_id: int, raw: str, why: str) -> None:
         """Keep what nothing could be done with, for people to look at; a second time changes nothing."""
 
+    def parked(self, since: int, most: int) -> int:
+        """How many were parked after ``since`` (ms), counted up to ``most``."""
+
     def prune_parked(self, before: int, limit: int) -> int:
         """Forget up to ``limit`` updates parked before ``before`` (ms); how many went."""
 

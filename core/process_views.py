@@ -32,13 +32,25 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class CardFacts:
-    """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question."""
+    """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
+
+    ``campaign`` is one that waits to be looked at, with its first ``rows``.
+    """
 
     case: Case
     now: int
     item: Item | None
     code: str
     shares: Sequence[int] = ()
+    campaign: Campaign | None = None
+    rows: Sequence[Task] = ()
+
+    @property
+    def photo(self) -> str | None:
+        """SHA-256 of the picture on the card."""
+        if self.item is not None:
+            return self.item.photo
+        return self.rows[0].picture if self.rows else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +59,13 @@ class SentenceView(View):
 
     facts: CardFacts
     ruling: Ruling
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendBackView(View):
+    """The moderator sends a campaign back; what has to change is to be typed."""
+
+    facts: CardFacts
 
 
 @dataclass(frozen=True, kw_only=True)

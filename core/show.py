@@ -17,6 +17,7 @@ from core import (
     running,
     studio,
     tryout,
+    vetting,
 )
 from core.errors import Refusal
 from core.people import Person
@@ -52,6 +53,7 @@ LOADERS: Mapping[str, Loader] = {
     "formats": exports.formats_again,
     "note": notes.again,
     "sentence": moderation.sentence,
+    vetting.SCREEN: vetting.sentence,
     "reply": helpdesk.reply_screen,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,

@@ -109,6 +109,7 @@ class CaseKind(StrEnum):
     CONFIRM = "confirm"  # the requester looks, in private
     APPEAL = "appeal"
     HELP = "help"
+    CAMPAIGN = "campaign"  # a new organisation's first, before it runs
 
 
 @dataclass(frozen=True, slots=True)

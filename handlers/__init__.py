@@ -6,7 +6,7 @@ from functools import partial
 from aiogram import F, Router
 
 from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
-from core.process_views import AppealList, AppealView, Note, ReplyView, SentenceView
+from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.studio_views import (
     AskView,
     CampaignList,
@@ -91,6 +91,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         FormatList: results.draw,
         Note: due.draw_note,
         SentenceView: cards.draw_sentence,
+        SendBackView: cards.draw_send_back,
         ReplyView: cards.draw_reply,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,

@@ -10,7 +10,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import closing, exports, running, studio
+from core import closing, exports, running, studio, vetting
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
@@ -28,16 +28,21 @@ COMMANDS = (
 )
 STATES = {
     State.DRAFT: N_("draft"),
+    State.WAITING: N_("waits to be looked at"),
     State.RUNNING: N_("running"),
     State.PAUSED: N_("paused"),
     State.CLOSING: N_("closing"),
     State.CLOSED: N_("closed"),
 }
+WAITS = N_(
+    "This is your first campaign, so a person looks at it before it runs, within 24 hours. Nothing starts before that, "
+    "and I tell you when it does. Its points are set aside."
+)
 DONE, REVIEW, OPEN = Text(N_("done")), Text(N_("looked at")), Text(N_("open"))
 
 
 class Own(CallbackData, prefix="o"):
-    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, forms, end, ended; ``c`` a campaign."""
+    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, forms, end, ended, undo; ``c``: which."""
 
     do: str
     c: Id
@@ -74,6 +79,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
         "files": lambda tx, me: exports.results(tx, me, c),
         "forms": lambda tx, me: exports.formats(tx, me, c),
         "end": lambda tx, me: running.ask_close(tx, me, c),
+        "undo": lambda tx, me: vetting.withdraw(tx, me, c),
         "ended": lambda tx, me: closing.close(tx, me, c),
     }
     if callback_data.do in acts:
@@ -84,7 +90,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
 
 
 async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
-    """How far the campaign came, and that as a picture; None when it is not this person's, or a draft."""
+    """How far the campaign came, and that as a picture; None when it is not this person's, or not launched."""
 
     def look(tx: Tx) -> tuple[Campaign, str] | None:
         me = turn.person(tx)
@@ -92,7 +98,7 @@ async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
             campaign = studio.mine(tx, me, campaign_id)
         except Refusal:
             return None
-        return None if campaign.state is State.DRAFT else (campaign, me.language)
+        return None if not campaign.version else (campaign, me.language)
 
     found = await turn.front.store.transact(look)
     if found is None:
@@ -125,6 +131,8 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
     """The campaign as its owner sees it."""
     campaign, progress = view.campaign, view.progress
     parts = [f"<b>{quote(campaign.title)}</b> · {say(Text(STATES[campaign.state]))}"]
+    if campaign.state is State.WAITING:
+        parts.append(say(Text(WAITS)))
     if view.draft.reading:
         parts.append(say(Text(N_("A file with more rows is being read."))))
     parts += ["⚠️ " + say(unpack(problem)) for problem in view.draft.problems]
@@ -189,6 +197,8 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
                 [copy, button(N_("Test link"), "link")],
                 [again, button(N_("Close"), "end")],
             ]
+        case State.WAITING:
+            return [[button(N_("Take it back"), "undo")], [again, copy]]
         case State.CLOSING | State.CLOSED | State.DRAFT:
             return [first, [again, copy]]
 

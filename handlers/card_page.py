@@ -5,6 +5,7 @@ from html import unescape
 
 from aiogram.filters.callback_data import CallbackData
 
+from core import vetting
 from core.answers import Value
 from core.errors import N_, Text
 from core.forms import fill
@@ -13,6 +14,7 @@ from core.process_views import CardFacts, Item
 from core.questions import CANT_TELL, Question, TakePhoto
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
+from handlers.campaign_card import campaign_parts
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span, units
 
 OURS_MAX = 350  # UTF-16 units of a message that our own words take
@@ -20,7 +22,7 @@ WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # the same of each sentence that
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, menu, why (a reason was chosen), reply. The ids in it are checked against our tables."""
+    """``do``: ok, menu, why (a reason was chosen), reply, start, back. The ids in it are checked against our tables."""
 
     do: str
     case: Id
@@ -42,7 +44,9 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     """The card; ``verdict`` and ``share`` say which menu is open under it."""
     case = facts.case
     parts = [f"<b>{say(_title(case))}</b>"]
-    if facts.item is None:
+    if facts.campaign is not None:
+        parts += campaign_parts(facts, say)
+    elif facts.item is None:
         parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
     else:
         why = _why(case, facts.item, say)
@@ -65,6 +69,8 @@ def _title(case: Case) -> Text:
             return Text(N_("An appeal · case {name}"), params=name)
         case CaseKind.HELP:
             return Text(N_("A question · case {name}"), params=name)
+        case CaseKind.CAMPAIGN:
+            return Text(N_("A first campaign to look at · case {name}"), params=name)
 
 
 def room_for(item: Item, besides: Sequence[str] = ()) -> int:
@@ -121,8 +127,16 @@ def reason_line(one: Decision, say: Say, most: int = SENTENCE_MAX) -> str:
     return say(Text(N_("The reason given: {reason}. {sentence}"), params=params))
 
 
+def _age(facts: CardFacts) -> Text:
+    return span(facts.now - facts.case.opened_at)
+
+
 def _clock(facts: CardFacts) -> Text:
     left = span(facts.case.due_at - facts.now)
+    if facts.case.kind is CaseKind.CAMPAIGN:
+        if facts.now >= facts.case.due_at:
+            return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
+        return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
     if facts.case.kind is CaseKind.HELP:
         return Text(N_("Please answer within {time}."), params={"time": left})
     return Text(N_("If nobody decides within {time}, the worker is paid."), params={"time": left})
@@ -135,6 +149,9 @@ OUTCOMES = {
     "reject": N_("✘ Rejected."),
     "clock": N_("✔ Nobody decided in time: paid."),
     "answered": N_("✔ Answered."),
+    vetting.STARTED: N_("✔ Started."),
+    vetting.SENT_BACK: N_("↻ Sent back to the requester."),
+    vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),
 }
 
 
@@ -149,6 +166,13 @@ def outcome(case: Case) -> Text:
 
 def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) -> list[list[Button]]:
     case, item = facts.case, facts.item
+    if case.kind is CaseKind.CAMPAIGN:
+        return [
+            [
+                _button(say, N_("Start it"), Card(do="start", case=case.id)),
+                _button(say, N_("Send back"), Card(do="back", case=case.id)),
+            ]
+        ]
     if item is None:
         return [[_button(say, N_("Reply"), Card(do="reply", case=case.id))]]
     if verdict is Verdict.PARTLY and not share:

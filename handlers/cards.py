@@ -4,20 +4,22 @@ What a card says comes from its case; which of its menus is open comes with the 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk, moderation, review
+from core import helpdesk, moderation, review, vetting
 from core.errors import N_, NotAllowed, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
-from core.process_views import CardFacts, ReplyView, SentenceView
+from core.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
 from handlers import notices
+from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card, item_parts, name_of
 from handlers.front import Front
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
@@ -56,6 +58,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         redraw(tx)
         if data.do == "ok":
             return moderation.approve(tx, me, data.case)
+        if data.do == "start":
+            return vetting.start(tx, me, data.case)
         _reachable(me, link)
         return _to_private(tx, me, data)
 
@@ -71,6 +75,8 @@ def _reachable(me: Person, link: str) -> None:
 def _to_private(tx: Tx, me: Person, data: Card) -> Text:
     if data.do == "reply":
         return helpdesk.begin_reply(tx, me, data.case)
+    if data.do == "back":
+        return vetting.ask_sentence(tx, me, data.case)
     verdict = data.verdict or Verdict.APPROVE
     return moderation.ask_sentence(tx, me, data.case, Ruling(verdict, data.reason, share=data.share or 100))
 
@@ -97,7 +103,7 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
     page = draw_card(facts, front.voice(language), verdict, params.get("share", 0))
-    shown = await notices.put(front, to, page, facts.item.photo if facts.item else None, message_id)
+    shown = await notices.put(front, to, page, facts.photo, message_id)
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 
@@ -118,6 +124,7 @@ KINDS = {
     CaseKind.CONFIRM: N_("For the requester"),
     CaseKind.APPEAL: N_("Appeals"),
     CaseKind.HELP: N_("Questions"),
+    CaseKind.CAMPAIGN: N_("First campaigns"),
 }
 
 
@@ -165,6 +172,15 @@ def draw_sentence(view: SentenceView, say: Say) -> Page:
     return Page("\n\n".join(parts))
 
 
+def draw_send_back(view: SendBackView, say: Say) -> Page:
+    """Ask what has to change in a campaign."""
+    ask = Text(
+        N_("Now write one sentence ({least} to {most} letters): what has to change? /cancel leaves it."),
+        params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
+    )
+    return Page("\n\n".join([*campaign_parts(replace(view.facts, rows=()), say), say(ask)]))
+
+
 def draw_reply(view: ReplyView, say: Say) -> Page:
     """Ask for the answer to a question."""
     asked = quote(cut(str(view.case.params["words"]), helpdesk.QUESTION_MAX))
@@ -172,5 +188,5 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
     return Page(f"<blockquote>{asked}</blockquote>\n\n{ask}")
 
 
-TYPED = {moderation.SENTENCE: moderation.write, helpdesk.REPLY: helpdesk.reply}
+TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}
 NOTICES = {"card": card}

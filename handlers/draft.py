@@ -60,7 +60,7 @@ async def document(message: Message, turn: Turn) -> None:
 
 
 async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
-    c = callback_data.c
+    c, waits = callback_data.c, turn.front.house.first_waits
     acts = {
         "see": lambda tx, me: studio.draft(tx, me, c),
         "go": lambda tx, me: studio.go_on(tx, me, c),
@@ -68,7 +68,7 @@ async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
         "set": lambda tx, me: studio.settings(tx, me, c),
         "try": lambda tx, me: trial.start(tx, me, c),
         "sum": lambda tx, me: launch.summary(tx, me, c),
-        "run": lambda tx, me: running.start(tx, me, c),
+        "run": lambda tx, me: running.start(tx, me, c, waits=waits),
         "drop": lambda tx, me: studio.drop_bare(tx, me, c),
     }
     await turn.act(query, acts.get(callback_data.do, acts["see"]))

@@ -3,22 +3,25 @@
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message
+from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, ChatMemberUpdated, Message
 
 from core import door, invitations
 from core.account_views import Figures, InviteView
 from core.door import INVITATION_HOURS
 from core.errors import N_, Invalid, NotAllowed, Refusal, Text
 from core.people import Person, Role
-from core.ports import Tx
+from core.ports import Notice, Tx
+from core.review import OPERATORS
 from handlers.cards import COMMANDS as IN_GROUP
-from handlers.page import Button, Page, Say
+from handlers.front import Front
+from handlers.page import Button, Page, Say, send
 from handlers.turn import Turn
 
 COMMANDS = (
     ("invite", N_("Invite a requester or a moderator"), "operators"),
     ("stats", N_("How Kazi does"), "operators"),
 )
+GONE = frozenset({"kicked", "left"})
 LINKED = Text(N_("This is the moderators' group now. What needs a decision comes here as cards."))
 
 
@@ -32,6 +35,7 @@ def router() -> Router:
     router.message.register(link, Command("link"))
     router.message.register(stats, Command("stats"), F.chat.type == "private")
     router.message.register(moved, F.migrate_to_chat_id)
+    router.my_chat_member.register(thrown_out, F.new_chat_member.status.in_(GONE))
     router.callback_query.register(press, Invite.filter())
     return router
 
@@ -71,6 +75,40 @@ async def moved(message: Message, turn: Turn) -> None:
     old, new = message.chat.id, message.migrate_to_chat_id
     assert new
     await turn.front.store.transact(lambda tx: tx.office.moved_group(old, new))
+
+
+async def thrown_out(event: ChatMemberUpdated, turn: Turn) -> None:
+    """The bot is no member any more: where that was the moderators' group, the operators hear of it."""
+    chat_id = event.chat.id
+
+    def tell(tx: Tx) -> None:
+        if tx.updates.first_time(tx.bot_id, turn.update_id) and tx.office.group() == chat_id:
+            tx.outbox.put(OPERATORS, "group_gone", "", {})
+
+    await turn.front.store.transact(tell)
+
+
+async def group_gone(front: Front, notice: Notice) -> None:
+    gone = N_("I was removed from the moderators' group. Its cards wait until I am back and you send /link there.")
+    await _warn(front, notice, Text(gone))
+
+
+async def parked(front: Front, notice: Notice) -> None:
+    """How many updates nothing could be done with; what stood in them is in no message and no log."""
+    n = notice.params["n"]
+    aside = Text(
+        N_("{n} update could not be handled and was set aside. The log says why."),
+        N_("{n} updates could not be handled and were set aside. The log says why."),
+        n,
+        {"n": n},
+    )
+    await _warn(front, notice, aside)
+
+
+async def _warn(front: Front, notice: Notice, text: Text) -> None:
+    """To an operator, who may never have come in."""
+    known = await front.store.transact(lambda tx: front.person(tx, notice.chat_id))
+    await send(front.bot, notice.chat_id, Page("⚠️ " + front.voice(known.language if known else "")(text)))
 
 
 async def stats(message: Message, turn: Turn) -> None:
@@ -120,3 +158,6 @@ def draw_invite(view: InviteView, say: Say) -> Page:
     params: dict[str, str | int | Text] = {"what": view.what, "link": view.link, "hours": INVITATION_HOURS}
     sentence = N_("Send this link to one person, {what}. It works once, for {hours} hours:\n{link}")
     return Page(say(Text(sentence, params=params)), rows)
+
+
+NOTICES = {"group_gone": group_gone, "parked": parked}

@@ -70,6 +70,21 @@ async def complete(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(N_("Your campaign has every answer. Fetch the results there:")), "see")
 
 
+async def campaign_runs(front: Front, notice: Notice) -> None:
+    await _say(front, notice, Text(N_("A person has looked at your campaign: it runs now.")), "see")
+
+
+async def campaign_back(front: Front, notice: Notice) -> None:
+    """What has to change, in the moderator's words."""
+    back = N_("Your campaign came back: something has to change first. Your points are back too.\n\n{sentence}")
+    await _say(front, notice, Text(back, params={"sentence": notice.params["sentence"]}), "see")
+
+
+async def campaign_reminded(front: Front, notice: Notice) -> None:
+    late = N_("Nobody has looked at your campaign yet, sorry. I have asked again; it starts once a person has looked.")
+    await _say(front, notice, Text(late), "see")
+
+
 TOLD: Mapping[str, Tell] = {
     "progress": progress,
     "imported": imported,
@@ -77,6 +92,9 @@ TOLD: Mapping[str, Tell] = {
     "granted": granted,
     "closed": closed,
     "complete": complete,
+    "campaign_runs": campaign_runs,
+    "campaign_back": campaign_back,
+    "campaign_reminded": campaign_reminded,
 }
 
 

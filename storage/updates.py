@@ -21,6 +21,14 @@ _PARK = (
 )
 
 
+PARKED = (
+    select(update_parked.c.update_id)
+    .where(update_parked.c.bot_id == bindparam("bot_id"), update_parked.c.at > bindparam("since"))
+    .order_by(update_parked.c.at)
+    .limit(bindparam("limit"))
+)
+
+
 def _prune(table: Table) -> Executable:
     c = table.c
     old = select(c.bot_id, c.update_id).where(c.at < bindparam("before")).order_by(c.at).limit(bindparam("limit"))
@@ -43,6 +51,9 @@ class Updates(Group):
     def park(self, bot_id: int, update_id: int, raw: str, why: str) -> None:
         row = {"bot_id": bot_id, "update_id": update_id, "raw": raw[:PARKED_CHARS_MAX], "why": why, "at": self._tx.now}
         self._sql.run(_PARK, row)
+
+    def parked(self, since: int, most: int) -> int:
+        return len(self._sql.all(PARKED, {"bot_id": self._tx.bot_id, "since": since, "limit": most}))
 
     def prune_parked(self, before: int, limit: int) -> int:
         return len(self._sql.all(_PRUNE_PARKED, {"before": before, "limit": limit}))

@@ -1,6 +1,34 @@
 """Every kind of job, one module each."""
 
 from bot.context import JobModule
-from bot.jobs import clock, completion, export, intake, leases, opening, prune, renew, reviewed, settle, tell
+from bot.jobs import (
+    clock,
+    completion,
+    export,
+    intake,
+    leases,
+    opening,
+    parked,
+    prune,
+    renew,
+    reviewed,
+    settle,
+    tell,
+    vetting,
+)
 
-ALL: tuple[JobModule, ...] = (clock, completion, export, intake, leases, opening, prune, renew, reviewed, settle, tell)
+ALL: tuple[JobModule, ...] = (
+    clock,
+    completion,
+    export,
+    intake,
+    leases,
+    opening,
+    parked,
+    prune,
+    renew,
+    reviewed,
+    settle,
+    tell,
+    vetting,
+)

@@ -7,7 +7,7 @@ outbox sender and the job runner are the running process's own. Everything on th
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -128,6 +128,7 @@ class Stage:
                 "KAZI_OPERATORS": str(self.operator.id),
                 "KAZI_TELEGRAM__TOKEN": token,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
+                "KAZI_REQUESTERS__FIRST_WAITS": "false",
                 "KAZI_SENDING__PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_BURST": "1000",
@@ -146,10 +147,20 @@ class Stage:
             languages=languages(),
             workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
         )
-        parts = Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token))
+        self._start(Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token)))
+
+    def _start(self, parts: Parts) -> None:
         screens = make_screens(parts)
         self.kazi = Kazi(parts, screens, jobs.ALL)
-        self.kazi.sender = Sender(store, screens.delivery, settings.sending, clock, self._sleep)
+        sending = parts.context.settings.sending
+        self.kazi.sender = Sender(self.store, screens.delivery, sending, self.clock, self._sleep)
+
+    def let_first_ones_wait(self) -> None:
+        """Start the bot anew: a moderator looks at first campaigns, as where nobody set it otherwise."""
+        parts = self.kazi.parts
+        settings = parts.context.settings
+        changed = replace(settings, requesters=replace(settings.requesters, first_waits=True))
+        self._start(replace(parts, context=replace(parts.context, settings=changed)))
 
     def person(self, name: str, language: str = "en") -> Actor:
         return Actor(self, self.engine.add_person(name, language_code=language).id)

@@ -56,7 +56,7 @@ async def decided(world: World, campaign_id: int, *, price: str = "5", answers: 
 async def running_one(world: World, rows: int = 3, *, price: str = "5", answers: str = "1") -> int:
     campaign_id = await draft(world, rows)
     await decided(world, campaign_id, price=price, answers=answers)
-    await world.act(AMINA, lambda tx, me: running.start(tx, me, campaign_id))
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, campaign_id, waits=False))
     return campaign_id
 
 

@@ -52,7 +52,7 @@ async def test_pictures_that_lack(world: World) -> None:
     done = await world.act(AMINA, lambda tx, me: studio.drop_bare(tx, me, c))
     assert isinstance(done, DraftView)
     assert done.draft.bare == 0
-    await world.act(AMINA, lambda tx, me: running.start(tx, me, c))
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
 
     def more(tx: Tx, me: Person) -> None:
         intake.add_rows(tx, c, [(4, {"file": "3.jpg"})], 0, {})

@@ -11,6 +11,7 @@ import pytest
 from core import answering, appeals, desk, door, leases
 from core.campaigns import State
 from core.errors import Stale
+from core.people import Person
 from core.ports import Tx
 from core.views import CampaignCard, NothingLeft, TaskView, View
 from core.work import Standing
@@ -23,7 +24,7 @@ HOLD_SECONDS = 0.15  # how long the first keeps its transaction open when its wo
 ANN, BEN, CAT, DAN = 11, 12, 13, 14
 
 
-def of(who: int, act: Act) -> Callable[[Tx], View]:
+def of(who: int, act: Callable[[Tx, Person], T]) -> Callable[[Tx], T]:
     return lambda tx: act(tx, door.meet(tx, who, "en", HOUSE))
 
 

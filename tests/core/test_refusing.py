@@ -43,7 +43,7 @@ async def test_rows_of_a_draft_at_its_launch(world: World) -> None:
     c = await draft(world, sample=ASKING)
     await decided(world, c)
     await world.act(AMINA, lambda tx, _me: intake.add_rows(tx, c, [(9, BAD)], 0, {}))
-    assert WHY in await refused(world, NotAllowed, lambda tx, me: launch.launch(tx, me, c))
+    assert WHY in await refused(world, NotAllowed, lambda tx, me: launch.launch(tx, me, c, waits=False))
     assert (await one(world, c)).state is State.DRAFT
 
 
@@ -51,7 +51,7 @@ async def test_rows_added_to_a_running_campaign(world: World) -> None:
     await requester(world)
     c = await draft(world, sample=ASKING)
     await decided(world, c)
-    await world.act(AMINA, lambda tx, me: running.start(tx, me, c))
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
 
     def add(tx: Tx, _me: Person) -> object:
         return intake.add_rows(tx, c, [(9, BAD)], 0, {})

@@ -43,13 +43,13 @@ async def test_who_may_do_what(world: World) -> None:
 async def test_a_launch_needs_everything(world: World) -> None:
     await requester(world, points=14)
     c = await draft(world)
-    assert "still missing" in await refused(world, Stale, lambda tx, me: launch.launch(tx, me, c))
+    assert "still missing" in await refused(world, Stale, lambda tx, me: launch.launch(tx, me, c, waits=False))
     assert "still missing" in await refused(world, Stale, lambda tx, me: trial.start(tx, me, c))
     await decided(world, c)
     summary = await world.act(AMINA, lambda tx, me: launch.summary(tx, me, c))
     assert isinstance(summary, SummaryView)
     assert (summary.cost, summary.free, summary.hourly, summary.finish_ms) == (15, 14, None, None)
-    assert "This needs" in await refused(world, NotEnough, lambda tx, me: running.start(tx, me, c))
+    assert "This needs" in await refused(world, NotEnough, lambda tx, me: running.start(tx, me, c, waits=False))
 
     def reading(tx: Tx, on: int) -> None:
         kept = tx.drafts.lock(c)
@@ -60,8 +60,8 @@ async def test_a_launch_needs_everything(world: World) -> None:
     assert "still being read" in await refused(world, Stale, lambda tx, me: launch.summary(tx, me, c))
     await world.do(lambda tx: reading(tx, 0))
     await world.act(AMINA, lambda tx, me: launch.give(tx, me.id, 1))
-    await world.act(AMINA, lambda tx, me: running.start(tx, me, c))
-    assert "launched already" in await refused(world, Stale, lambda tx, me: running.start(tx, me, c))
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+    assert "launched already" in await refused(world, Stale, lambda tx, me: running.start(tx, me, c, waits=False))
     assert "launched already" in await refused(world, Stale, lambda tx, me: studio.go_on(tx, me, c))
 
 
@@ -172,7 +172,7 @@ async def test_two_taps_at_once_launch_and_close_once(world: World) -> None:
         done = await asyncio.gather(world.act(AMINA, act), world.act(AMINA, act), return_exceptions=True)
         return sorted("refused" if isinstance(each, Stale) else "done" for each in done)
 
-    assert await both(lambda tx, me: running.start(tx, me, c)) == ["done", "refused"]
+    assert await both(lambda tx, me: running.start(tx, me, c, waits=False)) == ["done", "refused"]
     assert await world.do(lambda tx: tx.ledger.work_balance(c)) == 15
     assert await both(lambda tx, me: closing.close(tx, me, c)) == ["done", "refused"]
     while await world.do(lambda tx: closing.settle(tx, c)):

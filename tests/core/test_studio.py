@@ -35,7 +35,7 @@ async def test_every_screen_is_redrawn_from_what_the_database_says(world: World)
     for act, kind in screens:
         await world.act(AMINA, act)
         await shown(world, kind)
-    await world.act(AMINA, lambda tx, me: running.start(tx, me, c))
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
     await shown(world, OwnCampaign)
     await world.act(AMINA, lambda tx, me: running.ask_close(tx, me, c))
     await shown(world, Sure)

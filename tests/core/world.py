@@ -16,7 +16,7 @@ from core.work import Answer
 from tests.fakes import FakeClock, FakeRandom
 
 T = TypeVar("T")
-HOUSE = House()
+HOUSE = House(first_waits=False)
 MOOD = ChooseOne("mood", "How does this sound?", ("Happy", "Sad", "Neither"))
 OWNER = 1  # Telegram id of whoever gives out the work
 

@@ -4,6 +4,7 @@ from core.ledger import Account, Kind
 from core.people import Role
 from core.ports import Tx
 from tests.conftest import BOT_ID
+from tests.conversations.requesting import ROWS, launched, requester
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
 
@@ -63,3 +64,12 @@ async def rejected(stage: Stage, moderator: Actor, group: int) -> Actor:
     await moderator.tap("The answer is wrong", chat_id=group)
     await moderator.say(WHY)
     return worker
+
+
+async def first_one(stage: Stage, *names: str, rows: bytes = ROWS) -> tuple[int, list[Actor], Actor]:
+    """A group, its moderators, and Amina, whose first campaign waits for one of them."""
+    stage.let_first_ones_wait()
+    group, people = await moderators(stage, *names)
+    amina = await requester(stage)
+    await launched(amina, rows)
+    return group, people, amina

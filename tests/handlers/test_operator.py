@@ -60,3 +60,20 @@ async def test_stats_are_a_few_figures(stage: Stage) -> None:
     assert "Answers in the last 24 hours: 1" in text
     assert "Cases waiting: 1" in text
     assert "The ledger adds up." in text
+
+
+async def test_the_operator_hears_that_the_bot_was_thrown_out(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    other = stage.engine.add_group("Friends", [stage.operator.id, BOT_ID]).id
+    await stage.engine.kick(stage.operator.id, other, BOT_ID)
+    await stage.settle()
+    assert "removed" not in stage.operator.reads()
+    await stage.engine.kick(stage.operator.id, group, BOT_ID)
+    await stage.settle()
+    assert "I was removed from the moderators' group" in stage.operator.reads()
+    before = len(asha.messages(group))
+    await sent(stage)
+    assert len(asha.messages(group)) == before
+    back = stage.engine.add_group("Moderators again", [stage.operator.id, BOT_ID]).id
+    await stage.operator.say("/link", chat_id=back)
+    assert "An answer to look at" in stage.operator.reads(back)

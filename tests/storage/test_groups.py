@@ -20,7 +20,11 @@ async def test_parked_update_is_kept_and_pruned(store: Store) -> None:
 
     await store.transact(park)
     assert await store.transact(lambda tx: tx.updates.prune_parked(START, 9)) == 0
-    assert await store.transact(lambda tx: tx.updates.prune_parked(START + 1, 9)) == 1
+    counts = [(START - 1, 9), (START - 1, 0), (START, 9)]
+    own = await store.transact(lambda tx: tx.bot_id)
+    await store.transact(lambda tx: tx.updates.park(own, 6, "{}", "poisoned"))
+    assert await store.transact(lambda tx: [tx.updates.parked(*one) for one in counts]) == [1, 0, 0]
+    assert await store.transact(lambda tx: tx.updates.prune_parked(START + 1, 9)) == 2
 
 
 async def test_job_takes_the_earlier_time(store: Store, clock: FakeClock) -> None:

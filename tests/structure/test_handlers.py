@@ -36,6 +36,12 @@ TEXTS = {  # the longest text that each field of a button carries
     "Help.do": "read",
     "Help.page": "paysupport",
 }
+EVENTS = {  # what each kind of update is called as an argument
+    "message": "message",
+    "edited_message": "message",
+    "callback_query": "query",
+    "my_chat_member": "event",
+}
 NUMBERS = {"Work.n": 29, "Card.share": 100}  # of what is no id: the largest
 
 
@@ -63,7 +69,7 @@ def test_every_argument_is_provided_by_the_dispatcher() -> None:
             provided.add("command")
         event, *asked = inspect.signature(handler.callback).parameters
         place = f"{router.name}.{getattr(handler.callback, '__name__', handler.callback)}"
-        assert event == ("message" if kind in ("message", "edited_message") else "query"), place
+        assert event == EVENTS[kind], place
         assert set(asked) <= provided, place
 
 

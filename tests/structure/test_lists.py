@@ -27,6 +27,7 @@ SHARED = {
         "typed",
         "notices",
         "card_page",
+        "campaign_card",
         "front",
         "pickers",
         "questions",

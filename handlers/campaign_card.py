@@ -1,0 +1,73 @@
+"""How a campaign that waits to be looked at stands on its card: all that a worker would see, and what it pays."""
+
+from collections.abc import Mapping, Sequence
+from html import unescape
+
+from core import asked
+from core.campaigns import Campaign, Task, expected_ms, hourly_minor
+from core.errors import N_, Text
+from core.forms import fill
+from core.money import amount
+from core.process_views import CardFacts
+from core.questions import ChooseOne, ChooseSeveral
+from core.tasks import TYPES
+from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
+
+OURS_MAX = 500  # UTF-16 units of a message that our own words take
+
+
+def campaign_parts(facts: CardFacts, say: Say) -> list[str]:
+    """The card's parts, what people wrote cut to what a message holds."""
+    campaign = facts.campaign
+    assert campaign is not None
+    money = say(_money(campaign))
+    room = (CAPTION_MAX if facts.photo else TEXT_MAX) - OURS_MAX - units(unescape(money))
+    lines = [(label, text) for label, text in _lines(facts, campaign, say) if text]
+    texts = fit([campaign.title, *(text for _, text in lines)], room)
+    title, *rest = map(quote, texts)
+    said = [f"{say(Text(label))} {text}" for (label, _), text in zip(lines, rest, strict=True)]
+    return [f"<b>{title}</b>", "\n".join(said), money]
+
+
+def _lines(facts: CardFacts, campaign: Campaign, say: Say) -> Sequence[tuple[str, str]]:
+    return [
+        (N_("Who asks:"), campaign.asks),
+        (N_("Why:"), campaign.purpose),
+        (N_("Type:"), say(Text(TYPES[campaign.kind].NAME)) if campaign.kind in TYPES else ""),
+        (N_("Question:"), _question(campaign, say)),
+        (N_("Answers to choose from:"), _options(campaign)),
+        (N_("Instructions:"), campaign.instructions),
+        *((N_("A row:"), _row(campaign, row)) for row in facts.rows),
+    ]
+
+
+def _question(campaign: Campaign, say: Say) -> str:
+    first = asked.question_now(campaign)
+    rest = [one.label for one in campaign.form.questions[1:]]
+    return " · ".join([*([unescape(say(first))] if first else []), *rest])
+
+
+def _options(campaign: Campaign) -> str:
+    found = [one.options for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral)]
+    return " · ".join(option for options in found for option in options)
+
+
+def _row(campaign: Campaign, row: Task) -> str:
+    """What the row shows a worker, then all that stands in it: it may choose the words of the question."""
+    cells = " · ".join(f"{column}: {row.data[column]}" for column in campaign.columns if row.data.get(column))
+    shown = fill(campaign.form.shows, row.data)
+    return f"{shown} ({cells})" if shown and shown not in cells else cells
+
+
+def _money(campaign: Campaign) -> Text:
+    figures: Mapping[str, str | int | Text] = {
+        "rows": campaign.rows,
+        "price": amount(campaign.price_minor, campaign.asset),
+        "hourly": amount(hourly_minor(campaign.price_minor, expected_ms(campaign)), campaign.asset),
+    }
+    return Text(
+        N_("{rows} tasks, {n} answer each, {price} an answer; an hour of this pays about {hourly}."),
+        N_("{rows} tasks, {n} answers each, {price} an answer; an hour of this pays about {hourly}."),
+        campaign.answers_wanted,
+        figures,
+    )
