@@ -9,11 +9,12 @@ from core.answers import EMPTY, Value
 from core.barcodes import fault
 from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
 from core.errors import N_, Invalid, Stale, Text
+from core.media import sha_of
 from core.people import Person
 from core.ports import Tx
 from core.quality import findings
 from core.quality.finding import FileFacts, Finding, PhotoFacts, Sent, Then
-from core.questions import CANT_TELL, FILES, ChooseOne, Question, ReadBarcode, TakePhoto, WriteText
+from core.questions import CANT_TELL, FILES, ChooseOne, Question, ReadBarcode, SendLocation, TakePhoto, WriteText
 from core.sending import CHANGE
 from core.views import View
 from core.wanted import wanted
@@ -200,13 +201,13 @@ def looked_over(tx: Tx, me: Person, held: Held, question: Question, value: Value
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:
     """What the rules say of it. Raises ``Invalid`` where one asks for another answer."""
     form, question, value = held.campaign.form, sent.question, sent.value
-    if not isinstance(value, str) or not (value == CANT_TELL or isinstance(question, (WriteText, *FILES))):
+    if not isinstance(value, str) or not (value == CANT_TELL or isinstance(question, (WriteText, SendLocation, *FILES))):
         return ()
     if value == EMPTY or (forms.agrees(form) and value != CANT_TELL):
         return ()
     latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
     if facts is not None:
-        facts = replace(facts, seen_before=tx.answers.with_file(value) is not None)
+        facts = replace(facts, seen_before=tx.answers.with_file(sha_of(value)) is not None)
     sent = replace(
         sent,
         photo=facts if isinstance(facts, PhotoFacts) else None,

@@ -91,7 +91,7 @@ def draw(view: TaskView, say: Say) -> Page:
 
 
 def _room(view: TaskView) -> int:
-    return (CAPTION_MAX if view.picture else TEXT_MAX) - OURS_MAX
+    return (CAPTION_MAX if view.media else TEXT_MAX) - OURS_MAX
 
 
 def _warning(view: TaskView, say: Say) -> Page:
