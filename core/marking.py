@@ -15,6 +15,7 @@ from core.grid import SMALL_GRID, Grid, box, read_cells
 GRID = Grid(8, 8)
 CORNERS = 2  # cells named before the picture shows them larger
 TAPS = 4  # of one box
+AGAIN = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """``taps`` of the box that is being marked, ``boxes`` that are; of ``most`` at most."""
+    """``taps`` of the box that is being marked, ``boxes`` that are; ``most`` at most. ``again``: another is begun."""
 
     taps: tuple[int, ...] = ()
     boxes: tuple[str, ...] = ()
     most: int = 1
+    again: bool = False
 
     @property
     def grid(self) -> Grid:
@@ -42,7 +44,7 @@ class Marking:
     @property
     def asks_more(self) -> bool:
         """Whether there is a box, and another is not begun."""
-        return bool(self.boxes) and not self.taps
+        return bool(self.boxes) and not self.taps and not self.again
 
     @property
     def full(self) -> bool:
@@ -52,22 +54,23 @@ class Marking:
     @property
     def part(self) -> str:
         """The taps as the screen keeps them."""
-        return " ".join(map(str, self.taps))
+        return " ".join([AGAIN] * self.again + [str(one) for one in self.taps])
 
 
 def marking(part: str, boxes: Sequence[str], most: int) -> Marking:
     """As the screen and the draft keep it."""
-    return Marking(tuple(int(one) for one in part.split()), tuple(boxes), most)
+    taps = [one for one in part.split() if one != AGAIN]
+    return Marking(tuple(map(int, taps)), tuple(boxes), most, again=AGAIN in part)
 
 
 def tapped(now: Marking, n: int) -> Marking:
     """One more cell; the fourth makes a box. Raises ``Stale`` for a number that is no cell now."""
-    if now.full or not 1 <= n <= now.grid.count:
+    if now.full or now.asks_more or not 1 <= n <= now.grid.count:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     taps = (*now.taps, n)
     if len(taps) < TAPS:
         return replace(now, taps=taps)
-    return replace(now, taps=(), boxes=(*now.boxes, box(GRID, (taps[0], taps[1]), (taps[2], taps[3]))))
+    return replace(now, again=False, taps=(), boxes=(*now.boxes, box(GRID, (taps[0], taps[1]), (taps[2], taps[3]))))
 
 
 def typed(now: Marking, text: str) -> Marking:
@@ -76,15 +79,25 @@ def typed(now: Marking, text: str) -> Marking:
     if found is None or now.full:
         params = {"most": now.grid.count}
         raise Invalid(Text(N_("Please name cells of the picture by their numbers, 1 to {most}."), params=params))
+    now = another(now) if now.asks_more else now
     if found[0] == found[1] or len(now.taps) % CORNERS:
         return tapped(now, found[0])
     return tapped(tapped(now, found[0]), found[1])
+
+
+def another(now: Marking) -> Marking:
+    """Begin the next box. Raises ``Stale``."""
+    if now.full or not now.asks_more:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    return replace(now, again=True)
 
 
 def back(now: Marking) -> Marking | None:
     """Without the last tap, or the last box; None where there is nothing to take back."""
     if now.taps:
         return replace(now, taps=now.taps[:-1])
+    if now.again:
+        return replace(now, again=False)
     return replace(now, boxes=now.boxes[:-1]) if now.boxes else None
 
 

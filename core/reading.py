@@ -11,6 +11,7 @@ from core.answers import Value
 from core.errors import Invalid
 from core.numbers import read_decimal, read_integer
 from core.people import Person
+from core.places import point, read_point
 from core.questions import (
     CANT_TELL,
     Acknowledge,

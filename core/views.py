@@ -10,8 +10,8 @@ from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import Text
 from core.ledger import Balance
-from core.people import Person, Screen
 from core.marking import Drawing, drawing, marking
+from core.people import Person, Screen
 from core.questions import MarkCells, Question
 from core.work import Assignment
 

@@ -71,7 +71,8 @@ class Turn:
         front = self.front
         try:
             at = event.message.message_id if isinstance(event, CallbackQuery) and event.message else 0
-            drawn = await front.store.transact(partial(self._run, f, revision, newcomers, unheard, at))
+            run = partial(self._run, f, revision=revision, newcomers=newcomers, unheard=unheard, at=at)
+            drawn = await front.store.transact(run)
         except Stale as refusal:
             drawn = await front.store.transact(partial(self._redraw, refusal.text))
         except Refusal as refusal:
@@ -150,9 +151,7 @@ class Turn:
         language = self.front.tongues.guess(self.user.language_code)
         return door.meet(tx, self.user.id, language, self.front.house)
 
-    def _run(
-        self, f: Act, revision: int | None, newcomers: bool, unheard: Text | None, at: int, tx: Tx
-    ) -> Drawn:
+    def _run(self, f: Act, tx: Tx, *, revision: int | None, newcomers: bool, unheard: Text | None, at: int) -> Drawn:
         me = self.person(tx)
         if not tx.updates.first_time(tx.bot_id, self.update_id):
             return drawn_in(tx, show(tx, me))

@@ -9,7 +9,6 @@ from core import answering, editing, fetching
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
-from core.questions import TakePhoto
 from core.show import show
 from core.views import View
 from handlers.turn import Turn

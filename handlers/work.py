@@ -70,6 +70,7 @@ ACTIONS: Mapping[str, Action] = {
     "w": _plain(pressing.stand),
     "S": _plain(pressing.send),
     "-": _plain(pressing.nothing),
+    "+": _plain(pressing.another),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 

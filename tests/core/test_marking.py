@@ -4,13 +4,13 @@ import pytest
 
 from core.errors import Invalid, Stale
 from core.grid import box
-from core.marking import GRID, Drawing, Marking, asks, back, drawing, marking, tapped, typed
+from core.marking import GRID, Drawing, Marking, another, asks, back, drawing, marking, tapped, typed
 
 
 def after(*taps: int, most: int = 2) -> Marking:
     now = Marking(most=most)
     for n in taps:
-        now = tapped(now, n)
+        now = tapped(another(now) if now.asks_more else now, n)
     return now
 
 
@@ -35,7 +35,7 @@ def test_each_tap_can_be_taken_back() -> None:
     while now:
         parts.append((now.part, len(now.boxes)))
         now = back(now)
-    assert parts == [("1", 1), ("", 1), ("", 0)]
+    assert parts == [("+ 1", 1), ("+", 1), ("", 1), ("", 0)]
 
 
 def test_cells_are_typed_two_at_once_or_one_by_one() -> None:
@@ -52,9 +52,12 @@ def test_what_is_no_cell_is_asked_for_anew(text: str) -> None:
 
 
 def test_only_cells_that_are_shown_are_taken() -> None:
-    for now, n in ((Marking(), 65), (Marking(), 0), (after(1, 2), 17)):
+    for now, n in ((Marking(), 65), (Marking(), 0), (after(1, 2), 17), (after(1, 2, 3, 4), 1)):
         with pytest.raises(Stale):
             tapped(now, n)
+    with pytest.raises(Stale):
+        another(after(1))
+    assert typed(after(1, 2, 3, 4), "5 6").part == "+ 5 6"
     full = after(1, 2, 3, 4, most=1)
     assert full.full
     with pytest.raises(Stale):

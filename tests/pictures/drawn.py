@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 SIZE = (1280, 960)
@@ -76,3 +77,19 @@ def saved(folder: Path, image: Image.Image, name: str = "photo.jpg", **options: 
     path = folder / name
     image.save(path, **options)  # type: ignore[arg-type]
     return path
+
+
+def ean(text: str = "4006381333931") -> bytes:
+    """A packet with a barcode (EAN-13), photographed from a little farther."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.EAN13).to_image(scale=3)
+    view = memoryview(code)  # type: ignore[arg-type] - its type says nothing of what it can do
+    assert view.shape
+    packet = Image.new("L", (960, 720), 200)
+    packet.paste(Image.frombytes("L", (view.shape[1], view.shape[0]), view.tobytes()), (180, 240))
+    return jpeg(packet.convert("RGB"))
+
+
+def saved_as(image: Image.Image, form: str) -> bytes:
+    out = io.BytesIO()
+    image.save(out, form)
+    return out.getvalue()
