@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
@@ -81,8 +82,8 @@ def saved(folder: Path, image: Image.Image, name: str = "photo.jpg", **options: 
 
 def ean(text: str = "4006381333931") -> bytes:
     """A packet with a barcode (EAN-13), photographed from a little farther."""
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.EAN13).to_image(scale=3)
-    view = memoryview(code)  # type: ignore[arg-type] - its type says nothing of what it can do
+    code: Any = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.EAN13).to_image(scale=3)
+    view = memoryview(code)  # its type does not say that it is a buffer
     assert view.shape
     packet = Image.new("L", (960, 720), 200)
     packet.paste(Image.frombytes("L", (view.shape[1], view.shape[0]), view.tobytes()), (180, 240))
