@@ -69,7 +69,7 @@ def mark(tx: Tx, me: Person, held: Held, question: MarkCells, now: Marking) -> V
     if now.full:
         return given(tx, me, held, list(now.boxes))
     draft = {**opening.draft_of(me, held), question.name + opening.PARTS: list(now.boxes)}
-    return _kept(tx, me, held, draft, {**me.screen.params, "part": now.part})
+    return kept(tx, me, held, draft, {**me.screen.params, "part": now.part})
 
 
 def _typed(tx: Tx, me: Person, held: Held, question: Question, text: str) -> reading.Typed:

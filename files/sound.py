@@ -14,6 +14,9 @@ OPUS_RATE = 48_000  # samples a second in which OGG counts Opus
 SECONDS_MAX = 86_400  # a file that claims more says nothing
 _EBML = b"\x1a\x45\xdf\xa3"
 _SOUND_BRANDS = (b"M4A ", b"M4B ", b"M4P ")
+_FRAME, _LAYER_III = 0xFFE60000, 0xFFE20000  # of the first four bytes of an MP3 frame
+_VERSION, _NO_VERSION = 0x00180000, 0x00080000
+_RATE, _SAMPLING = 0x0000F000, 0x00000C00
 _OGG_PAGE = struct.Struct("<4sBBq")  # mark, version, flags, samples played up to here
 _WAV_RATE = struct.Struct("<28xI")  # bytes a second
 _MVHD = {0: struct.Struct(">4sB3x8xII"), 1: struct.Struct(">4sB3x16xIQ")}  # by version: ticks a second, ticks
@@ -68,9 +71,10 @@ def _is_mp3(head: bytes) -> bool:
     """ID3, or the head of a frame of layer III: eleven bits set, a version, bit rate and sampling rate that exist."""
     if head.startswith(b"ID3"):
         return True
-    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:  # noqa: PLR2004 - as above
+    bits = int.from_bytes(head[:4], "big")
+    if bits & _FRAME != _LAYER_III:
         return False
-    return head[1] & 0x18 != 0x08 and head[2] & 0xF0 not in (0, 0xF0) and head[2] & 0x0C != 0x0C  # noqa: PLR2004
+    return bits & _VERSION != _NO_VERSION and bits & _RATE not in (0, _RATE) and bits & _SAMPLING != _SAMPLING
 
 
 def _seconds(ending: str, head: bytes, tail: bytes, size: int) -> int:

@@ -146,9 +146,7 @@ async def draw(
         page = replace(page, text=f"{front.voice(view.me.language)(told)}\n\n{page.text}")
     if message_id:
         notice = message_id != view.me.screen.message_id
-        shown = await edit(
-            front.bot, chat_id, message_id, page, had_media=had_media, had_file=had_file, keep=notice
-        )
+        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media, had_file=had_file, keep=notice)
     else:
         shown = await send(front.bot, chat_id, page)
     before = view.me.screen
