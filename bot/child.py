@@ -122,6 +122,31 @@ def photo(request: Json) -> Iterator[Line]:
     yield {"t": "end"}
 
 
+def barcode(request: Json) -> Iterator[Line]:
+    from pictures.barcode import read  # noqa: PLC0415 - decoders come after the limits
+
+    yield {"t": "barcode", "code": read(Path(request["path"]))}
+    yield {"t": "end"}
+
+
+def drawing(request: Json) -> Iterator[Line]:
+    from core.grid import parse, zoom  # noqa: PLC0415 - decoders come after the limits
+    from core.marking import GRID  # noqa: PLC0415 - as above
+    from pictures import grid, limits  # noqa: PLC0415 - as above
+    from pictures.decode import load  # noqa: PLC0415 - as above
+
+    image = load(Path(request["path"]), limits.LARGER_SIDE)
+    if request["zoomed"]:
+        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]))
+    elif request["boxes"]:
+        boxes = [parse(one) for one in request["boxes"]]
+        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
+    else:
+        drawn = grid.numbered(image, GRID)
+    yield {"t": "drawing", "jpeg": base64.b64encode(drawn).decode()}
+    yield {"t": "end"}
+
+
 def chart(request: Json) -> Iterator[Line]:
     from pictures.chart import Part, chart  # noqa: PLC0415 - decoders come after the limits
 
@@ -136,6 +161,8 @@ OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
     "fetch": fetch,
     "fetch_many": fetch_many,
     "photo": photo,
+    "barcode": barcode,
+    "drawing": drawing,
     "chart": chart,
 }
 

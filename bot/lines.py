@@ -13,6 +13,9 @@
             addresses        one for each address, in their order; end
     photo   path             photo {facts: {width, height, mean, brightest, deviation, sharpness},
                              hashes: [[dhash, phash] x 8]}
+    barcode path             barcode {code}
+    drawing path, zoomed,    drawing {jpeg}, base64: the picture under numbered cells, or two of them larger, or with
+            boxes            these boxes on it
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
 
@@ -63,6 +66,10 @@ LIMITS: Mapping[str, Limits] = {
     "photo": Limits(
         "quick", 15, 1024 * _MB, 32 * _MB, 30, N_("This picture could not be read. Please take or send another one.")
     ),
+    "barcode": Limits(
+        "quick", 15, 1024 * _MB, _MB, 30, N_("I cannot read a barcode in this photo. Please type its digits.")
+    ),
+    "drawing": Limits("quick", 10, 1024 * _MB, _MB, 20, N_("The picture could not be drawn.")),
     "chart": Limits("quick", 5, 512 * _MB, _MB, 15, N_("The picture could not be drawn.")),
 }
 KINDS: Mapping[str, type[Refusal]] = {kind.__name__: kind for kind in (Refusal, Invalid, TooLarge, NotEnough)}

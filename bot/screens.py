@@ -8,7 +8,8 @@ import handlers
 from bot.app import Parts, Screens
 from bot.backroom import Backroom
 from bot.button import Button
-from bot.photos import TelegramPhotos
+from bot.drawings import Drawings
+from bot.files_in import TelegramFiles
 from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
@@ -39,7 +40,8 @@ def make_front(parts: Parts) -> Front:
         bot=parts.bot,
         store=parts.store,
         media=shop.media,
-        photos=TelegramPhotos(parts.bot, shop.media, shop.children, shop.media.scratch),
+        files=TelegramFiles(parts.bot, shop.media, shop.children, shop.media.scratch),
+        drawings=Drawings(shop.media, shop.children),
         backroom=Backroom(shop, context.clock),
         random=context.random,
         tongues=context.languages,

@@ -4,16 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, opening, reading, saying, sending, tapping
+from core import answers, desk, forms, marking, opening, reading, saying, sending, tapping
 from core.answers import EMPTY, Value
 from core.barcodes import fault
 from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
 from core.errors import N_, Invalid, Stale, Text
+from core.marking import Marking
+from core.media import sha_of
 from core.people import Person
 from core.ports import Tx
 from core.quality import findings
 from core.quality.finding import FileFacts, Finding, PhotoFacts, Sent, Then
-from core.questions import CANT_TELL, FILES, ChooseOne, Question, ReadBarcode, TakePhoto, WriteText
+from core.questions import (
+    CANT_TELL,
+    FILES,
+    ChooseOne,
+    MarkCells,
+    Question,
+    ReadBarcode,
+    SendLocation,
+    TakePhoto,
+    WriteText,
+)
 from core.sending import CHANGE
 from core.views import View
 from core.wanted import wanted
@@ -43,11 +55,21 @@ def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> 
     me, held = _replied(tx, me, reply_to)
     question = opening.open_question(me, held)
     _ready(me, held)
+    if isinstance(question, MarkCells) and text.strip() != CANT_TELL:
+        return mark(tx, me, held, question, marking.typed(opening.marking_of(me, held, question), text))
     own = tapping.searched(tx, me, held, question, text)
     if own is not None:
         return own
     value = reading.read(question, _typed(tx, me, held, question, text))
     return given(tx, me, held, value, message_id=message_id)
+
+
+def mark(tx: Tx, me: Person, held: Held, question: MarkCells, now: Marking) -> View:
+    """A tap on a picture's cells: the answer once there are as many boxes as may be."""
+    if now.full:
+        return given(tx, me, held, list(now.boxes))
+    draft = {**opening.draft_of(me, held), question.name + opening.PARTS: list(now.boxes)}
+    return kept(tx, me, held, draft, {**me.screen.params, "part": now.part})
 
 
 def _typed(tx: Tx, me: Person, held: Held, question: Question, text: str) -> reading.Typed:
@@ -200,13 +222,14 @@ def looked_over(tx: Tx, me: Person, held: Held, question: Question, value: Value
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:
     """What the rules say of it. Raises ``Invalid`` where one asks for another answer."""
     form, question, value = held.campaign.form, sent.question, sent.value
-    if not isinstance(value, str) or not (value == CANT_TELL or isinstance(question, (WriteText, *FILES))):
+    looked_at = isinstance(question, (WriteText, SendLocation, *FILES))
+    if not isinstance(value, str) or not (value == CANT_TELL or looked_at):
         return ()
     if value == EMPTY or (forms.agrees(form) and value != CANT_TELL):
         return ()
     latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
     if facts is not None:
-        facts = replace(facts, seen_before=tx.answers.with_file(value) is not None)
+        facts = replace(facts, seen_before=tx.answers.with_file(sha_of(value)) is not None)
     sent = replace(
         sent,
         photo=facts if isinstance(facts, PhotoFacts) else None,

@@ -254,12 +254,4 @@ def _located(question: SendLocation, value: Value) -> Value:
     found = places.parse_point(value) if isinstance(value, str) else None
     if found is None:
         raise Invalid(wanted(question))
-    near = places.read_point(question.near) if question.radius_m else None
-    if near is not None:
-        away = round(places.distance_m(near, found[:2]))
-        if away > question.radius_m + found[3]:
-            params: dict[str, str | int | Text] = {"away": away, "radius": question.radius_m}
-            raise Invalid(
-                Text(N_("That is {away} m from the place. Please go nearer, to within {radius} m."), params=params)
-            )
-    return value
+    return places.point(*found)  # how far it may be, ``core.quality.distance`` says

@@ -13,9 +13,10 @@ from core.answers import EMPTY, Value
 from core.campaigns import CHANGE_SECONDS
 from core.errors import Text
 from core.forms import Form
+from core.marking import Marking, marking
 from core.people import Person
 from core.ports import Tx
-from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
+from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, MarkCells, Note, Question, Rank
 from core.views import TaskView
 from core.work import Held
 
@@ -34,6 +35,11 @@ def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
 def parts_of(me: Person, held: Held, question: Question) -> list[str]:
     """What was sent so far of an answer of several parts."""
     return list(draft_of(me, held).get(question.name + PARTS, ()))
+
+
+def marking_of(me: Person, held: Held, question: MarkCells) -> Marking:
+    """What was tapped so far of a picture's cells."""
+    return marking(me.screen.params.get("part", ""), parts_of(me, held, question), question.most)
 
 
 def language_of(me: Person, form: Form) -> str:

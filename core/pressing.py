@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from core import answering, desk, forms, opening, sending
+from core import answering, desk, forms, marking, opening, sending
 from core.answers import EMPTY
 from core.errors import N_, Stale, Text
 from core.people import Person
@@ -98,11 +98,20 @@ def other(tx: Tx, me: Person) -> View:
 
 
 def nothing(tx: Tx, me: Person) -> View:
-    """There is nothing of it in the picture."""
+    """There is nothing of it in the picture, or nothing more."""
     held, question, _ = _stands(tx, me)
     if not isinstance(question, MarkCells):
         raise Stale(_OLD)
-    return answering.given(tx, me, held, [])
+    return answering.given(tx, me, held, opening.parts_of(me, held, question))
+
+
+def another(tx: Tx, me: Person) -> View:
+    """Mark another one in the picture."""
+    held, question, _ = _stands(tx, me)
+    if not isinstance(question, MarkCells):
+        raise Stale(_OLD)
+    now = opening.marking_of(me, held, question)
+    return answering.mark(tx, me, held, question, marking.another(now))
 
 
 def leaf(tx: Tx, me: Person, page: int) -> View:
@@ -116,6 +125,9 @@ def clear(tx: Tx, me: Person) -> View:
     """Take the search back, or go up in what is picked in steps."""
     held, question, params = _stands(tx, me)
     part = params.get("part", "")
+    if isinstance(question, MarkCells):
+        now = marking.back(opening.marking_of(me, held, question))
+        return answering.mark(tx, me, held, question, now) if now else desk.again(tx, me)
     match question:
         case ChooseOne(tree=True) if not params.get("find") and part != OTHER:
             part = LEVELS.join(part.split(LEVELS)[:-1])
@@ -136,8 +148,11 @@ def month(tx: Tx, me: Person, number: int) -> View:
 
 
 def pick(tx: Tx, me: Person, number: int) -> View:
-    """A day (its ordinal), an hour, a minute: whatever is next."""
+    """A day (its ordinal), an hour, a minute, a cell: whatever is next."""
     held, question, params = _stands(tx, me)
+    if isinstance(question, MarkCells):
+        now = opening.marking_of(me, held, question)
+        return answering.mark(tx, me, held, question, marking.tapped(now, number))
     if not isinstance(question, PickDate | PickTime | PickDateTime):
         raise Stale(_OLD)
     part = params.get("part", "")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
 from core.errors import Text
-from core.questions import TakePhoto
+from core.marking import Drawing
+from core.media import sent_files
+from core.questions import MarkCells
 from core.review import Ruling
 from core.views import View
 from core.work import Answer, Case, Decision
@@ -21,13 +23,24 @@ class Item:
     decisions: Sequence[Decision]
 
     @property
-    def photo(self) -> str | None:
-        """SHA-256 of the photo that is the answer, else of the task's picture."""
+    def files(self) -> list[str]:
+        """The files of the answer, named as in ``core.media``."""
+        values = self.answer.values
+        return [file for one in self.campaign.form.questions for file in sent_files(one, values.get(one.name, ""))]
+
+    @property
+    def file(self) -> str | None:
+        """The first file of the answer, else the task's picture, sound or film."""
+        return next(iter(self.files), None) or self.task.picture or self.task.media
+
+    @property
+    def drawn(self) -> Drawing | None:
+        """The boxes of the answer, to be drawn on the task's picture."""
         for question in self.campaign.form.questions:
             value = self.answer.values.get(question.name)
-            if isinstance(question, TakePhoto) and isinstance(value, str) and len(value) > 1:
-                return value
-        return self.task.picture
+            if isinstance(question, MarkCells) and isinstance(value, list) and value and not self.files:
+                return Drawing(boxes=tuple(value))
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +59,10 @@ class CardFacts:
     rows: Sequence[Task] = ()
 
     @property
-    def photo(self) -> str | None:
-        """SHA-256 of the picture on the card."""
+    def file(self) -> str | None:
+        """The file on the card, named as in ``core.media``."""
         if self.item is not None:
-            return self.item.photo
+            return self.item.file
         return self.rows[0].picture if self.rows else None
 
 

@@ -11,6 +11,7 @@ from core.answers import Value
 from core.errors import Invalid
 from core.numbers import read_decimal, read_integer
 from core.people import Person
+from core.places import point, read_point
 from core.questions import (
     CANT_TELL,
     Acknowledge,
@@ -85,8 +86,11 @@ def read(question: Question, typed: Typed) -> Value:  # noqa: C901 - one case a 
             return " ".join(typed.text.split())
         case ChooseOne():
             return _some(question, option(question, typed) or (typed.text.strip() if question.other else None))
-        case YesNo() | Acknowledge() | Note() | ChooseSeveral() | Rank() | MarkCells() | SendLocation():
+        case YesNo() | Acknowledge() | Note() | ChooseSeveral() | Rank() | MarkCells():
             raise Invalid(wanted(question))
+        case SendLocation():
+            found = read_point(typed.text)
+            return _some(question, point(*found) if found else None)
         case TakePhoto() | SendAudio() | SendVideo() | SendFile():
             raise Invalid(wanted(question))
         case Calculate() | Hidden():

@@ -10,8 +10,9 @@ from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import Text
 from core.ledger import Balance
+from core.marking import Drawing, drawing, marking
 from core.people import Person, Screen
-from core.questions import Question
+from core.questions import MarkCells, Question
 from core.work import Assignment
 
 
@@ -26,6 +27,16 @@ class View:
     @property
     def picture(self) -> str | None:
         """SHA-256 of the picture the screen shows."""
+        return None
+
+    @property
+    def media(self) -> str | None:
+        """The file the screen shows, named as in ``core.media``: its picture, or else a sound or film."""
+        return self.picture
+
+    @property
+    def drawn(self) -> Drawing | None:
+        """What is to be drawn on its picture."""
         return None
 
 
@@ -111,7 +122,18 @@ class TaskView(View):
     def picture(self) -> str | None:
         if not self.warned:
             return None
-        return self.task.larger if self.larger else self.task.picture
+        larger = self.larger or isinstance(self.question, MarkCells)  # which is drawn on, and made smaller then
+        return (self.task.larger if larger else None) or self.task.picture
+
+    @property
+    def media(self) -> str | None:
+        return self.picture or (self.task.media if self.warned else None)
+
+    @property
+    def drawn(self) -> Drawing | None:
+        if not isinstance(self.question, MarkCells) or self.summary:
+            return None
+        return drawing(marking(self.part, self.parts, self.question.most))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,7 @@ from handlers import (
     notices,
     operator,
     results,
+    sent,
     start,
     told,
     typed,
@@ -44,7 +45,10 @@ from handlers.front import Draw, Tongues
 from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
-ALL = (work, start, jobs, draft, fetching, decide, campaigns, results, grant, cards, due, balance, me, help, operator)
+ALL = (
+    *(work, start, jobs, sent, draft, fetching, decide, campaigns, results, grant, cards, due, balance, me),
+    *(help, operator),
+)
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
 

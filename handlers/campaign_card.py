@@ -21,7 +21,7 @@ def campaign_parts(facts: CardFacts, say: Say) -> list[str]:
     campaign = facts.campaign
     assert campaign is not None
     money = say(_money(campaign))
-    room = (CAPTION_MAX if facts.photo else TEXT_MAX) - OURS_MAX - units(unescape(money))
+    room = (CAPTION_MAX if facts.file else TEXT_MAX) - OURS_MAX - units(unescape(money))
     lines = [(label, text) for label, text in _lines(facts, campaign, say) if text]
     texts = fit([campaign.title, *(text for _, text in lines)], room)
     title, *rest = map(quote, texts)

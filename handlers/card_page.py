@@ -9,9 +9,11 @@ from core import vetting
 from core.answers import Value
 from core.errors import N_, Text
 from core.forms import fill
+from core.media import sent_files
 from core.money import amount
+from core.places import parse_point
 from core.process_views import CardFacts, Item
-from core.questions import CANT_TELL, Question, TakePhoto
+from core.questions import CANT_TELL, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
 from handlers.campaign_card import campaign_parts
@@ -75,7 +77,7 @@ def _title(case: Case) -> Text:
 
 def room_for(item: Item, besides: Sequence[str] = ()) -> int:
     """UTF-16 units that a message has for the item beside other words, given as HTML."""
-    return (CAPTION_MAX if item.photo else TEXT_MAX) - OURS_MAX - sum(units(unescape(one)) for one in besides)
+    return (CAPTION_MAX if item.file else TEXT_MAX) - OURS_MAX - sum(units(unescape(one)) for one in besides)
 
 
 def item_parts(item: Item, say: Say, room: int = 0) -> list[str]:
@@ -100,14 +102,35 @@ def answer_text(question: Question, value: Value, say: Say) -> str:
     """One answer in words, not yet quoted."""
     if value == CANT_TELL:
         return say(Text(N_("Can't tell")))
-    if isinstance(question, TakePhoto):
-        return say(Text(N_("(the photo)")))
+    if files := sent_files(question, value):
+        return say(_sent(question, len(files)))
+    if isinstance(question, SendLocation) and isinstance(value, str) and (place := parse_point(value)):
+        latitude, longitude, _, accuracy = place
+        known = f" (± {accuracy:.0f} m)" if accuracy else ""
+        return f"{latitude:.5f}, {longitude:.5f}{known}"
+    if isinstance(question, MarkCells) and isinstance(value, list):
+        n = len(value)
+        return say(Text(N_("{n} marked in the picture"), N_("{n} marked in the picture"), n, {"n": n}))
     return ", ".join(value) if isinstance(value, list) else value
+
+
+def _sent(question: Question, n: int) -> Text:
+    match question:
+        case TakePhoto() if n > 1:
+            return Text(N_("({n} photo, the first is shown)"), N_("({n} photos, the first is shown)"), n, {"n": n})
+        case TakePhoto():
+            return Text(N_("(the photo)"))
+        case SendAudio():
+            return Text(N_("(the sound)"))
+        case SendVideo():
+            return Text(N_("(the video)"))
+        case _:
+            return Text(N_("(the file)"))
 
 
 def _why(case: Case, item: Item, say: Say) -> list[str]:
     if case.kind is CaseKind.APPEAL:
-        most = WORDS_UNDER_PICTURE_MAX if item.photo else WORDS_MAX
+        most = WORDS_UNDER_PICTURE_MAX if item.file else WORDS_MAX
         lines = [reason_line(one, say, most) for one in item.decisions[-1:]]
         words = cut(str(case.params.get("words", "")), most)
         return [*lines, say(Text(N_("The worker says: {words}"), params={"words": words}))]

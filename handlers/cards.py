@@ -103,7 +103,8 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
     page = draw_card(facts, front.voice(language), verdict, params.get("share", 0))
-    shown = await notices.put(front, to, page, facts.photo, message_id)
+    drawn = facts.item.drawn if facts.item else None
+    shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 

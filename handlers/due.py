@@ -64,13 +64,13 @@ async def decided(front: Front, notice: Notice) -> None:
     item, language = await front.store.transact(look)
     if item is not None:
         page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
-        await notices.put(front, notice.chat_id, page, item.photo)
+        await notices.put(front, notice.chat_id, page, item.file, drawn=item.drawn)
 
 
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
     """``kind``: decided, redo_over or appeal_won."""
     decision = next((one for one in item.decisions if one.id == decision_id), None)
-    most = SENTENCE_UNDER_PICTURE_MAX if item.photo else SENTENCE_MAX
+    most = SENTENCE_UNDER_PICTURE_MAX if item.file else SENTENCE_MAX
     why = [reason_line(decision, say, most)] if decision and decision.reason else []
     lines = [f"<b>{say(_news(item, kind, decision_id))}</b>", *item_parts(item, say, room_for(item, why)), *why]
     return Page("\n\n".join([*lines, *_ways(item, say)]), _buttons(item, say))

@@ -1,23 +1,29 @@
 """What every screen is drawn and sent with; made once by the running process."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 
 from core.account_views import Figures
-from core.errors import Text
+from core.errors import N_, Refusal, Text
 from core.intake import CHAT_FILE_BYTES_MAX
+from core.marking import Drawing
+from core.media import kind_of, sha_of
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
-from core.quality.finding import PhotoFacts
+from core.quality.finding import FileFacts, PhotoFacts
+from core.questions import SendLocation
 from core.studio_views import Progress
 from core.views import TaskView, View
-from handlers.page import Page, Picture, Say, Shown, edit, quote, send
+from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
 Draw = Callable[[Any, Say], Page]
+MY_PLACE = Text(N_("Send my location"))
 
 
 class Tongues(Protocol):
@@ -33,14 +39,32 @@ class Tongues(Protocol):
         """Code -> the language's own name."""
 
 
-class Photos(Protocol):
-    """Takes in what people photograph."""
+class Files(Protocol):
+    """Takes in what people send: fetched from Telegram, looked at, kept; each the value that stands for it and facts.
 
-    async def take(self, file_id: str) -> tuple[str, PhotoFacts]:
-        """Fetch the photo from Telegram, keep it, measure it: its SHA-256 and what was measured.
+    All raise ``Invalid`` for what is not what it should be, or over a limit. ``seconds`` is what Telegram says.
+    """
 
-        Raises ``Invalid`` for what is no picture, or over a limit.
-        """
+    async def take_photo(self, file_id: str) -> tuple[str, PhotoFacts]: ...
+
+    async def take_sound(self, file_id: str, seconds: int) -> tuple[str, FileFacts]: ...
+
+    async def take_video(self, file_id: str, seconds: int) -> tuple[str, FileFacts]: ...
+
+    async def take_file(self, file_id: str, name: str) -> tuple[str, FileFacts]: ...
+
+    async def read_barcode(self, file_id: str) -> str:
+        """The text of the barcode in a photo."""
+
+
+class Drawings(Protocol):
+    """Draws on pictures, each thing once."""
+
+    def known(self, sha: str, drawing: Drawing) -> str | None:
+        """What was drawn before."""
+
+    async def draw(self, sha: str, drawing: Drawing) -> str:
+        """SHA-256 of the picture with what is drawn on it. Raises ``Refusal``."""
 
 
 class Backroom(Protocol):
@@ -61,7 +85,8 @@ class Front:
     bot: Bot
     store: Store
     media: Media
-    photos: Photos
+    files: Files
+    drawings: Drawings
     backroom: Backroom
     random: Random
     tongues: Tongues
@@ -69,12 +94,14 @@ class Front:
     draws: Mapping[type[View], Draw]
     file_bytes_max: int = CHAT_FILE_BYTES_MAX  # of what Telegram hands over here
 
-    def page(self, view: View, file_id: str | None = None) -> Page:
-        """The view as a message in the person's language."""
-        page = self.draws[type(view)](view, self.voice(view.me.language))
-        if view.picture is None:
-            return page
-        return Page(page.text, page.rows, Picture(view.picture, self.media.path(view.picture), file_id))
+    def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:
+        """The view as a message in the person's language; ``name``: of the file it shows, where it is not its own."""
+        page, name = self.draws[type(view)](view, self.voice(view.me.language)), name or view.media
+        return page if name is None else replace(page, media=self.file(name, file_id))
+
+    def file(self, name: str, file_id: str | None = None) -> File:
+        """A file of ours, to be shown; named as in ``core.media``."""
+        return File(name, self.media.path(sha_of(name)), file_id)
 
     def voice(self, language: str) -> Say:
         """Says sentences as HTML in this language."""
@@ -92,42 +119,78 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a transaction hands out: the view, and the file id of its picture."""
+    """What a transaction hands out: the view, the file it shows, and Telegram's id of that."""
 
     view: View
+    name: str | None
     file_id: str | None
     told: Text | None = None
 
 
 async def draw(
-    front: Front, chat_id: int, drawn: Drawn, told: Text | None, *, message_id: int, had_media: bool
+    front: Front,
+    chat_id: int,
+    drawn: Drawn,
+    told: Text | None,
+    *,
+    message_id: int,
+    had_media: bool,
+    had_file: str = "",
 ) -> None:
     """Show a person's screen in this message, or in a new one where ``message_id`` is 0; remember where it stands."""
     view = drawn.view
-    page = front.page(view, drawn.file_id)
+    if view.drawn and view.picture:
+        drawn = await _drawn_on(front, chat_id, drawn, view.picture, view.drawn)
+    page = front.page(view, drawn.name, drawn.file_id)
     if told:
         page = replace(page, text=f"{front.voice(view.me.language)(told)}\n\n{page.text}")
     if message_id:
         notice = message_id != view.me.screen.message_id
-        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media, keep=notice)
+        shown = await edit(front.bot, chat_id, message_id, page, had_media=had_media, had_file=had_file, keep=notice)
     else:
         shown = await send(front.bot, chat_id, page)
     before = view.me.screen
     moved = (shown.message_id, shown.has_media) != (before.message_id, before.has_media)
-    uploaded = view.picture and shown.file_id and drawn.file_id is None
-    if moved or uploaded:
-        await front.store.transact(partial(stands, view, shown))
+    new = drawn.name and shown.file_id and drawn.file_id is None
+    if moved or new:
+        await front.store.transact(partial(stands, view, shown, name=drawn.name))
+    if isinstance(view, TaskView) and view.opened and isinstance(view.question, SendLocation):
+        say = front.voice(view.me.language)
+        await offer_place(front.bot, chat_id, say(Text(N_("This sends it with one tap:"))), say(MY_PLACE))
+
+
+async def _drawn_on(front: Front, chat_id: int, drawn: Drawn, sha: str, drawing: Drawing) -> Drawn:
+    """The same with what is to be drawn on its picture; with the bare picture where that fails."""
+    name = front.drawings.known(sha, drawing)
+    if name is None:
+        with suppress(TelegramAPIError):
+            await front.bot.send_chat_action(chat_id, "upload_photo")
+        try:
+            name = await front.drawings.draw(sha, drawing)
+        except Refusal:  # the child has told the log why
+            return drawn
+    return replace(drawn, name=name, file_id=await front.store.transact(partial(file_id, name=name)))
 
 
 def drawn_in(tx: Tx, view: View, told: Text | None = None) -> Drawn:
     """The view with what drawing it needs from the store."""
-    return Drawn(view, tx.pictures.file_id(view.picture, "photo") if view.picture else None, told)
+    return Drawn(view, view.media, file_id(tx, view.media) if view.media else None, told)
 
 
-def stands(view: View, shown: Shown, tx: Tx) -> None:
-    """Remember in which message the screen stands, and the file id of its picture."""
+def file_id(tx: Tx, name: str) -> str | None:
+    """Telegram's name for a file of ours, where this bot has uploaded it as what it is."""
+    return tx.pictures.file_id(sha_of(name), kind_of(name))
+
+
+def uploaded(tx: Tx, name: str, file_id: str) -> None:
+    """Remember Telegram's name for a file of ours."""
+    tx.pictures.remember(sha_of(name), kind_of(name), file_id)
+
+
+def stands(view: View, shown: Shown, tx: Tx, name: str | None = None) -> None:
+    """Remember in which message the screen stands, and the file id of what it shows."""
     tx.people.drawn(view.me.id, view.screen.revision, shown.message_id, has_media=shown.has_media)
     if isinstance(view, TaskView):
         tx.assignments.sent(view.assignment.id, shown.message_id)
-    if view.picture and shown.file_id:
-        tx.pictures.remember(view.picture, "photo", shown.file_id)
+    if name and shown.file_id:
+        uploaded(tx, name, shown.file_id)

@@ -4,16 +4,18 @@ A handlers module lists its kinds in ``NOTICES``. What changes nothing else may 
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from core.door import left
-from core.errors import N_, Text
+from core.errors import N_, Refusal, Text
+from core.marking import Drawing
 from core.people import Person
 from core.ports import Notice, Tx
 from core.review import OPERATORS
 from core.show import show
-from handlers.front import Drawn, Front, draw, drawn_in
-from handlers.page import Page, Picture, Shown, edit, send
+from handlers.front import Drawn, Front, draw, drawn_in, file_id, uploaded
+from handlers.page import Page, Shown, edit, send
 
 Deliver = Callable[[Front, Notice], Awaitable[None]]
 LAPSED = Text(N_("The time for that task is over; it went to someone else. Nothing is lost."))
@@ -72,18 +74,25 @@ def recipient(front: Front, tx: Tx, notice: Notice) -> Person:
     return found
 
 
-async def put(front: Front, chat_id: int, page: Page, sha: str | None, message_id: int = 0) -> Shown:
-    """Send a page that is nobody's screen, or edit it where it stands; ``sha``: the picture it shows."""
-    if sha:
-        file_id = await front.store.transact(lambda tx: tx.pictures.file_id(sha, "photo"))
-        page = replace(page, picture=Picture(sha, front.media.path(sha), file_id))
+async def put(
+    front: Front, chat_id: int, page: Page, name: str | None, message_id: int = 0, *, drawn: Drawing | None = None
+) -> Shown:
+    """Send a page that is nobody's screen, or edit it where it stands; ``name``: the file it shows."""
+    known = None
+    if name and drawn:
+        with suppress(Refusal):  # the picture as it is tells something too
+            name = front.drawings.known(name, drawn) or await front.drawings.draw(name, drawn)
+    if name:
+        known = await front.store.transact(lambda tx: file_id(tx, name))
+        page = replace(page, media=front.file(name, known))
     if message_id:
-        shown = await edit(front.bot, chat_id, message_id, page, had_media=sha is not None)
+        # What stands there shows the same file: a card's never changes.
+        shown = await edit(front.bot, chat_id, message_id, page, had_media=name is not None, had_file=known or "")
     else:
         shown = await send(front.bot, chat_id, page)
-    if sha and shown.file_id:
+    if name and shown.file_id and shown.file_id != known:
         found = shown.file_id
-        await front.store.transact(lambda tx: tx.pictures.remember(sha, "photo", found))
+        await front.store.transact(lambda tx: uploaded(tx, name, found))
     return shown
 
 

@@ -1,11 +1,11 @@
 """What one message shows, and how it reaches Telegram: sent, or edited in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -13,12 +13,18 @@ from aiogram.types import (
     FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
     InputMediaPhoto,
+    InputMediaVideo,
+    KeyboardButton,
     Message,
+    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from pydantic import Field
 
+from core import media
 from core.errors import N_, Text
 
 ID_MAX = 2**63 - 1
@@ -42,12 +48,17 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of ours: ``file_id`` when this bot has uploaded it before."""
+class File:
+    """A file of ours, named as in ``core.media``: ``file_id`` when this bot has uploaded it before."""
 
-    sha: str
+    name: str
     path: Path
     file_id: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """As what Telegram shows it: photo, voice, audio, video or document."""
+        return media.kind_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class Page:
 
     text: str
     rows: Sequence[Sequence[Button]] = ()
-    picture: Picture | None = None
+    media: File | None = None
 
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
@@ -117,53 +128,58 @@ def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Where a page stands now; ``file_id`` names its picture for this bot."""
+    """Where a page stands now; ``file_id`` names its file for this bot."""
 
     message_id: int
     has_media: bool
     file_id: str | None = None
 
 
+INPUTS = {"photo": InputMediaPhoto, "audio": InputMediaAudio, "video": InputMediaVideo, "document": InputMediaDocument}
+
+
 async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = None) -> Shown:
     """Send the page as a new message. A file id that Telegram no longer knows is uploaded anew."""
-    markup = keyboard(page.rows)
     reply = ReplyParameters(message_id=reply_to) if reply_to else None
-    if page.picture is None:
-        return _shown(await bot.send_message(chat_id, page.text, reply_markup=markup, reply_parameters=reply))
+    how: dict[str, Any] = {"reply_markup": keyboard(page.rows), "reply_parameters": reply}
+    if page.media is None:
+        return _shown(await bot.send_message(chat_id, page.text, **how))
+    by_kind: Mapping[str, Callable[..., Awaitable[Message]]] = {
+        "photo": bot.send_photo,
+        "voice": bot.send_voice,
+        "audio": bot.send_audio,
+        "video": bot.send_video,
+        "document": bot.send_document,
+    }
     try:
-        return _shown(await bot.send_photo(chat_id, _media(page.picture), caption=page.text, reply_markup=markup))
+        return _shown(await by_kind[page.media.kind](chat_id, _upload(page.media), caption=page.text, **how))
     except TelegramBadRequest as error:
-        if page.picture.file_id is None or WRONG_FILE not in error.message:
+        if page.media.file_id is None or WRONG_FILE not in error.message:
             raise
-        return await send(bot, chat_id, replace(page, picture=replace(page.picture, file_id=None)))
+        return await send(bot, chat_id, _anew(page), reply_to=reply_to)
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool, keep: bool = False) -> Shown:
+async def edit(
+    bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media: bool, had_file: str = "", keep: bool = False
+) -> Shown:
     """Show the page in a message that stands already; a new message where Telegram cannot turn it into that.
 
-    A text becomes a picture in place. A picture never becomes a text: it goes, so that no old buttons stay behind.
+    A text becomes a picture in place. A picture never becomes a text, and no voice anything else: those go, so that
+    no old buttons stay behind. ``had_file``: the file id of a voice in that message, whose words alone can change.
     ``keep``: it is a notice, nobody's screen, and stays.
     """
-    if had_media and page.picture is None:
-        shown = await send(bot, chat_id, page)
-        if keep:
-            return shown
-        with suppress(TelegramBadRequest):  # over 48 hours old, or gone
-            await bot.delete_message(chat_id, message_id)
-        return shown
-    markup = keyboard(page.rows)
+    anew = page.media and page.media.kind == "voice" and page.media.file_id != had_file
+    if anew or (had_media and page.media is None):
+        return await _replace(bot, chat_id, message_id, page, keep=keep)
     try:
-        if page.picture is None:
-            done = await bot.edit_message_text(page.text, chat_id=chat_id, message_id=message_id, reply_markup=markup)
-        else:
-            media = InputMediaPhoto(media=_media(page.picture), caption=page.text)
-            done = await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
+        done = await _edited(bot, chat_id, message_id, page)
     except TelegramBadRequest as error:
         if "message is not modified" in error.message:
-            return Shown(message_id, had_media, page.picture.file_id if page.picture else None)
-        if page.picture and page.picture.file_id and WRONG_FILE in error.message:
-            anew = replace(page, picture=replace(page.picture, file_id=None))
-            return await edit(bot, chat_id, message_id, anew, had_media=had_media)
+            return Shown(message_id, had_media, page.media.file_id if page.media else None)
+        if page.media and page.media.file_id and WRONG_FILE in error.message:
+            return await edit(bot, chat_id, message_id, _anew(page), had_media=had_media, keep=keep)
+        if "no media in" in error.message or "no caption in" in error.message:  # it was a voice, or is none
+            return await _replace(bot, chat_id, message_id, page, keep=keep)
         if "to edit" in error.message or "be edited" in error.message:
             return await send(bot, chat_id, page)
         raise
@@ -171,10 +187,52 @@ async def edit(bot: Bot, chat_id: int, message_id: int, page: Page, *, had_media
     return _shown(done)
 
 
-def _media(picture: Picture) -> str | FSInputFile:
-    return picture.file_id or FSInputFile(picture.path, filename="picture.jpg")
+async def _edited(bot: Bot, chat_id: int, message_id: int, page: Page) -> Message | bool:
+    markup = keyboard(page.rows)
+    if page.media is None:
+        return await bot.edit_message_text(page.text, chat_id=chat_id, message_id=message_id, reply_markup=markup)
+    if page.media.kind == "voice":
+        return await bot.edit_message_caption(
+            chat_id=chat_id, message_id=message_id, caption=page.text, reply_markup=markup
+        )
+    media = INPUTS[page.media.kind](media=_upload(page.media), caption=page.text)
+    return await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
+
+
+async def _replace(bot: Bot, chat_id: int, message_id: int, page: Page, *, keep: bool) -> Shown:
+    shown = await send(bot, chat_id, page)
+    if keep:
+        return shown
+    with suppress(TelegramBadRequest):  # over 48 hours old, or gone
+        await bot.delete_message(chat_id, message_id)
+    return shown
+
+
+def _anew(page: Page) -> Page:
+    return replace(page, media=replace(page.media, file_id=None)) if page.media else page
+
+
+def _upload(file: File) -> str | FSInputFile:
+    """Telegram makes of a name's ending what the file is."""
+    name = "picture" if file.kind == "photo" else file.kind
+    return file.file_id or FSInputFile(file.path, filename=f"{name}.{media.ending_of(file.name)}")
+
+
+async def offer_place(bot: Bot, chat_id: int, text: str, label: str) -> None:
+    """A small message whose keyboard sends where the person is; it goes by itself once it was used."""
+    button = KeyboardButton(text=label, request_location=True)
+    markup = ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
+    await bot.send_message(chat_id, text, reply_markup=markup)
+
+
+def file_id_in(message: Message) -> str | None:
+    """The file id of what the message carries."""
+    if message.photo:
+        return message.photo[-1].file_id
+    held = message.voice or message.audio or message.video or message.document
+    return held.file_id if held else None
 
 
 def _shown(message: Message) -> Shown:
-    photo = message.photo
-    return Shown(message.message_id, bool(photo), photo[-1].file_id if photo else None)
+    found = file_id_in(message)
+    return Shown(message.message_id, found is not None, found)

@@ -6,6 +6,7 @@ from typing import assert_never
 from core import answers
 from core.answers import EMPTY
 from core.errors import N_, Text
+from core.marking import asks, back, marking
 from core.questions import (
     Acknowledge,
     Calculate,
@@ -117,7 +118,7 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
         case SendLocation():
             return Text(N_("Go to the place and tap Send my location."))
         case MarkCells():
-            return Text(N_("Write the cells of its upper left and lower right corner, such as 12 29."))
+            return asks(marking(view.part, view.parts, question.most))
         case _:
             assert_never(question)
 
@@ -147,7 +148,7 @@ def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C90
             enough = most > 1 and len(view.parts) >= fewest
             return [[button(view, say(Text(N_("Done"))), "d")]] if enough else []
         case MarkCells():
-            return [[button(view, say(Text(N_("There is none"))), "-")]]
+            return _cells(view, question, say)
         case WriteText() | WriteInteger() | WriteDecimal() | ReadBarcode():
             return []
         case SendAudio() | SendVideo() | SendFile() | SendLocation() | Calculate() | Hidden():
@@ -168,6 +169,19 @@ def _beside(view: TaskView, question: Question, say: Say) -> Rows:
     if not question.required and view.before != EMPTY:
         found.append([button(view, say(Text(N_("Leave empty"))), "e")])
     return found
+
+
+def _cells(view: TaskView, question: MarkCells, say: Say) -> Rows:
+    """The numbers of the cells; a button holds nothing else, so that they stand as in the picture."""
+    now = marking(view.part, view.parts, question.most)
+    undo = [button(view, say(Text(N_("Take it back"))), "c")] if back(now) else []
+    if now.asks_more:
+        more = [button(view, say(Text(N_("Another one"))), "+"), button(view, say(Text(N_("No more"))), "-")]
+        return [more, undo]
+    found = _wide([button(view, str(n), "v", n) for n in range(1, now.grid.count + 1)], now.grid.columns)
+    if not now.boxes and not now.taps:
+        found.append([button(view, say(Text(N_("There is none"))), "-")])
+    return [*found, undo] if undo else found
 
 
 def _wide(buttons: Sequence[Button], wide: int) -> Rows:

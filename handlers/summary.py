@@ -16,7 +16,7 @@ LABEL_UNITS, VALUE_UNITS = 50, 70
 def draw(view: TaskView, say: Say, room: int) -> Page:
     """One page of the answers; ``room``: UTF-16 units there are."""
     asked = [one for one in forms.visible(view.campaign.form) if not isinstance(one, Note)]
-    lines = UNDER_PICTURE if view.picture else LINES
+    lines = UNDER_PICTURE if view.media else LINES
     pages = -(-len(asked) // lines)
     page = min(view.page, pages - 1)
     shown = list(enumerate(asked))[page * lines : (page + 1) * lines]

@@ -22,9 +22,9 @@ from core.errors import N_, Refusal, Stale, Text
 from core.people import Person
 from core.ports import Tx
 from core.show import show
-from core.views import View
+from core.views import TaskView, View
 from handlers.front import Drawn, Front, draw, drawn_in
-from handlers.page import TOAST_MAX, quote
+from handlers.page import TOAST_MAX, file_id_in, quote
 
 Act = Callable[[Tx, Person], View]
 T = TypeVar("T")
@@ -70,7 +70,9 @@ class Turn:
         """
         front = self.front
         try:
-            drawn = await front.store.transact(partial(self._run, f, revision, newcomers, unheard))
+            at = event.message.message_id if isinstance(event, CallbackQuery) and event.message else 0
+            run = partial(self._run, f, revision=revision, newcomers=newcomers, unheard=unheard, at=at)
+            drawn = await front.store.transact(run)
         except Stale as refusal:
             drawn = await front.store.transact(partial(self._redraw, refusal.text))
         except Refusal as refusal:
@@ -118,7 +120,7 @@ class Turn:
         if isinstance(event, CallbackQuery):
             await self._pressed(event, drawn)
         else:
-            await self._show(drawn, message_id=0, had_media=False)
+            await self._show(drawn, message_id=0)
 
     async def _or_screen(self, reply: Awaitable[Any], *, new: bool = False) -> None:
         """Reply, or have the outbox draw this chat later."""
@@ -149,7 +151,7 @@ class Turn:
         language = self.front.tongues.guess(self.user.language_code)
         return door.meet(tx, self.user.id, language, self.front.house)
 
-    def _run(self, f: Act, revision: int | None, newcomers: bool, unheard: Text | None, tx: Tx) -> Drawn:
+    def _run(self, f: Act, tx: Tx, *, revision: int | None, newcomers: bool, unheard: Text | None, at: int) -> Drawn:
         me = self.person(tx)
         if not tx.updates.first_time(tx.bot_id, self.update_id):
             return drawn_in(tx, show(tx, me))
@@ -157,7 +159,11 @@ class Turn:
             return drawn_in(tx, door.welcome(tx, me, told=unheard))
         if revision is not None and revision != me.screen.revision:
             return drawn_in(tx, show(tx, me), OLD)
-        return drawn_in(tx, f(tx, me))
+        view = f(tx, me)
+        if at and isinstance(view, TaskView) and view.assignment.message_id != at:
+            # The task will stand where the button is: so a reply to that message is known to be its own.
+            tx.assignments.sent(view.assignment.id, at)
+        return drawn_in(tx, view)
 
     def _redraw(self, told: Text, tx: Tx) -> Drawn:
         me = self.person(tx)
@@ -184,10 +190,11 @@ class Turn:
         await self.pressed.answer(said)
         message = query.message
         if isinstance(message, Message):
-            await self._show(drawn, message_id=message.message_id, had_media=bool(message.photo))
+            await self._show(drawn, message_id=message.message_id, had_file=file_id_in(message))
         else:
-            await self._show(drawn, message_id=0, had_media=False)
+            await self._show(drawn, message_id=0)
 
-    async def _show(self, drawn: Drawn, *, message_id: int, had_media: bool) -> None:
+    async def _show(self, drawn: Drawn, *, message_id: int, had_file: str | None = None) -> None:
         told = None if message_id else drawn.told or drawn.view.told  # under a button it was said on the button
-        await draw(self.front, self.user.id, drawn, told, message_id=message_id, had_media=had_media)
+        had, file = had_file is not None, had_file or ""
+        await draw(self.front, self.user.id, drawn, told, message_id=message_id, had_media=had, had_file=file)

@@ -1,4 +1,4 @@
-"""What is typed or sent without a command: it belongs to the screen the person is on, or to the message replied to."""
+"""What is typed without a command: it belongs to the screen the person is on, or to the message replied to."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,7 +9,6 @@ from core import answering, editing, fetching
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
-from core.questions import TakePhoto
 from core.show import show
 from core.views import View
 from handlers.turn import Turn
@@ -25,7 +24,6 @@ def router(typed: Mapping[str, Typed]) -> Router:
     router = Router(name="typed")
     router.message.register(unknown, F.chat.type == "private", F.text.startswith("/"))
     router.message.register(Writing(typed).write, F.chat.type == "private", F.text)
-    router.message.register(photo, F.chat.type == "private", F.photo)
     router.message.register(other, F.chat.type == "private")
     router.edited_message.register(edited, F.chat.type == "private", F.text)
     router.callback_query.register(old)
@@ -65,26 +63,6 @@ async def edited(message: Message, turn: Turn) -> None:
 
 async def unknown(message: Message, turn: Turn) -> None:
     await turn.refuse(message, NO_SUCH)
-
-
-async def photo(message: Message, turn: Turn) -> None:
-    """A photo answers the open question, or the one replied to; it is looked at before it counts."""
-    assert message.photo
-    to = message.reply_to_message.message_id if message.reply_to_message else 0
-    # The rest of an album was sent before the next task was shown, and is no answer to it.
-    album_at = int(message.date.timestamp()) * 1000 if message.media_group_id else None
-    awaited = await turn.front.store.transact(lambda tx: answering.awaits(tx, turn.person(tx), to, album_at))
-    if not isinstance(awaited, TakePhoto):
-        await turn.refuse(message, Text(N_("No photo is asked for here. Send /work to see the question.")))
-        return
-    await turn.busy("upload_photo")
-    largest = max(message.photo, key=lambda size: size.width * size.height)
-    try:
-        sha, facts = await turn.front.photos.take(largest.file_id)
-    except Invalid as refusal:
-        await turn.refuse(message, refusal.text)
-        return
-    await turn.act(message, lambda tx, me: answering.reply(tx, me, to, sha, facts))
 
 
 async def old(query: CallbackQuery, turn: Turn) -> None:

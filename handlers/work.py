@@ -70,6 +70,7 @@ ACTIONS: Mapping[str, Action] = {
     "w": _plain(pressing.stand),
     "S": _plain(pressing.send),
     "-": _plain(pressing.nothing),
+    "+": _plain(pressing.another),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
@@ -91,7 +92,7 @@ def draw(view: TaskView, say: Say) -> Page:
 
 
 def _room(view: TaskView) -> int:
-    return (CAPTION_MAX if view.picture else TEXT_MAX) - OURS_MAX
+    return (CAPTION_MAX if view.media else TEXT_MAX) - OURS_MAX
 
 
 def _warning(view: TaskView, say: Say) -> Page:

@@ -16,3 +16,5 @@ CHECK_SIDE = 320  # a worker's photo is measured at this size; core/quality/phot
 GRID_SIDE = 400  # of a picture under numbered cells: on a screen 360 px wide the numbers have to be read
 GRID_QUALITIES = (40, 30, 20)  # the first that stays within the bytes
 GRID_BYTES_MAX = 24_000
+BARCODE_SIDE = 2000  # a barcode's thinnest bars are lost below, and nothing is gained above
+BARCODE_CHARS_MAX = 500

@@ -1,12 +1,12 @@
 """Answers and the files they hold."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
+from core import media
 from core.answers import Value
 from core.work import Answer, Standing
 from storage.base import Group
@@ -14,7 +14,6 @@ from storage.columns import Big
 from storage.sql import Row
 from storage.tables.work import answer, answer_file, assignment
 
-_SHA = re.compile(r"[0-9a-f]{64}")
 _KEY = ("campaign_id", "task_id", "person_id")
 _COLUMNS = [
     answer.c[name]
@@ -145,18 +144,13 @@ class Answers(Group):
         return None if row is None else _answer(row)
 
     def _replace(self, answer: Answer, values: Mapping[str, Value]) -> None:
-        if _files(values) != _files(answer.values):
+        if media.shas(values) != media.shas(answer.values):
             self._sql.run(_LET_GO, _owner(answer))
             self._hold(answer, values)
 
     def _hold(self, answer: Answer, values: Mapping[str, Value]) -> None:
-        for sha in _files(values):
+        for sha in sorted(media.shas(values)):
             self._sql.run(_HOLD, {"sha": sha, **_owner(answer)})
-
-
-def _files(values: Mapping[str, Value]) -> set[str]:
-    """The files among the values: an answer to a photo question is the file's SHA-256."""
-    return {value for value in values.values() if isinstance(value, str) and _SHA.fullmatch(value)}
 
 
 def _owner(one: Answer) -> dict[str, Any]:

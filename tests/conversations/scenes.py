@@ -29,6 +29,7 @@ async def campaign(
     languages: tuple[str, ...] = (),
     owner: Actor | None = None,
     picture: str | None = None,
+    media: Sequence[str] = (),
 ) -> int:
     """A running campaign of one question on some texts; its id. ``funds``: what it gets where that is over its cost."""
 
@@ -60,7 +61,12 @@ async def campaign(
         tx.campaigns.add(made)
         tx.campaigns.publish(made)
         tx.tasks.add(
-            [Task(made.id, tx.new_id(), row, {"text": text}, picture=picture) for row, text in enumerate(texts, 2)]
+            [
+                Task(
+                    made.id, tx.new_id(), row, {"text": text}, picture=picture, media=media[row - 2] if media else None
+                )
+                for row, text in enumerate(texts, 2)
+            ]
         )
         cost = price * answers * len(texts)
         money = (

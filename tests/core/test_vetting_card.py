@@ -44,8 +44,8 @@ async def test_the_card_and_the_queue(world: World) -> None:
     assert facts
     assert facts.campaign == await one(world, case.campaign_id)
     assert [row.data["text"] for row in facts.rows] == ["row 2", "row 3"]
-    assert facts.photo is None
-    assert replace(facts, rows=()).photo is None
+    assert facts.file is None
+    assert replace(facts, rows=()).file is None
     queue = await world.act(EVE, moderation.queue)
     assert queue.kinds[CaseKind.CAMPAIGN][0] == 1
     answer = "Someone else"

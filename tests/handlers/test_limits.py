@@ -64,7 +64,7 @@ def items() -> Iterator[Item]:
 
 def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
     """Each page that shows the item, and whether it stands under a picture."""
-    photo, task = bool(item.photo), item.task
+    photo, task = bool(item.file), item.task
     lease = Assignment(ID, ID, ID, ID, Lease.LEASED, 1, 1_000_000, 0, 0, {})
     asked = {"me": ME, "screen": SCREEN, "campaign": item.campaign, "assignment": lease, "at": 0, "left": 100}
     asked["question"] = filled(item.campaign.form, item.campaign.form.questions[0], task.data)

@@ -2,7 +2,9 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
+import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 SIZE = (1280, 960)
@@ -76,3 +78,19 @@ def saved(folder: Path, image: Image.Image, name: str = "photo.jpg", **options: 
     path = folder / name
     image.save(path, **options)  # type: ignore[arg-type]
     return path
+
+
+def ean(text: str = "4006381333931") -> bytes:
+    """A packet with a barcode (EAN-13), photographed from a little farther."""
+    code: Any = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.EAN13).to_image(scale=3)
+    view = memoryview(code)  # its type does not say that it is a buffer
+    assert view.shape
+    packet = Image.new("L", (960, 720), 200)
+    packet.paste(Image.frombytes("L", (view.shape[1], view.shape[0]), view.tobytes()), (180, 240))
+    return jpeg(packet.convert("RGB"))
+
+
+def saved_as(image: Image.Image, form: str) -> bytes:
+    out = io.BytesIO()
+    image.save(out, form)
+    return out.getvalue()

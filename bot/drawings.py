@@ -1,0 +1,31 @@
+"""Draws on pictures in a child process, and remembers what it drew.
+
+After a restart a picture is drawn once more; the same bytes come of it, so Telegram need not be sent them again.
+"""
+
+import base64
+from dataclasses import asdict
+
+from bot.children import Children
+from core.marking import Drawing
+from core.ports import Media
+
+REMEMBERED = 10_000  # drawings; two hashes each
+
+
+class Drawings:
+    """Implements ``handlers.front.Drawings``."""
+
+    def __init__(self, media: Media, children: Children) -> None:
+        self._media, self._children = media, children
+        self._drawn: dict[tuple[str, Drawing], str] = {}  # the oldest first
+
+    def known(self, sha: str, drawing: Drawing) -> str | None:
+        return self._drawn.get((sha, drawing))
+
+    async def draw(self, sha: str, drawing: Drawing) -> str:
+        line = await self._children.one("drawing", {"path": str(self._media.path(sha)), **asdict(drawing)})
+        found = self._drawn[sha, drawing] = await self._media.put(base64.b64decode(line["jpeg"]))
+        if len(self._drawn) > REMEMBERED:
+            self._drawn.pop(next(iter(self._drawn)))
+        return found
