@@ -142,7 +142,9 @@ def iou(a: str, b: str) -> float:
     """The share that two boxes have in common: their intersection over their union."""
     one, two = parse(a), parse(b)
     across, down = min(one.x1, two.x1) - max(one.x0, two.x0), min(one.y1, two.y1) - max(one.y0, two.y0)
-    shared = max(0.0, across) * max(0.0, down)
+    if across <= 0 or down <= 0:
+        return 0.0
+    shared = across * down
     return shared / (_area(one) + _area(two) - shared)
 
 
@@ -160,8 +162,12 @@ def partners(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float = 0.5)
 
     Augmenting paths (Kuhn), as the nearest may be another's only one.
     """
-    best_first = [sorted(((iou(one, two), at) for at, two in enumerate(boxes_b)), reverse=True) for one in boxes_a]
-    fits = [[at for shared, at in row if shared >= least] for row in best_first]
+    fits = []
+    for one in boxes_a:
+        shared = sorted(((iou(one, two), at) for at, two in enumerate(boxes_b)), reverse=True)
+        fits.append([at for share, at in shared if share >= least])
+        if not fits[-1]:
+            return None
     taken: dict[int, int] = {}
 
     def place_for(one: int, tried: set[int]) -> bool:

@@ -46,6 +46,12 @@ def key(question: Question | None, value: Value | None) -> Hashable:
             return value if isinstance(value, str) else tuple(value)
 
 
+def is_loose(question: Question) -> bool:
+    """Whether answers to it can say the same and yet be written in two ways."""
+    other = isinstance(question, ChooseOne | ChooseSeveral) and question.other
+    return other or isinstance(question, (WriteText, WriteDecimal, MarkCells, *COUNTED))
+
+
 def boxes_alike(question: Question, a: Value, b: Value) -> bool:
     """Of answers with equal keys: True for any other question, and for boxes that cover the same."""
     boxes = isinstance(question, MarkCells) and isinstance(a, list) and isinstance(b, list)

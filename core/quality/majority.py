@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.answers import Value
 from core.forms import Form
 from core.grid import mean_box, partners
-from core.quality.alike import boxes_alike, key
+from core.quality.alike import boxes_alike, is_loose, key
 from core.questions import MarkCells, Question
 
 AGREEING_MIN = 2
@@ -50,6 +50,8 @@ def winner(form: Form, given: Sequence[Values]) -> Agreed | None:
 
 def _groups(questions: Mapping[str, Question], values: Mapping[str, Values]) -> Mapping[frozenset[str], Values]:
     """Each group of answers, by how they are written, and the one in its middle: the first by its letters."""
+    if not any(is_loose(one) for one in questions.values()):
+        return {frozenset((text,)): one for text, one in values.items()}
     by_key: dict[Hashable, list[str]] = {}
     for text in sorted(values):
         one = values[text]
