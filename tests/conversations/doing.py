@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.screens import make_front
 from core import desk, opening
 from core.ports import Tx
 from core.questions import (
@@ -29,9 +30,12 @@ from core.questions import (
     WriteText,
     YesNo,
 )
+from core.show import show
+from handlers.page import Page
 from handlers.tap import Work
 from tests.conversations.stage import Actor
 from tests.pictures import drawn
+from tests.recordings import VOICE
 
 STEPS_MAX = 60  # of one task
 WORDS = "The blue door stands beside a green gate, number {n}."
@@ -123,7 +127,8 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             if most > max(1, fewest):
                 await press(worker, "d")
         case SendAudio():
-            await worker.send_voice(seconds=max(5, question.seconds_min))
+            seconds = max(5, question.seconds_min)
+            await worker.send_voice(VOICE + bytes(range(256)) * 12 * seconds + bytes([number]), seconds)
         case SendVideo():
             await worker.send_video()
         case SendFile():
@@ -145,12 +150,29 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             assert_never(question)
 
 
+async def same_after_a_restart(worker: Actor) -> None:
+    """The screen drawn from the store alone has the buttons that the chat shows."""
+    front = make_front(worker.stage.kazi.parts)
+
+    def look(tx: Tx) -> Page:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        return front.page(show(tx, me))
+
+    page = await worker.stage.do(look)
+    shown = [button.text for row in page.rows for button in row]
+    messages = [one for one in worker.messages()[-2:] if "inline_keyboard" in one.get("reply_markup", {})]
+    assert messages, worker.reads()
+    assert shown == [button["text"] for row in messages[-1]["reply_markup"]["inline_keyboard"] for button in row]
+
+
 async def done(worker: Actor, number: int = 0) -> None:
-    """Answer everything that the task on the screen asks, and send it."""
+    """Answer everything that the task on the screen asks, and send it; the process may die between any two steps."""
     at = await task(worker)
     for _ in range(STEPS_MAX):
         if await task(worker) != at or not at:
             return
+        await same_after_a_restart(worker)
         if can_press(worker, "S"):
             await press(worker, "S")
             continue
