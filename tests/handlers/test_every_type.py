@@ -1,0 +1,106 @@
+"""Every type of task, from the requester's file to the row of results: proposed by itself, decided, done, fetched."""
+
+import csv
+import io
+
+import pytest
+
+from core.ports import Tx
+from core.questions import Question, TakePhoto
+from core.steps import STEPS
+from core.tasks import TYPES
+from tests.conversations import doing
+from tests.conversations.requesting import EXAMPLES, files, requester, sends
+from tests.conversations.scenes import enter
+from tests.conversations.stage import Actor, Stage
+
+NAMES = sorted(one.name for one in EXAMPLES.iterdir() if one.suffix not in (".md", ".py"))
+SAID = {
+    "question": "What do you see?",
+    "options": "Good\nBad",
+    "fields": "name\nprice",
+    "target": "Swahili",
+    "warning": "Some of these are rude.",
+    "risk": "Mind the traffic.",
+    "asks": "Nuru Lab",
+    "purpose": "To learn what people see.",
+    "price": "5",
+    "answers": "1",
+    "people": "2",
+    "minutes": "30",
+    "languages": "*",
+    "radius": "100",
+    "travel": "15",
+}
+NOTHING = "-"
+STEPS_MAX = 40
+
+
+async def on_screen(actor: Actor) -> tuple[str, str]:
+    """The code of the screen, and the step it asks for."""
+
+    def look(tx: Tx) -> tuple[str, str]:
+        me = tx.people.by_telegram(actor.id)
+        assert me
+        return me.screen.code, str(me.screen.params.get("step", ""))
+
+    found: tuple[str, str] = await actor.stage.do(look)
+    return found
+
+
+async def launched(amina: Actor, name: str) -> str:
+    """The example, sent and decided with as few words as possible; the type that was proposed."""
+    said = await sends(amina, name, (EXAMPLES / name).read_bytes())
+    code = name.partition(".")[0].partition("-")[0]
+    assert TYPES[code].NAME in said, said
+    await amina.tap("Yes, go on")
+    for _ in range(STEPS_MAX):
+        screen, step = await on_screen(amina)
+        if screen != "ask":
+            break
+        if step == "languages":
+            await amina.tap("Any language")
+        elif step == "review":
+            await amina.tap("The doubtful ones")
+        else:
+            assert step in STEPS
+            await amina.say(SAID.get(step, NOTHING))
+            assert await on_screen(amina) != (screen, step), amina.reads()
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    assert "It runs" in amina.toast + amina.reads() or "running" in amina.reads(), amina.reads()
+    return code
+
+
+async def trusted(stage: Stage, name: str) -> Actor:
+    """A worker who reads and speaks what is asked for."""
+    return await enter(stage, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_from_the_file_to_the_row(stage: Stage, name: str) -> None:
+    amina = await requester(stage, points=1_000_000)
+    code = await launched(amina, name)
+    baraka = await trusted(stage, "Baraka")
+    await baraka.tap("I agree")
+    assert await doing.task(baraka), baraka.reads()
+    await doing.done(baraka, 1)
+    await amina.say("/results")
+    sent = await files(amina, stage)
+    (answers,) = [data for file, data in sent.items() if file.endswith("-answers.csv")]
+    (row,) = csv.DictReader(io.StringIO(answers.decode("utf-8-sig")))
+    form = await asked_in(stage)
+    assert all(row[one.name] for one in form if one.required and one.name in row), row
+    if any(isinstance(one, TakePhoto) and one.required for one in form):
+        assert any(file.endswith(".zip") for file in sent)
+    assert code
+
+
+async def asked_in(stage: Stage) -> tuple[Question, ...]:
+    def look(tx: Tx) -> tuple[Question, ...]:
+        (campaign,) = tx.campaigns.running()
+        return campaign.form.questions
+
+    found: tuple[Question, ...] = await stage.do(look)
+    return found
