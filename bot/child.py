@@ -75,14 +75,15 @@ def table(request: Json) -> Iterator[Line]:
 
 
 def unpack(request: Json) -> Iterator[Line]:
-    from bot.stored import picture  # noqa: PLC0415 - decoders come after the limits
+    from bot.stored import picture, sound  # noqa: PLC0415 - decoders come after the limits
+    from files.names import is_sound_name  # noqa: PLC0415 - as above
     from files.read import read_pictures  # noqa: PLC0415 - as above
 
     folder = Path(request["folder"])
     count = 0
     for name, data in read_pictures(Path(request["path"])):
         try:
-            line = picture(folder, name, data)
+            line = (sound if is_sound_name(name) else picture)(folder, name, data)
         except Refusal as refusal:
             text = Text(N_("{name}: {why}"), params={"name": name, "why": refusal.text})
             packed = pack_text(text)

@@ -11,6 +11,7 @@ from bot.workshop import Workshop
 from core.addresses import kept_as, parse
 from core.drafts import Named
 from core.errors import Refusal, Text
+from core.media import sha_of
 
 A_RUN = 20  # addresses one child is given: a Python is started for each run
 Keep = Callable[[Sequence[Named]], Awaitable[None]]
@@ -22,6 +23,14 @@ async def adopted(shop: Workshop, folder: Path, line: Mapping[str, Any], name: s
         if (folder / sha).exists() or not shop.media.path(sha).exists():
             await shop.media.adopt(folder / sha)
     return Named(name, line["preview"], line["larger"])
+
+
+async def adopted_sound(shop: Workshop, folder: Path, line: Mapping[str, Any]) -> Named:
+    """A sound or film from a child's folder among the media."""
+    sha = sha_of(line["file"])
+    if (folder / sha).exists() or not shop.media.path(sha).exists():
+        await shop.media.adopt(folder / sha)
+    return Named(line["name"], line["file"], "")
 
 
 async def fetch(shop: Workshop, addresses: Sequence[str], keep: Keep) -> Mapping[str, Text]:

@@ -6,7 +6,8 @@
                              rows {rows: [[number, {column: cell}], ...]}, problem {code, text, effect, row, column};
                              end {rows, left_out, problems, pictures, pictures_missing}.
                              ``sample``: send no more rows than that, but count and check all
-    unpack  path, folder     picture {name, sha, preview, larger, width, height}, problem {..., name}; end {pictures}
+    unpack  path, folder     picture {name, sha, preview, larger, width, height}, sound {name, file},
+            problem {..., name}; end {pictures}
     fetch   address, path,   progress {bytes, size?}; end {bytes}, the file at ``path``
             bytes_max, seconds
     fetch_many  folder,      picture {name: address, sha, preview, larger, width, height}, problem {name, text},

@@ -13,6 +13,7 @@ from core.addresses import KEPT, is_address, kept_as
 from core.campaigns import BATCH_ROWS, Task
 from core.drafts import Named
 from core.errors import Text
+from core.forms import file_column
 from core.ports import Tx
 from files.names import PictureNames
 
@@ -33,6 +34,8 @@ async def unpack(reading: Reading) -> None:
                         bad.append(line["text"])
                     case "picture":
                         batch.append(await gallery.adopted(reading.shop, Path(folder), line, line["name"]))
+                    case "sound":
+                        batch.append(await gallery.adopted_sound(reading.shop, Path(folder), line))
                     case _:
                         pass
                 if batch and (len(batch) == PICTURES_A_BATCH or line["t"] == "end"):
@@ -76,7 +79,7 @@ async def match(reading: Reading) -> int | None:
     """Give rows without a picture the one they name, fetched if it is an address; how many still lack theirs."""
     transact, campaign_id = reading.context.store.transact, reading.campaign
     campaign = await transact(lambda tx: tx.campaigns.get(campaign_id))
-    column = (campaign.form.picture if campaign else None) or ""
+    column = file_column(campaign.form) if campaign else ""
     if not column:
         return 0
     known = await _known(reading)

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from bot.lines import Line
+from core.errors import N_, Invalid, Text
 
 
 def store(folder: Path, data: bytes) -> str:
@@ -33,3 +34,14 @@ def picture(folder: Path, name: str, data: bytes) -> Line:
     preview = store(folder, jpeg(image))
     names = {"name": name, "sha": sha, "preview": preview, "larger": larger}
     return {"t": "picture", **names, "width": width, "height": height}
+
+
+def sound(folder: Path, name: str, data: bytes) -> Line:
+    """The line of a sound or film, kept as it is. Raises ``Invalid``."""
+    from core.media import file_name  # noqa: PLC0415 - decoders come after the limits
+    from files.sound import HEAD, ending_of  # noqa: PLC0415 - as above
+
+    ending = ending_of(data[:HEAD])
+    if not ending:
+        raise Invalid(Text(N_("This is no sound or video that I know. Send MP3, M4A, OGG, WAV or MP4.")))
+    return {"t": "sound", "name": name, "file": file_name(store(folder, data), ending)}

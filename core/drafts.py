@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from core.addresses import is_address
 from core.campaigns import Campaign, Task
 from core.errors import Text
+from core.forms import file_column
 
 PROBLEMS_SHOWN = 5
 
@@ -26,10 +27,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A picture of the requester's by its name in their ZIP."""
+    """A picture of the requester's by its name in their ZIP; or a sound or film, which has no larger copy."""
 
     name: str
-    preview: str  # SHA-256
+    preview: str  # SHA-256, of a sound or film "SHA-256.ending"
     larger: str  # SHA-256
 
 
@@ -64,10 +65,10 @@ class DraftsTx(Protocol):
         """Those whose name is above ``after``, in the database's order of names."""
 
     def bare_tasks(self, campaign_id: int, after: int, limit: int) -> Sequence[Task]:
-        """Planned tasks without a picture whose id is above ``after``, by id."""
+        """Planned tasks that have neither a picture nor a sound or film, whose id is above ``after``, by id."""
 
     def illustrate(self, campaign_id: int, pictures: Sequence[tuple[int, Named]]) -> None:
-        """Give tasks (by id) their pictures."""
+        """Give tasks (by id) their pictures, sounds and films."""
 
     def drop_bare(self, campaign_id: int, limit: int) -> int:
         """Let up to ``limit`` planned tasks without a picture never open; how many."""
@@ -81,9 +82,9 @@ class DraftsTx(Protocol):
 
 def lack_by_address(drafts: DraftsTx, campaign: Campaign) -> bool:
     """Whether the first task that lacks its picture names it by a web address."""
-    column = campaign.form.picture
+    column = file_column(campaign.form)
     tasks = drafts.bare_tasks(campaign.id, 0, 1) if column else ()
-    return any(is_address(one.data.get(column or "", "")) for one in tasks)
+    return any(is_address(one.data.get(column, "")) for one in tasks)
 
 
 def pack(text: Text) -> Mapping[str, Any]:

@@ -93,6 +93,11 @@ class Form:
     words: Words = field(default_factory=dict)
 
 
+def file_column(form: Form) -> str:
+    """The column that names the file each row shows: a picture, a sound or a film; "" where there is none."""
+    return form.picture or form.media or ""
+
+
 def visible(form: Form) -> tuple[Question, ...]:
     """The questions a person is asked, in order."""
     return tuple(one for one in form.questions if not isinstance(one, COUNTED))

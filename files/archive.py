@@ -14,7 +14,7 @@ from typing import BinaryIO
 from core.errors import N_, Invalid, Text, TooLarge
 from core.kinds import SETUP_FILE
 from files import limits
-from files.names import is_picture_name
+from files.names import is_picture_name, is_sound_name
 
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
@@ -38,6 +38,7 @@ class Contents:
     pictures: tuple[Member, ...]
     ignored: tuple[str, ...]
     setup: Member | None = None
+    sounds: tuple[Member, ...] = ()  # and films
 
 
 def _damaged() -> Invalid:
@@ -147,32 +148,35 @@ def contents(archive: zipfile.ZipFile) -> Contents:
     """Sorts the members. Raises ``Invalid`` for two tables or nothing of use, ``TooLarge`` over a limit."""
     members = check_members(archive)
     pictures = tuple(member for member in members if is_picture_name(member.name))
+    sounds = tuple(member for member in members if is_sound_name(member.name))
     table = _table(members)
-    if table is None and not pictures:
+    if table is None and not pictures and not sounds:
         raise Invalid(Text(N_("The ZIP holds neither a table (CSV, JSONL or XLSX) nor pictures.")))
-    if len(pictures) > limits.PICTURES_MAX:
+    _check_shown(pictures, N_('The picture "{name}" is larger than {max} MB.'))
+    _check_shown(sounds, N_('The file "{name}" is larger than {max} MB.'))
+    if table and table.info.file_size > limits.TABLE_BYTES_MAX:
+        raise table_too_large()
+    setup = next((member for member in members if PurePosixPath(member.name).name.casefold() == SETUP_FILE), None)
+    if setup and setup.info.file_size > limits.SETUP_BYTES_MAX:
+        raise TooLarge(Text(N_("The file campaign.toml is larger than {max} kB."), params={"max": 64}))
+    used = {id(member) for member in (table, setup, *pictures, *sounds)}
+    ignored = tuple(member.name for member in members if id(member) not in used)
+    return Contents(table, pictures, ignored, setup, sounds)
+
+
+def _check_shown(members: Sequence[Member], says: str) -> None:
+    """What tasks show: pictures, sounds and films."""
+    if len(members) > limits.PICTURES_MAX:
         raise TooLarge(
             Text(
                 N_("The ZIP holds more than {max} pictures. Please send it in parts."),
                 params={"max": limits.PICTURES_MAX},
             )
         )
-    for member in pictures:
+    for member in members:
         if member.info.file_size > limits.PICTURE_BYTES_MAX:
-            raise TooLarge(
-                Text(
-                    N_('The picture "{name}" is larger than {max} MB.'),
-                    params={"name": member.name, "max": limits.PICTURE_BYTES_MAX // limits.MB},
-                )
-            )
-    if table and table.info.file_size > limits.TABLE_BYTES_MAX:
-        raise table_too_large()
-    setup = next((member for member in members if PurePosixPath(member.name).name.casefold() == SETUP_FILE), None)
-    if setup and setup.info.file_size > limits.SETUP_BYTES_MAX:
-        raise TooLarge(Text(N_("The file campaign.toml is larger than {max} kB."), params={"max": 64}))
-    used = {id(member) for member in (table, setup, *pictures)}
-    ignored = tuple(member.name for member in members if id(member) not in used)
-    return Contents(table, pictures, ignored, setup)
+            most = limits.PICTURE_BYTES_MAX // limits.MB
+            raise TooLarge(Text(says, params={"name": member.name, "max": most}))
 
 
 def table_too_large() -> TooLarge:

@@ -1,4 +1,4 @@
-"""Picture names: which columns hold them, and which file a cell means."""
+"""Names of pictures, sounds and films: which columns hold them, and which file a cell means."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
@@ -6,6 +6,9 @@ from pathlib import PurePosixPath
 from core.addresses import is_address
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".gif", ".bmp"})
+SOUND_ENDINGS = frozenset(
+    {".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".amr", ".flac", ".mp4", ".mov", ".webm", ".3gp"}
+)
 _COLUMN_NAMES = frozenset(
     {
         "image",
@@ -28,6 +31,11 @@ _ADDRESS_ENDINGS = ("_url", "_link", "_address", "_uri", "url")  # "photo url", 
 
 def is_picture_name(name: str) -> bool:
     return PurePosixPath(name).suffix.casefold() in PICTURE_ENDINGS
+
+
+def is_sound_name(name: str) -> bool:
+    """Of a sound or a film."""
+    return PurePosixPath(name).suffix.casefold() in SOUND_ENDINGS
 
 
 def _plain(name: str) -> str:
@@ -87,3 +95,8 @@ def _is_called_so(column: str, endings: Collection[str] = ()) -> bool:
     name = column.casefold().replace(" ", "_").replace("-", "_")
     plain = next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
     return plain in _COLUMN_NAMES and not (endings and plain in _FILE_NAMES)
+
+
+def sound_columns(first: Mapping[str, str]) -> tuple[str, ...]:
+    """Columns whose first cell is the name of a sound or film."""
+    return tuple(column for column, cell in first.items() if "://" not in cell and is_sound_name(cell.strip()))

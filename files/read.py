@@ -22,7 +22,7 @@ from files.archive import (
 from files.delimited import read_delimited
 from files.events import Effect, End, Event, Pictures, Problem, Row, Setup, Table
 from files.jsonl import read_jsonl
-from files.names import PictureNames
+from files.names import PictureNames, is_sound_name, sound_columns
 from files.setup import read_setup
 from files.sniff import sniff
 from files.tally import Tally
@@ -53,7 +53,10 @@ def _missing(row: Row, columns: Collection[str], names: PictureNames, tally: Tal
         cell = row.values[column]
         if cell and not is_address(cell) and names.find(cell) is None:
             text = Text(
-                N_('Row {row}: the picture "{name}" is not in the ZIP.'), params={"row": row.number, "name": cell[:60]}
+                N_('Row {row}: the file "{name}" is not in the ZIP.')
+                if is_sound_name(cell)
+                else N_('Row {row}: the picture "{name}" is not in the ZIP.'),
+                params={"row": row.number, "name": cell[:60]},
             )
             yield from tally.problem("picture_missing", text, Effect.NOTED, row=row.number, column=column)
 
@@ -63,7 +66,7 @@ def _archive(file: BinaryIO, stack: ExitStack) -> Iterator[Event]:
     held: Contents = contents(archive)
     if held.setup:
         yield Setup(read_setup(b"".join(read_member(archive, held.setup))))
-    pictures = tuple(member.name for member in held.pictures)
+    pictures = tuple(member.name for member in (*held.pictures, *held.sounds))
     for start in range(0, len(pictures), limits.BATCH_ROWS_MAX):
         yield Pictures(pictures[start : start + limits.BATCH_ROWS_MAX])
     tally = Tally()
@@ -78,7 +81,7 @@ def _archive(file: BinaryIO, stack: ExitStack) -> Iterator[Event]:
     if held.table is None:
         yield End(0, 0, tally.problems, len(pictures))
         return
-    names, missing = PictureNames(pictures), 0
+    names, missing, seen = PictureNames(pictures), 0, False
     columns: tuple[str, ...] = ()
     unpacked = cast("BinaryIO", stack.enter_context(tempfile.TemporaryFile()))  # noqa: SIM115 - the stack closes it
     unpacked.writelines(read_member(archive, held.table))
@@ -88,6 +91,8 @@ def _archive(file: BinaryIO, stack: ExitStack) -> Iterator[Event]:
             case Table():
                 columns = event.pictures
             case Row():
+                if not seen:  # what a table's columns are, its first row says
+                    columns, seen = tuple(dict.fromkeys((*columns, *sound_columns(event.values)))), True
                 before = tally.problems
                 yield from _missing(event, columns, names, tally)
                 missing += tally.problems - before
@@ -128,12 +133,16 @@ def read(path: Path, name: str) -> Iterator[Event]:
 
 
 def read_pictures(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each picture in the ZIP at ``path``, one at a time; nothing from any other kind of file."""
+    """Name and bytes of each picture, sound and film in the ZIP at ``path``, one at a time.
+
+    Nothing from any other kind of file.
+    """
     with path.open("rb") as file:
         if sniff(file) != "zip":
             return
         with open_archive(file) as archive:
             if is_office(archive):
                 return
-            for member in contents(archive).pictures:
+            held = contents(archive)
+            for member in (*held.pictures, *held.sounds):
                 yield member.name, b"".join(read_member(archive, member))

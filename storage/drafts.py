@@ -41,6 +41,7 @@ _BARE = (
         task.c.campaign_id == _CAMPAIGN,
         task.c.planned,
         task.c.picture.is_(None),
+        task.c.media.is_(None),
         task.c.id > bindparam("after", type_=Big()),
     )
     .order_by(task.c.id)
@@ -48,6 +49,7 @@ _BARE = (
 )
 _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=Big()))
 _ILLUSTRATE = update(task).where(*_THIS).values(picture=bindparam("preview"), larger=bindparam("large"))
+_HEAR = update(task).where(*_THIS).values(media=bindparam("preview"))
 _UNPLAN = update(task).where(*_THIS).values(planned=false())
 _PLANNED = (
     select(task.c.id)
@@ -130,8 +132,15 @@ class Drafts(Group):
         rows = [
             {"campaign": campaign_id, "task": task_id, "preview": one.preview, "large": one.larger}
             for task_id, one in pictures
+            if one.larger
         ]
         self._sql.many(_ILLUSTRATE, rows)
+        heard = [
+            {"campaign": campaign_id, "task": task_id, "preview": one.preview}
+            for task_id, one in pictures
+            if not one.larger
+        ]
+        self._sql.many(_HEAR, heard)
 
     def drop_bare(self, campaign_id: int, limit: int) -> int:
         return self._unplan(campaign_id, [one.id for one in self.bare_tasks(campaign_id, 0, limit)])

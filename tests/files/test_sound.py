@@ -1,10 +1,14 @@
 """Sounds and films are known by what they hold, and say how long they play."""
 
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from core.errors import TooLarge
+from files import limits
+from files.read import read, read_pictures
 from files.sound import SECONDS_MAX, TAIL, look
 from tests.files import sounds
 from tests.files.made import saved
@@ -65,3 +69,16 @@ def test_only_the_ends_are_read(tmp_path: Path) -> None:
     index = sounds.film(5, 0)[16:]
     assert look(saved(tmp_path, FTYP + bytes(2 * TAIL) + index + bytes(TAIL))).seconds == 0
     assert look(saved(tmp_path, FTYP + bytes(2 * TAIL) + index + bytes(TAIL - len(index)))).seconds == 5
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+def test_a_sound_in_a_zip_has_its_limit(tmp_path: Path, extra: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("t.csv", "clip,who\na.mp3,Ann\n")
+        archive.writestr("a.mp3", bytes(limits.PICTURE_BYTES_MAX + extra))
+    if extra:
+        with pytest.raises(TooLarge, match="larger than"):
+            list(read(path, "a.zip"))
+    else:
+        assert [name for name, _ in read_pictures(path)] == ["a.mp3"]
