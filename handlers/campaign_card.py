@@ -9,7 +9,7 @@ from core.errors import N_, Text
 from core.forms import fill
 from core.money import amount
 from core.process_views import CardFacts
-from core.questions import ChooseOne, ChooseSeveral
+from core.questions import ChooseOne, ChooseSeveral, Rank
 from core.tasks import TYPES
 from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
 
@@ -48,7 +48,7 @@ def _question(campaign: Campaign, say: Say) -> str:
 
 
 def _options(campaign: Campaign) -> str:
-    found = [one.options for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral)]
+    found = [one.options for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral | Rank)]
     return " · ".join(option for options in found for option in options)
 
 
