@@ -38,7 +38,7 @@ from core.questions import (
     WriteText,
     YesNo,
 )
-from core.wanted import day, wanted
+from core.wanted import day, few, long, many, short, wanted
 
 Value = str | list[str]
 
@@ -120,7 +120,7 @@ def _other(value: str) -> str:
     """What someone wrote instead of an option; anyone who writes an option has chosen it (see ``core.reading``)."""
     written = " ".join(value.split())
     if len(written) > OTHER_CHARS_MAX:
-        raise Invalid(_long(OTHER_CHARS_MAX))
+        raise Invalid(long(OTHER_CHARS_MAX))
     return written
 
 
@@ -148,23 +148,9 @@ def _several(question: ChooseSeveral, value: Value) -> Value:
 
 def _count(n: int, fewest: int, most: int) -> None:
     if n < fewest:
-        raise Invalid(
-            Text(
-                one=N_("Please choose at least {n} of them."),
-                many=N_("Please choose at least {n} of them."),
-                n=fewest,
-                params={"n": fewest},
-            )
-        )
+        raise Invalid(few(fewest))
     if n > most:
-        raise Invalid(
-            Text(
-                one=N_("Please choose no more than {n} of them."),
-                many=N_("Please choose no more than {n} of them."),
-                n=most,
-                params={"n": most},
-            )
-        )
+        raise Invalid(many(most))
 
 
 def ranks(question: Rank) -> int:
@@ -177,30 +163,14 @@ def _ranked(question: Rank, value: Value) -> Value:
     return _within(good and set(value) <= set(question.options), question, value)
 
 
-def _long(most: int) -> Text:
-    return Text(
-        one=N_("Please write no more than {n} letter."),
-        many=N_("Please write no more than {n} letters."),
-        n=most,
-        params={"n": most},
-    )
-
-
 def _text(question: WriteText, value: Value) -> Value:
     if not isinstance(value, str):
         raise Invalid(wanted(question))
     text = value.strip() if question.several_lines else " ".join(value.splitlines()).strip()
     if len(text) < question.shortest:
-        raise Invalid(
-            Text(
-                one=N_("Please write at least {n} letter."),
-                many=N_("Please write at least {n} letters."),
-                n=question.shortest,
-                params={"n": question.shortest},
-            )
-        )
+        raise Invalid(short(question.shortest))
     if len(text) > question.longest:
-        raise Invalid(_long(question.longest))
+        raise Invalid(long(question.longest))
     if question.pattern and not (len(text) <= PATTERN_TEXT_MAX and patterns.matches(question.pattern, text)):
         says = Text(N_("{value}"), params={"value": question.pattern_says})
         raise Invalid(says if question.pattern_says else Text(N_("That is not written as it should be here.")))

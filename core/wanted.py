@@ -102,3 +102,39 @@ def day(iso: str) -> Text:
         "year": str(found.year),
     }
     return Text(N_("{day} {month} {year}"), params=params)
+
+
+def few(n: int) -> Text:
+    return Text(
+        one=N_("Please choose at least {n} of them."),
+        many=N_("Please choose at least {n} of them."),
+        n=n,
+        params={"n": n},
+    )
+
+
+def many(n: int) -> Text:
+    return Text(
+        one=N_("Please choose no more than {n} of them."),
+        many=N_("Please choose no more than {n} of them."),
+        n=n,
+        params={"n": n},
+    )
+
+
+def short(n: int) -> Text:
+    return Text(
+        one=N_("Please write at least {n} letter."),
+        many=N_("Please write at least {n} letters."),
+        n=n,
+        params={"n": n},
+    )
+
+
+def long(n: int) -> Text:
+    return Text(
+        one=N_("Please write no more than {n} letter."),
+        many=N_("Please write no more than {n} letters."),
+        n=n,
+        params={"n": n},
+    )
