@@ -94,8 +94,12 @@ class Form:
 
 
 def file_column(form: Form) -> str:
-    """The column that names the file each row shows: a picture, a sound or a film; "" where there is none."""
-    return form.picture or form.media or ""
+    """The column that names the file each row shows: a picture, a sound or a film; "" where there is none.
+
+    Of one in several languages it is the first's.
+    """
+    name = form.picture or form.media or ""
+    return next(iter(form.columns.get(name, {}).values()), name)
 
 
 def visible(form: Form) -> tuple[Question, ...]:

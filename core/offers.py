@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Text
@@ -52,11 +53,11 @@ def unknown_language(me: Person, campaign: Campaign) -> str:
 
 def learned(me: Person, campaign: Campaign, language: str, *, yes: bool) -> Person:
     """The person with what they said of a language: that they read it, or speak it where the campaign needs that."""
-    if campaign.form.spoken:
-        if yes:
-            return replace(me, speaks=(*me.speaks, language))
-        return replace(me, speaks_not=(*me.speaks_not, language))
-    return replace(me, reads=(*me.reads, language)) if yes else replace(me, reads_not=(*me.reads_not, language))
+    can, cannot = ("speaks", "speaks_not") if campaign.form.spoken else ("reads", "reads_not")
+    said, unsaid = (can, cannot) if yes else (cannot, can)
+    others = {one: tuple(code for code in getattr(me, one) if code != language) for one in (said, unsaid)}
+    changed: dict[str, Any] = {**others, said: (*others[said], language)}
+    return replace(me, **changed)
 
 
 def open_to(tx: Tx, me: Person) -> Sequence[Offer]:

@@ -27,8 +27,7 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
     """Set a draft up as its file says; what in the file was not taken."""
     tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
-    if campaign is None:
-        return ()
+    assert campaign is not None, "its file was just read"
     if campaign.state is not State.DRAFT:
         return (Text(N_("{file} was not read: this campaign is launched already."), params={"file": SETUP_FILE}),)
     changed, problems = apply(campaign, sample, values)

@@ -7,6 +7,7 @@ import pytest
 from core import desk, offers
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import NotAllowed, Stale
+from core.forms import Form
 from core.ledger import POINTS
 from core.money import amount
 from core.people import Person, Screen
@@ -155,3 +156,14 @@ async def test_spoken_work_asks_who_speaks(world: World, yes: bool, view: type[V
     me = await world.do(lambda tx: tx.people.by_telegram(ANN))
     assert me
     assert (me.speaks, me.speaks_not, me.reads) == ((("sw",), (), ()) if yes else ((), ("sw",), ()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "can", "cannot"), [("read", "reads", "reads_not"), ("spoken", "speaks", "speaks_not")]
+)
+def test_the_last_word_on_a_language_counts_once(kind: str, can: str, cannot: str) -> None:
+    asking = replace(campaign("sw"), form=Form((), spoken=kind == "spoken"))
+    me = person()
+    for yes in (True, True, False, False, True):
+        me = offers.learned(me, asking, "sw", yes=yes)
+        assert (getattr(me, can), getattr(me, cannot)) == ((("sw",), ()) if yes else ((), ("sw",)))

@@ -101,6 +101,15 @@ def test_a_row_with_fewer_options_in_one_language_shows_the_first_s() -> None:
     assert forms.options_in(form, asked, {**row, "options_sw": "a|b|c"}, "sw") == ("a", "b", "c")
 
 
+def test_a_picture_in_several_languages_is_the_first_s() -> None:
+    form = Form((), columns={"picture": {"en": "picture_en", "sw": "picture_sw"}})
+    assert [forms.file_column(replace(form, picture=one)) for one in ("picture", "file", None)] == [
+        "picture_en",
+        "file",
+        "",
+    ]
+
+
 def test_options_listed_in_each_language() -> None:
     by_language = {"en": "options_en", "sw": "options_sw", "fr": "options_fr"}
     form = Form(

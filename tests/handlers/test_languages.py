@@ -10,6 +10,8 @@ from handlers.decide import NAMES
 from tests.conversations.requesting import decided, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
+from tests.files.made import zipped
+from tests.pictures import drawn
 
 TABLE = (
     "text_en,text_sw,text_fr,options_en,options_sw,options_fr\n"
@@ -104,3 +106,14 @@ async def test_one_language_asks_as_before(stage: Stage) -> None:
     amina = await requester(stage)
     await sends(amina, "moods.csv", b"text,options\nI love it,Good|Bad\n")
     assert "All is decided" in await decided(amina)
+
+
+async def test_pictures_in_two_languages_come_to_their_rows(stage: Stage) -> None:
+    amina = await requester(stage)
+    table = b"picture_en,picture_sw,options\nen.jpg,sw.jpg,Good|Bad\n"
+    pictures = {"en.jpg": drawn.jpeg(drawn.house()), "sw.jpg": drawn.jpeg(drawn.house())}
+    told = await sends(amina, "signs.zip", zipped({"t.csv": table, **pictures}))
+    assert "1 row" in told
+    assert "picture is not" not in told
+    with pytest.raises(LookupError):
+        await amina.tap("Leave rows without a picture out")
