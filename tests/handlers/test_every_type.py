@@ -62,6 +62,8 @@ async def launched(amina: Actor, name: str) -> str:
             await amina.tap("Any language")
         elif step == "review":
             await amina.tap("The doubtful ones")
+        elif step == "question" and "Keep it so" in amina.buttons():
+            await amina.tap("Keep it so")
         else:
             assert step in STEPS
             await amina.say(SAID.get(step, NOTHING))
