@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from core.answers import Value
 from core.ports import Store, Tx
 from core.work import Answer, Assignment, Standing
 from tests.fakes import START
 from tests.storage.scene import CONSTRAINT, answer_to, scene, sql, submit, take
 
-SHA, OTHER = "ab" * 32, "cd" * 32
+SHA, OTHER, THIRD, FILE = "ab" * 32, "cd" * 32, "ef" * 32, "09" * 32 + ".ogg"
 
 
 def answered(tx: Tx, **fields: Any) -> Answer:
@@ -69,8 +70,10 @@ async def test_paid_stays_within_the_reward(store: Store, paid: int) -> None:
 
 async def test_file_is_found_while_an_answer_holds_it(store: Store) -> None:
     assert await store.transact(lambda tx: tx.answers.with_file(SHA)) is None
-    one = await store.transact(lambda tx: answered(tx, values={"a": SHA, "b": SHA, "c": [OTHER], "d": OTHER[:-1]}))
-    assert await store.transact(lambda tx: tx.answers.with_file(SHA)) == one
+    values: dict[str, Value] = {"a": SHA, "b": SHA, "c": [THIRD], "d": OTHER[:-1], "e": FILE}
+    one = await store.transact(lambda tx: answered(tx, values=values))
+    held = await store.transact(lambda tx: [tx.answers.with_file(sha) for sha in (SHA, THIRD, FILE[:64])])
+    assert held == [one, one, one]
     assert await store.transact(lambda tx: tx.answers.with_file(OTHER)) is None
     redone = replace(one, values={"a": OTHER}, redone=True)
     assert await store.transact(lambda tx: tx.answers.move(one, redone))
