@@ -10,7 +10,7 @@ from core.errors import N_, Invalid, Text
 from core.forms import places, split_options
 from core.kinds import valid_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
-from core.step import NONE, room, words
+from core.step import NONE, number, room, words
 from core.tasks import clean
 
 TITLE_CHARS_MAX = 60
@@ -62,6 +62,11 @@ def more(step: str, most: int) -> Callable[[Campaign, str], Campaign]:
         return built(campaign, campaign.kind, replace(before, more={**before.more, step: said}))
 
     return take
+
+
+def counted(step: str, least: int, most: int) -> Callable[[Campaign, str], Campaign]:
+    """The same, of a number."""
+    return lambda campaign, text: more(step, len(str(most)))(campaign, str(number(text, least, most)))
 
 
 def more_now(step: str) -> Callable[[Campaign], Text | None]:

@@ -76,6 +76,12 @@ class DraftsTx(Protocol):
     def drop_planned(self, campaign_id: int, limit: int) -> int:
         """Let up to ``limit`` planned tasks never open; how many."""
 
+    def tasks_after(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, bool]]:
+        """Rows without slots whose id is above ``after``, by id, and whether they are planned to get them."""
+
+    def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:
+        """Let these rows of a draft open at its launch, or not."""
+
     def active(self, since: int, limit: int) -> tuple[int, Sequence[Active]]:
         """Who answered among the latest ``limit`` leases given since ``since`` (ms), and when the oldest was given."""
 

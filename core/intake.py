@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import proposing, refused, running, studio, translations
+from core import proposing, refused, running, sampling, studio, translations
 from core.campaigns import Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
@@ -153,7 +153,9 @@ def add_rows(
     if campaign.state is not State.DRAFT:  # a draft's rows are looked at when it is launched
         refused.see(campaign, [one.data for one in good])
     tx.tasks.add(good)
-    tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good)), campaign.state)
+    unasked = [one.id for one in good if not sampling.is_asked(campaign, one.row, one.data)]
+    tx.drafts.plan(campaign.id, unasked, planned=False)
+    tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good) - len(unasked)), campaign.state)
     tx.jobs.keep(job, reached)
     return [why for _, _, why in found if why is not None]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import decisions, kinds
+from core import decisions, kinds, sampling
 from core.asked import as_it_is, needs, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
@@ -50,6 +50,12 @@ STEPS: Mapping[str, Step] = {
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,
         now=lambda campaign: as_it_is(" · ".join(settings(campaign).fields)),
+    ),
+    "sample": Step(
+        N_("A machine was sure of some rows. How many of those shall people check? The others keep its answer."),
+        decisions.counted("sample", 1, 99),
+        ("10", "20", "1"),
+        lambda value: Text(N_("All of them")) if value == "1" else Text(N_("1 in {n}"), params={"n": value}),
     ),
     "target": Step(
         N_("Into which language? Tap one, or send its name."),
@@ -139,11 +145,11 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *("question", "options", "fields", "target", "warning", *ASKED, "instructions", "asks", "purpose", "price"),
-    *("answers", "people", "minutes", "languages", "words", "review"),
+    *("question", "options", "fields", "sample", "target", "warning", *ASKED, "instructions", "asks", "purpose"),
+    *("price", "answers", "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type needs them.
-OF_A_TYPE = frozenset({"options", "fields", "target", "warning", "people", *PLACES})
+OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES})
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
@@ -160,6 +166,8 @@ def open_to(campaign: Campaign) -> list[str]:
     gone = {one for one in OF_A_TYPE if one not in has}
     if "people" in has:
         gone.add("answers")
+    if sampling.CONFIDENCE not in campaign.mapping:
+        gone.add("sample")
     if own_questions(campaign):
         gone.add("question")
     return [one for one in STEPS if one not in gone]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import decisions, proposing, refused, steps, translations
+from core import decisions, proposing, refused, sampling, steps, translations
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -200,6 +200,8 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     changed = translations.spread(changed)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
+    if step == "sample":
+        sampling.begin(tx, changed)
     if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
     return _next(tx, me, changed, step, walk=params["walk"])

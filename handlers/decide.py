@@ -29,6 +29,7 @@ NAMES = {
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "fields": N_("What is looked at"),
+    "sample": N_("Rows a machine is sure of"),
     "target": N_("Language to translate into"),
     "warning": N_("Warning"),
     "instructions": N_("Instructions"),

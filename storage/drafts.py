@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, false, func, insert, literal_column, select, update
+from sqlalchemy import bindparam, delete, false, func, insert, literal_column, select, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
@@ -50,6 +50,13 @@ _BARE = (
 _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=Big()))
 _ILLUSTRATE = update(task).where(*_THIS).values(picture=bindparam("preview"), larger=bindparam("large"))
 _HEAR = update(task).where(*_THIS).values(media=bindparam("preview"))
+_PLAN = update(task).where(*_THIS).values(planned=true())
+_AFTER = (
+    select(*COLUMNS, task.c.planned)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()), ~task.c.is_open)
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+)
 _UNPLAN = update(task).where(*_THIS).values(planned=false())
 _PLANNED = (
     select(task.c.id)
@@ -153,6 +160,14 @@ class Drafts(Group):
         """A row is never deleted: a test may have shown it."""
         self._sql.many(_UNPLAN, [{"campaign": campaign_id, "task": one} for one in tasks])
         return len(tasks)
+
+    def tasks_after(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, bool]]:
+        rows = self._sql.all(_AFTER, {"campaign": campaign_id, "after": after, "limit": limit})
+        return [(Task(*row[:-1]), bool(row[-1])) for row in rows]
+
+    def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:
+        statement = _PLAN if planned else _UNPLAN
+        self._sql.many(statement, [{"campaign": campaign_id, "task": one} for one in tasks])
 
     def active(self, since: int, limit: int) -> tuple[int, Sequence[Active]]:
         rows = self._sql.all(ACTIVE, {"since": since, "limit": limit})

@@ -25,7 +25,7 @@ NAME = N_("Confirm a machine's answer")
 EXPLAIN = N_("People see what a machine answered, and confirm it with one tap or give the right answer.")
 SECONDS = 10
 REVIEW = Review.AGREE
-NEEDS: tuple[str, ...] = ()
+NEEDS: tuple[str, ...] = ("sample",)
 PREDICTIONS = frozenset({"prediction", "predicted", "predicted_label", "model_answer", "machine_answer"})
 CONFIDENCES = frozenset({"confidence", "score", "probability"})
 OPTION_COLUMNS = frozenset({"options", "choices", "labels", "classes"})
@@ -41,6 +41,8 @@ def propose(sample: Sample) -> Proposal | None:
     if not prediction or not mapping:
         return None
     mapping["prediction"] = prediction
+    if confidence:
+        mapping["confidence"] = confidence
     if column:
         mapping[OPTIONS] = column
     return Proposal(96, mapping, Settings(QUESTION.format(column=prediction), options))
