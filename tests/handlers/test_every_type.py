@@ -20,6 +20,7 @@ SAID = {
     "options": "Good\nBad",
     "fields": "name\nprice",
     "target": "Swahili",
+    "sample": "1",
     "warning": "Some of these are rude.",
     "risk": "Mind the traffic.",
     "asks": "Nuru Lab",
