@@ -148,6 +148,17 @@ def drawing(request: Json) -> Iterator[Line]:
     yield {"t": "end"}
 
 
+def sheets(request: Json) -> Iterator[Line]:
+    from pictures import limits  # noqa: PLC0415 - decoders come after the limits
+    from pictures.decode import load  # noqa: PLC0415 - as above
+    from pictures.sheet import side_by_side  # noqa: PLC0415 - as above
+
+    for paths in request["rows"]:
+        images = [load(Path(path), limits.GRID_SIDE) for path in paths]
+        yield {"t": "sheet", "jpeg": base64.b64encode(side_by_side(images)).decode()}
+    yield {"t": "end"}
+
+
 def chart(request: Json) -> Iterator[Line]:
     from pictures.chart import Part, chart  # noqa: PLC0415 - decoders come after the limits
 
@@ -165,6 +176,7 @@ OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
     "barcode": barcode,
     "drawing": drawing,
     "chart": chart,
+    "sheets": sheets,
 }
 
 

@@ -17,6 +17,7 @@
     barcode path             barcode {code}
     drawing path, zoomed,    drawing {jpeg}, base64: the picture under numbered cells, or two of them larger, or with
             boxes            these boxes on it
+    sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
 
@@ -71,6 +72,14 @@ LIMITS: Mapping[str, Limits] = {
         "quick", 15, 1024 * _MB, _MB, 30, N_("I cannot read a barcode in this photo. Please type its digits.")
     ),
     "drawing": Limits("quick", 10, 1024 * _MB, _MB, 20, N_("The picture could not be drawn.")),
+    "sheets": Limits(
+        "bulk",
+        600,
+        1024 * _MB,
+        _MB,
+        60,
+        N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
+    ),
     "chart": Limits("quick", 5, 512 * _MB, _MB, 15, N_("The picture could not be drawn.")),
 }
 KINDS: Mapping[str, type[Refusal]] = {kind.__name__: kind for kind in (Refusal, Invalid, TooLarge, NotEnough)}

@@ -1,5 +1,6 @@
 """Pictures find their rows: those of a ZIP by their names, those of the web by their addresses."""
 
+import base64
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from functools import partial
@@ -79,16 +80,17 @@ async def match(reading: Reading) -> int | None:
     """Give rows without a picture the one they name, fetched if it is an address; how many still lack theirs."""
     transact, campaign_id = reading.context.store.transact, reading.campaign
     campaign = await transact(lambda tx: tx.campaigns.get(campaign_id))
-    column = file_column(campaign.form) if campaign else ""
-    if not column:
+    if campaign is None or not file_column(campaign.form):
         return 0
+    columns = campaign.form.pictures or (file_column(campaign.form),)
     known = await _known(reading)
     while True:
         after = reading.payload.get("after", 0)
         tasks = await transact(partial(_bare, campaign_id, after))
         if tasks:
-            why = await _fetch(reading, known, [one.data.get(column, "") for one in tasks])
-            await _illustrate(reading, known, column, tasks, why)
+            why = await _fetch(reading, known, [one.data.get(column, "") for one in tasks for column in columns])
+            found = await _found(reading, known, columns, tasks)
+            await _illustrate(reading, columns, tasks, found, why)
             reading.rest()
         if len(tasks) < BATCH_ROWS:
             return int(reading.payload.get("bare", 0))
@@ -131,12 +133,32 @@ async def _fetch(reading: Reading, known: Known, cells: Sequence[str]) -> Mappin
     return why
 
 
+async def _found(
+    reading: Reading, known: Known, columns: Sequence[str], tasks: Sequence[Task]
+) -> list[tuple[int, Named]]:
+    """The picture of each row that has it; several pictures of a row are one sheet, side by side."""
+    rows = {one.id: [known.find(one.data.get(column, "")) for column in columns] for one in tasks}
+    whole = {task: [one for one in found if one] for task, found in rows.items() if all(found)}
+    if len(columns) == 1:
+        return [(task, picture) for task, (picture,) in whole.items()]
+    media, sheets = reading.shop.media, []
+    paths = [[str(media.path(one.larger or one.preview)) for one in found] for found in whole.values()]
+    if paths:
+        async with aclosing(reading.shop.children.run("sheets", {"rows": paths})) as lines:
+            sheets = [await media.put(base64.b64decode(line["jpeg"])) async for line in lines if line["t"] == "sheet"]
+    return [(task, Named("", sheet, sheet)) for task, sheet in zip(whole, sheets, strict=True)]
+
+
 async def _illustrate(
-    reading: Reading, known: Known, column: str, tasks: Sequence[Task], why: Mapping[str, Text]
+    reading: Reading,
+    columns: Sequence[str],
+    tasks: Sequence[Task],
+    found: Sequence[tuple[int, Named]],
+    why: Mapping[str, Text],
 ) -> None:
     """Give a batch of rows their pictures, and remember that it is done."""
-    found = [(one.id, picture) for one in tasks if (picture := known.find(one.data.get(column, "")))]
-    lacking = [fetching.lacks(one.row, why[cell]) for one in tasks if (cell := one.data.get(column, "")) in why]
+    cells = [(one.row, one.data.get(column, "")) for one in tasks for column in columns]
+    lacking = [fetching.lacks(row, why[cell]) for row, cell in cells if cell in why]
     reading.wrong(lacking)
     reading.payload["after"] = tasks[-1].id
     reading.payload["bare"] = reading.payload.get("bare", 0) + len(tasks) - len(found)

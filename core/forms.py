@@ -94,11 +94,11 @@ class Form:
 
 
 def file_column(form: Form) -> str:
-    """The column that names the file each row shows: a picture, a sound or a film; "" where there is none.
+    """The column that names the file each row shows: a picture (the first of several), a sound or a film; else "".
 
     Of one in several languages it is the first's.
     """
-    name = form.picture or form.media or ""
+    name = form.picture or next(iter(form.pictures), "") or form.media or ""
     return next(iter(form.columns.get(name, {}).values()), name)
 
 

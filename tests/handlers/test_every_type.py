@@ -5,8 +5,9 @@ import io
 
 import pytest
 
+from core.forms import Form
 from core.ports import Tx
-from core.questions import Question, TakePhoto
+from core.questions import TakePhoto
 from core.steps import STEPS
 from core.tasks import TYPES
 from tests.conversations import doing
@@ -88,22 +89,24 @@ async def test_from_the_file_to_the_row(stage: Stage, name: str) -> None:
     baraka = await trusted(stage, "Baraka")
     await baraka.tap("I agree")
     assert await doing.task(baraka), baraka.reads()
+    form = await asked_in(stage)
+    if form.picture or form.pictures:
+        assert any("photo" in message for message in baraka.messages()[-2:])
     await doing.done(baraka, 1)
     await amina.say("/results")
     sent = await files(amina, stage)
     (answers,) = [data for file, data in sent.items() if file.endswith("-answers.csv")]
     (row,) = csv.DictReader(io.StringIO(answers.decode("utf-8-sig")))
-    form = await asked_in(stage)
-    assert all(row[one.name] for one in form if one.required and one.name in row), row
-    if any(isinstance(one, TakePhoto) and one.required for one in form):
+    assert all(row[one.name] for one in form.questions if one.required and one.name in row), row
+    if any(isinstance(one, TakePhoto) and one.required for one in form.questions):
         assert any(file.endswith(".zip") for file in sent)
     assert code
 
 
-async def asked_in(stage: Stage) -> tuple[Question, ...]:
-    def look(tx: Tx) -> tuple[Question, ...]:
+async def asked_in(stage: Stage) -> Form:
+    def look(tx: Tx) -> Form:
         (campaign,) = tx.campaigns.running()
-        return campaign.form.questions
+        return campaign.form
 
-    found: tuple[Question, ...] = await stage.do(look)
+    found: Form = await stage.do(look)
     return found
