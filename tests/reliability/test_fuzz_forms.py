@@ -75,7 +75,7 @@ def any_form(draw: st.DrawFn) -> Form:
     )
 
 
-# Kills: options_in takes ``said`` whatever its length; quote leaves "<" as it is.
+# Kills: quote leaves what it is given as it is.
 @FIXED
 @given(any_form(), ROWS, LANGUAGES)
 def test_any_form_is_shown(form: Form, row: Mapping[str, str], language: str) -> None:
@@ -129,7 +129,7 @@ DRAFT = Campaign(1, 1, 1, State.DRAFT, "moods", columns=("text", "file"))
 SAMPLE = Sample(("text", "file"), [{"text": "I love it", "file": "1.jpg"}], pictures=("file",))
 
 
-# Kills: _text lets a table through str; _taken raises what it should tell (``except Invalid`` gone).
+# Kills: what a step refuses is not told (_taken).
 @FIXED
 @given(st.dictionaries(KEYS, NESTED, max_size=6))
 def test_any_set_up_is_taken_or_named(values: dict[str, Any]) -> None:
@@ -149,7 +149,6 @@ NAMES_OF_COLUMNS = st.sampled_from([*reviewed.IDS, *reviewed.APPROVES, *reviewed
 CELL = st.one_of(st.text(max_size=20), st.text("0123456789abcdef ", max_size=20), st.just("f" * 16))
 
 
-# Kills: mark takes int(name, 16) without ``known``; ID_CHARS_MAX is 20.
 @FIXED
 @given(st.dictionaries(NAMES_OF_COLUMNS, CELL, max_size=6), st.integers(1, 10**6))
 def test_any_reviewed_row(values: dict[str, str], row: int) -> None:
