@@ -70,7 +70,7 @@ def mark(row: int, values: Mapping[str, str]) -> Mark | None:
 
 
 def _cell(values: Mapping[str, str], names: Sequence[str]) -> str:
-    return next((values[name].strip() for name in names if values.get(name)), "")
+    return next((found for name in names if (found := values.get(name, "").strip())), "")
 
 
 def asks_first(marks: int, rejected: int) -> bool:
