@@ -1,4 +1,4 @@
-"""Whatever a worker sends, taps or forges at a form of every kind: no error, sound books, answers as they are stored."""
+"""Whatever a worker sends, taps or forges at a form of every kind: no error, sound books, answers as stored."""
 
 import logging
 from dataclasses import replace
@@ -16,6 +16,7 @@ from core.forms import Form
 from core.people import Person
 from core.ports import Tx
 from core.questions import (
+    COUNTED,
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -147,7 +148,7 @@ def is_stored(made: Campaign, task: dict[str, str], values: dict[str, Value]) ->
     for one in made.form.questions:
         if isinstance(one, Note):
             assert one.name not in values
-        elif not isinstance(one, forms.COUNTED):
+        elif not isinstance(one, COUNTED):
             value = values[one.name]
             assert answers.check(forms.filled(made.form, one, task), value) == value
     asked = {one.name for one in made.form.questions if not isinstance(one, Note)}
