@@ -7,7 +7,6 @@ from core import pay
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import N_
-from core.forms import Form
 from core.ports import Tx
 from core.quality.majority import winner
 from core.review import card, open_case
@@ -46,9 +45,9 @@ def voters(campaign: Campaign, task: Task, given: Sequence[Mapping[str, Value]])
     return (*given, {form.questions[0].name: said}) if said else given
 
 
-def agree(tx: Tx, form: Form, given: Sequence[Answer]) -> None:
+def agree(tx: Tx, campaign: Campaign, task: Task, given: Sequence[Answer]) -> None:
     """Confirm those that agree, have a person look at those that wait and do not."""
-    best = winner(form, [one.values for one in given])
+    best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
     agreeing = best.places if best else frozenset()
     for place, one in enumerate(given):
         if one.confirmed:

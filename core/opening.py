@@ -8,9 +8,9 @@ answer came in, ``!`` what the rules found so far.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import expressions, forms
+from core import expressions, forms, translations
 from core.answers import EMPTY, Value
-from core.campaigns import CHANGE_SECONDS
+from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
 from core.forms import Form
 from core.marking import Marking, marking
@@ -42,11 +42,9 @@ def marking_of(me: Person, held: Held, question: MarkCells) -> Marking:
     return marking(me.screen.params.get("part", ""), parts_of(me, held, question), question.most)
 
 
-def language_of(me: Person, form: Form) -> str:
-    """The form's language that this person is shown: their own, one they read, else its first; "" for none."""
-    if not form.languages:
-        return ""
-    return next((one for one in (me.language, *me.reads) if one in form.languages), form.languages[0])
+def shown_in(me: Person, campaign: Campaign) -> str:
+    """The language this person is shown the campaign's form in."""
+    return translations.language_of(campaign.form, me, campaign.languages)
 
 
 def complete(form: Form, draft: Mapping[str, Value]) -> bool:
@@ -83,7 +81,7 @@ def open_question(me: Person, held: Held) -> Question:
     form = held.campaign.form
     asked = forms.visible(form)
     raw = asked[place(asked, me.screen.params, draft_of(me, held))]
-    return forms.filled(form, raw, held.task.data, language_of(me, form))
+    return forms.filled(form, raw, held.task.data, shown_in(me, held.campaign))
 
 
 def shown_options(me: Person, held: Held, question: Question) -> tuple[str, ...]:
@@ -93,7 +91,7 @@ def shown_options(me: Person, held: Held, question: Question) -> tuple[str, ...]
     form = held.campaign.form
     raw = next(one for one in form.questions if one.name == question.name)
     assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-    found = forms.options_in(form, raw, held.task.data, language_of(me, form)) if form.languages else ()
+    found = forms.options_in(form, raw, held.task.data, shown_in(me, held.campaign)) if form.languages else ()
     return found if len(found) == len(question.options) else question.options
 
 
@@ -128,7 +126,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
     params, form, draft = me.screen.params, held.campaign.form, draft_of(me, held)
     asked = forms.visible(form)
     at = place(asked, params, draft)
-    language = language_of(me, form)
+    language = shown_in(me, held.campaign)
     question = forms.filled(form, asked[at], held.task.data, language)
     last = params.get("last")
     return TaskView(

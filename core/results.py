@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from core.answers import Value
+from core.agreement import voters
 from core.campaigns import Campaign, Task
 from core.forms import Form
 from core.quality.majority import winner
@@ -92,8 +93,10 @@ def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapp
         return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
     if campaign.answers_wanted == 1 and len(given) == 1:
         return given[0].values, given
-    best = winner(campaign.form, [one.values for one in given])
-    return (best.values, [given[place] for place in sorted(best.places)]) if best else ({}, ())
+    best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
+    if best is None:
+        return {}, ()
+    return best.values, [one for place, one in enumerate(given) if place in best.places]
 
 
 def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[tuple[str, str]]]:

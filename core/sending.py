@@ -116,7 +116,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, sent, found)
-    agreement.agree(tx, held.campaign.form, given)
+    agreement.agree(tx, held.campaign, held.task, given)
 
 
 def _told(campaign: Campaign, sent: Answer) -> Text:
@@ -141,5 +141,5 @@ def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View
     if before.standing is Standing.REVIEW:
         agreement.redraw(tx, before)
     if held.task.remaining == 0:
-        agreement.agree(tx, held.campaign.form, agreement.together(tx, held.campaign, held.task.id))
+        agreement.agree(tx, held.campaign, held.task, agreement.together(tx, held.campaign, held.task.id))
     return desk.back(tx, me, Text(N_("Changed.")))
