@@ -1,4 +1,4 @@
-"""Whatever a worker sends, taps or forges at a form of every kind: no error, sound books, answers as they are stored."""
+"""Whatever a worker sends, taps or forges at a form of every kind: no error, sound books, answers as stored."""
 
 import logging
 from dataclasses import replace
