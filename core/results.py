@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from core.answers import Value
 from core.agreement import voters
+from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.forms import Form
 from core.quality.majority import winner

@@ -8,7 +8,6 @@ import pytest
 from core import agreement, answering, appeals, desk, door, pay, sending, waiting
 from core.drafts import Draft
 from core.errors import Stale
-from core.forms import Form
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne
@@ -153,7 +152,13 @@ async def test_one_agreement_opens_one_case(world: World) -> None:
     waits = await world.answer(ANN, view)
     await world.act(BEN, sad)
     both: Sequence[Answer] = [waits, await world.answer(BEN, view)]
-    await world.do(lambda tx: agreement.agree(tx, Form(()), both))
+
+    def agree(tx: Tx) -> None:
+        held = tx.assignments.held(waits.campaign_id, waits.task_id, waits.person_id)
+        assert held
+        agreement.agree(tx, held.campaign, held.task, both)
+
+    await world.do(agree)
     assert [one.kind for one in await world.do(lambda tx: tx.cases.waiting(9))] == [CaseKind.REVIEW]
     await world.do(lambda tx: agreement.redraw(tx, both[1]))  # nobody looks at Ben's: nothing to draw
 

@@ -74,7 +74,7 @@ QUESTIONS: tuple[Question, ...] = (
     ReadBarcode("code", "Code?"),
     MarkCells("cells", "Where is it?", most=2),
 )
-COUNTED = (Calculate("sum", "", expression="1 + 1"), Hidden("hidden", "", value="${text}"))
+WORKED_OUT = (Calculate("sum", "", expression="1 + 1"), Hidden("hidden", "", value="${text}"))
 WORDS = ["12", "-3", "0012", "1,5", "12.50", "1e5", "2026-11-24", "14:30", "24 November 2026 14:30", "yes", "no", "OK"]
 ODD = ["?", " ? ", "Maybe", "x", "A > B", "-1.28, 36.8", "4006381333931", "1 2 3", "\u0661\u0662", "<b>", "${text}"]
 TYPED = st.one_of(
@@ -101,7 +101,7 @@ async def prepared(stage: Stage, asked: tuple[Question, ...], name: str) -> tupl
     def turn(tx: Tx) -> None:
         made = tx.campaigns.get(where)
         assert made
-        changed = replace(made, form=Form((*asked, *COUNTED), shows="${text}"), version=2)
+        changed = replace(made, form=Form((*asked, *WORKED_OUT), shows="${text}"), version=2)
         assert tx.campaigns.save(changed, made.state)
         tx.campaigns.publish(changed)
         tx.tasks.renew(where, 2, 99)
