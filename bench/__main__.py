@@ -16,7 +16,7 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, ledger_storm, traffic
+from bench import assignment, cycle, grid, importing, kinds, ledger_storm, traffic
 from bench.figure import Figure
 from bot.clock import SystemClock
 
@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "traffic": traffic.run,
     "storm": ledger_storm.run,
     "grid": grid.run,
+    "kinds": kinds.run,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 

@@ -1,0 +1,149 @@
+"""CPU of an answer of each kind of question that needs no picture work, against that of a plain choice.
+
+Our own part of an update: its transaction on SQLite and the drawing of the next screen. What Telegram's library takes
+for every update alike is left out, so the ratios are larger than those of whole updates.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from tempfile import TemporaryDirectory
+from time import process_time
+
+import handlers
+from bench.field import sow
+from bench.figure import Figure, median
+from bot.clock import SystemClock, SystemIds
+from bot.languages import LOCALES, Languages
+from core import answering, desk, door
+from core.campaigns import State
+from core.forms import Form
+from core.people import House, Person
+from core.ports import Store, Tx
+from core.questions import (
+    Acknowledge,
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    PickDate,
+    PickDateTime,
+    PickTime,
+    Question,
+    Rate,
+    ReadBarcode,
+    SendLocation,
+    WriteDecimal,
+    WriteInteger,
+    WriteText,
+    YesNo,
+)
+from core.views import View
+from handlers.page import quote
+from storage.migrate import upgrade
+from storage.store import open_store
+
+BOT, WORKER = 7_000_000_001, 77
+ROUNDS, ANSWERS = 7, 120
+GOAL = 1.2
+PLAIN = "choose one"
+Act = Callable[[Tx, Person], View]
+
+
+def _typed(text: str) -> Act:
+    return lambda tx, me: answering.typed(tx, me, 0, text, 1)
+
+
+def _value(value: str) -> Act:
+    return lambda tx, me: answering.answer(tx, me, value)
+
+
+def _numbered(n: int) -> Act:
+    return lambda tx, me: answering.choose(tx, me, n)
+
+
+LONG = tuple(f"Option number {n}" for n in range(200))
+# A kind: its questions, and the updates that answer one task.
+KINDS: Mapping[str, tuple[Sequence[Question], Sequence[Act]]] = {
+    PLAIN: ((ChooseOne("a", "Which?", ("Happy", "Sad", "Neither")),), (_numbered(0),)),
+    "text": ((WriteText("a", "What?"),), (_typed("The blue door stands beside a green gate"),)),
+    "integer": ((WriteInteger("a", "How many?"),), (_typed("12"),)),
+    "decimal": ((WriteDecimal("a", "How much?"),), (_typed("12.5"),)),
+    "date": ((PickDate("a", "When?"),), (_typed("24 November 2026"),)),
+    "time": ((PickTime("a", "When?"),), (_typed("14:30"),)),
+    "date and time": ((PickDateTime("a", "When?"),), (_typed("2026-11-24 14:30"),)),
+    "choose several": ((ChooseSeveral("a", "Which?", ("A", "B", "C")),), (_numbered(0), answering.done)),
+    "a list of 200": ((ChooseOne("a", "Which?", LONG),), (_numbered(150),)),
+    "rate": ((Rate("a", "How good?"),), (_numbered(3),)),
+    "yes or no": ((YesNo("a", "Is it?"),), (_numbered(0),)),
+    "acknowledge": ((Acknowledge("a", "Read this."),), (_value("OK"),)),
+    "barcode": ((ReadBarcode("a", "Which?"),), (_typed("4006381333931"),)),
+    "location": ((SendLocation("a", "Where?"),), (_value("-1.28333 36.81667 0 12"),)),
+    "choice and a sum": (
+        (ChooseOne("a", "Which?", ("1", "2")), Calculate("sum", "", expression="${a} + 1")),
+        (_numbered(0),),
+    ),
+}
+
+
+async def run() -> list[Figure]:
+    with TemporaryDirectory(prefix="kazi-bench-") as folder:
+        cpu = await _measured(f"sqlite:///{folder}/kazi.db", Languages(LOCALES))
+    plain = cpu.pop(PLAIN)
+    found = []
+    for kind, seconds in cpu.items():
+        ratio = median([mine / theirs for mine, theirs in zip(seconds, plain, strict=True)])
+        note = f"{1e6 * median(seconds):.0f} against {1e6 * median(plain):.0f} µs"
+        found.append(Figure(f"CPU of our part of an update, {kind}, times a plain choice", ratio, "x", GOAL, note=note))
+    return found
+
+
+async def _measured(url: str, languages: Languages) -> dict[str, list[float]]:
+    """Seconds of CPU for each update, by kind, round by round."""
+    upgrade(url)
+    store = open_store(url, SystemClock(), SystemIds(), BOT)
+    campaigns = {kind: await _campaign(store, questions) for kind, (questions, _) in KINDS.items()}
+    draws = handlers.draws(languages)
+
+    def say(text: object) -> str:
+        return languages.say(text, "en", quote)  # type: ignore[arg-type]
+
+    async def update(act: Act) -> None:
+        def turn(tx: Tx) -> View:
+            return act(tx, door.meet(tx, WORKER, "en", House()))
+
+        view = await store.transact(turn)
+        draws[type(view)](view, say)
+
+    cpu: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    await store.transact(_agree)
+    for _ in range(ROUNDS):
+        for kind, campaign in campaigns.items():
+            await update(lambda tx, me, campaign=campaign: desk.start(tx, me, campaign))  # type: ignore[misc]
+            updates = [act for _ in range(ANSWERS) for act in KINDS[kind][1]]
+            start = process_time()
+            for act in updates:
+                await update(act)
+            cpu[kind].append((process_time() - start) / len(updates))
+            await update(desk.stop)
+    await store.close()
+    return cpu
+
+
+def _agree(tx: Tx) -> None:
+    me = door.meet(tx, WORKER, "en", House())
+    tx.people.save_profile(replace(me, consent=1))
+
+
+async def _campaign(store: Store, questions: Sequence[Question]) -> int:
+    made = await sow(store, ROUNDS * (ANSWERS + 2), 1)
+
+    def ask(tx: Tx) -> None:
+        campaign = tx.campaigns.get(made)
+        assert campaign
+        changed = replace(campaign, form=Form(tuple(questions), shows="${text}"), version=2)
+        assert tx.campaigns.save(changed, State.RUNNING)
+        tx.campaigns.publish(changed)
+
+    await store.transact(ask)
+    for _ in range(ROUNDS * (ANSWERS + 2) // 500 + 1):
+        await store.transact(lambda tx: tx.tasks.renew(made, 2, 500))
+    return made
