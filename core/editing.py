@@ -52,8 +52,6 @@ def _in_hand(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
     if me.screen.code != "task" or params["t"] != held.task.id:
         back = {"back": {"c": params["c"], "t": params["t"]}} if me.screen.code == "task" else {}
         me = desk.show_task(tx, me, held, {"warned": True, **back}).me
-    elif params.get("mode"):
-        raise Invalid(_LATE)
     return _corrected(tx, me, held, name, text)
 
 

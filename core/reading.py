@@ -113,10 +113,7 @@ def today(now: int) -> dates.Day:
 
 def _picked(question: PickDate | PickTime | PickDateTime, typed: Typed) -> str | None:
     order = dates.order_of(typed.me.language, typed.me.country)
-    match question:
-        case PickDate():
-            return dates.read_date(typed.text, order, today(typed.now))
-        case PickTime():
-            return dates.read_time(typed.text)
-        case PickDateTime():
-            return dates.read_datetime(typed.text, order, today(typed.now))
+    if isinstance(question, PickTime):
+        return dates.read_time(typed.text)
+    read = dates.read_date if isinstance(question, PickDate) else dates.read_datetime
+    return read(typed.text, order, today(typed.now))
