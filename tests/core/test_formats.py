@@ -183,6 +183,14 @@ def test_a_row_nobody_was_asked_about_has_the_machines_answer() -> None:
     assert agreed(replace(CAMPAIGN, form=replace(FORM, predicted=None)), TASK, ()) == ({}, ())
 
 
+def test_a_machine_is_one_more_voter_and_stands_in_no_list_of_people() -> None:
+    campaign = replace(CAMPAIGN, form=Form((ChooseOne("mood", "?", ("Good", "Bad")),), predicted="machine"))
+    good, bad = replace(FIRST, values={"mood": "Good"}), replace(SECOND, values={"mood": "Bad"})
+    assert agreed(replace(campaign, answers_wanted=2), TASK, [bad, good]) == ({"mood": "Good"}, [good])
+    silent = replace(TASK, data={"machine": ""})
+    assert agreed(replace(campaign, answers_wanted=2), silent, [bad, good]) == ({}, ())
+
+
 def test_files_are_named_by_row_worker_and_question() -> None:
     names = [name for name, _ in sent_files(CAMPAIGN, TASK, [FIRST, SECOND])]
     assert names == ["7-w1-fff-front-1.jpg", "7-w1-fff-front-2.jpg", "7-w1-fff-sound.ogg"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core import forms, translations
+from core import forms, opening, translations
 from core.campaigns import Campaign, State
 from core.forms import Form
 from core.kinds import Sample
@@ -122,3 +122,10 @@ def test_options_listed_in_each_language() -> None:
     assert said.words == {"sw": {"Good": "Nzuri", "Bad": "Mbaya"}}
     assert forms.options_in(said, ChooseOne("one", "", ("Good", "Bad")), {}, "sw") == ("Nzuri", "Mbaya")
     assert lists_in(form, Sample((), [])) == form
+
+
+def test_a_task_is_shown_in_no_language_that_still_lacks_words() -> None:
+    form = Form(FORM.questions, languages=("en", "sw"))
+    campaign = Campaign(1, 1, 1, State.RUNNING, "t", form=form, languages=("en",))
+    assert opening.shown_in(Person(1, 1, "sw"), campaign) == "en"
+    assert opening.shown_in(Person(1, 1, "sw"), replace(campaign, languages=("en", "sw"))) == "sw"
