@@ -36,10 +36,6 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     return replace(campaign, kind=kind, settings=chosen, form=form)
 
 
-def chooses(campaign: Campaign) -> bool:
-    return "options" in needs(campaign)
-
-
 def needs(campaign: Campaign) -> tuple[str, ...]:
     """The steps that only this type has."""
     return TYPES[campaign.kind].NEEDS if campaign.kind in TYPES else ()
