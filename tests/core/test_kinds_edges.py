@@ -23,6 +23,7 @@ from core.questions import (
     Note,
     PickDate,
     PickDateTime,
+    PickTime,
     Question,
     Rank,
     SendFile,
