@@ -184,6 +184,8 @@ def options_in(
         plain = split_options(spoken_row(form, row).get(question.column, ""))
         said = split_options(spoken_row(form, row, language).get(question.column, "")) if language else plain
         return said if len(said) == len(plain) else plain
+    if language not in form.words and not any("${" in one for one in question.options):
+        return question.options  # as nearly all are: a long list is not said option by option
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
 
 

@@ -23,7 +23,6 @@ from core.questions import (
     Note,
     PickDate,
     PickDateTime,
-    PickTime,
     Question,
     Rank,
     SendFile,
