@@ -23,6 +23,7 @@ from core.questions import (
     Note,
     PickDate,
     PickDateTime,
+    PickTime,
     Question,
     Rank,
     SendFile,
@@ -62,6 +63,12 @@ def test_what_is_typed_for_what_is_sent() -> None:
     ):
         with pytest.raises(Invalid):
             reading.read(question, typed("home"))
+
+
+def test_times_as_people_write_them() -> None:
+    assert reading.read(PickTime("a", "When?"), typed("2.30 pm")) == "14:30"
+    assert reading.read(PickDate("a", "When?"), typed("24 November 2026")) == "2026-11-24"
+    assert reading.read(PickDateTime("a", "When?"), typed("24 November 2026 14:30")) == "2026-11-24T14:30"
 
 
 @pytest.mark.parametrize(
