@@ -4,6 +4,7 @@ READ COMMITTED, because every read-then-write of ours is one guarded statement o
 insert that met a conflict can then read the row it met. SERIALIZABLE would only add retries.
 """
 
+import time
 from typing import Any
 
 import psycopg
@@ -17,6 +18,7 @@ from storage.tx import SqlTx
 
 THREADS = 4
 ATTEMPTS_MAX = 8
+PAUSE_SECONDS = 0.01  # times the attempt: who lost a deadlock lets the other take the row it waits for
 
 
 class PostgresStore(Runner):
@@ -41,6 +43,7 @@ class PostgresStore(Runner):
                         session.close()
                         session = None
                     if attempt < ATTEMPTS_MAX and _may_run_again(error):
+                        time.sleep(PAUSE_SECONDS * attempt)
                         continue
                 break
             self._settle([job])
