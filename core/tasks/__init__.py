@@ -45,6 +45,8 @@ class TaskType(Protocol):
     """``EXPLAIN``: two lines for the requester. ``SECONDS`` one task is expected to take; ``REVIEW`` the right way.
 
     ``NEEDS`` are the steps (codes of ``core.steps.STEPS``) that only some types have: "options", "fields", ...
+    ``ORDERS``: the parts whose cells tell people what to do; what other cells say is only looked at or judged.
+    "question" stands for the label of the first question as each row fills it.
     """
 
     CODE: str
@@ -53,6 +55,7 @@ class TaskType(Protocol):
     SECONDS: int
     REVIEW: Review
     NEEDS: tuple[str, ...]
+    ORDERS: tuple[str, ...]
 
     def propose(self, sample: Sample) -> Proposal | None: ...
 

@@ -13,6 +13,7 @@ EXPLAIN = N_("People read a question and what an AI answered, and say whether it
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("fields",)
+ORDERS: tuple[str, ...] = ()
 PROMPTS = frozenset({"prompt", "question", "instruction", "input", "query"})
 RESPONSES = frozenset({"response", "ai_answer", "ai_response", "completion", "output", "generated"})
 FIELDS = ("facts", "bias", "safe")

@@ -14,6 +14,7 @@ EXPLAIN = N_("People use a website or an app, look for mistakes and report one i
 SECONDS = 420
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text",)
 APPS = frozenset({"app", "version", "build", "feature", "software"})
 
 

@@ -13,6 +13,7 @@ EXPLAIN = N_("People look at a picture and write one short line that fits under 
 SECONDS = 40
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"caption", "captions", "title_line", "legend"})
 QUESTION = "Write one short line that fits under this picture."
 

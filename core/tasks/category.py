@@ -27,6 +27,7 @@ EXPLAIN = N_("People read about a product and tap their way through your categor
 SECONDS = 25
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"categories", "category_tree", "category", "options", "choices", "taxonomy"})
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})
 QUESTION = "Which category fits best?"

@@ -14,6 +14,7 @@ OPTION_COLUMNS = frozenset({"options", "choices", "option", "choice", "chaguo"})
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 QUESTION = "Which one fits?"
 
 

@@ -13,6 +13,7 @@ EXPLAIN = N_("People see a row of your table, cell by cell, and keep what is rig
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("fields",)
+ORDERS: tuple[str, ...] = ("note",)
 NOTES = frozenset({"what_to_check", "to_check", "check_this", "problem", "note_for_cleaning"})
 LINKS = frozenset({"url", "link", "website", "page"})
 NEVER = frozenset({"id", "nr", "no", "number", "row", "key"})

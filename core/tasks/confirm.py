@@ -26,6 +26,7 @@ EXPLAIN = N_("People see what a machine answered, and confirm it with one tap or
 SECONDS = 10
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sample",)
+ORDERS: tuple[str, ...] = ()
 PREDICTIONS = frozenset({"prediction", "predicted", "predicted_label", "model_answer", "machine_answer"})
 CONFIDENCES = frozenset({"confidence", "score", "probability"})
 OPTION_COLUMNS = frozenset({"options", "choices", "labels", "classes"})

@@ -14,6 +14,7 @@ EXPLAIN = N_("People mark in a picture where something is; several people's mark
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("question",)
 OBJECTS = frozenset({"find", "find_what", "mark", "target"})
 QUESTION = "Where is it? Mark each one."
 

@@ -14,6 +14,7 @@ EXPLAIN = N_("People find out when a place is open, on each day of the week.")
 SECONDS = 120
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sign",)
+ORDERS: tuple[str, ...] = ()
 HOURS = frozenset({"hours", "opening_hours", "open", "opening", "opening_times"})
 ONE = "([01][0-9]|2[0-4]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]"
 PATTERN = f"closed|open 24h|{ONE}(, {ONE})?"

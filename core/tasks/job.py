@@ -14,6 +14,7 @@ EXPLAIN = N_("One person does a job, at a place or from home, and sends proof. Y
 SECONDS = 3600
 REVIEW = Review.OWNER
 NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
+ORDERS: tuple[str, ...] = ("job", "proof", "risk")
 JOBS = frozenset({"job", "description", "kazi"})
 SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})
 PARTS = ("place", "from", "until", "insurance", "risk", "proof")

@@ -15,6 +15,7 @@ EXPLAIN = N_("People look at a picture, such as a receipt or a form, and key in 
 SECONDS = 60
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("fields",)
+ORDERS: tuple[str, ...] = ()
 DATES = frozenset({"date", "day", "born", "birthday", "tarehe"})
 AMOUNTS = frozenset({"amount", "total", "price", "sum", "cost", "tax", "vat", "bei", "jumla"})
 NUMBERS = frozenset({"count", "quantity", "qty", "age", "year", "pieces", "idadi"})

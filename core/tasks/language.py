@@ -25,6 +25,7 @@ EXPLAIN = N_("People read a sentence and say which language it is in, and whethe
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 CLAIMED = frozenset({"language", "lang", "claimed_language", "lugha"})
 TEXTS = frozenset({"sentence", "sentences", "utterance", "phrase", "text"})
 OPTION_COLUMNS = frozenset({"languages", "language_options"})

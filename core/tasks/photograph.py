@@ -13,6 +13,7 @@ EXPLAIN = N_("People read what to photograph, take the picture with their phone 
 SECONDS = 90
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("photos",)
+ORDERS: tuple[str, ...] = ("text",)
 QUESTION = "Please take a clear photo of this."
 PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
 

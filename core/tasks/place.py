@@ -14,6 +14,7 @@ EXPLAIN = N_("People go to a place, show by their location that they are there, 
 SECONDS = 180
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("radius", "photos", "travel", "risk")
+ORDERS: tuple[str, ...] = ("text",)
 RADIUS = "100"
 
 

@@ -27,6 +27,7 @@ EXPLAIN = N_("People read the facts of a product and write what a shop would say
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})
 SHORT = frozenset({"short_description", "tagline", "summary"})
 LONG = frozenset({"description", "product_description", "long_description", "maelezo"})

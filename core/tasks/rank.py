@@ -13,6 +13,7 @@ EXPLAIN = N_("People see a few things and tap them in order, the best one first.
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
 SHOWN = frozenset({"prompt", "context", "about", "topic"})
 QUESTIONS = frozenset({"question", "task", "swali"})

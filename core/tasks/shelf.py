@@ -14,6 +14,7 @@ EXPLAIN = N_("People find a thing in a shop, read its barcode and price, and tak
 SECONDS = 120
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("travel",)
+ORDERS: tuple[str, ...] = ("text", "shop")
 PRODUCTS = frozenset({"product", "goods", "sku", "bidhaa"})
 SHOPS = frozenset({"shop", "store", "supermarket", "duka"})
 

@@ -14,6 +14,7 @@ EXPLAIN = N_("People read a sentence aloud and send it as a voice message.")
 SECONDS = 40
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 QUESTION = "Please read this aloud and send it as a voice message."
 SENTENCES = frozenset({"sentence", "read_aloud", "say", "utterance", "sentensi"})
 LETTERS_A_SECOND = 5  # of someone who reads slowly

@@ -41,6 +41,7 @@ EXPLAIN = N_("Each row of your file is a question. Every person answers all of t
 SECONDS = 180
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("people",)
+ORDERS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000
 RATE_MAX = 10
 LABELS = frozenset({"question", "label", "swali"})

@@ -14,6 +14,7 @@ OPTION_COLUMNS = frozenset({"tags", "labels", "categories", "topics"})
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 QUESTION = "Which of these fit?"
 
 

@@ -26,6 +26,7 @@ EXPLAIN = N_("People who know both languages read a text and write it in the oth
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ("target",)
+ORDERS: tuple[str, ...] = ()
 TARGETS = frozenset({"target_language", "target", "into", "to_language"})
 WAITING = frozenset({"translation", "translated", "tafsiri", "traduction", "target_text"})
 QUESTION = "Translate this, as people really say it."

@@ -14,6 +14,7 @@ EXPLAIN = N_("People try a website or an app, say how far they agree with five s
 SECONDS = 240
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text",)
 GOALS = frozenset({"goal", "usability", "try_to"})
 SENTENCES = {
     "again": "I would like to use this again.",

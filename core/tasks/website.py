@@ -14,6 +14,7 @@ EXPLAIN = N_("People follow your steps on their own phone and say what worked an
 SECONDS = 240
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text",)
 STEPS = frozenset({"steps", "instructions", "test", "scenario", "try"})
 
 

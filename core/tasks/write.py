@@ -13,6 +13,7 @@ EXPLAIN = N_("People look at a text or a picture and write an answer in their ow
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 QUESTION = "What does it say?"
 ANSWER_COLUMNS = frozenset({"translation", "transcript", "transcription", "caption", "tafsiri"})
 
