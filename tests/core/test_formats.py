@@ -145,6 +145,14 @@ def test_mechanical_turk_has_its_27_columns_first() -> None:
     assert (columns[0], columns[27], columns[-2:]) == ("HITId", "Input.name", ["Approve", "Reject"])
 
 
+def test_mechanical_turk_says_when_a_person_approved() -> None:
+    given = replace(FIRST, decided_at=1_760_000_120_000)
+    (row,) = mturk.rows(CAMPAIGN, TASK, [given])
+    assert row["ApprovalTime"] == "Thu Oct 09 08:55:20 UTC 2025"
+    (row,) = mturk.rows(CAMPAIGN, TASK, [replace(given, standing=Standing.REVIEW)])
+    assert row["ApprovalTime"] == "", "what is looked at once more is not approved"
+
+
 def test_the_requesters_table_keeps_its_columns() -> None:
     campaign = replace(CAMPAIGN, form=Form((WriteText("name", "?"), WriteText("file", "?", start="${file}"))))
     assert sheet.columns(campaign) == ["name", "file", "machine", "answer.name"]
