@@ -98,6 +98,6 @@ class Results:
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
-                given = Given(*row[:3], Standing(row[3]), *row[4:])
+                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[9])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]
