@@ -47,6 +47,7 @@ class TaskType(Protocol):
     ``NEEDS`` are the steps (codes of ``core.steps.STEPS``) that only some types have: "options", "fields", ...
     ``ORDERS``: the parts whose cells tell people what to do; what other cells say is only looked at or judged.
     "question" stands for the label of the first question as each row fills it.
+    ``SAYS``: what it asks by itself, in sentences that the catalogues know.
     """
 
     CODE: str
@@ -56,6 +57,7 @@ class TaskType(Protocol):
     REVIEW: Review
     NEEDS: tuple[str, ...]
     ORDERS: tuple[str, ...]
+    SAYS: tuple[str, ...]
 
     def propose(self, sample: Sample) -> Proposal | None: ...
 
@@ -97,6 +99,7 @@ ALL: tuple[TaskType, ...] = (
     write,
 )
 TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
+OURS: frozenset[str] = frozenset(text for one in ALL for text in one.SAYS)
 # Where the requester finds a type; each stands in one group.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "choose": ("category", "classify", "compare", "language", "moderate", "rank", "sentiment", "tag"),

@@ -15,7 +15,8 @@ REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"caption", "captions", "title_line", "legend"})
-QUESTION = "Write one short line that fits under this picture."
+QUESTION = N_("Write one short line that fits under this picture.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

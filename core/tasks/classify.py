@@ -15,7 +15,8 @@ SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
 ORDERS: tuple[str, ...] = ()
-QUESTION = "Which one fits?"
+QUESTION = N_("Which one fits?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -19,7 +19,8 @@ LINKS = frozenset({"url", "link", "website", "page"})
 NEVER = frozenset({"id", "nr", "no", "number", "row", "key"})
 FIELDS_MAX = 20
 FIELDS_MIN = 2
-QUESTION = "Is this right? Keep it, or write what is right."
+QUESTION = N_("Is this right? Keep it, or write what is right.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

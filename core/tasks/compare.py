@@ -16,8 +16,9 @@ NEEDS: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 SHOWN = frozenset({"prompt", "context", "text", "about", "instruction"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Which one is better?"
-CHOICES = ("A", "B", "Both the same")
+ASKS = N_("Which one is better?")
+CHOICES = ("A", "B", N_("Both the same"))
+SAYS: tuple[str, ...] = (ASKS, *CHOICES)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -27,6 +27,7 @@ SECONDS = 10
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sample",)
 ORDERS: tuple[str, ...] = ()
+SAYS: tuple[str, ...] = ()
 PREDICTIONS = frozenset({"prediction", "predicted", "predicted_label", "model_answer", "machine_answer"})
 CONFIDENCES = frozenset({"confidence", "score", "probability"})
 OPTION_COLUMNS = frozenset({"options", "choices", "labels", "classes"})

@@ -16,10 +16,16 @@ REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sign",)
 ORDERS: tuple[str, ...] = ()
 HOURS = frozenset({"hours", "opening_hours", "open", "opening", "opening_times"})
-SAYS = "Write closed, open 24h, or hours such as 08:00-17:30."
-WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-EVERY_DAY = "It is open every day"
-DAYS = {"weekdays": "Monday to Friday", "saturday": "Saturday", "sunday": "Sunday"}
+HOW = N_("Write closed, open 24h, or hours such as 08:00-17:30.")
+WEEK = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday")),
+    *(N_("Saturday"), N_("Sunday")),
+)
+EVERY_DAY = N_("It is open every day")
+DAYS = {"weekdays": N_("Monday to Friday"), "saturday": WEEK[5], "sunday": WEEK[6]}
+OPEN_NOW, CLOSED_ON = N_("Is it in business at all?"), N_("On which days is it closed?")
+SIGN = N_("A photo of the sign with the hours, if there is one.")
+SAYS: tuple[str, ...] = (HOW, *WEEK, EVERY_DAY, *DAYS.values(), OPEN_NOW, CLOSED_ON, SIGN)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -32,10 +38,10 @@ def propose(sample: Sample) -> Proposal | None:
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    open_now = YesNo("open_now", "Is it in business at all?")
-    closed = ChooseSeveral("closed_on", "On which days is it closed?", (*WEEK, EVERY_DAY), exclusive=(EVERY_DAY,))
+    open_now = YesNo("open_now", OPEN_NOW)
+    closed = ChooseSeveral("closed_on", CLOSED_ON, (*WEEK, EVERY_DAY), exclusive=(EVERY_DAY,))
     days = tuple(
-        WriteText(name, said, hint=SAYS, several_lines=False, compared=True, hours=True) for name, said in DAYS.items()
+        WriteText(name, said, hint=HOW, several_lines=False, compared=True, hours=True) for name, said in DAYS.items()
     )
-    sign = (TakePhoto("sign", "A photo of the sign with the hours, if there is one.", required=False),)
+    sign = (TakePhoto("sign", SIGN, required=False),)
     return Form((open_now, closed, *days, *(sign if settings.more.get("sign") else ())), shows=lines(mapping, TEXT))

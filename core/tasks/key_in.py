@@ -16,6 +16,7 @@ SECONDS = 60
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("fields",)
 ORDERS: tuple[str, ...] = ()
+SAYS: tuple[str, ...] = ()
 DATES = frozenset({"date", "day", "born", "birthday", "tarehe"})
 AMOUNTS = frozenset({"amount", "total", "price", "sum", "cost", "tax", "vat", "bei", "jumla"})
 NUMBERS = frozenset({"count", "quantity", "qty", "age", "year", "pieces", "idadi"})

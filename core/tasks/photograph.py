@@ -14,7 +14,8 @@ SECONDS = 90
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("photos",)
 ORDERS: tuple[str, ...] = ("text",)
-QUESTION = "Please take a clear photo of this."
+QUESTION = N_("Please take a clear photo of this.")
+SAYS: tuple[str, ...] = (QUESTION,)
 PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
 
 

@@ -17,7 +17,8 @@ ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
 SHOWN = frozenset({"prompt", "context", "about", "topic"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Put these in order, the best first."
+ASKS = N_("Put these in order, the best first.")
+SAYS: tuple[str, ...] = (ASKS,)
 ITEMS_MIN = 3  # two are compared
 
 

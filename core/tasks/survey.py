@@ -42,6 +42,7 @@ SECONDS = 180
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("people",)
 ORDERS: tuple[str, ...] = ()
+SAYS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000
 RATE_MAX = 10
 LABELS = frozenset({"question", "label", "swali"})

@@ -15,7 +15,8 @@ SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
 ORDERS: tuple[str, ...] = ()
-QUESTION = "Which of these fit?"
+QUESTION = N_("Which of these fit?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

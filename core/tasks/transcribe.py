@@ -15,7 +15,8 @@ SECONDS = 120
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
-QUESTION = "What is said? Please write every word."
+QUESTION = N_("What is said? Please write every word.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

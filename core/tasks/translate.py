@@ -29,7 +29,8 @@ NEEDS: tuple[str, ...] = ("target",)
 ORDERS: tuple[str, ...] = ()
 TARGETS = frozenset({"target_language", "target", "into", "to_language"})
 WAITING = frozenset({"translation", "translated", "tafsiri", "traduction", "target_text"})
-QUESTION = "Translate this, as people really say it."
+QUESTION = N_("Translate this, as people really say it.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def _language(sample: Sample) -> str:

@@ -15,7 +15,8 @@ SECONDS = 75
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ("text",)
-QUESTION = "Open the link. What is this page about?"
+QUESTION = N_("Open the link. What is this page about?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -14,7 +14,8 @@ SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
-QUESTION = "What does it say?"
+QUESTION = N_("What does it say?")
+SAYS: tuple[str, ...] = (QUESTION,)
 ANSWER_COLUMNS = frozenset({"translation", "transcript", "transcription", "caption", "tafsiri"})
 
 
