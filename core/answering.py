@@ -87,24 +87,6 @@ def _replied(tx: Tx, me: Person, reply_to: int) -> tuple[Person, Held]:
     return desk.show_task(tx, me, held, {"warned": True, **back}).me, held
 
 
-def awaits(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> Question | None:
-    """The question that a thing sent now would answer: on the screen, or in the message replied to.
-
-    ``album_at``: when its album was sent (ms); what was asked only after that is not answered by it.
-    """
-    lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
-    if lease and lease.task_id != me.screen.params.get("t"):
-        held = tx.assignments.held(lease.campaign_id, lease.task_id, me.id)
-        me = replace(me, screen=replace(me.screen, params={}))
-    elif me.screen.code == "task":
-        held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
-    else:
-        return None
-    if held is None or (album_at is not None and held.assignment.leased_at >= album_at):
-        return None
-    return opening.open_question(me, held)
-
-
 def choose(tx: Tx, me: Person, number: int) -> View:
     """Tap an option by its number: the answer to a choice, a tick of several."""
     held = desk.on_screen(tx, me)
