@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, marking, opening, reading, saying, sending, tapping
+from core import answers, desk, forms, leases, marking, opening, reading, saying, sending, tapping
 from core.answers import EMPTY, Value
 from core.barcodes import fault
-from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
+from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Stale, Text
 from core.marking import Marking
 from core.media import sha_of
@@ -188,11 +188,9 @@ def kept(
     """Remember an unfinished task."""
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
-    lease = held.assignment
-    if len(forms.visible(held.campaign.form)) >= opening.RENEWED_FROM:
-        lease = replace(lease, leased_until=max(lease.leased_until, tx.now + LEASE_SECONDS_MAX * 1000))
+    lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.campaign.form)), tx.now)
     if not tx.assignments.keep(lease, draft):
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+        raise leases.over(lease.draft)
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
 
 
