@@ -57,7 +57,7 @@ def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> 
     _ready(me, held)
     if isinstance(question, MarkCells) and text.strip() != CANT_TELL:
         return mark(tx, me, held, question, marking.typed(opening.marking_of(me, held, question), text))
-    own = tapping.searched(tx, me, held, question, text)
+    own = tapping.searched(tx, me, held, question, text, message_id=message_id)
     if own is not None:
         return own
     value = reading.read(question, _typed(tx, me, held, question, text))

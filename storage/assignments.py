@@ -38,7 +38,8 @@ _lease = insert(assignment).values({column.name: bindparam(column.name) for colu
 def _form(lease: str) -> ColumnElement[str]:
     """Of the version that ``lease`` names: the table, or what was to be inserted. As words, or it would join them."""
     c = campaign_version.c
-    campaign_id, version = literal_column("assignment.campaign_id"), literal_column(f"{lease}.version")
+    campaign_id: ColumnElement[int] = literal_column("assignment.campaign_id")
+    version: ColumnElement[int] = literal_column(f"{lease}.version")
     return select(c.form).where(c.campaign_id == campaign_id, c.version == version).scalar_subquery()
 
 

@@ -1,4 +1,4 @@
-"""Long forms: where one is, back, days later, the list of answers; and answers corrected by editing the message."""
+"""Long forms: where one is, back, days later, the list of answers."""
 
 from dataclasses import replace
 
@@ -61,35 +61,6 @@ async def test_what_is_worked_out_is_stored_with_the_answers(stage: Stage) -> No
     )
     await worker.say("21")
     assert await answered(stage, worker) == {"a": "21", "twice": "42", "about": "row one"}
-
-
-async def edit(stage: Stage, worker: Actor, said: str, text: str) -> str:
-    message = next(one for one in reversed(worker.messages()) if one.get("text") == said)
-    await stage.engine.edit_text(worker.id, worker.chat, message["message_id"], text)
-    await stage.settle()
-    return worker.reads()
-
-
-async def test_an_edited_message_corrects_its_answer_until_it_is_sent(stage: Stage) -> None:
-    worker = await asked(stage, WriteText("say", "Name?"), WriteInteger("n", "How many?"), YesNo("ok", "Right?"))
-    await worker.say("Wanjiru")
-    await worker.say("12")
-    assert "Changed." in await edit(stage, worker, "12", "13")
-    assert "Right?" in worker.reads()
-    assert "whole number" in await edit(stage, worker, "13", "many")
-    await worker.tap("Yes")
-    assert await answered(stage, worker) == {"say": "Wanjiru", "n": "13", "ok": "yes"}
-    assert "sent already" in await edit(stage, worker, "Wanjiru", "Wanja")
-
-
-async def test_just_after_it_was_sent_too(stage: Stage) -> None:
-    worker = await asked(stage, WriteInteger("n", "How many?"))
-    await worker.say("12")
-    assert "Changed." in await edit(stage, worker, "12", "13")
-    assert await answered(stage, worker) == {"n": "13"}
-    await stage.wait(61)
-    assert "sent already" in await edit(stage, worker, "13", "14")
-    assert await answered(stage, worker) == {"n": "13"}
 
 
 async def test_the_same_screen_after_a_restart_at_every_step(stage: Stage) -> None:
