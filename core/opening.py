@@ -22,8 +22,7 @@ from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
 SUMMARY_FROM = 6  # visible questions from which the answers are listed before they are sent
-RENEWED_FROM = 21  # from which each answer renews the lease
-PASSING = ("at", "chosen", "page", "find", "part")  # parameters of a screen that end with its question
+PASSING = ("at", "chosen", "page", "find", "part", "wrote")  # parameters of a screen that end with its question
 
 
 def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
