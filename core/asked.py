@@ -52,10 +52,25 @@ def question_now(campaign: Campaign) -> Text | None:
         return None
     label, own = campaign.form.questions[0].label, kinds.place(campaign.mapping, kinds.QUESTION)
     if own and label == own:
-        return Text(
-            N_("each row brings its own, in column {column}"), params={"column": campaign.mapping[kinds.QUESTION]}
-        )
+        return each_its_own(campaign.mapping[kinds.QUESTION])
     return as_it_is(label)
+
+
+def each_its_own(column: str) -> Text:
+    return Text(N_("each row brings its own, in column {column}"), params={"column": column})
+
+
+def options_brought(campaign: Campaign) -> str:
+    """The column in which each row brings its own options, "" for none."""
+    first = next(iter(campaign.form.questions), None)
+    return first.column if isinstance(first, ChooseOne | ChooseSeveral) else ""
+
+
+def options_now(campaign: Campaign) -> Text | None:
+    """The options as they stand."""
+    if column := options_brought(campaign):
+        return each_its_own(column)
+    return as_it_is(" · ".join(settings(campaign).options))
 
 
 def as_it_is(text: str) -> Text | None:

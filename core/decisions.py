@@ -41,7 +41,7 @@ def options(campaign: Campaign, text: str) -> Campaign:
 
 def fields(campaign: Campaign, text: str) -> Campaign:
     """Names of what is asked about, one each; of a table's cells only columns it has."""
-    chosen = split_options(text)
+    chosen = split_options(text, slash=False)  # "price/kg" is one
     unknown = set(chosen) - set(campaign.columns) if campaign.kind == clean.CODE else set()
     if not chosen or unknown or len(chosen) > FIELDS_MAX or any(len(one) > OPTION_CHARS_MAX for one in chosen):
         raise Invalid(

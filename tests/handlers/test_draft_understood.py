@@ -1,0 +1,46 @@
+"""What the chat says of a table it was sent, and what workers then see of its rows."""
+
+from tests.conversations.requesting import requester, sends
+from tests.conversations.scenes import enter
+from tests.conversations.stage import Actor, Stage
+
+ANSWERS = {
+    "What question": "Which fits?",
+    "What must people know": "-",
+    "Who asks": "Nuru Lab",
+    "Why do you ask": "To learn.",
+    "How many points": "5",
+    "How many people": "1",
+    "How many minutes": "10",
+    "Which language": "*",
+    "Shall a moderator": "-",
+}
+
+
+async def launched(amina: Actor) -> str:
+    """Walk through all that is asked, and launch; what was asked on the way."""
+    said = [await amina.tap("Yes, go on")]
+    while "All is decided" not in said[-1]:
+        for words, text in ANSWERS.items():
+            if words in said[-1]:
+                said.append(await amina.say(text))
+                break
+        else:
+            raise AssertionError(said[-1])
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    return "\n".join(said)
+
+
+async def test_options_of_each_row(stage: Stage) -> None:
+    amina = await requester(stage)
+    rows = b"text,options\nI love it,Good|Bad\nRed or blue,Red|Blue\nCat?,Cat|Dog|Cow\n"
+    understood = await sends(amina, "rows.csv", rows)
+    assert "Choose one" in understood
+    assert "each row brings its own, in column options" in understood
+    assert "Which answers" not in await launched(amina)
+    worker = await enter(stage, "Baraka")
+    assert "I love it" in await worker.tap("I agree")
+    assert "Red or blue" in await worker.tap("Good")
+    assert "Cat?" in await worker.tap("Blue")
+    assert {"Cat", "Dog", "Cow"} <= set(worker.buttons())
