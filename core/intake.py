@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import proposing, refused, running, sampling, studio, translations
+from core import kinds, proposing, refused, running, sampling, studio, translations
 from core.campaigns import Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
@@ -123,7 +123,8 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
 
 def understood(campaign: Campaign, sample: Sample, first: str) -> Campaign:
     """The campaign as its table suggests it: the languages of its columns, and the task type that suits best."""
-    spoken = translations.families(sample.columns, first)
+    waiting = kinds.empty_columns(sample)  # to be filled: what is to be said in a language, not what is
+    spoken = translations.families([one for one in sample.columns if one not in waiting], first)
     form = replace(campaign.form, languages=spoken.languages, columns=spoken.columns)
     campaign = proposing.propose(replace(campaign, form=form), translations.in_first(sample, spoken))
     if not spoken.languages:

@@ -44,3 +44,11 @@ async def test_options_of_each_row(stage: Stage) -> None:
     assert "Red or blue" in await worker.tap("Good")
     assert "Cat?" in await worker.tap("Blue")
     assert {"Cat", "Dog", "Cow"} <= set(worker.buttons())
+
+
+async def test_a_translation_that_waits_to_be_filled(stage: Stage) -> None:
+    amina = await requester(stage)
+    understood = await sends(amina, "tr.csv", b"text_en,text_sw\nGood morning,\nHow are you?,\n")
+    assert "2 rows" in understood
+    assert "Translate" in understood
+    assert "left out" not in understood
