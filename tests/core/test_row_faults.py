@@ -49,3 +49,31 @@ def test_options_of_each_row(kind: str, options: str, said: str) -> None:
     assert campaign.kind in TYPES
     why = unfit(campaign, 3, {"text": "x", "options": options})
     assert (said in why.one.format(**why.params)) if why else not said
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        (("A", "B", "C"), ""),
+        (("A", "B", ""), ""),
+        (("A", "", ""), "needs 2 to 26 things"),
+        (("A", "B", "A"), "twice, “A”"),
+        (("x" * 1400, "y" * 1400, "z"), "has 2,801 letters"),
+    ],
+)
+def test_things_to_put_in_order(things: tuple[str, ...], said: str) -> None:
+    columns = [f"item_{number}" for number in range(1, 4)]
+    campaign = campaign_of(dict.fromkeys(columns, "x"))
+    assert campaign.kind == "rank"
+    why = unfit(campaign, 2, dict(zip(columns, things, strict=True)))
+    shown = {key: f"{value:,}" if isinstance(value, int) else value for key, value in why.params.items()} if why else {}
+    assert (said in why.one.format(**shown)) if why else not said
+
+
+@pytest.mark.parametrize(
+    ("things", "said"), [("A;B", ""), ("A", "needs 2"), (";".join("abcdefghijklmnopqrstuvwxyz1"), "26")]
+)
+def test_a_list_to_put_in_order(things: str, said: str) -> None:
+    campaign = campaign_of({"items": "Red;Green;Blue"})
+    why = unfit(campaign, 2, {"items": things})
+    assert (said in why.one.format(**why.params)) if why else not said

@@ -52,3 +52,19 @@ async def test_a_translation_that_waits_to_be_filled(stage: Stage) -> None:
     assert "2 rows" in understood
     assert "Translate" in understood
     assert "left out" not in understood
+
+
+async def test_long_things_to_put_in_order(stage: Stage) -> None:
+    amina = await requester(stage)
+    long, longer = (",".join(letter * size for letter in "wxyz") for size in (600, 1400))
+    card = await sends(amina, "rank.csv", f"item_1,item_2,item_3,item_4\n{long}\n{longer}\nA,A,B,C\n".encode())
+    assert "Put in order" in card
+    assert "Row 3 has 5,600 letters" in card
+    assert "Row 4 has the same thing twice, “A”" in card
+    await launched(amina)
+    worker = await enter(stage, "Baraka")
+    assert "A. " + "w" * 600 in await worker.tap("I agree")
+    for letter in "ABC":
+        await worker.tap(letter)
+    await worker.tap("Done")
+    assert "w" * 600 not in worker.reads(), "it is answered"
