@@ -16,6 +16,17 @@ CAPTION_CHARS_MAX = 450  # the same under a picture
 RANKED_MAX = 26  # things to put in order: a letter each
 
 
+def asks_otherwise(before: Form, after: Form) -> bool:
+    """Whether rows that fitted one of these forms may not fit the other."""
+    return _of_rows(before) != _of_rows(after)
+
+
+def _of_rows(form: Form) -> tuple[object, ...]:
+    asked = visible(form)
+    lists = [getattr(one, "options", ()) for one in asked if isinstance(one, Rank)]
+    return needed(form), named_columns(form), [one.label for one in asked if places(one.label)], lists
+
+
 def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | None:
     """Why a row cannot be a task, None when it can."""
     form, params = campaign.form, {"row": number}

@@ -68,3 +68,16 @@ async def test_long_things_to_put_in_order(stage: Stage) -> None:
         await worker.tap(letter)
     await worker.tap("Done")
     assert "w" * 600 not in worker.reads(), "it is answered"
+
+
+async def test_a_question_that_some_rows_cannot_be_asked(stage: Stage) -> None:
+    amina = await requester(stage)
+    await sends(amina, "who.csv", b"text,who,options\nIt rains,Ann,Yes|No\nIt snows,,Yes|No\n")
+    await amina.tap("Yes, go on")
+    await amina.say("Does ${who} say so?")
+    await stage.wait(1)
+    assert "Nothing to add" in amina.buttons(), "the walk goes on"
+    await amina.say("/campaigns")
+    card = await amina.tap("who")
+    assert "1 row was left out" in card
+    assert "Row 3 has nothing in column who" in card
