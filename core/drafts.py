@@ -76,8 +76,13 @@ class DraftsTx(Protocol):
     def drop_planned(self, campaign_id: int, limit: int) -> int:
         """Let up to ``limit`` planned tasks never open; how many."""
 
-    def tasks_after(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, bool]]:
-        """Rows without slots whose id is above ``after``, by id, and whether they are planned to get them."""
+    def tasks_after(
+        self, campaign_id: int, after: int, limit: int, *, opened: bool = False
+    ) -> Sequence[tuple[Task, bool]]:
+        """Rows whose id is above ``after``, by id, and whether they are planned to get slots.
+
+        Those that have slots only where ``opened``.
+        """
 
     def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:
         """Let these rows of a draft open at its launch, or not."""

@@ -14,6 +14,7 @@ from typing import Any
 from core.questions import (
     COMPARED,
     COUNTED,
+    OPTION_CHARS_MAX,
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -192,12 +193,22 @@ def options_in(
 SEPARATORS = ("\n", "|", ";", ",")
 
 
-def split_options(text: str) -> tuple[str, ...]:
-    """The options a person wrote: one a line, or with bars, semicolons or commas between."""
+def split_options(text: str, *, slash: bool = True) -> tuple[str, ...]:
+    """The options a person wrote: one a line, or with bars, semicolons or commas between, or "Yes/No".
+
+    A slash stands in addresses, dates and measures too: each part of a list has a letter, and none is long.
+    """
     for separator in SEPARATORS:
         if separator in text:
-            return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
+            return _parted(text, separator)
+    parts = _parted(text, "/") if slash and "//" not in text else ()
+    if len(parts) > 1 and all(len(one) <= OPTION_CHARS_MAX and any(map(str.isalpha, one)) for one in parts):
+        return parts
     return (text.strip(),) if text.strip() else ()
+
+
+def _parted(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
 
 
 def dump(form: Form) -> str:

@@ -153,7 +153,9 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     now = asked.question_now(campaign)
     if now:
         lines.append(f"❓ {say(now)}")
-    if isinstance(question, ChooseOne | ChooseSeveral) and question.options:
+    if column := asked.options_brought(campaign):
+        lines.append(f"▫️ {say(asked.each_its_own(column))}")
+    elif isinstance(question, ChooseOne | ChooseSeveral) and question.options:
         lines.append("▫️ " + quote(_short(" · ".join(question.options))))
     if campaign.price_minor:
         params: Mapping[str, str | int | Text] = {

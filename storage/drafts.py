@@ -51,12 +51,13 @@ _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=B
 _ILLUSTRATE = update(task).where(*_THIS).values(picture=bindparam("preview"), larger=bindparam("large"))
 _HEAR = update(task).where(*_THIS).values(media=bindparam("preview"))
 _PLAN = update(task).where(*_THIS).values(planned=true())
-_AFTER = (
+_ALL_AFTER = (
     select(*COLUMNS, task.c.planned)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()), ~task.c.is_open)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()))
     .order_by(task.c.id)
     .limit(bindparam("limit"))
 )
+_AFTER = _ALL_AFTER.where(~task.c.is_open)
 _UNPLAN = update(task).where(*_THIS).values(planned=false())
 _PLANNED = (
     select(task.c.id)
@@ -161,8 +162,12 @@ class Drafts(Group):
         self._sql.many(_UNPLAN, [{"campaign": campaign_id, "task": one} for one in tasks])
         return len(tasks)
 
-    def tasks_after(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, bool]]:
-        rows = self._sql.all(_AFTER, {"campaign": campaign_id, "after": after, "limit": limit})
+    def tasks_after(
+        self, campaign_id: int, after: int, limit: int, *, opened: bool = False
+    ) -> Sequence[tuple[Task, bool]]:
+        rows = self._sql.all(
+            _ALL_AFTER if opened else _AFTER, {"campaign": campaign_id, "after": after, "limit": limit}
+        )
         return [(Task(*row[:-1]), bool(row[-1])) for row in rows]
 
     def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:

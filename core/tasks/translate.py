@@ -19,6 +19,7 @@ from core.kinds import (
     shown,
 )
 from core.questions import WriteText
+from core.tongues import name_of, parted, said_alone
 
 CODE = "translate"
 NAME = N_("Translate")
@@ -36,10 +37,13 @@ SAYS: tuple[str, ...] = (QUESTION,)
 def _language(sample: Sample) -> str:
     """The language named above an empty column, or in what every row asks."""
     names = {one.casefold(): one for one in LANGUAGES}
+    alone = said_alone(sample.columns)
     for column in empty_columns(sample):
         for word in plain_name(column).split("_"):
             if word in names:
                 return names[word]
+        if code := alone.get(column) or parted(column)[1]:
+            return name_of(code)
     asked = named(sample, {"question", "task", "swali"})
     says = {row.get(asked, "") for row in sample.rows}
     words = says.pop().casefold() if len(says) == 1 else ""

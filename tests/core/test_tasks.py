@@ -77,6 +77,11 @@ def test_the_best_proposal_comes_first() -> None:
         ("Good | Bad", ("Good", "Bad")),
         ("Good, Bad", ("Good", "Bad")),
         ("Good", ("Good",)),
+        ("Yes/No", ("Yes", "No")),
+        ("N/A, Yes", ("N/A", "Yes")),
+        ("https://example.org/a", ("https://example.org/a",)),
+        ("31/12/2026", ("31/12/2026",)),
+        ("He/she " + "x" * 61, ("He/she " + "x" * 61,)),
         (" ", ()),
     ],
 )

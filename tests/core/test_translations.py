@@ -13,7 +13,8 @@ from core.forms import Form
 from core.kinds import Sample
 from core.people import Person
 from core.questions import ChooseOne, Note, Rank, Rate, WriteText
-from core.translations import Spoken, families, in_first, language_of, lists_in, parted, whole
+from core.tongues import parted
+from core.translations import Spoken, families, in_first, language_of, lists_in, whole
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("translations.json").read_text("utf-8"))
 
