@@ -22,7 +22,7 @@ async def adopted(shop: Workshop, folder: Path, line: Mapping[str, Any], name: s
     for sha in {line["preview"], line["larger"]}:
         if (folder / sha).exists() or not shop.media.path(sha).exists():
             await shop.media.adopt(folder / sha)
-    return Named(name, line["preview"], line["larger"])
+    return Named(name, line["preview"], line["larger"], line["bytes"])
 
 
 async def adopted_sound(shop: Workshop, folder: Path, line: Mapping[str, Any]) -> Named:
@@ -30,7 +30,7 @@ async def adopted_sound(shop: Workshop, folder: Path, line: Mapping[str, Any]) -
     sha = sha_of(line["file"])
     if (folder / sha).exists() or not shop.media.path(sha).exists():
         await shop.media.adopt(folder / sha)
-    return Named(line["name"], line["file"], "")
+    return Named(line["name"], line["file"], "", line["bytes"])
 
 
 async def fetch(shop: Workshop, addresses: Sequence[str], keep: Keep) -> Mapping[str, Text]:

@@ -141,12 +141,13 @@ async def _found(
     whole = {task: [one for one in found if one] for task, found in rows.items() if all(found)}
     if len(columns) == 1:
         return [(task, picture) for task, (picture,) in whole.items()]
-    media, sheets = reading.shop.media, []
+    media, jpegs = reading.shop.media, []
     paths = [[str(media.path(one.larger or one.preview)) for one in found] for found in whole.values()]
     if paths:
         async with aclosing(reading.shop.children.run("sheets", {"rows": paths})) as lines:
-            sheets = [await media.put(base64.b64decode(line["jpeg"])) async for line in lines if line["t"] == "sheet"]
-    return [(task, Named("", sheet, sheet)) for task, sheet in zip(whole, sheets, strict=True)]
+            jpegs = [base64.b64decode(line["jpeg"]) async for line in lines if line["t"] == "sheet"]
+    sheets = [(await media.put(jpeg), len(jpeg)) for jpeg in jpegs]
+    return [(task, Named("", sha, sha, size)) for task, (sha, size) in zip(whole, sheets, strict=True)]
 
 
 async def _illustrate(

@@ -32,6 +32,7 @@ class Named:
     name: str
     preview: str  # SHA-256, of a sound or film "SHA-256.ending"
     larger: str  # SHA-256
+    bytes: int = 0  # of what a worker is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class DraftsTx(Protocol):
 
     def illustrate(self, campaign_id: int, pictures: Sequence[tuple[int, Named]]) -> None:
         """Give tasks (by id) their pictures, sounds and films."""
+
+    def mean_bytes(self, campaign_id: int) -> int:
+        """What the picture, sound or film of a task weighs, over those that have one; 0 where none has."""
 
     def drop_bare(self, campaign_id: int, limit: int) -> int:
         """Let up to ``limit`` planned tasks without a picture never open; how many."""
