@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from core.addresses import is_address
 from core.campaigns import Campaign, Task
 from core.errors import Text
-from core.forms import file_column
+from core.forms import file_columns
 
 PROBLEMS_SHOWN = 5
 
@@ -91,10 +91,10 @@ class DraftsTx(Protocol):
 
 
 def lack_by_address(drafts: DraftsTx, campaign: Campaign) -> bool:
-    """Whether the first task that lacks its picture names it by a web address."""
-    column = file_column(campaign.form)
-    tasks = drafts.bare_tasks(campaign.id, 0, 1) if column else ()
-    return any(is_address(one.data.get(column, "")) for one in tasks)
+    """Whether the first task that lacks its picture, sound or film names one by a web address."""
+    columns = file_columns(campaign.form)
+    tasks = drafts.bare_tasks(campaign.id, 0, 1) if columns else ()
+    return any(is_address(one.data.get(column, "")) for one in tasks for column in columns)
 
 
 def pack(text: Text) -> Mapping[str, Any]:

@@ -93,13 +93,18 @@ class Form:
     words: Words = field(default_factory=dict)
 
 
-def file_column(form: Form) -> str:
-    """The column that names the file each row shows: a picture (the first of several), a sound or a film; else "".
+def file_columns(form: Form) -> tuple[str, ...]:
+    """The columns that name the files each row shows: a picture or several, else a sound or film.
 
     Of one in several languages it is the first's.
     """
-    name = form.picture or next(iter(form.pictures), "") or form.media or ""
-    return next(iter(form.columns.get(name, {}).values()), name)
+    names = form.pictures or tuple(filter(None, (form.picture or form.media,)))
+    return tuple(next(iter(form.columns.get(one, {}).values()), one) for one in names)
+
+
+def is_heard(form: Form) -> bool:
+    """Whether the file of a row is a sound or film."""
+    return bool(form.media) and not form.picture and not form.pictures
 
 
 def visible(form: Form) -> tuple[Question, ...]:

@@ -8,7 +8,7 @@ from core import proposing, refused, running, sampling, studio, translations
 from core.campaigns import Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
-from core.forms import Form, file_column, fill, places, spoken_row, visible
+from core.forms import Form, file_columns, fill, places, spoken_row, visible
 from core.kinds import Sample
 from core.named import named_columns, needed
 from core.people import Person
@@ -179,7 +179,7 @@ def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | 
     seen = "".join(values.get(one, "") for one in named_columns(form))
     if not seen.strip():
         return Text(N_("Row {row} has nothing to show; it was left out."), params=params)
-    most = CAPTION_CHARS_MAX if file_column(form) else SHOWN_CHARS_MAX
+    most = CAPTION_CHARS_MAX if file_columns(form) else SHOWN_CHARS_MAX
     if len(shown) > most:
         return Text(
             N_("Row {row} has {n} letters, and a message holds {most}; it was left out."),
