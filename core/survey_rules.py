@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from core import expressions, patterns, places
 from core.errors import N_, Invalid, Text, TooLarge
-from core.forms import split_options
 from core.kinds import valid_options
+from core.options import split_options
 from core.questions import (
     OPTION_CHARS_MAX,
     OPTIONS_MAX,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from core import forms, steps
-from core.forms import split_options
 from core.kinds import LANGUAGES, Sample, Settings, valid_options
+from core.options import split_options
 from core.questions import OPTIONS_MAX, Question, Rate
 from core.tasks import ALL, GROUPS, OURS, TYPES, proposals
 
