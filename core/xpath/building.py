@@ -1,0 +1,187 @@
+"""Makes of the parts of an expression a function of where it is looked at from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import assert_never
+
+from core.errors import N_, Invalid, Text
+from core.xpath import numbers, texts
+from core.xpath.context import Scope
+from core.xpath.function import Function
+from core.xpath.nodes import Node
+from core.xpath.parts import Answer, Call, Chain, Expression, Filter, Location, Minus, Number, Predicate, Quoted, Step
+from core.xpath.reading import check_count
+from core.xpath.steps import Run, Test, Walk, in_order, passed, walk
+from core.xpath.values import Chosen, Value, equal, number_of, ordered, text_of, truth_of
+
+FUNCTIONS: Mapping[str, Function] = {**texts.FUNCTIONS, **numbers.FUNCTIONS}
+
+
+def build(of: Expression) -> Run:
+    """Raises ``Invalid`` where a function is not known or is given too few values or too many."""
+    match of:
+        case Number(value=number):
+            return lambda _: number
+        case Quoted(value=text):
+            return lambda _: text
+        case Answer(name=name):
+            return lambda scope: _answer(scope.context.answers.get(name, ""))
+        case Minus(of=inner):
+            run = build(inner)
+            return lambda scope: -number_of(run(scope), scope.context.offset_minutes)
+        case Chain():
+            return _chain(of)
+        case Call():
+            return _call(of)
+        case Location():
+            return _location(of)
+        case Filter(of=inner, predicates=predicates):
+            return _filter(build(inner), [_test(one) for one in predicates])
+        case _:
+            assert_never(of)
+
+
+def _answer(answer: str | list[str]) -> str:
+    return answer if isinstance(answer, str) else Chosen(answer)
+
+
+def _chain(of: Chain) -> Run:
+    signs = {sign for sign, _ in of.rest}
+    runs = [build(of.first), *(build(one) for _, one in of.rest)]
+    if signs in ({"or"}, {"and"}):
+        return _any(runs) if "or" in signs else _every(runs)
+    if signs == {"|"}:
+        return lambda scope: in_order([one for run in runs for one in elements(run(scope))], scope)
+    first, rest = runs[0], [(_SIGNS[sign], run) for (sign, _), run in zip(of.rest, runs[1:], strict=True)]
+    if len(rest) == 1:
+        sign, second = rest[0]
+        return lambda scope: sign(first(scope), second(scope), scope)
+
+    def run(scope: Scope) -> Value:
+        value = first(scope)
+        for sign, other in rest:
+            value = sign(value, other(scope), scope)
+        return value
+
+    return run
+
+
+def _any(runs: Sequence[Run]) -> Run:
+    return lambda scope: any(truth_of(run(scope)) for run in runs)
+
+
+def _every(runs: Sequence[Run]) -> Run:
+    return lambda scope: all(truth_of(run(scope)) for run in runs)
+
+
+def _ordering(sign: str) -> Callable[[Value, Value, Scope], Value]:
+    return lambda left, right, scope: ordered(sign, left, right, scope.context.offset_minutes)
+
+
+def _reckoning(reckon: Callable[[float, float], float]) -> Callable[[Value, Value, Scope], Value]:
+    def run(left: Value, right: Value, scope: Scope) -> Value:
+        offset = scope.context.offset_minutes
+        return reckon(number_of(left, offset), number_of(right, offset))
+
+    return run
+
+
+_SIGNS: Mapping[str, Callable[[Value, Value, Scope], Value]] = {
+    "=": lambda left, right, _: equal(left, right),
+    "!=": lambda left, right, _: equal(left, right, differ=True),
+    **{sign: _ordering(sign) for sign in ("<", "<=", ">", ">=")},
+    "+": _reckoning(lambda left, right: left + right),
+    "-": _reckoning(lambda left, right: left - right),
+    "*": _reckoning(lambda left, right: left * right),
+    "div": _reckoning(numbers.divided),
+    "mod": _reckoning(numbers.left_over),
+}
+
+
+def elements(value: Value) -> list[Node]:
+    """The value where only elements will do. Raises ``Invalid``."""
+    if isinstance(value, list):
+        return value
+    raise Invalid(Text(N_("The expression takes {what} for a path; it is none."), params={"what": text_of(value)}))
+
+
+def _location(of: Location) -> Run:
+    walks = [_walk(one) for one in of.steps]
+    if of.start is None:
+        return lambda scope: _along([scope.node], walks, scope)
+    if isinstance(of.start, str):
+        return lambda scope: _along([scope.context.root], walks, scope)
+    start = build(of.start)
+    return lambda scope: _along(elements(start(scope)), walks, scope)
+
+
+def _along(nodes: list[Node], walks: Sequence[Walk], scope: Scope) -> list[Node]:
+    for one in walks:
+        nodes = one(nodes, scope)
+    return nodes
+
+
+def _walk(step: Step) -> Walk:
+    return walk(step.axis, step.name, [_test(one) for one in step.predicates])
+
+
+def _test(predicate: Predicate) -> Test:
+    return Test(build(predicate.of), predicate.weight)
+
+
+def _filter(start: Run, tests: Sequence[Test]) -> Run:
+    def run(scope: Scope) -> Value:
+        nodes = elements(start(scope))
+        for test in tests:
+            nodes = passed(nodes, test, scope)
+        return nodes
+
+    return run
+
+
+def _call(call: Call) -> Run:
+    if call.function in _SPECIAL:
+        fewest, most, make = _SPECIAL[call.function]
+        check_count(call, fewest, most)
+        return make([build(one) for one in call.arguments])
+    function = FUNCTIONS.get(call.function)
+    if function is None:
+        raise Invalid(
+            Text(
+                N_("The expression uses the function {what} at letter {place}. It is not supported."),
+                params={"what": f"{call.function}()", "place": call.place},
+            )
+        )
+    check_count(call, function.fewest, function.most)
+    runs, run = [build(one) for one in call.arguments], function.run
+    return lambda scope: run(scope, [one(scope) for one in runs])
+
+
+def _if(runs: Sequence[Run]) -> Run:
+    condition, then, otherwise = runs
+    return lambda scope: then(scope) if truth_of(condition(scope)) else otherwise(scope)
+
+
+def _coalesce(runs: Sequence[Run]) -> Run:
+    return lambda scope: next((text for run in runs if (text := text_of(run(scope)))), "")
+
+
+def _current(_: Sequence[Run]) -> Run:
+    return lambda scope: [scope.context.current or scope.context.node]
+
+
+def _instance(runs: Sequence[Run]) -> Run:
+    def run(scope: Scope) -> Value:
+        found = scope.context.instance(text_of(runs[0](scope)))
+        return [] if found is None else [found]
+
+    return run
+
+
+_SPECIAL: Mapping[str, tuple[int, int, Callable[[Sequence[Run]], Run]]] = {
+    "if": (3, 3, _if),
+    "coalesce": (2, 20, _coalesce),
+    "current": (0, 0, _current),
+    "instance": (1, 1, _instance),
+    "position": (0, 1, lambda _: lambda scope: float(scope.position)),
+    "last": (0, 0, lambda _: lambda scope: float(scope.size)),
+}
