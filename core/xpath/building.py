@@ -4,16 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from core.errors import N_, Invalid, Text
-from core.xpath import numbers, texts
+from core.xpath import dates, numbers, reading, shapes, special, texts
+from core.xpath import elements as elements_of
 from core.xpath.context import Scope
+from core.xpath.elements import elements
 from core.xpath.function import Function
+from core.xpath.keys import keys
 from core.xpath.nodes import Node
 from core.xpath.parts import Answer, Call, Chain, Expression, Filter, Location, Minus, Number, Predicate, Quoted, Step
 from core.xpath.reading import check_count
+from core.xpath.special import Special
 from core.xpath.steps import Run, Test, Walk, in_order, passed, walk
 from core.xpath.values import Chosen, Value, equal, number_of, ordered, text_of, truth_of
 
-FUNCTIONS: Mapping[str, Function] = {**texts.FUNCTIONS, **numbers.FUNCTIONS}
+FUNCTIONS: Mapping[str, Function] = {
+    **texts.FUNCTIONS,
+    **numbers.FUNCTIONS,
+    **dates.FUNCTIONS,
+    **elements_of.FUNCTIONS,
+    **shapes.FUNCTIONS,
+}
 
 
 def build(of: Expression) -> Run:
@@ -97,15 +107,8 @@ _SIGNS: Mapping[str, Callable[[Value, Value, Scope], Value]] = {
 }
 
 
-def elements(value: Value) -> list[Node]:
-    """The value where only elements will do. Raises ``Invalid``."""
-    if isinstance(value, list):
-        return value
-    raise Invalid(Text(N_("The expression takes {what} for a path; it is none."), params={"what": text_of(value)}))
-
-
 def _location(of: Location) -> Run:
-    walks = [_walk(one) for one in of.steps]
+    walks = _walks(of.steps, one=not isinstance(of.start, Chain | Location | Filter))
     if of.start is None:
         return lambda scope: _along([scope.node], walks, scope)
     if isinstance(of.start, str):
@@ -120,12 +123,22 @@ def _along(nodes: list[Node], walks: Sequence[Walk], scope: Scope) -> list[Node]
     return nodes
 
 
-def _walk(step: Step) -> Walk:
-    return walk(step.axis, step.name, [_test(one) for one in step.predicates])
+_ONE_TO_ONE = frozenset(("self", "parent"))
+
+
+def _walks(steps: Sequence[Step], *, one: bool) -> Sequence[Walk]:
+    """``one``: they begin at one element. Elements of one parent are in order, and so are their children."""
+    found: list[Walk] = []
+    beside = one
+    for step in steps:
+        found.append(walk(step.axis, step.name, [_test(test) for test in step.predicates], beside=beside))
+        one = one and step.axis in _ONE_TO_ONE
+        beside = one or (beside and step.axis in ("child", "self", "attribute"))
+    return found
 
 
 def _test(predicate: Predicate) -> Test:
-    return Test(build(predicate.of), predicate.weight)
+    return Test(build(predicate.of), predicate.weight, [(key, build(of)) for key, of in keys(predicate.of)])
 
 
 def _filter(start: Run, tests: Sequence[Test]) -> Run:
@@ -139,10 +152,11 @@ def _filter(start: Run, tests: Sequence[Test]) -> Run:
 
 
 def _call(call: Call) -> Run:
-    if call.function in _SPECIAL:
-        fewest, most, make = _SPECIAL[call.function]
-        check_count(call, fewest, most)
-        return make([build(one) for one in call.arguments])
+    runs, seeing = [build(one) for one in call.arguments], _SPECIAL.get(call.function)
+    if seeing is not None:
+        check_count(call, seeing.fewest, seeing.most)
+        known = [one.value if isinstance(one, Quoted) else None for one in call.arguments]
+        return seeing.make(call.place, runs, known)
     function = FUNCTIONS.get(call.function)
     if function is None:
         raise Invalid(
@@ -152,36 +166,22 @@ def _call(call: Call) -> Run:
             )
         )
     check_count(call, function.fewest, function.most)
-    runs, run = [build(one) for one in call.arguments], function.run
+    run = function.run
     return lambda scope: run(scope, [one(scope) for one in runs])
 
 
-def _if(runs: Sequence[Run]) -> Run:
-    condition, then, otherwise = runs
-    return lambda scope: then(scope) if truth_of(condition(scope)) else otherwise(scope)
+def _choice_name(_: int, runs: Sequence[Run], known: Sequence[str | None]) -> Run:
+    """The path to the question comes as a text."""
+    if known[1] is None:
+        raise Invalid(Text(N_("jr:choice-name() takes a value and then, in quotes, the path to its question.")))
+    value, question = runs[0], build(reading.read(known[1]))
 
-
-def _coalesce(runs: Sequence[Run]) -> Run:
-    return lambda scope: next((text for run in runs if (text := text_of(run(scope)))), "")
-
-
-def _current(_: Sequence[Run]) -> Run:
-    return lambda scope: [scope.context.current or scope.context.node]
-
-
-def _instance(runs: Sequence[Run]) -> Run:
     def run(scope: Scope) -> Value:
-        found = scope.context.instance(text_of(runs[0](scope)))
-        return [] if found is None else [found]
+        nodes = elements(question(scope))
+        return scope.context.choice_name(nodes[0], text_of(value(scope))) if nodes else ""
 
     return run
 
 
-_SPECIAL: Mapping[str, tuple[int, int, Callable[[Sequence[Run]], Run]]] = {
-    "if": (3, 3, _if),
-    "coalesce": (2, 20, _coalesce),
-    "current": (0, 0, _current),
-    "instance": (1, 1, _instance),
-    "position": (0, 1, lambda _: lambda scope: float(scope.position)),
-    "last": (0, 0, lambda _: lambda scope: float(scope.size)),
-}
+_SPECIAL: Mapping[str, Special] = {**special.FUNCTIONS, "jr:choice-name": Special(2, 2, _choice_name)}
+NAMES = frozenset((*FUNCTIONS, *_SPECIAL))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import assert_never
 
 from core.xpath import reading
 from core.xpath.building import build
@@ -83,6 +84,8 @@ class _Found:
                 return self._call(of, here)
             case Number() | Quoted():
                 pass
+            case _:
+                assert_never(of)
         return ()
 
     def _call(self, of: Call, here: Path) -> Sequence[Path]:

@@ -37,10 +37,10 @@ def passed(nodes: Sequence[Node], test: Test, scope: Scope) -> list[Node]:
     return found
 
 
-def walk(axis: str, name: str, tests: Sequence[Test]) -> Walk:
-    """A step. Elements come in the document's order, as long as those it begins from stand beside one another."""
+def walk(axis: str, name: str, tests: Sequence[Test], *, beside: bool) -> Walk:
+    """A step. ``beside``: none of the elements it begins from is within another, and they are in order."""
     if axis == "child" and name not in ("*", "node()", "text()"):
-        return _named(name, tests)
+        return _named(name, tests, beside=beside)
     go, back = AXES[axis], axis in _BACKWARDS
 
     def run(nodes: Sequence[Node], scope: Scope) -> list[Node]:
@@ -58,7 +58,7 @@ def walk(axis: str, name: str, tests: Sequence[Test]) -> Walk:
     return run
 
 
-def _named(name: str, tests: Sequence[Test]) -> Walk:
+def _named(name: str, tests: Sequence[Test], *, beside: bool) -> Walk:
     def run(nodes: Sequence[Node], scope: Scope) -> list[Node]:
         found: list[Node] = []
         for here in nodes:
@@ -68,7 +68,7 @@ def _named(name: str, tests: Sequence[Test]) -> Walk:
             for test in tests:
                 some = passed(some, test, scope)
             found += some
-        return found
+        return found if beside or len(nodes) < 2 else in_order(found, scope)  # noqa: PLR2004 - of one they stand in order
 
     return run
 
@@ -80,7 +80,7 @@ def _by_key(here: Node, name: str, test: Test, scope: Scope) -> Sequence[Node] |
     best: Sequence[Node] | None = None
     for key, run in test.keys:
         value = run(scope)
-        if isinstance(value, str) or (isinstance(value, list) and len(value) == 1):
+        if isinstance(value, str) or (isinstance(value, list) and not value[1:]):
             found = here.keyed(name, key, text_of(value))
             best = found if best is None or len(found) < len(best) else best
     return best

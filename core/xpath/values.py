@@ -124,7 +124,7 @@ def ordered(sign: str, left: Value, right: Value, offset_minutes: int = 0) -> bo
     if len(lefts) == len(rights) == 1:
         return holds(lefts[0], rights[0])
     # Among many only the outermost decide; NaN stands to nothing.
-    known, others = [one for one in lefts if one == one], [one for one in rights if one == one]  # noqa: PLR0124 - not NaN
+    known, others = [one for one in lefts if not math.isnan(one)], [one for one in rights if not math.isnan(one)]
     if not known or not others:
         return False
     return holds(min(known), max(others)) if sign in ("<", "<=") else holds(max(known), min(others))
