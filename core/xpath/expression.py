@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from core.xpath import reading
-from core.xpath.building import build
+from core.xpath.building import build_one
 from core.xpath.context import Budget, Context, Scope
 from core.xpath.parts import Answer, Call, Chain, Expression, Filter, Location, Minus, Number, Predicate, Quoted, Step
 from core.xpath.steps import Run
@@ -56,7 +56,7 @@ def compile(text: str) -> Expr:  # noqa: A001 - as re.compile, used as xpath.com
     parsed = reading.read(text)
     found = _Found(set(), set(), set())
     found.look(parsed, Path(".", ()))
-    return Expr(text, frozenset(found.paths), frozenset(found.calls), frozenset(found.answers), build(parsed))
+    return Expr(text, frozenset(found.paths), frozenset(found.calls), frozenset(found.answers), build_one(parsed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,3 +187,16 @@ def _place(node: Node, scope: Scope) -> tuple[int, ...]:
         found.insert(0, next((number for number, one in enumerate(beside) if one is node), -1))
         node = node.parent
     return tuple(found)
+
+
+def nearest(nodes: Sequence[Node], scope: Scope) -> list[Node]:
+    """Those that have most of what is above them in common with the element the expression belongs to."""
+    here: Node | None = scope.context.current or scope.context.node
+    line: set[Node] = set()
+    while here is not None:
+        line.add(here)
+        here = here.parent
+    shared = [sum(above in line for above in _ancestors(one)) for one in nodes]
+    most = max(shared)
+    scope.budget.spend(sum(shared) + len(nodes))
+    return [one for one, count in zip(nodes, shared, strict=True) if count == most]
