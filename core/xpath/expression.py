@@ -12,6 +12,8 @@ from core.xpath.parts import Answer, Call, Chain, Expression, Filter, Location, 
 from core.xpath.steps import Run
 from core.xpath.values import Value
 
+_SHORT_CHARS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -50,9 +52,22 @@ class Expr:
             node.text = stored
 
 
-@lru_cache(maxsize=4096)
 def compile(text: str) -> Expr:  # noqa: A001 - as re.compile, used as xpath.compile
     """Raises ``Invalid`` naming the spot or the function, ``TooLarge``."""
+    return _short(text) if len(text) <= _SHORT_CHARS else _long(text)
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> Expr:
+    return _compiled(text)
+
+
+@lru_cache(maxsize=64)  # what is long takes memory
+def _long(text: str) -> Expr:
+    return _compiled(text)
+
+
+def _compiled(text: str) -> Expr:
     parsed = reading.read(text)
     found = _Found(set(), set(), set())
     found.look(parsed, Path(".", ()))
