@@ -124,7 +124,7 @@ STATES = st.sampled_from(
 SIGNS = st.sampled_from(["=", "!="])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(STATES, SIGNS, STATES, st.sampled_from(["and", "or"]), st.sampled_from(["", "[1]", "[last()]", "[name]"]))
 def test_a_look_up_finds_what_looking_at_each_finds(one: str, sign: str, other: str, word: str, more: str) -> None:
     asked = f"state {sign} {one} {word} {other} = name"
