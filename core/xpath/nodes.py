@@ -59,11 +59,13 @@ class Node:
         """The children of this name, relevant or not."""
         if len(self.children) <= _SCANNED_MOST:
             return [one for one in self.children if one.name == name]
-        if self._named is None:
-            self._named = {}
+        named = self._named
+        if named is None:
+            named = {}
             for one in self.children:
-                self._named.setdefault(one.name, []).append(one)
-        return self._named.get(name, ())
+                named.setdefault(one.name, []).append(one)
+            self._named = named  # only when it is whole: lists are looked at from several threads
+        return named.get(name, ())
 
     def knows(self, name: str, key: str) -> bool:
         """Whether :meth:`keyed` has its index already."""
@@ -79,10 +81,11 @@ class Node:
             self._keyed = {}
         found = self._keyed.get((name, key))
         if found is None:
-            if len(self._keyed) == _KEYS_MAX:
+            if len(self._keyed) >= _KEYS_MAX:
                 return None
-            found = self._keyed[name, key] = {}
+            found = {}
             for one in self.named(name):
                 for value in {inner.value() for inner in one.named(key)} or {""}:
                     found.setdefault(value, []).append(one)
+            self._keyed[name, key] = found
         return found.get(text, ())

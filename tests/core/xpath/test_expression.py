@@ -156,6 +156,26 @@ def test_no_expression_runs_long(expression: str) -> None:
         text(expression, context(steps_max=20_000))
 
 
+def test_texts_that_ask_for_themselves_come_to_an_end() -> None:
+    """As the label of an option with the option's own name in it: twice each, so 2 to the depth without one budget."""
+    of, asked = Context(steps_max=2000), []
+
+    def said(id_: str) -> str:
+        asked.append(id_)
+        return "".join(text(f"concat(jr:itext('{id_}'), '{number}')", of) for number in range(2)) if id_ == "a" else id_
+
+    of.itext = said
+    with pytest.raises(TooLarge, match="asks for itself"):
+        text("jr:itext('a')", of)
+    assert len(asked) < 20
+    of.itext = lambda id_: text("count(//node())" * (len(id_) > 1) or "'x'", of)
+    assert text("jr:itext('a')", of) == "x"
+    of.itext = lambda _: text(f"translate('{'a' * 3000}', 'a', '')", of)
+    with pytest.raises(TooLarge, match="too many values"):
+        text("concat(jr:itext('a'), jr:itext('b'))", of)
+    assert text("1", of) == "1"
+
+
 def test_a_long_chain_is_not_deep() -> None:
     many = (tokens.PARTS_MAX - 1) // 2
     assert text("1" + "+1" * many) == str(many + 1)
