@@ -14,7 +14,7 @@ from core.xpath.nodes import Node
 from core.xpath.parts import Answer, Call, Chain, Expression, Filter, Location, Minus, Number, Predicate, Quoted, Step
 from core.xpath.reading import check_count
 from core.xpath.special import Special
-from core.xpath.steps import Run, Test, Walk, in_order, passed, walk
+from core.xpath.steps import Run, Test, Walk, in_order, nearest, passed, walk
 from core.xpath.values import Chosen, Value, equal, number_of, ordered, text_of, truth_of
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -36,7 +36,7 @@ def build(of: Expression) -> Run:
         case Answer(name=name):
             return lambda scope: _answer(scope.context.answers.get(name, ""))
         case Minus(of=inner):
-            run = build(inner)
+            run = build_one(inner)
             return lambda scope: -number_of(run(scope), scope.context.offset_minutes)
         case Chain():
             return _chain(of)
@@ -50,13 +50,31 @@ def build(of: Expression) -> Run:
             assert_never(of)
 
 
+def build_one(of: Expression) -> Run:
+    """Where one element is wanted. A whole path into a repeat then means the row that the expression is in.
+
+    So ODK reads it, other than XPath, which takes the first row. A path with a predicate chooses by itself.
+    """
+    run = build(of)
+    if not (isinstance(of, Location) and of.start == "/"):
+        return run
+    if any(step.axis != "child" or step.predicates for step in of.steps):
+        return run
+
+    def in_row(scope: Scope) -> Value:
+        found = elements(run(scope))
+        return found if len(found) < 2 else nearest(found, scope)  # noqa: PLR2004 - one is the nearest
+
+    return in_row
+
+
 def _answer(answer: str | list[str]) -> str:
     return answer if isinstance(answer, str) else Chosen(answer)
 
 
 def _chain(of: Chain) -> Run:
     signs = {sign for sign, _ in of.rest}
-    runs = [build(of.first), *(build(one) for _, one in of.rest)]
+    runs = [(build if signs == {"|"} else build_one)(one) for one in (of.first, *(one for _, one in of.rest))]
     if signs in ({"or"}, {"and"}):
         return _any(runs) if "or" in signs else _every(runs)
     if signs == {"|"}:
@@ -152,7 +170,8 @@ def _filter(start: Run, tests: Sequence[Test]) -> Run:
 
 
 def _call(call: Call) -> Run:
-    runs, seeing = [build(one) for one in call.arguments], _SPECIAL.get(call.function)
+    make = build if call.function in _OF_MANY else build_one
+    runs, seeing = [make(one) for one in call.arguments], _SPECIAL.get(call.function)
     if seeing is not None:
         check_count(call, seeing.fewest, seeing.most)
         known = [one.value if isinstance(one, Quoted) else None for one in call.arguments]
@@ -183,5 +202,12 @@ def _choice_name(_: int, runs: Sequence[Run], known: Sequence[str | None]) -> Ru
     return run
 
 
+# What looks at all elements of a path.
+_OF_MANY = frozenset(
+    (
+        *("sum", "min", "max", "count", "count-non-empty", "concat", "join", "checklist", "weighted-checklist"),
+        *("area", "enclosed-area", "distance", "randomize", "indexed-repeat", "position", "name", "local-name"),
+    )
+)
 _SPECIAL: Mapping[str, Special] = {**special.FUNCTIONS, "jr:choice-name": Special(2, 2, _choice_name)}
 NAMES = frozenset((*FUNCTIONS, *_SPECIAL))

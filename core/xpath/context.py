@@ -6,7 +6,23 @@ from dataclasses import dataclass, field
 from core.errors import N_, Text, TooLarge
 from core.xpath.nodes import Node
 
+WITHIN_MAX = 8  # evaluations: a label may name an option whose label names another
 STEPS_MAX = 2_000_000  # elements looked at and letters worked on by one expression, about a second
+
+
+class Budget:
+    """How much work is left. An expression that asks for a text whose own expressions ask again shares it with them."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def spend(self, steps: int) -> None:
+        """Raises ``TooLarge``."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooLarge(Text(N_("The expression has to look at too many values.")))
 
 
 def _no_instance(_: str) -> Node | None:
@@ -29,7 +45,8 @@ class Context:
     at with though that is not stored yet. ``instance`` gives the document of another instance by its id, ``answers``
     are what ``${name}`` means. ``now`` is in ms UTC, ``offset_minutes`` that of the wall's clock. The same ``seed`` and
     element give the same chance. ``choice_name(node, value)`` is the label of a value of that question,
-    ``pulldata(list, column, key column, key)`` a cell, ``itext(id)`` a text in the person's language.
+    ``pulldata(list, column, key column, key)`` a cell, ``itext(id)`` a text in the person's language. These may
+    evaluate expressions in this same context: they then share what is left of ``steps_max``.
     """
 
     root: Node = field(default_factory=Node)
@@ -47,20 +64,8 @@ class Context:
     choice_name: Callable[[Node, str], str] = _no_choice
     pulldata: Callable[[str, str, str, str], str] = _no_row
     steps_max: int = STEPS_MAX
-
-
-class Budget:
-    """How much work is left."""
-
-    __slots__ = ("left",)
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def spend(self, steps: int) -> None:
-        self.left -= steps
-        if self.left < 0:
-            raise TooLarge(Text(N_("The expression has to look at too many values.")))
+    budget: Budget | None = field(default=None, init=False, repr=False)  # of the evaluation that goes on
+    depth: int = field(default=0, init=False, repr=False)  # evaluations within one another
 
 
 class Scope:

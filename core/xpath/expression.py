@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import assert_never
 
+from core.errors import N_, Text, TooLarge
 from core.xpath import reading
-from core.xpath.building import build
-from core.xpath.context import Budget, Context, Scope
+from core.xpath.building import build_one
+from core.xpath.context import WITHIN_MAX, Budget, Context, Scope
 from core.xpath.parts import Answer, Call, Chain, Expression, Filter, Location, Minus, Number, Predicate, Quoted, Step
 from core.xpath.steps import Run
 from core.xpath.values import Value
+
+_SHORT_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,44 @@ class Expr:
 
     def __call__(self, context: Context) -> Value:
         """The value. Raises ``TooLarge`` where it is too much work, ``Invalid`` where a value is no path."""
-        scope = Scope(context, Budget(context.steps_max))
-        node = context.current or context.node
-        if context.candidate is None:
-            return self._run(scope)
-        stored, node.text = node.text, context.candidate
+        outer = context.budget
+        context.budget = outer or Budget(context.steps_max)
+        context.depth += 1
+        node, candidate = context.current or context.node, context.candidate
+        stored = node.text
+        if candidate is not None:
+            node.text = candidate
         try:
-            return self._run(scope)
+            if context.depth > WITHIN_MAX:
+                raise TooLarge(Text(N_("The expression asks for a text that asks for itself.")))
+            return self._run(Scope(context, context.budget))
         finally:
-            node.text = stored
+            context.budget = outer
+            context.depth -= 1
+            if candidate is not None:
+                node.text = stored
 
 
-@lru_cache(maxsize=4096)
 def compile(text: str) -> Expr:  # noqa: A001 - as re.compile, used as xpath.compile
     """Raises ``Invalid`` naming the spot or the function, ``TooLarge``."""
+    return _short(text) if len(text) <= _SHORT_CHARS else _long(text)
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> Expr:
+    return _compiled(text)
+
+
+@lru_cache(maxsize=64)  # what is long takes memory
+def _long(text: str) -> Expr:
+    return _compiled(text)
+
+
+def _compiled(text: str) -> Expr:
     parsed = reading.read(text)
     found = _Found(set(), set(), set())
     found.look(parsed, Path(".", ()))
-    return Expr(text, frozenset(found.paths), frozenset(found.calls), frozenset(found.answers), build(parsed))
+    return Expr(text, frozenset(found.paths), frozenset(found.calls), frozenset(found.answers), build_one(parsed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+_KEYS_MAX = 20  # indexes of one list
 _SCANNED_MOST = 8  # children up to which looking through them is faster than an index
 
 
@@ -58,23 +59,33 @@ class Node:
         """The children of this name, relevant or not."""
         if len(self.children) <= _SCANNED_MOST:
             return [one for one in self.children if one.name == name]
-        if self._named is None:
-            self._named = {}
+        named = self._named
+        if named is None:
+            named = {}
             for one in self.children:
-                self._named.setdefault(one.name, []).append(one)
-        return self._named.get(name, ())
+                named.setdefault(one.name, []).append(one)
+            self._named = named  # only when it is whole: lists are looked at from several threads
+        return named.get(name, ())
 
-    def keyed(self, name: str, key: str, text: str) -> "Sequence[Node]":
+    def knows(self, name: str, key: str) -> bool:
+        """Whether :meth:`keyed` has its index already."""
+        return self._keyed is not None and (name, key) in self._keyed
+
+    def keyed(self, name: str, key: str, text: str) -> "Sequence[Node] | None":
         """The children ``name`` that have a child ``key`` of this text; one without such a child has "".
 
-        A look-up, however many there are: for lists of choices, whose texts never change.
+        A look-up, however many there are: for lists of choices, whose texts never change. None where there are too
+        many indexes.
         """
         if self._keyed is None:
             self._keyed = {}
         found = self._keyed.get((name, key))
         if found is None:
-            found = self._keyed[name, key] = {}
+            if len(self._keyed) >= _KEYS_MAX:
+                return None
+            found = {}
             for one in self.named(name):
                 for value in {inner.value() for inner in one.named(key)} or {""}:
                     found.setdefault(value, []).append(one)
+            self._keyed[name, key] = found
         return found.get(text, ())

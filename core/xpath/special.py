@@ -60,13 +60,15 @@ def _instance(_: int, runs: Sequence[Run], __: Sequence[str | None]) -> Run:
 
 
 def _regex(_: int, runs: Sequence[Run], known: Sequence[str | None]) -> Run:
-    """The whole text has to match. A pattern known beforehand is looked at now: raises as ``patterns.valid``."""
-    steps = 0 if known[1] is not None else _PATTERN_STEPS
-    patterns.valid(known[1] or "")
+    """The whole text has to match. A pattern known beforehand is read now: raises as ``patterns.matcher``."""
+    ready = None if known[1] is None else patterns.matcher(known[1])
 
     def run(scope: Scope) -> bool:
         text = text_of(runs[0](scope))
-        scope.budget.spend(steps + _LETTER_STEPS * len(text))
+        scope.budget.spend(_LETTER_STEPS * len(text))
+        if ready is not None:
+            return ready(text)
+        scope.budget.spend(_PATTERN_STEPS)
         return patterns.matches(text_of(runs[1](scope)), text)
 
     return run

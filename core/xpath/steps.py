@@ -46,8 +46,9 @@ def walk(axis: str, name: str, tests: Sequence[Test], *, beside: bool) -> Walk:
     def run(nodes: Sequence[Node], scope: Scope) -> list[Node]:
         found: list[Node] = []
         for here in nodes:
-            some = [one for one in go(here) if _fits(one, name)]
-            scope.budget.spend(1 + len(some))
+            seen = list(go(here))
+            scope.budget.spend(1 + len(seen))
+            some = [one for one in seen if _fits(one, name)]
             if back and tests:
                 some.reverse()
             for test in tests:
@@ -74,15 +75,20 @@ def _named(name: str, tests: Sequence[Test], *, beside: bool) -> Walk:
 
 
 def _by_key(here: Node, name: str, test: Test, scope: Scope) -> Sequence[Node] | None:
-    """The fewest children that can pass, by look-up in a list of choices; None where that does not tell."""
+    """The fewest children that can pass, by look-up in a list of choices; None where that does not tell.
+
+    To make an index costs what looking at each row costs, once for all expressions.
+    """
     if not test.keys or root_of(here) is root_of(scope.context.root):
         return None
     best: Sequence[Node] | None = None
     for key, run in test.keys:
         value = run(scope)
         if isinstance(value, str) or (isinstance(value, list) and not value[1:]):
+            if not here.knows(name, key):
+                scope.budget.spend(len(here.children))
             found = here.keyed(name, key, text_of(value))
-            best = found if best is None or len(found) < len(best) else best
+            best = found if best is None or (found is not None and len(found) < len(best)) else best
     return best
 
 
@@ -187,3 +193,16 @@ def _place(node: Node, scope: Scope) -> tuple[int, ...]:
         found.insert(0, next((number for number, one in enumerate(beside) if one is node), -1))
         node = node.parent
     return tuple(found)
+
+
+def nearest(nodes: Sequence[Node], scope: Scope) -> list[Node]:
+    """Those that have most of what is above them in common with the element the expression belongs to."""
+    here: Node | None = scope.context.current or scope.context.node
+    line: set[Node] = set()
+    while here is not None:
+        line.add(here)
+        here = here.parent
+    shared = [sum(above in line for above in _ancestors(one)) for one in nodes]
+    most = max(shared)
+    scope.budget.spend(sum(shared) + len(nodes))
+    return [one for one, count in zip(nodes, shared, strict=True) if count == most]

@@ -12,6 +12,9 @@ from core.xpath.function import MANY, Function
 from core.xpath.numbers import rounded
 from core.xpath.values import TEXT_CHARS_MAX, Chosen, Value, number_of, options_of, text_of, texts_of, truth_of
 
+_LETTERS_A_STEP = 50  # of long texts, that a function looks at in the time of a step
+_TRANSLATED_A_STEP = 2
+
 
 def own(scope: Scope, values: Sequence[Value]) -> Value:
     """The value given, else the element looked from."""
@@ -72,7 +75,8 @@ def _translated(text: str, old: str, new: str) -> str:
 _DIGESTS = ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")
 
 
-def _digest(values: Sequence[Value]) -> str:
+def _digest(scope: Scope, values: Sequence[Value]) -> str:
+    scope.budget.spend(len(text_of(values[0])) // _LETTERS_A_STEP)
     kind = text_of(values[1]).upper()
     if kind not in _DIGESTS:
         known = ", ".join(_DIGESTS)
@@ -92,8 +96,13 @@ def _decoded(text: str) -> str:
         return ""
 
 
-def _of(make: Callable[..., Value], count: int) -> Function:
-    return Function(count, count, lambda _, of: make(*map(text_of, of)))
+def _of(make: Callable[..., Value], count: int, letters_a_step: int = _LETTERS_A_STEP) -> Function:
+    def run(scope: Scope, values: Sequence[Value]) -> Value:
+        texts = [text_of(one) for one in values]
+        scope.budget.spend(sum(map(len, texts)) // letters_a_step)
+        return make(*texts)
+
+    return Function(count, count, run)
 
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -115,8 +124,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "substring-after": _of(_after, 2),
     "substring": Function(2, 3, lambda _, of: _substring(of)),
     "substr": Function(2, 3, lambda _, of: _substr(of)),
-    "translate": _of(_translated, 3),
-    "digest": Function(2, 3, lambda _, of: _digest(of)),
+    "translate": _of(_translated, 3, _TRANSLATED_A_STEP),
+    "digest": Function(2, 3, _digest),
     "base64-decode": _of(_decoded, 1),
     "selected": Function(2, 2, lambda _, of: _selected(of[0], text_of(of[1]))),
     "is-selected": Function(2, 2, lambda _, of: _selected(of[0], text_of(of[1]))),

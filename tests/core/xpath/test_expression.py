@@ -89,7 +89,8 @@ INDEXED = [
 
 @pytest.mark.parametrize(("path", "label"), INDEXED)
 def test_a_row_of_a_list_is_looked_up(path: str, label: str) -> None:
-    assert text(f"instance('list')/root/{path}", context(steps_max=300)) == label
+    assert text(f"instance('list')/root/{path}") == label
+    assert text(f"instance('list')/root/{path}", context(steps_max=300)) == label, "the indexes are there now"
 
 
 SCANNED = ["name != 'n7'", "name = 7", "name = 'n7' or 1", "string() = 'a'", "name = 1 + 1", "name = 'n7' = 1"]
@@ -99,6 +100,15 @@ SCANNED = ["name != 'n7'", "name = 7", "name = 'n7' or 1", "string() = 'a'", "na
 def test_other_predicates_look_at_each_row(asked: str) -> None:
     with pytest.raises(TooLarge):
         text(f"instance('list')/root/item[{asked}]", context(steps_max=300))
+
+
+def test_a_list_has_so_many_indexes_and_no_more() -> None:
+    names = [f"k{number}" for number in range(30)]
+    document = tree({"root": {"item": [{name: f"{name}{row}" for name in names} for row in range(20)]}})
+    of = Context(instance=lambda _: document)
+    for name in names:
+        assert text(f"instance('x')/root/item[{name} = '{name}7']/k0", of) == "k07"
+    assert not document.children[0].knows("item", "k29")
 
 
 def test_the_forms_own_instance_is_not_looked_up_as_it_changes() -> None:
@@ -114,7 +124,7 @@ STATES = st.sampled_from(
 SIGNS = st.sampled_from(["=", "!="])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(STATES, SIGNS, STATES, st.sampled_from(["and", "or"]), st.sampled_from(["", "[1]", "[last()]", "[name]"]))
 def test_a_look_up_finds_what_looking_at_each_finds(one: str, sign: str, other: str, word: str, more: str) -> None:
     asked = f"state {sign} {one} {word} {other} = name"
@@ -133,11 +143,37 @@ def test_a_look_up_finds_what_looking_at_each_finds(one: str, sign: str, other: 
         "instance('list')/root/item[regex(name, label)]",
         "instance('list')/root/item[random() > 1]",
         "sum(instance('list')/root/item[position(.) > 0])",
+        "instance('list')/root/item[following-sibling::no]",
+        "instance('list')/root/item[preceding::no]",
+        f"instance('list')/root/item[translate(name, '{'ab' * 5000}', '')]",
+        f"instance('list')/root/item[contains(name, '{'ab' * 5000}')]",
+        f"instance('list')/root/item[digest('{'ab' * 5000}', 'MD5')]",
+        "instance('list')/root" + "".join(f"/item[no{number} = '']/.." for number in range(60)),
     ],
 )
 def test_no_expression_runs_long(expression: str) -> None:
     with pytest.raises(TooLarge):
         text(expression, context(steps_max=20_000))
+
+
+def test_texts_that_ask_for_themselves_come_to_an_end() -> None:
+    """As the label of an option with the option's own name in it: twice each, so 2 to the depth without one budget."""
+    of, asked = Context(steps_max=2000), []
+
+    def said(id_: str) -> str:
+        asked.append(id_)
+        return "".join(text(f"concat(jr:itext('{id_}'), '{number}')", of) for number in range(2)) if id_ == "a" else id_
+
+    of.itext = said
+    with pytest.raises(TooLarge, match="asks for itself"):
+        text("jr:itext('a')", of)
+    assert len(asked) < 20
+    of.itext = lambda id_: text("count(//node())" * (len(id_) > 1) or "'x'", of)
+    assert text("jr:itext('a')", of) == "x"
+    of.itext = lambda _: text(f"translate('{'a' * 3000}', 'a', '')", of)
+    with pytest.raises(TooLarge, match="too many values"):
+        text("concat(jr:itext('a'), jr:itext('b'))", of)
+    assert text("1", of) == "1"
 
 
 def test_a_long_chain_is_not_deep() -> None:
