@@ -12,6 +12,7 @@ from files.cells import clean
 
 Json = Any
 CAMPAIGN = "campaign"  # the name of the sheet
+NAMES = frozenset({"price", "answers", "people", "languages", "title", "instructions", "places"})  # on that sheet
 XLSX, XLS = ".xlsx", ".xls"
 _XLS_START = b"\xd0\xcf\x11\xe0"
 _ZIP_START = b"PK"
@@ -108,13 +109,22 @@ def _campaign(data: bytes, ending: str) -> dict[str, str]:
     """Names in the first row and values in the second, or one pair a row."""
     cells = _cells(data, ending)
     rows = [row for row in cells if any(row)][: limits.CAMPAIGN_ROWS_MAX]
-    lying = bool(rows) and len([one for one in rows[0] if one]) > 2  # noqa: PLR2004 - more than a pair
+    lying = _lies(rows)
     pairs: Iterator[tuple[str, str]] = (
         zip(rows[0], rows[1] if len(rows) > 1 else (), strict=False)
         if lying
         else ((row[0], next(filter(None, row[1:]), "")) for row in rows)
     )
     return {name.casefold(): value[: limits.CELL_MAX] for name, value in pairs if name and value}
+
+
+def _lies(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the names stand in the first row, and not in the first column."""
+    if len(rows) < 2:  # noqa: PLR2004 - names and values
+        return False
+    names = [one.casefold() for one in rows[0] if one]
+    across, down = sum(one in NAMES for one in names), sum(row[0].casefold() in NAMES for row in rows)
+    return across > down or (across == down and NAMES.issuperset(names))
 
 
 def _cells(data: bytes, ending: str) -> list[list[str]]:

@@ -78,6 +78,7 @@ def test_its_remarks_are_passed_on(tmp_path: Path) -> None:
     [
         [["Price", 0.5], ["answers", 30], [], ["places", None, "Mwanza"], ["empty"]],
         [["price", "answers", "places"], ["0.5", "30", "Mwanza"]],
+        [["price", "answers", "places"], ["0.5", "30", "Mwanza"], ["answers"]],
     ],
 )
 def test_the_campaign_sheet(tmp_path: Path, sheet: Sheet) -> None:
@@ -86,8 +87,20 @@ def test_the_campaign_sheet(tmp_path: Path, sheet: Sheet) -> None:
 
 
 def test_an_empty_campaign_sheet_says_nothing(tmp_path: Path) -> None:
-    for sheet in ([], [["price", "answers", "places"]]):
-        assert sent(tmp_path, book(survey=SURVEY, choices=CHOICES, campaign=sheet)).campaign == {}
+    assert sent(tmp_path, book(survey=SURVEY, choices=CHOICES, campaign=[])).campaign == {}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "values"),
+    [
+        ([["price"], [0.5]], {"price": "0.5"}),
+        ([["price", 0.5]], {"price": "0.5"}),
+        ([["title", "people"], ["Water", 30.0]], {"title": "Water", "people": "30"}),
+        ([["title", "Water"], ["other", "x"]], {"title": "Water", "other": "x"}),
+    ],
+)
+def test_small_campaign_sheets(tmp_path: Path, sheet: Sheet, values: Mapping[str, str]) -> None:
+    assert sent(tmp_path, book(survey=SURVEY, choices=CHOICES, campaign=sheet)).campaign == values
 
 
 FILES: Sheet = [
