@@ -94,6 +94,34 @@ def unpack(request: Json) -> Iterator[Line]:
     yield {"t": "end", "pictures": count}
 
 
+def xlsform(request: Json) -> Iterator[Line]:
+    from bot.stored import picture, sound, store  # noqa: PLC0415 - decoders come after the limits
+    from core.xforms.stored import dump  # noqa: PLC0415 - as above
+    from files.names import is_sound_name  # noqa: PLC0415 - as above
+    from files.xlsform import read_media, read_survey  # noqa: PLC0415 - as above
+
+    path, folder = Path(request["path"]), Path(request["folder"])
+    found = read_survey(path)
+    for problem, row in found.problems:
+        about = {"text": pack_text(problem.text), "refuses": problem.refuses, "name": problem.path, "row": row}
+        yield {"t": "problem", **about}
+    for note in found.notes:
+        yield {"t": "note", "says": note}
+    if found.campaign:
+        yield {"t": "campaign", "values": found.campaign}
+    if any(problem.refuses for problem, _ in found.problems):
+        yield {"t": "end", "media": 0}
+        return
+    for data in found.lists.values():
+        yield {"t": "list", "sha": store(folder, data), "bytes": len(data)}
+    for name, data in read_media(path, found.media):
+        yield (sound if is_sound_name(name) else picture)(folder, name, data)
+    form = found.xform
+    about = {"form_id": form.form_id, "title": form.title, "version": form.version, "languages": form.languages}
+    yield {"t": "form", **about, "form": dump(form)}
+    yield {"t": "end", "media": len(found.media)}
+
+
 def fetch(request: Json) -> Iterator[Line]:
     from bot.visits import file  # noqa: PLC0415 - only who goes out needs what that takes
 
@@ -170,6 +198,7 @@ def chart(request: Json) -> Iterator[Line]:
 OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
     "table": table,
     "unpack": unpack,
+    "xlsform": xlsform,
     "fetch": fetch,
     "fetch_many": fetch_many,
     "photo": photo,

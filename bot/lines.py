@@ -8,6 +8,10 @@
                              ``sample``: send no more rows than that, but count and check all
     unpack  path, folder     picture {name, sha, preview, larger, width, height, bytes}, sound {name, file, bytes},
             problem {..., name}; end {pictures}
+    xlsform path, folder     problem {text, refuses, name, row: 0 for none}, note {says: pyxform's own},
+                             campaign {values: {name: text}}; unless a problem refuses: list {sha, bytes}, picture and
+                             sound as above, form {form_id, title, version, languages, form: a definition as JSON};
+                             end {media}
     fetch   address, path,   progress {bytes, size?}; end {bytes}, the file at ``path``
             bytes_max, seconds
     fetch_many  folder,      picture {name: address, ...} or, where ``sounds``, sound {name: address, ...}, both as
@@ -59,6 +63,9 @@ LIMITS: Mapping[str, Limits] = {
         32 * _MB,
         60,
         N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
+    ),
+    "xlsform": Limits(
+        "bulk", 30, 512 * _MB, 32 * _MB, 60, N_("This survey could not be read. Please send a smaller workbook.")
     ),
     "fetch": Limits(
         "fetch", 600, 1024 * _MB, 2049 * _MB, 90, N_("This file could not be fetched. Please send it here instead.")

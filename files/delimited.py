@@ -28,7 +28,8 @@ def _score(sample: list[str], delimiter: str) -> tuple[float, int]:
     return sum(len(record) == width for record in records) / len(records), width
 
 
-def _delimiter(sample: list[str]) -> str:
+def find_delimiter(sample: list[str]) -> str:
+    """The one that cuts these lines most evenly."""
     return max(_DELIMITERS, key=lambda delimiter: _score(sample, delimiter))
 
 
@@ -61,7 +62,7 @@ def read_delimited(file: BinaryIO, name: str, tally: Tally, present: Collection[
         delimiter = sample[0][len("sep=")]  # a line for Excel, which hides it and counts from the next
         next(source)
     else:
-        delimiter = _delimiter(sample)
+        delimiter = find_delimiter(sample)
     events = read_grid(
         _records(source, delimiter),
         Table(name, "csv", (), encoding=encoding, delimiter=delimiter),

@@ -27,3 +27,12 @@ BATCH_CHARS_MAX = 200_000  # a batch ends at either
 PART_BYTES_MAX = 45_000_000  # a bot may send a file of 50 MB
 RAW_BYTES_MAX = 40_000_000  # of one file of results before it is packed; more become several files
 XLSX_ROWS_MAX = 500_000
+
+SURVEY_BYTES_MAX = 5 * MB  # a workbook that is a survey
+SURVEY_UNPACKED_BYTES_MAX = 100 * MB
+SURVEY_ROWS_MAX = 50_000  # of one of its sheets
+SURVEY_LISTS_MAX = 50  # files with choices beside it
+SURVEY_LIST_BYTES_MAX = 20 * MB
+SURVEY_NOTES_MAX = 20  # remarks of pyxform that are passed on
+SURVEY_WHY_CHARS_MAX = 600  # of one
+CAMPAIGN_ROWS_MAX = 50  # of the sheet that says how the campaign is to be

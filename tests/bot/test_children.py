@@ -17,6 +17,7 @@ from bot.lines import Line, pack_text, unpack_text
 from core.errors import Invalid, Refusal, Text, TooLarge
 from core.marking import Drawing
 from core.quality.finding import PhotoFacts
+from core.xforms.stored import load
 from pictures.hashes import Hashes, distance
 from pictures.limits import GRID_BYTES_MAX
 from storage.media import LocalMedia
@@ -37,6 +38,33 @@ def children(tmp_path: Path) -> Children:
 @pytest.fixture
 def bad(tmp_path: Path) -> Children:
     return Children(tmp_path, "tests.bot.bad_child", silence_seconds=5)
+
+
+async def test_a_survey(tmp_path: Path, children: Children) -> None:
+    rows = [
+        ["type", "name", "label", "media::image"],
+        ["select_one_from_file towns.csv", "town", "Town", "map.png"],
+        ["image", "photo", "Photo", ""],
+    ]
+    survey = made.xlsx(rows, [["price"], ["0.5"]], titles=["survey", "campaign"])
+    towns = "name,label\n" + "".join(f"town{number},Town {number}\n" for number in range(6000))
+    data = made.zipped({"f.xlsx": survey, "towns.csv": towns.encode(), "map.png": drawn.saved_as(drawn.house(), "PNG")})
+    found = await lines(children, "xlsform", path=str(made.saved(tmp_path, data)), folder=str(tmp_path))
+    assert [line["t"] for line in found] == ["note", "campaign", "list", "picture", "form", "end"]
+    assert found[1]["values"] == {"price": "0.5"}
+    assert hashlib.sha256((tmp_path / found[2]["sha"]).read_bytes()).hexdigest() == found[2]["sha"]
+    assert found[3]["name"] == "map.png"
+    assert load(found[4]["form"]).lists == {"towns": found[2]["sha"]}
+    assert found[5] == {"t": "end", "media": 1}
+
+
+async def test_a_survey_that_cannot_run_here(tmp_path: Path, children: Children) -> None:
+    survey = made.xlsx([["type", "name", "label"], ["geotrace", "way", "Way"]], titles=["survey"])
+    found = await lines(children, "xlsform", path=str(made.saved(tmp_path, survey)), folder=str(tmp_path))
+    assert [line["t"] for line in found] == ["problem", "end"]
+    assert (found[0]["refuses"], found[0]["row"], found[0]["name"]) == (True, 2, "way")
+    with pytest.raises(Invalid):
+        await lines(children, "xlsform", path=str(made.saved(tmp_path, b"no workbook")), folder=str(tmp_path))
 
 
 async def test_a_table(tmp_path: Path, children: Children) -> None:
@@ -220,11 +248,14 @@ async def test_a_cancelled_run_leaves_no_child_and_frees_its_lane(bad: Children)
 def test_a_child_imports_no_telegram_and_no_database(tmp_path: Path) -> None:
     path = made.saved(tmp_path, made.xlsx([["a"], [1]]))
     photo = drawn.saved(tmp_path, drawn.stall())
+    survey = tmp_path / "survey"
+    survey.write_bytes(made.xlsx([["type", "name", "label"], ["text", "a", "A"]], titles=["survey"]))
     program = f"""
 import sys
 from bot.child import OPERATIONS
 list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
 list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"]}}))
+list(OPERATIONS["xlsform"]({{"path": {str(survey)!r}, "folder": {str(tmp_path)!r}}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
 list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "zoomed": None, "boxes": []}}))
 try:
