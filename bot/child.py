@@ -96,8 +96,8 @@ def unpack(request: Json) -> Iterator[Line]:
 
 def xlsform(request: Json) -> Iterator[Line]:
     from bot.stored import picture, sound, store  # noqa: PLC0415 - decoders come after the limits
+    from core.naming import is_sound_name  # noqa: PLC0415 - as above
     from core.xforms.stored import dump  # noqa: PLC0415 - as above
-    from files.names import is_sound_name  # noqa: PLC0415 - as above
     from files.xlsform import read_media, read_survey  # noqa: PLC0415 - as above
 
     path, folder = Path(request["path"]), Path(request["folder"])

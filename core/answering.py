@@ -28,6 +28,7 @@ from core.questions import (
 )
 from core.sending import CHANGE
 from core.views import View
+from core.walk import through
 from core.wanted import wanted
 from core.work import Held
 
@@ -129,7 +130,7 @@ def _ready(me: Person, held: Held) -> None:
     form, params = held.campaign.form, me.screen.params
     if opening.unread_warning(form, params):
         raise Invalid(Text(N_("Please read the warning, then tap Show.")))
-    if opening.summed_up(form, params, opening.draft_of(me, held)):
+    if opening.summed_up(opening.way_of(me, held).asked, params, opening.draft_of(me, held)):
         raise Invalid(Text(N_("All is answered. Please tap Send, or Back to change an answer.")))
 
 
@@ -140,6 +141,8 @@ def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, 
     if isinstance(question, TakePhoto) and question.most > 1 and facts is not None:
         return _part(tx, me, held, Sent(question, value), facts)
     stored = answers.check(question, value)
+    if told := opening.way_of(me, held).fault(question, stored):
+        raise Invalid(told)
     if isinstance(question, FILES) and isinstance(stored, str) and facts is None and stored not in (CANT_TELL, EMPTY):
         raise Invalid(wanted(question))
     found = _findings(tx, me, held, Sent(question, stored), facts)
@@ -165,16 +168,25 @@ def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
 
 def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding], *, message_id: int = 0) -> View:
     question, stored = sent.question, sent.value
-    fresh: dict[str, Value] = {question.name: stored}
+    fresh = dict(opening.way_of(me, held).given(question, stored))
     if message_id:
         fresh[question.name + opening.MESSAGE] = str(message_id)
     before = {key: one for key, one in opening.draft_of(me, held).items() if key.rstrip("*#") != question.name}
     draft = _with(before, fresh, found)
-    form = held.campaign.form
     params = {key: one for key, one in me.screen.params.items() if key not in opening.PASSING}
-    if opening.complete(form, draft) and not opening.summed_up(form, params, draft):
-        return sending.send(tx, me, held, draft)
+    way = through(me, held, draft)
+    if opening.complete(way.asked, draft) and not opening.summed_up(way.asked, params, draft):
+        return finished(tx, me, held, draft, params)
     return kept(tx, me, held, draft, params, told=saying.understood(question, stored))
+
+
+def finished(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], params: Mapping[str, Any]) -> View:
+    """Send the answers, or ask once more for the first that does not fit any more."""
+    misfit = through(me, held, draft).misfit()
+    if misfit is None:
+        return sending.send(tx, me, held, draft)
+    name, why = misfit
+    return kept(tx, me, held, draft, {**params, "at": name}, told=why)
 
 
 def _with(draft: Mapping[str, Value], fresh: Mapping[str, Value], found: Sequence[Finding]) -> dict[str, Value]:

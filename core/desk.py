@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import forms, leases, offers, opening, tryout, waiting
+from core import leases, offers, opening, tryout, waiting
 from core.campaigns import Campaign
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
+from core.walk import through
 from core.work import Assignment, Held, Lease, Standing
 
 
@@ -126,7 +127,7 @@ def next_task(
     if draft:
         assignment = replace(assignment, draft=draft)
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
-    held = Held(assignment, task, campaign)
+    held = Held(assignment, task, campaign, tx.now, tx.file)
     if task.version != campaign.version:
         held = leased(tx, me, campaign.id, task.id)
     params: dict[str, Any] = {"last": last} if last else {}
@@ -146,7 +147,7 @@ def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
 def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
     """Make the task the chat's screen. It remembers ``since`` when (ms) its question stands there."""
     form, draft = held.campaign.form, params.get("draft", held.assignment.draft)
-    asked = forms.visible(form)
+    asked = through(me, held, draft).asked
     name = asked[opening.place(asked, params, draft)].name
     since = params.get("since", tx.now) if params.get("q") == name else tx.now
     shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since}

@@ -6,13 +6,14 @@ A message that was refused, or did no more than tick or search, is read as if th
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import answering, answers, desk, forms, opening, reading, sending, tapping
+from core import answering, answers, desk, opening, reading, sending, tapping
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
 from core.views import View
+from core.walk import through
 from core.work import Held
 
 _LATE = Text(N_("That was sent already; editing it changes nothing now."))
@@ -46,14 +47,19 @@ def _written_in(draft: Mapping[str, Value], message_id: int) -> str:
     return next(found, "").removesuffix(mark)
 
 
-def _value(tx: Tx, me: Person, held: Held, name: str, text: str) -> Value:
-    form = held.campaign.form
-    raw = next(one for one in form.questions if one.name == name)
-    question = forms.filled(form, raw, held.task.data, opening.shown_in(me, held.campaign))
-    shown = opening.shown_options(me, held, question)
-    stored = answers.check(question, reading.read(question, reading.Typed(text, me, tx.now, shown)))
+def _read(tx: Tx, me: Person, held: Held, name: str, text: str, *, draft: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What goes into the draft. Raises ``Invalid`` where it is no answer, or where that is not asked any more."""
+    way = through(me, held, draft)
+    raw = next((one for one in way.asked if one.name == name), None)
+    if raw is None:
+        raise Invalid(_NOTHING)
+    question = way.filled(raw)
+    typed = reading.Typed(text, me, tx.now, way.options(question))
+    stored = answers.check(question, reading.read(question, typed))
+    if told := way.fault(question, stored):
+        raise Invalid(told)
     answering.looked_over(tx, me, held, question, stored)
-    return stored
+    return way.given(question, stored)
 
 
 def _in_hand(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
@@ -66,7 +72,8 @@ def _in_hand(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
 
 
 def _corrected(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
-    draft = {**opening.draft_of(me, held), name: _value(tx, me, held, name, text)}
+    before = opening.draft_of(me, held)
+    draft = {**before, **_read(tx, me, held, name, text, draft=before)}
     return answering.kept(tx, me, held, draft, me.screen.params, told=Text(N_("Changed.")))
 
 
@@ -78,8 +85,10 @@ def _just_sent(tx: Tx, me: Person, message_id: int, text: str) -> View:
     before = tx.answers.get(last["c"], last["t"], me.id) if held else None
     if held is None or before is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Invalid(_LATE)
-    values = {**before.values, name: _value(tx, me, held, name, text)}
+    if held.campaign.form.logic:  # what it counted is stored, what it was asked is not
+        raise Invalid(_LATE)
+    values = {**before.values, **_read(tx, me, held, name, text, draft=before.values)}
     if me.screen.code == "task" and not params.get("mode"):
         back = {**params, "back": {"c": params["c"], "t": params["t"]}}
         me = replace(me, screen=replace(me.screen, params=back))
-    return sending.changed(tx, me, held, opening.answers_in(held, values))
+    return sending.changed(tx, me, held, through(me, held, values).answers())

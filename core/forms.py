@@ -77,6 +77,9 @@ class Form:
     ``warning`` is shown before anything else, until tapped away. ``opinion``: no answer is right, none is compared.
     ``spoken``: who works on it speaks its language. ``languages`` the texts come in, the first as they are written;
     ``columns``: base name -> language -> column, ``words``: language -> text as written -> text.
+
+    ``logic`` is the definition of a survey that decides by itself what it asks (see ``core.surveys``); ``questions``
+    are then all it may ask, in its first language. ``files``: what its labels show, by file name.
     """
 
     questions: tuple[Question, ...]
@@ -92,6 +95,8 @@ class Form:
     languages: tuple[str, ...] = ()
     columns: Words = field(default_factory=dict)
     words: Words = field(default_factory=dict)
+    logic: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def file_columns(form: Form) -> tuple[str, ...]:

@@ -8,16 +8,17 @@ answer came in, ``!`` what the rules found so far.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import forms, translations, xpath
-from core.answers import EMPTY, Value
+from core import translations
+from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
 from core.forms import Form
 from core.marking import Marking, marking
 from core.people import Person
 from core.ports import Tx
-from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, MarkCells, Note, Question, Rank
+from core.questions import MarkCells, Question
 from core.views import TaskView
+from core.walk import Walk, through
 from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
@@ -46,15 +47,14 @@ def shown_in(me: Person, campaign: Campaign) -> str:
     return translations.language_of(campaign.form, me, campaign.languages)
 
 
-def complete(form: Form, draft: Mapping[str, Value]) -> bool:
+def complete(asked: Sequence[Question], draft: Mapping[str, Value]) -> bool:
     """Whether each question has its answer."""
-    return all(one.name in draft for one in forms.visible(form))
+    return all(one.name in draft for one in asked)
 
 
-def summed_up(form: Form, params: Mapping[str, Any], draft: Mapping[str, Value]) -> bool:
+def summed_up(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> bool:
     """Whether the answers are listed now, to be sent."""
-    long = len(form.questions) >= SUMMARY_FROM and len(forms.visible(form)) >= SUMMARY_FROM
-    return long and not params.get("at") and complete(form, draft)
+    return len(asked) >= SUMMARY_FROM and not params.get("at") and complete(asked, draft)
 
 
 def unread_warning(form: Form, params: Mapping[str, Any]) -> bool:
@@ -77,21 +77,18 @@ def place(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[s
 
 def open_question(me: Person, held: Held) -> Question:
     """The open question as this row asks it of this person; its options as they are stored."""
-    form = held.campaign.form
-    asked = forms.visible(form)
-    raw = asked[place(asked, me.screen.params, draft_of(me, held))]
-    return forms.filled(form, raw, held.task.data, shown_in(me, held.campaign))
+    way = way_of(me, held)
+    return way.filled(way.asked[place(way.asked, me.screen.params, draft_of(me, held))])
+
+
+def way_of(me: Person, held: Held) -> Walk:
+    """The way through the form with the answers given so far."""
+    return through(me, held, draft_of(me, held))
 
 
 def shown_options(me: Person, held: Held, question: Question) -> tuple[str, ...]:
     """The options as this person reads them, in the order they are stored."""
-    if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
-        return ()
-    form = held.campaign.form
-    raw = next(one for one in form.questions if one.name == question.name)
-    assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-    found = forms.options_in(form, raw, held.task.data, shown_in(me, held.campaign)) if form.languages else ()
-    return found if len(found) == len(question.options) else question.options
+    return way_of(me, held).options(question)
 
 
 def gone_back_to(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> str | None:
@@ -102,33 +99,14 @@ def gone_back_to(asked: Sequence[Question], params: Mapping[str, Any], draft: Ma
     return next((one.name for one in reversed(asked[:here]) if one.name in draft), None)
 
 
-def answers_in(held: Held, draft: Mapping[str, Value]) -> dict[str, Value]:
-    """What is stored: the answers in the form's order, and what is worked out from them and the row."""
-    form, found = held.campaign.form, dict[str, Value]()
-    for one in form.questions:
-        match one:
-            case Note():
-                pass
-            case Hidden(value=value):
-                found[one.name] = forms.fill(value, forms.spoken_row(form, held.task.data))
-            case Calculate(expression=expression):
-                known = {name: EMPTY if value == CANT_TELL else value for name, value in found.items()}
-                row = forms.spoken_row(form, held.task.data)
-                context = xpath.Context(answers={**row, **known})
-                found[one.name] = xpath.text_of(xpath.compile(expression)(context))
-            case _:
-                found[one.name] = draft[one.name]
-    return found
-
-
 def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opened: bool = False) -> TaskView:
     """The task as the chat's screen says it stands."""
     params, form, draft = me.screen.params, held.campaign.form, draft_of(me, held)
-    asked = forms.visible(form)
+    way = way_of(me, held)
+    asked = way.asked
     at = place(asked, params, draft)
-    language = shown_in(me, held.campaign)
-    question = forms.filled(form, asked[at], held.task.data, language)
-    last = params.get("last")
+    question = way.filled(asked[at])
+    about, last = way.about(question), params.get("last")
     return TaskView(
         me=me,
         screen=me.screen,
@@ -137,15 +115,19 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         task=held.task,
         assignment=held.assignment,
         question=question,
-        options=shown_options(me, held, question),
-        language=language,
+        options=way.options(question),
+        language=shown_in(me, held.campaign),
+        way=way,
+        heading=about.heading,
+        prompt=about.prompt,
+        file=about.file,
         at=at,
         total=len(asked),
         opened=opened,
-        before=draft.get(question.name),
+        before=draft.get(question.name, way.preset(question) or None),
         draft=draft,
         can_go_back=bool(draft) and gone_back_to(asked, params, draft) is not None,
-        summary=summed_up(form, params, draft),
+        summary=summed_up(asked, params, draft),
         warned=not unread_warning(form, params),
         left=tx.tasks.left(held.campaign.id, me.id),
         chosen=tuple(params.get("chosen", ())),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from core import answering, desk, forms, marking, opening, sending
+from core import answering, desk, marking, opening
 from core.answers import EMPTY
 from core.errors import N_, Stale, Text
 from core.people import Person
@@ -45,7 +45,7 @@ def back(tx: Tx, me: Person) -> View:
     """Show the last answered question again, with its answer."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    name = opening.gone_back_to(forms.visible(held.campaign.form), params, draft)
+    name = opening.gone_back_to(opening.way_of(me, held).asked, params, draft)
     if name is None or opening.unread_warning(held.campaign.form, params):
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
@@ -75,8 +75,10 @@ def stand(tx: Tx, me: Person) -> View:
     if params.get("at") == question.name and question.name in draft:
         kept = {key: one for key, one in params.items() if key not in opening.PASSING}
         return desk.show_task(tx, me, held, kept)
-    if isinstance(question, WriteText) and question.start:
-        return answering.given(tx, me, held, question.start)
+    start = question.start if isinstance(question, WriteText) else ""
+    preset = start or opening.way_of(me, held).preset(question)
+    if preset:
+        return answering.given(tx, me, held, preset)
     raise Stale(_OLD)
 
 
@@ -84,9 +86,9 @@ def send(tx: Tx, me: Person) -> View:
     """Send the answers that are listed."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    if not opening.summed_up(held.campaign.form, params, draft):
+    if not opening.summed_up(opening.way_of(me, held).asked, params, draft):
         raise Stale(_OLD)
-    return sending.send(tx, me, held, draft)
+    return answering.finished(tx, me, held, draft, params)
 
 
 def other(tx: Tx, me: Person) -> View:

@@ -15,6 +15,7 @@ from core.ports import Tx
 from core.quality.finding import Finding, Then
 from core.questions import CANT_TELL
 from core.views import TaskView, View
+from core.walk import through
 from core.work import Answer, Held, Lease, Standing
 
 CHANGE = "change"
@@ -34,7 +35,7 @@ def unpacked(draft: Mapping[str, Value]) -> list[Finding]:
 
 def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
     """The task is finished: store it, as new or in place of what was answered before."""
-    values, mode = opening.answers_in(held, draft), me.screen.params.get("mode")
+    values, mode = through(me, held, draft).answers(), me.screen.params.get("mode")
     if mode == CHANGE:
         return changed(tx, me, held, values)
     if mode == REDO:

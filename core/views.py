@@ -13,6 +13,7 @@ from core.ledger import Balance
 from core.marking import Drawing, drawing, marking
 from core.people import Person, Screen
 from core.questions import MarkCells, Question
+from core.walk import Walk
 from core.work import Assignment
 
 
@@ -92,6 +93,7 @@ class TaskView(View):
     ``before`` the one to this question, where it was gone back to. ``summary``: all are listed, to be sent. Not
     ``warned``: the form's warning comes first. ``chosen`` are the ticks of several, ``parts`` what was sent of several,
     ``page`` and ``find`` where one is in a long list, ``part`` what was picked of a date or a tree.
+    ``way`` is the way through the form. ``heading``, ``prompt`` and ``file`` stand around the question (``core.walk``).
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
     """
 
@@ -104,6 +106,10 @@ class TaskView(View):
     options: tuple[str, ...] = ()
     language: str = ""
     total: int = 1
+    way: Walk | None = None
+    heading: tuple[str, ...] = ()
+    prompt: Text | None = None
+    file: str | None = None
     opened: bool = False
     before: Value | None = None
     draft: Mapping[str, Value] = field(default_factory=dict)
@@ -126,12 +132,15 @@ class TaskView(View):
     def picture(self) -> str | None:
         if not self.warned:
             return None
+        if self.file:
+            return None if "." in self.file or self.summary else self.file
         larger = self.larger or isinstance(self.question, MarkCells)  # which is drawn on, and made smaller then
         return (self.task.larger if larger else None) or self.task.picture
 
     @property
     def media(self) -> str | None:
-        return self.picture or (self.task.media if self.warned else None)
+        file = None if self.summary else self.file
+        return self.picture or file or (self.task.media if self.warned else None)
 
     @property
     def drawn(self) -> Drawing | None:

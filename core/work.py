@@ -1,11 +1,18 @@
 """What a worker holds and sends: assignments, answers and the decisions on them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
+
+File = Callable[[str], bytes]
+
+
+def no_file(sha: str) -> bytes:
+    raise KeyError(sha)
 
 
 class Lease(StrEnum):
@@ -53,11 +60,18 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An assignment with what is needed to show and judge it; the campaign's form is that of its version."""
+    """An assignment with what is needed to show and judge it; the campaign's form is that of its version.
+
+    ``now`` is the transaction's time, ``file`` gives the bytes of a file by its SHA-256, ``walks`` remembers what was
+    worked out for one set of answers (see ``core.walk``).
+    """
 
     assignment: Assignment
     task: Task
     campaign: Campaign
+    now: int = 0
+    file: File = field(default=no_file, compare=False, repr=False)
+    walks: list[tuple[Mapping[str, Value], Any]] = field(default_factory=list, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from core.errors import N_, Invalid, Text, TooLarge
+from core.naming import is_picture_name, is_sound_name
 from core.xforms.definition import MEDIA, Table, XForm
 from core.xforms.problems import Problem
 from core.xforms.read import read
 from files import limits
 from files.archive import Member, check_members, is_office, open_archive, read_member
 from files.attachments import read_csv, read_lists
-from files.names import is_picture_name, is_sound_name
 from files.workbook import XLS, XLSX, Workbook, broken, read_workbook
 
 _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")

@@ -119,7 +119,8 @@ def _parts(view: TaskView, say: Say) -> list[str]:
     how = questions.how(view, say)
     row = forms.say(form, form.shows, data, view.language)
     before = _before(view, say)
-    texts = (view.reason, view.campaign.instructions, row, question.label, question.hint)
+    label = say(view.prompt) if view.prompt else question.label
+    texts = (view.reason, view.campaign.instructions, row, label, question.hint)
     room = max(0, _room(view) - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else _room(view)
     reason, instructions, row, asked, hint = fit(texts, room)
     return [
@@ -130,7 +131,8 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
         _instructions(instructions, folded=view.folded),
         quote(row),
-        f"<b>{quote(asked)}</b>",
+        f"<i>{quote(' · '.join(view.heading))}</i>" if view.heading else "",
+        f"<b>{quote(asked)}</b>" if asked else "",
         f"<i>{quote(hint)}</i>" if hint else "",
         before,
         how,
@@ -168,7 +170,8 @@ def _instructions(text: str, *, folded: bool) -> str:
 
 
 def _actions(view: TaskView, say: Say) -> list[list[Button]]:
-    first = [] if isinstance(view.question, UNASKED) else [button(view, say(Text(N_("Can't tell"))), "x")]
+    unasked = isinstance(view.question, UNASKED) or view.campaign.form.logic  # a survey says itself what may be empty
+    first = [] if unasked else [button(view, say(Text(N_("Can't tell"))), "x")]
     if view.mode == CHANGE:
         return [[button(view, say(Text(N_("Leave it as it was"))), "k")]]
     if view.mode != REDO:

@@ -130,7 +130,8 @@ class Assignments(Group):
             return None
         lease, shown = _assignment(row[:12]), list(row[22:])
         shown[6] = lease.version
-        return Held(lease, tasks.task_from(row[12:22]), campaigns.campaign_from(shown))
+        campaign = campaigns.campaign_from(shown)
+        return Held(lease, tasks.task_from(row[12:22]), campaign, self._tx.now, self._tx.file)
 
     def of_person(self, person_id: int) -> Sequence[Assignment]:
         """The oldest first."""

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from core.work import File
 from storage.sql import Sql
 
 
@@ -9,6 +10,7 @@ class Base(Protocol):
     sql: Sql
     now: int
     bot_id: int
+    file: File
 
     def new_id(self) -> int: ...
 

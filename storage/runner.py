@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from core.ports import Clock, Ids, Tx
+from core.work import File, no_file
 
 T = TypeVar("T")
 
@@ -28,6 +29,7 @@ class Context:
     clock: Clock
     ids: Ids
     bot_id: int
+    file: File = no_file
 
 
 @dataclass(slots=True, eq=False)

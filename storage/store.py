@@ -1,19 +1,22 @@
 """Opens the store that an address names."""
 
 from core.ports import Clock, Ids
+from core.work import File, no_file
 from storage.engine import is_sqlite
 from storage.postgres import PostgresStore
 from storage.runner import Context, Runner
 from storage.sqlite import SqliteStore
 
 
-def open_store(url: str, clock: Clock, ids: Ids, bot_id: int, *, exclusive: bool = True) -> Runner:
+def open_store(
+    url: str, clock: Clock, ids: Ids, bot_id: int, *, exclusive: bool = True, file: File = no_file
+) -> Runner:
     """A running store (call within the event loop; ``await store.close()`` in the end).
 
     ``exclusive`` takes the lock "one bot process a SQLite file" (``InUseError`` when another has it); commands that
-    work beside a running bot leave it.
+    work beside a running bot leave it. ``file`` reads a file by its SHA-256.
     """
-    context = Context(clock, ids, bot_id)
+    context = Context(clock, ids, bot_id, file)
     store = SqliteStore(url, context, exclusive=exclusive) if is_sqlite(url) else PostgresStore(url, context)
     store.start()
     return store
