@@ -36,6 +36,7 @@ from bot.webhook import WebhookServer
 from bot.workshop import make_workshop
 from core import door
 from core.ports import Store
+from storage.media import LocalMedia
 from storage.reads import Reads
 from storage.store import open_store
 
@@ -165,7 +166,8 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     """Open the store, connect, build the screens; close all in the end."""
     clock, ids = SystemClock(), SystemIds()
     bot = make_bot(settings.telegram)
-    store = open_store(settings.storage.url, clock, ids, bot.id)
+    media = LocalMedia(settings.storage.media_dir)
+    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read)
     reads = Reads(settings.storage.url)
     try:
         context = Context(

@@ -49,7 +49,12 @@ def table(request: Json) -> Iterator[Line]:
     from files import limits  # noqa: PLC0415 - decoders come after the limits
     from files.events import End, Pictures, Problem, Row, Setup, Table  # noqa: PLC0415 - as above
     from files.read import read  # noqa: PLC0415 - as above
+    from files.recognise import is_survey  # noqa: PLC0415 - as above
 
+    if is_survey(Path(request["path"])):
+        yield {"t": "survey"}
+        yield {"t": "end"}
+        return
     sample = request.get("sample")
     batch: list[tuple[int, Json]] = []
     sent = size = 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot import pictured
+from bot import pictured, surveyed
 from bot.context import Again, Context
 from bot.reading import Reading, RestError, told
 from core import fetching, intake
@@ -42,6 +42,8 @@ async def read(job: Job, context: Context) -> Again | None:
         if "only" not in reading.payload:
             await _fetch(reading)
             await _check(reading)
+            if reading.payload.get("survey"):
+                await surveyed.read(reading)
             if reading.payload.get("reviewed"):
                 await reading.context.store.transact(partial(_hand_over, reading))
                 return None
@@ -111,6 +113,8 @@ async def _check(reading: Reading) -> None:
                     columns, pictures = tuple(line["columns"]), tuple(line["pictures"])
                 case "rows":
                     rows += line["rows"]
+                case "survey":
+                    reading.payload["survey"] = True
                 case "pictures":
                     reading.payload["zip"] = True
                 case "problem":

@@ -1,7 +1,7 @@
 """What a child process and its parent say to each other: one JSON object a line, and the limits each operation keeps.
 
     request (stdin)          answer (stdout), then {"t": "end", ...} or {"t": "refusal", "kind": ..., "text": ...}
-    table   path, name,      setup {values}, pictures {names},
+    table   path, name,      survey {} alone where it is one's workbook; else setup {values}, pictures {names},
             sample?          table {name, kind, columns, pictures, encoding, delimiter},
                              rows {rows: [[number, {column: cell}], ...]}, problem {code, text, effect, row, column};
                              end {rows, left_out, problems, pictures, pictures_missing}.

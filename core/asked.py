@@ -27,6 +27,8 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     """The campaign with its form built anew."""
     if kind not in TYPES:
         raise Invalid(Text(N_("Please tap one of the buttons.")))
+    if campaign.form.logic and kind == campaign.kind:  # made in a workbook: nothing here is its builder
+        return replace(campaign, settings=chosen)
     try:
         form, before = TYPES[kind].build(campaign.mapping, chosen), campaign.form
     except KeyError as lacking:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from core import surveys
 from core.campaigns import Campaign
 from core.errors import N_, NotAllowed, Text
 from core.forms import say, spoken_row
@@ -53,7 +54,7 @@ def see(campaign: Campaign, rows: Sequence[Mapping[str, str]] = ()) -> None:
     """
     cells = (one for row in rows[:ROWS_LOOKED_AT] for one in _ordered(campaign, row))
     said = (one for words in campaign.form.words.values() for one in words.values())
-    why = check((*texts(campaign), campaign.asks, *campaign.columns, *cells, *said))
+    why = check((*texts(campaign), *surveys.texts(campaign.form), campaign.asks, *campaign.columns, *cells, *said))
     if why is not None:
         raise NotAllowed(why)
 

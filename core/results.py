@@ -3,6 +3,7 @@
 Nobody's Telegram id, and nothing that was rejected or only a test.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -71,12 +72,28 @@ def cells(
 ) -> dict[str, Cell]:
     """The values as cells; ``names`` says under which names a question's files lie in the ZIP."""
     found: dict[str, Cell] = {}
+    values = in_columns(form, values)
     for question in answered(form):
         value = values.get(question.name)
         found[column_of(question, taken)] = plain(list(names[question.name]) if names.get(question.name) else value)
         if isinstance(question, SendLocation):
             parts = value.split() if isinstance(value, str) and value != CANT_TELL else []
             found |= {f"{question.name}.{part}": one for part, one in zip(POINT, parts, strict=False)}
+    return found
+
+
+_ROW = re.compile(r"\[[0-9]+\]")
+
+
+def in_columns(form: Form, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The values by question: what a survey asked in several rounds is a list, a round after the other."""
+    if not form.logic:
+        return values
+    found: dict[str, Value] = {}
+    for name, value in values.items():
+        path = _ROW.sub("", name)
+        before = found.get(path, [])
+        found[path] = value if path == name or not isinstance(before, list) else [*before, str(plain(value))]
     return found
 
 
@@ -107,8 +124,9 @@ def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[t
     """
     asked = [question for question in campaign.form.questions if isinstance(question, FILES)]
     found = {}
+    values = in_columns(campaign.form, one.values)
     for question in asked:
-        value = one.values.get(question.name, "")
+        value = values.get(question.name, "")
         sent = [sha for sha in ([value] if isinstance(value, str) else value) if sha not in ("", CANT_TELL)]
         stem = f"{task.row}-{one.worker}-{task.id:x}" + (f"-{question.name}" if len(asked) > 1 else "")
         found[question.name] = [

@@ -66,7 +66,7 @@ def texts(campaign: Campaign) -> tuple[str, ...]:
     """What the requester wrote once for all rows, in the order workers meet it, each once."""
     form = campaign.form
     found = [campaign.title, campaign.instructions, campaign.purpose, form.warning, form.shows]
-    for question in visible(form):
+    for question in () if form.logic else visible(form):  # which says by itself what it is in each language
         found += [question.label, question.hint]
         if isinstance(question, WriteText):
             found.append(question.pattern_says)

@@ -26,6 +26,9 @@ class LocalMedia:
     def path(self, sha: str) -> Path:
         return self._root / sha[:2] / sha[2:4] / sha
 
+    def read(self, sha: str) -> bytes:
+        return self.path(sha).read_bytes()
+
     async def put(self, data: bytes) -> str:
         return await asyncio.to_thread(self._put, data)
 

@@ -1,0 +1,83 @@
+"""Takes in a survey that somebody made in a workbook: everybody does its one task."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core import decisions, refused, setup, surveys, tongues
+from core.campaigns import Campaign, State, Task
+from core.drafts import pack
+from core.errors import N_, Invalid, Text
+from core.forms import Form
+from core.kinds import Sample, Settings
+from core.ports import Tx
+from core.proposing import PEOPLE
+from core.questions import COUNTED, QUESTIONS_MAX
+from core.tasks import survey
+from core.xforms import stored
+
+LANGUAGES_BETWEEN = (",", ";", "|", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """``definition`` is an ``XForm`` as JSON, ``files`` what labels show, ``wanted`` what its settings sheet says."""
+
+    definition: str
+    files: Mapping[str, str]
+    wanted: Mapping[str, str]
+
+
+def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The draft becomes this survey, with its one task; what the job has reached now.
+
+    Raises ``Invalid`` where it has no question, or too many.
+    """
+    tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id)
+    assert campaign is not None
+    if campaign.state is not State.DRAFT or campaign.rows:
+        raise Invalid(Text(N_("This campaign has its tasks already. For another survey send /new first.")))
+    form = surveys.form_of(stored.load(came.definition), came.files)
+    count = sum(not isinstance(one, COUNTED) for one in form.questions)
+    if not 1 <= count <= QUESTIONS_MAX:
+        raise Invalid(Text(N_("A survey has 1 to {most} questions."), params={"most": QUESTIONS_MAX}))
+    campaign = _as_survey(campaign, form)
+    campaign, problems = setup.apply(campaign, Sample((), ()), _wanted(came.wanted))
+    refused.see(campaign)
+    tx.tasks.add([Task(campaign.id, tx.new_id(), 1, {})])
+    tx.campaigns.save(replace(campaign, rows=1), State.DRAFT)
+    reached = {**reached, "problems": [*reached.get("problems", ()), *map(pack, problems)]}
+    tx.jobs.keep(job, reached)
+    return reached
+
+
+def _as_survey(campaign: Campaign, form: Form) -> Campaign:
+    """With what is right for a survey; its own name is better than its file's."""
+    title = surveys.xform(form).title.strip()[: decisions.TITLE_CHARS_MAX]
+    return replace(
+        campaign,
+        kind=survey.CODE,
+        form=form,
+        settings=Settings(),
+        title=title or campaign.title,
+        languages=form.languages,
+        answers_wanted=PEOPLE,
+        lease_seconds=3600,
+    )
+
+
+def _wanted(values: Mapping[str, str]) -> dict[str, Any]:
+    """The sheet's settings as ``core.setup`` takes them."""
+    found: dict[str, Any] = dict(values)
+    if "answers" in found:
+        found["people"] = found.pop("answers")
+    if "languages" in found:
+        found["languages"] = [tongues.language(one) or one for one in _parts(found["languages"])]
+    return found
+
+
+def _parts(text: str) -> Sequence[str]:
+    for one in LANGUAGES_BETWEEN:
+        text = text.replace(one, "\n")
+    return [part.strip() for part in text.split("\n") if part.strip()]
