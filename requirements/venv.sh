@@ -37,7 +37,7 @@ elif [ "$lock" = run ]; then
     pick_python
     "$python" -c 'import venv, ensurepip' 2>/dev/null ||
         stop "Kazi needs the venv module of $python: run 'apt install ${python##*/}-venv', then make again."
-    echo "Installing what Kazi needs into .venv (under 60 MB to download, once) ..."
+    echo "Installing what Kazi needs into .venv (about 65 MB to download, once) ..."
     rm -rf .venv
     "$python" -m venv .venv || { rm -rf .venv; stop "The environment .venv could not be made: see above."; }
 else
