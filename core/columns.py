@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Mapping
 
+from core.errors import N_
 from core.kinds import Sample, parts
 
-SAFETY = "Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing."
+SAFETY = N_("Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing.")
 SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".mp4", ".mov", ".webm")
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})

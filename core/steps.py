@@ -10,6 +10,7 @@ from core.errors import N_, Text
 from core.kinds import valid_options
 from core.money import amount
 from core.questions import OPTION_CHARS_MAX
+from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, unneeded, unstated
 from core.steps_words import WORDS, unsaid
@@ -170,6 +171,8 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("sample")
     if own_questions(campaign):
         gone.add("question")
+    if by_owner(campaign):  # no moderator is asked at all
+        gone.add("review")
     return [one for one in STEPS if one not in gone]
 
 

@@ -15,6 +15,7 @@ from core.groups import LEFT_MAX
 from core.money import amount
 from core.people import Role
 from core.ports import Notice
+from core.review import by_owner
 from core.translations import language_of
 from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from handlers import notices
@@ -124,6 +125,8 @@ def _time(task_ms: int) -> Text:
 
 
 def _when(offer: Offer) -> Text:
+    if by_owner(offer.campaign):
+        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
     if offer.campaign.reviewed:
         return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
     return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))

@@ -13,8 +13,10 @@ EXPLAIN = N_("People look at a picture and write one short line that fits under 
 SECONDS = 40
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"caption", "captions", "title_line", "legend"})
-QUESTION = "Write one short line that fits under this picture."
+QUESTION = N_("Write one short line that fits under this picture.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

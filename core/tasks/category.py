@@ -27,9 +27,11 @@ EXPLAIN = N_("People read about a product and tap their way through your categor
 SECONDS = 25
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"categories", "category_tree", "category", "options", "choices", "taxonomy"})
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})
-QUESTION = "Which category fits best?"
+QUESTION = N_("Which category fits best?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

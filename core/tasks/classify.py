@@ -14,7 +14,9 @@ OPTION_COLUMNS = frozenset({"options", "choices", "option", "choice", "chaguo"})
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
-QUESTION = "Which one fits?"
+ORDERS: tuple[str, ...] = ()
+QUESTION = N_("Which one fits?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

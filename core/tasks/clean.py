@@ -13,12 +13,14 @@ EXPLAIN = N_("People see a row of your table, cell by cell, and keep what is rig
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("fields",)
+ORDERS: tuple[str, ...] = ("note",)
 NOTES = frozenset({"what_to_check", "to_check", "check_this", "problem", "note_for_cleaning"})
 LINKS = frozenset({"url", "link", "website", "page"})
 NEVER = frozenset({"id", "nr", "no", "number", "row", "key"})
 FIELDS_MAX = 20
 FIELDS_MIN = 2
-QUESTION = "Is this right? Keep it, or write what is right."
+QUESTION = N_("Is this right? Keep it, or write what is right.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

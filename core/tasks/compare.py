@@ -13,10 +13,12 @@ EXPLAIN = N_("People see two texts or pictures, A and B, and tap the better one,
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 SHOWN = frozenset({"prompt", "context", "text", "about", "instruction"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Which one is better?"
-CHOICES = ("A", "B", "Both the same")
+ASKS = N_("Which one is better?")
+CHOICES = ("A", "B", N_("Both the same"))
+SAYS: tuple[str, ...] = (ASKS, *CHOICES)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -13,8 +13,10 @@ EXPLAIN = N_("People look at a picture and write what is on it, so that somebody
 SECONDS = 75
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"description", "describe", "alt", "alt_text", "maelezo"})
-QUESTION = "What is on the picture? Describe it for somebody who cannot see it."
+QUESTION = N_("What is on the picture? Describe it for somebody who cannot see it.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -13,10 +13,12 @@ EXPLAIN = N_("People see a few things and tap them in order, the best one first.
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
 SHOWN = frozenset({"prompt", "context", "about", "topic"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Put these in order, the best first."
+ASKS = N_("Put these in order, the best first.")
+SAYS: tuple[str, ...] = (ASKS,)
 ITEMS_MIN = 3  # two are compared
 
 

@@ -26,9 +26,11 @@ EXPLAIN = N_("People who know both languages read a text and write it in the oth
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ("target",)
+ORDERS: tuple[str, ...] = ()
 TARGETS = frozenset({"target_language", "target", "into", "to_language"})
 WAITING = frozenset({"translation", "translated", "tafsiri", "traduction", "target_text"})
-QUESTION = "Translate this, as people really say it."
+QUESTION = N_("Translate this, as people really say it.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def _language(sample: Sample) -> str:

@@ -8,11 +8,12 @@ import pytest
 
 from core import forms, steps
 from core.forms import split_options
-from core.kinds import Sample, Settings, valid_options
-from core.questions import OPTIONS_MAX
-from core.tasks import ALL, GROUPS, TYPES, proposals
+from core.kinds import LANGUAGES, Sample, Settings, valid_options
+from core.questions import OPTIONS_MAX, Question, Rate
+from core.tasks import ALL, GROUPS, OURS, TYPES, proposals
 
 CASES = Path(__file__).parent / "tasks"
+WRITTEN = ("survey", "key_in")  # every word of theirs is in the requester's file
 
 
 def _cases(part: str) -> list[Any]:
@@ -38,6 +39,24 @@ def test_proposes(kind: str, case: dict[str, Any]) -> None:
 def test_builds(kind: str, case: dict[str, Any]) -> None:
     form = TYPES[kind].build(case["mapping"], _settings(case))
     assert forms.load(json.dumps(case["form"])) == form
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_a_type_asks_by_itself_is_known_to_the_catalogues(kind: str) -> None:
+    """What it says where the requester said nothing: so a worker reads it in their own language."""
+    said: set[str] = set()
+    for case in json.loads((CASES / f"{kind}.json").read_text("utf-8"))["builds"]:
+        settings = _settings(case)
+        form = TYPES[kind].build(case["mapping"], settings)
+        theirs = {settings.question, *settings.options, *settings.fields, *settings.more.values(), *LANGUAGES, "A", "B"}
+        texts = {form.warning, *(text for one in form.questions for text in _texts(one))}
+        said |= {one for one in texts - theirs if one and "${" not in one and one[0] != "→"}
+    assert kind in WRITTEN or said <= OURS, said - OURS
+
+
+def _texts(question: Question) -> tuple[str, ...]:
+    ends = (question.low, question.high) if isinstance(question, Rate) else ()
+    return (question.label, question.hint, *getattr(question, "options", ()), *ends)
 
 
 def _settings(case: dict[str, Any]) -> Settings:
