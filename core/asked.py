@@ -1,5 +1,6 @@
 """What a campaign's form asks, as its requester decides it: read from the form, and built into it."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from core import kinds
@@ -14,7 +15,7 @@ SHOWN_CHARS = 300  # of what stands, where it is shown
 
 def settings(campaign: Campaign) -> Settings:
     """What the requester decided, or what the form says where nothing was kept beside it."""
-    if campaign.settings != Settings() or not campaign.form.questions:
+    if campaign.settings != Settings() or not campaign.form.questions or asks_its_own(campaign):
         return campaign.settings
     question = campaign.form.questions[0]
     own = kinds.place(campaign.mapping, kinds.QUESTION)
@@ -41,9 +42,22 @@ def needs(campaign: Campaign) -> tuple[str, ...]:
     return TYPES[campaign.kind].NEEDS if campaign.kind in TYPES else ()
 
 
+def asks_its_own(campaign: Campaign) -> bool:
+    """Whether the type asks the same whatever question its requester would write."""
+    if campaign.kind not in TYPES:
+        return False
+    asked = [replace(campaign.settings, question=one) for one in ("?", "??")]
+    with suppress(KeyError):  # a campaign of before, whose mapping was not kept
+        first, second = (TYPES[campaign.kind].build(campaign.mapping, one).questions for one in asked)
+        return first == second
+    return False
+
+
 def own_questions(campaign: Campaign) -> bool:
     """Whether the type brings what it asks, so that no question is to be decided."""
-    return not settings(campaign).question and kinds.QUESTION not in campaign.mapping and bool(campaign.form.questions)
+    if not campaign.form.questions:
+        return False
+    return asks_its_own(campaign) or not (settings(campaign).question or kinds.QUESTION in campaign.mapping)
 
 
 def question_now(campaign: Campaign) -> Text | None:
@@ -52,10 +66,25 @@ def question_now(campaign: Campaign) -> Text | None:
         return None
     label, own = campaign.form.questions[0].label, kinds.place(campaign.mapping, kinds.QUESTION)
     if own and label == own:
-        return Text(
-            N_("each row brings its own, in column {column}"), params={"column": campaign.mapping[kinds.QUESTION]}
-        )
+        return each_its_own(campaign.mapping[kinds.QUESTION])
     return as_it_is(label)
+
+
+def each_its_own(column: str) -> Text:
+    return Text(N_("each row brings its own, in column {column}"), params={"column": column})
+
+
+def options_brought(campaign: Campaign) -> str:
+    """The column in which each row brings its own options, "" for none."""
+    first = next(iter(campaign.form.questions), None)
+    return first.column if isinstance(first, ChooseOne | ChooseSeveral) else ""
+
+
+def options_now(campaign: Campaign) -> Text | None:
+    """The options as they stand."""
+    if column := options_brought(campaign):
+        return each_its_own(column)
+    return as_it_is(" · ".join(settings(campaign).options))
 
 
 def as_it_is(text: str) -> Text | None:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 
 from core.errors import N_
 from core.kinds import Sample, parts
+from core.naming import is_sound
 
 SAFETY = N_("Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing.")
-SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".mp4", ".mov", ".webm")
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
@@ -32,19 +32,21 @@ def empty(sample: Sample) -> tuple[str, ...]:
 
 
 def link(sample: Sample) -> str:
-    """The column whose cells are addresses to open, else ""."""
+    """The column whose cells are addresses of pages to open, else "". Files are shown in the chat, not opened."""
     for column in _usable(sample):
         cells = _full(sample, column)
-        if column not in sample.pictures and cells and all(cell.startswith(("https://", "http://")) for cell in cells):
+        if column in sample.pictures or not all(cell.startswith(("https://", "http://")) for cell in cells):
+            continue
+        if cells and not all(is_sound("", cell) for cell in cells):
             return column
     return ""
 
 
 def sound(sample: Sample) -> str:
-    """The column whose cells name audio or video files, else ""."""
+    """The column whose cells name audio or video files, or are their addresses, else ""."""
     for column in _usable(sample):
         cells = _full(sample, column)
-        if cells and all(cell.casefold().endswith(SOUNDS) and "://" not in cell for cell in cells):
+        if cells and all(is_sound(column, cell) for cell in cells):
             return column
     return ""
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core import kinds
-from core.asked import as_it_is, built, settings
+from core.asked import as_it_is, asks_its_own, built, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import places, split_options
+from core.forms import places
 from core.kinds import valid_options
+from core.options import split_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, number, room, words
 from core.tasks import clean
@@ -21,6 +22,8 @@ ANYONE = "*"
 
 
 def question(campaign: Campaign, text: str) -> Campaign:
+    if asks_its_own(campaign):
+        raise Invalid(Text(N_("This kind of task brings its own questions.")))
     asked = replace(settings(campaign), question=words(text, room(campaign, LABEL_CHARS_MAX)))
     if campaign.columns and set(places(asked.question)) - {*campaign.columns, *campaign.form.columns}:
         raise Invalid(Text(N_("Your question names a column that the file does not have.")))
@@ -41,7 +44,7 @@ def options(campaign: Campaign, text: str) -> Campaign:
 
 def fields(campaign: Campaign, text: str) -> Campaign:
     """Names of what is asked about, one each; of a table's cells only columns it has."""
-    chosen = split_options(text)
+    chosen = split_options(text, slash=False)  # "price/kg" is one
     unknown = set(chosen) - set(campaign.columns) if campaign.kind == clean.CODE else set()
     if not chosen or unknown or len(chosen) > FIELDS_MAX or any(len(one) > OPTION_CHARS_MAX for one in chosen):
         raise Invalid(

@@ -46,8 +46,14 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
     """The campaign's card."""
     campaign = _running(tx, campaign_id)
     screen = tx.people.show(me.id, "card", {"c": campaign.id})
-    agreed = tx.campaigns.has_agreed(campaign.id, me.id)
-    return CampaignCard(me=me, screen=screen, told=told, offer=offers.offer(tx, me, campaign), agreed=agreed)
+    return CampaignCard(
+        me=me,
+        screen=screen,
+        told=told,
+        offer=offers.offer(tx, me, campaign),
+        agreed=tx.campaigns.has_agreed(campaign.id, me.id),
+        weight=offers.weight(tx, campaign),
+    )
 
 
 def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:

@@ -11,6 +11,7 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from core.options import split_options
 from core.questions import (
     COMPARED,
     COUNTED,
@@ -93,13 +94,18 @@ class Form:
     words: Words = field(default_factory=dict)
 
 
-def file_column(form: Form) -> str:
-    """The column that names the file each row shows: a picture (the first of several), a sound or a film; else "".
+def file_columns(form: Form) -> tuple[str, ...]:
+    """The columns that name the files each row shows: a picture or several, else a sound or film.
 
     Of one in several languages it is the first's.
     """
-    name = form.picture or next(iter(form.pictures), "") or form.media or ""
-    return next(iter(form.columns.get(name, {}).values()), name)
+    names = form.pictures or tuple(filter(None, (form.picture or form.media,)))
+    return tuple(next(iter(form.columns.get(one, {}).values()), one) for one in names)
+
+
+def is_heard(form: Form) -> bool:
+    """Whether the file of a row is a sound or film."""
+    return bool(form.media) and not form.picture and not form.pictures
 
 
 def visible(form: Form) -> tuple[Question, ...]:
@@ -187,17 +193,6 @@ def options_in(
     if language not in form.words and not any("${" in one for one in question.options):
         return question.options  # as nearly all are: a long list is not said option by option
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
-
-
-SEPARATORS = ("\n", "|", ";", ",")
-
-
-def split_options(text: str) -> tuple[str, ...]:
-    """The options a person wrote: one a line, or with bars, semicolons or commas between."""
-    for separator in SEPARATORS:
-        if separator in text:
-            return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
-    return (text.strip(),) if text.strip() else ()
 
 
 def dump(form: Form) -> str:

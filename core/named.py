@@ -8,7 +8,7 @@ from core.forms import Form, places, visible
 def needed(form: Form) -> Sequence[str]:
     """The columns no row may leave empty: those its questions name, the options of a row, and pictures to compare."""
     lists = [getattr(one, "column", "") for one in form.questions]
-    labels = [column for one in visible(form) for column in places(one.label)]
+    labels = [column for one in visible(form) for text in (one.label, one.hint) for column in places(text)]
     return tuple(dict.fromkeys((*labels, *filter(None, lists), *form.pictures)))
 
 

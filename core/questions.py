@@ -206,7 +206,7 @@ class MarkCells(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Calculate(Asked):
-    """What the ``expression`` (see ``core.expressions``) gives; never shown."""
+    """What the ``expression`` (see ``core.xpath``) gives; never shown."""
 
     expression: str = ""
 

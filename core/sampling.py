@@ -1,16 +1,22 @@
-"""Rows of which a machine is sure: people check only some of them, the others keep its answer and cost nothing.
+"""Which rows of a draft are asked about, looked at anew when its requester decides something that tells.
 
-Which ones is decided by the row itself, so that the same file gives the same sample.
+Of rows of which a machine is sure people check only some, the others keep its answer and cost nothing. Which ones is
+decided by the row itself, so that the same file gives the same sample. A row that lacks what the question names is
+left out, and comes back when the question no longer names it.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Any
 
 from core.asked import settings
-from core.campaigns import BATCH_ROWS, Campaign, State
+from core.campaigns import BATCH_ROWS, Campaign, State, Task
+from core.drafts import PROBLEMS_SHOWN, Draft, pack
+from core.forms import file_columns
 from core.numbers import read_decimal
 from core.ports import Tx
+from core.row_faults import unfit
 
 JOB = "sampling"
 CONFIDENCE = "confidence"  # the part a column plays
@@ -35,34 +41,69 @@ def confidence(cell: str) -> float:
     return value / HUNDRED if value > 1 or "%" in cell else value
 
 
-def begin(tx: Tx, campaign: Campaign) -> None:
-    """Draw the sample anew; a draft is not launched before that is done."""
+def begin(tx: Tx, campaign: Campaign, *, named: bool = False) -> None:
+    """Look at a draft's rows anew; it is not launched before that is done. ``named``: other columns than before are."""
     kept = tx.drafts.lock(campaign.id)
     assert kept is not None
-    tx.drafts.save(replace(kept, reading=kept.reading + 1))
-    tx.jobs.enqueue(JOB, str(campaign.id), {"c": campaign.id, "after": 0}, tx.now)
+    tx.drafts.save(replace(kept, reading=kept.reading + 1, problems=()))
+    payload = {"c": campaign.id, "after": 0, "named": named}
+    tx.jobs.enqueue(JOB, f"{campaign.id}:{tx.new_id()}", payload, tx.now)
 
 
-def step(tx: Tx, campaign_id: int, after: int) -> int | None:
-    """One batch of rows whose ids are above ``after``: the last of them, None at the end."""
+def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | None:
+    """One batch of rows whose ids are above ``after``: the last of them, None at the end.
+
+    Who is not asked about is never opened, nor what the form cannot ask; such rows are named.
+    """
     kept = tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     if kept is None or campaign is None or campaign.state is not State.DRAFT:
         return None
     tasks = tx.drafts.tasks_after(campaign_id, after, BATCH_ROWS)
-    changed = {True: [], False: []}  # type: dict[bool, list[int]]
-    for task, planned in tasks:
-        wanted = is_asked(campaign, task.row, task.data)
-        if wanted is not planned:
-            changed[wanted].append(task.id)
-    for wanted, ids in changed.items():
+    batch = _looked_at(campaign, kept, tasks)
+    for wanted, ids in ((True, batch.opened), (False, [*batch.unasked, *batch.unfit])):
         tx.drafts.plan(campaign_id, ids, planned=wanted)
-    rows = campaign.rows + len(changed[True]) - len(changed[False])
+    left_out = len(batch.unfit) - (len(batch.opened) if named else 0)
+    rows = campaign.rows + len(batch.opened) - len(batch.unasked) - len(batch.unfit)
     tx.campaigns.save(replace(campaign, rows=rows), State.DRAFT)
+    problems = tuple(one for one in batch.problems if one not in kept.problems)
+    kept = replace(
+        kept,
+        left_out=max(0, kept.left_out + left_out),
+        problems=(*kept.problems, *problems)[:PROBLEMS_SHOWN],
+        reading=kept.reading if len(tasks) == BATCH_ROWS else max(0, kept.reading - 1),
+    )
+    tx.drafts.save(kept)
     if len(tasks) == BATCH_ROWS:
         return tasks[-1][0].id
-    tx.drafts.save(replace(kept, reading=max(0, kept.reading - 1)))
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     tx.outbox.put(owner.telegram_id, "screen", "", {})
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Ids of tasks to be planned from now on, and of planned ones that shall not be: ``unfit`` as the form is now."""
+
+    opened: list[int] = field(default_factory=list)
+    unasked: list[int] = field(default_factory=list)
+    unfit: list[int] = field(default_factory=list)
+    problems: list[Mapping[str, Any]] = field(default_factory=list)
+
+
+def _looked_at(campaign: Campaign, kept: Draft, tasks: Sequence[tuple[Task, bool]]) -> _Batch:
+    batch = _Batch()
+    shows_files = bool(file_columns(campaign.form)) and not kept.bare
+    for task, planned in tasks:
+        asked = is_asked(campaign, task.row, task.data)
+        why = unfit(campaign, task.row, task.data) if asked else None
+        if why is not None:
+            batch.problems.append(pack(why))
+        if planned and why is not None:
+            batch.unfit.append(task.id)
+        elif planned and not asked:
+            batch.unasked.append(task.id)
+        elif asked and why is None and not planned and not (shows_files and not (task.picture or task.media)):
+            batch.opened.append(task.id)  # but for rows that were left out because nobody sent their picture
+    return batch

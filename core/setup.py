@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, proposing, translations
+from core import asked, proposing, tongues, translations
 from core.campaigns import Campaign, State
 from core.decisions import ANYONE
 from core.errors import N_, Invalid, Text
@@ -63,7 +63,7 @@ def _table(values: Values, key: str, problems: list[Text]) -> Values:
 def _words(campaign: Campaign, code: str, said: Any, problems: list[Text]) -> Campaign:
     """The campaign with what is said in one more language: one the table has too, where its rows have languages."""
     form, key = campaign.form, f"{WORDS}.{code}"
-    if code not in translations.NAMES or not isinstance(said, Mapping):
+    if code not in tongues.NAMES or not isinstance(said, Mapping):
         problems.append(_problem(key, Text(N_("this is no language I know"))))
         return campaign
     written_in = form.languages or campaign.languages[:1]

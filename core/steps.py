@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core import decisions, kinds, sampling
-from core.asked import as_it_is, needs, own_questions, question_now, settings
+from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
 from core.kinds import valid_options
@@ -44,7 +44,7 @@ STEPS: Mapping[str, Step] = {
     "options": Step(
         N_("Which answers can they choose from? Send them in one message, one a line."),
         decisions.options,
-        now=lambda campaign: as_it_is(" · ".join(settings(campaign).options)),
+        now=options_now,
     ),
     **PLACES,
     "fields": Step(
@@ -183,7 +183,7 @@ def missing(campaign: Campaign) -> list[str]:
     lacks = {
         "kind": not campaign.kind,
         "question": bool(campaign.kind) and not (asked and asked[0].label),
-        "options": "options" in has and not valid_options(more.options) and not campaign.form.predicted,
+        "options": "options" in has and not (valid_options(more.options) or options_brought(campaign)),
         "fields": "fields" in has and not more.fields,
         "target": "target" in has and not more.more.get("target") and "target" not in campaign.mapping,
         "risk": unstated(campaign),
@@ -198,7 +198,7 @@ def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
     known = {one for one in ("asks", "purpose", "fields", "target") if one not in lacking}
-    if kinds.OPTIONS in campaign.mapping and settings(campaign).options:
+    if kinds.OPTIONS in campaign.mapping and (settings(campaign).options or options_brought(campaign)):
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")

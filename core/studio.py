@@ -11,6 +11,7 @@ from core.ledger import Account, Kind
 from core.people import Person, Role
 from core.ports import Tx
 from core.pricing import bought
+from core.row_faults import asks_otherwise
 from core.steps_words import unsaid
 from core.studio_views import AskView, DraftView, NewView, SettingsView
 from core.tasks import GROUPS, survey
@@ -200,8 +201,9 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     changed = translations.spread(changed)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
-    if step == "sample":
-        sampling.begin(tx, changed)
+    named = asks_otherwise(campaign.form, changed.form)
+    if step == "sample" or named:
+        sampling.begin(tx, changed, named=named)
     if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
     return _next(tx, me, changed, step, walk=params["walk"])

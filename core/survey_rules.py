@@ -9,10 +9,10 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
-from core import expressions, patterns, places
+from core import patterns, places, xpath
 from core.errors import N_, Invalid, Text, TooLarge
-from core.forms import split_options
 from core.kinds import valid_options
+from core.options import split_options
 from core.questions import (
     OPTION_CHARS_MAX,
     OPTIONS_MAX,
@@ -199,9 +199,11 @@ def _place(name: str, label: str, row: Row) -> Question:
 
 def _calculated(name: str, label: str, row: Row) -> Question:
     try:
-        expressions.parse(row["value"])
+        expression = xpath.compile(row["value"])
     except (Invalid, TooLarge) as wrong:
         raise _wrong(N_("its value cannot be worked out ({why})"), why=wrong.text) from None
+    if expression.reads:  # a table of questions has no tree to walk through
+        raise _wrong(N_("its value names other answers as {example}"), example="${name}")
     return Calculate(name, label, expression=row["value"])
 
 

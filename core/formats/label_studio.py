@@ -13,7 +13,7 @@ from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part
-from core.forms import Form, file_column, places
+from core.forms import Form, file_columns, places
 from core.questions import (
     CANT_TELL,
     NO,
@@ -124,7 +124,7 @@ def setup(campaign: Campaign) -> str:
     """The project's labelling set-up, as XML."""
     form = campaign.form
     to = _shows(form)
-    column = file_column(form) or next(iter(places(form.shows)), "row")
+    column = next(iter((*file_columns(form), *places(form.shows))), "row")
     asked = "\n".join(f"  <Header value={quoteattr(one.label)}/>\n  {_tag(one, to)}" for one in answered(form))
     return f'<View>\n  <{to.title()} name="{to}" value={quoteattr(f"${column}")}/>\n{asked}\n</View>\n'
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, plain_name, shown
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, shown
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "caption"

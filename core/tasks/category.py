@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, split_options
+from core.forms import Form
 from core.kinds import (
     OPTIONS,
     PICTURE,
@@ -19,6 +19,7 @@ from core.kinds import (
     valid_options,
     without,
 )
+from core.options import split_options
 from core.questions import LEVELS, ChooseOne
 
 CODE = "category"

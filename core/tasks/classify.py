@@ -4,7 +4,20 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Review, Sample, Settings, label, listed_options, parts, place
+from core.kinds import (
+    OPTIONS,
+    PICTURE,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    label,
+    listed_options,
+    options_column,
+    parts,
+    place,
+)
 from core.questions import ChooseOne
 
 CODE = "classify"
@@ -27,9 +40,10 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     if column:
         mapping[OPTIONS] = column
-    return Proposal(80 if options else 40, mapping, Settings("" if "question" in mapping else QUESTION, options))
+    return Proposal(80 if column else 40, mapping, Settings("" if "question" in mapping else QUESTION, options))
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    asked = ChooseOne("answer", label(mapping, settings), settings.options)
+    column = options_column(mapping, settings)
+    asked = ChooseOne("answer", label(mapping, settings), settings.options, column=column)
     return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

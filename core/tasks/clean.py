@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import Proposal, Review, Sample, Settings, named, plain_name, usable_columns
+from core.kinds import Proposal, Review, Sample, Settings, named, usable_columns
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "clean"

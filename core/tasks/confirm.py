@@ -45,7 +45,7 @@ def propose(sample: Sample) -> Proposal | None:
     mapping["prediction"] = prediction
     if confidence:
         mapping["confidence"] = confidence
-    if column:
+    if options:
         mapping[OPTIONS] = column
     return Proposal(96, mapping, Settings(QUESTION.format(column=prediction), options))
 

@@ -45,7 +45,7 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     says = claimed and any(row.get(claimed) for row in sample.rows)
     mapping = {TEXT: named(sample, TEXTS) or mapping[TEXT]}
-    if column:
+    if options:
         mapping[OPTIONS] = column
     if says:
         return Proposal(80, mapping | {"language": claimed}, Settings(SURE.format(column=claimed), LANGUAGES))

@@ -47,7 +47,7 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     if post and post not in sample.pictures:
         mapping[TEXT] = post
-    if column:
+    if options:
         mapping[OPTIONS] = column
     settings = Settings("" if "question" in mapping else QUESTION, options or REASONS, more={"warning": WARNING})
     return Proposal(85 if options else 70 if post else 15, mapping, settings)

@@ -15,10 +15,10 @@ from core.kinds import (
     label,
     named,
     place,
-    plain_name,
     shown,
     usable_columns,
 )
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "product"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, split_options
+from core.forms import Form
 from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
+from core.options import split_options
 from core.questions import Rank
 
 CODE = "rank"

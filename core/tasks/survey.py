@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from core import expressions
+from core import xpath
 from core.errors import N_, Invalid, Text
-from core.expression_parts import Answer, Binary, Call, Expression, Minus
 from core.forms import Form, visible
 from core.kinds import Proposal, Review, Sample, Settings, named
 from core.questions import LABEL_CHARS_MAX, QUESTION_NAME, QUESTIONS_MAX, Calculate, Question
@@ -92,26 +91,9 @@ def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
             Text(N_("“{value}” is no name of a-z, 0-9 and _, or it stands twice"), params={"value": name[:40]})
         )
     found = made(kind, name, label, row)
-    if isinstance(found, Calculate) and (
-        unknown := sorted(_names(expressions.parse(found.expression)) - before.keys())
-    ):
+    if isinstance(found, Calculate) and (unknown := sorted(xpath.compile(found.expression).answers - before.keys())):
         raise Invalid(Text(N_("no question above it is called “{value}”"), params={"value": unknown[0][:40]}))
     return replace(found, hint=row["hint"], required=row["required"].casefold() not in NO)
-
-
-def _names(expression: Expression) -> set[str]:
-    """The questions whose answers it uses."""
-    match expression:
-        case Answer(name=name):
-            return {name}
-        case Minus(of=of):
-            return _names(of)
-        case Binary(left=left, right=right):
-            return _names(left) | _names(right)
-        case Call(arguments=arguments):
-            return set[str]().union(*map(_names, arguments))
-        case _:
-            return set()
 
 
 def _kind(row: Row) -> str:

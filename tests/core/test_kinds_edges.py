@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core import answering, answers, asked, editing, opening, pressing, proposing, reading, saying, tapping
+from core import answering, answers, asked, decisions, editing, opening, pressing, proposing, reading, saying, tapping
 from core.campaigns import Campaign, State
 from core.errors import Invalid, Stale
 from core.forms import Form
@@ -109,6 +109,23 @@ def test_types_that_the_file_cannot_feed() -> None:
         asked.built(DRAFT, "confirm", Settings())
     assert asked.settings(DRAFT) == Settings("What?", ())
     assert proposing._as_is_right(DRAFT, "tag") is DRAFT
+
+
+def test_types_that_bring_their_own_questions() -> None:
+    """Nothing is decided yet, and still what stands is no question of the requester's."""
+    mapping = {"link": "page", "text": "steps", "product": "p"}
+    own = {"audit", "bug", "hours", "job", "key_in", "shelf", "survey", "usability", "website"}
+    for kind in own:
+        given = mapping | {"prompt": "p", "response": "r", "job": "j"}
+        made = asked.built(replace(DRAFT, mapping=given), kind, Settings())
+        assert asked.asks_its_own(made), kind
+        assert asked.own_questions(made) == bool(made.form.questions), kind
+        assert asked.settings(made) == Settings()
+        with pytest.raises(Invalid, match="its own questions"):
+            decisions.question(made, "Does it work?")
+    assert not asked.asks_its_own(DRAFT)
+    assert not asked.asks_its_own(replace(DRAFT, kind=""))
+    assert not asked.asks_its_own(replace(DRAFT, kind="confirm")), "its columns are not known any more"
 
 
 async def on_form(world: World, *questions: Question, **form: Any) -> TaskView:

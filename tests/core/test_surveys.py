@@ -72,6 +72,7 @@ BAD: Mapping[str, tuple[Row, str]] = {
     "reach without a place": (asks(type="location", radius="50"), "near and radius go together"),
     "no reach": (asks(type="location", near="-1.28, 36.82", radius="0"), "the radius has 1 to 100000 metres"),
     "no expression": (asks(type="calculate", value="1 +"), "its value cannot be worked out ("),
+    "a path": (asks(type="calculate", value="/data/q + ../q"), "its value names other answers as ${name}"),
     "what nobody was asked": (asks(type="calculate", value="-${age} * (2 + number(${q}))"), "is called “age”"),
     "a rule nobody keeps": (asks(type="yes/no", max="3"), "a question of this type takes no max"),
     "options of a text": (asks(type="text", options="a|b"), "a question of this type takes no options"),

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from core import forms, steps
-from core.forms import split_options
 from core.kinds import LANGUAGES, Sample, Settings, valid_options
+from core.options import split_options
 from core.questions import OPTIONS_MAX, Question, Rate
 from core.tasks import ALL, GROUPS, OURS, TYPES, proposals
 
@@ -77,6 +77,11 @@ def test_the_best_proposal_comes_first() -> None:
         ("Good | Bad", ("Good", "Bad")),
         ("Good, Bad", ("Good", "Bad")),
         ("Good", ("Good",)),
+        ("Yes/No", ("Yes", "No")),
+        ("N/A, Yes", ("N/A", "Yes")),
+        ("https://example.org/a", ("https://example.org/a",)),
+        ("31/12/2026", ("31/12/2026",)),
+        ("He/she " + "x" * 61, ("He/she " + "x" * 61,)),
         (" ", ()),
     ],
 )

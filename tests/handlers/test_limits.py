@@ -13,11 +13,11 @@ from core.campaigns import Campaign, State, Task
 from core.decisions import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
 from core.errors import Text
 from core.forms import Form, filled
-from core.intake import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.people import Person, Screen
 from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
 from core.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
 from core.review import REASONS, SENTENCE_MAX, Ruling
+from core.row_faults import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.views import TaskView
 from core.work import Answer, Assignment, Case, CaseKind, Decision, Lease, Standing, Verdict
 from handlers import cards, due, work
