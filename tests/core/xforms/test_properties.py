@@ -1,7 +1,7 @@
 """Whatever a draft holds, a survey goes on: no answer, key or order of them breaks it or is lost.
 
-Mutants that these kill: a hidden answer that stays in the result, a row counted twice, an action that answers for the
-person, a result that depends on the order in which answers came.
+Mutants that these kill: a hidden answer that stays in the result, a hidden question that is asked, an action that
+answers for the person.
 """
 
 from hypothesis import given, settings
