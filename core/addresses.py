@@ -17,6 +17,7 @@ HOST_CHARS_MAX = 253
 PORT = 443
 KEPT = "https:"  # before the digest under which a fetched picture is kept
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,24}(/\S*)?")  # a site's name, in small letters
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # of a last label: such a host is no name
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._[]|"
@@ -68,6 +69,14 @@ class Address:
 def is_address(text: str) -> bool:
     """Whether the text is one web address and nothing else, good or bad."""
     return len(text) <= ADDRESS_CHARS_MAX and _ADDRESS.fullmatch(text) is not None
+
+
+def readable(text: str) -> str:
+    """The address that a browser opens for what people write, "acme.com/shop" too; "" for anything else."""
+    if is_address(text):
+        return text
+    bare = f"https://{text}"
+    return bare if len(bare) <= ADDRESS_CHARS_MAX and _BARE.fullmatch(text.casefold()) else ""
 
 
 def kept_as(address: str) -> str:

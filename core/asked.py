@@ -7,6 +7,7 @@ from core import kinds
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.kinds import Settings
+from core.named import options_columns
 from core.questions import ChooseOne, ChooseSeveral
 from core.tasks import TYPES
 
@@ -75,9 +76,11 @@ def each_its_own(column: str) -> Text:
 
 
 def options_brought(campaign: Campaign) -> str:
-    """The column in which each row brings its own options, "" for none."""
+    """The column in which each row brings its own options, or several columns of one each; "" for none."""
     first = next(iter(campaign.form.questions), None)
-    return first.column if isinstance(first, ChooseOne | ChooseSeveral) else ""
+    if campaign.form.predicted or not isinstance(first, ChooseOne | ChooseSeveral):
+        return ""
+    return options_columns(first)
 
 
 def options_now(campaign: Campaign) -> Text | None:

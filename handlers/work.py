@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from core import answering, desk, forms, pressing
+from core.addresses import readable
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
@@ -105,8 +106,9 @@ def _warning(view: TaskView, say: Say) -> Page:
 
 def _link(view: TaskView, say: Say) -> list[list[Button]]:
     name = view.campaign.form.link
-    url = forms.spoken_row(view.campaign.form, view.task.data, view.language).get(name, "") if name else ""
-    if not url.startswith(("https://", "http://")) or len(url) > URL_CHARS_MAX:
+    written = forms.spoken_row(view.campaign.form, view.task.data, view.language).get(name, "") if name else ""
+    url = readable(written.strip())
+    if not url or len(url) > URL_CHARS_MAX:
         return []
     return [[Button(say(Text(N_("Open the page"))), url=url)]]
 

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
+from core.kinds import (
+    QUESTION,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    empty_columns,
+    label,
+    named,
+    numbered,
+    plain_name,
+    usable_columns,
+    words_of,
+)
 from core.questions import ChooseOne
 
 CODE = "compare"
@@ -16,12 +29,15 @@ NEEDS: tuple[str, ...] = ()
 SHOWN = frozenset({"prompt", "context", "text", "about", "instruction"})
 QUESTIONS = frozenset({"question", "task", "swali"})
 ASKS = "Which one is better?"
+PREFERRED = frozenset({"chosen", "rejected"})
+ANSWERS = frozenset({"answer", "response", "output", "completion", "reply", "summary", "translation"})
+KNOWN = frozenset({"correct", "right", "expected", "gold", "true", "reference", "given", "their", "final"})
 CHOICES = ("A", "B", "Both the same")
 
 
 def propose(sample: Sample) -> Proposal | None:
-    """Needs exactly two columns of one name, numbered or lettered."""
-    pair = numbered(sample)
+    """Needs exactly two columns of one name, numbered or lettered; or two machines' answers to one prompt."""
+    pair = numbered(sample) or _answers(sample)
     pictures = [one for one in pair if one in sample.pictures]
     if len(pair) != len(CHOICES) - 1 or len(pictures) == 1:
         return None
@@ -31,6 +47,20 @@ def propose(sample: Sample) -> Proposal | None:
     if asked := named(sample, QUESTIONS):
         mapping[QUESTION] = asked
     return Proposal(90, mapping, Settings("" if asked else ASKS))
+
+
+def _answers(sample: Sample) -> list[str]:
+    """``chosen`` and ``rejected``, or ``gpt4_answer`` and ``claude_answer``, beside what was asked."""
+    if not named(sample, SHOWN | QUESTIONS):
+        return []
+    full = [one for one in usable_columns(sample) if one not in empty_columns(sample)]
+    chosen = [one for one in full if plain_name(one) in PREFERRED]
+    answers = [one for one in full if _is_answer(words_of(one))]
+    return next((pair for pair in (chosen, answers) if len(pair) == len(PREFERRED)), [])
+
+
+def _is_answer(words: list[str]) -> bool:
+    return len(words) > 1 and words[-1] in ANSWERS and not set(words) & KNOWN
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:

@@ -12,6 +12,7 @@ from core.kinds import (
     Sample,
     Settings,
     empty_columns,
+    holds,
     label,
     named,
     place,
@@ -28,6 +29,7 @@ REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
 TEXTS = frozenset({"misspelled", "misspelt", "uncorrected", "to_correct", "ocr", "ocr_text", "raw_text", "with_errors"})
 CORRECTED = frozenset({"corrected", "correct_text", "correction", "correct_spelling"})
+WORDS = frozenset({"corrected", "correction"})
 QUESTION = "Correct the spelling. Change nothing else."
 
 
@@ -39,7 +41,7 @@ def propose(sample: Sample) -> Proposal | None:
     raw = named(sample, TEXTS)
     if raw:
         mapping[TEXT] = raw
-    waits = any(plain_name(one) in CORRECTED for one in empty_columns(sample))
+    waits = any(plain_name(one) in CORRECTED or holds(one, WORDS) for one in empty_columns(sample))
     return Proposal(85 if raw or waits else 12, mapping, Settings("" if "question" in mapping else QUESTION))
 
 

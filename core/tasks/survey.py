@@ -45,8 +45,8 @@ PEOPLE_MAX = 100_000
 RATE_MAX = 10
 LABELS = frozenset({"question", "label", "swali"})
 PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its question
-    "type": frozenset({"type", "kind", "question_type", "aina"}),
-    "options": frozenset({"options", "choices", "chaguo"}),
+    "type": frozenset({"type", "kind", "question_type", "answer_type", "type_of_answer", "type_of_question", "aina"}),
+    "options": frozenset({"options", "choices", "answers", "answer_options", "chaguo"}),
     **{one: frozenset({one}) for one in ("name", "required", "min", "max", "hint")},
 }
 NO = frozenset({"no", "false", "0", "optional", "hapana"})
