@@ -120,7 +120,8 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
         for code in dict.fromkeys(map(_text, value if isinstance(value, list) else [value])):
             campaign = STEPS[step].take(campaign, code)
         return campaign
-    return STEPS[step].take(campaign, _text(value))
+    taken_away = value == "" and NONE in STEPS[step].quick
+    return STEPS[step].take(campaign, NONE if taken_away else _text(value))
 
 
 def _text(value: Any) -> str:
@@ -137,7 +138,7 @@ def _text(value: Any) -> str:
 
 
 def told(campaign: Campaign) -> dict[str, Any]:
-    """The set-up as :func:`apply` takes it; what nobody decided is left out."""
+    """The set-up as :func:`apply` takes it; what nobody decided is left out, what was taken away is empty."""
     chosen = asked.settings(campaign)
     found: dict[str, Any] = {
         "title": campaign.title,
@@ -154,9 +155,9 @@ def told(campaign: Campaign) -> dict[str, Any]:
         "languages": list(
             campaign.languages if campaign.form.columns else campaign.form.languages or campaign.languages
         ),
-        **{step: said for step, said in chosen.more.items() if step in STEPS},  # the table brings the rest
     }
     found = {key: value for key, value in found.items() if value}
+    found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
     texts = translations.texts(campaign)
     words = {
         code: now

@@ -136,6 +136,17 @@ def test_a_type_that_would_not_be_proposed_can_be_named() -> None:
     assert (campaign.kind, campaign.form.shows, problems) == ("write", "${id}", [])
 
 
+def test_what_was_taken_away_stays_away() -> None:
+    post = Sample(("post",), [{"post": "Hello"}])
+    draft = replace(DRAFT, columns=("post",))
+    campaign, _ = setup.apply(draft, post, {"kind": "moderate", "warning": False})
+    assert campaign.form.warning == ""
+    told = setup.told(campaign)
+    assert told["warning"] == ""
+    assert setup.apply(draft, post, told) == (campaign, [])
+    assert setup.apply(draft, post, {"kind": "moderate"})[0].form.warning, "nobody decided: as it is proposed"
+
+
 def test_what_single_types_need_is_told_too() -> None:
     chosen = Settings("Where?", fields=("name",), more={"radius": "100", "rows": "[]"})
     form = add_words(Form((ChooseOne("a", "Where?"),)), "sw", {})
