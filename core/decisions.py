@@ -80,12 +80,17 @@ def instructions(campaign: Campaign, text: str) -> Campaign:
     return replace(campaign, instructions=said)
 
 
+def is_code(code: str) -> bool:
+    """Whether it may be a language's short code."""
+    return code.isascii() and code.isalpha() and len(code) in (2, 3)
+
+
 def languages(campaign: Campaign, text: str) -> Campaign:
     """Switch one language on or off; ``ANYONE`` asks for none."""
     if text == ANYONE:
         return replace(campaign, languages=())
     code = text.strip().casefold()
-    if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+    if not is_code(code):
         raise Invalid(Text(N_("Please tap a language, or send its short code, such as en or sw.")))
     chosen = campaign.languages
     kept = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)
