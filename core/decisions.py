@@ -8,7 +8,7 @@ from core.asked import as_it_is, asks_its_own, built, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.forms import places, split_options
-from core.kinds import valid_options
+from core.kinds import plain_name, valid_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, number, room, words
 from core.tasks import clean
@@ -23,10 +23,22 @@ ANYONE = "*"
 def question(campaign: Campaign, text: str) -> Campaign:
     if asks_its_own(campaign):
         raise Invalid(Text(N_("This kind of task brings its own questions.")))
-    asked = replace(settings(campaign), question=words(text, room(campaign, LABEL_CHARS_MAX)))
-    if campaign.columns and set(places(asked.question)) - {*campaign.columns, *campaign.form.columns}:
-        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
+    written = words(text, room(campaign, LABEL_CHARS_MAX))
+    asked = replace(settings(campaign), question=_with_columns(campaign, written))
     return built(campaign, campaign.kind, asked)
+
+
+def _with_columns(campaign: Campaign, text: str) -> str:
+    """The text with its columns as the table writes them. Raises ``Invalid`` where there is no such column."""
+    columns = [*campaign.form.columns, *campaign.columns]
+    alike = {plain_name(one): one for one in reversed(columns)}
+    for column in places(text) if columns else ():
+        found = column if column in columns else alike.get(plain_name(column))
+        if found is None:
+            params = {"column": column[:OPTION_CHARS_MAX], "columns": ", ".join(columns)[:WORDS_CHARS_MAX]}
+            raise Invalid(Text(N_("The file has no column {column}. It has: {columns}."), params=params))
+        text = text.replace(f"${{{column}}}", f"${{{found}}}")
+    return text
 
 
 def options(campaign: Campaign, text: str) -> Campaign:
