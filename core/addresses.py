@@ -103,7 +103,7 @@ def parse(text: str) -> Address:
         raise Invalid(
             Text(
                 N_("The address names a port ({port}). Only https on its usual port is fetched."),
-                params={"port": port or 0},
+                params={"port": str(port)},  # no amount
             )
         )
     path = quote(parts.path or "/", safe=_PATH_SAFE)

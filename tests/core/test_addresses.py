@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.addresses import ADDRESS_CHARS_MAX, readable
+from core.addresses import ADDRESS_CHARS_MAX, parse, readable
+from core.errors import Invalid
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,9 @@ from core.addresses import ADDRESS_CHARS_MAX, readable
 )
 def test_what_a_browser_opens(written: str, opened: str) -> None:
     assert readable(written) == opened
+
+
+def test_a_port_is_no_amount() -> None:
+    with pytest.raises(Invalid) as caught:
+        parse("https://a.example.com:8443/rows.csv")
+    assert caught.value.text.params == {"port": "8443"}
