@@ -98,3 +98,13 @@ async def test_one_task_is_said_as_one(stage: Stage) -> None:
     await sends(amina, "one.csv", b"text,options\nI love it,Good|Bad\n")
     await decided(amina)
     assert "1 task, 1 answer each, 5 points an answer: 5 points" in await amina.tap("Cost and launch")
+
+
+async def test_files_without_names_or_without_a_table(stage: Stage) -> None:
+    amina = await requester(stage)
+    card = await sends(amina, "one.csv", b"I love it\nIt broke\nIt is blue\n")
+    assert "2 rows" in card
+    assert "The first row was taken as the names of the columns: I love it." in card
+    await amina.say("/new")
+    said = await sends(amina, "campaign.toml", b'title = "Moods"\nprice = 5\n')
+    assert "Put campaign.toml and its table into one ZIP" in said
