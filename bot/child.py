@@ -76,7 +76,7 @@ def table(request: Json) -> Iterator[Line]:
 
 def unpack(request: Json) -> Iterator[Line]:
     from bot.stored import picture, sound  # noqa: PLC0415 - decoders come after the limits
-    from files.names import is_sound_name  # noqa: PLC0415 - as above
+    from core.naming import is_sound_name  # noqa: PLC0415 - as above
     from files.read import read_pictures  # noqa: PLC0415 - as above
 
     folder = Path(request["folder"])
@@ -101,9 +101,9 @@ def fetch(request: Json) -> Iterator[Line]:
 
 
 def fetch_many(request: Json) -> Iterator[Line]:
-    from bot.visits import pictures  # noqa: PLC0415 - as above
+    from bot.visits import many  # noqa: PLC0415 - as above
 
-    return pictures(request)
+    return many(request)
 
 
 def photo(request: Json) -> Iterator[Line]:

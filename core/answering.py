@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, marking, opening, reading, saying, sending, tapping
+from core import answers, desk, forms, leases, marking, opening, reading, saying, sending, tapping
 from core.answers import EMPTY, Value
 from core.barcodes import fault
-from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
+from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Stale, Text
 from core.marking import Marking
 from core.media import sha_of
@@ -57,7 +57,7 @@ def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> 
     _ready(me, held)
     if isinstance(question, MarkCells) and text.strip() != CANT_TELL:
         return mark(tx, me, held, question, marking.typed(opening.marking_of(me, held, question), text))
-    own = tapping.searched(tx, me, held, question, text)
+    own = tapping.searched(tx, me, held, question, text, message_id=message_id)
     if own is not None:
         return own
     value = reading.read(question, _typed(tx, me, held, question, text))
@@ -85,24 +85,6 @@ def _replied(tx: Tx, me: Person, reply_to: int) -> tuple[Person, Held]:
     params = me.screen.params
     back = {"back": {"c": params["c"], "t": params["t"]}} if me.screen.code == "task" else {}
     return desk.show_task(tx, me, held, {"warned": True, **back}).me, held
-
-
-def awaits(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> Question | None:
-    """The question that a thing sent now would answer: on the screen, or in the message replied to.
-
-    ``album_at``: when its album was sent (ms); what was asked only after that is not answered by it.
-    """
-    lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
-    if lease and lease.task_id != me.screen.params.get("t"):
-        held = tx.assignments.held(lease.campaign_id, lease.task_id, me.id)
-        me = replace(me, screen=replace(me.screen, params={}))
-    elif me.screen.code == "task":
-        held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
-    else:
-        return None
-    if held is None or (album_at is not None and held.assignment.leased_at >= album_at):
-        return None
-    return opening.open_question(me, held)
 
 
 def choose(tx: Tx, me: Person, number: int) -> View:
@@ -206,11 +188,9 @@ def kept(
     """Remember an unfinished task."""
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
-    lease = held.assignment
-    if len(forms.visible(held.campaign.form)) >= opening.RENEWED_FROM:
-        lease = replace(lease, leased_until=max(lease.leased_until, tx.now + LEASE_SECONDS_MAX * 1000))
+    lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.campaign.form)), tx.now)
     if not tx.assignments.keep(lease, draft):
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+        raise leases.over(lease.draft)
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Mapping
 
 from core.addresses import readable
+from core.errors import N_
 from core.kinds import Sample, parts, words_of
+from core.naming import is_sound
 from core.places import read_point
 
-SAFETY = "Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing."
-SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".mp4", ".mov", ".webm")
+SAFETY = N_("Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing.")
 OPENS = ("https://", "http://", "www.")
 SITES = frozenset({"website", "site", "url", "link", "homepage", "webpage"})  # so named, a site's bare name does
 LATITUDES = frozenset({"lat", "latitude"})
@@ -36,20 +37,22 @@ def empty(sample: Sample) -> tuple[str, ...]:
 
 
 def link(sample: Sample) -> str:
-    """The column whose cells are addresses to open, else ""."""
+    """The column whose cells are addresses of pages to open, else "". Files are shown in the chat, not opened."""
     for column in _usable(sample):
         cells = _full(sample, column)
         plainly = SITES & set(words_of(column)) or all(cell.casefold().startswith(OPENS) for cell in cells)
-        if column not in sample.pictures and cells and plainly and all(map(readable, cells)):
+        if column in sample.pictures or not (cells and plainly and all(map(readable, cells))):
+            continue
+        if not all(is_sound("", cell) for cell in cells):
             return column
     return ""
 
 
 def sound(sample: Sample) -> str:
-    """The column whose cells name audio or video files, else ""."""
+    """The column whose cells name audio or video files, or are their addresses, else ""."""
     for column in _usable(sample):
         cells = _full(sample, column)
-        if cells and all(cell.casefold().endswith(SOUNDS) and "://" not in cell for cell in cells):
+        if cells and all(is_sound(column, cell) for cell in cells):
             return column
     return ""
 

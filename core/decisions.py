@@ -7,8 +7,10 @@ from core import kinds
 from core.asked import as_it_is, asks_its_own, built, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import places, split_options
-from core.kinds import plain_name, valid_options
+from core.forms import places
+from core.kinds import valid_options
+from core.naming import plain_name
+from core.options import split_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, number, room, words
 from core.tasks import clean

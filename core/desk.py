@@ -46,8 +46,14 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
     """The campaign's card."""
     campaign = _running(tx, campaign_id)
     screen = tx.people.show(me.id, "card", {"c": campaign.id})
-    agreed = tx.campaigns.has_agreed(campaign.id, me.id)
-    return CampaignCard(me=me, screen=screen, told=told, offer=offers.offer(tx, me, campaign), agreed=agreed)
+    return CampaignCard(
+        me=me,
+        screen=screen,
+        told=told,
+        offer=offers.offer(tx, me, campaign),
+        agreed=tx.campaigns.has_agreed(campaign.id, me.id),
+        weight=offers.weight(tx, campaign),
+    )
 
 
 def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
@@ -116,7 +122,10 @@ def next_task(
         leased_until=tx.now + campaign.lease_seconds * 1000,
         draft={},
     )
-    tx.assignments.add(assignment)
+    draft = tx.assignments.add(assignment)
+    if draft:
+        assignment = replace(assignment, draft=draft)
+        told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     held = Held(assignment, task, campaign)
     if task.version != campaign.version:
         held = leased(tx, me, campaign.id, task.id)
@@ -130,16 +139,17 @@ def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
     """What the person holds; ``Stale`` when the lease is over."""
     held = tx.assignments.held(campaign_id, task_id, me.id)
     if held is None or held.assignment.state is not Lease.LEASED:
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+        raise leases.over(held.assignment.draft if held else None)
     return held
 
 
 def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
-    """Make the task the chat's screen."""
+    """Make the task the chat's screen. It remembers ``since`` when (ms) its question stands there."""
     form, draft = held.campaign.form, params.get("draft", held.assignment.draft)
     asked = forms.visible(form)
     name = asked[opening.place(asked, params, draft)].name
-    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name}
+    since = params.get("since", tx.now) if params.get("q") == name else tx.now
+    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since}
     opened = params.get("q") != name and not opening.unread_warning(form, params)
     if opening.unread_warning(form, params):
         del shown["q"]
@@ -210,7 +220,8 @@ def stop(tx: Tx, me: Person) -> View:
     leases.hand_back(tx, held.assignment, Lease.RETURNED)
     if held.assignment.is_test:
         return tryout.stop(tx, me, held.campaign)
-    return jobs(tx, me)
+    kept = Text(N_("Stopped. The answers you gave are kept, in case you get this task again."))
+    return replace(jobs(tx, me), told=kept if held.assignment.draft else None)
 
 
 def next_test(tx: Tx, me: Person, campaign: Campaign, told: Text | None = None) -> View:

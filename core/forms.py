@@ -11,10 +11,10 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from core.options import split_options
 from core.questions import (
     COMPARED,
     COUNTED,
-    OPTION_CHARS_MAX,
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -94,13 +94,18 @@ class Form:
     words: Words = field(default_factory=dict)
 
 
-def file_column(form: Form) -> str:
-    """The column that names the file each row shows: a picture (the first of several), a sound or a film; else "".
+def file_columns(form: Form) -> tuple[str, ...]:
+    """The columns that name the files each row shows: a picture or several, else a sound or film.
 
     Of one in several languages it is the first's.
     """
-    name = form.picture or next(iter(form.pictures), "") or form.media or ""
-    return next(iter(form.columns.get(name, {}).values()), name)
+    names = form.pictures or tuple(filter(None, (form.picture or form.media,)))
+    return tuple(next(iter(form.columns.get(one, {}).values()), one) for one in names)
+
+
+def is_heard(form: Form) -> bool:
+    """Whether the file of a row is a sound or film."""
+    return bool(form.media) and not form.picture and not form.pictures
 
 
 def visible(form: Form) -> tuple[Question, ...]:
@@ -188,27 +193,6 @@ def options_in(
     if language not in form.words and not any("${" in one for one in question.options):
         return question.options  # as nearly all are: a long list is not said option by option
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
-
-
-SEPARATORS = ("\n", "|", ";", ",")
-
-
-def split_options(text: str, *, slash: bool = True) -> tuple[str, ...]:
-    """The options a person wrote: one a line, or with bars, semicolons or commas between, or "Yes/No".
-
-    A slash stands in addresses, dates and measures too: each part of a list has a letter, and none is long.
-    """
-    for separator in SEPARATORS:
-        if separator in text:
-            return _parted(text, separator)
-    parts = _parted(text, "/") if slash and "//" not in text else ()
-    if len(parts) > 1 and all(len(one) <= OPTION_CHARS_MAX and any(map(str.isalpha, one)) for one in parts):
-        return parts
-    return (text.strip(),) if text.strip() else ()
-
-
-def _parted(text: str, separator: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
 
 
 def dump(form: Form) -> str:

@@ -147,8 +147,11 @@ class TasksTx(Protocol):
 
 
 class AssignmentsTx(Protocol):
-    def add(self, assignment: Assignment) -> None:
-        """New, or over an expired or returned lease of the same task."""
+    def add(self, assignment: Assignment) -> Mapping[str, Value]:
+        """New, or over an expired or returned lease of the same task; the draft it begins with.
+
+        That is the earlier lease's where neither is a test and the form is the same, else the assignment's own.
+        """
 
     def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None: ...
 

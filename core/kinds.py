@@ -15,7 +15,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from core.forms import split_options
+from core.naming import plain_name, without_address
+from core.options import split_options
 from core.questions import LEVELS, OPTION_CHARS_MAX, OPTIONS_MAX
 
 OPTIONS_MIN = 2
@@ -113,10 +114,6 @@ def usable_columns(sample: Sample) -> list[str]:
     return [column for column in sample.columns if not set("{}") & set(column)]
 
 
-def plain_name(column: str) -> str:
-    return "_".join(column.casefold().replace("-", " ").split())
-
-
 def named(sample: Sample, names: Collection[str]) -> str:
     """The first column of one of these names, else ""."""
     return next((one for one in usable_columns(sample) if plain_name(one) in names), "")
@@ -163,8 +160,9 @@ def numbered(sample: Sample) -> list[str]:
     """The longest run of columns whose names differ only in their last number or letter: item_1, item_2; a, b."""
     runs: dict[tuple[str, bool], list[tuple[int, str]]] = {}
     for column in usable_columns(sample):
-        stem, _, end = plain_name(column).rpartition("_")
-        name = f"{stem}_{SIDES[end]}" if end in SIDES else plain_name(column)
+        plain = without_address(plain_name(column)) if column in sample.pictures else plain_name(column)
+        stem, _, end = plain.rpartition("_")
+        name = f"{stem}_{SIDES[end]}" if end in SIDES else plain
         if (match := NUMBERED.fullmatch(name)) and (match[2].isdecimal() or not match[1] or name[-2] == "_"):
             place = int(match[2]) if match[2].isdecimal() else ord(match[2]) - ord("a") + 1
             runs.setdefault((match[1] or "", match[2].isdecimal()), []).append((place, column))

@@ -8,7 +8,7 @@ answer came in, ``!`` what the rules found so far.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import expressions, forms, translations
+from core import forms, translations, xpath
 from core.answers import EMPTY, Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
@@ -22,8 +22,7 @@ from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
 SUMMARY_FROM = 6  # visible questions from which the answers are listed before they are sent
-RENEWED_FROM = 21  # from which each answer renews the lease
-PASSING = ("at", "chosen", "page", "find", "part")  # parameters of a screen that end with its question
+PASSING = ("at", "chosen", "page", "find", "part", "wrote")  # parameters of a screen that end with its question
 
 
 def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
@@ -115,7 +114,8 @@ def answers_in(held: Held, draft: Mapping[str, Value]) -> dict[str, Value]:
             case Calculate(expression=expression):
                 known = {name: EMPTY if value == CANT_TELL else value for name, value in found.items()}
                 row = forms.spoken_row(form, held.task.data)
-                found[one.name] = expressions.value(expressions.parse(expression), {**row, **known})
+                context = xpath.Context(answers={**row, **known})
+                found[one.name] = xpath.text_of(xpath.compile(expression)(context))
             case _:
                 found[one.name] = draft[one.name]
     return found

@@ -43,7 +43,7 @@ class WriteText(Asked):
     """The text, trimmed. ``start`` is a text as it stands, kept with one tap; ``compared``: others write the same.
 
     ``pattern`` (see ``core.patterns``) must match it whole, else ``pattern_says`` is told. Without ``several_lines``
-    line breaks become spaces.
+    line breaks become spaces. ``hours``: opening hours (see ``core.hours``), kept in one way however they are typed.
     """
 
     shortest: int = 1
@@ -53,6 +53,7 @@ class WriteText(Asked):
     start: str = ""
     several_lines: bool = True
     compared: bool = False
+    hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class MarkCells(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Calculate(Asked):
-    """What the ``expression`` (see ``core.expressions``) gives; never shown."""
+    """What the ``expression`` (see ``core.xpath``) gives; never shown."""
 
     expression: str = ""
 

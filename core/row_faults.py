@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign
 from core.errors import N_, Text
-from core.forms import Form, file_column, fill, options_in, places, spoken_row, visible
+from core.forms import Form, file_columns, fill, options_in, places, spoken_row, visible
 from core.kinds import OPTIONS_MIN, valid_options
 from core.named import named_columns, needed, options_columns
 from core.questions import OPTION_CHARS_MAX, OPTIONS_MAX, ChooseOne, ChooseSeveral, Rank
@@ -50,7 +50,7 @@ def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | 
     seen = "".join(values.get(one, "") for one in named_columns(form))
     if not seen.strip():
         return Text(N_("Row {row} has nothing to show; it was left out."), params=params)
-    most = CAPTION_CHARS_MAX if file_column(form) else SHOWN_CHARS_MAX
+    most = CAPTION_CHARS_MAX if file_columns(form) else SHOWN_CHARS_MAX
     if len(shown) > most:
         return Text(
             N_("Row {row} has {n} letters, and a message holds {most}; it was left out."),

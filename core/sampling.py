@@ -13,7 +13,7 @@ from typing import Any
 from core.asked import settings
 from core.campaigns import BATCH_ROWS, Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, pack
-from core.forms import file_column
+from core.forms import file_columns
 from core.numbers import read_decimal
 from core.ports import Tx
 from core.row_faults import unfit
@@ -94,7 +94,7 @@ class _Batch:
 
 def _looked_at(campaign: Campaign, kept: Draft, tasks: Sequence[tuple[Task, bool]]) -> _Batch:
     batch = _Batch()
-    shows_files = bool(file_column(campaign.form)) and not kept.bare
+    shows_files = bool(file_columns(campaign.form)) and not kept.bare
     for task, planned in tasks:
         asked = is_asked(campaign, task.row, task.data)
         why = unfit(campaign, task.row, task.data) if asked else None

@@ -11,6 +11,7 @@ from core.forms import agrees
 from core.kinds import valid_options
 from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
+from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, unneeded, unstated
 from core.steps_words import WORDS, unsaid
@@ -180,6 +181,8 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("question")
     if not any(isinstance(one, ChooseOne | ChooseSeveral) for one in campaign.form.questions[:1]):
         gone.add("options")  # its first question has none, as where a file says which language a text is in
+    if by_owner(campaign):  # no moderator is asked at all
+        gone.add("review")
     return [one for one in STEPS if one not in gone]
 
 

@@ -58,10 +58,14 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignCard(View):
-    """Who asks, why, what for, pay and minutes; agreed to before the first task."""
+    """Who asks, why, what for, pay and minutes; agreed to before the first task.
+
+    ``weight``: bytes that a task takes on average beside its words, 0 for none.
+    """
 
     offer: Offer
     agreed: bool
+    weight: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,10 @@ from itertools import chain
 
 from core.addresses import is_address
 from core.errors import N_, Invalid, Text
+from core.naming import is_picture_name, is_sound_name
 from files.cells import column_name
 from files.events import Effect, Event, Problem, Row, Table
-from files.names import is_picture_name, is_sound_name, picture_columns
+from files.names import picture_columns
 from files.tally import Tally, check_columns
 
 NAMES_CHARS_SHOWN = 100

@@ -17,6 +17,7 @@ from core.questions import CANT_TELL, MarkCells, Question, SendAudio, SendLocati
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
 from handlers.campaign_card import campaign_parts
+from handlers.ours import own
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span, units
 
 OURS_MAX = 350  # UTF-16 units of a message that our own words take
@@ -86,7 +87,7 @@ def item_parts(item: Item, say: Say, room: int = 0) -> list[str]:
     shown = fill(form.shows, data)
     texts = [f"{item.campaign.title}: {shown}" if shown else item.campaign.title]
     for question in form.questions:
-        texts.append(fill(question.label, data))
+        texts.append(own(fill(question.label, data), say))
         texts.append(answer_text(question, item.answer.values.get(question.name, ""), say))
     first, *rest = map(quote, fit(texts, room or room_for(item)))
     return [

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from core import asked, intake, launch, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
-from core.forms import file_column, visible
+from core.forms import file_columns, visible
 from core.intake import Document
 from core.money import amount
 from core.people import Person
@@ -126,8 +126,9 @@ def draw_draft(view: DraftView, say: Say) -> Page:
         parts.append(say(Text(N_("Send the file with its rows: CSV, Excel, JSONL, or a ZIP with pictures."))))
         return Page("\n\n".join(parts))
     rows = []
-    if kept.bare and file_column(campaign.form):
-        rows += [*fetching.again_row(view, say), [_button(say, N_("Leave rows without a picture out"), "drop", c)]]
+    if kept.bare and file_columns(campaign.form):
+        drop = Button(say(fetching.leave_out(view)), Draft(do="drop", c=c).pack())
+        rows += [*fetching.again_row(view, say), [drop]]
     if view.missing:
         parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
         rows.append([_button(say, N_("Yes, go on"), "go", c)])
@@ -166,7 +167,7 @@ def _problems(view: DraftView, say: Say) -> Sequence[str]:
     kept, lines = view.draft, []
     if kept.left_out:
         lines.append(say(Text(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
-    if kept.bare and file_column(view.campaign.form):
+    if kept.bare and file_columns(view.campaign.form):
         lines.append(say(fetching.bare(view)))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()

@@ -15,6 +15,7 @@ from core.groups import LEFT_MAX
 from core.money import amount
 from core.people import Role
 from core.ports import Notice
+from core.review import by_owner
 from core.translations import language_of
 from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from handlers import notices
@@ -26,6 +27,7 @@ from handlers.work import change_last
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
 MINUTE_MS = 60_000
+KB, MB = 1000, 1_000_000  # as data is sold
 
 
 class Job(CallbackData, prefix="j"):
@@ -71,7 +73,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     offer, campaign = view.offer, view.offer.campaign
     parts = [
         f"<b>{quote(_said(view, campaign, campaign.title))}</b>",
-        _pay(offer, say),
+        "\n".join(filter(None, (_pay(offer, say), _weight(view.weight, say)))),
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": _said(view, campaign, campaign.purpose)})),
         say(_when(offer)),
@@ -115,6 +117,15 @@ def _pay(offer: Offer, say: Say) -> str:
     )
 
 
+def _weight(weight: int, say: Say) -> str:
+    """What a task takes of a worker's data, where that is more than a plain message."""
+    if not weight:
+        return ""
+    if weight < MB:
+        return say(Text(N_("About {n} kB of data a task."), params={"n": -(-weight // KB)}))
+    return say(Text(N_("About {n} MB of data a task."), params={"n": f"{weight / MB:.1f}"}))
+
+
 def _time(task_ms: int) -> Text:
     if task_ms < 2 * MINUTE_MS:
         seconds = max(1, round(task_ms / 1000))
@@ -124,6 +135,8 @@ def _time(task_ms: int) -> Text:
 
 
 def _when(offer: Offer) -> Text:
+    if by_owner(offer.campaign):
+        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
     if offer.campaign.reviewed:
         return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
     return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))

@@ -106,6 +106,8 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
                 return Text(N_("Take a photo and send it here."))
             n = len(view.parts)
             params: dict[str, str | int | Text] = {"n": n, "fewest": fewest, "most": most}
+            if fewest == most:
+                return Text(N_("Take {most} photos and send them here. Sent so far: {n}."), params=params)
             return Text(N_("Take {fewest} to {most} photos and send them here. Sent so far: {n}."), params=params)
         case SendAudio(voice=voice):
             if voice:

@@ -33,8 +33,10 @@ OPTION_COLUMNS = frozenset({"options", "choices", "option", "choice", "chaguo"})
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 KEYS = frozenset({"correct", "correct_answer", "right_answer", "answer", "key", "solution", "gold"})
-QUESTION = "Which one fits?"
+QUESTION = N_("Which one fits?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

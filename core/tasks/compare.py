@@ -14,10 +14,10 @@ from core.kinds import (
     label,
     named,
     numbered,
-    plain_name,
     usable_columns,
     words_of,
 )
+from core.naming import plain_name
 from core.questions import ChooseOne
 
 CODE = "compare"
@@ -26,13 +26,15 @@ EXPLAIN = N_("People see two texts or pictures, A and B, and tap the better one,
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 SHOWN = frozenset({"prompt", "context", "text", "about", "instruction"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Which one is better?"
 PREFERRED = frozenset({"chosen", "rejected"})
 ANSWERS = frozenset({"answer", "response", "output", "completion", "reply", "summary", "translation"})
 KNOWN = frozenset({"correct", "right", "expected", "gold", "true", "reference", "given", "their", "final"})
-CHOICES = ("A", "B", "Both the same")
+ASKS = N_("Which one is better?")
+CHOICES = ("A", "B", N_("Both the same"))
+SAYS: tuple[str, ...] = (ASKS, *CHOICES)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -14,6 +14,7 @@ EXPLAIN = N_("One person does a job, at a place or from home, and sends proof. Y
 SECONDS = 3600
 REVIEW = Review.OWNER
 NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
+ORDERS: tuple[str, ...] = ("job", "proof", "risk")
 JOBS = frozenset({"job", "description", "kazi"})
 SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})
 TASKS = frozenset({"task", "errand", "gig", "work"})  # a job where they say where, and when or for what pay
@@ -28,7 +29,11 @@ SAID = {
     "risk": "Risk",
     "proof": "Proof wanted",
 }
-UNSTATED = "Ask before you begin if risk or insurance is not clear."
+UNSTATED = N_("Ask before you begin if risk or insurance is not clear.")
+HERE, PHOTO = N_("When you are there, send your location."), N_("When it is done, take a photo that shows it.")
+FILE = N_("Send your work as a file, if it is one.")
+DONE = N_("Say what you did; a link to your work may stand here too.")
+SAYS: tuple[str, ...] = (SAFETY, UNSTATED, HERE, PHOTO, FILE, DONE)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -52,9 +57,9 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     asked: list[Question] = [Acknowledge("conditions", agree, hint=SAFETY if there else "")]
     if there:
         radius = int(more.get("radius", "100"))
-        asked.append(SendLocation("here", "When you are there, send your location.", near=there, radius_m=radius))
-        asked.append(TakePhoto("photo", "When it is done, take a photo that shows it.", most=5))
+        asked.append(SendLocation("here", HERE, near=there, radius_m=radius))
+        asked.append(TakePhoto("photo", PHOTO, most=5))
     else:
-        asked.append(SendFile("file", "Send your work as a file, if it is one.", required=False))
-    asked.append(WriteText("done", "Say what you did; a link to your work may stand here too."))
+        asked.append(SendFile("file", FILE, required=False))
+    asked.append(WriteText("done", DONE))
     return Form(tuple(asked), shows="\n".join(filter(None, (lines(mapping, "job", "place"), there))))

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, split_options
+from core.forms import Form
 from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
+from core.options import split_options
 from core.questions import Rank
 
 CODE = "rank"
@@ -13,10 +14,12 @@ EXPLAIN = N_("People see a few things and tap them in order, the best one first.
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
 SHOWN = frozenset({"prompt", "context", "about", "topic"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Put these in order, the best first."
+ASKS = N_("Put these in order, the best first.")
+SAYS: tuple[str, ...] = (ASKS,)
 ITEMS_MIN = 3  # two are compared
 
 

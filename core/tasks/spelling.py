@@ -16,9 +16,9 @@ from core.kinds import (
     label,
     named,
     place,
-    plain_name,
     shown,
 )
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "spelling"
@@ -27,10 +27,12 @@ EXPLAIN = N_("People get a text and mend its spelling. What is right already is 
 SECONDS = 45
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 TEXTS = frozenset({"misspelled", "misspelt", "uncorrected", "to_correct", "ocr", "ocr_text", "raw_text", "with_errors"})
 CORRECTED = frozenset({"corrected", "correct_text", "correction", "correct_spelling"})
 WORDS = frozenset({"corrected", "correction"})
-QUESTION = "Correct the spelling. Change nothing else."
+QUESTION = N_("Correct the spelling. Change nothing else.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -28,7 +28,9 @@ OPTION_COLUMNS = frozenset({"tags", "labels", "categories", "topics"})
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
-QUESTION = "Which of these fit?"
+ORDERS: tuple[str, ...] = ()
+QUESTION = N_("Which of these fit?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -4,20 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import (
-    LANGUAGES,
-    TEXT,
-    Proposal,
-    Review,
-    Sample,
-    Settings,
-    empty_columns,
-    label,
-    named,
-    place,
-    plain_name,
-    shown,
-)
+from core.kinds import LANGUAGES, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, named, place, shown
+from core.naming import plain_name
 from core.questions import WriteText
 from core.tongues import name_of, parted, said_alone
 
@@ -27,9 +15,11 @@ EXPLAIN = N_("People who know both languages read a text and write it in the oth
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ("target",)
+ORDERS: tuple[str, ...] = ()
 TARGETS = frozenset({"target_language", "target", "into", "to_language"})
 WAITING = frozenset({"translation", "translated", "tafsiri", "traduction", "target_text"})
-QUESTION = "Translate this, as people really say it."
+QUESTION = N_("Translate this, as people really say it.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def _language(sample: Sample) -> str:

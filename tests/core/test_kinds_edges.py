@@ -155,10 +155,10 @@ async def test_an_edit_of_what_is_in_hand_from_another_screen(world: World) -> N
     view = await on_form(world, WriteText("a", "What is it?"), WriteText("b", "And why?"))
     await world.act(ANN, lambda tx, me: answering.typed(tx, me, 0, "A red door", 5))
     await world.do(lambda tx: tx.people.show(view.me.id, "balance", {}))
-    shown = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 5, "A green door"))
+    shown = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 5, 0, "A green door"))
     assert shown.draft["a"] == "A green door"
-    with pytest.raises(Invalid, match="sent already"):
-        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, "Nothing of ours"))
+    with pytest.raises(Invalid, match="changes nothing"):
+        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, 0, "Nothing of ours"))
 
 
 async def test_an_edit_while_the_last_choice_is_changed(world: World) -> None:
@@ -171,9 +171,9 @@ async def test_an_edit_while_the_last_choice_is_changed(world: World) -> None:
     await world.see(ANN, answering.change)
     await world.act(ANN, pressing.other)
     changed = await world.see(ANN, lambda tx, me: answering.typed(tx, me, 0, "something else", 7))
-    again = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 7, "something new"))
+    again = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 7, 0, "something new"))
     with pytest.raises(Invalid):
-        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, "Nothing of ours"))
+        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, 0, "Nothing of ours"))
     assert (changed.question.name, again.draft["a"]) == ("b", "something new")
 
 
@@ -224,6 +224,6 @@ async def test_the_last_answer_is_corrected_where_no_task_is_left(world: World) 
         await world.act(ANN, pressing.other)
         last = await world.act(ANN, lambda tx, me, n=n: answering.typed(tx, me, 0, f"other {n}", 20 + n))  # type: ignore[misc]
     assert not isinstance(last, TaskView)
-    await world.act(ANN, lambda tx, me: editing.edited(tx, me, 22, "other still"))
+    await world.act(ANN, lambda tx, me: editing.edited(tx, me, 22, 0, "other still"))
     latest = await world.do(lambda tx: tx.answers.latest(view.campaign.id, view.me.id, 1))
     assert latest[0].values == {"a": "other still"}

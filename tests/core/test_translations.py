@@ -104,10 +104,10 @@ def test_a_row_with_fewer_options_in_one_language_shows_the_first_s() -> None:
 
 def test_a_picture_in_several_languages_is_the_first_s() -> None:
     form = Form((), columns={"picture": {"en": "picture_en", "sw": "picture_sw"}})
-    assert [forms.file_column(replace(form, picture=one)) for one in ("picture", "file", None)] == [
-        "picture_en",
-        "file",
-        "",
+    assert [forms.file_columns(replace(form, picture=one)) for one in ("picture", "file", None)] == [
+        ("picture_en",),
+        ("file",),
+        (),
     ]
 
 

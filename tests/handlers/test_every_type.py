@@ -110,3 +110,20 @@ async def asked_in(stage: Stage) -> Form:
 
     found: Form = await stage.do(look)
     return found
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_what_a_type_asks_by_itself_is_asked_in_the_workers_language(stage: Stage) -> None:
+    amina = await requester(stage, points=1_000_000)
+    await launched(amina, "website.csv")
+    juma = await enter(stage, "Juma", language="sw")
+    await juma.tap("Nakubali")
+    assert "Je, ilifanya kazi?" in juma.reads()
+    await juma.tap("Ilifanya kazi")
+    assert "Kilitokea nini? Sema ulichoona, hatua kwa hatua." in juma.reads()
+    await juma.say("Ukurasa ulifunguka mara moja.")
+    await juma.tap("Acha tupu")
+    await amina.say("/results")
+    (table,) = [data for name, data in (await files(amina, stage)).items() if name.endswith("-answers.csv")]
+    (row,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig")))
+    assert (row["result"], row["happened"]) == ("It worked", "Ukurasa ulifunguka mara moja.")

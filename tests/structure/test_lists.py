@@ -31,6 +31,7 @@ SHARED = {
         "front",
         "pickers",
         "questions",
+        "ours",
         "summary",
         "tap",
     },
