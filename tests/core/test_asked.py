@@ -39,3 +39,19 @@ def test_the_question_as_people_read_it(row: Row, card: str, step: str | None) -
     assert said(asked.asked_now(campaign)).startswith(card)
     assert step is None or said(asked.question_now(campaign)) == step
     assert asked.asked_now(empty) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "now"),
+    [
+        ({"text": "Hi", "options": "A|B"}, "A · B"),
+        (
+            {"question": "Why?", "A": "x", "B": "y", "C": "z", "correct": "A"},
+            "each row brings its own, in column A, B, C",
+        ),
+        ({"text": "Hi"}, ""),
+    ],
+)
+def test_the_options_as_they_stand(row: Row, now: str) -> None:
+    empty = Campaign(1, 1, 1, State.DRAFT, "t", columns=tuple(row))
+    assert said(asked.options_now(proposing.propose(empty, Sample(tuple(row), [row])))) == now

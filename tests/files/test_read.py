@@ -243,22 +243,3 @@ def test_what_was_left_out_is_told(tmp_path: Path) -> None:
     problem = next(event for event in found if isinstance(event, Problem))
     assert problem.effect is Effect.LEFT_OUT
     assert problem.text.params == {"row": 2, "cells": 3, "columns": 2}
-
-
-@pytest.mark.parametrize(
-    ("data", "doubted"),
-    [
-        (b"I love it\nIt broke\nIt is blue\n", True),
-        (b"Nice.\nBad.\n", True),
-        (b"1.jpg,Good\n2.jpg,Bad\n", True),
-        (b"https://example.org/a,Good\nhttps://example.org/b,Bad\n", True),
-        (b"Nzuri,ok\nMbaya,ok\n", True),
-        (b"text\nIt broke\n", False),
-        (b"Review text\nIt broke\n", False),
-        (b"What is your name?,How old are you?\nAnn,30\n", False),
-        (b"a,b\n,b 2\n", False),
-    ],
-)
-def test_a_first_row_that_may_be_no_names(tmp_path: Path, data: bytes, doubted: bool) -> None:
-    found = [one for one in read(saved(tmp_path, data), "a.csv") if isinstance(one, Problem)]
-    assert [(one.code, one.effect) for one in found] == [("names_like_a_row", Effect.NOTED)] * doubted
