@@ -153,6 +153,8 @@ def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
     question, value = sent.question, sent.value
     assert isinstance(question, TakePhoto)
     parts = opening.parts_of(me, held, question)
+    if len(parts) == question.most:
+        raise Invalid(Text(N_("You have sent as many photos as may be. To send others, tap Start over.")))
     if value in parts:
         raise Invalid(Text(N_("You have sent this photo already. Please send another one.")))
     found = _findings(tx, me, held, sent, facts)

@@ -22,6 +22,7 @@ from core.questions import (
     PickDateTime,
     PickTime,
     Question,
+    TakePhoto,
     WriteText,
 )
 from core.tapping import OTHER
@@ -50,6 +51,9 @@ def back(tx: Tx, me: Person) -> View:
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
     value = draft[name]
+    asked = next(one for one in held.campaign.form.questions if one.name == name)
+    if isinstance(asked, TakePhoto) and isinstance(value, list):  # more may be sent to those
+        return answering.kept(tx, me, held, {**draft, name + opening.PARTS: value}, {**kept, "at": name})
     chosen = {"chosen": value} if isinstance(value, list) else {}
     return desk.show_task(tx, me, held, {**kept, "at": name, **chosen})
 
@@ -122,12 +126,15 @@ def leaf(tx: Tx, me: Person, page: int) -> View:
 
 
 def clear(tx: Tx, me: Person) -> View:
-    """Take the search back, or go up in what is picked in steps."""
+    """Take the search or the photos back, or go up in what is picked in steps."""
     held, question, params = _stands(tx, me)
     part = params.get("part", "")
     if isinstance(question, MarkCells):
         now = marking.back(opening.marking_of(me, held, question))
         return answering.mark(tx, me, held, question, now) if now else desk.again(tx, me)
+    if isinstance(question, TakePhoto):
+        draft = {key: one for key, one in opening.draft_of(me, held).items() if key != question.name + opening.PARTS}
+        return answering.kept(tx, me, held, draft, params)
     match question:
         case ChooseOne(tree=True) if not params.get("find") and part != OTHER:
             part = LEVELS.join(part.split(LEVELS)[:-1])
