@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Hashable
 from decimal import Decimal
 
-from core import grid
+from core import boxes
 from core.answers import Value
 from core.questions import CANT_TELL, COUNTED, ChooseOne, ChooseSeveral, MarkCells, Question, WriteDecimal, WriteText
 
@@ -21,7 +21,7 @@ _MARKS += "\N{DEVANAGARI DANDA}\N{ARABIC QUESTION MARK}\N{ARABIC COMMA}\N{ARABIC
 
 def alike(question: Question, a: Value, b: Value) -> bool:
     """Texts, and what was written instead of an option, without regard to case, spaces and the marks at their ends;
-    numbers by value; boxes by what they cover (``core.grid.alike``); all else letter by letter.
+    numbers by value; boxes by what they cover (``core.boxes.alike``); all else letter by letter.
     """
     return key(question, a) == key(question, b) and boxes_alike(question, a, b)
 
@@ -54,8 +54,8 @@ def is_loose(question: Question) -> bool:
 
 def boxes_alike(question: Question, a: Value, b: Value) -> bool:
     """Of answers with equal keys: True for any other question, and for boxes that cover the same."""
-    boxes = isinstance(question, MarkCells) and isinstance(a, list) and isinstance(b, list)
-    return not boxes or grid.alike(a, b)
+    boxed = isinstance(question, MarkCells) and isinstance(a, list) and isinstance(b, list)
+    return not boxed or boxes.alike(a, b)
 
 
 def folded(text: str) -> str:

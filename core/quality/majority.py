@@ -4,10 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from core.answers import Value
+from core.boxes import mean_box, partners
 from core.forms import Form
-from core.grid import mean_box, partners
 from core.quality.alike import boxes_alike, is_loose, key
 from core.questions import MarkCells, Question
 
@@ -56,12 +57,16 @@ def _groups(questions: Mapping[str, Question], values: Mapping[str, Values]) -> 
     for text in sorted(values):
         one = values[text]
         by_key.setdefault(tuple((name, key(questions.get(name), one[name])) for name in sorted(one)), []).append(text)
+    alike = {text: {text} for text in values}
+    for texts in by_key.values():
+        for text, other in combinations(texts, 2):
+            if _covers(questions, values[text], values[other]):
+                alike[text].add(other)
+                alike[other].add(text)
     found: dict[frozenset[str], Values] = {}
     for texts in by_key.values():
         for text in texts:
-            found.setdefault(
-                frozenset(one for one in texts if _covers(questions, values[text], values[one])), values[text]
-            )
+            found.setdefault(frozenset(alike[text]), values[text])
     return found
 
 
