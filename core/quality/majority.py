@@ -31,10 +31,10 @@ def winner(form: Form, given: Sequence[Values]) -> Agreed | None:
     answers that are not alike to one another. Its values are those most of the group wrote letter by letter, boxes
     their mean. Whose answer came first never matters.
     """
+    if len(given) >= AGREEING_MIN and all(one == given[0] for one in given):  # as usual: no kind of question matters
+        return Agreed(given[0], frozenset(range(len(given))))
     written = [json.dumps(one, sort_keys=True, ensure_ascii=False) for one in given]
     counts = Counter(written)
-    if len(counts) == 1 and len(given) >= AGREEING_MIN:  # the usual case: no kind of question need be looked at
-        return Agreed(given[0], frozenset(range(len(given))))
     questions = {one.name: one for one in form.questions}
     groups = _groups(questions, dict(zip(written, given, strict=True)))
     votes = {group: sum(counts[one] for one in group) for group in groups}
