@@ -61,7 +61,7 @@ def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> 
     if own is not None:
         return own
     value = reading.read(question, _typed(tx, me, held, question, text))
-    return given(tx, me, held, value, message_id=message_id)
+    return _given(tx, me, held, Sent(question, value), message_id=message_id)
 
 
 def mark(tx: Tx, me: Person, held: Held, question: MarkCells, now: Marking) -> View:
@@ -92,11 +92,11 @@ def choose(tx: Tx, me: Person, number: int) -> View:
     held = desk.on_screen(tx, me)
     asked = opening.open_question(me, held)
     if isinstance(asked, ChooseOne) and not asked.tree and 0 <= number < len(asked.options):
-        return given(tx, me, held, asked.options[number])
+        return _given(tx, me, held, Sent(asked, asked.options[number]))
     tapped = tapping.tapped(me, asked, number)
     if isinstance(tapped, dict):
         return desk.show_task(tx, me, held, {**me.screen.params, **tapped})
-    return given(tx, me, held, tapped)
+    return _given(tx, me, held, Sent(asked, tapped))
 
 
 def done(tx: Tx, me: Person) -> View:
@@ -135,10 +135,14 @@ def _ready(me: Person, held: Held) -> None:
 
 def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
     """Take a value for the open question of this task, which is on the screen."""
+    return _given(tx, me, held, Sent(opening.open_question(me, held), value), facts, message_id=message_id)
+
+
+def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, message_id: int = 0) -> View:
     _ready(me, held)
-    question = opening.open_question(me, held)
+    question, value = sent.question, sent.value
     if isinstance(question, TakePhoto) and question.most > 1 and facts is not None:
-        return _part(tx, me, held, Sent(question, value), facts)
+        return _part(tx, me, held, sent, facts)
     stored = answers.check(question, value)
     if isinstance(question, FILES) and isinstance(stored, str) and facts is None and stored not in (CANT_TELL, EMPTY):
         raise Invalid(wanted(question))
@@ -209,7 +213,6 @@ def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Seque
         return ()
     if value == EMPTY or (forms.agrees(form) and value != CANT_TELL):
         return ()
-    latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
     if facts is not None:
         facts = replace(facts, seen_before=tx.answers.with_file(sha_of(value)) is not None)
     sent = replace(
@@ -217,7 +220,7 @@ def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Seque
         photo=facts if isinstance(facts, PhotoFacts) else None,
         file=facts if isinstance(facts, FileFacts) else None,
         shown=forms.fill(form.shows, held.task.data),
-        earlier=[one.values.get(question.name, "") for one in latest],
+        earlier=lambda: [one.get(question.name, "") for one in tx.answers.said(held.campaign.id, me.id, EARLIER)],
     )
     found = findings(sent)
     ask = next((one for one in found if one.then is Then.ASK), None)

@@ -88,9 +88,11 @@ def shown_options(me: Person, held: Held, question: Question) -> tuple[str, ...]
     if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
         return ()
     form = held.campaign.form
+    if not form.languages:
+        return question.options
     raw = next(one for one in form.questions if one.name == question.name)
     assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-    found = forms.options_in(form, raw, held.task.data, shown_in(me, held.campaign)) if form.languages else ()
+    found = forms.options_in(form, raw, held.task.data, shown_in(me, held.campaign))
     return found if len(found) == len(question.options) else question.options
 
 
