@@ -115,7 +115,7 @@ def change(tx: Tx, me: Person) -> View:
     if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Stale(Text(N_("It is too late to change that answer.")))
     back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
-    warned = {"warned": True} if held.campaign.form.warning else {}
+    warned = {"warned": True} if held.form.warning else {}
     return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last, **warned})
 
 
@@ -126,7 +126,7 @@ def keep(tx: Tx, me: Person) -> View:
 
 def _ready(me: Person, held: Held) -> None:
     """Whether a question stands there to be answered. Raises ``Invalid``."""
-    form, params = held.campaign.form, me.screen.params
+    form, params = held.form, me.screen.params
     if opening.unread_warning(form, params):
         raise Invalid(Text(N_("Please read the warning, then tap Show.")))
     if opening.summed_up(form, params, opening.draft_of(me, held)):
@@ -176,7 +176,7 @@ def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding],
         fresh[question.name + opening.MESSAGE] = str(message_id)
     before = {key: one for key, one in opening.draft_of(me, held).items() if key.rstrip("*#") != question.name}
     draft = _with(before, fresh, found)
-    form = held.campaign.form
+    form = held.form
     params = {key: one for key, one in me.screen.params.items() if key not in opening.PASSING}
     if opening.complete(form, draft) and not opening.summed_up(form, params, draft):
         return sending.send(tx, me, held, draft)
@@ -194,7 +194,7 @@ def kept(
     """Remember an unfinished task."""
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
-    lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.campaign.form)), tx.now)
+    lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.form)), tx.now)
     if not tx.assignments.keep(lease, draft):
         raise leases.over(lease.draft)
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
@@ -207,7 +207,7 @@ def looked_over(tx: Tx, me: Person, held: Held, question: Question, value: Value
 
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:
     """What the rules say of it. Raises ``Invalid`` where one asks for another answer."""
-    form, question, value = held.campaign.form, sent.question, sent.value
+    form, question, value = held.form, sent.question, sent.value
     looked_at = isinstance(question, (WriteText, SendLocation, *FILES))
     if not isinstance(value, str) or not (value == CANT_TELL or looked_at):
         return ()

@@ -22,7 +22,8 @@ def settings(campaign: Campaign) -> Settings:
     question = campaign.form.questions[0]
     own = kinds.place(campaign.mapping, kinds.QUESTION)
     said = "" if question.label == own else question.label
-    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) else ())
+    brought = isinstance(question, ChooseOne) and question.says  # by the type
+    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) and not brought else ())
 
 
 def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:

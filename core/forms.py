@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from core.options import split_options
+from core.orders import shuffled
 from core.questions import (
     COMPARED,
     COUNTED,
@@ -75,8 +76,9 @@ class Form:
     ``picture`` and ``pictures`` picture files (several stand side by side), ``media`` an audio or video file,
     ``link`` an address to open, ``predicted`` a machine's answer to the first question that counts as one voter.
     ``warning`` is shown before anything else, until tapped away. ``opinion``: no answer is right, none is compared.
-    ``spoken``: who works on it speaks its language. ``languages`` the texts come in, the first as they are written;
-    ``columns``: base name -> language -> column, ``words``: language -> text as written -> text.
+    ``spoken``: who works on it speaks its language. ``shuffled`` columns change places from task to task (see
+    ``core.shuffling``). ``languages`` the texts come in, the first as they are written; ``columns``: base name ->
+    language -> column, ``words``: language -> text as written -> text.
     """
 
     questions: tuple[Question, ...]
@@ -89,6 +91,7 @@ class Form:
     warning: str = ""
     opinion: bool = False
     spoken: bool = False
+    shuffled: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     columns: Words = field(default_factory=dict)
     words: Words = field(default_factory=dict)
@@ -196,7 +199,7 @@ def options_in(
     if question.column:
         plain = split_options(spoken_row(form, row).get(question.column, ""))
         said = split_options(spoken_row(form, row, language).get(question.column, "")) if language else plain
-        return said if len(said) == len(plain) else plain
+        return shuffled(said if len(said) == len(plain) else plain, question.seed if isinstance(question, Rank) else 0)
     if language not in form.words and "${" not in "\n".join(question.options):
         return question.options  # as nearly all are: a long list is not said option by option
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))

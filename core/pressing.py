@@ -46,8 +46,8 @@ def back(tx: Tx, me: Person) -> View:
     """Show the last answered question again, with its answer."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    name = opening.gone_back_to(forms.visible(held.campaign.form), params, draft)
-    if name is None or opening.unread_warning(held.campaign.form, params):
+    name = opening.gone_back_to(forms.visible(held.form), params, draft)
+    if name is None or opening.unread_warning(held.form, params):
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
     value = draft[name]
@@ -61,7 +61,7 @@ def back(tx: Tx, me: Person) -> View:
 def forward(tx: Tx, me: Person) -> View:
     """The warning, or something to read, was read."""
     held, question, params = _stands(tx, me)
-    if opening.unread_warning(held.campaign.form, params):
+    if opening.unread_warning(held.form, params):
         return _show(tx, me, held, warned=True)
     if not isinstance(question, Note | Acknowledge):
         raise Stale(_OLD)
@@ -88,7 +88,7 @@ def send(tx: Tx, me: Person) -> View:
     """Send the answers that are listed."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    if not opening.summed_up(held.campaign.form, params, draft):
+    if not opening.summed_up(held.form, params, draft):
         raise Stale(_OLD)
     return sending.send(tx, me, held, draft)
 

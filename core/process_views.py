@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
 from core.errors import Text
+from core.forms import Form
 from core.marking import Drawing
 from core.media import sent_files
 from core.questions import MarkCells
 from core.review import Ruling
+from core.shuffling import turned
 from core.views import View
 from core.work import Answer, Case, Decision
 
@@ -21,6 +23,11 @@ class Item:
     task: Task
     answer: Answer
     decisions: Sequence[Decision]
+
+    @property
+    def form(self) -> Form:
+        """The campaign's form as the task asked it."""
+        return turned(self.campaign.form, self.task.id)
 
     @property
     def files(self) -> list[str]:

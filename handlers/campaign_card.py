@@ -48,7 +48,8 @@ def _question(campaign: Campaign, say: Say) -> str:
 
 
 def _options(campaign: Campaign) -> str:
-    found = [one.options for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral | Rank)]
+    asking = [one for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral | Rank)]
+    found = [(one.says if isinstance(one, ChooseOne) else ()) or one.options for one in asking]
     return " · ".join(option for options in found for option in options)
 
 

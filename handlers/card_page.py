@@ -13,7 +13,7 @@ from core.media import sent_files
 from core.money import amount
 from core.places import parse_point
 from core.process_views import CardFacts, Item
-from core.questions import CANT_TELL, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
+from core.questions import CANT_TELL, ChooseOne, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Case, CaseKind, Decision, Verdict
 from handlers.campaign_card import campaign_parts
@@ -83,7 +83,7 @@ def room_for(item: Item, besides: Sequence[str] = ()) -> int:
 
 def item_parts(item: Item, say: Say, room: int = 0) -> list[str]:
     """What was asked, and the answer as it was given; cut to ``room``, by itself what a message has."""
-    data, form = item.task.data, item.campaign.form
+    data, form = item.task.data, item.form
     shown = fill(form.shows, data)
     texts = [f"{item.campaign.title}: {shown}" if shown else item.campaign.title]
     for question in form.questions:
@@ -112,6 +112,8 @@ def answer_text(question: Question, value: Value, say: Say) -> str:
     if isinstance(question, MarkCells) and isinstance(value, list):
         n = len(value)
         return say(Text(N_("{n} marked in the picture"), N_("{n} marked in the picture"), n, {"n": n}))
+    if isinstance(question, ChooseOne) and question.says and value in question.options:
+        return question.says[question.options.index(str(value))]  # as it stands above
     return ", ".join(value) if isinstance(value, list) else value
 
 

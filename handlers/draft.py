@@ -157,7 +157,8 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     if column := asked.options_brought(campaign):
         lines.append(f"▫️ {say(asked.each_its_own(column))}")
     elif isinstance(question, ChooseOne | ChooseSeveral) and question.options:
-        lines.append("▫️ " + quote(_short(asked.in_brackets(" · ".join(question.options)))))
+        says = question.says if isinstance(question, ChooseOne) else ()
+        lines.append("▫️ " + quote(_short(asked.in_brackets(" · ".join(says or question.options)))))
     if campaign.price_minor:
         lines.append(say(campaign_card.terms(campaign)))
     return ["\n".join(lines)]

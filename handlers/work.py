@@ -100,7 +100,7 @@ def _room(view: TaskView) -> int:
 
 def _warning(view: TaskView, say: Say) -> Page:
     """Nothing else is shown before it is tapped away."""
-    form = view.campaign.form
+    form = view.form
     warning = own(forms.say(form, form.warning, view.task.data, view.language), say)
     text = quote(cut(warning, TEXT_MAX - OURS_MAX))
     buttons = [button(view, say(Text(N_("Show"))), ">"), button(view, say(Text(N_("Skip"))), "s")]
@@ -108,8 +108,8 @@ def _warning(view: TaskView, say: Say) -> Page:
 
 
 def _link(view: TaskView, say: Say) -> list[list[Button]]:
-    name = view.campaign.form.link
-    written = forms.spoken_row(view.campaign.form, view.task.data, view.language).get(name, "") if name else ""
+    name = view.form.link
+    written = forms.spoken_row(view.form, view.task.data, view.language).get(name, "") if name else ""
     url = readable(written.strip())
     if not url or len(url) > URL_CHARS_MAX:
         return []
@@ -117,7 +117,7 @@ def _link(view: TaskView, say: Say) -> list[list[Button]]:
 
 
 def _parts(view: TaskView, say: Say) -> list[str]:
-    data, form, question = view.task.data, view.campaign.form, view.question
+    data, form, question = view.task.data, view.form, view.question
     how = questions.how(view, say)
     row = forms.say(form, form.shows, data, view.language)
     before = _before(view, say)

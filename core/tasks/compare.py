@@ -1,4 +1,4 @@
-"""Compare two: texts, pictures, or the answers of two AIs. Which column is A is not said."""
+"""Compare two: texts, pictures, or the answers of two AIs. Which column is A changes from task to task."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,10 @@ from core.questions import ChooseOne
 
 CODE = "compare"
 NAME = N_("Compare two")
-EXPLAIN = N_("People see two texts or pictures, A and B, and tap the better one, or that both are the same.")
+EXPLAIN = N_(
+    "People see two texts or pictures, A and B, and tap the better one, or that both are the same. "
+    "Each task shuffles the two, and results name the column."
+)
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
@@ -33,15 +36,15 @@ PREFERRED = frozenset({"chosen", "rejected"})
 ANSWERS = frozenset({"answer", "response", "output", "completion", "reply", "summary", "translation"})
 KNOWN = frozenset({"correct", "right", "expected", "gold", "true", "reference", "given", "their", "final"})
 ASKS = N_("Which one is better?")
-CHOICES = ("A", "B", N_("Both the same"))
-SAYS: tuple[str, ...] = (ASKS, *CHOICES)
+PLACES, SAME = ("A", "B"), N_("Both the same")
+SAYS: tuple[str, ...] = (ASKS, SAME)
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs exactly two columns of one name, numbered or lettered; or two machines' answers to one prompt."""
     pair = numbered(sample) or _answers(sample)
     pictures = [one for one in pair if one in sample.pictures]
-    if len(pair) != len(CHOICES) - 1 or len(pictures) == 1:
+    if len(pair) != len(PLACES) or len(pictures) == 1:
         return None
     mapping = dict(zip(("picture_a", "picture_b") if pictures else ("a", "b"), pair, strict=True))
     if about := named(sample, SHOWN - set(pair)):
@@ -68,6 +71,8 @@ def _is_answer(words: list[str]) -> bool:
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     about = f"${{{mapping['about']}}}" if "about" in mapping else ""
     pictures = tuple(mapping[one] for one in ("picture_a", "picture_b") if one in mapping)
-    two = () if pictures else (f"A: ${{{mapping['a']}}}", f"B: ${{{mapping['b']}}}")
-    asked = ChooseOne("answer", label(mapping, settings), CHOICES)
-    return Form((asked,), shows="\n\n".join(filter(None, (about, *two))), pictures=pictures)
+    columns = pictures or (mapping["a"], mapping["b"])
+    two = () if pictures else (f"{place}: ${{{column}}}" for place, column in zip(PLACES, columns, strict=True))
+    asked = ChooseOne("answer", label(mapping, settings), (*columns, SAME), says=(*PLACES, SAME))
+    shows = "\n\n".join(filter(None, (about, *two)))
+    return Form((asked,), shows=shows, pictures=pictures, shuffled=columns)

@@ -57,7 +57,8 @@ def test_what_a_type_asks_by_itself_is_known_to_the_catalogues(kind: str) -> Non
 
 def _texts(question: Question) -> tuple[str, ...]:
     ends = (question.low, question.high) if isinstance(question, Rate) else ()
-    return (question.label, question.hint, *getattr(question, "options", ()), *ends)
+    read = getattr(question, "says", ()) or getattr(question, "options", ())
+    return (question.label, question.hint, *read, *ends)
 
 
 def _settings(case: dict[str, Any]) -> Settings:
