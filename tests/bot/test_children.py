@@ -224,7 +224,7 @@ def test_a_child_imports_no_telegram_and_no_database(tmp_path: Path) -> None:
 import sys
 from bot.child import OPERATIONS
 list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
-list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"]}}))
+list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"], "sounds": False}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
 list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "zoomed": None, "boxes": []}}))
 try:
