@@ -137,13 +137,13 @@ def drawing(request: Json) -> Iterator[Line]:
     from pictures.decode import load  # noqa: PLC0415 - as above
 
     image = load(Path(request["path"]), limits.LARGER_SIDE)
+    boxes = [parse(one) for one in request["boxes"]]
     if request["zoomed"]:
-        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]))
-    elif request["boxes"]:
-        boxes = [parse(one) for one in request["boxes"]]
-        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
+        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]), boxes)
+    elif request["numbered"]:
+        drawn = grid.numbered(image, GRID, boxes)
     else:
-        drawn = grid.numbered(image, GRID)
+        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
     yield {"t": "drawing", "jpeg": base64.b64encode(drawn).decode()}
     yield {"t": "end"}
 

@@ -20,7 +20,7 @@ AGAIN = "+"
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn on a picture: numbers on all of it, or two of its cells larger, or the boxes of an answer."""
+    """What is drawn on a picture: numbers on all of it, or two of its cells larger; and the boxes marked so far."""
 
     numbered: bool = False
     zoomed: tuple[int, int] | None = None
@@ -106,8 +106,8 @@ def drawing(now: Marking) -> Drawing:
     if now.asks_more:
         return Drawing(boxes=now.boxes)
     if len(now.taps) >= CORNERS:
-        return Drawing(zoomed=(now.taps[0], now.taps[1]))
-    return Drawing(numbered=True)
+        return Drawing(zoomed=(now.taps[0], now.taps[1]), boxes=now.boxes)
+    return Drawing(numbered=True, boxes=now.boxes)
 
 
 def asks(now: Marking) -> Text:

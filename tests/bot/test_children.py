@@ -6,7 +6,7 @@ import hashlib
 import subprocess
 import sys
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -123,7 +123,11 @@ async def test_a_barcode_that_cannot_be_read(tmp_path: Path, children: Children,
         await children.one("barcode", {"path": str(path)})
 
 
-DRAWINGS = (Drawing(numbered=True), Drawing(zoomed=(1, 64)), Drawing(boxes=("0.1000 0.1000 0.5000 0.5000",)))
+BOX = ("0.1000 0.1000 0.5000 0.5000",)
+DRAWINGS = (
+    *(Drawing(numbered=True), Drawing(numbered=True, boxes=BOX)),
+    *(Drawing(zoomed=(1, 64)), Drawing(zoomed=(1, 64), boxes=BOX), Drawing(boxes=BOX)),
+)
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS)
@@ -133,6 +137,8 @@ async def test_drawing_on_a_picture(tmp_path: Path, children: Children, drawing:
     found = base64.b64decode(done["jpeg"])
     assert found.startswith(b"\xff\xd8\xff")
     assert len(found) <= GRID_BYTES_MAX
+    bare = await children.one("drawing", {"path": str(path), **asdict(replace(drawing, boxes=()))})
+    assert (bare["jpeg"] == done["jpeg"]) is (not drawing.boxes), "what is marked is seen"
 
 
 async def test_what_is_no_picture_is_not_drawn_on(tmp_path: Path, children: Children) -> None:
@@ -226,7 +232,7 @@ from bot.child import OPERATIONS
 list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
 list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"], "sounds": False}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
-list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "zoomed": None, "boxes": []}}))
+list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "numbered": True, "zoomed": None, "boxes": []}}))
 try:
     list(OPERATIONS["barcode"]({{"path": {str(photo)!r}}}))
 except Exception as error:
