@@ -16,7 +16,8 @@
                              hashes: [[dhash, phash] x 8]}
     barcode path             barcode {code}
     drawing path, numbered,  drawing {jpeg}, base64: the picture with these boxes on it, ``numbered`` under numbered
-            zoomed, boxes    cells, or two of its cells larger
+            zoomed, boxes,   cells, or two of its cells larger; or the pictures at the paths of ``beside`` beside it
+            beside, small
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open

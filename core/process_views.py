@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from core.campaigns import Campaign, Task
 from core.errors import Text
 from core.forms import Form
-from core.marking import Drawing
-from core.media import sent_files
+from core.marking import BESIDE_MAX, Drawing
+from core.media import kind_of, sent_files
 from core.questions import MarkCells
 from core.review import Ruling
 from core.shuffling import turned
@@ -42,7 +42,10 @@ class Item:
 
     @property
     def drawn(self) -> Drawing | None:
-        """The boxes of the answer, to be drawn on the task's picture."""
+        """What is drawn on its file: the other photos of the answer, or the boxes marked in the task's picture."""
+        others = self.files[1:]
+        if others and all(kind_of(one) == "photo" for one in self.files):
+            return Drawing(beside=tuple(others[:BESIDE_MAX]))
         for question in self.campaign.form.questions:
             value = self.answer.values.get(question.name)
             if isinstance(question, MarkCells) and isinstance(value, list) and value and not self.files:

@@ -120,7 +120,7 @@ def answer_text(question: Question, value: Value, say: Say) -> str:
 def _sent(question: Question, n: int) -> Text:
     match question:
         case TakePhoto() if n > 1:
-            return Text(N_("({n} photo, the first is shown)"), N_("({n} photos, the first is shown)"), n, {"n": n})
+            return Text(N_("({n} photo)"), N_("({n} photos)"), n, {"n": n})
         case TakePhoto():
             return Text(N_("(the photo)"))
         case SendAudio():

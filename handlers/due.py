@@ -1,5 +1,7 @@
 """A worker's due process: what was decided and why, doing it again, and the appeal."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
@@ -64,7 +66,8 @@ async def decided(front: Front, notice: Notice) -> None:
     item, language = await front.store.transact(look)
     if item is not None:
         page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
-        await notices.put(front, notice.chat_id, page, item.file, drawn=item.drawn)
+        drawn = item.drawn and replace(item.drawn, small=bool(item.drawn.beside))
+        await notices.put(front, notice.chat_id, page, item.file, drawn=drawn)
 
 
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
