@@ -16,8 +16,8 @@ from core.process_views import AppealList, AppealView, Item, Note
 from core.review import SENTENCE_MAX
 from core.work import Standing, Verdict
 from handlers import notices
-from handlers.card_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.front import Front
+from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut
 from handlers.turn import Turn
