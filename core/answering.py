@@ -219,7 +219,7 @@ def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Seque
         sent,
         photo=facts if isinstance(facts, PhotoFacts) else None,
         file=facts if isinstance(facts, FileFacts) else None,
-        shown=forms.fill(form.shows, held.task.data),
+        shown=forms.say(form, form.shows, held.task.data, opening.shown_in(me, held.campaign)),
         earlier=lambda: [one.get(question.name, "") for one in tx.answers.said(held.campaign.id, me.id, EARLIER)],
     )
     found = findings(sent)

@@ -51,7 +51,7 @@ def back(tx: Tx, me: Person) -> View:
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
     value = draft[name]
-    asked = next(one for one in held.campaign.form.questions if one.name == name)
+    asked = next(one for one in held.form.questions if one.name == name)
     if isinstance(asked, TakePhoto) and isinstance(value, list):  # more may be sent to those
         return answering.kept(tx, me, held, {**draft, name + opening.PARTS: value}, {**kept, "at": name})
     chosen = {"chosen": value} if isinstance(value, list) else {}

@@ -6,7 +6,7 @@ from html import unescape
 from core import asked
 from core.campaigns import Campaign, Task, expected_ms, hourly_minor
 from core.errors import N_, Text
-from core.forms import fill, visible
+from core.forms import fill, spoken_row, visible
 from core.money import amount
 from core.process_views import CardFacts
 from core.questions import ChooseOne, ChooseSeveral, Rank
@@ -56,7 +56,7 @@ def _options(campaign: Campaign) -> str:
 def _row(campaign: Campaign, row: Task) -> str:
     """What the row shows a worker, then all that stands in it: it may choose the words of the question."""
     cells = " · ".join(f"{column}: {row.data[column]}" for column in campaign.columns if row.data.get(column))
-    shown = fill(campaign.form.shows, row.data)
+    shown = fill(campaign.form.shows, spoken_row(campaign.form, row.data))
     return f"{shown} ({cells})" if shown and shown not in cells else cells
 
 
