@@ -97,7 +97,7 @@ def way_ms(campaign: Campaign) -> int:
     """The way to a place, for types that have one: nobody walks it in a trial, and its time is work all the same."""
     if campaign.kind not in TYPES or "travel" not in TYPES[campaign.kind].NEEDS:
         return 0
-    at_a_place = campaign.kind != "job" or "lat" in campaign.mapping
+    at_a_place = campaign.kind != "job" or bool({"lat", "gps"} & campaign.mapping.keys())
     return int(campaign.settings.more.get("travel", TRAVEL_MINUTES if at_a_place else 0)) * 60_000
 
 

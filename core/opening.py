@@ -101,7 +101,7 @@ def gone_back_to(asked: Sequence[Question], params: Mapping[str, Any], draft: Ma
 
 def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opened: bool = False) -> TaskView:
     """The task as the chat's screen says it stands."""
-    params, form, draft = me.screen.params, held.campaign.form, draft_of(me, held)
+    params, form, draft = me.screen.params, held.form, draft_of(me, held)
     way = way_of(me, held)
     asked = way.asked
     at = place(asked, params, draft)

@@ -46,12 +46,13 @@ def back(tx: Tx, me: Person) -> View:
     """Show the last answered question again, with its answer."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    name = opening.gone_back_to(opening.way_of(me, held).asked, params, draft)
-    if name is None or opening.unread_warning(held.campaign.form, params):
+    questions = opening.way_of(me, held).asked
+    name = opening.gone_back_to(questions, params, draft)
+    if name is None or opening.unread_warning(held.form, params):
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
     value = draft[name]
-    asked = next(one for one in held.campaign.form.questions if one.name == name)
+    asked = next(one for one in questions if one.name == name)
     if isinstance(asked, TakePhoto) and isinstance(value, list):  # more may be sent to those
         return answering.kept(tx, me, held, {**draft, name + opening.PARTS: value}, {**kept, "at": name})
     chosen = {"chosen": value} if isinstance(value, list) else {}
@@ -61,7 +62,7 @@ def back(tx: Tx, me: Person) -> View:
 def forward(tx: Tx, me: Person) -> View:
     """The warning, or something to read, was read."""
     held, question, params = _stands(tx, me)
-    if opening.unread_warning(held.campaign.form, params):
+    if opening.unread_warning(held.form, params):
         return _show(tx, me, held, warned=True)
     if not isinstance(question, Note | Acknowledge):
         raise Stale(_OLD)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core import forms, surveys, translations, xpath
+from core import forms, saying, surveys, translations, xpath
 from core.answers import EMPTY, Value
 from core.errors import Text
 from core.forms import Form
@@ -65,7 +65,7 @@ class Walk(Protocol):
 
 def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
     """The person's way through the form of the task they hold, with these answers given."""
-    form = held.campaign.form
+    form = held.form
     language = translations.language_of(form, me, held.campaign.languages)
     if not form.logic:
         return Plain(form, held.task.data, language, draft)
@@ -95,12 +95,11 @@ class Plain:
     def options(self, question: Question) -> tuple[str, ...]:
         if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
             return ()
-        if not self._form.languages:
+        if not self._form.languages and not (isinstance(question, ChooseOne) and question.says):
             return question.options
         raw = next(one for one in self._form.questions if one.name == question.name)
         assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-        found = forms.options_in(self._form, raw, self._row, self._language)
-        return found if len(found) == len(question.options) else question.options
+        return saying.options(self._form, raw, self._row, self._language)
 
     def about(self, _: Question) -> About:
         return _NOTHING

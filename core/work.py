@@ -7,6 +7,8 @@ from typing import Any
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
+from core.forms import Form
+from core.shuffling import turned
 
 File = Callable[[str], bytes]
 
@@ -72,6 +74,11 @@ class Held:
     now: int = 0
     file: File = field(default=no_file, compare=False, repr=False)
     walks: list[tuple[Mapping[str, Value], Any]] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def form(self) -> Form:
+        """The form as this task asks it."""
+        return turned(self.campaign.form, self.task.id)
 
 
 @dataclass(frozen=True, slots=True)
