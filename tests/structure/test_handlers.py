@@ -12,13 +12,13 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import handlers
-from core.formats import FORMATS
+from core.formats import FORMATS, PACKED
 from handlers.page import ID_MAX
 
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
-    "Fetch.code": max(FORMATS, key=len),
+    "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",
     "Work.do": "o",
     "Job.do": "reads",
