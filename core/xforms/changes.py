@@ -8,6 +8,7 @@ from core.xforms.asking import answered
 from core.xforms.definition import Action
 from core.xforms.instance import SET, Instance
 from core.xforms.tree import Place
+from core.xpath import Expr
 
 if TYPE_CHECKING:
     from core.xforms.live import Live
@@ -21,9 +22,12 @@ def given(before: "Live", name: str, value: Value, work_out: "Callable[[Answers]
     instance = before.instance
     changes: Changes = {f"{one}{SET}": text for one, text in instance.first.items()}
     changes[name] = value
-    if before.given_answers.get(name) != value:
-        changes |= _triggered(before, name, work_out({**before.given_answers, **changes}))
     program = instance.program
+    place = instance.tree.places.get(name)
+    actions = program.changed.get(place.shape.path, ()) if place else ()
+    if actions and before.given_answers.get(name) != value:
+        after = work_out({**before.given_answers, **changes})
+        changes |= _triggered(actions, name, after.instance)
     if not (program.new_row or program.once):
         return changes
     after = work_out({**before.given_answers, **changes})
@@ -32,25 +36,20 @@ def given(before: "Live", name: str, value: Value, work_out: "Callable[[Answers]
     return changes
 
 
-def _triggered(before: "Live", name: str, after: "Live") -> Changes:
+def _triggered(actions: Sequence[tuple[Action, Expr | None]], name: str, after: Instance) -> Changes:
     """What waits for this answer, in its order, each seeing what was set before."""
-    place = after.instance.tree.places.get(name)
-    actions = after.instance.program.changed.get(place.shape.path, ()) if place else ()
     changes: Changes = {}
     for action, expression in actions:
-        for target in _targets(action, place, after.instance):
-            text = after.instance.set_text(action, expression, target.node)
-            target.node.text = text
-            changes |= _stored(target, text, before.given_answers)
+        for target in _targets(action, _row(name), after):
+            target.node.text = after.set_text(action, expression, target.node)
+            changes |= _stored(target, target.node.text, after.answers)
     return changes
 
 
-def _targets(action: Action, place: Place | None, instance: Instance) -> Sequence[Place]:
+def _targets(action: Action, row: str, instance: Instance) -> Sequence[Place]:
     """In the same row, where the answer stands in one that holds both."""
     found = instance.tree.by_path.get(action.path, ())
-    row = _row(place.name) if place else ""
-    near = [one for one in found if one.name.startswith(row)]
-    return near or found
+    return [one for one in found if one.name.startswith(row)] or found
 
 
 def _row(name: str) -> str:

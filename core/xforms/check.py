@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from core import xpath
 from core.errors import Invalid, Text
 from core.xforms import problems
-from core.xforms.definition import DEFINITION_BYTES_MAX, NODES_MAX, Output, Said, Template, XForm, below, leaf
+from core.xforms.definition import (
+    DEFINITION_BYTES_MAX,
+    DEPTH_MAX,
+    NODES_MAX,
+    Output,
+    Said,
+    Template,
+    XForm,
+    below,
+    leaf,
+)
 from core.xforms.problems import Problem
 from core.xforms.program import controls, expressions, program
 from core.xforms.stored import dump
@@ -13,10 +23,15 @@ from core.xforms.stored import dump
 
 def check(xform: XForm) -> Iterator[Problem]:
     """What is wrong with it; nothing comes where it can be run."""
-    nodes, size = _count(xform.template), len(dump(xform).encode())
-    if nodes > NODES_MAX or size > DEFINITION_BYTES_MAX:
-        what = f"{nodes} > {NODES_MAX}" if nodes > NODES_MAX else f"{size} > {DEFINITION_BYTES_MAX} B"
-        yield Problem(Text(problems.LARGE, params={"what": what}))
+    paths = set(_paths(xform.template, ""))
+    measures = (
+        (len(paths), NODES_MAX),
+        (max(one.count("/") for one in paths), DEPTH_MAX),
+        (len(dump(xform).encode()), DEFINITION_BYTES_MAX),
+    )
+    large = next((f"{found} > {most}" for found, most in measures if found > most), "")
+    if large:
+        yield Problem(Text(problems.LARGE, params={"what": large}))
         return
     good = True
     for path, column, text in (*expressions(xform), *_outputs(xform)):
@@ -26,7 +41,6 @@ def check(xform: XForm) -> Iterator[Problem]:
             good = False
             text_ = Text(problems.EXPRESSION, params={"name": leaf(path), "column": column, "why": wrong.text})
             yield Problem(text_, path)
-    paths = set(_paths(xform.template, ""))
     for one in controls(xform.body):
         if one.path not in paths:
             yield Problem(Text(problems.UNKNOWN, params={"name": leaf(one.path), "kind": one.kind}), one.path)
@@ -34,10 +48,6 @@ def check(xform: XForm) -> Iterator[Problem]:
         for circle in program(xform).circles:
             names = ", ".join(dict.fromkeys(leaf(one) for one in circle))
             yield Problem(Text(problems.CIRCLE, params={"names": names}), circle[0])
-
-
-def _count(template: Template) -> int:
-    return 1 + sum(_count(one) for one in template.children)
 
 
 def _paths(template: Template, path: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 INLINE_BYTES_MAX = 100_000  # of all secondary instances that stand in the definition; the rest go by their hash
 DEFINITION_BYTES_MAX = 2 * 1024 * 1024  # it goes through a line of a child (bot/lines.py) with room for its quotes
 NODES_MAX = 5_000  # of the instance's template
+DEPTH_MAX = 40  # of groups and repeats in one another
 LIST_ROWS_MAX = 50_000
 
 

@@ -43,6 +43,10 @@ class Rows(Node):
     def named(self, name: str) -> Sequence[Node]:
         return self.children if name == self._table.item else ()
 
+    def knows(self, name: str, key: str) -> bool:  # noqa: ARG002 - as a Node has it
+        """An index costs no elements here; how many rows there may be is limited."""
+        return True
+
     def keyed(self, name: str, key: str, text: str) -> Sequence[Node]:
         if name != self._table.item:
             return ()

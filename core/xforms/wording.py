@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from core.translations import language
 from core.xforms.definition import LABEL, MEDIA, SHORT, Output, Said, XForm
 
 UNTRANSLATED = "-"  # what pyxform writes for a text that a language lacks
 TEXT_CHARS_MAX = 3_500  # of a label with its values
 
 
+def spoken(xform: XForm, code: str) -> str:
+    """Which of the survey's languages a person of this language reads, "" for none."""
+    return next((one for one in xform.languages if language(one) == code), "")
+
+
 class Words:
     """In the language asked for; what it lacks, in the survey's own, else in whichever has it."""
 
-    def __init__(self, xform: XForm, language: str) -> None:
-        order = dict.fromkeys((language, xform.default_language, *xform.languages))
+    def __init__(self, xform: XForm, wanted: str) -> None:
+        order = dict.fromkeys((wanted, xform.default_language, *xform.languages))
         self.languages = [one for one in order if one in xform.itext]
         self._texts = [xform.itext[one] for one in self.languages]
 

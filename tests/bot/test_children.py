@@ -17,7 +17,6 @@ from bot.lines import Line, pack_text, unpack_text
 from core.errors import Invalid, Refusal, Text, TooLarge
 from core.marking import Drawing
 from core.quality.finding import PhotoFacts
-from core.xforms.stored import load
 from pictures.hashes import Hashes, distance
 from pictures.limits import GRID_BYTES_MAX
 from storage.media import LocalMedia
@@ -38,33 +37,6 @@ def children(tmp_path: Path) -> Children:
 @pytest.fixture
 def bad(tmp_path: Path) -> Children:
     return Children(tmp_path, "tests.bot.bad_child", silence_seconds=5)
-
-
-async def test_a_survey(tmp_path: Path, children: Children) -> None:
-    rows = [
-        ["type", "name", "label", "media::image"],
-        ["select_one_from_file towns.csv", "town", "Town", "map.png"],
-        ["image", "photo", "Photo", ""],
-    ]
-    survey = made.xlsx(rows, [["price"], ["0.5"]], titles=["survey", "campaign"])
-    towns = "name,label\n" + "".join(f"town{number},Town {number}\n" for number in range(6000))
-    data = made.zipped({"f.xlsx": survey, "towns.csv": towns.encode(), "map.png": drawn.saved_as(drawn.house(), "PNG")})
-    found = await lines(children, "xlsform", path=str(made.saved(tmp_path, data)), folder=str(tmp_path))
-    assert [line["t"] for line in found] == ["note", "campaign", "list", "picture", "form", "end"]
-    assert found[1]["values"] == {"price": "0.5"}
-    assert hashlib.sha256((tmp_path / found[2]["sha"]).read_bytes()).hexdigest() == found[2]["sha"]
-    assert found[3]["name"] == "map.png"
-    assert load(found[4]["form"]).lists == {"towns": found[2]["sha"]}
-    assert found[5] == {"t": "end", "media": 1}
-
-
-async def test_a_survey_that_cannot_run_here(tmp_path: Path, children: Children) -> None:
-    survey = made.xlsx([["type", "name", "label"], ["geotrace", "way", "Way"]], titles=["survey"])
-    found = await lines(children, "xlsform", path=str(made.saved(tmp_path, survey)), folder=str(tmp_path))
-    assert [line["t"] for line in found] == ["problem", "end"]
-    assert (found[0]["refuses"], found[0]["row"], found[0]["name"]) == (True, 2, "way")
-    with pytest.raises(Invalid):
-        await lines(children, "xlsform", path=str(made.saved(tmp_path, b"no workbook")), folder=str(tmp_path))
 
 
 async def test_a_table(tmp_path: Path, children: Children) -> None:

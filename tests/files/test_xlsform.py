@@ -15,8 +15,9 @@ from files import attachments, limits
 from files.workbook import ending_of, rows_of
 from files.xlsform import Found, read_media, read_survey
 from tests.files.made import saved, xlsx, zipped
+from tests.files.old_excel import xls
 
-Sheet = Sequence[Sequence[object]]
+Sheet = Sequence[Sequence[str | float]]
 SURVEY: Sheet = [["type", "name", "label"], ["text", "who", "Who?"], [], ["select_one l", "pick", "Pick"]]
 CHOICES: Sheet = [["list_name", "name", "label"], ["l", "a", "Ah"], ["l", 2, "Two"]]
 
@@ -41,6 +42,19 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert [one.path for one in found.xform.body] == ["who", "pick"]
     assert found.xform.tables["l"].rows == (("a", "Ah"), ("2", "Two"))
     assert (found.problems, found.lists, found.campaign, found.media) == ((), {}, {}, ())
+
+
+def test_an_old_workbook(tmp_path: Path) -> None:
+    sheets: dict[str, Sheet] = {
+        "survey": SURVEY,
+        "choices": CHOICES,
+        "Campaign": [["price", 0.5], ["answers", 30.0], ["other"]],
+    }
+    found = sent(tmp_path, xls(sheets))
+    assert [one.path for one in found.xform.body] == ["who", "pick"]
+    assert found.xform.tables["l"].rows == (("a", "Ah"), ("2", "Two"))
+    assert found.campaign == {"price": "0.5", "answers": "30"}
+    assert sent(tmp_path, xls({"survey": SURVEY[:2]})).campaign == {}
 
 
 def test_problems_name_their_row(tmp_path: Path) -> None:
@@ -76,7 +90,7 @@ def test_its_remarks_are_passed_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "sheet",
     [
-        [["Price", 0.5], ["answers", 30], [], ["places", None, "Mwanza"], ["empty"]],
+        [["Price", 0.5], ["answers", 30], [], ["places", "", "Mwanza"], ["empty"]],
         [["price", "answers", "places"], ["0.5", "30", "Mwanza"]],
         [["price", "answers", "places"], ["0.5", "30", "Mwanza"], ["answers"]],
     ],

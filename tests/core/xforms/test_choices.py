@@ -4,7 +4,7 @@ from core.questions import CANT_TELL, ChooseOne
 from core.xforms import filling
 from core.xforms.definition import INLINE_BYTES_MAX, Table
 from core.xforms.instance import Setting
-from core.xforms.lists import HELD, Lists
+from core.xforms.lists import HELD, Lists, Rows
 from core.xforms.stored import dump_table
 from tests.core.xforms.made import Person, converted, questions, survey, table
 
@@ -154,16 +154,30 @@ def large() -> Table:
 
 
 def test_a_large_list_goes_by_its_hash() -> None:
-    workbook = questions("select_one_from_file towns.csv | q | Q", "calculate | x | |").replace(
-        "calculate | x | |", "text | x | X |"
+    read = converted(
+        questions(
+            "calculate | x | | | instance('towns')/root/item[name = 'n5999' and label != '']/label",
+            "select_one_from_file towns.csv | q | Q | |",
+            columns="type | name | label | choice_filter | calculation",
+        ),
+        {"towns.csv": large()},
     )
-    read = converted(workbook, {"towns.csv": large()})
     assert len(dump_table(large())) > INLINE_BYTES_MAX
     assert read.xform.tables == {}
     assert set(read.lists) == set(read.xform.lists.values())
     person = Person(read.xform, Setting(lists=read.lists.__getitem__))
+    assert person.text("x") == "Town 5999"
     assert len(person.filling.options("q")) == 6000
     assert person.filling.fault("q", "n5999") is None
+
+
+def test_only_rows_that_are_looked_at_are_made() -> None:
+    rows = Rows(large())
+    assert rows.knows("item", "name")
+    found = rows.keyed("item", "name", "n4000")
+    assert [one.value() for one in found] == ["n4000Town 4000"]
+    assert list(rows.keyed("item", "name", "n4000")) == list(found)
+    assert rows._items.keys() == {4000}
 
 
 def test_lists_are_held_as_long_as_there_is_room() -> None:

@@ -129,8 +129,11 @@ def test_a_survey_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [said(one) for one in check.check(xform)] == ["The survey is too large: 4 > 3."]
     monkeypatch.setattr(check, "NODES_MAX", 4)
     assert list(check.check(xform)) == []
+    monkeypatch.setattr(check, "DEPTH_MAX", 0)
+    assert [said(one) for one in check.check(xform)] == ["The survey is too large: 1 > 0."]
+    monkeypatch.setattr(check, "DEPTH_MAX", 1)
     monkeypatch.setattr(check, "DEFINITION_BYTES_MAX", 10)
-    assert [said(one)[-7:] for one in check.check(xform)] == ["> 10 B."]
+    assert [said(one)[-5:] for one in check.check(xform)] == ["> 10."]
 
 
 HAND = form(

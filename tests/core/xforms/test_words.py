@@ -6,6 +6,7 @@ from core.questions import Note
 from core.xforms import filling
 from core.xforms.definition import XForm
 from core.xforms.instance import Setting
+from core.xforms.wording import spoken
 from tests.core.xforms.made import NOW, Person, questions, survey
 
 WATER = """
@@ -48,6 +49,10 @@ def test_a_language_it_does_not_have(water: XForm) -> None:
     assert person.question("name").label == "Your name?"
     assert person.filling.options("water") == ["Yes, Asha", "No"]
     assert person.refused("age", "200") == "Asha, less than 120"
+
+
+def test_whose_language_it_is(water: XForm) -> None:
+    assert [spoken(water, code) for code in ("sw", "en", "fr")] == ["Swahili (sw)", "English (en)", ""]
 
 
 def test_media(water: XForm) -> None:
