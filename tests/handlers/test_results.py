@@ -40,6 +40,15 @@ async def test_two_formats_asked_for_at_once_both_come(stage: Stage) -> None:
     assert set(await files(amina, stage)) == names, "no answers are no file of JSONL"
 
 
+async def test_a_forged_button_brings_no_format_of_surveys(stage: Stage) -> None:
+    amina = await requester(stage)
+    await launched(amina, b"text,options\na,Good|Bad\n", answers="1")
+    await amina.tap("Other formats")
+    message, data = stage.button(amina.id, "Excel")
+    await stage.engine.press(amina.id, amina.id, message, data.replace(":excel:", ":odk:"), stale=True)
+    assert not await files(amina, stage)
+
+
 SETUP = b"""
 kind = "classify"
 title = "Moods in the market"
