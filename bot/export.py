@@ -4,31 +4,29 @@ import asyncio
 import re
 import zipfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot import packed, tables
 from bot.context import Context
+from bot.tables import Page
 from bot.workshop import Workshop
-from core import results
-from core.campaigns import BATCH_ROWS, Campaign, Task
+from core import media, results
+from core.campaigns import Campaign
 from core.errors import N_
 from core.exports import SETUP
-from core.formats import FORMATS, USUAL
+from core.formats import FORMATS, PACKED, USUAL
 from core.formats.part import Part
 from core.kinds import SETUP_FILE
 from core.ports import Job, Tx
-from core.results import Given
 from core.setup import told
 from files import limits
-from files.rolling import Rolling
+from files.packing import write_parts
 from files.setup import write_setup
-from files.write import write_parts
 
 FILES = N_("Results: the files people sent")
 SETUP_CAPTION = N_("Your campaign as a text: send it back in a ZIP with a table to make another one like it.")
 NAME_CHARS_MAX = 30
-Page = Sequence[tuple[Task, Sequence[Given]]]
 
 
 async def export(job: Job, context: Context) -> None:
@@ -39,13 +37,8 @@ async def export(job: Job, context: Context) -> None:
     if campaign is None:
         return
     code = job.payload.get("format", USUAL)
-    wanted = FORMATS.get(code, FORMATS[USUAL])
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
-        if code == SETUP:
-            made = [(_setup(campaign, Path(folder)), SETUP_CAPTION)]
-        else:
-            tables = [one for one in wanted.PARTS if one.text is None]
-            made = [*await _write(shop, campaign, tables, Path(folder)), *_texts(campaign, wanted.PARTS, Path(folder))]
+        made = await _made(shop, campaign, code, Path(folder))
         sent = [(await shop.media.adopt(path), path.name, caption) for path, caption in made]
 
     def tell(tx: Tx) -> None:
@@ -56,6 +49,18 @@ async def export(job: Job, context: Context) -> None:
             tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{code}:{number}", params)
 
     await context.store.transact(tell)
+
+
+async def _made(shop: Workshop, campaign: Campaign, code: str, folder: Path) -> list[tuple[Path, str]]:
+    """The files with their captions."""
+    if code == SETUP:
+        return [(_setup(campaign, folder), SETUP_CAPTION)]
+    if code in PACKED:
+        zips = await packed.pack(shop, campaign, PACKED[code], folder, _stem(campaign))
+        return [(path, PACKED[code].CAPTION) for path in zips]
+    parts = FORMATS.get(code, FORMATS[USUAL]).PARTS
+    plain = [one for one in parts if one.text is None]
+    return [*await _write(shop, campaign, plain, folder), *_texts(campaign, parts, folder)]
 
 
 def _setup(campaign: Campaign, folder: Path) -> Path:
@@ -78,36 +83,21 @@ def _texts(campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tupl
 async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tuple[Path, str]]:
     stem = _stem(campaign)
     sent: list[tuple[str, Path]] = []
-    with ExitStack() as stack:
-        tables = await asyncio.to_thread(_begun, stack, campaign, parts, folder / stem)
-        after = 0
-        while page := await shop.results.page(campaign.id, after, BATCH_ROWS):
-            after = page[-1][0].id
-            await asyncio.to_thread(_page, campaign, page, parts, tables)
-            for task, given in page:
-                named = results.sent_files(campaign, task, given)
-                sent += [(name, shop.media.path(file.partition(".")[0])) for name, file in named]
-        await asyncio.to_thread(stack.pop_all().close)  # a workbook is packed as it is closed
+
+    def seen(page: Page) -> None:
+        for task, given in page:
+            named = results.sent_files(campaign, task, given)
+            sent.extend((name, shop.media.path(media.sha_of(file))) for name, file in named)
+
+    written = await tables.write(shop, campaign, parts, [folder / f"{stem}-{one.name}" for one in parts], seen)
     made = [
         (await asyncio.to_thread(_fit, path), part.caption)
-        for part, table in zip(parts, tables, strict=True)
+        for part, table in zip(parts, written, strict=True)
         for path in table.paths
         if path.stat().st_size  # Telegram takes no empty file, and JSONL has no column names to show
     ]
     zips = await asyncio.to_thread(write_parts, sent, folder, f"{stem}-files") if sent else []
     return [*made, *((path, FILES) for path in zips)]
-
-
-def _begun(stack: ExitStack, campaign: Campaign, parts: Sequence[Part], stem: Path) -> list[Rolling]:
-    return [
-        stack.enter_context(Rolling(stem.parent, f"{stem.name}-{one.name}", one.ending, one.columns(campaign)))
-        for one in parts
-    ]
-
-
-def _page(campaign: Campaign, page: Page, parts: Sequence[Part], tables: Sequence[Rolling]) -> None:
-    for part, table in zip(parts, tables, strict=True):
-        table.add([row for task, given in page for row in part.rows(campaign, task, given)])
 
 
 def _fit(path: Path) -> Path:

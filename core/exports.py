@@ -2,7 +2,7 @@
 
 from core import running, studio
 from core.errors import N_, Stale, Text
-from core.formats import FORMATS, USUAL
+from core.formats import USUAL, offered
 from core.people import Person
 from core.ports import Tx
 from core.studio_views import FormatList
@@ -15,7 +15,7 @@ SETUP = "setup"  # asked for like a format: the campaign as its set-up's text
 def results(tx: Tx, me: Person, campaign_id: int, code: str = USUAL) -> View:
     """Have the results made; they come as files."""
     campaign = studio.mine(tx, me, campaign_id)
-    if code not in (*FORMATS, SETUP):
+    if code not in (SETUP, *(one.CODE for one in offered(campaign))):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     payload = {"c": campaign.id, "person": me.id, "format": code}
     tx.jobs.enqueue(EXPORT, f"{campaign.id}:{me.id}:{code}", payload, tx.now)

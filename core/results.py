@@ -128,7 +128,9 @@ def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[t
     for question in asked:
         value = values.get(question.name, "")
         sent = [sha for sha in ([value] if isinstance(value, str) else value) if sha not in ("", CANT_TELL)]
-        stem = f"{task.row}-{one.worker}-{task.id:x}" + (f"-{question.name}" if len(asked) > 1 else "")
+        stem = f"{task.row}-{one.worker}-{task.id:x}" + (
+            f"-{question.name.replace('/', '-')}" if len(asked) > 1 else ""
+        )
         found[question.name] = [
             (f"{stem}{f'-{number}' if len(sent) > 1 else ''}.{sha.partition('.')[2] or 'jpg'}", sha)
             for number, sha in enumerate(sent, start=1)

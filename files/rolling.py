@@ -11,11 +11,13 @@ from files.write import WRITERS
 class Rolling:
     """Rows go in page by page. ``paths`` are the files, in order, each with its own row of column names.
 
-    The first is ``folder/stem.ending``, the next ``folder/stem-2.ending``.
+    The first is ``folder/stem.ending``, the next ``folder/stem-2.ending``. ``written`` is the writer's key where it
+    is not the ending.
     """
 
-    def __init__(self, folder: Path, stem: str, ending: str, columns: Sequence[str]) -> None:
+    def __init__(self, folder: Path, stem: str, ending: str, columns: Sequence[str], written: str = "") -> None:
         self._folder, self._stem, self._ending, self._columns = folder, stem, ending, columns
+        self._writer = WRITERS[written or ending]
         self.paths: list[Path] = []
 
     def __enter__(self) -> Self:
@@ -31,7 +33,7 @@ class Rolling:
         number = f"-{len(self.paths) + 1}" if self.paths else ""
         self.paths.append(self._folder / f"{self._stem}{number}.{self._ending}")
         self._filled = False
-        self._file = WRITERS[self._ending](self.paths[-1], self._columns)
+        self._file = self._writer(self.paths[-1], self._columns)
         self._file.__enter__()
 
     def add(self, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""Results as files: CSV and XLSX for people, JSON for programs, what people sent in numbered ZIPs.
+"""Results as files: CSV and XLSX for people, JSON for programs.
 
 A file appears under its name only when it is complete. CSV comes with a byte order mark, because Excel takes UTF-8
 without one for the local code page and spoils every letter beyond ASCII; pandas, LibreOffice and our reader skip it.
@@ -8,21 +8,18 @@ Every cell is quoted and no cell is a formula (see ``cells.harmless``); whoever 
 import csv
 import json
 import os
-import zipfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from core.errors import N_, Text, TooLarge
+from core.formats.part import SEMICOLONS
 from files import limits
 from files.cells import harmless
 
 Value = str | int | float | None
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same pictures give the same bytes
 CELL_CHARS_MAX = 32_767  # Excel's
-_ENTRY_BYTES = 200  # headers of one member, twice its name left out
 
 
 class _Output(ABC):
@@ -71,15 +68,20 @@ class _Output(ABC):
 
 class CsvFile(_Output):
     encoding = "utf-8-sig"
+    between = ","
 
     def _begin(self, file: TextIO) -> None:
-        self._writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self._writer = csv.writer(file, delimiter=self.between, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         self._writer.writerow(harmless(column) for column in self._columns)
 
     def add(self, rows: Iterable[Mapping[str, Value]]) -> None:
         for row in rows:
             assert row.keys() <= set(self._columns), "a key that is no column"
             self._writer.writerow(harmless(row.get(column)) for column in self._columns)
+
+
+class SemicolonFile(CsvFile):
+    between = ";"
 
 
 class JsonlFile(_Output):
@@ -161,61 +163,8 @@ class XlsxFile:
 
 WRITERS: Mapping[str, type[CsvFile | JsonlFile | JsonFile | XlsxFile]] = {
     "csv": CsvFile,
+    SEMICOLONS: SemicolonFile,
     "jsonl": JsonlFile,
     "json": JsonFile,
     "xlsx": XlsxFile,
 }
-
-
-def write_parts(
-    pictures: Iterable[tuple[str, Path]], folder: Path, stem: str, part_bytes_max: int = limits.PART_BYTES_MAX
-) -> list[Path]:
-    """Pictures (name inside the ZIP, file) as ``folder/stem-1.zip``, ``stem-2.zip``, …, each small enough to be sent.
-
-    Stored, not packed: pictures are packed already. A name that comes twice gets a number.
-    Raises ``TooLarge`` for a picture no part can hold.
-    """
-    parts: list[Path] = []
-    names: set[str] = set()
-    archive: zipfile.ZipFile | None = None
-    size = 0
-    try:
-        for wanted, source in pictures:
-            name = _unique(wanted, names)
-            need = _room(name, source, part_bytes_max - _ENTRY_BYTES)
-            if archive is None or size + need > part_bytes_max:
-                if archive:
-                    archive.close()
-                parts.append(folder / f"{stem}-{len(parts) + 1}.zip")
-                archive = zipfile.ZipFile(parts[-1].with_suffix(".part"), "w")
-                size = _ENTRY_BYTES
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), source.read_bytes())
-            size += need
-    except BaseException:
-        for part in parts:
-            part.with_suffix(".part").unlink(missing_ok=True)
-        raise
-    finally:
-        if archive:
-            archive.close()
-    for part in parts:
-        part.with_suffix(".part").replace(part)
-    return parts
-
-
-def _room(name: str, source: Path, room: int) -> int:
-    """Bytes the member takes in its part."""
-    need = source.stat().st_size + _ENTRY_BYTES + 2 * len(name.encode())
-    if need > room:
-        raise TooLarge(Text(N_('The picture "{name}" is too large to be sent.'), params={"name": name}))
-    return need
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    path = Path(Path(wanted.replace("\\", "/")).name or "picture")
-    name, copy = path.name, 1
-    while name.casefold() in taken:
-        copy += 1
-        name = f"{path.stem}-{copy}{path.suffix}"
-    taken.add(name.casefold())
-    return name

@@ -13,7 +13,7 @@ from core import exports, reviewed
 from core.drafts import unpack
 from core.errors import N_, Text
 from core.exports import SETUP
-from core.formats import ALL
+from core.formats import offered
 from core.ports import Notice
 from core.studio_views import FormatList
 from handlers.front import Front
@@ -63,8 +63,9 @@ async def sure(query: CallbackQuery, callback_data: Sure, turn: Turn) -> None:
 def draw(view: FormatList, say: Say) -> Page:
     """A button each."""
     lines = [f"<b>{quote(view.campaign.title)}</b>", say(Text(N_("In which format do you want the results?")))]
-    lines.append("\n".join(f"<b>{say(Text(one.NAME))}</b>: {say(Text(one.EXPLAIN))}" for one in ALL))
-    buttons = [Button(say(Text(one.NAME)), Fetch(code=one.CODE, c=view.campaign.id).pack()) for one in ALL]
+    known = offered(view.campaign)
+    lines.append("\n".join(f"<b>{say(Text(one.NAME))}</b>: {say(Text(one.EXPLAIN))}" for one in known))
+    buttons = [Button(say(Text(one.NAME)), Fetch(code=one.CODE, c=view.campaign.id).pack()) for one in known]
     buttons.append(Button(say(Text(N_("Set-up as a text"))), Fetch(code=SETUP, c=view.campaign.id).pack()))
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     return Page("\n\n".join(lines), rows)

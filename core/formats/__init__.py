@@ -1,21 +1,48 @@
-"""Formats of results: each a few files, shaped by pure functions. See ``Format``."""
+"""Formats of results: each a few files, shaped by pure functions. See ``Format`` and ``Packed``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from core.formats import crowd_kit, excel, jsonl, label_studio, mturk, ours, sheet
-from core.formats.part import Part
+from core.campaigns import Campaign
+from core.formats import crowd_kit, excel, jsonl, kobo, label_studio, mturk, odk, ours, sheet
+from core.formats.part import Member, Part
+from core.results import Given
 
 
-class Format(Protocol):
+class Offered(Protocol):
     """``EXPLAIN`` says to the requester what it is good for."""
 
     CODE: str
     NAME: str
     EXPLAIN: str
+
+
+class Format(Offered, Protocol):
+    """Files of their own; what people sent comes beside them."""
+
     PARTS: tuple[Part, ...]
 
 
-ALL = (ours, excel, jsonl, sheet, mturk, label_studio, crowd_kit)
-FORMATS: Mapping[str, Format] = {one.CODE: one for one in ALL}
+class Packed(Offered, Protocol):
+    """One ZIP of tables and of all that belongs to them. For surveys that decide by themselves what they ask."""
+
+    CAPTION: str
+
+    def parts(self, campaign: Campaign) -> Sequence[Part]:
+        """Its tables. A part's name is the whole name of the file."""
+
+    def members(self, campaign: Campaign, one: Given) -> Iterator[Member]:
+        """What an answer adds to the ZIP."""
+
+
+PLAIN = (ours, excel, jsonl, sheet, mturk, label_studio, crowd_kit)
+SURVEYS = (odk, kobo)
+ALL = (*PLAIN, *SURVEYS)
+FORMATS: Mapping[str, Format] = {one.CODE: one for one in PLAIN}
+PACKED: Mapping[str, Packed] = {one.CODE: one for one in SURVEYS}
 USUAL = ours.CODE
+
+
+def offered(campaign: Campaign) -> Sequence[Offered]:
+    """The formats its results can be had in."""
+    return ALL if campaign.form.logic else PLAIN

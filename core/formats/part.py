@@ -8,6 +8,7 @@ from core.campaigns import Campaign, Task
 from core.results import Cell, Given
 
 Row = Mapping[str, Cell]
+SEMICOLONS = "csv;"
 
 
 def _nothing(_: Campaign) -> Sequence[str]:
@@ -23,7 +24,8 @@ class Part:
     """``name`` goes into the file's name, ``ending`` says how it is written: csv, jsonl, xlsx or json.
 
     ``rows`` gives what a task and its answers add to the file: rows of ``columns``; objects of any shape for json.
-    ``text``, where it is there, is the whole file instead.
+    ``text``, where it is there, is the whole file instead. ``written`` says how where the ending does not:
+    ``SEMICOLONS`` between the cells.
     """
 
     name: str
@@ -32,3 +34,13 @@ class Part:
     columns: Callable[[Campaign], Sequence[str]] = _nothing
     rows: Callable[[Campaign, Task, Sequence[Given]], Iterable[Mapping[str, Any]]] = _none
     text: Callable[[Campaign], str] | None = None
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What goes into a ZIP beside the tables: a ``text``, or a ``file`` as ``core.media`` names it."""
+
+    name: str
+    text: str = ""
+    file: str = ""

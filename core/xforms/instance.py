@@ -116,7 +116,7 @@ class Instance:
         bind = shape.bind
         match bind.preload, bind.preload_params:
             case "uid", _:
-                return f"uuid:{_uuid(self.setting.seed)}"
+                return instance_id(self.setting.seed)
             case "timestamp", "start":
                 return moment(self.setting.started_at, self.setting.offset_minutes)
             case "date", _:
@@ -243,7 +243,7 @@ def moment(at: int, offset_minutes: int) -> str:
     return f"{local:%Y-%m-%dT%H:%M:%S}.{local.microsecond // 1000:03}{zone(offset_minutes)}"
 
 
-def _uuid(seed: str) -> str:
-    """Of the kind that is made of a name."""
+def instance_id(seed: str) -> str:
+    """ "uuid:...", of the kind that is made of a name."""
     found = hashlib.sha256(f"instance {seed}".encode()).hexdigest()
-    return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-8{found[17:20]}-{found[20:32]}"
+    return f"uuid:{found[:8]}-{found[8:12]}-5{found[13:16]}-8{found[17:20]}-{found[20:32]}"

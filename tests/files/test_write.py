@@ -2,19 +2,18 @@
 
 import csv
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core.errors import TooLarge
+from core.formats.part import SEMICOLONS
 from files import limits
 from files.cells import harmless
 from files.events import Row, Table
 from files.read import read
 from files.rolling import Rolling
-from files.write import CsvFile, JsonFile, JsonlFile, XlsxFile, write_parts
+from files.write import CsvFile, JsonFile, JsonlFile, XlsxFile
 
 CELLS = {
     "=1+1": "'=1+1",
@@ -72,32 +71,10 @@ def test_a_file_half_written_never_appears(tmp_path: Path, kind: type[CsvFile | 
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_pictures_in_parts(tmp_path: Path) -> None:
-    sizes = (400, 400, 900, 100)
-    sources = []
-    for place, size in enumerate(sizes):
-        source = tmp_path / f"{place}.jpg"
-        source.write_bytes(bytes([place]) * size)
-        sources.append(("same.jpg", source))
-    parts = write_parts(sources, tmp_path, "photos", part_bytes_max=2000)
-    assert [part.name for part in parts] == ["photos-1.zip", "photos-2.zip"]
-    names = []
-    for part in parts:
-        assert part.stat().st_size <= 2000
-        with zipfile.ZipFile(part) as archive:
-            assert archive.testzip() is None
-            names += archive.namelist()
-    assert names == ["same.jpg", "same-2.jpg", "same-3.jpg", "same-4.jpg"]
-    assert write_parts([], tmp_path, "none") == []
-
-
-def test_a_picture_no_part_can_hold_leaves_nothing_behind(tmp_path: Path) -> None:
-    small, big = tmp_path / "a.jpg", tmp_path / "b.jpg"
-    small.write_bytes(b"x")
-    big.write_bytes(b"x" * 2000)
-    with pytest.raises(TooLarge, match="too large"):
-        write_parts([("a.jpg", small), ("b.jpg", big)], tmp_path, "photos", part_bytes_max=2000)
-    assert sorted(tmp_path.iterdir()) == [small, big]
+def test_cells_between_semicolons(tmp_path: Path) -> None:
+    with Rolling(tmp_path, "r", "csv", ("a", "b"), SEMICOLONS) as out:
+        out.add([{"a": "x;y", "b": 1}])
+    assert out.paths[0].read_text("utf-8-sig") == '"a";"b"\n"x;y";"1"\n'
 
 
 def test_json_is_one_list(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ async def test_every_format_comes_as_files(stage: Stage) -> None:
         "Tables (CSV)": ["moods-answers.csv", "moods-tasks.csv"],
     }
     for label, names in wanted.items():
-        await amina.tap("Other formats")
+        assert "ODK Central" not in await amina.tap("Other formats"), "only surveys have those"
         await amina.tap(label)
         assert sorted(set(await files(amina, stage)) & set(names)) == names
 
@@ -38,6 +38,15 @@ async def test_two_formats_asked_for_at_once_both_come(stage: Stage) -> None:
         await amina.tap(label)
     names = {"moods-answers.xlsx", "moods-tasks.xlsx", "moods-tasks.jsonl"}
     assert set(await files(amina, stage)) == names, "no answers are no file of JSONL"
+
+
+async def test_a_forged_button_brings_no_format_of_surveys(stage: Stage) -> None:
+    amina = await requester(stage)
+    await launched(amina, b"text,options\na,Good|Bad\n", answers="1")
+    await amina.tap("Other formats")
+    message, data = stage.button(amina.id, "Excel")
+    await stage.engine.press(amina.id, amina.id, message, data.replace(":excel:", ":odk:"), stale=True)
+    assert not await files(amina, stage)
 
 
 SETUP = b"""

@@ -1,6 +1,6 @@
 """Reads our results with the tools they are for; runs in .venv-interop and knows nothing of Kazi.
 
-``read_back.py labels|batch|table|label_studio FILE [CONFIG FORM ...]`` prints what the tool understood as JSON.
+``read_back.py labels|batch|table|label_studio|joined FILE [CONFIG FORM ...]`` prints what the tool understood as JSON.
 """
 
 import json
@@ -48,7 +48,17 @@ def label_studio(path: str, config: str, *forms: str) -> Any:
         return {one.relative_to(folder).as_posix(): one.read_text("utf-8") for one in found}
 
 
-READERS: dict[str, Callable[..., Any]] = {one.__name__: one for one in (labels, batch, table, label_studio)}
+def joined(path: str, between: str, child: str, one: str, other: str) -> Any:
+    """A table of a survey beside the row of the table it belongs to: keys "CHILD COLUMN" to "PARENT COLUMN"."""
+    import pandas as pd  # noqa: PLC0415 - a second each, so only what is asked for
+
+    above, below = (pd.read_csv(each, sep=between, keep_default_na=False) for each in (path, child))
+    found = below.merge(above, left_on=one, right_on=other, validate="many_to_one", suffixes=("", " above"))
+    assert len(found) == len(below), "rows that belong nowhere"
+    return {"types": found.dtypes.astype(str).to_dict(), "rows": json.loads(found.to_json(orient="records"))}
+
+
+READERS: dict[str, Callable[..., Any]] = {one.__name__: one for one in (labels, batch, table, label_studio, joined)}
 
 if __name__ == "__main__":
     reader, *arguments = sys.argv[1:]

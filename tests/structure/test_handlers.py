@@ -12,7 +12,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import handlers
-from core.formats import FORMATS
+from core.formats import FORMATS, PACKED
 from handlers import work
 from handlers.page import ID_MAX
 from handlers.tap import Work, packed
@@ -20,7 +20,7 @@ from handlers.tap import Work, packed
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
-    "Fetch.code": max(FORMATS, key=len),
+    "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",
     "Work.do": "o",
     "Job.do": "reads",

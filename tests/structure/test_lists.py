@@ -19,7 +19,7 @@ CASES = {
 # What stands in a family's folder and is no member: what its members share.
 SHARED = {
     "core.quality": {"alike", "finding", "majority"},
-    "core.formats": {"part"},
+    "core.formats": {"part", "survey"},
     "handlers": {
         "page",
         "turn",
