@@ -35,6 +35,7 @@ BESIDE = frozenset(  # a name that ends so says something about the text, and is
     | {"rating", "score", "stars", "author", "user", "type", "kind", "status", "language", "lang", "length", "label"}
     | {"confidence", "probability", "tokens", "size"}
 )
+OPTION_NAMES = frozenset({"options", "choices", "option", "choice", "chaguo"})
 ANSWER_NAMES = frozenset({"answer", "gold", "expected", "correct", "jibu"})  # a known answer is never shown
 NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
 

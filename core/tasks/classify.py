@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from core.errors import N_
 from core.forms import Form
 from core.kinds import (
+    OPTION_NAMES,
     OPTIONS,
     OPTIONS_MIN,
     PICTURE,
@@ -29,7 +30,6 @@ from core.questions import ChooseOne
 CODE = "classify"
 NAME = N_("Choose one")
 EXPLAIN = N_("People look at a text or a picture and tap the one answer that fits.")
-OPTION_COLUMNS = frozenset({"options", "choices", "option", "choice", "chaguo"})
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
@@ -43,7 +43,7 @@ def propose(sample: Sample) -> Proposal | None:
     """Suits whatever shows something; best where the file lists the options."""
     if quiz := _quiz(sample):
         return quiz
-    column, options = listed_options(sample, OPTION_COLUMNS)
+    column, options = listed_options(sample, OPTION_NAMES)
     mapping = parts(Sample([one for one in sample.columns if one != column], sample.rows, sample.pictures))
     if not mapping:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from core.errors import N_
 from core.forms import Form
 from core.kinds import (
+    OPTION_NAMES,
     OPTIONS,
     PICTURE,
     TEXT,
@@ -19,7 +20,6 @@ from core.kinds import (
     place,
 )
 from core.questions import OPTIONS_MAX, ChooseSeveral
-from core.tasks.classify import OPTION_COLUMNS as OTHERS
 
 CODE = "tag"
 NAME = N_("Choose several")
@@ -38,7 +38,7 @@ def propose(sample: Sample) -> Proposal | None:
     column, options = listed_options(sample, OPTION_COLUMNS)
     own = bool(column)
     if not column:
-        column, options = listed_options(sample, OTHERS)
+        column, options = listed_options(sample, OPTION_NAMES)
     mapping = parts(Sample([one for one in sample.columns if one != column], sample.rows, sample.pictures))
     if not mapping:
         return None
