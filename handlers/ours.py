@@ -20,7 +20,7 @@ def asked(question: Question, say: Say) -> Question:
     texts = {"label": question.label, "hint": question.hint}
     if isinstance(question, Rate):
         texts |= {"low": question.low, "high": question.high}
-    said: dict[str, Any] = {name: own(text, say) for name, text in texts.items() if text in OURS}
+    said: dict[str, Any] = {name: one for name, text in texts.items() if (one := own(text, say)) != text}
     return replace(question, **said) if said else question
 
 
@@ -29,6 +29,6 @@ def shown(view: TaskView, say: Say) -> TaskView:
     question, options = asked(view.question, say), view.options
     if not OURS.isdisjoint(options):
         options = tuple(own(one, say) for one in options)
-    if question is view.question and options is view.options:
+    if question is view.question and options == view.options:
         return view
     return replace(view, question=question, options=options)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core import forms, opening, translations
+from core import answering, forms, opening, translations
 from core.campaigns import Campaign, State
 from core.forms import Form
 from core.kinds import Sample
@@ -15,6 +15,7 @@ from core.people import Person
 from core.questions import ChooseOne, Note, Rank, Rate, WriteText
 from core.tongues import parted
 from core.translations import Spoken, families, in_first, language_of, lists_in, whole
+from tests.core.world import World, start
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("translations.json").read_text("utf-8"))
 
@@ -130,3 +131,16 @@ def test_a_task_is_shown_in_no_language_that_still_lacks_words() -> None:
     campaign = Campaign(1, 1, 1, State.RUNNING, "t", form=form, languages=("en",))
     assert opening.shown_in(Person(1, 1, "sw"), campaign) == "en"
     assert opening.shown_in(Person(1, 1, "sw"), replace(campaign, languages=("en", "sw"))) == "sw"
+
+
+async def test_options_are_read_in_ones_own_language_and_stored_in_the_first(world: World) -> None:
+    words = {"sw": {"How?": "Vipi?", "Good": "Nzuri", "Bad": "Mbaya"}}
+    form = Form((ChooseOne("mood", "How?", ("Good", "Bad")),), languages=("en", "sw"), words=words)
+    campaign = await world.campaign(languages=("en", "sw"))
+    await world.turn(campaign, form=form, version=2)
+    await world.do(lambda tx: tx.tasks.renew(campaign, 2, 9))
+    await world.person(11, "sw")
+    view = await world.see(11, start(campaign))
+    assert (view.question.label, view.options) == ("Vipi?", ("Nzuri", "Mbaya"))
+    await world.act(11, lambda tx, me: answering.typed(tx, me, 0, "mbaya"))
+    assert (await world.answer(11, view)).values == {"mood": "Bad"}
