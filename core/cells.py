@@ -61,15 +61,19 @@ class Cell:
         latitude, longitude = place
         if (longitude - west) % _TURN <= step:
             return distance_m(place, (min(max(latitude, south), south + step), longitude))
-        return min(_from_meridian(place, east, south, south + step) for east in (west, west + step))
+        east = west + step
+        nearer = west if (west - longitude) % _TURN < (longitude - east) % _TURN else east
+        return _from_meridian(place, nearer, south, south + step)
 
 
 def _from_meridian(place: Place, longitude: float, south: float, north: float) -> float:
     """Metres to a stretch of a meridian, by the foot of the perpendicular on it."""
     latitude, turn = math.radians(place[0]), math.radians(longitude - place[1])
-    foot = math.degrees(math.atan2(math.sin(latitude), math.cos(latitude) * math.cos(turn)))
-    ends = (min(max(foot, south), north), south, north)  # behind the pole the foot is on the other side
-    return min(distance_m(place, (one, longitude)) for one in ends)
+    ahead = math.cos(turn)
+    if ahead <= 0:  # the way leads over a pole
+        return min(distance_m(place, (one, longitude)) for one in (south, north))
+    foot = math.degrees(math.atan2(math.sin(latitude), math.cos(latitude) * ahead))
+    return distance_m(place, (min(max(foot, south), north), longitude))
 
 
 def _spread(number: int) -> int:
