@@ -1,7 +1,7 @@
 """The open tasks nearest to a place: looked for in the cells around it, ring by ring, each ring twice as wide.
 
-A cell is looked into as far as ``ROWS_A_CELL``; one that holds more is looked into part by part, the nearest first.
-So a search costs what lies near, never what there is.
+The first ring is as fine as tasks lie close. A cell is looked into as far as ``ROWS_A_CELL``; one that holds more is
+looked into part by part, the nearest first. So a search costs what lies near, never what there is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.campaigns import Task
-from core.cells import Cell, around, middle, sure_m
+from core.cells import Cell, around, cell_at, middle, sure_m
 from core.places import Place, distance_m
 
-FIRST_LEVEL, LAST_LEVEL = 6, 13  # cells 0.6 km high, as far as one walks; and 78 km
+LEVELS = range(14)  # of cells: from 10 m high to 78 km
+CLOSE = 3  # tasks in the cell where one stands: then the nine cells around hold about as many as are told
 CELLS_AT_ONCE = 9  # of one look
 ROWS_A_CELL = 12
 LOOKS_MAX = 24  # of one search
@@ -42,6 +43,9 @@ class PlacesTx(Protocol):
     def areas(self, campaign_id: int, limit: int) -> Mapping[str, int]:
         """The first names and their cells, in the order of the alphabet."""
 
+    def crowded(self, campaign_id: int, cells: Sequence[Cell]) -> int:
+        """The first of these cells, one of each of ``LEVELS``, with ``CLOSE`` open tasks; else the last."""
+
     def within(self, campaign_id: int, person_id: int, cells: Sequence[Cell]) -> Seen:
         """The first open tasks of up to ``CELLS_AT_ONCE`` cells."""
 
@@ -55,7 +59,8 @@ class PlacesTx(Protocol):
 def nearest(tx: PlacesTx, campaign_id: int, person_id: int, place: Place, most: int) -> Sequence[tuple[float, int]]:
     """Up to ``most`` open tasks that this person may have: metres and id, the nearest first."""
     search = _Search(tx, campaign_id, person_id, place, most)
-    for level in range(FIRST_LEVEL, LAST_LEVEL + 1):
+    first = tx.crowded(campaign_id, [cell_at(place, level) for level in LEVELS])
+    for level in LEVELS[first:]:
         search.look(around(place, level))
         if search.farthest() <= sure_m(place, level):
             break

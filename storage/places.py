@@ -12,6 +12,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     bindparam,
+    case,
     literal_column,
     or_,
     select,
@@ -22,7 +23,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 
 from core.campaigns import Task
 from core.cells import Cell
-from core.nearest import CELLS_AT_ONCE, ROWS_A_CELL, TASKS_AT_ONCE, Seen
+from core.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, ROWS_A_CELL, TASKS_AT_ONCE, Seen
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.work import assignment, campaign_area, task
@@ -32,6 +33,7 @@ from storage.tasks import task_from
 _CAMPAIGN = bindparam("campaign", type_=Big())
 _PERSON = bindparam("person", type_=Big())
 _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=Big()))
+_HAS_SLOT = task.c.remaining > 0  # not is_open: a task known by its id shall not be sought by an index of open ones
 _ONE: ColumnElement[int] = literal_column("1")
 _queue = task.alias("queue")
 
@@ -52,16 +54,20 @@ def _had(tasks: FromClause) -> ColumnElement[Any]:
     )
 
 
+def _lies_in(number: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _queue.c.campaign_id == _CAMPAIGN,
+        _queue.c.is_open,
+        _queue.c.cell >= bindparam(f"first{number}", type_=Big()),
+        _queue.c.cell < bindparam(f"end{number}", type_=Big()),
+    )
+
+
 def _in_cell(number: int) -> Select[Any]:
     """The first open tasks of a cell: the cell's place in the list, the task, where it lies, whether it may be had."""
     some = (
         select(_queue.c.id, _queue.c.cell)
-        .where(
-            _queue.c.campaign_id == _CAMPAIGN,
-            _queue.c.is_open,
-            _queue.c.cell >= bindparam(f"first{number}", type_=Big()),
-            _queue.c.cell < bindparam(f"end{number}", type_=Big()),
-        )
+        .where(*_lies_in(number))
         .order_by(_queue.c.cell, _queue.c.seq)
         .limit(literal_column(str(ROWS_A_CELL)))
         .subquery(f"cell{number}")
@@ -70,15 +76,22 @@ def _in_cell(number: int) -> Select[Any]:
     return select(at.label("at"), some.c.id, some.c.cell, _had(some).is_(None).label("free"))
 
 
+def _is_crowded(number: int) -> ColumnElement[Any]:
+    """1 where the cell holds ``CLOSE`` tasks or more, else null."""
+    some = select(_ONE).where(*_lies_in(number)).order_by(_queue.c.cell, _queue.c.seq)
+    return some.offset(literal_column(str(CLOSE - 1))).limit(_ONE).scalar_subquery()
+
+
 WITHIN = union_all(*map(_in_cell, range(CELLS_AT_ONCE)))
+CROWDED = select(case(*((_is_crowded(one).is_not(None), one) for one in LEVELS), else_=LEVELS[-1]).label("at"))
 OPEN = select(*COLUMNS).where(
     task.c.campaign_id == _CAMPAIGN,
-    task.c.is_open,
+    _HAS_SLOT,
     or_(*(task.c.id == bindparam(f"task{number}", type_=Big()) for number in range(TASKS_AT_ONCE))),
 )
 TAKE = (
     update(task)
-    .where(*_THIS, task.c.is_open, task.c.cell.is_not(None), _had(task).is_(None))
+    .where(*_THIS, _HAS_SLOT, task.c.cell.is_not(None), _had(task).is_(None))
     .values(remaining=task.c.remaining - 1, is_open=task.c.remaining > 1, seq=bindparam("new_seq"))
     .returning(*COLUMNS)
 )
@@ -117,11 +130,12 @@ class Places(Group):
         rows = self._sql.all(AREAS, {"campaign": campaign_id, "limit": limit})
         return {row.name: row.cell for row in rows}
 
+    def crowded(self, campaign_id: int, cells: Sequence[Cell]) -> int:
+        keys = {"campaign": campaign_id, **_ends(cells, len(LEVELS))}
+        return int(self._sql.one(CROWDED, keys)[0])
+
     def within(self, campaign_id: int, person_id: int, cells: Sequence[Cell]) -> Seen:
-        keys = {"campaign": campaign_id, "person": person_id}
-        for number in range(CELLS_AT_ONCE):
-            cell = cells[number] if number < len(cells) else None
-            keys[f"first{number}"], keys[f"end{number}"] = (cell.first, cell.end) if cell else (0, 0)
+        keys = {"campaign": campaign_id, "person": person_id, **_ends(cells, CELLS_AT_ONCE)}
         found, counts = dict[int, int](), [0] * len(cells)
         for row in self._sql.all(WITHIN, keys):
             counts[row.at] += 1
@@ -138,3 +152,9 @@ class Places(Group):
         keys = {"campaign": campaign_id, "person": person_id, "task": task_id, "new_seq": self._tx.new_id()}
         row = self._sql.first(TAKE, keys)
         return None if row is None else task_from(row)
+
+
+def _ends(cells: Sequence[Cell], most: int) -> dict[str, int]:
+    """Each cell's run of numbers; empty ones for cells that are fewer."""
+    runs = [(one.first, one.end) for one in cells] + [(0, 0)] * (most - len(cells))
+    return {f"{side}{at}": run[end] for at, run in enumerate(runs) for end, side in enumerate(("first", "end"))}

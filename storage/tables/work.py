@@ -60,7 +60,7 @@ _index("task_planned_idx", "campaign_id", "id", where="planned")
 PLACED = "cell IS NOT NULL"
 Index(
     "task_cell_idx",
-    *(task.c[column] for column in ("campaign_id", "cell", "seq")),
+    *(task.c[column] for column in ("campaign_id", "cell", "seq", "id")),
     sqlite_where=sql(f"is_open = 1 AND {PLACED}"),
     postgresql_where=sql(f"is_open AND {PLACED}"),
 )

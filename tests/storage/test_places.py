@@ -7,7 +7,7 @@ import pytest
 
 from core.campaigns import Task
 from core.cells import Cell, cell_at
-from core.nearest import CELLS_AT_ONCE, ROWS_A_CELL, TASKS_AT_ONCE
+from core.nearest import CELLS_AT_ONCE, LEVELS, ROWS_A_CELL, TASKS_AT_ONCE
 from core.places import Place
 from core.ports import Store, Tx
 from core.work import Lease
@@ -40,6 +40,20 @@ async def test_a_look_finds_the_tasks_of_its_cells(store: Store) -> None:
         assert there(tx, campaign, ann, *([away] * (CELLS_AT_ONCE - 1)), here) == {near, far}
 
     await store.transact(look)
+
+
+@pytest.mark.parametrize(
+    ("beside", "least", "most"),
+    [([HERE], 0, 0), ([(-1.2868, 36.8172)], 1, 6), ([(-1.3, 36.9)], 7, 12), ([None], 13, 13), ([], 13, 13)],
+)
+async def test_how_close_tasks_lie(store: Store, beside: list[Place | None], least: int, most: int) -> None:
+    """The finest cell with three tasks in it, two of which lie where one stands."""
+
+    def look(tx: Tx) -> int:
+        campaign, _, _ = placed(tx, [HERE, HERE, *beside])
+        return tx.places.crowded(campaign, [cell_at(HERE, level) for level in LEVELS])
+
+    assert least <= await store.transact(look) <= most
 
 
 async def test_a_look_into_a_cell_ends_and_says_so(store: Store) -> None:

@@ -1,6 +1,6 @@
 ALTER TABLE task ADD COLUMN cell INTEGER;
 
-CREATE INDEX task_cell_idx ON task (campaign_id, cell, seq) WHERE is_open = 1 AND cell IS NOT NULL;
+CREATE INDEX task_cell_idx ON task (campaign_id, cell, seq, id) WHERE is_open = 1 AND cell IS NOT NULL;
 
 CREATE TABLE campaign_area (
   campaign_id INTEGER NOT NULL,
