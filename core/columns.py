@@ -10,6 +10,8 @@ from core.naming import is_sound
 SAFETY = N_("Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing.")
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
+AREAS = frozenset({"district", "area", "region", "town", "ward", "county", "city", "estate", "suburb", "neighbourhood"})
+AREAS |= frozenset({"neighborhood", "wilaya", "kata", "mtaa", "eneo", "mji"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
 
 
@@ -55,6 +57,12 @@ def spot(sample: Sample) -> dict[str, str]:
     """The columns of latitude and longitude, none where one lacks."""
     lat, lon = named(sample, LATITUDES), named(sample, LONGITUDES)
     return {"lat": lat, "lon": lon} if lat and lon else {}
+
+
+def area(sample: Sample) -> dict[str, str]:
+    """The column that says in which part of the land a row lies, where there is one."""
+    column = named(sample, AREAS)
+    return {"area": column} if column and column not in empty(sample) else {}
 
 
 def rest(sample: Sample, *taken: str) -> dict[str, str]:

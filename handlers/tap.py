@@ -1,4 +1,4 @@
-"""The button under a task."""
+"""Buttons that lead from one screen to another: under a task, and to the jobs around."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -16,3 +16,11 @@ class Work(CallbackData, prefix="w"):
 
 def button(view: TaskView, text: str, do: str, n: int = 0) -> Button:
     return Button(text, Work(rev=view.screen.revision, do=do, n=n).pack())
+
+
+class Near(CallbackData, prefix="n"):
+    """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
+
+    do: str
+    c: Id = 0
+    t: Id = 0
