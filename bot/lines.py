@@ -15,8 +15,9 @@
     photo   path             photo {facts: {width, height, mean, brightest, deviation, sharpness},
                              hashes: [[dhash, phash] x 8]}
     barcode path             barcode {code}
-    drawing path, zoomed,    drawing {jpeg}, base64: the picture under numbered cells, or two of them larger, or with
-            boxes            these boxes on it
+    drawing path, numbered,  drawing {jpeg}, base64: the picture with these boxes on it, ``numbered`` under numbered
+            zoomed, boxes,   cells, or two of its cells larger; or the pictures at the paths of ``beside`` beside it
+            beside, small
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open

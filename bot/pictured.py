@@ -14,8 +14,9 @@ from core.addresses import KEPT, is_address, kept_as
 from core.campaigns import BATCH_ROWS, Task
 from core.drafts import Named
 from core.errors import Text
-from core.forms import file_columns, is_heard
+from core.forms import Form, file_columns, is_heard
 from core.ports import Tx
+from core.shuffling import turned
 from files.names import PictureNames
 
 PICTURES_A_BATCH = 50
@@ -91,7 +92,7 @@ async def match(reading: Reading) -> int | None:
         why = await _fetch(reading, known, _cells(columns, tasks), sounds=is_heard(campaign.form))
         tried = _tried(known, why, columns, tasks)
         if tried:
-            found = await _found(reading, known, columns, tried)
+            found = await _found(reading, known, campaign.form, tried)
             await _illustrate(reading, columns, tried, found, why)
             reading.rest()
         if len(tried) < len(tasks):
@@ -154,13 +155,11 @@ async def _fetch(reading: Reading, known: Known, cells: Sequence[str], *, sounds
     return why
 
 
-async def _found(
-    reading: Reading, known: Known, columns: Sequence[str], tasks: Sequence[Task]
-) -> list[tuple[int, Named]]:
+async def _found(reading: Reading, known: Known, form: Form, tasks: Sequence[Task]) -> list[tuple[int, Named]]:
     """The picture, sound or film of each row that has it; several pictures of a row are one sheet, side by side."""
-    rows = {one.id: [known.find(one.data.get(column, "")) for column in columns] for one in tasks}
+    rows = {one.id: [known.find(cell) for cell in _cells(file_columns(turned(form, one.id)), [one])] for one in tasks}
     whole = {task: [one for one in found if one] for task, found in rows.items() if all(found)}
-    if len(columns) == 1:
+    if not form.pictures:
         return [(task, one) for task, (one,) in whole.items()]
     media, jpegs = reading.shop.media, []
     paths = [[str(media.path(one.larger or one.preview)) for one in found] for found in whole.values()]

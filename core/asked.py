@@ -6,8 +6,10 @@ from dataclasses import replace
 from core import kinds
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
+from core.forms import PLACE, visible
 from core.kinds import Settings
-from core.questions import ChooseOne, ChooseSeveral
+from core.named import options_columns
+from core.questions import Acknowledge, ChooseOne, ChooseSeveral, Note
 from core.tasks import TYPES
 
 SHOWN_CHARS = 300  # of what stands, where it is shown
@@ -20,7 +22,8 @@ def settings(campaign: Campaign) -> Settings:
     question = campaign.form.questions[0]
     own = kinds.place(campaign.mapping, kinds.QUESTION)
     said = "" if question.label == own else question.label
-    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) else ())
+    brought = isinstance(question, ChooseOne) and question.says  # by the type
+    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) and not brought else ())
 
 
 def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
@@ -64,10 +67,34 @@ def question_now(campaign: Campaign) -> Text | None:
     """The question as it stands, in words also where each row brings its own."""
     if not campaign.form.questions:
         return None
-    label, own = campaign.form.questions[0].label, kinds.place(campaign.mapping, kinds.QUESTION)
-    if own and label == own:
-        return each_its_own(campaign.mapping[kinds.QUESTION])
-    return as_it_is(label)
+    return _brought(campaign) or as_it_is(_label(campaign))
+
+
+def asked_now(campaign: Campaign) -> Text | None:
+    """What stands on the requester's card: the question, or those that the type brings; a column in brackets."""
+    if not campaign.form.questions:
+        return None
+    labels = [_label(campaign)]
+    if own_questions(campaign):
+        labels = [one.label for one in visible(campaign.form) if not isinstance(one, Note | Acknowledge)]
+    return _brought(campaign) or as_it_is(in_brackets(" · ".join(labels)))
+
+
+def _label(campaign: Campaign) -> str:
+    """The question that is the requester's; at a place it comes after those of the place."""
+    labels = [one.label for one in campaign.form.questions]
+    said = kinds.label(campaign.mapping, settings(campaign))
+    return said if said in labels else labels[0]
+
+
+def _brought(campaign: Campaign) -> Text | None:
+    own = kinds.place(campaign.mapping, kinds.QUESTION)
+    return each_its_own(campaign.mapping[kinds.QUESTION]) if own and _label(campaign) == own else None
+
+
+def in_brackets(template: str) -> str:
+    """The template for eyes that read no code: ``${who}`` is written [who]."""
+    return PLACE.sub(lambda match: f"[{match[1]}]", template)
 
 
 def each_its_own(column: str) -> Text:
@@ -75,9 +102,11 @@ def each_its_own(column: str) -> Text:
 
 
 def options_brought(campaign: Campaign) -> str:
-    """The column in which each row brings its own options, "" for none."""
+    """The column in which each row brings its own options, or several columns of one each; "" for none."""
     first = next(iter(campaign.form.questions), None)
-    return first.column if isinstance(first, ChooseOne | ChooseSeveral) else ""
+    if campaign.form.predicted or not isinstance(first, ChooseOne | ChooseSeveral):
+        return ""
+    return options_columns(first)
 
 
 def options_now(campaign: Campaign) -> Text | None:

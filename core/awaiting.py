@@ -25,8 +25,7 @@ def awaits(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> Qu
         held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
     else:
         return None
-    if held is None:
-        return None
-    if album_at is not None and max(held.assignment.leased_at, me.screen.params.get("since", 0)) >= album_at:
+    since = me.screen.params.get("since", 0)
+    if held is None or (album_at is not None and max(held.assignment.leased_at, since) >= album_at):
         return None
     return opening.open_question(me, held)

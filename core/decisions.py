@@ -9,6 +9,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.forms import places
 from core.kinds import valid_options
+from core.naming import plain_name
 from core.options import split_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, number, room, words
@@ -24,10 +25,22 @@ ANYONE = "*"
 def question(campaign: Campaign, text: str) -> Campaign:
     if asks_its_own(campaign):
         raise Invalid(Text(N_("This kind of task brings its own questions.")))
-    asked = replace(settings(campaign), question=words(text, room(campaign, LABEL_CHARS_MAX)))
-    if campaign.columns and set(places(asked.question)) - {*campaign.columns, *campaign.form.columns}:
-        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
+    written = words(text, room(campaign, LABEL_CHARS_MAX))
+    asked = replace(settings(campaign), question=_with_columns(campaign, written))
     return built(campaign, campaign.kind, asked)
+
+
+def _with_columns(campaign: Campaign, text: str) -> str:
+    """The text with its columns as the table writes them. Raises ``Invalid`` where there is no such column."""
+    columns = [*campaign.form.columns, *campaign.columns]
+    alike = {plain_name(one): one for one in reversed(columns)}
+    for column in places(text) if columns else ():
+        found = column if column in columns else alike.get(plain_name(column))
+        if found is None:
+            params = {"column": column[:OPTION_CHARS_MAX], "columns": ", ".join(columns)[:WORDS_CHARS_MAX]}
+            raise Invalid(Text(N_("The file has no column {column}. It has: {columns}."), params=params))
+        text = text.replace(f"${{{column}}}", f"${{{found}}}")
+    return text
 
 
 def options(campaign: Campaign, text: str) -> Campaign:
@@ -81,12 +94,17 @@ def instructions(campaign: Campaign, text: str) -> Campaign:
     return replace(campaign, instructions=said)
 
 
+def is_code(code: str) -> bool:
+    """Whether it may be a language's short code."""
+    return code.isascii() and code.isalpha() and len(code) in (2, 3)
+
+
 def languages(campaign: Campaign, text: str) -> Campaign:
     """Switch one language on or off; ``ANYONE`` asks for none."""
     if text == ANYONE:
         return replace(campaign, languages=())
     code = text.strip().casefold()
-    if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+    if not is_code(code):
         raise Invalid(Text(N_("Please tap a language, or send its short code, such as en or sw.")))
     chosen = campaign.languages
     kept = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)

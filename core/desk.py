@@ -121,13 +121,14 @@ def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
 
 def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
     """Make the task the chat's screen. It remembers ``since`` when (ms) its question stands there."""
-    form, draft = held.campaign.form, params.get("draft", held.assignment.draft)
+    form, draft = held.form, params.get("draft", held.assignment.draft)
     asked = forms.visible(form)
     name = asked[opening.place(asked, params, draft)].name
     since = params.get("since", tx.now) if params.get("q") == name else tx.now
     shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since}
-    opened = params.get("q") != name and not opening.unread_warning(form, params)
-    if opening.unread_warning(form, params):
+    unread = opening.unread_warning(form, params)
+    opened = params.get("q") != name and not unread
+    if unread:
         del shown["q"]
     screen = tx.people.show(me.id, "task", shown)
     return opening.draw_task(tx, replace(me, screen=screen), held, told, opened=opened)

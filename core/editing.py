@@ -47,7 +47,7 @@ def _written_in(draft: Mapping[str, Value], message_id: int) -> str:
 
 
 def _value(tx: Tx, me: Person, held: Held, name: str, text: str) -> Value:
-    form = held.campaign.form
+    form = held.form
     raw = next(one for one in form.questions if one.name == name)
     question = forms.filled(form, raw, held.task.data, opening.shown_in(me, held.campaign))
     shown = opening.shown_options(me, held, question)

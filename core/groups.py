@@ -191,6 +191,9 @@ class AnswersTx(Protocol):
 
     def latest(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answer]: ...
 
+    def said(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Mapping[str, Value]]:
+        """The values of the person's latest answers alone, the last submitted first."""
+
     def with_file(self, sha: str) -> Answer | None:
         """An answer that holds this file, whosever it is."""
 

@@ -30,7 +30,12 @@ LANGUAGES = (  # as their speakers' neighbours call them in English; what a file
 QUESTION_NAMES = frozenset({"question", "task", "swali"})
 TEXT_NAMES = frozenset({"text", "sentence", "comment", "review", "tweet", "message", "post", "feedback", "maoni"})
 LIST_NAMES = frozenset({"options", "choices", "option", "choice", "chaguo", "tags", "labels", "categories", "topics"})
-ANSWER_NAMES = frozenset({"answer", "gold", "expected", "jibu"})  # a known answer is never shown
+BESIDE = frozenset(  # a name that ends so says something about the text, and is not the text
+    {"id", "nr", "no", "number", "count", "date", "time", "at", "by", "url", "link", "file", "path", "code", "price"}
+    | {"rating", "score", "stars", "author", "user", "type", "kind", "status", "language", "lang", "length", "label"}
+    | {"confidence", "probability", "tokens", "size"}
+)
+ANSWER_NAMES = frozenset({"answer", "gold", "expected", "correct", "jibu"})  # a known answer is never shown
 NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
 
 
@@ -114,6 +119,24 @@ def named(sample: Sample, names: Collection[str]) -> str:
     return next((one for one in usable_columns(sample) if plain_name(one) in names), "")
 
 
+def words_of(column: str) -> list[str]:
+    """The words of a column's name: "tweetText", "tweet_text" and "Tweet text" have the same."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", column)
+    return [one for one in re.split(r"[\W_]+", apart.casefold()) if one]
+
+
+def holds(column: str, names: Collection[str]) -> bool:
+    """Whether a name holds one of these as a word, and does not end as what only stands beside it."""
+    words = words_of(column)
+    return bool(set(words) & set(names)) and words[-1] not in BESIDE
+
+
+def holding(sample: Sample, names: Collection[str]) -> str:
+    """The column of one of these names, else the only one that holds such a word ("Review text"), else ""."""
+    found = [one for one in usable_columns(sample) if holds(one, names)]
+    return named(sample, names) or (found[0] if len(found) == 1 else "")
+
+
 def without(sample: Sample, *columns: str) -> Sample:
     """The sample as if it had not these columns."""
     return Sample([one for one in sample.columns if one not in columns], sample.rows, sample.pictures, sample.numbers)
@@ -156,14 +179,21 @@ def _letters(sample: Sample, column: str) -> int:
     return sum(len(row.get(column, "")) for row in sample.rows)
 
 
-def _text_rank(sample: Sample, column: str) -> tuple[bool, int]:
+def _text_rank(sample: Sample, column: str) -> tuple[int, int]:
     letters = _letters(sample, column)
-    return bool(letters) and plain_name(column) in TEXT_NAMES, letters
+    called = 2 if plain_name(column) in TEXT_NAMES else 1 if holds(column, TEXT_NAMES) else 0
+    return called if letters else 0, letters
 
 
 def _lists_options(sample: Sample, column: str) -> bool:
     """Whether each row lists options of its own, or all the same."""
     return bool(sample.rows) and all(valid_options(split_options(row.get(column, ""))) for row in sample.rows)
+
+
+def longest(sample: Sample) -> str:
+    """The column with the most letters, links and pictures aside."""
+    texts = [one for one in usable_columns(sample) if one not in sample.pictures]
+    return max(texts, key=lambda column: _letters(sample, column), default="")
 
 
 def _looks_like_list(sample: Sample, column: str) -> bool:

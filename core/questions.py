@@ -95,13 +95,14 @@ class ChooseOne(Asked):
     """The option; with ``other`` also what the person wrote instead.
 
     ``column`` lists the options of each row, else they are ``options``. In a ``tree`` an option's levels are parted
-    by ``LEVELS`` and chosen one after the other.
+    by ``LEVELS`` and chosen one after the other. ``says``: what people read instead of the options, in their order.
     """
 
     options: tuple[str, ...] = ()
     other: bool = False
     tree: bool = False
     column: str = ""
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,15 @@ class ChooseSeveral(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Rank(Asked):
-    """A list, the best first; the best ``most`` of them, 0 for all. ``column`` lists the options of each row."""
+    """A list, the best first; the best ``most`` of them, 0 for all. ``column`` lists the options of each row.
+
+    ``seed`` is the task's where they change places from task to task (see ``core.shuffling``), never a form's.
+    """
 
     options: tuple[str, ...] = ()
     most: int = 0
     column: str = ""
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

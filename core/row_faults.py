@@ -6,7 +6,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.forms import Form, file_columns, fill, options_in, places, spoken_row, visible
 from core.kinds import OPTIONS_MIN, valid_options
-from core.named import named_columns, needed
+from core.named import named_columns, needed, options_columns
 from core.questions import OPTION_CHARS_MAX, OPTIONS_MAX, ChooseOne, ChooseSeveral, Rank
 from core.tasks import survey
 
@@ -64,8 +64,8 @@ def _unoffered(form: Form, number: int, values: Mapping[str, str]) -> Text | Non
     for one in visible(form):
         if isinstance(one, Rank):
             return _unranked(number, options_in(form, one, values))
-        if isinstance(one, ChooseOne | ChooseSeveral) and one.column:
-            return _unchosen(one.column, number, options_in(form, one, values))
+        if isinstance(one, ChooseOne | ChooseSeveral) and options_columns(one) and not form.predicted:
+            return _unchosen(options_columns(one), number, options_in(form, one, values))
     return None
 
 
@@ -94,7 +94,7 @@ def _unranked(number: int, things: Sequence[str]) -> Text | None:
 def _listed(form: Form, values: Mapping[str, str]) -> str:
     """What of the row stands in the message as a list: things to be ranked, and a few longer options."""
     lists = [one for one in visible(form) if isinstance(one, Rank | ChooseOne | ChooseSeveral)]
-    found = [options_in(form, one, values) for one in lists if isinstance(one, Rank) or one.column]
+    found = [options_in(form, one, values) for one in lists if isinstance(one, Rank) or options_columns(one)]
     return "".join(one for options in found if len(options) <= RANKED_MAX for one in options)
 
 

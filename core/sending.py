@@ -115,7 +115,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         tx.people.add_unconfirmed(me.id, 1)
     pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
-        review.open_review(tx, sent, found)
+        review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
 
 

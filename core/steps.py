@@ -7,9 +7,10 @@ from core import decisions, kinds, sampling
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
+from core.forms import agrees
 from core.kinds import valid_options
 from core.money import amount
-from core.questions import OPTION_CHARS_MAX
+from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, unneeded, unstated
@@ -154,6 +155,13 @@ OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "peop
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
+def asks(campaign: Campaign, step: str) -> str:
+    """What is asked in the step, a marked sentence."""
+    if step == "answers" and not agrees(campaign.form):
+        return N_("How many people shall do each task? Each of them is paid; their answers are not compared.")
+    return STEPS[step].asks if step in STEPS else MORE[step].asks
+
+
 def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
@@ -171,6 +179,8 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("sample")
     if own_questions(campaign):
         gone.add("question")
+    if not any(isinstance(one, ChooseOne | ChooseSeveral) for one in campaign.form.questions[:1]):
+        gone.add("options")  # its first question has none, as where a file says which language a text is in
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
     return [one for one in STEPS if one not in gone]

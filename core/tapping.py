@@ -158,9 +158,8 @@ def searched(tx: Tx, me: Person, held: Held, question: Question, text: str, *, m
         fresh = {"chosen": ordered(question, chosen, option)}
     else:
         fresh = {"find": _find(question, shown, text)}
-    if message_id:
-        wrote = {**params.get("wrote", {}), str(message_id): said if said in fresh.get("chosen", ()) else ""}
-        fresh["wrote"] = dict(list(wrote.items())[-WROTE_MAX:])
+    wrote = {**params.get("wrote", {}), str(message_id): said if said in fresh.get("chosen", ()) else ""}
+    fresh["wrote"] = dict(list(wrote.items())[-WROTE_MAX:])
     cleared = {key: one for key, one in params.items() if key not in ("find", "page", "part")}
     return desk.show_task(tx, me, held, {**cleared, **fresh})
 

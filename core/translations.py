@@ -73,7 +73,8 @@ def texts(campaign: Campaign) -> tuple[str, ...]:
         elif isinstance(question, Rate):
             found += [question.low, question.high]
         elif isinstance(question, ChooseOne | ChooseSeveral | Rank):
-            found += [] if not isinstance(question, Rank) and question.column else question.options
+            says = question.says if isinstance(question, ChooseOne) else ()
+            found += [] if not isinstance(question, Rank) and question.column else says or question.options
     return tuple(dict.fromkeys(one for one in found if _has_words(one)))
 
 

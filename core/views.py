@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import Text
+from core.forms import Form
 from core.ledger import Balance
 from core.marking import Drawing, drawing, marking
 from core.people import Person, Screen
 from core.questions import MarkCells, Question, SendLocation
+from core.shuffling import turned
 from core.work import Assignment
 
 
@@ -127,6 +129,11 @@ class TaskView(View):
     larger: bool = False
     mode: str = ""
     reason: str = ""
+
+    @property
+    def form(self) -> Form:
+        """The campaign's form as this task asks it."""
+        return turned(self.campaign.form, self.task.id)
 
     @property
     def picture(self) -> str | None:

@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from core import answering, desk, forms, pressing
+from core.addresses import readable
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
@@ -99,7 +100,7 @@ def _room(view: TaskView) -> int:
 
 def _warning(view: TaskView, say: Say) -> Page:
     """Nothing else is shown before it is tapped away."""
-    form = view.campaign.form
+    form = view.form
     warning = own(forms.say(form, form.warning, view.task.data, view.language), say)
     text = quote(cut(warning, TEXT_MAX - OURS_MAX))
     buttons = [button(view, say(Text(N_("Show"))), ">"), button(view, say(Text(N_("Skip"))), "s")]
@@ -107,15 +108,16 @@ def _warning(view: TaskView, say: Say) -> Page:
 
 
 def _link(view: TaskView, say: Say) -> list[list[Button]]:
-    name = view.campaign.form.link
-    url = forms.spoken_row(view.campaign.form, view.task.data, view.language).get(name, "") if name else ""
-    if not url.startswith(("https://", "http://")) or len(url) > URL_CHARS_MAX:
+    name = view.form.link
+    written = forms.spoken_row(view.form, view.task.data, view.language).get(name, "") if name else ""
+    url = readable(written.strip())
+    if not url or len(url) > URL_CHARS_MAX:
         return []
     return [[Button(say(Text(N_("Open the page"))), url=url)]]
 
 
 def _parts(view: TaskView, say: Say) -> list[str]:
-    data, form, question = view.task.data, view.campaign.form, view.question
+    data, form, question = view.task.data, view.form, view.question
     how = questions.how(view, say)
     row = forms.say(form, form.shows, data, view.language)
     before = _before(view, say)

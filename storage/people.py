@@ -90,7 +90,7 @@ class People(Group):
         self._sql.run(_GIVE_ROLE, row)
 
     def lock(self, person_id: int) -> None:
-        self._sql.run(_LOCK, {"person_id": person_id})
+        self._sql.lock(_LOCK, {"person_id": person_id})
 
     def add_unconfirmed(self, person_id: int, delta: int) -> None:
         self._sql.run(_UNCONFIRMED, {"person_id": person_id, "delta": delta})

@@ -41,6 +41,9 @@ class Job:
 
     def failed(self, error: BaseException) -> None:
         self.result, self.error = None, error
+        if isinstance(error, StopIteration):  # no future takes it: its caller would wait for ever
+            self.error = RuntimeError("a use case let StopIteration out")
+            self.error.__cause__ = error
 
     def settle(self) -> None:
         """In the event loop: hand the outcome over. A caller that was cancelled gets nothing."""

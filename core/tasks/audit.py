@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import Proposal, Review, Sample, Settings, named
+from core.kinds import Proposal, Review, Sample, Settings, holding, named
 from core.questions import ChooseOne, Question, Rate, WriteText, YesNo
 
 CODE = "audit"
@@ -32,7 +32,8 @@ ASKED: Mapping[str, Question] = {
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of prompts and one of answers."""
-    prompt, response = named(sample, PROMPTS), named(sample, RESPONSES)
+    prompt = named(sample, PROMPTS) or holding(sample, {"prompt", "instruction"})
+    response = named(sample, RESPONSES) or holding(sample, {"response", "completion", "output"})
     if not (prompt and response):
         return None
     return Proposal(90, {"prompt": prompt, "response": response}, Settings(fields=FIELDS))

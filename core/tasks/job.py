@@ -17,8 +17,18 @@ NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
 ORDERS: tuple[str, ...] = ("job", "proof", "risk")
 JOBS = frozenset({"job", "description", "kazi"})
 SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})
-PARTS = ("place", "from", "until", "insurance", "risk", "proof")
-SAID = {"from": "From", "until": "Until", "insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}
+TASKS = frozenset({"task", "errand", "gig", "work"})  # a job where they say where, and when or for what pay
+PAYS = frozenset({"pay", "payment", "fee", "wage", "reward"})
+PARTS = ("place", "when", "from", "until", "insurance", "risk", "proof")
+NAMES = {"when": frozenset({"when", "date", "day", "deadline"}), "place": frozenset({"place", "location", "address"})}
+SAID = {
+    "when": "When",
+    "from": "From",
+    "until": "Until",
+    "insurance": "Insurance",
+    "risk": "Risk",
+    "proof": "Proof wanted",
+}
 UNSTATED = N_("Ask before you begin if risk or insurance is not clear.")
 HERE, PHOTO = N_("When you are there, send your location."), N_("When it is done, take a photo that shows it.")
 FILE = N_("Send your work as a file, if it is one.")
@@ -28,11 +38,13 @@ SAYS: tuple[str, ...] = (SAFETY, UNSTATED, HERE, PHOTO, FILE, DONE)
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of jobs; best where others say from when, until when, and on what conditions."""
-    job = named(sample, JOBS)
+    found = {part: column for part in PARTS if (column := named(sample, NAMES.get(part, {part})))}
+    job, errand = named(sample, JOBS), "place" in found and ("when" in found or bool(named(sample, PAYS)))
+    if not job and errand:
+        job = named(sample, TASKS)
     if not job:
         return None
-    found = {part: column for part in PARTS if (column := named(sample, {part}))}
-    score = 96 if found.keys() & SIGNS else 40
+    score = 96 if found.keys() & SIGNS else 90 if errand else 40
     there = spot(sample)
     if there:
         there |= area(sample)

@@ -1,4 +1,4 @@
-"""Rank: several things of a row, put in order."""
+"""Rank: several things of a row, put in order. Each task shows them in another one."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from core.questions import Rank
 
 CODE = "rank"
 NAME = N_("Put in order")
-EXPLAIN = N_("People see a few things and tap them in order, the best one first.")
+EXPLAIN = N_("People see a few things, shuffled by task, and tap them in order, the best one first.")
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
@@ -41,6 +41,8 @@ def propose(sample: Sample) -> Proposal | None:
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    items = tuple(f"${{{column}}}" for part, column in mapping.items() if part.startswith("item_"))
+    columns = tuple(column for part, column in mapping.items() if part.startswith("item_"))
+    items = tuple(f"${{{column}}}" for column in columns)
     asked = Rank("answer", label(mapping, settings), items, column=mapping.get("items", ""))
-    return Form((asked,), shows=f"${{{mapping['about']}}}" if "about" in mapping else "")
+    shown = f"${{{mapping['about']}}}" if "about" in mapping else ""
+    return Form((asked,), shows=shown, shuffled=columns or (mapping["items"],))

@@ -12,8 +12,10 @@ from core.kinds import (
     Review,
     Sample,
     Settings,
+    holding,
     label,
     listed_options,
+    longest,
     named,
     place,
     shown,
@@ -47,7 +49,8 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     if feels:
         mapping[OPTIONS] = column
-    score = 85 if feels else 70 if named(sample, TEXTS) and not column else 25
+    says = named(sample, TEXTS) or (holding(sample, TEXTS) == mapping[TEXT] == longest(sample))
+    score = 85 if feels else 70 if says and not column else 25
     return Proposal(score, mapping, Settings("" if "question" in mapping else QUESTION, options if feels else FEELINGS))
 
 

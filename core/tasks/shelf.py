@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.columns import SAFETY, lines, named, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding
 from core.questions import ReadBarcode, TakePhoto, WriteDecimal
 
 CODE = "shelf"
@@ -24,7 +24,8 @@ SAYS: tuple[str, ...] = (SAFETY, BARCODE, PRICE, PHOTO)
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of products; best where a column names the shop too."""
-    product, shop = named(sample, PRODUCTS), named(sample, SHOPS)
+    product = named(sample, PRODUCTS) or holding(sample, {"product"})
+    shop = named(sample, SHOPS) or holding(sample, SHOPS)
     if not product or sample.pictures:
         return None
     mapping = {key: one for key, one in rest(sample).items() if key not in {"question", TEXT}}

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, named, place, shown
+from core.kinds import (
+    PICTURE,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    empty_columns,
+    holds,
+    label,
+    named,
+    place,
+    shown,
+)
 from core.naming import plain_name
 from core.questions import WriteText
 
@@ -17,6 +30,7 @@ NEEDS: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 TEXTS = frozenset({"misspelled", "misspelt", "uncorrected", "to_correct", "ocr", "ocr_text", "raw_text", "with_errors"})
 CORRECTED = frozenset({"corrected", "correct_text", "correction", "correct_spelling"})
+WORDS = frozenset({"corrected", "correction"})
 QUESTION = N_("Correct the spelling. Change nothing else.")
 SAYS: tuple[str, ...] = (QUESTION,)
 
@@ -29,7 +43,7 @@ def propose(sample: Sample) -> Proposal | None:
     raw = named(sample, TEXTS)
     if raw:
         mapping[TEXT] = raw
-    waits = any(plain_name(one) in CORRECTED for one in empty_columns(sample))
+    waits = any(plain_name(one) in CORRECTED or holds(one, WORDS) for one in empty_columns(sample))
     return Proposal(85 if raw or waits else 12, mapping, Settings("" if "question" in mapping else QUESTION))
 
 

@@ -24,8 +24,8 @@ SAYS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000
 LABELS = frozenset({"question", "label", "swali"})
 PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its question
-    "type": frozenset({"type", "kind", "question_type", "aina"}),
-    "options": frozenset({"options", "choices", "chaguo"}),
+    "type": frozenset({"type", "kind", "question_type", "answer_type", "type_of_answer", "type_of_question", "aina"}),
+    "options": frozenset({"options", "choices", "answers", "answer_options", "chaguo"}),
     "pattern": frozenset({"pattern", "regex"}),
     "pattern_says": frozenset({"pattern_says", "pattern_message", "constraint_message"}),
     "endings": frozenset({"endings", "file_types"}),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.columns import lines, link, named, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding
 from core.questions import ChooseOne, TakePhoto, WriteText
 
 CODE = "website"
@@ -24,7 +24,7 @@ SAYS: tuple[str, ...] = (WORKED, *OUTCOMES, HAPPENED, SCREENSHOT)
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of links; best with one of steps."""
-    column, steps = link(sample), named(sample, STEPS)
+    column, steps = link(sample), named(sample, STEPS) or holding(sample, {"steps", "instructions"})
     if not column:
         return None
     mapping = {"link": column, **rest(sample, column)}

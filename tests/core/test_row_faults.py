@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from core import proposing
-from core.campaigns import Campaign, State
+from core import asked, proposing, steps
+from core.campaigns import TRAVEL_MINUTES, Campaign, State, way_ms
 from core.kinds import Sample
 from core.row_faults import unfit
 from core.tasks import TYPES
@@ -77,3 +77,28 @@ def test_a_list_to_put_in_order(things: str, said: str) -> None:
     campaign = campaign_of({"items": "Red;Green;Blue"})
     why = unfit(campaign, 2, {"items": things})
     assert (said in why.one.format(**why.params)) if why else not said
+
+
+def test_options_in_columns_of_their_own() -> None:
+    row = {"question": "Of Uganda?", "A": "Gulu", "B": "Kampala", "C": "Jinja", "correct": "B"}
+    campaign = campaign_of(row)
+    assert asked.options_brought(campaign) == "A, B, C"
+    assert steps.missing(campaign)[:1] != ["options"]
+    assert unfit(campaign, 2, {**row, "C": ""}) is None
+    why = unfit(campaign, 2, {**row, "B": "", "C": ""})
+    assert why
+    assert "needs 2" in why.one.format(**why.params)
+
+
+def test_a_machines_answer_is_no_list_of_options() -> None:
+    campaign = campaign_of({"text": "a", "prediction": "pos"})
+    assert campaign.kind == "confirm"
+    assert not asked.options_brought(campaign)
+    assert unfit(campaign, 2, {"text": "a", "prediction": "neg"}) is None
+
+
+def test_the_way_to_a_place_that_one_column_holds() -> None:
+    campaign = campaign_of({"job": "Deliver", "gps": "-1.28, 36.82", "until": "Friday"})
+    assert campaign.mapping["gps"] == "gps"
+    assert "${gps}" in campaign.form.shows
+    assert way_ms(campaign) == TRAVEL_MINUTES * 60_000

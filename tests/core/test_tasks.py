@@ -1,5 +1,6 @@
 """Every task type against its cases: what it proposes for a table, and the form it builds."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,8 @@ def test_what_a_type_asks_by_itself_is_known_to_the_catalogues(kind: str) -> Non
 
 def _texts(question: Question) -> tuple[str, ...]:
     ends = (question.low, question.high) if isinstance(question, Rate) else ()
-    return (question.label, question.hint, *getattr(question, "options", ()), *ends)
+    read = getattr(question, "says", ()) or getattr(question, "options", ())
+    return (question.label, question.hint, *read, *ends)
 
 
 def _settings(case: dict[str, Any]) -> Settings:
@@ -68,6 +70,19 @@ def test_the_best_proposal_comes_first() -> None:
     sample = Sample(["text", "options"], [{"text": "a", "options": "Good|Bad"}])
     assert [code for code, _ in proposals(sample)][:2] == ["classify", "write"]
     assert proposals(Sample(["id"], [{"id": "1"}])) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(one, id=one["table"][0]) for one in json.loads((CASES.parent / "best.json").read_text("utf-8"))],
+)
+def test_the_best_type_for_a_table_as_people_name_its_columns(case: dict[str, Any]) -> None:
+    columns, *rows = csv.reader(case["table"])
+    found = proposals(Sample(columns, [dict(zip(columns, row, strict=True)) for row in rows]))
+    best, made = found[0]
+    assert best == case["best"], [(code, one.score) for code, one in found]
+    assert made.mapping.get("text") == case.get("text", made.mapping.get("text"))
+    assert TYPES[best].build(made.mapping, made.settings).questions
 
 
 @pytest.mark.parametrize(

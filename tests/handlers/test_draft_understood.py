@@ -10,26 +10,27 @@ ANSWERS = {
     "Who asks": "Nuru Lab",
     "Why do you ask": "To learn.",
     "How many points": "5",
-    "How many people": "1",
+    "How many people": "",
     "How many minutes": "10",
     "Which language": "*",
     "Shall a moderator": "-",
 }
 
 
-async def launched(amina: Actor) -> str:
-    """Walk through all that is asked, and launch; what was asked on the way."""
+async def decided(amina: Actor, people: str = "1") -> str:
+    """Walk through all that is asked; what was asked on the way."""
     said = [await amina.tap("Yes, go on")]
     while "All is decided" not in said[-1]:
-        for words, text in ANSWERS.items():
-            if words in said[-1]:
-                said.append(await amina.say(text))
-                break
-        else:
-            raise AssertionError(said[-1])
+        (text,) = [text for words, text in ANSWERS.items() if words in said[-1]]
+        said.append(await amina.say(text or people))
+    return "\n".join(said)
+
+
+async def launched(amina: Actor) -> str:
+    said = await decided(amina)
     await amina.tap("Cost and launch")
     await amina.tap("Launch")
-    return "\n".join(said)
+    return said
 
 
 async def test_options_of_each_row(stage: Stage) -> None:
@@ -81,3 +82,29 @@ async def test_a_question_that_some_rows_cannot_be_asked(stage: Stage) -> None:
     card = await amina.tap("who")
     assert "1 row was left out" in card
     assert "Row 3 has nothing in column who" in card
+
+
+async def test_a_survey_counts_questions_and_people(stage: Stage) -> None:
+    amina = await requester(stage)
+    rows = b"question,type,options\nHow old are you?,number,\nWhich fruit?,choose one,Apple|Pear\n"
+    assert "2 questions, columns: " in await sends(amina, "survey.csv", rows)
+    await decided(amina, people="20")
+    assert "5 points each, 20 people, 10 minutes" in amina.reads()
+    assert "2 questions, 20 people, 5 points each: 100 points" in await amina.tap("Cost and launch")
+
+
+async def test_one_task_is_said_as_one(stage: Stage) -> None:
+    amina = await requester(stage)
+    await sends(amina, "one.csv", b"text,options\nI love it,Good|Bad\n")
+    await decided(amina)
+    assert "1 task, 1 answer each, 5 points an answer: 5 points" in await amina.tap("Cost and launch")
+
+
+async def test_files_without_names_or_without_a_table(stage: Stage) -> None:
+    amina = await requester(stage)
+    card = await sends(amina, "one.csv", b"I love it\nIt broke\nIt is blue\n")
+    assert "2 rows" in card
+    assert "The first row was taken as the names of the columns: I love it." in card
+    await amina.say("/new")
+    said = await sends(amina, "campaign.toml", b'title = "Moods"\nprice = 5\n')
+    assert "Put campaign.toml and its table into one ZIP" in said

@@ -30,6 +30,7 @@ LANGUAGES = Languages(LOCALES)
 ME = Person(id=ID, telegram_id=ID, language="en")
 SCREEN = Screen("task", revision=ID)
 SHA = "0" * 64
+NAME_CHARS_MAX = 64 + 1 + 64  # of a first and a last name, Telegram's
 
 
 def long(chars: int) -> str:
@@ -77,6 +78,8 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
         case = Case(ID, kind, ID, ID, ID, params, 0, 14 * 24 * 3_600_000)
         facts = CardFacts(case=case, now=0, item=item, code="w" * 12, shares=(25, 50, 75))
         yield draw_card(facts, say), photo
+        decided = replace(facts, case=replace(case, decided_at=1, outcome="reject"))
+        yield draw_card(decided, say, by=long(NAME_CHARS_MAX)), photo
         ruling = Ruling(Verdict.REJECT, max(REASONS, key=lambda one: len(REASONS[one])))
         yield cards.draw_sentence(SentenceView(me=ME, screen=SCREEN, facts=facts, ruling=ruling), say), False
 

@@ -57,3 +57,28 @@ async def test_an_album_as_a_reply_answers_its_task_once(stage: Stage) -> None:
     await worker.send_album(pictures(3), reply_to=asked_in)
     assert told(worker) == 1
     assert await money(stage, worker) == (5, 0)
+
+
+async def test_back_to_several_photos_goes_on_with_those_sent(stage: Stage) -> None:
+    worker = await asked(stage, FRONTS, RIGHT, YesNo("k", "Sure?"))
+    await stage.wait(5)
+    first, second, third, fourth = pictures(4)
+    await worker.send_album([first, second])
+    await worker.tap("Done")
+    await worker.tap("Back")
+    assert "Sent so far: 2." in worker.reads()
+    assert "Right?" in await worker.send_photo(third)
+    await worker.tap("Back")
+    assert "Sent so far: 3." in worker.reads()
+    assert "as many photos as may be" in await worker.send_photo(fourth)
+    await worker.say("/work")
+    await worker.tap("Back")
+    await worker.tap("Start over")
+    assert "Sent so far: 0." in worker.reads()
+    assert "Start over" not in worker.buttons()
+    await worker.tap("Keep my answer")
+    await worker.tap("Yes")
+    await worker.tap("Yes")
+    found = await answered(stage, worker)
+    assert found
+    assert len(set(found["front"])) == 3

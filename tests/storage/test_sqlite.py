@@ -136,6 +136,13 @@ async def test_groups_are_large_but_bounded(store: SqliteStore) -> None:
     assert len(commits) in {-(-201 // GROUP_JOBS_MAX), 1 + -(-200 // GROUP_JOBS_MAX)}  # the first may be alone
 
 
+async def test_an_iterator_that_ran_out_leaves_nobody_waiting(store: SqliteStore) -> None:
+    async with asyncio.timeout(5):
+        with pytest.raises(RuntimeError, match="StopIteration"):
+            await store.transact(lambda _: next(iter(())))
+        assert await store.transact(note(1))
+
+
 async def test_time_is_fixed_in_a_transaction(store: SqliteStore, clock: FakeClock) -> None:
     def f(tx: Tx) -> tuple[int, int]:
         before = tx.now

@@ -27,6 +27,8 @@ SHARED = {
         "typed",
         "notices",
         "card_page",
+        "item_page",
+        "whole",
         "campaign_card",
         "front",
         "pickers",
