@@ -25,8 +25,8 @@ SHARP = PhotoFacts(width=960, height=1280, mean=120.0, brightest=230, deviation=
 HALL = "-1.2860 36.8190 0 0"
 
 
-async def launched(world: World, rows: Sequence[Row] = SHOPS, *, answers: str = "1", asks: str = "Lab") -> int:
-    """A running campaign of these places; its id."""
+async def drafted(world: World, rows: Sequence[Row] = SHOPS) -> int:
+    """A draft of these places with everything decided; its id."""
     if not await world.do(lambda tx: tx.people.by_telegram(AMINA)):
         await requester(world, points=100_000)
     values = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
@@ -42,10 +42,16 @@ async def launched(world: World, rows: Sequence[Row] = SHOPS, *, answers: str = 
         return campaign.id
 
     c = await world.act(AMINA, make)
-    steps = {"asks": asks, "purpose": "To learn", "price": "5", "answers": answers, "risk": "Traffic", "radius": "100"}
+    steps = {"asks": "Lab", "purpose": "To learn", "price": "5", "answers": "1", "risk": "Traffic", "radius": "100"}
     for step, text in steps.items():
         await world.act(AMINA, lambda tx, me, step=step: studio.ask(tx, me, c, step))  # type: ignore[misc]
         await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
+    return c
+
+
+async def launched(world: World, rows: Sequence[Row] = SHOPS) -> int:
+    """A running campaign of these places; its id."""
+    c = await drafted(world, rows)
     await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
     return c
 

@@ -1,11 +1,11 @@
 """Places kept for hours, given back, and done in any order."""
 
-from core import answering, around, desk, leases, pressing, reserving
+from core import answering, around, desk, leases, pressing, reserving, trial
 from core.around import AroundView
 from core.errors import NotAllowed, Stale
 from core.views import CampaignCard, JobList, TaskView
 from tests.core.giving import AMINA, refused
-from tests.core.placing import HALL, SHOPS, does, drop, go, here, keep, launched, looks, names, see
+from tests.core.placing import HALL, SHOPS, does, drafted, drop, go, here, keep, launched, looks, names, see
 from tests.core.world import World
 
 ANN, BEN = 21, 22
@@ -79,6 +79,20 @@ async def test_whoever_keeps_several_is_shown_them_where_work_is_asked_for(world
     assert (len(shown.mine), shown.lost) == (2, True)
     assert len((await looks(world, ANN, desk.look, see(c))).mine) == 2
     assert kept.mine
+
+
+async def test_a_campaigns_list_shows_its_own_and_a_trial_is_none(world: World) -> None:
+    """What is kept of other campaigns counts all the same."""
+    first, second = await launched(world), await launched(world, SHOPS[:2])
+    await world.person(ANN)
+    for c in (first, second):
+        found = await looks(world, ANN, see(c), here())
+        kept = await looks(world, ANN, keep(found.others[0]))
+        assert len(kept.mine) == 1
+    assert len((await looks(world, ANN, see(0))).mine) == 2
+    draft = await drafted(world)
+    assert (await world.see(AMINA, lambda tx, me: trial.start(tx, me, draft))).assignment.is_test
+    assert await world.act(AMINA, around.held) == []
 
 
 async def test_where_nothing_else_is_open_kept_places_are_shown(world: World) -> None:
