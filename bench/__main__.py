@@ -16,13 +16,14 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, kinds, ledger_storm, traffic
+from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, traffic
 from bench.figure import Figure
 from bot.clock import SystemClock
 
 SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "cycle": cycle.run,
     "assignment": assignment.run,
+    "nearest": nearest.run,
     "importing": importing.run,
     "traffic": traffic.run,
     "storm": ledger_storm.run,

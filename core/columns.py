@@ -14,6 +14,8 @@ OPENS = ("https://", "http://", "www.")
 SITES = frozenset({"website", "site", "url", "link", "homepage", "webpage"})  # so named, a site's bare name does
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
+AREAS = frozenset({"district", "area", "region", "town", "ward", "county", "city", "estate", "suburb", "neighbourhood"})
+AREAS |= frozenset({"neighborhood", "wilaya", "kata", "mtaa", "eneo", "mji"})
 BOTH = frozenset({"gps", "coordinates", "lat_lon", "latlon", "lat_long", "geopoint", "location", "gps_location"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
 
@@ -65,6 +67,12 @@ def spot(sample: Sample) -> dict[str, str]:
     both = named(sample, BOTH)
     cells = _full(sample, both) if both else []
     return {"gps": both} if cells and all(map(read_point, cells)) else {}
+
+
+def area(sample: Sample) -> dict[str, str]:
+    """The column that says in which part of the land a row lies, where there is one."""
+    column = named(sample, AREAS)
+    return {"area": column} if column and column not in empty(sample) else {}
 
 
 def rest(sample: Sample, *taken: str) -> dict[str, str]:

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import leases, offers, opening, tryout, waiting
+from core import around, leases, offers, opening, settling, tryout, waiting
 from core.campaigns import Campaign
-from core.errors import N_, NotAllowed, Stale, Text
-from core.ledger import Account, Kind
+from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
 from core.walk import through
-from core.work import Assignment, Held, Lease, Standing
+from core.work import Held, Lease, Standing
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
-    """The task in hand, else the best job, else why there is none."""
+    """The task in hand, else the best job, else why there is none. Of several places that are kept one chooses."""
+    if len(tx.assignments.of_person(me.id)) > 1 and len(around.held(tx, me)) > 1:
+        return around.show(tx, me, {}, told)
     for held in tx.assignments.of_person(me.id):
         return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {}, told)
     found = offers.open_to(tx, me)
@@ -27,8 +28,8 @@ def jobs(tx: Tx, me: Person) -> View:
     """What this person can do, by pay of an hour."""
     found = offers.open_to(tx, me)
     if not found:
-        return _nothing(tx, me, None)
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found)
+        return around.show(tx, me, {}) if around.held(tx, me) else _nothing(tx, me, None)
+    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, kept=len(around.held(tx, me)))
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
@@ -45,7 +46,7 @@ def tell_me(tx: Tx, me: Person) -> View:
 
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
     """The campaign's card."""
-    campaign = _running(tx, campaign_id)
+    campaign = offers.running(tx, campaign_id)
     screen = tx.people.show(me.id, "card", {"c": campaign.id})
     return CampaignCard(
         me=me,
@@ -59,7 +60,7 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
 
 def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
     """Remember whether the person reads (or speaks) the campaign's language; go on with it, or with another job."""
-    campaign = _running(tx, campaign_id)
+    campaign = offers.running(tx, campaign_id)
     if language not in campaign.languages:
         raise Stale(Text(N_("That button is old. Here is what is open now.")))
     known = offers.learned(me, campaign, language, yes=reads)
@@ -69,33 +70,13 @@ def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: boo
 
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
     """Agree to the campaign's card and take the first task."""
-    _may_work(me)
-    campaign = _running(tx, campaign_id)
-    if campaign.owner_id == me.id:
-        raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
-    if offers.unknown_language(me, campaign) or not offers.suits(me, campaign):
-        told = (
-            None if offers.suits(me, campaign) else Text(N_("The jobs running now are in languages you do not read."))
-        )
-        return card(tx, me, campaign_id, told)
-    if tx.campaigns.agree(campaign.id, me.id):
-        tx.ledger.open(Account(Kind.WORKER, me.id))
+    campaign = offers.agree(tx, me, campaign_id)
+    if campaign is None:
+        return card(tx, me, campaign_id, offers.unread(tx, me, campaign_id))
     held = next((one for one in tx.assignments.of_person(me.id) if one.campaign_id == campaign.id), None)
     if held:
         return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {})
     return next_task(tx, me, campaign)
-
-
-def _may_work(me: Person) -> None:
-    if not me.may_work:
-        raise NotAllowed(Text(N_("Please send /start first.")))
-
-
-def _running(tx: Tx, campaign_id: int) -> Campaign:
-    campaign = tx.campaigns.get(campaign_id)
-    if campaign is None or not offers.may_start(campaign):
-        raise Stale(Text(N_("This campaign is not running now. Send /work for other jobs.")))
-    return campaign
 
 
 def next_task(
@@ -105,27 +86,16 @@ def next_task(
 
     ``last`` names the answer just given, which can be changed for a while: {"c", "t", "at" (ms)}.
     """
+    if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
+        return around.show(tx, me, back, told)
     running = offers.may_start(campaign)
     task = tx.tasks.take(campaign.id, me.id) if running else None
     if task is None and running and tx.tasks.rewind(campaign.id, me.id):
         task = tx.tasks.take(campaign.id, me.id)
     if task is None:
         return look(tx, me, told)
-    assignment = Assignment(
-        id=tx.new_id(),
-        campaign_id=campaign.id,
-        task_id=task.id,
-        person_id=me.id,
-        state=Lease.LEASED,
-        version=task.version,
-        reward_minor=task.reward_minor,
-        leased_at=tx.now,
-        leased_until=tx.now + campaign.lease_seconds * 1000,
-        draft={},
-    )
-    draft = tx.assignments.add(assignment)
-    if draft:
-        assignment = replace(assignment, draft=draft)
+    assignment = leases.begin(tx, me, campaign, task, tx.now + campaign.lease_seconds * 1000)
+    if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     held = Held(assignment, task, campaign, tx.now, tx.file)
     if task.version != campaign.version:
@@ -134,6 +104,12 @@ def next_task(
     if campaign.form.warning and me.screen.params.get("warned") and me.screen.params["c"] == campaign.id:
         params["warned"] = True  # once is enough, as long as one goes on
     return show_task(tx, me, held, params, told)
+
+
+def _around(tx: Tx, me: Person, campaign: Campaign) -> around.Params | None:
+    """Who chose places, or keeps some, goes back to the list of them and chooses the next: its parameters."""
+    kept = {"c": campaign.id} if around.held(tx, me, campaign.id) else None
+    return around.came_from(me) or kept
 
 
 def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
@@ -222,6 +198,8 @@ def stop(tx: Tx, me: Person) -> View:
     leases.hand_back(tx, held.assignment, Lease.RETURNED)
     if held.assignment.is_test:
         return tryout.stop(tx, me, held.campaign)
+    if came := around.came_from(me):
+        return around.show(tx, me, came)
     kept = Text(N_("Stopped. The answers you gave are kept, in case you get this task again."))
     return replace(jobs(tx, me), told=kept if held.assignment.draft else None)
 

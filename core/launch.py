@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import first_launch, refused, steps, studio
+from core import first_launch, refused, settling, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
@@ -139,6 +139,7 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     able = min(BATCH_ROWS, free(tx, campaign) // each)
     if not able:
         return 0
+    settling.settle(tx, campaign, able)
     opened = tx.tasks.open_planned(campaign.id, campaign.version, campaign.answers_wanted, campaign.price_minor, able)
     if opened:
         commit(tx, campaign.id, opened * each)

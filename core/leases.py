@@ -7,14 +7,32 @@ there (``AssignmentsTx.add``).
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import pay
+from core import around, pay
 from core.answers import Value
-from core.campaigns import LEASE_SECONDS_MAX, Campaign
+from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
+from core.people import Person
 from core.ports import Tx
 from core.work import Assignment, Lease
 
 LONG_FROM = 21  # visible questions from which each answer renews the lease for days
+
+
+def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Assignment:
+    """Lease a task whose slot was taken; its draft is what the person answered of it before."""
+    made = Assignment(
+        id=tx.new_id(),
+        campaign_id=campaign.id,
+        task_id=task.id,
+        person_id=me.id,
+        state=Lease.LEASED,
+        version=task.version,
+        reward_minor=task.reward_minor,
+        leased_at=tx.now,
+        leased_until=until,
+        draft={},
+    )
+    return replace(made, draft=tx.assignments.add(made))
 
 
 def renewed(lease: Assignment, campaign: Campaign, questions: int, now: int) -> Assignment:
@@ -64,4 +82,6 @@ def lapse(tx: Tx, limit: int) -> int:
         person = tx.people.by_id(assignment.person_id)
         if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
             tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"kept": bool(assignment.draft)})
+        elif person and person.screen.code == around.SCREEN:
+            tx.outbox.put(person.telegram_id, "lapsed", around.SCREEN, {"place": True})
     return len(overdue)

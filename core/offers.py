@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
-from core.errors import N_, Text
+from core.errors import N_, NotAllowed, Stale, Text
+from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.questions import MarkCells
@@ -13,6 +14,7 @@ from core.views import Offer
 
 # The three pictures of one mark (numbered 19 kB, its corners 10, marked 7), as measured on the examples.
 MARKED_BYTES = 36_000
+UNREAD = Text(N_("The jobs running now are in languages you do not read."))
 
 
 def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
@@ -90,7 +92,7 @@ def why_nothing(tx: Tx, me: Person) -> Text:
     if not running:
         return Text(N_("No campaign is running right now."))
     if not any(suits(me, campaign) for campaign in running):
-        return Text(N_("The jobs running now are in languages you do not read."))
+        return UNREAD
     if all(campaign.owner_id == me.id for campaign in running if suits(me, campaign)):
         return Text(N_("The only jobs running now are your own."))
     return Text(N_("You have done every task that is open to you."))
@@ -98,3 +100,30 @@ def why_nothing(tx: Tx, me: Person) -> Text:
 
 def may_start(campaign: Campaign) -> bool:
     return campaign.state is State.RUNNING
+
+
+def running(tx: Tx, campaign_id: int) -> Campaign:
+    """The campaign; ``Stale`` when it does not run."""
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or not may_start(campaign):
+        raise Stale(Text(N_("This campaign is not running now. Send /work for other jobs.")))
+    return campaign
+
+
+def agree(tx: Tx, me: Person, campaign_id: int) -> Campaign | None:
+    """Agree to the campaign's card; None while the person's languages are in the way."""
+    if not me.may_work:
+        raise NotAllowed(Text(N_("Please send /start first.")))
+    campaign = running(tx, campaign_id)
+    if campaign.owner_id == me.id:
+        raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
+    if unknown_language(me, campaign) or not suits(me, campaign):
+        return None
+    if tx.campaigns.agree(campaign.id, me.id):
+        tx.ledger.open(Account(Kind.WORKER, me.id))
+    return campaign
+
+
+def unread(tx: Tx, me: Person, campaign_id: int) -> Text | None:
+    """What is said with the card of a campaign that the person cannot read; None where they may only be asked."""
+    return None if suits(me, running(tx, campaign_id)) else UNREAD

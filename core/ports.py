@@ -21,6 +21,7 @@ from core.groups import (
     TasksTx,
 )
 from core.ledger import Account, Balance, Transfer
+from core.nearest import PlacesTx
 
 T = TypeVar("T")
 Json = Any
@@ -231,6 +232,9 @@ class Tx(Protocol):
 
     @property
     def tasks(self) -> TasksTx: ...
+
+    @property
+    def places(self) -> PlacesTx: ...
 
     @property
     def assignments(self) -> AssignmentsTx: ...

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import (
     appeals,
+    around,
     cashier,
     desk,
     exports,
@@ -40,6 +41,7 @@ LOADERS: Mapping[str, Loader] = {
     "task": desk.again,
     "card": _card,
     "jobs": desk.jobs,
+    around.SCREEN: around.again,
     "nothing": desk.look,
     "new": studio.new_again,
     "draft": studio.draft_again,

@@ -13,7 +13,7 @@ from core.forms import Form
 from core.ledger import Balance
 from core.marking import Drawing, drawing, marking
 from core.people import Person, Screen
-from core.questions import MarkCells, Question
+from core.questions import MarkCells, Question, SendLocation
 from core.shuffling import turned
 from core.walk import Walk
 from core.work import Assignment
@@ -41,6 +41,11 @@ class View:
     def drawn(self) -> Drawing | None:
         """What is to be drawn on its picture."""
         return None
+
+    @property
+    def asks_place(self) -> bool:
+        """Whether it has just asked where the person is."""
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +78,10 @@ class CampaignCard(View):
 
 @dataclass(frozen=True, kw_only=True)
 class JobList(View):
-    """What this person can do now, by pay of an hour."""
+    """What this person can do now, by pay of an hour; ``kept``: places they keep for themselves."""
 
     offers: Sequence[Offer]
+    kept: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +154,10 @@ class TaskView(View):
     def media(self) -> str | None:
         file = None if self.summary else self.file
         return self.picture or file or (self.task.media if self.warned else None)
+
+    @property
+    def asks_place(self) -> bool:
+        return self.opened and isinstance(self.question, SendLocation)
 
     @property
     def drawn(self) -> Drawing | None:

@@ -6,6 +6,7 @@ from functools import partial
 from aiogram import F, Router
 
 from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
+from core.around import AroundView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.studio_views import (
     AskView,
@@ -21,6 +22,7 @@ from core.studio_views import (
 )
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from handlers import (
+    around,
     balance,
     campaigns,
     cards,
@@ -46,7 +48,7 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, sent, draft, fetching, decide, campaigns, results, grant, cards, due, balance, me),
+    *(work, start, jobs, around, sent, draft, fetching, decide, campaigns, results, grant, cards, due, balance, me),
     *(help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -82,6 +84,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         Welcome: partial(start.draw, names=names),
         CampaignCard: partial(jobs.draw_card, names=names),
         JobList: jobs.draw_list,
+        AroundView: around.draw,
         NothingLeft: jobs.draw_nothing,
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,

@@ -17,7 +17,6 @@ from core.media import kind_of, sha_of
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
-from core.questions import SendLocation
 from core.studio_views import Progress
 from core.views import TaskView, View
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
@@ -154,7 +153,7 @@ async def draw(
     new = drawn.name and shown.file_id and drawn.file_id is None
     if moved or new:
         await front.store.transact(partial(stands, view, shown, name=drawn.name))
-    if isinstance(view, TaskView) and view.opened and isinstance(view.question, SendLocation):
+    if view.asks_place:
         say = front.voice(view.me.language)
         await offer_place(front.bot, chat_id, say(Text(N_("This sends it with one tap:"))), say(MY_PLACE))
 

@@ -16,11 +16,13 @@ from core.money import amount
 from core.people import Role
 from core.ports import Notice
 from core.review import by_owner
+from core.settling import placed
 from core.translations import language_of
 from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from handlers import notices
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, quote
+from handlers.tap import Near
 from handlers.turn import Turn
 from handlers.work import change_last
 
@@ -94,6 +96,9 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     else:
         go = N_("Go on") if view.agreed else N_("I agree, start")
         rows = [[Button(say(Text(go)), Job(do="go", c=c).pack())]]
+        if placed(campaign.form):
+            choose = N_("📍 Choose places near me") if view.agreed else N_("📍 I agree, choose places near me")
+            rows.insert(0, [Button(say(Text(choose)), Near(do="see", c=c).pack())])
     others = [Button(say(Text(N_("Other jobs"))), Job(do="list").pack())]
     return Page("\n\n".join(parts), [*rows, others, *change_last(view, say)])
 
@@ -163,7 +168,19 @@ def draw_list(view: JobList, say: Say) -> Page:
             )
         )
         rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
-    return Page("\n\n".join(lines), rows)
+    return Page("\n\n".join(lines), [*_near(view, say), *rows])
+
+
+def _near(view: JobList, say: Say) -> list[list[Button]]:
+    """The way to the jobs around, where there are some."""
+    button = Near(do="see").pack()
+    if view.kept:
+        params: dict[str, str | int | Text] = {"n": view.kept}
+        kept = Text(one=N_("📍 The place you keep"), many=N_("📍 The {n} places you keep"), n=view.kept, params=params)
+        return [[Button(say(kept), button)]]
+    if any(placed(one.campaign.form) for one in view.offers):
+        return [[Button(say(Text(N_("📍 Jobs near me"))), button)]]
+    return []
 
 
 def draw_nothing(view: NothingLeft, say: Say) -> Page:

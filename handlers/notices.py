@@ -18,6 +18,7 @@ from handlers.front import Drawn, Front, draw, drawn_in, file_id, uploaded
 from handlers.page import Page, Shown, edit, send
 
 Deliver = Callable[[Front, Notice], Awaitable[None]]
+LAPSED_PLACE = Text(N_("The time for a place you kept is over; others can have it now."))
 LAPSED = Text(N_("The time for that task is over; others may do it now."))
 LAPSED_KEPT = Text(
     N_("The time for that task is over; others may do it now. What you answered is kept, in case you get it again.")
@@ -53,7 +54,10 @@ async def screen(front: Front, notice: Notice) -> None:
 
 
 async def lapsed(front: Front, notice: Notice) -> None:
-    """A lease ended while its task was on the screen."""
+    """A lease ended while its task was on the screen, or the list of places that are kept."""
+    if notice.params.get("place"):
+        await _redraw(front, notice, LAPSED_PLACE)
+        return
     await _redraw(front, notice, LAPSED_KEPT if notice.params.get("kept") else LAPSED)
 
 

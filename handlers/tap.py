@@ -1,4 +1,4 @@
-"""The button under a task."""
+"""Buttons that lead from one screen to another: under a task, and to the jobs around."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -21,3 +21,11 @@ def packed(revision: int, do: str, n: int) -> str:
 
 def button(view: TaskView, text: str, do: str, n: int = 0) -> Button:
     return Button(text, packed(view.screen.revision, do, n))
+
+
+class Near(CallbackData, prefix="n"):
+    """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
+
+    do: str
+    c: Id = 0
+    t: Id = 0

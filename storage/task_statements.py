@@ -24,7 +24,9 @@ COLUMNS = [
     )
 ]
 
-ADD = insert(task).values({column.name: bindparam(column.name) for column in task.c if column.name != "prio"})
+ADD = insert(task).values(
+    {column.name: bindparam(column.name) for column in task.c if column.name not in ("prio", "cell")}
+)
 FIRST = select(*COLUMNS).where(task.c.campaign_id == _CAMPAIGN).order_by(task.c.id).limit(bindparam("limit"))
 
 _queue = task.alias("queue")

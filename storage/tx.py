@@ -13,6 +13,7 @@ from storage.office import Office
 from storage.outbox import Outbox
 from storage.people import People
 from storage.pictures import Pictures
+from storage.places import Places
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.updates import Updates
@@ -36,6 +37,7 @@ class SqlTx:
         self.office = Office(self)
         self.campaigns = Campaigns(self)
         self.tasks = Tasks(self)
+        self.places = Places(self)
         self.assignments = Assignments(self)
         self.answers = Answers(self)
         self.cases = Cases(self)

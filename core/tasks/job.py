@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.columns import SAFETY, lines, named, near, spot
+from core.columns import SAFETY, area, lines, named, near, spot
 from core.errors import N_
 from core.forms import Form
 from core.kinds import Proposal, Review, Sample, Settings
@@ -45,7 +45,10 @@ def propose(sample: Sample) -> Proposal | None:
     if not job:
         return None
     score = 96 if found.keys() & SIGNS else 90 if errand else 40
-    return Proposal(score, {"job": job, **found, **spot(sample)}, Settings(more={"radius": "100"}))
+    there = spot(sample)
+    if there:
+        there |= area(sample)
+    return Proposal(score, {"job": job, **found, **there}, Settings(more={"radius": "100"}))
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:

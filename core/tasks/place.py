@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, SAFETY, lines, named, near, rest, spot
+from core.columns import PLACES, SAFETY, area, lines, named, near, rest, spot
 from core.errors import N_
 from core.forms import Form
 from core.kinds import QUESTION, TEXT, Proposal, Review, Sample, Settings, label
@@ -29,7 +29,7 @@ def propose(sample: Sample) -> Proposal | None:
     mapping.pop("picture", None)
     if column := named(sample, PLACES):
         mapping[TEXT] = column
-    return Proposal(88, mapping, Settings(more={"radius": RADIUS}))
+    return Proposal(88, {**mapping, **area(sample)}, Settings(more={"radius": RADIUS}))
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:

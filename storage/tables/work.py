@@ -16,6 +16,7 @@ HAS_MESSAGE = sql("message_id <> 0")
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.
+# cell: of the earth, where the work is at a place; known from when the row gets its slots.
 task = table(
     "task",
     big("campaign_id", ForeignKey("campaign.id")),
@@ -33,6 +34,7 @@ task = table(
     text("picture", nullable=True),
     text("larger", nullable=True),
     text("media", nullable=True),
+    big("cell", nullable=True),
     PrimaryKeyConstraint("campaign_id", "id"),
     CheckConstraint("remaining >= 0 AND waiting >= 0 AND reward_minor >= 0", name="amounts"),
     CheckConstraint("is_open = (remaining > 0)", name="open"),
@@ -55,6 +57,23 @@ def _index(name: str, *columns: str, where: str) -> None:
 _index("task_open_idx", "campaign_id", "prio", "seq", where="is_open")
 _index("task_price_idx", "campaign_id", "reward_minor", "version", where="is_open")
 _index("task_planned_idx", "campaign_id", "id", where="planned")
+PLACED = "cell IS NOT NULL"
+Index(
+    "task_cell_idx",
+    *(task.c[column] for column in ("campaign_id", "cell", "seq", "id")),
+    sqlite_where=sql(f"is_open = 1 AND {PLACED}"),
+    postgresql_where=sql(f"is_open AND {PLACED}"),
+)
+
+# What the requester's table calls the parts of the land, and a cell that lies in each.
+campaign_area = table(
+    "campaign_area",
+    big("campaign_id", ForeignKey("campaign.id")),
+    text("name"),
+    big("cell"),
+    PrimaryKeyConstraint("campaign_id", "name"),
+    rowid=False,
+)
 
 # How far into each priority level's queue a worker has come.
 task_cursor = table(

@@ -5,6 +5,7 @@ from tests.storage.scene import scene, sql
 
 TASKS, WORKERS, DONE = 20_000, 3_000, 2_000
 BASE = 1_000_000  # ids written here lie above it
+CELL = 5_000_000_000_000  # every other task lies in a cell of its own, behind this one
 _COUNT = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {0}) "
 _TASK = "INSERT INTO task (campaign_id, id, row_number, data, version, seq, remaining, is_open, planned, reward_minor) "
 _LEASE = (
@@ -41,6 +42,8 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     )
     for person, seq in ((heavy, BASE + DONE), (fresh, 0)):
         sql(tx, f"INSERT INTO task_cursor (campaign_id, person_id, prio, seq) VALUES ({campaign}, {person}, 0, {seq})")
+    sql(tx, f"UPDATE task SET cell = {CELL} + id WHERE id % 2 = 0")
+    fill(DONE, "INSERT INTO campaign_area (campaign_id, name, cell) SELECT {c}, 'area ' || i, {base} + i FROM n")
     fill_rest(tx)
     return campaign, heavy, fresh
 

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Executable
 
+from core.cells import cell_at, middle
+from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import answers, assignments, cases, people, task_statements
+from storage import answers, assignments, cases, people, places, task_statements
 from storage.tx import SqlTx
-from tests.storage.crowd import crowd
+from tests.storage.crowd import BASE, CELL, crowd
 from tests.storage.scene import sql
 
 # Statement and the indexes it must use, by what SQLite and what PostgreSQL call them.
@@ -21,6 +23,12 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "open_planned": (task_statements.PLANNED, {"task_planned_idx"}, {"task_planned_idx"}),
     "reprice": (task_statements.CHEAPER, {"task_price_idx"}, {"task_price_idx"}),
     "renew": (task_statements.OLDER, {"task_price_idx"}, {"task_price_idx"}),
+    "crowded": (places.CROWDED, {"task_cell_idx"}, {"task_cell_idx"}),
+    "within": (places.WITHIN, {"task_cell_idx"}, {"task_cell_idx", "assignment_pkey"}),
+    "placed_open": (places.OPEN, {"sqlite_autoindex_task_1"}, {"task_pkey"}),
+    "placed_take": (places.TAKE, {"sqlite_autoindex_task_1"}, {"task_pkey", "assignment_pkey"}),
+    "placed_rows": (places.ROWS, {"task_planned_idx"}, {"task_planned_idx"}),
+    "areas": (places.AREAS, {"PRIMARY KEY"}, {"campaign_area_pkey"}),
     "held": (assignments.HELD, {"sqlite_autoindex_task_1"}, {"assignment_pkey", "task_pkey"}),
     "of_person": (assignments.OF_PERSON, {"assignment_person_idx"}, {"assignment_person_idx"}),
     "by_message": (assignments.BY_MESSAGE, {"assignment_message_idx"}, {"assignment_message_idx"}),
@@ -37,6 +45,10 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
+    "crowded",
+    "within",
+    "placed_rows",
+    "areas",
     "due",
     "latest",
     "said",
@@ -71,7 +83,9 @@ def check_plans(tx: Tx) -> list[str]:
         told = plan(tx, statement)
         indexes = on_sqlite if tx.sql._name == "sqlite" else on_postgres
         scans = re.search(
-            r"(Seq Scan on|^SCAN) (?!campaign|role|chat|anon_|CONSTANT|moderation_case USING INDEX)", told, re.MULTILINE
+            r"(Seq Scan on|^SCAN) (?!campaign|role|chat|anon_|cell\d|CONSTANT|moderation_case USING INDEX)",
+            told,
+            re.MULTILINE,
         )
         sorts = re.search(r"\bSort\b|TEMP B-TREE", told) and name in PAGED
         if scans or sorts or not all(re.search(rf"\b{index}\b", told) for index in indexes):
@@ -116,6 +130,30 @@ async def test_a_fast_worker_costs_no_more_than_a_new_one(store: Store) -> None:
     for name, (old, new) in (await store.transact(costs)).items():
         assert old <= new * 1.2, name
         assert new <= {"take": 300, "left": 4000}[name]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_look_around_costs_what_it_shows(store: Store) -> None:
+    """Nine full cells at once, of one whose worker had most of what is there, and how close tasks lie."""
+    campaign, heavy, fresh = await store.transact(crowd)
+    cell = cell_at(middle(CELL + BASE), 6)
+    levels = [cell_at(middle(CELL + BASE), level) for level in LEVELS]
+
+    def costs(tx: Tx) -> list[int]:
+        def look(person: int) -> Seen:
+            return tx.places.within(campaign, person, [cell] * CELLS_AT_ONCE)
+
+        assert len(look(heavy).full) == CELLS_AT_ONCE
+        return [
+            _steps(tx, lambda: look(fresh)),
+            _steps(tx, lambda: look(heavy)),
+            _steps(tx, lambda: tx.places.crowded(campaign, levels)),
+        ]
+
+    new, old, close = await store.transact(costs)
+    assert old <= new * 1.5
+    assert new <= 5000
+    assert close <= 1000
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)

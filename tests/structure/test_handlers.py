@@ -23,6 +23,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",
     "Work.do": "o",
+    "Near.do": "drop",
     "Job.do": "reads",
     "Job.language": "swa",
     "Draft.do": "kind",
