@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.errors import Text
-from core.ledger import Balance
-from core.ports import Line
+from core.ledger import Balance, Line
 from core.views import View
 
 

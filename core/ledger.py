@@ -65,3 +65,15 @@ class Balance:
     available: int
     pending_in: int
     pending_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One movement as the owner of an account sees it; ``amount_minor`` is signed."""
+
+    id: int
+    code: str
+    amount_minor: int
+    state: str  # "single", "pending", "posted", "voided"
+    campaign_id: int | None
+    at: int

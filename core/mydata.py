@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.ledger import NEWEST, Account, Kind
+from core.ledger import NEWEST, Account, Kind, Line
 from core.people import Person
-from core.ports import Line, Tx
+from core.ports import Tx
 from core.work import Answer
 
 PAGE_LINES = 100

@@ -20,7 +20,7 @@ from core.groups import (
     PicturesTx,
     TasksTx,
 )
-from core.ledger import Account, Balance, Transfer
+from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
 
 T = TypeVar("T")
@@ -102,20 +102,8 @@ class LedgerTx(Protocol):
     def work_balance(self, campaign_id: int) -> int:
         """Posted balance of ``campaign:work``: the sum of its transfers, pending ones still counted in."""
 
-    def lines(self, account: Account, before: int, limit: int) -> "Sequence[Line]":
+    def lines(self, account: Account, before: int, limit: int) -> Sequence[Line]:
         """Latest movements of the account with ids below ``before``, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One movement as the owner of an account sees it; ``amount_minor`` is signed."""
-
-    id: int
-    code: str
-    amount_minor: int
-    state: str  # "single", "pending", "posted", "voided"
-    campaign_id: int | None
-    at: int
 
 
 @dataclass(frozen=True, slots=True)

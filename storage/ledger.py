@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Executable
 
 from core.errors import N_, NotEnough, Text
-from core.ledger import UNTRACKED, Account, Balance, Kind, Transfer
-from core.ports import Line
+from core.ledger import UNTRACKED, Account, Balance, Kind, Line, Transfer
 from storage import ledger_statements as statements
 from storage.base import Group
 
