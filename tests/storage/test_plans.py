@@ -171,3 +171,22 @@ async def test_a_take_reads_few_pages(store: Store) -> None:
 
     for person in (heavy, fresh):
         assert await store.transact(lambda tx, person=person: pages(tx, person)) <= 20  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_look_around_reads_few_pages(store: Store) -> None:
+    """However many tasks there are: of nine cells at most twelve rows each, and whether the person had those."""
+    campaign, heavy, fresh = await store.transact(crowd)
+    await store.transact(lambda tx: sql(tx, "ANALYZE"))
+    cells = [cell_at(middle(CELL + BASE), 6)] * CELLS_AT_ONCE
+    ends = {f"{side}{at}": getattr(cell, side) for at, cell in enumerate(cells) for side in ("first", "end")}
+
+    def pages(tx: Tx, person: int) -> int:
+        assert isinstance(tx, SqlTx)
+        prepared = tx.sql._prepare(places.WITHIN)
+        values = prepared.arguments({"campaign": campaign, "person": person, **ends})
+        told = tx.sql._execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {prepared.text}", values).fetchone()[0]
+        return int(told[0]["Plan"]["Shared Hit Blocks"] + told[0]["Plan"]["Shared Read Blocks"])
+
+    for person in (heavy, fresh):
+        assert await store.transact(lambda tx, person=person: pages(tx, person)) <= 600  # type: ignore[misc]
