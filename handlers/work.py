@@ -11,8 +11,9 @@ from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.people import Person
+from core.places import parse_point
 from core.ports import Tx
-from core.questions import CANT_TELL, Acknowledge, Note
+from core.questions import CANT_TELL, Acknowledge, Note, SendLocation
 from core.saying import said
 from core.sending import CHANGE, REDO
 from core.show import show
@@ -27,6 +28,7 @@ OURS_MAX = 300  # UTF-16 units of a task's message that our own words take
 HOW_CHARS = 120  # of them what to do may take; options that stand in the message take more
 BEFORE_UNITS = 300  # of an answer that was gone back to
 URL_CHARS_MAX = 2000
+MAP = "https://www.openstreetmap.org/?mlat={latitude:.6f}&mlon={longitude:.6f}#map=17/{latitude:.6f}/{longitude:.6f}"
 PROGRESS_FROM = 4  # questions from which one is told where one is
 BAR = 10
 UNASKED = (Note, Acknowledge)  # whoever read it cannot say that it cannot be told
@@ -91,7 +93,7 @@ def draw(view: TaskView, say: Say) -> Page:
     if view.summary:
         return summary.draw(view, say, _room(view))
     text = "\n\n".join(part for part in _parts(view, say) if part)
-    return Page(text, [*_link(view, say), *questions.rows(view, say), *_actions(view, say)])
+    return Page(text, [*_link(view, say), *_map(view, say), *questions.rows(view, say), *_actions(view, say)])
 
 
 def _room(view: TaskView) -> int:
@@ -114,6 +116,16 @@ def _link(view: TaskView, say: Say) -> list[list[Button]]:
     if not url or len(url) > URL_CHARS_MAX:
         return []
     return [[Button(say(Text(N_("Open the page"))), url=url)]]
+
+
+def _map(view: TaskView, say: Say) -> list[list[Button]]:
+    """Where one has to go, in whatever the phone shows maps with."""
+    near = next((one.near for one in view.form.questions if isinstance(one, SendLocation) and one.near), "")
+    there = parse_point(forms.fill(near, forms.spoken_row(view.form, view.task.data))) if near else None
+    if there is None:
+        return []
+    url = MAP.format(latitude=there[0], longitude=there[1])
+    return [[Button(say(Text(N_("Show it on a map"))), url=url)]]
 
 
 def _parts(view: TaskView, say: Say) -> list[str]:

@@ -113,6 +113,17 @@ async def asked_in(stage: Stage) -> Form:
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_place_is_shown_on_a_map(stage: Stage) -> None:
+    amina = await requester(stage, points=1_000_000)
+    await launched(amina, "place.csv")
+    juma = await enter(stage, "Juma")
+    await juma.tap("I agree")
+    rows = juma.messages()[-1]["reply_markup"]["inline_keyboard"]
+    (url,) = [one["url"] for row in rows for one in row if one["text"] == "Show it on a map"]
+    assert "mlat=-1.28" in url
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_what_a_type_asks_by_itself_is_asked_in_the_workers_language(stage: Stage) -> None:
     amina = await requester(stage, points=1_000_000)
     await launched(amina, "website.csv")
