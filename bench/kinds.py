@@ -1,12 +1,13 @@
 """CPU of an answer of each kind of question that needs no picture work, against that of a plain choice.
 
 Our own part of an update: its transaction on SQLite and the drawing of the next screen. What Telegram's library takes
-for every update alike is left out, so the ratios are larger than those of whole updates. The plain choice is measured
-anew beside each kind, so that both have the machine as it is at that moment.
+for every update alike is left out, so the ratios are larger than those of whole updates. A few updates of a kind and a
+few plain choices take turns, so that both have the machine as it is at that moment.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -14,6 +15,7 @@ from time import process_time
 import handlers
 from bench.field import sow
 from bench.figure import Figure, median
+from bot.app import freeze
 from bot.clock import SystemClock, SystemIds
 from bot.languages import LOCALES, Languages
 from core import answering, desk, door
@@ -43,10 +45,11 @@ from handlers.page import quote
 from storage.migrate import upgrade
 from storage.store import open_store
 
-BOT, WORKER = 7_000_000_001, 77
-ROUNDS, ANSWERS = 7, 80
+BOT, FIRST_WORKER = 7_000_000_001, 77
+ROUNDS, ANSWERS = 41, 14
 GOAL = 1.2
 PLAIN = "choose one"
+DOUBTED = "a text that a moderator looks at"  # told only: it opens a case and has its card drawn
 Act = Callable[[Tx, Person], View]
 
 
@@ -73,7 +76,7 @@ LONG = tuple(f"Option number {n}" for n in range(200))
 KINDS: Mapping[str, tuple[Sequence[Question], Sequence[Act]]] = {
     PLAIN: ((ChooseOne("a", "Which?", ("Happy", "Sad", "Neither")),), (_numbered(0),)),
     "text": ((WriteText("a", "What?"),), (_fresh("The blue door stands beside a green gate"),)),
-    "the same text again": ((WriteText("a", "What?"),), (_typed("The blue door stands beside a green gate"),)),
+    DOUBTED: ((WriteText("a", "What?"),), (_typed("The blue door stands beside a green gate"),)),
     "integer": ((WriteInteger("a", "How many?"),), (_typed("12"),)),
     "decimal": ((WriteDecimal("a", "How much?"),), (_typed("12.5"),)),
     "date": ((PickDate("a", "When?"),), (_typed("24 November 2026"),)),
@@ -101,7 +104,8 @@ async def run() -> list[Figure]:
         ratio = median([mine / plain for mine, plain in seconds])
         mine, plain = (1e6 * median(side) for side in zip(*seconds, strict=True))
         note = f"{mine:.0f} against {plain:.0f} µs"
-        found.append(Figure(f"CPU of our part of an update, {kind}, times a plain choice", ratio, "x", GOAL, note=note))
+        goal = None if kind == DOUBTED else GOAL
+        found.append(Figure(f"CPU of our part of an update, {kind}, times a plain choice", ratio, "x", goal, note=note))
     return found
 
 
@@ -109,32 +113,32 @@ async def _measured(url: str, languages: Languages) -> dict[str, list[tuple[floa
     """Seconds of CPU for each update, its own and a plain choice's, by kind, round by round."""
     upgrade(url)
     store = open_store(url, SystemClock(), SystemIds(), BOT)
-    rounds = {kind: ROUNDS * (len(KINDS) - 1 if kind == PLAIN else 1) for kind in KINDS}
-    campaigns = {kind: await _campaign(store, KINDS[kind][0], rounds[kind] * (ANSWERS + 2)) for kind in KINDS}
+    workers = {kind: FIRST_WORKER + n for n, kind in enumerate(KINDS)}
     draws = handlers.draws(languages)
 
     def say(text: object) -> str:
         return languages.say(text, "en", quote)  # type: ignore[arg-type]
 
-    async def update(act: Act) -> None:
+    async def update(kind: str, act: Act) -> None:
         def turn(tx: Tx) -> View:
-            return act(tx, door.meet(tx, WORKER, "en", House()))
+            return act(tx, door.meet(tx, workers[kind], "en", House()))
 
         view = await store.transact(turn)
         draws[type(view)](view, say)
 
     async def spent(kind: str) -> float:
-        await update(lambda tx, me: desk.start(tx, me, campaigns[kind]))
         updates = [act for _ in range(ANSWERS) for act in KINDS[kind][1]]
         start = process_time()
         for act in updates:
-            await update(act)
-        seconds = process_time() - start
-        await update(desk.stop)
-        return seconds / len(updates)
+            await update(kind, act)
+        return (process_time() - start) / len(updates)
 
+    for kind, (questions, _) in KINDS.items():
+        rounds = ROUNDS * (len(KINDS) if kind == PLAIN else 1)
+        campaign = await _campaign(store, questions, rounds * ANSWERS + 2)
+        await update(kind, partial(_begin, campaign=campaign))
+    freeze()
     cpu: dict[str, list[tuple[float, float]]] = {kind: [] for kind in KINDS if kind != PLAIN}
-    await store.transact(_agree)
     for _ in range(ROUNDS):
         for kind, found in cpu.items():
             plain = await spent(PLAIN)
@@ -143,9 +147,10 @@ async def _measured(url: str, languages: Languages) -> dict[str, list[tuple[floa
     return cpu
 
 
-def _agree(tx: Tx) -> None:
-    me = door.meet(tx, WORKER, "en", House())
-    tx.people.save_profile(replace(me, consent=1))
+def _begin(tx: Tx, me: Person, campaign: int) -> View:
+    me = replace(me, consent=1)
+    tx.people.save_profile(me)
+    return desk.start(tx, me, campaign)
 
 
 async def _campaign(store: Store, questions: Sequence[Question], rows: int) -> int:

@@ -17,7 +17,7 @@ def check(sent: Sent) -> Finding | None:
     said = words(sent.value)
     if len(said) < WORDS_MIN:
         return None
-    same = sum(1 for one in sent.earlier() if isinstance(one, str) and words(one) == said)
+    same = sum(1 for one in sent.earlier() if one == sent.value or (isinstance(one, str) and words(one) == said))
     if same + 1 < TIMES:
         return None
     return Finding(RULE, Then.LOOK, Text(N_("The same text was given for {n} tasks."), params={"n": same + 1}))
