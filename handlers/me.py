@@ -9,10 +9,11 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import cashier, mydata, notes, profile
+from core import mydata, notes, profile
 from core.account_views import ProfileView
 from core.errors import N_, Text
 from core.ledger import NEWEST
+from core.zones import ZONES
 from handlers.balance import COUNTRIES, countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -110,7 +111,7 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
                 for code, name in names.items()
             ]
         case "country":
-            return countries({code: Me(do="live", v=code).pack() for code in cashier.ZONES}, say)
+            return countries({code: Me(do="live", v=code).pack() for code in ZONES}, say)
         case _:
             return []
     return [buttons[i : i + IN_A_ROW] for i in range(0, len(buttons), IN_A_ROW)]
