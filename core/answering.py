@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, marking, opening, reading, saying, sending, tapping
+from core import answers, desk, forms, marking, nearby, opening, reading, saying, sending, tapping, windows
 from core.answers import EMPTY, Value
 from core.barcodes import fault
 from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
@@ -160,7 +160,11 @@ def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, 
     stored = answers.check(question, value)
     if isinstance(question, FILES) and isinstance(stored, str) and facts is None and stored not in (CANT_TELL, EMPTY):
         raise Invalid(wanted(question))
+    place = str(stored) if isinstance(question, SendLocation) and stored not in (CANT_TELL, EMPTY) else ""
+    if place and me.screen.params.get("mode") != sending.REDO:  # who asks for it again wants it, whatever the time
+        windows.check_in(held, tx.now)
     found = _findings(tx, me, held, Sent(question, stored), facts)
+    me = nearby.seen(tx, me, place) if place else me
     if isinstance(question, ReadBarcode) and (doubt := fault(str(stored))) and me.screen.params.get("part") != stored:
         return desk.show_task(tx, me, held, {**me.screen.params, "part": stored}, doubt)
     return _taken(tx, me, held, Sent(question, stored), found, message_id=message_id)
@@ -206,7 +210,7 @@ def kept(
     """Remember an unfinished task."""
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
-    lease = held.assignment
+    lease = replace(held.assignment, leased_until=windows.renewed(held, draft, tx.now))
     if len(forms.visible(held.campaign.form)) >= opening.RENEWED_FROM:
         lease = replace(lease, leased_until=max(lease.leased_until, tx.now + LEASE_SECONDS_MAX * 1000))
     if not tx.assignments.keep(lease, draft):

@@ -1,33 +1,45 @@
 """The worker's desk: see what there is, take a task, skip it, stop. Answering is next door, in ``answering``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import forms, leases, offers, opening, tryout, waiting
+from core import forms, leases, nearby, offers, opening, tryout, waiting, windows
 from core.campaigns import Campaign
-from core.errors import N_, NotAllowed, Stale, Text
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
-from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
+from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
+from core.wanted import NOT_ASKED
 from core.work import Assignment, Held, Lease, Standing
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
-    """The task in hand, else the best job, else why there is none."""
-    for held in tx.assignments.of_person(me.id):
-        return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {}, told)
-    found = offers.open_to(tx, me)
-    return card(tx, me, found[0].campaign.id, told) if found else _nothing(tx, me, told)
+    """The task in hand, else the best job, else why there is none. What can only be done later waits for that."""
+    now, later = leases.in_hand(tx, me)
+    if now:
+        return show_task(tx, me, now[0], {}, told)
+    found = _beside(tx, me, later)
+    if found:
+        return card(tx, me, found[0].campaign.id, told)
+    return show_task(tx, me, later[0], {}, told) if later else _nothing(tx, me, told)
+
+
+def _beside(tx: Tx, me: Person, later: Sequence[Held]) -> Sequence[Offer]:
+    """The jobs there are; of a campaign one has a task of for later there is none until then."""
+    booked = {one.campaign.id for one in later}
+    return [one for one in offers.open_to(tx, me) if one.campaign.id not in booked]
 
 
 def jobs(tx: Tx, me: Person) -> View:
     """What this person can do, by pay of an hour."""
-    found = offers.open_to(tx, me)
-    if not found:
+    later = leases.in_hand(tx, me)[1]
+    found = _beside(tx, me, later)
+    if not found and not later:
         return _nothing(tx, me, None)
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found)
+    booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
+    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked)
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
@@ -46,8 +58,23 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
     """The campaign's card."""
     campaign = _running(tx, campaign_id)
     screen = tx.people.show(me.id, "card", {"c": campaign.id})
-    agreed = tx.campaigns.has_agreed(campaign.id, me.id)
-    return CampaignCard(me=me, screen=screen, told=told, offer=offers.offer(tx, me, campaign), agreed=agreed)
+    return CampaignCard(
+        me=me,
+        screen=screen,
+        told=told,
+        offer=offers.offer(tx, me, campaign),
+        agreed=tx.campaigns.has_agreed(campaign.id, me.id),
+        ahead=nearby.ahead(tx, me, campaign),
+    )
+
+
+def here(tx: Tx, me: Person, value: str) -> View:
+    """A place sent where none was asked for: on a campaign's card it tells how far its work is."""
+    if me.screen.code != "card":
+        raise Invalid(NOT_ASKED)
+    me = nearby.seen(tx, me, value)
+    told = Text(N_("Thank you. I keep it rounded to about 1 km, for {n} days."), params={"n": nearby.KEPT_DAYS})
+    return card(tx, me, me.screen.params["c"], told)
 
 
 def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
@@ -61,8 +88,11 @@ def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: boo
 
 
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
-    """Agree to the campaign's card and take the first task."""
+    """Agree to the campaign's card and take the first task; who holds one goes on with it."""
     _may_work(me)
+    for one in tx.assignments.of_person(me.id):
+        if one.campaign_id == campaign_id and not one.is_test:
+            return show_task(tx, me, leased(tx, me, campaign_id, one.task_id), {})
     campaign = _running(tx, campaign_id)
     if campaign.owner_id == me.id:
         raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
@@ -73,9 +103,6 @@ def start(tx: Tx, me: Person, campaign_id: int) -> View:
         return card(tx, me, campaign_id, told)
     if tx.campaigns.agree(campaign.id, me.id):
         tx.ledger.open(Account(Kind.WORKER, me.id))
-    held = next((one for one in tx.assignments.of_person(me.id) if one.campaign_id == campaign.id), None)
-    if held:
-        return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {})
     return next_task(tx, me, campaign)
 
 
@@ -113,10 +140,11 @@ def next_task(
         version=task.version,
         reward_minor=task.reward_minor,
         leased_at=tx.now,
-        leased_until=tx.now + campaign.lease_seconds * 1000,
+        leased_until=windows.lease_end(task, campaign.lease_seconds, tx.now),
         draft={},
     )
     tx.assignments.add(assignment)
+    leases.remind(tx, me, assignment, task)
     held = Held(assignment, task, campaign)
     if task.version != campaign.version:
         held = leased(tx, me, campaign.id, task.id)

@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import proposing, refused, running, sampling, studio, translations
-from core.campaigns import Campaign, State, Task
+from core import proposing, refused, running, sampling, studio, translations, windows
+from core.campaigns import Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
-from core.forms import Form, file_column, fill, places, spoken_row, visible
 from core.kinds import Sample
-from core.named import named_columns, needed
 from core.people import Person
 from core.ports import Random, Tx
+from core.rows import COLUMNS_CHARS_SHOWN, sort_out
 from core.tasks import survey
 from core.views import View
 
@@ -21,9 +20,6 @@ MB = 1024 * 1024
 CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
 LOCAL_FILE_BYTES_MAX = 2000 * MB  # unless its operator runs a Bot API server of their own
 ON_A_DRAFT = frozenset({"draft", "ask", "settings", "tried", "summary"})  # screens whose draft a file belongs to
-COLUMNS_CHARS_SHOWN = 200
-SHOWN_CHARS_MAX = 2500  # text and question of a row, so that a message holds them
-CAPTION_CHARS_MAX = 450  # the same under a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,8 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
             )
         owner = tx.people.by_id(campaign.owner_id)
         assert owner is not None
-        campaign = understood(replace(campaign, columns=tuple(sample.columns)), sample, owner.language)
+        fresh = replace(campaign, columns=tuple(sample.columns))
+        campaign = windows.zoned(understood(fresh, sample, owner.language), owner)
         if not campaign.kind:
             raise Invalid(Text(N_("No column of this file has a text or a picture to show.")))
         refused.see(campaign, sample.rows)
@@ -144,12 +141,9 @@ def add_rows(
     assert campaign is not None
     if campaign.kind == survey.CODE:  # its rows are the questions: everybody does the one task
         rows = [(rows[0][0], {})] if rows and not campaign.rows else []
-    found = [(number, values, unfit(campaign, number, values)) for number, values in rows]
-    good = [
-        Task(campaign.id, tx.new_id(), number, {key: values.get(key, "") for key in campaign.columns})
-        for number, values, why in found
-        if why is None
-    ]
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None
+    good, wrong = sort_out(tx, campaign, owner, rows)
     if campaign.state is not State.DRAFT:  # a draft's rows are looked at when it is launched
         refused.see(campaign, [one.data for one in good])
     tx.tasks.add(good)
@@ -157,44 +151,7 @@ def add_rows(
     tx.drafts.plan(campaign.id, unasked, planned=False)
     tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good) - len(unasked)), campaign.state)
     tx.jobs.keep(job, reached)
-    return [why for _, _, why in found if why is not None]
-
-
-def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | None:
-    """Why a row cannot be a task, None when it can."""
-    form, params = campaign.form, {"row": number}
-    if campaign.kind == survey.CODE:
-        return None
-    silent = _silent(form, values)
-    if silent:
-        return Text(N_("Row {row} has no {column}; it was left out."), params={**params, "column": silent})
-    values = spoken_row(form, values)
-    for column in needed(form):
-        if not values.get(column, "").strip():
-            why = N_("Row {row} has nothing in column {column}; it was left out.")
-            if column not in values:
-                why = N_("Row {row} has no column {column}; it was left out.")
-            return Text(why, params={**params, "column": column[:COLUMNS_CHARS_SHOWN]})
-    shown = fill(form.shows, values) + "".join(fill(one.label, values) for one in visible(form) if places(one.label))
-    seen = "".join(values.get(one, "") for one in named_columns(form))
-    if not seen.strip():
-        return Text(N_("Row {row} has nothing to show; it was left out."), params=params)
-    most = CAPTION_CHARS_MAX if file_column(form) else SHOWN_CHARS_MAX
-    if len(shown) > most:
-        return Text(
-            N_("Row {row} has {n} letters, and a message holds {most}; it was left out."),
-            params={**params, "n": len(shown), "most": most},
-        )
-    return None
-
-
-def _silent(form: Form, values: Mapping[str, str]) -> str:
-    """The column of a language that lacks what others say in this row, "" for none."""
-    for by_language in form.columns.values():
-        cells = {column: values.get(column, "") for column in by_language.values()}
-        if any(cells.values()) and not all(cells.values()):
-            return next(column for column, cell in cells.items() if not cell)
-    return ""
+    return wrong
 
 
 def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:

@@ -21,6 +21,7 @@ from core.groups import (
     TasksTx,
 )
 from core.ledger import Account, Balance, Transfer
+from core.windows import WindowsTx
 
 T = TypeVar("T")
 Json = Any
@@ -228,6 +229,9 @@ class Tx(Protocol):
 
     @property
     def tasks(self) -> TasksTx: ...
+
+    @property
+    def windows(self) -> WindowsTx: ...
 
     @property
     def assignments(self) -> AssignmentsTx: ...

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import decisions, proposing, refused, sampling, steps, translations
+from core import decisions, proposing, refused, rows, sampling, steps, translations, windows
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -123,7 +123,10 @@ def draft_again(tx: Tx, me: Person) -> View:
 
 def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
     missing, by_address = steps.missing(campaign), bool(kept.bare) and lack_by_address(tx.drafts, campaign)
-    return DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address)
+    when = rows.first_window(tx, campaign)
+    return DraftView(
+        me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address, when=when
+    )
 
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
@@ -134,8 +137,7 @@ def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
 
 def ask(tx: Tx, me: Person, campaign_id: int, step: str, *, walk: bool = False) -> View:
     """Ask for one thing."""
-    campaign = mine(tx, me, campaign_id)
-    return _asked(tx, me, campaign, step, walk=walk)
+    return _asked(tx, me, mine(tx, me, campaign_id), step, walk=walk)
 
 
 def _asked(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool) -> View:
@@ -197,10 +199,10 @@ def decide(tx: Tx, me: Person, text: str) -> View:
         changed = proposing.chosen(campaign, sample_of(tx, campaign, kept), text)
     else:
         changed = steps.STEPS[step].take(campaign, text)
-    changed = translations.spread(changed)
+    changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
-    if step == "sample":
+    if sampling.concerned(campaign, changed, step):
         sampling.begin(tx, changed)
     if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])

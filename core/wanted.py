@@ -30,6 +30,8 @@ from core.questions import (
     YesNo,
 )
 
+NOT_ASKED = Text(N_("Nothing like this is asked for here. Send /work to see the question."))
+
 
 def wanted(question: Question) -> Text:  # noqa: C901, PLR0912 - one case a kind
     """What would answer it."""

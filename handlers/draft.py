@@ -167,6 +167,8 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
             params,
         )
         lines.append(say(terms))
+    if view.when:
+        lines.append(say(view.when))
     return ["\n".join(lines)]
 
 

@@ -9,7 +9,7 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import Message
 
-from core import answering
+from core import answering, desk
 from core.answers import Value
 from core.errors import N_, Invalid, Text
 from core.people import Person
@@ -17,7 +17,7 @@ from core.places import point
 from core.ports import Notice, Tx
 from core.quality.finding import FileFacts, PhotoFacts
 from core.questions import Question, ReadBarcode, SendAudio, SendFile, SendLocation, SendVideo, TakePhoto
-from core.wanted import wanted
+from core.wanted import NOT_ASKED, wanted
 from handlers import notices
 from handlers.front import Files, Front
 from handlers.page import Page
@@ -27,7 +27,6 @@ COMMANDS: tuple[tuple[str, str], ...] = ()
 ALBUM_MS = 1000  # after which one sentence is said of all that an album had too many
 MB = 1024 * 1024
 FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
-NOT_ASKED = Text(N_("Nothing like this is asked for here. Send /work to see the question."))
 NO_PHOTO = Text(N_("No photo is asked for here. Send /work to see the question."))
 AS_PHOTO = Text(N_("Please send it as a photo, not as a file: then it is smaller and I can look at it."))
 OWN = Text(N_("This was forwarded. Please take or record it yourself, and send it here."))
@@ -74,14 +73,16 @@ async def place(message: Message, turn: Turn) -> None:
     asked = await _asked(message, turn)
     where = message.location or (message.venue and message.venue.location)
     assert where
-    if not isinstance(asked, SendLocation):
-        await turn.refuse(message, wanted(asked) if asked else NOT_ASKED)
+    value = point(where.latitude, where.longitude, accuracy=where.horizontal_accuracy or 0)
+    to = _replied(message)
+    if asked and not isinstance(asked, SendLocation):
+        await turn.refuse(message, wanted(asked))
     elif message.forward_origin:
         await turn.refuse(message, OWN)
-    else:
-        value = point(where.latitude, where.longitude, accuracy=where.horizontal_accuracy or 0)
-        to = _replied(message)
+    elif asked:
         await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value))
+    else:
+        await turn.act(message, lambda tx, me: desk.here(tx, me, value))
 
 
 async def contact(message: Message, turn: Turn) -> None:

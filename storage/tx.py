@@ -15,6 +15,7 @@ from storage.pictures import Pictures
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.updates import Updates
+from storage.windows import Windows
 
 
 class SqlTx:
@@ -34,6 +35,7 @@ class SqlTx:
         self.office = Office(self)
         self.campaigns = Campaigns(self)
         self.tasks = Tasks(self)
+        self.windows = Windows(self)
         self.assignments = Assignments(self)
         self.answers = Answers(self)
         self.cases = Cases(self)

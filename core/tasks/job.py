@@ -10,14 +10,16 @@ from core.questions import Acknowledge, Question, SendFile, SendLocation, TakePh
 
 CODE = "job"
 NAME = N_("One-off job")
-EXPLAIN = N_("One person does a job, at a place or from home, and sends proof. You confirm that it is done.")
+EXPLAIN = N_(
+    "One person does a job, at a place or from home, in its time, and sends proof. You confirm that it is done."
+)
 SECONDS = 3600
 REVIEW = Review.OWNER
 NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
 JOBS = frozenset({"job", "description", "kazi"})
 SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})
 PARTS = ("place", "from", "until", "insurance", "risk", "proof")
-SAID = {"from": "From", "until": "Until", "insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}
+SAID = {"insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}  # its times are said by the task itself
 UNSTATED = "Ask before you begin if risk or insurance is not clear."
 
 
@@ -33,7 +35,7 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     more = settings.more
-    said = [f"{SAID[one]}: ${{{mapping[one]}}}" for one in PARTS if one in SAID and one in mapping]
+    said = [f"{SAID[one]}: ${{{mapping[one]}}}" for one in SAID if one in mapping]
     risk = [more["risk"]] if more.get("risk") else []
     agree = "\n".join([*said, *risk] or [UNSTATED])
     there = near(mapping)
