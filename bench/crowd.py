@@ -155,11 +155,9 @@ class Crowd:
             self.edits += 1
             if worker.id in self._tapped:
                 self.waits.append(perf_counter() - self._tapped.pop(worker.id))
-        worker.text, worker.markup, worker.waits = (
-            params["text"],
-            orjson.loads(params.get("reply_markup") or "{}"),
-            True,
-        )
+        markup = params.get("reply_markup") or {}
+        worker.text, worker.waits = params["text"], True
+        worker.markup = orjson.loads(markup) if isinstance(markup, str) else markup
         shown = self._message(worker)
         self._soon(worker)
         self._moved.set()

@@ -1,13 +1,20 @@
-"""How near boxes come that are named by cells: simulated workers on pictures whose things are known.
+"""How near boxes come that are named by cells: simulated workers on pictures whose things are known; and what it takes
+to compare the answers of as many people as may be asked.
 
 The worker names the cells where the true corners lie, through the functions the bot uses; the clumsy one takes a
 neighbouring cell in a tenth of the taps, and is told for information.
 """
 
+from time import process_time
+
 from bench.chance import Weyl
-from bench.figure import Figure
+from bench.figure import Figure, median
 from core import grid
-from core.grid import Box, Grid
+from core.campaigns import ANSWERS_WANTED_MAX
+from core.forms import Form
+from core.grid import BOXES_MAX, Box, Grid
+from core.quality.majority import winner
+from core.questions import MarkCells
 
 PICTURES = 50
 SMALLEST, LARGEST = 0.05, 0.95  # of a thing's width, as a share of the picture's
@@ -15,6 +22,8 @@ ERROR_MAX = 3.0  # percent of the width
 CLUMSY_IN = 10  # one tap in so many is off
 _SHAPES = ((1280, 960), (960, 1280), (1600, 900), (1000, 1000), (720, 1280))
 _FINE = 1_000_000
+COMPARED_MS_MAX = 50.0  # no longer may a transaction hold the writer
+ROUNDS = 5
 
 
 async def run() -> list[Figure]:
@@ -28,7 +37,31 @@ async def run() -> list[Figure]:
             " %",
             note=f"worst edge {max(clumsy):.1f} %",
         ),
+        Figure(
+            f"CPU of comparing {ANSWERS_WANTED_MAX} answers of {BOXES_MAX} boxes",
+            median([_comparing() for _ in range(ROUNDS)]),
+            " ms",
+            COMPARED_MS_MAX,
+        ),
     ]
+
+
+def _comparing() -> float:
+    """Milliseconds; everybody marks the same things, in an order and with errors of their own."""
+    chance = Weyl()
+    true = [_thing(chance, 0.1) for _ in range(BOXES_MAX)]
+    said = []
+    for person in range(ANSWERS_WANTED_MAX):
+        marked = [str(_near(chance, one)) for one in true]
+        said.append({"a": marked[person % BOXES_MAX :] + marked[: person % BOXES_MAX]})
+    start = process_time()
+    winner(Form((MarkCells("a", "What?"),)), said)
+    return 1000 * (process_time() - start)
+
+
+def _near(chance: Weyl, true: Box) -> Box:
+    right, down = (min(0.01 * _share(chance), 1 - edge) for edge in (true.x1, true.y1))
+    return Box(true.x0 + right, true.y0 + down, true.x1 + right, true.y1 + down)
 
 
 def _mean(errors: list[float]) -> float:

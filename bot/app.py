@@ -80,7 +80,7 @@ class Kazi:
         self.sender = Sender(parts.context.store, screens.delivery, self.settings.sending, parts.context.clock)
         self.runner = Runner(parts.context, modules, on_end=self.sender.bell.ring)
         self._allowed = screens.allowed
-        self._dispatcher = Dispatcher()
+        self._dispatcher = Dispatcher(disable_fsm=True)  # nothing is remembered between updates
         self._turn = screens.turn
         self._dispatcher.include_routers(*screens.routers)
         self._stopped = asyncio.Event()

@@ -76,7 +76,7 @@ def table(request: Json) -> Iterator[Line]:
 
 def unpack(request: Json) -> Iterator[Line]:
     from bot.stored import picture, sound  # noqa: PLC0415 - decoders come after the limits
-    from files.names import is_sound_name  # noqa: PLC0415 - as above
+    from core.naming import is_sound_name  # noqa: PLC0415 - as above
     from files.read import read_pictures  # noqa: PLC0415 - as above
 
     folder = Path(request["folder"])
@@ -101,9 +101,9 @@ def fetch(request: Json) -> Iterator[Line]:
 
 
 def fetch_many(request: Json) -> Iterator[Line]:
-    from bot.visits import pictures  # noqa: PLC0415 - as above
+    from bot.visits import many  # noqa: PLC0415 - as above
 
-    return pictures(request)
+    return many(request)
 
 
 def photo(request: Json) -> Iterator[Line]:
@@ -133,17 +133,20 @@ def barcode(request: Json) -> Iterator[Line]:
 def drawing(request: Json) -> Iterator[Line]:
     from core.grid import parse, zoom  # noqa: PLC0415 - decoders come after the limits
     from core.marking import GRID  # noqa: PLC0415 - as above
-    from pictures import grid, limits  # noqa: PLC0415 - as above
+    from pictures import grid, limits, sheet  # noqa: PLC0415 - as above
     from pictures.decode import load  # noqa: PLC0415 - as above
 
     image = load(Path(request["path"]), limits.LARGER_SIDE)
-    if request["zoomed"]:
-        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]))
-    elif request["boxes"]:
-        boxes = [parse(one) for one in request["boxes"]]
-        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
+    boxes = [parse(one) for one in request["boxes"]]
+    if request["beside"]:
+        others = [load(Path(one), limits.LARGER_SIDE // 2) for one in request["beside"]]
+        drawn = sheet.numbered([image, *others], small=request["small"])
+    elif request["zoomed"]:
+        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]), boxes)
+    elif request["numbered"]:
+        drawn = grid.numbered(image, GRID, boxes)
     else:
-        drawn = grid.numbered(image, GRID)
+        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
     yield {"t": "drawing", "jpeg": base64.b64encode(drawn).decode()}
     yield {"t": "end"}
 

@@ -44,7 +44,8 @@ async def export(job: Job, context: Context) -> None:
         if code == SETUP:
             made = [(_setup(campaign, Path(folder)), SETUP_CAPTION)]
         else:
-            made = await _write(shop, campaign, wanted.PARTS, Path(folder))
+            tables = [one for one in wanted.PARTS if one.text is None]
+            made = [*await _write(shop, campaign, tables, Path(folder)), *_texts(campaign, wanted.PARTS, Path(folder))]
         sent = [(await shop.media.adopt(path), path.name, caption) for path, caption in made]
 
     def tell(tx: Tx) -> None:
@@ -61,6 +62,17 @@ def _setup(campaign: Campaign, folder: Path) -> Path:
     path = folder / SETUP_FILE
     path.write_bytes(write_setup(told(campaign)))
     return path
+
+
+def _texts(campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tuple[Path, str]]:
+    """The files that no row is in."""
+    made = []
+    for one in parts:
+        if one.text is not None:
+            path = folder / f"{_stem(campaign)}-{one.name}.{one.ending}"
+            path.write_text(one.text(campaign), "utf-8")
+            made.append((path, one.caption))
+    return made
 
 
 async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tuple[Path, str]]:

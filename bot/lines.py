@@ -6,22 +6,24 @@
                              rows {rows: [[number, {column: cell}], ...]}, problem {code, text, effect, row, column};
                              end {rows, left_out, problems, pictures, pictures_missing}.
                              ``sample``: send no more rows than that, but count and check all
-    unpack  path, folder     picture {name, sha, preview, larger, width, height}, sound {name, file},
+    unpack  path, folder     picture {name, sha, preview, larger, width, height, bytes}, sound {name, file, bytes},
             problem {..., name}; end {pictures}
     fetch   address, path,   progress {bytes, size?}; end {bytes}, the file at ``path``
             bytes_max, seconds
-    fetch_many  folder,      picture {name: address, sha, preview, larger, width, height}, problem {name, text},
-            addresses        one for each address, in their order; end
+    fetch_many  folder,      picture {name: address, ...} or, where ``sounds``, sound {name: address, ...}, both as
+            addresses, sounds  above, or problem {name, text}: one for each address, in their order; end
     photo   path             photo {facts: {width, height, mean, brightest, deviation, sharpness},
                              hashes: [[dhash, phash] x 8]}
     barcode path             barcode {code}
-    drawing path, zoomed,    drawing {jpeg}, base64: the picture under numbered cells, or two of them larger, or with
-            boxes            these boxes on it
+    drawing path, numbered,  drawing {jpeg}, base64: the picture with these boxes on it, ``numbered`` under numbered
+            zoomed, boxes,   cells, or two of its cells larger; or the pictures at the paths of ``beside`` beside it
+            beside, small
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
 
-``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself.
+``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;
+``bytes`` of what a worker is sent, the preview or the sound.
 """
 
 from collections.abc import Mapping
@@ -63,7 +65,7 @@ LIMITS: Mapping[str, Limits] = {
         "fetch", 600, 1024 * _MB, 2049 * _MB, 90, N_("This file could not be fetched. Please send it here instead.")
     ),
     "fetch_many": Limits(
-        "visit", 600, 1024 * _MB, 32 * _MB, 90, N_("This picture could not be read. Please use another one.")
+        "visit", 600, 1024 * _MB, 32 * _MB, 90, N_("This file could not be read. Please use another one.")
     ),
     "photo": Limits(
         "quick", 15, 1024 * _MB, 32 * _MB, 30, N_("This picture could not be read. Please take or send another one.")

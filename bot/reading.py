@@ -29,7 +29,7 @@ class Reading:
     table, zip               what the check found in it
     rows, unpacked, after    how far it came: rows read, pictures unpacked, the last task whose picture was looked for
     bare, left_out, problems what its owner is told in the end
-    only                     "pictures": there is no file, pictures are fetched again
+    only                     "pictures": there is no file, pictures, sounds and films are fetched again
     """
 
     job: int
@@ -63,9 +63,14 @@ class Reading:
         """Nothing else is told of a file that is refused."""
         self.payload["problems"], self.payload["left_out"] = [pack(text)], 0
 
+    @property
+    def late(self) -> bool:
+        """Whether it is time to rest."""
+        return self.context.clock.now() >= self.until
+
     def rest(self) -> None:
         """Raises ``RestError`` when it is time; call it where everything reached is kept."""
-        if self.context.clock.now() >= self.until:
+        if self.late:
             raise RestError
 
     def tells(self) -> bool:

@@ -31,17 +31,24 @@ def picture(folder: Path, name: str, data: bytes) -> Line:
     sha = hashlib.sha256(data).hexdigest()
     larger = store(folder, jpeg(image, limits.LARGER_QUALITY))
     image.thumbnail((limits.PREVIEW_SIDE, limits.PREVIEW_SIDE))
-    preview = store(folder, jpeg(image))
-    names = {"name": name, "sha": sha, "preview": preview, "larger": larger}
-    return {"t": "picture", **names, "width": width, "height": height}
+    small = jpeg(image)
+    names = {"name": name, "sha": sha, "preview": store(folder, small), "larger": larger}
+    return {"t": "picture", **names, "width": width, "height": height, "bytes": len(small)}
 
 
 def sound(folder: Path, name: str, data: bytes) -> Line:
     """The line of a sound or film, kept as it is. Raises ``Invalid``."""
     from core.media import file_name  # noqa: PLC0415 - decoders come after the limits
-    from files.sound import HEAD, ending_of  # noqa: PLC0415 - as above
+
+    ending = sound_ending(data)
+    return {"t": "sound", "name": name, "file": file_name(store(folder, data), ending), "bytes": len(data)}
+
+
+def sound_ending(data: bytes) -> str:
+    """What the first bytes of a sound or film call for. Raises ``Invalid`` where they are neither's."""
+    from files.sound import HEAD, ending_of  # noqa: PLC0415 - decoders come after the limits
 
     ending = ending_of(data[:HEAD])
     if not ending:
         raise Invalid(Text(N_("This is no sound or video that I know. Send MP3, M4A, OGG, WAV or MP4.")))
-    return {"t": "sound", "name": name, "file": file_name(store(folder, data), ending)}
+    return ending

@@ -1,22 +1,23 @@
-"""What a child does on the web: one file for an import, or the pictures of rows, one after the other.
+"""What a child does on the web: one file for an import, or the pictures or sounds of rows, one after the other.
 
 The address itself goes into no line and no log: a presigned link is a secret. Lines name it as the request did.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from bot.dial import Way
 from bot.lines import Line, pack_text
-from bot.stored import picture
+from bot.stored import picture, sound, sound_ending
 from bot.web import Bounds, get
 from core.errors import N_, Invalid, Refusal, Text
-from files.limits import MB, PICTURE_BYTES_MAX
+from files.limits import MB, PICTURE_BYTES_MAX, SOUND_BYTES_MAX
 from files.sniff import is_page, is_picture
 
-PICTURE_SECONDS = 30.0
+PICTURE = Bounds(PICTURE_BYTES_MAX, 30.0)
+SOUND = Bounds(SOUND_BYTES_MAX, 60.0)
 STEPS = 100  # a file's progress is told so often, or every MB where that is rarer
 FREE_BYTES_MIN = 256 * MB  # left on the disk for everybody else
 
@@ -35,31 +36,40 @@ def file(request: Request, way: Way | None = None) -> Iterator[Line]:
             came += len(chunk)
             if came - told >= max(MB, (size or 0) // STEPS):
                 told = came
-                _refuse_full(path)
+                _refuse_full(path.parent)
                 yield {"t": "progress", "bytes": came, "size": size}
     yield {"t": "end", "bytes": came}
 
 
-def pictures(request: Request, way: Way | None = None) -> Iterator[Line]:
-    """Each address as a picture with its copies in ``folder``, or as a problem; in their order."""
+def many(request: Request, way: Way | None = None) -> Iterator[Line]:
+    """Each address as a picture with its copies in ``folder``, or a sound or film, or a problem; in their order."""
     folder, way = Path(request["folder"]), way or Way()
     for address in request["addresses"]:
         try:
-            yield picture(folder, address, _picture(address, way))
+            _refuse_full(folder)
+            if request["sounds"]:
+                yield sound(folder, address, _got(address, SOUND, way, sound_ending))
+            else:
+                yield picture(folder, address, _got(address, PICTURE, way, _picture_head))
         except Refusal as refusal:
             yield {"t": "problem", "name": address, "text": pack_text(refusal.text)}
     yield {"t": "end"}
 
 
-def _picture(address: str, way: Way) -> bytes:
+def _got(address: str, bounds: Bounds, way: Way, check: Callable[[bytes], object]) -> bytes:
+    """The file, given up at once where its first bytes do not pass ``check``."""
     data = bytearray()
-    for chunk, _ in get(address, Bounds(PICTURE_BYTES_MAX, PICTURE_SECONDS), way):
+    for chunk, _ in get(address, bounds, way):
         if not data:
             _refuse_page(chunk)
-            if not is_picture(chunk):
-                raise Invalid(Text(N_("What is at this address is no picture.")))
+            check(chunk)
         data += chunk
     return bytes(data)
+
+
+def _picture_head(head: bytes) -> None:
+    if not is_picture(head):
+        raise Invalid(Text(N_("What is at this address is no picture.")))
 
 
 def _refuse_page(head: bytes) -> None:
@@ -75,6 +85,6 @@ def _refuse_page(head: bytes) -> None:
         )
 
 
-def _refuse_full(path: Path) -> None:
-    if shutil.disk_usage(path.parent).free < FREE_BYTES_MIN:
+def _refuse_full(folder: Path) -> None:
+    if shutil.disk_usage(folder).free < FREE_BYTES_MIN:
         raise Refusal(Text(N_("There is no room for this file here. Please tell the operator of this bot.")))

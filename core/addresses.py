@@ -17,6 +17,7 @@ HOST_CHARS_MAX = 253
 PORT = 443
 KEPT = "https:"  # before the digest under which a fetched picture is kept
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,24}(/\S*)?")  # a site's name, in small letters
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # of a last label: such a host is no name
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._[]|"
@@ -70,6 +71,14 @@ def is_address(text: str) -> bool:
     return len(text) <= ADDRESS_CHARS_MAX and _ADDRESS.fullmatch(text) is not None
 
 
+def readable(text: str) -> str:
+    """The address that a browser opens for what people write, "acme.com/shop" too; "" for anything else."""
+    if is_address(text):
+        return text
+    bare = f"https://{text}"
+    return bare if len(bare) <= ADDRESS_CHARS_MAX and _BARE.fullmatch(text.casefold()) else ""
+
+
 def kept_as(address: str) -> str:
     """The name under which the picture of an address is kept: short whatever the address, and no secret."""
     return KEPT + hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()
@@ -94,7 +103,7 @@ def parse(text: str) -> Address:
         raise Invalid(
             Text(
                 N_("The address names a port ({port}). Only https on its usual port is fetched."),
-                params={"port": port or 0},
+                params={"port": str(port)},  # no amount
             )
         )
     path = quote(parts.path or "/", safe=_PATH_SAFE)

@@ -47,6 +47,8 @@ def voters(campaign: Campaign, task: Task, given: Sequence[Mapping[str, Value]])
 
 def agree(tx: Tx, campaign: Campaign, task: Task, given: Sequence[Answer]) -> None:
     """Confirm those that agree, have a person look at those that wait and do not."""
+    if not given:
+        return
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
     agreeing = best.places if best else frozenset()
     for place, one in enumerate(given):
@@ -57,4 +59,4 @@ def agree(tx: Tx, campaign: Campaign, task: Task, given: Sequence[Answer]) -> No
         elif one.standing is Standing.WAITING:
             looked_at = replace(one, standing=Standing.REVIEW)
             if tx.answers.move(one, looked_at):
-                open_case(tx, CaseKind.REVIEW, looked_at, {"findings": [_DIFFERS]}, looked_at.clock_at)
+                open_case(tx, CaseKind.REVIEW, campaign, looked_at, {"findings": [_DIFFERS]})

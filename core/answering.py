@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, marking, nearby, opening, reading, saying, sending, tapping, windows
+from core import answers, desk, forms, leases, marking, nearby, opening, reading, saying, sending, tapping, windows
 from core.answers import EMPTY, Value
 from core.barcodes import fault
-from core.campaigns import CHANGE_SECONDS, LEASE_SECONDS_MAX
+from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Stale, Text
 from core.marking import Marking
 from core.media import sha_of
@@ -57,11 +57,11 @@ def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> 
     _ready(me, held)
     if isinstance(question, MarkCells) and text.strip() != CANT_TELL:
         return mark(tx, me, held, question, marking.typed(opening.marking_of(me, held, question), text))
-    own = tapping.searched(tx, me, held, question, text)
+    own = tapping.searched(tx, me, held, question, text, message_id=message_id)
     if own is not None:
         return own
     value = reading.read(question, _typed(tx, me, held, question, text))
-    return given(tx, me, held, value, message_id=message_id)
+    return _given(tx, me, held, Sent(question, value), message_id=message_id)
 
 
 def mark(tx: Tx, me: Person, held: Held, question: MarkCells, now: Marking) -> View:
@@ -87,34 +87,16 @@ def _replied(tx: Tx, me: Person, reply_to: int) -> tuple[Person, Held]:
     return desk.show_task(tx, me, held, {"warned": True, **back}).me, held
 
 
-def awaits(tx: Tx, me: Person, reply_to: int, album_at: int | None = None) -> Question | None:
-    """The question that a thing sent now would answer: on the screen, or in the message replied to.
-
-    ``album_at``: when its album was sent (ms); what was asked only after that is not answered by it.
-    """
-    lease = tx.assignments.by_message(me.id, reply_to) if reply_to else None
-    if lease and lease.task_id != me.screen.params.get("t"):
-        held = tx.assignments.held(lease.campaign_id, lease.task_id, me.id)
-        me = replace(me, screen=replace(me.screen, params={}))
-    elif me.screen.code == "task":
-        held = tx.assignments.held(me.screen.params["c"], me.screen.params["t"], me.id)
-    else:
-        return None
-    if held is None or (album_at is not None and held.assignment.leased_at >= album_at):
-        return None
-    return opening.open_question(me, held)
-
-
 def choose(tx: Tx, me: Person, number: int) -> View:
     """Tap an option by its number: the answer to a choice, a tick of several."""
     held = desk.on_screen(tx, me)
     asked = opening.open_question(me, held)
     if isinstance(asked, ChooseOne) and not asked.tree and 0 <= number < len(asked.options):
-        return given(tx, me, held, asked.options[number])
+        return _given(tx, me, held, Sent(asked, asked.options[number]))
     tapped = tapping.tapped(me, asked, number)
     if isinstance(tapped, dict):
         return desk.show_task(tx, me, held, {**me.screen.params, **tapped})
-    return given(tx, me, held, tapped)
+    return _given(tx, me, held, Sent(asked, tapped))
 
 
 def done(tx: Tx, me: Person) -> View:
@@ -133,7 +115,7 @@ def change(tx: Tx, me: Person) -> View:
     if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Stale(Text(N_("It is too late to change that answer.")))
     back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
-    warned = {"warned": True} if held.campaign.form.warning else {}
+    warned = {"warned": True} if held.form.warning else {}
     return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last, **warned})
 
 
@@ -144,7 +126,7 @@ def keep(tx: Tx, me: Person) -> View:
 
 def _ready(me: Person, held: Held) -> None:
     """Whether a question stands there to be answered. Raises ``Invalid``."""
-    form, params = held.campaign.form, me.screen.params
+    form, params = held.form, me.screen.params
     if opening.unread_warning(form, params):
         raise Invalid(Text(N_("Please read the warning, then tap Show.")))
     if opening.summed_up(form, params, opening.draft_of(me, held)):
@@ -153,14 +135,19 @@ def _ready(me: Person, held: Held) -> None:
 
 def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
     """Take a value for the open question of this task, which is on the screen."""
+    return _given(tx, me, held, Sent(opening.open_question(me, held), value), facts, message_id=message_id)
+
+
+def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, message_id: int = 0) -> View:
     _ready(me, held)
-    question = opening.open_question(me, held)
+    question, value = sent.question, sent.value
     if isinstance(question, TakePhoto) and question.most > 1 and facts is not None:
-        return _part(tx, me, held, Sent(question, value), facts)
+        return _part(tx, me, held, sent, facts)
     stored = answers.check(question, value)
     if isinstance(question, FILES) and isinstance(stored, str) and facts is None and stored not in (CANT_TELL, EMPTY):
         raise Invalid(wanted(question))
-    place = str(stored) if isinstance(question, SendLocation) and stored not in (CANT_TELL, EMPTY) else ""
+    there = isinstance(question, SendLocation) and bool(question.near) and stored not in (CANT_TELL, EMPTY)
+    place = str(stored) if there else ""  # elsewhere a place is pinned on a map as well, and nobody is there
     if place and me.screen.params.get("mode") != sending.REDO:  # who asks for it again wants it, whatever the time
         windows.check_in(held, tx.now)
     found = _findings(tx, me, held, Sent(question, stored), facts)
@@ -175,6 +162,8 @@ def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
     question, value = sent.question, sent.value
     assert isinstance(question, TakePhoto)
     parts = opening.parts_of(me, held, question)
+    if len(parts) == question.most:
+        raise Invalid(Text(N_("You have sent as many photos as may be. To send others, tap Start over.")))
     if value in parts:
         raise Invalid(Text(N_("You have sent this photo already. Please send another one.")))
     found = _findings(tx, me, held, sent, facts)
@@ -192,7 +181,7 @@ def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding],
         fresh[question.name + opening.MESSAGE] = str(message_id)
     before = {key: one for key, one in opening.draft_of(me, held).items() if key.rstrip("*#") != question.name}
     draft = _with(before, fresh, found)
-    form = held.campaign.form
+    form = held.form
     params = {key: one for key, one in me.screen.params.items() if key not in opening.PASSING}
     if opening.complete(form, draft) and not opening.summed_up(form, params, draft):
         return sending.send(tx, me, held, draft)
@@ -210,11 +199,10 @@ def kept(
     """Remember an unfinished task."""
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
-    lease = replace(held.assignment, leased_until=windows.renewed(held, draft, tx.now))
-    if len(forms.visible(held.campaign.form)) >= opening.RENEWED_FROM:
-        lease = replace(lease, leased_until=max(lease.leased_until, tx.now + LEASE_SECONDS_MAX * 1000))
+    lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.form)), tx.now)
+    lease = replace(lease, leased_until=windows.renewed(held, draft, lease.leased_until, tx.now))
     if not tx.assignments.keep(lease, draft):
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+        raise leases.over(lease.draft)
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
 
 
@@ -225,21 +213,20 @@ def looked_over(tx: Tx, me: Person, held: Held, question: Question, value: Value
 
 def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:
     """What the rules say of it. Raises ``Invalid`` where one asks for another answer."""
-    form, question, value = held.campaign.form, sent.question, sent.value
+    form, question, value = held.form, sent.question, sent.value
     looked_at = isinstance(question, (WriteText, SendLocation, *FILES))
     if not isinstance(value, str) or not (value == CANT_TELL or looked_at):
         return ()
     if value == EMPTY or (forms.agrees(form) and value != CANT_TELL):
         return ()
-    latest = tx.answers.latest(held.campaign.id, me.id, EARLIER)
     if facts is not None:
         facts = replace(facts, seen_before=tx.answers.with_file(sha_of(value)) is not None)
     sent = replace(
         sent,
         photo=facts if isinstance(facts, PhotoFacts) else None,
         file=facts if isinstance(facts, FileFacts) else None,
-        shown=forms.fill(form.shows, held.task.data),
-        earlier=[one.values.get(question.name, "") for one in latest],
+        shown=forms.say(form, form.shows, held.task.data, opening.shown_in(me, held.campaign)),
+        earlier=lambda: [one.get(question.name, "") for one in tx.answers.said(held.campaign.id, me.id, EARLIER)],
     )
     found = findings(sent)
     ask = next((one for one in found if one.then is Then.ASK), None)

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import assert_never
 
-from core import patterns, places
+from core import hours, patterns, places
 from core.errors import N_, Invalid, Text
 from core.questions import (
     CANT_TELL,
@@ -171,10 +171,19 @@ def _text(question: WriteText, value: Value) -> Value:
         raise Invalid(short(question.shortest))
     if len(text) > question.longest:
         raise Invalid(long(question.longest))
+    if question.hours:
+        return _hours(text)
     if question.pattern and not (len(text) <= PATTERN_TEXT_MAX and patterns.matches(question.pattern, text)):
         says = Text(N_("{value}"), params={"value": question.pattern_says})
         raise Invalid(says if question.pattern_says else Text(N_("That is not written as it should be here.")))
     return text
+
+
+def _hours(text: str) -> str:
+    found = hours.read(text)
+    if found is None:
+        raise Invalid(Text(N_("Please write closed, open 24h, or hours such as 08:00-17:30.")))
+    return found
 
 
 def _number(question: WriteInteger | WriteDecimal, value: Value) -> Value:

@@ -55,7 +55,7 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     if answer.standing is Standing.REJECTED:
         tx.tasks.unwait(answer.campaign_id, answer.task_id)
-    open_review(tx, again, found)
+    open_review(tx, held.campaign, again, found)
     return desk.look(tx, me, Text(N_("Thank you. A person looks at it; paid in 3 days at the latest.")))
 
 
@@ -88,14 +88,14 @@ def typed(tx: Tx, me: Person, text: str) -> View:
 
 def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> View:
     """Ask another person to decide; the money stays held, and an undecided appeal is granted."""
-    answer, _ = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
+    answer, held = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
     if not 1 <= len(words.strip()) <= SENTENCE_MAX:
         raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
     clock = tx.now + APPEAL_DAYS * pay.DAY_MS
     appealed = replace(answer, standing=Standing.APPEALED, clock_at=clock)
     if not tx.answers.move(answer, appealed):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
-    open_case(tx, CaseKind.APPEAL, appealed, {"words": words.strip()}, clock)
+    open_case(tx, CaseKind.APPEAL, held.campaign, appealed, {"words": words.strip()})
     return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
 
 

@@ -1,12 +1,15 @@
 """What a campaign's form asks, as its requester decides it: read from the form, and built into it."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from core import kinds
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
+from core.forms import PLACE, visible
 from core.kinds import Settings
-from core.questions import ChooseOne, ChooseSeveral
+from core.named import options_columns
+from core.questions import Acknowledge, ChooseOne, ChooseSeveral, Note
 from core.tasks import TYPES
 
 SHOWN_CHARS = 300  # of what stands, where it is shown
@@ -14,12 +17,13 @@ SHOWN_CHARS = 300  # of what stands, where it is shown
 
 def settings(campaign: Campaign) -> Settings:
     """What the requester decided, or what the form says where nothing was kept beside it."""
-    if campaign.settings != Settings() or not campaign.form.questions:
+    if campaign.settings != Settings() or not campaign.form.questions or asks_its_own(campaign):
         return campaign.settings
     question = campaign.form.questions[0]
     own = kinds.place(campaign.mapping, kinds.QUESTION)
     said = "" if question.label == own else question.label
-    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) else ())
+    brought = isinstance(question, ChooseOne) and question.says  # by the type
+    return Settings(said, question.options if isinstance(question, ChooseOne | ChooseSeveral) and not brought else ())
 
 
 def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
@@ -41,21 +45,75 @@ def needs(campaign: Campaign) -> tuple[str, ...]:
     return TYPES[campaign.kind].NEEDS if campaign.kind in TYPES else ()
 
 
+def asks_its_own(campaign: Campaign) -> bool:
+    """Whether the type asks the same whatever question its requester would write."""
+    if campaign.kind not in TYPES:
+        return False
+    asked = [replace(campaign.settings, question=one) for one in ("?", "??")]
+    with suppress(KeyError):  # a campaign of before, whose mapping was not kept
+        first, second = (TYPES[campaign.kind].build(campaign.mapping, one).questions for one in asked)
+        return first == second
+    return False
+
+
 def own_questions(campaign: Campaign) -> bool:
     """Whether the type brings what it asks, so that no question is to be decided."""
-    return not settings(campaign).question and kinds.QUESTION not in campaign.mapping and bool(campaign.form.questions)
+    if not campaign.form.questions:
+        return False
+    return asks_its_own(campaign) or not (settings(campaign).question or kinds.QUESTION in campaign.mapping)
 
 
 def question_now(campaign: Campaign) -> Text | None:
     """The question as it stands, in words also where each row brings its own."""
     if not campaign.form.questions:
         return None
-    label, own = campaign.form.questions[0].label, kinds.place(campaign.mapping, kinds.QUESTION)
-    if own and label == own:
-        return Text(
-            N_("each row brings its own, in column {column}"), params={"column": campaign.mapping[kinds.QUESTION]}
-        )
-    return as_it_is(label)
+    return _brought(campaign) or as_it_is(_label(campaign))
+
+
+def asked_now(campaign: Campaign) -> Text | None:
+    """What stands on the requester's card: the question, or those that the type brings; a column in brackets."""
+    if not campaign.form.questions:
+        return None
+    labels = [_label(campaign)]
+    if own_questions(campaign):
+        labels = [one.label for one in visible(campaign.form) if not isinstance(one, Note | Acknowledge)]
+    return _brought(campaign) or as_it_is(in_brackets(" · ".join(labels)))
+
+
+def _label(campaign: Campaign) -> str:
+    """The question that is the requester's; at a place it comes after those of the place."""
+    labels = [one.label for one in campaign.form.questions]
+    said = kinds.label(campaign.mapping, settings(campaign))
+    return said if said in labels else labels[0]
+
+
+def _brought(campaign: Campaign) -> Text | None:
+    own = kinds.place(campaign.mapping, kinds.QUESTION)
+    return each_its_own(campaign.mapping[kinds.QUESTION]) if own and _label(campaign) == own else None
+
+
+def in_brackets(template: str) -> str:
+    """The template for eyes that read no code: ``${who}`` is written [who]."""
+    return PLACE.sub(lambda match: f"[{match[1]}]", template)
+
+
+def each_its_own(column: str) -> Text:
+    return Text(N_("each row brings its own, in column {column}"), params={"column": column})
+
+
+def options_brought(campaign: Campaign) -> str:
+    """The column in which each row brings its own options, or several columns of one each; "" for none."""
+    first = next(iter(campaign.form.questions), None)
+    if campaign.form.predicted or not isinstance(first, ChooseOne | ChooseSeveral):
+        return ""
+    return options_columns(first)
+
+
+def options_now(campaign: Campaign) -> Text | None:
+    """The options as they stand."""
+    if column := options_brought(campaign):
+        return each_its_own(column)
+    return as_it_is(" · ".join(settings(campaign).options))
 
 
 def as_it_is(text: str) -> Text | None:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from core.forms import Form
 from core.kinds import Settings
 from core.ledger import POINTS
-from core.tasks import TYPES
+from core.pace import form_ms
+from core.tasks import TYPES, survey
 
 ANSWERS_WANTED_MAX = 30
 PRICE_MAX = 1_000_000
@@ -89,10 +90,15 @@ class Task:
 
 
 def expected_ms(campaign: Campaign) -> int:
-    """What one task is expected to take a worker: the requester's own trial x 1.5, or what its type usually takes."""
+    """What one task is expected to take a worker: the requester's own trial x 1.5, or what its type usually takes.
+
+    A survey takes what its questions take.
+    """
     way = way_ms(campaign)
     if campaign.trial_ms:
         return campaign.trial_ms * 3 // 2 + way
+    if campaign.kind == survey.CODE:
+        return form_ms(campaign.form)
     return TYPES[campaign.kind].SECONDS * 1000 + way if campaign.kind in TYPES else 20_000
 
 
@@ -100,7 +106,7 @@ def way_ms(campaign: Campaign) -> int:
     """The way to a place, for types that have one: nobody walks it in a trial, and its time is work all the same."""
     if campaign.kind not in TYPES or "travel" not in TYPES[campaign.kind].NEEDS:
         return 0
-    at_a_place = campaign.kind != "job" or "lat" in campaign.mapping
+    at_a_place = campaign.kind != "job" or bool({"lat", "gps"} & campaign.mapping.keys())
     return int(campaign.settings.more.get("travel", TRAVEL_MINUTES if at_a_place else 0)) * 60_000
 
 

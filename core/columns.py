@@ -3,12 +3,18 @@
 import re
 from collections.abc import Collection, Mapping
 
-from core.kinds import Sample, parts
+from core.addresses import readable
+from core.errors import N_
+from core.kinds import Sample, parts, words_of
+from core.naming import is_sound
+from core.places import read_point
 
-SAFETY = "Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing."
-SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".mp4", ".mov", ".webm")
+SAFETY = N_("Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing.")
+OPENS = ("https://", "http://", "www.")
+SITES = frozenset({"website", "site", "url", "link", "homepage", "webpage"})  # so named, a site's bare name does
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
+BOTH = frozenset({"gps", "coordinates", "lat_lon", "latlon", "lat_long", "geopoint", "location", "gps_location"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
 
 
@@ -31,27 +37,34 @@ def empty(sample: Sample) -> tuple[str, ...]:
 
 
 def link(sample: Sample) -> str:
-    """The column whose cells are addresses to open, else ""."""
+    """The column whose cells are addresses of pages to open, else "". Files are shown in the chat, not opened."""
     for column in _usable(sample):
         cells = _full(sample, column)
-        if column not in sample.pictures and cells and all(cell.startswith(("https://", "http://")) for cell in cells):
+        plainly = SITES & set(words_of(column)) or all(cell.casefold().startswith(OPENS) for cell in cells)
+        if column in sample.pictures or not (cells and plainly and all(map(readable, cells))):
+            continue
+        if not all(is_sound("", cell) for cell in cells):
             return column
     return ""
 
 
 def sound(sample: Sample) -> str:
-    """The column whose cells name audio or video files, else ""."""
+    """The column whose cells name audio or video files, or are their addresses, else ""."""
     for column in _usable(sample):
         cells = _full(sample, column)
-        if cells and all(cell.casefold().endswith(SOUNDS) and "://" not in cell for cell in cells):
+        if cells and all(is_sound(column, cell) for cell in cells):
             return column
     return ""
 
 
 def spot(sample: Sample) -> dict[str, str]:
-    """The columns of latitude and longitude, none where one lacks."""
+    """The columns of latitude and longitude, or the one that holds both; none where one lacks."""
     lat, lon = named(sample, LATITUDES), named(sample, LONGITUDES)
-    return {"lat": lat, "lon": lon} if lat and lon else {}
+    if lat and lon:
+        return {"lat": lat, "lon": lon}
+    both = named(sample, BOTH)
+    cells = _full(sample, both) if both else []
+    return {"gps": both} if cells and all(map(read_point, cells)) else {}
 
 
 def window(sample: Sample) -> dict[str, str]:
@@ -67,6 +80,8 @@ def rest(sample: Sample, *taken: str) -> dict[str, str]:
 
 def near(mapping: Mapping[str, str]) -> str:
     """The template of the place that a location must be near, "" without one."""
+    if "gps" in mapping:
+        return f"${{{mapping['gps']}}}"
     return f"${{{mapping['lat']}}} ${{{mapping['lon']}}}" if {"lat", "lon"} <= mapping.keys() else ""
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core import kinds
-from core.asked import as_it_is, built, settings
+from core.asked import as_it_is, asks_its_own, built, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import places, split_options
+from core.forms import places
 from core.kinds import valid_options
+from core.naming import plain_name
+from core.options import split_options
 from core.questions import LABEL_CHARS_MAX, OPTION_CHARS_MAX, OPTIONS_MAX
 from core.step import NONE, number, room, words
 from core.tasks import clean
@@ -21,10 +23,24 @@ ANYONE = "*"
 
 
 def question(campaign: Campaign, text: str) -> Campaign:
-    asked = replace(settings(campaign), question=words(text, room(campaign, LABEL_CHARS_MAX)))
-    if campaign.columns and set(places(asked.question)) - {*campaign.columns, *campaign.form.columns}:
-        raise Invalid(Text(N_("Your question names a column that the file does not have.")))
+    if asks_its_own(campaign):
+        raise Invalid(Text(N_("This kind of task brings its own questions.")))
+    written = words(text, room(campaign, LABEL_CHARS_MAX))
+    asked = replace(settings(campaign), question=_with_columns(campaign, written))
     return built(campaign, campaign.kind, asked)
+
+
+def _with_columns(campaign: Campaign, text: str) -> str:
+    """The text with its columns as the table writes them. Raises ``Invalid`` where there is no such column."""
+    columns = [*campaign.form.columns, *campaign.columns]
+    alike = {plain_name(one): one for one in reversed(columns)}
+    for column in places(text) if columns else ():
+        found = column if column in columns else alike.get(plain_name(column))
+        if found is None:
+            params = {"column": column[:OPTION_CHARS_MAX], "columns": ", ".join(columns)[:WORDS_CHARS_MAX]}
+            raise Invalid(Text(N_("The file has no column {column}. It has: {columns}."), params=params))
+        text = text.replace(f"${{{column}}}", f"${{{found}}}")
+    return text
 
 
 def options(campaign: Campaign, text: str) -> Campaign:
@@ -41,7 +57,7 @@ def options(campaign: Campaign, text: str) -> Campaign:
 
 def fields(campaign: Campaign, text: str) -> Campaign:
     """Names of what is asked about, one each; of a table's cells only columns it has."""
-    chosen = split_options(text)
+    chosen = split_options(text, slash=False)  # "price/kg" is one
     unknown = set(chosen) - set(campaign.columns) if campaign.kind == clean.CODE else set()
     if not chosen or unknown or len(chosen) > FIELDS_MAX or any(len(one) > OPTION_CHARS_MAX for one in chosen):
         raise Invalid(
@@ -78,12 +94,17 @@ def instructions(campaign: Campaign, text: str) -> Campaign:
     return replace(campaign, instructions=said)
 
 
+def is_code(code: str) -> bool:
+    """Whether it may be a language's short code."""
+    return code.isascii() and code.isalpha() and len(code) in (2, 3)
+
+
 def languages(campaign: Campaign, text: str) -> Campaign:
     """Switch one language on or off; ``ANYONE`` asks for none."""
     if text == ANYONE:
         return replace(campaign, languages=())
     code = text.strip().casefold()
-    if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+    if not is_code(code):
         raise Invalid(Text(N_("Please tap a language, or send its short code, such as en or sw.")))
     chosen = campaign.languages
     kept = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)

@@ -6,12 +6,11 @@ from typing import Any
 
 from core import forms, leases, nearby, offers, opening, tryout, waiting, windows
 from core.campaigns import Campaign
-from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
-from core.wanted import NOT_ASKED
 from core.work import Assignment, Held, Lease, Standing
 
 
@@ -56,7 +55,7 @@ def tell_me(tx: Tx, me: Person) -> View:
 
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
     """The campaign's card."""
-    campaign = _running(tx, campaign_id)
+    campaign = running(tx, campaign_id)
     screen = tx.people.show(me.id, "card", {"c": campaign.id})
     return CampaignCard(
         me=me,
@@ -65,26 +64,8 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
         offer=offers.offer(tx, me, campaign),
         agreed=tx.campaigns.has_agreed(campaign.id, me.id),
         ahead=nearby.ahead(tx, me, campaign),
+        weight=offers.weight(tx, campaign),
     )
-
-
-def here(tx: Tx, me: Person, value: str) -> View:
-    """A place sent where none was asked for: on a campaign's card it tells how far its work is."""
-    if me.screen.code != "card":
-        raise Invalid(NOT_ASKED)
-    me = nearby.seen(tx, me, value)
-    told = Text(N_("Thank you. I keep it rounded to about 1 km, for {n} days."), params={"n": nearby.KEPT_DAYS})
-    return card(tx, me, me.screen.params["c"], told)
-
-
-def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
-    """Remember whether the person reads (or speaks) the campaign's language; go on with it, or with another job."""
-    campaign = _running(tx, campaign_id)
-    if language not in campaign.languages:
-        raise Stale(Text(N_("That button is old. Here is what is open now.")))
-    known = offers.learned(me, campaign, language, yes=reads)
-    tx.people.save_profile(known)
-    return start(tx, known, campaign_id) if reads else look(tx, known)
 
 
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
@@ -93,7 +74,7 @@ def start(tx: Tx, me: Person, campaign_id: int) -> View:
     for one in tx.assignments.of_person(me.id):
         if one.campaign_id == campaign_id and not one.is_test:
             return show_task(tx, me, leased(tx, me, campaign_id, one.task_id), {})
-    campaign = _running(tx, campaign_id)
+    campaign = running(tx, campaign_id)
     if campaign.owner_id == me.id:
         raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
     if offers.unknown_language(me, campaign) or not offers.suits(me, campaign):
@@ -111,7 +92,8 @@ def _may_work(me: Person) -> None:
         raise NotAllowed(Text(N_("Please send /start first.")))
 
 
-def _running(tx: Tx, campaign_id: int) -> Campaign:
+def running(tx: Tx, campaign_id: int) -> Campaign:
+    """The campaign, as long as it runs. Raises ``Stale``."""
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or not offers.may_start(campaign):
         raise Stale(Text(N_("This campaign is not running now. Send /work for other jobs.")))
@@ -125,9 +107,9 @@ def next_task(
 
     ``last`` names the answer just given, which can be changed for a while: {"c", "t", "at" (ms)}.
     """
-    running = offers.may_start(campaign)
-    task = tx.tasks.take(campaign.id, me.id) if running else None
-    if task is None and running and tx.tasks.rewind(campaign.id, me.id):
+    runs = offers.may_start(campaign)
+    task = tx.tasks.take(campaign.id, me.id) if runs else None
+    if task is None and runs and tx.tasks.rewind(campaign.id, me.id):
         task = tx.tasks.take(campaign.id, me.id)
     if task is None:
         return look(tx, me, told)
@@ -143,8 +125,11 @@ def next_task(
         leased_until=windows.lease_end(task, campaign.lease_seconds, tx.now),
         draft={},
     )
-    tx.assignments.add(assignment)
+    draft = tx.assignments.add(assignment)
     leases.remind(tx, me, assignment, task)
+    if draft:
+        assignment = replace(assignment, draft=draft)
+        told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     held = Held(assignment, task, campaign)
     if task.version != campaign.version:
         held = leased(tx, me, campaign.id, task.id)
@@ -158,18 +143,20 @@ def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
     """What the person holds; ``Stale`` when the lease is over."""
     held = tx.assignments.held(campaign_id, task_id, me.id)
     if held is None or held.assignment.state is not Lease.LEASED:
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+        raise leases.over(held.assignment.draft if held else None)
     return held
 
 
 def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
-    """Make the task the chat's screen."""
-    form, draft = held.campaign.form, params.get("draft", held.assignment.draft)
+    """Make the task the chat's screen. It remembers ``since`` when (ms) its question stands there."""
+    form, draft = held.form, params.get("draft", held.assignment.draft)
     asked = forms.visible(form)
     name = asked[opening.place(asked, params, draft)].name
-    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name}
-    opened = params.get("q") != name and not opening.unread_warning(form, params)
-    if opening.unread_warning(form, params):
+    since = params.get("since", tx.now) if params.get("q") == name else tx.now
+    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since}
+    unread = opening.unread_warning(form, params)
+    opened = params.get("q") != name and not unread
+    if unread:
         del shown["q"]
     screen = tx.people.show(me.id, "task", shown)
     return opening.draw_task(tx, replace(me, screen=screen), held, told, opened=opened)
@@ -238,7 +225,8 @@ def stop(tx: Tx, me: Person) -> View:
     leases.hand_back(tx, held.assignment, Lease.RETURNED)
     if held.assignment.is_test:
         return tryout.stop(tx, me, held.campaign)
-    return jobs(tx, me)
+    kept = Text(N_("Stopped. The answers you gave are kept, in case you get this task again."))
+    return replace(jobs(tx, me), told=kept if held.assignment.draft else None)
 
 
 def next_test(tx: Tx, me: Person, campaign: Campaign, told: Text | None = None) -> View:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from core.addresses import is_address
 from core.campaigns import Campaign, Task
 from core.errors import Text
-from core.forms import file_column
+from core.forms import file_columns
 
 PROBLEMS_SHOWN = 5
 
@@ -32,6 +32,7 @@ class Named:
     name: str
     preview: str  # SHA-256, of a sound or film "SHA-256.ending"
     larger: str  # SHA-256
+    bytes: int = 0  # of what a worker is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,22 @@ class DraftsTx(Protocol):
     def illustrate(self, campaign_id: int, pictures: Sequence[tuple[int, Named]]) -> None:
         """Give tasks (by id) their pictures, sounds and films."""
 
+    def mean_bytes(self, campaign_id: int) -> int:
+        """What the picture, sound or film of a task weighs, over those that have one; 0 where none has."""
+
     def drop_bare(self, campaign_id: int, limit: int) -> int:
         """Let up to ``limit`` planned tasks without a picture never open; how many."""
 
     def drop_planned(self, campaign_id: int, limit: int) -> int:
         """Let up to ``limit`` planned tasks never open; how many."""
 
-    def tasks_after(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, bool]]:
-        """Rows without slots whose id is above ``after``, by id, and whether they are planned to get them."""
+    def tasks_after(
+        self, campaign_id: int, after: int, limit: int, *, opened: bool = False
+    ) -> Sequence[tuple[Task, bool]]:
+        """Rows whose id is above ``after``, by id, and whether they are planned to get slots.
+
+        Those that have slots only where ``opened``.
+        """
 
     def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:
         """Let these rows of a draft open at its launch, or not."""
@@ -87,10 +96,10 @@ class DraftsTx(Protocol):
 
 
 def lack_by_address(drafts: DraftsTx, campaign: Campaign) -> bool:
-    """Whether the first task that lacks its picture names it by a web address."""
-    column = file_column(campaign.form)
-    tasks = drafts.bare_tasks(campaign.id, 0, 1) if column else ()
-    return any(is_address(one.data.get(column, "")) for one in tasks)
+    """Whether the first task that lacks its picture, sound or film names one by a web address."""
+    columns = file_columns(campaign.form)
+    tasks = drafts.bare_tasks(campaign.id, 0, 1) if columns else ()
+    return any(is_address(one.data.get(column, "")) for one in tasks for column in columns)
 
 
 def pack(text: Text) -> Mapping[str, Any]:

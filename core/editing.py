@@ -1,9 +1,12 @@
-"""Whoever edits the message their answer was written in corrects the answer: until it is sent, and shortly after."""
+"""Whoever edits the message their answer was written in corrects the answer: until it is sent, and shortly after.
+
+A message that was refused, or did no more than tick or search, is read as if the new text had been sent.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import answering, answers, desk, forms, opening, reading, sending
+from core import answering, answers, desk, forms, opening, reading, sending, tapping
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Text
@@ -13,10 +16,11 @@ from core.views import View
 from core.work import Held
 
 _LATE = Text(N_("That was sent already; editing it changes nothing now."))
+_NOTHING = Text(N_("Editing that message changes nothing now."))
 
 
-def edited(tx: Tx, me: Person, message_id: int, text: str) -> View:
-    """The answer that came in this message, as it stands there now."""
+def edited(tx: Tx, me: Person, message_id: int, sent_at: int, text: str) -> View:
+    """The answer that came in this message, as it stands there now; ``sent_at`` (ms): when it was sent first."""
     if me.screen.code == "task" and me.screen.params.get("mode"):
         held = desk.on_screen(tx, me)
         name = _written_in(opening.draft_of(me, held), message_id)
@@ -26,7 +30,13 @@ def edited(tx: Tx, me: Person, message_id: int, text: str) -> View:
         name = _written_in(lease.draft, message_id)
         if name:
             return _in_hand(tx, me, desk.leased(tx, me, lease.campaign_id, lease.task_id), name, text)
-    return _just_sent(tx, me, message_id, text)
+    if me.screen.code == "task" and str(message_id) in me.screen.params.get("wrote", ()):
+        return answering.typed(tx, tapping.unwritten(me, message_id), 0, text, message_id)
+    if me.screen.params.get("last", {}).get("m", {}).get(str(message_id)):
+        return _just_sent(tx, me, message_id, text)
+    if me.screen.code == "task" and message_id > me.screen.message_id and sent_at >= me.screen.params.get("since", 0):
+        return answering.typed(tx, me, 0, text, message_id)  # sent below the open question, and refused
+    raise Invalid(_NOTHING)
 
 
 def _written_in(draft: Mapping[str, Value], message_id: int) -> str:
@@ -37,7 +47,7 @@ def _written_in(draft: Mapping[str, Value], message_id: int) -> str:
 
 
 def _value(tx: Tx, me: Person, held: Held, name: str, text: str) -> Value:
-    form = held.campaign.form
+    form = held.form
     raw = next(one for one in form.questions if one.name == name)
     question = forms.filled(form, raw, held.task.data, opening.shown_in(me, held.campaign))
     shown = opening.shown_options(me, held, question)
@@ -62,9 +72,9 @@ def _corrected(tx: Tx, me: Person, held: Held, name: str, text: str) -> View:
 
 def _just_sent(tx: Tx, me: Person, message_id: int, text: str) -> View:
     params = me.screen.params
-    last = params.get("last") or {}
-    name = last.get("m", {}).get(str(message_id))
-    held = tx.assignments.held(last["c"], last["t"], me.id) if name else None
+    last = params["last"]
+    name = last["m"][str(message_id)]
+    held = tx.assignments.held(last["c"], last["t"], me.id)
     before = tx.answers.get(last["c"], last["t"], me.id) if held else None
     if held is None or before is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Invalid(_LATE)

@@ -1,4 +1,4 @@
-"""Files and pictures that stand behind web addresses: who may name one, where it goes, and what is told meanwhile.
+"""Files, pictures and sounds behind web addresses: who may name one, where it goes, and what is told meanwhile.
 
 What fetches them is ``bot/web.py``, in a child; a job reads the file like one that was sent, see ``core/intake.py``.
 """
@@ -12,7 +12,8 @@ from core.ports import Random, Tx
 from core.views import View
 
 FILE_BYTES_MAX = 2048 * MB
-PICTURES_MAX = 20_000  # addresses of pictures fetched for one campaign
+FILES_MAX = 20_000  # pictures, sounds and films fetched for one campaign
+SOUNDS_BYTES_MAX = 2048 * MB  # all of its sounds and films: they are kept as they came
 ENDINGS = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".xlsx", ".zip")
 HOW = N_(
     "Send /import and the address of a file after it: /import https://example.org/tasks.csv\n"
@@ -39,7 +40,7 @@ def receive(tx: Tx, me: Person, text: str, random: Random) -> View:
 
 
 def again(tx: Tx, me: Person, campaign_id: int) -> View:
-    """Fetch the pictures that did not come once more."""
+    """Fetch the pictures, sounds and films that did not come once more."""
     campaign, kept = studio.drafted(tx, me, campaign_id)
     if not kept.reading:
         intake.take(tx, me, campaign, {"only": "pictures", "name": ""}, tx.now)
@@ -54,16 +55,25 @@ def came(size: int, of: int | None) -> Text:
     return Text(N_("Fetching your file … {size} MB so far."), params={"size": size // MB})
 
 
-def pictures_came(count: int) -> Text:
+def some_came(count: int, *, heard: bool) -> Text:
+    """How many of the rows' files are here."""
+    if heard:
+        return Text(N_("Fetching the recordings … {n} is here."), N_("Fetching the recordings … {n} are here."), count)
     return Text(N_("Fetching the pictures … {n} is here."), N_("Fetching the pictures … {n} are here."), count)
 
 
-def lacks(row: int, why: Text) -> Text:
-    return Text(N_("Row {row}, its picture: {why}"), params={"row": row, "why": why})
+def lacks(row: int, column: str, why: Text) -> Text:
+    return Text(N_("Row {row}, column {column}: {why}"), params={"row": row, "column": column, "why": why})
 
 
 def too_many() -> Text:
     return Text(
-        N_("I fetch no more than {max} pictures for one campaign. Send the others in a ZIP."),
-        params={"max": PICTURES_MAX},
+        N_("I fetch no more than {max} files for one campaign. Send the others in a ZIP."), params={"max": FILES_MAX}
+    )
+
+
+def too_heavy() -> Text:
+    return Text(
+        N_("I fetch no more than {max} MB of recordings for one campaign. Send the others in a ZIP."),
+        params={"max": SOUNDS_BYTES_MAX // MB},
     )

@@ -11,6 +11,8 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from core.options import split_options
+from core.orders import shuffled
 from core.questions import (
     COMPARED,
     COUNTED,
@@ -74,8 +76,9 @@ class Form:
     ``picture`` and ``pictures`` picture files (several stand side by side), ``media`` an audio or video file,
     ``link`` an address to open, ``predicted`` a machine's answer to the first question that counts as one voter.
     ``warning`` is shown before anything else, until tapped away. ``opinion``: no answer is right, none is compared.
-    ``spoken``: who works on it speaks its language. ``languages`` the texts come in, the first as they are written;
-    ``columns``: base name -> language -> column, ``words``: language -> text as written -> text.
+    ``spoken``: who works on it speaks its language. ``shuffled`` columns change places from task to task (see
+    ``core.shuffling``). ``languages`` the texts come in, the first as they are written; ``columns``: base name ->
+    language -> column, ``words``: language -> text as written -> text.
     """
 
     questions: tuple[Question, ...]
@@ -88,23 +91,34 @@ class Form:
     warning: str = ""
     opinion: bool = False
     spoken: bool = False
+    shuffled: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     columns: Words = field(default_factory=dict)
     words: Words = field(default_factory=dict)
+    asked: tuple[Question, ...] = field(init=False, repr=False, compare=False)  # see ``visible``
+
+    def __post_init__(self) -> None:
+        asked = tuple(one for one in self.questions if not isinstance(one, COUNTED))
+        object.__setattr__(self, "asked", asked)  # a form never changes
 
 
-def file_column(form: Form) -> str:
-    """The column that names the file each row shows: a picture (the first of several), a sound or a film; else "".
+def file_columns(form: Form) -> tuple[str, ...]:
+    """The columns that name the files each row shows: a picture or several, else a sound or film.
 
     Of one in several languages it is the first's.
     """
-    name = form.picture or next(iter(form.pictures), "") or form.media or ""
-    return next(iter(form.columns.get(name, {}).values()), name)
+    names = form.pictures or tuple(filter(None, (form.picture or form.media,)))
+    return tuple(next(iter(form.columns.get(one, {}).values()), one) for one in names)
+
+
+def is_heard(form: Form) -> bool:
+    """Whether the file of a row is a sound or film."""
+    return bool(form.media) and not form.picture and not form.pictures
 
 
 def visible(form: Form) -> tuple[Question, ...]:
     """The questions a person is asked, in order."""
-    return tuple(one for one in form.questions if not isinstance(one, COUNTED))
+    return form.asked
 
 
 def is_compared(question: Question) -> bool:
@@ -156,24 +170,26 @@ def filled(form: Form, question: Question, row: Mapping[str, str], language: str
 
     To show them, take those of ``options_in``, which stand in the same order.
     """
-    label = say(form, question.label, row, language)
-    hint = say(form, question.hint, row, language)
-    plain = spoken_row(form, row)
+    said: dict[str, Any] = {
+        "label": say(form, question.label, row, language),
+        "hint": say(form, question.hint, row, language),
+    }
     match question:
         case ChooseOne() | ChooseSeveral() | Rank():
-            return replace(question, label=label, hint=hint, options=options_in(form, question, row))
+            said["options"] = options_in(form, question, row)
         case WriteText(start=start, pattern_says=says):
-            says = say(form, says, row, language)
-            return replace(question, label=label, hint=hint, start=fill(start, plain), pattern_says=says)
+            said["pattern_says"] = say(form, says, row, language)
+            said["start"] = fill(start, spoken_row(form, row))
         case Rate(low=low, high=high):
-            low, high = say(form, low, row, language), say(form, high, row, language)
-            return replace(question, label=label, hint=hint, low=low, high=high)
+            said["low"], said["high"] = say(form, low, row, language), say(form, high, row, language)
         case SendLocation(near=near):
-            return replace(question, label=label, hint=hint, near=fill(near, plain))
+            said["near"] = fill(near, spoken_row(form, row))
         case Hidden(value=value):
-            return replace(question, label=label, hint=hint, value=fill(value, plain))
+            said["value"] = fill(value, spoken_row(form, row))
         case _:
-            return replace(question, label=label, hint=hint)
+            pass
+    fresh = {name: one for name, one in said.items() if one != getattr(question, name)}
+    return replace(question, **fresh) if fresh else question  # mostly a row changes nothing in it
 
 
 def options_in(
@@ -183,21 +199,10 @@ def options_in(
     if question.column:
         plain = split_options(spoken_row(form, row).get(question.column, ""))
         said = split_options(spoken_row(form, row, language).get(question.column, "")) if language else plain
-        return said if len(said) == len(plain) else plain
-    if language not in form.words and not any("${" in one for one in question.options):
+        return shuffled(said if len(said) == len(plain) else plain, question.seed if isinstance(question, Rank) else 0)
+    if language not in form.words and "${" not in "\n".join(question.options):
         return question.options  # as nearly all are: a long list is not said option by option
     return tuple(filter(None, (say(form, one, row, language) for one in question.options)))
-
-
-SEPARATORS = ("\n", "|", ";", ",")
-
-
-def split_options(text: str) -> tuple[str, ...]:
-    """The options a person wrote: one a line, or with bars, semicolons or commas between."""
-    for separator in SEPARATORS:
-        if separator in text:
-            return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
-    return (text.strip(),) if text.strip() else ()
 
 
 def dump(form: Form) -> str:
@@ -210,7 +215,7 @@ def dump(form: Form) -> str:
 
 def _unusual(thing: Any) -> dict[str, Any]:
     found = {}
-    for one in fields(thing):
+    for one in (each for each in fields(thing) if each.init):
         usual = one.default if one.default_factory is MISSING else one.default_factory()
         value = getattr(thing, one.name)
         if usual is not MISSING and value != usual:

@@ -10,10 +10,7 @@ and read alike in every script, where letters would have to be found on another 
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import fsum
 
 from core.numbers import plain
 
@@ -127,7 +124,6 @@ def read_cells(text: str, grid: Grid = SMALL_GRID) -> tuple[int, int] | None:
     return numbers[0], numbers[-1]
 
 
-@lru_cache(maxsize=4096)
 def parse(text: str) -> Box:
     """The box of a canonical string. Raises ``ValueError`` where it is none."""
     if not re.fullmatch(r"[01]\.\d{4}( [01]\.\d{4}){3}", text, re.ASCII):
@@ -136,67 +132,3 @@ def parse(text: str) -> Box:
     if not 0 <= found.x0 < found.x1 <= 1 or not 0 <= found.y0 < found.y1 <= 1:
         raise ValueError("not inside the picture")
     return found
-
-
-def iou(a: str, b: str) -> float:
-    """The share that two boxes have in common: their intersection over their union."""
-    one, two = parse(a), parse(b)
-    across, down = min(one.x1, two.x1) - max(one.x0, two.x0), min(one.y1, two.y1) - max(one.y0, two.y0)
-    if across <= 0 or down <= 0:
-        return 0.0
-    shared = across * down
-    return shared / (_area(one) + _area(two) - shared)
-
-
-def _area(one: Box) -> float:
-    return (one.x1 - one.x0) * (one.y1 - one.y0)
-
-
-def alike(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float = 0.5) -> bool:
-    """Whether two answers mark the same things: as many boxes, each with a partner of ``iou`` at least ``least``."""
-    return len(boxes_a) == len(boxes_b) and partners(boxes_a, boxes_b, least) is not None
-
-
-def partners(boxes_a: Sequence[str], boxes_b: Sequence[str], least: float = 0.5) -> Sequence[int] | None:
-    """For each box of the one the place of its partner among the other's, None when one finds no partner of its own.
-
-    Augmenting paths (Kuhn), as the nearest may be another's only one.
-    """
-    fits = []
-    for one in boxes_a:
-        shared = sorted(((iou(one, two), at) for at, two in enumerate(boxes_b)), reverse=True)
-        fits.append([at for share, at in shared if share >= least])
-        if not fits[-1]:
-            return None
-    taken: dict[int, int] = {}
-
-    def place_for(one: int, tried: set[int]) -> bool:
-        for place in fits[one]:
-            if place in tried:
-                continue
-            tried.add(place)
-            if place not in taken or place_for(taken[place], tried):
-                taken[place] = one
-                return True
-        return False
-
-    if not all(place_for(one, set()) for one in range(len(boxes_a))):
-        return None
-    return sorted(taken, key=taken.__getitem__)
-
-
-def mean_box(boxes: Sequence[str]) -> str:
-    """The box with the mean of each edge; of at least one."""
-    found = [parse(one) for one in boxes]
-
-    def mean(edges: Sequence[float]) -> float:
-        return fsum(edges) / len(edges)  # the order of people must not change the last digit
-
-    return str(
-        Box(
-            mean([one.x0 for one in found]),
-            mean([one.y0 for one in found]),
-            mean([one.x1 for one in found]),
-            mean([one.y1 for one in found]),
-        )
-    )

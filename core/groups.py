@@ -122,10 +122,7 @@ class TasksTx(Protocol):
         """
 
     def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
-        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or what open ones carry already.
-
-        None where the task has closed.
-        """
+        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""
@@ -156,8 +153,11 @@ class TasksTx(Protocol):
 
 
 class AssignmentsTx(Protocol):
-    def add(self, assignment: Assignment) -> None:
-        """New, or over an expired or returned lease of the same task."""
+    def add(self, assignment: Assignment) -> Mapping[str, Value]:
+        """New, or over an expired or returned lease of the same task; the draft it begins with.
+
+        That is the earlier lease's where neither is a test and the form is the same, else the assignment's own.
+        """
 
     def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None: ...
 
@@ -196,6 +196,9 @@ class AnswersTx(Protocol):
     def due(self, before: int, limit: int) -> Sequence[Answer]: ...
 
     def latest(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answer]: ...
+
+    def said(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Mapping[str, Value]]:
+        """The values of the person's latest answers alone, the last submitted first."""
 
     def with_file(self, sha: str) -> Answer | None:
         """An answer that holds this file, whosever it is."""

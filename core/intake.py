@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import proposing, refused, running, sampling, studio, translations, windows
+from core import kinds, proposing, refused, running, sampling, studio, translations, windows
 from core.campaigns import Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
 from core.kinds import Sample
 from core.people import Person
 from core.ports import Random, Tx
-from core.rows import COLUMNS_CHARS_SHOWN, sort_out
+from core.row_faults import COLUMNS_CHARS_SHOWN
+from core.rows import sort_out
 from core.tasks import survey
 from core.views import View
 
@@ -124,7 +125,8 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
 
 def understood(campaign: Campaign, sample: Sample, first: str) -> Campaign:
     """The campaign as its table suggests it: the languages of its columns, and the task type that suits best."""
-    spoken = translations.families(sample.columns, first)
+    waiting = kinds.empty_columns(sample)  # to be filled: what is to be said in a language, not what is
+    spoken = translations.families([one for one in sample.columns if one not in waiting], first)
     form = replace(campaign.form, languages=spoken.languages, columns=spoken.columns)
     campaign = proposing.propose(replace(campaign, form=form), translations.in_first(sample, spoken))
     if not spoken.languages:

@@ -15,7 +15,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from core.forms import split_options
+from core.naming import plain_name, without_address
+from core.options import split_options
 from core.questions import LEVELS, OPTION_CHARS_MAX, OPTIONS_MAX
 
 OPTIONS_MIN = 2
@@ -27,7 +28,14 @@ LANGUAGES = (  # as their speakers' neighbours call them in English; what a file
     *("Somali", "Spanish", "Swahili", "Tagalog", "Tamil", "Tigrinya", "Turkish", "Urdu", "Wolof", "Yoruba", "Zulu"),
 )
 QUESTION_NAMES = frozenset({"question", "task", "swali"})
-ANSWER_NAMES = frozenset({"answer", "gold", "expected", "jibu"})  # a known answer is never shown
+TEXT_NAMES = frozenset({"text", "sentence", "comment", "review", "tweet", "message", "post", "feedback", "maoni"})
+LIST_NAMES = frozenset({"options", "choices", "option", "choice", "chaguo", "tags", "labels", "categories", "topics"})
+BESIDE = frozenset(  # a name that ends so says something about the text, and is not the text
+    {"id", "nr", "no", "number", "count", "date", "time", "at", "by", "url", "link", "file", "path", "code", "price"}
+    | {"rating", "score", "stars", "author", "user", "type", "kind", "status", "language", "lang", "length", "label"}
+    | {"confidence", "probability", "tokens", "size"}
+)
+ANSWER_NAMES = frozenset({"answer", "gold", "expected", "correct", "jibu"})  # a known answer is never shown
 NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
 
 
@@ -84,7 +92,7 @@ class Proposal:
 
 
 def parts(sample: Sample) -> dict[str, str]:
-    """The columns to show: the picture, the question of the row, and else the column with the most text."""
+    """The columns to show: the picture, the question of the row, and the text: what is called so, else the longest."""
     usable = usable_columns(sample)
     found: dict[str, str] = {}
     for column in sample.pictures:
@@ -94,7 +102,8 @@ def parts(sample: Sample) -> dict[str, str]:
         if column.casefold() in QUESTION_NAMES:
             found.setdefault(QUESTION, column)
     rest = [one for one in usable if one not in sample.pictures and one != found.get(QUESTION) and not _is_name(one)]
-    text = max(rest, key=lambda column: _letters(sample, column), default=None)
+    rest = [one for one in rest if plain_name(one) not in LIST_NAMES or not _lists_options(sample, one)]
+    text = max(rest, key=lambda column: _text_rank(sample, column), default=None)
     if text is not None and _letters(sample, text) and not (PICTURE in found and _looks_like_list(sample, text)):
         found[TEXT] = text
     return found
@@ -105,13 +114,27 @@ def usable_columns(sample: Sample) -> list[str]:
     return [column for column in sample.columns if not set("{}") & set(column)]
 
 
-def plain_name(column: str) -> str:
-    return "_".join(column.casefold().replace("-", " ").split())
-
-
 def named(sample: Sample, names: Collection[str]) -> str:
     """The first column of one of these names, else ""."""
     return next((one for one in usable_columns(sample) if plain_name(one) in names), "")
+
+
+def words_of(column: str) -> list[str]:
+    """The words of a column's name: "tweetText", "tweet_text" and "Tweet text" have the same."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", column)
+    return [one for one in re.split(r"[\W_]+", apart.casefold()) if one]
+
+
+def holds(column: str, names: Collection[str]) -> bool:
+    """Whether a name holds one of these as a word, and does not end as what only stands beside it."""
+    words = words_of(column)
+    return bool(set(words) & set(names)) and words[-1] not in BESIDE
+
+
+def holding(sample: Sample, names: Collection[str]) -> str:
+    """The column of one of these names, else the only one that holds such a word ("Review text"), else ""."""
+    found = [one for one in usable_columns(sample) if holds(one, names)]
+    return named(sample, names) or (found[0] if len(found) == 1 else "")
 
 
 def without(sample: Sample, *columns: str) -> Sample:
@@ -137,8 +160,9 @@ def numbered(sample: Sample) -> list[str]:
     """The longest run of columns whose names differ only in their last number or letter: item_1, item_2; a, b."""
     runs: dict[tuple[str, bool], list[tuple[int, str]]] = {}
     for column in usable_columns(sample):
-        stem, _, end = plain_name(column).rpartition("_")
-        name = f"{stem}_{SIDES[end]}" if end in SIDES else plain_name(column)
+        plain = without_address(plain_name(column)) if column in sample.pictures else plain_name(column)
+        stem, _, end = plain.rpartition("_")
+        name = f"{stem}_{SIDES[end]}" if end in SIDES else plain
         if (match := NUMBERED.fullmatch(name)) and (match[2].isdecimal() or not match[1] or name[-2] == "_"):
             place = int(match[2]) if match[2].isdecimal() else ord(match[2]) - ord("a") + 1
             runs.setdefault((match[1] or "", match[2].isdecimal()), []).append((place, column))
@@ -155,20 +179,40 @@ def _letters(sample: Sample, column: str) -> int:
     return sum(len(row.get(column, "")) for row in sample.rows)
 
 
+def _text_rank(sample: Sample, column: str) -> tuple[int, int]:
+    letters = _letters(sample, column)
+    called = 2 if plain_name(column) in TEXT_NAMES else 1 if holds(column, TEXT_NAMES) else 0
+    return called if letters else 0, letters
+
+
+def _lists_options(sample: Sample, column: str) -> bool:
+    """Whether each row lists options of its own, or all the same."""
+    return bool(sample.rows) and all(valid_options(split_options(row.get(column, ""))) for row in sample.rows)
+
+
+def longest(sample: Sample) -> str:
+    """The column with the most letters, links and pictures aside."""
+    texts = [one for one in usable_columns(sample) if one not in sample.pictures]
+    return max(texts, key=lambda column: _letters(sample, column), default="")
+
+
 def _looks_like_list(sample: Sample, column: str) -> bool:
     """The same cell in every row is a setting, not what the row is about."""
     return len(sample.rows) > 1 and len({row.get(column, "") for row in sample.rows}) == 1
 
 
 def listed_options(sample: Sample, names: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """The column of this name that lists the same options in every row, and the options; else empty."""
+    """The column of this name that lists options in every row, and they where all list the same; else empty."""
     for column in sample.columns:
-        cells = {row.get(column, "") for row in sample.rows}
-        if column.casefold() in names and len(cells) == 1:
-            options = split_options(cells.pop())
-            if valid_options(options):
-                return column, options
+        if column.casefold() in names and _lists_options(sample, column):
+            lists = {split_options(row.get(column, "")) for row in sample.rows}
+            return column, lists.pop() if len(lists) == 1 else ()
     return "", ()
+
+
+def options_column(mapping: Mapping[str, str], settings: Settings) -> str:
+    """The column that lists the options of each row, "" where they are the same for all."""
+    return "" if settings.options else mapping.get(OPTIONS, "")
 
 
 def valid_options(options: Sequence[str]) -> bool:

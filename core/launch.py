@@ -5,7 +5,7 @@ from dataclasses import replace
 from core import ends, first_launch, refused, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
-from core.forms import file_column
+from core.forms import file_columns
 from core.ledger import Account, Code, Kind, Transfer
 from core.money import amount
 from core.people import Person, Role
@@ -51,8 +51,8 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
     lacking = steps.missing(campaign)
     if lacking or not campaign.rows:
         raise Stale(Text(N_("Something is still missing here.")))
-    if file_column(campaign.form) and kept.bare:
-        raise Stale(Text(N_("Some rows lack their picture. Send them in a ZIP, or leave those rows out.")))
+    if file_columns(campaign.form) and kept.bare:
+        raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
     return campaign, kept.reading
 
 
@@ -163,8 +163,8 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
     campaign, kept = studio.held(tx, me, campaign_id)
     if campaign.state not in (State.RUNNING, State.PAUSED) or kept.reading:
         raise Stale(Text(N_("That cannot be changed any more.")))
-    if file_column(campaign.form) and kept.bare:
-        raise Stale(Text(N_("Some rows lack their picture. Send them in a ZIP, or leave those rows out.")))
+    if file_columns(campaign.form) and kept.bare:
+        raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
     cover(tx, campaign, cost(campaign, rows))
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
 

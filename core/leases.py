@@ -1,7 +1,16 @@
-"""What becomes of leases: reminders, and the slots of those that were skipped, returned, or over time."""
+"""How leases go on while a person answers, and how those end that were not answered: skipped, returned, over time.
+
+Their slots go to others then. What was answered stays in the lease's row: whoever takes the same task again goes on
+there (``AssignmentsTx.add``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from core import completion, pay
-from core.campaigns import Task
+from core.answers import Value
+from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
+from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
 from core.work import Assignment, Held, Lease
@@ -24,6 +33,26 @@ def in_hand(tx: Tx, me: Person) -> tuple[list[Held], list[Held]]:
         assert held is not None, "it was just listed"
         (later if held.task.opens_at > tx.now and not one.is_test else now).append(held)
     return now, later
+
+
+LONG_FROM = 21  # visible questions from which each answer renews the lease for days
+
+
+def renewed(lease: Assignment, campaign: Campaign, questions: int, now: int) -> Assignment:
+    """The lease after an answer to one of ``questions``: its time begins anew, up to a week after it was taken.
+
+    A long form's lasts a week from each answer.
+    """
+    week = LEASE_SECONDS_MAX * 1000
+    until = min(now + campaign.lease_seconds * 1000, lease.leased_at + week) if questions < LONG_FROM else now + week
+    return replace(lease, leased_until=max(lease.leased_until, until))
+
+
+def over(draft: Mapping[str, Value] | None = None) -> Stale:
+    """What is said to who still answers a task whose time is over; ``draft``: what was answered of it."""
+    if draft:
+        return Stale(Text(N_("The time for that task is over. The answers you gave are kept. Send /work to go on.")))
+    return Stale(Text(N_("The time for that task is over. Send /work to go on.")))
 
 
 def hand_back(tx: Tx, lease: Assignment, state: Lease) -> bool:
@@ -61,5 +90,5 @@ def lapse(tx: Tx, limit: int) -> int:
             continue
         person = tx.people.by_id(assignment.person_id)
         if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
-            tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"person": person.id})
+            tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"kept": bool(assignment.draft)})
     return len(overdue)

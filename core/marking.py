@@ -16,15 +16,21 @@ GRID = Grid(8, 8)
 CORNERS = 2  # cells named before the picture shows them larger
 TAPS = 4  # of one box
 AGAIN = "+"
+BESIDE_MAX = 11  # pictures beside another one
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn on a picture: numbers on all of it, or two of its cells larger, or the boxes of an answer."""
+    """What is drawn on a picture: numbers on all of it, or two of its cells larger; and the boxes marked so far.
+
+    ``beside``: nothing is, but these other pictures (SHA-256) stand beside it; ``small`` for a slow connection.
+    """
 
     numbered: bool = False
     zoomed: tuple[int, int] | None = None
     boxes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,8 @@ def drawing(now: Marking) -> Drawing:
     if now.asks_more:
         return Drawing(boxes=now.boxes)
     if len(now.taps) >= CORNERS:
-        return Drawing(zoomed=(now.taps[0], now.taps[1]))
-    return Drawing(numbered=True)
+        return Drawing(zoomed=(now.taps[0], now.taps[1]), boxes=now.boxes)
+    return Drawing(numbered=True, boxes=now.boxes)
 
 
 def asks(now: Marking) -> Text:

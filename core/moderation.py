@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core import notes, review
@@ -32,6 +32,15 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     case = tx.cases.get(case_id)
     if case is None:
         return None
+    found = _facts(tx, case)
+    by = tx.people.by_id(case.decided_by) if case.decided_by else None
+    campaign = tx.campaigns.get(case.campaign_id) if by else None
+    if campaign and by and by.id == campaign.owner_id:
+        return replace(found, by_owner=True)
+    return replace(found, decider=by.telegram_id) if by else found
+
+
+def _facts(tx: Tx, case: Case) -> CardFacts:
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
@@ -51,6 +60,23 @@ def approve(tx: Tx, me: Person, case_id: int) -> Text:
 def may_open(tx: Tx, me: Person, case_id: int) -> None:
     """Whether this person may go on to choose a part or a reason; raises as deciding would."""
     review.may_decide(tx, me, case_id)
+
+
+def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
+    """Send all of a case in private: its words, and each file where the answer has several."""
+    found = facts(tx, case_id)
+    if found is None or found.item is None:
+        raise Stale(Text(N_("There is no such case.")))
+    item = found.item
+    confirms = found.case.kind is CaseKind.CONFIRM and item.campaign.owner_id == me.id
+    if not confirms and not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
+    files = item.files if len(item.files) > 1 else ()
+    for n, name in enumerate(files, 1):
+        params = {"case": case_id, "file": name, "n": n, "of": len(files)}
+        tx.outbox.put(me.telegram_id, "piece", f"{case_id}:{n}", params)
+    return Text(N_("I send it to you in our private chat."))
 
 
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:

@@ -28,6 +28,7 @@ _SIGNS = str.maketrans(
 _PLAIN = re.compile(r"([+-]?) ?(\d+)")
 _GROUPED = re.compile(r"([+-]?) ?(\d{1,3}(?:(?P<s>[ '.,])\d{3})(?:(?P=s)\d{3})*)")
 _INDIAN = re.compile(r"([+-]?) ?(\d{1,2}(?:,\d{2})+,\d{3})")  # 12,34,567
+_WITHIN = re.compile(r"[+-]?[.,]?\d(?:.*\d)?", re.DOTALL)
 _DECIMAL = re.compile(r"([+-]?) ?(\d*)[.,](\d+)")
 _GROUPED_DECIMAL = re.compile(
     r"([+-]?) ?(\d{1,3}(?:(?P<s>[ '.,])\d{3})(?:(?P=s)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?P<p>[.,])(\d+)"
@@ -57,7 +58,7 @@ def read_integer(text: str) -> str | None:
 def read_decimal(text: str) -> str | None:
     """The number in canonical form, as "12.5" or "-0.25"; None where it is none or could be two (see above)."""
     typed = plain(text)
-    if _ambiguous(typed):
+    if ambiguous(typed):
         return None
     if found := _PLAIN.fullmatch(typed):
         return _canonical(found[1], found[2], "")
@@ -70,9 +71,24 @@ def read_decimal(text: str) -> str | None:
     return None
 
 
-def _ambiguous(typed: str) -> bool:
-    """One comma before three digits: thousands in English, decimals in French. "0,234" can only be decimals."""
-    return re.fullmatch(r"[+-]? ?[1-9]\d{0,2},\d{3}", typed) is not None
+def ambiguous(text: str) -> tuple[str, str] | None:
+    """The whole number and the decimal that a text could be: one comma before three digits.
+
+    Those are thousands in English, decimals in French. "0,234" can only be decimals.
+    """
+    found = re.fullmatch(r"([+-]?) ?([1-9]\d{0,2}),(\d{3})", plain(text))
+    if not found:
+        return None
+    whole, part = _canonical(found[1], found[2] + found[3], ""), _canonical(found[1], found[2], found[3])
+    assert whole, "six digits are few"
+    assert part, "six digits are few"
+    return whole, part
+
+
+def alone(text: str) -> str:
+    """What stands between the first digit or sign of a number and the last digit: without units and other words."""
+    found = _WITHIN.search(plain(text))
+    return found[0] if found else ""
 
 
 def _canonical(sign: str, whole: str, part: str) -> str | None:

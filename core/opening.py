@@ -8,7 +8,7 @@ answer came in, ``!`` what the rules found so far.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import expressions, forms, nearby, translations, windows
+from core import forms, nearby, saying, translations, windows, xpath
 from core.answers import EMPTY, Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
@@ -22,8 +22,7 @@ from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
 SUMMARY_FROM = 6  # visible questions from which the answers are listed before they are sent
-RENEWED_FROM = 21  # from which each answer renews the lease
-PASSING = ("at", "chosen", "page", "find", "part")  # parameters of a screen that end with its question
+PASSING = ("at", "chosen", "page", "find", "part", "wrote")  # parameters of a screen that end with its question
 
 
 def draft_of(me: Person, held: Held) -> Mapping[str, Value]:
@@ -78,21 +77,22 @@ def place(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[s
 
 def open_question(me: Person, held: Held) -> Question:
     """The open question as this row asks it of this person; its options as they are stored."""
-    form = held.campaign.form
+    form = held.form
     asked = forms.visible(form)
     raw = asked[place(asked, me.screen.params, draft_of(me, held))]
     return forms.filled(form, raw, held.task.data, shown_in(me, held.campaign))
 
 
 def shown_options(me: Person, held: Held, question: Question) -> tuple[str, ...]:
-    """The options as this person reads them, in the order they are stored."""
+    """The options as this person reads them, in the order of the question's own."""
     if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
         return ()
-    form = held.campaign.form
+    form = held.form
+    if not form.languages and not (isinstance(question, ChooseOne) and question.says):
+        return question.options
     raw = next(one for one in form.questions if one.name == question.name)
     assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-    found = forms.options_in(form, raw, held.task.data, shown_in(me, held.campaign)) if form.languages else ()
-    return found if len(found) == len(question.options) else question.options
+    return saying.options(form, raw, held.task.data, shown_in(me, held.campaign))
 
 
 def gone_back_to(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> str | None:
@@ -105,7 +105,7 @@ def gone_back_to(asked: Sequence[Question], params: Mapping[str, Any], draft: Ma
 
 def answers_in(held: Held, draft: Mapping[str, Value]) -> dict[str, Value]:
     """What is stored: the answers in the form's order, and what is worked out from them and the row."""
-    form, found = held.campaign.form, dict[str, Value]()
+    form, found = held.form, dict[str, Value]()
     for one in form.questions:
         match one:
             case Note():
@@ -115,7 +115,8 @@ def answers_in(held: Held, draft: Mapping[str, Value]) -> dict[str, Value]:
             case Calculate(expression=expression):
                 known = {name: EMPTY if value == CANT_TELL else value for name, value in found.items()}
                 row = forms.spoken_row(form, held.task.data)
-                found[one.name] = expressions.value(expressions.parse(expression), {**row, **known})
+                context = xpath.Context(answers={**row, **known})
+                found[one.name] = xpath.text_of(xpath.compile(expression)(context))
             case _:
                 found[one.name] = draft[one.name]
     return found
@@ -123,7 +124,7 @@ def answers_in(held: Held, draft: Mapping[str, Value]) -> dict[str, Value]:
 
 def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opened: bool = False) -> TaskView:
     """The task as the chat's screen says it stands."""
-    params, form, draft = me.screen.params, held.campaign.form, draft_of(me, held)
+    params, form, draft = me.screen.params, held.form, draft_of(me, held)
     asked = forms.visible(form)
     at = place(asked, params, draft)
     language = shown_in(me, held.campaign)

@@ -6,7 +6,7 @@ Algorithm, CACM 11(6), 1968) that is in many states at once and reads each lette
 one number. As in XForms the whole text has to match.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
@@ -36,6 +36,12 @@ def valid(pattern: str) -> None:
 def matches(pattern: str, text: str) -> bool:
     """Whether the whole text matches. A text over ``TEXT_CHARS_MAX`` does not. Raises as :func:`valid`."""
     return _automaton(pattern).run(text)[0]
+
+
+def matcher(pattern: str) -> Callable[[str], bool]:
+    """As :func:`matches` of this pattern, which is read only once. Raises as :func:`valid`."""
+    automaton = _automaton(pattern)
+    return lambda text: automaton.run(text)[0]
 
 
 @lru_cache(maxsize=64)

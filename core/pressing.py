@@ -22,6 +22,7 @@ from core.questions import (
     PickDateTime,
     PickTime,
     Question,
+    TakePhoto,
     WriteText,
 )
 from core.tapping import OTHER
@@ -45,11 +46,14 @@ def back(tx: Tx, me: Person) -> View:
     """Show the last answered question again, with its answer."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    name = opening.gone_back_to(forms.visible(held.campaign.form), params, draft)
-    if name is None or opening.unread_warning(held.campaign.form, params):
+    name = opening.gone_back_to(forms.visible(held.form), params, draft)
+    if name is None or opening.unread_warning(held.form, params):
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
     value = draft[name]
+    asked = next(one for one in held.form.questions if one.name == name)
+    if isinstance(asked, TakePhoto) and isinstance(value, list):  # more may be sent to those
+        return answering.kept(tx, me, held, {**draft, name + opening.PARTS: value}, {**kept, "at": name})
     chosen = {"chosen": value} if isinstance(value, list) else {}
     return desk.show_task(tx, me, held, {**kept, "at": name, **chosen})
 
@@ -57,7 +61,7 @@ def back(tx: Tx, me: Person) -> View:
 def forward(tx: Tx, me: Person) -> View:
     """The warning, or something to read, was read."""
     held, question, params = _stands(tx, me)
-    if opening.unread_warning(held.campaign.form, params):
+    if opening.unread_warning(held.form, params):
         return _show(tx, me, held, warned=True)
     if not isinstance(question, Note | Acknowledge):
         raise Stale(_OLD)
@@ -84,7 +88,7 @@ def send(tx: Tx, me: Person) -> View:
     """Send the answers that are listed."""
     held, _, params = _stands(tx, me)
     draft = opening.draft_of(me, held)
-    if not opening.summed_up(held.campaign.form, params, draft):
+    if not opening.summed_up(held.form, params, draft):
         raise Stale(_OLD)
     return sending.send(tx, me, held, draft)
 
@@ -122,12 +126,15 @@ def leaf(tx: Tx, me: Person, page: int) -> View:
 
 
 def clear(tx: Tx, me: Person) -> View:
-    """Take the search back, or go up in what is picked in steps."""
+    """Take the search or the photos back, or go up in what is picked in steps."""
     held, question, params = _stands(tx, me)
     part = params.get("part", "")
     if isinstance(question, MarkCells):
         now = marking.back(opening.marking_of(me, held, question))
         return answering.mark(tx, me, held, question, now) if now else desk.again(tx, me)
+    if isinstance(question, TakePhoto):
+        draft = {key: one for key, one in opening.draft_of(me, held).items() if key != question.name + opening.PARTS}
+        return answering.kept(tx, me, held, draft, params)
     match question:
         case ChooseOne(tree=True) if not params.get("find") and part != OTHER:
             part = LEVELS.join(part.split(LEVELS)[:-1])

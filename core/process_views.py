@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
 from core.errors import Text
-from core.marking import Drawing
-from core.media import sent_files
+from core.forms import Form
+from core.marking import BESIDE_MAX, Drawing
+from core.media import kind_of, sent_files
 from core.questions import MarkCells
 from core.review import Ruling
+from core.shuffling import turned
 from core.views import View
 from core.work import Answer, Case, Decision
 
@@ -23,6 +25,11 @@ class Item:
     decisions: Sequence[Decision]
 
     @property
+    def form(self) -> Form:
+        """The campaign's form as the task asked it."""
+        return turned(self.campaign.form, self.task.id)
+
+    @property
     def files(self) -> list[str]:
         """The files of the answer, named as in ``core.media``."""
         values = self.answer.values
@@ -35,7 +42,10 @@ class Item:
 
     @property
     def drawn(self) -> Drawing | None:
-        """The boxes of the answer, to be drawn on the task's picture."""
+        """What is drawn on its file: the other photos of the answer, or the boxes marked in the task's picture."""
+        others = self.files[1:]
+        if others and all(kind_of(one) == "photo" for one in self.files):
+            return Drawing(beside=tuple(others[:BESIDE_MAX]))
         for question in self.campaign.form.questions:
             value = self.answer.values.get(question.name)
             if isinstance(question, MarkCells) and isinstance(value, list) and value and not self.files:
@@ -47,7 +57,8 @@ class Item:
 class CardFacts:
     """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
 
-    ``campaign`` is one that waits to be looked at, with its first ``rows``.
+    ``campaign`` is one that waits to be looked at, with its first ``rows``. Of a decided case ``decider`` is the
+    Telegram id of who decided, 0 for the clock; ``by_owner``: it was the requester, whom moderators do not see.
     """
 
     case: Case
@@ -57,6 +68,8 @@ class CardFacts:
     shares: Sequence[int] = ()
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
+    decider: int = 0
+    by_owner: bool = False
 
     @property
     def file(self) -> str | None:

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from core import asked, kinds, windows
-from core.campaigns import Campaign
+from core.campaigns import Campaign, expected_ms
 from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
 from core.tasks import TYPES, proposals
 
 ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confirm one another, or a survey, at first
 BEST_SHOWN = 3
+LEASE_TIMES = 2  # the time that a task usually takes is what a lease lasts, so that slow phones and ways do not lose it
+LEASE_MINUTES = (10, 30, 60, 120, 180, 360)
 
 
 def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
@@ -29,7 +31,9 @@ def _as_is_right(campaign: Campaign, code: str) -> Campaign:
         return campaign
     review = TYPES[code].REVIEW
     wanted = ANSWERS_AGREEING if review is Review.AGREE else PEOPLE if "people" in TYPES[code].NEEDS else 1
-    return replace(campaign, answers_wanted=wanted, reviewed=review is Review.EVERY)
+    needed = LEASE_TIMES * expected_ms(replace(campaign, kind=code, trial_ms=0)) // 60_000
+    minutes = next((one for one in LEASE_MINUTES if one >= needed), LEASE_MINUTES[-1])
+    return replace(campaign, answers_wanted=wanted, reviewed=review is Review.EVERY, lease_seconds=60 * minutes)
 
 
 def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:

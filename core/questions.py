@@ -43,7 +43,7 @@ class WriteText(Asked):
     """The text, trimmed. ``start`` is a text as it stands, kept with one tap; ``compared``: others write the same.
 
     ``pattern`` (see ``core.patterns``) must match it whole, else ``pattern_says`` is told. Without ``several_lines``
-    line breaks become spaces.
+    line breaks become spaces. ``hours``: opening hours (see ``core.hours``), kept in one way however they are typed.
     """
 
     shortest: int = 1
@@ -53,6 +53,7 @@ class WriteText(Asked):
     start: str = ""
     several_lines: bool = True
     compared: bool = False
+    hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,14 @@ class ChooseOne(Asked):
     """The option; with ``other`` also what the person wrote instead.
 
     ``column`` lists the options of each row, else they are ``options``. In a ``tree`` an option's levels are parted
-    by ``LEVELS`` and chosen one after the other.
+    by ``LEVELS`` and chosen one after the other. ``says``: what people read instead of the options, in their order.
     """
 
     options: tuple[str, ...] = ()
     other: bool = False
     tree: bool = False
     column: str = ""
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,15 @@ class ChooseSeveral(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Rank(Asked):
-    """A list, the best first; the best ``most`` of them, 0 for all. ``column`` lists the options of each row."""
+    """A list, the best first; the best ``most`` of them, 0 for all. ``column`` lists the options of each row.
+
+    ``seed`` is the task's where they change places from task to task (see ``core.shuffling``), never a form's.
+    """
 
     options: tuple[str, ...] = ()
     most: int = 0
     column: str = ""
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,7 @@ class MarkCells(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Calculate(Asked):
-    """What the ``expression`` (see ``core.expressions``) gives; never shown."""
+    """What the ``expression`` (see ``core.xpath``) gives; never shown."""
 
     expression: str = ""
 

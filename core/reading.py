@@ -1,19 +1,22 @@
 """Reads what was typed as the answer to a question; what it means is checked in ``answers``."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import assert_never
 
 from core import dates
 from core.answers import Value
-from core.errors import Invalid
-from core.numbers import read_decimal, read_integer
+from core.errors import N_, Invalid, Text
+from core.numbers import alone, ambiguous, plain, read_decimal, read_integer
 from core.people import Person
 from core.places import point, read_point
 from core.questions import (
     CANT_TELL,
+    NO,
+    SEEN,
+    YES,
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -39,7 +42,9 @@ from core.questions import (
     YesNo,
 )
 from core.wanted import wanted
+from core.yes_words import NO_WORDS, READ_WORDS, YES_WORDS
 
+NUMBER_CHARS_SHOWN = 40
 ACCENTS = frozenset({202, 220, 230})  # cedilla, below, above: not the vowels of Indian scripts
 
 
@@ -69,7 +74,7 @@ def option(question: ChooseOne | ChooseSeveral | Rank, typed: Typed) -> str | No
     return None
 
 
-def read(question: Question, typed: Typed) -> Value:  # noqa: C901 - one case a kind
+def read(question: Question, typed: Typed) -> Value:  # noqa: C901, PLR0912 - one case a kind
     """The value in its canonical form. Raises ``Invalid`` where the text is none."""
     if typed.text.strip() == CANT_TELL:
         return CANT_TELL
@@ -77,16 +82,21 @@ def read(question: Question, typed: Typed) -> Value:  # noqa: C901 - one case a 
         case WriteText():
             return typed.text
         case WriteInteger() | Rate():
-            return _some(question, read_integer(typed.text))
+            return _number(question, typed.text, read_integer)
         case WriteDecimal():
-            return _some(question, read_decimal(typed.text))
+            return _number(question, typed.text, read_decimal)
         case PickDate() | PickTime() | PickDateTime():
             return _some(question, _picked(question, typed))
         case ReadBarcode():
             return " ".join(typed.text.split())
         case ChooseOne():
             return _some(question, option(question, typed) or (typed.text.strip() if question.other else None))
-        case YesNo() | Acknowledge() | Note() | ChooseSeveral() | Rank() | MarkCells():
+        case YesNo():
+            word = fold(typed.text).strip(".!")
+            return _some(question, YES if word in YES_WORDS else NO if word in NO_WORDS else None)
+        case Acknowledge() | Note():
+            return _some(question, SEEN if fold(typed.text).strip(".!") in READ_WORDS else None)
+        case ChooseSeveral() | Rank() | MarkCells():
             raise Invalid(wanted(question))
         case SendLocation():
             found = read_point(typed.text)
@@ -103,6 +113,20 @@ def _some(question: Question, found: str | None) -> str:
     if found is None:
         raise Invalid(wanted(question))
     return found
+
+
+def _number(question: Question, text: str, read: Callable[[str], str | None]) -> str:
+    """The number; what stands around it, and what could be two numbers, is told."""
+    found, digits = read(text), alone(text)
+    if found is not None:
+        return found
+    if read is read_decimal and (two := ambiguous(digits)):
+        params = {"text": digits[:NUMBER_CHARS_SHOWN], "whole": two[0], "part": two[1]}
+        raise Invalid(Text(N_("“{text}” can be read in two ways. Please write {whole} or {part}."), params=params))
+    if digits != plain(text) and (number := read(digits)):
+        params = {"number": number}
+        raise Invalid(Text(N_("Please write the number alone, without units or other words: {number}."), params=params))
+    raise Invalid(wanted(question))
 
 
 def today(now: int) -> dates.Day:

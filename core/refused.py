@@ -5,13 +5,14 @@ Words lie. So only an order to do the thing is refused, and each refusal says wh
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.campaigns import Campaign
 from core.errors import N_, NotAllowed, Text
-from core.forms import fill
+from core.forms import say, spoken_row
 from core.kinds import QUESTION
 from core.refused_rules import RULES, Rule
+from core.tasks import TYPES
 from core.translations import texts
 
 ROWS_LOOKED_AT = 20
@@ -46,16 +47,26 @@ def found(said: Iterable[str]) -> Rule | None:
 
 
 def see(campaign: Campaign, rows: Sequence[Mapping[str, str]] = ()) -> None:
-    """Raises ``NotAllowed`` where the campaign, or a question that its rows ask, is nothing to give out.
+    """Raises ``NotAllowed`` where the campaign, or what its rows tell people to do, is nothing to give out.
 
     Other cells are looked at by nobody: a comment to be judged may say "follow my page" and be honest work.
     """
-    asked = campaign.form.questions[0].label if QUESTION in campaign.mapping else ""
-    cells = (fill(asked, row) for row in rows[:ROWS_LOOKED_AT])
+    cells = (one for row in rows[:ROWS_LOOKED_AT] for one in _ordered(campaign, row))
     said = (one for words in campaign.form.words.values() for one in words.values())
     why = check((*texts(campaign), campaign.asks, *campaign.columns, *cells, *said))
     if why is not None:
         raise NotAllowed(why)
+
+
+def _ordered(campaign: Campaign, row: Mapping[str, str]) -> Iterator[str]:
+    """What the row tells people to do, in each language."""
+    form, mapping = campaign.form, campaign.mapping
+    orders = TYPES[campaign.kind].ORDERS if campaign.kind in TYPES else ()
+    for language in form.languages or ("",):
+        if QUESTION in mapping or QUESTION in orders:
+            yield say(form, form.questions[0].label, row, language)
+        cells = spoken_row(form, row, language)
+        yield from (cells.get(mapping[part], "") for part in orders if part in mapping)
 
 
 def _told(rule: Rule) -> Text:

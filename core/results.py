@@ -35,6 +35,7 @@ class Given:
     id: int = 0
     leased_at: int = 0
     clock_at: int = 0  # when time decides, 0 when nothing is left to decide
+    decided_at: int = 0  # when a person decided, 0 where nobody had to
 
 
 def answered(form: Form) -> tuple[Question, ...]:

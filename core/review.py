@@ -35,12 +35,11 @@ SHARES = (25, 50, 75)  # percent that a moderator may pay
 OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
 
-def open_review(tx: Tx, answer: Answer, found: Sequence[Finding]) -> None:
+def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
     """Ask the moderators, or the requester, to look at an answer; who is asked gets a card."""
     findings = [{"rule": one.rule, "text": one.text.one, "params": dict(one.text.params)} for one in found]
-    campaign = tx.campaigns.get(answer.campaign_id)
-    kind = CaseKind.CONFIRM if campaign and by_owner(campaign) else CaseKind.REVIEW
-    open_case(tx, kind, answer, {"findings": findings}, answer.clock_at)
+    kind = CaseKind.CONFIRM if by_owner(campaign) else CaseKind.REVIEW
+    open_case(tx, kind, campaign, answer, {"findings": findings})
 
 
 def by_owner(campaign: Campaign) -> bool:
@@ -53,7 +52,7 @@ def looked_at(campaign: Campaign) -> bool:
     return campaign.reviewed or by_owner(campaign)
 
 
-def open_case(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, object], due_at: int) -> None:
+def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params: Mapping[str, object]) -> None:
     case = Case(
         id=tx.new_id(),
         kind=kind,
@@ -62,32 +61,41 @@ def open_case(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, objec
         task_id=answer.task_id,
         params=params,
         opened_at=tx.now,
-        due_at=due_at,
+        due_at=answer.clock_at,
     )
     tx.cases.open(case)
-    card(tx, case.id)
-    if kind is not CaseKind.CONFIRM and tx.office.group() and not _anyone(tx, case, answer):
-        tx.outbox.put(OPERATORS, "card", str(case.id), {"case": case.id})
+    owner = _owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
+    group = 0 if owner else tx.office.group()
+    _put_card(tx, case.id, owner or group)
+    if kind is not CaseKind.CONFIRM and group and not _anyone(tx, kind, campaign, answer):
+        _put_card(tx, case.id, OPERATORS)
 
 
 def card(tx: Tx, case_id: int) -> None:
     """Have the case's card drawn, or drawn anew: for the requester, in the moderators' group, or for the operators."""
-    tx.outbox.put(asked(tx, case_id) or tx.office.group() or OPERATORS, "card", str(case_id), {"case": case_id})
+    _put_card(tx, case_id, asked(tx, case_id) or tx.office.group())
+
+
+def _put_card(tx: Tx, case_id: int, chat_id: int) -> None:
+    tx.outbox.put(chat_id or OPERATORS, "card", str(case_id), {"case": case_id})
 
 
 def asked(tx: Tx, case_id: int) -> int:
     """Telegram's id of the requester who is asked to confirm, 0 where moderators decide."""
     case = tx.cases.get(case_id)
     campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
-    owner = tx.people.by_id(campaign.owner_id) if campaign else None
+    return _owner(tx, campaign) if campaign else 0
+
+
+def _owner(tx: Tx, campaign: Campaign) -> int:
+    owner = tx.people.by_id(campaign.owner_id)
     return owner.telegram_id if owner else 0
 
 
-def _anyone(tx: Tx, case: Case, answer: Answer) -> bool:
+def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
     """Whether a moderator other than an operator may decide it."""
-    campaign = tx.campaigns.get(case.campaign_id)
-    biased = {case.person_id, campaign.owner_id if campaign else 0}
-    if case.kind is CaseKind.APPEAL:
+    biased = {answer.person_id, campaign.owner_id}
+    if kind is CaseKind.APPEAL:
         biased.update(one.by_person_id for one in tx.cases.decisions(answer.id))
     return not biased.issuperset(tx.office.moderators())
 

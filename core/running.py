@@ -6,15 +6,17 @@ from typing import Any
 
 from core import launch, refused, steps, studio, translations, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
-from core.drafts import Draft
+from core.drafts import PROBLEMS_SHOWN, Draft
 from core.errors import N_, Invalid, Stale, Text
 from core.people import Person
 from core.ports import Random, Tx
 from core.pricing import cost
+from core.row_faults import asks_otherwise, unfit
 from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 
+ROWS_LOOKED_AT = 1000  # of a running campaign, in the one transaction that changes what is asked
 RENEW = "renew"  # the job that brings open tasks to a new version
 LIVE = (State.RUNNING, State.PAUSED)
 
@@ -110,6 +112,8 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
         raise Stale(Text(N_("That cannot be changed any more.")))
     changed = steps.STEPS[step].take(campaign, text)
     refused.see(changed)
+    if asks_otherwise(campaign.form, changed.form):
+        _fits_all(tx, changed)
     if changed.price_minor < campaign.price_minor:
         raise Invalid(Text(N_("The price of a running campaign can only go up.")))
     changed = translations.spread(replace(changed, version=campaign.version + 1))
@@ -125,6 +129,26 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
         return studio.asking(tx, me, changed, step)
     told = Text(N_("Changed. Who has a task now still sees it as it was."))
     return open_one(tx, me, campaign_id, told=told)
+
+
+def _fits_all(tx: Tx, changed: Campaign) -> None:
+    """Raises ``Invalid`` where a row cannot be asked about so: while it runs, no row is left out that was paid for."""
+    tasks = tx.drafts.tasks_after(changed.id, 0, ROWS_LOOKED_AT + 1, opened=True)
+    if len(tasks) > ROWS_LOOKED_AT:
+        params = {"most": ROWS_LOOKED_AT}
+        why = N_("A running campaign of over {most} rows cannot ask about other columns. Make a copy for that.")
+        raise Invalid(Text(why, params=params))
+    wait = [one for one, planned in tasks if planned or one.remaining]  # the others stay as they were asked
+    found = [one.row for one in wait if unfit(changed, one.row, one.data)]
+    if found:
+        shown = ", ".join(map(str, found[:PROBLEMS_SHOWN]))
+        text = Text(
+            N_("{n} row has not all that this asks about: row {rows}. Nothing was changed."),
+            N_("{n} rows have not all that this asks about, such as rows {rows}. Nothing was changed."),
+            len(found),
+            {"n": len(found), "rows": shown},
+        )
+        raise Invalid(text)
 
 
 def renew(tx: Tx, campaign_id: int, *, raises: bool = True) -> bool:

@@ -1,21 +1,25 @@
-"""Which rows of a draft people are asked about, gone through once more when something that says so was decided.
+"""Which rows of a draft are asked about, looked at anew when its requester decides something that tells.
 
-Of rows that a machine is sure of people check only some, the others keep its answer and cost nothing. Which ones is
-decided by the row itself, so that the same file gives the same sample. A row whose time window is wrong is left out.
+Of rows of which a machine is sure people check only some, the others keep its answer and cost nothing. Which ones is
+decided by the row itself, so that the same file gives the same sample. A row that lacks what the question names, or
+whose time window is wrong, is left out, and comes back when that is so no longer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Any
 
-from core import rows, windows
 from core.asked import settings
 from core.campaigns import BATCH_ROWS, Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, pack
 from core.errors import Text
+from core.forms import file_columns
 from core.numbers import read_decimal
 from core.people import Person
 from core.ports import Tx
+from core.rows import fits
+from core.windows import Window
 
 JOB = "sampling"
 CONFIDENCE = "confidence"  # the part a column plays
@@ -40,60 +44,77 @@ def confidence(cell: str) -> float:
     return value / HUNDRED if value > 1 or "%" in cell else value
 
 
-def concerned(before: Campaign, after: Campaign, step: str) -> bool:
-    """Whether what was decided at this step says anew which rows are asked, or when."""
-    return step in ("sample", windows.ZONE) or (step == "kind" and (windows.has(before) or windows.has(after)))
-
-
-def begin(tx: Tx, campaign: Campaign) -> None:
-    """Draw the sample and read the windows anew; a draft is not launched before that is done."""
+def begin(tx: Tx, campaign: Campaign, *, named: bool = False) -> None:
+    """Look at a draft's rows anew; it is not launched before that is done. ``named``: other columns than before are."""
     kept = tx.drafts.lock(campaign.id)
     assert kept is not None
-    problems = () if windows.has(campaign) else kept.problems
-    tx.drafts.save(replace(kept, reading=kept.reading + 1, problems=problems))
-    tx.jobs.enqueue(JOB, str(campaign.id), {"c": campaign.id, "after": 0}, tx.now)
+    tx.drafts.save(replace(kept, reading=kept.reading + 1, problems=()))
+    payload = {"c": campaign.id, "after": 0, "named": named}
+    tx.jobs.enqueue(JOB, f"{campaign.id}:{tx.new_id()}", payload, tx.now)
 
 
-def step(tx: Tx, campaign_id: int, after: int) -> int | None:
-    """One batch of rows whose ids are above ``after``: the last of them, None at the end."""
+def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | None:
+    """One batch of rows whose ids are above ``after``: the last of them, None at the end.
+
+    Who is not asked about is never opened, nor what the form cannot ask; such rows are named.
+    """
     kept = tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     if kept is None or campaign is None or campaign.state is not State.DRAFT:
         return None
+    tasks = tx.drafts.tasks_after(campaign_id, after, BATCH_ROWS)
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
-    tasks = tx.drafts.tasks_after(campaign_id, after, BATCH_ROWS)
-    kept, more = _sorted(tx, campaign, owner, kept, tasks)
-    tx.campaigns.save(replace(campaign, rows=campaign.rows + more), State.DRAFT)
+    batch = _looked_at(campaign, owner, kept, tasks, tx.now)
+    tx.windows.set(campaign_id, batch.windows)
+    for wanted, ids in ((True, batch.opened), (False, [*batch.unasked, *batch.unfit])):
+        tx.drafts.plan(campaign_id, ids, planned=wanted)
+    left_out = len(batch.unfit) - (len(batch.opened) if named else 0)
+    rows = campaign.rows + len(batch.opened) - len(batch.unasked) - len(batch.unfit)
+    tx.campaigns.save(replace(campaign, rows=rows), State.DRAFT)
+    problems = tuple(one for one in batch.problems if one not in kept.problems)
+    kept = replace(
+        kept,
+        left_out=max(0, kept.left_out + left_out),
+        problems=(*kept.problems, *problems)[:PROBLEMS_SHOWN],
+        reading=kept.reading if len(tasks) == BATCH_ROWS else max(0, kept.reading - 1),
+    )
+    tx.drafts.save(kept)
     if len(tasks) == BATCH_ROWS:
-        tx.drafts.save(kept)
         return tasks[-1][0].id
-    tx.drafts.save(replace(kept, reading=max(0, kept.reading - 1)))
     tx.outbox.put(owner.telegram_id, "screen", "", {})
     return None
 
 
-def _sorted(
-    tx: Tx, campaign: Campaign, owner: Person, kept: Draft, tasks: Sequence[tuple[Task, bool]]
-) -> tuple[Draft, int]:
-    """Give rows their windows, and let them be asked or not; what is told of them, and how many rows more are asked."""
-    changed: dict[bool, list[int]] = {True: [], False: []}
-    wrong, found, out = list(kept.problems), list[tuple[int, windows.Window]](), 0
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Ids of tasks to be planned from now on, and of planned ones that shall not be: ``unfit`` as the form is now.
+
+    ``windows`` of those whose is another than before.
+    """
+
+    opened: list[int] = field(default_factory=list)
+    unasked: list[int] = field(default_factory=list)
+    unfit: list[int] = field(default_factory=list)
+    problems: list[Mapping[str, Any]] = field(default_factory=list)
+    windows: list[tuple[int, Window]] = field(default_factory=list)
+
+
+def _looked_at(campaign: Campaign, owner: Person, kept: Draft, tasks: Sequence[tuple[Task, bool]], now: int) -> _Batch:
+    batch = _Batch()
+    shows_files = bool(file_columns(campaign.form)) and not kept.bare
     for task, planned in tasks:
-        window = rows.window_of(campaign, owner, task.row, task.data, tx.now)
-        why = window if isinstance(window, Text) else None
-        wanted = why is None and is_asked(campaign, task.row, task.data)
-        if wanted is not planned:
-            changed[wanted].append(task.id)
-        if why:
-            wrong.append(pack(why))
-            out += planned
-        elif wanted and not planned and CONFIDENCE not in campaign.mapping:
-            out -= 1  # it was left out for its time, and is not any more
-        if not isinstance(window, Text) and window != (task.opens_at, task.closes_at):
-            found.append((task.id, window))
-    tx.windows.set(campaign.id, found)
-    for wanted, ids in changed.items():
-        tx.drafts.plan(campaign.id, ids, planned=wanted)
-    told = replace(kept, problems=tuple(wrong[:PROBLEMS_SHOWN]), left_out=max(0, kept.left_out + out))
-    return told, len(changed[True]) - len(changed[False])
+        asked = is_asked(campaign, task.row, task.data)
+        found = fits(campaign, owner, task.row, task.data, now) if asked else (0, 0)
+        why = found if isinstance(found, Text) else None
+        if isinstance(found, Text):
+            batch.problems.append(pack(found))
+        elif found != (task.opens_at, task.closes_at):
+            batch.windows.append((task.id, found))
+        if planned and why is not None:
+            batch.unfit.append(task.id)
+        elif planned and not asked:
+            batch.unasked.append(task.id)
+        elif asked and why is None and not planned and not (shows_files and not (task.picture or task.media)):
+            batch.opened.append(task.id)  # but for rows that were left out because nobody sent their picture
+    return batch

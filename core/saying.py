@@ -1,10 +1,12 @@
 """Answers in words: what was understood, and what stands in the list before all is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from core.answers import EMPTY, Value
 from core.errors import N_, Text
+from core.forms import Form, options_in
 from core.questions import (
     CANT_TELL,
     YES,
@@ -33,6 +35,18 @@ from core.questions import (
     YesNo,
 )
 from core.wanted import day
+
+
+def options(
+    form: Form, question: ChooseOne | ChooseSeveral | Rank, row: Mapping[str, str], language: str = ""
+) -> tuple[str, ...]:
+    """The options of a form's question as people read them, in the order of ``options_in``."""
+    plain = options_in(form, question, row)
+    says = question.says if isinstance(question, ChooseOne) else ()
+    if not form.languages and not says:
+        return plain
+    said = options_in(form, replace(question, options=says) if says else question, row, language)
+    return said if len(said) == len(plain) else plain
 
 
 def understood(question: Question, value: Value) -> Text | None:

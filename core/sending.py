@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, completion, desk, forms, opening, pay, review
+from core import agreement, appeals, completion, desk, forms, leases, opening, pay, review
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -54,7 +54,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if held.task.remaining == 0:
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
-        raise Stale(Text(N_("The time for that task is over. Nothing is lost. Send /work for the next one.")))
+        raise leases.over(lease.draft)
     choice, found = forms.agrees(campaign.form), unpacked(draft)
     terms = pay.terms(
         by_agreement=choice or CANT_TELL in values.values(),
@@ -115,7 +115,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         tx.people.add_unconfirmed(me.id, 1)
     pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
-        review.open_review(tx, sent, found)
+        review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
 
 

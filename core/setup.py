@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, proposing, translations
+from core import asked, decisions, proposing, tongues, translations
 from core.campaigns import Campaign, State
-from core.decisions import ANYONE
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
 from core.ports import Tx
@@ -63,7 +62,7 @@ def _table(values: Values, key: str, problems: list[Text]) -> Values:
 def _words(campaign: Campaign, code: str, said: Any, problems: list[Text]) -> Campaign:
     """The campaign with what is said in one more language: one the table has too, where its rows have languages."""
     form, key = campaign.form, f"{WORDS}.{code}"
-    if code not in translations.NAMES or not isinstance(said, Mapping):
+    if code not in tongues.NAMES or not isinstance(said, Mapping):
         problems.append(_problem(key, Text(N_("this is no language I know"))))
         return campaign
     written_in = form.languages or campaign.languages[:1]
@@ -96,8 +95,9 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
     """The task type, and the columns' parts where the file names them."""
     problems: list[Text] = []
     kind = str(values.get("kind", campaign.kind))
-    if kind not in TYPES:
-        return campaign, [_problem("kind", Text(N_("there is no such type of task")))] if "kind" in values else []
+    if kind not in TYPES and "kind" in values:
+        why = Text(N_("there is no such type of task; there are {kinds}"), params={"kinds": ", ".join(TYPES)})
+        problems, kind = [_problem("kind", why)], campaign.kind
     if kind != campaign.kind:
         campaign = proposing.propose(campaign, sample, kind)
     mapping = dict(campaign.mapping)
@@ -106,7 +106,7 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
             mapping[part] = column
         else:
             problems.append(_problem(f"{COLUMNS}.{part}", Text(N_("the table has no such column"))))
-    if kind != campaign.kind or mapping != campaign.mapping:
+    if kind and (kind != campaign.kind or mapping != campaign.mapping):
         try:
             campaign = asked.built(replace(campaign, mapping=mapping), kind, asked.settings(campaign))
         except Invalid as lacking:
@@ -116,11 +116,14 @@ def _kind(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
 
 def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
     if step == "languages":
-        campaign = STEPS[step].take(campaign, ANYONE)
+        campaign = STEPS[step].take(campaign, decisions.ANYONE)
         for code in dict.fromkeys(map(_text, value if isinstance(value, list) else [value])):
+            if not decisions.is_code(code):
+                raise Invalid(Text(N_("“{value}” is no short code such as en or sw"), params={"value": code[:40]}))
             campaign = STEPS[step].take(campaign, code)
         return campaign
-    return STEPS[step].take(campaign, _text(value))
+    taken_away = value == "" and NONE in STEPS[step].quick
+    return STEPS[step].take(campaign, NONE if taken_away else _text(value))
 
 
 def _text(value: Any) -> str:
@@ -137,7 +140,7 @@ def _text(value: Any) -> str:
 
 
 def told(campaign: Campaign) -> dict[str, Any]:
-    """The set-up as :func:`apply` takes it; what nobody decided is left out."""
+    """The set-up as :func:`apply` takes it; what nobody decided is left out, what was taken away is empty."""
     chosen = asked.settings(campaign)
     found: dict[str, Any] = {
         "title": campaign.title,
@@ -154,9 +157,9 @@ def told(campaign: Campaign) -> dict[str, Any]:
         "languages": list(
             campaign.languages if campaign.form.columns else campaign.form.languages or campaign.languages
         ),
-        **{step: said for step, said in chosen.more.items() if step in STEPS},  # the table brings the rest
     }
     found = {key: value for key, value in found.items() if value}
+    found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
     texts = translations.texts(campaign)
     words = {
         code: now

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
-from core.forms import file_column
+from core.forms import file_columns
 
 NONE = "-"
 UNDER_PICTURE_MAX = 350  # instructions or question where a picture stands above: Telegram's captions are short
@@ -37,7 +37,7 @@ def words(text: str, most: int) -> str:
 
 
 def room(campaign: Campaign, most: int) -> int:
-    return min(most, UNDER_PICTURE_MAX) if file_column(campaign.form) else most
+    return min(most, UNDER_PICTURE_MAX) if file_columns(campaign.form) else most
 
 
 def number(text: str, least: int, most: int) -> int:

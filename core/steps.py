@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core import decisions, kinds, sampling, windows
-from core.asked import as_it_is, needs, own_questions, question_now, settings
+from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
+from core.forms import agrees
 from core.kinds import valid_options
 from core.money import amount
-from core.questions import OPTION_CHARS_MAX
+from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
+from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.steps_words import WORDS, unsaid
@@ -43,7 +45,7 @@ STEPS: Mapping[str, Step] = {
     "options": Step(
         N_("Which answers can they choose from? Send them in one message, one a line."),
         decisions.options,
-        now=lambda campaign: as_it_is(" · ".join(settings(campaign).options)),
+        now=options_now,
     ),
     **PLACES,
     **WINDOWS,
@@ -166,6 +168,13 @@ OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "peop
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
+def asks(campaign: Campaign, step: str) -> str:
+    """What is asked in the step, a marked sentence."""
+    if step == "answers" and not agrees(campaign.form):
+        return N_("How many people shall do each task? Each of them is paid; their answers are not compared.")
+    return STEPS[step].asks if step in STEPS else MORE[step].asks
+
+
 def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
@@ -183,6 +192,10 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("sample")
     if own_questions(campaign):
         gone.add("question")
+    if not any(isinstance(one, ChooseOne | ChooseSeveral) for one in campaign.form.questions[:1]):
+        gone.add("options")  # its first question has none, as where a file says which language a text is in
+    if by_owner(campaign):  # no moderator is asked at all
+        gone.add("review")
     return [one for one in STEPS if one not in gone]
 
 
@@ -193,7 +206,7 @@ def missing(campaign: Campaign) -> list[str]:
     lacks = {
         "kind": not campaign.kind,
         "question": bool(campaign.kind) and not (asked and asked[0].label),
-        "options": "options" in has and not valid_options(more.options) and not campaign.form.predicted,
+        "options": "options" in has and not (valid_options(more.options) or options_brought(campaign)),
         "fields": "fields" in has and not more.fields,
         "target": "target" in has and not more.more.get("target") and "target" not in campaign.mapping,
         "risk": unstated(campaign),
@@ -209,7 +222,7 @@ def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
     known = {one for one in ("asks", "purpose", "fields", "target", windows.ZONE) if one not in lacking}
-    if kinds.OPTIONS in campaign.mapping and settings(campaign).options:
+    if kinds.OPTIONS in campaign.mapping and (settings(campaign).options or options_brought(campaign)):
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")

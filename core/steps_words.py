@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import translations
+from core import tongues, translations
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.forms import places
@@ -64,7 +64,7 @@ def lacking_texts(campaign: Campaign) -> Text | None:
     code = unsaid(campaign)
     if not code:
         return None
-    name = translations.NAMES[code][0].title()
+    name = tongues.name_of(code)
     lines = "\n".join(_wanted(campaign, code))
     return Text(N_("{language}:\n{texts}"), params={"language": name, "texts": lines})
 

@@ -122,8 +122,8 @@ def draft_again(tx: Tx, me: Person) -> View:
 
 
 def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
-    missing, by_address = steps.missing(campaign), bool(kept.bare) and lack_by_address(tx.drafts, campaign)
-    when = rows.first_window(tx, campaign)
+    missing, when = steps.missing(campaign), rows.first_window(tx, campaign)
+    by_address = bool(kept.bare) and lack_by_address(tx.drafts, campaign)
     return DraftView(
         me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address, when=when
     )
@@ -178,9 +178,8 @@ def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
     """Walk through what is to be decided: all of it the first time, later only what is missing."""
     campaign, _ = drafted(tx, me, campaign_id)
     lacking = steps.missing(campaign)
-    first = (
-        "kind" if "kind" in lacking else steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
-    )
+    walk = steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
+    first = "kind" if "kind" in lacking else walk
     if not first:
         return draft(tx, me, campaign_id)
     return _asked(tx, me, campaign, first, walk=True)
@@ -202,8 +201,9 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
-    if sampling.concerned(campaign, changed, step):
-        sampling.begin(tx, changed)
+    named = rows.read_otherwise(campaign, changed)
+    if step == "sample" or named:
+        sampling.begin(tx, changed, named=named)
     if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
     return _next(tx, me, changed, step, walk=params["walk"])

@@ -1,7 +1,7 @@
 """What taps and typed words do to a question that is not answered at once: ticks, orders, levels, long lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core import answers, desk, opening, reading
@@ -17,6 +17,7 @@ from core.work import Held
 OTHER = "other"  # the part of a choice that is being written
 LONG_FROM = 11  # options from which a list is paged and searched
 PAGE = 8  # options of one page
+WROTE_MAX = 20  # messages that ticked or searched, remembered so that editing one corrects it
 
 
 def long(options: Sequence[object]) -> bool:
@@ -124,8 +125,20 @@ def ordered(question: Rank, chosen: Sequence[str], option: str) -> list[str]:
     return after
 
 
-def searched(tx: Tx, me: Person, held: Held, question: Question, text: str) -> View | None:
-    """What was written at a list, where it is no answer yet: a tick, a search; None where it is one."""
+def unwritten(me: Person, message_id: int) -> Person:
+    """The person's screen as if this message, which ticked one or searched, had not been sent."""
+    params = me.screen.params
+    said = params["wrote"][str(message_id)]
+    wrote = {key: one for key, one in params["wrote"].items() if key != str(message_id)}
+    chosen = [one for one in params.get("chosen", ()) if one != said]
+    return replace(me, screen=replace(me.screen, params={**params, "wrote": wrote, "chosen": chosen}))
+
+
+def searched(tx: Tx, me: Person, held: Held, question: Question, text: str, *, message_id: int) -> View | None:
+    """What was written at a list, where it is no answer yet: a tick, a search; None where it is one.
+
+    The screen remembers as ``wrote`` what each message ticked, "" where it searched.
+    """
     if not isinstance(question, ChooseOne | ChooseSeveral | Rank) or text.strip() == CANT_TELL:
         return None
     params = me.screen.params
@@ -135,15 +148,18 @@ def searched(tx: Tx, me: Person, held: Held, question: Question, text: str) -> V
     if isinstance(question, ChooseOne) and (option or writes):
         return None
     chosen = list(params.get("chosen", ()))
-    fresh: dict[str, Any]
+    said, fresh = option or "", dict[str, Any]()
     if isinstance(question, ChooseSeveral) and (option or writes):
+        said = option or " ".join(text.split())
         kept = [one for one in chosen if one in question.options]
-        fresh = {"chosen": ticked(question, chosen if option else kept, option or " ".join(text.split()))}
+        fresh = {"chosen": ticked(question, chosen if option else kept, said)}
         answers.check_other(fresh["chosen"])
     elif isinstance(question, Rank) and option:
         fresh = {"chosen": ordered(question, chosen, option)}
     else:
         fresh = {"find": _find(question, shown, text)}
+    wrote = {**params.get("wrote", {}), str(message_id): said if said in fresh.get("chosen", ()) else ""}
+    fresh["wrote"] = dict(list(wrote.items())[-WROTE_MAX:])
     cleared = {key: one for key, one in params.items() if key not in ("find", "page", "part")}
     return desk.show_task(tx, me, held, {**cleared, **fresh})
 

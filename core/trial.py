@@ -3,7 +3,7 @@
 from core import desk, studio, tryout
 from core.campaigns import Campaign, State, Task
 from core.errors import N_, Stale, Text
-from core.forms import file_column
+from core.forms import file_columns
 from core.people import Person
 from core.ports import Tx
 from core.steps import missing
@@ -44,7 +44,7 @@ def _begin(tx: Tx, me: Person, campaign: Campaign) -> View:
 
 
 def _usable(tx: Tx, me: Person, campaign: Campaign, task: Task) -> bool:
-    if file_column(campaign.form) and not (task.picture or task.media):
+    if file_columns(campaign.form) and not (task.picture or task.media):
         return False
     held = tx.assignments.held(campaign.id, task.id, me.id)
     return held is None or held.assignment.state in (Lease.EXPIRED, Lease.RETURNED)

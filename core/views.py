@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import Text
+from core.forms import Form
 from core.ledger import Balance
 from core.marking import Drawing, drawing, marking
 from core.people import Person, Screen
 from core.questions import MarkCells, Question
+from core.shuffling import turned
 from core.work import Assignment
 
 
@@ -71,11 +73,15 @@ class Ahead:
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignCard(View):
-    """Who asks, why, what for, pay and minutes; agreed to before the first task."""
+    """Who asks, why, what for, pay and minutes; agreed to before the first task.
+
+    ``weight``: bytes that a task takes on average beside its words, 0 for none.
+    """
 
     offer: Offer
     agreed: bool
     ahead: Ahead = Ahead()
+    weight: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +149,11 @@ class TaskView(View):
     reason: str = ""
     when: Text | None = None
     far: Text | None = None
+
+    @property
+    def form(self) -> Form:
+        """The campaign's form as this task asks it."""
+        return turned(self.campaign.form, self.task.id)
 
     @property
     def picture(self) -> str | None:

@@ -57,7 +57,7 @@ def wanted(question: Question) -> Text:  # noqa: C901, PLR0912 - one case a kind
         case PickDateTime():
             return Text(N_("Please send a day and a time, such as 24 November 2026 14:30, or tap them."))
         case ReadBarcode():
-            return Text(N_("Please send the number under the barcode."))
+            return Text(N_("Please send the number under the barcode, or a photo of it."))
         case TakePhoto():
             return Text(N_("Please send a photo."))
         case SendAudio(voice=voice):
@@ -66,8 +66,12 @@ def wanted(question: Question) -> Text:  # noqa: C901, PLR0912 - one case a kind
             return Text(N_("Please send a video."))
         case SendFile():
             return Text(N_("Please send a file."))
-        case SendLocation():
-            return Text(N_("Please send your location with the button below."))
+        case SendLocation(near=near):
+            if near:
+                return Text(
+                    N_("Please send your location with the button below, or write it, such as -1.2833, 36.8167.")
+                )
+            return Text(N_("Please send a place: with the button below, as a pin on the map, or as -1.2833, 36.8167."))
         case MarkCells():
             return Text(N_("Please name the cells of the picture, such as 12 29."))
         case _:

@@ -61,6 +61,16 @@ def _zone(campaign: Campaign) -> tzinfo:
     return zones.zone(zone_name(campaign)) or UTC
 
 
+def otherwise(before: Campaign, after: Campaign) -> bool:
+    """Whether rows have other windows, or none, by what was decided."""
+    return _read_from(before) != _read_from(after)
+
+
+def _read_from(campaign: Campaign) -> tuple[str, ...]:
+    parts = tuple(campaign.mapping.get(part, "") for part in (FROM, UNTIL))
+    return (*parts, zone_name(campaign)) if any(parts) else ()
+
+
 def zoned(campaign: Campaign, owner: Person) -> Campaign:
     """With the zone of its owner's country, where there are windows and nobody said otherwise."""
     name = zones.of_country(owner.country)
@@ -142,15 +152,20 @@ def lease_end(task: Task, seconds: int, now: int) -> int:
 
 
 def arrived(form: Form, draft: Mapping[str, Value]) -> bool:
-    """Whether the person has sent the place they were asked for."""
-    places = [one.name for one in form.questions if isinstance(one, SendLocation)]
+    """Whether the person has shown that they are where the work is."""
+    places = [one.name for one in form.questions if isinstance(one, SendLocation) and one.near]
     return any(draft.get(name, EMPTY) not in (EMPTY, CANT_TELL) for name in places)
 
 
-def renewed(held: Held, draft: Mapping[str, Value], now: int) -> int:
-    """Until when (ms) the task stays leased: whoever was there in time can still send the proof."""
+def renewed(held: Held, draft: Mapping[str, Value], until: int, now: int) -> int:
+    """Until when (ms) the task stays leased after an answer: ``until``, but where its window has an end.
+
+    That moves for nobody; but whoever was there in time can still send the proof.
+    """
     lease, closes_at = held.assignment, held.task.closes_at
-    if not closes_at or not arrived(held.campaign.form, draft):
+    if not closes_at:
+        return until
+    if not arrived(held.campaign.form, draft):
         return lease.leased_until
     return max(lease.leased_until, min(now, closes_at) + PROOF_SECONDS * 1000)
 

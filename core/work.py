@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
+from core.forms import Form
+from core.shuffling import turned
 
 
 class Lease(StrEnum):
@@ -58,6 +60,11 @@ class Held:
     assignment: Assignment
     task: Task
     campaign: Campaign
+
+    @property
+    def form(self) -> Form:
+        """The form as this task asks it."""
+        return turned(self.campaign.form, self.task.id)
 
 
 @dataclass(frozen=True, slots=True)

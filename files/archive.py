@@ -13,8 +13,8 @@ from typing import BinaryIO
 
 from core.errors import N_, Invalid, Text, TooLarge
 from core.kinds import SETUP_FILE
+from core.naming import is_picture_name, is_sound_name
 from files import limits
-from files.names import is_picture_name, is_sound_name
 
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
@@ -152,8 +152,8 @@ def contents(archive: zipfile.ZipFile) -> Contents:
     table = _table(members)
     if table is None and not pictures and not sounds:
         raise Invalid(Text(N_("The ZIP holds neither a table (CSV, JSONL or XLSX) nor pictures.")))
-    _check_shown(pictures, N_('The picture "{name}" is larger than {max} MB.'))
-    _check_shown(sounds, N_('The file "{name}" is larger than {max} MB.'))
+    _check_shown(pictures, N_('The picture "{name}" is larger than {max} MB.'), limits.PICTURE_BYTES_MAX)
+    _check_shown(sounds, N_('The file "{name}" is larger than {max} MB.'), limits.SOUND_BYTES_MAX)
     if table and table.info.file_size > limits.TABLE_BYTES_MAX:
         raise table_too_large()
     setup = next((member for member in members if PurePosixPath(member.name).name.casefold() == SETUP_FILE), None)
@@ -164,7 +164,7 @@ def contents(archive: zipfile.ZipFile) -> Contents:
     return Contents(table, pictures, ignored, setup, sounds)
 
 
-def _check_shown(members: Sequence[Member], says: str) -> None:
+def _check_shown(members: Sequence[Member], says: str, bytes_max: int) -> None:
     """What tasks show: pictures, sounds and films."""
     if len(members) > limits.PICTURES_MAX:
         raise TooLarge(
@@ -174,9 +174,8 @@ def _check_shown(members: Sequence[Member], says: str) -> None:
             )
         )
     for member in members:
-        if member.info.file_size > limits.PICTURE_BYTES_MAX:
-            most = limits.PICTURE_BYTES_MAX // limits.MB
-            raise TooLarge(Text(says, params={"name": member.name, "max": most}))
+        if member.info.file_size > bytes_max:
+            raise TooLarge(Text(says, params={"name": member.name, "max": bytes_max // limits.MB}))
 
 
 def table_too_large() -> TooLarge:

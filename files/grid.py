@@ -1,15 +1,19 @@
 """From numbered lists of cells (CSV, XLSX) to a table: column names, ragged rows, picture columns."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from core.addresses import is_address
 from core.errors import N_, Invalid, Text
+from core.naming import is_picture_name, is_sound_name
 from files.cells import column_name
 from files.events import Effect, Event, Problem, Row, Table
 from files.names import picture_columns
 from files.tally import Tally, check_columns
 
+NAMES_CHARS_SHOWN = 100
+WORDS_OF_A_SENTENCE = 3
 Record = tuple[int, Sequence[str]]  # number as the requester sees it, cells
 
 
@@ -70,6 +74,13 @@ def _rows(records: Iterable[Record], names: Sequence[str], tally: Tally, *, fixe
         yield from tally.row(number, values)
 
 
+def _is_like_a_row(names: Sequence[str], below: Mapping[str, str]) -> bool:
+    """Whether what should be names are rather cells: files, addresses, the same as below, or one column's sentence."""
+    if any(is_picture_name(one) or is_sound_name(one) or is_address(one) or one == below.get(one) for one in names):
+        return True
+    return len(names) == 1 and (len(names[0].split()) >= WORDS_OF_A_SENTENCE or names[0].endswith((".", "!", "?")))
+
+
 def read_grid(
     records: Iterator[Record], table: Table, tally: Tally, present: Collection[str] = (), *, fixed: bool
 ) -> Iterator[Event]:
@@ -92,5 +103,11 @@ def read_grid(
             first = event
             break
     values = first.values if first else {}
+    if _is_like_a_row(names, values):
+        text = Text(
+            N_("The first row was taken as the names of the columns: {columns}. If it is a row, put names above it."),
+            params={"columns": ", ".join(names)[:NAMES_CHARS_SHOWN]},
+        )
+        before += tally.problem("names_like_a_row", text, Effect.NOTED)
     yield replace(table, columns=tuple(names), pictures=picture_columns(values, present))
     yield from chain(before, rows)

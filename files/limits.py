@@ -10,6 +10,7 @@ ARCHIVE_RATIO_MAX = 100  # unpacked : packed, of one member over RATIO_FREE_BYTE
 RATIO_FREE_BYTES = 10 * MB  # a smaller member may be as dense as it likes: tables repeat themselves
 PICTURES_MAX = 20_000
 PICTURE_BYTES_MAX = 20 * MB
+SOUND_BYTES_MAX = 20 * MB  # and of a film
 SETUP_BYTES_MAX = 65_536  # campaign.toml
 NAME_MAX = 200  # a file name inside a ZIP
 

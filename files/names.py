@@ -4,38 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from core.addresses import is_address
-
-PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".gif", ".bmp"})
-SOUND_ENDINGS = frozenset(
-    {".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".amr", ".flac", ".mp4", ".mov", ".webm", ".3gp"}
-)
-_COLUMN_NAMES = frozenset(
-    {
-        "image",
-        "images",
-        "picture",
-        "pictures",
-        "photo",
-        "photos",
-        "img",
-        "pic",
-        "file",
-        "filename",
-        "file_name",
-        "picha",
-    }
-)
-_FILE_NAMES = frozenset({"file", "filename", "file_name"})  # an address in such a column may be that of any file
-_ADDRESS_ENDINGS = ("_url", "_link", "_address", "_uri", "url")  # "photo url", "imageurl"
-
-
-def is_picture_name(name: str) -> bool:
-    return PurePosixPath(name).suffix.casefold() in PICTURE_ENDINGS
-
-
-def is_sound_name(name: str) -> bool:
-    """Of a sound or a film."""
-    return PurePosixPath(name).suffix.casefold() in SOUND_ENDINGS
+from core.naming import is_called_picture, is_picture_at, is_picture_name, is_sound_name
 
 
 def _plain(name: str) -> str:
@@ -81,20 +50,14 @@ def picture_columns(first: Mapping[str, str], present: Collection[str] = ()) -> 
         if "\n" in cell or not cell:
             continue
         if is_address(cell):
-            there = _is_called_so(column, _ADDRESS_ENDINGS) or is_picture_name(cell.partition("?")[0])
+            there = is_picture_at(column, cell)
         elif "://" in cell:
             continue
         else:
-            there = is_picture_name(cell) or (_is_called_so(column) and names.find(cell) is not None)
+            there = is_picture_name(cell) or (is_called_picture(column) and names.find(cell) is not None)
         if there:
             found.append(column)
     return tuple(found)
-
-
-def _is_called_so(column: str, endings: Collection[str] = ()) -> bool:
-    name = column.casefold().replace(" ", "_").replace("-", "_")
-    plain = next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
-    return plain in _COLUMN_NAMES and not (endings and plain in _FILE_NAMES)
 
 
 def sound_columns(first: Mapping[str, str]) -> tuple[str, ...]:

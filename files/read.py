@@ -9,6 +9,7 @@ from typing import IO, BinaryIO, cast
 
 from core.addresses import is_address
 from core.errors import N_, Invalid, Text, TooLarge
+from core.naming import is_sound_name
 from files import limits
 from files.archive import (
     Contents,
@@ -22,7 +23,7 @@ from files.archive import (
 from files.delimited import read_delimited
 from files.events import Effect, End, Event, Pictures, Problem, Row, Setup, Table
 from files.jsonl import read_jsonl
-from files.names import PictureNames, is_sound_name, sound_columns
+from files.names import PictureNames, sound_columns
 from files.setup import read_setup
 from files.sniff import sniff
 from files.tally import Tally

@@ -1,12 +1,18 @@
 """Which kind of file this is, by its first bytes; the name decides nothing."""
 
+import re
 from typing import BinaryIO
 
 from core.errors import N_, Invalid, Text
+from core.kinds import SETUP_FILE
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body", b"<meta", b"<title")
 _PAGE_SEEN = 1024
+_SETUP = re.compile(  # lines such as: title = "Moods"; or a [table] and then such a line
+    rb"(?:[ \t\r]*(?:#[^\n]*)?\n)*(?:[ \t]*\[[A-Za-z_.]{1,60}\][ \t]*\r?\n)?"
+    rb"[ \t]*[A-Za-z_]{1,60}[ \t]*=[ \t]*(?:[\"'\[{0-9]|true|false)"
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHERS = (
     (b"%PDF", N_("This is a PDF. Please send the table as CSV or XLSX.")),
@@ -46,4 +52,7 @@ def sniff(file: BinaryIO) -> str:
     file.seek(0)
     if start.startswith(b"[{") or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
         raise Invalid(Text(N_("This JSON is one long list. Please put one object on each line (JSONL).")))
+    if _SETUP.match(start):
+        text = N_("This is a set-up, not a table. Put {file} and its table into one ZIP, and send that.")
+        raise Invalid(Text(text, params={"file": SETUP_FILE}))
     return "jsonl" if start.startswith(b"{") else "csv"

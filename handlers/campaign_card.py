@@ -6,11 +6,11 @@ from html import unescape
 from core import asked
 from core.campaigns import Campaign, Task, expected_ms, hourly_minor
 from core.errors import N_, Text
-from core.forms import fill
+from core.forms import fill, spoken_row, visible
 from core.money import amount
 from core.process_views import CardFacts
 from core.questions import ChooseOne, ChooseSeveral, Rank
-from core.tasks import TYPES
+from core.tasks import TYPES, survey
 from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
 
 OURS_MAX = 500  # UTF-16 units of a message that our own words take
@@ -48,26 +48,82 @@ def _question(campaign: Campaign, say: Say) -> str:
 
 
 def _options(campaign: Campaign) -> str:
-    found = [one.options for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral | Rank)]
+    asking = [one for one in campaign.form.questions if isinstance(one, ChooseOne | ChooseSeveral | Rank)]
+    found = [(one.says if isinstance(one, ChooseOne) else ()) or one.options for one in asking]
     return " · ".join(option for options in found for option in options)
 
 
 def _row(campaign: Campaign, row: Task) -> str:
     """What the row shows a worker, then all that stands in it: it may choose the words of the question."""
     cells = " · ".join(f"{column}: {row.data[column]}" for column in campaign.columns if row.data.get(column))
-    shown = fill(campaign.form.shows, row.data)
+    shown = fill(campaign.form.shows, spoken_row(campaign.form, row.data))
     return f"{shown} ({cells})" if shown and shown not in cells else cells
 
 
 def _money(campaign: Campaign) -> Text:
     figures: Mapping[str, str | int | Text] = {
-        "rows": campaign.rows,
+        "size": size(campaign),
         "price": amount(campaign.price_minor, campaign.asset),
         "hourly": amount(hourly_minor(campaign.price_minor, expected_ms(campaign)), campaign.asset),
     }
+    if campaign.kind == survey.CODE:
+        return Text(
+            N_("{size}, {n} person, {price} each; an hour of this pays about {hourly}."),
+            N_("{size}, {n} people, {price} each; an hour of this pays about {hourly}."),
+            campaign.answers_wanted,
+            figures,
+        )
     return Text(
-        N_("{rows} tasks, {n} answer each, {price} an answer; an hour of this pays about {hourly}."),
-        N_("{rows} tasks, {n} answers each, {price} an answer; an hour of this pays about {hourly}."),
+        N_("{size}, {n} answer each, {price} an answer; an hour of this pays about {hourly}."),
+        N_("{size}, {n} answers each, {price} an answer; an hour of this pays about {hourly}."),
         campaign.answers_wanted,
+        figures,
+    )
+
+
+def size(campaign: Campaign) -> Text:
+    """How many tasks there are, of a survey how many questions."""
+    if campaign.kind == survey.CODE:
+        n = len(visible(campaign.form))
+        return Text(one=N_("{n} question"), many=N_("{n} questions"), n=n, params={"n": n})
+    return Text(one=N_("{n} task"), many=N_("{n} tasks"), n=campaign.rows, params={"n": campaign.rows})
+
+
+def terms(campaign: Campaign) -> Text:
+    """What an answer pays, how many are wanted, and how long one may take."""
+    n, minutes = campaign.answers_wanted, campaign.lease_seconds // 60
+    params: Mapping[str, str | int | Text] = {
+        "price": amount(campaign.price_minor),
+        "minutes": Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes}),
+    }
+    if campaign.kind == survey.CODE:
+        return Text(N_("{price} each, {n} person, {minutes}"), N_("{price} each, {n} people, {minutes}"), n, params)
+    return Text(
+        N_("{price} an answer, {n} answer a task, {minutes}"),
+        N_("{price} an answer, {n} answers a task, {minutes}"),
+        n,
+        params,
+    )
+
+
+def total(campaign: Campaign, cost: int) -> Text:
+    """What all of it costs, in minor units."""
+    n = campaign.answers_wanted
+    figures: Mapping[str, str | int | Text] = {
+        "size": size(campaign),
+        "price": amount(campaign.price_minor),
+        "cost": amount(cost),
+    }
+    if campaign.kind == survey.CODE:
+        return Text(
+            N_("{size}, {n} person, {price} each: <b>{cost}</b>"),
+            N_("{size}, {n} people, {price} each: <b>{cost}</b>"),
+            n,
+            figures,
+        )
+    return Text(
+        N_("{size}, {n} answer each, {price} an answer: <b>{cost}</b>"),
+        N_("{size}, {n} answers each, {price} an answer: <b>{cost}</b>"),
+        n,
         figures,
     )

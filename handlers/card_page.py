@@ -1,30 +1,25 @@
-"""How a case looks: as a card in the moderators' group, and as what a worker reads about a decision."""
-
-from collections.abc import Sequence
-from html import unescape
+"""How a case looks as a card: in the moderators' group, or with the requester who confirms."""
 
 from aiogram.filters.callback_data import CallbackData
 
 from core import vetting
-from core.answers import Value
 from core.errors import N_, Text
-from core.forms import fill
-from core.media import sent_files
 from core.money import amount
-from core.places import parse_point
 from core.process_views import CardFacts, Item
-from core.questions import CANT_TELL, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
-from core.review import REASONS, SENTENCE_MAX
-from core.work import Case, CaseKind, Decision, Verdict
+from core.review import REASONS
+from core.work import Case, CaseKind, Verdict
 from handlers.campaign_card import campaign_parts
-from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span, units
+from handlers.item_page import item_parts, item_texts, reason_line, room_for
+from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span
 
-OURS_MAX = 350  # UTF-16 units of a message that our own words take
-WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # the same of each sentence that a person wrote about an answer
+WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence that a person wrote about an answer
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, menu, why (a reason was chosen), reply, start, back. The ids in it are checked against our tables."""
+    """``do``: ok, menu, why (a reason was chosen), reply, start, back, all (of what is cut here).
+
+    The ids in it are checked against our tables.
+    """
 
     do: str
     case: Id
@@ -42,25 +37,26 @@ def name_of(case_id: int) -> str:
     return digits or "0"
 
 
-def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share: int = 0) -> Page:
-    """The card; ``verdict`` and ``share`` say which menu is open under it."""
+def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share: int = 0, by: str = "") -> Page:
+    """The card; ``verdict`` and ``share`` say which menu is open under it, ``by`` the name of who decided."""
     case = facts.case
-    parts = [f"<b>{say(_title(case))}</b>"]
+    parts = [f"<b>{say(title(case))}</b>"]
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
     elif facts.item is None:
         parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
     else:
-        why = _why(case, facts.item, say)
+        why = reasons(case, facts.item, say, _words_max(facts.item))
         parts += item_parts(facts.item, say, room_for(facts.item, why))
         parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
         parts += why
     if case.decided_at:
-        return Page("\n\n".join([*parts, say(outcome(case))]))
+        return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
     return Page("\n\n".join([*parts, say(_clock(facts))]), _buttons(facts, say, verdict, share))
 
 
-def _title(case: Case) -> Text:
+def title(case: Case) -> Text:
+    """What kind of case it is, and its number."""
     name = {"name": name_of(case.id)}
     match case.kind:
         case CaseKind.REVIEW:
@@ -75,62 +71,21 @@ def _title(case: Case) -> Text:
             return Text(N_("A first campaign to look at · case {name}"), params=name)
 
 
-def room_for(item: Item, besides: Sequence[str] = ()) -> int:
-    """UTF-16 units that a message has for the item beside other words, given as HTML."""
-    return (CAPTION_MAX if item.file else TEXT_MAX) - OURS_MAX - sum(units(unescape(one)) for one in besides)
+def _words_max(item: Item) -> int:
+    return WORDS_UNDER_PICTURE_MAX if item.file else WORDS_MAX
 
 
-def item_parts(item: Item, say: Say, room: int = 0) -> list[str]:
-    """What was asked, and the answer as it was given; cut to ``room``, by itself what a message has."""
-    data, form = item.task.data, item.campaign.form
-    shown = fill(form.shows, data)
-    texts = [f"{item.campaign.title}: {shown}" if shown else item.campaign.title]
-    for question in form.questions:
-        texts.append(fill(question.label, data))
-        texts.append(answer_text(question, item.answer.values.get(question.name, ""), say))
-    first, *rest = map(quote, fit(texts, room or room_for(item)))
-    return [
-        first,
-        *(
-            f"<b>{asked}</b>\n<blockquote>{given}</blockquote>"
-            for asked, given in zip(rest[::2], rest[1::2], strict=True)
-        ),
-    ]
+def _is_whole(facts: CardFacts, item: Item, say: Say) -> bool:
+    """Whether the card shows everything: nothing is cut, and each file as it came."""
+    case = facts.case
+    why, whole = (reasons(case, item, say, most) for most in (_words_max(item), TEXT_MAX))
+    texts = item_texts(item, say)
+    return len(item.files) < 2 and why == whole and fit(texts, room_for(item, why)) == texts  # noqa: PLR2004 - a pair
 
 
-def answer_text(question: Question, value: Value, say: Say) -> str:
-    """One answer in words, not yet quoted."""
-    if value == CANT_TELL:
-        return say(Text(N_("Can't tell")))
-    if files := sent_files(question, value):
-        return say(_sent(question, len(files)))
-    if isinstance(question, SendLocation) and isinstance(value, str) and (place := parse_point(value)):
-        latitude, longitude, _, accuracy = place
-        known = f" (± {accuracy:.0f} m)" if accuracy else ""
-        return f"{latitude:.5f}, {longitude:.5f}{known}"
-    if isinstance(question, MarkCells) and isinstance(value, list):
-        n = len(value)
-        return say(Text(N_("{n} marked in the picture"), N_("{n} marked in the picture"), n, {"n": n}))
-    return ", ".join(value) if isinstance(value, list) else value
-
-
-def _sent(question: Question, n: int) -> Text:
-    match question:
-        case TakePhoto() if n > 1:
-            return Text(N_("({n} photo, the first is shown)"), N_("({n} photos, the first is shown)"), n, {"n": n})
-        case TakePhoto():
-            return Text(N_("(the photo)"))
-        case SendAudio():
-            return Text(N_("(the sound)"))
-        case SendVideo():
-            return Text(N_("(the video)"))
-        case _:
-            return Text(N_("(the file)"))
-
-
-def _why(case: Case, item: Item, say: Say) -> list[str]:
+def reasons(case: Case, item: Item, say: Say, most: int) -> list[str]:
+    """Why somebody has to look at it; at most so much of each sentence that a person wrote."""
     if case.kind is CaseKind.APPEAL:
-        most = WORDS_UNDER_PICTURE_MAX if item.file else WORDS_MAX
         lines = [reason_line(one, say, most) for one in item.decisions[-1:]]
         words = cut(str(case.params.get("words", "")), most)
         return [*lines, say(Text(N_("The worker says: {words}"), params={"words": words}))]
@@ -141,13 +96,6 @@ def _why(case: Case, item: Item, say: Say) -> list[str]:
     if not texts:
         texts = [Text(N_("This campaign asks for a look at every answer."))]
     return [say(Text(N_("Why you see it: {why}"), params={"why": one})) for one in texts]
-
-
-def reason_line(one: Decision, say: Say, most: int = SENTENCE_MAX) -> str:
-    """What was decided before, why, and at most so much of the sentence that went with it."""
-    sentence = cut(one.sentence, most)
-    params = {"reason": Text(REASONS[one.reason]) if one.reason in REASONS else "", "sentence": sentence}
-    return say(Text(N_("The reason given: {reason}. {sentence}"), params=params))
 
 
 def _age(facts: CardFacts) -> Text:
@@ -187,6 +135,12 @@ def outcome(case: Case) -> Text:
     return Text(OUTCOMES[case.outcome])
 
 
+def _decider(facts: CardFacts, by: str) -> list[Text]:
+    if facts.by_owner:
+        return [Text(N_("The requester decided."))] if facts.case.kind in (CaseKind.REVIEW, CaseKind.APPEAL) else []
+    return [Text(N_("Decided by {name}."), params={"name": by})] if by else []
+
+
 def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) -> list[list[Button]]:
     case, item = facts.case, facts.item
     if case.kind is CaseKind.CAMPAIGN:
@@ -206,20 +160,19 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
             for reason, text in REASONS.items()
         ]
         return [*why, [_back(say, case)]]
+    whole = (
+        [] if _is_whole(facts, item, say) else [[_button(say, N_("Send me all of it"), Card(do="all", case=case.id))]]
+    )
     if case.kind is CaseKind.APPEAL:
-        return [
-            [
-                _button(say, N_("Grant"), Card(do="ok", case=case.id)),
-                _button(say, N_("Deny"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)),
-            ]
-        ]
+        grant = _button(say, N_("Grant"), Card(do="ok", case=case.id))
+        return [[grant, _button(say, N_("Deny"), Card(do="menu", case=case.id, verdict=Verdict.REJECT))], *whole]
     more = []
     if facts.shares and case.kind is not CaseKind.CONFIRM:
         more.append(_button(say, N_("Pay a part"), Card(do="menu", case=case.id, verdict=Verdict.PARTLY)))
     if not item.answer.redone:
         more.append(_button(say, N_("Do again"), Card(do="menu", case=case.id, verdict=Verdict.REDO)))
     more.append(_button(say, N_("Reject"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)))
-    return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], more]
+    return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], more, *whole]
 
 
 def _parts(facts: CardFacts, item: Item, say: Say) -> list[list[Button]]:

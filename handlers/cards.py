@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -18,10 +19,11 @@ from core.ports import Notice, Tx
 from core.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
-from handlers import notices
+from handlers import notices, whole
 from handlers.campaign_card import campaign_parts
-from handlers.card_page import Card, draw_card, item_parts, name_of
+from handlers.card_page import Card, draw_card, name_of
 from handlers.front import Front
+from handlers.item_page import item_parts
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
 from handlers.turn import Turn
 
@@ -55,6 +57,9 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
+        if data.do == "all":
+            _reachable(me, link)
+            return moderation.send_whole(tx, me, data.case)
         redraw(tx)
         if data.do == "ok":
             return moderation.approve(tx, me, data.case)
@@ -102,11 +107,21 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
-    page = draw_card(facts, front.voice(language), verdict, params.get("share", 0))
+    page = draw_card(facts, front.voice(language), verdict, params.get("share", 0), await _named(front, facts.decider))
     drawn = facts.item.drawn if facts.item else None
     shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
+
+
+async def _named(front: Front, telegram_id: int) -> str:
+    """A person's name as Telegram has it now; "" where it does not say. None is kept here."""
+    if not telegram_id:
+        return ""
+    try:
+        return (await front.bot.get_chat(telegram_id)).full_name
+    except (TelegramBadRequest, TelegramForbiddenError):
+        return ""
 
 
 async def queue(message: Message, turn: Turn) -> None:
@@ -190,4 +205,4 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
 
 
 TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}
-NOTICES = {"card": card}
+NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece}

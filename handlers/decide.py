@@ -87,7 +87,7 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     """The question, how it stands, and buttons for what most people say."""
     campaign, rev = view.campaign, view.screen.revision
     step = steps.STEPS.get(view.step) or steps.MORE[view.step]
-    parts = [f"<b>{say(Text(step.asks))}</b>"]
+    parts = [f"<b>{say(Text(steps.asks(campaign, view.step)))}</b>"]
     if view.step == "kind":
         return _draw_kinds(view, say)
     if view.step == "price" and campaign.price_minor:

@@ -1,6 +1,6 @@
 """A campaign before its launch: what was understood of the file, what is to be decided, the test, the summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -10,16 +10,16 @@ from aiogram.types import CallbackQuery, Message
 from core import asked, intake, launch, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
-from core.forms import file_column
+from core.forms import file_columns, visible
 from core.intake import Document
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne, ChooseSeveral
 from core.studio_views import DraftView, NewView, SummaryView, TriedView
-from core.tasks import TYPES
+from core.tasks import TYPES, survey
 from core.views import View
-from handlers import fetching
+from handlers import campaign_card, fetching
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
@@ -126,8 +126,9 @@ def draw_draft(view: DraftView, say: Say) -> Page:
         parts.append(say(Text(N_("Send the file with its rows: CSV, Excel, JSONL, or a ZIP with pictures."))))
         return Page("\n\n".join(parts))
     rows = []
-    if kept.bare and file_column(campaign.form):
-        rows += [*fetching.again_row(view, say), [_button(say, N_("Leave rows without a picture out"), "drop", c)]]
+    if kept.bare and file_columns(campaign.form):
+        drop = Button(say(fetching.leave_out(view)), Draft(do="drop", c=c).pack())
+        rows += [*fetching.again_row(view, say), [drop]]
     if view.missing:
         parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
         rows.append([_button(say, N_("Yes, go on"), "go", c)])
@@ -144,29 +145,22 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     if not campaign.kind:
         return ()
     kind = TYPES[campaign.kind]
-    lines = [
-        say(Text(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows))
-        + quote(_short(", ".join(campaign.columns)))
-    ]
+    count = Text(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows)
+    if campaign.kind == survey.CODE:
+        count = Text(N_("{n} question, columns: "), N_("{n} questions, columns: "), len(visible(campaign.form)))
+    lines = [say(count) + quote(_short(", ".join(campaign.columns)))]
     lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
     question = campaign.form.questions[0]
-    now = asked.question_now(campaign)
+    now = asked.asked_now(campaign)
     if now:
         lines.append(f"❓ {say(now)}")
-    if isinstance(question, ChooseOne | ChooseSeveral) and question.options:
-        lines.append("▫️ " + quote(_short(" · ".join(question.options))))
+    if column := asked.options_brought(campaign):
+        lines.append(f"▫️ {say(asked.each_its_own(column))}")
+    elif isinstance(question, ChooseOne | ChooseSeveral) and question.options:
+        says = question.says if isinstance(question, ChooseOne) else ()
+        lines.append("▫️ " + quote(_short(asked.in_brackets(" · ".join(says or question.options)))))
     if campaign.price_minor:
-        params: Mapping[str, str | int | Text] = {
-            "price": amount(campaign.price_minor),
-            "minutes": campaign.lease_seconds // 60,
-        }
-        terms = Text(
-            N_("{price} an answer, {n} answer a task, {minutes} minutes"),
-            N_("{price} an answer, {n} answers a task, {minutes} minutes"),
-            campaign.answers_wanted,
-            params,
-        )
-        lines.append(say(terms))
+        lines.append(say(campaign_card.terms(campaign)))
     if view.when:
         lines.append(say(view.when))
     return ["\n".join(lines)]
@@ -176,7 +170,7 @@ def _problems(view: DraftView, say: Say) -> Sequence[str]:
     kept, lines = view.draft, []
     if kept.left_out:
         lines.append(say(Text(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
-    if kept.bare and file_column(view.campaign.form):
+    if kept.bare and file_columns(view.campaign.form):
         lines.append(say(fetching.bare(view)))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()
@@ -207,21 +201,10 @@ def draw_tried(view: TriedView, say: Say) -> Page:
 def draw_summary(view: SummaryView, say: Say) -> Page:
     """What it costs and gives, and the button that starts it."""
     campaign, c = view.campaign, view.campaign.id
-    figures: Mapping[str, str | int | Text] = {
-        "rows": campaign.rows,
-        "price": amount(campaign.price_minor),
-        "cost": amount(view.cost),
-    }
-    cost = Text(
-        N_("{rows} tasks, {n} answer each, {price} an answer: <b>{cost}</b>"),
-        N_("{rows} tasks, {n} answers each, {price} an answer: <b>{cost}</b>"),
-        campaign.answers_wanted,
-        figures,
-    )
     hourly = amount(view.hourly) if view.hourly is not None else Text(N_("not known: try two tasks first"))
     lines = [
         f"<b>{quote(campaign.title)}</b>",
-        say(cost),
+        say(campaign_card.total(campaign, view.cost)),
         say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),

@@ -1,5 +1,7 @@
 """A worker's due process: what was decided and why, doing it again, and the appeal."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
@@ -14,8 +16,8 @@ from core.process_views import AppealList, AppealView, Item, Note
 from core.review import SENTENCE_MAX
 from core.work import Standing, Verdict
 from handlers import notices
-from handlers.card_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.front import Front
+from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut
 from handlers.turn import Turn
@@ -64,7 +66,8 @@ async def decided(front: Front, notice: Notice) -> None:
     item, language = await front.store.transact(look)
     if item is not None:
         page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
-        await notices.put(front, notice.chat_id, page, item.file, drawn=item.drawn)
+        drawn = item.drawn and replace(item.drawn, small=bool(item.drawn.beside))
+        await notices.put(front, notice.chat_id, page, item.file, drawn=drawn)
 
 
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:

@@ -1,4 +1,4 @@
-"""Files and pictures behind web addresses: /import, and fetching again what did not come."""
+"""Files, pictures and sounds behind web addresses: /import, and fetching again what did not come."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import fetching
 from core.errors import N_, Text
+from core.forms import is_heard
 from core.studio_views import DraftView
 from handlers.page import Button, Id, Say
 from handlers.turn import Turn
@@ -18,7 +19,7 @@ UNHEARD = Text(N_("I do not know you yet. Send /start, agree, then send /import 
 
 
 class Fetch(CallbackData, prefix="f"):
-    """Fetch the pictures of the campaign ``c`` again."""
+    """Fetch the pictures and sounds of the campaign ``c`` again."""
 
     c: Id
 
@@ -41,22 +42,43 @@ async def again(query: CallbackQuery, callback_data: Fetch, turn: Turn) -> None:
 
 
 def bare(view: DraftView) -> Text:
-    """How many rows lack their picture, and what helps."""
+    """How many rows lack their picture or recording, and what helps."""
+    n, heard = view.draft.bare, is_heard(view.campaign.form)
+    if heard and view.by_address:
+        return Text(
+            N_("{n} row lacks its recording: its address did not lead to one."),
+            N_("{n} rows lack their recording: their addresses did not lead to one."),
+            n,
+        )
+    if heard:
+        return Text(
+            N_("{n} row lacks its recording: send it in a ZIP."),
+            N_("{n} rows lack their recording: send them in a ZIP."),
+            n,
+        )
     if view.by_address:
         return Text(
             N_("{n} row lacks its picture: its address did not lead to one."),
             N_("{n} rows lack their picture: their addresses did not lead to one."),
-            view.draft.bare,
+            n,
         )
     return Text(
         N_("{n} row lacks its picture: send it in a ZIP."),
         N_("{n} rows lack their picture: send them in a ZIP."),
-        view.draft.bare,
+        n,
     )
+
+
+def leave_out(view: DraftView) -> Text:
+    """What the button says that leaves them out."""
+    if is_heard(view.campaign.form):
+        return Text(N_("Leave rows without a recording out"))
+    return Text(N_("Leave rows without a picture out"))
 
 
 def again_row(view: DraftView, say: Say) -> Sequence[Sequence[Button]]:
     """The button for another try, where there is something to try."""
     if not view.by_address:
         return ()
-    return [[Button(say(Text(N_("Fetch the pictures again"))), Fetch(c=view.campaign.id).pack())]]
+    again = N_("Fetch the recordings again") if is_heard(view.campaign.form) else N_("Fetch the pictures again")
+    return [[Button(say(Text(again)), Fetch(c=view.campaign.id).pack())]]

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import desk, leases, windows
+from core import desk, leases, telling, windows
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.forms import say as form_says
@@ -16,7 +16,7 @@ from core.money import amount
 from core.nearby import KEPT_DAYS
 from core.people import Person, Role
 from core.ports import Notice, Tx
-from core.review import looked_at
+from core.review import by_owner
 from core.translations import language_of
 from core.views import Ahead, CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
@@ -30,6 +30,7 @@ COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an 
 JOBS_MAX = 10
 MINUTE_MS = 60_000
 WHERE_UNITS = 100  # of what a row says about its place
+KB, MB = 1000, 1_000_000  # as data is sold
 
 
 class Job(CallbackData, prefix="j"):
@@ -65,8 +66,8 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         "work": desk.look,
         "tell": desk.tell_me,
         "far": lambda tx, me: desk.card(tx, me, data.c),
-        "reads": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=True),
-        "not": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=False),
+        "reads": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=True),
+        "not": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=False),
     }
     await turn.act(query, acts.get(data.do, desk.jobs))
     if data.do == "far":
@@ -87,7 +88,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     offer, campaign = view.offer, view.offer.campaign
     parts = [
         f"<b>{quote(_said(view, campaign, campaign.title))}</b>",
-        _pay(offer, say),
+        "\n".join(filter(None, (_pay(offer, say), _weight(view.weight, say)))),
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": _said(view, campaign, campaign.purpose)})),
         say(_when(offer)),
@@ -151,6 +152,15 @@ def _pay(offer: Offer, say: Say) -> str:
     )
 
 
+def _weight(weight: int, say: Say) -> str:
+    """What a task takes of a worker's data, where that is more than a plain message."""
+    if not weight:
+        return ""
+    if weight < MB:
+        return say(Text(N_("About {n} kB of data a task."), params={"n": -(-weight // KB)}))
+    return say(Text(N_("About {n} MB of data a task."), params={"n": f"{weight / MB:.1f}"}))
+
+
 def _time(task_ms: int) -> Text:
     if task_ms < 2 * MINUTE_MS:
         seconds = max(1, round(task_ms / 1000))
@@ -160,7 +170,9 @@ def _time(task_ms: int) -> Text:
 
 
 def _when(offer: Offer) -> Text:
-    if looked_at(offer.campaign):
+    if by_owner(offer.campaign):
+        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
+    if offer.campaign.reviewed:
         return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
     return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
 

@@ -18,7 +18,10 @@ from handlers.front import Drawn, Front, draw, drawn_in, file_id, uploaded
 from handlers.page import Page, Shown, edit, send
 
 Deliver = Callable[[Front, Notice], Awaitable[None]]
-LAPSED = Text(N_("The time for that task is over; it went to someone else. Nothing is lost."))
+LAPSED = Text(N_("The time for that task is over; others may do it now."))
+LAPSED_KEPT = Text(
+    N_("The time for that task is over; others may do it now. What you answered is kept, in case you get it again.")
+)
 
 
 async def deliver(kinds: Mapping[str, Deliver], front: Front, notice: Notice) -> None:
@@ -51,7 +54,7 @@ async def screen(front: Front, notice: Notice) -> None:
 
 async def lapsed(front: Front, notice: Notice) -> None:
     """A lease ended while its task was on the screen."""
-    await _redraw(front, notice, LAPSED)
+    await _redraw(front, notice, LAPSED_KEPT if notice.params.get("kept") else LAPSED)
 
 
 async def _redraw(front: Front, notice: Notice, told: Text | None) -> None:

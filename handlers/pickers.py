@@ -1,10 +1,12 @@
-"""Days, hours and minutes as buttons."""
+"""Days, hours, minutes, and the cells of a picture as buttons."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from core.dates import month_grid
 from core.errors import N_, Text
-from core.questions import PickDate, PickDateTime, PickTime
+from core.marking import back, marking
+from core.questions import MarkCells, PickDate, PickDateTime, PickTime
 from core.reading import today
 from core.views import TaskView
 from core.wanted import MONTHS, day
@@ -83,3 +85,20 @@ def _opened_at(question: PickDate | PickDateTime, now: date) -> date:
         return now
     nearest = max(question.least, now.isoformat())
     return date.fromisoformat(min(nearest, question.most) if question.most else nearest)
+
+
+def cells(view: TaskView, question: MarkCells, say: Say) -> list[list[Button]]:
+    """The numbers of the cells; a button holds nothing else, so that they stand as in the picture."""
+    now = marking(view.part, view.parts, question.most)
+    undo = [button(view, say(Text(N_("Take it back"))), "c")] if back(now) else []
+    if now.asks_more:
+        more = [button(view, say(Text(N_("Another one"))), "+"), button(view, say(Text(N_("No more"))), "-")]
+        return [more, undo]
+    found = wide([button(view, str(n), "v", n) for n in range(1, now.grid.count + 1)], now.grid.columns)
+    if not now.boxes and not now.taps:
+        found.append([button(view, say(Text(N_("There is none"))), "-")])
+    return [*found, undo] if undo else found
+
+
+def wide(buttons: Sequence[Button], a_row: int) -> list[list[Button]]:
+    return [list(buttons[start : start + a_row]) for start in range(0, len(buttons), a_row)]

@@ -1,12 +1,11 @@
 """How each kind of question is asked: the line that says what to do, and the buttons that answer it."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from core import answers
 from core.answers import EMPTY
 from core.errors import N_, Text
-from core.marking import asks, back, marking
+from core.marking import asks, marking
 from core.questions import (
     Acknowledge,
     Calculate,
@@ -100,12 +99,14 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
         case PickDateTime():
             return Text(N_("Tap the day, the hour, the minute. Or write both, such as 24 November 2026 14:30."))
         case ReadBarcode():
-            return Text(N_("Write the number under the barcode."))
+            return Text(N_("Write the number under the barcode, or send a photo of it."))
         case TakePhoto(fewest=fewest, most=most):
             if most == 1:
                 return Text(N_("Take a photo and send it here."))
             n = len(view.parts)
             params: dict[str, str | int | Text] = {"n": n, "fewest": fewest, "most": most}
+            if fewest == most:
+                return Text(N_("Take {most} photos and send them here. Sent so far: {n}."), params=params)
             return Text(N_("Take {fewest} to {most} photos and send them here. Sent so far: {n}."), params=params)
         case SendAudio(voice=voice):
             if voice:
@@ -115,8 +116,10 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
             return Text(N_("Take a video and send it here."))
         case SendFile():
             return Text(N_("Send the file here."))
-        case SendLocation():
-            return Text(N_("Go to the place and tap Send my location."))
+        case SendLocation(near=near):
+            if near:
+                return Text(N_("Go to the place and tap Send my location."))
+            return Text(N_("Tap Send my location, send a pin on the map, or write where, such as -1.2833, 36.8167."))
         case MarkCells():
             return asks(marking(view.part, view.parts, question.most))
         case _:
@@ -141,14 +144,16 @@ def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C90
             return [[button(view, say(Text(N_("Yes"))), "o", 0), button(view, say(Text(N_("No"))), "o", 1)]]
         case Rate(least=least, most=most):
             values = range(least, most + 1) if most - least < TAPPED_RATES_MAX else range(0)
-            return _wide([button(view, str(one), "o", one - least) for one in values], RATES_A_ROW)
+            return pickers.wide([button(view, str(one), "o", one - least) for one in values], RATES_A_ROW)
         case PickDate() | PickTime() | PickDateTime():
             return pickers.rows(view, question, say)
         case TakePhoto(fewest=fewest, most=most):
-            enough = most > 1 and len(view.parts) >= fewest
-            return [[button(view, say(Text(N_("Done"))), "d")]] if enough else []
+            if most == 1 or not view.parts:
+                return []
+            enough = [button(view, say(Text(N_("Done"))), "d")] if len(view.parts) >= fewest else []
+            return [[*enough, button(view, say(Text(N_("Start over"))), "c")]]
         case MarkCells():
-            return _cells(view, question, say)
+            return pickers.cells(view, question, say)
         case WriteText() | WriteInteger() | WriteDecimal() | ReadBarcode():
             return []
         case SendAudio() | SendVideo() | SendFile() | SendLocation() | Calculate() | Hidden():
@@ -171,23 +176,6 @@ def _beside(view: TaskView, question: Question, say: Say) -> Rows:
     return found
 
 
-def _cells(view: TaskView, question: MarkCells, say: Say) -> Rows:
-    """The numbers of the cells; a button holds nothing else, so that they stand as in the picture."""
-    now = marking(view.part, view.parts, question.most)
-    undo = [button(view, say(Text(N_("Take it back"))), "c")] if back(now) else []
-    if now.asks_more:
-        more = [button(view, say(Text(N_("Another one"))), "+"), button(view, say(Text(N_("No more"))), "-")]
-        return [more, undo]
-    found = _wide([button(view, str(n), "v", n) for n in range(1, now.grid.count + 1)], now.grid.columns)
-    if not now.boxes and not now.taps:
-        found.append([button(view, say(Text(N_("There is none"))), "-")])
-    return [*found, undo] if undo else found
-
-
-def _wide(buttons: Sequence[Button], wide: int) -> Rows:
-    return [list(buttons[start : start + wide]) for start in range(0, len(buttons), wide)]
-
-
 def _listed(view: TaskView) -> Listed:
     return listed(view.question, view.options, part=view.part, find=view.find, page=view.page)
 
@@ -207,7 +195,7 @@ def _list(view: TaskView, question: ChooseOne | ChooseSeveral | Rank, say: Say) 
     ]
     buttons = [button(view, label, "o", number) for number, label in labels]
     wide = 5 if lettered else 2 if all(len(one.text) <= SHORT_OPTION for one in buttons) else 1
-    found = _wide(buttons, wide)
+    found = pickers.wide(buttons, wide)
     if isinstance(question, ChooseSeveral) and (written := own(question, view.chosen)):
         found.append([button(view, f"☑ {written[:BUTTON_CHARS]}", "o", len(question.options))])
     if not isinstance(question, Rank) and question.other:

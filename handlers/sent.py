@@ -9,7 +9,7 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import Message
 
-from core import answering, desk
+from core import answering, awaiting, telling
 from core.answers import Value
 from core.errors import N_, Invalid, Text
 from core.people import Person
@@ -82,7 +82,7 @@ async def place(message: Message, turn: Turn) -> None:
     elif asked:
         await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value))
     else:
-        await turn.act(message, lambda tx, me: desk.here(tx, me, value))
+        await turn.act(message, lambda tx, me: telling.here(tx, me, value))
 
 
 async def contact(message: Message, turn: Turn) -> None:
@@ -91,10 +91,10 @@ async def contact(message: Message, turn: Turn) -> None:
 
 async def _asked(message: Message, turn: Turn) -> Question | None:
     """The question that what was sent would answer."""
-    # The rest of an album was sent before the next task was shown, and is no answer to it.
+    # The rest of an album was sent before the next question was shown, and is no answer to it.
     album_at = int(message.date.timestamp()) * 1000 if message.media_group_id else None
     to = _replied(message)
-    return await turn.front.store.transact(lambda tx: answering.awaits(tx, turn.person(tx), to, album_at))
+    return await turn.front.store.transact(lambda tx: awaiting.awaits(tx, turn.person(tx), to, album_at))
 
 
 async def _take(message: Message, turn: Turn, asked: Question | None, one: Came) -> None:

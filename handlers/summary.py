@@ -1,10 +1,10 @@
 """All answers of a long form in a list, before they are sent."""
 
-from core import forms
+from core import forms, saying
 from core.errors import N_, Text
 from core.questions import ChooseOne, ChooseSeveral, Note, Question, Rank
-from core.saying import said
 from core.views import TaskView
+from handlers.ours import asked, own
 from handlers.page import Button, Page, Say, cut, quote
 from handlers.tap import button
 
@@ -15,11 +15,11 @@ LABEL_UNITS, VALUE_UNITS = 50, 70
 
 def draw(view: TaskView, say: Say, room: int) -> Page:
     """One page of the answers; ``room``: UTF-16 units there are."""
-    asked = [one for one in forms.visible(view.campaign.form) if not isinstance(one, Note)]
+    answered = [one for one in forms.visible(view.form) if not isinstance(one, Note)]
     lines = UNDER_PICTURE if view.media else LINES
-    pages = -(-len(asked) // lines)
+    pages = -(-len(answered) // lines)
     page = min(view.page, pages - 1)
-    shown = list(enumerate(asked))[page * lines : (page + 1) * lines]
+    shown = list(enumerate(answered))[page * lines : (page + 1) * lines]
     most = min(LABEL_UNITS + VALUE_UNITS, room // lines - 10)
     head = f"<b>{say(Text(N_('Please look over your answers, then tap Send.')))}</b>"
     told = [f"{number + 1}. {_line(view, one, say, most)}" for number, one in shown]
@@ -39,14 +39,13 @@ def _back(view: TaskView, say: Say) -> list[Button]:
 
 
 def _line(view: TaskView, question: Question, say: Say, most: int) -> str:
-    data, form = view.task.data, view.campaign.form
-    filled = forms.filled(form, question, data, view.language)
+    data, form = view.task.data, view.form
+    filled = asked(forms.filled(form, question, data, view.language), say)
     options: tuple[str, ...] = ()
-    if isinstance(filled, ChooseOne | ChooseSeveral | Rank) and isinstance(question, ChooseOne | ChooseSeveral | Rank):
-        spoken = forms.options_in(form, question, data, view.language)
-        options = spoken if len(spoken) == len(filled.options) else filled.options
+    if isinstance(question, ChooseOne | ChooseSeveral | Rank):
+        options = tuple(own(one, say) for one in saying.options(form, question, data, view.language))
     label = cut(" ".join(filled.label.split()), most // 2)
-    value = _unquoted(" ".join(say(said(filled, view.draft[question.name], options)).split()))
+    value = _unquoted(" ".join(say(saying.said(filled, view.draft[question.name], options)).split()))
     return f"{quote(label)}: <b>{quote(cut(value, most // 2))}</b>"
 
 

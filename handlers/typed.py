@@ -56,9 +56,9 @@ class Writing:
 
 async def edited(message: Message, turn: Turn) -> None:
     """A message that was an answer, written anew. Other things that are edited change nothing."""
-    text, number = message.text or "", message.message_id
+    text, number, at = message.text or "", message.message_id, int(message.date.timestamp()) * 1000
     if not text.startswith("/"):
-        await turn.act(message, lambda tx, me: editing.edited(tx, me, number, text))
+        await turn.act(message, lambda tx, me: editing.edited(tx, me, number, at, text))
 
 
 async def unknown(message: Message, turn: Turn) -> None:

@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from core import answering, desk, forms, pressing
+from core.addresses import readable
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
@@ -17,6 +18,7 @@ from core.sending import CHANGE, REDO
 from core.show import show
 from core.views import TaskView, View
 from handlers import questions, summary
+from handlers.ours import own, shown
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, units
 from handlers.tap import Work, button
 from handlers.turn import Turn
@@ -85,6 +87,7 @@ def draw(view: TaskView, say: Say) -> Page:
     """The task as one message."""
     if not view.warned:
         return _warning(view, say)
+    view = shown(view, say)
     if view.summary:
         return summary.draw(view, say, _room(view))
     text = "\n\n".join(part for part in _parts(view, say) if part)
@@ -97,29 +100,31 @@ def _room(view: TaskView) -> int:
 
 def _warning(view: TaskView, say: Say) -> Page:
     """Nothing else is shown before it is tapped away."""
-    form = view.campaign.form
-    text = quote(cut(forms.say(form, form.warning, view.task.data, view.language), TEXT_MAX - OURS_MAX))
+    form = view.form
+    warning = own(forms.say(form, form.warning, view.task.data, view.language), say)
+    text = quote(cut(warning, TEXT_MAX - OURS_MAX))
     buttons = [button(view, say(Text(N_("Show"))), ">"), button(view, say(Text(N_("Skip"))), "s")]
     return Page(f"⚠️ {text}", [[*buttons, button(view, say(Text(N_("Stop"))), "q")]])
 
 
 def _link(view: TaskView, say: Say) -> list[list[Button]]:
-    name = view.campaign.form.link
-    url = forms.spoken_row(view.campaign.form, view.task.data, view.language).get(name, "") if name else ""
-    if not url.startswith(("https://", "http://")) or len(url) > URL_CHARS_MAX:
+    name = view.form.link
+    written = forms.spoken_row(view.form, view.task.data, view.language).get(name, "") if name else ""
+    url = readable(written.strip())
+    if not url or len(url) > URL_CHARS_MAX:
         return []
     return [[Button(say(Text(N_("Open the page"))), url=url)]]
 
 
 def _parts(view: TaskView, say: Say) -> list[str]:
-    data, form, question = view.task.data, view.campaign.form, view.question
+    data, form, question = view.task.data, view.form, view.question
     how = questions.how(view, say)
-    shown = forms.say(form, form.shows, data, view.language)
+    row = forms.say(form, form.shows, data, view.language)
     before, there = _before(view, say), "\n".join(map(say, _when_and_where(view)))
-    texts = (view.reason, view.campaign.instructions, shown, question.label, question.hint)
+    texts = (view.reason, view.campaign.instructions, row, question.label, question.hint)
     room = _room(view) - units(there)
     room = max(0, room - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else room
-    reason, instructions, shown, asked, hint = fit(texts, room)
+    reason, instructions, row, asked, hint = fit(texts, room)
     return [
         say(Text(N_("Test: your answer is not paid and in no result.")))
         if view.assignment.is_test
@@ -128,7 +133,7 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         _progress(view),
         say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
         _instructions(instructions, folded=view.folded),
-        quote(shown),
+        quote(row),
         f"<b>{quote(asked)}</b>",
         f"<i>{quote(hint)}</i>" if hint else "",
         before,

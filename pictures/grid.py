@@ -18,6 +18,7 @@ _NUMBER = 15  # px of a number's height at SIDE
 _GAP = 12
 _PAPER, _DARK, _LIGHT = "#ffffff", "#000000", "#ffffff"
 _MARKS = ("#ffd400", "#00e5ff", "#ff5ac8", "#7dff5a")  # told apart also by most colour-blind eyes, light all of them
+_WHOLE = Box(0, 0, 1, 1)
 _LINE_DARK, _LINE_LIGHT = (0, 0, 0, 150), (255, 255, 255, 170)
 
 
@@ -60,19 +61,21 @@ def _ruled(image: Image.Image, grid: Grid, size: int) -> None:
         draw.text(place, str(n), _LIGHT, _font(size), stroke_width=2, stroke_fill=_DARK)
 
 
-def numbered(image: Image.Image, grid: Grid) -> bytes:
-    """The picture under its grid, a JPEG."""
+def numbered(image: Image.Image, grid: Grid, boxes: Sequence[Box] = ()) -> bytes:
+    """The picture with what is marked in it so far, under its grid; a JPEG."""
     picture = _scaled(image, SIDE)
+    _mark(picture, boxes)
     _ruled(picture, grid, min(_NUMBER, max(9, picture.height // grid.rows // 2)))
     return _light(picture)
 
 
-def zoomed(image: Image.Image, regions: tuple[Box, Box]) -> bytes:
-    """Both corners larger, side by side, each under its own small grid; a JPEG."""
+def zoomed(image: Image.Image, regions: tuple[Box, Box], boxes: Sequence[Box] = ()) -> bytes:
+    """Both corners larger, side by side, each with what is marked there so far, under its own small grid; a JPEG."""
     side = (SIDE - _GAP) // 2
     sheet = Image.new("RGB", (SIDE, side), _PAPER)
     for place, region in enumerate(regions):
         part = _cut(image, region).resize((side, side), Image.Resampling.BICUBIC)
+        _mark(part, boxes, region)
         _ruled(part, SMALL_GRID, _NUMBER)
         sheet.paste(part, (place * (side + _GAP), 0))
     return _light(sheet)
@@ -87,13 +90,21 @@ def _cut(image: Image.Image, region: Box) -> Image.Image:
 def boxes(image: Image.Image, boxes: Sequence[Box], labels: Sequence[str]) -> bytes:
     """The picture with the boxes of an answer, each with its label, or its number where the font cannot write it."""
     picture = _scaled(image, SIDE)
+    _mark(picture, boxes)
     draw = ImageDraw.Draw(picture)
     for place, (one, label) in enumerate(zip(boxes, labels, strict=True)):
-        colour = _MARKS[place % len(_MARKS)]
-        left, top = one.x0 * picture.width, one.y0 * picture.height
-        right, bottom = one.x1 * picture.width, one.y1 * picture.height
-        draw.rectangle((left - 1, top - 1, right + 1, bottom + 1), outline=_DARK, width=4)
-        draw.rectangle((left, top, right, bottom), outline=colour, width=2)
-        word = writable(label) or str(place + 1)
-        draw.text((left + 5, top + 2), word, colour, _font(_NUMBER), stroke_width=2, stroke_fill=_DARK)
+        at = (one.x0 * picture.width + 5, one.y0 * picture.height + 2)
+        colour, word = _MARKS[place % len(_MARKS)], writable(label) or str(place + 1)
+        draw.text(at, word, colour, _font(_NUMBER), stroke_width=2, stroke_fill=_DARK)
     return _light(picture)
+
+
+def _mark(picture: Image.Image, boxes: Sequence[Box], region: Box = _WHOLE) -> None:
+    """Draw the boxes, or what of them lies in the region that the picture shows."""
+    draw = ImageDraw.Draw(picture)
+    across, down = picture.width / (region.x1 - region.x0), picture.height / (region.y1 - region.y0)
+    for place, one in enumerate(boxes):
+        left, top = (one.x0 - region.x0) * across, (one.y0 - region.y0) * down
+        right, bottom = (one.x1 - region.x0) * across, (one.y1 - region.y0) * down
+        draw.rectangle((left - 1, top - 1, right + 1, bottom + 1), outline=_DARK, width=4)
+        draw.rectangle((left, top, right, bottom), outline=_MARKS[place % len(_MARKS)], width=2)

@@ -1,6 +1,7 @@
-"""Two to four pictures in one, with a letter on each, to be compared or ranked in one message."""
+"""Several pictures in one, with a letter or number on each: to be compared, or looked at in one message."""
 
 from collections.abc import Sequence
+from math import ceil, sqrt
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -9,8 +10,9 @@ from pictures.chart import writable
 from pictures.preview import jpeg
 
 SIDE = limits.GRID_SIDE  # px of the sheet's width
-FEWEST, MOST = 2, 4
+FEWEST, MOST = 2, 12
 LETTERS = "ABCD"
+IN_A_ROW = 3  # up to so many stand beside one another, more in a square
 _GAP = 8
 _LETTER = 30
 _PAPER = "#ffffff"
@@ -21,13 +23,24 @@ def side_by_side(images: Sequence[Image.Image], labels: Sequence[str] = LETTERS)
 
     ``labels`` are short; one that the font cannot write is replaced by its letter.
     """
-    assert FEWEST <= len(images) <= MOST, "the caller's form says how many"
-    columns = len(images) if len(images) < MOST else FEWEST
-    room = (SIDE - _GAP * (columns - 1)) // columns
+    assert FEWEST <= len(images) <= len(LETTERS), "the caller's form says how many"
+    return jpeg(_sheet(images, labels, SIDE), limits.PREVIEW_QUALITY)
+
+
+def numbered(images: Sequence[Image.Image], *, small: bool = False) -> bytes:
+    """A JPEG of up to ``MOST`` pictures, each whole; large enough to judge them by, unless ``small``."""
+    assert FEWEST <= len(images) <= MOST, "the caller leaves the others out"
+    side, quality = (SIDE, limits.PREVIEW_QUALITY) if small else (limits.SHEET_SIDE, limits.SHEET_QUALITY)
+    return jpeg(_sheet(images, [str(number) for number in range(1, len(images) + 1)], side), quality)
+
+
+def _sheet(images: Sequence[Image.Image], labels: Sequence[str], side: int) -> Image.Image:
+    columns = len(images) if len(images) <= IN_A_ROW else ceil(sqrt(len(images)))
+    room = (side - _GAP * (columns - 1)) // columns
     tallest = max(image.height / image.width for image in images)
     height = max(room // 2, min(2 * room, round(room * tallest)))
     rows = -(-len(images) // columns)
-    sheet = Image.new("RGB", (SIDE, rows * height + (rows - 1) * _GAP), _PAPER)
+    sheet = Image.new("RGB", (side, rows * height + (rows - 1) * _GAP), _PAPER)
     draw = ImageDraw.Draw(sheet)
     font = ImageFont.load_default(_LETTER)
     for place, (image, label) in enumerate(zip(images, labels, strict=False)):
@@ -36,4 +49,4 @@ def side_by_side(images: Sequence[Image.Image], labels: Sequence[str] = LETTERS)
         sheet.paste(whole, (left + (room - whole.width) // 2, top + (height - whole.height) // 2))
         word = writable(label) or LETTERS[place]
         draw.text((left + 6, top), word, "#ffffff", font, stroke_width=3, stroke_fill="#000000")
-    return jpeg(sheet, limits.PREVIEW_QUALITY)
+    return sheet

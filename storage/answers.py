@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, literal_column, select, update
+from sqlalchemy import Select, and_, bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core import media
@@ -54,11 +54,18 @@ DUE = (
     .order_by(answer.c.clock_at)
     .limit(bindparam("limit"))
 )
-LATEST = (
-    _SELECT.where(answer.c.campaign_id == bindparam("campaign"), answer.c.person_id == bindparam("person"))
-    .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
-    .limit(bindparam("limit"))
-)
+
+
+def _latest(columns: Select[Any]) -> Select[Any]:
+    return (
+        columns.where(answer.c.campaign_id == bindparam("campaign"), answer.c.person_id == bindparam("person"))
+        .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
+        .limit(bindparam("limit"))
+    )
+
+
+LATEST = _latest(_SELECT)
+SAID = _latest(select(answer.c.content))
 WITH_FILE = (
     _SELECT.select_from(answer_file.join(answer, and_(*(answer.c[name] == answer_file.c[name] for name in _KEY))))
     .where(answer_file.c.sha == bindparam("sha"))
@@ -138,6 +145,10 @@ class Answers(Group):
         """The last submitted first."""
         keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
         return list(map(_answer, self._sql.all(LATEST, keys)))
+
+    def said(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Mapping[str, Value]]:
+        keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
+        return [row[0] for row in self._sql.all(SAID, keys)]
 
     def with_file(self, sha: str) -> Answer | None:
         row = self._sql.first(WITH_FILE, {"sha": sha})

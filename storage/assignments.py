@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, literal_column, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.answers import Value
@@ -33,11 +33,27 @@ _THIS = (
 _THIS_LEASE = (*_THIS, assignment.c.id == bindparam("lease", type_=Big()), _LEASED)
 
 _lease = insert(assignment).values({column.name: bindparam(column.name) for column in assignment.c})
+
+
+def _form(lease: str) -> ColumnElement[str]:
+    """Of the version that ``lease`` names: the table, or what was to be inserted. As words, or it would join them."""
+    c = campaign_version.c
+    campaign_id: ColumnElement[int] = literal_column("assignment.campaign_id")
+    version: ColumnElement[int] = literal_column(f"{lease}.version")
+    return select(c.form).where(c.campaign_id == campaign_id, c.version == version).scalar_subquery()
+
+
+_same_form = or_(
+    assignment.c.version == _lease.excluded.version,
+    _form("assignment") == _form("excluded"),
+)
+_goes_on = and_(_same_form, not_(assignment.c.is_test), not_(_lease.excluded.is_test))
 _ADD = _lease.on_conflict_do_update(
     index_elements=_KEY,
-    set_={column.name: _lease.excluded[column.name] for column in assignment.c if column.name not in _KEY},
+    set_={column.name: _lease.excluded[column.name] for column in assignment.c if column.name not in _KEY}
+    | {"draft": case((_goes_on, assignment.c.draft), else_=_lease.excluded.draft)},
     where=or_(assignment.c.state == Lease.EXPIRED.value, assignment.c.state == Lease.RETURNED.value),
-).returning(assignment.c.id)
+).returning(assignment.c.draft)
 HELD = (
     select(*_COLUMNS, *task_statements.COLUMNS, *campaigns.columns_with(campaign_version))
     .select_from(
@@ -85,7 +101,7 @@ OVERDUE = (
 class Assignments(Group):
     """Implements ``core.groups.AssignmentsTx``."""
 
-    def add(self, assignment: Assignment) -> None:
+    def add(self, assignment: Assignment) -> Mapping[str, Value]:
         """RacedError when the person holds the task, answered or skipped it: picked for them twice at once."""
         row = {
             "campaign_id": assignment.campaign_id,
@@ -101,8 +117,11 @@ class Assignments(Group):
             "message_id": assignment.message_id,
             "is_test": assignment.is_test,
         }
-        if self._sql.first(_ADD, row) is None:
+        added = self._sql.first(_ADD, row)
+        if added is None:
             raise RacedError
+        draft: Mapping[str, Value] = added[0]
+        return draft
 
     def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None:
         """Whatever the lease's state. The campaign is as the assignment's version says, its ``version`` included."""

@@ -1,6 +1,7 @@
 """What only requesters' screens need: drafts, the pictures sent for them, and who is active."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import bindparam, delete, false, func, insert, literal_column, select, true, update
@@ -17,20 +18,28 @@ from storage.tables.work import assignment, task
 from storage.task_statements import COLUMNS
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
-_ADD = insert(draft).values({column.name: bindparam(column.name) for column in draft.c})
-_LOCK = select(*draft.c).where(draft.c.campaign_id == _CAMPAIGN).with_for_update()
-_SAVE = (
+_KEPT = ("reading", "bare", "left_out", "pictures", "problems")
+_WHOLE = ("campaign_id", "token", *_KEPT)
+_ADD = insert(draft).values({name: bindparam(name) for name in _WHOLE})
+_LOCK = select(*(draft.c[name] for name in _WHOLE)).where(draft.c.campaign_id == _CAMPAIGN).with_for_update()
+_SAVE = update(draft).where(draft.c.campaign_id == _CAMPAIGN).values({name: bindparam(name) for name in _KEPT})
+_SHOW = (
     update(draft)
     .where(draft.c.campaign_id == _CAMPAIGN)
-    .values({name: bindparam(name) for name in ("reading", "bare", "left_out", "pictures", "problems")})
+    .values(
+        shown=draft.c.shown + bindparam("more", type_=Big()),
+        shown_bytes=draft.c.shown_bytes + bindparam("bytes", type_=Big()),
+    )
 )
+_SHOWN = select(draft.c.shown, draft.c.shown_bytes).where(draft.c.campaign_id == _CAMPAIGN)
 _BY_TOKEN = select(draft.c.campaign_id).where(draft.c.token == bindparam("token"))
+_NAMED = ("name", "preview", "larger", "bytes")
 _picture = upsert(draft_picture).values({column.name: bindparam(column.name) for column in draft_picture.c})
 _ADD_PICTURE = _picture.on_conflict_do_update(
-    index_elements=["campaign_id", "name"], set_={name: _picture.excluded[name] for name in ("preview", "larger")}
+    index_elements=["campaign_id", "name"], set_={name: _picture.excluded[name] for name in _NAMED[1:]}
 )
 _PICTURES = (
-    select(draft_picture.c.name, draft_picture.c.preview, draft_picture.c.larger)
+    select(*(draft_picture.c[name] for name in _NAMED))
     .where(draft_picture.c.campaign_id == _CAMPAIGN, draft_picture.c.name > bindparam("after"))
     .order_by(draft_picture.c.name)
     .limit(bindparam("limit"))
@@ -51,12 +60,13 @@ _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=B
 _ILLUSTRATE = update(task).where(*_THIS).values(picture=bindparam("preview"), larger=bindparam("large"))
 _HEAR = update(task).where(*_THIS).values(media=bindparam("preview"))
 _PLAN = update(task).where(*_THIS).values(planned=true())
-_AFTER = (
+_ALL_AFTER = (
     select(*COLUMNS, task.c.planned)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()), ~task.c.is_open)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()))
     .order_by(task.c.id)
     .limit(bindparam("limit"))
 )
+_AFTER = _ALL_AFTER.where(~task.c.is_open)
 _UNPLAN = update(task).where(*_THIS).values(planned=false())
 _PLANNED = (
     select(task.c.id)
@@ -121,10 +131,7 @@ class Drafts(Group):
         return 0 if row is None else int(row[0])
 
     def add_pictures(self, campaign_id: int, pictures: Sequence[Named]) -> None:
-        rows = [
-            {"campaign_id": campaign_id, "name": one.name, "preview": one.preview, "larger": one.larger}
-            for one in pictures
-        ]
+        rows = [{"campaign_id": campaign_id, **asdict(one)} for one in pictures]
         self._sql.many(_ADD_PICTURE, rows)
 
     def pictures(self, campaign_id: int, after: str, limit: int) -> Sequence[Named]:
@@ -136,6 +143,9 @@ class Drafts(Group):
         return [Task(*row) for row in rows]
 
     def illustrate(self, campaign_id: int, pictures: Sequence[tuple[int, Named]]) -> None:
+        """The draft first: whoever changes a campaign comes there before its tasks."""
+        weight = sum(one.bytes for _, one in pictures)
+        self._sql.run(_SHOW, {"campaign": campaign_id, "more": len(pictures), "bytes": weight})
         rows = [
             {"campaign": campaign_id, "task": task_id, "preview": one.preview, "large": one.larger}
             for task_id, one in pictures
@@ -149,6 +159,10 @@ class Drafts(Group):
         ]
         self._sql.many(_HEAR, heard)
 
+    def mean_bytes(self, campaign_id: int) -> int:
+        row = self._sql.first(_SHOWN, {"campaign": campaign_id})
+        return row[1] // row[0] if row and row[0] else 0
+
     def drop_bare(self, campaign_id: int, limit: int) -> int:
         return self._unplan(campaign_id, [one.id for one in self.bare_tasks(campaign_id, 0, limit)])
 
@@ -161,8 +175,12 @@ class Drafts(Group):
         self._sql.many(_UNPLAN, [{"campaign": campaign_id, "task": one} for one in tasks])
         return len(tasks)
 
-    def tasks_after(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, bool]]:
-        rows = self._sql.all(_AFTER, {"campaign": campaign_id, "after": after, "limit": limit})
+    def tasks_after(
+        self, campaign_id: int, after: int, limit: int, *, opened: bool = False
+    ) -> Sequence[tuple[Task, bool]]:
+        rows = self._sql.all(
+            _ALL_AFTER if opened else _AFTER, {"campaign": campaign_id, "after": after, "limit": limit}
+        )
         return [(Task(*row[:-1]), bool(row[-1])) for row in rows]
 
     def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:

@@ -101,7 +101,7 @@ class People(Group):
         return len(self._sql.all(FORGET, {"before": before, "limit": limit}))
 
     def lock(self, person_id: int) -> None:
-        self._sql.run(_LOCK, {"person_id": person_id})
+        self._sql.lock(_LOCK, {"person_id": person_id})
 
     def add_unconfirmed(self, person_id: int, delta: int) -> None:
         self._sql.run(_UNCONFIRMED, {"person_id": person_id, "delta": delta})

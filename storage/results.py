@@ -12,6 +12,7 @@ from core.work import OPEN, Standing
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
+from storage.tables.cases import decision
 from storage.tables.work import answer, assignment, task
 from storage.task_statements import COLUMNS, COUNTS
 from storage.windows import LAPSED
@@ -34,6 +35,7 @@ _ANSWERS = (
         answer.c.id,
         assignment.c.leased_at,
         answer.c.clock_at,
+        select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
     )
     .select_from(
         answer.join(
@@ -99,6 +101,6 @@ class Results:
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
-                given = Given(*row[:3], Standing(row[3]), *row[4:])
+                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[9])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]

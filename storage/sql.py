@@ -19,6 +19,15 @@ Params = Mapping[str, Any]
 _Make = Callable[[Sequence[Any]], Row]
 
 
+def _picker(order: Sequence[str] | None) -> Callable[[Params], Any]:
+    """Puts values in order for a driver that takes them by place."""
+    if order is None:
+        return lambda params: params
+    if len(order) > 1:
+        return itemgetter(*order)
+    return lambda params: tuple(params[name] for name in order)
+
+
 class Prepared:
     """One statement compiled for one dialect."""
 
@@ -35,20 +44,16 @@ class Prepared:
         }
         self._fixed = {name: processors[name](value) if name in processors else value for name, value in fixed.items()}
         self._in = [(name, processor) for name, processor in processors.items() if name not in fixed]
-        self._order = compiled.positiontup
-        self._pick = itemgetter(*self._order) if self._order and len(self._order) > 1 else None
+        self._pick = _picker(compiled.positiontup)
         self.make = self._maker(statement, dialect)
 
     def arguments(self, params: Params) -> Any:
         """What the driver takes: a tuple in order on SQLite, a mapping on PostgreSQL. KeyError for a missing one."""
-        values = {**self._fixed, **params}
-        for name, processor in self._in:
-            values[name] = processor(values[name])
-        if self._order is None:
-            return values
-        if self._pick is not None:
-            return self._pick(values)
-        return tuple(values[name] for name in self._order)
+        if self._fixed or self._in:
+            params = {**self._fixed, **params}
+            for name, processor in self._in:
+                params[name] = processor(params[name])
+        return self._pick(params)
 
     @staticmethod
     def _maker(statement: Any, dialect: Dialect) -> _Make | None:
@@ -80,11 +85,13 @@ class RacedError(AssertionError):
 class Sql:
     """One connection's way to run statements. Rows come back as named tuples."""
 
-    _prepared: ClassVar[dict[tuple[str, int], tuple[Prepared, Executable]]] = {}
+    _by_dialect: ClassVar[dict[str, dict[int, tuple[Prepared, Executable]]]] = {}
 
     def __init__(self, connection: Connection) -> None:
         self._dialect = connection.dialect
         self._name = connection.dialect.name
+        # Keyed by identity, and holding the statement so that the identity stays its own.
+        self._prepared = self._by_dialect.setdefault(self._name, {})
         driver = connection.connection.driver_connection
         assert driver is not None
         self._execute: Callable[..., Any] = driver.execute
@@ -111,6 +118,11 @@ class Sql:
     def run(self, statement: Executable, params: Params) -> None:
         self._run(statement, params)[1].close()
 
+    def lock(self, statement: Executable, params: Params) -> None:
+        """Run a statement that only locks rows. SQLite has one writer and nothing to lock."""
+        if self._name != "sqlite":
+            self.run(statement, params)
+
     def many(self, statement: Executable, rows: Iterable[Params]) -> None:
         """Run it once for each row; returns nothing. At most 500 rows a transaction, says the design."""
         prepared = self._prepare(statement)
@@ -123,9 +135,7 @@ class Sql:
         return prepared, self._execute(prepared.text, prepared.arguments(params))
 
     def _prepare(self, statement: Executable) -> Prepared:
-        # Keyed by identity, and holding the statement so that the identity stays its own.
-        key = (self._name, id(statement))
-        known = self._prepared.get(key)
+        known = self._prepared.get(id(statement))
         if known is None:
-            known = self._prepared[key] = (Prepared(statement, self._dialect), statement)
+            known = self._prepared[id(statement)] = (Prepared(statement, self._dialect), statement)
         return known[0]

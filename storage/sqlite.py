@@ -1,4 +1,4 @@
-"""SQLite: one writer thread, up to 64 jobs a commit, a SAVEPOINT for each."""
+"""SQLite: one writer thread, up to 64 jobs a commit, a SAVEPOINT for each of several."""
 
 import asyncio
 import fcntl
@@ -79,8 +79,12 @@ class SqliteStore(Runner):
     def _group(self, jobs: Sequence[Job]) -> None:
         try:
             self._driver.execute("BEGIN IMMEDIATE")
-            for job in jobs:
-                self._one(job)
+            if len(jobs) == 1:
+                self._tx.begin()
+                jobs[0].result, jobs[0].error = jobs[0].f(self._tx), None
+            else:
+                for job in jobs:
+                    self._one(job)
             self._driver.execute("COMMIT")
         except BaseException:
             if self._driver.in_transaction:  # a COMMIT that failed leaves it open

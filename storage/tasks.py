@@ -59,7 +59,7 @@ class Tasks(Group):
         return None
 
     def lock(self, campaign_id: int, task_id: int) -> None:
-        self._sql.run(statements.LOCK, {"campaign": campaign_id, "task": task_id})
+        self._sql.lock(statements.LOCK, {"campaign": campaign_id, "task": task_id})
 
     def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         return self._slot(statements.GIVE_BACK, campaign_id, task_id, reward_minor) is not None

@@ -1,4 +1,4 @@
-"""Draws the sample of rows of which a machine is sure."""
+"""Looks at the rows of a draft anew: the sample of those of which a machine is sure, and what the question names."""
 
 from bot.context import Again, Context
 from core import sampling
@@ -10,5 +10,6 @@ EVERY_SECONDS = 0
 
 async def run(job: Job, context: Context) -> Again | None:
     """Batch by batch; one that was done before changes nothing."""
-    after = await context.store.transact(lambda tx: sampling.step(tx, job.payload["c"], job.payload["after"]))
-    return None if after is None else Again(context.clock.now(), {**job.payload, "after": after})
+    c, after, named = job.payload["c"], job.payload["after"], job.payload.get("named", False)
+    reached = await context.store.transact(lambda tx: sampling.step(tx, c, after, named=named))
+    return None if reached is None else Again(context.clock.now(), {**job.payload, "after": reached})

@@ -1,15 +1,23 @@
-"""Label Studio's JSON: a list of tasks, each with its data, its annotations, and what a machine predicted."""
+"""Label Studio's JSON: a list of tasks, each with its data, its annotations, and what a machine predicted.
+
+Beside it goes the labelling set-up of a project that takes it: an annotation is of no use without the names it refers
+to. Who answered stands in ``meta``: ``completed_by`` takes members of the project only, and an import with any other
+is refused whole.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part
-from core.forms import Form
+from core.forms import Form, file_columns, places
 from core.questions import (
     CANT_TELL,
+    NO,
+    YES,
     ChooseOne,
     ChooseSeveral,
     MarkCells,
@@ -27,6 +35,7 @@ CODE = "label_studio"
 NAME = N_("Label Studio")
 EXPLAIN = N_("A JSON file to import in Label Studio, with every answer as an annotation.")
 CAPTION = N_("Results for Label Studio")
+SETUP = N_("The labelling set-up of a Label Studio project that takes these results")
 
 
 def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Mapping[str, Any]]:
@@ -60,7 +69,7 @@ def _annotation(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Any]
         result += _result(campaign.form, question, value)
     return {
         "id": one.id,
-        "completed_by": one.worker,
+        "meta": {"worker": one.worker},
         "result": result,
         "was_cancelled": CANT_TELL in one.values.values(),
         "ground_truth": False,
@@ -73,12 +82,15 @@ def _annotation(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Any]
 def _result(form: Form, question: Question, value: Value) -> list[Mapping[str, Any]]:
     if value in ("", CANT_TELL):
         return []
-    to = "image" if form.picture else "audio" if form.media else "text"
-    common = {"from_name": question.name, "to_name": to}
+    common = {"from_name": question.name, "to_name": _shows(form)}
     return [
         {"id": f"{question.name}{number}", **common, "type": code, "value": content}
         for number, (code, content) in enumerate(_shaped(question, value))
     ]
+
+
+def _shows(form: Form) -> str:
+    return "image" if form.picture or form.pictures else "audio" if form.media else "text"
 
 
 def _shaped(question: Question, value: Value) -> list[tuple[str, Mapping[str, Any]]]:
@@ -96,7 +108,7 @@ def _shaped(question: Question, value: Value) -> list[tuple[str, Mapping[str, An
         case PickDate() | PickDateTime():
             return [("datetime", {"datetime": several[0]})]
         case MarkCells():
-            return [("rectanglelabels", _rectangle(box, question.label)) for box in several]
+            return [("rectanglelabels", _rectangle(box, question.name)) for box in several]
         case _:
             return [("textarea", {"text": several})]
 
@@ -108,4 +120,41 @@ def _rectangle(box: str, label: str) -> Mapping[str, Any]:
     return {"x": round(left, 4), "y": round(top, 4), **size, "rotation": 0, "rectanglelabels": [label]}
 
 
-PARTS = (Part("label-studio", "json", CAPTION, lambda _: (), rows),)
+def setup(campaign: Campaign) -> str:
+    """The project's labelling set-up, as XML."""
+    form = campaign.form
+    to = _shows(form)
+    column = next(iter((*file_columns(form), *places(form.shows))), "row")
+    asked = "\n".join(f"  <Header value={quoteattr(one.label)}/>\n  {_tag(one, to)}" for one in answered(form))
+    return f'<View>\n  <{to.title()} name="{to}" value={quoteattr(f"${column}")}/>\n{asked}\n</View>\n'
+
+
+def _tag(question: Question, to: str) -> str:
+    name = f'name={quoteattr(question.name)} toName="{to}"'
+    match question:
+        case ChooseOne(options=options):
+            return f'<Choices {name} choice="single">{_values("Choice", options)}</Choices>'
+        case ChooseSeveral(options=options):
+            return f'<Choices {name} choice="multiple">{_values("Choice", options)}</Choices>'
+        case YesNo():
+            return f'<Choices {name} choice="single">{_values("Choice", (YES, NO))}</Choices>'
+        case Rate(most=most):
+            return f'<Rating {name} maxRating="{most}"/>'
+        case WriteInteger() | WriteDecimal():
+            return f"<Number {name}/>"
+        case PickDate() | PickDateTime():
+            return f"<DateTime {name}/>"
+        case MarkCells():
+            return f"<RectangleLabels {name}>{_values('Label', (question.name,))}</RectangleLabels>"
+        case _:
+            return f"<TextArea {name}/>"
+
+
+def _values(tag: str, values: Sequence[str]) -> str:
+    return "".join(f"<{tag} value={quoteattr(one)}/>" for one in values)
+
+
+PARTS = (
+    Part("label-studio", "json", CAPTION, rows=rows),
+    Part("label-studio-setup", "xml", SETUP, text=setup),
+)

@@ -91,6 +91,7 @@ def _assignment(one: Given) -> dict[str, Cell]:
         "AcceptTime": _time(moment(one.leased_at)),
         "SubmitTime": _time(moment(one.submitted_at)),
         "AutoApprovalTime": _time(moment(one.clock_at)) if one.clock_at else "",
+        "ApprovalTime": _time(moment(one.decided_at)) if approved and one.decided_at else "",
         "WorkTimeInSeconds": max(0, one.submitted_at - one.leased_at) // 1000,
     }
 

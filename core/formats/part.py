@@ -1,4 +1,4 @@
-"""One file of a format."""
+"""One file of a format: rows, or a text."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,15 +10,25 @@ from core.results import Cell, Given
 Row = Mapping[str, Cell]
 
 
+def _nothing(_: Campaign) -> Sequence[str]:
+    return ()
+
+
+def _none(_: Campaign, __: Task, ___: Sequence[Given]) -> Iterable[Mapping[str, Any]]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """``name`` goes into the file's name, ``ending`` says how it is written: csv, jsonl, xlsx or json.
 
     ``rows`` gives what a task and its answers add to the file: rows of ``columns``; objects of any shape for json.
+    ``text``, where it is there, is the whole file instead.
     """
 
     name: str
     ending: str
     caption: str
-    columns: Callable[[Campaign], Sequence[str]]
-    rows: Callable[[Campaign, Task, Sequence[Given]], Iterable[Mapping[str, Any]]]
+    columns: Callable[[Campaign], Sequence[str]] = _nothing
+    rows: Callable[[Campaign, Task, Sequence[Given]], Iterable[Mapping[str, Any]]] = _none
+    text: Callable[[Campaign], str] | None = None

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Hashable
 from decimal import Decimal
 
-from core import grid
+from core import boxes
 from core.answers import Value
 from core.questions import CANT_TELL, COUNTED, ChooseOne, ChooseSeveral, MarkCells, Question, WriteDecimal, WriteText
 
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
+_WORD = re.compile(r"[^\W_]+")  # runs of what str.isalnum() takes for a letter or digit
 _WHATEVER = ""  # the key of what nobody was asked
 # What ends a sentence, parts words, quotes or brackets, as NFKC leaves it; of the scripts of our languages.
 _MARKS = " \t\r\n.,;:!?\"'`()[]{}<>\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -21,7 +22,7 @@ _MARKS += "\N{DEVANAGARI DANDA}\N{ARABIC QUESTION MARK}\N{ARABIC COMMA}\N{ARABIC
 
 def alike(question: Question, a: Value, b: Value) -> bool:
     """Texts, and what was written instead of an option, without regard to case, spaces and the marks at their ends;
-    numbers by value; boxes by what they cover (``core.grid.alike``); all else letter by letter.
+    numbers by value; boxes by what they cover (``core.boxes.alike``); all else letter by letter.
     """
     return key(question, a) == key(question, b) and boxes_alike(question, a, b)
 
@@ -54,8 +55,13 @@ def is_loose(question: Question) -> bool:
 
 def boxes_alike(question: Question, a: Value, b: Value) -> bool:
     """Of answers with equal keys: True for any other question, and for boxes that cover the same."""
-    boxes = isinstance(question, MarkCells) and isinstance(a, list) and isinstance(b, list)
-    return not boxes or grid.alike(a, b)
+    boxed = isinstance(question, MarkCells) and isinstance(a, list) and isinstance(b, list)
+    return not boxed or boxes.alike(a, b)
+
+
+def words(text: str) -> list[str]:
+    """Its words in small letters: what is neither letter nor digit parts them."""
+    return _WORD.findall(text.casefold())
 
 
 def folded(text: str) -> str:

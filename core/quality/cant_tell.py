@@ -12,7 +12,7 @@ def check(sent: Sent) -> Finding | None:
     """Have a moderator look when the person's latest answers could all not be told."""
     if sent.value != CANT_TELL:
         return None
-    latest = sent.earlier[: IN_A_ROW - 1]
+    latest = sent.earlier()[: IN_A_ROW - 1]
     if len(latest) < IN_A_ROW - 1 or any(one != CANT_TELL for one in latest):
         return None
     return Finding(RULE, Then.LOOK, Text(N_("The last {n} tasks could not be told."), params={"n": IN_A_ROW}))

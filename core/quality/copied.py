@@ -1,6 +1,7 @@
 """The task's own text sent back as the answer."""
 
 from core.errors import N_, Text
+from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
 from core.questions import WriteText
 
@@ -12,8 +13,7 @@ def check(sent: Sent) -> Finding | None:
     """Have a moderator look when a longer answer is the task's text itself: it may be right (a name), or no work."""
     if not isinstance(sent.question, WriteText) or not isinstance(sent.value, str):
         return None
-    said = "".join(one for one in sent.value.casefold() if one.isalnum())
-    shown = "".join(one for one in sent.shown.casefold() if one.isalnum())
-    if len(said) < LETTERS_MIN or said != shown:
+    said = "".join(words(sent.value))
+    if len(said) < LETTERS_MIN or said != "".join(words(sent.shown)):
         return None
     return Finding(RULE, Then.LOOK, Text(N_("The answer is the text of the task itself.")))

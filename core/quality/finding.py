@@ -1,6 +1,6 @@
 """What a rule hands back, and what it may look at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,12 +49,15 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One answer to one question, with what the rules may compare it to. ``earlier``: this person's latest texts."""
+    """One answer to one question, with what the rules may compare it to.
+
+    ``earlier`` looks up this person's latest answers to it, the latest first: only a rule that needs them asks.
+    """
 
     question: Question
     value: Value
     shown: str = ""  # the text of the task
-    earlier: Sequence[Value] = ()
+    earlier: Callable[[], Sequence[Value]] = tuple
     photo: PhotoFacts | None = None
     file: FileFacts | None = None
     extra: Mapping[str, str] = field(default_factory=dict)

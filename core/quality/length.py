@@ -1,6 +1,7 @@
 """Text that says nothing: one letter over and over, or no letters at all. (Bounds of length are the form's.)"""
 
 from core.errors import N_, Text
+from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
 from core.questions import CANT_TELL, WriteText
 
@@ -13,7 +14,7 @@ def check(sent: Sent) -> Finding | None:
     """Ask again when the text is one or two characters repeated, or has no letter or digit."""
     if not isinstance(sent.question, WriteText) or not isinstance(sent.value, str) or sent.value == CANT_TELL:
         return None
-    letters = [character for character in sent.value.casefold() if character.isalnum()]
+    letters = "".join(words(sent.value))
     if letters and (len(letters) < SHORT or len(set(letters)) >= DISTINCT_MIN):
         return None
     return Finding(RULE, Then.ASK, Text(N_("That does not look like an answer. Please write it in words.")))

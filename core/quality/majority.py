@@ -4,10 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from core.answers import Value
+from core.boxes import mean_box, partners
 from core.forms import Form
-from core.grid import mean_box, partners
 from core.quality.alike import boxes_alike, is_loose, key
 from core.questions import MarkCells, Question
 
@@ -30,10 +31,10 @@ def winner(form: Form, given: Sequence[Values]) -> Agreed | None:
     answers that are not alike to one another. Its values are those most of the group wrote letter by letter, boxes
     their mean. Whose answer came first never matters.
     """
+    if len(given) >= AGREEING_MIN and all(one == given[0] for one in given):  # as usual: no kind of question matters
+        return Agreed(given[0], frozenset(range(len(given))))
     written = [json.dumps(one, sort_keys=True, ensure_ascii=False) for one in given]
     counts = Counter(written)
-    if len(counts) == 1 and len(given) >= AGREEING_MIN:  # the usual case: no kind of question need be looked at
-        return Agreed(given[0], frozenset(range(len(given))))
     questions = {one.name: one for one in form.questions}
     groups = _groups(questions, dict(zip(written, given, strict=True)))
     votes = {group: sum(counts[one] for one in group) for group in groups}
@@ -56,12 +57,16 @@ def _groups(questions: Mapping[str, Question], values: Mapping[str, Values]) -> 
     for text in sorted(values):
         one = values[text]
         by_key.setdefault(tuple((name, key(questions.get(name), one[name])) for name in sorted(one)), []).append(text)
+    alike = {text: {text} for text in values}
+    for texts in by_key.values():
+        for text, other in combinations(texts, 2):
+            if _covers(questions, values[text], values[other]):
+                alike[text].add(other)
+                alike[other].add(text)
     found: dict[frozenset[str], Values] = {}
     for texts in by_key.values():
         for text in texts:
-            found.setdefault(
-                frozenset(one for one in texts if _covers(questions, values[text], values[one])), values[text]
-            )
+            found.setdefault(frozenset(alike[text]), values[text])
     return found
 
 

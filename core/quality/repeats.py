@@ -1,6 +1,7 @@
 """The same text for different tasks."""
 
 from core.errors import N_, Text
+from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
 from core.questions import CANT_TELL, WriteText
 
@@ -13,14 +14,10 @@ def check(sent: Sent) -> Finding | None:
     """Have a moderator look when the person's latest answers say the same words again and again."""
     if not isinstance(sent.question, WriteText) or not isinstance(sent.value, str) or sent.value == CANT_TELL:
         return None
-    said = _plain(sent.value)
-    if len(said.split()) < WORDS_MIN:
+    said = words(sent.value)
+    if len(said) < WORDS_MIN:
         return None
-    same = sum(1 for one in sent.earlier if isinstance(one, str) and _plain(one) == said)
+    same = sum(1 for one in sent.earlier() if isinstance(one, str) and words(one) == said)
     if same + 1 < TIMES:
         return None
     return Finding(RULE, Then.LOOK, Text(N_("The same text was given for {n} tasks."), params={"n": same + 1}))
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(one if one.isalnum() else " " for one in text.casefold()).split())

@@ -34,12 +34,16 @@ def _length(facts: FileFacts, asked: SendAudio | SendVideo) -> Text | None:
         return None
     if facts.seconds < asked.seconds_min:
         return Text(
+            N_("This has {seconds} second. Please record at least {least}."),
             N_("This has {seconds} seconds. Please record at least {least}."),
+            n=facts.seconds,
             params={"seconds": facts.seconds, "least": asked.seconds_min},
         )
     if facts.seconds > asked.seconds_max:
         return Text(
+            N_("This has {seconds} second. Please record no more than {most}."),
             N_("This has {seconds} seconds. Please record no more than {most}."),
+            n=facts.seconds,
             params={"seconds": facts.seconds, "most": asked.seconds_max},
         )
     return None

@@ -45,6 +45,9 @@ class TaskType(Protocol):
     """``EXPLAIN``: two lines for the requester. ``SECONDS`` one task is expected to take; ``REVIEW`` the right way.
 
     ``NEEDS`` are the steps (codes of ``core.steps.STEPS``) that only some types have: "options", "fields", ...
+    ``ORDERS``: the parts whose cells tell people what to do; what other cells say is only looked at or judged.
+    "question" stands for the label of the first question as each row fills it.
+    ``SAYS``: what it asks by itself, in sentences that the catalogues know.
     """
 
     CODE: str
@@ -53,6 +56,8 @@ class TaskType(Protocol):
     SECONDS: int
     REVIEW: Review
     NEEDS: tuple[str, ...]
+    ORDERS: tuple[str, ...]
+    SAYS: tuple[str, ...]
 
     def propose(self, sample: Sample) -> Proposal | None: ...
 
@@ -94,6 +99,7 @@ ALL: tuple[TaskType, ...] = (
     write,
 )
 TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
+OURS: frozenset[str] = frozenset(text for one in ALL for text in one.SAYS)
 # Where the requester finds a type; each stands in one group.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "choose": ("category", "classify", "compare", "language", "moderate", "rank", "sentiment", "tag"),

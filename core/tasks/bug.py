@@ -14,7 +14,14 @@ EXPLAIN = N_("People use a website or an app, look for mistakes and report one i
 SECONDS = 420
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text",)
 APPS = frozenset({"app", "version", "build", "feature", "software"})
+DID, EXPECTED = N_("What did you do? One step a line."), N_("What did you expect?")
+HAPPENED, BAD = N_("What happened instead?"), N_("How bad is it?")
+DEGREES = (N_("It stops me"), N_("It disturbs me"), N_("It only looks wrong"))
+DEVICE = N_("Which phone or computer, and which browser?")
+SCREENSHOT = N_("A screenshot, if you have one.")
+SAYS: tuple[str, ...] = (DID, EXPECTED, HAPPENED, BAD, *DEGREES, DEVICE, SCREENSHOT)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -31,11 +38,11 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
     asked = (
-        WriteText("did", "What did you do? One step a line.", shortest=10),
-        WriteText("expected", "What did you expect?"),
-        WriteText("happened", "What happened instead?"),
-        ChooseOne("bad", "How bad is it?", ("It stops me", "It disturbs me", "It only looks wrong")),
-        WriteText("device", "Which phone or computer, and which browser?", several_lines=False),
-        TakePhoto("screenshot", "A screenshot, if you have one.", required=False, side_min=320),
+        WriteText("did", DID, shortest=10),
+        WriteText("expected", EXPECTED),
+        WriteText("happened", HAPPENED),
+        ChooseOne("bad", BAD, DEGREES),
+        WriteText("device", DEVICE, several_lines=False),
+        TakePhoto("screenshot", SCREENSHOT, required=False, side_min=320),
     )
     return Form(asked, shows=lines(mapping, TEXT), link=mapping.get("link"))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, plain_name, shown
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, shown
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "caption"
@@ -13,8 +14,10 @@ EXPLAIN = N_("People look at a picture and write one short line that fits under 
 SECONDS = 40
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"caption", "captions", "title_line", "legend"})
-QUESTION = "Write one short line that fits under this picture."
+QUESTION = N_("Write one short line that fits under this picture.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

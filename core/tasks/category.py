@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, split_options
+from core.forms import Form
 from core.kinds import (
     OPTIONS,
     PICTURE,
@@ -19,6 +19,7 @@ from core.kinds import (
     valid_options,
     without,
 )
+from core.options import split_options
 from core.questions import LEVELS, ChooseOne
 
 CODE = "category"
@@ -27,9 +28,11 @@ EXPLAIN = N_("People read about a product and tap their way through your categor
 SECONDS = 25
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"categories", "category_tree", "category", "options", "choices", "taxonomy"})
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})
-QUESTION = "Which category fits best?"
+QUESTION = N_("Which category fits best?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

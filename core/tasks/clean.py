@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import Proposal, Review, Sample, Settings, named, plain_name, usable_columns
+from core.kinds import Proposal, Review, Sample, Settings, named, usable_columns
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "clean"
@@ -13,12 +14,14 @@ EXPLAIN = N_("People see a row of your table, cell by cell, and keep what is rig
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("fields",)
+ORDERS: tuple[str, ...] = ("note",)
 NOTES = frozenset({"what_to_check", "to_check", "check_this", "problem", "note_for_cleaning"})
 LINKS = frozenset({"url", "link", "website", "page"})
 NEVER = frozenset({"id", "nr", "no", "number", "row", "key"})
 FIELDS_MAX = 20
 FIELDS_MIN = 2
-QUESTION = "Is this right? Keep it, or write what is right."
+QUESTION = N_("Is this right? Keep it, or write what is right.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

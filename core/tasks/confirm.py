@@ -12,11 +12,14 @@ from core.kinds import (
     Review,
     Sample,
     Settings,
+    holding,
     listed_options,
     named,
     place,
     shown,
+    usable_columns,
     without,
+    words_of,
 )
 from core.questions import ChooseOne
 
@@ -26,7 +29,10 @@ EXPLAIN = N_("People see what a machine answered, and confirm it with one tap or
 SECONDS = 10
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sample",)
+ORDERS: tuple[str, ...] = ()
+SAYS: tuple[str, ...] = ()
 PREDICTIONS = frozenset({"prediction", "predicted", "predicted_label", "model_answer", "machine_answer"})
+WORDS = frozenset({"prediction", "predicted"})
 CONFIDENCES = frozenset({"confidence", "score", "probability"})
 OPTION_COLUMNS = frozenset({"options", "choices", "labels", "classes"})
 QUESTION = "A machine says: ${{{column}}}. Is it right? If not, what is?"
@@ -34,7 +40,8 @@ QUESTION = "A machine says: ${{{column}}}. Is it right? If not, what is?"
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of predictions and something to see."""
-    prediction, confidence = named(sample, PREDICTIONS), named(sample, CONFIDENCES)
+    prediction = named(sample, PREDICTIONS) or holding(sample, WORDS)
+    confidence = named(sample, CONFIDENCES) or _sure(sample)
     column, options = listed_options(sample, OPTION_COLUMNS)
     mapping = shown(without(sample, prediction, confidence, column))
     mapping.pop("question", None)
@@ -43,9 +50,14 @@ def propose(sample: Sample) -> Proposal | None:
     mapping["prediction"] = prediction
     if confidence:
         mapping["confidence"] = confidence
-    if column:
+    if options:
         mapping[OPTIONS] = column
     return Proposal(96, mapping, Settings(QUESTION.format(column=prediction), options))
+
+
+def _sure(sample: Sample) -> str:
+    """A column such as "confidence_score" or "model confidence"."""
+    return next((one for one in usable_columns(sample) if set(words_of(one)) & {"confidence", "probability"}), "")
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:

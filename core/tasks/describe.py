@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, plain_name, shown
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, shown
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "describe"
@@ -13,8 +14,10 @@ EXPLAIN = N_("People look at a picture and write what is on it, so that somebody
 SECONDS = 75
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"description", "describe", "alt", "alt_text", "maelezo"})
-QUESTION = "What is on the picture? Describe it for somebody who cannot see it."
+QUESTION = N_("What is on the picture? Describe it for somebody who cannot see it.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -14,8 +14,10 @@ EXPLAIN = N_("People mark in a picture where something is; several people's mark
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("question",)
 OBJECTS = frozenset({"find", "find_what", "mark", "target"})
-QUESTION = "Where is it? Mark each one."
+QUESTION = N_("Where is it? Mark each one.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -6,7 +6,7 @@ from core.columns import PLACES, lines, named, rest
 from core.errors import N_
 from core.forms import Form
 from core.kinds import TEXT, Proposal, Review, Sample, Settings
-from core.questions import TakePhoto, WriteText, YesNo
+from core.questions import ChooseSeveral, TakePhoto, WriteText, YesNo
 
 CODE = "hours"
 NAME = N_("Opening hours")
@@ -14,11 +14,18 @@ EXPLAIN = N_("People find out when a place is open, on each day of the week.")
 SECONDS = 120
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sign",)
+ORDERS: tuple[str, ...] = ()
 HOURS = frozenset({"hours", "opening_hours", "open", "opening", "opening_times"})
-ONE = "([01][0-9]|2[0-4]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]"
-PATTERN = f"closed|open 24h|{ONE}(, {ONE})?"
-SAYS = "Please write closed, open 24h, or hours such as 08:00-17:30."
-DAYS = {"weekdays": "Monday to Friday", "saturday": "Saturday", "sunday": "Sunday"}
+HOW = N_("Write closed, open 24h, or hours such as 08:00-17:30.")
+WEEK = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday")),
+    *(N_("Saturday"), N_("Sunday")),
+)
+EVERY_DAY = N_("It is open every day")
+DAYS = {"weekdays": N_("Monday to Friday"), "saturday": WEEK[5], "sunday": WEEK[6]}
+OPEN_NOW, CLOSED_ON = N_("Is it in business at all?"), N_("On which days is it closed?")
+SIGN = N_("A photo of the sign with the hours, if there is one.")
+SAYS: tuple[str, ...] = (HOW, *WEEK, EVERY_DAY, *DAYS.values(), OPEN_NOW, CLOSED_ON, SIGN)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -31,10 +38,10 @@ def propose(sample: Sample) -> Proposal | None:
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    open_now = YesNo("open_now", "Is it in business at all?")
+    open_now = YesNo("open_now", OPEN_NOW)
+    closed = ChooseSeveral("closed_on", CLOSED_ON, (*WEEK, EVERY_DAY), exclusive=(EVERY_DAY,))
     days = tuple(
-        WriteText(name, said, hint=SAYS, pattern=PATTERN, pattern_says=SAYS, several_lines=False, compared=True)
-        for name, said in DAYS.items()
+        WriteText(name, said, hint=HOW, several_lines=False, compared=True, hours=True) for name, said in DAYS.items()
     )
-    sign = (TakePhoto("sign", "A photo of the sign with the hours, if there is one.", required=False),)
-    return Form((open_now, *days, *(sign if settings.more.get("sign") else ())), shows=lines(mapping, TEXT))
+    sign = (TakePhoto("sign", SIGN, required=False),)
+    return Form((open_now, closed, *days, *(sign if settings.more.get("sign") else ())), shows=lines(mapping, TEXT))

@@ -16,20 +16,31 @@ EXPLAIN = N_(
 SECONDS = 3600
 REVIEW = Review.OWNER
 NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
+ORDERS: tuple[str, ...] = ("job", "proof", "risk")
 JOBS = frozenset({"job", "description", "kazi"})
 SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})
-PARTS = ("place", "from", "until", "insurance", "risk", "proof")
-SAID = {"insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}  # its times are said by the task itself
-UNSTATED = "Ask before you begin if risk or insurance is not clear."
+TASKS = frozenset({"task", "errand", "gig", "work"})  # a job where they say where, and when or for what pay
+PAYS = frozenset({"pay", "payment", "fee", "wage", "reward"})
+PARTS = ("place", "when", "from", "until", "insurance", "risk", "proof")
+NAMES = {"when": frozenset({"when", "date", "day", "deadline"}), "place": frozenset({"place", "location", "address"})}
+# From when until when, the task itself says.
+SAID = {"when": "When", "insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}
+UNSTATED = N_("Ask before you begin if risk or insurance is not clear.")
+HERE, PHOTO = N_("When you are there, send your location."), N_("When it is done, take a photo that shows it.")
+FILE = N_("Send your work as a file, if it is one.")
+DONE = N_("Say what you did; a link to your work may stand here too.")
+SAYS: tuple[str, ...] = (SAFETY, UNSTATED, HERE, PHOTO, FILE, DONE)
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of jobs; best where others say from when, until when, and on what conditions."""
-    job = named(sample, JOBS)
+    found = {part: column for part in PARTS if (column := named(sample, NAMES.get(part, {part})))}
+    job, errand = named(sample, JOBS), "place" in found and ("when" in found or bool(named(sample, PAYS)))
+    if not job and errand:
+        job = named(sample, TASKS)
     if not job:
         return None
-    found = {part: column for part in PARTS if (column := named(sample, {part}))}
-    score = 96 if found.keys() & SIGNS else 40
+    score = 96 if found.keys() & SIGNS else 90 if errand else 40
     return Proposal(score, {"job": job, **found, **spot(sample)}, Settings(more={"radius": "100"}))
 
 
@@ -42,9 +53,9 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     asked: list[Question] = [Acknowledge("conditions", agree, hint=SAFETY if there else "")]
     if there:
         radius = int(more.get("radius", "100"))
-        asked.append(SendLocation("here", "When you are there, send your location.", near=there, radius_m=radius))
-        asked.append(TakePhoto("photo", "When it is done, take a photo that shows it.", most=5))
+        asked.append(SendLocation("here", HERE, near=there, radius_m=radius))
+        asked.append(TakePhoto("photo", PHOTO, most=5))
     else:
-        asked.append(SendFile("file", "Send your work as a file, if it is one.", required=False))
-    asked.append(WriteText("done", "Say what you did; a link to your work may stand here too."))
+        asked.append(SendFile("file", FILE, required=False))
+    asked.append(WriteText("done", DONE))
     return Form(tuple(asked), shows="\n".join(filter(None, (lines(mapping, "job", "place"), there))))

@@ -25,12 +25,15 @@ EXPLAIN = N_("People read a sentence and say which language it is in, and whethe
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 CLAIMED = frozenset({"language", "lang", "claimed_language", "lugha"})
 TEXTS = frozenset({"sentence", "sentences", "utterance", "phrase", "text"})
 OPTION_COLUMNS = frozenset({"languages", "language_options"})
-QUESTION = "Which language is this in?"
+QUESTION = N_("Which language is this in?")
 SURE = "Is this in ${{{column}}}?"
-FLUENT = YesNo("fluent", "Does it read as a native speaker would write it?")
+FLUENT_SAYS = N_("Does it read as a native speaker would write it?")
+SAYS: tuple[str, ...] = (QUESTION, FLUENT_SAYS)
+FLUENT = YesNo("fluent", FLUENT_SAYS)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -42,7 +45,7 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     says = claimed and any(row.get(claimed) for row in sample.rows)
     mapping = {TEXT: named(sample, TEXTS) or mapping[TEXT]}
-    if column:
+    if options:
         mapping[OPTIONS] = column
     if says:
         return Proposal(80, mapping | {"language": claimed}, Settings(SURE.format(column=claimed), LANGUAGES))

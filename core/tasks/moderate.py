@@ -29,11 +29,13 @@ EXPLAIN = N_(
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options", "warning")
+ORDERS: tuple[str, ...] = ()
 POSTS = frozenset({"post", "user_post", "reported_post", "reported", "message", "user_content", "content", "ugc"})
 REASON_COLUMNS = frozenset({"reasons", "rules", "violations"})
-QUESTION = "May this be shown to everyone? If not, tap all that is wrong with it."
-REASONS = ("OK", "Insults or hate", "Violence", "Sexual", "Spam or fraud", "Private data")
-WARNING = "What comes next may upset you. You may skip any of it, or stop at any time."
+QUESTION = N_("May this be shown to everyone? If not, tap all that is wrong with it.")
+REASONS = (N_("OK"), N_("Insults or hate"), N_("Violence"), N_("Sexual"), N_("Spam or fraud"), N_("Private data"))
+WARNING = N_("What comes next may upset you. You may skip any of it, or stop at any time.")
+SAYS: tuple[str, ...] = (QUESTION, *REASONS, WARNING)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -45,7 +47,7 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     if post and post not in sample.pictures:
         mapping[TEXT] = post
-    if column:
+    if options:
         mapping[OPTIONS] = column
     settings = Settings("" if "question" in mapping else QUESTION, options or REASONS, more={"warning": WARNING})
     return Proposal(85 if options else 70 if post else 15, mapping, settings)

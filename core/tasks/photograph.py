@@ -13,7 +13,9 @@ EXPLAIN = N_("People read what to photograph, take the picture with their phone 
 SECONDS = 90
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("photos",)
-QUESTION = "Please take a clear photo of this."
+ORDERS: tuple[str, ...] = ("text",)
+QUESTION = N_("Please take a clear photo of this.")
+SAYS: tuple[str, ...] = (QUESTION,)
 PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
 
 

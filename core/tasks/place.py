@@ -14,7 +14,10 @@ EXPLAIN = N_("People go to a place, show by their location that they are there, 
 SECONDS = 180
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("radius", "photos", "travel", "risk")
+ORDERS: tuple[str, ...] = ("text",)
 RADIUS = "100"
+HERE, PHOTO = N_("When you are there, send your location."), N_("Take a clear photo of it.")
+SAYS: tuple[str, ...] = (SAFETY, HERE, PHOTO)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -37,11 +40,11 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
         Acknowledge("safety", SAFETY, hint=risk),
         SendLocation(
             "here",
-            "When you are there, send your location.",
+            HERE,
             near=near(mapping),
             radius_m=int(more.get("radius", RADIUS)),
         ),
-        TakePhoto("photo", "Take a clear photo of it.", most=int(more.get("photos", "1"))),
+        TakePhoto("photo", PHOTO, most=int(more.get("photos", "1"))),
     ]
     if settings.question or QUESTION in mapping:
         questions.append(WriteText("answer", asked))

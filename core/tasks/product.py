@@ -15,10 +15,10 @@ from core.kinds import (
     label,
     named,
     place,
-    plain_name,
     shown,
     usable_columns,
 )
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "product"
@@ -27,11 +27,13 @@ EXPLAIN = N_("People read the facts of a product and write what a shop would say
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})
 SHORT = frozenset({"short_description", "tagline", "summary"})
 LONG = frozenset({"description", "product_description", "long_description", "maelezo"})
-QUESTION = "Describe this product for a shop, true to its facts."
-SHORT_QUESTION = "Describe this product in one short sentence, true to its facts."
+QUESTION = N_("Describe this product for a shop, true to its facts.")
+SHORT_QUESTION = N_("Describe this product in one short sentence, true to its facts.")
+SAYS: tuple[str, ...] = (QUESTION, SHORT_QUESTION)
 SHORT_CHARS_MAX = 160
 
 

@@ -1,22 +1,25 @@
-"""Rank: several things of a row, put in order."""
+"""Rank: several things of a row, put in order. Each task shows them in another one."""
 
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form, split_options
+from core.forms import Form
 from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
+from core.options import split_options
 from core.questions import Rank
 
 CODE = "rank"
 NAME = N_("Put in order")
-EXPLAIN = N_("People see a few things and tap them in order, the best one first.")
+EXPLAIN = N_("People see a few things, shuffled by task, and tap them in order, the best one first.")
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
 SHOWN = frozenset({"prompt", "context", "about", "topic"})
 QUESTIONS = frozenset({"question", "task", "swali"})
-ASKS = "Put these in order, the best first."
+ASKS = N_("Put these in order, the best first.")
+SAYS: tuple[str, ...] = (ASKS,)
 ITEMS_MIN = 3  # two are compared
 
 
@@ -38,6 +41,8 @@ def propose(sample: Sample) -> Proposal | None:
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    items = tuple(f"${{{column}}}" for part, column in mapping.items() if part.startswith("item_"))
+    columns = tuple(column for part, column in mapping.items() if part.startswith("item_"))
+    items = tuple(f"${{{column}}}" for column in columns)
     asked = Rank("answer", label(mapping, settings), items, column=mapping.get("items", ""))
-    return Form((asked,), shows=f"${{{mapping['about']}}}" if "about" in mapping else "")
+    shown = f"${{{mapping['about']}}}" if "about" in mapping else ""
+    return Form((asked,), shows=shown, shuffled=columns or (mapping["items"],))

@@ -12,8 +12,10 @@ from core.kinds import (
     Review,
     Sample,
     Settings,
+    holding,
     label,
     listed_options,
+    longest,
     named,
     place,
     shown,
@@ -27,12 +29,14 @@ EXPLAIN = N_("People read a text and tap what its writer feels: good, bad, in be
 SECONDS = 12
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+ORDERS: tuple[str, ...] = ()
 TEXTS = frozenset({"review", "comment", "feedback", "tweet", "opinion", "maoni"})
 OPTION_COLUMNS = frozenset({"options", "choices", "sentiments", "feelings"})
 GOOD, BAD = frozenset({"good", "positive", "happy"}), frozenset({"bad", "negative", "unhappy"})
 BETWEEN = frozenset({"mixed", "neutral", "neither", "both"})
-QUESTION = "What does the writer feel?"
-FEELINGS = ("Positive", "Negative", "Mixed", "Neither")
+QUESTION = N_("What does the writer feel?")
+FEELINGS = (N_("Positive"), N_("Negative"), N_("Mixed"), N_("Neither"))
+SAYS: tuple[str, ...] = (QUESTION, *FEELINGS)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -45,7 +49,8 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     if feels:
         mapping[OPTIONS] = column
-    score = 85 if feels else 70 if named(sample, TEXTS) and not column else 25
+    says = named(sample, TEXTS) or (holding(sample, TEXTS) == mapping[TEXT] == longest(sample))
+    score = 85 if feels else 70 if says and not column else 25
     return Proposal(score, mapping, Settings("" if "question" in mapping else QUESTION, options if feels else FEELINGS))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.columns import SAFETY, lines, named, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding
 from core.questions import ReadBarcode, TakePhoto, WriteDecimal
 
 CODE = "shelf"
@@ -14,13 +14,18 @@ EXPLAIN = N_("People find a thing in a shop, read its barcode and price, and tak
 SECONDS = 120
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("travel",)
+ORDERS: tuple[str, ...] = ("text", "shop")
 PRODUCTS = frozenset({"product", "goods", "sku", "bidhaa"})
 SHOPS = frozenset({"shop", "store", "supermarket", "duka"})
+BARCODE = N_("Its barcode: type the digits, or send a photo of it.")
+PRICE, PHOTO = N_("The price on the shelf, digits only."), N_("A photo of the thing with its price.")
+SAYS: tuple[str, ...] = (SAFETY, BARCODE, PRICE, PHOTO)
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of products; best where a column names the shop too."""
-    product, shop = named(sample, PRODUCTS), named(sample, SHOPS)
+    product = named(sample, PRODUCTS) or holding(sample, {"product"})
+    shop = named(sample, SHOPS) or holding(sample, SHOPS)
     if not product or sample.pictures:
         return None
     mapping = {key: one for key, one in rest(sample).items() if key not in {"question", TEXT}}
@@ -29,8 +34,8 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
     asked = (
-        ReadBarcode("barcode", "Its barcode: type the digits, or send a photo of it.", hint=SAFETY),
-        WriteDecimal("price", "The price on the shelf, digits only."),
-        TakePhoto("photo", "A photo of the thing with its price."),
+        ReadBarcode("barcode", BARCODE, hint=SAFETY),
+        WriteDecimal("price", PRICE),
+        TakePhoto("photo", PHOTO),
     )
     return Form(asked, shows=lines(mapping, TEXT, "shop"))

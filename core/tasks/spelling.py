@@ -12,12 +12,13 @@ from core.kinds import (
     Sample,
     Settings,
     empty_columns,
+    holds,
     label,
     named,
     place,
-    plain_name,
     shown,
 )
+from core.naming import plain_name
 from core.questions import WriteText
 
 CODE = "spelling"
@@ -26,9 +27,12 @@ EXPLAIN = N_("People get a text and mend its spelling. What is right already is 
 SECONDS = 45
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 TEXTS = frozenset({"misspelled", "misspelt", "uncorrected", "to_correct", "ocr", "ocr_text", "raw_text", "with_errors"})
 CORRECTED = frozenset({"corrected", "correct_text", "correction", "correct_spelling"})
-QUESTION = "Correct the spelling. Change nothing else."
+WORDS = frozenset({"corrected", "correction"})
+QUESTION = N_("Correct the spelling. Change nothing else.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -39,7 +43,7 @@ def propose(sample: Sample) -> Proposal | None:
     raw = named(sample, TEXTS)
     if raw:
         mapping[TEXT] = raw
-    waits = any(plain_name(one) in CORRECTED for one in empty_columns(sample))
+    waits = any(plain_name(one) in CORRECTED or holds(one, WORDS) for one in empty_columns(sample))
     return Proposal(85 if raw or waits else 12, mapping, Settings("" if "question" in mapping else QUESTION))
 
 

@@ -4,8 +4,22 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import OPTIONS, PICTURE, TEXT, Proposal, Review, Sample, Settings, label, listed_options, parts, place
-from core.questions import ChooseSeveral
+from core.kinds import (
+    OPTIONS,
+    PICTURE,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    label,
+    listed_options,
+    options_column,
+    parts,
+    place,
+)
+from core.questions import OPTIONS_MAX, ChooseSeveral
+from core.tasks.classify import OPTION_COLUMNS as OTHERS
 
 CODE = "tag"
 NAME = N_("Choose several")
@@ -14,20 +28,27 @@ OPTION_COLUMNS = frozenset({"tags", "labels", "categories", "topics"})
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
-QUESTION = "Which of these fit?"
+ORDERS: tuple[str, ...] = ()
+QUESTION = N_("Which of these fit?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Suits whatever shows something; best where the file lists the tags."""
     column, options = listed_options(sample, OPTION_COLUMNS)
+    own = bool(column)
+    if not column:
+        column, options = listed_options(sample, OTHERS)
     mapping = parts(Sample([one for one in sample.columns if one != column], sample.rows, sample.pictures))
     if not mapping:
         return None
     if column:
         mapping[OPTIONS] = column
-    return Proposal(80 if options else 20, mapping, Settings("" if "question" in mapping else QUESTION, options))
+    return Proposal(80 if own else 20, mapping, Settings("" if "question" in mapping else QUESTION, options))
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
-    asked = ChooseSeveral("answer", label(mapping, settings), settings.options, most=max(1, len(settings.options)))
+    options, column = settings.options, options_column(mapping, settings)
+    most = OPTIONS_MAX if column else max(1, len(options))
+    asked = ChooseSeveral("answer", label(mapping, settings), options, most=most, column=column)
     return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))

@@ -14,7 +14,9 @@ EXPLAIN = N_("People listen to a recording or watch a short video, and write dow
 SECONDS = 120
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
-QUESTION = "What is said? Please write every word."
+ORDERS: tuple[str, ...] = ()
+QUESTION = N_("What is said? Please write every word.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

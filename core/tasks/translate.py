@@ -4,21 +4,10 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import (
-    LANGUAGES,
-    TEXT,
-    Proposal,
-    Review,
-    Sample,
-    Settings,
-    empty_columns,
-    label,
-    named,
-    place,
-    plain_name,
-    shown,
-)
+from core.kinds import LANGUAGES, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, named, place, shown
+from core.naming import plain_name
 from core.questions import WriteText
+from core.tongues import name_of, parted, said_alone
 
 CODE = "translate"
 NAME = N_("Translate")
@@ -26,18 +15,23 @@ EXPLAIN = N_("People who know both languages read a text and write it in the oth
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ("target",)
+ORDERS: tuple[str, ...] = ()
 TARGETS = frozenset({"target_language", "target", "into", "to_language"})
 WAITING = frozenset({"translation", "translated", "tafsiri", "traduction", "target_text"})
-QUESTION = "Translate this, as people really say it."
+QUESTION = N_("Translate this, as people really say it.")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def _language(sample: Sample) -> str:
     """The language named above an empty column, or in what every row asks."""
     names = {one.casefold(): one for one in LANGUAGES}
+    alone = said_alone(sample.columns)
     for column in empty_columns(sample):
         for word in plain_name(column).split("_"):
             if word in names:
                 return names[word]
+        if code := alone.get(column) or parted(column)[1]:
+            return name_of(code)
     asked = named(sample, {"question", "task", "swali"})
     says = {row.get(asked, "") for row in sample.rows}
     words = says.pop().casefold() if len(says) == 1 else ""

@@ -14,14 +14,18 @@ EXPLAIN = N_("People try a website or an app, say how far they agree with five s
 SECONDS = 240
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text",)
 GOALS = frozenset({"goal", "usability", "try_to"})
 SENTENCES = {
-    "again": "I would like to use this again.",
-    "simple": "It was simple from the start.",
-    "found": "I found what I looked for without help.",
-    "fits": "Everything works in the same way throughout.",
-    "sure": "I always knew what to do next.",
+    "again": N_("I would like to use this again."),
+    "simple": N_("It was simple from the start."),
+    "found": N_("I found what I looked for without help."),
+    "fits": N_("Everything works in the same way throughout."),
+    "sure": N_("I always knew what to do next."),
 }
+NOT_AT_ALL, FULLY = N_("Not at all"), N_("Fully")
+BETTER = N_("What was hardest, and what would you change?")
+SAYS: tuple[str, ...] = (*SENTENCES.values(), NOT_AT_ALL, FULLY, BETTER)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -37,6 +41,6 @@ def propose(sample: Sample) -> Proposal | None:
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
-    rated = tuple(Rate(name, said, low="Not at all", high="Fully") for name, said in SENTENCES.items())
-    better = WriteText("better", "What was hardest, and what would you change?")
+    rated = tuple(Rate(name, said, low=NOT_AT_ALL, high=FULLY) for name, said in SENTENCES.items())
+    better = WriteText("better", BETTER)
     return Form((*rated, better), shows=lines(mapping, TEXT), link=mapping.get("link"), opinion=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import NAME_OF_A_ROW, PICTURE, Proposal, Review, Sample, Settings, named, plain_name, usable_columns
+from core.kinds import NAME_OF_A_ROW, PICTURE, Proposal, Review, Sample, Settings, named, usable_columns
+from core.naming import plain_name
 from core.questions import ChooseOne, WriteText
 
 CODE = "validate"
@@ -13,10 +14,13 @@ EXPLAIN = N_("People see a task and what somebody answered, and say if it is rig
 SECONDS = 30
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ()
 ANSWERS = frozenset({"given_answer", "their_answer", "submitted_answer", "worker_answer", "annotation"})
 OURS = "input."  # before the requester's own columns in the results that we send
-QUESTION = "Is this answer right?"
-VERDICTS = ("Right", "Partly right", "Wrong")
+QUESTION = N_("Is this answer right?")
+VERDICTS = (N_("Right"), N_("Partly right"), N_("Wrong"))
+INSTEAD = N_("What is right instead? Leave it empty if the answer is right.")
+SAYS: tuple[str, ...] = (QUESTION, *VERDICTS, INSTEAD)
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -37,6 +41,6 @@ def propose(sample: Sample) -> Proposal | None:
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     source = [f"${{{column}}}" for part, column in mapping.items() if part.startswith("source_")]
     asked = ChooseOne("answer", settings.question or QUESTION, VERDICTS)
-    instead = WriteText("instead", "What is right instead? Leave it empty if the answer is right.", required=False)
+    instead = WriteText("instead", INSTEAD, required=False)
     shows = "\n".join((*source, "", f"💬 ${{{mapping['answer']}}}")).strip()
     return Form((asked, instead), shows=shows, picture=mapping.get(PICTURE))

@@ -14,7 +14,9 @@ EXPLAIN = N_("People open a link, look for something there and write what they f
 SECONDS = 75
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
-QUESTION = "Open the link. What is this page about?"
+ORDERS: tuple[str, ...] = ("text",)
+QUESTION = N_("Open the link. What is this page about?")
+SAYS: tuple[str, ...] = (QUESTION,)
 
 
 def propose(sample: Sample) -> Proposal | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.columns import lines, link, named, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding
 from core.questions import ChooseOne, TakePhoto, WriteText
 
 CODE = "website"
@@ -14,12 +14,17 @@ EXPLAIN = N_("People follow your steps on their own phone and say what worked an
 SECONDS = 240
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text",)
 STEPS = frozenset({"steps", "instructions", "test", "scenario", "try"})
+WORKED, OUTCOMES = N_("Did it work?"), (N_("It worked"), N_("It failed"), N_("I could not start"))
+HAPPENED = N_("What happened? Say what you saw, step by step.")
+SCREENSHOT = N_("A screenshot, if you have one.")
+SAYS: tuple[str, ...] = (WORKED, *OUTCOMES, HAPPENED, SCREENSHOT)
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a column of links; best with one of steps."""
-    column, steps = link(sample), named(sample, STEPS)
+    column, steps = link(sample), named(sample, STEPS) or holding(sample, {"steps", "instructions"})
     if not column:
         return None
     mapping = {"link": column, **rest(sample, column)}
@@ -31,8 +36,8 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type
     asked = (
-        ChooseOne("result", "Did it work?", ("It worked", "It failed", "I could not start")),
-        WriteText("happened", "What happened? Say what you saw, step by step."),
-        TakePhoto("screenshot", "A screenshot, if you have one.", required=False, side_min=320),
+        ChooseOne("result", WORKED, OUTCOMES),
+        WriteText("happened", HAPPENED),
+        TakePhoto("screenshot", SCREENSHOT, required=False, side_min=320),
     )
     return Form(asked, shows=lines(mapping, TEXT), link=mapping.get("link"))

@@ -13,7 +13,9 @@ EXPLAIN = N_("People look at a text or a picture and write an answer in their ow
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
-QUESTION = "What does it say?"
+ORDERS: tuple[str, ...] = ()
+QUESTION = N_("What does it say?")
+SAYS: tuple[str, ...] = (QUESTION,)
 ANSWER_COLUMNS = frozenset({"translation", "transcript", "transcription", "caption", "tafsiri"})
 
 

@@ -186,9 +186,8 @@ class FakeTelegram:
 
     async def serve(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        body = await request.read()
         form = request.content_type != "application/json"
-        params = dict(await request.post()) if form else orjson.loads(body)
+        params = dict(await request.post()) if form else orjson.loads(await request.read())
         self.calls.append((method, params))
         self.asked.set()
         if request.match_info["token"] != TOKEN:

@@ -43,7 +43,8 @@ class Screen:
             await parts.store.transact(lambda tx: tx.outbox.put(chat, "hello", str(message.message_id), {}))
             self.texts.append(message.text or "")
 
-        async def on_press(query: CallbackQuery, turn: Button) -> None:
+        async def on_press(query: CallbackQuery, turn: Button, **more: object) -> None:
+            assert "state" not in more, "aiogram would keep one of each person for ever"
             await turn.answer(f"+{query.data}")
 
         router.message.register(on_message)

@@ -6,20 +6,15 @@ import hashlib
 import subprocess
 import sys
 from contextlib import aclosing
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from bot.children import Children
-from bot.drawings import Drawings
 from bot.lines import Line, pack_text, unpack_text
 from core.errors import Invalid, Refusal, Text, TooLarge
-from core.marking import Drawing
 from core.quality.finding import PhotoFacts
 from pictures.hashes import Hashes, distance
-from pictures.limits import GRID_BYTES_MAX
-from storage.media import LocalMedia
 from tests.files import made
 from tests.pictures import drawn
 
@@ -123,37 +118,6 @@ async def test_a_barcode_that_cannot_be_read(tmp_path: Path, children: Children,
         await children.one("barcode", {"path": str(path)})
 
 
-DRAWINGS = (Drawing(numbered=True), Drawing(zoomed=(1, 64)), Drawing(boxes=("0.1000 0.1000 0.5000 0.5000",)))
-
-
-@pytest.mark.parametrize("drawing", DRAWINGS)
-async def test_drawing_on_a_picture(tmp_path: Path, children: Children, drawing: Drawing) -> None:
-    path = made.saved(tmp_path, drawn.jpeg(drawn.stall()))
-    done = await children.one("drawing", {"path": str(path), **asdict(drawing)})
-    found = base64.b64decode(done["jpeg"])
-    assert found.startswith(b"\xff\xd8\xff")
-    assert len(found) <= GRID_BYTES_MAX
-
-
-async def test_what_is_no_picture_is_not_drawn_on(tmp_path: Path, children: Children) -> None:
-    with pytest.raises(Invalid, match="could not be read"):
-        await children.one("drawing", {"path": str(made.saved(tmp_path, b"hello")), **asdict(DRAWINGS[0])})
-
-
-async def test_each_drawing_is_made_once(tmp_path: Path, children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
-    media = LocalMedia(tmp_path / "media")
-    sha = await media.put(drawn.jpeg(drawn.stall()))
-    monkeypatch.setattr("bot.drawings.REMEMBERED", 1)
-    drawings = Drawings(media, children)
-    assert drawings.known(sha, DRAWINGS[0]) is None
-    first = await drawings.draw(sha, DRAWINGS[0])
-    assert drawings.known(sha, DRAWINGS[0]) == first
-    assert media.path(first).is_file()
-    await drawings.draw(sha, DRAWINGS[1])
-    assert drawings.known(sha, DRAWINGS[0]) is None, "the oldest is forgotten"
-    assert await drawings.draw(sha, DRAWINGS[0]) == first, "and comes out the same"
-
-
 async def test_a_chart(children: Children) -> None:
     parts = {"done": ["done", 3], "review": ["in review", 1], "open": ["open", 6]}
     found = await children.one("chart", {"title": "Prices", **parts})
@@ -224,9 +188,9 @@ def test_a_child_imports_no_telegram_and_no_database(tmp_path: Path) -> None:
 import sys
 from bot.child import OPERATIONS
 list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
-list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"]}}))
+list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"], "sounds": False}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
-list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "zoomed": None, "boxes": []}}))
+list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "numbered": True, "zoomed": None, "boxes": [], "beside": []}}))
 try:
     list(OPERATIONS["barcode"]({{"path": {str(photo)!r}}}))
 except Exception as error:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot import gallery
+from bot import gallery, visits
 from bot.children import Children
 from bot.hosts import AT_ONCE, Hosts
 from bot.lines import Line
@@ -17,10 +17,12 @@ from bot.workshop import Workshop
 from core.addresses import kept_as
 from core.drafts import Named
 from core.errors import Invalid, Refusal, Text, TooLarge
-from files.limits import MB
+from core.media import sha_of
+from files.limits import MB, SOUND_BYTES_MAX
 from storage.media import LocalMedia
 from tests.bot import web_child
 from tests.bot.host import Host, reply
+from tests.files import sounds
 from tests.pictures import drawn
 
 BROKE = Text("It broke.")
@@ -75,18 +77,20 @@ async def test_the_real_child_refuses_this_machine(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match="private machine"):
         await lines(Children(tmp_path), "fetch", **file(tmp_path, "https://127.0.0.1/a"))
     (found, _) = await lines(
-        Children(tmp_path), "fetch_many", folder=str(tmp_path), addresses=["https://[::1]/metadata"]
+        Children(tmp_path), "fetch_many", folder=str(tmp_path), addresses=["https://[::1]/metadata"], sounds=False
     )
     assert "private machine" in found["text"].one
 
 
-async def fetched(shop: Workshop, addresses: Sequence[str]) -> tuple[dict[str, Named], dict[str, str]]:
+async def fetched(
+    shop: Workshop, addresses: Sequence[str], *, heard: bool = False
+) -> tuple[dict[str, Named], dict[str, str]]:
     found: dict[str, Named] = {}
 
     async def keep(some: Sequence[Named]) -> None:
         found.update({one.name: one for one in some})
 
-    why = await gallery.fetch(shop, addresses, keep)
+    why = await gallery.fetch(shop, addresses, gallery.Wanted(keep, heard))
     return found, {address: text.one for address, text in why.items()}
 
 
@@ -113,6 +117,54 @@ async def test_pictures(host: Host, shop: Workshop) -> None:
     assert "name or password" in why["https://me@a.org/"]
     assert len(host.asked) == 6, "each is asked for once"
     assert not list(shop.media.scratch.glob("tmp*")), "nothing is left"
+
+
+async def test_sounds_and_films(host: Host, shop: Workshop) -> None:
+    host.replies |= {
+        "/one": reply(sounds.mp3(), "Content-Type: text/html"),
+        "/two.mp4": reply(sounds.film()),
+        "/page.mp3": reply(PAGE, "Content-Type: audio/mpeg"),
+        "/picture.mp3": reply(drawn.jpeg(drawn.house())),
+        "/nothing.mp3": reply(b""),
+        "/long.mp3": reply(sounds.mp3(SOUND_BYTES_MAX + 1)),
+    }
+    at = "https://files.example"
+    wrong = ["page.mp3", "picture.mp3", "nothing.mp3", "long.mp3", "gone.mp3"]
+    addresses = [f"{at}/{name}" for name in ("one", "two.mp4", *wrong)]
+    found, why = await fetched(shop, addresses, heard=True)
+    assert set(found) == {kept_as(one) for one in addresses[:2]}
+    one = found[kept_as(addresses[0])]
+    assert (one.larger, one.bytes) == ("", len(sounds.mp3()))
+    assert one.preview.endswith(".mp3")
+    assert shop.media.path(sha_of(one.preview)).read_bytes() == sounds.mp3()
+    assert "opens a page" in why[f"{at}/page.mp3"]
+    assert "no sound or video" in why[f"{at}/picture.mp3"]
+    assert "no sound or video" in why[f"{at}/nothing.mp3"]
+    assert "over {max} MB" in why[f"{at}/long.mp3"]
+    assert "nothing at this address" in why[f"{at}/gone.mp3"]
+    assert not list(shop.media.scratch.glob("tmp*")), "nothing is left"
+
+
+async def test_nothing_more_is_begun_once_it_is_enough(host: Host, shop: Workshop) -> None:
+    host.replies |= {f"/{n}.mp3": reply(sounds.mp3(6000 + n)) for n in range(40)}
+    found: list[Named] = []
+
+    async def keep(some: Sequence[Named]) -> None:
+        found.extend(some)
+
+    what = gallery.Wanted(keep, sounds=True, enough=lambda: len(host.asked) >= 3)
+    why = await gallery.fetch(shop, [f"https://files.example/{n}.mp3" for n in range(40)], what)
+    assert not why, "what was not tried did not fail"
+    assert 1 <= len(found) <= len(host.asked) < 10
+
+
+async def test_a_full_disk_takes_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: Host) -> None:
+    monkeypatch.setattr(visits, "FREE_BYTES_MIN", 2**62)
+    request = {"folder": str(tmp_path), "addresses": ["https://files.example/a.jpg"], "sounds": False}
+    found, end = visits.many(request, host.way())
+    assert "no room" in found["text"]["one"]
+    assert end == {"t": "end"}
+    assert not host.asked
 
 
 async def test_equal_pictures_are_one_whoever_is_faster(host: Host, shop: Workshop) -> None:

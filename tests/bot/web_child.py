@@ -34,10 +34,10 @@ def _file(request: Any) -> Any:
     return visits.file(request, _way())
 
 
-def _pictures(request: Any) -> Any:
-    return visits.pictures(request, _way())
+def _many(request: Any) -> Any:
+    return visits.many(request, _way())
 
 
 if __name__ == "__main__":
-    child.OPERATIONS |= {"fetch": _file, "fetch_many": _pictures}
+    child.OPERATIONS |= {"fetch": _file, "fetch_many": _many}
     sys.exit(child.main(sys.argv[1]))

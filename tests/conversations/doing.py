@@ -92,7 +92,7 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             await press(worker, "e")
         case WriteText():
             text = question.start or WORDS.format(n=number)
-            await worker.say("08:00-17:30" if question.pattern else text[: question.longest])
+            await worker.say("08:00-17:30" if question.hours else text[: question.longest])
         case WriteInteger(least=least):
             await worker.say(str(least or 12))
         case WriteDecimal():

@@ -26,7 +26,7 @@ async def decided(amina: Actor, price: str = "5 points", clock: str = "Nairobi")
     await amina.tap("Nothing to add")
     await amina.say("Nuru Lab")
     await amina.say("To tell people of the fair.")
-    for label in (price, "1", "30 minutes", "Any language", "The doubtful ones"):
+    for label in (price, "1", "30 minutes", "Any language"):
         await amina.tap(label)
 
 

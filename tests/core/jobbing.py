@@ -58,16 +58,20 @@ async def file(world: World, rows: Sequence[dict[str, str]], country: str = "KE"
     return await world.act(AMINA, make)
 
 
+def _ended(tx: Tx, job_id: int) -> None:
+    tx.jobs.done(job_id)
+
+
 async def says(world: World, campaign_id: int, step: str, text: str) -> View:
     """The requester decides one thing of a draft; the job that goes through the rows runs at once."""
     await world.act(AMINA, lambda tx, me: studio.ask(tx, me, campaign_id, step))
     await world.act(AMINA, lambda tx, me: running.decide(tx, me, text))
-    job = await world.do(lambda tx: tx.jobs.take(sampling.JOB, str(campaign_id), 1000))
-    after: int | None = 0
-    while job and after is not None:
-        after = await world.do(partial(sampling.step, campaign_id=campaign_id, after=after))
-    if job:
-        await world.do(lambda tx: tx.jobs.done(job.id))
+    for job in await world.do(lambda tx: tx.jobs.due(99, 1)):
+        after: int | None = 0 if job.kind == sampling.JOB else None
+        while after is not None:
+            named = bool(job.payload["named"])
+            after = await world.do(partial(sampling.step, campaign_id=campaign_id, after=after, named=named))
+        await world.do(partial(_ended, job_id=job.id))
     return await world.act(AMINA, lambda tx, me: studio.draft(tx, me, campaign_id))
 
 

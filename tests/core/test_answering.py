@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import answering, desk
+from core import answering, awaiting, desk
 from core.errors import Invalid, Stale
 from core.people import Person
 from core.ports import Tx
@@ -182,7 +182,7 @@ async def test_whether_a_photo_is_awaited(world: World) -> None:
     await world.person(ANN)
 
     async def awaits(message_id: int = 0) -> bool:
-        found = await world.act(ANN, lambda tx, me: answering.awaits(tx, me, message_id))
+        found = await world.act(ANN, lambda tx, me: awaiting.awaits(tx, me, message_id))
         return isinstance(found, TakePhoto)
 
     assert not await awaits()

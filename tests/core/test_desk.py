@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from core import desk, leases
+from core import answering, desk, leases
 from core.errors import NotAllowed, Stale
 from core.people import CONSENT_VERSION
+from core.questions import WriteText
 from core.views import CampaignCard, JobList, NothingLeft
 from tests.core.world import OWNER, World, happy, start
 
@@ -96,3 +97,16 @@ async def test_ones_own_campaign_is_refused(world: World) -> None:
     nothing = await world.act(OWNER, desk.look)
     assert isinstance(nothing, NothingLeft)
     assert "your own" in nothing.why.one
+
+
+async def test_what_was_answered_of_a_lapsed_task_is_said_to_be_kept(world: World) -> None:
+    campaign = await world.campaign(rows=1, questions=[WriteText("a", "What?"), WriteText("b", "And why?")])
+    await world.person(ANN)
+    await world.see(ANN, start(campaign))
+    await world.see(ANN, lambda tx, me: answering.typed(tx, me, 0, "A red door", 5))
+    world.clock.tick(601_000)
+    assert await world.do(lambda tx: leases.lapse(tx, 50)) == 1
+    with pytest.raises(Stale, match="The answers you gave are kept"):
+        await world.act(ANN, lambda tx, me: answering.typed(tx, me, 0, "So it shines", 6))
+    again = await world.see(ANN, start(campaign))
+    assert (again.question.name, again.draft["a"]) == ("b", "A red door")

@@ -126,9 +126,11 @@ def test_how_far_it_came() -> None:
     assert fetching.came(5 * mb, 20 * mb).params == {"percent": 25, "size": 20}
     assert fetching.came(10, 20).params == {"percent": 50, "size": 1}
     assert fetching.came(5 * mb, None).params == {"size": 5}
-    assert fetching.pictures_came(7).n == 7
-    assert fetching.lacks(3, Text("why")).params["row"] == 3
-    assert fetching.too_many().params == {"max": fetching.PICTURES_MAX}
+    assert fetching.some_came(7, heard=False).n == 7
+    assert "recordings" in fetching.some_came(1, heard=True).one
+    assert fetching.lacks(3, "photo", Text("why")).params == {"row": 3, "column": "photo", "why": Text("why")}
+    assert fetching.too_many().params == {"max": fetching.FILES_MAX}
+    assert fetching.too_heavy().params == {"max": 2048}
 
 
 async def test_a_larger_file_where_the_server_is_ones_own(world: World) -> None:

@@ -1,7 +1,6 @@
 """The cells of a picture. Cases in grid.json.
 
-Mutants that the properties kill: columns and rows exchanged, a margin on one side only, a corner instead of a middle,
-a match that takes the nearest box whoever else needs it.
+Mutants that the properties kill: columns and rows exchanged, a margin on one side only, a corner instead of a middle.
 """
 
 import json
@@ -13,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import grid
-from core.grid import Box, Grid
+from core.grid import Grid
 
 CASES: dict[str, list[Any]] = json.loads(Path(__file__).with_name("grid.json").read_text("utf-8"))
 SIZES = st.tuples(st.integers(50, 4000), st.integers(50, 4000))
@@ -51,23 +50,10 @@ def test_small_cells_that_are_typed() -> None:
     assert grid.read_cells("1 17") is None
 
 
-@pytest.mark.parametrize("case", CASES["alike"])
-def test_answers_that_mark_the_same(case: dict[str, Any]) -> None:
-    assert grid.alike(case["a"], case["b"]) is case["alike"]
-    assert grid.alike(case["b"], case["a"]) is case["alike"]
-
-
 @pytest.mark.parametrize("text", CASES["parse_fails"])
 def test_what_is_no_box(text: str) -> None:
     with pytest.raises(ValueError, match="not"):
         grid.parse(text)
-
-
-def test_a_mean() -> None:
-    two = ["0.1000 0.2000 0.3000 0.4000", "0.2000 0.2000 0.5000 0.6000"]
-    assert grid.mean_box(two) == "0.1500 0.2000 0.4000 0.5000"
-    assert grid.mean_box(two[:1]) == two[0]
-    assert grid.iou(*two) == pytest.approx(0.02 / (0.04 + 0.12 - 0.02))
 
 
 @given(SIZES)
@@ -94,24 +80,3 @@ def test_who_names_the_right_cells_is_never_far_off(
         (made.x0, made.y0, made.x1, made.y1), (x0, y0, x1, y1), (across, down) * 2, strict=True
     ):
         assert abs(reached - true) <= small * 1.26
-
-
-@st.composite
-def boxes(draw: st.DrawFn) -> str:
-    x, y = draw(st.tuples(st.floats(0, 0.8), st.floats(0, 0.8)))
-    return str(Box(x, y, x + draw(st.floats(0.05, 0.2)), y + draw(st.floats(0.05, 0.2))))
-
-
-@given(st.lists(boxes(), max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_boxes_says_nothing(found: list[str], chance: Any) -> None:
-    shuffled = list(found)
-    chance.shuffle(shuffled)
-    assert grid.alike(found, shuffled, 0.99)
-    assert not grid.alike(found, [*found, "0.1000 0.1000 0.2000 0.2000"])
-
-
-@given(boxes(), boxes())
-def test_what_two_boxes_share(one: str, two: str) -> None:
-    assert 0 <= grid.iou(one, two) <= 1
-    assert grid.iou(one, two) == pytest.approx(grid.iou(two, one))
-    assert grid.iou(one, one) == pytest.approx(1)

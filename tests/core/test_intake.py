@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from core import intake, launch, proposing, rows, running, studio, trial
-from core.campaigns import Campaign, State
+from core import intake, launch, running, studio, trial
 from core.drafts import Named, pack, unpack
 from core.errors import Invalid, Stale, Text
 from core.kinds import Sample
@@ -111,21 +110,6 @@ async def test_columns_have_to_fit(world: World) -> None:
     empty = await world.act(AMINA, lambda tx, me: studio.begin(tx, me, "", "other").id)
     nothing = Sample(("id",), [{"id": "1"}])
     assert "No column" in await refused(world, Invalid, lambda tx, _me: intake.head(tx, empty, nothing))
-
-
-def test_rows_that_cannot_be_tasks() -> None:
-    campaign = Campaign(1, 1, 1, State.DRAFT, "t", columns=("text",))
-    campaign = proposing.propose(campaign, Sample(("text",), [{"text": "a"}]))
-    assert rows.unfit(campaign, 2, {"text": "a"}) is None
-    assert "nothing to show" in str(rows.unfit(campaign, 2, {"text": " "}))
-    assert "letters" in str(rows.unfit(campaign, 2, {"text": "x" * 2501}))
-    shown_ = replace(campaign, form=replace(campaign.form, picture="file"))
-    assert rows.unfit(shown_, 2, {"text": " ", "file": "1.jpg"}) is None
-    asking = replace(campaign.form.questions[0], label="${q}")
-    asks = replace(campaign, mapping={"question": "q"}, form=replace(campaign.form, shows="", questions=(asking,)))
-    assert "no column" in str(rows.unfit(asks, 2, {"text": "x"}))
-    assert "nothing in column" in str(rows.unfit(asks, 2, {"q": " "}))
-    assert "nothing" not in str(rows.unfit(asks, 2, {"q": "x"}))
 
 
 def test_texts_travel_as_json() -> None:

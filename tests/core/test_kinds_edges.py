@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core import answering, answers, asked, editing, opening, pressing, proposing, reading, saying, tapping
+from core import answering, answers, asked, decisions, editing, opening, pressing, proposing, reading, saying, tapping
 from core.campaigns import Campaign, State
 from core.errors import Invalid, Stale
 from core.forms import Form
@@ -111,6 +111,23 @@ def test_types_that_the_file_cannot_feed() -> None:
     assert proposing._as_is_right(DRAFT, "tag") is DRAFT
 
 
+def test_types_that_bring_their_own_questions() -> None:
+    """Nothing is decided yet, and still what stands is no question of the requester's."""
+    mapping = {"link": "page", "text": "steps", "product": "p"}
+    own = {"audit", "bug", "hours", "job", "key_in", "shelf", "survey", "usability", "website"}
+    for kind in own:
+        given = mapping | {"prompt": "p", "response": "r", "job": "j"}
+        made = asked.built(replace(DRAFT, mapping=given), kind, Settings())
+        assert asked.asks_its_own(made), kind
+        assert asked.own_questions(made) == bool(made.form.questions), kind
+        assert asked.settings(made) == Settings()
+        with pytest.raises(Invalid, match="its own questions"):
+            decisions.question(made, "Does it work?")
+    assert not asked.asks_its_own(DRAFT)
+    assert not asked.asks_its_own(replace(DRAFT, kind=""))
+    assert not asked.asks_its_own(replace(DRAFT, kind="confirm")), "its columns are not known any more"
+
+
 async def on_form(world: World, *questions: Question, **form: Any) -> TaskView:
     """Ann in front of a task of this form."""
     campaign = await world.campaign(rows=3, questions=questions)
@@ -138,10 +155,10 @@ async def test_an_edit_of_what_is_in_hand_from_another_screen(world: World) -> N
     view = await on_form(world, WriteText("a", "What is it?"), WriteText("b", "And why?"))
     await world.act(ANN, lambda tx, me: answering.typed(tx, me, 0, "A red door", 5))
     await world.do(lambda tx: tx.people.show(view.me.id, "balance", {}))
-    shown = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 5, "A green door"))
+    shown = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 5, 0, "A green door"))
     assert shown.draft["a"] == "A green door"
-    with pytest.raises(Invalid, match="sent already"):
-        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, "Nothing of ours"))
+    with pytest.raises(Invalid, match="changes nothing"):
+        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, 0, "Nothing of ours"))
 
 
 async def test_an_edit_while_the_last_choice_is_changed(world: World) -> None:
@@ -154,9 +171,9 @@ async def test_an_edit_while_the_last_choice_is_changed(world: World) -> None:
     await world.see(ANN, answering.change)
     await world.act(ANN, pressing.other)
     changed = await world.see(ANN, lambda tx, me: answering.typed(tx, me, 0, "something else", 7))
-    again = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 7, "something new"))
+    again = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 7, 0, "something new"))
     with pytest.raises(Invalid):
-        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, "Nothing of ours"))
+        await world.act(ANN, lambda tx, me: editing.edited(tx, me, 99, 0, "Nothing of ours"))
     assert (changed.question.name, again.draft["a"]) == ("b", "something new")
 
 
@@ -207,6 +224,6 @@ async def test_the_last_answer_is_corrected_where_no_task_is_left(world: World) 
         await world.act(ANN, pressing.other)
         last = await world.act(ANN, lambda tx, me, n=n: answering.typed(tx, me, 0, f"other {n}", 20 + n))  # type: ignore[misc]
     assert not isinstance(last, TaskView)
-    await world.act(ANN, lambda tx, me: editing.edited(tx, me, 22, "other still"))
+    await world.act(ANN, lambda tx, me: editing.edited(tx, me, 22, 0, "other still"))
     latest = await world.do(lambda tx: tx.answers.latest(view.campaign.id, view.me.id, 1))
     assert latest[0].values == {"a": "other still"}

@@ -29,6 +29,17 @@ def test_four_taps_make_a_box() -> None:
     assert [marking(one.part, one.boxes, 2) for one in steps] == steps
 
 
+def test_what_is_marked_already_is_seen_while_another_is_marked() -> None:
+    first = (box(GRID, (10, 28), (6, 11)),)
+    steps = [after(10, 28, 6, 11, *(1, 2, 3)[:n]) for n in range(1, 4)]
+    assert [drawing(one) for one in [another(after(10, 28, 6, 11)), *steps]] == [
+        Drawing(numbered=True, boxes=first),
+        Drawing(numbered=True, boxes=first),
+        Drawing(zoomed=(1, 2), boxes=first),
+        Drawing(zoomed=(1, 2), boxes=first),
+    ]
+
+
 def test_each_tap_can_be_taken_back() -> None:
     now: Marking | None = after(10, 28, 6, 11, 1)
     parts = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import desk, mydata, nearby, pressing, profile
+from core import desk, mydata, nearby, pressing, profile, telling
 from core.campaigns import Campaign, State
 from core.errors import Invalid
 from core.forms import Form
@@ -77,7 +77,7 @@ async def test_the_card_says_how_far_once_a_place_was_sent(world: World) -> None
     await world.person(ANN)
     before = (await card(world)).ahead
     assert (before.where, before.far, before.asks) == ("Town hall", None, True)
-    after = await world.act(ANN, lambda tx, me: desk.here(tx, me, KM3))
+    after = await world.act(ANN, lambda tx, me: telling.here(tx, me, KM3))
     assert isinstance(after, CampaignCard)
     assert after.told
     assert after.ahead.far
@@ -90,7 +90,7 @@ async def test_the_card_says_how_far_once_a_place_was_sent(world: World) -> None
 async def test_elsewhere_a_place_is_not_asked_for(world: World) -> None:
     await world.person(ANN)
     await world.act(ANN, desk.look)
-    said = await refused(world, Invalid, lambda tx, me: desk.here(tx, me, KM3), ANN)
+    said = await refused(world, Invalid, lambda tx, me: telling.here(tx, me, KM3), ANN)
     assert "Nothing like this" in said
     assert not (await world.me(ANN)).place
 
@@ -112,7 +112,7 @@ async def test_it_is_forgotten_after_a_week_or_at_once(world: World) -> None:
     await launched(world, (0, 2000))
     await world.person(ANN)
     await card(world)
-    await world.act(ANN, lambda tx, me: desk.here(tx, me, KM3))
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, KM3))
     world.clock.tick(nearby.KEPT_DAYS * DAY - 1)
     assert (await card(world)).ahead.far
     world.clock.tick(1)
@@ -122,7 +122,7 @@ async def test_it_is_forgotten_after_a_week_or_at_once(world: World) -> None:
     assert await world.do(lambda tx: tx.people.forget_places(tx.now, 9)) == 0
     me = await world.me(ANN)
     assert (me.place, me.place_at, mydata.profile(me)["rough_place"]) == ("", 0, {})
-    await world.act(ANN, lambda tx, me: desk.here(tx, me, KM3))
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, KM3))
     await world.act(ANN, profile.forget_place)
     assert not (await world.me(ANN)).place
 

@@ -47,3 +47,16 @@ def test_what_is_drawn_on_it() -> None:
     assert item(MarkCells("a", "?"), [BOX], picture="p").drawn == Drawing(boxes=(BOX,))
     assert item(MarkCells("a", "?"), [], picture="p").drawn is None
     assert item(WriteText("a", "?"), "x", picture="p").drawn is None
+    photos = [f"{number:064x}" for number in range(15)]
+    assert item(TakePhoto("a", "?", most=15), photos[:2]).drawn == Drawing(beside=(photos[1],))
+    several = item(TakePhoto("a", "?", most=15), photos).drawn
+    assert several == Drawing(beside=tuple(photos[1:12]))
+    assert item(TakePhoto("a", "?"), SHA, picture="p").drawn is None
+
+
+def test_photos_beside_a_sound_are_no_sheet() -> None:
+    asked = (TakePhoto("a", "?"), SendAudio("b", "?"))
+    both = replace(item(asked[0], SHA), campaign=replace(CAMPAIGN, form=Form(asked)))
+    both = replace(both, answer=replace(ANSWER, values={"a": SHA, "b": f"{SHA}.ogg"}))
+    assert both.files == [SHA, f"{SHA}.ogg"]
+    assert both.drawn is None

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from core import refused
+from core import intake, proposing, refused
 from core.campaigns import Campaign, State
 from core.errors import NotAllowed, Text
 from core.forms import Form
-from core.kinds import QUESTION
+from core.kinds import QUESTION, Sample
 from core.questions import WriteText
 from core.refused_rules import RULES
 
@@ -70,3 +70,38 @@ def test_a_row_that_asks_is_looked_at_and_one_that_is_judged_is_not() -> None:
     with pytest.raises(NotAllowed):
         refused.see(asking, rows)
     refused.see(replace(PLAIN, form=Form((WriteText("a", "Is it spam?"),), shows="${q}")), rows)
+
+
+ORDERED = {
+    "job": {"job": "Write a 5-star review of our hotel on TripAdvisor", "until": "2026-12-03"},
+    "job, its proof": {"job": "Look at it", "until": "2026-12-03", "proof": "Send us your password"},
+    "website": {"link": "https://example.com/", "steps": "Subscribe to our channel and like the video"},
+    "usability": {"link": "https://example.com/", "goal": "Solve the captcha"},
+    "visit": {"link": "https://example.com/", "text": "Follow our page"},
+    "bug": {"app": "Create a Gmail account and send us the password", "link": "https://example.com/"},
+    "photograph": {"photo_of": "Send a photo of your passport"},
+    "place": {"place": "Join our group", "lat": "-1.28", "lon": "36.8"},
+    "shelf": {"product": "Like our page", "shop": "Duka"},
+    "clean": {"name": "Duka", "phone": "07", "what_to_check": "Follow our page"},
+    "find": {"picture": "1.jpg", "find": "the password. Solve the captcha"},
+}
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_a_cell_that_tells_people_what_to_do_is_looked_at(name: str) -> None:
+    row, kind = ORDERED[name], name.partition(",")[0]
+    pictures = ("picture",) if "picture" in row else ()
+    campaign = proposing.propose(replace(PLAIN, form=Form(())), Sample(tuple(row), [row], pictures), kind)
+    assert campaign.kind == kind
+    with pytest.raises(NotAllowed):
+        refused.see(campaign, [row])
+    refused.see(campaign, [dict.fromkeys(row, "https://example.com/")])
+
+
+def test_a_cell_is_looked_at_in_each_language() -> None:
+    sample = Sample(("link", "steps_en", "steps_sw"), [{"link": "https://a.org/", "steps_en": "a", "steps_sw": "b"}])
+    campaign = intake.understood(PLAIN, sample, "en")
+    assert campaign.kind == "website"
+    rows = [{"link": "https://a.org/", "steps_en": "Read it", "steps_sw": "Jiunge na kikundi chetu"}]
+    with pytest.raises(NotAllowed):
+        refused.see(campaign, rows)

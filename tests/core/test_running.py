@@ -70,7 +70,7 @@ async def test_what_a_running_campaign_refuses(world: World) -> None:
     c = await running_one(world)
     assert "That button is old" in await refused(world, Stale, lambda tx, me: running.turn(tx, me, c, State.RUNNING))
     await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "question"))
-    assert "names a column" in await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "Is it ${gone}?"))
+    assert "has no column" in await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "Is it ${gone}?"))
     await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "price"))
     assert "This needs" in await refused(world, NotEnough, lambda tx, me: running.decide(tx, me, "11"))
     await world.act(AMINA, lambda tx, me: running.decide(tx, me, "10"))

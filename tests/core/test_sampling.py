@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 
-from core import intake, running, sampling, studio
+from core import intake, launch, running, sampling, studio
 from core.campaigns import Campaign, State
+from core.drafts import Draft, unpack
+from core.errors import Invalid, Stale
 from core.forms import Form
 from core.kinds import Sample, Settings
+from core.people import Person
 from core.ports import Tx
 from core.pricing import cost
 from core.questions import ChooseOne
 from core.sampling import confidence, is_asked
-from tests.core.giving import AMINA, decided, draft, requester, running_one
+from core.views import View
+from tests.core.giving import AMINA, decided, draft, refused, requester, running_one
 from tests.core.world import World
 
 COLUMNS = ("text", "prediction", "confidence", "options")
@@ -50,9 +54,99 @@ async def drawn(world: World, c: int, share: str) -> None:
     """The requester decides how many are checked, and the job draws them."""
     await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "sample"))
     await world.act(AMINA, lambda tx, me: running.decide(tx, me, share))
+    await looked_at(world, c, named=False)
+
+
+async def looked_at(world: World, c: int, *, named: bool) -> None:
     after: int | None = 0
     while after is not None:
-        after = await world.do(partial(sampling.step, campaign_id=c, after=after))
+        after = await world.do(partial(sampling.step, campaign_id=c, after=after, named=named))
+
+
+async def asks(world: World, c: int, question: str) -> None:
+    """The requester writes the question anew."""
+    await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "question"))
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, question))
+
+
+WHO = ("text", "who", "options")
+
+
+async def of_people(world: World, rows_: int) -> int:
+    """A draft of rows about people; every third says of whom, and none has a name in the first rows that are seen."""
+    sample = Sample(WHO, [{"text": "a", "who": "Ann", "options": "Yes|No"}])
+    c = await draft(world, 0, sample=sample)
+    values = [
+        (n, {"text": f"text {n}", "who": "Ann" if n % 3 else "", "options": "Yes|No"}) for n in range(2, rows_ + 2)
+    ]
+    await world.do(lambda tx: intake.add_rows(tx, c, values, 0, {}))
+    return c
+
+
+async def test_rows_that_lack_what_the_question_names(world: World) -> None:
+    await requester(world)
+    c = await of_people(world, 600)
+    await asks(world, c, "Does ${who} say so?")
+    assert "still being read" in await refused(world, Stale, lambda tx, me: launch.summary(tx, me, c))
+    await looked_at(world, c, named=True)
+    kept = await draft_of(world, c)
+    assert (await rows(world, c), kept.left_out, kept.reading) == (400, 200, 0)
+    told = [unpack(one) for one in kept.problems]
+    assert [one.params["row"] for one in told] == [3, 6, 9, 12, 15]
+    assert "nothing in column" in told[0].one
+    await looked_at(world, c, named=True)
+    assert await draft_of(world, c) == kept, "looked at twice, told once"
+    await asks(world, c, "Is it so?")
+    await looked_at(world, c, named=True)
+    kept = await draft_of(world, c)
+    assert (await rows(world, c), kept.left_out, kept.problems) == (600, 0, ())
+    await asks(world, c, "Is it really so?")
+    assert (await draft_of(world, c)).reading == 0, "no row is looked at for that"
+
+
+async def test_a_running_campaign_asks_only_what_all_rows_have(world: World) -> None:
+    await requester(world, points=5000)
+    c = await of_people(world, 7)
+    await decided(world, c)
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+    await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "question"))
+
+    def who(tx: Tx, me: Person) -> View:
+        return running.decide(tx, me, "Does ${who} say so?")
+
+    with pytest.raises(Invalid) as caught:
+        await world.act(AMINA, who)
+    assert caught.value.text.params == {"n": 2, "rows": "3, 6"}
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, "Is “${text}” so?"))
+    assert (await one(world, c)).form.questions[0].label == "Is “${text}” so?"
+
+
+async def test_a_large_running_campaign_asks_about_no_other_column(world: World) -> None:
+    await requester(world, points=100_000)
+    c = await of_people(world, running.ROWS_LOOKED_AT + 1)
+    await decided(world, c, price="1")
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+    await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "question"))
+    said = await refused(world, Invalid, lambda tx, me: running.decide(tx, me, "Is “${text}” so?"))
+    assert "over {most} rows" in said
+    await world.act(AMINA, lambda tx, me: running.decide(tx, me, "Is it so?"))
+
+
+async def draft_of(world: World, c: int) -> Draft:
+    kept = await world.do(lambda tx: tx.drafts.lock(c))
+    assert kept
+    return kept
+
+
+async def test_a_row_that_was_left_out_for_its_picture_stays_out(world: World) -> None:
+    await requester(world)
+    sample = Sample(("file", "who"), [{"file": "1.jpg", "who": "Ann"}], ("file",))
+    c = await draft(world, 0, sample=sample)
+    await world.do(lambda tx: intake.add_rows(tx, c, [(n, {"file": f"{n}.jpg", "who": "Ann"}) for n in (2, 3)], 0, {}))
+    await world.act(AMINA, lambda tx, me: studio.drop_bare(tx, me, c))
+    await asks(world, c, "Is it ${who}?")
+    await looked_at(world, c, named=True)
+    assert await rows(world, c) == 0
 
 
 async def rows(world: World, c: int) -> int:

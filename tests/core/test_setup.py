@@ -75,7 +75,8 @@ def test_a_whole_set_up_is_taken_and_told_again() -> None:
         ({"languages": "en", "words": {"sw": {"moods": "${id}"}}}, "Only columns that stand in your own text"),
         ({"languages": "en", "words": {"sw": {"moods": ["${id}", {}]}}}, "this must be a text, a number"),
         ({"prize": 5}, "there is no such setting"),
-        ({"kind": "magic"}, "there is no such type of task"),
+        ({"kind": "magic"}, "there is no such type of task; there are {kinds}"),
+        ({"languages": ["english"]}, "“{value}” is no short code such as en or sw"),
         ({"price": 0}, "Please send a number from"),
         ({"columns": {"text": "body"}}, "the table has no such column"),
         ({"words": {"xx": {"a": "b"}}}, "this is no language I know"),
@@ -89,6 +90,17 @@ def test_what_is_wrong_is_named(values: dict[str, Any], named: str) -> None:
     assert not isinstance(why, str | int)
     assert why.one.startswith(named)
     assert campaign.kind == ("" if values.get("kind") == "magic" else "classify")
+
+
+def test_a_wrong_kind_hides_no_wrong_column() -> None:
+    wrong = {"kind": "magic", "columns": {"text": "body"}}
+    for draft in (DRAFT, setup.apply(DRAFT, SAMPLE, {"kind": "classify"})[0]):
+        campaign, problems = setup.apply(draft, SAMPLE, wrong)
+        assert [one.params["key"] for one in problems] == ["kind", "columns.text"]
+        assert campaign == draft
+        why = problems[0].params["why"]
+        assert isinstance(why, Text)
+        assert "classify, clean" in str(why.params["kinds"])
 
 
 @pytest.mark.parametrize("values", [{"languages": "sw"}, {"languages": ["sw", "sw"]}, {"title": "Moods"}])
@@ -134,6 +146,17 @@ def test_a_type_that_would_not_be_proposed_can_be_named() -> None:
         replace(DRAFT, columns=("id",)), bare, {"kind": "write", "columns": {"text": "id"}}
     )
     assert (campaign.kind, campaign.form.shows, problems) == ("write", "${id}", [])
+
+
+def test_what_was_taken_away_stays_away() -> None:
+    post = Sample(("post",), [{"post": "Hello"}])
+    draft = replace(DRAFT, columns=("post",))
+    campaign, _ = setup.apply(draft, post, {"kind": "moderate", "warning": False})
+    assert campaign.form.warning == ""
+    told = setup.told(campaign)
+    assert told["warning"] == ""
+    assert setup.apply(draft, post, told) == (campaign, [])
+    assert setup.apply(draft, post, {"kind": "moderate"})[0].form.warning, "nobody decided: as it is proposed"
 
 
 def test_what_single_types_need_is_told_too() -> None:

@@ -13,7 +13,8 @@ from core.forms import Form
 from core.kinds import Sample
 from core.people import Person
 from core.questions import ChooseOne, Note, Rank, Rate, WriteText
-from core.translations import Spoken, families, in_first, language_of, lists_in, parted, whole
+from core.tongues import parted
+from core.translations import Spoken, families, in_first, language_of, lists_in, whole
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("translations.json").read_text("utf-8"))
 
@@ -103,10 +104,10 @@ def test_a_row_with_fewer_options_in_one_language_shows_the_first_s() -> None:
 
 def test_a_picture_in_several_languages_is_the_first_s() -> None:
     form = Form((), columns={"picture": {"en": "picture_en", "sw": "picture_sw"}})
-    assert [forms.file_column(replace(form, picture=one)) for one in ("picture", "file", None)] == [
-        "picture_en",
-        "file",
-        "",
+    assert [forms.file_columns(replace(form, picture=one)) for one in ("picture", "file", None)] == [
+        ("picture_en",),
+        ("file",),
+        (),
     ]
 
 

@@ -12,9 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import places
+from core import places, reading
+from core.answers import Value
 from core.barcodes import fault
+from core.errors import Invalid
 from core.numbers import read_decimal, read_integer
+from core.people import Person
+from core.questions import Acknowledge, Question, WriteDecimal, WriteInteger, YesNo
 
 CASES: dict[str, list[list[Any]]] = json.loads(Path(__file__).with_name("typed.json").read_text("utf-8"))
 SCRIPTS = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040]  # where the digits of a script begin
@@ -30,6 +34,36 @@ def test_whole_numbers(text: str, read: str | None) -> None:
 @pytest.mark.parametrize(("text", "read"), CASES["decimal"])
 def test_decimals(text: str, read: str | None) -> None:
     assert read_decimal(text) == read
+
+
+ASKED: dict[str, Question] = {
+    "integer": WriteInteger("n", "How many?"),
+    "decimal": WriteDecimal("n", "How much?", "0.5", "10"),
+    "yes_no": YesNo("n", "Is it?"),
+    "acknowledge": Acknowledge("n", "Read this."),
+}
+
+
+def _read(kind: str, text: str) -> Value:
+    return reading.read(ASKED[kind], reading.Typed(text, Person(1, 1, "en"), 0))
+
+
+@pytest.mark.parametrize(("kind", "text", "says"), CASES["refused"])
+def test_what_is_wrong_with_a_number_is_said(kind: str, text: str, says: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        _read(kind, text)
+    said = refused.value.text
+    assert said.one.format(**said.params) == says
+
+
+@pytest.mark.parametrize("kind", ["yes_no", "acknowledge"])
+def test_what_is_tapped_may_be_typed(kind: str) -> None:
+    for text, stored in CASES[kind]:
+        if stored is None:
+            with pytest.raises(Invalid, match="tap one of the buttons"):
+                _read(kind, text)
+        else:
+            assert _read(kind, text) == stored
 
 
 @given(st.integers(-(10**18) + 1, 10**18 - 1), st.sampled_from(SCRIPTS), st.sampled_from(["", " ", ",", ".", "'"]))

@@ -52,6 +52,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[Invalid], str]] = {
     "pdf": (lambda: b"%PDF-1.7", Invalid, "PDF"),
     "old excel": (lambda: b"\xd0\xcf\x11\xe0" * 9, Invalid, "old or locked Excel"),
     "binary": (lambda: bytes(range(256)) * 20, Invalid, "not readable"),
+    "a set-up": (lambda: b'# ours\r\n\ntitle = "Moods"\nprice = 5\n', Invalid, "set-up, not a table"),
+    "a set-up that begins with a table": (lambda: b'[columns]\ntext = "note"\n', Invalid, "set-up, not a table"),
     "json list": (lambda: b'[\n{"a": 1}]', Invalid, "long list"),
     "one endless line": (lambda: b"a" * (limits.LINE_MAX + 1), TooLarge, "more than"),
     "too many columns": (lambda: b"a," * limits.COLUMNS_MAX + b"a\n1\n", TooLarge, "columns"),

@@ -76,7 +76,7 @@ def test_a_sound_in_a_zip_has_its_limit(tmp_path: Path, extra: int) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("t.csv", "clip,who\na.mp3,Ann\n")
-        archive.writestr("a.mp3", bytes(limits.PICTURE_BYTES_MAX + extra))
+        archive.writestr("a.mp3", bytes(limits.SOUND_BYTES_MAX + extra))
     if extra:
         with pytest.raises(TooLarge, match="larger than"):
             list(read(path, "a.zip"))

@@ -51,12 +51,13 @@ async def on_screen(actor: Actor) -> tuple[str, str]:
     return found
 
 
-async def launched(amina: Actor, name: str) -> str:
-    """The example, sent and decided with as few words as possible; the type that was proposed."""
+async def launched(amina: Actor, name: str) -> bool:
+    """The example, sent and decided with as few words as possible; whether a question was asked for."""
     said = await sends(amina, name, (EXAMPLES / name).read_bytes())
     code = name.partition(".")[0].partition("-")[0]
     assert TYPES[code].NAME in said, said
     await amina.tap("Yes, go on")
+    asked = False
     for _ in range(STEPS_MAX):
         screen, step = await on_screen(amina)
         if screen != "ask":
@@ -65,16 +66,15 @@ async def launched(amina: Actor, name: str) -> str:
             await amina.tap("Any language")
         elif step == "review":
             await amina.tap("The doubtful ones")
-        elif step == "question" and "Keep it so" in amina.buttons():
-            await amina.tap("Keep it so")
         else:
             assert step in STEPS
             await amina.say(SAID.get(step, NOTHING))
             assert await on_screen(amina) != (screen, step), amina.reads()
+            asked = asked or step == "question"
     await amina.tap("Cost and launch")
     await amina.tap("Launch")
     assert "It runs" in amina.toast + amina.reads() or "running" in amina.reads(), amina.reads()
-    return code
+    return asked
 
 
 async def trusted(stage: Stage, name: str) -> Actor:
@@ -86,11 +86,12 @@ async def trusted(stage: Stage, name: str) -> Actor:
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_from_the_file_to_the_row(stage: Stage, name: str) -> None:
     amina = await requester(stage, points=1_000_000)
-    code = await launched(amina, name)
+    asked = await launched(amina, name)
     baraka = await trusted(stage, "Baraka")
     await baraka.tap("I agree")
     assert await doing.task(baraka), baraka.reads()
     form = await asked_in(stage)
+    assert asked == any(SAID["question"] in (one.label, one.hint) for one in form.questions)
     if form.picture or form.pictures:
         assert any("photo" in message for message in baraka.messages()[-2:])
     await doing.done(baraka, 1)
@@ -101,7 +102,6 @@ async def test_from_the_file_to_the_row(stage: Stage, name: str) -> None:
     assert all(row[one.name] for one in form.questions if one.required and one.name in row), row
     if any(isinstance(one, TakePhoto) and one.required for one in form.questions):
         assert any(file.endswith(".zip") for file in sent)
-    assert code
 
 
 async def asked_in(stage: Stage) -> Form:
@@ -111,3 +111,20 @@ async def asked_in(stage: Stage) -> Form:
 
     found: Form = await stage.do(look)
     return found
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_what_a_type_asks_by_itself_is_asked_in_the_workers_language(stage: Stage) -> None:
+    amina = await requester(stage, points=1_000_000)
+    await launched(amina, "website.csv")
+    juma = await enter(stage, "Juma", language="sw")
+    await juma.tap("Nakubali")
+    assert "Je, ilifanya kazi?" in juma.reads()
+    await juma.tap("Ilifanya kazi")
+    assert "Kilitokea nini? Sema ulichoona, hatua kwa hatua." in juma.reads()
+    await juma.say("Ukurasa ulifunguka mara moja.")
+    await juma.tap("Acha tupu")
+    await amina.say("/results")
+    (table,) = [data for name, data in (await files(amina, stage)).items() if name.endswith("-answers.csv")]
+    (row,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig")))
+    assert (row["result"], row["happened"]) == ("It worked", "Ukurasa ulifunguka mara moja.")

@@ -1,36 +1,17 @@
-"""Work from web addresses: a file by /import or as a bare address, and pictures that rows name by theirs."""
-
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
+"""Work from web addresses: a file by /import or as a bare address."""
 
 import pytest
 
 from core.ports import Tx
-from tests.bot import web_child
 from tests.bot.host import Host, reply
-from tests.conversations.requesting import EXAMPLES, ROWS, requester, sends
+from tests.conversations.requesting import EXAMPLES, ROWS, requester
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
-from tests.files import made
 from tests.pictures import drawn
 
 AT = "https://files.example"
 SECRET = "?X-Amz-Signature=topsecret"
 HOUSE = reply(drawn.jpeg(drawn.house()))
-
-
-@pytest.fixture
-def host(tmp_path: Path, stage: Stage) -> Iterator[Host]:
-    """The stage's children reach this server and no other."""
-    with closing(Host(tmp_path, {})) as made_:
-        context = stage.kazi.parts.context
-        shop = context.workshop
-        assert shop
-        there = replace(shop, children=web_child.children(shop.media.scratch, made_))
-        stage.kazi.runner._context = replace(context, workshop=there)
-        yield made_
 
 
 async def say(amina: Actor, text: str) -> str:
@@ -130,39 +111,6 @@ async def test_who_is_no_requester_fetches_nothing(stage: Stage, host: Host) -> 
     stranger = stage.person("Zuri")
     assert "I do not know you yet" in await stranger.say(f"/import {AT}/a.csv")
     assert not host.asked
-
-
-async def test_rows_whose_pictures_are_addresses(stage: Stage, host: Host) -> None:
-    host.replies |= {"/1.jpg": HOUSE, "/2": HOUSE}
-    names = ["1.jpg", "2", "1.jpg", "gone.jpg"]
-    table = "Photo URL,text\n" + "".join(f"{AT}/{name},What is it {n}?\n" for n, name in enumerate(names))
-    table += "http://files.example/x.jpg,And this?\n"
-    amina = await requester(stage)
-    understood = await sends(amina, "houses.csv", table.encode())
-    assert "5 rows" in understood
-    assert "2 rows lack their picture: their addresses did not lead to one." in understood
-    assert "Row 5, its picture: There is nothing at this address any more (404)." in understood
-    assert "Row 6, its picture: The address must begin with https://" in understood
-    assert sorted(host.asked) == [f"files.example/{name}" for name in ("1.jpg", "2", "gone.jpg")], "each once"
-    host.replies["/gone.jpg"] = HOUSE
-    await amina.tap("Fetch the pictures again")
-    await stage.wait(1)
-    assert "1 row lacks its picture" in amina.reads()
-    assert host.asked[3:] == ["files.example/gone.jpg"], "what is here is not fetched again"
-    left = await amina.tap("Leave rows without a picture out")
-    assert "4 rows" in left
-    assert "lack" not in left
-    assert "Fetch" not in " ".join(amina.buttons())
-
-
-async def test_addresses_beside_a_zip(stage: Stage, host: Host) -> None:
-    host.replies["/web.jpg"] = HOUSE
-    table = f"picture,text\n{AT}/web.jpg,a\nzip.jpg,b\n{AT}/zip.jpg,c\n"
-    amina = await requester(stage)
-    packed = made.zipped({"t.csv": table.encode(), "zip.jpg": drawn.jpeg(drawn.house())})
-    understood = await sends(amina, "both.zip", packed)
-    assert "1 row lacks its picture" in understood, "an address never means a picture of the ZIP"
-    assert "Row 4, its picture" in understood
 
 
 async def test_a_file_before_the_terms_are_agreed_to(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from tests.conversations.requesting import decided, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
 from tests.files.made import zipped
+from tests.handlers.moderating import moderators
 from tests.pictures import drawn
 
 TABLE = (
@@ -117,3 +118,44 @@ async def test_pictures_in_two_languages_come_to_their_rows(stage: Stage) -> Non
     assert "picture is not" not in told
     with pytest.raises(LookupError):
         await amina.tap("Leave rows without a picture out")
+
+
+NOTES = "note_en,note_sw\nThe shop opens at eight,Duka hufunguliwa saa mbili\n"
+NOTES_SETUP = """
+kind = "write"
+question = "What does it say?"
+asks = "Nuru Lab"
+purpose = "To learn."
+price = 5
+answers = 1
+languages = ["en", "sw"]
+review = {review}
+
+[words.sw]
+"What does it say?" = "Inasema nini?"
+"To learn." = "Kujifunza."
+"notes" = "Maandishi"
+"""
+
+
+@pytest.mark.parametrize("review", [True, False])
+async def test_cards_and_rules_know_what_a_task_shows_in_its_language(stage: Stage, *, review: bool) -> None:
+    stage.let_first_ones_wait()
+    group, (asha,) = await moderators(stage, "Asha")
+    amina = await requester(stage)
+    setup = NOTES_SETUP.format(review=str(review).lower())
+    await sends(amina, "notes.zip", zipped({"notes.csv": NOTES.encode(), "campaign.toml": setup.encode()}))
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    first = asha.reads(group)
+    assert "A row: note_en: The shop opens at eight" in first
+    assert "${" not in first
+    await asha.tap("Start it", chat_id=group)
+    baraka = await speaks(stage, "Baraka", "sw")
+    await baraka.say("/work")
+    await baraka.tap("Nakubali")
+    assert "Duka hufunguliwa saa mbili" in baraka.reads()
+    await baraka.say("Duka hufunguliwa saa mbili" if not review else "Kwamba linafunguliwa asubuhi")
+    card = asha.reads(group)
+    assert "notes: The shop opens at eight" in card
+    assert ("The answer is the text of the task itself" in card) is not review

@@ -20,7 +20,7 @@ from core.people import Person, Screen
 from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
 from core.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
 from core.review import REASONS, SENTENCE_MAX, Ruling
-from core.rows import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
+from core.row_faults import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.views import TaskView
 from core.work import Answer, Assignment, Case, CaseKind, Decision, Lease, Standing, Verdict
 from handlers import cards, due, work
@@ -35,6 +35,7 @@ SCREEN = Screen("task", revision=ID)
 SHA = "0" * 64
 JOBS = Campaign(1, 1, 1, State.RUNNING, "Jobs", settings=Settings(more={"zone": "Africa/Dar_es_Salaam"}))
 WHEN = windows.said(JOBS, None, (1_790_000_000_000, 1_790_009_000_000), 0)
+NAME_CHARS_MAX = 64 + 1 + 64  # of a first and a last name, Telegram's
 
 
 def long(chars: int) -> str:
@@ -84,6 +85,8 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
         case = Case(ID, kind, ID, ID, ID, params, 0, 14 * 24 * 3_600_000)
         facts = CardFacts(case=case, now=0, item=item, code="w" * 12, shares=(25, 50, 75))
         yield draw_card(facts, say), photo
+        decided = replace(facts, case=replace(case, decided_at=1, outcome="reject"))
+        yield draw_card(decided, say, by=long(NAME_CHARS_MAX)), photo
         ruling = Ruling(Verdict.REJECT, max(REASONS, key=lambda one: len(REASONS[one])))
         yield cards.draw_sentence(SentenceView(me=ME, screen=SCREEN, facts=facts, ruling=ruling), say), False
 

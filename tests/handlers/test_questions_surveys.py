@@ -1,4 +1,6 @@
-"""Long forms: where one is, back, days later, the list of answers; and answers corrected by editing the message."""
+"""Long forms: where one is, back, days later, the list of answers."""
+
+from dataclasses import replace
 
 from bot.screens import make_front
 from core.ports import Tx
@@ -61,35 +63,6 @@ async def test_what_is_worked_out_is_stored_with_the_answers(stage: Stage) -> No
     assert await answered(stage, worker) == {"a": "21", "twice": "42", "about": "row one"}
 
 
-async def edit(stage: Stage, worker: Actor, said: str, text: str) -> str:
-    message = next(one for one in reversed(worker.messages()) if one.get("text") == said)
-    await stage.engine.edit_text(worker.id, worker.chat, message["message_id"], text)
-    await stage.settle()
-    return worker.reads()
-
-
-async def test_an_edited_message_corrects_its_answer_until_it_is_sent(stage: Stage) -> None:
-    worker = await asked(stage, WriteText("say", "Name?"), WriteInteger("n", "How many?"), YesNo("ok", "Right?"))
-    await worker.say("Wanjiru")
-    await worker.say("12")
-    assert "Changed." in await edit(stage, worker, "12", "13")
-    assert "Right?" in worker.reads()
-    assert "whole number" in await edit(stage, worker, "13", "many")
-    await worker.tap("Yes")
-    assert await answered(stage, worker) == {"say": "Wanjiru", "n": "13", "ok": "yes"}
-    assert "sent already" in await edit(stage, worker, "Wanjiru", "Wanja")
-
-
-async def test_just_after_it_was_sent_too(stage: Stage) -> None:
-    worker = await asked(stage, WriteInteger("n", "How many?"))
-    await worker.say("12")
-    assert "Changed." in await edit(stage, worker, "12", "13")
-    assert await answered(stage, worker) == {"n": "13"}
-    await stage.wait(61)
-    assert "sent already" in await edit(stage, worker, "13", "14")
-    assert await answered(stage, worker) == {"n": "13"}
-
-
 async def test_the_same_screen_after_a_restart_at_every_step(stage: Stage) -> None:
     fruit = tuple(f"Fruit {n}" for n in range(20))
     worker = await asked(stage, ChooseOne("f", "Which?", fruit), WriteText("say", "Why?"), YesNo("ok", "Right?"))
@@ -99,8 +72,58 @@ async def test_the_same_screen_after_a_restart_at_every_step(stage: Stage) -> No
         assert [one.text for row in page.rows for one in row] == worker.buttons()
 
 
-async def test_a_lease_of_a_short_form_still_ends(stage: Stage) -> None:
-    worker = await asked(stage, WriteText("say", "Name?"), YesNo("ok", "Right?"), rows=("one",))
-    await worker.say("Wanjiru")
+NAMES = [WriteText(f"q{n}", f"Name {n}?") for n in range(15)]
+
+
+async def test_what_was_answered_is_there_when_the_task_comes_again(stage: Stage) -> None:
+    worker = await asked(stage, *NAMES, rows=("one",))
+    for n in range(10):
+        await worker.say(f"Wanjiru {n}")
     await stage.wait(DAY)
+    assert "time for that task is over" in worker.messages()[-1]["text"]
+    assert "What you answered is kept" in worker.messages()[-1]["text"]
+    await worker.tap("Go on")
+    assert "You go on where you stopped" in worker.toast
+    assert "11/15" in worker.reads()
+    for n in range(10, 15):
+        await worker.say(f"Wanjiru {n}")
+    await worker.tap("Send")
+    assert await answered(stage, worker) == {f"q{n}": f"Wanjiru {n}" for n in range(15)}
+
+
+async def test_and_after_stopping_once_others_had_their_turn(stage: Stage) -> None:
+    worker = await asked(stage, WriteText("say", "Name?"), YesNo("ok", "Right?"))
+    await worker.say("Wanjiru")
+    await worker.tap("Stop")
+    assert "The answers you gave are kept" in worker.toast
+    await worker.tap("1. ")
+    await worker.tap("Go on")
+    assert "Name?" in worker.reads()
+    await worker.tap("Skip")
+    assert "Right?" in worker.reads()
+
+
+async def test_each_answer_renews_the_lease_and_silence_ends_it(stage: Stage) -> None:
+    worker = await asked(stage, *NAMES, rows=("one",))
+    for n in range(5):
+        await stage.wait(8 * 60)
+        await worker.say(f"Wanjiru {n}")
+    assert "6/15" in worker.reads()
+    await stage.wait(10 * 60 + 1)
+    assert "time for that task is over" in worker.reads()
+
+
+async def test_no_lease_of_a_short_form_is_renewed_for_more_than_a_week(stage: Stage) -> None:
+    worker = await asked(stage, WriteText("say", "Name?"), YesNo("ok", "Right?"), rows=("one",))
+
+    def nearly_a_week_ago(tx: Tx) -> None:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        (held,) = tx.assignments.of_person(me.id)
+        tx.assignments.keep(replace(held, leased_until=tx.now + 7 * DAY * 1000 - 1000), {})
+
+    await stage.do(nearly_a_week_ago)
+    await stage.wait(7 * DAY - 60)
+    await worker.say("Wanjiru")
+    await stage.wait(61)
     assert "time for that task is over" in worker.reads()

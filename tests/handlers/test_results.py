@@ -20,7 +20,7 @@ async def test_every_format_comes_as_files(stage: Stage) -> None:
         "JSONL": ["moods-answers.jsonl", "moods-tasks.jsonl"],
         "My table": ["moods-table.csv", "moods-table.xlsx"],
         "Mechanical Turk": ["moods-batch.csv"],
-        "Label Studio": ["moods-label-studio.json"],
+        "Label Studio": ["moods-label-studio-setup.xml", "moods-label-studio.json"],
         "crowd-kit": ["moods-labels.csv"],
         "Tables (CSV)": ["moods-answers.csv", "moods-tasks.csv"],
     }

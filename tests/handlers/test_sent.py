@@ -45,9 +45,9 @@ async def test_a_voice(stage: Stage) -> None:
 
 
 BAD_VOICES = {
-    "too short": (sounds.voice(1), 1, "at least 2"),
+    "too short": (sounds.voice(1), 1, "This has 1 second. Please record at least 2."),
     "too short, whatever the phone says": (sounds.voice(1), 10, "at least 2"),
-    "too long": (sounds.voice(21), 21, "no more than 20"),
+    "too long": (sounds.voice(21), 21, "This has 21 seconds. Please record no more than 20."),
     "silence": (sounds.voice(5, 250), 5, "hear nothing"),
     "no sound": (b"%PDF-1.4 not a voice at all", 5, "no sound that I know"),
 }

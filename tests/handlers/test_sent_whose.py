@@ -5,6 +5,7 @@ import pytest
 from core.questions import (
     Question,
     ReadBarcode,
+    SendLocation,
     TakePhoto,
     WriteText,
 )
@@ -14,7 +15,7 @@ from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Stage
 from tests.files import sounds
 from tests.handlers.moderating import money
-from tests.handlers.sending import FILM, PHOTO, PLACE, VOICE, begin, stored
+from tests.handlers.sending import FILM, PHOTO, PLACE, VOICE, begin, sends, stored
 from tests.pictures.drawn import ean, grainy, house, jpeg, stall
 
 
@@ -88,13 +89,24 @@ async def test_enough_photos_are_enough(stage: Stage) -> None:
 
 async def test_a_place_that_is_typed(stage: Stage) -> None:
     worker = await begin(stage, PLACE)
-    assert "your location" in await worker.say("here")
+    assert "Go to the place" in " ".join(one.get("text", "") for one in worker.messages())
+    assert "your location with the button below, or write it, such as -1.2833" in await worker.say("here")
     await worker.say("1.28333 S, 36.8168 E")
     assert await stored(stage, worker, "place") == "-1.28333 36.8168 0 0"
 
 
+async def test_any_place_may_be_typed_or_pinned_and_that_is_said(stage: Stage) -> None:
+    worker = await begin(stage, SendLocation("home", "Where do you live?"))
+    assert "Go to the place" not in " ".join(one.get("text", "") for one in worker.messages())
+    assert "as a pin on the map, or as -1.2833" in await worker.say("in Nairobi")
+    await worker.say("-1.28, 36.8")
+    assert await stored(stage, worker, "home") == "-1.28 36.8 0 0"
+
+
 async def test_a_barcode_is_read_from_a_photo(stage: Stage) -> None:
     worker = await begin(stage, ReadBarcode("code", "The code on the packet"))
+    assert "under the barcode, or send a photo of it." in worker.reads()
+    assert "under the barcode, or a photo of it." in await sends(worker, "voice", sounds.voice(5), duration=5)
     assert "type its digits" in await worker.send_photo(jpeg(stall()))
     await worker.send_photo(ean())
     assert await stored(stage, worker, "code") == "4006381333931"

@@ -83,7 +83,7 @@ async def test_a_text_is_answered_by_writing(stage: Stage) -> None:
     assert await available(stage, worker) == 5
 
 
-async def test_a_lease_ends_with_a_kind_word_and_nothing_is_lost(stage: Stage) -> None:
+async def test_a_lease_ends_with_a_kind_word(stage: Stage) -> None:
     await campaign(stage, ["one"])
     worker = await enter(stage)
     await worker.tap("I agree")

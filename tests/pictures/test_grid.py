@@ -64,6 +64,21 @@ def test_the_zoomed_pair_shows_the_named_corners() -> None:
     assert right[1] > 200
 
 
+def test_what_is_marked_is_seen_under_the_numbers_and_in_the_corners() -> None:
+    picture = Image.new("RGB", (800, 600), "white")
+    marked = [Box(0.3, 0.3, 0.7, 0.7), Box(0.1, 0.1, 0.15, 0.15)]
+    for data, at in (
+        (grid.numbered(picture, geometry.cells(800, 600), marked), [(160, 90), (280, 175), (40, 35)]),
+        (grid.zoomed(picture, (Box(0.2, 0.2, 0.4, 0.4), Box(0.6, 0.6, 0.8, 0.8)), marked), [(97, 150), (303, 60)]),
+    ):
+        image = opened(data).convert("RGB")
+        for x, y in at:
+            near = image.crop((x - 4, y - 4, x + 5, y + 5))
+            assert max(ImageStat.Stat(near.convert("HSV")).extrema[1]) > 80, "a line of a colour"
+    outside = opened(grid.zoomed(picture, (Box(0.8, 0, 1, 0.2), Box(0.8, 0, 1, 0.2)), marked)).convert("HSV")
+    assert max(ImageStat.Stat(outside).extrema[1]) < 60, "and nothing elsewhere"
+
+
 def test_a_picture_of_one_pixel_and_words_the_font_lacks() -> None:
     dot = Image.new("L", (1, 1))
     regions = geometry.zoom(geometry.cells(1, 1), 1, 64)

@@ -42,3 +42,28 @@ def test_a_label_that_cannot_be_written_is_its_letter() -> None:
 def test_one_or_five_are_a_bug(count: int) -> None:
     with pytest.raises(AssertionError):
         sheet.side_by_side([Image.new("L", (9, 9))] * count)
+
+
+@pytest.mark.parametrize("count", range(2, 13))
+@pytest.mark.parametrize("small", [True, False])
+def test_as_many_photos_as_an_answer_may_hold(count: int, *, small: bool) -> None:
+    levels = [20 + 19 * place for place in range(count)]
+    data = sheet.numbered([Image.new("L", (64, 48), level) for level in levels], small=small)
+    image = Image.open(io.BytesIO(data)).convert("L")
+    assert image.width == (sheet.SIDE if small else limits.SHEET_SIDE)
+    seen = image.resize((200, 200 * image.height // image.width)).getcolors(256)
+    assert seen
+    for level in levels:
+        assert sum(n for n, found in seen if isinstance(found, int) and abs(found - level) < 6) > 100
+
+
+def test_photos_to_judge_are_as_light_as_one() -> None:
+    photos = [grainy(make()) for make in SCENES.values()] * 4
+    assert len(sheet.numbered(photos[:12])) < 250_000
+    assert len(sheet.numbered(photos[:12], small=True)) < 40_000
+
+
+@pytest.mark.parametrize("count", [1, 13])
+def test_one_or_thirteen_are_a_bug(count: int) -> None:
+    with pytest.raises(AssertionError):
+        sheet.numbered([Image.new("L", (9, 9))] * count)

@@ -64,7 +64,7 @@ async def test_a_question_that_names_no_column_is_refused(stage: Stage) -> None:
     amina = await requester(stage)
     await sends(amina, "rows.csv", ROWS)
     await amina.tap("Yes, go on")
-    assert "names a column that the file does not have" in await amina.say("Is ${colour} right?")
+    assert "The file has no column colour. It has: text" in await amina.say("Is ${colour} right?")
 
 
 def rows(tx: Tx) -> Any:

@@ -14,7 +14,7 @@ from core.kinds import Sample
 from core.questions import OPTIONS_MAX, ChooseOne, ChooseSeveral, Question, Rank, Rate, WriteText
 from core.steps import STEPS
 from core.tasks import TYPES
-from core.translations import NAMES
+from core.tongues import NAMES
 from handlers.page import cut, quote
 from sandbox.telegram.entities import parse
 

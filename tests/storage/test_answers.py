@@ -104,6 +104,8 @@ async def test_lists(store: Store) -> None:
     assert await store.transact(lambda tx: tx.answers.of_task(campaign, second)) == [anns_second]
     assert await store.transact(lambda tx: tx.answers.latest(campaign, ann, 9)) == [anns, anns_second]
     assert await store.transact(lambda tx: tx.answers.latest(campaign, ann, 1)) == [anns]
+    assert await store.transact(lambda tx: tx.answers.said(campaign, ann, 9)) == [anns.values, anns_second.values]
+    assert await store.transact(lambda tx: tx.answers.said(campaign, ann, 1)) == [anns.values]
     assert await store.transact(lambda tx: tx.answers.due(START + 19, 9)) == []
     assert await store.transact(lambda tx: tx.answers.due(START + 30, 9)) == [bens, anns]
     assert await store.transact(lambda tx: tx.answers.due(START + 30, 1)) == [bens]

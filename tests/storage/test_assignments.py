@@ -1,7 +1,11 @@
 """Leases, on both databases."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
+from core.answers import Value
 from core.campaigns import Campaign, State, Task
 from core.forms import Form
 from core.ports import Store, Tx
@@ -74,6 +78,30 @@ async def test_draft_is_kept_while_leased(store: Store) -> None:
     assert found == replace(one, draft={"animal": ["cat", "dog"]})
     await store.transact(lambda tx: tx.assignments.end(one, Lease.RETURNED))
     assert not await store.transact(lambda tx: tx.assignments.keep(one, {}))
+
+
+@pytest.mark.parametrize(
+    ("version", "is_test", "goes_on"),
+    [(1, False, True), (2, False, True), (3, False, False), (1, True, False)],
+    ids=["the same", "a newer one that asks the same", "another form", "a test"],
+)
+async def test_whoever_takes_a_task_again_goes_on_where_the_form_is_the_same(
+    store: Store, version: int, *, is_test: bool, goes_on: bool
+) -> None:
+    one, campaign, _ = await store.transact(taken)
+
+    def again(tx: Tx) -> Mapping[str, Value]:
+        tx.campaigns.publish(replace(campaign, version=2, price_minor=9))
+        tx.campaigns.publish(replace(campaign, version=3, form=Form(())))
+        assert tx.assignments.keep(one, {"animal": "cat"})
+        assert tx.assignments.end(one, Lease.EXPIRED)
+        return tx.assignments.add(replace(one, id=tx.new_id(), version=version, is_test=is_test))
+
+    kept = {"animal": "cat"} if goes_on else {}
+    assert await store.transact(again) == kept
+    found = await store.transact(lambda tx: tx.assignments.held(one.campaign_id, one.task_id, one.person_id))
+    assert found is not None
+    assert found.assignment.draft == kept
 
 
 async def test_stale_lease_does_not_touch_the_one_that_followed(store: Store, clock: FakeClock) -> None:

@@ -29,6 +29,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "of_task": (answers.OF_TASK, {"sqlite_autoindex_answer_1"}, {"answer_pkey"}),
     "due": (answers.DUE, {"answer_clock_idx"}, {"answer_clock_idx"}),
     "latest": (answers.LATEST, {"answer_person_idx"}, {"answer_person_idx"}),
+    "said": (answers.SAID, {"answer_person_idx"}, {"answer_person_idx"}),
     "with_file": (answers.WITH_FILE, {"sqlite_autoindex_answer_1"}, {"answer_file_pkey", "answer_pkey"}),
     "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),
     "of_answer": (cases.OF_ANSWER, {"moderation_case_answer_idx"}, {"moderation_case_answer_idx"}),
@@ -41,8 +42,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
-    *("due", "latest", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice", "renew"),
-    *("peek", "rows_due", "next_end"),
+    *("due", "latest", "said", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"),
+    *("renew", "peek", "rows_due", "next_end"),
 }
 
 

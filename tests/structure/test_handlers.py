@@ -13,7 +13,9 @@ from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import handlers
 from core.formats import FORMATS
+from handlers import work
 from handlers.page import ID_MAX
+from handlers.tap import Work, packed
 
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
@@ -91,6 +93,12 @@ def largest(button: type[CallbackData], name: str) -> Any:
         if isinstance(one, type) and issubclass(one, Enum):
             return max(one, key=lambda member: len(str(member.value)))
     raise AssertionError(f"{button.__name__}.{name}: which value of {kind} is the longest?")
+
+
+@pytest.mark.parametrize("do", [*work.ACTIONS, "o"])
+def test_a_tasks_button_is_packed_as_aiogram_packs_it(do: str) -> None:
+    for revision, n in ((1, 0), (77, 12), (ID_MAX, ID_MAX)):
+        assert packed(revision, do, n) == Work(rev=revision, do=do, n=n).pack()
 
 
 def test_no_button_can_be_taken_for_another() -> None:

@@ -129,7 +129,7 @@ async def test_pictures_of_addresses_go_on_batch_by_batch(
         assert sorted(host.asked) == [f"files.example/{n}.jpg" for n in range(6)], "each once, also over two lives"
     assert len(await rows(stage)) == 6
     (problem,) = await _problems(stage)
-    assert problem == "Row {row}, its picture: {why}"
+    assert problem == "Row {row}, column {column}: {why}"
 
 
 async def _problems(stage: Stage) -> list[str]:

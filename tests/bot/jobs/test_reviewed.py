@@ -29,12 +29,16 @@ async def batch(stage: Stage, workers: int, rows: int = 1) -> tuple[Actor, list[
         await worker.tap("I agree")
         for _ in range(rows):
             await worker.tap("Good")
+    return amina, people, await fetched(amina, stage)
+
+
+async def fetched(amina: Actor, stage: Stage) -> list[dict[str, str]]:
     await amina.say("/campaigns")
     await amina.tap("moods")
     await amina.tap("Other formats")
     await amina.tap("Mechanical Turk")
     sent = await files(amina, stage)
-    return amina, people, list(csv.DictReader(io.StringIO(sent["moods-batch.csv"].decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(sent["moods-batch.csv"].decode("utf-8-sig"))))
 
 
 def packed(rows: list[dict[str, str]]) -> bytes:
@@ -64,6 +68,10 @@ async def test_verdicts_are_applied_once(stage: Stage) -> None:
     assert "0 approved, 0 rejected, 2 were settled before" in amina.reads()
     assert "No campaign" not in await amina.say("/campaigns")
     assert [label for label in amina.buttons() if "back" in label] == [], "no draft is left of the file"
+    after = {row["AssignmentId"]: row for row in await fetched(amina, stage)}
+    assert after[rows[0]["AssignmentId"]]["ApprovalTime"].endswith(" UTC 2026"), "when she approved it"
+    assert after[rows[2]["AssignmentId"]]["ApprovalTime"] == "", "nobody decided yet"
+    assert rows[1]["AssignmentId"] not in after
 
 
 async def test_many_rejections_need_a_second_word(stage: Stage) -> None:

@@ -45,7 +45,7 @@ def sent(case: dict[str, Any]) -> Sent:
     photo = PhotoFacts(**GOOD_PHOTO | case["photo"]) if "photo" in case else None
     question = QUESTIONS[case.get("question", "photo" if photo else "text")]
     file = FileFacts(**case["file"]) if "file" in case else None
-    return Sent(question, case.get("value", ""), case.get("shown", ""), case.get("earlier", ()), photo, file)
+    return Sent(question, case.get("value", ""), case.get("shown", ""), lambda: case.get("earlier", ()), photo, file)
 
 
 def told(text: Text) -> dict[str, Any]:

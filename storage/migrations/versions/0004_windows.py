@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0003_windows"
-down_revision = "0002_micro_tasks"
+revision = "0004_windows"
+down_revision = "0003_weights"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Expressions of forms. Cases in expressions.json.
+"""Expressions of forms. Cases in values.json.
 
 Mutants that the properties kill: operators that bind from right to left, a minus that binds too loosely, a comparison
 of texts where numbers were meant.
@@ -6,6 +6,7 @@ of texts where numbers were meant.
 
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +14,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import expression_parts, expressions
+from core import xpath
 from core.errors import Invalid, TooLarge
+from core.xpath import Context, reading, tokens
 
-CASES: dict[str, Any] = json.loads(Path(__file__).with_name("expressions.json").read_text("utf-8"))
+CASES: dict[str, Any] = json.loads(Path(__file__).with_name("values.json").read_text("utf-8"))
+
+
+def value(text: str, answers: Mapping[str, str | list[str]]) -> str:
+    return xpath.text_of(xpath.compile(text)(Context(answers=answers)))
 
 
 @pytest.mark.parametrize(("text", "value"), CASES["values"])
 def test_values(text: str, value: str) -> None:
-    parsed = expressions.parse(text)
-    assert expressions.value(parsed, CASES["answers"]) == value
+    found = xpath.compile(text)(Context(answers=CASES["answers"]))
+    assert xpath.text_of(found) == value
     if value in ("true", "false"):
-        assert expressions.holds(parsed, CASES["answers"]) is (value == "true")
+        assert xpath.truth_of(found) is (value == "true")
 
 
 @pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case[0])
 def test_what_is_not_understood_is_refused_with_its_place(case: list[Any]) -> None:
     with pytest.raises(Invalid, match=case[1]) as refused:
-        expressions.parse(case[0])
+        xpath.compile(case[0])
     params = refused.value.text.params
     assert refused.value.text.one.format(**params)
     assert case[2:] == ([params["what"], params["place"]] if case[2:] else [])
@@ -39,22 +45,21 @@ def test_what_is_not_understood_is_refused_with_its_place(case: list[Any]) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        " " * (expression_parts.EXPRESSION_CHARS_MAX + 1),
-        "(" * (expression_parts.DEPTH_MAX + 1) + "1",
-        "-" * (expression_parts.DEPTH_MAX + 1) + "1",
-        "1+" * expression_parts.PARTS_MAX + "1",
+        " " * (tokens.EXPRESSION_CHARS_MAX + 1),
+        "(" * (reading.DEPTH_MAX + 1) + "1",
+        "-" * (reading.DEPTH_MAX + 1) + "1",
+        "1+" * tokens.PARTS_MAX + "1",
     ],
     ids=["long", "deep", "minus", "parts"],
 )
 def test_limits(text: str) -> None:
     with pytest.raises(TooLarge):
-        expressions.parse(text)
+        xpath.compile(text)
 
 
 def test_a_text_does_not_grow_without_end() -> None:
-    parsed = expressions.parse("concat(${a}, ${a})")
-    most = expressions.TEXT_CHARS_MAX
-    assert len(expressions.value(parsed, {"a": "x" * most})) == most
+    most = xpath.TEXT_CHARS_MAX
+    assert len(value("concat(${a}, ${a})", {"a": "x" * most})) == most
 
 
 SIGNS = {"+": "+", "-": "-", "*": "*", "<": "<", ">=": ">=", "=": "==", "!=": "!="}
@@ -75,22 +80,22 @@ def sums(draw: st.DrawFn) -> tuple[str, str]:
 @given(sums())
 def test_reckons_as_python_does(both: tuple[str, str]) -> None:
     ours, pythons = both
-    assert expressions.value(expressions.parse(ours), {}) == str(eval(pythons)).lower()  # digits and signs of our own
+    assert value(ours, {}) == str(eval(pythons)).lower()  # digits and signs of our own
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e18, max_value=1e18))
 def test_a_number_and_its_text(number: float) -> None:
-    text = expressions.text_of(number)
+    text = xpath.text_of(number)
     assert "e" not in text
-    assert expressions.number_of(text) == pytest.approx(number, rel=1e-14)
-    assert expressions.truth_of(number) is bool(number)
-    assert not expressions.truth_of(math.nan)
+    assert xpath.number_of(text) == pytest.approx(number, rel=1e-14)
+    assert xpath.truth_of(number) is bool(number)
+    assert not xpath.truth_of(math.nan)
 
 
 @given(st.text("1.+-*()<>=!'${}ab, ornotdivselected", max_size=30), st.text(max_size=5))
 def test_any_text_has_a_value_or_is_refused(text: str, answer: str) -> None:
     try:
-        parsed = expressions.parse(text)
+        found = value(text, {"a": answer, "b": [answer]})
     except Invalid:
         return
-    assert isinstance(expressions.value(parsed, {"a": answer, "b": [answer]}), str)
+    assert isinstance(found, str)
