@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, leases, marking, opening, reading, saying, sending, tapping
+from core import answers, desk, forms, leases, marking, nearby, opening, reading, saying, sending, tapping, windows
 from core.answers import EMPTY, Value
 from core.barcodes import fault
 from core.campaigns import CHANGE_SECONDS
@@ -149,7 +149,12 @@ def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, m
         raise Invalid(told)
     if isinstance(question, FILES) and isinstance(stored, str) and facts is None and stored not in (CANT_TELL, EMPTY):
         raise Invalid(wanted(question))
+    there = isinstance(question, SendLocation) and bool(question.near) and stored not in (CANT_TELL, EMPTY)
+    place = str(stored) if there else ""  # elsewhere a place is pinned on a map as well, and nobody is there
+    if place and me.screen.params.get("mode") != sending.REDO:  # who asks for it again wants it, whatever the time
+        windows.check_in(held, tx.now)
     found = _findings(tx, me, held, Sent(question, stored), facts)
+    me = nearby.seen(tx, me, place) if place else me
     if isinstance(question, ReadBarcode) and (doubt := fault(str(stored))) and me.screen.params.get("part") != stored:
         return desk.show_task(tx, me, held, {**me.screen.params, "part": stored}, doubt)
     return _taken(tx, me, held, Sent(question, stored), found, message_id=message_id)
@@ -207,6 +212,7 @@ def kept(
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
     lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.form)), tx.now)
+    lease = replace(lease, leased_until=windows.renewed(held, draft, lease.leased_until, tx.now))
     if not tx.assignments.keep(lease, draft):
         raise leases.over(lease.draft)
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)

@@ -66,7 +66,10 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row of the requester's file. ``remaining`` slots, each carrying ``reward_minor``."""
+    """One row of the requester's file. ``remaining`` slots, each carrying ``reward_minor``.
+
+    ``opens_at`` and ``closes_at`` (ms): the window in which its work can be done, 0 where it has no such side.
+    """
 
     campaign_id: int
     id: int
@@ -78,6 +81,12 @@ class Task:
     picture: str | None = None  # SHA-256 of the preview
     larger: str | None = None  # SHA-256 of the larger picture
     media: str | None = None  # an audio or video file: "SHA-256.ending"
+    opens_at: int = 0
+    closes_at: int = 0
+
+    def over(self, now: int) -> bool:
+        """Whether its window has closed."""
+        return 0 < self.closes_at <= now
 
 
 def expected_ms(campaign: Campaign) -> int:

@@ -1,6 +1,5 @@
-"""The cashier: what a person has, what is on its way, and where they live, which gives currency and time zone."""
+"""The cashier: what a person has, what is on its way, and where they live."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from core.account_views import BalanceView, Entry
@@ -8,20 +7,9 @@ from core.errors import N_, Stale, Text
 from core.ledger import NEWEST, Account, Kind
 from core.people import Person
 from core.ports import Tx
+from core.zones import ZONES
 
 LINES_SHOWN = 8
-OTHER = "ZZ"  # a country that is not in the list
-ZONES: Mapping[str, str] = {  # country (ISO 3166) -> IANA time zone
-    "KE": "Africa/Nairobi",
-    "TZ": "Africa/Dar_es_Salaam",
-    "UG": "Africa/Kampala",
-    "RW": "Africa/Kigali",
-    "NG": "Africa/Lagos",
-    "GH": "Africa/Accra",
-    "IN": "Asia/Kolkata",
-    "PH": "Asia/Manila",
-    OTHER: "UTC",
-}
 
 
 def balance(tx: Tx, me: Person, told: Text | None = None) -> BalanceView:

@@ -75,6 +75,11 @@ def area(sample: Sample) -> dict[str, str]:
     return {"area": column} if column and column not in empty(sample) else {}
 
 
+def window(sample: Sample) -> dict[str, str]:
+    """The columns that say from when and until when, as far as there are some."""
+    return {part: column for part in ("from", "until") if (column := named(sample, {part}))}
+
+
 def rest(sample: Sample, *taken: str) -> dict[str, str]:
     """The usual parts of what the columns taken already, and those that wait to be filled, leave."""
     gone = {*taken, *empty(sample)}

@@ -1,4 +1,4 @@
-"""The moment a running campaign has every answer, decided: its requester is told, once."""
+"""The moment a running campaign has every answer it will get, decided: its requester is told, once."""
 
 from core.campaigns import State
 from core.ports import Tx
@@ -21,5 +21,6 @@ def look(tx: Tx, campaign_id: int) -> int | None:
         return tx.now + LOOK_AGAIN_MS
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
-    tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), {"person": owner.id, "c": campaign_id})
+    about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id)}
+    tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), about)
     return None

@@ -1,35 +1,49 @@
 """The worker's desk: see what there is, take a task, skip it, stop. Answering is next door, in ``answering``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import around, leases, offers, opening, settling, tryout, waiting
+from core import around, leases, nearby, offers, opening, settling, tryout, waiting, windows
 from core.campaigns import Campaign
 from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
-from core.views import CampaignCard, JobList, NothingLeft, TaskView, View
+from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
 from core.walk import through
 from core.work import Held, Lease, Standing
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
-    """The task in hand, else the best job, else why there is none. Of several places that are kept one chooses."""
-    if len(tx.assignments.of_person(me.id)) > 1 and len(around.held(tx, me)) > 1:
+    """The task in hand, else the best job, else why there is none. What can only be done later waits for that.
+
+    Of several places that are kept one chooses.
+    """
+    now, later = leases.in_hand(tx, me)
+    if len(now) > 1 and len(around.held(tx, me)) > 1:
         return around.show(tx, me, {}, told)
-    for held in tx.assignments.of_person(me.id):
-        return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {}, told)
-    found = offers.open_to(tx, me)
-    return card(tx, me, found[0].campaign.id, told) if found else _nothing(tx, me, told)
+    if now:
+        return show_task(tx, me, now[0], {}, told)
+    found = _beside(tx, me, later)
+    if found:
+        return card(tx, me, found[0].campaign.id, told)
+    return show_task(tx, me, later[0], {}, told) if later else _nothing(tx, me, told)
+
+
+def _beside(tx: Tx, me: Person, later: Sequence[Held]) -> Sequence[Offer]:
+    """The jobs there are; of a campaign one has a task of for later there is none until then."""
+    booked = {one.campaign.id for one in later}
+    return [one for one in offers.open_to(tx, me) if one.campaign.id not in booked]
 
 
 def jobs(tx: Tx, me: Person) -> View:
     """What this person can do, by pay of an hour."""
-    found = offers.open_to(tx, me)
-    if not found:
-        return around.show(tx, me, {}) if around.held(tx, me) else _nothing(tx, me, None)
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, kept=len(around.held(tx, me)))
+    later, kept = leases.in_hand(tx, me)[1], len(around.held(tx, me))
+    found = _beside(tx, me, later)
+    if not found and not later:
+        return around.show(tx, me, {}) if kept else _nothing(tx, me, None)
+    booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
+    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
@@ -54,28 +68,19 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
         told=told,
         offer=offers.offer(tx, me, campaign),
         agreed=tx.campaigns.has_agreed(campaign.id, me.id),
+        ahead=nearby.ahead(tx, me, campaign),
         weight=offers.weight(tx, campaign),
     )
 
 
-def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: bool) -> View:
-    """Remember whether the person reads (or speaks) the campaign's language; go on with it, or with another job."""
-    campaign = offers.running(tx, campaign_id)
-    if language not in campaign.languages:
-        raise Stale(Text(N_("That button is old. Here is what is open now.")))
-    known = offers.learned(me, campaign, language, yes=reads)
-    tx.people.save_profile(known)
-    return start(tx, known, campaign_id) if reads else look(tx, known)
-
-
 def start(tx: Tx, me: Person, campaign_id: int) -> View:
-    """Agree to the campaign's card and take the first task."""
+    """Agree to the campaign's card and take the first task; who holds one goes on with it."""
+    for one in tx.assignments.of_person(me.id):
+        if one.campaign_id == campaign_id and not one.is_test:
+            return show_task(tx, me, leased(tx, me, campaign_id, one.task_id), {})
     campaign = offers.agree(tx, me, campaign_id)
     if campaign is None:
         return card(tx, me, campaign_id, offers.unread(tx, me, campaign_id))
-    held = next((one for one in tx.assignments.of_person(me.id) if one.campaign_id == campaign.id), None)
-    if held:
-        return show_task(tx, me, leased(tx, me, held.campaign_id, held.task_id), {})
     return next_task(tx, me, campaign)
 
 
@@ -94,7 +99,8 @@ def next_task(
         task = tx.tasks.take(campaign.id, me.id)
     if task is None:
         return look(tx, me, told)
-    assignment = leases.begin(tx, me, campaign, task, tx.now + campaign.lease_seconds * 1000)
+    assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
+    leases.remind(tx, me, assignment, task)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     held = Held(assignment, task, campaign, tx.now, tx.file)

@@ -22,7 +22,10 @@ class PeopleTx(Protocol):
     def add(self, person: Person) -> None: ...
 
     def save_profile(self, person: Person) -> None:
-        """Write language, country, reads, reads_not and consent."""
+        """Write language, country, reads, speaks, consent and place."""
+
+    def forget_places(self, before: int, limit: int) -> int:
+        """Forget where up to ``limit`` people were at ``before`` (ms) or earlier; how many."""
 
     def give_role(self, person_id: int, role: Role, given_by: int) -> None: ...
 
@@ -104,7 +107,10 @@ class TasksTx(Protocol):
         """Give up to ``limit`` planned rows their slots; how many rows got them."""
 
     def take(self, campaign_id: int, person_id: int) -> Task | None:
-        """Pick the next task this person may have by their cursor, and take one of its slots."""
+        """Pick the next task this person may have by their cursor, and take one of its slots; none that has closed."""
+
+    def peek(self, campaign_id: int, person_id: int) -> Task | None:
+        """The task that :meth:`take` would look at first; it may have closed."""
 
     def lock(self, campaign_id: int, task_id: int) -> None:
         """Hold the task's row until the transaction ends; before its leases, its answers and their people."""
@@ -112,11 +118,11 @@ class TasksTx(Protocol):
     def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         """Return a slot that carries ``reward_minor`` and queue the task anew.
 
-        False where other open slots of the task carry another reward; then nothing is done.
+        False where other open slots of the task carry another reward, or it has closed; then nothing is done.
         """
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int:
-        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or what open ones carry already."""
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
+        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""

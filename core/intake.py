@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import kinds, proposing, refused, running, sampling, studio, translations
-from core.campaigns import Campaign, State, Task
+from core import kinds, proposing, refused, running, sampling, studio, translations, windows
+from core.campaigns import Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
 from core.kinds import Sample
 from core.people import Person
 from core.ports import Random, Tx
-from core.row_faults import COLUMNS_CHARS_SHOWN, unfit
+from core.row_faults import COLUMNS_CHARS_SHOWN
+from core.rows import sort_out
 from core.tasks import survey
 from core.views import View
 
@@ -110,7 +111,8 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
             )
         owner = tx.people.by_id(campaign.owner_id)
         assert owner is not None
-        campaign = understood(replace(campaign, columns=tuple(sample.columns)), sample, owner.language)
+        fresh = replace(campaign, columns=tuple(sample.columns))
+        campaign = windows.zoned(understood(fresh, sample, owner.language), owner)
         if not campaign.kind:
             raise Invalid(Text(N_("No column of this file has a text or a picture to show.")))
         refused.see(campaign, sample.rows)
@@ -141,12 +143,9 @@ def add_rows(
     assert campaign is not None
     if campaign.kind == survey.CODE:  # its rows are the questions: everybody does the one task
         rows = [(rows[0][0], {})] if rows and not campaign.rows else []
-    found = [(number, values, unfit(campaign, number, values)) for number, values in rows]
-    good = [
-        Task(campaign.id, tx.new_id(), number, {key: values.get(key, "") for key in campaign.columns})
-        for number, values, why in found
-        if why is None
-    ]
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None
+    good, wrong = sort_out(tx, campaign, owner, rows)
     if campaign.state is not State.DRAFT:  # a draft's rows are looked at when it is launched
         refused.see(campaign, [one.data for one in good])
     tx.tasks.add(good)
@@ -154,7 +153,7 @@ def add_rows(
     tx.drafts.plan(campaign.id, unasked, planned=False)
     tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good) - len(unasked)), campaign.state)
     tx.jobs.keep(job, reached)
-    return [why for _, _, why in found if why is not None]
+    return wrong
 
 
 def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:

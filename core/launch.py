@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import first_launch, refused, settling, steps, studio
+from core import ends, first_launch, refused, settling, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
@@ -134,7 +134,11 @@ def commit(tx: Tx, campaign_id: int, points: int) -> None:
 
 
 def open_batch(tx: Tx, campaign: Campaign) -> int:
-    """Give up to ``BATCH_ROWS`` waiting rows their slots, as far as the campaign's free points reach; how many."""
+    """Give up to ``BATCH_ROWS`` waiting rows their slots, as far as the campaign's free points reach; how many.
+
+    Those whose time is over are left out, and closed by a job.
+    """
+    ends.watch(tx, campaign)
     each = campaign.answers_wanted * campaign.price_minor
     able = min(BATCH_ROWS, free(tx, campaign) // each)
     if not able:

@@ -7,13 +7,33 @@ there (``AssignmentsTx.add``).
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import around, pay
+from core import around, completion, pay
 from core.answers import Value
 from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
-from core.work import Assignment, Lease
+from core.work import Assignment, Held, Lease
+
+OPENS = "opens"  # the notice that a task taken before its time can be done now
+
+
+def remind(tx: Tx, me: Person, lease: Assignment, task: Task) -> None:
+    """Tell whoever takes a task before its window opens, once it does: that may be days later."""
+    if task.opens_at > tx.now:
+        about = {"person": me.id, "c": task.campaign_id, "t": task.id}
+        tx.outbox.put(me.telegram_id, OPENS, str(lease.id), about, task.opens_at)
+
+
+def in_hand(tx: Tx, me: Person) -> tuple[list[Held], list[Held]]:
+    """The tasks this person holds, the oldest first: those for now, and those whose window is not open yet."""
+    now, later = list[Held](), list[Held]()
+    for one in tx.assignments.of_person(me.id):
+        held = tx.assignments.held(one.campaign_id, one.task_id, me.id)
+        assert held is not None, "it was just listed"
+        (later if held.task.opens_at > tx.now and not one.is_test else now).append(held)
+    return now, later
+
 
 LONG_FROM = 21  # visible questions from which each answer renews the lease for days
 
@@ -64,10 +84,16 @@ def hand_back(tx: Tx, lease: Assignment, state: Lease) -> bool:
 
 
 def _give_back(tx: Tx, lease: Assignment) -> None:
-    """Queue the slot anew where it fits, else its money goes to the funds and a new slot is bought."""
+    """Queue the slot anew where it fits, else its money goes to the funds and a new slot is bought.
+
+    None is bought where the task's time is over.
+    """
     if tx.tasks.give_back(lease.campaign_id, lease.task_id, lease.reward_minor):
         return
     pay.release(tx, lease.campaign_id, lease.reward_minor, ref=lease.id)
+    if tx.windows.lapse(lease.campaign_id, lease.task_id):
+        completion.watch(tx, lease.campaign_id)
+        return
     campaign = tx.campaigns.get(lease.campaign_id)
     if campaign is None or not pay.commit_again(tx, campaign, lease.task_id):
         tx.tasks.wait(lease.campaign_id, lease.task_id)

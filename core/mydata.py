@@ -35,6 +35,8 @@ def profile(me: Person) -> Mapping[str, Any]:
         "agreed_to_version": me.consent,
         "roles": sorted(me.roles),
         "unconfirmed_answers": me.unconfirmed,
+        "rough_place": dict(zip(("latitude", "longitude"), me.place.split(), strict=False)),
+        "rough_place_at_ms": me.place_at,
         "screen": {"code": me.screen.code, "params": dict(me.screen.params)},
     }
 

@@ -8,7 +8,7 @@ answer came in, ``!`` what the rules found so far.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import translations
+from core import nearby, translations, windows
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
@@ -141,4 +141,6 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         can_change=last is not None and "typed" not in last and tx.now < last["at"] + CHANGE_SECONDS * 1000,
         mode=params.get("mode", ""),
         reason=params.get("reason", ""),
+        when=windows.of_lease(held, me, tx.now),
+        far=None if windows.arrived(form, draft) else nearby.far(me, form, held.task.data, tx.now),
     )

@@ -107,12 +107,14 @@ def approve(tx: Tx, answer: Answer, paid_minor: int | None = None) -> bool:
 
 
 def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:
-    """Open one more slot of a task from the campaign's free funds; False where they do not suffice."""
+    """Open one more slot of a task from the campaign's free funds; False where they do not suffice, or it closed."""
     if campaign.state not in (State.RUNNING, State.PAUSED):
         return False
     if tx.ledger.hold(Account(Kind.CAMPAIGN, campaign.id)).available < campaign.price_minor:
         return False
     amount = tx.tasks.add_slot(campaign.id, task_id, campaign.price_minor)
+    if amount is None:
+        return False
     slot = tx.new_id()
     tx.ledger.transfer(
         Transfer(

@@ -54,7 +54,8 @@ class Person:
     """A person and what their private chat shows.
 
     ``reads`` and ``speaks`` are languages they said they do; ``unconfirmed`` counts answers paid before anything
-    confirmed them.
+    confirmed them. ``place``: a geopoint of roughly where they last sent their location, at ``place_at`` (ms); "" when
+    that is not known or was forgotten.
     """
 
     id: int
@@ -68,6 +69,8 @@ class Person:
     unconfirmed: int = 0
     speaks: tuple[str, ...] = ()
     speaks_not: tuple[str, ...] = ()
+    place: str = ""
+    place_at: int = 0
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
 
     @property

@@ -22,6 +22,7 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.windows import WindowsTx
 
 T = TypeVar("T")
 Json = Any
@@ -223,6 +224,9 @@ class Tx(Protocol):
 
     @property
     def places(self) -> PlacesTx: ...
+
+    @property
+    def windows(self) -> WindowsTx: ...
 
     @property
     def assignments(self) -> AssignmentsTx: ...

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import cashier, door
+from core import cashier, door, nearby
 from core.account_views import ProfileView
 from core.people import Person
 from core.ports import Tx
@@ -37,6 +37,11 @@ def toggle_reads(tx: Tx, me: Person, language: str) -> ProfileView:
         me = replace(me, reads=(*me.reads, language), reads_not=unsaid)
     tx.people.save_profile(me)
     return open_page(tx, me, "reads")
+
+
+def forget_place(tx: Tx, me: Person) -> ProfileView:
+    """Forget where the person roughly was."""
+    return open_page(tx, nearby.forget(tx, me))
 
 
 def live_in(tx: Tx, me: Person, country: str) -> ProfileView:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import asked, kinds
+from core import asked, kinds, windows
 from core.campaigns import Campaign, expected_ms
 from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
@@ -47,7 +47,8 @@ def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Setti
     was_listed = {(), *(one.settings.options for _, one in found)}
     usual = before.options in was_listed and (best.settings.options or kinds.OPTIONS not in campaign.mapping)
     options = best.settings.options if usual else before.options
-    return replace(best.settings, question=question, options=options)
+    kept = {windows.ZONE: before.more[windows.ZONE]} if windows.ZONE in before.more else {}
+    return replace(best.settings, question=question, options=options, more={**best.settings.more, **kept})
 
 
 def chosen(campaign: Campaign, sample: Sample, kind: str) -> Campaign:

@@ -1,6 +1,6 @@
 """Keeping jobs around a person for them: taken by name for hours, given back, and done in any order."""
 
-from core import around, desk, leases, offers
+from core import around, desk, leases, offers, windows
 from core.around import AroundView
 from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
@@ -39,7 +39,8 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
     if task is None:
         raise Stale(Text(N_("Someone else has just taken that one. Here are the others.")))
     seconds = min(max(campaign.lease_seconds, RESERVED_SECONDS), LEASE_SECONDS_MAX)
-    leases.begin(tx, me, campaign, task, tx.now + seconds * 1000)
+    lease = leases.begin(tx, me, campaign, task, windows.lease_end(task, seconds, tx.now))
+    leases.remind(tx, me, lease, task)
     hours = Text(one=N_("{n} hour"), many=N_("{n} hours"), n=seconds // 3600, params={"n": seconds // 3600})
     return around.show(tx, me, _params(me), Text(N_("It is yours for {time}."), params={"time": hours}))
 

@@ -1,8 +1,8 @@
 """Which rows of a draft are asked about, looked at anew when its requester decides something that tells.
 
 Of rows of which a machine is sure people check only some, the others keep its answer and cost nothing. Which ones is
-decided by the row itself, so that the same file gives the same sample. A row that lacks what the question names is
-left out, and comes back when the question no longer names it.
+decided by the row itself, so that the same file gives the same sample. A row that lacks what the question names, or
+whose time window is wrong, is left out, and comes back when that is so no longer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,10 +13,13 @@ from typing import Any
 from core.asked import settings
 from core.campaigns import BATCH_ROWS, Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, pack
+from core.errors import Text
 from core.forms import file_columns
 from core.numbers import read_decimal
+from core.people import Person
 from core.ports import Tx
-from core.row_faults import unfit
+from core.rows import fits
+from core.windows import Window
 
 JOB = "sampling"
 CONFIDENCE = "confidence"  # the part a column plays
@@ -60,7 +63,10 @@ def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | 
     if kept is None or campaign is None or campaign.state is not State.DRAFT:
         return None
     tasks = tx.drafts.tasks_after(campaign_id, after, BATCH_ROWS)
-    batch = _looked_at(campaign, kept, tasks)
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None
+    batch = _looked_at(campaign, owner, kept, tasks, tx.now)
+    tx.windows.set(campaign_id, batch.windows)
     for wanted, ids in ((True, batch.opened), (False, [*batch.unasked, *batch.unfit])):
         tx.drafts.plan(campaign_id, ids, planned=wanted)
     left_out = len(batch.unfit) - (len(batch.opened) if named else 0)
@@ -76,30 +82,35 @@ def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | 
     tx.drafts.save(kept)
     if len(tasks) == BATCH_ROWS:
         return tasks[-1][0].id
-    owner = tx.people.by_id(campaign.owner_id)
-    assert owner is not None
     tx.outbox.put(owner.telegram_id, "screen", "", {})
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Ids of tasks to be planned from now on, and of planned ones that shall not be: ``unfit`` as the form is now."""
+    """Ids of tasks to be planned from now on, and of planned ones that shall not be: ``unfit`` as the form is now.
+
+    ``windows`` of those whose is another than before.
+    """
 
     opened: list[int] = field(default_factory=list)
     unasked: list[int] = field(default_factory=list)
     unfit: list[int] = field(default_factory=list)
     problems: list[Mapping[str, Any]] = field(default_factory=list)
+    windows: list[tuple[int, Window]] = field(default_factory=list)
 
 
-def _looked_at(campaign: Campaign, kept: Draft, tasks: Sequence[tuple[Task, bool]]) -> _Batch:
+def _looked_at(campaign: Campaign, owner: Person, kept: Draft, tasks: Sequence[tuple[Task, bool]], now: int) -> _Batch:
     batch = _Batch()
     shows_files = bool(file_columns(campaign.form)) and not kept.bare
     for task, planned in tasks:
         asked = is_asked(campaign, task.row, task.data)
-        why = unfit(campaign, task.row, task.data) if asked else None
-        if why is not None:
-            batch.problems.append(pack(why))
+        found = fits(campaign, owner, task.row, task.data, now) if asked else (0, 0)
+        why = found if isinstance(found, Text) else None
+        if isinstance(found, Text):
+            batch.problems.append(pack(found))
+        elif found != (task.opens_at, task.closes_at):
+            batch.windows.append((task.id, found))
         if planned and why is not None:
             batch.unfit.append(task.id)
         elif planned and not asked:

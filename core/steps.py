@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import decisions, kinds, sampling
+from core import decisions, kinds, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
@@ -13,7 +13,7 @@ from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.step import NONE, Step, number, words
-from core.steps_places import ASKED, PLACES, unneeded, unstated
+from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 
@@ -48,6 +48,7 @@ STEPS: Mapping[str, Step] = {
         now=options_now,
     ),
     **PLACES,
+    **WINDOWS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,
@@ -147,11 +148,23 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *("question", "options", "fields", "sample", "target", "warning", *ASKED, "instructions", "asks", "purpose"),
+    *(
+        "question",
+        "options",
+        "fields",
+        "sample",
+        "target",
+        "warning",
+        *ASKED,
+        *WINDOWS,
+        "instructions",
+        "asks",
+        "purpose",
+    ),
     *("price", "answers", "people", "minutes", "languages", "words", "review"),
 )
-# Asked only where the type needs them.
-OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES})
+# Asked only where the type, or the table, needs them.
+OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS})
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
@@ -171,7 +184,7 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
-    has = needs(campaign)
+    has = {*needs(campaign), *(WINDOWS if windows.has(campaign) else ())}
     gone = {one for one in OF_A_TYPE if one not in has}
     if "people" in has:
         gone.add("answers")
@@ -197,6 +210,7 @@ def missing(campaign: Campaign) -> list[str]:
         "fields": "fields" in has and not more.fields,
         "target": "target" in has and not more.more.get("target") and "target" not in campaign.mapping,
         "risk": unstated(campaign),
+        windows.ZONE: windows.has(campaign) and not windows.zone_name(campaign),
         "asks": not campaign.asks,
         "purpose": not campaign.purpose,
         "price": not campaign.price_minor,
@@ -207,7 +221,7 @@ def missing(campaign: Campaign) -> list[str]:
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
-    known = {one for one in ("asks", "purpose", "fields", "target") if one not in lacking}
+    known = {one for one in ("asks", "purpose", "fields", "target", windows.ZONE) if one not in lacking}
     if kinds.OPTIONS in campaign.mapping and (settings(campaign).options or options_brought(campaign)):
         known.add("options")
     if kinds.QUESTION in campaign.mapping:

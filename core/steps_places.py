@@ -1,13 +1,18 @@
-"""What a requester decides about tasks at places only: how near, how many photos, how far, and what may go wrong."""
+"""What a requester decides about tasks at places and times only: how near, how many photos, how far, what may go wrong,
+and by which clock times are written.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from core import zones
 from core.asked import as_it_is, built, needs, settings
 from core.campaigns import Campaign
-from core.errors import N_, Text
+from core.errors import N_, Invalid, Text
 from core.questions import PHOTOS_MAX
 from core.step import NONE, Step, number, words
+from core.windows import ZONE
+from core.zones import ZONES
 
 RADIUS_MAX = 50_000  # metres
 TRAVEL_MAX = 24 * 60  # minutes
@@ -25,6 +30,13 @@ def _keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Ca
         return built(campaign, campaign.kind, replace(before, more=more))
 
     return take
+
+
+def _zone(text: str) -> str:
+    name = zones.read(text)
+    if not name:
+        raise Invalid(Text(N_("I do not know that clock. Tap a place, or send one such as Europe/Berlin or UTC+3.")))
+    return name
 
 
 def _now(step: str) -> Callable[[Campaign], Text | None]:
@@ -61,6 +73,15 @@ PLACES: Mapping[str, Step] = {
         (SIGN, NONE),
         lambda value: Text(N_("Yes, please")) if value == SIGN else Text(N_("No photo")),
         lambda campaign: Text(N_("Yes, please")) if settings(campaign).more.get("sign") else Text(N_("No photo")),
+    ),
+}
+WINDOWS: Mapping[str, Step] = {
+    ZONE: Step(
+        N_("By whose clock are the times in your file? Tap a place, or send one such as Europe/Berlin or UTC+3."),
+        _keep(ZONE, _zone),
+        tuple(ZONES.values()),
+        lambda value: Text(N_("{value}"), params={"value": zones.city(value)}),
+        lambda campaign: as_it_is(zones.city(settings(campaign).more.get(ZONE, ""))),
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import decisions, proposing, refused, sampling, steps, translations
+from core import decisions, proposing, refused, rows, sampling, steps, translations, windows
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -11,7 +11,6 @@ from core.ledger import Account, Kind
 from core.people import Person, Role
 from core.ports import Tx
 from core.pricing import bought
-from core.row_faults import asks_otherwise
 from core.steps_words import unsaid
 from core.studio_views import AskView, DraftView, NewView, SettingsView
 from core.tasks import GROUPS, survey
@@ -123,8 +122,11 @@ def draft_again(tx: Tx, me: Person) -> View:
 
 
 def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
-    missing, by_address = steps.missing(campaign), bool(kept.bare) and lack_by_address(tx.drafts, campaign)
-    return DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address)
+    missing, when = steps.missing(campaign), rows.first_window(tx, campaign)
+    by_address = bool(kept.bare) and lack_by_address(tx.drafts, campaign)
+    return DraftView(
+        me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address, when=when
+    )
 
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
@@ -135,8 +137,7 @@ def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
 
 def ask(tx: Tx, me: Person, campaign_id: int, step: str, *, walk: bool = False) -> View:
     """Ask for one thing."""
-    campaign = mine(tx, me, campaign_id)
-    return _asked(tx, me, campaign, step, walk=walk)
+    return _asked(tx, me, mine(tx, me, campaign_id), step, walk=walk)
 
 
 def _asked(tx: Tx, me: Person, campaign: Campaign, step: str, *, walk: bool) -> View:
@@ -177,9 +178,8 @@ def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
     """Walk through what is to be decided: all of it the first time, later only what is missing."""
     campaign, _ = drafted(tx, me, campaign_id)
     lacking = steps.missing(campaign)
-    first = (
-        "kind" if "kind" in lacking else steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
-    )
+    walk = steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
+    first = "kind" if "kind" in lacking else walk
     if not first:
         return draft(tx, me, campaign_id)
     return _asked(tx, me, campaign, first, walk=True)
@@ -198,10 +198,10 @@ def decide(tx: Tx, me: Person, text: str) -> View:
         changed = proposing.chosen(campaign, sample_of(tx, campaign, kept), text)
     else:
         changed = steps.STEPS[step].take(campaign, text)
-    changed = translations.spread(changed)
+    changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
-    named = asks_otherwise(campaign.form, changed.form)
+    named = rows.read_otherwise(campaign, changed)
     if step == "sample" or named:
         sampling.begin(tx, changed, named=named)
     if steps.comes_again(changed, step, text):

@@ -25,7 +25,7 @@ class DraftView(View):
     """A draft as it stands. ``missing`` are the steps nobody decided yet.
 
     ``by_address``: the pictures that rows lack are named by web addresses. ``doing``: what is under way while a file
-    is read, if that is not its rows.
+    is read, if that is not its rows. ``when``: the first row's time window, as it was understood.
     """
 
     campaign: Campaign
@@ -33,6 +33,7 @@ class DraftView(View):
     missing: Sequence[str]
     by_address: bool = False
     doing: Text | None = None
+    when: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,12 +85,16 @@ class CampaignList(View):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Answers by what became of them, and what is still wanted. ``waiting`` rows have no slots yet."""
+    """Answers by what became of them, and what is still wanted.
+
+    ``waiting`` rows have no slots yet; ``lapsed`` ones lack answers for good, as their time is over.
+    """
 
     approved: int = 0
     in_review: int = 0
     open: int = 0
     waiting: int = 0
+    lapsed: int = 0
 
     @property
     def all(self) -> int:

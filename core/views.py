@@ -65,6 +65,19 @@ class Offer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """The task that would come first: where it is, how far that is and when it can be done, as far as known.
+
+    ``asks``: it is somewhere, and how far it is could be told if the person sent their location.
+    """
+
+    where: str = ""
+    far: Text | None = None
+    when: Text | None = None
+    asks: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class CampaignCard(View):
     """Who asks, why, what for, pay and minutes; agreed to before the first task.
 
@@ -73,14 +86,27 @@ class CampaignCard(View):
 
     offer: Offer
     agreed: bool
+    ahead: Ahead = Ahead()
     weight: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
+class Booked:
+    """A task in hand that cannot be done yet, and when it can."""
+
+    campaign: Campaign
+    when: Text | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class JobList(View):
-    """What this person can do now, by pay of an hour; ``kept``: places they keep for themselves."""
+    """What this person can do now, by pay of an hour; before it, what they have taken for later.
+
+    ``kept``: places they keep for themselves.
+    """
 
     offers: Sequence[Offer]
+    booked: Sequence[Booked] = ()
     kept: int = 0
 
 
@@ -102,6 +128,8 @@ class TaskView(View):
     ``warned``: the form's warning comes first. ``chosen`` are the ticks of several, ``parts`` what was sent of several,
     ``page`` and ``find`` where one is in a long list, ``part`` what was picked of a date or a tree.
     ``way`` is the way through the form. ``heading``, ``prompt`` and ``file`` stand around the question (``core.walk``).
+    ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
+    there.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
     """
 
@@ -135,6 +163,8 @@ class TaskView(View):
     larger: bool = False
     mode: str = ""
     reason: str = ""
+    when: Text | None = None
+    far: Text | None = None
 
     @property
     def form(self) -> Form:

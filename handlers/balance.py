@@ -11,6 +11,7 @@ from core import cashier
 from core.account_views import BalanceView, Entry
 from core.errors import N_, Text
 from core.money import amount
+from core.zones import ZONES
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, cut, span
 from handlers.turn import Turn
@@ -64,7 +65,7 @@ def draw(view: BalanceView, say: Say) -> Page:
     rows = [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]]
     if not view.me.country:
         lines.append(say(Text(N_("Where do you live? It tells me your time and, later, your currency."))))
-        data = {country: Live(country=country).pack() for country in cashier.ZONES}
+        data = {country: Live(country=country).pack() for country in ZONES}
         rows = [*countries(data, say), *rows]
     return Page("\n\n".join(lines), rows)
 

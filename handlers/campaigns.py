@@ -163,6 +163,13 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
                 )
             )
         )
+    if progress.lapsed:
+        lapsed = Text(
+            N_("{n} row lacks answers: its time passed. Its points are free in this campaign."),
+            N_("{n} rows lack answers: their time passed. Their points are free in this campaign."),
+            progress.lapsed,
+        )
+        parts.append(say(lapsed))
     parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free)})))
     if view.link:
         parts.append(

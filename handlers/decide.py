@@ -28,6 +28,7 @@ NAMES = {
     "travel": N_("Minutes on the way"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
+    "zone": N_("Clock of the times"),
     "fields": N_("What is looked at"),
     "sample": N_("Rows a machine is sure of"),
     "target": N_("Language to translate into"),

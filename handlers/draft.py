@@ -161,6 +161,8 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
         lines.append("▫️ " + quote(_short(asked.in_brackets(" · ".join(says or question.options)))))
     if campaign.price_minor:
         lines.append(say(campaign_card.terms(campaign)))
+    if view.when:
+        lines.append(say(view.when))
     return ["\n".join(lines)]
 
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from core import helpdesk
 from core.account_views import QuestionView, Reading
 from core.errors import N_, Text
+from core.nearby import KEPT_DAYS
 from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
 from handlers import notices
@@ -65,7 +66,8 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_("<b>Privacy</b>, version {version}"),
         N_(
             "<b>What is kept:</b> the number Telegram gives you (not your name or phone), your language, country, the "
-            "languages you read, your answers, the decisions on them, and each movement of points."
+            "languages you read, your answers, the decisions on them, and each movement of points. If you send your "
+            "location: where that was to about 1 km, for {days} days, to tell you how far jobs are."
         ),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
@@ -110,8 +112,8 @@ async def press(query: CallbackQuery, callback_data: Help, turn: Turn) -> None:
 
 def draw(view: Reading, say: Say) -> Page:
     """A page of text, with the ways on from it."""
-    version = {"version": CONSENT_VERSION}
-    text = "\n\n".join(say(Text(one, params=version)) for one in PAGES.get(view.page, PAGES["help"]))
+    params = {"version": CONSENT_VERSION, "days": KEPT_DAYS}
+    text = "\n\n".join(say(Text(one, params=params)) for one in PAGES.get(view.page, PAGES["help"]))
     ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
     if view.page == "help":
         topics = [[Button(say(Text(title)), Help(do="read", page=page).pack())] for page, title in TOPICS.items()]

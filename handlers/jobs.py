@@ -7,21 +7,23 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import desk
+from core import desk, leases, telling, windows
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.forms import say as form_says
 from core.groups import LEFT_MAX
 from core.money import amount
-from core.people import Role
-from core.ports import Notice
+from core.nearby import KEPT_DAYS
+from core.people import Person, Role
+from core.ports import Notice, Tx
 from core.review import by_owner
 from core.settling import placed
 from core.translations import language_of
-from core.views import CampaignCard, JobList, NothingLeft, Offer, View
+from core.views import Ahead, CampaignCard, JobList, NothingLeft, Offer, View
+from core.work import Held, Lease
 from handlers import notices
-from handlers.front import Front
-from handlers.page import Button, Id, Page, Say, quote
+from handlers.front import MY_PLACE, Front
+from handlers.page import Button, Id, Page, Say, cut, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
 from handlers.work import change_last
@@ -29,11 +31,12 @@ from handlers.work import change_last
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
 MINUTE_MS = 60_000
+WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
 
 
 class Job(CallbackData, prefix="j"):
-    """``do``: see, go, list, work, tell, reads, not; ``c`` a campaign."""
+    """``do``: see, go, list, work, tell, reads, not, far; ``c`` a campaign."""
 
     do: str
     c: Id = 0
@@ -64,10 +67,22 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         "list": desk.jobs,
         "work": desk.look,
         "tell": desk.tell_me,
-        "reads": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=True),
-        "not": lambda tx, me: desk.say_reads(tx, me, data.c, data.language, reads=False),
+        "far": lambda tx, me: desk.card(tx, me, data.c),
+        "reads": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=True),
+        "not": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=False),
     }
     await turn.act(query, acts.get(data.do, desk.jobs))
+    if data.do == "far":
+        me = await turn.read(lambda _tx, me: me)
+        say = turn.front.voice(me.language)
+        asked = Text(
+            N_(
+                "Send me your location with the button below. I round it to about 1 km and keep it for {n} days, to "
+                "tell you how far jobs are. Nobody else sees it."
+            ),
+            params={"n": KEPT_DAYS},
+        )
+        await offer_place(turn.front.bot, me.telegram_id, say(asked), say(MY_PLACE))
 
 
 def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page:
@@ -79,6 +94,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": _said(view, campaign, campaign.purpose)})),
         say(_when(offer)),
+        _ahead(view.ahead, say),
     ]
     c = campaign.id
     if offer.asks_language:
@@ -100,7 +116,26 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
             choose = N_("📍 Choose places near me") if view.agreed else N_("📍 I agree, choose places near me")
             rows.insert(0, [Button(say(Text(choose)), Near(do="see", c=c).pack())])
     others = [Button(say(Text(N_("Other jobs"))), Job(do="list").pack())]
-    return Page("\n\n".join(parts), [*rows, others, *change_last(view, say)])
+    if view.ahead.asks:
+        others.insert(0, Button(say(Text(N_("How far is it?"))), Job(do="far", c=c).pack()))
+    return Page("\n\n".join(filter(None, parts)), [*rows, others, *change_last(view, say)])
+
+
+def _ahead(ahead: Ahead, say: Say) -> str:
+    """Where the next task is, how far, and when it can be done."""
+    params: dict[str, str | int | Text] = {"where": cut(ahead.where, WHERE_UNITS)}
+    if ahead.far:
+        params["far"] = ahead.far
+    lines = []
+    if ahead.where:
+        lines.append(
+            Text(N_("📍 The next one: {where}, {far}") if ahead.far else N_("📍 The next one: {where}"), params=params)
+        )
+    elif ahead.far:
+        lines.append(Text(N_("📍 The next one is {far}"), params=params))
+    if ahead.when:
+        lines.append(ahead.when)
+    return "\n".join(map(say, lines))
 
 
 def _said(view: View, campaign: Campaign, text: str) -> str:
@@ -149,8 +184,14 @@ def _when(offer: Offer) -> Text:
 
 def draw_list(view: JobList, say: Say) -> Page:
     """The jobs there are, one button each."""
-    lines = [say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:")))]
-    rows = []
+    lines, rows = [], []
+    for one in view.booked:
+        title = _said(view, one.campaign, one.campaign.title)
+        taken = say(Text(N_("You have taken: {title}"), params={"title": title}))
+        lines.append("\n".join([taken, say(one.when)] if one.when else [taken]))
+        rows.append([Button(title[:40], Job(do="go", c=one.campaign.id).pack())])
+    if view.offers:
+        lines.append(say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:"))))
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
         left = f"{LEFT_MAX - 1}+" if offer.left >= LEFT_MAX else str(offer.left)
         title = _said(view, offer.campaign, offer.campaign.title)
@@ -202,4 +243,25 @@ async def tell(front: Front, notice: Notice) -> None:
     await notices.put(front, notice.chat_id, Page(say(Text(N_("There is work for you again."))), [[button]]), None)
 
 
-NOTICES = {"tell": tell}
+async def opens(front: Front, notice: Notice) -> None:
+    """A task that was taken before its time can be done now."""
+    c, t, lease = notice.params["c"], notice.params["t"], int(notice.key)
+
+    def look(tx: Tx) -> tuple[Held, Person, Text | None] | None:
+        held = tx.assignments.held(c, t, notice.params["person"])
+        if held is None or held.assignment.id != lease or held.assignment.state is not Lease.LEASED:
+            return None
+        me = notices.recipient(front, tx, notice)
+        return held, me, windows.of_lease(held, me, tx.now)
+
+    found = await front.store.transact(look)
+    if found:
+        held, me, when = found
+        say = front.voice(me.language)
+        begun = say(Text(N_("You can begin now: {title}"), params={"title": held.campaign.title}))
+        button = Button(say(Text(N_("Show it"))), Job(do="go", c=c).pack())
+        page = Page("\n".join([begun, say(when)] if when else [begun]), [[button]])
+        await notices.put(front, notice.chat_id, page, None)
+
+
+NOTICES = {"tell": tell, leases.OPENS: opens}

@@ -9,10 +9,12 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import cashier, mydata, notes, profile
+from core import mydata, notes, profile
 from core.account_views import ProfileView
 from core.errors import N_, Text
 from core.ledger import NEWEST
+from core.nearby import KEPT_DAYS
+from core.zones import ZONES
 from handlers.balance import COUNTRIES, countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -28,7 +30,7 @@ FILE_NAME = "mydata.json"
 
 
 class Me(CallbackData, prefix="me"):
-    """``do``: part (``v`` names it), speak, reads, live."""
+    """``do``: part (``v`` names it), speak, reads, live, forget."""
 
     do: str
     v: str = ""
@@ -64,6 +66,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "speak": lambda tx, me: profile.speak(tx, me, data.v),
         "reads": lambda tx, me: profile.toggle_reads(tx, me, data.v),
         "live": lambda tx, me: profile.live_in(tx, me, data.v),
+        "forget": profile.forget_place,
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
 
@@ -96,7 +99,12 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         say(Text(N_("You read: {languages}"), params={"languages": reads})),
         say(Text(N_("You live in: {country}"), params={"country": country})),
     ]
-    return Page("\n".join(lines), [*_choices(view, say, names), *_parts(say)])
+    rows = [*_choices(view, say, names), *_parts(say)]
+    if who.place:
+        kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
+        lines.append(say(kept))
+        rows.append([Button(say(Text(N_("Forget where I was"))), Me(do="forget").pack())])
+    return Page("\n".join(lines), rows)
 
 
 def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list[Button]]:
@@ -110,7 +118,7 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
                 for code, name in names.items()
             ]
         case "country":
-            return countries({code: Me(do="live", v=code).pack() for code in cashier.ZONES}, say)
+            return countries({code: Me(do="live", v=code).pack() for code in ZONES}, say)
         case _:
             return []
     return [buttons[i : i + IN_A_ROW] for i in range(0, len(buttons), IN_A_ROW)]

@@ -9,7 +9,7 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import Message
 
-from core import answering, around, awaiting
+from core import answering, awaiting, telling
 from core.answers import Value
 from core.errors import N_, Invalid, Text
 from core.people import Person
@@ -74,15 +74,15 @@ async def place(message: Message, turn: Turn) -> None:
     where = message.location or (message.venue and message.venue.location)
     assert where
     value = point(where.latitude, where.longitude, accuracy=where.horizontal_accuracy or 0)
-    if asked is None:
-        await turn.act(message, lambda tx, me: around.here(tx, me, value))
-    elif not isinstance(asked, SendLocation):
+    to = _replied(message)
+    if asked and not isinstance(asked, SendLocation):
         await turn.refuse(message, wanted(asked))
     elif message.forward_origin:
         await turn.refuse(message, OWN)
-    else:
-        to = _replied(message)
+    elif asked:
         await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value))
+    else:
+        await turn.act(message, lambda tx, me: telling.here(tx, me, value))
 
 
 async def contact(message: Message, turn: Turn) -> None:

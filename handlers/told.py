@@ -67,7 +67,14 @@ async def closed(front: Front, notice: Notice) -> None:
 
 
 async def complete(front: Front, notice: Notice) -> None:
-    await _say(front, notice, Text(N_("Your campaign has every answer. Fetch the results there:")), "see")
+    lapsed = notice.params.get("lapsed", 0)
+    over = Text(
+        N_("Your campaign is over. {n} row lacks answers: its time passed. Its points are free. See the results:"),
+        N_("Your campaign is over. {n} rows lack answers: their time passed. Their points are free. See the results:"),
+        lapsed,
+    )
+    every = Text(N_("Your campaign has every answer. Fetch the results there:"))
+    await _say(front, notice, over if lapsed else every, "see")
 
 
 async def campaign_runs(front: Front, notice: Notice) -> None:

@@ -132,15 +132,17 @@ def _parts(view: TaskView, say: Say) -> list[str]:
     data, form, question = view.task.data, view.form, view.question
     how = questions.how(view, say)
     row = forms.say(form, form.shows, data, view.language)
-    before = _before(view, say)
+    before, there = _before(view, say), "\n".join(map(say, _when_and_where(view)))
     label = say(view.prompt) if view.prompt else question.label
     texts = (view.reason, view.campaign.instructions, row, label, question.hint)
-    room = max(0, _room(view) - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else _room(view)
+    room = _room(view) - units(there)
+    room = max(0, room - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else room
     reason, instructions, row, asked, hint = fit(texts, room)
     return [
         say(Text(N_("Test: your answer is not paid and in no result.")))
         if view.assignment.is_test
         else _head(view, say),
+        there,
         _progress(view),
         say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
         _instructions(instructions, folded=view.folded),
@@ -151,6 +153,12 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         before,
         how,
     ]
+
+
+def _when_and_where(view: TaskView) -> list[Text]:
+    """From when until when it can be done, and how far it is, as far as that is known."""
+    found = [view.when] if view.when else []
+    return [*found, Text(N_("📍 {far}"), params={"far": view.far})] if view.far else found
 
 
 def _progress(view: TaskView) -> str:
@@ -173,6 +181,9 @@ def _head(view: TaskView, say: Say) -> str:
     minutes = max(1, view.campaign.lease_seconds // 60)
     pay = amount(view.assignment.reward_minor, view.campaign.asset)
     params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": view.left}
+    if view.when:  # that says until when
+        many = view.left >= LEFT_MAX
+        return say(Text(N_("{pay} · more than {left} left") if many else N_("{pay} · {left} left"), params=params))
     if view.left >= LEFT_MAX:
         return say(Text(N_("{pay} · {minutes} min to answer · more than {left} left"), params=params))
     return say(Text(N_("{pay} · {minutes} min to answer · {left} left"), params=params))

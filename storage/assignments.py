@@ -128,10 +128,13 @@ class Assignments(Group):
         row = self._sql.first(HELD, {"campaign": campaign_id, "task": task_id, "person": person_id})
         if row is None:
             return None
-        lease, shown = _assignment(row[:12]), list(row[22:])
+        task_at = len(_COLUMNS)
+        shown_at = task_at + len(task_statements.COLUMNS)
+        lease, shown = _assignment(row[:task_at]), list(row[shown_at:])
         shown[6] = lease.version
         campaign = campaigns.campaign_from(shown)
-        return Held(lease, tasks.task_from(row[12:22]), campaign, self._tx.now, self._tx.file)
+        task = tasks.task_from(row[task_at:shown_at])
+        return Held(lease, task, campaign, self._tx.now, self._tx.file)
 
     def of_person(self, person_id: int) -> Sequence[Assignment]:
         """The oldest first."""

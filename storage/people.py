@@ -17,8 +17,7 @@ _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
     _roles.label("roles"),
     person.c.unconfirmed,
-    person.c.speaks,
-    person.c.speaks_not,
+    *(person.c[name] for name in ("speaks", "speaks_not", "place", "place_at")),
     *(chat.c[name] for name in ("screen", "params", "revision", "message_id", "has_media")),
 ).select_from(person.outerjoin(chat, and_(chat.c.bot_id == bindparam("bot_id"), chat.c.person_id == person.c.id)))
 BY_TELEGRAM = _PERSON.where(person.c.telegram_id == bindparam("telegram_id"))
@@ -28,13 +27,22 @@ _SAVE = (
     update(person)
     .where(person.c.id == bindparam("person_id"))
     .values({name: bindparam(name) for name in ("language", "country", "reads", "reads_not", "consent")})
-    .values({name: bindparam(name) for name in ("speaks", "speaks_not")})
+    .values({name: bindparam(name) for name in ("speaks", "speaks_not", "place", "place_at")})
     .values(consented_at=case((person.c.consent == bindparam("agreed"), person.c.consented_at), else_=bindparam("now")))
 )
 _GIVE_ROLE = (
     insert(role)
     .values({column.name: bindparam(column.name) for column in role.c})
     .on_conflict_do_nothing(index_elements=["person_id", "role"])
+)
+_placed = (
+    select(person.c.id)
+    .where(person.c.place_at > literal_column("0"), person.c.place_at <= bindparam("before"))
+    .order_by(person.c.place_at)
+    .limit(bindparam("limit"))
+)
+FORGET = (
+    update(person).where(person.c.id.in_(_placed.scalar_subquery())).values(place="", place_at=0).returning(person.c.id)
 )
 _LOCK = select(person.c.id).where(person.c.id == bindparam("person_id")).with_for_update(key_share=True)
 _UNCONFIRMED = (
@@ -89,6 +97,9 @@ class People(Group):
         row = {"person_id": person_id, "role": role, "given_by": given_by, "given_at": self._tx.now}
         self._sql.run(_GIVE_ROLE, row)
 
+    def forget_places(self, before: int, limit: int) -> int:
+        return len(self._sql.all(FORGET, {"before": before, "limit": limit}))
+
     def lock(self, person_id: int) -> None:
         self._sql.lock(_LOCK, {"person_id": person_id})
 
@@ -115,12 +126,14 @@ def _profile(person: Person) -> dict[str, Any]:
         "speaks": person.speaks,
         "speaks_not": person.speaks_not,
         "consent": person.consent,
+        "place": person.place,
+        "place_at": person.place_at,
     }
 
 
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
-    fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10])]
-    if row[11] is not None:
-        fields.append(Screen(*row[11:]))
+    fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:13]]
+    if row[13] is not None:
+        fields.append(Screen(*row[13:]))
     return Person(*fields)

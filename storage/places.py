@@ -27,7 +27,7 @@ from core.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, ROWS_A_CELL, TASKS_AT_ONC
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.work import assignment, campaign_area, task
-from storage.task_statements import COLUMNS, PLANNED
+from storage.task_statements import COLUMNS, PLANNED, in_time
 from storage.tasks import task_from
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
@@ -91,7 +91,7 @@ OPEN = select(*COLUMNS).where(
 )
 TAKE = (
     update(task)
-    .where(*_THIS, _HAS_SLOT, task.c.cell.is_not(None), _had(task).is_(None))
+    .where(*_THIS, _HAS_SLOT, in_time(task), task.c.cell.is_not(None), _had(task).is_(None))
     .values(remaining=task.c.remaining - 1, is_open=task.c.remaining > 1, seq=bindparam("new_seq"))
     .returning(*COLUMNS)
 )
@@ -150,6 +150,7 @@ class Places(Group):
     def take(self, campaign_id: int, person_id: int, task_id: int) -> Task | None:
         """The task goes to the end of its cell, so that whoever looks there often sees others first."""
         keys = {"campaign": campaign_id, "person": person_id, "task": task_id, "new_seq": self._tx.new_id()}
+        keys["now"] = self._tx.now
         row = self._sql.first(TAKE, keys)
         return None if row is None else task_from(row)
 

@@ -15,6 +15,7 @@ from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
 from storage.tables.work import answer, assignment, task
 from storage.task_statements import COLUMNS, COUNTS
+from storage.windows import LAPSED
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
 _TASKS = (
@@ -81,11 +82,13 @@ class Results:
             standings: dict[str, int] = {row[0]: row[1] for row in await connection.execute(_STANDINGS, keys)}
             leased = (await connection.execute(_LEASED, keys)).scalar_one()
             slots, planned = (await connection.execute(COUNTS, keys)).one()
+            lapsed = (await connection.execute(LAPSED, keys)).scalar_one()
         return Progress(
             approved=standings.get(Standing.APPROVED.value, 0),
             in_review=sum(standings.get(one.value, 0) for one in OPEN),
             open=int(slots) + leased,
             waiting=planned,
+            lapsed=lapsed,
         )
 
     async def page(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, Sequence[Given]]]:

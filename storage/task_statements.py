@@ -4,7 +4,20 @@ performance.md section 2 says why each has its shape: the probe for "had it befo
 PostgreSQL may turn NOT EXISTS into a join that reads the worker's whole history.
 """
 
-from sqlalchemy import ColumnElement, bindparam, case, false, func, insert, literal_column, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    bindparam,
+    case,
+    false,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.groups import LEFT_MAX
@@ -20,7 +33,7 @@ COLUMNS = [
     task.c[name]
     for name in (
         *("campaign_id", "id", "row_number", "data", "version"),
-        *("remaining", "reward_minor", "picture", "larger", "media"),
+        *("remaining", "reward_minor", "picture", "larger", "media", "opens_at", "closes_at"),
     )
 ]
 
@@ -56,6 +69,17 @@ def _ahead(level: ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+_NEVER: ColumnElement[int] = literal_column("0")
+
+
+_NOW = bindparam("now", type_=Big())
+
+
+def in_time(tasks: FromClause) -> ColumnElement[bool]:
+    """The row's window has not closed."""
+    return or_(tasks.c.closes_at == _NEVER, tasks.c.closes_at > _NOW)
+
+
 _head = (
     select(_queue.c.id)
     .where(*_ahead(bindparam("level", type_=Big())))
@@ -64,11 +88,22 @@ _head = (
     .with_for_update(of=_queue, skip_locked=True, key_share=True)
     .scalar_subquery()
 )
+# A row whose window has closed is found and keeps its slots, until a job closes it: to seek past all such rows would be
+# a scan in the moments after many of them closed at once.
 TAKE = (
     update(task)
     .where(task.c.campaign_id == _CAMPAIGN, task.c.id == _head, task.c.remaining > 0)
-    .values(remaining=task.c.remaining - 1, is_open=task.c.remaining > 1)
+    .values(
+        remaining=task.c.remaining - case((in_time(task), 1), else_=0),
+        is_open=or_(task.c.remaining > 1, ~in_time(task)),
+    )
     .returning(*COLUMNS, task.c.seq)
+)
+HEAD = (
+    select(*(_queue.c[column.name] for column in COLUMNS))
+    .where(*_ahead(bindparam("level", type_=Big())))
+    .order_by(_queue.c.seq)
+    .limit(literal_column("1"))
 )
 _place = upsert(task_cursor).values({name: bindparam(name) for name in ("campaign_id", "person_id", "prio", "seq")})
 PASS = _place.on_conflict_do_update(
@@ -78,8 +113,9 @@ _MANY: ColumnElement[int] = literal_column(str(LEFT_MAX))
 
 
 def _left(level: int) -> ColumnElement[int]:
-    some = select(_queue.c.id).where(*_ahead(literal_column(str(level)))).limit(_MANY).subquery()
-    return select(func.count()).select_from(some).scalar_subquery()
+    """Counted among the next few: what has closed and waits for its job is not sought past."""
+    some = select(_queue.c.closes_at).where(*_ahead(literal_column(str(level)))).limit(_MANY).subquery()
+    return select(func.count()).select_from(some).where(in_time(some)).scalar_subquery()
 
 
 LEFT = select(sum(map(_left, LEVELS[1:]), start=_left(LEVELS[0])).label("tasks"))
@@ -99,20 +135,23 @@ LOCK = select(task.c.id).where(*_THIS).with_for_update(key_share=True)
 _REWARD = bindparam("reward", type_=Big())
 _fits = or_(task.c.remaining == 0, task.c.reward_minor == _REWARD)  # slots of one task carry the same
 _one_more = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"))
-GIVE_BACK = _one_more.where(_fits).values(reward_minor=_REWARD).returning(task.c.id)
-ADD_SLOT = _one_more.values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor)).returning(
-    task.c.reward_minor
+_may_open = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
+GIVE_BACK = _one_more.where(_fits, _may_open).values(reward_minor=_REWARD).returning(task.c.id)
+ADD_SLOT = (
+    _one_more.where(_may_open)
+    .values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor))
+    .returning(task.c.reward_minor)
 )
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
 UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1)
 REOPEN_WAITING = (
-    _one_more.where(task.c.waiting > 0, _fits)
+    _one_more.where(task.c.waiting > 0, _fits, _may_open)
     .values(reward_minor=_REWARD, waiting=task.c.waiting - 1)
     .returning(task.c.id)
 )
 PLANNED = (
     select(task.c.id)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.planned)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.planned, _may_open)
     .order_by(task.c.id)
     .limit(bindparam("limit"))
     .with_for_update(key_share=True)

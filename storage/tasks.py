@@ -12,11 +12,12 @@ from storage.base import Group
 from storage.sql import Row
 
 REWIND_MS = 60_000
+PASSED_MAX = 20  # rows whose window has closed that one look steps over
 
 
 def task_from(row: Row) -> Task:
     """The task from a row of ``task_statements.COLUMNS``."""
-    return Task(*row[:10])
+    return Task(*row[: len(statements.COLUMNS)])
 
 
 class Tasks(Group):
@@ -30,7 +31,7 @@ class Tasks(Group):
 
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """They join the end of the queue, in the order of their ids: no cursor has passed them."""
-        rows = self._sql.all(statements.PLANNED, {"campaign": campaign_id, "limit": limit})
+        rows = self._sql.all(statements.PLANNED, {"campaign": campaign_id, "limit": limit, "now": self._tx.now})
         given = {"campaign": campaign_id, "new_version": version, "slots": slots, "reward": reward_minor}
         self._sql.many(statements.OPEN_ONE, [{**given, "task": row[0], "new_seq": self._tx.new_id()} for row in rows])
         return len(rows)
@@ -38,10 +39,22 @@ class Tasks(Group):
     def take(self, campaign_id: int, person_id: int) -> Task | None:
         """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
         for level in statements.LEVELS:
-            row = self._sql.first(statements.TAKE, {"campaign": campaign_id, "person": person_id, "level": level})
-            if row is not None:
-                place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row[10]}
+            keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now}
+            for _ in range(PASSED_MAX):
+                row = self._sql.first(statements.TAKE, keys)
+                if row is None:
+                    break
+                place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row.seq}
                 self._sql.run(statements.PASS, place)
+                task = task_from(row)
+                if not task.over(self._tx.now):
+                    return task
+        return None
+
+    def peek(self, campaign_id: int, person_id: int) -> Task | None:
+        for level in statements.LEVELS:
+            row = self._sql.first(statements.HEAD, {"campaign": campaign_id, "person": person_id, "level": level})
+            if row is not None:
                 return task_from(row)
         return None
 
@@ -51,10 +64,9 @@ class Tasks(Group):
     def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         return self._slot(statements.GIVE_BACK, campaign_id, task_id, reward_minor) is not None
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int:
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
         row = self._slot(statements.ADD_SLOT, campaign_id, task_id, reward_minor)
-        assert row is not None, f"no task {task_id} in {campaign_id}"
-        return int(row[0])
+        return None if row is None else int(row[0])
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Once for each slot that waits."""
@@ -68,7 +80,7 @@ class Tasks(Group):
 
     def _slot(self, statement: Executable, campaign_id: int, task_id: int, reward_minor: int) -> Row | None:
         keys = {"campaign": campaign_id, "task": task_id, "reward": reward_minor, "new_seq": self._tx.new_id()}
-        return self._sql.first(statement, keys)
+        return self._sql.first(statement, {**keys, "now": self._tx.now})
 
     def empty(self, campaign_id: int, limit: int) -> tuple[int, int]:
         rows = self._sql.all(statements.OPEN, {"campaign": campaign_id, "limit": limit})
@@ -93,7 +105,8 @@ class Tasks(Group):
 
     def left(self, campaign_id: int, person_id: int) -> int:
         """Those that this person had are not counted."""
-        count: int = self._sql.one(statements.LEFT, {"campaign": campaign_id, "person": person_id})[0]
+        keys = {"campaign": campaign_id, "person": person_id, "now": self._tx.now}
+        count: int = self._sql.one(statements.LEFT, keys)[0]
         return min(count, LEFT_MAX)
 
     def rewind(self, campaign_id: int, person_id: int) -> bool:
@@ -119,4 +132,8 @@ def _row(one: Task) -> dict[str, Any]:
         "picture": one.picture,
         "larger": one.larger,
         "media": one.media,
+        "opens_at": one.opens_at,
+        "closes_at": one.closes_at,
+        "ends_at": one.closes_at,
+        "lapsed": 0,
     }

@@ -17,6 +17,7 @@ from storage.places import Places
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.updates import Updates
+from storage.windows import Windows
 
 
 class SqlTx:
@@ -38,6 +39,7 @@ class SqlTx:
         self.campaigns = Campaigns(self)
         self.tasks = Tasks(self)
         self.places = Places(self)
+        self.windows = Windows(self)
         self.assignments = Assignments(self)
         self.answers = Answers(self)
         self.cases = Cases(self)

@@ -4,6 +4,7 @@ from bot.context import JobModule
 from bot.jobs import (
     clock,
     completion,
+    ends,
     export,
     intake,
     leases,
@@ -21,6 +22,7 @@ from bot.jobs import (
 ALL: tuple[JobModule, ...] = (
     clock,
     completion,
+    ends,
     export,
     intake,
     leases,

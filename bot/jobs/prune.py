@@ -1,6 +1,7 @@
-"""Forgets the numbers of old updates, and updates parked so long that nobody will look."""
+"""Forgets the numbers of old updates, updates parked so long that nobody will look, and where people were."""
 
 from bot.context import Again, Context
+from core.nearby import KEPT_DAYS
 from core.ports import Job, Tx
 
 KIND = "prune"
@@ -18,7 +19,10 @@ async def run(_job: Job, context: Context) -> Again | None:
     def parked(tx: Tx) -> int:
         return tx.updates.prune_parked(tx.now - limits.parked_days * 24 * HOUR_MS, BATCH)
 
-    for batch in (seen, parked):
+    def places(tx: Tx) -> int:
+        return tx.people.forget_places(tx.now - KEPT_DAYS * 24 * HOUR_MS, BATCH)
+
+    for batch in (seen, parked, places):
         while await context.store.transact(batch) == BATCH:
             continue
     return None

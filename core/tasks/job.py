@@ -10,7 +10,9 @@ from core.questions import Acknowledge, Question, SendFile, SendLocation, TakePh
 
 CODE = "job"
 NAME = N_("One-off job")
-EXPLAIN = N_("One person does a job, at a place or from home, and sends proof. You confirm that it is done.")
+EXPLAIN = N_(
+    "One person does a job, at a place or from home, in its time, and sends proof. You confirm that it is done."
+)
 SECONDS = 3600
 REVIEW = Review.OWNER
 NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
@@ -21,14 +23,8 @@ TASKS = frozenset({"task", "errand", "gig", "work"})  # a job where they say whe
 PAYS = frozenset({"pay", "payment", "fee", "wage", "reward"})
 PARTS = ("place", "when", "from", "until", "insurance", "risk", "proof")
 NAMES = {"when": frozenset({"when", "date", "day", "deadline"}), "place": frozenset({"place", "location", "address"})}
-SAID = {
-    "when": "When",
-    "from": "From",
-    "until": "Until",
-    "insurance": "Insurance",
-    "risk": "Risk",
-    "proof": "Proof wanted",
-}
+# From when until when, the task itself says.
+SAID = {"when": "When", "insurance": "Insurance", "risk": "Risk", "proof": "Proof wanted"}
 UNSTATED = N_("Ask before you begin if risk or insurance is not clear.")
 HERE, PHOTO = N_("When you are there, send your location."), N_("When it is done, take a photo that shows it.")
 FILE = N_("Send your work as a file, if it is one.")
@@ -53,7 +49,7 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     more = settings.more
-    said = [f"{SAID[one]}: ${{{mapping[one]}}}" for one in PARTS if one in SAID and one in mapping]
+    said = [f"{SAID[one]}: ${{{mapping[one]}}}" for one in SAID if one in mapping]
     risk = [more["risk"]] if more.get("risk") else []
     agree = "\n".join([*said, *risk] or [UNSTATED])
     there = near(mapping)

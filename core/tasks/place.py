@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, SAFETY, area, lines, named, near, rest, spot
+from core.columns import PLACES, SAFETY, area, lines, named, near, rest, spot, window
 from core.errors import N_
 from core.forms import Form
 from core.kinds import QUESTION, TEXT, Proposal, Review, Sample, Settings, label
@@ -25,6 +25,7 @@ def propose(sample: Sample) -> Proposal | None:
     where = spot(sample)
     if not where:
         return None
+    where |= window(sample)
     mapping = {**rest(sample, *where.values()), **where}
     mapping.pop("picture", None)
     if column := named(sample, PLACES):

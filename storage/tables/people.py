@@ -1,9 +1,13 @@
 """People, what their private chats show, their roles, organisations, invitations and linked groups."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
+from sqlalchemy import text as sql
 
 from storage.columns import big, flag, json, table, text
 
+HAS_PLACE = sql("place_at > 0")
+
+# place: roughly where the person last was, a geopoint; place_at: when. Both go after a few days.
 person = table(
     "person",
     big("id", primary_key=True),
@@ -18,7 +22,10 @@ person = table(
     big("created_at"),
     json("speaks", server_default="[]"),
     json("speaks_not", server_default="[]"),
+    text("place", server_default=""),
+    big("place_at", server_default="0"),
     CheckConstraint("unconfirmed >= 0", name="unconfirmed"),
+    Index("person_place_idx", "place_at", sqlite_where=HAS_PLACE, postgresql_where=HAS_PLACE),
     fillfactor=90,
 )
 

@@ -13,10 +13,14 @@ from storage.columns import big, flag, json, table, text
 LEASED = sql("state = 'leased'")
 HAS_CLOCK = sql("clock_at > 0")
 HAS_MESSAGE = sql("message_id <> 0")
+HAS_END = sql("ends_at > 0")
+HAS_LAPSED = sql("lapsed > 0")
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.
 # cell: of the earth, where the work is at a place; known from when the row gets its slots.
+# opens_at, closes_at: the row's time window. ends_at: when a job closes the row, 0 when it did or never will.
+# lapsed: slots that nobody filled in the row's time.
 task = table(
     "task",
     big("campaign_id", ForeignKey("campaign.id")),
@@ -35,10 +39,16 @@ task = table(
     text("larger", nullable=True),
     text("media", nullable=True),
     big("cell", nullable=True),
+    big("opens_at", server_default="0"),
+    big("closes_at", server_default="0"),
+    big("ends_at", server_default="0"),
+    big("lapsed", server_default="0"),
     PrimaryKeyConstraint("campaign_id", "id"),
     CheckConstraint("remaining >= 0 AND waiting >= 0 AND reward_minor >= 0", name="amounts"),
     CheckConstraint("is_open = (remaining > 0)", name="open"),
     CheckConstraint("NOT (planned AND is_open)", name="planned_open"),
+    Index("task_ends_idx", "campaign_id", "ends_at", sqlite_where=HAS_END, postgresql_where=HAS_END),
+    Index("task_lapsed_idx", "campaign_id", sqlite_where=HAS_LAPSED, postgresql_where=HAS_LAPSED),
     fillfactor=85,
 )
 task.dialect_options["postgresql"]["with"]["autovacuum_vacuum_scale_factor"] = 0.01

@@ -129,6 +129,18 @@ def _prune(rows: list[int], before: int, limit: int) -> int:
     return len(old)
 
 
+class FakePeople:
+    """When each person's place was sent (ms)."""
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+
+    def forget_places(self, before: int, limit: int) -> int:
+        gone = [at for at in self.places if at <= before][:limit]
+        self.places = [at for at in self.places if at not in gone]
+        return len(gone)
+
+
 class FakeStore:
     """Implements ``core.ports.Store``; the transaction has only the groups the process itself uses."""
 
@@ -137,6 +149,7 @@ class FakeStore:
         self.outbox = FakeOutbox(clock)
         self.jobs = FakeJobs(clock)
         self.updates = FakeUpdates()
+        self.people = FakePeople()
 
     @property
     def now(self) -> int:

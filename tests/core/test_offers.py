@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import desk, offers
+from core import desk, offers, telling
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import NotAllowed, Stale
 from core.forms import Form
@@ -19,7 +19,7 @@ ANN, BEN = 11, 12
 
 
 def reads(campaign: int, language: str, *, yes: bool) -> Act:
-    return lambda tx, me: desk.say_reads(tx, me, campaign, language, reads=yes)
+    return lambda tx, me: telling.say_reads(tx, me, campaign, language, reads=yes)
 
 
 def person(language: str = "en", reads: tuple[str, ...] = (), reads_not: tuple[str, ...] = ()) -> Person:

@@ -8,14 +8,15 @@ from typing import Any, TypeVar, cast
 
 import pytest
 
-from core import answering, appeals, desk, door, leases
+from core import answering, appeals, desk, door, ends, leases
 from core.campaigns import State
 from core.errors import Stale
 from core.people import Person
 from core.ports import Tx
 from core.views import CampaignCard, NothingLeft, TaskView, View
-from core.work import Standing
+from core.work import Lease, Standing
 from storage.people import People
+from tests.core.jobbing import HOUR, close, launched
 from tests.core.world import HOUSE, Act, World, happy, sad, start
 
 T = TypeVar("T")
@@ -81,6 +82,35 @@ async def test_two_last_answers_at_once_agree_or_differ_all_the_same(world: Worl
     for who in (ANN, BEN):
         assert (await world.answer(who, view)).confirmed is agreed
         assert (await world.me(who)).unconfirmed == (0 if agreed else 1)
+
+
+@pytest.mark.parametrize("job_first", [True, False])
+async def test_a_task_that_comes_back_as_its_row_ends_is_counted_once(world: World, job_first: bool) -> None:
+    """Whoever gives it back began a moment before the row's end, and may come to its row only after it."""
+    campaign = await launched(world, (0, 1))
+    await world.person(ANN)
+    view = await world.see(ANN, start(campaign))
+    world.clock.tick(view.task.closes_at - world.clock.now())
+
+    def back(tx: Tx) -> bool:
+        tx.now -= 1  # type: ignore[misc]
+        return leases.hand_back(tx, view.assignment, Lease.RETURNED)
+
+    def job(tx: Tx) -> bool:
+        return ends.step(tx, campaign)
+
+    await race(world, *([job, back] if job_first else [back, job]))
+    await close(world, campaign)
+    assert await world.do(lambda tx: (tx.windows.lapsed(campaign), tx.tasks.counts(campaign))) == (1, (0, 0))
+    assert await world.free(campaign) == 50
+
+
+async def test_two_processes_that_end_rows_end_each_once(world: World) -> None:
+    campaign = await launched(world, *[(0, 1)] * 9)
+    world.clock.tick(HOUR)
+    await race(world, *[lambda tx: ends.step(tx, campaign)] * 2)
+    assert await world.do(lambda tx: tx.windows.lapsed(campaign)) == 9
+    assert await world.free(campaign) == 450
 
 
 class Dawdling:

@@ -1,6 +1,6 @@
 """Places kept for hours, given back, and done in any order."""
 
-from core import answering, around, desk, leases, pressing, reserving, trial
+from core import answering, around, desk, leases, pressing, reserving, telling, trial
 from core.around import AroundView
 from core.errors import NotAllowed, Stale
 from core.views import CampaignCard, JobList, TaskView
@@ -134,7 +134,7 @@ async def test_ones_own_and_what_one_cannot_read_is_not_taken(world: World) -> N
     card = await world.act(ANN, see(c))
     assert isinstance(card, CampaignCard)
     assert card.offer.asks_language == "fr"
-    await world.act(ANN, lambda tx, me: desk.say_reads(tx, me, c, "fr", reads=False))
+    await world.act(ANN, lambda tx, me: telling.say_reads(tx, me, c, "fr", reads=False))
     card = await world.act(ANN, see(c))
     assert isinstance(card, CampaignCard)
     assert card.told

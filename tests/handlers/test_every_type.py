@@ -33,6 +33,7 @@ SAID = {
     "languages": "*",
     "radius": "100",
     "travel": "15",
+    "zone": "Nairobi",
 }
 NOTHING = "-"
 STEPS_MAX = 40

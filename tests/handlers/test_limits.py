@@ -8,11 +8,14 @@ from html import unescape
 import pytest
 
 from bot.languages import LOCALES, Languages
+from core import windows
 from core.appeals import LISTED_MAX
 from core.campaigns import Campaign, State, Task
 from core.decisions import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
 from core.errors import Text
 from core.forms import Form, filled
+from core.kinds import Settings
+from core.nearby import rough
 from core.people import Person, Screen
 from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
 from core.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
@@ -30,6 +33,8 @@ LANGUAGES = Languages(LOCALES)
 ME = Person(id=ID, telegram_id=ID, language="en")
 SCREEN = Screen("task", revision=ID)
 SHA = "0" * 64
+JOBS = Campaign(1, 1, 1, State.RUNNING, "Jobs", settings=Settings(more={"zone": "Africa/Dar_es_Salaam"}))
+WHEN = windows.said(JOBS, None, (1_790_000_000_000, 1_790_009_000_000), 0)
 NAME_CHARS_MAX = 64 + 1 + 64  # of a first and a last name, Telegram's
 
 
@@ -70,7 +75,9 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
     asked = {"me": ME, "screen": SCREEN, "campaign": item.campaign, "assignment": lease, "at": 0, "left": 100}
     asked["question"] = filled(item.campaign.form, item.campaign.form.questions[0], task.data)
     for mode, reason in (("", ""), ("redo", long(SENTENCE_MAX))):
-        yield work.draw(TaskView(**asked, task=task, mode=mode, reason=reason), say), bool(task.picture)  # type: ignore[arg-type]
+        view = TaskView(**asked, task=task, mode=mode, reason=reason)  # type: ignore[arg-type]
+        yield work.draw(view, say), bool(task.picture)
+        yield work.draw(replace(view, when=WHEN, far=rough(4_321_000)), say), bool(task.picture)
     yield due.draw_decided(item, "decided", 1, say), photo
     yield due.draw_decided(item, "redo_over", 1, say), photo
     yield due.draw_appeal(AppealView(me=ME, screen=SCREEN, item=item), say), False

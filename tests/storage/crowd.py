@@ -1,4 +1,7 @@
-"""A campaign with 20,000 open tasks, 3,000 workers and one who did the first 2,000, written by plain SQL."""
+"""A campaign with 20,000 open tasks, 3,000 workers and one who did the first 2,000, written by plain SQL.
+
+Every tenth task has a time window, and of every tenth worker it is kept where they were.
+"""
 
 from core.ports import Tx
 from tests.storage.scene import scene, sql
@@ -44,6 +47,9 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
         sql(tx, f"INSERT INTO task_cursor (campaign_id, person_id, prio, seq) VALUES ({campaign}, {person}, 0, {seq})")
     sql(tx, f"UPDATE task SET cell = {CELL} + id WHERE id % 2 = 0")
     fill(DONE, "INSERT INTO campaign_area (campaign_id, name, cell) SELECT {c}, 'area ' || i, {base} + i FROM n")
+    sql(tx, "UPDATE task SET closes_at = 4000000000000 + id, ends_at = 4000000000000 + id WHERE id % 10 = 0")
+    sql(tx, "UPDATE task SET lapsed = 1 WHERE id % 100 = 0")
+    sql(tx, "UPDATE person SET place = '0 0 0 0', place_at = id WHERE id % 10 = 0")
     fill_rest(tx)
     return campaign, heavy, fresh
 

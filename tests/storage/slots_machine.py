@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from core import answering, appeals, closing, desk, leases, review, running, studio
+from core import answering, appeals, closing, desk, ends, leases, review, running, studio
 from core.campaigns import State
 from core.errors import Refusal
 from core.pay import DAY_MS
@@ -19,7 +19,7 @@ from core.people import Person
 from core.review import Ruling
 from core.work import CaseKind, Standing, Verdict
 from storage import audit
-from tests.storage.slots_ground import CHOICE, MODERATORS, OWNER, PRICE, TEXT, WANTED, WORKERS, Ground
+from tests.storage.slots_ground import CHOICE, MODERATORS, OWNER, PRICE, ROWS, TEXT, WANTED, WORKERS, Ground
 
 SENTENCE = "That is not what the picture shows."
 Act = Callable[[Person], Any]
@@ -191,9 +191,14 @@ class SlotsMachine(RuleBasedStateMachine):
         if not sure:
             self.act(OWNER, lambda me: closing.close(self.tx, me, campaign))
 
-    @rule(campaign=st.sampled_from((CHOICE, TEXT)))
-    def settle(self, campaign: int) -> None:
+    @rule(campaign=st.sampled_from((CHOICE, TEXT)), row=st.integers(0, 4 * ROWS))
+    def settle(self, campaign: int, row: int) -> None:
+        """The jobs of what is over: a campaign, or seldom a row, whose job comes sooner or later."""
+        over = f"closes_at = {self.ground.clock.at}, ends_at = {self.ground.clock.at}"
+        self.ground.run(f"UPDATE task SET {over} WHERE campaign_id = {campaign} AND row_number = {row}")
         self.act(OWNER, lambda _me: closing.settle(self.tx, campaign))
+        if row % 2:
+            self.act(OWNER, lambda _me: ends.step(self.tx, campaign))
 
     # What must hold
 

@@ -11,7 +11,7 @@ from sqlalchemy import Executable
 from core.cells import cell_at, middle
 from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import answers, assignments, cases, people, places, task_statements
+from storage import answers, assignments, cases, people, places, task_statements, windows
 from storage.tx import SqlTx
 from tests.storage.crowd import BASE, CELL, crowd
 from tests.storage.scene import sql
@@ -42,24 +42,17 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),
     "of_answer": (cases.OF_ANSWER, {"moderation_case_answer_idx"}, {"moderation_case_answer_idx"}),
     "decisions": (cases.DECISIONS, {"decision_answer_id_id_idx"}, {"decision_answer_id_id_idx"}),
+    "peek": (task_statements.HEAD, {"task_open_idx"}, {"task_open_idx", "assignment_pkey", "task_cursor_pkey"}),
+    "rows_due": (windows.DUE, {"task_ends_idx"}, {"task_ends_idx"}),
+    "next_end": (windows.NEXT, {"task_ends_idx"}, {"task_ends_idx"}),
+    "lapsed": (windows.LAPSED, {"task_lapsed_idx"}, {"task_lapsed_idx"}),
+    "forget_places": (people.FORGET, {"person_place_idx"}, {"person_place_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
-    "crowded",
-    "within",
-    "placed_rows",
-    "areas",
-    "due",
-    "latest",
-    "said",
-    "overdue",
-    "open_planned",
-    "waiting",
-    "with_file",
-    "by_message",
-    "take",
-    "reprice",
-    "renew",
+    *("crowded", "within", "placed_rows", "areas"),
+    *("due", "latest", "said", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"),
+    *("renew", "peek", "rows_due", "next_end"),
 }
 
 
@@ -164,7 +157,7 @@ async def test_a_take_reads_few_pages(store: Store) -> None:
     def pages(tx: Tx, person: int) -> int:
         assert isinstance(tx, SqlTx)
         prepared = tx.sql._prepare(task_statements.TAKE)
-        values = prepared.arguments({"campaign": campaign, "person": person, "level": 0})
+        values = prepared.arguments({"campaign": campaign, "person": person, "level": 0, "now": tx.now})
         told = tx.sql._execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {prepared.text}", values).fetchone()[0]
         (head,) = [each for each in told[0]["Plan"]["Plans"] if each["Parent Relationship"] == "InitPlan"]
         return int(head["Shared Hit Blocks"] + head["Shared Read Blocks"])

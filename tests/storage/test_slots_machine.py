@@ -20,6 +20,7 @@ from storage.engine import sqlite_connect
 from storage.people import People
 from storage.tables.work import task
 from storage.tasks import Tasks
+from storage.windows import Windows
 from tests.storage.slots_ground import Ground
 from tests.storage.slots_machine import SlotsMachine
 
@@ -109,6 +110,13 @@ def _any_slot(self: Tasks, campaign_id: int, task_id: int, reward_minor: int) ->
     return bool(self._sql.all(_ANY_SLOT, keys))
 
 
+_end = Windows.end
+
+
+def _end_for_nothing(self: Windows, campaign_id: int, slots: int, limit: int) -> tuple[int, int]:
+    return _end(self, campaign_id, slots, limit)[0], 0
+
+
 _ANY_SLOT = task_statements._one_more.values(reward_minor=task_statements._REWARD).returning(task.c.id)
 MUTANTS: dict[str, Mutant] = {
     "a skipped slot is not given back": (leases, "_give_back", _forget),
@@ -122,6 +130,7 @@ MUTANTS: dict[str, Mutant] = {
     "a slot is added without its money": (pay, "commit_again", _slot_for_nothing),
     "money of gone slots is not released": (pay, "release", _forget),
     "what a raised price lacks is not committed": (launch, "commit", _one_price),
+    "a row that is over keeps the money of its slots": (Windows, "end", _end_for_nothing),
     "unconfirmed answers are not counted down": (People, "add_unconfirmed", _forget),
 }
 
