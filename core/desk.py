@@ -38,7 +38,8 @@ def _beside(tx: Tx, me: Person, later: Sequence[Held]) -> Sequence[Offer]:
 
 def jobs(tx: Tx, me: Person) -> View:
     """What this person can do, by pay of an hour."""
-    later, kept = leases.in_hand(tx, me)[1], len(around.held(tx, me))
+    later = leases.in_hand(tx, me)[1]
+    kept = sum(one.task.opens_at <= tx.now for one in around.held(tx, me))
     found = _beside(tx, me, later)
     if not found and not later:
         return around.show(tx, me, {}) if kept else _nothing(tx, me, None)

@@ -8,31 +8,25 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import desk, leases, telling, windows
-from core.campaigns import Campaign
 from core.errors import N_, Text
-from core.forms import say as form_says
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.nearby import KEPT_DAYS
 from core.people import Person, Role
 from core.ports import Notice, Tx
-from core.review import by_owner
 from core.settling import placed
-from core.translations import language_of
-from core.views import Ahead, CampaignCard, JobList, NothingLeft, Offer, View
+from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
 from handlers.front import MY_PLACE, Front
-from handlers.page import Button, Id, Page, Say, cut, offer_place, quote
+from handlers.offered import ahead, pay, said, weight, when
+from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
 from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
-MINUTE_MS = 60_000
-WHERE_UNITS = 100  # of what a row says about its place
-KB, MB = 1000, 1_000_000  # as data is sold
 
 
 class Job(CallbackData, prefix="j"):
@@ -89,12 +83,12 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     """Who asks, why, what for, and what it pays; agreed to before the first task."""
     offer, campaign = view.offer, view.offer.campaign
     parts = [
-        f"<b>{quote(_said(view, campaign, campaign.title))}</b>",
-        "\n".join(filter(None, (_pay(offer, say), _weight(view.weight, say)))),
+        f"<b>{quote(said(view, campaign, campaign.title))}</b>",
+        "\n".join(filter(None, (pay(offer, say), weight(view.weight, say)))),
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
-        say(Text(N_("Why, and what for: {purpose}"), params={"purpose": _said(view, campaign, campaign.purpose)})),
-        say(_when(offer)),
-        _ahead(view.ahead, say),
+        say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
+        say(when(offer)),
+        ahead(view.ahead, say),
     ]
     c = campaign.id
     if offer.asks_language:
@@ -121,72 +115,11 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     return Page("\n\n".join(filter(None, parts)), [*rows, others, *change_last(view, say)])
 
 
-def _ahead(ahead: Ahead, say: Say) -> str:
-    """Where the next task is, how far, and when it can be done."""
-    params: dict[str, str | int | Text] = {"where": cut(ahead.where, WHERE_UNITS)}
-    if ahead.far:
-        params["far"] = ahead.far
-    lines = []
-    if ahead.where:
-        lines.append(
-            Text(N_("📍 The next one: {where}, {far}") if ahead.far else N_("📍 The next one: {where}"), params=params)
-        )
-    elif ahead.far:
-        lines.append(Text(N_("📍 The next one is {far}"), params=params))
-    if ahead.when:
-        lines.append(ahead.when)
-    return "\n".join(map(say, lines))
-
-
-def _said(view: View, campaign: Campaign, text: str) -> str:
-    """What the requester wrote, in the language this person is shown the campaign in."""
-    form = campaign.form
-    return form_says(form, text, {}, language_of(form, view.me, campaign.languages)) if form.languages else text
-
-
-def _pay(offer: Offer, say: Say) -> str:
-    return say(
-        Text(
-            N_("{pay} a task, about {time}. That is about {hourly} an hour."),
-            params={
-                "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
-                "time": _time(offer.task_ms),
-                "hourly": amount(offer.hourly_minor, offer.campaign.asset),
-            },
-        )
-    )
-
-
-def _weight(weight: int, say: Say) -> str:
-    """What a task takes of a worker's data, where that is more than a plain message."""
-    if not weight:
-        return ""
-    if weight < MB:
-        return say(Text(N_("About {n} kB of data a task."), params={"n": -(-weight // KB)}))
-    return say(Text(N_("About {n} MB of data a task."), params={"n": f"{weight / MB:.1f}"}))
-
-
-def _time(task_ms: int) -> Text:
-    if task_ms < 2 * MINUTE_MS:
-        seconds = max(1, round(task_ms / 1000))
-        return Text(one=N_("{n} second"), many=N_("{n} seconds"), n=seconds, params={"n": seconds})
-    minutes = round(task_ms / MINUTE_MS)
-    return Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes})
-
-
-def _when(offer: Offer) -> Text:
-    if by_owner(offer.campaign):
-        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
-    if offer.campaign.reviewed:
-        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
-    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
-
-
 def draw_list(view: JobList, say: Say) -> Page:
     """The jobs there are, one button each."""
     lines, rows = [], []
     for one in view.booked:
-        title = _said(view, one.campaign, one.campaign.title)
+        title = said(view, one.campaign, one.campaign.title)
         taken = say(Text(N_("You have taken: {title}"), params={"title": title}))
         lines.append("\n".join([taken, say(one.when)] if one.when else [taken]))
         rows.append([Button(title[:40], Job(do="go", c=one.campaign.id).pack())])
@@ -194,7 +127,7 @@ def draw_list(view: JobList, say: Say) -> Page:
         lines.append(say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:"))))
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
         left = f"{LEFT_MAX - 1}+" if offer.left >= LEFT_MAX else str(offer.left)
-        title = _said(view, offer.campaign, offer.campaign.title)
+        title = said(view, offer.campaign, offer.campaign.title)
         lines.append(
             f"{n}. {quote(title)}\n"
             + say(

@@ -114,7 +114,7 @@ class Places(Group):
     """Implements ``core.nearest.PlacesTx``."""
 
     def planned(self, campaign_id: int, limit: int) -> Sequence[Task]:
-        return list(map(task_from, self._sql.all(ROWS, {"campaign": campaign_id, "limit": limit})))
+        return list(map(task_from, self._sql.all(ROWS, {"campaign": campaign_id, "limit": limit, "now": self._tx.now})))
 
     def settle(self, campaign_id: int, cells: Mapping[int, int]) -> None:
         self._sql.many(

@@ -33,6 +33,7 @@ SHARED = {
         "front",
         "pickers",
         "questions",
+        "offered",
         "ours",
         "summary",
         "tap",
