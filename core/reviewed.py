@@ -96,7 +96,7 @@ def ask(tx: Tx, me: Person, marks: int, rejected: int, file: Mapping[str, str]) 
     """Ask once more before so many are rejected; nothing is done until then. The moderators hear of it."""
     order = tx.new_id()
     kept = {**file, "person": me.id, "sure": True, "until": tx.now + ASK_MS}
-    tx.jobs.enqueue(JOB, str(order), kept, tx.now + ASK_MS + DAY_MS)
+    tx.jobs.enqueue(JOB, _order(me, order), kept, tx.now + ASK_MS + DAY_MS)
     figures = {"person": me.id, "order": order, "marks": marks, "rejected": rejected}
     tx.outbox.put(me.telegram_id, "reviewed_sure", str(order), figures)
     tx.outbox.put(tx.office.group() or review.OPERATORS, "many_rejected", str(order), figures)
@@ -105,8 +105,13 @@ def ask(tx: Tx, me: Person, marks: int, rejected: int, file: Mapping[str, str]) 
 def go_on(tx: Tx, me: Person, order: int) -> Text:
     """The second word: apply them."""
     studio.requester(me)
-    tx.jobs.enqueue(JOB, str(order), {"person": me.id, "until": 0}, tx.now)
+    tx.jobs.enqueue(JOB, _order(me, order), {"person": me.id, "until": 0}, tx.now)
     return Text(N_("They are being applied. I tell you when it is done."))
+
+
+def _order(me: Person, order: int) -> str:
+    """The job's key, which another person's second word does not meet."""
+    return f"{me.id}:{order}"
 
 
 def apply(tx: Tx, me: Person, marks: Sequence[Mark], job: int, reached: Mapping[str, Any]) -> Outcome:

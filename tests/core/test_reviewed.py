@@ -117,6 +117,19 @@ async def test_a_file_sent_to_a_running_campaign_leaves_it(world: World) -> None
     assert (await world.act(OWNER, lambda tx, me: reviewed.go_on(tx, me, 5))).one.startswith("They are being applied")
 
 
+async def test_the_second_word_is_the_requesters_alone(world: World) -> None:
+    for who in (OWNER, ANN):
+        await world.person(who)
+        await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
+    await world.act(OWNER, lambda tx, me: reviewed.ask(tx, me, 30, 20, {"sha": "a" * 64, "name": "back.csv"}))
+    told = await world.do(lambda tx: tx.outbox.due(9, 1))
+    order = next(one.params["order"] for one in told if one.kind == "reviewed_sure")
+    for who, applied_now in ((ANN, False), (OWNER, True)):
+        await world.act(who, lambda tx, me: reviewed.go_on(tx, me, order))
+        due = await world.do(lambda tx: tx.jobs.due(9, 1))
+        assert any("sha" in job.payload for job in due) == applied_now
+
+
 def await_id(tx: Tx) -> int:
     owner = tx.people.by_telegram(OWNER)
     assert owner
