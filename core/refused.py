@@ -12,12 +12,18 @@ from core.campaigns import Campaign
 from core.errors import N_, NotAllowed, Text
 from core.forms import say, spoken_row
 from core.kinds import QUESTION
-from core.refused_rules import RULES, Rule
+from core.refused_rules import RULES
+from core.refused_words import Rule
 from core.tasks import TYPES
 from core.translations import texts
 
 ROWS_LOOKED_AT = 20
 TEXT_CHARS_MAX = 4000  # of one text
+# What is only translated or mended is nobody's order.
+_MATERIAL = re.compile(
+    r"\b(translate|correct|rewrite|spell|read aloud|tafsiri|sahihisha|traduisez|corrigez|traduce|corrige|traduza"
+    r"|terjemahkan)\b([^\"“«]{0,60})[\"“«][^\"”»]{1,500}[\"”»]"
+)
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0655]")  # accents and Arabic vowel signs; others are letters
 
 
@@ -40,7 +46,7 @@ def check(said: Iterable[str]) -> Text | None:
 
 def found(said: Iterable[str]) -> Rule | None:
     for text in said:
-        folded = fold(text[:TEXT_CHARS_MAX])
+        folded = _MATERIAL.sub(r"\1\2", fold(text[:TEXT_CHARS_MAX]))
         for rule in RULES:
             if rule.says.search(folded):
                 return rule
