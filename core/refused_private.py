@@ -18,6 +18,7 @@ from core.refused_words import (
     Rule,
     any_of,
     gap,
+    near,
 )
 
 PRIVATE = (
@@ -51,12 +52,13 @@ PRIVATE = (
             rf"{NOT}\b(?:send|enter|give|share|type|tell|forward|paste|provide|submit|write down|note down|read out|text)\b{gap(5)}{SECRETS}\b(?!\s+(?:field|box|form|rules?|page))",
             r"\b(?:number|account|sim|gmail|e-?mail)s?\s*(?:\+|&|\band\b|\bwith\b|\bplus\b)\s*(?:the\s+)?(?:otp|passwords?|pin)\b(?! (?:field|box|form|rule))",
             r"\b(?:text message|sms)\b.{0,60}\b(?:forward|send|tell|give|write)\s+(?:us|me)\b.{0,20}\b(?:code|number|digits)\b",
-            SW_WRITE + r".{0,30}\b(?:nenosiri|nywila|neno la siri|namba ya siri|msimbo (?:wa uthibitisho|uliotumwa))",
-            FR_WRITE + r".{0,30}\b(?:mots? de passe|code (?:recu|de verification|de confirmation|secret|sms|pin))",
+            SW_WRITE + near(30) + r"(?:nenosiri|nywila|neno la siri|namba ya siri|msimbo (?:wa uthibitisho|uliotumwa))",
+            FR_WRITE + near(30) + r"(?:mots? de passe|code (?:recu|de verification|de confirmation|secret|sms|pin))",
             ES_WRITE
-            + r".{0,30}\b(?:contrasena|(?:tu|su) clave|(?:tu|su) pin|codigo (?:que (?:recib|te lleg|le lleg)|de verificacion|de confirmacion|recibido|sms))",
-            PT_WRITE + r".{0,30}\b(?:senha|codigo (?:de verificacao|de confirmacao|que receb|que cheg|recebido|sms))",
-            ID_WRITE + r".{0,30}\b(?:kata sandi|sandi|otp|kode (?:verifikasi|yang diterima|sms))",
+            + near(30)
+            + r"(?:contrasena|(?:tu|su) clave|(?:tu|su) pin|codigo (?:que (?:recib|te lleg|le lleg)|de verificacion|de confirmacion|recibido|sms))",
+            PT_WRITE + near(30) + r"(?:senha|codigo (?:de verificacao|de confirmacao|que receb|que cheg|recebido|sms))",
+            ID_WRITE + near(30) + r"(?:kata sandi|sandi|otp|kode (?:verifikasi|yang diterima|sms))",
             r"(?:^|\s)(?:ارسل|ادخل|اكتب)\s+.{0,30}(?:كلمة المرور|كلمة السر|رمز التحقق|الرمز الذي)",
             r"(?:ओटीपी|otp|पासवर्ड|पिन(?!\s*कोड))\s+(?:\S+\s+){0,3}(?:भेज|डाल|लिख|बता)",
             NOT
@@ -75,12 +77,15 @@ PRIVATE = (
             rf"\bwhat(?:'s| is| are) your\s+(?:\w+\s+)?(?:{PAPERS}|aadhaar number)\b",
             rf"\bkyc\b.{{0,60}}\b(?:selfie|id|{PAPERS}|documents?)\b|\bselfie\s*(?:\+|&|\band\b|\bwith\b|\bplus\b)\s*(?:your\s+|the\s+)?(?:id\b|{PAPERS})",
             rf"\b(?:hold|holding|hold up)\s+(?:your|the)\s+(?:\w+\s+)?{PAPERS}",
-            SW_WRITE + r".{0,30}\b(?:kitambulisho|pasipoti|namba (?:\w+ )?ya nida)",
-            r"\b(?:envoyez|photographiez|saisissez|recopiez|prenez|joignez|telechargez|ecrivez|donnez)\b.{0,40}\b(?:carte d'identite|passeport|numero de carte|carte bancaire|permis de conduire)",
+            SW_WRITE + near(30) + r"(?:kitambulisho|pasipoti|namba (?:\w+ )?ya nida)",
+            r"\b(?:envoyez|photographiez|saisissez|recopiez|prenez|joignez|telechargez|ecrivez|donnez)\b"
+            + near(40)
+            + r"(?:carte d'identite|passeport|numero de carte|carte bancaire|permis de conduire)",
             ES_WRITE
-            + r".{0,40}\b(?:cedula|pasaporte|dni|documento de identidad|numero de tarjeta|tarjeta de credito|licencia de conducir)\b",
-            PT_WRITE + r".{0,40}\b(?:rg|cpf|passaporte|carteira de identidade|cnh|numero do cartao)\b",
-            ID_WRITE + r".{0,30}\b(?:ktp|paspor|nik|nomor kartu|kartu keluarga)\b",
+            + near(40)
+            + r"(?:cedula|pasaporte|dni|documento de identidad|numero de tarjeta|tarjeta de credito|licencia de conducir)\b",
+            PT_WRITE + near(40) + r"(?:rg|cpf|passaporte|carteira de identidade|cnh|numero do cartao)\b",
+            ID_WRITE + near(30) + r"(?:ktp|paspor|nik|nomor kartu|kartu keluarga)\b",
             r"(?:^|\s)(?:ارسل|صور|اكتب|ادخل)\s+.{0,30}(?:بطاقة الهوية|جواز السفر|جواز سفرك|رقم البطاقة|رقم الهوية)",
             r"(?:आधार|पासपोर्ट|पैन कार्ड|वोटर आईडी)\s+(?:\S+\s+){0,4}(?:भेज|डाल|लिख|अपलोड)",
             rf"\b(?:need|require|want|ask for|fill in|attach)\b.{{0,60}}\b(?:your (?:\w+ )?)?(?:{PAPERS}|id (?:no|nr)\b|kra pin|tin number|pan card)",

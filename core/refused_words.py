@@ -21,9 +21,17 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in patterns))
 
 
+UNSURE = r"(?:if|whether|when|kama|ikiwa|si|se|jika|apakah)"  # "write whether it shows a passport" asks for none
+
+
 def gap(words: int) -> str:
     """So many words at most between two."""
-    return rf"(?:\W+\w+){{0,{words}}}?\W+"
+    return rf"(?:\W+(?!{UNSURE}\b)\w+){{0,{words}}}?\W+"
+
+
+def near(chars: int) -> str:
+    """So many signs at most between two words."""
+    return rf"(?:(?!\b{UNSURE}\b).){{0,{chars}}}\b"
 
 
 # What stands before an order: nothing, a sign, a number, "please", "and", "you must".
@@ -67,8 +75,8 @@ FR_WRITE = (
     r"\b(?:envoyez|entrez|donnez|saisissez|communiquez|tapez|ecrivez|transmettez|indiquez|dites|envoie|donne|ecris)\b"
 )
 ES_WRITE = (
-    r"\b(?:envi[ae]|ingres[ae]|escrib[ae]|da|di|de|compart[ae]|mand[ae]|pas[ae]|reenvi[ae]|introduce|sub[ae]|copi[ae]"
-    r"|fotografi[ae]|adjunt[ae])(?:nos|me|le|n)?\b"
+    r"\b(?:(?:envi[ae]|ingres[ae]|escrib[ae]|compart[ae]|mand[ae]|pas[ae]|reenvi[ae]|introduce|sub[ae]|copi[ae]|fotografi[ae]"
+    r"|adjunt[ae])(?:nos|me|le|n)?|(?:da|di|de)(?:nos|me))\b"
 )
 PT_WRITE = r"\b(?:envie|digite|informe|mande|escreva|passe|diga|compartilhe|copie|fotografe|anexe)(?:-nos|-me|m)?\b"
 ID_WRITE = r"\b(?:kirim|masukkan|ketik|berikan|beritahu|tulis|unggah|foto|upload)(?:kan|lah)?\b"
