@@ -19,7 +19,7 @@ from handlers import notices
 from handlers.front import Front
 from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
-from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut
+from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, unquoted
 from handlers.turn import Turn
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
@@ -140,7 +140,7 @@ def draw_list(view: AppealList, say: Say) -> Page:
         again = item.answer.standing is Standing.REDO
         text = N_("{n}. Do again: {what}") if again else N_("{n}. Appeal: {what}")
         what = item.campaign.title
-        label = cut(say(Text(text, params={"n": n, "what": what})), LABEL_MAX)
+        label = cut(unquoted(say(Text(text, params={"n": n, "what": what}))), LABEL_MAX)
         rows.append([Button(label, _buttons(item, say)[0][0].data)])
         lines += [f"{n}. " + "\n".join(item_parts(item, say, room)[:2])]
     return Page("\n\n".join(lines), rows)

@@ -115,6 +115,11 @@ def quote(text: str) -> str:
     return escape(text, quote=False)
 
 
+def unquoted(html: str) -> str:
+    """What was said, as it was before it became HTML: on a button, or where it is cut first."""
+    return html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     if not rows:
         return None

@@ -34,7 +34,7 @@ from core.questions import (
 from core.tapping import OTHER, Listed, listed, long, own
 from core.views import TaskView
 from handlers import pickers
-from handlers.page import Button, Say, quote
+from handlers.page import Button, Say, quote, unquoted
 from handlers.tap import button
 
 Rows = list[list[Button]]
@@ -170,7 +170,7 @@ def _beside(view: TaskView, question: Question, say: Say) -> Rows:
     elif isinstance(question, WriteText) and question.start:
         start = " ".join(question.start.split())
         cut = start if len(start) <= START_CHARS else start[: START_CHARS - 1] + "…"
-        found.append([button(view, say(Text(N_("Keep: {text}"), params={"text": cut})), "w")])
+        found.append([button(view, unquoted(say(Text(N_("Keep: {text}"), params={"text": cut}))), "w")])
     if not question.required and view.before != EMPTY:
         found.append([button(view, say(Text(N_("Leave empty"))), "e")])
     return found

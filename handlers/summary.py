@@ -5,7 +5,7 @@ from core.questions import Note, Question
 from core.saying import said
 from core.views import TaskView
 from handlers.ours import asked, own
-from handlers.page import Button, Page, Say, cut, quote
+from handlers.page import Button, Page, Say, cut, quote, unquoted
 from handlers.tap import button
 
 LINES = 12  # answers of one page
@@ -45,10 +45,5 @@ def _line(view: TaskView, question: Question, say: Say, most: int) -> str:
     options = tuple(own(one, say) for one in view.way.options(filled))
     prompt = view.way.about(question).prompt
     label = cut(" ".join((say(prompt) if prompt else filled.label).split()), most // 2)
-    value = _unquoted(" ".join(say(said(filled, view.draft[question.name], options)).split()))
+    value = unquoted(" ".join(say(said(filled, view.draft[question.name], options)).split()))
     return f"{quote(label)}: <b>{quote(cut(value, most // 2))}</b>"
-
-
-def _unquoted(text: str) -> str:
-    """What was said, as it was before it became HTML: it is cut first."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

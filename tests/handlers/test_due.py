@@ -1,5 +1,8 @@
 """A worker's due process."""
 
+from dataclasses import replace
+
+from core.ports import Tx
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import moderators, money, rejected, sent
 
@@ -81,3 +84,16 @@ async def test_a_rejected_answer_may_be_done_again_once(stage: Stage) -> None:
     await asha.say("It still cannot be read, sorry.")
     assert worker.buttons() == ["Appeal"], "once"
     assert await money(stage, worker) == (0, 5)
+
+
+async def test_a_campaigns_name_stands_on_a_button_letter_by_letter(stage: Stage) -> None:
+    group, (asha, _) = await moderators(stage, "Asha", "Baraka")
+    worker = await rejected(stage, asha, group)
+
+    def rename(tx: Tx) -> None:
+        (one,) = tx.campaigns.running()
+        tx.campaigns.save(replace(one, title="Tom & <Jerry>"), one.state)
+
+    await stage.do(rename)
+    await worker.say("/appeal")
+    assert worker.buttons() == ["1. Appeal: Tom & <Jerry>"]
