@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import forms, kinds, offers
+from core import offers, windows
 from core.campaigns import Campaign, Task
 from core.cells import middle
 from core.errors import N_, Invalid, Stale, Text
+from core.nearby import where
 from core.nearest import nearest
 from core.people import Person
 from core.places import Place, distance_m, parse_point, point, read_point
@@ -33,13 +34,17 @@ Params = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A task at a place. ``metres`` from where the person is, None while unknown; ``until`` (ms): it is theirs."""
+    """A task at a place. ``metres`` from where the person is, None while unknown; ``until`` (ms): it is theirs.
+
+    ``when`` its work can be done, where that is not always.
+    """
 
     campaign: Campaign
     task: Task
     called: str
     metres: float | None
     reward_minor: int
+    when: Text | None
     until: int = 0
 
 
@@ -87,7 +92,7 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
     here = parse_point(params.get("at", ""))
     place = here[:2] if here else None
     seen_from = None if area else place
-    mine = sorted((_mine(me, one, seen_from) for one in held(tx, me, c)), key=_by_distance)
+    mine = sorted((_mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=_by_distance)
     campaigns = _campaigns(tx, me, c)
     others = [] if place is None else _others(tx, me, campaigns, place, told_from=seen_from)
     areas = [] if others else _areas(tx, campaigns)
@@ -139,34 +144,30 @@ def _others(
     for campaign in campaigns:
         wanted = {task: metres for metres, task, one in best[:SHOWN] if one is campaign}
         for task in tx.places.open(campaign.id, list(wanted)) if wanted else ():
-            jobs.append((wanted[task.id], _job(me, campaign, task, told_from)))
+            jobs.append((wanted[task.id], _job(me, campaign, task, told_from, tx.now)))
     return [one for _, one in sorted(jobs, key=lambda each: (each[0], each[1].task.id))]
 
 
-def _job(me: Person, campaign: Campaign, task: Task, here: Place | None) -> Job:
+def _job(me: Person, campaign: Campaign, task: Task, here: Place | None, now: int) -> Job:
     there = spot(campaign.form, task.data)
     return Job(
         campaign=campaign,
         task=task,
-        called=called(campaign, task.data, language_of(campaign.form, me, campaign.languages)),
+        called=" ".join(where(campaign, task.data, language_of(campaign.form, me, campaign.languages)).split()),
         metres=distance_m(here, there) if here and there else None,
         reward_minor=task.reward_minor,
+        when=windows.said(campaign, me, (task.opens_at, task.closes_at), now),
     )
 
 
-def _mine(me: Person, one: Held, here: Place | None) -> Job:
-    lease = one.assignment
-    return replace(_job(me, one.campaign, one.task, here), until=lease.leased_until, reward_minor=lease.reward_minor)
+def _mine(me: Person, one: Held, here: Place | None, now: int) -> Job:
+    lease, job = one.assignment, _job(me, one.campaign, one.task, here, now)
+    when = windows.of_lease(one, me, now)
+    return replace(job, when=when, until=lease.leased_until, reward_minor=lease.reward_minor)
 
 
 def _by_distance(one: Job) -> tuple[float, int]:
     return (0.0 if one.metres is None else one.metres, one.task.id)
-
-
-def called(campaign: Campaign, data: Mapping[str, str], language: str) -> str:
-    """What the row itself calls its place, "" where it does not."""
-    part = "place" if "place" in campaign.mapping else kinds.TEXT
-    return " ".join(forms.say(campaign.form, kinds.place(campaign.mapping, part), data, language).split())
 
 
 def _areas(tx: Tx, campaigns: Sequence[Campaign]) -> Sequence[tuple[str, int]]:

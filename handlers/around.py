@@ -103,10 +103,12 @@ def _name(one: Job, say: Say) -> str:
 
 
 def _line(one: Job, view: AroundView, say: Say) -> str:
-    """The job's name, how far it is, what it pays, and how long it is kept."""
+    """The job's name, how far it is, what it pays, and when it can be done or how long it is kept."""
     pay = amount(one.reward_minor, one.campaign.asset)
     told: list[Text] = [pay] if one.metres is None else [distance(one.metres), pay]
-    if one.until:
+    if one.when:
+        told.append(one.when)
+    elif one.until:
         told.append(Text(N_("still {time}"), params={"time": span(one.until - view.now)}))
     return " · ".join([quote(_name(one, say)), *map(say, told)])
 

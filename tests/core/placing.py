@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core import answering, around, intake, pressing, reserving, running, studio
+from core import answering, intake, pressing, reserving, running, studio, telling
 from core.around import AroundView, Job
 from core.kinds import Sample
 from core.people import Person
@@ -69,7 +69,7 @@ def see(c: int) -> Act:
 
 
 def here(value: str = HALL) -> Act:
-    return lambda tx, me: around.here(tx, me, value)
+    return lambda tx, me: telling.here(tx, me, value)
 
 
 def keep(one: Job) -> Act:

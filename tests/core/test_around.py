@@ -1,13 +1,9 @@
 """The jobs around a person: found from where they are or from what they pick."""
 
-import pytest
-
-from core import around, desk, mydata, settling, show
+from core import around, desk, mydata, show
 from core.around import AroundView
-from core.campaigns import Campaign, State
+from core.campaigns import State
 from core.errors import Invalid, Stale
-from core.forms import Form
-from core.questions import ChooseOne, SendLocation
 from core.views import View
 from core.work import Lease
 from tests.core.giving import refused
@@ -111,31 +107,6 @@ async def test_other_work_is_not_around_anyone(world: World) -> None:
     assert await world.act(ANN, lambda tx, me: len(around.held(tx, me))) == 0
     assert (await world.act(ANN, lambda tx, me: tx.assignments.of_person(me.id)))[0].state is Lease.LEASED
     assert isinstance(await world.act(BEN, show.show), View)
-
-
-PLACED = Form((ChooseOne("a", "A?", ("x", "y")), SendLocation("here", "Where?", near="${lat} ${lon}")))
-
-
-@pytest.mark.parametrize(
-    ("form", "data", "there"),
-    [
-        (PLACED, {"lat": "-1.2860", "lon": "36.8190"}, (-1.286, 36.819)),
-        (PLACED, {"lat": "1°17'S", "lon": "36°49'E"}, pytest.approx((-1.2833, 36.8167), abs=0.001)),
-        (PLACED, {"lat": "there", "lon": ""}, None),
-        (Form((SendLocation("here", "Where?"),)), {}, None),
-    ],
-)
-def test_where_a_row_is(form: Form, data: dict[str, str], there: object) -> None:
-    assert settling.spot(form, data) == there
-    assert settling.placed(form) is (form is PLACED)
-
-
-@pytest.mark.parametrize(
-    ("mapping", "said"), [({"place": "p", "text": "t"}, "Town hall"), ({"text": "t"}, "A gate"), ({}, "")]
-)
-def test_how_a_row_calls_its_place(mapping: dict[str, str], said: str) -> None:
-    campaign = Campaign(1, 1, 1, State.DRAFT, "Jobs", form=PLACED, mapping=mapping)
-    assert around.called(campaign, {"p": " Town  hall ", "t": "A gate"}, "en") == said
 
 
 async def test_a_row_whose_place_cannot_be_read_is_found_by_going_on(world: World) -> None:

@@ -5,6 +5,8 @@ import pytest
 from core.around import KEPT_MS
 from core.reserving import RESERVED_SECONDS
 from handlers.around import distance
+from tests.conversations.jobbing import jobs
+from tests.conversations.requesting import requester
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
 from tests.core.placing import SHOPS, launched
@@ -146,3 +148,13 @@ async def test_the_list_says_that_a_place_is_kept_no_longer(stage: Stage, world:
     text = worker.reads()
     assert "The time for a place you kept is over" in text
     assert "✅" not in text
+
+
+async def test_a_place_with_a_time_window_says_when(stage: Stage) -> None:
+    amina = await requester(stage)
+    await jobs(amina, ("2026-09-22 09:00", "2026-09-22 17:00"))
+    worker = await enter(stage)
+    await worker.tap("📍 I agree, choose places near me")
+    window = "🕒 From 22 September 2026, 09:00 until 22 September 2026, 17:00"
+    assert f"1. Town hall · 100 m · 5 points · {window}" in await stands_at(worker)
+    assert f"✅ Town hall · 100 m · 5 points · {window}" in await worker.tap("1")
