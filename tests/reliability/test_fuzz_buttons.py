@@ -57,8 +57,9 @@ DOES = {  # what ``do`` may say, by the button's name
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop"],
     "Due": ["redo", "appeal", "list"],
     "Help": ["read", "ask"],
-    "Job": ["see", "go", "list", "work", "tell", "reads", "not"],
+    "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Me": ["part", "speak", "reads", "live"],
+    "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
