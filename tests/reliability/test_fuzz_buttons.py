@@ -58,7 +58,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Due": ["redo", "appeal", "list"],
     "Help": ["read", "ask"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Me": ["part", "speak", "reads", "live"],
+    "Me": ["part", "speak", "reads", "live", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
