@@ -49,7 +49,7 @@ BOT, FIRST_WORKER = 7_000_000_001, 77
 ROUNDS, ANSWERS = 41, 14
 GOAL = 1.2
 PLAIN = "choose one"
-DOUBTED = "a text that a moderator looks at"  # told only: it opens a case and has its card drawn
+DOUBTED = "a text that a moderator looks at"  # it opens a case and has its card drawn
 Act = Callable[[Tx, Person], View]
 
 
@@ -104,8 +104,7 @@ async def run() -> list[Figure]:
         ratio = median([mine / plain for mine, plain in seconds])
         mine, plain = (1e6 * median(side) for side in zip(*seconds, strict=True))
         note = f"{mine:.0f} against {plain:.0f} µs"
-        goal = None if kind == DOUBTED else GOAL
-        found.append(Figure(f"CPU of our part of an update, {kind}, times a plain choice", ratio, "x", goal, note=note))
+        found.append(Figure(f"CPU of our part of an update, {kind}, times a plain choice", ratio, "x", GOAL, note=note))
     return found
 
 

@@ -71,7 +71,7 @@ class Held:
     assignment: Assignment
     task: Task
     campaign: Campaign
-    now: int = 0
+    now: int = field(default=0, compare=False)
     file: File = field(default=no_file, compare=False, repr=False)
     walks: list[tuple[Mapping[str, Value], Any]] = field(default_factory=list, compare=False, repr=False)
 

@@ -130,6 +130,8 @@ class Checkpoints:
         sqlite_connect(connection, None)
         while not self._closed.wait(CHECKPOINT_SECONDS):
             self.written.clear()
+            if self._closed.is_set():  # what it set to wake this thread may just have been cleared
+                break
             try:
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             except sqlite3.Error as error:

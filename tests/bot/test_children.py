@@ -31,7 +31,7 @@ def children(tmp_path: Path) -> Children:
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Children:
-    return Children(tmp_path, "tests.bot.bad_child", silence_seconds=5)
+    return Children(tmp_path, "tests.bot.bad_child", silence_seconds=60)
 
 
 async def test_a_table(tmp_path: Path, children: Children) -> None:

@@ -193,7 +193,7 @@ def test_demo_passes_signals_and_status_on(tmp_path: Path) -> None:
         "if sys.argv[1:] == ['fail']: sys.exit(3)\n"
         "signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b'told\\n'), os._exit(0)))\n"
         "os.write(1, b'up\\n')\n"
-        "time.sleep(30)\n"
+        "time.sleep(300)\n"
     )
     environ = _environ()
     command = [sys.executable, "-m", "bot", "demo"]
@@ -204,7 +204,7 @@ def test_demo_passes_signals_and_status_on(tmp_path: Path) -> None:
         assert child.stdout.readline() == "up\n"
         child.send_signal(signal.SIGTERM)
         assert child.stdout.readline() == "told\n"
-        assert child.wait(10) == 0
+        assert child.wait(60) == 0
 
 
 async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> None:

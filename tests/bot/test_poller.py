@@ -47,20 +47,28 @@ async def polling(person: Person, telegram: FakeTelegram, token: str = TOKEN) ->
         running = group.create_task(poller.run())
         try:
             yield poller
-        finally:
+        finally:  # as the process ends: nobody asks any more when the last ones are confirmed
             running.cancel()
+            await asyncio.wait([running])
             person.release.set()
             await lanes.drain()
+            await poller.confirm()
+
+
+async def reaches(poller: Poller, offset: int) -> None:
+    """Until what was handled is done, a moment later."""
+    async with asyncio.timeout(30):
+        while poller.offset != offset:  # noqa: ASYNC110 - no event tells of it
+            await asyncio.sleep(0)
 
 
 async def test_all_are_handled_once_and_confirmed() -> None:
     person, telegram = Person(), FakeTelegram()
     telegram.add(*(message(n, person=n) for n in range(100, 130)))
-    async with polling(person, telegram) as poller:
+    async with polling(person, telegram):
         await person.until(*range(100, 130))
         telegram.add(message(130))
         await person.until(130)
-        await poller.confirm()
     assert sorted(person.done) == list(range(100, 131))
     assert telegram.called("getUpdates")[-1]["offset"] == 131
     assert telegram.called("getUpdates")[0]["allowed_updates"] == ["message"]
@@ -71,15 +79,13 @@ async def test_the_offset_waits_for_the_lowest_that_is_not_done() -> None:
     telegram.add(message(10, 1), message(11, 2), message(12, 3), message(13, 4))
     async with polling(person, telegram) as poller:
         await person.until(10, 12, 13)
-        await asyncio.sleep(0.01)
-        assert poller.offset == 11
+        await reaches(poller, 11)
         telegram.add(message(14, 5))  # new ones still come while 11 is in hand, and known ones are not taken again
         await person.until(14)
         assert max(asked["offset"] for asked in telegram.called("getUpdates")) <= 11
         assert 11 in telegram.updates
         person.release.set()
         await person.until(11)
-        await poller.confirm()
     assert sorted(person.done) == [10, 11, 12, 13, 14]
     assert telegram.called("getUpdates")[-1]["offset"] == 15
 
@@ -97,10 +103,13 @@ async def test_after_a_quiet_time_lower_numbers_are_taken() -> None:
     telegram.add(message(900))
     async with polling(person, telegram):
         await person.until(900)
-        await asyncio.sleep(0.05)
+        await telegram.asked_from(901)
         telegram.answers["getUpdates"] = [{"ok": True, "result": []}]
         telegram.more.set()
-        await asyncio.sleep(0.05)
+        async with asyncio.timeout(30):
+            while telegram.called("getUpdates")[-1]["offset"] == 901:
+                telegram.asked.clear()
+                await telegram.asked.wait()
         telegram.add(message(5))
         await person.until(5)
     assert person.done == [900, 5]
@@ -124,7 +133,7 @@ async def test_trouble_passes(trouble: Raw) -> None:
 async def test_a_refused_token_ends_the_polling() -> None:
     with pytest.raises(ExceptionGroup) as ended:
         async with polling(Person(), FakeTelegram(), token="42:wrong"):
-            await asyncio.sleep(1)
+            await asyncio.sleep(60)
     assert isinstance(ended.value.exceptions[0], ApiError)
 
 

@@ -111,11 +111,14 @@ async def test_a_recurring_job_is_there_from_the_start_and_stays() -> None:
 
 async def test_no_more_run_at_once_than_there_is_room_for() -> None:
     inside, most, left, go, all_out = 0, 0, 5, asyncio.Event(), asyncio.Event()
+    two_in = asyncio.Event()
 
     async def run(_job: Job, _context: Context) -> None:
         nonlocal inside, most, left
         inside += 1
         most = max(most, inside)
+        if inside == 2:
+            two_in.set()
         await go.wait()
         inside -= 1
         left -= 1
@@ -127,10 +130,11 @@ async def test_no_more_run_at_once_than_there_is_room_for() -> None:
         yard.store.jobs.enqueue("dig", key, {}, 0)
     async with asyncio.TaskGroup() as group:
         running = group.create_task(yard.runner.run())
+        await asyncio.wait_for(two_in.wait(), 60)
         await asyncio.sleep(0.3)
         assert most == 2
         go.set()
-        await asyncio.wait_for(all_out.wait(), 5)
+        await asyncio.wait_for(all_out.wait(), 60)
         yard.runner.bell.close()
         await running
     assert most == 2

@@ -205,9 +205,9 @@ async def test_run_wakes_at_a_ring_and_ends_when_closed() -> None:
         running = group.create_task(office.sender.run())
         office.put(5, "a")
         office.sender.bell.ring()
-        await asyncio.wait_for(office.post.first.wait(), 5)
+        await asyncio.wait_for(office.post.first.wait(), 60)
         office.sender.bell.close()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, 60)
 
 
 def test_a_bucket_never_gives_more_than_its_rate() -> None:

@@ -14,6 +14,7 @@ from core.people import Person
 from core.ports import Tx
 from core.questions import (
     CANT_TELL,
+    OPTIONS_MAX,
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -227,3 +228,12 @@ async def test_the_last_answer_is_corrected_where_no_task_is_left(world: World) 
     await world.act(ANN, lambda tx, me: editing.edited(tx, me, 22, 0, "other still"))
     latest = await world.do(lambda tx: tx.answers.latest(view.campaign.id, view.me.id, 1))
     assert latest[0].values == {"a": "other still"}
+
+
+async def test_buttons_that_the_question_does_not_have_are_old(world: World) -> None:
+    campaign = await world.campaign()
+    await world.people(ANN)
+    await world.see(ANN, start(campaign))
+    for press in (pressing.forward, lambda tx, me: pressing.leaf(tx, me, OPTIONS_MAX + 1)):
+        with pytest.raises(Stale):
+            await world.act(ANN, press)

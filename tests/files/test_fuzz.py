@@ -29,12 +29,22 @@ def _damaged(draw: st.DrawFn) -> bytes:
     return bytes(data[: draw(st.integers(1, len(data)))] if draw(st.booleans()) else data)
 
 
+# Kills: hidden signs and half characters stay in cells (cells.clean); a number out of all proportion is a bug, not a
+# refusal (jsonl._object); blank rows are rows (Tally.row); what zipfile stumbles over is a bug (archive.open_archive).
 @given(st.one_of(st.binary(max_size=200), _TEXT_FILES, _damaged(), st.binary(max_size=60).map(b"PK\x03\x04".__add__)))
+@example(b'{"a": ' + b"9" * 5000 + b"}\n")
+@example(b'{"a": ' + b"[" * 5000 + b"\n")
 @example(b"\xff\xfe")
 @example(b"\xff\xfe\x00")
 @example(b"\xef\xbb\xbf")
 @example(b"\xef\xbb\xbf{}")
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=1000,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_any_bytes(tmp_path: Path, data: bytes) -> None:
     try:
         columns: tuple[str, ...] = ()

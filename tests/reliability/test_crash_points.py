@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.field import PRICE
 from bot.crash import POINTS
 from core.ports import Tx
-from tests.reliability.ground import Bot, Ground, standing
+from tests.reliability.ground import WAIT_SECONDS, Bot, Ground, standing
 
 # Between receiving a tap and replying to it.
 REPLYING = (
@@ -91,8 +91,7 @@ def _grant_notice(telegram_id: int, points: int, tx: Tx) -> None:
 
 async def _lapsed(ground: Ground, task: int) -> None:
     """Until the lease on the task has ended."""
-    for _ in range(600):
-        if ground.rows(f"SELECT state FROM assignment WHERE task_id = {task}") == [("expired",)]:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the lease did not end")
+    async with asyncio.timeout(WAIT_SECONDS):
+        state = f"SELECT state FROM assignment WHERE task_id = {task}"
+        while ground.rows(state) != [("expired",)]:  # noqa: ASYNC110 - another process ends it
+            await asyncio.sleep(0.05)

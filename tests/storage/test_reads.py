@@ -16,7 +16,7 @@ _COUNT = select(func.count()).select_from(update_seen)
 
 @pytest.fixture
 async def reads(url: str) -> AsyncIterator[Reads]:
-    opened = Reads(url, seconds_max=0.3)
+    opened = Reads(url, seconds_max=60)
     yield opened
     await opened.close()
 
@@ -37,6 +37,7 @@ async def test_read_cannot_write(reads: Reads) -> None:
 
 
 async def test_long_read_ends(reads: Reads, url: str) -> None:
+    reads._seconds_max = 0.3
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     with pytest.raises(TimeoutError):
         async with reads.begin() as connection:
@@ -44,6 +45,7 @@ async def test_long_read_ends(reads: Reads, url: str) -> None:
     with pytest.raises(TimeoutError):
         async with reads.begin():
             await asyncio.sleep(5)
+    reads._seconds_max = 60
     for _ in range(8):
         async with reads.begin() as connection:
             assert await connection.scalar(_COUNT) == 0
