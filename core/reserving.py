@@ -41,8 +41,10 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
     seconds = min(max(campaign.lease_seconds, RESERVED_SECONDS), LEASE_SECONDS_MAX)
     lease = leases.begin(tx, me, campaign, task, windows.lease_end(task, seconds, tx.now))
     leases.remind(tx, me, lease, task)
+    when = windows.said(campaign, me, (task.opens_at, lease.leased_until), tx.now) if task.closes_at else None
     hours = Text(one=N_("{n} hour"), many=N_("{n} hours"), n=seconds // 3600, params={"n": seconds // 3600})
-    return around.show(tx, me, _params(me), Text(N_("It is yours for {time}."), params={"time": hours}))
+    told = Text(N_("It is yours for {time}."), params={"time": hours})
+    return around.show(tx, me, _params(me), Text(N_("It is yours. {when}"), params={"when": when}) if when else told)
 
 
 def release(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AroundView:

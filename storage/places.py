@@ -87,6 +87,7 @@ CROWDED = select(case(*((_is_crowded(one).is_not(None), one) for one in LEVELS),
 OPEN = select(*COLUMNS).where(
     task.c.campaign_id == _CAMPAIGN,
     _HAS_SLOT,
+    in_time(task),
     or_(*(task.c.id == bindparam(f"task{number}", type_=Big()) for number in range(TASKS_AT_ONCE))),
 )
 TAKE = (
@@ -145,7 +146,7 @@ class Places(Group):
 
     def open(self, campaign_id: int, task_ids: Sequence[int]) -> Sequence[Task]:
         ids = {f"task{number}": task_ids[number] if number < len(task_ids) else 0 for number in range(TASKS_AT_ONCE)}
-        return list(map(task_from, self._sql.all(OPEN, {"campaign": campaign_id, **ids})))
+        return list(map(task_from, self._sql.all(OPEN, {"campaign": campaign_id, "now": self._tx.now, **ids})))
 
     def take(self, campaign_id: int, person_id: int, task_id: int) -> Task | None:
         """The task goes to the end of its cell, so that whoever looks there often sees others first."""
