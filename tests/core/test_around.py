@@ -138,7 +138,10 @@ def test_how_a_row_calls_its_place(mapping: dict[str, str], said: str) -> None:
     assert around.called(campaign, {"p": " Town  hall ", "t": "A gate"}, "en") == said
 
 
-async def test_a_row_whose_place_cannot_be_read_is_found_by_going_on(world: World) -> None:
+async def test_a_row_whose_place_cannot_be_read_is_found_by_going_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.lacking.read_point", lambda _: (0.0, 0.0))  # as rows were taken in before
     c = await launched(world, [("Mama Njeri", "", "-1.2860", "36.8190"), ("Kwa Juma", "", "by the", "river")])
     await world.person(ANN)
     view = await looks(world, ANN, see(c), here())
