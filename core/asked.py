@@ -43,8 +43,11 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
 
 
 def needs(campaign: Campaign) -> tuple[str, ...]:
-    """The steps that only this type has."""
-    return TYPES[campaign.kind].NEEDS if campaign.kind in TYPES else ()
+    """The steps that only this type has; answers to choose from only where its form lets people choose."""
+    if campaign.kind not in TYPES:
+        return ()
+    chosen = any(isinstance(one, ChooseOne | ChooseSeveral) for one in campaign.form.questions)
+    return tuple(one for one in TYPES[campaign.kind].NEEDS if chosen or one != kinds.OPTIONS)
 
 
 def asks_its_own(campaign: Campaign) -> bool:

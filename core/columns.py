@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from core.addresses import readable
 from core.errors import N_
 from core.kinds import Sample, parts, words_of
+from core.kinds import named as holding
 from core.naming import is_sound
 from core.places import read_point
 
@@ -21,7 +22,7 @@ PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "s
 
 
 def named(sample: Sample, names: Collection[str]) -> str:
-    """The first column of one of these names, else ""."""
+    """The first column of one of these names, be it empty, else ""."""
     return next((one for one in _usable(sample) if "_".join(one.casefold().split()) in names), "")
 
 
@@ -60,8 +61,8 @@ def sound(sample: Sample) -> str:
 
 
 def spot(sample: Sample) -> dict[str, str]:
-    """The columns of latitude and longitude, or the one that holds both; none where one lacks."""
-    lat, lon = named(sample, LATITUDES), named(sample, LONGITUDES)
+    """The columns of latitude and longitude, or the one that holds both; none where one lacks or waits to be filled."""
+    lat, lon = holding(sample, LATITUDES), holding(sample, LONGITUDES)
     if lat and lon:
         return {"lat": lat, "lon": lon}
     both = named(sample, BOTH)

@@ -100,7 +100,7 @@ def parts(sample: Sample) -> dict[str, str]:
         if column in usable:
             found.setdefault(PICTURE, column)
     for column in usable:
-        if column.casefold() in QUESTION_NAMES:
+        if column.casefold() in QUESTION_NAMES and _letters(sample, column):
             found.setdefault(QUESTION, column)
     rest = [one for one in usable if one not in sample.pictures and one != found.get(QUESTION) and not _is_name(one)]
     rest = [one for one in rest if plain_name(one) not in LIST_NAMES or not _lists_options(sample, one)]
@@ -116,8 +116,8 @@ def usable_columns(sample: Sample) -> list[str]:
 
 
 def named(sample: Sample, names: Collection[str]) -> str:
-    """The first column of one of these names, else ""."""
-    return next((one for one in usable_columns(sample) if plain_name(one) in names), "")
+    """The first column of one of these names that holds something, else ""."""
+    return next((one for one in usable_columns(sample) if plain_name(one) in names and _letters(sample, one)), "")
 
 
 def words_of(column: str) -> list[str]:
@@ -134,7 +134,7 @@ def holds(column: str, names: Collection[str]) -> bool:
 
 def holding(sample: Sample, names: Collection[str]) -> str:
     """The column of one of these names, else the only one that holds such a word ("Review text"), else ""."""
-    found = [one for one in usable_columns(sample) if holds(one, names)]
+    found = [one for one in usable_columns(sample) if holds(one, names) and _letters(sample, one)]
     return named(sample, names) or (found[0] if len(found) == 1 else "")
 
 
@@ -158,7 +158,10 @@ SIDES = {"left": "a", "right": "b", "first": "a", "second": "b"}
 
 
 def numbered(sample: Sample) -> list[str]:
-    """The longest run of columns whose names differ only in their last number or letter: item_1, item_2; a, b."""
+    """The longest run of columns whose names differ only in their last number or letter: item_1, item_2; a, b.
+
+    Of runs as long as one another the one that holds most: not the names of two models but what they wrote.
+    """
     runs: dict[tuple[str, bool], list[tuple[int, str]]] = {}
     for column in usable_columns(sample):
         plain = without_address(plain_name(column)) if column in sample.pictures else plain_name(column)
@@ -168,7 +171,8 @@ def numbered(sample: Sample) -> list[str]:
             place = int(match[2]) if match[2].isdecimal() else ord(match[2]) - ord("a") + 1
             runs.setdefault((match[1] or "", match[2].isdecimal()), []).append((place, column))
     whole = [sorted(run) for run in runs.values() if sorted(place for place, _ in run) == list(range(1, len(run) + 1))]
-    longest = max(whole, key=len, default=[])
+    filled = [run for run in whole if all(_letters(sample, column) for _, column in run)]
+    longest = max(filled, key=lambda run: (len(run), sum(_letters(sample, one) for _, one in run)), default=[])
     return [column for _, column in longest] if len(longest) >= OPTIONS_MIN else []
 
 

@@ -6,6 +6,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.forms import Form, file_columns, fill, options_in, places, spoken_row, visible
 from core.kinds import OPTIONS_MIN, valid_options
+from core.lacking import lacking
 from core.named import named_columns, needed, options_columns
 from core.questions import OPTION_CHARS_MAX, OPTIONS_MAX, ChooseOne, ChooseSeveral, Rank
 from core.tasks import survey
@@ -36,12 +37,9 @@ def unfit(campaign: Campaign, number: int, values: Mapping[str, str]) -> Text | 
     if silent:
         return Text(N_("Row {row} has no {column}; it was left out."), params={**params, "column": silent})
     values = spoken_row(form, values)
-    for column in needed(form):
-        if not values.get(column, "").strip():
-            why = N_("Row {row} has nothing in column {column}; it was left out.")
-            if column not in values:
-                why = N_("Row {row} has no column {column}; it was left out.")
-            return Text(why, params={**params, "column": column[:COLUMNS_CHARS_SHOWN]})
+    lacks = lacking(campaign, number, values)
+    if lacks:
+        return lacks
     unoffered = _unoffered(form, number, values)
     if unoffered is not None:
         return unoffered

@@ -45,6 +45,7 @@ class TaskType(Protocol):
     """``EXPLAIN``: two lines for the requester. ``SECONDS`` one task is expected to take; ``REVIEW`` the right way.
 
     ``NEEDS`` are the steps (codes of ``core.steps.STEPS``) that only some types have: "options", "fields", ...
+    ``MUST``: the parts of which no row may be empty; a row that lacks one is left out and named.
     ``ORDERS``: the parts whose cells tell people what to do; what other cells say is only looked at or judged.
     "question" stands for the label of the first question as each row fills it.
     ``SAYS``: what it asks by itself, in sentences that the catalogues know.
@@ -56,6 +57,7 @@ class TaskType(Protocol):
     SECONDS: int
     REVIEW: Review
     NEEDS: tuple[str, ...]
+    MUST: tuple[str, ...]
     ORDERS: tuple[str, ...]
     SAYS: tuple[str, ...]
 

@@ -13,6 +13,7 @@ EXPLAIN = N_("People read a question and what an AI answered, and say whether it
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("fields",)
+MUST: tuple[str, ...] = ("prompt", "response")
 ORDERS: tuple[str, ...] = ()
 PROMPTS = frozenset({"prompt", "question", "instruction", "input", "query"})
 RESPONSES = frozenset({"response", "ai_answer", "ai_response", "completion", "output", "generated"})
@@ -41,7 +42,7 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     """A thing the requester names beside the usual three is asked as yes or no."""
-    fields = settings.fields or FIELDS
+    fields = dict.fromkeys(one.casefold() if one.casefold() in ASKED else one for one in settings.fields or FIELDS)
     own = (ASKED.get(one) or YesNo(f"own_{number}", one) for number, one in enumerate(fields, 1))
     overall = Rate("overall", OVERALL, low=USELESS, high=VERY_GOOD)
     comment = WriteText("comment", COMMENT, required=False)

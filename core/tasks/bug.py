@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import lines, link, named, rest
+from core.columns import lines, link, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, named
+from core.naming import plain_name
 from core.questions import ChooseOne, TakePhoto, WriteText
 
 CODE = "bug"
@@ -14,8 +15,10 @@ EXPLAIN = N_("People use a website or an app, look for mistakes and report one i
 SECONDS = 420
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ("text",)
-APPS = frozenset({"app", "version", "build", "feature", "software"})
+APPS = frozenset({"app", "software"})
+PARTS = frozenset({"feature", "version", "build"})  # of an app, or of anything
 DID, EXPECTED = N_("What did you do? One step a line."), N_("What did you expect?")
 HAPPENED, BAD = N_("What happened instead?"), N_("How bad is it?")
 DEGREES = (N_("It stops me"), N_("It disturbs me"), N_("It only looks wrong"))
@@ -26,14 +29,16 @@ SAYS: tuple[str, ...] = (DID, EXPECTED, HAPPENED, BAD, *DEGREES, DEVICE, SCREENS
 
 def propose(sample: Sample) -> Proposal | None:
     """Suits links; best where a column names an app or a version."""
-    column, app = link(sample), named(sample, APPS)
-    if not (column or app):
+    column, app, part = link(sample), named(sample, APPS), named(sample, PARTS)
+    if not (column or app or part):
         return None
     mapping = {**({"link": column} if column else {}), **rest(sample, column)}
     mapping.pop("question", None)
-    if app:
-        mapping[TEXT] = app
-    return Proposal(75 if app else 15, mapping)
+    others = [one for one in sample.columns if plain_name(one) not in PARTS]
+    likely = app or (part and (column or not others))
+    if app or part:
+        mapping[TEXT] = app or part
+    return Proposal(75 if likely else 15, mapping)
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG001 - as every type

@@ -14,6 +14,7 @@ EXPLAIN = N_("People look at a picture and write one short line that fits under 
 SECONDS = 40
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("picture",)
 ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"caption", "captions", "title_line", "legend"})
 QUESTION = N_("Write one short line that fits under this picture.")

@@ -28,6 +28,7 @@ EXPLAIN = N_("People read about a product and tap their way through your categor
 SECONDS = 25
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"categories", "category_tree", "category", "options", "choices", "taxonomy"})
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})

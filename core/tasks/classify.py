@@ -33,6 +33,7 @@ EXPLAIN = N_("People look at a text or a picture and tap the one answer that fit
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 KEYS = frozenset({"correct", "correct_answer", "right_answer", "answer", "key", "solution", "gold"})
 QUESTION = N_("Which one fits?")

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from core.columns import link as opened
 from core.errors import N_
 from core.forms import Form
-from core.kinds import Proposal, Review, Sample, Settings, named, usable_columns
+from core.kinds import ANSWER_NAMES, Proposal, Review, Sample, Settings, named, usable_columns
 from core.naming import plain_name
 from core.questions import WriteText
 
@@ -14,10 +15,11 @@ EXPLAIN = N_("People see a row of your table, cell by cell, and keep what is rig
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("fields",)
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ("note",)
 NOTES = frozenset({"what_to_check", "to_check", "check_this", "problem", "note_for_cleaning"})
 LINKS = frozenset({"url", "link", "website", "page"})
-NEVER = frozenset({"id", "nr", "no", "number", "row", "key"})
+NEVER = ANSWER_NAMES | {"id", "nr", "no", "number", "row", "key"}
 FIELDS_MAX = 20
 FIELDS_MIN = 2
 QUESTION = N_("Is this right? Keep it, or write what is right.")
@@ -27,6 +29,7 @@ SAYS: tuple[str, ...] = (QUESTION,)
 def propose(sample: Sample) -> Proposal | None:
     """Best where a column says what to check in a row of several cells."""
     note, link = named(sample, NOTES), named(sample, LINKS)
+    link = link if link == opened(sample) else ""  # what cannot be opened is to be seen, and mended
     free = [one for one in usable_columns(sample) if one not in {note, link, *sample.pictures}]
     fields = [one for one in free if plain_name(one) not in NEVER][:FIELDS_MAX]
     if len(fields) < FIELDS_MIN:

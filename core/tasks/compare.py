@@ -29,8 +29,23 @@ EXPLAIN = N_(
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("a", "b", "picture_a", "picture_b")
 ORDERS: tuple[str, ...] = ()
-SHOWN = frozenset({"prompt", "context", "text", "about", "instruction"})
+SHOWN = frozenset(
+    {
+        "prompt",
+        "context",
+        "text",
+        "about",
+        "instruction",
+        "source",
+        "original",
+        "sentence",
+        "passage",
+        "article",
+        "story",
+    }
+)
 QUESTIONS = frozenset({"question", "task", "swali"})
 PREFERRED = frozenset({"chosen", "rejected"})
 ANSWERS = frozenset({"answer", "response", "output", "completion", "reply", "summary", "translation"})

@@ -29,6 +29,7 @@ EXPLAIN = N_("People see what a machine answered, and confirm it with one tap or
 SECONDS = 10
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sample",)
+MUST: tuple[str, ...] = ("prediction",)
 ORDERS: tuple[str, ...] = ()
 SAYS: tuple[str, ...] = ()
 PREDICTIONS = frozenset({"prediction", "predicted", "predicted_label", "model_answer", "machine_answer"})

@@ -14,6 +14,7 @@ EXPLAIN = N_("People look at a picture and write what is on it, so that somebody
 SECONDS = 75
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("picture",)
 ORDERS: tuple[str, ...] = ()
 COLUMNS = frozenset({"description", "describe", "alt", "alt_text", "maelezo"})
 QUESTION = N_("What is on the picture? Describe it for somebody who cannot see it.")

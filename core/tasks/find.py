@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from core.columns import named
 from core.errors import N_
 from core.forms import Form
-from core.kinds import PICTURE, Proposal, Review, Sample, Settings, label, parts
+from core.kinds import PICTURE, Proposal, Review, Sample, Settings, label, named, parts
 from core.questions import MarkCells
 
 CODE = "find"
@@ -14,6 +13,7 @@ EXPLAIN = N_("People mark in a picture where something is; several people's mark
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("picture",)
 ORDERS: tuple[str, ...] = ("question",)
 OBJECTS = frozenset({"find", "find_what", "mark", "target"})
 QUESTION = N_("Where is it? Mark each one.")

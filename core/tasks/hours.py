@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, lines, named, rest
+from core.columns import PLACES, lines, rest
+from core.columns import named as called
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, named, without
 from core.questions import ChooseSeveral, TakePhoto, WriteText, YesNo
 
 CODE = "hours"
@@ -14,7 +15,9 @@ EXPLAIN = N_("People find out when a place is open, on each day of the week.")
 SECONDS = 120
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("sign",)
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ()
+NAMES = frozenset({"name", "shop", "store", "place", "site", "mahali"})
 HOURS = frozenset({"hours", "opening_hours", "open", "opening", "opening_times"})
 HOW = N_("Write closed, open 24h, or hours such as 08:00-17:30.")
 WEEK = (
@@ -30,11 +33,12 @@ SAYS: tuple[str, ...] = (HOW, *WEEK, EVERY_DAY, *DAYS.values(), OPEN_NOW, CLOSED
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a place; best where a column of hours waits to be filled or checked."""
-    column, hours = named(sample, PLACES | {"name"}), named(sample, HOURS)
+    column, hours = named(sample, NAMES) or named(sample, PLACES), called(sample, HOURS)
     if not column:
         return None
     mapping = {key: one for key, one in rest(sample, hours).items() if key not in {"question", "picture"}}
-    return Proposal(90 if hours else 25, {**mapping, TEXT: column})
+    address = named(without(sample, column), PLACES)
+    return Proposal(90 if hours else 25, {**mapping, TEXT: column, **({"address": address} if address else {})})
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
@@ -44,4 +48,6 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
         WriteText(name, said, hint=HOW, several_lines=False, compared=True, hours=True) for name, said in DAYS.items()
     )
     sign = (TakePhoto("sign", SIGN, required=False),)
-    return Form((open_now, closed, *days, *(sign if settings.more.get("sign") else ())), shows=lines(mapping, TEXT))
+    return Form(
+        (open_now, closed, *days, *(sign if settings.more.get("sign") else ())), shows=lines(mapping, TEXT, "address")
+    )

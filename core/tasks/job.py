@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.columns import SAFETY, area, lines, named, near, spot
+from core.columns import SAFETY, area, lines, near, spot
 from core.errors import N_
 from core.forms import Form
-from core.kinds import Proposal, Review, Sample, Settings
+from core.kinds import Proposal, Review, Sample, Settings, named
 from core.questions import Acknowledge, Question, SendFile, SendLocation, TakePhoto, WriteText
 
 CODE = "job"
@@ -16,6 +16,7 @@ EXPLAIN = N_(
 SECONDS = 3600
 REVIEW = Review.OWNER
 NEEDS: tuple[str, ...] = ("radius", "travel", "risk")
+MUST: tuple[str, ...] = ("job",)
 ORDERS: tuple[str, ...] = ("job", "proof", "risk")
 JOBS = frozenset({"job", "description", "kazi"})
 SIGNS = frozenset({"from", "until", "insurance", "risk", "proof"})

@@ -15,16 +15,19 @@ EXPLAIN = N_("People look at a picture, such as a receipt or a form, and key in 
 SECONDS = 60
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("fields",)
+MUST: tuple[str, ...] = ("picture",)
 ORDERS: tuple[str, ...] = ()
 SAYS: tuple[str, ...] = ()
 DATES = frozenset({"date", "day", "born", "birthday", "tarehe"})
 AMOUNTS = frozenset({"amount", "total", "price", "sum", "cost", "tax", "vat", "bei", "jumla"})
+NAMES = frozenset({"number", "no", "nr", "id", "code", "pin", "name"})  # at its end: of what is no number
+FIELDS_MAX = 20
 NUMBERS = frozenset({"count", "quantity", "qty", "age", "year", "pieces", "idadi"})
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Needs a picture; best where empty columns wait for two fields or more."""
-    fields = empty(sample)
+    fields = empty(sample)[:FIELDS_MAX]
     mapping = rest(sample)
     if PICTURE not in mapping:
         return None
@@ -39,7 +42,8 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
 
 def _asked(field: str, number: int) -> Question:
     """The kind that the field's name speaks of."""
-    name, words = question_name(field, number), set(re.split(r"[\W_]+", field.casefold()))
+    said = re.split(r"[\W_]+", field.casefold().rstrip("."))
+    name, words = question_name(field, number), set(said if said[-1] not in NAMES else ())
     if words & DATES:
         return PickDate(name, field)
     if words & AMOUNTS:

@@ -25,6 +25,7 @@ EXPLAIN = N_("People read a sentence and say which language it is in, and whethe
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ()
 CLAIMED = frozenset({"language", "lang", "claimed_language", "lugha"})
 TEXTS = frozenset({"sentence", "sentences", "utterance", "phrase", "text"})
@@ -43,11 +44,10 @@ def propose(sample: Sample) -> Proposal | None:
     mapping = shown(without(sample, column, claimed))
     if TEXT not in mapping:
         return None
-    says = claimed and any(row.get(claimed) for row in sample.rows)
     mapping = {TEXT: named(sample, TEXTS) or mapping[TEXT]}
     if options:
         mapping[OPTIONS] = column
-    if says:
+    if claimed:
         return Proposal(80, mapping | {"language": claimed}, Settings(SURE.format(column=claimed), LANGUAGES))
     return Proposal(88 if options else 8, mapping, Settings(QUESTION, options or LANGUAGES))
 

@@ -29,6 +29,7 @@ EXPLAIN = N_(
 SECONDS = 15
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options", "warning")
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 POSTS = frozenset({"post", "user_post", "reported_post", "reported", "message", "user_content", "content", "ugc"})
 REASON_COLUMNS = frozenset({"reasons", "rules", "violations"})

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from core.columns import PLACES, lines
 from core.errors import N_
 from core.forms import Form
-from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, label, parts, place
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, label, named, parts, without
 from core.questions import TakePhoto
 
 CODE = "photograph"
@@ -13,10 +14,11 @@ EXPLAIN = N_("People read what to photograph, take the picture with their phone 
 SECONDS = 90
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("photos",)
-ORDERS: tuple[str, ...] = ("text",)
+MUST: tuple[str, ...] = ()
+ORDERS: tuple[str, ...] = ("text", "place")
 QUESTION = N_("Please take a clear photo of this.")
 SAYS: tuple[str, ...] = (QUESTION,)
-PLACE_COLUMNS = frozenset({"photo_of", "place", "address", "location", "site", "street", "object", "item", "mahali"})
+THINGS = frozenset({"photo_of", "object", "item"})
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -24,9 +26,10 @@ def propose(sample: Sample) -> Proposal | None:
     mapping = parts(sample)
     if not {"text", "question"} & mapping.keys():
         return None
-    named = next((one for one in sample.columns if one.casefold() in PLACE_COLUMNS), None)
-    if named and PICTURE not in mapping:
-        mapping[TEXT] = named
+    what = named(sample, THINGS) or named(sample, PLACES)
+    if what and PICTURE not in mapping:
+        where = named(without(sample, what), PLACES)
+        mapping |= {TEXT: what, **({"place": where} if where else {})}
         return Proposal(60, mapping, Settings("" if "question" in mapping else QUESTION))
     return Proposal(10, mapping, Settings("" if "question" in mapping else QUESTION))
 
@@ -34,4 +37,4 @@ def propose(sample: Sample) -> Proposal | None:
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     most = int(settings.more.get("photos", "1"))
     asked = TakePhoto("answer", label(mapping, settings), most=most)
-    return Form((asked,), shows=place(mapping, TEXT), picture=mapping.get(PICTURE))
+    return Form((asked,), shows=lines(mapping, TEXT, "place"), picture=mapping.get(PICTURE))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, SAFETY, area, lines, named, near, rest, spot, window
+from core.columns import PLACES, SAFETY, area, lines, near, rest, spot, window
 from core.errors import N_
 from core.forms import Form
-from core.kinds import QUESTION, TEXT, Proposal, Review, Sample, Settings, label
+from core.kinds import QUESTION, TEXT, Proposal, Review, Sample, Settings, label, named, without
 from core.questions import Acknowledge, Question, SendLocation, TakePhoto, WriteText
 
 CODE = "place"
@@ -14,7 +14,8 @@ EXPLAIN = N_("People go to a place, show by their location that they are there, 
 SECONDS = 180
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("radius", "photos", "travel", "risk")
-ORDERS: tuple[str, ...] = ("text",)
+MUST: tuple[str, ...] = ("lat", "lon", "gps")
+ORDERS: tuple[str, ...] = ("text", "address")
 RADIUS = "100"
 HERE, PHOTO = N_("When you are there, send your location."), N_("Take a clear photo of it.")
 SAYS: tuple[str, ...] = (SAFETY, HERE, PHOTO)
@@ -28,8 +29,10 @@ def propose(sample: Sample) -> Proposal | None:
     where |= window(sample)
     mapping = {**rest(sample, *where.values()), **where}
     mapping.pop("picture", None)
-    if column := named(sample, PLACES):
+    if column := named(sample, PLACES - {"address", "street"}) or named(sample, PLACES):
         mapping[TEXT] = column
+    if address := named(without(sample, column), PLACES):
+        mapping["address"] = address
     return Proposal(88, {**mapping, **area(sample)}, Settings(more={"radius": RADIUS}))
 
 
@@ -48,5 +51,5 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     ]
     if settings.question or QUESTION in mapping:
         questions.append(WriteText("answer", asked))
-    shows = "\n".join(filter(None, (lines(mapping, TEXT), near(mapping))))
+    shows = "\n".join(filter(None, (lines(mapping, TEXT, "address"), near(mapping))))
     return Form(tuple(questions), shows=shows)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from core.errors import N_
 from core.forms import Form
 from core.kinds import (
+    NAME_OF_A_ROW,
     PICTURE,
     TEXT,
     Proposal,
@@ -27,6 +28,7 @@ EXPLAIN = N_("People read the facts of a product and write what a shop would say
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ()
 PRODUCTS = frozenset({"product", "product_name", "item_name", "bidhaa"})
 SHORT = frozenset({"short_description", "tagline", "summary"})
@@ -44,7 +46,8 @@ def propose(sample: Sample) -> Proposal | None:
         return None
     empty = {plain_name(one) for one in empty_columns(sample)}
     mapping = {key: one for key, one in shown(sample).items() if key != TEXT} | {TEXT: product}
-    facts = [one for one in usable_columns(sample) if one not in {*mapping.values(), *empty_columns(sample)}]
+    taken = {*mapping.values(), *empty_columns(sample)}
+    facts = [one for one in usable_columns(sample) if one not in taken and plain_name(one) not in NAME_OF_A_ROW]
     mapping |= {f"fact_{number}": one for number, one in enumerate(facts[:8], 1)}
     short = bool(empty & SHORT)
     asked = SHORT_QUESTION if short else QUESTION

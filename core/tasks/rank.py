@@ -14,13 +14,29 @@ EXPLAIN = N_("People see a few things, shuffled by task, and tap them in order, 
 SECONDS = 30
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
-SHOWN = frozenset({"prompt", "context", "about", "topic"})
+SHOWN = frozenset(
+    {
+        "prompt",
+        "context",
+        "about",
+        "topic",
+        "text",
+        "instruction",
+        "source",
+        "original",
+        "sentence",
+        "passage",
+        "article",
+    }
+)
 QUESTIONS = frozenset({"question", "task", "swali"})
 ASKS = N_("Put these in order, the best first.")
 SAYS: tuple[str, ...] = (ASKS,)
 ITEMS_MIN = 3  # two are compared
+ITEMS_USUAL = 10  # more columns of one name are rather the answers of a survey
 
 
 def propose(sample: Sample) -> Proposal | None:
@@ -37,7 +53,7 @@ def propose(sample: Sample) -> Proposal | None:
         mapping["about"] = about
     if asked := named(sample, QUESTIONS):
         mapping[QUESTION] = asked
-    return Proposal(90, mapping, Settings("" if asked else ASKS))
+    return Proposal(90 if len(items) <= ITEMS_USUAL else 20, mapping, Settings("" if asked else ASKS))
 
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:

@@ -29,6 +29,7 @@ EXPLAIN = N_("People read a text and tap what its writer feels: good, bad, in be
 SECONDS = 12
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ()
 TEXTS = frozenset({"review", "comment", "feedback", "tweet", "opinion", "maoni"})
 OPTION_COLUMNS = frozenset({"options", "choices", "sentiments", "feelings"})

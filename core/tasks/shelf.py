@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.columns import SAFETY, lines, named, rest
+from core.columns import SAFETY, lines, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding
+from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, holding, named
 from core.questions import ReadBarcode, TakePhoto, WriteDecimal
 
 CODE = "shelf"
@@ -14,6 +14,7 @@ EXPLAIN = N_("People find a thing in a shop, read its barcode and price, and tak
 SECONDS = 120
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("travel",)
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ("text", "shop")
 PRODUCTS = frozenset({"product", "goods", "sku", "bidhaa"})
 SHOPS = frozenset({"shop", "store", "supermarket", "duka"})
@@ -26,7 +27,7 @@ def propose(sample: Sample) -> Proposal | None:
     """Needs a column of products; best where a column names the shop too."""
     product = named(sample, PRODUCTS) or holding(sample, {"product"})
     shop = named(sample, SHOPS) or holding(sample, SHOPS)
-    if not product or sample.pictures:
+    if not product or (sample.pictures and not shop):
         return None
     mapping = {key: one for key, one in rest(sample).items() if key not in {"question", TEXT}}
     return Proposal(88 if shop else 50, {**mapping, TEXT: product, **({"shop": shop} if shop else {})})
@@ -38,4 +39,4 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:  # noqa: ARG0
         WriteDecimal("price", PRICE),
         TakePhoto("photo", PHOTO),
     )
-    return Form(asked, shows=lines(mapping, TEXT, "shop"))
+    return Form(asked, shows=lines(mapping, TEXT, "shop"), picture=mapping.get(PICTURE))

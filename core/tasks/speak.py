@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.columns import named, rest
+from core.columns import rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings, place
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, named, place
 from core.questions import SendAudio
 
 CODE = "speak"
@@ -14,6 +14,7 @@ EXPLAIN = N_("People read a sentence aloud and send it as a voice message.")
 SECONDS = 40
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ()
 QUESTION = N_("Please read this aloud and send it as a voice message.")
 SAYS: tuple[str, ...] = (QUESTION,)

@@ -27,6 +27,7 @@ EXPLAIN = N_("People get a text and mend its spelling. What is right already is 
 SECONDS = 45
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("text",)
 ORDERS: tuple[str, ...] = ()
 TEXTS = frozenset({"misspelled", "misspelt", "uncorrected", "to_correct", "ocr", "ocr_text", "raw_text", "with_errors"})
 CORRECTED = frozenset({"corrected", "correct_text", "correction", "correct_spelling"})

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from core import xpath
+from core.columns import named
 from core.errors import N_, Invalid, Text
 from core.forms import Form, visible
-from core.kinds import Proposal, Review, Sample, Settings, named
+from core.kinds import Proposal, Review, Sample, Settings
 from core.questions import LABEL_CHARS_MAX, QUESTION_NAME, QUESTIONS_MAX, Calculate, Question
 from core.survey_rules import NO, Row, made
 
@@ -19,6 +20,7 @@ EXPLAIN = N_("Each row of your file is a question. Every person answers all of t
 SECONDS = 180
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ("people",)
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 SAYS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000

@@ -28,6 +28,7 @@ OPTION_COLUMNS = frozenset({"tags", "labels", "categories", "topics"})
 SECONDS = 20
 REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ("options",)
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 QUESTION = N_("Which of these fit?")
 SAYS: tuple[str, ...] = (QUESTION,)

@@ -14,6 +14,7 @@ EXPLAIN = N_("People listen to a recording or watch a short video, and write dow
 SECONDS = 120
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("media",)
 ORDERS: tuple[str, ...] = ()
 QUESTION = N_("What is said? Please write every word.")
 SAYS: tuple[str, ...] = (QUESTION,)

@@ -1,10 +1,24 @@
 """Translate: a text of the row, into the language that the file or the requester names."""
 
+import re
 from collections.abc import Mapping
 
 from core.errors import N_
 from core.forms import Form
-from core.kinds import LANGUAGES, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, named, place, shown
+from core.kinds import (
+    LANGUAGES,
+    TEXT,
+    Proposal,
+    Review,
+    Sample,
+    Settings,
+    empty_columns,
+    label,
+    named,
+    place,
+    shown,
+    without,
+)
 from core.naming import plain_name
 from core.questions import WriteText
 from core.tongues import name_of, parted, said_alone
@@ -15,9 +29,11 @@ EXPLAIN = N_("People who know both languages read a text and write it in the oth
 SECONDS = 90
 REVIEW = Review.EVERY
 NEEDS: tuple[str, ...] = ("target",)
+MUST: tuple[str, ...] = ("text", "target")
 ORDERS: tuple[str, ...] = ()
 TARGETS = frozenset({"target_language", "target", "into", "to_language"})
 WAITING = frozenset({"translation", "translated", "tafsiri", "traduction", "target_text"})
+INTO = re.compile(r"\b(?:(?:in)?to|in)\s+(\w+)")
 QUESTION = N_("Translate this, as people really say it.")
 SAYS: tuple[str, ...] = (QUESTION,)
 
@@ -36,18 +52,19 @@ def _language(sample: Sample) -> str:
     says = {row.get(asked, "") for row in sample.rows}
     words = says.pop().casefold() if len(says) == 1 else ""
     if "translat" in words or words.startswith("write this in"):
-        return next((one for name, one in names.items() if f" {name}" in words), "")
+        return next((names[word] for word in INTO.findall(words) if word in names), "")
     return ""
 
 
 def propose(sample: Sample) -> Proposal | None:
     """Best where an empty column waits for the translation, or a column names the language."""
-    mapping = shown(sample)
+    column = named(sample, TARGETS)
+    mapping = shown(without(sample, column))
     if TEXT not in mapping:
         return None
-    language, column = _language(sample), named(sample, TARGETS)
+    language = _language(sample)
     waits = any(plain_name(one) in WAITING for one in empty_columns(sample))
-    if column and any(row.get(column) for row in sample.rows):
+    if column:
         mapping["target"] = column
     more = {"target": language} if language else {}
     score = 85 if waits or language or "target" in mapping else 18

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.columns import lines, link, named, rest
+from core.columns import lines, link, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, named
 from core.questions import Rate, WriteText
 
 CODE = "usability"
@@ -14,6 +14,7 @@ EXPLAIN = N_("People try a website or an app, say how far they agree with five s
 SECONDS = 240
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("link",)
 ORDERS: tuple[str, ...] = ("text",)
 GOALS = frozenset({"goal", "usability", "try_to"})
 SENTENCES = {

@@ -14,6 +14,7 @@ EXPLAIN = N_("People see a task and what somebody answered, and say if it is rig
 SECONDS = 30
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("answer",)
 ORDERS: tuple[str, ...] = ()
 ANSWERS = frozenset({"given_answer", "their_answer", "submitted_answer", "worker_answer", "annotation"})
 OURS = "input."  # before the requester's own columns in the results that we send

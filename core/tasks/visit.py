@@ -14,6 +14,7 @@ EXPLAIN = N_("People open a link, look for something there and write what they f
 SECONDS = 75
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("link",)
 ORDERS: tuple[str, ...] = ("text",)
 QUESTION = N_("Open the link. What is this page about?")
 SAYS: tuple[str, ...] = (QUESTION,)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.columns import lines, link, named, rest
+from core.columns import lines, link, rest
 from core.errors import N_
 from core.forms import Form
-from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding
+from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding, named
 from core.questions import ChooseOne, TakePhoto, WriteText
 
 CODE = "website"
@@ -14,6 +14,7 @@ EXPLAIN = N_("People follow your steps on their own phone and say what worked an
 SECONDS = 240
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ("link",)
 ORDERS: tuple[str, ...] = ("text",)
 STEPS = frozenset({"steps", "instructions", "test", "scenario", "try"})
 WORKED, OUTCOMES = N_("Did it work?"), (N_("It worked"), N_("It failed"), N_("I could not start"))

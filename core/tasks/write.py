@@ -13,6 +13,7 @@ EXPLAIN = N_("People look at a text or a picture and write an answer in their ow
 SECONDS = 60
 REVIEW = Review.DOUBTFUL
 NEEDS: tuple[str, ...] = ()
+MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 QUESTION = N_("What does it say?")
 SAYS: tuple[str, ...] = (QUESTION,)

@@ -34,3 +34,10 @@ def test_a_lease_is_long_enough_for_the_work_and_the_way(kind: str, row: dict[st
 def test_who_confirms_each_answer_is_not_asked_whether_a_moderator_shall() -> None:
     assert "review" not in steps.open_to(begun({"job": "Hang up a poster", "until": "2026-12-03 17:00"}))
     assert "review" in steps.open_to(begun({"review": "I love it"}))
+
+
+def test_what_to_choose_from_is_asked_only_where_something_is_chosen() -> None:
+    said = begun({"sentence": "Habari ya asubuhi", "language": "Swahili"})
+    assert (said.kind, "options" in steps.open_to(said), "options" in steps.missing(said)) == ("language", False, False)
+    listed = begun({"sentence": "Habari ya asubuhi", "languages": "Swahili|Luo"})
+    assert (listed.kind, "options" in steps.open_to(listed)) == ("language", True)

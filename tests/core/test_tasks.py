@@ -2,18 +2,23 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core import forms, steps
+from core import asked, forms, row_faults, steps
+from core.campaigns import Campaign, State
 from core.kinds import LANGUAGES, Sample, Settings, valid_options
+from core.named import named_columns
 from core.options import split_options
 from core.questions import OPTIONS_MAX, Question, Rate
 from core.tasks import ALL, GROUPS, OURS, TYPES, proposals
 
 CASES = Path(__file__).parent / "tasks"
+BARE = Campaign(1, 1, 1, State.DRAFT, "Work")
+SPOT = {"lat": "-1.28", "lon": "36.81", "gps": "-1.28, 36.81"}
 WRITTEN = ("survey", "key_in")  # every word of theirs is in the requester's file
 
 
@@ -40,6 +45,39 @@ def test_proposes(kind: str, case: dict[str, Any]) -> None:
 def test_builds(kind: str, case: dict[str, Any]) -> None:
     form = TYPES[kind].build(case["mapping"], _settings(case))
     assert forms.load(json.dumps(case["form"])) == form
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_row_that_lacks_what_its_type_is_about_is_left_out_and_named(kind: str) -> None:
+    cases = json.loads((CASES / f"{kind}.json").read_text("utf-8"))
+    assert list(TYPES[kind].MUST) == cases["must"]
+    seen = set()
+    for case in cases["builds"]:
+        campaign = asked.built(replace(BARE, mapping=case["mapping"]), kind, _settings(case))
+        full = {one: f"one {n}|two {n}" for n, one in enumerate(named_columns(campaign.form))}
+        full |= {one: SPOT.get(part, f"one {part}|two {part}") for part, one in case["mapping"].items()}
+        assert row_faults.unfit(campaign, 7, full) is None
+        for part in set(cases["must"]) & case["mapping"].keys():
+            seen.add(part)
+            column = case["mapping"][part]
+            for row in ({**full, column: " "}, {key: one for key, one in full.items() if key != column}):
+                why = row_faults.unfit(campaign, 7, row)
+                assert why is not None
+                assert why.params == {"row": 7, "column": column}
+    assert seen == set(cases["must"]), "a case each"
+
+
+def test_a_place_that_is_none_is_named() -> None:
+    there = Settings(more={"radius": "100"})
+    for kind in ("place", "job"):
+        mapping = {"job": "what", "lat": "lat", "lon": "lon"}
+        campaign = asked.built(replace(BARE, mapping=mapping), kind, there)
+        good = {"what": "a", "lat": "-1.28", "lon": "36.81"}
+        assert row_faults.unfit(campaign, 7, good) is None
+        why = row_faults.unfit(campaign, 7, {**good, "lat": "near the market"})
+        assert why is not None
+        assert why.params == {"row": 7, "value": "near the market 36.81"}
+        assert (row_faults.unfit(campaign, 7, {**good, "lat": "", "lon": ""}) is None) == (kind == "job")
 
 
 @pytest.mark.parametrize("kind", TYPES)
