@@ -7,6 +7,7 @@ import asyncio
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from tests.strict import strict_telegram
 HERE = Path(__file__).parent / "grammy"
 TOKEN = "7000000004:" + "g" * 35
 INSTALL_SECONDS = 300
+SETTLE_TRIES = 30
 PATIENCE_SECONDS = 30
 BYTES_MAX = 10_000_000
 
@@ -43,8 +45,20 @@ def grammy() -> Path:
     if not done.exists() or done.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
         command = [tool("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
         subprocess.run(command, cwd=HERE, check=True, timeout=INSTALL_SECONDS, capture_output=True)
+        settle()
         done.touch()
     return HERE
+
+
+def settle() -> None:
+    """Wait until Node reads all of it: npm was seen to end a moment before its last files could be read."""
+    command = [tool("node"), "--input-type=module", "--eval", "import 'grammy'"]
+    for _ in range(SETTLE_TRIES):
+        tried = subprocess.run(command, cwd=HERE, check=False, timeout=INSTALL_SECONDS, capture_output=True, text=True)
+        if tried.returncode == 0:
+            return
+        time.sleep(1)
+    pytest.fail(f"npm installed what Node cannot read: {tried.stderr}")
 
 
 @dataclass
@@ -83,6 +97,7 @@ async def play(grammy: Path) -> AsyncIterator[Play]:
         try:
             yield Play(telegram, person, changes)
         finally:
+            assert process.returncode is None, "The bot ended by itself; its last words are above."
             process.terminate()
             async with asyncio.timeout(PATIENCE_SECONDS):
                 assert await process.wait() == 0
