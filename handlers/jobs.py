@@ -192,7 +192,7 @@ async def opens(front: Front, notice: Notice) -> None:
         held, me, when = found
         say = front.voice(me.language)
         begun = say(Text(N_("You can begin now: {title}"), params={"title": held.campaign.title}))
-        button = Button(say(Text(N_("Show it"))), Job(do="go", c=c).pack())
+        button = Button(say(Text(N_("Show it"))), Near(do="go", c=c, t=t).pack())
         page = Page("\n".join([begun, say(when)] if when else [begun]), [[button]])
         await notices.put(front, notice.chat_id, page, None)
 
