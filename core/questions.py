@@ -190,11 +190,13 @@ class SendFile(Asked):
 class SendLocation(Asked):
     """ "latitude longitude altitude accuracy", degrees and metres, as XForms writes a geopoint; 0: not known.
 
-    Where ``radius_m`` is not 0 the place must lie within it around ``near`` ("latitude longitude").
+    Where ``radius_m`` is not 0 the place must lie within it around ``near`` ("latitude longitude"). ``there``: to be
+    there is what is paid for, which only a live location shows (see ``core.proving``).
     """
 
     near: str = ""
     radius_m: int = 0
+    there: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ ACTIONS: Mapping[str, Action] = {
     "S": _plain(pressing.send),
     "-": _plain(pressing.nothing),
     "+": _plain(pressing.another),
+    "u": _plain(answering.pinned),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
