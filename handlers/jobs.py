@@ -15,6 +15,7 @@ from core.nearby import KEPT_DAYS
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.settling import placed
+from core.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
@@ -92,7 +93,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     ]
     c = campaign.id
     if offer.asks_language:
-        name = names.get(offer.asks_language, offer.asks_language)
+        name = names.get(offer.asks_language) or own_name(offer.asks_language)
         asked = N_("This work is spoken in {language}. Do you speak it well?")
         if not campaign.form.spoken:
             asked = N_("This work is in {language}. Do you read it well?")

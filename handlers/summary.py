@@ -43,7 +43,10 @@ def _line(view: TaskView, question: Question, say: Say, most: int) -> str:
     assert view.way is not None
     filled = asked(view.way.filled(question), say)
     options = tuple(own(one, say) for one in view.way.options(filled))
-    prompt = view.way.about(question).prompt
-    label = cut(" ".join((say(prompt) if prompt else filled.label).split()), most // 2)
+    about = view.way.about(question)
+    prompt = about.prompt
+    asks = say(prompt) if prompt else filled.label
+    where = about.heading[-1:] if "[" in question.name else ()  # which row of a repeat it is of
+    label = cut(" ".join(" · ".join([*where, asks]).split()), most // 2)
     value = unquoted(" ".join(say(said(filled, view.draft[question.name], options)).split()))
     return f"{quote(label)}: <b>{quote(cut(value, most // 2))}</b>"
