@@ -218,6 +218,14 @@ def missing(campaign: Campaign) -> list[str]:
     return [step for step, lacking in lacks.items() if lacking]
 
 
+def first(campaign: Campaign) -> str:
+    """The step to begin with, "" where nothing lacks. Who was asked before is asked only for what lacks."""
+    lacking = missing(campaign)
+    if "kind" not in lacking and ("price" in lacking or (lacking and settings(campaign).said)):
+        return after(campaign, "")
+    return next(iter(lacking), "")
+
+
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
@@ -226,7 +234,7 @@ def after(campaign: Campaign, step: str) -> str:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
-    known |= unneeded(campaign)
+    known |= {*settings(campaign).said, *unneeded(campaign)}
     known.add("languages" if campaign.form.languages else "words")
     if not unsaid(campaign):
         known.add("words")
