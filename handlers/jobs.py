@@ -91,7 +91,10 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         ahead(view.ahead, say),
     ]
     c = campaign.id
-    if offer.asks_language:
+    rows: list[list[Button]] = []
+    if view.barred:
+        parts.append(say(view.barred))
+    elif offer.asks_language:
         name = names.get(offer.asks_language, offer.asks_language)
         asked = N_("This work is spoken in {language}. Do you speak it well?")
         if not campaign.form.spoken:
