@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from core import waves
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
@@ -106,6 +107,7 @@ def agree(tx: Tx, me: Person, campaign_id: int) -> Campaign | None:
         return None
     if tx.campaigns.agree(campaign.id, me.id):
         tx.ledger.open(Account(Kind.WORKER, me.id))
+        waves.carry(tx, me, campaign)
     return campaign
 
 

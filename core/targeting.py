@@ -6,6 +6,7 @@ runs each is asked before a person is shown what there is.
 
 from collections.abc import Callable
 
+from core import waves
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.people import Person
@@ -44,7 +45,17 @@ def _not_their_own(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return OWN if campaign.owner_id == me.id else None
 
 
-RULES: tuple[Rule, ...] = (_not_their_own, _in_their_language)
+def _in_the_wave(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """A query for each earlier campaign that is named, until one decides."""
+    only, others = waves.named(campaign, waves.ONLY), waves.named(campaign, waves.NOT)
+    if only and not any(tx.waves.did(me.id, one) for one in only):
+        return Text(N_("This job is for people who took part in an earlier one."))
+    if any(tx.waves.did(me.id, one) for one in others):
+        return Text(N_("You took part in an earlier part of this. This job is for others."))
+    return None
+
+
+RULES: tuple[Rule, ...] = (_not_their_own, _in_their_language, _in_the_wave)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import desk, leases, telling, windows
+from core import desk, leases, telling, waves, windows
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
@@ -27,6 +27,9 @@ from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
+JOINED = Text(
+    N_("This follows a job you did before. Whoever asks can join both answers; they still do not see your name.")
+)
 
 
 class Job(CallbackData, prefix="j"):
@@ -89,6 +92,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
         say(when(offer)),
         ahead(view.ahead, say),
+        say(JOINED) if waves.named(campaign, waves.ONLY) else "",
     ]
     c = campaign.id
     rows: list[list[Button]] = []
