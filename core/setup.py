@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, decisions, proposing, tongues, translations
+from core import asked, decisions, proposing, tongues, translations, waves
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
@@ -29,7 +29,7 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
     assert campaign is not None, "its file was just read"
     if campaign.state is not State.DRAFT:
         return (Text(N_("{file} was not read: this campaign is launched already."), params={"file": SETUP_FILE}),)
-    changed, problems = apply(campaign, sample, values)
+    changed, problems = apply(campaign, sample, waves.resolved(tx, campaign, values))
     tx.campaigns.save(changed, State.DRAFT)
     return problems
 
@@ -132,6 +132,8 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
 def _text(value: Any) -> str:
     """As a person would have sent it."""
     match value:
+        case Invalid():
+            raise value
         case bool():
             return YES if value else NONE
         case list():
@@ -163,6 +165,7 @@ def told(campaign: Campaign) -> dict[str, Any]:
     }
     found = {key: value for key, value in found.items() if value}
     found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
+    found |= {step: waves.told(campaign, step) for step in waves.WAVES if step in found}
     texts = translations.texts(campaign)
     words = {
         code: now

@@ -16,6 +16,7 @@ from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
+from core.waves import WAVES
 
 YES = "yes"
 
@@ -128,6 +129,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
     "words": WORDS,
+    **WAVES,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         lambda campaign, text: replace(campaign, reviewed=text == YES),
@@ -164,7 +166,7 @@ WALK = (
     *("price", "answers", "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
-OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS})
+OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS, *WAVES})
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
@@ -179,12 +181,13 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
-    return step == "languages" and text != decisions.ANYONE
+    return (step == "languages" and text != decisions.ANYONE) or (step in WAVES and text != NONE)
 
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
     has = {*needs(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has |= WAVES.keys() if campaign.kind == survey.CODE else set()
     gone = {one for one in OF_A_TYPE if one not in has}
     if "people" in has:
         gone.add("answers")

@@ -3,10 +3,9 @@ and by which clock times are written.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from core import zones
-from core.asked import as_it_is, built, needs, settings
+from core.asked import as_it_is, keep, needs, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.questions import PHOTOS_MAX
@@ -24,10 +23,7 @@ def _keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Ca
     """Kept under the step's name; ``NONE`` takes it away."""
 
     def take(campaign: Campaign, text: str) -> Campaign:
-        before = settings(campaign)
-        said = "" if text.strip() == NONE else read(text)
-        more = {**{key: one for key, one in before.more.items() if key != step}, **({step: said} if said else {})}
-        return built(campaign, campaign.kind, replace(before, more=more))
+        return keep(campaign, step, "" if text.strip() == NONE else read(text))
 
     return take
 

@@ -43,6 +43,8 @@ NAMES = {
     "minutes": N_("Minutes a task"),
     "languages": N_("Language"),
     "words": N_("Texts in other languages"),
+    "only_who_did": N_("Only who did"),
+    "not_who_did": N_("Not who did"),
     "review": N_("What moderators look at"),
 }
 GROUP_NAMES = {
@@ -102,13 +104,12 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     else:
         quick = _offered(step, campaign)
         labels = [say(step.label(one)) for one in quick]
-    buttons = [
-        Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in zip(labels, quick, strict=True)
-    ]
+    shown = [*((label, value) for value, label in view.offered), *zip(labels, quick, strict=True)]
+    buttons = [Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in shown]
     wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
     rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
     if now:
-        keep = N_("Go on") if view.step == "languages" else N_("Keep it so")
+        keep = N_("Go on") if view.step == "languages" or view.offered else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])

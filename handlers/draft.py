@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, intake, launch, running, studio, trial
+from core import asked, buying, intake, launch, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -47,7 +47,7 @@ def router() -> Router:
 
 async def new(message: Message, command: CommandObject, turn: Turn) -> None:
     text = command.args or ""
-    await turn.act(message, lambda tx, me: studio.new_typed(tx, me, text) if text else studio.new(tx, me))
+    await turn.act(message, lambda tx, me: buying.new_typed(tx, me, text) if text else buying.new(tx, me))
 
 
 async def document(message: Message, turn: Turn) -> None:
@@ -80,7 +80,7 @@ def _typed_on_draft(_tx: Tx, _me: Person, _text: str) -> View:
     raise Invalid(Text(N_("Tap a button above, or send a file.")))
 
 
-TYPED = {"new": studio.new_typed, "draft": _typed_on_draft}
+TYPED = {"new": buying.new_typed, "draft": _typed_on_draft}
 
 
 def _button(say: Say, label: str, do: str, c: int) -> Button:
