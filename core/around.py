@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import offers, windows
+from core import offers, targeting, windows
 from core.campaigns import Campaign, Task
 from core.cells import middle
 from core.errors import N_, Invalid, Stale, Text
@@ -149,7 +149,8 @@ def came_from(me: Person) -> Params | None:
 def _campaigns(tx: Tx, me: Person, campaign_id: int) -> Sequence[Campaign]:
     if campaign_id:
         campaign = tx.campaigns.get(campaign_id)
-        return [campaign] if campaign and offers.may_start(campaign) and placed(campaign.form) else []
+        here = campaign and offers.may_start(campaign) and placed(campaign.form)
+        return [campaign] if campaign and here and targeting.why_not(tx, me, campaign) is None else []
     found = [one.campaign for one in offers.open_to(tx, me) if placed(one.campaign.form)]
     return found[:CAMPAIGNS_MAX]
 

@@ -1,6 +1,6 @@
 """Keeping jobs around a person for them: taken by name for hours, given back, and done in any order."""
 
-from core import around, desk, leases, offers, windows
+from core import around, desk, leases, offers, targeting, windows
 from core.around import AroundView
 from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
@@ -28,6 +28,8 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
     if not tx.campaigns.has_agreed(campaign_id, me.id):
         return desk.card(tx, me, campaign_id)
     campaign = offers.running(tx, campaign_id)
+    if (reason := targeting.why_not(tx, me, campaign)) is not None:
+        raise NotAllowed(reason)
     tx.people.lock(me.id)
     if len(around.held(tx, me)) >= RESERVED_MAX:
         raise NotAllowed(

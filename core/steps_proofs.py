@@ -8,7 +8,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.questions import SendLocation
 from core.step import NONE, Step, number
-from core.steps_places import keep
+from core.steps_places import reads
 
 _NOTHING = N_("Nothing")
 _SAYS: Mapping[str, str] = {
@@ -30,7 +30,7 @@ PROOFS: Mapping[str, Step] = {
             "What must be seen in each photo, so that it cannot be an old one? It is drawn anew for each task, and a "
             "person looks at every photo."
         ),
-        keep(proofs.PROOF, _proof),
+        reads(proofs.PROOF, _proof),
         (NONE, *proofs.KINDS),
         lambda value: Text(_SAYS.get(value, _NOTHING)),
         lambda campaign: Text(_SAYS.get(settings(campaign).more.get(proofs.PROOF, ""), _NOTHING)),
@@ -39,7 +39,7 @@ PROOFS: Mapping[str, Step] = {
         N_(
             "Within how many minutes of one another must location and photo be sent? Tap or send a number; 0: any time."
         ),
-        keep(proving.WITHIN, lambda text: str(number(text, 0, proving.WITHIN_MAX))),
+        reads(proving.WITHIN, lambda text: str(number(text, 0, proving.WITHIN_MAX))),
         ("5", "10", "30", "0"),
         lambda value: _minutes(int(value)),
         lambda campaign: _minutes(proving.within(campaign)),

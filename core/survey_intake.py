@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import decisions, refused, setup, surveys, tongues
+from core import decisions, refused, setup, surveys, tongues, waves
 from core.campaigns import Campaign, State, Task
 from core.drafts import pack
 from core.errors import N_, Invalid, Text
@@ -43,7 +43,7 @@ def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, A
     if not 1 <= count <= QUESTIONS_MAX:
         raise Invalid(Text(N_("A survey has 1 to {most} questions."), params={"most": QUESTIONS_MAX}))
     campaign = _as_survey(campaign, form)
-    campaign, problems = setup.apply(campaign, Sample((), ()), _wanted(came.wanted))
+    campaign, problems = setup.apply(campaign, Sample((), ()), waves.resolved(tx, campaign, _wanted(came.wanted)))
     refused.see(campaign)
     tx.tasks.add([Task(campaign.id, tx.new_id(), 1, {})])
     tx.campaigns.save(replace(campaign, rows=1), State.DRAFT)
@@ -74,6 +74,9 @@ def _wanted(values: Mapping[str, str]) -> dict[str, Any]:
         found["people"] = found.pop("answers")
     if "languages" in found:
         found["languages"] = [tongues.language(one) or one for one in _parts(found["languages"])]
+    for step in waves.WAVES:
+        if step in found:
+            found[step] = [one.strip() for one in found[step].replace(";", "\n").splitlines() if one.strip()]
     return found
 
 

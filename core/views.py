@@ -82,13 +82,14 @@ class Ahead:
 class CampaignCard(View):
     """Who asks, why, what for, pay and minutes; agreed to before the first task.
 
-    ``weight``: bytes that a task takes on average beside its words, 0 for none.
+    ``weight``: bytes that a task takes on average beside its words, 0 for none. ``barred``: why they cannot take it.
     """
 
     offer: Offer
     agreed: bool
     ahead: Ahead = Ahead()
     weight: int = 0
+    barred: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

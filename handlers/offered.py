@@ -6,6 +6,7 @@ from core.errors import N_, Text
 from core.forms import say as form_says
 from core.money import amount
 from core.review import by_owner
+from core.tasks import survey
 from core.translations import language_of
 from core.views import Ahead, Offer, View
 from handlers.page import Say, cut
@@ -39,9 +40,12 @@ def said(view: View, campaign: Campaign, text: str) -> str:
 
 
 def pay(offer: Offer, say: Say) -> str:
+    once = offer.campaign.kind == survey.CODE
     return say(
         Text(
-            N_("{pay} a task, about {time}. That is about {hourly} an hour."),
+            N_("{pay}, about {time}. That is about {hourly} an hour.")
+            if once
+            else N_("{pay} a task, about {time}. That is about {hourly} an hour."),
             params={
                 "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
                 "time": _time(offer.task_ms),

@@ -17,6 +17,7 @@ from core.questions import CANT_TELL, Acknowledge, Note, SendLocation
 from core.saying import said
 from core.sending import CHANGE, REDO
 from core.show import show
+from core.tasks import survey
 from core.views import TaskView, View
 from handlers import questions, summary
 from handlers.ours import own, shown
@@ -183,6 +184,8 @@ def _head(view: TaskView, say: Say) -> str:
     minutes = max(1, view.campaign.lease_seconds // 60)
     pay = amount(view.assignment.reward_minor, view.campaign.asset)
     params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": view.left}
+    if view.campaign.kind == survey.CODE:  # there is one of it
+        return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))
     if view.when:  # that says until when
         many = view.left >= LEFT_MAX
         return say(Text(N_("{pay} · more than {left} left") if many else N_("{pay} · {left} left"), params=params))
