@@ -37,6 +37,7 @@ SHARED = {
         "ours",
         "summary",
         "tap",
+        "weights",
     },
 }
 
