@@ -14,6 +14,7 @@ from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
+from core.steps_proofs import PROOFS, needed
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 from core.waves import WAVES
@@ -49,6 +50,7 @@ STEPS: Mapping[str, Step] = {
         now=options_now,
     ),
     **PLACES,
+    **PROOFS,
     **WINDOWS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
@@ -166,7 +168,9 @@ WALK = (
     *("price", "answers", "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
-OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS, *WAVES})
+OF_A_TYPE = frozenset(
+    {"options", "sample", "fields", "target", "warning", "people", *PLACES, *PROOFS, *WINDOWS, *WAVES}
+)
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
@@ -186,7 +190,7 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
-    has = {*needs(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
     has |= WAVES.keys() if campaign.kind == survey.CODE else set()
     gone = {one for one in OF_A_TYPE if one not in has}
     if "people" in has:

@@ -27,6 +27,7 @@ NAMES = {
     "radius": N_("Metres around the place"),
     "photos": N_("Photos"),
     "travel": N_("Minutes on the way"),
+    "proof": N_("Proof of photos"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "zone": N_("Clock of the times"),

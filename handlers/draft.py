@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, running, studio, trial
+from core import asked, buying, intake, launch, proofs, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -27,6 +27,9 @@ COMMANDS = (("new", N_("Give out work: start here")),)
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 SHOWN_CHARS = 200  # of a long text on a card
 WORKBOOK = N_("It runs as your workbook says. Every person answers it once.")
+_LOOKED_AT = Text(
+    N_("🔎 A person looks whether each photo shows what it must; that takes up to 3 days more. It costs nothing more.")
+)
 UNHEARD = Text(N_("I did not keep your file: I do not know you yet. Send /start, agree, then send the file again."))
 
 
@@ -222,6 +225,8 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
     ]
+    if proofs.kind(campaign):
+        lines.append(say(_LOOKED_AT))
     if view.free < view.cost:
         lacking = {"lacking": amount(view.cost - view.free)}
         lines.append(

@@ -1,5 +1,6 @@
 """What a campaign's card says of the work: where and when, what it pays and takes, when that is paid."""
 
+from core import proofs
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.forms import say as form_says
@@ -74,6 +75,6 @@ def _time(task_ms: int) -> Text:
 def when(offer: Offer) -> Text:
     if by_owner(offer.campaign):
         return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
-    if offer.campaign.reviewed:
+    if offer.campaign.reviewed or proofs.kind(offer.campaign):
         return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
     return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))

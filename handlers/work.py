@@ -131,12 +131,12 @@ def _map(view: TaskView, say: Say) -> list[list[Button]]:
 
 def _parts(view: TaskView, say: Say) -> list[str]:
     data, form, question = view.task.data, view.form, view.question
-    how = questions.how(view, say)
+    how, proof = questions.how(view, say), questions.must_show(view, say)
     row = forms.say(form, form.shows, data, view.language)
     before, there = _before(view, say), "\n".join(map(say, _when_and_where(view)))
     label = say(view.prompt) if view.prompt else question.label
     texts = (view.reason, view.campaign.instructions, row, label, question.hint)
-    room = _room(view) - units(there)
+    room = _room(view) - units(there) - units(proof)
     room = max(0, room - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else room
     reason, instructions, row, asked, hint = fit(texts, room)
     return [
@@ -152,6 +152,7 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         f"<b>{quote(asked)}</b>" if asked else "",
         f"<i>{quote(hint)}</i>" if hint else "",
         before,
+        proof,
         how,
     ]
 
