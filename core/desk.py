@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import around, leases, nearby, offers, opening, settling, tryout, waiting, windows
+from core import around, leases, nearby, offers, opening, settling, targeting, tryout, waiting, windows
 from core.campaigns import Campaign
 from core.errors import N_, Stale, Text
 from core.people import Person
@@ -71,6 +71,7 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
         agreed=tx.campaigns.has_agreed(campaign.id, me.id),
         ahead=nearby.ahead(tx, me, campaign),
         weight=offers.weight(tx, campaign),
+        barred=targeting.why_not(tx, me, campaign),
     )
 
 

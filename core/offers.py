@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from core import waves
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.questions import MarkCells
+from core.targeting import OWN, UNREAD, knows, why_not
 from core.views import Offer
 
 # The three pictures of one mark (numbered 19 kB, its corners 10, marked 7), as measured on the examples.
 MARKED_BYTES = 36_000
-UNREAD = Text(N_("The jobs running now are in languages you do not read."))
 
 
 def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
@@ -36,29 +37,9 @@ def weight(tx: Tx, campaign: Campaign) -> int:
     return MARKED_BYTES if marked and shown else shown
 
 
-def suits(me: Person, campaign: Campaign) -> bool:
-    """Whether the person can read the campaign, as far as is known; a language not asked about yet counts as yes."""
-    if not campaign.languages:
-        return True
-    can, cannot = _knows(me, campaign)
-    return any(language in can or language not in cannot for language in campaign.languages)
-
-
-def _knows(me: Person, campaign: Campaign) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The languages the person knows as this campaign needs it, reading or speaking, and those they do not."""
-    if campaign.form.spoken:
-        return frozenset(me.speaks), me.speaks_not
-    return reads(me), me.reads_not
-
-
-def reads(me: Person) -> frozenset[str]:
-    """Languages the person reads: those they said, and the one they chose to be spoken to in."""
-    return frozenset((*me.reads, me.language))
-
-
 def unknown_language(me: Person, campaign: Campaign) -> str:
     """The language to ask about before this campaign, empty when it is known that they read one."""
-    can, cannot = _knows(me, campaign)
+    can, cannot = knows(me, campaign)
     if not campaign.languages or can & set(campaign.languages):
         return ""
     return next((language for language in campaign.languages if language not in cannot), "")
@@ -74,11 +55,11 @@ def learned(me: Person, campaign: Campaign, language: str, *, yes: bool) -> Pers
 
 
 def open_to(tx: Tx, me: Person) -> Sequence[Offer]:
-    """Running campaigns that suit the person and have a task for them, the best pay of an hour first."""
-    suiting = [one for one in tx.campaigns.running() if suits(me, one) and one.owner_id != me.id]
-    found = _with_tasks(tx, me, suiting)
+    """Running campaigns that the person may take and that have a task for them, the best pay of an hour first."""
+    welcome = [one for one in tx.campaigns.running() if why_not(tx, me, one) is None]
+    found = _with_tasks(tx, me, welcome)
     if not found:  # a task that was locked as the person's cursor came by lies behind it
-        found = _with_tasks(tx, me, [one for one in suiting if tx.tasks.rewind(one.id, me.id)])
+        found = _with_tasks(tx, me, [one for one in welcome if tx.tasks.rewind(one.id, me.id)])
     return sorted(found, key=lambda one: (-one.hourly_minor, one.campaign.id))
 
 
@@ -91,11 +72,15 @@ def why_nothing(tx: Tx, me: Person) -> Text:
     running = tx.campaigns.running()
     if not running:
         return Text(N_("No campaign is running right now."))
-    if not any(suits(me, campaign) for campaign in running):
-        return UNREAD
-    if all(campaign.owner_id == me.id for campaign in running if suits(me, campaign)):
+    reasons = [why_not(tx, me, campaign) for campaign in running]
+    if None in reasons:
+        return Text(N_("You have done every task that is open to you."))
+    found = [one for one in reasons if one not in (UNREAD, OWN)]
+    if found:
+        return Text(N_("The jobs running now are for other people."))
+    if OWN in reasons:
         return Text(N_("The only jobs running now are your own."))
-    return Text(N_("You have done every task that is open to you."))
+    return Text(N_("The jobs running now are in languages you do not read."))
 
 
 def may_start(campaign: Campaign) -> bool:
@@ -115,15 +100,17 @@ def agree(tx: Tx, me: Person, campaign_id: int) -> Campaign | None:
     if not me.may_work:
         raise NotAllowed(Text(N_("Please send /start first.")))
     campaign = running(tx, campaign_id)
-    if campaign.owner_id == me.id:
-        raise NotAllowed(Text(N_("This is your own campaign; someone else has to do it.")))
-    if unknown_language(me, campaign) or not suits(me, campaign):
+    reason = why_not(tx, me, campaign)
+    if reason not in (None, UNREAD):
+        raise NotAllowed(reason)
+    if reason or unknown_language(me, campaign):
         return None
     if tx.campaigns.agree(campaign.id, me.id):
         tx.ledger.open(Account(Kind.WORKER, me.id))
+        waves.carry(tx, me, campaign)
     return campaign
 
 
 def unread(tx: Tx, me: Person, campaign_id: int) -> Text | None:
-    """What is said with the card of a campaign that the person cannot read; None where they may only be asked."""
-    return None if suits(me, running(tx, campaign_id)) else UNREAD
+    """What is said with the card of a campaign that :func:`agree` gave None for; None where they may only be asked."""
+    return why_not(tx, me, running(tx, campaign_id))

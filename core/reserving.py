@@ -1,11 +1,12 @@
 """Keeping jobs around a person for them: taken by name for hours, given back, and done in any order."""
 
-from core import around, desk, leases, offers, windows
+from core import around, desk, leases, offers, targeting, windows
 from core.around import AroundView
 from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import Person
 from core.ports import Tx
+from core.settling import placed
 from core.views import View
 from core.work import Lease
 
@@ -27,6 +28,8 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
     if not tx.campaigns.has_agreed(campaign_id, me.id):
         return desk.card(tx, me, campaign_id)
     campaign = offers.running(tx, campaign_id)
+    if (reason := targeting.why_not(tx, me, campaign)) is not None:
+        raise NotAllowed(reason)
     tx.people.lock(me.id)
     if len(around.held(tx, me)) >= RESERVED_MAX:
         raise NotAllowed(
@@ -55,9 +58,10 @@ def release(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AroundView:
 
 
 def begin(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
-    """Open one of those that are kept; the screen comes back after it."""
+    """Open one of those that are kept; where it is at a place, the screen comes back after it."""
     held = desk.leased(tx, me, campaign_id, task_id)
-    return desk.show_task(tx, me, held, {around.SCREEN: dict(_params(me))})
+    came = {around.SCREEN: dict(_params(me))} if placed(held.campaign.form) else {}
+    return desk.show_task(tx, me, held, came)
 
 
 def _params(me: Person) -> around.Params:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core import (
     appeals,
     around,
+    buying,
     cashier,
     desk,
     exports,
@@ -43,7 +44,7 @@ LOADERS: Mapping[str, Loader] = {
     "jobs": desk.jobs,
     around.SCREEN: around.again,
     "nothing": desk.look,
-    "new": studio.new_again,
+    "new": buying.new_again,
     "draft": studio.draft_again,
     "ask": studio.ask_again,
     "settings": studio.settings_again,

@@ -14,8 +14,10 @@ from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
+from core.steps_proofs import PROOFS, needed
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
+from core.waves import WAVES
 
 YES = "yes"
 
@@ -48,6 +50,7 @@ STEPS: Mapping[str, Step] = {
         now=options_now,
     ),
     **PLACES,
+    **PROOFS,
     **WINDOWS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
@@ -128,6 +131,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
     "words": WORDS,
+    **WAVES,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         lambda campaign, text: replace(campaign, reviewed=text == YES),
@@ -164,7 +168,9 @@ WALK = (
     *("price", "answers", "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
-OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS})
+OF_A_TYPE = frozenset(
+    {"options", "sample", "fields", "target", "warning", "people", *PLACES, *PROOFS, *WINDOWS, *WAVES}
+)
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
 
@@ -179,12 +185,13 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
-    return step == "languages" and text != decisions.ANYONE
+    return (step == "languages" and text != decisions.ANYONE) or (step in WAVES and text != NONE)
 
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
-    has = {*needs(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has |= WAVES.keys() if campaign.kind == survey.CODE else set()
     gone = {one for one in OF_A_TYPE if one not in has}
     if "people" in has:
         gone.add("answers")
@@ -218,6 +225,14 @@ def missing(campaign: Campaign) -> list[str]:
     return [step for step, lacking in lacks.items() if lacking]
 
 
+def first(campaign: Campaign) -> str:
+    """The step to begin with, "" where nothing lacks. Who was asked before is asked only for what lacks."""
+    lacking = missing(campaign)
+    if "kind" not in lacking and ("price" in lacking or (lacking and settings(campaign).said)):
+        return after(campaign, "")
+    return next(iter(lacking), "")
+
+
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
@@ -226,7 +241,7 @@ def after(campaign: Campaign, step: str) -> str:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
-    known |= unneeded(campaign)
+    known |= {*settings(campaign).said, *unneeded(campaign)}
     known.add("languages" if campaign.form.languages else "words")
     if not unsaid(campaign):
         known.add("words")

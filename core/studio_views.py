@@ -40,7 +40,8 @@ class DraftView(View):
 class AskView(View):
     """One thing asked of the requester: ``step`` is a code of ``core.steps.STEPS``; ``walk``: the next one follows.
 
-    Of the kinds of task, ``best`` suit the table best, and ``group`` of the others is open.
+    Of the kinds of task, ``best`` suit the table best, and ``group`` of the others is open. ``offered``: value and
+    words of buttons that the store tells.
     """
 
     campaign: Campaign
@@ -48,6 +49,7 @@ class AskView(View):
     walk: bool
     best: Sequence[str] = ()
     group: str = ""
+    offered: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

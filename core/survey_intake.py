@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import decisions, refused, setup, surveys, tongues
+from core import decisions, refused, setup, surveys, tongues, waves
 from core.campaigns import Campaign, State, Task
 from core.drafts import pack
 from core.errors import N_, Invalid, Text
@@ -41,7 +41,7 @@ def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, A
     form = surveys.form_of(stored.load(came.definition), came.files)
     count(form)
     campaign = _as_survey(campaign, form)
-    campaign, problems = setup.apply(campaign, Sample((), ()), _wanted(came.wanted))
+    campaign, problems = setup.apply(campaign, Sample((), ()), waves.resolved(tx, campaign, _wanted(came.wanted)))
     refused.see(campaign)
     tx.tasks.add([Task(campaign.id, tx.new_id(), 1, {})])
     tx.campaigns.save(replace(campaign, rows=1), State.DRAFT)
@@ -78,6 +78,9 @@ def _wanted(values: Mapping[str, str]) -> dict[str, Any]:
         found["people"] = found.pop("answers")
     if "languages" in found:
         found["languages"] = [tongues.language(one) or one for one in _parts(found["languages"])]
+    for step in waves.WAVES:
+        if step in found:
+            found[step] = [one.strip() for one in found[step].replace(";", "\n").splitlines() if one.strip()]
     return found
 
 

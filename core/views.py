@@ -81,13 +81,14 @@ class Ahead:
 class CampaignCard(View):
     """Who asks, why, what for, pay and minutes; agreed to before the first task.
 
-    ``weight``: bytes that a task takes on average beside its words, 0 for none.
+    ``weight``: bytes that a task takes on average beside its words, 0 for none. ``barred``: why they cannot take it.
     """
 
     offer: Offer
     agreed: bool
     ahead: Ahead = Ahead()
     weight: int = 0
+    barred: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +131,7 @@ class TaskView(View):
     ``way`` is the way through the form. ``heading``, ``prompt`` and ``file`` stand around the question (``core.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
     there.
+    ``must_show``: what has to be seen in its photos.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
     """
 
@@ -165,6 +167,7 @@ class TaskView(View):
     reason: str = ""
     when: Text | None = None
     far: Text | None = None
+    must_show: Text | None = None
 
     @property
     def form(self) -> Form:

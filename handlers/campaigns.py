@@ -10,7 +10,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import closing, exports, running, studio, vetting
+from core import buying, closing, exports, running, studio, vetting
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
@@ -61,7 +61,7 @@ async def campaigns(message: Message, turn: Turn) -> None:
 
 
 async def fund(message: Message, turn: Turn) -> None:
-    await turn.act(message, studio.new)
+    await turn.act(message, buying.new)
 
 
 async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
