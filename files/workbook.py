@@ -1,5 +1,6 @@
 """A survey's workbook as pyxform reads it, and the sheet beside it that says how the campaign is to be."""
 
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -55,8 +56,10 @@ def read_workbook(data: bytes) -> Workbook:
     if ending == XLSX:
         _check_unpacked(data)
     try:
-        read = get_xlsform(data, file_type=ending)
-        campaign = _campaign(data, ending)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and parts that nobody looks at here
+            read = get_xlsform(data, file_type=ending)
+            campaign = _campaign(data, ending)
     except MemoryError:
         raise
     except PyXFormError as error:
