@@ -3,7 +3,7 @@
 import logging
 import warnings
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -26,7 +26,8 @@ _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")
 class Found:
     """``lists`` by hash. ``problems`` with the row each is about, 0 where none is known. ``notes`` are pyxform's own.
 
-    ``campaign``: what its sheet says, as it is written there. ``media``: the members of the ZIP that are shown.
+    ``campaign``: what its sheet says, as it is written there, ``quotas`` the rows of that sheet. ``media``: the members
+    of the ZIP that are shown.
     """
 
     xform: XForm
@@ -35,6 +36,7 @@ class Found:
     notes: tuple[str, ...] = ()
     campaign: Mapping[str, str] = field(default_factory=dict)
     media: tuple[str, ...] = ()
+    quotas: Sequence[Mapping[str, str]] = ()
 
 
 def read_survey(path: Path) -> Found:
@@ -95,7 +97,7 @@ def _survey(data: bytes, lists: Mapping[str, Table], media: tuple[str, ...]) -> 
     shown = tuple(one for one in media if PurePosixPath(one).name.casefold() in set(_shown(found.xform)))
     problems = [(one, book.rows.get(one.path, 0)) for one in found.problems]
     problems += [(one, 0) for one in _missing(found.xform, media)]
-    return Found(found.xform, found.lists, tuple(problems), notes, book.campaign, shown)
+    return Found(found.xform, found.lists, tuple(problems), notes, book.campaign, shown, book.quotas)
 
 
 def _converted(book: Workbook) -> tuple[str, tuple[str, ...], str | None]:

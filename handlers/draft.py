@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, running, studio, trial
+from core import asked, buying, intake, launch, quotas, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -205,6 +205,7 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     lines = [
         f"<b>{quote(campaign.title)}</b>",
         say(campaign_card.total(campaign, view.cost)),
+        *([say(_spare(view))] if view.spare else []),
         say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
@@ -218,6 +219,12 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     else:
         rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
     return Page("\n\n".join(lines), rows)
+
+
+def _spare(view: SummaryView) -> Text:
+    n = quotas.screened(view.campaign)
+    text = N_("In it are {points} for up to {n} people who find their group full. What is not used comes back.")
+    return Text(text, params={"points": amount(view.spare), "n": n})
 
 
 def _time(ms: int | None) -> Text:
