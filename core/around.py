@@ -29,6 +29,8 @@ DECIMALS = 3  # of a degree: about 100 m
 KEPT_MS = 12 * 3600 * 1000  # a place sent longer ago is asked for anew
 AREAS_A_PAGE = 10
 REACH_KM = 80  # at least, however narrow the cells are there
+WHERE = ("at", "since", "area")  # parameters of the screen that tell where to look
+FORGET = "unplaced"  # the notice by which a place that was sent long ago goes from its screen
 Params = Mapping[str, Any]
 
 
@@ -87,7 +89,7 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
     """The screen, drawn anew from where its parameters say: {"c", "at", "since", "area", "leaf"}."""
     params = {key: one for key, one in params.items() if key in ("c", "at", "since", "area", "leaf")}
     if tx.now > params.get("since", tx.now) + KEPT_MS:
-        params = {key: one for key, one in params.items() if key not in ("at", "since", "area")}
+        params = _without(params)
     c, area = params.get("c", 0), params.get("area", "")
     here = parse_point(params.get("at", ""))
     place = here[:2] if here else None
@@ -114,6 +116,23 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
         lost=place is None,
         fresh=me.screen.code != SCREEN or "at" in me.screen.params,
     )
+
+
+def _without(params: Params) -> dict[str, Any]:
+    return {key: one for key, one in params.items() if key not in WHERE}
+
+
+def forget(tx: Tx, me: Person) -> Person | None:
+    """Take the place away that was sent long ago, from this screen or the one to go back to; None where there is none.
+
+    The buttons of that screen are old then: it has to be drawn anew.
+    """
+    shown = me.screen.params
+    at = shown if me.screen.code == SCREEN else shown.get(SCREEN, {})
+    if "at" not in at or tx.now < at["since"] + KEPT_MS:
+        return None
+    kept = _without(at) if at is shown else {**shown, SCREEN: _without(at)}
+    return replace(me, screen=tx.people.show(me.id, me.screen.code, kept))
 
 
 def again(tx: Tx, me: Person) -> AroundView:
@@ -186,6 +205,7 @@ def here(tx: Tx, me: Person, value: str) -> AroundView:
     found = parse_point(value)
     assert found is not None, "it was made from two numbers"
     at = point(round(found[0], DECIMALS), round(found[1], DECIMALS))
+    tx.outbox.put(me.telegram_id, FORGET, "", {}, tx.now + KEPT_MS)
     return show(tx, me, {"c": _looked_at(me), "at": at, "since": tx.now})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.asked import as_it_is, keep
+from core.asked import as_it_is, kept
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.quota_questions import choices, found_name, found_value
@@ -102,19 +102,19 @@ def _with(campaign: Campaign, of: Sequence[str], cells: Mapping[tuple[str, ...],
     if people > PEOPLE_MAX:
         raise _wrong(N_("it wants more than {most} people"), most=PEOPLE_MAX)
     packed = json.dumps([list(of), [[list(values), count] for values, count in cells.items()]], ensure_ascii=False)
-    return replace(keep(keep(campaign, OF, ""), KEY, packed), answers_wanted=people)
+    return replace(kept(kept(campaign, OF, ""), KEY, packed), answers_wanted=people)
 
 
 def _take(campaign: Campaign, text: str) -> Campaign:
     """A question that was tapped, then how many of each of its answers: "Woman 50, Man 50"."""
     if text.strip() == NONE:
-        return keep(keep(keep(campaign, OF, ""), KEY, ""), SCREENED, "")
+        return kept(kept(kept(campaign, OF, ""), KEY, ""), SCREENED, "")
     known = choices(campaign.form)
     if text.startswith(TAPPED):
         place = int(text[1:]) if text[1:].isdecimal() and len(text) <= len("?999") else len(known)
         if place >= len(known):
             raise _wrong(N_("Please tap one of the buttons."))
-        return keep(campaign, OF, list(known)[place])
+        return kept(campaign, OF, list(known)[place])
     of = campaign.settings.more.get(OF, "")
     if of not in known:
         raise _wrong(N_("Please tap the question first."))
@@ -186,7 +186,7 @@ STEPS: Mapping[str, Step] = {
             "How many people may find their group full? Each of them is paid for what they answered. When that is used "
             "up, nobody new begins until you add points."
         ),
-        lambda campaign, text: keep(campaign, SCREENED, str(number(text, 1, PEOPLE_MAX))),
+        lambda campaign, text: kept(campaign, SCREENED, str(number(text, 1, PEOPLE_MAX))),
         ("10", "50", "100"),
         _screened,
         lambda campaign: _screened(str(screened(campaign))),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, completion, desk, forms, leases, opening, pay, review, screening
+from core import agreement, appeals, completion, desk, forms, leases, opening, pay, proofs, review, screening
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -62,7 +62,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     terms = pay.terms(
         by_agreement=choice or CANT_TELL in values.values(),
         doubtful=bool(found),
-        reviewed=review.looked_at(campaign),
+        reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
         unconfirmed=me.unconfirmed,
     )
     sent = Answer(

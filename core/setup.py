@@ -41,14 +41,17 @@ def apply(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
     problems = [_problem(key, Text(N_("there is no such setting"))) for key in values if key not in _KNOWN]
     campaign, wrong = _kind(campaign, sample, values)
     problems += wrong
+    said = list[str]()
     for step in [one for one in STEPS if one in values and one not in ("kind", WORDS)]:
         try:
             campaign = _taken(campaign, step, values[step])
+            said.append(step)
         except Invalid as refusal:
             problems.append(_problem(step, refusal.text))
     for code, said in _table(values, WORDS, problems).items():
         campaign = _words(campaign, code, said, problems)
-    return translations.spread(campaign), problems[:KEYS_MAX]
+    kept = replace(asked.settings(campaign), said=tuple(said)) if said else campaign.settings
+    return replace(translations.spread(campaign), settings=kept), problems[:KEYS_MAX]
 
 
 def _table(values: Values, key: str, problems: list[Text]) -> Values:

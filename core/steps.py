@@ -14,6 +14,8 @@ from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
+from core.steps_proofs import PROOFS, needed
+from core.steps_research import RESEARCH, wanted
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 from core.waves import WAVES
@@ -49,6 +51,7 @@ STEPS: Mapping[str, Step] = {
         now=options_now,
     ),
     **PLACES,
+    **PROOFS,
     **WINDOWS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
@@ -129,8 +132,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
     "words": WORDS,
-    **WAVES,
-    **quotas.STEPS,
+    **RESEARCH,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         lambda campaign, text: replace(campaign, reviewed=text == YES),
@@ -151,25 +153,12 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *(
-        "question",
-        "options",
-        "fields",
-        "sample",
-        "target",
-        "warning",
-        *ASKED,
-        *WINDOWS,
-        "instructions",
-        "asks",
-        "purpose",
-    ),
-    *("price", "answers", "people", "minutes", "languages", "words", "review"),
+    *("question", "options", "fields", "sample", "target", "warning", *ASKED, *WINDOWS, "instructions", "asks"),
+    *("purpose", "price", "answers", "people", "minutes", "languages", "words", "review"),
 )
-OF_SURVEYS = WAVES.keys() | quotas.STEPS.keys()
 # Asked only where the type, or the table, needs them.
 OF_A_TYPE = frozenset(
-    {"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS, *WAVES, *quotas.STEPS}
+    {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
 RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
 
@@ -192,9 +181,8 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
-    has = {*needs(campaign), *(WINDOWS if windows.has(campaign) else ())}
-    if campaign.kind == survey.CODE:
-        has |= WAVES.keys() | quotas.open_to(campaign)
+    has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has |= wanted(campaign)
     if quotas.has(campaign):  # which say how many people are wanted
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
@@ -230,6 +218,14 @@ def missing(campaign: Campaign) -> list[str]:
     return [step for step, lacking in lacks.items() if lacking]
 
 
+def first(campaign: Campaign) -> str:
+    """The step to begin with, "" where nothing lacks. Who was asked before is asked only for what lacks."""
+    lacking = missing(campaign)
+    if "kind" not in lacking and ("price" in lacking or (lacking and settings(campaign).said)):
+        return after(campaign, "")
+    return next(iter(lacking), "")
+
+
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
@@ -238,7 +234,7 @@ def after(campaign: Campaign, step: str) -> str:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
-    known |= unneeded(campaign)
+    known |= {*settings(campaign).said, *unneeded(campaign)}
     known.add("languages" if campaign.form.languages else "words")
     if not unsaid(campaign):
         known.add("words")

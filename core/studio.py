@@ -152,11 +152,9 @@ def open_group(tx: Tx, me: Person, group: str) -> View:
 
 
 def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
-    """Walk through what is to be decided: all of it the first time, later only what is missing."""
+    """Walk through what is to be decided: the first time all that no file says, later only what is missing."""
     campaign, _ = drafted(tx, me, campaign_id)
-    lacking = steps.missing(campaign)
-    walk = steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
-    first = "kind" if "kind" in lacking else walk
+    first = steps.first(campaign)
     if not first:
         return draft(tx, me, campaign_id)
     return _asked(tx, me, campaign, first, walk=True)

@@ -45,7 +45,10 @@ OPEN = frozenset({Standing.WAITING, Standing.REVIEW, Standing.REDO, Standing.REJ
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A worker's lease on a task; ``draft`` holds the answers given so far, keyed by question."""
+    """A worker's lease on a task; ``draft`` holds the answers given so far, keyed by question.
+
+    ``drawn``: by chance as it was leased, where something has to be seen in its photos (see ``core.proofs``).
+    """
 
     id: int
     campaign_id: int
@@ -59,6 +62,7 @@ class Assignment:
     draft: Mapping[str, Value]
     message_id: int = 0
     is_test: bool = False
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

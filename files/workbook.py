@@ -1,5 +1,6 @@
 """A survey's workbook as pyxform reads it, and the sheet beside it that says how the campaign is to be."""
 
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -60,8 +61,10 @@ def read_workbook(data: bytes) -> Workbook:
     if ending == XLSX:
         _check_unpacked(data)
     try:
-        read = get_xlsform(data, file_type=ending)
-        ours = _ours(data, ending)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and parts that nobody looks at here
+            read = get_xlsform(data, file_type=ending)
+            ours = _ours(data, ending)
     except MemoryError:
         raise
     except PyXFormError as error:

@@ -13,6 +13,7 @@ from core.money import amount
 from core.step import Step
 from core.studio_views import AskView, SettingsView
 from core.tasks import GROUPS, TYPES
+from core.tongues import own_name
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
@@ -26,6 +27,7 @@ NAMES = {
     "radius": N_("Metres around the place"),
     "photos": N_("Photos"),
     "travel": N_("Minutes on the way"),
+    "proof": N_("Proof of photos"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "zone": N_("Clock of the times"),
@@ -156,7 +158,9 @@ def _offered(step: Step, campaign: Campaign) -> list[str]:
 def _now(code: str, campaign: Campaign, names: Mapping[str, str]) -> Text | None:
     """How the step stands; languages by their own names."""
     if code == "languages" and campaign.languages:
-        return Text(N_("{value}"), params={"value": ", ".join(names.get(one, one) for one in campaign.languages)})
+        return Text(
+            N_("{value}"), params={"value": ", ".join(names.get(one) or own_name(one) for one in campaign.languages)}
+        )
     return steps.STEPS[code].now(campaign) if code in steps.STEPS else None
 
 

@@ -15,6 +15,7 @@ from core.nearby import KEPT_DAYS
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.settling import placed
+from core.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
@@ -99,7 +100,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
     if view.barred:
         parts.append(say(view.barred))
     elif offer.asks_language:
-        name = names.get(offer.asks_language, offer.asks_language)
+        name = names.get(offer.asks_language) or own_name(offer.asks_language)
         asked = N_("This work is spoken in {language}. Do you speak it well?")
         if not campaign.form.spoken:
             asked = N_("This work is in {language}. Do you read it well?")
@@ -199,7 +200,7 @@ async def opens(front: Front, notice: Notice) -> None:
         held, me, when = found
         say = front.voice(me.language)
         begun = say(Text(N_("You can begin now: {title}"), params={"title": held.campaign.title}))
-        button = Button(say(Text(N_("Show it"))), Job(do="go", c=c).pack())
+        button = Button(say(Text(N_("Show it"))), Near(do="go", c=c, t=t).pack())
         page = Page("\n".join([begun, say(when)] if when else [begun]), [[button]])
         await notices.put(front, notice.chat_id, page, None)
 

@@ -36,6 +36,7 @@ _ANSWERS = (
         answer.c.id,
         assignment.c.leased_at,
         answer.c.clock_at,
+        assignment.c.drawn,
         select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
     )
     .select_from(
@@ -119,6 +120,6 @@ class Results:
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
-                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[9])
+                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]

@@ -138,6 +138,11 @@ class Sent:
         return xml(self._tree.root, form)
 
 
+def plain_path(name: str) -> str:
+    """Where an answer of this name stands in the definition, which knows no rows."""
+    return _ROW.sub("", name)
+
+
 def row_above(name: str) -> str:
     """The row that a row stands in: "person[1]" of "person[1]/things/pet[2]", "" of "person[1]"."""
     head = name.rpartition("/")[0]

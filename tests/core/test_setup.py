@@ -155,7 +155,10 @@ def test_what_was_taken_away_stays_away() -> None:
     assert campaign.form.warning == ""
     told = setup.told(campaign)
     assert told["warning"] == ""
-    assert setup.apply(draft, post, told) == (campaign, [])
+    again, problems = setup.apply(draft, post, told)
+    assert problems == []
+    assert replace(again, settings=replace(again.settings, said=campaign.settings.said)) == campaign
+    assert "price" not in campaign.settings.said
     assert setup.apply(draft, post, {"kind": "moderate"})[0].form.warning, "nobody decided: as it is proposed"
 
 

@@ -52,7 +52,7 @@ def buttons() -> list[type[CallbackData]]:
 
 
 DOES = {  # what ``do`` may say, by the button's name
-    "Card": ["ok", "menu", "why", "reply", "start", "back"],
+    "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop"],
     "Due": ["redo", "appeal", "list"],
