@@ -41,7 +41,7 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert found.xform.title == "Water"
     assert [one.path for one in found.xform.body] == ["who", "pick"]
     assert found.xform.tables["l"].rows == (("a", "Ah"), ("2", "Two"))
-    assert (found.problems, found.lists, found.campaign, found.media) == ((), {}, {}, ())
+    assert (found.problems, found.lists, found.campaign, found.media, found.quotas) == ((), {}, {}, (), [])
 
 
 def test_an_old_workbook(tmp_path: Path) -> None:
