@@ -42,7 +42,7 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     return replace(campaign, kind=kind, settings=chosen, form=form)
 
 
-def keep(campaign: Campaign, step: str, said: str) -> Campaign:
+def kept(campaign: Campaign, step: str, said: str) -> Campaign:
     """The campaign with what was decided in this step among what single types need; "" takes it away."""
     before = settings(campaign)
     more = {**{key: one for key, one in before.more.items() if key != step}, **({step: said} if said else {})}

@@ -5,7 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, completion, desk, forms, leases, opening, pay, prints, proofs, proving, review
+from core import (
+    agreement,
+    appeals,
+    completion,
+    desk,
+    forms,
+    leases,
+    opening,
+    pay,
+    prints,
+    proofs,
+    proving,
+    review,
+    screening,
+)
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -41,6 +55,8 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
     if mode == REDO:
         prints.keep(tx, held.assignment, values, draft)
         return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
+    if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
+        return over
     return submit(tx, me, held, values, draft)
 
 

@@ -5,7 +5,7 @@ and by which clock times are written.
 from collections.abc import Callable, Mapping
 
 from core import zones
-from core.asked import as_it_is, keep, needs, settings
+from core.asked import as_it_is, kept, needs, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.questions import PHOTOS_MAX
@@ -23,7 +23,7 @@ def reads(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Ca
     """Kept under the step's name; ``NONE`` takes it away."""
 
     def take(campaign: Campaign, text: str) -> Campaign:
-        return keep(campaign, step, "" if text.strip() == NONE else read(text))
+        return kept(campaign, step, "" if text.strip() == NONE else read(text))
 
     return take
 

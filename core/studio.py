@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import choosing, decisions, proposing, refused, rows, sampling, steps, translations, windows
+from core import choosing, decisions, proposing, quotas, refused, rows, sampling, steps, translations, windows
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -125,9 +125,16 @@ def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
     kept = tx.drafts.lock(campaign.id) if step == "kind" else None
     best = proposing.best(sample_of(tx, campaign, kept)) if kept else ()
     group = params.get("group", "")
-    offered = choosing.offered(tx, campaign, step)
     return AskView(
-        me=me, screen=me.screen, campaign=campaign, step=step, walk=walk, best=best, group=group, offered=offered
+        me=me,
+        screen=me.screen,
+        campaign=campaign,
+        step=step,
+        walk=walk,
+        best=best,
+        group=group,
+        offered=choosing.offered(tx, campaign, step),
+        beside=quotas.beside(campaign, step),
     )
 
 

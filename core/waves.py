@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core import decisions
-from core.asked import as_it_is, keep
+from core.asked import as_it_is, kept
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
 from core.links import CAMPAIGN_LINK, campaign_of
@@ -107,7 +107,7 @@ def _take(step: str, text: str, campaign: Campaign) -> Campaign:
     said = "" if text.strip() in (NONE, "{}") else text
     if said and (not said.startswith("{") or len(json.loads(said)) > NAMED_MAX):
         raise Invalid(Text(N_("Please name up to {most} of your campaigns."), params={"most": NAMED_MAX}))
-    return keep(campaign, step, said)
+    return kept(campaign, step, said)
 
 
 def _now(step: str, campaign: Campaign) -> Text | None:

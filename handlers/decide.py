@@ -47,6 +47,8 @@ NAMES = {
     "words": N_("Texts in other languages"),
     "only_who_did": N_("Only who did"),
     "not_who_did": N_("Not who did"),
+    "quotas": N_("People of each group"),
+    "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
 }
 GROUP_NAMES = {
@@ -97,6 +99,8 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         return _draw_kinds(view, say)
     if view.step == "price" and campaign.price_minor:
         parts.append(_an_hour(campaign, say))
+    if view.beside:
+        parts.append(say(view.beside))
     now = _now(view.step, campaign, names)
     if now:
         parts.append(say(Text(N_("Now: {value}"), params={"value": now})))

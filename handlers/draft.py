@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, proofs, running, studio, trial
+from core import asked, buying, intake, launch, running, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -16,7 +16,7 @@ from core.money import amount
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne, ChooseSeveral
-from core.studio_views import DraftView, NewView, SummaryView, TriedView
+from core.studio_views import DraftView, NewView, TriedView
 from core.tasks import TYPES, survey
 from core.views import View
 from handlers import campaign_card, fetching
@@ -24,11 +24,7 @@ from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS = (("new", N_("Give out work: start here")),)
-HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 SHOWN_CHARS = 200  # of a long text on a card
-_LOOKED_AT = Text(
-    N_("🔎 A person looks whether each photo shows what it must; that takes up to 3 days more. It costs nothing more.")
-)
 WORKBOOK = N_("It runs as your workbook says. Every person answers it once.")
 UNHEARD = Text(N_("I did not keep your file: I do not know you yet. Send /start, agree, then send the file again."))
 
@@ -211,36 +207,3 @@ def draw_tried(view: TriedView, say: Say) -> Page:
         [_button(say, more, "try", c), _button(say, N_("Change"), "set", c)],
     ]
     return Page(text, rows if campaign.state == "draft" else ())
-
-
-def draw_summary(view: SummaryView, say: Say) -> Page:
-    """What it costs and gives, and the button that starts it."""
-    campaign, c = view.campaign, view.campaign.id
-    untried = N_("not known: try it first") if campaign.kind == survey.CODE else N_("not known: try two tasks first")
-    hourly = amount(view.hourly) if view.hourly is not None else Text(untried)
-    lines = [
-        f"<b>{quote(campaign.title)}</b>",
-        say(campaign_card.total(campaign, view.cost)),
-        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
-        say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
-        say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
-    ]
-    if proofs.kind(campaign):
-        lines.append(say(_LOOKED_AT))
-    if view.free < view.cost:
-        lacking = {"lacking": amount(view.cost - view.free)}
-        lines.append(
-            say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
-        )
-        rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
-    else:
-        rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
-    return Page("\n\n".join(lines), rows)
-
-
-def _time(ms: int | None) -> Text:
-    if ms is None:
-        return Text(N_("not known, nobody who can do it was here this week"))
-    if ms < 2 * DAY_MS:
-        return Text(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
-    return Text(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))

@@ -186,7 +186,7 @@ def _beside(view: TaskView, question: Question, say: Say) -> Rows:
         start = " ".join(question.start.split())
         cut = start if len(start) <= START_CHARS else start[: START_CHARS - 1] + "…"
         found.append([button(view, unquoted(say(Text(N_("Keep: {text}"), params={"text": cut}))), "w")])
-    if not question.required and view.before != EMPTY:
+    if not question.required and view.before != EMPTY and not isinstance(question, Note):
         found.append([button(view, say(Text(N_("Leave empty"))), "e")])
     return found
 
