@@ -27,9 +27,10 @@ class BalanceView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileView(View):
-    """Language, languages read, country; ``part`` is what is being changed, empty for none."""
+    """Language, languages read, country, clock; ``part`` is what is being changed, empty for none."""
 
     part: str
+    now: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
