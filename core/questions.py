@@ -25,9 +25,8 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty.
-
-    ``relevant``: an expression of the row's cells and the answers above it; the question is asked where it is true.
+    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty; one with
+    ``relevant`` is asked where that expression of the row's cells and the answers above it is true.
     """
 
     name: str
@@ -194,11 +193,12 @@ class SendFile(Asked):
 class SendLocation(Asked):
     """ "latitude longitude altitude accuracy", degrees and metres, as XForms writes a geopoint; 0: not known.
 
-    Where ``radius_m`` is not 0 the place must lie within it around ``near`` ("latitude longitude").
+    With ``radius_m`` it must lie so near ``near`` ("latitude longitude"); being ``there`` is paid (``core.proving``).
     """
 
     near: str = ""
     radius_m: int = 0
+    there: bool = False
 
 
 @dataclass(frozen=True, slots=True)

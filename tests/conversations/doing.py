@@ -137,7 +137,7 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             await worker.send_file(f"proof{number}.pdf", f"%PDF-1.4 proof {number}".encode())
         case SendLocation(near=near):
             latitude, longitude = (float(one) for one in near.replace(",", " ").split()[:2]) if near else (-1.28, 36.81)
-            await worker.send_location(latitude, longitude, 10)
+            await worker.send_location(latitude, longitude, 10, live=900 if question.there else 0)
         case ReadBarcode():
             await worker.say("4006381333931")
         case MarkCells():
