@@ -13,6 +13,7 @@ from core import (
     marking,
     nearby,
     opening,
+    prints,
     proving,
     reading,
     saying,
@@ -28,17 +29,8 @@ from core.marking import Marking
 from core.people import Person
 from core.ports import Tx
 from core.proving import TAPPED, How
-from core.quality.finding import Finding, Sent
-from core.questions import (
-    CANT_TELL,
-    FILES,
-    ChooseOne,
-    MarkCells,
-    Question,
-    ReadBarcode,
-    SendLocation,
-    TakePhoto,
-)
+from core.quality.finding import Finding, PhotoFacts, Sent
+from core.questions import CANT_TELL, FILES, ChooseOne, MarkCells, Question, ReadBarcode, SendLocation, TakePhoto
 from core.screening import look as screened
 from core.views import View
 from core.walk import through
@@ -147,14 +139,15 @@ def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, h
     # Who asks for it again wants it, whatever the time; and who was there in time may be asked once more.
     if place and me.screen.params.get("mode") != sending.REDO and not proving.was_there(question, draft):
         windows.check_in(held, how.at or tx.now)
-    found = looking.found(tx, me, held, Sent(question, stored), facts)
+    sent = Sent(question, stored, photo=facts if isinstance(facts, PhotoFacts) else None)
+    found = looking.found(tx, me, held, sent, facts)
     me = nearby.seen(tx, me, place) if place else me
     if isinstance(question, ReadBarcode) and (doubt := fault(str(stored))) and me.screen.params.get("part") != stored:
         return desk.show_task(tx, me, held, {**me.screen.params, "part": stored}, doubt)
     if proving.asks_live(question, stored, how):
         pin = {question.name + proving.PIN: [str(stored), str(how.at)]}
         return kept(tx, me, held, {**draft, **pin}, me.screen.params, told=proving.SEND_LIVE)
-    return _taken(tx, me, held, Sent(question, stored), found, how=how)
+    return _taken(tx, me, held, sent, found, how=how)
 
 
 def pinned(tx: Tx, me: Person) -> View:
@@ -181,17 +174,20 @@ def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts, *, how: How)
         raise Invalid(Text(N_("You have sent this photo already. Please send another one.")))
     found = looking.found(tx, me, held, sent, facts)
     parts = [*parts, str(value)]
+    before, photo = opening.draft_of(me, held), facts if isinstance(facts, PhotoFacts) else None
+    sent = Sent(question, parts, photo=photo)
     if len(parts) == question.most:
-        return _taken(tx, me, held, Sent(question, answers.check(question, parts)), found, how=how)
-    before = opening.draft_of(me, held)
-    draft = _with(before, {question.name + opening.PARTS: parts, **proving.stamp(question, how, before)}, found)
+        return _taken(tx, me, held, replace(sent, value=answers.check(question, parts)), found, how=how)
+    kept_of = {**proving.stamp(question, how, before), **prints.of(sent, before)}
+    draft = _with(before, {question.name + opening.PARTS: parts, **kept_of}, found)
     kept_, told = proving.together(held.campaign, opening.way_of(me, held).asked, draft)
     return kept(tx, me, held, kept_, me.screen.params, told=told)
 
 
 def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding], *, how: How = TAPPED) -> View:
     question, stored, draft = sent.question, sent.value, opening.draft_of(me, held)
-    fresh = {**opening.way_of(me, held).given(question, stored), **proving.stamp(question, how, draft)}
+    fresh = dict(opening.way_of(me, held).given(question, stored))
+    fresh |= {**proving.stamp(question, how, draft), **prints.of(sent, draft)}
     if how.message_id:
         fresh[question.name + opening.MESSAGE] = str(how.message_id)
     before = {key: one for key, one in draft.items() if key.rstrip(opening.OF_AN_ANSWER) != question.name}

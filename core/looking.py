@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import forms, opening
+from core import forms, opening, prints
 from core.answers import EMPTY
 from core.errors import Invalid
 from core.media import sha_of
@@ -33,6 +33,10 @@ def found(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None) -> Se
         photo=facts if isinstance(facts, PhotoFacts) else None,
         file=facts if isinstance(facts, FileFacts) else None,
         shown=forms.say(form, form.shows, held.task.data, opening.shown_in(me, held.campaign)),
+        photos=lambda: [
+            *prints.near(opening.draft_of(me, held), question),
+            *tx.prints.near(held.campaign.id, held.task.id, me.id),
+        ],
         earlier=lambda: [one.get(question.name, "") for one in tx.answers.said(held.campaign.id, me.id, EARLIER)],
     )
     said = findings(sent)

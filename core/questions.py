@@ -1,5 +1,4 @@
-"""The kinds of question: a closed set. Whoever shows or checks one matches on all of them, and mypy points at a place
-that forgets one.
+"""The kinds of question: a closed set. Whoever shows or checks one matches on all, so mypy names who forgets one.
 
 Labels, options, ``start``, ``near`` and hidden values hold ``${column}`` places. In what form each kind's answer is
 stored stands in its docstring; ``CANT_TELL`` answers any question, "" one that need not be answered.
@@ -193,12 +192,12 @@ class SendFile(Asked):
 class SendLocation(Asked):
     """ "latitude longitude altitude accuracy", degrees and metres, as XForms writes a geopoint; 0: not known.
 
-    With ``radius_m`` it must lie so near ``near`` ("latitude longitude"); being ``there`` is paid (``core.proving``).
+    Where ``radius_m`` is not 0 the place must lie within it around ``near`` ("latitude longitude").
     """
 
     near: str = ""
     radius_m: int = 0
-    there: bool = False
+    there: bool = False  # to be there is what is paid for, which only a live location shows (see ``core.proving``)
 
 
 @dataclass(frozen=True, slots=True)

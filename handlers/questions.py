@@ -33,7 +33,7 @@ from core.questions import (
 )
 from core.tapping import OTHER, Listed, listed, long, own
 from core.views import TaskView
-from handlers import pickers
+from handlers import pickers, weights
 from handlers.page import Button, Say, quote, unquoted
 from handlers.tap import button
 
@@ -50,7 +50,8 @@ def how(view: TaskView, say: Say) -> str:
     """What to do, in a line; with the options where they are too long for buttons."""
     question = view.question
     if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
-        return say(_how(question, view))
+        limit = weights.limit(view)
+        return say(_how(question, view)) + (f"\n<i>{say(limit)}</i>" if limit else "")
     if view.part == OTHER:
         return say(Text(N_("Write your own answer as a message.")))
     shown = _listed(view)

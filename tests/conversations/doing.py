@@ -125,7 +125,7 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             await press(worker, "e")
         case TakePhoto(fewest=fewest, most=most):
             for n in range(max(1, fewest)):
-                await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house(), 6 + (10 * number + n) / 100)))
+                await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.scene(1000 * worker.id + 10 * number + n))))
             if most > max(1, fewest):
                 await press(worker, "d")
         case SendAudio():

@@ -11,7 +11,7 @@ from sqlalchemy import Executable
 from core.cells import cell_at, middle
 from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import answers, assignments, cases, consents, people, places, research, task_statements, windows
+from storage import answers, assignments, cases, consents, people, places, prints, research, task_statements, windows
 from storage.tx import SqlTx
 from tests.storage.crowd import BASE, CELL, crowd
 from tests.storage.scene import sql
@@ -47,6 +47,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "next_end": (windows.NEXT, {"task_ends_idx"}, {"task_ends_idx"}),
     "lapsed": (windows.LAPSED, {"task_lapsed_idx"}, {"task_lapsed_idx"}),
     "forget_places": (people.FORGET, {"person_place_idx"}, {"person_place_idx"}),
+    "own_prints": (prints.OWN, {"PRIMARY KEY"}, {"photo_print_pkey"}),
+    "prints_of_task": (prints.OF_TASK, {"photo_print_task_idx"}, {"photo_print_task_idx"}),
     "did": (research.DID, {"answer_person_idx"}, {"answer_person_idx"}),
     "quota_cells": (research.CELLS, {"PRIMARY KEY"}, {"quota_cell_pkey", "quota_seat_pkey"}),
     "quota_seat": (research.SEAT, {"PRIMARY KEY"}, {"quota_seat_pkey"}),
