@@ -23,7 +23,6 @@ from core import (
 )
 from core.answers import EMPTY, Value
 from core.barcodes import fault
-from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Stale, Text
 from core.looking import Facts
 from core.marking import Marking
@@ -33,7 +32,6 @@ from core.proving import TAPPED, How
 from core.quality.finding import Finding, PhotoFacts, Sent
 from core.questions import CANT_TELL, FILES, ChooseOne, MarkCells, Question, ReadBarcode, SendLocation, TakePhoto
 from core.screening import look as screened
-from core.sending import CHANGE
 from core.views import View
 from core.walk import through
 from core.wanted import wanted
@@ -110,23 +108,6 @@ def done(tx: Tx, me: Person) -> View:
     asked = opening.open_question(me, held)
     parts = opening.parts_of(me, held, asked)
     return given(tx, me, held, parts or list(me.screen.params.get("chosen", [])))
-
-
-def change(tx: Tx, me: Person) -> View:
-    """Show the last answered choice again; the task in hand stays in hand."""
-    params = me.screen.params
-    last = params.get("last")
-    held = tx.assignments.held(last["c"], last["t"], me.id) if last else None
-    if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
-        raise Stale(Text(N_("It is too late to change that answer.")))
-    back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
-    warned = {"warned": True} if held.form.warning else {}
-    return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last, **warned})
-
-
-def keep(tx: Tx, me: Person) -> View:
-    """Leave the last choice as it was."""
-    return desk.back(tx, me)
 
 
 def _ready(me: Person, held: Held) -> None:

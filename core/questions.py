@@ -24,9 +24,8 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty.
-
-    ``relevant``: an expression of the row's cells and the answers above it; the question is asked where it is true.
+    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty; one with
+    ``relevant`` is asked where that expression of the row's cells and the answers above it is true.
     """
 
     name: str

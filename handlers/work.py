@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from core import answering, desk, forms, pressing
+from core import answering, changing, desk, forms, pressing
 from core.addresses import readable
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
@@ -62,8 +62,8 @@ ACTIONS: Mapping[str, Action] = {
     "s": _plain(desk.skip),
     "q": _plain(desk.stop),
     "l": _plain(desk.enlarge),
-    "b": _plain(answering.change),
-    "k": _plain(answering.keep),
+    "b": _plain(changing.change),
+    "k": _plain(changing.keep),
     "<": _plain(pressing.back),
     ">": _plain(pressing.forward),
     "e": _plain(pressing.leave_empty),
