@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import offers, targeting, windows
+from core import assigning, offers, targeting, windows
 from core.campaigns import Campaign, Task
 from core.cells import middle
 from core.errors import N_, Invalid, Stale, Text
@@ -94,8 +94,9 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
     seen_from = None if area else place
     mine = sorted((_mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=_by_distance)
     campaigns = _campaigns(tx, me, c)
-    others = [] if place is None else _others(tx, me, campaigns, place, told_from=seen_from)
-    areas = [] if others else _areas(tx, campaigns)
+    own = _own(tx, me, campaigns)
+    others = _others(tx, me, campaigns, place, own, told_from=seen_from)
+    areas = [] if others and place else _areas(tx, campaigns)
     pages = max(1, -(-len(areas) // AREAS_A_PAGE))
     page = min(params.get("leaf", 0), pages - 1)
     screen = tx.people.show(me.id, SCREEN, params)
@@ -136,17 +137,42 @@ def _campaigns(tx: Tx, me: Person, campaign_id: int) -> Sequence[Campaign]:
     return found[:CAMPAIGNS_MAX]
 
 
+def _own(tx: Tx, me: Person, campaigns: Sequence[Campaign]) -> Sequence[tuple[Campaign, Task]]:
+    """What is for this person by name, or for their team: not found by its place, but so few that each is looked at."""
+    return [
+        (one, task)
+        for one in campaigns
+        for queue in assigning.queues(tx, me, one)
+        for task in tx.places.own(one.id, me.id, queue)
+    ]
+
+
 def _others(
-    tx: Tx, me: Person, campaigns: Sequence[Campaign], place: Place, *, told_from: Place | None
+    tx: Tx,
+    me: Person,
+    campaigns: Sequence[Campaign],
+    place: Place | None,
+    own: Sequence[tuple[Campaign, Task]],
+    *,
+    told_from: Place | None,
 ) -> Sequence[Job]:
-    found = [(nearest(tx.places, one.id, me.id, place, SHOWN), one) for one in campaigns]
-    best = sorted(((metres, task, one) for tasks, one in found for metres, task in tasks), key=lambda each: each[:2])
+    """The nearest jobs; as long as it is not known where to look, the first of those by name."""
+    best = [(_away(one, task, place), task.id, one) for one, task in own]
+    if place is not None:
+        best += [(*job, one) for one in campaigns for job in nearest(tx.places, one.id, me.id, place, SHOWN)]
+        best.sort(key=lambda each: each[:2])
     jobs = list[tuple[float, Job]]()
     for campaign in campaigns:
         wanted = {task: metres for metres, task, one in best[:SHOWN] if one is campaign}
         for task in tx.places.open(campaign.id, list(wanted)) if wanted else ():
             jobs.append((wanted[task.id], _job(me, campaign, task, told_from, tx.now)))
     return [one for _, one in sorted(jobs, key=lambda each: (each[0], each[1].task.id))]
+
+
+def _away(campaign: Campaign, task: Task, place: Place | None) -> float:
+    """Metres; what does not say where it is comes last."""
+    there = spot(campaign.form, task.data)
+    return distance_m(place, there) if place and there else float("inf")
 
 
 def _job(me: Person, campaign: Campaign, task: Task, here: Place | None, now: int) -> Job:

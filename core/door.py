@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk, launch, leases, review, trial
+from core import desk, joining, launch, leases, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
@@ -13,7 +13,7 @@ from core.work import Lease
 INVITATION_HOURS = 48
 INVITATION_CHARS = 24
 CARDS_MAX = 100  # waiting cases sent to a group that was just linked
-CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in hex>, i<invitation>, t<test link>
+CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in hex>, i<invitation>, t<test link>, r<list>
 INVITATION_LINK = "i"
 ID_MAX = 2**63 - 1
 PAYLOAD_CHARS_MAX = 64  # Telegram's, of a link; what is typed may be longer
@@ -50,6 +50,8 @@ def _go(tx: Tx, me: Person, payload: str) -> View:
         return desk.card(tx, me, campaign_of(payload))
     if payload.startswith(trial.TEST_LINK):
         return trial.follow(tx, me, payload.removeprefix(trial.TEST_LINK))
+    if payload.startswith(joining.JOIN_LINK):
+        return joining.by_link(tx, me, payload.removeprefix(joining.JOIN_LINK))
     return desk.look(tx, me)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from core.assigning import queues
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
@@ -24,7 +25,7 @@ def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
         campaign=campaign,
         task_ms=task_ms,
         hourly_minor=hourly_minor(campaign.price_minor, task_ms),
-        left=tx.tasks.left(campaign.id, me.id),
+        left=tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)),
         asks_language=unknown_language(me, campaign),
     )
 

@@ -22,6 +22,7 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.roster import TeamsTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -242,3 +243,6 @@ class Tx(Protocol):
 
     @property
     def drafts(self) -> DraftsTx: ...
+
+    @property
+    def teams(self) -> TeamsTx: ...

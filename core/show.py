@@ -11,7 +11,9 @@ from core import (
     exports,
     helpdesk,
     invitations,
+    joining,
     launch,
+    listing,
     moderation,
     notes,
     profile,
@@ -64,6 +66,11 @@ LOADERS: Mapping[str, Loader] = {
     "balance": cashier.balance,
     "me": profile.again,
     "invite": invitations.choose,
+    listing.SCREEN: listing.again,
+    listing.ENTRY: listing.entry_again,
+    listing.ADD: listing.ask_again,
+    joining.INVITED: joining.again,
+    joining.ENTER: joining.ask_again,
 }
 
 

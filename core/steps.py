@@ -14,6 +14,7 @@ from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
+from core.steps_teams import TEAMS
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 
@@ -49,6 +50,7 @@ STEPS: Mapping[str, Step] = {
     ),
     **PLACES,
     **WINDOWS,
+    **TEAMS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,

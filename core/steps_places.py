@@ -20,7 +20,7 @@ RISK_CHARS_MAX = 300
 SIGN = "yes"
 
 
-def _keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Campaign]:
+def keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Campaign]:
     """Kept under the step's name; ``NONE`` takes it away."""
 
     def take(campaign: Campaign, text: str) -> Campaign:
@@ -39,37 +39,37 @@ def _zone(text: str) -> str:
     return name
 
 
-def _now(step: str) -> Callable[[Campaign], Text | None]:
+def now(step: str) -> Callable[[Campaign], Text | None]:
     return lambda campaign: as_it_is(settings(campaign).more.get(step, ""))
 
 
 PLACES: Mapping[str, Step] = {
     "radius": Step(
         N_("Within how many metres of the place must people be? Tap, or send a number."),
-        _keep("radius", lambda text: str(number(text, 10, RADIUS_MAX))),
+        keep("radius", lambda text: str(number(text, 10, RADIUS_MAX))),
         ("50", "100", "500"),
-        now=_now("radius"),
+        now=now("radius"),
     ),
     "photos": Step(
         N_("How many photos may they send, at most? Tap, or send a number."),
-        _keep("photos", lambda text: str(number(text, 1, PHOTOS_MAX))),
+        keep("photos", lambda text: str(number(text, 1, PHOTOS_MAX))),
         ("1", "3", "5"),
-        now=_now("photos"),
+        now=now("photos"),
     ),
     "travel": Step(
         N_("How many minutes is the way there, usually? The pay of an hour is reckoned with it."),
-        _keep("travel", lambda text: str(number(text, 0, TRAVEL_MAX))),
+        keep("travel", lambda text: str(number(text, 0, TRAVEL_MAX))),
         ("0", "15", "30", "60"),
-        now=_now("travel"),
+        now=now("travel"),
     ),
     "risk": Step(
         N_("What may be unsafe or forbidden there, and what shall people do about it? Write it even if it is little."),
-        _keep("risk", lambda text: words(text, RISK_CHARS_MAX)),
-        now=_now("risk"),
+        keep("risk", lambda text: words(text, RISK_CHARS_MAX)),
+        now=now("risk"),
     ),
     "sign": Step(
         N_("Shall people send a photo of the sign, where there is one?"),
-        _keep("sign", lambda _: SIGN),
+        keep("sign", lambda _: SIGN),
         (SIGN, NONE),
         lambda value: Text(N_("Yes, please")) if value == SIGN else Text(N_("No photo")),
         lambda campaign: Text(N_("Yes, please")) if settings(campaign).more.get("sign") else Text(N_("No photo")),
@@ -78,7 +78,7 @@ PLACES: Mapping[str, Step] = {
 WINDOWS: Mapping[str, Step] = {
     ZONE: Step(
         N_("By whose clock are the times in your file? Tap a place, or send one such as Europe/Berlin or UTC+3."),
-        _keep(ZONE, _zone),
+        keep(ZONE, _zone),
         tuple(ZONES.values()),
         lambda value: Text(N_("{value}"), params={"value": zones.city(value)}),
         lambda campaign: as_it_is(zones.city(settings(campaign).more.get(ZONE, ""))),

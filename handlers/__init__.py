@@ -20,6 +20,7 @@ from core.studio_views import (
     Sure,
     TriedView,
 )
+from core.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from handlers import (
     around,
@@ -33,9 +34,11 @@ from handlers import (
     grant,
     help,  # noqa: A004 - named as its command
     jobs,
+    join,
     me,
     notices,
     operator,
+    people,
     results,
     sent,
     start,
@@ -48,7 +51,25 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, sent, draft, fetching, decide, campaigns, results, grant, cards, due, balance, me),
+    *(
+        work,
+        start,
+        jobs,
+        around,
+        people,
+        join,
+        sent,
+        draft,
+        fetching,
+        decide,
+        campaigns,
+        results,
+        grant,
+        cards,
+        due,
+        balance,
+        me,
+    ),
     *(help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -57,12 +78,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen = {code: act for module in ALL for code, act in getattr(module, "TYPED", {}).items()}
+    by_screen, by_chance = (
+        {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
+        for name in ("TYPED", "TYPED_BY_CHANCE")
+    )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen)]
+    return [*(router for _, router in found), typed.router(by_screen, by_chance)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -107,4 +131,9 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
+        PeopleView: people.draw,
+        EntryView: people.draw_entry,
+        AddPeople: people.draw_add,
+        Invited: join.draw,
+        EnterCode: join.draw_enter,
     }

@@ -20,6 +20,7 @@ from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Sure
 from core.views import View
 from handlers.page import Button, Id, Page, Say, quote
+from handlers.tap import People
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -117,14 +118,16 @@ async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
 def draw_list(view: CampaignList, say: Say) -> Page:
     """A button each."""
     you = say(Text(N_("You have {points}."), params={"points": amount(view.free)}))
+    people = [Button(say(Text(N_("My people"))), People(do="see").pack())]
     if not view.campaigns:
-        return Page(you + "\n\n" + say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led."))))
+        none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
+        return Page(f"{you}\n\n{none}", [people])
     head = say(Text(N_("<b>Your campaigns</b>")))
     rows = [
         [Button(f"{one.title} · {say(Text(STATES[one.state]))}", Own(do="see", c=one.id).pack())]
         for one in view.campaigns
     ]
-    return Page(f"{head}\n\n{you}", rows)
+    return Page(f"{head}\n\n{you}", [*rows, people])
 
 
 def draw_card(view: OwnCampaign, say: Say) -> Page:

@@ -43,6 +43,7 @@ NAMES = {
     "languages": N_("Language"),
     "words": N_("Texts in other languages"),
     "review": N_("What moderators look at"),
+    "who": N_("Who may do it"),
 }
 GROUP_NAMES = {
     "choose": N_("Choose"),

@@ -23,6 +23,7 @@ from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
 Draw = Callable[[Any, Say], Page]
 MY_PLACE = Text(N_("Send my location"))
+MY_NUMBER = Text(N_("Share my number"))
 
 
 class Tongues(Protocol):
@@ -153,9 +154,10 @@ async def draw(
     new = drawn.name and shown.file_id and drawn.file_id is None
     if moved or new:
         await front.store.transact(partial(stands, view, shown, name=drawn.name))
-    if view.asks_place:
-        say = front.voice(view.me.language)
-        await offer_place(front.bot, chat_id, say(Text(N_("This sends it with one tap:"))), say(MY_PLACE))
+    if view.asks_place or view.asks_number:
+        say, label = front.voice(view.me.language), MY_PLACE if view.asks_place else MY_NUMBER
+        taps = say(Text(N_("This sends it with one tap:")))
+        await offer_place(front.bot, chat_id, taps, say(label), number=view.asks_number)
 
 
 async def _drawn_on(front: Front, chat_id: int, drawn: Drawn, sha: str, drawing: Drawing) -> Drawn:

@@ -23,6 +23,13 @@ def button(view: TaskView, text: str, do: str, n: int = 0) -> Button:
     return Button(text, packed(view.screen.revision, do, n))
 
 
+class People(CallbackData, prefix="g"):
+    """The requester's list of people. ``do``: see (page ``n``), add, team, codes."""
+
+    do: str
+    n: Id = 0
+
+
 class Near(CallbackData, prefix="n"):
     """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
 

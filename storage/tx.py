@@ -16,6 +16,7 @@ from storage.pictures import Pictures
 from storage.places import Places
 from storage.sql import Sql
 from storage.tasks import Tasks
+from storage.teams import Teams
 from storage.updates import Updates
 from storage.windows import Windows
 
@@ -45,6 +46,7 @@ class SqlTx:
         self.cases = Cases(self)
         self.pictures = Pictures(self)
         self.drafts = Drafts(self)
+        self.teams = Teams(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

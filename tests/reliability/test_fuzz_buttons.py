@@ -54,9 +54,10 @@ def buttons() -> list[type[CallbackData]]:
 DOES = {  # what ``do`` may say, by the button's name
     "Card": ["ok", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
-    "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop"],
+    "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
     "Help": ["read", "ask"],
+    "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Me": ["part", "speak", "reads", "live", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
@@ -64,6 +65,8 @@ DOES = {  # what ``do`` may say, by the button's name
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
     ],
+    "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
+    "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Work": [*ACTIONS, "o", "o"],
 }
