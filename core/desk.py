@@ -4,7 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import around, assigning, leases, nearby, offers, opening, settling, targeting, tryout, waiting, windows
+from core import (
+    around,
+    assigning,
+    daily,
+    leases,
+    nearby,
+    offers,
+    opening,
+    settling,
+    targeting,
+    tryout,
+    waiting,
+    windows,
+)
 from core.campaigns import Campaign, Task
 from core.errors import N_, Stale, Text
 from core.people import Person
@@ -95,7 +108,8 @@ def next_task(
     """
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
-    task = _take(tx, me, campaign) if offers.may_start(campaign) else None
+    may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    task = _take(tx, me, campaign) if may else None
     if task is None:
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))

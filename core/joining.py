@@ -135,9 +135,8 @@ def _join(tx: Tx, me: Person, entry: Entry) -> View:
     key = me.screen.params.get("k", "")
     tx.people.lock(me.id)
     _not_yet(tx, me, entry)
-    if key and not tx.teams.keys.use(key, me.screen.params["e"]):
-        raise Stale(GONE)
-    if not tx.teams.roster.join(entry.id, me.id):
+    used = not key or tx.teams.keys.use(key, me.screen.params["e"])
+    if not (used and tx.teams.roster.join(entry.id, me.id)):
         raise Stale(GONE)
     params = {"name": entry.name}
     told = Text(

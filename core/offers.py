@@ -6,6 +6,7 @@ from typing import Any
 
 from core.assigning import queues
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
+from core.daily import ENOUGH
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Kind
 from core.people import Person
@@ -75,7 +76,9 @@ def why_nothing(tx: Tx, me: Person) -> Text:
     reasons = [why_not(tx, me, campaign) for campaign in running]
     if None in reasons:
         return Text(N_("You have done every task that is open to you."))
-    found = [one for one in reasons if one not in (UNREAD, OWN)]
+    found = [one for one in reasons if one and one not in (UNREAD, OWN)]
+    if today := next((one for one in found if one.one == ENOUGH), None):
+        return today
     if found:
         return Text(N_("The jobs running now are for other people."))
     if OWN in reasons:

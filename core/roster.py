@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.campaigns import Campaign
+from core.campaigns import Campaign, Task
 from core.columns import ASSIGN
 from core.errors import N_, Invalid, Text
+from core.field import FieldTx
 
 WHO, LISTED = "who", "list"  # the step that says who may do rows that name nobody; only people on the list
+PER_DAY = "per_day"  # the step that says how many answers one person may give in a day
+UNREACHED_PAY = "unreached_pay"  # the step that says how much of the pay the way is worth, in percent
 NAME_CHARS_MAX = 40
 LABEL_CHARS_MAX = 20
 ENTRIES_MAX = 2000  # of one organisation
@@ -75,6 +78,9 @@ class RosterTx(Protocol):
     def by_phone(self, phone: str, limit: int) -> Sequence[Entry]:
         """Whom nobody has joined as yet, by the hash of their number."""
 
+    def nudge(self, entry_id: int, before: int) -> Entry | None:
+        """The entry, where it was last reminded at ``before`` (ms) or earlier; that is now from then on."""
+
     def join(self, entry_id: int, person_id: int) -> bool:
         """Let a person be behind the entry; False where somebody is, or it was taken off. Their row is held."""
 
@@ -116,6 +122,9 @@ class RowsTx(Protocol):
     def decide(self, campaign_id: int, organisation_id: int, how: str) -> None:
         """Say it of all such names."""
 
+    def waiting(self, campaign_id: int, queue: int, limit: int, *, hold: bool = False) -> Sequence[Task]:
+        """The first open rows of a queue; ``hold``: locked until the transaction ends."""
+
     def queue(self, campaign_id: int, tasks: Sequence[tuple[int, int]]) -> None:
         """Put tasks (by id) into queues, at their end. They are found by their place no more."""
 
@@ -129,6 +138,9 @@ class TeamsTx(Protocol):
 
     @property
     def rows(self) -> RowsTx: ...
+
+    @property
+    def field(self) -> FieldTx: ...
 
 
 def queue_of(owner_id: int) -> int:

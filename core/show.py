@@ -6,6 +6,7 @@ from dataclasses import replace
 from core import (
     appeals,
     around,
+    asides,
     cashier,
     desk,
     exports,
@@ -16,10 +17,13 @@ from core import (
     listing,
     moderation,
     notes,
+    overseeing,
     profile,
+    rows_of,
     running,
     studio,
     tryout,
+    unreached,
     vetting,
 )
 from core.errors import Refusal
@@ -71,6 +75,12 @@ LOADERS: Mapping[str, Loader] = {
     listing.ADD: listing.ask_again,
     joining.INVITED: joining.again,
     joining.ENTER: joining.ask_again,
+    unreached.SCREEN: unreached.again,
+    asides.SCREEN: asides.again,
+    overseeing.SCREEN: overseeing.again,
+    overseeing.LIST: overseeing.listed,
+    rows_of.SCREEN: rows_of.again,
+    rows_of.GIVE: rows_of.ask_again,
 }
 
 

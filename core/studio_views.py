@@ -113,6 +113,7 @@ class OwnCampaign(View):
     free: int  # the campaign's points that no slot holds
     chart: str = ""
     link: str = ""  # of a test, once asked for
+    asides: int = 0  # rows whose place nobody reached
 
     @property
     def picture(self) -> str | None:

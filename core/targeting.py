@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from core.assigning import entry_of
 from core.campaigns import Campaign
+from core.daily import enough
 from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
@@ -52,7 +53,7 @@ def _on_their_list(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return UNLISTED if for_list and entry_of(tx, me, campaign.organisation_id) is None else None
 
 
-RULES: tuple[Rule, ...] = (_not_their_own, _in_their_language, _on_their_list)
+RULES: tuple[Rule, ...] = (_not_their_own, _in_their_language, _on_their_list, enough)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:

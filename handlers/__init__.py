@@ -7,7 +7,10 @@ from aiogram import F, Router
 
 from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
 from core.around import AroundView
+from core.asides import AsidesView
+from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
     AskView,
     CampaignList,
@@ -21,6 +24,7 @@ from core.studio_views import (
     TriedView,
 )
 from core.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
+from core.unreached import UnreachedView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from handlers import (
     around,
@@ -38,12 +42,14 @@ from handlers import (
     me,
     notices,
     operator,
+    overview,
     people,
     results,
     sent,
     start,
     told,
     typed,
+    unreached,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -51,25 +57,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(
-        work,
-        start,
-        jobs,
-        around,
-        people,
-        join,
-        sent,
-        draft,
-        fetching,
-        decide,
-        campaigns,
-        results,
-        grant,
-        cards,
-        due,
-        balance,
-        me,
-    ),
+    *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, results, grant, cards, due, balance, me),
     *(help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -136,4 +125,10 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AddPeople: people.draw_add,
         Invited: join.draw,
         EnterCode: join.draw_enter,
+        UnreachedView: unreached.draw,
+        AsidesView: unreached.draw_asides,
+        Overview: overview.draw,
+        Overviews: overview.draw_list,
+        RowsOf: overview.draw_rows,
+        GiveRows: overview.draw_give,
     }

@@ -10,7 +10,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import closing, exports, running, studio, vetting
+from core import closing, exports, roster, running, studio, vetting
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
@@ -20,7 +20,7 @@ from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Sure
 from core.views import View
 from handlers.page import Button, Id, Page, Say, quote
-from handlers.tap import People
+from handlers.tap import Aside, Oversee, People
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -201,6 +201,8 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
             )
             return [
                 *pay,
+                *_asides(view, say),
+                *_overview(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
                 [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],
@@ -211,6 +213,20 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
             return [[button(N_("Take it back"), "undo")], [again, copy]]
         case State.CLOSING | State.CLOSED | State.DRAFT:
             return [first, [again, copy]]
+
+
+def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    if not roster.has(view.campaign):
+        return []
+    return [[Button(say(Text(N_("Who does what"))), Oversee(do="see", c=view.campaign.id).pack())]]
+
+
+def _asides(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    """Rows whose place nobody reached wait for a word."""
+    if not view.asides:
+        return []
+    label = Text(N_("{n} place not reached"), N_("{n} places not reached"), view.asides)
+    return [[Button(say(label), Aside(do="see", c=view.campaign.id).pack())]]
 
 
 def draw_sure(view: Sure, say: Say) -> Page:

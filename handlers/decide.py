@@ -44,6 +44,8 @@ NAMES = {
     "words": N_("Texts in other languages"),
     "review": N_("What moderators look at"),
     "who": N_("Who may do it"),
+    "per_day": N_("Answers a person and day"),
+    "unreached_pay": N_("Pay where a place cannot be reached"),
 }
 GROUP_NAMES = {
     "choose": N_("Choose"),

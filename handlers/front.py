@@ -14,6 +14,7 @@ from core.errors import N_, Refusal, Text
 from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
 from core.media import kind_of, sha_of
+from core.overseeing import Counts
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
@@ -76,6 +77,12 @@ class Backroom(Protocol):
 
     async def chart(self, title: str, parts: Sequence[tuple[str, int]]) -> str:
         """SHA-256 of a picture of done, looked at, open: each a label and a count."""
+
+    async def overview(self, campaign_id: int) -> Counts:
+        """Who does what."""
+
+    async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
+        """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
 
 @dataclass(frozen=True, slots=True)

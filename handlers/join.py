@@ -14,6 +14,7 @@ from core.ports import Tx
 from core.team_views import EnterCode, Invited, OnList
 from core.views import View
 from handlers.page import Button, Id, Page, Say, cut, unquoted
+from handlers.tap import Oversee
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
@@ -106,5 +107,7 @@ def rows(lists: Sequence[OnList], say: Say) -> tuple[list[str], list[list[Button
         lines.append(say(Text(on, params=params)))
         leave = unquoted(say(Text(N_("Leave {who}"), params={"who": cut(who, NAME_UNITS)})))
         buttons.append([Button(leave, Join(do="leave", e=one.entry.id).pack())])
+    if any(one.entry.is_supervisor and one.entry.team_id for one in lists):
+        buttons.append([Button(say(Text(N_("How my team does"))), Oversee(do="all").pack())])
     buttons.append([Button(say(Text(N_("I have a code"))), Join(do="code").pack())])
     return lines, buttons

@@ -30,6 +30,25 @@ class People(CallbackData, prefix="g"):
     n: Id = 0
 
 
+class Aside(CallbackData, prefix="as"):
+    """Rows of campaign ``c`` whose place nobody reached. ``do``: see, again, out (task ``t``, 0 for all shown)."""
+
+    do: str
+    c: Id
+    t: Id = 0
+
+
+class Oversee(CallbackData, prefix="v"):
+    """Who does what in campaign ``c``. ``n``: a page, of one and give an entry.
+
+    ``do``: see, csv, nudge, all, one, more, give, any, list.
+    """
+
+    do: str
+    c: Id = 0
+    n: Id = 0
+
+
 class Near(CallbackData, prefix="n"):
     """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
 

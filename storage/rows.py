@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
+from core.campaigns import Task
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.teams import campaign_name, roster
 from storage.tables.work import task
+from storage.task_statements import COLUMNS
+from storage.tasks import task_from
 
 _CAMPAIGN = campaign_name.c.campaign_id == bindparam("campaign", type_=Big())
 _name = upsert(campaign_name).values(
@@ -36,6 +39,17 @@ STRANGERS = (
     .limit(bindparam("limit"))
 )
 _DECIDE = update(campaign_name).where(*_STRANGE).values(how=bindparam("new_how"))
+WAITING = (
+    select(*COLUMNS)
+    .where(
+        task.c.campaign_id == bindparam("campaign", type_=Big()),
+        task.c.prio == bindparam("queue", type_=Big()),
+        task.c.is_open,
+    )
+    .order_by(task.c.seq)
+    .limit(bindparam("limit"))
+)
+_HELD = WAITING.with_for_update(key_share=True)
 _QUEUE = (
     update(task)
     .where(task.c.campaign_id == bindparam("campaign", type_=Big()), task.c.id == bindparam("task", type_=Big()))
@@ -64,6 +78,10 @@ class Rows(Group):
 
     def decide(self, campaign_id: int, organisation_id: int, how: str) -> None:
         self._sql.run(_DECIDE, {"campaign": campaign_id, "organisation": organisation_id, "new_how": how})
+
+    def waiting(self, campaign_id: int, queue: int, limit: int, *, hold: bool = False) -> Sequence[Task]:
+        keys = {"campaign": campaign_id, "queue": queue, "limit": limit}
+        return list(map(task_from, self._sql.all(_HELD if hold else WAITING, keys)))
 
     def queue(self, campaign_id: int, tasks: Sequence[tuple[int, int]]) -> None:
         self._sql.many(

@@ -33,7 +33,7 @@ COLUMNS = [
     task.c[name]
     for name in (
         *("campaign_id", "id", "row_number", "data", "version"),
-        *("remaining", "reward_minor", "picture", "larger", "media", "opens_at", "closes_at"),
+        *("remaining", "reward_minor", "picture", "larger", "media", "opens_at", "closes_at", "prio"),
     )
 ]
 

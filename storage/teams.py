@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 from core.roster import ENTRIES_MAX, Entry, folded
 from storage.base import Base, Group
 from storage.columns import Big
+from storage.field import Field
 from storage.rows import Rows
 from storage.sql import Row
 from storage.tables.people import organisation
@@ -91,6 +92,12 @@ _JOIN = (
     .values(person_id=bindparam("person"), joined_at=bindparam("now"))
     .returning(_c.id)
 )
+_NUDGE = (
+    update(roster)
+    .where(*_THIS, _c.nudged_at <= bindparam("before"))
+    .values(nudged_at=bindparam("now"))
+    .returning(*_COLUMNS)
+)
 _LEAVE = (
     update(roster)
     .where(*_THIS, _c.person_id == bindparam("person", type_=Big()))
@@ -150,6 +157,9 @@ class Roster(Group):
 
     def by_phone(self, phone: str, limit: int) -> Sequence[Entry]:
         return _entries(self._sql.all(BY_PHONE, {"phone": phone, "limit": limit}))
+
+    def nudge(self, entry_id: int, before: int) -> Entry | None:
+        return _entry(self._sql.first(_NUDGE, {"entry": entry_id, "before": before, "now": self._tx.now}))
 
     def join(self, entry_id: int, person_id: int) -> bool:
         keys = {"entry": entry_id, "person": person_id, "now": self._tx.now}
@@ -223,7 +233,7 @@ class Teams:
     """Implements ``core.roster.TeamsTx``."""
 
     def __init__(self, tx: Base) -> None:
-        self.roster, self.keys, self.rows = Roster(tx), Keys(tx), Rows(tx)
+        self.roster, self.keys, self.rows, self.field = Roster(tx), Keys(tx), Rows(tx), Field(tx)
 
 
 def _entry(row: Row | None) -> Entry | None:

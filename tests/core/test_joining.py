@@ -114,6 +114,7 @@ async def test_a_code_is_typed_and_what_is_tried_in_vain_counts(world: World) ->
     view = await types(world, ANN, right)
     assert isinstance(view, EnterCode)
     assert view.told == joining.LATER
+    assert view.asks_number
     world.clock.tick(DAY)
     assert isinstance(await types(world, ANN, right.lower()), Invited)
     await world.act(ANN, joining.agree)

@@ -11,6 +11,7 @@ from core.intake import Document
 from tests.core.giving import AMINA, refused, requester
 from tests.core.listed import SITE, entry, joins, link, people
 from tests.core.world import World
+from tests.storage.scene import sql
 
 ANN, JUMA = 21, 22
 
@@ -197,3 +198,16 @@ def test_numbers_as_people_write_them(typed: str, country: str, number: str) -> 
 def test_codes_as_people_type_them(typed: str, code: str) -> None:
     assert codes.read(typed) == code
     assert not code or codes.shown(code) == "K7MQ 4WXY"
+
+
+async def test_only_who_may_give_out_work_changes_a_list(world: World) -> None:
+    await people(world, "Ann")
+    await world.do(lambda tx: sql(tx, "UPDATE member SET seat = 'viewer'"))
+    await refused(world, NotAllowed, listing.see)
+
+
+async def test_a_row_without_a_name_is_passed_over(world: World) -> None:
+    me = await requester(world)
+    rows = [(2, {"name": " ", "team": "North"}), (3, {"name": "Ann", "team": ""})]
+    assert await world.do(lambda tx: peopling.put(tx, me.id, rows, world.random)) == []
+    assert await lines(world) == ["Ann|||"]

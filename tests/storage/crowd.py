@@ -111,3 +111,8 @@ def fill_teams(tx: Tx, campaign: int) -> None:
         f"SELECT {campaign}, 4 * {BASE} + i, i, '{{}}', 1, -(4 * {BASE} + i % 1500), 4 * {BASE} + i, 1, 1 = 1, "
         "1 = 0, 5 FROM n",
     )
+    sql(
+        tx,
+        "INSERT INTO unreached (campaign_id, task_id, person_id, id, reason, words, place, paid_minor, at) "
+        "SELECT campaign_id, task_id, person_id, id, 'road', '', '', 0, leased_at FROM assignment WHERE id % 5 = 0",
+    )

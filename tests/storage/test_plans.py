@@ -11,7 +11,7 @@ from sqlalchemy import Executable
 from core.cells import cell_at, middle
 from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import answers, assignments, cases, people, places, task_statements, teams, windows
+from storage import answers, assignments, cases, field, people, places, task_statements, teams, windows
 from storage.tx import SqlTx
 from tests.storage.crowd import BASE, CELL, crowd
 from tests.storage.scene import sql
@@ -54,6 +54,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "labelled": (teams.BY_LABEL, {"roster_label_idx"}, {"roster_label_idx"}),
     "by_phone": (teams.BY_PHONE, {"roster_phone_idx"}, {"roster_phone_idx"}),
     "key": (teams.LOOK, {"PRIMARY KEY"}, {"roster_key_pkey"}),
+    "today": (field.TODAY, {"answer_person_idx"}, {"answer_person_idx"}),
+    "reports": (field.REPORTS, {"PRIMARY KEY"}, {"unreached_pkey"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
