@@ -16,7 +16,7 @@ from bench.field import sow
 from bench.figure import Figure, median
 from bench.process import Child, running
 from bot.clock import SystemClock, SystemIds
-from core.door import campaign_link
+from core.links import campaign_link
 from core.ports import Tx
 from storage.audit import check
 from storage.engine import snapshot

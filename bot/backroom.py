@@ -26,9 +26,12 @@ class Backroom:
     async def progress(self, campaign_id: int) -> Progress:
         return await self._shop.results.progress(campaign_id)
 
-    async def chart(self, title: str, parts: Sequence[tuple[str, int]]) -> str:
+    async def chart(
+        self, title: str, parts: Sequence[tuple[str, int]], groups: Sequence[tuple[str, int, int]] = ()
+    ) -> str:
         done, review, still_open = map(list, parts)
-        request = {"title": title, "done": done, "review": review, "open": still_open}
+        shown = {"done": done, "review": review, "open": still_open}
+        request = {"title": title, **shown, "groups": list(map(list, groups))}
         line = await self._shop.children.one("chart", request)
         return await self._shop.media.put(base64.b64decode(line["png"]))
 

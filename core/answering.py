@@ -26,6 +26,7 @@ from core.questions import (
     TakePhoto,
     WriteText,
 )
+from core.screening import look as screened
 from core.sending import CHANGE
 from core.views import View
 from core.walk import through
@@ -211,6 +212,8 @@ def kept(
     """Remember an unfinished task."""
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
+    if (over := screened(tx, me, held, draft)) is not None:
+        return over
     lease = leases.renewed(held.assignment, held.campaign, len(forms.visible(held.form)), tx.now)
     lease = replace(lease, leased_until=windows.renewed(held, draft, lease.leased_until, tx.now))
     if not tx.assignments.keep(lease, draft):

@@ -7,45 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import assigning, offers, targeting, windows
-from core.campaigns import Campaign, Task
+from core import offers, placed_jobs, targeting
+from core.campaigns import Campaign
 from core.cells import middle
 from core.errors import N_, Invalid, Stale, Text
-from core.nearby import where
-from core.nearest import nearest
 from core.people import Person
-from core.places import Place, distance_m, parse_point, point, read_point
+from core.placed_jobs import Job
+from core.places import parse_point, point, read_point
 from core.ports import Tx
-from core.settling import AREAS_MAX, placed, spot
-from core.translations import language_of
+from core.settling import AREAS_MAX, placed
 from core.views import View
 from core.wanted import NOT_ASKED
 from core.work import Held
 
 SCREEN = "around"
-SHOWN = 10
 CAMPAIGNS_MAX = 5  # that one look goes through, the best pay of an hour first
 DECIMALS = 3  # of a degree: about 100 m
 KEPT_MS = 12 * 3600 * 1000  # a place sent longer ago is asked for anew
 AREAS_A_PAGE = 10
 REACH_KM = 80  # at least, however narrow the cells are there
+WHERE = ("at", "since", "area")  # parameters of the screen that tell where to look
+FORGET = "unplaced"  # the notice by which a place that was sent long ago goes from its screen
 Params = Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """A task at a place. ``metres`` from where the person is, None while unknown; ``until`` (ms): it is theirs.
-
-    ``when`` its work can be done, where that is not always.
-    """
-
-    campaign: Campaign
-    task: Task
-    called: str
-    metres: float | None
-    reward_minor: int
-    when: Text | None
-    until: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,15 +70,17 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
     """The screen, drawn anew from where its parameters say: {"c", "at", "since", "area", "leaf"}."""
     params = {key: one for key, one in params.items() if key in ("c", "at", "since", "area", "leaf")}
     if tx.now > params.get("since", tx.now) + KEPT_MS:
-        params = {key: one for key, one in params.items() if key not in ("at", "since", "area")}
+        params = _without(params)
     c, area = params.get("c", 0), params.get("area", "")
     here = parse_point(params.get("at", ""))
     place = here[:2] if here else None
     seen_from = None if area else place
-    mine = sorted((_mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=_by_distance)
+    mine = sorted(
+        (placed_jobs.mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=placed_jobs.by_distance
+    )
     campaigns = _campaigns(tx, me, c)
-    own = _own(tx, me, campaigns)
-    others = _others(tx, me, campaigns, place, own, told_from=seen_from)
+    own = placed_jobs.own(tx, me, campaigns)
+    others = placed_jobs.others(tx, me, campaigns, place, own, told_from=seen_from)
     areas = [] if others and place else _areas(tx, campaigns)
     pages = max(1, -(-len(areas) // AREAS_A_PAGE))
     page = min(params.get("leaf", 0), pages - 1)
@@ -115,6 +100,23 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
         lost=place is None,
         fresh=me.screen.code != SCREEN or "at" in me.screen.params,
     )
+
+
+def _without(params: Params) -> dict[str, Any]:
+    return {key: one for key, one in params.items() if key not in WHERE}
+
+
+def forget(tx: Tx, me: Person) -> Person | None:
+    """Take the place away that was sent long ago, from this screen or the one to go back to; None where there is none.
+
+    The buttons of that screen are old then: it has to be drawn anew.
+    """
+    shown = me.screen.params
+    at = shown if me.screen.code == SCREEN else shown.get(SCREEN, {})
+    if "at" not in at or tx.now < at["since"] + KEPT_MS:
+        return None
+    kept = _without(at) if at is shown else {**shown, SCREEN: _without(at)}
+    return replace(me, screen=tx.people.show(me.id, me.screen.code, kept))
 
 
 def again(tx: Tx, me: Person) -> AroundView:
@@ -137,66 +139,6 @@ def _campaigns(tx: Tx, me: Person, campaign_id: int) -> Sequence[Campaign]:
     return found[:CAMPAIGNS_MAX]
 
 
-def _own(tx: Tx, me: Person, campaigns: Sequence[Campaign]) -> Sequence[tuple[Campaign, Task]]:
-    """What is for this person by name, or for their team: not found by its place, but so few that each is looked at."""
-    return [
-        (one, task)
-        for one in campaigns
-        for queue in assigning.queues(tx, me, one)
-        for task in tx.places.own(one.id, me.id, queue)
-    ]
-
-
-def _others(
-    tx: Tx,
-    me: Person,
-    campaigns: Sequence[Campaign],
-    place: Place | None,
-    own: Sequence[tuple[Campaign, Task]],
-    *,
-    told_from: Place | None,
-) -> Sequence[Job]:
-    """The nearest jobs; as long as it is not known where to look, the first of those by name."""
-    best = [(_away(one, task, place), task.id, one) for one, task in own]
-    if place is not None:
-        best += [(*job, one) for one in campaigns for job in nearest(tx.places, one.id, me.id, place, SHOWN)]
-        best.sort(key=lambda each: each[:2])
-    jobs = list[tuple[float, Job]]()
-    for campaign in campaigns:
-        wanted = {task: metres for metres, task, one in best[:SHOWN] if one is campaign}
-        for task in tx.places.open(campaign.id, list(wanted)) if wanted else ():
-            jobs.append((wanted[task.id], _job(me, campaign, task, told_from, tx.now)))
-    return [one for _, one in sorted(jobs, key=lambda each: (each[0], each[1].task.id))]
-
-
-def _away(campaign: Campaign, task: Task, place: Place | None) -> float:
-    """Metres; what does not say where it is comes last."""
-    there = spot(campaign.form, task.data)
-    return distance_m(place, there) if place and there else float("inf")
-
-
-def _job(me: Person, campaign: Campaign, task: Task, here: Place | None, now: int) -> Job:
-    there = spot(campaign.form, task.data)
-    return Job(
-        campaign=campaign,
-        task=task,
-        called=" ".join(where(campaign, task.data, language_of(campaign.form, me, campaign.languages)).split()),
-        metres=distance_m(here, there) if here and there else None,
-        reward_minor=task.reward_minor,
-        when=windows.said(campaign, me, (task.opens_at, task.closes_at), now),
-    )
-
-
-def _mine(me: Person, one: Held, here: Place | None, now: int) -> Job:
-    lease, job = one.assignment, _job(me, one.campaign, one.task, here, now)
-    when = windows.of_lease(one, me, now)
-    return replace(job, when=when, until=lease.leased_until, reward_minor=lease.reward_minor)
-
-
-def _by_distance(one: Job) -> tuple[float, int]:
-    return (0.0 if one.metres is None else one.metres, one.task.id)
-
-
 def _areas(tx: Tx, campaigns: Sequence[Campaign]) -> Sequence[tuple[str, int]]:
     found = dict[str, int]()
     for one in campaigns:
@@ -212,6 +154,7 @@ def here(tx: Tx, me: Person, value: str) -> AroundView:
     found = parse_point(value)
     assert found is not None, "it was made from two numbers"
     at = point(round(found[0], DECIMALS), round(found[1], DECIMALS))
+    tx.outbox.put(me.telegram_id, FORGET, "", {}, tx.now + KEPT_MS)
     return show(tx, me, {"c": _looked_at(me), "at": at, "since": tx.now})
 
 

@@ -42,6 +42,13 @@ def built(campaign: Campaign, kind: str, chosen: Settings) -> Campaign:
     return replace(campaign, kind=kind, settings=chosen, form=form)
 
 
+def kept(campaign: Campaign, step: str, said: str) -> Campaign:
+    """The campaign with what was decided in this step among what single types need; "" takes it away."""
+    before = settings(campaign)
+    more = {**{key: one for key, one in before.more.items() if key != step}, **({step: said} if said else {})}
+    return built(campaign, campaign.kind, replace(before, more=more))
+
+
 def needs(campaign: Campaign) -> tuple[str, ...]:
     """The steps that only this type has; answers to choose from only where its form lets people choose."""
     if campaign.kind not in TYPES:

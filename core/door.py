@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import desk, joining, launch, leases, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
+from core.links import CAMPAIGN_LINK, campaign_of
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
 from core.views import View, Welcome
@@ -13,9 +14,7 @@ from core.work import Lease
 INVITATION_HOURS = 48
 INVITATION_CHARS = 24
 CARDS_MAX = 100  # waiting cases sent to a group that was just linked
-CAMPAIGN_LINK = "c"  # /start payloads: c<campaign id in hex>, i<invitation>, t<test link>, r<list>
-INVITATION_LINK = "i"
-ID_MAX = 2**63 - 1
+INVITATION_LINK = "i"  # /start payloads: i<invitation>, t<test link>, and those of ``core.links``
 PAYLOAD_CHARS_MAX = 64  # Telegram's, of a link; what is typed may be longer
 
 
@@ -53,20 +52,6 @@ def _go(tx: Tx, me: Person, payload: str) -> View:
     if payload.startswith(joining.JOIN_LINK):
         return joining.by_link(tx, me, payload.removeprefix(joining.JOIN_LINK))
     return desk.look(tx, me)
-
-
-def campaign_link(campaign_id: int) -> str:
-    """The /start payload that opens a campaign's card."""
-    return CAMPAIGN_LINK + format(campaign_id, "x")
-
-
-def campaign_of(payload: str) -> int:
-    """The campaign's id in a /start payload, 0 when there is none that makes sense."""
-    try:
-        found = int(payload[1:17], 16)
-    except ValueError:
-        return 0
-    return found if 0 < found <= ID_MAX else 0
 
 
 def agree(tx: Tx, me: Person, house: House) -> View:

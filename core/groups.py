@@ -153,10 +153,11 @@ class TasksTx(Protocol):
 
 
 class AssignmentsTx(Protocol):
-    def add(self, assignment: Assignment) -> Mapping[str, Value]:
-        """New, or over an expired or returned lease of the same task; the draft it begins with.
+    def add(self, assignment: Assignment, *, draws: bool = False) -> Assignment:
+        """New, or over an expired or returned lease of the same task; as it begins.
 
-        That is the earlier lease's where neither is a test and the form is the same, else the assignment's own.
+        Its draft is the earlier lease's where neither is a test and the form is the same, else the assignment's own.
+        ``draws``: it gets 12 hex digits by chance, which nobody can know before.
         """
 
     def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None: ...

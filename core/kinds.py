@@ -63,13 +63,15 @@ class Review(StrEnum):
 class Settings:
     """What the requester decides about the question; ``options`` only where there is something to choose.
 
-    ``fields`` are the names of several things asked at once; ``more`` holds what single types need, by step.
+    ``fields`` are the names of several things asked at once; ``more`` holds what single types need, by step; ``said``
+    are the steps that a file of theirs answered, which are not asked again.
     """
 
     question: str = ""
     options: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
 
 
 def settings_in(settings: Settings) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import assigning, ends, first_launch, refused, settling, steps, studio
+from core import allowance, assigning, ends, first_launch, refused, settling, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
@@ -37,7 +37,8 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
         screen=tx.people.show(me.id, "summary", {"c": campaign.id}),
         told=told,
         campaign=campaign,
-        cost=cost(campaign),
+        cost=allowance.total(campaign),
+        spare=allowance.wanted(campaign),
         free=studio.free_points(tx, campaign.organisation_id) + free(tx, campaign),
         hourly=pay,
         finish_ms=finish_ms(campaign, slots, tx.now - since, active),
@@ -76,7 +77,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     saved = tx.campaigns.save(waiting, State.DRAFT)
     assert saved, "its row is held"
     first_launch.open_case(tx, waiting)
-    cover(tx, waiting, cost(waiting))
+    cover(tx, waiting, allowance.total(waiting))
     return waiting
 
 
@@ -86,7 +87,8 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     saved = tx.campaigns.save(running, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(running)
-    cover(tx, running, cost(running))
+    cover(tx, running, allowance.total(running))
+    allowance.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
     return running

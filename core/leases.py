@@ -7,7 +7,7 @@ there (``AssignmentsTx.add``).
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import around, completion, pay
+from core import around, completion, pay, proofs
 from core.answers import Value
 from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
@@ -39,7 +39,11 @@ LONG_FROM = 21  # visible questions from which each answer renews the lease for 
 
 
 def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Assignment:
-    """Lease a task whose slot was taken; its draft is what the person answered of it before."""
+    """Lease a task whose slot was taken; its draft is what the person answered of it before.
+
+    What its photos must show is drawn anew, so photos of before are not kept.
+    """
+    draws = bool(proofs.kind(campaign))
     made = Assignment(
         id=tx.new_id(),
         campaign_id=campaign.id,
@@ -52,7 +56,12 @@ def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Ass
         leased_until=until,
         draft={},
     )
-    return replace(made, draft=tx.assignments.add(made))
+    begun = tx.assignments.add(made, draws=draws)
+    kept = proofs.without_photos(begun.draft) if draws else begun.draft
+    if kept != begun.draft:
+        begun = replace(begun, draft=kept)
+        tx.assignments.keep(begun, kept)
+    return begun
 
 
 def renewed(lease: Assignment, campaign: Campaign, questions: int, now: int) -> Assignment:
@@ -80,6 +89,7 @@ def hand_back(tx: Tx, lease: Assignment, state: Lease) -> bool:
         return False
     if not lease.is_test:
         give_back(tx, lease)
+        tx.quotas.leave(lease.campaign_id, lease.person_id)
     return True
 
 

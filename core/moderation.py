@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import notes, review
+from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
@@ -24,7 +24,14 @@ def item(tx: Tx, answer: Answer) -> Item:
     """The answer with its task and campaign, as they were when it was asked."""
     held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     assert held is not None
-    return Item(campaign=held.campaign, task=held.task, answer=answer, decisions=tx.cases.decisions(answer.id))
+    shown = proofs.shown(held.campaign, answer.values)
+    return Item(
+        campaign=held.campaign,
+        task=held.task,
+        answer=answer,
+        decisions=tx.cases.decisions(answer.id),
+        must_show=proofs.said(held.campaign, held.assignment) if shown else None,
+    )
 
 
 def facts(tx: Tx, case_id: int) -> CardFacts | None:
@@ -55,6 +62,12 @@ def approve(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap."""
     case = review.decide(tx, me, case_id, Ruling(Verdict.APPROVE))
     return Text(N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you."))
+
+
+def once_more(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap too: what had to be seen is not in the photo, and the worker may take another one."""
+    review.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
+    return Text(N_("Sent back: the worker takes the photo again."))
 
 
 def may_open(tx: Tx, me: Person, case_id: int) -> None:

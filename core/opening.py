@@ -8,7 +8,7 @@ answer came in, ``!`` what the rules found so far.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import nearby, translations, windows
+from core import nearby, proofs, translations, windows
 from core.answers import Value
 from core.assigning import queues
 from core.campaigns import CHANGE_SECONDS, Campaign
@@ -17,7 +17,7 @@ from core.forms import Form
 from core.marking import Marking, marking
 from core.people import Person
 from core.ports import Tx
-from core.questions import MarkCells, Question
+from core.questions import MarkCells, Question, TakePhoto
 from core.views import TaskView
 from core.walk import Walk, through
 from core.work import Held
@@ -143,5 +143,6 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         mode=params.get("mode", ""),
         reason=params.get("reason", ""),
         when=windows.of_lease(held, me, tx.now),
+        must_show=proofs.said(held.campaign, held.assignment) if isinstance(question, TakePhoto) else None,
         far=None if windows.arrived(form, draft) else nearby.far(me, form, held.task.data, tx.now),
     )

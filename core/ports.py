@@ -4,10 +4,9 @@ A use case is a plain function ``f(tx)``: it touches only its ``Tx`` and its arg
 error, and may run more than once. What it returns leaves the store only after COMMIT.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from core.drafts import DraftsTx
 from core.groups import (
@@ -22,11 +21,26 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
-Json = Any
+__all__ = [
+    "Clock",
+    "Ids",
+    "Job",
+    "JobsTx",
+    "LedgerTx",
+    "Media",
+    "Notice",
+    "OutboxTx",
+    "Random",
+    "Store",
+    "Tx",
+    "Updates",
+]
 
 
 class Clock(Protocol):
@@ -108,76 +122,6 @@ class LedgerTx(Protocol):
         """Latest movements of the account with ids below ``before``, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    id: int
-    kind: str
-    key: str
-    payload: Mapping[str, Json]
-    attempts: int
-
-
-class JobsTx(Protocol):
-    """The only scheduler. (kind, key) is unique: enqueueing again moves the time to the earlier one."""
-
-    def enqueue(self, kind: str, key: str, payload: Mapping[str, Json], run_at: int) -> None: ...
-
-    def due(self, limit: int, lease_ms: int) -> Sequence[Job]:
-        """Lease up to ``limit`` due jobs."""
-
-    def done(self, job_id: int) -> None: ...
-
-    def take(self, kind: str, key: str, lease_ms: int) -> Job | None:
-        """Lease this job for oneself, due or not."""
-
-    def keep(self, job_id: int, payload: Mapping[str, Json]) -> None:
-        """Remember what a running job reached, in the transaction that reached it."""
-
-    def again(self, job_id: int, run_at: int, payload: Mapping[str, Json]) -> None:
-        """Keep the job for another run with what it reached so far; attempts start anew."""
-
-    def failed(self, job_id: int, run_at: int) -> None:
-        """Try again later; attempts go up by one."""
-
-    def free(self) -> None:
-        """End every lease now: the process that held them is gone. Only where no other process can be running."""
-
-    def next_at(self) -> int | None:
-        """When the earliest job is due (ms)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A row of the outbox: what to tell whom; rendered in the recipient's language when it is sent."""
-
-    id: int
-    bot_id: int
-    chat_id: int  # Telegram's chat id
-    kind: str
-    key: str
-    params: Mapping[str, Json]
-    attempts: int
-
-
-class OutboxTx(Protocol):
-    """Unique by (bot, chat, kind, key): putting again replaces the parameters, so redraws merge."""
-
-    def put(self, chat_id: int, kind: str, key: str, params: Mapping[str, Json], not_before: int = 0) -> None: ...
-
-    def due(self, limit: int, lease_ms: int) -> Sequence[Notice]: ...
-
-    def sent(self, notice: Notice) -> None:
-        """Delete it, unless it was put again meanwhile."""
-
-    def later(self, notice_id: int, not_before: int) -> None:
-        """It failed: try again then; attempts go up by one."""
-
-    def hold(self, notice_id: int, not_before: int) -> None:
-        """It was not tried: its chat has had enough for now."""
-
-    def next_at(self) -> int | None: ...
-
-
 class Store(Protocol):
     """Runs use cases; see the design's idea 3 for how on each database."""
 
@@ -246,3 +190,12 @@ class Tx(Protocol):
 
     @property
     def teams(self) -> TeamsTx: ...
+
+    @property
+    def waves(self) -> WavesTx: ...
+
+    @property
+    def quotas(self) -> QuotasTx: ...
+
+    @property
+    def consents(self) -> ConsentsTx: ...

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from core.campaigns import Campaign
 from core.drafts import Active
+from core.knowing import suits
 from core.people import Person
-from core.targeting import suits
 
 SINCE_MS = 7 * 24 * 3_600_000  # people who answered in these days count as active
 WINDOW_MS_MIN = 3_600_000

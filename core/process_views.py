@@ -17,12 +17,16 @@ from core.work import Answer, Case, Decision
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """An answer with what was asked, and the decisions on it, the oldest first."""
+    """An answer with what was asked, and the decisions on it, the oldest first.
+
+    ``must_show``: what has to be seen in its photos.
+    """
 
     campaign: Campaign
     task: Task
     answer: Answer
     decisions: Sequence[Decision]
+    must_show: Text | None = None
 
     @property
     def form(self) -> Form:

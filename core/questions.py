@@ -25,12 +25,16 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty."""
+    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty.
+
+    ``relevant``: an expression of the row's cells and the answers above it; the question is asked where it is true.
+    """
 
     name: str
     label: str
     hint: str = field(default="", kw_only=True)
     required: bool = field(default=True, kw_only=True)
+    relevant: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

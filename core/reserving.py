@@ -6,6 +6,7 @@ from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import Person
 from core.ports import Tx
+from core.settling import placed
 from core.views import View
 from core.work import Lease
 
@@ -57,9 +58,10 @@ def release(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AroundView:
 
 
 def begin(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
-    """Open one of those that are kept; the screen comes back after it."""
+    """Open one of those that are kept; where it is at a place, the screen comes back after it."""
     held = desk.leased(tx, me, campaign_id, task_id)
-    return desk.show_task(tx, me, held, {around.SCREEN: dict(_params(me))})
+    came = {around.SCREEN: dict(_params(me))} if placed(held.campaign.form) else {}
+    return desk.show_task(tx, me, held, came)
 
 
 def _params(me: Person) -> around.Params:

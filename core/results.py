@@ -37,6 +37,7 @@ class Given:
     leased_at: int = 0
     clock_at: int = 0  # when time decides, 0 when nothing is left to decide
     decided_at: int = 0  # when a person decided, 0 where nobody had to
+    drawn: str = ""  # what its photos had to show, as ``core.proofs`` reads it
 
 
 def answered(form: Form) -> tuple[Question, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from core import pay
+from core import pay, proofs
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
@@ -117,7 +117,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     """
     case, answer = may_decide(tx, me, case_id)
     check(case, answer, ruling)
-    if ruling.verdict is not Verdict.APPROVE:
+    if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
         _check_sentence(ruling.sentence)
     _apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
     if not tx.cases.decide(case.id, me.id, ruling.verdict):
@@ -131,7 +131,7 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
     verdict = ruling.verdict
     if verdict is Verdict.APPROVE:
         return
-    if ruling.reason not in REASONS:
+    if ruling.reason not in (REASONS if verdict is not Verdict.REDO else (*REASONS, proofs.NOT_SHOWN)):
         raise Invalid(Text(N_("Please choose a reason from the list.")))
     if case.kind is CaseKind.APPEAL and verdict is not Verdict.REJECT:
         raise Invalid(Text(N_("An appeal is either granted or denied.")))

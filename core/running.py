@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import launch, refused, steps, studio, translations, trial
+from core import allowance, buying, launch, refused, steps, studio, translations, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft
 from core.errors import N_, Invalid, Stale, Text
@@ -181,8 +181,9 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
     campaign = studio.mine(tx, me, campaign_id)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
-    points = number(text, 1, studio.POINTS_MAX)
+    points = number(text, 1, buying.POINTS_MAX)
     launch.cover(tx, campaign, launch.free(tx, campaign) + points)
+    allowance.refill(tx, campaign)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
     return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for points open now.")))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, completion, desk, forms, leases, opening, pay, review
+from core import agreement, appeals, completion, desk, forms, leases, opening, pay, proofs, review, screening
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -40,6 +40,8 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
         return changed(tx, me, held, values)
     if mode == REDO:
         return appeals.resubmit(tx, me, held, values, unpacked(draft))
+    if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
+        return over
     return submit(tx, me, held, values, draft)
 
 
@@ -60,7 +62,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     terms = pay.terms(
         by_agreement=choice or CANT_TELL in values.values(),
         doubtful=bool(found),
-        reviewed=review.looked_at(campaign),
+        reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
         unconfirmed=me.unconfirmed,
     )
     sent = Answer(

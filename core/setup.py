@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, decisions, proposing, tongues, translations
+from core import asked, decisions, proposing, quotas, tongues, translations, waves
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
@@ -29,7 +29,7 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
     assert campaign is not None, "its file was just read"
     if campaign.state is not State.DRAFT:
         return (Text(N_("{file} was not read: this campaign is launched already."), params={"file": SETUP_FILE}),)
-    changed, problems = apply(campaign, sample, values)
+    changed, problems = apply(campaign, sample, waves.resolved(tx, campaign, values))
     tx.campaigns.save(changed, State.DRAFT)
     return problems
 
@@ -41,14 +41,17 @@ def apply(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
     problems = [_problem(key, Text(N_("there is no such setting"))) for key in values if key not in _KNOWN]
     campaign, wrong = _kind(campaign, sample, values)
     problems += wrong
+    said = list[str]()
     for step in [one for one in STEPS if one in values and one not in ("kind", WORDS)]:
         try:
             campaign = _taken(campaign, step, values[step])
+            said.append(step)
         except Invalid as refusal:
             problems.append(_problem(step, refusal.text))
     for code, said in _table(values, WORDS, problems).items():
         campaign = _words(campaign, code, said, problems)
-    return translations.spread(campaign), problems[:KEYS_MAX]
+    kept = replace(asked.settings(campaign), said=tuple(said)) if said else campaign.settings
+    return replace(translations.spread(campaign), settings=kept), problems[:KEYS_MAX]
 
 
 def _table(values: Values, key: str, problems: list[Text]) -> Values:
@@ -122,6 +125,8 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
                 raise Invalid(Text(N_("“{value}” is no short code such as en or sw"), params={"value": code[:40]}))
             campaign = STEPS[step].take(campaign, code)
         return campaign
+    if step == quotas.KEY and value:
+        return quotas.with_rows(campaign, value)
     taken_away = value == "" and NONE in STEPS[step].quick
     return STEPS[step].take(campaign, NONE if taken_away else _text(value))
 
@@ -129,6 +134,8 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
 def _text(value: Any) -> str:
     """As a person would have sent it."""
     match value:
+        case Invalid():
+            raise value
         case bool():
             return YES if value else NONE
         case list():
@@ -160,6 +167,9 @@ def told(campaign: Campaign) -> dict[str, Any]:
     }
     found = {key: value for key, value in found.items() if value}
     found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
+    if quotas.has(campaign):
+        found[quotas.KEY] = quotas.told(campaign)
+    found |= {step: waves.told(campaign, step) for step in waves.WAVES if step in found}
     texts = translations.texts(campaign)
     words = {
         code: now

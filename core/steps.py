@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import decisions, kinds, sampling, windows
+from core import decisions, kinds, quotas, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
@@ -16,9 +16,12 @@ from core.roster import PER_DAY, UNREACHED_PAY
 from core.settling import placed
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
+from core.steps_proofs import PROOFS, needed
+from core.steps_research import RESEARCH, wanted
 from core.steps_teams import TEAMS
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
+from core.waves import WAVES
 
 YES = "yes"
 
@@ -51,6 +54,7 @@ STEPS: Mapping[str, Step] = {
         now=options_now,
     ),
     **PLACES,
+    **PROOFS,
     **WINDOWS,
     **TEAMS,
     "fields": Step(
@@ -132,6 +136,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
     "words": WORDS,
+    **RESEARCH,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         lambda campaign, text: replace(campaign, reviewed=text == YES),
@@ -152,23 +157,13 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *(
-        "question",
-        "options",
-        "fields",
-        "sample",
-        "target",
-        "warning",
-        *ASKED,
-        *WINDOWS,
-        "instructions",
-        "asks",
-        "purpose",
-    ),
-    *("price", "answers", "people", "minutes", "languages", "words", "review"),
+    *("question", "options", "fields", "sample", "target", "warning", *ASKED, *WINDOWS, "instructions", "asks"),
+    *("purpose", "price", "answers", "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
-OF_A_TYPE = frozenset({"options", "sample", "fields", "target", "warning", "people", *PLACES, *WINDOWS})
+OF_A_TYPE = frozenset(
+    {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
+)
 RUNNING = ("question", "instructions", "words", "price", PER_DAY)  # what may still change after the launch
 
 
@@ -183,14 +178,19 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
-    return step == "languages" and text != decisions.ANYONE
+    if step == quotas.KEY:
+        return quotas.OF in campaign.settings.more
+    return (step == "languages" and text != decisions.ANYONE) or (step in WAVES and text != NONE)
 
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
-    has = {*needs(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
+    has |= wanted(campaign)
+    if quotas.has(campaign):  # which say how many people are wanted
+        has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
-    if "people" in has:
+    if campaign.kind == survey.CODE:
         gone |= {"answers", PER_DAY}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
@@ -224,6 +224,14 @@ def missing(campaign: Campaign) -> list[str]:
     return [step for step, lacking in lacks.items() if lacking]
 
 
+def first(campaign: Campaign) -> str:
+    """The step to begin with, "" where nothing lacks. Who was asked before is asked only for what lacks."""
+    lacking = missing(campaign)
+    if "kind" not in lacking and ("price" in lacking or (lacking and settings(campaign).said)):
+        return after(campaign, "")
+    return next(iter(lacking), "")
+
+
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
@@ -232,7 +240,7 @@ def after(campaign: Campaign, step: str) -> str:
         known.add("options")
     if kinds.QUESTION in campaign.mapping:
         known.add("question")
-    known |= unneeded(campaign)
+    known |= {*settings(campaign).said, *unneeded(campaign)}
     known.add("languages" if campaign.form.languages else "words")
     if not unsaid(campaign):
         known.add("words")

@@ -3,10 +3,9 @@ and by which clock times are written.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from core import zones
-from core.asked import as_it_is, built, needs, settings
+from core.asked import as_it_is, kept, needs, settings
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.questions import PHOTOS_MAX
@@ -24,10 +23,7 @@ def keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Cam
     """Kept under the step's name; ``NONE`` takes it away."""
 
     def take(campaign: Campaign, text: str) -> Campaign:
-        before = settings(campaign)
-        said = "" if text.strip() == NONE else read(text)
-        more = {**{key: one for key, one in before.more.items() if key != step}, **({step: said} if said else {})}
-        return built(campaign, campaign.kind, replace(before, more=more))
+        return kept(campaign, step, "" if text.strip() == NONE else read(text))
 
     return take
 
@@ -39,7 +35,7 @@ def _zone(text: str) -> str:
     return name
 
 
-def now(step: str) -> Callable[[Campaign], Text | None]:
+def now_of(step: str) -> Callable[[Campaign], Text | None]:
     return lambda campaign: as_it_is(settings(campaign).more.get(step, ""))
 
 
@@ -48,24 +44,24 @@ PLACES: Mapping[str, Step] = {
         N_("Within how many metres of the place must people be? Tap, or send a number."),
         keep("radius", lambda text: str(number(text, 10, RADIUS_MAX))),
         ("50", "100", "500"),
-        now=now("radius"),
+        now=now_of("radius"),
     ),
     "photos": Step(
         N_("How many photos may they send, at most? Tap, or send a number."),
         keep("photos", lambda text: str(number(text, 1, PHOTOS_MAX))),
         ("1", "3", "5"),
-        now=now("photos"),
+        now=now_of("photos"),
     ),
     "travel": Step(
         N_("How many minutes is the way there, usually? The pay of an hour is reckoned with it."),
         keep("travel", lambda text: str(number(text, 0, TRAVEL_MAX))),
         ("0", "15", "30", "60"),
-        now=now("travel"),
+        now=now_of("travel"),
     ),
     "risk": Step(
         N_("What may be unsafe or forbidden there, and what shall people do about it? Write it even if it is little."),
         keep("risk", lambda text: words(text, RISK_CHARS_MAX)),
-        now=now("risk"),
+        now=now_of("risk"),
     ),
     "sign": Step(
         N_("Shall people send a photo of the sign, where there is one?"),

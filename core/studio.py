@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from core import assigning, decisions, proposing, refused, rows, sampling, steps, translations, windows
+from core import (
+    assigning,
+    choosing,
+    decisions,
+    proposing,
+    quotas,
+    refused,
+    rows,
+    sampling,
+    steps,
+    translations,
+    windows,
+)
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -10,9 +22,8 @@ from core.kinds import Sample
 from core.ledger import Account, Kind
 from core.people import Person, Role
 from core.ports import Tx
-from core.pricing import bought
 from core.steps_words import unsaid
-from core.studio_views import AskView, DraftView, NewView, SettingsView
+from core.studio_views import AskView, DraftView, SettingsView
 from core.tasks import GROUPS, survey
 from core.views import View
 
@@ -20,8 +31,6 @@ EDITORS = frozenset({"owner", "editor"})
 SAMPLE_ROWS = 20
 TOKEN_CHARS = 24  # of a test link
 LISTED_MAX = 30  # campaigns shown, the newest first
-POINTS_MAX = 1_000_000_000
-PRICE_SHOWN = 5  # what the calculator reckons with before anyone named a price
 BECOME = N_(
     "Only people who give out work can send files here. Would you like to? Ask the operator of this bot for an "
     "invitation: send /help and say what you need done."
@@ -59,36 +68,6 @@ def drafted(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, Draft]:
 
 def free_points(tx: Tx, organisation_id: int) -> int:
     return tx.ledger.balance(Account(Kind.ORGANISATION, organisation_id)).available
-
-
-def new(tx: Tx, me: Person, points: int = 0) -> View:
-    """How to begin; with ``points``, what they buy."""
-    requester(me)
-    if not 0 <= points <= POINTS_MAX:
-        raise Invalid(Text(N_("Please send a number of points, such as 300.")))
-    organisation = tx.office.organisation_of(me.id)
-    latest = next(iter(tx.campaigns.of(organisation, 1)), None)
-    price = (latest.price_minor if latest else 0) or PRICE_SHOWN
-    return NewView(
-        me=me,
-        screen=tx.people.show(me.id, "new", {"points": points} if points else {}),
-        free=free_points(tx, organisation),
-        price_minor=price,
-        points=points,
-        bought=bought(points, price) if points else (),
-    )
-
-
-def new_again(tx: Tx, me: Person) -> View:
-    return new(tx, me, me.screen.params.get("points", 0))
-
-
-def new_typed(tx: Tx, me: Person, text: str) -> View:
-    """ "I have 300, what do I get?": the first number in the sentence counts."""
-    digits = "".join(one if one.isdecimal() and one.isascii() else " " for one in text.replace(",", "")).split()
-    if not digits or len(digits[0]) > len(str(POINTS_MAX)):
-        raise Invalid(Text(N_("Please send a number of points, such as 300, or your file.")))
-    return new(tx, me, int(digits[0]))
 
 
 def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
@@ -156,7 +135,17 @@ def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
     kept = tx.drafts.lock(campaign.id) if step == "kind" else None
     best = proposing.best(sample_of(tx, campaign, kept)) if kept else ()
     group = params.get("group", "")
-    return AskView(me=me, screen=me.screen, campaign=campaign, step=step, walk=walk, best=best, group=group)
+    return AskView(
+        me=me,
+        screen=me.screen,
+        campaign=campaign,
+        step=step,
+        walk=walk,
+        best=best,
+        group=group,
+        offered=choosing.offered(tx, campaign, step),
+        beside=quotas.beside(campaign, step),
+    )
 
 
 def ask_again(tx: Tx, me: Person) -> View:
@@ -173,11 +162,9 @@ def open_group(tx: Tx, me: Person, group: str) -> View:
 
 
 def go_on(tx: Tx, me: Person, campaign_id: int) -> View:
-    """Walk through what is to be decided: all of it the first time, later only what is missing."""
+    """Walk through what is to be decided: the first time all that no file says, later only what is missing."""
     campaign, _ = drafted(tx, me, campaign_id)
-    lacking = steps.missing(campaign)
-    walk = steps.after(campaign, "") if "price" in lacking else next(iter(lacking), "")
-    first = "kind" if "kind" in lacking else walk
+    first = steps.first(campaign)
     if not first:
         return draft(tx, me, campaign_id)
     return _asked(tx, me, campaign, first, walk=True)
@@ -195,7 +182,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
             raise Invalid(Text(N_("A survey has other rows than a task. Send /new, then the file again.")))
         changed = proposing.chosen(campaign, sample_of(tx, campaign, kept), text)
     else:
-        changed = steps.STEPS[step].take(campaign, text)
+        changed = steps.STEPS[step].take(campaign, choosing.read(tx, campaign, step, text))
     changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)

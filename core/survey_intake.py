@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import decisions, refused, setup, surveys, tongues
+from core import decisions, refused, setup, surveys, tongues, waves
 from core.campaigns import Campaign, State, Task
 from core.drafts import pack
 from core.errors import N_, Invalid, Text
@@ -25,7 +25,7 @@ class Came:
 
     definition: str
     files: Mapping[str, str]
-    wanted: Mapping[str, str]
+    wanted: Mapping[str, Any]
 
 
 def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -39,17 +39,21 @@ def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, A
     if campaign.state is not State.DRAFT or campaign.rows:
         raise Invalid(Text(N_("This campaign has its tasks already. For another survey send /new first.")))
     form = surveys.form_of(stored.load(came.definition), came.files)
-    count = sum(not isinstance(one, COUNTED) for one in form.questions)
-    if not 1 <= count <= QUESTIONS_MAX:
-        raise Invalid(Text(N_("A survey has 1 to {most} questions."), params={"most": QUESTIONS_MAX}))
+    count(form)
     campaign = _as_survey(campaign, form)
-    campaign, problems = setup.apply(campaign, Sample((), ()), _wanted(came.wanted))
+    campaign, problems = setup.apply(campaign, Sample((), ()), waves.resolved(tx, campaign, _wanted(came.wanted)))
     refused.see(campaign)
     tx.tasks.add([Task(campaign.id, tx.new_id(), 1, {})])
     tx.campaigns.save(replace(campaign, rows=1), State.DRAFT)
     reached = {**reached, "problems": [*reached.get("problems", ()), *map(pack, problems)]}
     tx.jobs.keep(job, reached)
     return reached
+
+
+def count(form: Form) -> None:
+    """Raises ``Invalid`` where nobody is asked anything, or too much."""
+    if not 1 <= sum(not isinstance(one, COUNTED) for one in form.questions) <= QUESTIONS_MAX:
+        raise Invalid(Text(N_("A survey has 1 to {most} questions."), params={"most": QUESTIONS_MAX}))
 
 
 def _as_survey(campaign: Campaign, form: Form) -> Campaign:
@@ -67,13 +71,16 @@ def _as_survey(campaign: Campaign, form: Form) -> Campaign:
     )
 
 
-def _wanted(values: Mapping[str, str]) -> dict[str, Any]:
+def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
     """The sheet's settings as ``core.setup`` takes them."""
     found: dict[str, Any] = dict(values)
     if "answers" in found:
         found["people"] = found.pop("answers")
     if "languages" in found:
         found["languages"] = [tongues.language(one) or one for one in _parts(found["languages"])]
+    for step in waves.WAVES:
+        if step in found:
+            found[step] = [one.strip() for one in found[step].replace(";", "\n").splitlines() if one.strip()]
     return found
 
 

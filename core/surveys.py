@@ -39,7 +39,7 @@ def _questions(xform: XForm, body: Sequence[Control], words: Words) -> Iterator[
             yield from _questions(xform, control.children, words)
             continue
         made = prototype(control, xform.binds.get(control.path, Bind()))
-        label = words.say(control.label, lambda _: "…")[:LABEL_CHARS_MAX] or control.path
+        label = words.say(control.label, lambda _: "…")[:LABEL_CHARS_MAX] or control.path.rpartition("/")[2]
         yield replace(made, label=label)
 
 

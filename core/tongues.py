@@ -102,3 +102,8 @@ def said_alone(columns: Sequence[str]) -> Mapping[str, str]:
 def name_of(code: str) -> str:
     """The language as English speakers call it."""
     return NAMES[code][0].title()
+
+
+def own_name(code: str) -> str:
+    """The language as those who speak it call it, as far as that is known here; else its code."""
+    return NAMES[code][:2][-1].title() if code in NAMES else code

@@ -1,6 +1,6 @@
 """Trying a campaign: its first tasks on one's own screen, marked as a test, unpaid and in no result."""
 
-from core import desk, studio, tryout
+from core import desk, proofs, studio, tryout
 from core.campaigns import Campaign, State, Task
 from core.errors import N_, Stale, Text
 from core.forms import file_columns
@@ -39,7 +39,7 @@ def _begin(tx: Tx, me: Person, campaign: Campaign) -> View:
     if not fresh:
         return tryout.over(tx, me, campaign, Text(N_("You have tried all the tasks kept for tests.")))
     for task in fresh[: tryout.TRIAL_TASKS]:
-        tx.assignments.add(_lease(tx, me, campaign, task))
+        tx.assignments.add(_lease(tx, me, campaign, task), draws=bool(proofs.kind(campaign)))
     return desk.show_task(tx, me, desk.leased(tx, me, campaign.id, fresh[0].id), {})
 
 

@@ -172,6 +172,7 @@ def _done(tx: Tx, me: Person, held: Held, place: str) -> View:
     tx.teams.field.report(
         Report(lease.id, campaign.id, lease.task_id, me.id, params["r"], params.get("w", ""), place, paid, tx.now)
     )
+    tx.quotas.leave(campaign.id, me.id)
     whole = not paid or _from_funds(tx, lease, paid)
     if not whole:
         pay.release(tx, campaign.id, lease.reward_minor - paid, ref=lease.id)

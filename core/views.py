@@ -136,6 +136,7 @@ class TaskView(View):
     ``way`` is the way through the form. ``heading``, ``prompt`` and ``file`` stand around the question (``core.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
     there.
+    ``must_show``: what has to be seen in its photos.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
     """
 
@@ -171,6 +172,7 @@ class TaskView(View):
     reason: str = ""
     when: Text | None = None
     far: Text | None = None
+    must_show: Text | None = None
 
     @property
     def form(self) -> Form:

@@ -25,6 +25,7 @@ class Lease(StrEnum):
     SKIPPED = "skipped"  # never offered to this person again
     RETURNED = "returned"  # may come again once others had their turn
     EXPIRED = "expired"
+    SCREENED = "screened"  # enough people of this group had answered; never offered to this person again
 
 
 class Standing(StrEnum):
@@ -44,7 +45,10 @@ OPEN = frozenset({Standing.WAITING, Standing.REVIEW, Standing.REDO, Standing.REJ
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A worker's lease on a task; ``draft`` holds the answers given so far, keyed by question."""
+    """A worker's lease on a task; ``draft`` holds the answers given so far, keyed by question.
+
+    ``drawn``: by chance as it was leased, where something has to be seen in its photos (see ``core.proofs``).
+    """
 
     id: int
     campaign_id: int
@@ -58,6 +62,7 @@ class Assignment:
     draft: Mapping[str, Value]
     message_id: int = 0
     is_test: bool = False
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

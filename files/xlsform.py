@@ -3,9 +3,10 @@
 import logging
 import warnings
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
@@ -19,6 +20,8 @@ from files.archive import Member, check_members, is_office, open_archive, read_m
 from files.attachments import read_csv, read_lists
 from files.workbook import XLS, XLSX, Workbook, broken, read_workbook
 
+# Remarks on programs that a chat does not use: how Collect shrinks photos, what Android tells, what a server wants.
+_OF_OTHERS = ("max-pixels", "machine-readable codes", "itemsets.csv", "most devices", "id_string", "Language 'default'")
 _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")
 
 
@@ -26,7 +29,8 @@ _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")
 class Found:
     """``lists`` by hash. ``problems`` with the row each is about, 0 where none is known. ``notes`` are pyxform's own.
 
-    ``campaign``: what its sheet says, as it is written there. ``media``: the members of the ZIP that are shown.
+    ``campaign``: what its sheet says, as it is written there, ``quotas`` the rows of that sheet. ``media``: the members
+    of the ZIP that are shown.
     """
 
     xform: XForm
@@ -35,6 +39,7 @@ class Found:
     notes: tuple[str, ...] = ()
     campaign: Mapping[str, str] = field(default_factory=dict)
     media: tuple[str, ...] = ()
+    quotas: Sequence[Mapping[str, str]] = ()
 
 
 def read_survey(path: Path) -> Found:
@@ -92,10 +97,19 @@ def _survey(data: bytes, lists: Mapping[str, Table], media: tuple[str, ...]) -> 
     book = read_workbook(data)
     xml, notes, itemsets = _converted(book)
     found = read(xml, lists, _by_list(read_csv(itemsets.encode())) if itemsets else {})
+    xform = found.xform if _titled(book) else replace(found.xform, title="")
     shown = tuple(one for one in media if PurePosixPath(one).name.casefold() in set(_shown(found.xform)))
     problems = [(one, book.rows.get(one.path, 0)) for one in found.problems]
     problems += [(one, 0) for one in _missing(found.xform, media)]
-    return Found(found.xform, found.lists, tuple(problems), notes, book.campaign, shown)
+    return Found(xform, found.lists, tuple(problems), notes, book.campaign, shown, book.quotas)
+
+
+def _titled(book: Workbook) -> bool:
+    """Whether its settings name it: pyxform calls what has no name "data"."""
+    settings = book.sheets.get("settings") or ()
+    return any(
+        str(key).strip().casefold().endswith("title") and value for row in settings for key, value in row.items()
+    )
 
 
 def _converted(book: Workbook) -> tuple[str, tuple[str, ...], str | None]:
@@ -114,8 +128,15 @@ def _converted(book: Workbook) -> tuple[str, tuple[str, ...], str | None]:
         raise broken(str(error)) from error
     except Exception as error:  # what it did not foresee of a workbook; it has no message for people then
         raise broken() from error
-    notes = tuple(one[: limits.SURVEY_WHY_CHARS_MAX] for one in made.warnings[: limits.SURVEY_NOTES_MAX])
-    return made.xform, notes, made.itemsets
+    return made.xform, tuple(_notes(made.warnings)), made.itemsets
+
+
+def _notes(warnings_: list[str]) -> Iterator[str]:
+    """What matters here of what pyxform remarks, a line each."""
+    lines = (line for one in warnings_ for line in one.splitlines())
+    told = (line for line in lines if line.strip() and not any(words in line for words in _OF_OTHERS))
+    for line in islice(told, limits.SURVEY_NOTES_MAX):
+        yield line[: limits.SURVEY_WHY_CHARS_MAX]
 
 
 def _by_list(table: Table) -> dict[str, Table]:

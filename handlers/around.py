@@ -4,11 +4,15 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from core import around, reserving
-from core.around import AroundView, Job
+from core.around import AroundView
 from core.errors import N_, Text
 from core.money import amount
+from core.placed_jobs import Job
+from core.ports import Notice
 from core.reserving import RESERVED_MAX
+from handlers.front import Front
 from handlers.jobs import Job as JobButton
+from handlers.notices import redraw
 from handlers.page import Button, Page, Say, cut, quote, span
 from handlers.tap import Near
 from handlers.turn import Turn
@@ -121,4 +125,10 @@ def distance(metres: float) -> Text:
     return Text(N_("{n} km"), params={"n": f"{round(2 * km) / 2:g}" if km < HALF_TO_KM else str(round(km))})
 
 
+async def unplaced(front: Front, notice: Notice) -> None:
+    """Where someone was is forgotten after some hours, whether they look or not."""
+    await redraw(front, notice, around.forget)
+
+
+NOTICES = {around.FORGET: unplaced}
 TYPED = {around.SCREEN: around.typed}

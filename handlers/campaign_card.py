@@ -7,6 +7,7 @@ from core import asked
 from core.campaigns import Campaign, Task, expected_ms, hourly_minor
 from core.errors import N_, Text
 from core.forms import fill, spoken_row, visible
+from core.forms import say as say_of
 from core.money import amount
 from core.process_views import CardFacts
 from core.questions import ChooseOne, ChooseSeveral, Rank
@@ -54,10 +55,12 @@ def _options(campaign: Campaign) -> str:
 
 
 def _row(campaign: Campaign, row: Task) -> str:
-    """What the row shows a worker, then all that stands in it: it may choose the words of the question."""
+    """What the row asks and shows a worker, then all that stands in it: it may choose the words of the question."""
+    asks = [say_of(campaign.form, one.label, row.data) for one in campaign.form.questions if "${" in one.label]
     cells = " · ".join(f"{column}: {row.data[column]}" for column in campaign.columns if row.data.get(column))
     shown = fill(campaign.form.shows, spoken_row(campaign.form, row.data))
-    return f"{shown} ({cells})" if shown and shown not in cells else cells
+    told = [*asks, shown] if shown not in cells else asks
+    return f"{' · '.join(told)} ({cells})" if any(told) else cells
 
 
 def _money(campaign: Campaign) -> Text:

@@ -10,14 +10,14 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import closing, exports, roster, running, studio, vetting
+from core import buying, closing, exports, quotas, roster, running, studio, vetting
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
-from core.studio_views import CampaignList, OwnCampaign, Sure
+from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Oversee, People
@@ -62,7 +62,7 @@ async def campaigns(message: Message, turn: Turn) -> None:
 
 
 async def fund(message: Message, turn: Turn) -> None:
-    await turn.act(message, studio.new)
+    await turn.act(message, buying.new)
 
 
 async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
@@ -108,11 +108,18 @@ async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
     say = partial(turn.front.say, language=language)
     progress = await turn.front.backroom.progress(campaign_id)
     parts = (say(DONE), progress.approved), (say(REVIEW), progress.in_review), (say(OPEN), progress.open)
+    groups = [(name, *counts) for name, counts in _groups(campaign, progress)]
     try:
-        chart = await turn.front.backroom.chart(campaign.title, parts)
+        chart = await turn.front.backroom.chart(campaign.title, parts, groups)
     except Refusal:
         chart = ""  # the words say it too
     return {"seen": asdict(progress), "chart": chart}
+
+
+def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int, int]]]:
+    """Of each group of the quotas its name, how many answered, and how many are wanted."""
+    names = quotas.names(campaign) if progress.groups else ()
+    return [(name, (one[0], one[1])) for name, one in zip(names, progress.groups, strict=True)]
 
 
 def draw_list(view: CampaignList, say: Say) -> Page:
@@ -154,6 +161,8 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
                 )
             )
         )
+    groups = [f"{quote(name)}: {count}/{wanted}" for name, (count, wanted) in _groups(campaign, progress)]
+    parts += ["\n".join(groups)] if groups else []
     if progress.waiting:
         waiting = progress.waiting
         parts.append(

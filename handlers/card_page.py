@@ -16,7 +16,7 @@ WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence 
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, menu, why (a reason was chosen), reply, start, back, all (of what is cut here).
+    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here).
 
     The ids in it are checked against our tables.
     """
@@ -47,12 +47,18 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
         parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
     else:
         why = reasons(case, facts.item, say, _words_max(facts.item))
-        parts += item_parts(facts.item, say, room_for(facts.item, why))
+        shown = [must_show(facts.item.must_show, say)] if facts.item.must_show else []
+        parts += [*item_parts(facts.item, say, room_for(facts.item, [*why, *shown])), *shown]
         parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
         parts += why
     if case.decided_at:
         return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
     return Page("\n\n".join([*parts, say(_clock(facts))]), _buttons(facts, say, verdict, share))
+
+
+def must_show(what: Text, say: Say) -> str:
+    """What has to be seen in the photos, for whoever looks at them."""
+    return "🔎 " + say(Text(N_("Must show: <b>{what}</b>"), params={"what": what}))
 
 
 def title(case: Case) -> Text:
@@ -169,10 +175,13 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
     more = []
     if facts.shares and case.kind is not CaseKind.CONFIRM:
         more.append(_button(say, N_("Pay a part"), Card(do="menu", case=case.id, verdict=Verdict.PARTLY)))
+    again = []
+    if item.must_show and not item.answer.redone:
+        again.append([_button(say, N_("Not in the photo: once more"), Card(do="again", case=case.id))])
     if not item.answer.redone:
         more.append(_button(say, N_("Do again"), Card(do="menu", case=case.id, verdict=Verdict.REDO)))
     more.append(_button(say, N_("Reject"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)))
-    return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], more, *whole]
+    return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], *again, more, *whole]
 
 
 def _parts(facts: CardFacts, item: Item, say: Say) -> list[list[Button]]:

@@ -63,6 +63,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         redraw(tx)
         if data.do == "ok":
             return moderation.approve(tx, me, data.case)
+        if data.do == "again":
+            return moderation.once_more(tx, me, data.case)
         if data.do == "start":
             return vetting.start(tx, me, data.case)
         _reachable(me, link)

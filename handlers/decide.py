@@ -13,6 +13,7 @@ from core.money import amount
 from core.step import Step
 from core.studio_views import AskView, SettingsView
 from core.tasks import GROUPS, TYPES
+from core.tongues import own_name
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
@@ -26,6 +27,7 @@ NAMES = {
     "radius": N_("Metres around the place"),
     "photos": N_("Photos"),
     "travel": N_("Minutes on the way"),
+    "proof": N_("Proof of photos"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "zone": N_("Clock of the times"),
@@ -42,6 +44,10 @@ NAMES = {
     "minutes": N_("Minutes a task"),
     "languages": N_("Language"),
     "words": N_("Texts in other languages"),
+    "only_who_did": N_("Only who did"),
+    "not_who_did": N_("Not who did"),
+    "quotas": N_("People of each group"),
+    "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
     "who": N_("Who may do it"),
     "per_day": N_("Answers a person and day"),
@@ -95,6 +101,8 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         return _draw_kinds(view, say)
     if view.step == "price" and campaign.price_minor:
         parts.append(_an_hour(campaign, say))
+    if view.beside:
+        parts.append(say(view.beside))
     now = _now(view.step, campaign, names)
     if now:
         parts.append(say(Text(N_("Now: {value}"), params={"value": now})))
@@ -104,13 +112,12 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     else:
         quick = _offered(step, campaign)
         labels = [say(step.label(one)) for one in quick]
-    buttons = [
-        Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in zip(labels, quick, strict=True)
-    ]
+    shown = [*((label, value) for value, label in view.offered), *zip(labels, quick, strict=True)]
+    buttons = [Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in shown]
     wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
     rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
     if now:
-        keep = N_("Go on") if view.step == "languages" else N_("Keep it so")
+        keep = N_("Go on") if view.step == "languages" or view.offered else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
@@ -154,7 +161,9 @@ def _offered(step: Step, campaign: Campaign) -> list[str]:
 def _now(code: str, campaign: Campaign, names: Mapping[str, str]) -> Text | None:
     """How the step stands; languages by their own names."""
     if code == "languages" and campaign.languages:
-        return Text(N_("{value}"), params={"value": ", ".join(names.get(one, one) for one in campaign.languages)})
+        return Text(
+            N_("{value}"), params={"value": ", ".join(names.get(one) or own_name(one) for one in campaign.languages)}
+        )
     return steps.STEPS[code].now(campaign) if code in steps.STEPS else None
 
 

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, intake, launch, running, strangers, studio, trial
+from core import asked, buying, intake, launch, running, strangers, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -16,7 +16,7 @@ from core.money import amount
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne, ChooseSeveral
-from core.studio_views import DraftView, NewView, SummaryView, TriedView
+from core.studio_views import DraftView, NewView, TriedView
 from core.tasks import TYPES, survey
 from core.views import View
 from handlers import campaign_card, fetching
@@ -25,8 +25,8 @@ from handlers.tap import People
 from handlers.turn import Turn
 
 COMMANDS = (("new", N_("Give out work: start here")),)
-HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 SHOWN_CHARS = 200  # of a long text on a card
+WORKBOOK = N_("It runs as your workbook says. Every person answers it once.")
 UNHEARD = Text(N_("I did not keep your file: I do not know you yet. Send /start, agree, then send the file again."))
 
 
@@ -47,7 +47,7 @@ def router() -> Router:
 
 async def new(message: Message, command: CommandObject, turn: Turn) -> None:
     text = command.args or ""
-    await turn.act(message, lambda tx, me: studio.new_typed(tx, me, text) if text else studio.new(tx, me))
+    await turn.act(message, lambda tx, me: buying.new_typed(tx, me, text) if text else buying.new(tx, me))
 
 
 async def document(message: Message, turn: Turn) -> None:
@@ -82,7 +82,7 @@ def _typed_on_draft(_tx: Tx, _me: Person, _text: str) -> View:
     raise Invalid(Text(N_("Tap a button above, or send a file.")))
 
 
-TYPED = {"new": studio.new_typed, "draft": _typed_on_draft}
+TYPED = {"new": buying.new_typed, "draft": _typed_on_draft}
 
 
 def _button(say: Say, label: str, do: str, c: int) -> Button:
@@ -126,7 +126,9 @@ def draw_draft(view: DraftView, say: Say) -> Page:
         return Page("\n\n".join(parts))
     parts += [*_understood(view, say), *_problems(view, say)]
     if not campaign.rows:
-        parts.append(say(Text(N_("Send the file with its rows: CSV, Excel, JSONL, or a ZIP with pictures."))))
+        again = N_("Mend that, then send the file again here.")
+        first = N_("Send the file with its rows: CSV, Excel, JSONL, or a ZIP with pictures.")
+        parts.append(say(Text(again if kept.problems else first)))
         return Page("\n\n".join(parts))
     rows = []
     if kept.bare and file_columns(campaign.form):
@@ -138,8 +140,11 @@ def draw_draft(view: DraftView, say: Say) -> Page:
         rows.append([_button(say, N_("Yes, go on"), "go", c)])
         rows.append([_button(say, N_("Something else"), "kind", c), _button(say, N_("Change"), "set", c)])
     else:
-        parts.append(say(Text(N_("All is decided. Try two tasks as a worker sees them, then launch."))))
-        rows.append([_button(say, N_("Try two tasks"), "try", c)])
+        decided = N_("All is decided. Try two tasks as a worker sees them, then launch.")
+        if campaign.kind == survey.CODE:
+            decided = N_("All is decided. Answer it yourself as a worker sees it, then launch.")
+        parts.append(say(Text(decided)))
+        rows.append([_button(say, N_("Try it") if campaign.kind == survey.CODE else N_("Try two tasks"), "try", c)])
         rows.append([_button(say, N_("Cost and launch"), "sum", c), _button(say, N_("Change"), "set", c)])
     return Page("\n\n".join(parts), rows)
 
@@ -152,8 +157,11 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     count = Text(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows)
     if campaign.kind == survey.CODE:
         count = Text(N_("{n} question, columns: "), N_("{n} questions, columns: "), len(visible(campaign.form)))
+    if campaign.form.logic:
+        count = campaign_card.size(campaign)
     lines = [say(count) + quote(_short(", ".join(campaign.columns)))]
-    lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(kind.EXPLAIN))}")
+    explained = WORKBOOK if campaign.form.logic else kind.EXPLAIN
+    lines.append(f"<b>{say(Text(kind.NAME))}</b>: {say(Text(explained))}")
     question = campaign.form.questions[0]
     now = asked.asked_now(campaign)
     if now:
@@ -206,39 +214,12 @@ def draw_tried(view: TriedView, say: Say) -> Page:
     else:
         seconds = max(1, round(campaign.trial_ms / 1000))
         took = Text(N_("One task took you {n} second."), N_("One task took you {n} seconds."), seconds)
+        if campaign.kind == survey.CODE:
+            took = Text(N_("It took you {n} second."), N_("It took you {n} seconds."), seconds)
         text = say(took) + " " + say(Text(N_("I reckon with half as much again for workers.")))
+    more = N_("Try it again") if campaign.kind == survey.CODE else N_("Try two more")
     rows = [
         [_button(say, N_("Cost and launch"), "sum", c)],
-        [_button(say, N_("Try two more"), "try", c), _button(say, N_("Change"), "set", c)],
+        [_button(say, more, "try", c), _button(say, N_("Change"), "set", c)],
     ]
     return Page(text, rows if campaign.state == "draft" else ())
-
-
-def draw_summary(view: SummaryView, say: Say) -> Page:
-    """What it costs and gives, and the button that starts it."""
-    campaign, c = view.campaign, view.campaign.id
-    hourly = amount(view.hourly) if view.hourly is not None else Text(N_("not known: try two tasks first"))
-    lines = [
-        f"<b>{quote(campaign.title)}</b>",
-        say(campaign_card.total(campaign, view.cost)),
-        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
-        say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
-        say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
-    ]
-    if view.free < view.cost:
-        lacking = {"lacking": amount(view.cost - view.free)}
-        lines.append(
-            say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
-        )
-        rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
-    else:
-        rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
-    return Page("\n\n".join(lines), rows)
-
-
-def _time(ms: int | None) -> Text:
-    if ms is None:
-        return Text(N_("not known, nobody who can do it was here this week"))
-    if ms < 2 * DAY_MS:
-        return Text(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
-    return Text(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))

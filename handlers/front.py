@@ -75,8 +75,10 @@ class Backroom(Protocol):
 
     async def progress(self, campaign_id: int) -> Progress: ...
 
-    async def chart(self, title: str, parts: Sequence[tuple[str, int]]) -> str:
-        """SHA-256 of a picture of done, looked at, open: each a label and a count."""
+    async def chart(
+        self, title: str, parts: Sequence[tuple[str, int]], groups: Sequence[tuple[str, int, int]] = ()
+    ) -> str:
+        """SHA-256 of a picture of done, looked at, open: each a label and a count; of groups what is wanted as well."""
 
     async def overview(self, campaign_id: int) -> Counts:
         """Who does what."""

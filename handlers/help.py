@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import helpdesk
 from core.account_views import QuestionView, Reading
+from core.around import KEPT_MS
 from core.errors import N_, Text
 from core.nearby import KEPT_DAYS
 from core.people import CONSENT_VERSION
@@ -67,7 +68,8 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_(
             "<b>What is kept:</b> the number Telegram gives you (not your name or phone), your language, country, the "
             "languages you read, your answers, the decisions on them, and each movement of points. If you send your "
-            "location: where that was to about 1 km, for {days} days, to tell you how far jobs are."
+            "location: where that was to about 1 km, for {days} days, to tell you how far jobs are; while you look at "
+            "jobs near you, to about 100 m, for {hours} hours at most."
         ),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
@@ -112,7 +114,7 @@ async def press(query: CallbackQuery, callback_data: Help, turn: Turn) -> None:
 
 def draw(view: Reading, say: Say) -> Page:
     """A page of text, with the ways on from it."""
-    params = {"version": CONSENT_VERSION, "days": KEPT_DAYS}
+    params = {"version": CONSENT_VERSION, "days": KEPT_DAYS, "hours": KEPT_MS // 3_600_000}
     text = "\n\n".join(say(Text(one, params=params)) for one in PAGES.get(view.page, PAGES["help"]))
     ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
     if view.page == "help":

@@ -9,6 +9,7 @@ from core.forms import fill, spoken_row
 from core.media import sent_files
 from core.places import parse_point
 from core.process_views import Item
+from core.proofs import NOT_SHOWN, NOT_SHOWN_SAYS
 from core.questions import CANT_TELL, ChooseOne, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
 from core.review import REASONS, SENTENCE_MAX
 from core.work import Decision
@@ -82,4 +83,6 @@ def reason_line(one: Decision, say: Say, most: int = SENTENCE_MAX) -> str:
     """What was decided before, why, and at most so much of the sentence that went with it."""
     sentence = cut(one.sentence, most)
     params = {"reason": Text(REASONS[one.reason]) if one.reason in REASONS else "", "sentence": sentence}
+    if one.reason == NOT_SHOWN:
+        return say(Text(N_("The reason given: {reason}."), params={"reason": Text(NOT_SHOWN_SAYS)}))
     return say(Text(N_("The reason given: {reason}. {sentence}"), params=params))

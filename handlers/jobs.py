@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import desk, leases, telling, windows
+from core import desk, leases, telling, waves, windows
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
@@ -15,6 +15,7 @@ from core.nearby import KEPT_DAYS
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.settling import placed
+from core.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
@@ -27,6 +28,9 @@ from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
+JOINED = Text(
+    N_("This follows a job you did before. Whoever asks can join both answers; they still do not see your name.")
+)
 
 
 class Job(CallbackData, prefix="j"):
@@ -91,13 +95,14 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         ahead(view.ahead, say),
         a_day(offer, say),
         unreached(offer, say),
+        say(JOINED) if waves.named(campaign, waves.ONLY) else "",
     ]
     c = campaign.id
     rows: list[list[Button]] = []
     if view.barred:
         parts.append(say(view.barred))
     elif offer.asks_language:
-        name = names.get(offer.asks_language, offer.asks_language)
+        name = names.get(offer.asks_language) or own_name(offer.asks_language)
         asked = N_("This work is spoken in {language}. Do you speak it well?")
         if not campaign.form.spoken:
             asked = N_("This work is in {language}. Do you read it well?")
@@ -197,7 +202,7 @@ async def opens(front: Front, notice: Notice) -> None:
         held, me, when = found
         say = front.voice(me.language)
         begun = say(Text(N_("You can begin now: {title}"), params={"title": held.campaign.title}))
-        button = Button(say(Text(N_("Show it"))), Job(do="go", c=c).pack())
+        button = Button(say(Text(N_("Show it"))), Near(do="go", c=c, t=t).pack())
         page = Page("\n".join([begun, say(when)] if when else [begun]), [[button]])
         await notices.put(front, notice.chat_id, page, None)
 

@@ -14,6 +14,7 @@ from core.account_views import ProfileView
 from core.errors import N_, Text
 from core.ledger import NEWEST
 from core.nearby import KEPT_DAYS
+from core.tongues import own_name
 from core.zones import ZONES
 from handlers import join
 from handlers.balance import COUNTRIES, countries
@@ -92,7 +93,7 @@ async def export(message: Message, turn: Turn) -> None:
 def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
     """What is known of the person, and a button to change each."""
     who = view.me
-    reads = ", ".join(names.get(one, one) for one in sorted({*who.reads, who.language}))
+    reads = ", ".join(names.get(one) or own_name(one) for one in sorted({*who.reads, who.language}))
     country = COUNTRIES.get(who.country) or say(Text(N_("Another country") if who.country else N_("not said yet")))
     lines = [
         say(Text(N_("<b>About you</b>"))),

@@ -50,20 +50,24 @@ async def migrated(front: Front, old: int, new: int) -> None:
 
 async def screen(front: Front, notice: Notice) -> None:
     """Draw the private chat as it stands: in its message, or anew."""
-    await _redraw(front, notice, None)
+    await redraw(front, notice, lambda _tx, me: me)
 
 
 async def lapsed(front: Front, notice: Notice) -> None:
     """A lease ended while its task was on the screen, or the list of places that are kept."""
-    if notice.params.get("place"):
-        await _redraw(front, notice, LAPSED_PLACE)
-        return
-    await _redraw(front, notice, LAPSED_KEPT if notice.params.get("kept") else LAPSED)
+    kept = LAPSED_KEPT if notice.params.get("kept") else LAPSED
+    told = LAPSED_PLACE if notice.params.get("place") else kept
+    await redraw(front, notice, lambda _tx, me: me, told)
 
 
-async def _redraw(front: Front, notice: Notice, told: Text | None) -> None:
+async def redraw(
+    front: Front, notice: Notice, change: Callable[[Tx, Person], Person | None], told: Text | None = None
+) -> None:
+    """Draw the private chat anew after ``change``, which says None where it stays as it is."""
+
     def look(tx: Tx) -> Drawn | None:
-        me = front.person(tx, notice.chat_id)
+        found = front.person(tx, notice.chat_id)
+        me = change(tx, found) if found else None
         return drawn_in(tx, show(tx, me), told) if me else None
 
     drawn = await front.store.transact(look)

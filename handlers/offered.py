@@ -1,5 +1,6 @@
 """What a campaign's card says of the work: where and when, what it pays and takes, when that is paid."""
 
+from core import proofs
 from core.campaigns import Campaign
 from core.daily import most
 from core.errors import N_, Text
@@ -7,6 +8,7 @@ from core.forms import say as form_says
 from core.money import amount
 from core.review import by_owner
 from core.settling import placed
+from core.tasks import survey
 from core.translations import language_of
 from core.unreached import pay_minor
 from core.views import Ahead, Offer, View
@@ -57,9 +59,12 @@ def said(view: View, campaign: Campaign, text: str) -> str:
 
 
 def pay(offer: Offer, say: Say) -> str:
+    once = offer.campaign.kind == survey.CODE
     return say(
         Text(
-            N_("{pay} a task, about {time}. That is about {hourly} an hour."),
+            N_("{pay}, about {time}. That is about {hourly} an hour.")
+            if once
+            else N_("{pay} a task, about {time}. That is about {hourly} an hour."),
             params={
                 "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
                 "time": _time(offer.task_ms),
@@ -89,6 +94,6 @@ def _time(task_ms: int) -> Text:
 def when(offer: Offer) -> Text:
     if by_owner(offer.campaign):
         return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
-    if offer.campaign.reviewed:
+    if offer.campaign.reviewed or proofs.kind(offer.campaign):
         return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
     return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))

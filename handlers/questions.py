@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from core import answers
+from core import answers, proofs
 from core.answers import EMPTY
 from core.errors import N_, Text
 from core.marking import asks, marking
@@ -65,6 +65,16 @@ def how(view: TaskView, say: Say) -> str:
     if isinstance(question, ChooseOne) and question.tree and view.part and not view.find:
         said.append(quote(view.part))
     return "\n".join(one for one in [*lines, *said] if one)
+
+
+def must_show(view: TaskView, say: Say) -> str:
+    """What has to be seen in the photo that is asked for."""
+    if view.must_show is None:
+        return ""
+    code = proofs.kind(view.campaign) == proofs.CODE
+    text = N_("🔎 Write <b>{what}</b> on paper and put it into the picture.")
+    gesture = N_("🔎 Show in the picture, with one hand: <b>{what}</b>.")
+    return say(Text(text if code else gesture, params={"what": view.must_show}))
 
 
 def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - one case a kind
@@ -171,7 +181,7 @@ def _beside(view: TaskView, question: Question, say: Say) -> Rows:
         start = " ".join(question.start.split())
         cut = start if len(start) <= START_CHARS else start[: START_CHARS - 1] + "…"
         found.append([button(view, unquoted(say(Text(N_("Keep: {text}"), params={"text": cut}))), "w")])
-    if not question.required and view.before != EMPTY:
+    if not question.required and view.before != EMPTY and not isinstance(question, Note):
         found.append([button(view, say(Text(N_("Leave empty"))), "e")])
     return found
 

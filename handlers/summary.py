@@ -10,6 +10,7 @@ from handlers.tap import button
 
 LINES = 12  # answers of one page
 UNDER_PICTURE = 6  # the same under a picture
+ENDS = ("?", "\uff1f", "\u061f", "!", ":", ".", "…")  # a question may say itself that an answer follows
 LABEL_UNITS, VALUE_UNITS = 50, 70
 
 
@@ -43,7 +44,11 @@ def _line(view: TaskView, question: Question, say: Say, most: int) -> str:
     assert view.way is not None
     filled = asked(view.way.filled(question), say)
     options = tuple(own(one, say) for one in view.way.options(filled))
-    prompt = view.way.about(question).prompt
-    label = cut(" ".join((say(prompt) if prompt else filled.label).split()), most // 2)
+    about = view.way.about(question)
+    prompt = about.prompt
+    asks = say(prompt) if prompt else filled.label
+    where = about.heading[-1:] if "[" in question.name else ()  # which row of a repeat it is of
+    label = cut(" ".join(" · ".join([*where, asks]).split()), most // 2)
     value = unquoted(" ".join(say(said(filled, view.draft[question.name], options)).split()))
-    return f"{quote(label)}: <b>{quote(cut(value, most // 2))}</b>"
+    colon = "" if label.endswith(ENDS) else ":"
+    return f"{quote(label)}{colon} <b>{quote(cut(value, most // 2))}</b>"

@@ -18,6 +18,7 @@ from core.saying import said
 from core.sending import CHANGE, REDO
 from core.settling import placed
 from core.show import show
+from core.tasks import survey
 from core.views import TaskView, View
 from handlers import questions, summary
 from handlers.ours import own, shown
@@ -132,12 +133,12 @@ def _map(view: TaskView, say: Say) -> list[list[Button]]:
 
 def _parts(view: TaskView, say: Say) -> list[str]:
     data, form, question = view.task.data, view.form, view.question
-    how = questions.how(view, say)
+    how, proof = questions.how(view, say), questions.must_show(view, say)
     row = forms.say(form, form.shows, data, view.language)
     before, there = _before(view, say), "\n".join(map(say, _when_and_where(view)))
     label = say(view.prompt) if view.prompt else question.label
     texts = (view.reason, view.campaign.instructions, row, label, question.hint)
-    room = _room(view) - units(there)
+    room = _room(view) - units(there) - units(proof)
     room = max(0, room - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else room
     reason, instructions, row, asked, hint = fit(texts, room)
     return [
@@ -153,6 +154,7 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         f"<b>{quote(asked)}</b>" if asked else "",
         f"<i>{quote(hint)}</i>" if hint else "",
         before,
+        proof,
         how,
     ]
 
@@ -183,6 +185,8 @@ def _head(view: TaskView, say: Say) -> str:
     minutes = max(1, view.campaign.lease_seconds // 60)
     pay = amount(view.assignment.reward_minor, view.campaign.asset)
     params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": view.left}
+    if view.campaign.kind == survey.CODE:  # there is one of it
+        return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))
     if view.when:  # that says until when
         many = view.left >= LEFT_MAX
         return say(Text(N_("{pay} · more than {left} left") if many else N_("{pay} · {left} left"), params=params))

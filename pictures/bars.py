@@ -4,11 +4,12 @@ Words come from the caller, translated; see ``pictures.chart`` for the letters t
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PIL import Image, ImageDraw
 
-from pictures.chart import INK, PALETTE, PAPER, WIDTH, cut, font, writable
+from pictures.chart import INK, PALETTE, PAPER, WIDTH, Group, Part, chart, cut, font, writable
 
 ROWS_MAX = 10
 HEAD, ROW, FOOT = 60, 44, 44
@@ -46,3 +47,11 @@ def bars(title: str, legend: Sequence[str], rows: Sequence[Bar]) -> bytes:
     out = io.BytesIO()
     image.quantize(PALETTE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def picture(request: Mapping[str, Any]) -> bytes:
+    """The chart that was asked for (bot/lines.py): of people, or of a campaign's progress."""
+    if "rows" in request:
+        return bars(request["title"], request["legend"], request["rows"])
+    done, review, still_open = (Part(*request[one]) for one in ("done", "review", "open"))
+    return chart(request["title"], done, review, still_open, [Group(*one) for one in request.get("groups", ())])

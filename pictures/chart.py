@@ -1,4 +1,4 @@
-"""A campaign's progress as a small picture: one bar of what is done, in review and open.
+"""A campaign's progress as a small picture: a bar of what is done, in review and open, and one a group of people.
 
 Words come from the caller, translated. Pillow's own font knows the letters of English and Swahili only, so accents are
 dropped, and a label with a letter it lacks is left out of the picture (its colour and number stay), because the card
@@ -7,6 +7,7 @@ beneath says the same in words. A font for every script would weigh more than th
 
 import io
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
@@ -17,12 +18,23 @@ _BAR = (_EDGE, 64, WIDTH - _EDGE, 112)
 _COLOURS = ("#1b7f4b", "#e8a317", "#c9ced6")  # also told apart in grey and by most colour-blind eyes
 INK, PAPER = "#1d2733", "#ffffff"
 PALETTE = 32
+_LINE = 34  # of one group
+GROUPS_MAX = 12  # the card beneath names the others
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many of the people wanted of it have answered."""
+
+    label: str
+    count: int
+    wanted: int
 
 
 def font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
@@ -39,9 +51,10 @@ def writable(text: str) -> str:
     return letters if known else ""
 
 
-def chart(title: str, done: Part, review: Part, still_open: Part) -> bytes:
-    """A PNG below 6 kB. Counts are whole numbers from 0; all zero draws an empty bar."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+def chart(title: str, done: Part, review: Part, still_open: Part, groups: Sequence[Group] = ()) -> bytes:
+    """A PNG below 6 kB, with groups below 12. Counts are whole numbers from 0; all zero draws an empty bar."""
+    groups = groups[:GROUPS_MAX]
+    image = Image.new("RGB", (WIDTH, HEIGHT + _LINE * len(groups)), PAPER)
     draw = ImageDraw.Draw(image)
     parts = (done, review, still_open)
     total = sum(part.count for part in parts)
@@ -63,9 +76,21 @@ def chart(title: str, done: Part, review: Part, still_open: Part) -> bytes:
         draw.rectangle((x, 142, x + 18, 160), colour)
         draw.text((x + 26, 136), str(part.count), INK, font(26))
         draw.text((x + 26, 166), cut(draw, writable(part.label), room - 30, 20), INK, font(20))
+    for line, group in enumerate(groups):
+        _draw_group(draw, group, HEIGHT + _LINE * line)
     out = io.BytesIO()
     image.quantize(PALETTE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _draw_group(draw: ImageDraw.ImageDraw, group: Group, top: int) -> None:
+    left, right = WIDTH // 3, WIDTH - _EDGE - 110
+    draw.text((_EDGE, top), cut(draw, writable(group.label), left - _EDGE - 10, 20), INK, font(20))
+    draw.rectangle((left, top + 4, right, top + 20), _COLOURS[2])
+    if group.count:
+        end = left + (right - left) * min(group.count, group.wanted) // max(1, group.wanted)
+        draw.rectangle((left, top + 4, end, top + 20), _COLOURS[0])
+    draw.text((WIDTH - _EDGE, top), f"{group.count}/{group.wanted}", INK, font(20), anchor="ra")
 
 
 def cut(draw: ImageDraw.ImageDraw, text: str, room: int, size: int = 28) -> str:

@@ -1,9 +1,10 @@
 """Leases of workers on tasks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, literal_column, not_, or_, select, update
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, case, literal_column, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.answers import Value
@@ -21,7 +22,7 @@ _COLUMNS = [
     assignment.c[name]
     for name in (
         *("id", "campaign_id", "task_id", "person_id", "state", "version", "reward_minor", "leased_at"),
-        *("leased_until", "draft", "message_id", "is_test"),
+        *("leased_until", "draft", "message_id", "is_test", "drawn"),
     )
 ]
 _KEY = ("campaign_id", "person_id", "task_id")
@@ -32,7 +33,9 @@ _THIS = (
 )
 _THIS_LEASE = (*_THIS, assignment.c.id == bindparam("lease", type_=Big()), _LEASED)
 
-_lease = insert(assignment).values({column.name: bindparam(column.name) for column in assignment.c})
+_lease = insert(assignment).values(
+    {column.name: bindparam(column.name) for column in assignment.c if column.name != "drawn"}
+)
 
 
 def _form(lease: str) -> ColumnElement[str]:
@@ -48,12 +51,22 @@ _same_form = or_(
     _form("assignment") == _form("excluded"),
 )
 _goes_on = and_(_same_form, not_(assignment.c.is_test), not_(_lease.excluded.is_test))
-_ADD = _lease.on_conflict_do_update(
-    index_elements=_KEY,
-    set_={column.name: _lease.excluded[column.name] for column in assignment.c if column.name not in _KEY}
-    | {"draft": case((_goes_on, assignment.c.draft), else_=_lease.excluded.draft)},
-    where=or_(assignment.c.state == Lease.EXPIRED.value, assignment.c.state == Lease.RETURNED.value),
-).returning(assignment.c.draft)
+
+
+def _add(drawn: ColumnElement[str]) -> Executable:
+    return (
+        _lease.values(drawn=drawn)
+        .on_conflict_do_update(
+            index_elements=_KEY,
+            set_={column.name: _lease.excluded[column.name] for column in assignment.c if column.name not in _KEY}
+            | {"draft": case((_goes_on, assignment.c.draft), else_=_lease.excluded.draft)},
+            where=or_(assignment.c.state == Lease.EXPIRED.value, assignment.c.state == Lease.RETURNED.value),
+        )
+        .returning(assignment.c.draft, assignment.c.drawn)
+    )
+
+
+_ADD, _ADD_DRAWN = _add(literal_column("''")), _add(campaigns.random_code())
 HELD = (
     select(*_COLUMNS, *task_statements.COLUMNS, *campaigns.columns_with(campaign_version))
     .select_from(
@@ -101,7 +114,7 @@ OVERDUE = (
 class Assignments(Group):
     """Implements ``core.groups.AssignmentsTx``."""
 
-    def add(self, assignment: Assignment) -> Mapping[str, Value]:
+    def add(self, assignment: Assignment, *, draws: bool = False) -> Assignment:
         """RacedError when the person holds the task, answered or skipped it: picked for them twice at once."""
         row = {
             "campaign_id": assignment.campaign_id,
@@ -117,11 +130,10 @@ class Assignments(Group):
             "message_id": assignment.message_id,
             "is_test": assignment.is_test,
         }
-        added = self._sql.first(_ADD, row)
+        added = self._sql.first(_ADD_DRAWN if draws else _ADD, row)
         if added is None:
             raise RacedError
-        draft: Mapping[str, Value] = added[0]
-        return draft
+        return replace(assignment, draft=added[0], drawn=added[1])
 
     def held(self, campaign_id: int, task_id: int, person_id: int) -> Held | None:
         """Whatever the lease's state. The campaign is as the assignment's version says, its ``version`` included."""

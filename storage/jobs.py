@@ -67,8 +67,19 @@ _RESTART = (
         again_payload=None,
     )
 )
+_AT = bindparam("at", type_=Big())
+_ordered = and_(job.c.again_at.is_not(None), job.c.again_at <= _AT)
 _AGAIN = (
-    update(job).where(_ID).values(run_at=bindparam("at"), payload=bindparam("reached"), attempts=0, leased_until=None)
+    update(job)
+    .where(_ID)
+    .values(
+        run_at=case((_ordered, job.c.again_at), else_=_AT),
+        payload=bindparam("reached"),
+        attempts=0,
+        leased_until=None,
+        again_at=case((_ordered, null()), else_=job.c.again_at),
+        again_payload=case((_ordered, null()), else_=job.c.again_payload),
+    )
 )
 _KEEP = update(job).where(_ID).values(payload=bindparam("reached"))
 _FAILED = update(job).where(_ID).values(run_at=bindparam("at"), attempts=job.c.attempts + 1, leased_until=None)
@@ -79,7 +90,8 @@ _NEXT = select(func.min(job.c.run_at).label("at"))
 class Jobs(Group):
     """Implements ``core.ports.JobsTx``.
 
-    Enqueued while it runs, a job runs once more after it is done, with the later payload. A lease that ran out
+    Enqueued while it runs, a job runs once more after it is done, with the later payload; one that would wait longer
+    than it was ordered for runs when it was ordered, and goes on from what it reached. A lease that ran out
     (the process died) counts as an attempt, so that a job that kills its process does not do so for ever.
     """
 

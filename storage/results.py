@@ -15,6 +15,7 @@ from storage.field import NOT_REACHED
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
+from storage.tables.research import quota_cell, quota_seat
 from storage.tables.work import answer, assignment, task
 from storage.task_statements import COLUMNS, COUNTS
 from storage.windows import LAPSED
@@ -37,6 +38,7 @@ _ANSWERS = (
         answer.c.id,
         assignment.c.leased_at,
         answer.c.clock_at,
+        assignment.c.drawn,
         select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
     )
     .select_from(
@@ -69,6 +71,21 @@ _STANDINGS = (
 _LEASED = select(func.count()).where(
     assignment.c.campaign_id == _CAMPAIGN, assignment.c.state == literal_column("'leased'"), ~assignment.c.is_test
 )
+_GROUPS = (
+    select(quota_cell.c.number, quota_cell.c.wanted, func.count(answer.c.id).label("answers"))
+    .select_from(
+        quota_cell.outerjoin(
+            quota_seat,
+            and_(quota_seat.c.campaign_id == quota_cell.c.campaign_id, quota_seat.c.number == quota_cell.c.number),
+        ).outerjoin(
+            answer,
+            and_(answer.c.campaign_id == quota_seat.c.campaign_id, answer.c.person_id == quota_seat.c.person_id),
+        )
+    )
+    .where(quota_cell.c.campaign_id == _CAMPAIGN)
+    .group_by(quota_cell.c.number, quota_cell.c.wanted)
+    .order_by(quota_cell.c.number)
+)
 
 
 class Results:
@@ -85,12 +102,14 @@ class Results:
             leased = (await connection.execute(_LEASED, keys)).scalar_one()
             slots, planned = (await connection.execute(COUNTS, keys)).one()
             lapsed = (await connection.execute(LAPSED, keys)).scalar_one()
+            groups = [(row.answers, row.wanted) for row in await connection.execute(_GROUPS, keys)]
         return Progress(
             approved=standings.get(Standing.APPROVED.value, 0),
             in_review=sum(standings.get(one.value, 0) for one in OPEN),
             open=int(slots) + leased,
             waiting=planned,
             lapsed=lapsed,
+            groups=groups,
         )
 
     async def page(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, Sequence[Given]]]:
@@ -107,6 +126,6 @@ class Results:
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
-                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[9])
+                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]

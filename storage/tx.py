@@ -6,6 +6,7 @@ from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.campaigns import Campaigns
 from storage.cases import Cases
+from storage.consents import Consents
 from storage.drafts import Drafts
 from storage.jobs import Jobs
 from storage.ledger import Ledger
@@ -14,6 +15,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
+from storage.research import Quotas, Waves
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.teams import Teams
@@ -47,6 +49,9 @@ class SqlTx:
         self.pictures = Pictures(self)
         self.drafts = Drafts(self)
         self.teams = Teams(self)
+        self.waves = Waves(self)
+        self.quotas = Quotas(self)
+        self.consents = Consents(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

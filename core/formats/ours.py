@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from core import proofs
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
@@ -15,13 +16,15 @@ ANSWERS = N_("Results: one row an answer")
 TASKS = N_("Results: one row a task, with the answer most people gave")
 
 
+MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
 NOT_REACHED = "not_reached"
-OURS = ("row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing", NOT_REACHED)
+OURS = (MUST_SHOW, "row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing", NOT_REACHED)
 
 
 def answer_columns(campaign: Campaign) -> list[str]:
     questions = question_columns(campaign.form, OURS)
-    return ["row", "worker", *questions, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
+    proof = [MUST_SHOW] if proofs.kind(campaign) else []
+    return ["row", "worker", *questions, *proof, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
 
 
 def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -31,6 +34,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
             "row": task.row,
             "worker": one.worker,
             **cells(campaign.form, one.values, file_names(campaign, task, one), OURS),
+            **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
             "standing": one.standing.value,
             "paid": one.paid_minor,
             "sent_at": moment(one.submitted_at).isoformat(),

@@ -6,9 +6,10 @@ from decimal import ROUND_FLOOR, Decimal
 
 from core.xpath.context import Scope
 from core.xpath.function import MANY, Function
-from core.xpath.values import SIGNIFICANT, Value, number_of, texts_of
+from core.xpath.values import Value, number_of, texts_of
 
 _ROUND_PLACES_MAX = 15
+_SIGNIFICANT = 15  # digits of a float that are sure
 
 
 def divided(left: float, right: float) -> float:
@@ -31,7 +32,7 @@ def rounded(number: float, places: float = 0) -> float:
         return number if not math.isnan(places) else math.nan
     digits = int(max(-_ROUND_PLACES_MAX, min(_ROUND_PLACES_MAX, places)))
     # The digits that are shown are rounded: 1.005 is 1.01, though the nearest float lies below it.
-    scaled = Decimal(f"{number:.{SIGNIFICANT}g}").scaleb(digits) + Decimal("0.5")
+    scaled = Decimal(f"{number:.{_SIGNIFICANT}g}").scaleb(digits) + Decimal("0.5")
     return float(scaled.to_integral_value(ROUND_FLOOR).scaleb(-digits))
 
 

@@ -90,7 +90,7 @@ def _indexed_repeat(_: int, runs: Sequence[Run], __: Sequence[str | None]) -> Ru
         within: Node | None = None
         for group, number in zip(runs[1::2], runs[2::2], strict=True):
             rows = [one for one in elements(group(scope)) if within is None or _holds(within, one, scope)]
-            place = max(1.0, number_of(number(scope)))
+            place = max(1.0, number_of(number(scope)))  # before the first is the first, as JavaRosa has it
             if not place <= len(rows):
                 return []
             within = rows[int(place) - 1]

@@ -17,7 +17,6 @@ from core.xpath.nodes import Node
 Value = str | float | bool | list[Node]
 
 TEXT_CHARS_MAX = 10_000  # of what concat and join make
-SIGNIFICANT = 15  # digits of a float that are sure
 _NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+\.?\d*|\.\d+)[ \t\r\n]*", re.ASCII)
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
@@ -35,7 +34,10 @@ class Chosen(str):
 
 
 def text_of(value: Value) -> str:
-    """``string()``: of elements the first's; a whole number without a point, never an exponent."""
+    """``string()``: of elements the first's; of a number as many digits as tell it from all others.
+
+    A whole number has no point, and none an exponent.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -50,7 +52,7 @@ def _number_text(number: float) -> str:
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    text = f"{Decimal(f'{number:.{SIGNIFICANT}g}'):f}"
+    text = f"{Decimal(repr(number)):f}"  # the shortest that reads back as this very number
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 

@@ -1,6 +1,6 @@
 """The engine: one object that both doors and every person talk to."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 from sandbox.telegram import answers, chats, edit, hooks, media, methods, places, profile, send, topics, traffic
@@ -88,6 +88,11 @@ class Telegram(People):
         """The messages of a chat as a client shows them, oldest first; a private chat by the person's id."""
         chat = self._seen(chat_id, bot_id)
         return [self.client_json(chat, message) for message in chat.messages.values()]
+
+    def newest(self, chat_id: int) -> Iterator[Json]:
+        """The same, the newest first, each only when it is asked for: a chat may be long."""
+        chat = self._seen(chat_id, None)
+        return (self.client_json(chat, message) for message in reversed(chat.messages.values()))
 
     def traffic(self, chat_id: int, bot_id: int | None = None) -> Traffic:
         return self.traffic_of(self._seen(chat_id, bot_id))

@@ -7,6 +7,7 @@ from storage.columns import big, flag, json, table, text
 from storage.tables.frozen import freeze
 
 RUNNING = sql("state = 'running'")
+TO_ERASE = sql("erase_at > 0")
 
 # Its own form, instructions, price and lease are the draft's; what is published is read from campaign_version.
 campaign = table(
@@ -54,14 +55,21 @@ campaign_version = table(
 )
 freeze(campaign_version)
 
-# The worker code stands for the person in this campaign's results, and in no other's.
+# The worker code stands for the person in this campaign's results, and in no other's but a later wave's. consent: the
+# digest of the requester's own text that was agreed to. erase_at: when the answers of who took it back are erased, 0
+# for never or done.
 enrolment = table(
     "enrolment",
     big("campaign_id", ForeignKey("campaign.id")),
     big("person_id", ForeignKey("person.id")),
     text("worker_code"),
     big("agreed_at"),
+    text("consent", server_default=""),
+    big("withdrawn_at", server_default="0"),
+    big("erase_at", server_default="0"),
     PrimaryKeyConstraint("campaign_id", "person_id"),
     UniqueConstraint("campaign_id", "worker_code"),
+    Index("enrolment_person_idx", "person_id", "campaign_id"),
+    Index("enrolment_erase_idx", "erase_at", sqlite_where=TO_ERASE, postgresql_where=TO_ERASE),
     rowid=False,
 )

@@ -99,7 +99,8 @@ task_cursor = table(
     fillfactor=70,
 )
 
-# The key says that nobody is given a task twice, save one that came back; is_test takes no slot.
+# The key says that nobody is given a task twice, save one that came back; is_test takes no slot. drawn: by the
+# database's own chance as it is leased, where something has to be seen in a photo.
 assignment = table(
     "assignment",
     big("campaign_id"),
@@ -114,6 +115,7 @@ assignment = table(
     json("draft"),
     big("message_id"),
     flag("is_test"),
+    text("drawn", server_default=""),
     PrimaryKeyConstraint("campaign_id", "person_id", "task_id"),
     ForeignKeyConstraint(["campaign_id", "task_id"], ["task.campaign_id", "task.id"]),
     CheckConstraint("reward_minor >= 0", name="reward_minor"),

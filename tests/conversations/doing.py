@@ -1,5 +1,6 @@
 """A worker who answers whatever is asked: used to play every type of task from the requester's file to its results."""
 
+from itertools import islice
 from typing import assert_never
 
 from bot.screens import make_front
@@ -68,7 +69,7 @@ async def task(worker: Actor) -> int:
 
 async def press(worker: Actor, do: str, n: int = 0) -> str:
     """Tap the button that does this, whatever its label."""
-    for message in reversed(worker.messages()):
+    for message in worker.stage.engine.newest(worker.id):
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):
             for button in row:
                 data = button.get("callback_data", "")
@@ -78,7 +79,8 @@ async def press(worker: Actor, do: str, n: int = 0) -> str:
 
 
 def can_press(worker: Actor, do: str) -> bool:
-    keyboards = [message.get("reply_markup", {}).get("inline_keyboard", []) for message in worker.messages()[-2:]]
+    newest = islice(worker.stage.engine.newest(worker.id), 2)
+    keyboards = [message.get("reply_markup", {}).get("inline_keyboard", []) for message in newest]
     found = [button.get("callback_data", "") for rows in keyboards for row in rows for button in row]
     return any(one.startswith("w:") and Work.unpack(one).do == do for one in found)
 

@@ -100,7 +100,7 @@ class Actor(Phone):
         return self.stage.engine.history(chat_id or self.chat)
 
     def last(self, chat_id: int | None = None) -> dict[str, Any]:
-        return self.messages(chat_id)[-1]
+        return next(self.stage.engine.newest(chat_id or self.chat))
 
     def reads(self, chat_id: int | None = None) -> str:
         """The words of the newest message."""
@@ -167,7 +167,7 @@ class Stage:
 
     def button(self, chat_id: int, label: str, message_id: int | None = None) -> tuple[int, str]:
         """Message and data of the newest button whose text begins with ``label``."""
-        for message in reversed(self.engine.history(chat_id)):
+        for message in self.engine.newest(chat_id):
             if message_id is not None and message["message_id"] != message_id:
                 continue
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import around, desk, mydata, show
+from core import around, desk, mydata, reserving, show
 from core.around import AroundView
 from core.campaigns import State
 from core.errors import Invalid, Stale
@@ -98,6 +98,28 @@ async def test_where_one_is_stands_rounded_on_ones_screen_only_and_not_for_long(
     assert (await world.me(ANN)).screen.params == {}
     said = await refused(world, Invalid, here(), ANN)
     assert "Nothing like this" in said
+
+
+async def test_where_one_was_is_forgotten_whether_one_looks_or_not(world: World) -> None:
+    c = await launched(world)
+    await world.person(ANN)
+    found = await looks(world, ANN, see(c), here())
+    assert await world.act(ANN, around.forget) is None
+    await looks(world, ANN, keep(found.others[0]))
+    name = (c, found.others[0].task.id)
+    await world.see(ANN, lambda tx, me: reserving.begin(tx, me, *name))
+    assert "at" in (await world.me(ANN)).screen.params[around.SCREEN]
+    world.clock.tick(around.KEPT_MS)
+    (notice,) = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == around.FORGET]
+    assert notice.chat_id == (await world.me(ANN)).telegram_id
+    assert await world.act(ANN, around.forget)
+    shown = (await world.me(ANN)).screen
+    assert (shown.code, shown.params[around.SCREEN]) == ("task", {"c": c})
+    assert await world.act(ANN, around.forget) is None
+    await looks(world, ANN, around.again, here())
+    world.clock.tick(around.KEPT_MS)
+    assert await world.act(ANN, around.forget)
+    assert (await world.me(ANN)).screen.params == {"c": c}
 
 
 async def test_other_work_is_not_around_anyone(world: World) -> None:

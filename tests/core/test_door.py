@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core import door
+from core import door, links
 from core.drafts import Draft
 from core.errors import NotAllowed, Stale
 from core.ledger import Account, Kind
@@ -42,7 +42,7 @@ async def test_a_newcomer_agrees_once_and_is_known_from_then_on(world: World) ->
 async def test_a_link_is_kept_until_the_person_has_agreed(world: World) -> None:
     linked = await world.campaign(price=1)
     await world.campaign(price=9)
-    await world.act(ANN, enter(door.campaign_link(linked)))
+    await world.act(ANN, enter(links.campaign_link(linked)))
     await world.act(ANN, lambda tx, me: door.speak(tx, me, "sw"))
     card = await world.act(ANN, agree)
     assert isinstance(card, CampaignCard)

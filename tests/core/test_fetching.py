@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core import fetching, intake, running, studio
+from core import buying, fetching, intake, running, studio
 from core.campaigns import State, Task
 from core.drafts import unpack
 from core.errors import Invalid, NotAllowed, Text
@@ -31,11 +31,11 @@ async def test_an_address_goes_where_a_file_would(world: World) -> None:
     into = await world.act(AMINA, lambda tx, me: fetching.receive(tx, me, f" {TABLE} ", world.random))
     assert isinstance(into, DraftView)
     assert (into.campaign.id, into.draft.reading) == (c, 1)
-    await world.act(AMINA, studio.new)
+    await world.act(AMINA, buying.new)
     fresh = await world.act(AMINA, lambda tx, me: fetching.receive(tx, me, TABLE, world.random))
     assert isinstance(fresh, DraftView)
     assert fresh.campaign.title == "my rows"
-    await world.act(AMINA, studio.new)
+    await world.act(AMINA, buying.new)
     hidden = await world.act(
         AMINA, lambda tx, me: fetching.receive(tx, me, "https://files.example/d/secret", world.random)
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import intake, launch, running, studio, trial
+from core import buying, intake, launch, running, studio, trial
 from core.drafts import Named, pack, unpack
 from core.errors import Invalid, Stale, Text
 from core.kinds import Sample
@@ -74,7 +74,7 @@ async def test_a_file_finds_its_campaign(world: World) -> None:
     assert isinstance(into, DraftView)
     assert into.campaign.id == c
     assert into.draft.reading == 1
-    await world.act(AMINA, studio.new)
+    await world.act(AMINA, buying.new)
     fresh = await world.act(AMINA, send)
     assert isinstance(fresh, DraftView)
     assert fresh.campaign.id != c

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import answering, closing, desk, exports, intake, launch, running, studio, trial
+from core import answering, buying, closing, desk, exports, intake, launch, running, studio, trial
 from core.campaigns import Campaign, State
 from core.drafts import Active
 from core.errors import Invalid, NotAllowed, NotEnough, Stale
@@ -34,7 +34,7 @@ async def test_who_may_do_what(world: World) -> None:
     await requester(world, BARAKA)
     await world.person(12)
     c = await draft(world)
-    assert "Only people who give out work" in await refused(world, NotAllowed, studio.new, 12)
+    assert "Only people who give out work" in await refused(world, NotAllowed, buying.new, 12)
     for act in (studio.draft, studio.settings, studio.go_on, running.open_one, closing.close, launch.summary):
         assert "not there any more" in await refused(world, Stale, lambda tx, me, act=act: act(tx, me, c), BARAKA)  # type: ignore[misc]
     assert "not there any more" in await refused(world, Stale, lambda tx, me: studio.draft(tx, me, 999))
@@ -140,8 +140,8 @@ def test_reckoning() -> None:
 
 async def test_the_calculator_and_grants(world: World) -> None:
     await requester(world)
-    assert "number" in await refused(world, Invalid, lambda tx, me: studio.new(tx, me, -1))
-    assert "number" in await refused(world, Invalid, lambda tx, me: studio.new_typed(tx, me, "9" * 30))
+    assert "number" in await refused(world, Invalid, lambda tx, me: buying.new(tx, me, -1))
+    assert "number" in await refused(world, Invalid, lambda tx, me: buying.new_typed(tx, me, "9" * 30))
     assert "Only the operator" in await refused(world, NotAllowed, lambda tx, me: launch.grant(tx, me, AMINA, 5))
 
 

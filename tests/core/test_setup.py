@@ -155,7 +155,10 @@ def test_what_was_taken_away_stays_away() -> None:
     assert campaign.form.warning == ""
     told = setup.told(campaign)
     assert told["warning"] == ""
-    assert setup.apply(draft, post, told) == (campaign, [])
+    again, problems = setup.apply(draft, post, told)
+    assert problems == []
+    assert replace(again, settings=replace(again.settings, said=campaign.settings.said)) == campaign
+    assert "price" not in campaign.settings.said
     assert setup.apply(draft, post, {"kind": "moderate"})[0].form.warning, "nobody decided: as it is proposed"
 
 
@@ -182,5 +185,5 @@ def test_the_example_in_the_manual_is_taken_whole() -> None:
     sample = Sample(("greeting",), [{"greeting": "Good day"}])
     campaign, problems = setup.apply(replace(DRAFT, columns=("greeting",)), sample, values)
     assert (problems, campaign.languages) == ([], ("en", "sw"))
-    named = set(re.findall(r"`\[?(\w+)[\].]?\w*\]?`", page.partition("| key | what")[2].partition("\n\n")[0]))
+    named = set(re.findall(r"`\[{0,2}(\w+)[\].]?\w*\]{0,2}`", page.partition("| key | what")[2].partition("\n\n")[0]))
     assert set(STEPS) | set(TYPES) | {"columns"} <= named

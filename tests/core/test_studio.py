@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import asked, decisions, desk, intake, launch, proposing, running, steps, studio, trial
+from core import asked, buying, decisions, desk, intake, launch, proposing, running, steps, studio, trial
 from core.campaigns import Campaign, State
 from core.errors import Invalid, Stale
 from core.forms import Form
@@ -21,7 +21,7 @@ from tests.core.world import World
 
 async def test_every_screen_is_redrawn_from_what_the_database_says(world: World) -> None:
     await requester(world)
-    await world.act(AMINA, lambda tx, me: studio.new(tx, me, 300))
+    await world.act(AMINA, lambda tx, me: buying.new(tx, me, 300))
     await shown(world, NewView)
     c = await draft(world)
     screens: list[tuple[Callable[[Tx, Person], View], type[View]]] = [

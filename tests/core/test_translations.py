@@ -13,7 +13,7 @@ from core.forms import Form
 from core.kinds import Sample
 from core.people import Person
 from core.questions import ChooseOne, Note, Rank, Rate, WriteText
-from core.tongues import parted
+from core.tongues import own_name, parted
 from core.translations import Spoken, families, in_first, language_of, lists_in, whole
 from tests.core.world import World, start
 
@@ -144,3 +144,10 @@ async def test_options_are_read_in_ones_own_language_and_stored_in_the_first(wor
     assert (view.question.label, view.options) == ("Vipi?", ("Nzuri", "Mbaya"))
     await world.act(11, lambda tx, me: answering.typed(tx, me, 0, "mbaya"))
     assert (await world.answer(11, view)).values == {"mood": "Bad"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("fr", "Français"), ("zh", "中文"), ("ha", "Hausa"), ("es", "Español"), ("xx", "xx")]
+)
+def test_what_a_language_calls_itself(code: str, name: str) -> None:
+    assert own_name(code) == name

@@ -8,8 +8,10 @@ from core.kinds import Sample
 from core.tasks import TYPES, proposals
 from files.events import Event, Problem, Row, Table
 from files.read import read, read_pictures
+from files.xlsform import read_survey
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+WORKBOOK = "survey-farms.xlsx"
 FILES = {
     "audit.csv": (4, ("prompt", "response"), ()),
     "caption.zip": (4, ("image", "caption"), ("image",)),
@@ -60,7 +62,7 @@ def test_example(name: str, expected: tuple[int, tuple[str, ...], tuple[str, ...
     assert name in (EXAMPLES / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(one.name for one in EXAMPLES.iterdir() if one.suffix not in (".md", ".py")))
+@pytest.mark.parametrize("name", sorted({*FILES, "transcribe.zip"}))
 def test_the_type_an_example_is_named_after_comes_first(name: str) -> None:
     found = list(read(EXAMPLES / name, name))
     table = next(event for event in found if isinstance(event, Table))
@@ -68,6 +70,18 @@ def test_the_type_an_example_is_named_after_comes_first(name: str) -> None:
     best, made = proposals(sample)[0]
     assert best == name.partition(".")[0].partition("-")[0]
     assert TYPES[best].build(made.mapping, made.settings).questions
+
+
+def test_the_survey_in_a_workbook_has_no_problems() -> None:
+    found = read_survey(EXAMPLES / WORKBOOK)
+    assert (found.problems, found.notes, sorted(found.campaign)) == ((), (), ["instructions", "people", "price"])
+    assert found.xform.languages == ("English (en)", "Swahili (sw)")
+    assert WORKBOOK in (EXAMPLES / "README.md").read_text("utf-8")
+
+
+def test_every_example_is_tried() -> None:
+    there = {one.name for one in EXAMPLES.iterdir() if one.suffix not in (".md", ".py")}
+    assert there == {*FILES, WORKBOOK, "transcribe.zip"}  # sounds have tests of their own
 
 
 @pytest.mark.parametrize("name", ["sentiment.csv", "classify-shops.zip"])

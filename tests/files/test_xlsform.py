@@ -41,7 +41,7 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert found.xform.title == "Water"
     assert [one.path for one in found.xform.body] == ["who", "pick"]
     assert found.xform.tables["l"].rows == (("a", "Ah"), ("2", "Two"))
-    assert (found.problems, found.lists, found.campaign, found.media) == ((), {}, {}, ())
+    assert (found.problems, found.lists, found.campaign, found.media, found.quotas) == ((), {}, {}, (), [])
 
 
 def test_an_old_workbook(tmp_path: Path) -> None:
@@ -83,8 +83,14 @@ def test_pyxform_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_its_remarks_are_passed_on(tmp_path: Path) -> None:
-    found = sent(tmp_path, book(survey=[["type", "name", "label"], ["image", "a", "A"]]))
-    assert "max-pixels" in found.notes[0]
+    rows = [["type", "name", "label"], ["begin repeat", "g", ""], ["image", "a", "A"], ["end repeat", "", ""]]
+    found = sent(tmp_path, book(survey=rows))
+    assert [note[:29] for note in found.notes] == ["[row : 2] Repeat has no label"], "nothing of max-pixels"
+
+
+@pytest.mark.parametrize(("settings", "title"), [({}, ""), ({"settings": [["form_title"], ["Shops"]]}, "Shops")])
+def test_a_survey_without_a_name_has_none(tmp_path: Path, settings: dict[str, Sheet], title: str) -> None:
+    assert sent(tmp_path, book(survey=[["type", "name", "label"], ["text", "a", "A"]], **settings)).xform.title == title
 
 
 @pytest.mark.parametrize(

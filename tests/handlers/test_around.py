@@ -158,3 +158,13 @@ async def test_a_place_with_a_time_window_says_when(stage: Stage) -> None:
     window = "🕒 From 22 September 2026, 09:00 until 22 September 2026, 17:00"
     assert f"1. Town hall · 100 m · 5 points · {window}" in await stands_at(worker)
     assert f"✅ Town hall · 100 m · 5 points · {window}" in await worker.tap("1")
+
+
+async def test_where_one_was_goes_from_the_screen_by_itself(stage: Stage, world: World) -> None:
+    await launched(world)
+    worker = await enter(stage)
+    await worker.tap("📍 I agree, choose places near me")
+    assert "Mama Njeri · 100 m" in await stands_at(worker)
+    await stage.wait(KEPT_MS // 1000)
+    assert "Send me your location" in worker.reads()
+    assert "Mama Njeri" not in worker.reads()

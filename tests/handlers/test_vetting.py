@@ -112,3 +112,18 @@ async def test_the_card_shows_the_first_picture(stage: Stage) -> None:
     assert "12 tasks, 3 answers each" in card["caption"]
     await asha.tap("Start it", chat_id=group)
     assert "✔ Started." in asha.last(group)["caption"]
+
+
+async def test_the_card_fills_the_question_with_each_row(stage: Stage) -> None:
+    stage.let_first_ones_wait()
+    group, (asha,) = await moderators(stage, "Asha")
+    amina = await requester(stage)
+    await sends(amina, "who.csv", b"text,who,options\nI love it,Juma,Good|Bad\nIt broke,Asha,Good|Bad\n")
+    await amina.tap("Yes, go on")
+    await amina.say("What does ${who} feel?")
+    for words in ("Read it.", "Nuru Lab", "To teach a program."):
+        await amina.say(words)
+    for label in ("5 points", "1", "10 minutes", "Go on", "The doubtful ones", "Cost and launch", "Launch"):
+        await amina.tap(label)
+    assert "A row: What does Juma feel? (text: I love it · who: Juma" in asha.reads(group)
+    assert "A row: What does Asha feel? (text: It broke · who: Asha" in asha.reads(group)

@@ -13,8 +13,8 @@ from bot.screens import make_front
 from core import answers, forms
 from core.answers import Value
 from core.campaigns import Campaign
-from core.door import campaign_link
 from core.forms import Form
+from core.links import campaign_link
 from core.ports import Tx
 from core.questions import COUNTED, FILES, Calculate, Hidden, Note, Question
 from core.show import show

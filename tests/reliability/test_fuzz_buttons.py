@@ -53,7 +53,7 @@ def buttons() -> list[type[CallbackData]]:
 
 DOES = {  # what ``do`` may say, by the button's name
     "Aside": ["see", "again", "out"],
-    "Card": ["ok", "menu", "why", "reply", "start", "back"],
+    "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],

@@ -51,6 +51,23 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     sql(tx, "UPDATE task SET closes_at = 4000000000000 + id, ends_at = 4000000000000 + id WHERE id % 10 = 0")
     sql(tx, "UPDATE task SET lapsed = 1 WHERE id % 100 = 0")
     sql(tx, "UPDATE person SET place = '0 0 0 0', place_at = id WHERE id % 10 = 0")
+    fill(
+        WORKERS,
+        "INSERT INTO enrolment (campaign_id, person_id, worker_code, agreed_at, erase_at) SELECT {c}, {base} + i, "
+        "'w' || i, i, CASE WHEN i % 50 = 0 THEN i ELSE 0 END FROM n",
+    )
+    sql(
+        tx,
+        f"INSERT INTO quota (campaign_id, unit_minor, reserve_minor, lacking, dry_at) VALUES ({campaign}, 1, 0, 0, 0)",
+    )
+    fill(
+        DONE,
+        "INSERT INTO quota_cell (campaign_id, number, wanted, taken, left_minor) SELECT {c}, i, {workers}, 0, 0 FROM n",
+    )
+    fill(
+        WORKERS, "INSERT INTO quota_seat (campaign_id, person_id, number) SELECT {c}, {base} + i, 1 + i % {done} FROM n"
+    )
+    fill(DONE, "INSERT INTO results_sent (campaign_id, at, format) SELECT {c}, i, 'ours' FROM n")
     fill_rest(tx)
     fill_teams(tx, campaign)
     return campaign, heavy, fresh

@@ -1,5 +1,7 @@
 """Updates, jobs and outbox, on both databases."""
 
+import pytest
+
 from core.ports import Notice, Store, Tx
 from tests.fakes import START, FakeClock
 
@@ -50,6 +52,22 @@ async def test_job_enqueued_while_it_runs_runs_again(store: Store) -> None:
     await store.transact(lambda tx: tx.jobs.done(job.id))
     (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
     assert job.payload == {"n": 2}
+
+
+@pytest.mark.parametrize(("wanted", "run_at", "left"), [(START + 5, START, True), (START, START + 5, False)])
+async def test_a_job_that_was_ordered_while_it_ran_does_not_wait_longer(
+    store: Store, clock: FakeClock, wanted: int, run_at: int, *, left: bool
+) -> None:
+    await store.transact(lambda tx: tx.jobs.enqueue("watch", "a", {"n": 1}, START))
+    (job,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    await store.transact(lambda tx: tx.jobs.enqueue("watch", "a", {"n": 2}, wanted))
+    await store.transact(lambda tx: tx.jobs.again(job.id, run_at, {"n": 3}))
+    assert await store.transact(lambda tx: tx.jobs.next_at()) == START
+    (again,) = await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert again.payload == {"n": 3}
+    await store.transact(lambda tx: tx.jobs.done(again.id))
+    clock.tick(5)
+    assert [one.payload for one in await store.transact(lambda tx: tx.jobs.due(9, 1000))] == [{"n": 2}] * left
 
 
 async def test_job_counts_attempts(store: Store, clock: FakeClock) -> None:

@@ -11,7 +11,19 @@ from sqlalchemy import Executable
 from core.cells import cell_at, middle
 from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import answers, assignments, cases, field, people, places, task_statements, teams, windows
+from storage import (
+    answers,
+    assignments,
+    cases,
+    consents,
+    field,
+    people,
+    places,
+    research,
+    task_statements,
+    teams,
+    windows,
+)
 from storage.tx import SqlTx
 from tests.storage.crowd import BASE, CELL, crowd
 from tests.storage.scene import sql
@@ -56,12 +68,20 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "key": (teams.LOOK, {"PRIMARY KEY"}, {"roster_key_pkey"}),
     "today": (field.TODAY, {"answer_person_idx"}, {"answer_person_idx"}),
     "reports": (field.REPORTS, {"PRIMARY KEY"}, {"unreached_pkey"}),
+    "did": (research.DID, {"answer_person_idx"}, {"answer_person_idx"}),
+    "quota_cells": (research.CELLS, {"PRIMARY KEY"}, {"quota_cell_pkey", "quota_seat_pkey"}),
+    "quota_seat": (research.SEAT, {"PRIMARY KEY"}, {"quota_seat_pkey"}),
+    "consents": (consents.OF_PERSON, {"enrolment_person_idx"}, {"enrolment_person_idx"}),
+    "first_sent": (consents.SINCE, {"answer_person_idx"}, {"answer_person_idx"}),
+    "results_sent": (consents.SENT, {"PRIMARY KEY"}, {"results_sent_pkey"}),
+    "to_erase": (consents.TO_ERASE, {"enrolment_erase_idx"}, {"enrolment_erase_idx"}),
+    "undecided": (consents.UNDECIDED, {"answer_person_idx"}, {"answer_person_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
     *("crowded", "within", "placed_rows", "areas"),
     *("due", "latest", "said", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"),
-    *("renew", "peek", "rows_due", "next_end", "own", "lists_of"),
+    *("renew", "peek", "rows_due", "next_end", "did", "consents", "first_sent", "to_erase", "own", "lists_of"),
 }
 
 

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0008_teams"
-down_revision = "0005_windows"
+down_revision = "0007_field"
 
 
 def upgrade() -> None:

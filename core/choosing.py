@@ -1,0 +1,17 @@
+"""What is offered in a step that only the store can tell, and what was chosen of it."""
+
+from collections.abc import Sequence
+
+from core import quotas, waves
+from core.campaigns import Campaign
+from core.ports import Tx
+
+
+def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
+    """The value and the words of each button, beside those that the step always has."""
+    return waves.offered(tx, campaign, step) if step in waves.WAVES else quotas.offered(campaign, step)
+
+
+def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
+    """What was sent, as the step takes it. Raises ``Invalid``."""
+    return waves.read(tx, campaign, step, text) if step in waves.WAVES else text

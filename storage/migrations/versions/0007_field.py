@@ -1,0 +1,16 @@
+"""What a lease was drawn, to be seen in its photos."""
+
+from alembic import op
+
+from storage.migrate import run_file
+
+revision = "0007_field"
+down_revision = "0006_research"
+
+
+def upgrade() -> None:
+    run_file(op.get_bind(), revision)
+
+
+def downgrade() -> None:
+    run_file(op.get_bind(), revision, down=True)

@@ -1,0 +1,5 @@
+"""The stage of the conversations."""
+
+from tests.conversations.conftest import stage
+
+__all__ = ["stage"]
