@@ -48,6 +48,11 @@ class View:
         """Whether it has just asked where the person is."""
         return False
 
+    @property
+    def asks_number(self) -> bool:
+        """Whether it asks for the person's own phone number."""
+        return False
+
 
 @dataclass(frozen=True, kw_only=True)
 class Welcome(View):
