@@ -1,61 +1,214 @@
-"""What of a list of options is shown: a page, a level of a tree, what was searched for."""
+"""The requester's list of people and teams: who is on it, and the links and codes that let them join."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from core import reading
-from core.questions import LEVELS, ChooseOne, Question
+from core import phones, studio
+from core.assigning import team_of
+from core.codes import keyed
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.people import Person
+from core.ports import Random, Tx
+from core.roster import ENTRIES_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Entry, checked, folded
+from core.team_views import AddPeople, EntryView, PeopleView
 
-LONG_FROM = 11  # options from which a list is paged and searched
-PAGE = 8  # options of one page
-
-
-def long(options: Sequence[object]) -> bool:
-    return len(options) >= LONG_FROM
+SCREEN, ENTRY, ADD = "people", "entry", "people_add"
+A_PAGE = 10
+LINES_MAX = 100  # of one message
+TEAMS_SHOWN = 8  # to choose from
+# What a table calls its columns; without these names the first column holds names.
+NAMES, TEAMS = frozenset({"name", "jina", "full name", "person"}), frozenset({"team", "timu", "group"})
+PHONES = frozenset({"phone", "tel", "telephone", "mobile", "simu", "phone number"})
+LABELS = frozenset({"code", "id", "number", "staff number"})
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """The options to show now: each with its number and its words. ``page`` of ``pages``, from 0."""
+class Line:
+    """One person as written. ``number``: of the row or line, for messages."""
 
-    options: Sequence[tuple[int, str]]
-    page: int = 0
-    pages: int = 1
-
-
-def listed(question: Question, shown: Sequence[str], *, part: str = "", find: str = "", page: int = 0) -> Listed:
-    """What of a list is shown: a level of a tree, what was searched for, a page."""
-    found = list(enumerate(shown))
-    if find:
-        found = [(number, one) for number, one in found if reading.fold(find) in reading.fold(one)]
-    elif isinstance(question, ChooseOne) and question.tree:
-        found = level(question.options, shown, part)
-    if not long(found):
-        return Listed(found)
-    pages = -(-len(found) // PAGE)
-    page = min(page, pages - 1)
-    return Listed(found[page * PAGE : (page + 1) * PAGE], page, pages)
+    number: int
+    name: str
+    team: str = ""
+    phone: str = ""
+    label: str = ""
 
 
-def level(options: Sequence[str], shown: Sequence[str], above: str) -> list[tuple[int, str]]:
-    """One level of a tree: the number of the first option under each entry, and the entry's words; a > has more."""
-    found: dict[tuple[str, bool], tuple[int, str]] = {}
-    for number, option in enumerate(options):
-        rest = under(option, above)
-        if rest is None:
+def organisation(tx: Tx, me: Person) -> int:
+    """The organisation whose list this person may change. Raises ``NotAllowed``."""
+    studio.requester(me)
+    found = tx.office.organisation_of(me.id)
+    if tx.office.seat(found, me.id) not in studio.EDITORS:
+        raise NotAllowed(Text(N_("Only those who give out work for your organisation can change its list.")))
+    return found
+
+
+def see(tx: Tx, me: Person, leaf: int = 0, told: Text | None = None) -> PeopleView:
+    """A page of the list."""
+    mine = organisation(tx, me)
+    count = tx.teams.roster.count(mine)
+    pages = max(1, -(-count // A_PAGE))
+    page = min(leaf, pages - 1)
+    entries = tx.teams.roster.page(mine, page * A_PAGE, A_PAGE)
+    return PeopleView(
+        me=me,
+        screen=tx.people.show(me.id, SCREEN, {"leaf": page}),
+        told=told,
+        entries=[(one, team_of(tx, one)) for one in entries],
+        count=count,
+        page=page,
+        pages=pages,
+    )
+
+
+def again(tx: Tx, me: Person) -> PeopleView:
+    return see(tx, me, me.screen.params.get("leaf", 0))
+
+
+def mine(tx: Tx, me: Person, entry_id: int) -> Entry:
+    """An entry of the list this person may change, the list held. Raises ``Stale``."""
+    of = organisation(tx, me)
+    tx.teams.roster.lock(of)
+    entry = tx.teams.roster.get(entry_id)
+    if entry is None or entry.organisation_id != of:
+        raise Stale(Text(N_("That name is not on your list any more.")))
+    return entry
+
+
+def open_one(tx: Tx, me: Person, entry_id: int, told: Text | None = None) -> EntryView:
+    """One person or team, with what can be done."""
+    entry = mine(tx, me, entry_id)
+    found = () if entry.is_team else tx.teams.roster.page(entry.organisation_id, 0, TEAMS_SHOWN)
+    return EntryView(
+        me=me,
+        screen=tx.people.show(me.id, ENTRY, {"e": entry.id}),
+        told=told,
+        entry=entry,
+        team=team_of(tx, entry),
+        teams=[one for one in found if one.is_team],
+    )
+
+
+def entry_again(tx: Tx, me: Person) -> EntryView:
+    return open_one(tx, me, me.screen.params["e"])
+
+
+def ask(tx: Tx, me: Person, *, team: bool) -> AddPeople:
+    """Ask for names, or for that of a team."""
+    organisation(tx, me)
+    return AddPeople(me=me, screen=tx.people.show(me.id, ADD, {"team": team}), team=team)
+
+
+def ask_again(tx: Tx, me: Person) -> AddPeople:
+    del tx
+    return AddPeople(me=me, screen=me.screen, team=bool(me.screen.params.get("team")))
+
+
+def typed(tx: Tx, me: Person, text: str, random: Random) -> PeopleView:
+    """Names, one a line: a team, a number and a code may follow, with commas between."""
+    of = organisation(tx, me)
+    written = [one for one in text.splitlines() if one.strip()]
+    if len(written) > LINES_MAX:
+        raise Invalid(Text(N_("Please send at most {n} names at once, or a table."), params={"n": LINES_MAX}))
+    if me.screen.params.get("team"):
+        tx.teams.roster.lock(of)
+        for one in written:
+            _Taking(tx, of, me.country, random).team(one)
+        wrong = []
+    else:
+        wrong = take(tx, me, [_line(number, one) for number, one in enumerate(written, 1)], random)
+    if wrong:
+        more = len(wrong) - 1
+        many = N_("{why} And {n} more like it.")
+        told = Text(many, params={"why": wrong[0], "n": more}) if more else wrong[0]
+        return see(tx, me, told=told)
+    return see(tx, me, told=Text(N_("Written down.")))
+
+
+def _line(number: int, text: str) -> Line:
+    """A name, and behind it in any order what a number and a code look like; the first else is the team."""
+    name, *rest = [one.strip() for one in text.replace(";", ",").replace("\t", ",").split(",")]
+    phone = next((one for one in rest if sum(map(str.isdecimal, one)) >= phones.DIGITS_MIN - 1), "")
+    others = [one for one in rest if one and one != phone]
+    return Line(number, name, others[0] if others else "", phone, others[1] if len(others) > 1 else "")
+
+
+def lines(rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[Line]:
+    """The people of a table's rows."""
+    if not rows:
+        return []
+    columns = list(rows[0][1])
+    name, team, phone, label = (
+        next((one for one in columns if folded(one.replace("_", " ")) in names), "")
+        for names in (NAMES, TEAMS, PHONES, LABELS)
+    )
+    name = name or columns[0]
+    return [
+        Line(number, cells.get(name, ""), cells.get(team, ""), cells.get(phone, ""), cells.get(label, ""))
+        for number, cells in rows
+    ]
+
+
+def take(tx: Tx, me: Person, people: Sequence[Line], random: Random) -> list[Text]:
+    """Put people on the list, or write down what is new of them; why some are not there."""
+    of = organisation(tx, me)
+    tx.teams.roster.lock(of)
+    taking, wrong = _Taking(tx, of, me.country, random), list[Text]()
+    for one in people:
+        if not one.name.strip():
             continue
-        words = shown[number].split(LEVELS) if len(shown[number].split(LEVELS)) == len(option.split(LEVELS)) else None
-        depth = len(option.split(LEVELS)) - len(rest)
-        more = len(rest) > 1
-        said = words[depth] if words else rest[0]
-        found.setdefault((rest[0], more), (number, said + (LEVELS.rstrip() if more else "")))
-    return list(found.values())
+        try:
+            taking.person(one)
+        except Invalid as why:
+            wrong.append(Text(N_("Line {n}: {why}"), params={"n": one.number, "why": why.text}))
+    return wrong
 
 
-def under(option: str, above: str) -> list[str] | None:
-    """The levels of an option below ``above``, None where it stands elsewhere."""
-    if not above:
-        return option.split(LEVELS)
-    if not option.startswith(above + LEVELS):
-        return None
-    return option.removeprefix(above + LEVELS).split(LEVELS)
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Lines on their way onto the list of an organisation, which is held; ``country`` is that of who wrote them."""
+
+    tx: Tx
+    of: int
+    country: str
+    random: Random
+
+    def person(self, one: Line) -> None:
+        """Raises ``Invalid``."""
+        name, roster = " ".join(one.name.split()), self.tx.teams.roster
+        checked(name, NAME_CHARS_MAX)
+        if one.label.strip():
+            checked(one.label.strip(), LABEL_CHARS_MAX)
+        number = phones.read(one.phone, self.country) if one.phone.strip() else ""
+        if one.phone.strip() and not number:
+            unread = N_("I cannot read the number. Write it with its country's code, such as +254712345678.")
+            raise Invalid(Text(unread))
+        team_id = self.team(one.team) if one.team.strip() else 0
+        found = roster.find(self.of, name)
+        if found and (found.is_team or folded(found.name) != folded(name)):
+            raise Invalid(Text(N_("“{name}” is a team, or another's code."), params={"name": name}))
+        entry = found or Entry(self.tx.new_id(), self.of, name)
+        entry = replace(entry, team_id=team_id or entry.team_id, label=one.label.strip() or entry.label)
+        if number:
+            phone, end = keyed(self.tx, self.random, number), number[-phones.END :]
+            entry = replace(entry, phone=phone, phone_end=end)
+        if not found:
+            self._room()
+        if not (roster.save(entry) if found else roster.add(entry)):
+            raise Invalid(Text(N_("Somebody else has the code {code} already."), params={"code": one.label.strip()}))
+
+    def team(self, name: str) -> int:
+        """The team of this name, made where there is none. Raises ``Invalid``."""
+        name = " ".join(name.split())
+        found = self.tx.teams.roster.find(self.of, name)
+        if found is None:
+            checked(name, NAME_CHARS_MAX)
+            self._room()
+            found = Entry(self.tx.new_id(), self.of, name, is_team=True)
+            self.tx.teams.roster.add(found)
+        if not found.is_team:
+            raise Invalid(Text(N_("“{name}” is a person on your list, not a team."), params={"name": name}))
+        return found.id
+
+    def _room(self) -> None:
+        if self.tx.teams.roster.count(self.of) >= ENTRIES_MAX:
+            raise Invalid(Text(N_("Your list is full: it holds {n} names."), params={"n": ENTRIES_MAX}))

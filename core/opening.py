@@ -11,6 +11,7 @@ from typing import Any
 
 from core import nearby, proofs, translations, windows
 from core.answers import Value
+from core.assigning import queues
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
 from core.forms import Form
@@ -134,7 +135,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         can_go_back=bool(draft) and gone_back_to(asked, params, draft) is not None,
         summary=summed_up(asked, params, draft),
         warned=not unread_warning(form, params),
-        left=tx.tasks.left(held.campaign.id, me.id),
+        left=tx.tasks.left(held.campaign.id, me.id, queues(tx, me, held.campaign)),
         chosen=tuple(params.get("chosen", ())),
         parts=tuple(draft.get(question.name + PARTS, ())),
         page=params.get("page", 0),

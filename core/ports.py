@@ -24,6 +24,7 @@ from core.nearest import PlacesTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
+from core.roster import TeamsTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -190,6 +191,9 @@ class Tx(Protocol):
 
     @property
     def drafts(self) -> DraftsTx: ...
+
+    @property
+    def teams(self) -> TeamsTx: ...
 
     @property
     def waves(self) -> WavesTx: ...

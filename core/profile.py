@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import cashier, door, nearby, zones
+from core import cashier, door, joining, nearby, zones
 from core.account_views import ProfileView
 from core.errors import N_, Invalid, Text
 from core.people import Person
@@ -15,12 +15,14 @@ READS_MAX = 20  # languages one person can say they read
 def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
     """Show the profile, with the choices of one part open."""
     part = part if part in PARTS else ""
-    return ProfileView(me=me, screen=tx.people.show(me.id, "me", {"part": part}), part=part, now=tx.now)
+    me = replace(me, screen=tx.people.show(me.id, "me", {"part": part}))
+    return again(tx, me)
 
 
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
-    return ProfileView(me=me, screen=me.screen, part=str(me.screen.params.get("part", "")), now=tx.now)
+    part = str(me.screen.params.get("part", ""))
+    return ProfileView(me=me, screen=me.screen, part=part, lists=joining.lists(tx, me), now=tx.now)
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:
@@ -42,6 +44,12 @@ def toggle_reads(tx: Tx, me: Person, language: str) -> ProfileView:
 def forget_place(tx: Tx, me: Person) -> ProfileView:
     """Forget where the person roughly was."""
     return open_page(tx, nearby.forget(tx, me))
+
+
+def leave(tx: Tx, me: Person, entry_id: int) -> ProfileView:
+    """Off somebody's list of people."""
+    joining.leave(tx, me, entry_id)
+    return replace(open_page(tx, me), told=Text(N_("You are off that list.")))
 
 
 def live_in(tx: Tx, me: Person, country: str) -> ProfileView:

@@ -7,7 +7,7 @@ from typing import Any
 from core import answers, desk, opening, reading
 from core.answers import Value
 from core.errors import N_, Invalid, Stale, Text
-from core.listing import listed, long, under
+from core.paging import listed, long, under
 from core.people import Person
 from core.ports import Tx
 from core.questions import CANT_TELL, LEVELS, NO, YES, ChooseOne, ChooseSeveral, Question, Rank, Rate, YesNo

@@ -11,8 +11,8 @@ from core.campaigns import Campaign, Task
 from core.errors import Text
 from core.forms import Form
 from core.ledger import Balance
-from core.listing import Listed, listed
 from core.marking import BESIDE_MAX, Drawing, drawing, marking
+from core.paging import Listed, listed
 from core.people import Person, Screen
 from core.proving import PIN
 from core.questions import MarkCells, Question, SendLocation
@@ -49,6 +49,11 @@ class View:
     @property
     def asks_place(self) -> bool:
         """Whether it has just asked where the person is."""
+        return False
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether it asks for the person's own phone number."""
         return False
 
 

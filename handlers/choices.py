@@ -1,7 +1,7 @@
 """The options of a question as buttons, a page at a time; the long ones, and those with pictures, by a sign."""
 
 from core.errors import N_, Text
-from core.listing import Listed
+from core.paging import Listed
 from core.questions import ChooseOne, ChooseSeveral, Question, Rank
 from core.tapping import OTHER, own
 from core.views import TaskView

@@ -50,6 +50,9 @@ NAMES = {
     "quotas": N_("People of each group"),
     "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
+    "who": N_("Who may do it"),
+    "per_day": N_("Answers a person and day"),
+    "unreached_pay": N_("Pay where a place cannot be reached"),
 }
 GROUP_NAMES = {
     "choose": N_("Choose"),

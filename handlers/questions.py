@@ -5,8 +5,8 @@ from typing import assert_never
 from core import answers, proofs
 from core.answers import EMPTY
 from core.errors import N_, Text
-from core.listing import long
 from core.marking import asks, marking
+from core.paging import long
 from core.questions import (
     Acknowledge,
     Calculate,

@@ -19,6 +19,7 @@ from storage.prints import Prints
 from storage.research import Quotas, Waves
 from storage.sql import Sql
 from storage.tasks import Tasks
+from storage.teams import Teams
 from storage.updates import Updates
 from storage.windows import Windows
 
@@ -49,6 +50,7 @@ class SqlTx:
         self.pictures = Pictures(self)
         self.prints = Prints(self)
         self.drafts = Drafts(self)
+        self.teams = Teams(self)
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)

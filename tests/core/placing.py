@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from core import answering, intake, pressing, reserving, running, studio, telling
-from core.around import AroundView, Job
+from core.around import AroundView
 from core.kinds import Sample
 from core.people import Person
+from core.placed_jobs import Job
 from core.ports import Tx
 from core.proving import How
 from core.quality.finding import PhotoFacts
