@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, completion, desk, forms, leases, opening, pay, proofs, review, screening
+from core import agreement, appeals, checks, completion, desk, forms, leases, opening, pay, proofs, review, screening
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -54,7 +54,7 @@ def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
 def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> View:
     """A new answer."""
     lease, campaign = held.assignment, held.campaign
-    if held.task.remaining == 0:
+    if held.task.remaining == 0 or checks.concerns(held):
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
@@ -120,6 +120,8 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
+    if checks.concerns(held):
+        checks.look(tx, held, sent)
 
 
 def _told(campaign: Campaign, sent: Answer) -> Text:
