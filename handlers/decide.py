@@ -47,6 +47,7 @@ NAMES = {
     "only_who_did": N_("Only who did"),
     "not_who_did": N_("Not who did"),
     "quotas": N_("People of each group"),
+    "shuffle_blocks": N_("Groups that change places"),
     "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
 }

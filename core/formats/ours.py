@@ -6,7 +6,19 @@ from core import proofs
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
-from core.results import Cell, Given, agreed, cells, file_names, input_columns, inputs, moment, question_columns
+from core.results import (
+    Cell,
+    Given,
+    agreed,
+    cells,
+    file_names,
+    input_columns,
+    inputs,
+    moment,
+    order_cells,
+    order_columns,
+    question_columns,
+)
 
 CODE = "ours"
 NAME = N_("Tables (CSV)")
@@ -19,8 +31,13 @@ MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks 
 OURS = (MUST_SHOW, "row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing")
 
 
+def _taken(campaign: Campaign) -> Sequence[str]:
+    """Columns of ours, so that no question is called like one."""
+    return (*OURS, *order_columns(campaign.form))
+
+
 def answer_columns(campaign: Campaign) -> list[str]:
-    questions = question_columns(campaign.form, OURS)
+    questions = [*question_columns(campaign.form, _taken(campaign)), *order_columns(campaign.form)]
     proof = [MUST_SHOW] if proofs.kind(campaign) else []
     return ["row", "worker", *questions, *proof, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
 
@@ -31,7 +48,8 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
         yield {
             "row": task.row,
             "worker": one.worker,
-            **cells(campaign.form, one.values, file_names(campaign, task, one), OURS),
+            **cells(campaign.form, one.values, file_names(campaign, task, one), _taken(campaign)),
+            **order_cells(campaign.form, one.values),
             **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
             "standing": one.standing.value,
             "paid": one.paid_minor,

@@ -11,8 +11,17 @@ from core.columns import named
 from core.errors import N_, Invalid, Text
 from core.forms import Form, visible
 from core.kinds import Proposal, Review, Sample, Settings
-from core.questions import LABEL_CHARS_MAX, QUESTION_NAME, QUESTIONS_MAX, Calculate, Question
-from core.survey_rules import NO, Row, made
+from core.questions import (
+    LABEL_CHARS_MAX,
+    QUESTION_NAME,
+    QUESTIONS_MAX,
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    Question,
+    Rank,
+)
+from core.survey_rules import NO, Row, made, yes
 
 CODE = "survey"
 NAME = N_("Survey")
@@ -24,6 +33,7 @@ MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 SAYS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000
+BLOCK_CHARS_MAX = 40
 LABELS = frozenset({"question", "label", "swali"})
 PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its question
     "type": frozenset({"type", "kind", "question_type", "answer_type", "type_of_answer", "type_of_question", "aina"}),
@@ -33,7 +43,8 @@ PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its
     "endings": frozenset({"endings", "file_types"}),
     "value": frozenset({"value", "calculation", "expression"}),
     **{one: frozenset({one}) for one in ("name", "required", "min", "max", "hint")},
-    **{one: frozenset({one}) for one in ("other", "exclusive", "low", "high", "near", "radius")},
+    **{one: frozenset({one}) for one in ("other", "exclusive", "low", "high", "near", "radius", "block")},
+    "shuffle": frozenset({"shuffle", "randomize", "randomise"}),
 }
 TYPES_OF: Mapping[str, str] = {  # as people and other tools write them -> code
     **dict.fromkeys(("choose one", "select one", "single", "choice", "radio"), "choose_one"),
@@ -74,11 +85,15 @@ def propose(sample: Sample) -> Proposal | None:
 def build(_mapping: Mapping[str, str], settings: Settings) -> Form:
     """Rows that are no question are left out; ``problem`` named them."""
     questions: dict[str, Question] = {}
+    blocks: dict[str, str] = {}
+    mixed: list[str] = []
     for number, row in enumerate(json.loads(settings.more.get("rows", "[]")), 1):
         with suppress(Invalid):
             found = question(row, number, questions)
             questions[found.name] = found
-    return Form(tuple(questions.values()), opinion=True)
+            mixed += [found.name] if yes(row, "shuffle") else []
+            blocks |= {found.name: row["block"].strip()} if row.get("block", "").strip() else {}
+    return Form(tuple(questions.values()), opinion=True, mixed=tuple(mixed), blocks=blocks)
 
 
 def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
@@ -93,6 +108,10 @@ def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
             Text(N_("“{value}” is no name of a-z, 0-9 and _, or it stands twice"), params={"value": name[:40]})
         )
     found = made(kind, name, label, row)
+    if yes(row, "shuffle") and not isinstance(found, ChooseOne | ChooseSeveral | Rank):
+        raise Invalid(Text(N_("only answers to choose from can be shuffled")))
+    if len(row["block"]) > BLOCK_CHARS_MAX:
+        raise Invalid(Text(N_("the name of a block has at most {most} letters"), params={"most": BLOCK_CHARS_MAX}))
     if isinstance(found, Calculate) and (unknown := sorted(xpath.compile(found.expression).answers - before.keys())):
         raise Invalid(Text(N_("no question above it is called “{value}”"), params={"value": unknown[0][:40]}))
     return replace(found, hint=row["hint"], required=row["required"].casefold() not in NO)
