@@ -8,6 +8,7 @@ from core import (
     around,
     buying,
     cashier,
+    consenting,
     desk,
     exports,
     helpdesk,
@@ -20,6 +21,7 @@ from core import (
     studio,
     tryout,
     vetting,
+    withdrawing,
 )
 from core.errors import Refusal
 from core.people import Person
@@ -50,6 +52,9 @@ LOADERS: Mapping[str, Loader] = {
     "settings": studio.settings_again,
     "tried": tryout.again,
     "summary": launch.summary_again,
+    consenting.SCREEN: consenting.again,
+    withdrawing.LIST: withdrawing.again,
+    withdrawing.SURE: withdrawing.ask_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,
     "sure": running.sure_again,

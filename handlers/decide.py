@@ -46,6 +46,7 @@ NAMES = {
     "words": N_("Texts in other languages"),
     "only_who_did": N_("Only who did"),
     "not_who_did": N_("Not who did"),
+    "consent": N_("Consent text"),
     "quotas": N_("People of each group"),
     "shuffle_blocks": N_("Groups that change places"),
     "screened": N_("People whose group is full"),
