@@ -197,10 +197,9 @@ def sheets(request: Json) -> Iterator[Line]:
 
 
 def chart(request: Json) -> Iterator[Line]:
-    from pictures.chart import Group, Part, chart  # noqa: PLC0415 - decoders come after the limits
+    from pictures.bars import picture  # noqa: PLC0415 - decoders come after the limits
 
-    done, review, still_open = (Part(*request[one]) for one in ("done", "review", "open"))
-    png = chart(request["title"], done, review, still_open, [Group(*one) for one in request["groups"]])
+    png = picture(request)
     yield {"t": "chart", "png": base64.b64encode(png).decode()}
     yield {"t": "end"}
 

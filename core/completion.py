@@ -20,6 +20,8 @@ def look(tx: Tx, campaign_id: int) -> int | None:
         return None
     if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id):
         return tx.now + LOOK_AGAIN_MS
+    if tx.teams.field.asides_count(campaign_id):
+        return None  # its requester has been asked, and a word of theirs has it looked at again
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id)}

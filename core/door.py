@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk, launch, leases, review, trial
+from core import desk, joining, launch, leases, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
 from core.links import CAMPAIGN_LINK, campaign_of
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
@@ -49,6 +49,8 @@ def _go(tx: Tx, me: Person, payload: str) -> View:
         return desk.card(tx, me, campaign_of(payload))
     if payload.startswith(trial.TEST_LINK):
         return trial.follow(tx, me, payload.removeprefix(trial.TEST_LINK))
+    if payload.startswith(joining.JOIN_LINK):
+        return joining.by_link(tx, me, payload.removeprefix(joining.JOIN_LINK))
     return desk.look(tx, me)
 
 

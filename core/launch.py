@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import allowance, ends, first_launch, refused, settling, steps, studio
+from core import allowance, assigning, ends, first_launch, refused, settling, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
@@ -54,6 +54,8 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
         raise Stale(Text(N_("Something is still missing here.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
+    if assigning.strangers(tx, campaign):
+        raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
     return campaign, kept.reading
 
 
@@ -145,7 +147,7 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     able = min(BATCH_ROWS, free(tx, campaign) // each)
     if not able:
         return 0
-    settling.settle(tx, campaign, able)
+    settling.settle(tx, campaign, able, assigning.settle(tx, campaign, able))
     opened = tx.tasks.open_planned(campaign.id, campaign.version, campaign.answers_wanted, campaign.price_minor, able)
     if opened:
         commit(tx, campaign.id, opened * each)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from core import waves
+from core.assigning import queues
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
+from core.daily import ENOUGH
 from core.errors import N_, NotAllowed, Stale, Text
 from core.knowing import knows
 from core.ledger import Account, Kind
@@ -26,7 +28,7 @@ def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
         campaign=campaign,
         task_ms=task_ms,
         hourly_minor=hourly_minor(campaign.price_minor, task_ms),
-        left=tx.tasks.left(campaign.id, me.id),
+        left=tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)),
         asks_language=unknown_language(me, campaign),
     )
 
@@ -77,6 +79,8 @@ def why_nothing(tx: Tx, me: Person) -> Text:
     if None in reasons:
         return Text(N_("You have done every task that is open to you."))
     found = [one for one in reasons if one is not None and one not in (UNREAD, OWN)]
+    if today := next((one for one in found if one.one == ENOUGH), None):
+        return today
     if found:
         return found[0] if len(found) == 1 else Text(N_("The jobs running now are for other people."))
     if OWN in reasons:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from core import cashier, door, nearby
+from core import cashier, door, joining, nearby
 from core.account_views import ProfileView
+from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 
@@ -14,13 +15,14 @@ READS_MAX = 20  # languages one person can say they read
 def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
     """Show the profile, with the choices of one part open."""
     part = part if part in PARTS else ""
-    return ProfileView(me=me, screen=tx.people.show(me.id, "me", {"part": part}), part=part)
+    me = replace(me, screen=tx.people.show(me.id, "me", {"part": part}))
+    return again(tx, me)
 
 
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
-    del tx
-    return ProfileView(me=me, screen=me.screen, part=str(me.screen.params.get("part", "")))
+    part = str(me.screen.params.get("part", ""))
+    return ProfileView(me=me, screen=me.screen, part=part, lists=joining.lists(tx, me))
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:
@@ -42,6 +44,12 @@ def toggle_reads(tx: Tx, me: Person, language: str) -> ProfileView:
 def forget_place(tx: Tx, me: Person) -> ProfileView:
     """Forget where the person roughly was."""
     return open_page(tx, nearby.forget(tx, me))
+
+
+def leave(tx: Tx, me: Person, entry_id: int) -> ProfileView:
+    """Off somebody's list of people."""
+    joining.leave(tx, me, entry_id)
+    return replace(open_page(tx, me), told=Text(N_("You are off that list.")))
 
 
 def live_in(tx: Tx, me: Person, country: str) -> ProfileView:

@@ -12,6 +12,7 @@ from core.people import Person
 from core.ports import Random, Tx
 from core.pricing import cost
 from core.row_faults import asks_otherwise, unfit
+from core.settling import placed
 from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
@@ -57,6 +58,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         free=launch.free(tx, campaign),
         chart=params["chart"],
         link=params.get("link", ""),
+        asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
     )
 
 

@@ -12,10 +12,13 @@ from core.kinds import valid_options
 from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
+from core.roster import PER_DAY, UNREACHED_PAY
+from core.settling import placed
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.steps_proofs import PROOFS, needed
 from core.steps_research import RESEARCH, wanted
+from core.steps_teams import TEAMS
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 from core.waves import WAVES
@@ -53,6 +56,7 @@ STEPS: Mapping[str, Step] = {
     **PLACES,
     **PROOFS,
     **WINDOWS,
+    **TEAMS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,
@@ -160,7 +164,7 @@ WALK = (
 OF_A_TYPE = frozenset(
     {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
-RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
+RUNNING = ("question", "instructions", "words", "price", PER_DAY)  # what may still change after the launch
 
 
 def asks(campaign: Campaign, step: str) -> str:
@@ -188,13 +192,15 @@ def open_to(campaign: Campaign) -> list[str]:
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
     if campaign.kind == survey.CODE:
-        gone.add("answers")
+        gone |= {"answers", PER_DAY}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):
         gone.add("question")
     if not any(isinstance(one, ChooseOne | ChooseSeveral) for one in campaign.form.questions[:1]):
         gone.add("options")  # its first question has none, as where a file says which language a text is in
+    if not placed(campaign.form):
+        gone.add(UNREACHED_PAY)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
     return [one for one in STEPS if one not in gone]

@@ -26,6 +26,7 @@ class DraftView(View):
 
     ``by_address``: the pictures that rows lack are named by web addresses. ``doing``: what is under way while a file
     is read, if that is not its rows. ``when``: the first row's time window, as it was understood.
+    ``strangers``: names that are on no list, each with its rows.
     """
 
     campaign: Campaign
@@ -34,6 +35,7 @@ class DraftView(View):
     by_address: bool = False
     doing: Text | None = None
     when: Text | None = None
+    strangers: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +122,7 @@ class OwnCampaign(View):
     free: int  # the campaign's points that no slot holds
     chart: str = ""
     link: str = ""  # of a test, once asked for
+    asides: int = 0  # rows whose place nobody reached
 
     @property
     def picture(self) -> str | None:

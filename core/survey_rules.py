@@ -127,10 +127,9 @@ def _options(row: Row) -> tuple[str, ...]:
 
 
 def yes(row: Row, part: str) -> bool:
-    said = row.get(part, "").strip()
-    if said and said.casefold() not in YES | NO:
+    if (said := row.get(part, "").strip().casefold()) not in YES | NO | {""}:
         raise _wrong(N_("“{value}” is neither yes nor no"), value=said[:40])
-    return said.casefold() in YES
+    return said in YES
 
 
 def _several(name: str, label: str, row: Row) -> Question:
@@ -199,13 +198,18 @@ def _place(name: str, label: str, row: Row) -> Question:
 
 
 def _calculated(name: str, label: str, row: Row) -> Question:
+    return Calculate(name, label, expression=expression(row["value"]).text)
+
+
+def expression(text: str) -> xpath.Expr:
+    """What a table's cell works out of the answers above it. Raises ``Invalid``."""
     try:
-        expression = xpath.compile(row["value"])
+        compiled = xpath.compile(text)
     except (Invalid, TooLarge) as wrong:
         raise _wrong(N_("its value cannot be worked out ({why})"), why=wrong.text) from None
-    if expression.reads:  # a table of questions has no tree to walk through
+    if compiled.reads:  # a table of questions has no tree to walk through
         raise _wrong(N_("its value names other answers as {example}"), example="${name}")
-    return Calculate(name, label, expression=row["value"])
+    return compiled
 
 
 _OPEN = frozenset({"min", "max"})

@@ -7,14 +7,18 @@ runs each is asked before a person is shown what there is.
 from collections.abc import Callable
 
 from core import allowance, quotas, waves
+from core.assigning import entry_of
 from core.campaigns import Campaign
+from core.daily import enough
 from core.errors import N_, Text
 from core.knowing import suits
 from core.people import Person
 from core.ports import Tx
+from core.roster import LISTED, WHO
 
 Rule = Callable[[Tx, Person, Campaign], Text | None]
 UNREAD = Text(N_("This job is in languages you do not read. You can change yours with /me."))
+UNLISTED = Text(N_("This job is for people whom its requester has put on a list. You are not on it."))
 OWN = Text(N_("This is your own campaign; someone else has to do it."))
 
 
@@ -24,6 +28,11 @@ def _in_their_language(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 def _not_their_own(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return OWN if campaign.owner_id == me.id else None
+
+
+def _on_their_list(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    for_list = campaign.settings.more.get(WHO) == LISTED
+    return UNLISTED if for_list and entry_of(tx, me, campaign.organisation_id) is None else None
 
 
 def _in_the_wave(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -48,7 +57,10 @@ def _has_room(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (_not_their_own, _in_their_language, _in_the_wave, _has_room)
+RULES: tuple[Rule, ...] = (
+    *(_not_their_own, _in_their_language, _on_their_list, _in_the_wave, _has_room),
+    enough,
+)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:

@@ -81,7 +81,7 @@ def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
 
 
 class Plain:
-    """Implements ``Walk`` for a form that is the same for everybody."""
+    """Implements ``Walk`` for a form of columns: the same for everybody, but for what is not relevant."""
 
     def __init__(
         self, form: Form, row: Mapping[str, str], language: str, draft: Mapping[str, Value], seed: str = "0"
@@ -90,7 +90,16 @@ class Plain:
 
     @property
     def asked(self) -> Sequence[Question]:
-        return mixing.laid(self._form, forms.visible(self._form), self._seed)
+        asked = forms.visible(self._form)
+        if not any(one.relevant for one in asked):
+            return mixing.laid(self._form, asked, self._seed)
+        known: dict[str, Value] = dict(forms.spoken_row(self._form, self._row))
+        found = list[Question]()
+        for one in asked:
+            if _is_relevant(one, known):
+                found.append(one)
+                known[one.name] = self._draft.get(one.name, EMPTY)
+        return mixing.laid(self._form, found, self._seed)
 
     def filled(self, question: Question) -> Question:
         return mixing.mixed(self._form, self._stored(question), self._seed)
@@ -130,21 +139,31 @@ class Plain:
         return None
 
     def answers(self) -> dict[str, Value]:
-        """With what is worked out from the answers and the row."""
+        """With what is worked out from the answers and the row. What is not relevant is empty."""
         row, found = forms.spoken_row(self._form, self._row), dict[str, Value]()
         for one in self._form.questions:
             match one:
                 case Note():
                     pass
+                case _ if not _is_relevant(one, {**row, **found}):
+                    found[one.name] = EMPTY
                 case Hidden(value=value):
                     found[one.name] = forms.fill(value, row)
                 case Calculate(expression=expression):
-                    known = {name: EMPTY if value == CANT_TELL else value for name, value in found.items()}
-                    context = xpath.Context(answers={**row, **known})
-                    found[one.name] = xpath.text_of(xpath.compile(expression)(context))
+                    found[one.name] = xpath.text_of(_worked_out(expression, {**row, **found}))
                 case _:
                     found[one.name] = self._draft[one.name]
         return found | mixing.seen(self._form, [self.filled(one) for one in self.asked], self._seed)
+
+
+def _is_relevant(question: Question, known: Mapping[str, Value]) -> bool:
+    return not question.relevant or xpath.truth_of(_worked_out(question.relevant, known))
+
+
+def _worked_out(expression: str, known: Mapping[str, Value]) -> xpath.Value:
+    """``known``: cells and answers by their names; who could not tell said nothing."""
+    answers = {name: EMPTY if value == CANT_TELL else value for name, value in known.items()}
+    return xpath.compile(expression)(xpath.Context(answers=answers))
 
 
 _NOTHING = About()

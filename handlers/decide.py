@@ -28,6 +28,7 @@ NAMES = {
     "photos": N_("Photos"),
     "travel": N_("Minutes on the way"),
     "proof": N_("Proof of photos"),
+    "within_minutes": N_("Minutes between location and photo"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "zone": N_("Clock of the times"),
@@ -51,6 +52,9 @@ NAMES = {
     "shuffle_blocks": N_("Groups that change places"),
     "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
+    "who": N_("Who may do it"),
+    "per_day": N_("Answers a person and day"),
+    "unreached_pay": N_("Pay where a place cannot be reached"),
 }
 GROUP_NAMES = {
     "choose": N_("Choose"),

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, running, studio, trial
+from core import asked, buying, intake, launch, running, strangers, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -21,6 +21,7 @@ from core.tasks import TYPES, survey
 from core.views import View
 from handlers import campaign_card, fetching
 from handlers.page import Button, Id, Page, Say, quote
+from handlers.tap import People
 from handlers.turn import Turn
 
 COMMANDS = (("new", N_("Give out work: start here")),)
@@ -30,7 +31,7 @@ UNHEARD = Text(N_("I did not keep your file: I do not know you yet. Send /start,
 
 
 class Draft(CallbackData, prefix="d"):
-    """``do``: see, go, kind, set, try, sum, run, drop; ``c`` a campaign."""
+    """``do``: see, go, kind, set, try, sum, run, drop, out, any; ``c`` a campaign."""
 
     do: str
     c: Id
@@ -71,6 +72,8 @@ async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
         "sum": lambda tx, me: launch.summary(tx, me, c),
         "run": lambda tx, me: running.start(tx, me, c, waits=waits),
         "drop": lambda tx, me: studio.drop_bare(tx, me, c),
+        "out": lambda tx, me: strangers.leave_out(tx, me, c),
+        "any": lambda tx, me: strangers.for_others(tx, me, c),
     }
     await turn.act(query, acts.get(callback_data.do, acts["see"]))
 
@@ -131,6 +134,7 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     if kept.bare and file_columns(campaign.form):
         drop = Button(say(fetching.leave_out(view)), Draft(do="drop", c=c).pack())
         rows += [*fetching.again_row(view, say), [drop]]
+    rows += _strange_rows(view, say)
     if view.missing:
         parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
         rows.append([_button(say, N_("Yes, go on"), "go", c)])
@@ -180,8 +184,20 @@ def _problems(view: DraftView, say: Say) -> Sequence[str]:
         lines.append(say(Text(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
     if kept.bare and file_columns(view.campaign.form):
         lines.append(say(fetching.bare(view)))
+    if view.strangers:
+        lines.append("⚠️ " + say(strangers.told(view.strangers)))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()
+
+
+def _strange_rows(view: DraftView, say: Say) -> list[list[Button]]:
+    """One tap for all such rows; or they are put on the list first."""
+    if not view.strangers:
+        return []
+    c = view.campaign.id
+    people = Button(say(Text(N_("My people"))), People(do="see").pack())
+    out, others = _button(say, N_("Leave these rows out"), "out", c), _button(say, N_("Others may do them"), "any", c)
+    return [[people], [out, others]]
 
 
 def _short(text: str) -> str:

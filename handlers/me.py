@@ -16,6 +16,7 @@ from core.ledger import NEWEST
 from core.nearby import KEPT_DAYS
 from core.tongues import own_name
 from core.zones import ZONES
+from handlers import join
 from handlers.balance import COUNTRIES, countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -104,6 +105,9 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         say(Text(N_("You live in: {country}"), params={"country": country})),
     ]
     rows = [*_choices(view, say, names), *_parts(say)]
+    on, join_rows = join.rows(view.lists, say)
+    lines += on
+    rows += join_rows
     if who.place:
         kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
         lines.append(say(kept))

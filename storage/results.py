@@ -1,15 +1,17 @@
 """Reads for results and progress: many rows, page by page, beside the writer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, select
 
 from core.campaigns import Task
-from core.results import IN_RESULTS, Given
+from core.results import BETWEEN, IN_RESULTS, Given
 from core.studio_views import Progress
 from core.work import OPEN, Standing
 from storage.columns import Big
+from storage.field import NOT_REACHED
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
@@ -126,6 +128,10 @@ class Results:
             tasks = [Task(*row) for row in await connection.execute(_TASKS, {**keys, "limit": limit})]
             if not tasks:
                 return []
+            why: dict[int, list[str]] = {}
+            for task_id, reason, words in await connection.execute(NOT_REACHED, {**keys, "last": tasks[-1].id}):
+                why.setdefault(task_id, []).append(words or reason)
+            tasks = [replace(one, not_reached=BETWEEN.join(why[one.id])) if one.id in why else one for one in tasks]
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:

@@ -19,6 +19,7 @@ from core.results import (
     order_columns,
     question_columns,
 )
+from core.settling import placed
 
 CODE = "ours"
 NAME = N_("Tables (CSV)")
@@ -28,7 +29,8 @@ TASKS = N_("Results: one row a task, with the answer most people gave")
 
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
-OURS = (MUST_SHOW, "row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing")
+NOT_REACHED = "not_reached"
+OURS = (MUST_SHOW, "row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing", NOT_REACHED)
 
 
 def _taken(campaign: Campaign) -> Sequence[str]:
@@ -60,7 +62,8 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 
 
 def task_columns(campaign: Campaign) -> list[str]:
-    return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *input_columns(campaign)]
+    reached = [NOT_REACHED] if placed(campaign.form) else []
+    return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *reached, *input_columns(campaign)]
 
 
 def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -68,6 +71,8 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
     best, agreeing = agreed(campaign, task, given)
     names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
     counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
+    if placed(campaign.form):
+        counts[NOT_REACHED] = task.not_reached
     yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
 
 

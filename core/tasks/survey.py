@@ -21,7 +21,7 @@ from core.questions import (
     Question,
     Rank,
 )
-from core.survey_rules import NO, Row, made, yes
+from core.survey_rules import NO, Row, expression, made, yes
 
 CODE = "survey"
 NAME = N_("Survey")
@@ -42,6 +42,7 @@ PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its
     "pattern_says": frozenset({"pattern_says", "pattern_message", "constraint_message"}),
     "endings": frozenset({"endings", "file_types"}),
     "value": frozenset({"value", "calculation", "expression"}),
+    "relevant": frozenset({"relevant", "relevance", "ask_if", "show_if", "only_if"}),
     **{one: frozenset({one}) for one in ("name", "required", "min", "max", "hint")},
     **{one: frozenset({one}) for one in ("other", "exclusive", "low", "high", "near", "radius", "block")},
     "shuffle": frozenset({"shuffle", "randomize", "randomise"}),
@@ -112,9 +113,13 @@ def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
         raise Invalid(Text(N_("only answers to choose from can be shuffled")))
     if len(row["block"]) > BLOCK_CHARS_MAX:
         raise Invalid(Text(N_("the name of a block has at most {most} letters"), params={"most": BLOCK_CHARS_MAX}))
-    if isinstance(found, Calculate) and (unknown := sorted(xpath.compile(found.expression).answers - before.keys())):
+    relevant = expression(row["relevant"]) if row["relevant"] else None
+    named_ = xpath.compile(found.expression).answers if isinstance(found, Calculate) else frozenset()
+    unknown = sorted((named_ | (relevant.answers if relevant else frozenset())) - before.keys())
+    if unknown:
         raise Invalid(Text(N_("no question above it is called “{value}”"), params={"value": unknown[0][:40]}))
-    return replace(found, hint=row["hint"], required=row["required"].casefold() not in NO)
+    required = row["required"].casefold() not in NO
+    return replace(found, hint=row["hint"], required=required, relevant=row["relevant"])
 
 
 def _kind(row: Row) -> str:
@@ -138,10 +143,12 @@ def problem(sample: Sample, settings: Settings) -> Text | None:
     rows = json.loads(settings.more.get("rows", "[]"))
     if not 1 <= len(rows) <= QUESTIONS_MAX:
         return Text(N_("A survey has 1 to {most} questions."), params={"most": QUESTIONS_MAX})
-    before: dict[str, Question] = {}
+    before, blocks = dict[str, Question](), dict[str, str]()
     for number, row in enumerate(rows, 1):
         try:
             found = question(row, number, before)
+            blocks[found.name] = row.get("block", "").strip()
+            _stands_alone(found, blocks)
         except Invalid as wrong:
             at = _number(sample.numbers, number)
             return Text(N_("Row {row}: {why}."), params={"row": at, "why": wrong.text})
@@ -149,6 +156,17 @@ def problem(sample: Sample, settings: Settings) -> Text | None:
     if not visible(Form(tuple(before.values()))):
         return Text(N_("A survey has at least one question that people read."))
     return None
+
+
+def _stands_alone(one: Question, blocks: Mapping[str, str]) -> None:
+    """Whether a block can change places: what is asked in it only if something is so waits for no other block."""
+    own = blocks[one.name]
+    others = xpath.compile(one.relevant).answers if one.relevant and own else frozenset()
+    if away := sorted(name for name in others if blocks.get(name, "") not in ("", own)):
+        params = {"other": away[0], "block": blocks[away[0]]}
+        raise Invalid(
+            Text(N_("it waits for “{other}” in block {block}, so the two blocks cannot change places"), params=params)
+        )
 
 
 def _number(numbers: Sequence[int], number: int) -> int:

@@ -1,14 +1,15 @@
 """Options and blocks in an order of one's own: the same whenever it is drawn, kept with the answers, fair to all."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from core import answering, desk, mixing, pressing, walk
-from core.errors import Invalid
+from core.errors import Invalid, Text
 from core.formats import ours
-from core.kinds import Sample
+from core.kinds import Sample, Settings
 from core.orders import SEED, in_blocks, seed_of, shuffled
 from core.questions import ChooseOne, ChooseSeveral
 from core.results import Given
@@ -215,3 +216,18 @@ async def test_a_workbook_shuffles_as_it_says(world: World) -> None:
 
 def _held(view: TaskView) -> Held:
     return Held(view.assignment, view.task, view.campaign, view.now)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "fits"), [(("A", "B"), False), (("A", "A"), True), (("", "B"), True), (("A", ""), True)]
+)
+def test_a_block_that_waits_for_another_is_refused(blocks: tuple[str, str], fits: bool) -> None:
+    rows = [
+        {"label": "Farm?", "type": "yes/no", "name": "farm", "block": blocks[0]},
+        {"label": "Acres?", "type": "number", "name": "acres", "relevant": "${farm} = 'yes'", "block": blocks[1]},
+    ]
+    wrong = table.problem(Sample((), ()), Settings(more={"rows": json.dumps(rows)}))
+    assert (wrong is None) is fits
+    if wrong:
+        assert isinstance(wrong.params["why"], Text)
+        assert "cannot change places" in wrong.params["why"].one
