@@ -121,6 +121,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         assignment=held.assignment,
         question=question,
         options=way.options(question),
+        pictures=way.pictures(question),
         language=shown_in(me, held.campaign),
         way=way,
         heading=about.heading,

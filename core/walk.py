@@ -48,6 +48,9 @@ class Walk(Protocol):
 
     def about(self, question: Question) -> About: ...
 
+    def pictures(self, question: Question) -> tuple[str, ...]:
+        """A picture (SHA-256) of each option, in the order of :meth:`options`, "" for one without; () for none."""
+
     def preset(self, question: Question) -> Value:
         """What stands there before anybody answers, "" for nothing."""
 
@@ -128,6 +131,9 @@ class Plain:
     def about(self, _: Question) -> About:
         return _NOTHING
 
+    def pictures(self, _: Question) -> tuple[str, ...]:
+        return ()
+
     def preset(self, _: Question) -> Value:
         return EMPTY
 
@@ -205,6 +211,13 @@ class Surveyed:
         shown = self._filling.media(question.name).values()
         file = next((found for one in shown if (found := self._form.files.get(one.casefold()))), None)
         return About(tuple(self._filling.heading(question.name)), self._filling.prompt(question.name), file)
+
+    def pictures(self, question: Question) -> tuple[str, ...]:
+        if not self._form.files or not isinstance(question, ChooseOne | ChooseSeveral | Rank):
+            return ()
+        shown = self._filling.options_media(question.name)
+        found = tuple(self._form.files.get(one.get("image", "").casefold(), "") for one in shown)
+        return found if any(found) else ()
 
     def preset(self, question: Question) -> Value:
         return self._filling.preset(question.name)
