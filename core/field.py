@@ -1,6 +1,6 @@
 """What the tables know of work in the field: places that could not be reached, and rows set aside for that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,6 +56,15 @@ class FieldTx(Protocol):
 
     def answers(self, campaign_id: int, person_id: int, skip: int, limit: int) -> Sequence[tuple[Task, Answer]]:
         """What the person answered, the latest first; tests left out."""
+
+    def check_asked(self, campaign_id: int, task_id: int) -> int | None:
+        """When (ms) the task was given to somebody to be done once more, None if never."""
+
+    def ask_check(self, campaign_id: int, task_id: int, roster_id: int) -> None:
+        """It is now, to the entry of this id, 0 for whoever comes."""
+
+    def checked(self, campaign_id: int, task_id: int, person_id: int, agrees: Mapping[str, bool]) -> None:
+        """It was done once more; the first who did counts."""
 
     def asides_count(self, campaign_id: int) -> int: ...
 

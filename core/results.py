@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from core import mixing
 from core.agreement import voters
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.forms import Form
+from core.orders import BLOCKS, ORDER, SEED
 from core.quality.majority import winner
 from core.questions import CANT_TELL, FILES, Note, Question, SendLocation
 from core.work import Standing
@@ -37,6 +39,7 @@ class Given:
     leased_at: int = 0
     clock_at: int = 0  # when time decides, 0 when nothing is left to decide
     decided_at: int = 0  # when a person decided, 0 where nobody had to
+    check: bool = False  # of a row that was answered before
     drawn: str = ""  # what its photos had to show, as ``core.proofs`` reads it
 
 
@@ -83,6 +86,19 @@ def cells(
     return found
 
 
+def order_columns(form: Form) -> list[str]:
+    """Where people saw the form in different orders: the seed, the blocks in their order, each question's options."""
+    if not mixing.by_chance(form):
+        return []
+    return ["seed", *(["order"] if form.blocks else []), *(f"{name}.order" for name in form.mixed)]
+
+
+def order_cells(form: Form, values: Mapping[str, Value]) -> dict[str, Cell]:
+    names = [SEED, *([BLOCKS] if form.blocks else []), *(name + ORDER for name in form.mixed)]
+    said = in_columns(form, values)
+    return dict(zip(order_columns(form), (plain(said.get(name)) for name in names), strict=False))
+
+
 _ROW = re.compile(r"\[[0-9]+\]")
 
 
@@ -110,6 +126,7 @@ def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapp
     predicted = campaign.form.predicted
     if predicted and not given:
         return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
+    given = [one for one in given if not one.check] or given
     if campaign.answers_wanted == 1 and len(given) == 1:
         return given[0].values, given
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))

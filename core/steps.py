@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import decisions, kinds, quotas, sampling, windows
+from core import blocks, decisions, kinds, quotas, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
@@ -12,7 +12,7 @@ from core.kinds import valid_options
 from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
-from core.roster import PER_DAY, UNREACHED_PAY
+from core.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
 from core.settling import placed
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
@@ -180,7 +180,8 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
         return text != NONE and bool(unsaid(campaign))
     if step == quotas.KEY:
         return quotas.OF in campaign.settings.more
-    return (step == "languages" and text != decisions.ANYONE) or (step in WAVES and text != NONE)
+    several = (*WAVES, blocks.KEY)
+    return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)
 
 
 def open_to(campaign: Campaign) -> list[str]:
@@ -191,7 +192,7 @@ def open_to(campaign: Campaign) -> list[str]:
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
     if campaign.kind == survey.CODE:
-        gone |= {"answers", PER_DAY}
+        gone |= {"answers", PER_DAY, BACK_CHECK}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):

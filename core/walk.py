@@ -4,15 +4,15 @@ A plain form asks its questions one after the other. A survey with logic of its 
 given so far, what it asks.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from core import forms, saying, surveys, translations, xpath, zones
+from core import forms, mixing, saying, surveys, translations, xpath, zones
 from core.answers import EMPTY, Value
 from core.errors import Text
-from core.forms import Form
+from core.orders import SEED
 from core.people import Person
 from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
 from core.work import Held
@@ -69,15 +69,15 @@ class Walk(Protocol):
 
 def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
     """The person's way through the form of the task they hold, with these answers given."""
-    form = held.form
+    form, seed = held.form, mixing.seed(draft, held.assignment.id)
     language = translations.language_of(form, me, held.campaign.languages)
     if not form.logic:
-        return Plain(form, held.task.data, language, draft, partial(_by_the_clock, me, held.now))
+        return Plain(me, held, language, draft, seed)
     for before, known in held.walks:
         if before == draft:
             assert isinstance(known, Surveyed)
             return known
-    walk = Surveyed(me, held, language, dict(draft))
+    walk = Surveyed(me, held, language, dict(draft), seed)
     held.walks.append((dict(draft), walk))
     del held.walks[:-KEPT_WALKS]
     return walk
@@ -90,30 +90,28 @@ def _by_the_clock(me: Person, now: int) -> xpath.Context:
 class Plain:
     """Implements ``Walk`` for a form of columns: the same for everybody, but for what is not relevant."""
 
-    def __init__(
-        self,
-        form: Form,
-        row: Mapping[str, str],
-        language: str,
-        draft: Mapping[str, Value],
-        around: Callable[[], xpath.Context] = xpath.Context,
-    ) -> None:
-        self._form, self._row, self._language, self._draft, self._around = form, row, language, draft, around
+    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value], seed: str) -> None:
+        self._form, self._row, self._language, self._draft = held.form, held.task.data, language, draft
+        self._seed, self._around = seed, partial(_by_the_clock, me, held.now)
 
     @property
     def asked(self) -> Sequence[Question]:
         asked = forms.visible(self._form)
         if not any(one.relevant for one in asked):
-            return asked
+            return mixing.laid(self._form, asked, self._seed)
         known: dict[str, Value] = dict(forms.spoken_row(self._form, self._row))
         found = list[Question]()
         for one in asked:
             if self._is_relevant(one, known):
                 found.append(one)
                 known[one.name] = self._draft.get(one.name, EMPTY)
-        return found
+        return mixing.laid(self._form, found, self._seed)
 
     def filled(self, question: Question) -> Question:
+        return mixing.mixed(self._form, self._stored(question), self._seed)
+
+    def _stored(self, question: Question) -> Question:
+        """Its options in the order in which they are stored."""
         return forms.filled(self._form, question, self._row, self._language)
 
     def options(self, question: Question) -> tuple[str, ...]:
@@ -123,7 +121,12 @@ class Plain:
             return question.options
         raw = next(one for one in self._form.questions if one.name == question.name)
         assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-        return saying.options(self._form, raw, self._row, self._language)
+        said = saying.options(self._form, raw, self._row, self._language)
+        if raw.name not in self._form.mixed:
+            return said
+        stored = self._stored(raw)
+        assert isinstance(stored, ChooseOne | ChooseSeveral | Rank)
+        return mixing.turned(said, mixing.turns(stored, self._seed))
 
     def about(self, _: Question) -> About:
         return _NOTHING
@@ -138,7 +141,8 @@ class Plain:
         return None
 
     def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        return {question.name: value}
+        kept = {SEED: self._seed} if mixing.by_chance(self._form) else {}
+        return {question.name: value, **kept}
 
     def misfit(self) -> tuple[str, Text] | None:
         return None
@@ -158,7 +162,7 @@ class Plain:
                     found[one.name] = xpath.text_of(self._worked_out(expression, {**row, **found}))
                 case _:
                     found[one.name] = self._draft[one.name]
-        return found
+        return found | mixing.seen(self._form, [self.filled(one) for one in self.asked], self._seed)
 
     def _is_relevant(self, question: Question, known: Mapping[str, Value]) -> bool:
         return not question.relevant or xpath.truth_of(self._worked_out(question.relevant, known))
@@ -175,7 +179,7 @@ _NOTHING = About()
 class Surveyed:
     """Implements ``Walk`` for a survey with logic of its own."""
 
-    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value]) -> None:
+    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value], seed: str) -> None:
         self._form, lease = held.campaign.form, held.assignment
         xform = surveys.xform(self._form)
         setting = Setting(
@@ -183,16 +187,17 @@ class Surveyed:
             offset_minutes=zones.offset_minutes(me.clock, held.now),
             started_at=lease.leased_at,
             language=surveys.language_in(xform, language),
-            seed=str(lease.id),
+            seed=seed,
             worker=f"{lease.id:x}",
             device=f"{lease.id:x}",
             lists=held.file,
         )
+        self._seed, self._again = seed, seed != str(lease.id)
         self._filling = Filling(xform, draft, setting)
 
     @property
     def asked(self) -> Sequence[Question]:
-        return self._filling.asked()
+        return mixing.laid(self._form, self._filling.asked(), self._seed)
 
     def filled(self, question: Question) -> Question:
         return self._filling.filled(question.name)
@@ -221,10 +226,14 @@ class Surveyed:
         return self._filling.fault(question.name, value)
 
     def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        return self._filling.given(question.name, value)
+        return {**self._filling.given(question.name, value), SEED: self._seed}
 
     def misfit(self) -> tuple[str, Text] | None:
         return next(self._filling.faults(), None)
 
     def answers(self) -> dict[str, Value]:
-        return self._filling.answers()
+        """With the seed where it is another than the answer's own id."""
+        mixed = set(self._form.mixed)
+        shown = [self.filled(one) for one in self._filling.asked() if mixing.plain(one.name) in mixed]
+        again: dict[str, Value] = {SEED: self._seed} if self._again else {}
+        return {**self._filling.answers(), **mixing.seen(self._form, shown, self._seed), **again}

@@ -47,10 +47,13 @@ NAMES = {
     "words": N_("Texts in other languages"),
     "only_who_did": N_("Only who did"),
     "not_who_did": N_("Not who did"),
+    "consent": N_("Consent text"),
     "quotas": N_("People of each group"),
+    "shuffle_blocks": N_("Groups that change places"),
     "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
     "who": N_("Who may do it"),
+    "back_check": N_("Rows done once more as a check"),
     "per_day": N_("Answers a person and day"),
     "unreached_pay": N_("Pay where a place cannot be reached"),
 }

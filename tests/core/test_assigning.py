@@ -162,8 +162,7 @@ async def test_a_file_names_so_many_people_at_most(world: World, monkeypatch: py
     assert ["over" in wrong[0], "letters" in wrong[1], len(wrong)] == [True, True, 2]
 
 
-async def test_a_survey_may_be_for_the_list_only(world: World) -> None:
-    """What is decided by no row: the campaign as a whole."""
+async def test_where_no_row_names_anybody_nothing_is_looked_up(world: World) -> None:
     await people(world, "Ann")
     c = await world.campaign()
     assert not await world.do(lambda tx: assigning.settle(tx, tx.campaigns.get(c), 5))  # type: ignore[arg-type]
