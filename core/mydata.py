@@ -42,6 +42,11 @@ def profile(me: Person) -> Mapping[str, Any]:
     }
 
 
+def photos(tx: Tx, me: Person) -> Sequence[str]:
+    """How the latest photos look, by which the same one is known again."""
+    return [one.dhash + one.phash for one in tx.prints.near(0, 0, me.id)]
+
+
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:
     """Payments below this id, newest first. Each of a task has the id of the answer it pays."""
     lines = tx.ledger.lines(Account(Kind.WORKER, me.id), before, PAGE_LINES)
