@@ -4,19 +4,21 @@ A plain form asks its questions one after the other. A survey with logic of its 
 given so far, what it asks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from core import forms, saying, surveys, translations, xpath
 from core.answers import EMPTY, Value
-from core.errors import Text
+from core.errors import N_, Invalid, Text, Unworkable
 from core.forms import Form
 from core.people import Person
 from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
 from core.work import Held
 from core.xforms.filling import Filling
 from core.xforms.instance import Setting
+from core.xforms.lists import absent
 
 KEPT_WALKS = 4  # of one task in one transaction: it is looked at before and after an answer
 
@@ -137,11 +139,17 @@ class Plain:
 _NOTHING = About()
 
 
+STUCK = N_(
+    "This survey does not work with these answers, sorry. Please change an answer, or skip this task. Whoever made it "
+    "is told."
+)
+
+
 class Surveyed:
-    """Implements ``Walk`` for a survey with logic of its own."""
+    """Implements ``Walk`` for a survey with logic of its own. Whatever it is asked may raise ``Unworkable``."""
 
     def __init__(self, held: Held, language: str, draft: Mapping[str, Value]) -> None:
-        self._form, lease = held.campaign.form, held.assignment
+        self._form, self._campaign_id, lease = held.campaign.form, held.campaign.id, held.assignment
         xform = surveys.xform(self._form)
         setting = Setting(
             now=held.now,
@@ -150,38 +158,55 @@ class Surveyed:
             seed=str(lease.id),
             worker=f"{lease.id:x}",
             device=f"{lease.id:x}",
-            lists=held.file,
+            lists=absent,
         )
-        self._filling = Filling(xform, draft, setting)
+        with self._workable():
+            self._filling = Filling(xform, draft, setting)
+
+    @contextmanager
+    def _workable(self) -> Iterator[None]:
+        try:
+            yield
+        except Invalid as wrong:
+            raise Unworkable(Text(STUCK), self._campaign_id, wrong.text) from wrong
 
     @property
     def asked(self) -> Sequence[Question]:
-        return self._filling.asked()
+        with self._workable():
+            return self._filling.asked()
 
     def filled(self, question: Question) -> Question:
-        return self._filling.filled(question.name)
+        with self._workable():
+            return self._filling.filled(question.name)
 
     def options(self, question: Question) -> tuple[str, ...]:
         if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
             return ()
-        return tuple(self._filling.options(question.name))
+        with self._workable():
+            return tuple(self._filling.options(question.name))
 
     def about(self, question: Question) -> About:
-        shown = self._filling.media(question.name).values()
-        file = next((found for one in shown if (found := self._form.files.get(one.casefold()))), None)
-        return About(tuple(self._filling.heading(question.name)), self._filling.prompt(question.name), file)
+        with self._workable():
+            shown = self._filling.media(question.name).values()
+            file = next((found for one in shown if (found := self._form.files.get(one.casefold()))), None)
+            return About(tuple(self._filling.heading(question.name)), self._filling.prompt(question.name), file)
 
     def preset(self, question: Question) -> Value:
-        return self._filling.preset(question.name)
+        with self._workable():
+            return self._filling.preset(question.name)
 
     def fault(self, question: Question, value: Value) -> Text | None:
-        return self._filling.fault(question.name, value)
+        with self._workable():
+            return self._filling.fault(question.name, value)
 
     def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        return self._filling.given(question.name, value)
+        with self._workable():
+            return self._filling.given(question.name, value)
 
     def misfit(self) -> tuple[str, Text] | None:
-        return next(self._filling.faults(), None)
+        with self._workable():
+            return next(self._filling.faults(), None)
 
     def answers(self) -> dict[str, Value]:
-        return self._filling.answers()
+        with self._workable():
+            return self._filling.answers()
