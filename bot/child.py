@@ -112,8 +112,9 @@ def xlsform(request: Json) -> Iterator[Line]:
         yield {"t": "problem", **about}
     for note in found.notes:
         yield {"t": "note", "says": note}
-    if found.campaign:
-        yield {"t": "campaign", "values": found.campaign}
+    if found.campaign or found.quotas:
+        wanted = {"quotas": list(map(dict, found.quotas))} if found.quotas else {}
+        yield {"t": "campaign", "values": {**found.campaign, **wanted}}
     if any(problem.refuses for problem, _ in found.problems):
         yield {"t": "end", "media": 0}
         return
@@ -196,9 +197,9 @@ def sheets(request: Json) -> Iterator[Line]:
 
 
 def chart(request: Json) -> Iterator[Line]:
-    from pictures.chart import Part, chart  # noqa: PLC0415 - decoders come after the limits
+    from pictures.bars import picture  # noqa: PLC0415 - decoders come after the limits
 
-    png = chart(request["title"], Part(*request["done"]), Part(*request["review"]), Part(*request["open"]))
+    png = picture(request)
     yield {"t": "chart", "png": base64.b64encode(png).decode()}
     yield {"t": "end"}
 

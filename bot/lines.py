@@ -25,6 +25,8 @@
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
+            or title, legend, each row is [label, [done, in hand, late, not begun]]
+            rows
 
 ``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;
 ``bytes`` of what a worker is sent, the preview or the sound.

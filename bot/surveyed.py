@@ -41,7 +41,7 @@ class _Found:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._shop = reading, reading.shop
         self.files: dict[str, str] = {}
-        self.wanted: Mapping[str, str] = {}
+        self.wanted: Mapping[str, Any] = {}
         self.definition = ""
         self.refused = False
 

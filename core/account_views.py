@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.errors import Text
 from core.ledger import Balance, Line
+from core.team_views import OnList
 from core.views import View
 
 
@@ -27,9 +28,11 @@ class BalanceView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileView(View):
-    """Language, languages read, country; ``part`` is what is being changed, empty for none."""
+    """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none."""
 
     part: str
+    lists: Sequence[OnList] = ()
+    now: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

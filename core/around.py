@@ -7,23 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import offers, targeting, windows
-from core.campaigns import Campaign, Task
+from core import offers, placed_jobs, targeting
+from core.campaigns import Campaign
 from core.cells import middle
 from core.errors import N_, Invalid, Stale, Text
-from core.nearby import where
-from core.nearest import nearest
 from core.people import Person
-from core.places import Place, distance_m, parse_point, point, read_point
+from core.placed_jobs import Job
+from core.places import parse_point, point, read_point
 from core.ports import Tx
-from core.settling import AREAS_MAX, placed, spot
-from core.translations import language_of
+from core.settling import AREAS_MAX, placed
 from core.views import View
 from core.wanted import NOT_ASKED
 from core.work import Held
 
 SCREEN = "around"
-SHOWN = 10
 CAMPAIGNS_MAX = 5  # that one look goes through, the best pay of an hour first
 DECIMALS = 3  # of a degree: about 100 m
 KEPT_MS = 12 * 3600 * 1000  # a place sent longer ago is asked for anew
@@ -32,22 +29,6 @@ REACH_KM = 80  # at least, however narrow the cells are there
 WHERE = ("at", "since", "area")  # parameters of the screen that tell where to look
 FORGET = "unplaced"  # the notice by which a place that was sent long ago goes from its screen
 Params = Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """A task at a place. ``metres`` from where the person is, None while unknown; ``until`` (ms): it is theirs.
-
-    ``when`` its work can be done, where that is not always.
-    """
-
-    campaign: Campaign
-    task: Task
-    called: str
-    metres: float | None
-    reward_minor: int
-    when: Text | None
-    until: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +75,13 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
     here = parse_point(params.get("at", ""))
     place = here[:2] if here else None
     seen_from = None if area else place
-    mine = sorted((_mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=_by_distance)
+    mine = sorted(
+        (placed_jobs.mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=placed_jobs.by_distance
+    )
     campaigns = _campaigns(tx, me, c)
-    others = [] if place is None else _others(tx, me, campaigns, place, told_from=seen_from)
-    areas = [] if others else _areas(tx, campaigns)
+    own = placed_jobs.own(tx, me, campaigns)
+    others = placed_jobs.others(tx, me, campaigns, place, own, told_from=seen_from)
+    areas = [] if others and place else _areas(tx, campaigns)
     pages = max(1, -(-len(areas) // AREAS_A_PAGE))
     page = min(params.get("leaf", 0), pages - 1)
     screen = tx.people.show(me.id, SCREEN, params)
@@ -153,41 +137,6 @@ def _campaigns(tx: Tx, me: Person, campaign_id: int) -> Sequence[Campaign]:
         return [campaign] if campaign and here and targeting.why_not(tx, me, campaign) is None else []
     found = [one.campaign for one in offers.open_to(tx, me) if placed(one.campaign.form)]
     return found[:CAMPAIGNS_MAX]
-
-
-def _others(
-    tx: Tx, me: Person, campaigns: Sequence[Campaign], place: Place, *, told_from: Place | None
-) -> Sequence[Job]:
-    found = [(nearest(tx.places, one.id, me.id, place, SHOWN), one) for one in campaigns]
-    best = sorted(((metres, task, one) for tasks, one in found for metres, task in tasks), key=lambda each: each[:2])
-    jobs = list[tuple[float, Job]]()
-    for campaign in campaigns:
-        wanted = {task: metres for metres, task, one in best[:SHOWN] if one is campaign}
-        for task in tx.places.open(campaign.id, list(wanted)) if wanted else ():
-            jobs.append((wanted[task.id], _job(me, campaign, task, told_from, tx.now)))
-    return [one for _, one in sorted(jobs, key=lambda each: (each[0], each[1].task.id))]
-
-
-def _job(me: Person, campaign: Campaign, task: Task, here: Place | None, now: int) -> Job:
-    there = spot(campaign.form, task.data)
-    return Job(
-        campaign=campaign,
-        task=task,
-        called=" ".join(where(campaign, task.data, language_of(campaign.form, me, campaign.languages)).split()),
-        metres=distance_m(here, there) if here and there else None,
-        reward_minor=task.reward_minor,
-        when=windows.said(campaign, me, (task.opens_at, task.closes_at), now),
-    )
-
-
-def _mine(me: Person, one: Held, here: Place | None, now: int) -> Job:
-    lease, job = one.assignment, _job(me, one.campaign, one.task, here, now)
-    when = windows.of_lease(one, me, now)
-    return replace(job, when=when, until=lease.leased_until, reward_minor=lease.reward_minor)
-
-
-def _by_distance(one: Job) -> tuple[float, int]:
-    return (0.0 if one.metres is None else one.metres, one.task.id)
 
 
 def _areas(tx: Tx, campaigns: Sequence[Campaign]) -> Sequence[tuple[str, int]]:

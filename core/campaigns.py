@@ -83,6 +83,9 @@ class Task:
     media: str | None = None  # an audio or video file: "SHA-256.ending"
     opens_at: int = 0
     closes_at: int = 0
+    queue: int = 0  # whose it is, 0 to 2 for anyone (core/roster.py)
+    checked: str | None = None  # in results: what a check found, None where there is none
+    not_reached: str = ""  # why people could not reach its place, where results tell it
 
     def over(self, now: int) -> bool:
         """Whether its window has closed."""

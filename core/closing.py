@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import launch, running, studio
+from core import allowance, launch, running, studio
 from core.campaigns import BATCH_ROWS, State
 from core.errors import N_, Stale, Text
 from core.ledger import Account, Code, Kind
@@ -39,6 +39,7 @@ def settle(tx: Tx, campaign_id: int) -> int | None:
         launch.move(tx, work, own, money, Code.RELEASE, campaign_id=campaign.id)
     if emptied == BATCH_ROWS:
         return tx.now
+    allowance.end(tx, campaign.id)
     back = launch.free(tx, campaign)
     if back:
         home = Account(Kind.ORGANISATION, campaign.organisation_id)

@@ -16,6 +16,8 @@ SITES = frozenset({"website", "site", "url", "link", "homepage", "webpage"})  # 
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
 AREAS = frozenset({"district", "area", "region", "town", "ward", "county", "city", "estate", "suburb", "neighbourhood"})
+ASSIGN = "assign_to"  # the part of a column that says who does the row
+NAMED = frozenset({ASSIGN, "assigned_to", "assign", "assignee", "enumerator"})
 AREAS |= frozenset({"neighborhood", "wilaya", "kata", "mtaa", "eneo", "mji"})
 BOTH = frozenset({"gps", "coordinates", "lat_lon", "latlon", "lat_long", "geopoint", "location", "gps_location"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
@@ -79,6 +81,12 @@ def area(sample: Sample) -> dict[str, str]:
 def window(sample: Sample) -> dict[str, str]:
     """The columns that say from when and until when, as far as there are some."""
     return {part: column for part in ("from", "until") if (column := named(sample, {part}))}
+
+
+def assigned(sample: Sample) -> dict[str, str]:
+    """The column that says who does a row, where there is one."""
+    column = named(sample, NAMED)
+    return {ASSIGN: column} if column and column not in empty(sample) else {}
 
 
 def rest(sample: Sample, *taken: str) -> dict[str, str]:

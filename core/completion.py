@@ -1,5 +1,6 @@
 """The moment a running campaign has every answer it will get, decided: its requester is told, once."""
 
+from core import allowance
 from core.campaigns import State
 from core.ports import Tx
 
@@ -17,8 +18,10 @@ def look(tx: Tx, campaign_id: int) -> int | None:
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state is not State.RUNNING or tx.tasks.counts(campaign_id) != (0, 0):
         return None
-    if tx.ledger.work_balance(campaign_id):
+    if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id):
         return tx.now + LOOK_AGAIN_MS
+    if tx.teams.field.asides_count(campaign_id):
+        return None  # its requester has been asked, and a word of theirs has it looked at again
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id)}

@@ -4,8 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import around, leases, nearby, offers, opening, settling, targeting, tryout, unworkable, waiting, windows
-from core.campaigns import Campaign
+from core import (
+    around,
+    assigning,
+    daily,
+    leases,
+    nearby,
+    offers,
+    opening,
+    settling,
+    targeting,
+    tryout,
+    unworkable,
+    waiting,
+    windows,
+)
+from core.campaigns import Campaign, Task
 from core.errors import N_, Stale, Text, Unworkable
 from core.people import Person
 from core.ports import Tx
@@ -100,10 +114,8 @@ def next_task(
     """
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
-    running = offers.may_start(campaign)
-    task = tx.tasks.take(campaign.id, me.id) if running else None
-    if task is None and running and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id)
+    may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    task = _take(tx, me, campaign) if may else None
     if task is None:
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
@@ -117,6 +129,15 @@ def next_task(
     if campaign.form.warning and me.screen.params.get("warned") and me.screen.params["c"] == campaign.id:
         params["warned"] = True  # once is enough, as long as one goes on
     return show_task(tx, me, held, params, told)
+
+
+def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
+    """The next task that is theirs, else one for anyone."""
+    queues = assigning.queues(tx, me, campaign)
+    task = tx.tasks.take(campaign.id, me.id, queues)
+    if task is None and tx.tasks.rewind(campaign.id, me.id):
+        task = tx.tasks.take(campaign.id, me.id, queues)
+    return task
 
 
 def _around(tx: Tx, me: Person, campaign: Campaign) -> around.Params | None:

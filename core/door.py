@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk, launch, leases, review, trial
+from core import desk, joining, launch, leases, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
 from core.links import CAMPAIGN_LINK, campaign_of
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
@@ -25,8 +25,7 @@ def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
         tx.people.add(Person(id=tx.new_id(), telegram_id=telegram_id, language=language, screen=Screen("welcome")))
         me = tx.people.by_telegram(telegram_id)
         assert me is not None
-    roles = house.roles(telegram_id)
-    return me if roles <= me.roles else replace(me, roles=me.roles | roles)
+    return house.seen(me)
 
 
 def start(tx: Tx, me: Person, payload: str) -> View:
@@ -49,6 +48,8 @@ def _go(tx: Tx, me: Person, payload: str) -> View:
         return desk.card(tx, me, campaign_of(payload))
     if payload.startswith(trial.TEST_LINK):
         return trial.follow(tx, me, payload.removeprefix(trial.TEST_LINK))
+    if payload.startswith(joining.JOIN_LINK):
+        return joining.by_link(tx, me, payload.removeprefix(joining.JOIN_LINK))
     return desk.look(tx, me)
 
 

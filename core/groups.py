@@ -106,10 +106,10 @@ class TasksTx(Protocol):
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """Give up to ``limit`` planned rows their slots; how many rows got them."""
 
-    def take(self, campaign_id: int, person_id: int) -> Task | None:
-        """Pick the next task this person may have by their cursor, and take one of its slots; none that has closed."""
+    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
+        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed."""
 
-    def peek(self, campaign_id: int, person_id: int) -> Task | None:
+    def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
         """The task that :meth:`take` would look at first; it may have closed."""
 
     def lock(self, campaign_id: int, task_id: int) -> None:
@@ -145,8 +145,8 @@ class TasksTx(Protocol):
     def counts(self, campaign_id: int) -> tuple[int, int]:
         """Slots of all open tasks, and rows that have none yet. Reads them all: for a rare tap, not for each answer."""
 
-    def left(self, campaign_id: int, person_id: int) -> int:
-        """How many open tasks lie ahead of this person's cursor, counted up to ``LEFT_MAX``."""
+    def left(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> int:
+        """How many open tasks lie ahead of this person's cursors, counted up to ``LEFT_MAX``."""
 
     def rewind(self, campaign_id: int, person_id: int) -> bool:
         """Put the person's cursor back to the start, at most once a minute; whether it was moved."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import kinds, proposing, refused, running, sampling, studio, translations, windows
+from core import assigning, kinds, proposing, refused, running, sampling, studio, translations, windows
 from core.campaigns import Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
@@ -146,14 +146,17 @@ def add_rows(
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     good, wrong = sort_out(tx, campaign, owner, rows)
+    good, strange = assigning.sort_out(tx, campaign, good)
     if campaign.state is not State.DRAFT:  # a draft's rows are looked at when it is launched
         refused.see(campaign, [one.data for one in good])
     tx.tasks.add(good)
-    unasked = [one.id for one in good if not sampling.is_asked(campaign, one.row, one.data)]
+    out = assigning.left_out(tx, campaign)
+    unasked = [one.id for one in good if not sampling.is_asked(campaign, one.row, one.data, out)]
+    assigning.count(tx, campaign, good)
     tx.drafts.plan(campaign.id, unasked, planned=False)
     tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good) - len(unasked)), campaign.state)
     tx.jobs.keep(job, reached)
-    return wrong
+    return [*wrong, *strange]
 
 
 def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import ends, first_launch, refused, settling, steps, studio
+from core import allowance, assigning, ends, first_launch, refused, settling, steps, studio
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
@@ -37,7 +37,8 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
         screen=tx.people.show(me.id, "summary", {"c": campaign.id}),
         told=told,
         campaign=campaign,
-        cost=cost(campaign),
+        cost=allowance.total(campaign),
+        spare=allowance.wanted(campaign),
         free=studio.free_points(tx, campaign.organisation_id) + free(tx, campaign),
         hourly=pay,
         finish_ms=finish_ms(campaign, slots, tx.now - since, active),
@@ -53,6 +54,8 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
         raise Stale(Text(N_("Something is still missing here.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
+    if assigning.strangers(tx, campaign):
+        raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
     return campaign, kept.reading
 
 
@@ -74,7 +77,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     saved = tx.campaigns.save(waiting, State.DRAFT)
     assert saved, "its row is held"
     first_launch.open_case(tx, waiting)
-    cover(tx, waiting, cost(waiting))
+    cover(tx, waiting, allowance.total(waiting))
     return waiting
 
 
@@ -84,7 +87,8 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     saved = tx.campaigns.save(running, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(running)
-    cover(tx, running, cost(running))
+    cover(tx, running, allowance.total(running))
+    allowance.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
     return running
@@ -143,7 +147,7 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     able = min(BATCH_ROWS, free(tx, campaign) // each)
     if not able:
         return 0
-    settling.settle(tx, campaign, able)
+    settling.settle(tx, campaign, able, assigning.settle(tx, campaign, able))
     opened = tx.tasks.open_planned(campaign.id, campaign.version, campaign.answers_wanted, campaign.price_minor, able)
     if opened:
         commit(tx, campaign.id, opened * each)

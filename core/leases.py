@@ -88,11 +88,12 @@ def hand_back(tx: Tx, lease: Assignment, state: Lease) -> bool:
     if not tx.assignments.end(lease, state):
         return False
     if not lease.is_test:
-        _give_back(tx, lease)
+        give_back(tx, lease)
+        tx.quotas.leave(lease.campaign_id, lease.person_id)
     return True
 
 
-def _give_back(tx: Tx, lease: Assignment) -> None:
+def give_back(tx: Tx, lease: Assignment) -> None:
     """Queue the slot anew where it fits, else its money goes to the funds and a new slot is bought.
 
     None is bought where the task's time is over.

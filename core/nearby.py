@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core import forms, kinds, windows
+from core.assigning import queues
 from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.forms import Form
@@ -74,7 +75,9 @@ def where(campaign: Campaign, data: Mapping[str, str], language: str) -> str:
 def ahead(tx: Tx, me: Person, campaign: Campaign) -> Ahead:
     """What a card tells of the task that would come first, where time or place matters."""
     at_places = placed(campaign.form)
-    task: Task | None = tx.tasks.peek(campaign.id, me.id) if at_places or windows.has(campaign) else None
+    task: Task | None = (
+        tx.tasks.peek(campaign.id, me.id, queues(tx, me, campaign)) if at_places or windows.has(campaign) else None
+    )
     if task is None or task.over(tx.now):
         return Ahead()
     return Ahead(

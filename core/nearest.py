@@ -18,6 +18,8 @@ CELLS_AT_ONCE = 9  # of one look
 ROWS_A_CELL = 12
 LOOKS_MAX = 24  # of one search
 TASKS_AT_ONCE = 10
+OWN_ROWS = 200  # for somebody named: so few that each is measured
+QUEUES_MAX = 3  # of one person: their own, their team's, the whole list's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ class PlacesTx(Protocol):
     def within(self, campaign_id: int, person_id: int, cells: Sequence[Cell]) -> Seen:
         """The first open tasks of up to ``CELLS_AT_ONCE`` cells."""
 
+    def own(self, campaign_id: int, person_id: int, queue: int) -> Sequence[Task]:
+        """The first ``OWN_ROWS`` open tasks of a queue of somebody named, as far as this person did not have them."""
+
     def open(self, campaign_id: int, task_ids: Sequence[int]) -> Sequence[Task]:
         """Those of up to ``TASKS_AT_ONCE`` tasks that are open."""
 
-    def take(self, campaign_id: int, person_id: int, task_id: int) -> Task | None:
-        """Take a slot of this task; None where it has none left, or the person had it."""
+    def take(self, campaign_id: int, person_id: int, task_id: int, queues: Sequence[int] = ()) -> Task | None:
+        """Take a slot of this task; None where it has none left, the person had it, or it is for somebody else."""
 
 
 def nearest(tx: PlacesTx, campaign_id: int, person_id: int, place: Place, most: int) -> Sequence[tuple[float, int]]:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from core import waves
+from core.assigning import queues
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
+from core.daily import ENOUGH
 from core.errors import N_, NotAllowed, Stale, Text
+from core.knowing import knows
 from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.questions import MarkCells
-from core.targeting import OWN, UNREAD, knows, why_not
+from core.targeting import OWN, UNREAD, why_not
 from core.views import Offer
 
 # The three pictures of one mark (numbered 19 kB, its corners 10, marked 7), as measured on the examples.
@@ -25,7 +28,7 @@ def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
         campaign=campaign,
         task_ms=task_ms,
         hourly_minor=hourly_minor(campaign.price_minor, task_ms),
-        left=tx.tasks.left(campaign.id, me.id),
+        left=tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)),
         asks_language=unknown_language(me, campaign),
     )
 
@@ -75,9 +78,11 @@ def why_nothing(tx: Tx, me: Person) -> Text:
     reasons = [why_not(tx, me, campaign) for campaign in running]
     if None in reasons:
         return Text(N_("You have done every task that is open to you."))
-    found = [one for one in reasons if one not in (UNREAD, OWN)]
+    found = [one for one in reasons if one is not None and one not in (UNREAD, OWN)]
+    if today := next((one for one in found if one.one == ENOUGH), None):
+        return today
     if found:
-        return Text(N_("The jobs running now are for other people."))
+        return found[0] if len(found) == 1 else Text(N_("The jobs running now are for other people."))
     if OWN in reasons:
         return Text(N_("The only jobs running now are your own."))
     return Text(N_("The jobs running now are in languages you do not read."))

@@ -1,6 +1,6 @@
 """How long the questions of a form take, where nobody has tried it yet: what its offer says of time and pay an hour."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from core.forms import Form, visible
 from core.questions import (
@@ -39,6 +39,10 @@ SECONDS: Mapping[type[Question], int] = {  # one question of the kind, on a smal
 
 
 def form_ms(form: Form) -> int:
-    """Of all that people are asked; several photos take so often the time of one."""
-    asked = visible(form)
-    return 1000 * sum(SECONDS[type(one)] * (one.fewest if isinstance(one, TakePhoto) else 1) for one in asked)
+    """Of all that people are asked."""
+    return questions_ms(visible(form))
+
+
+def questions_ms(questions: Iterable[Question]) -> int:
+    """Several photos take so often the time of one."""
+    return 1000 * sum(SECONDS[type(one)] * (one.fewest if isinstance(one, TakePhoto) else 1) for one in questions)

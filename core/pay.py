@@ -66,6 +66,8 @@ def settle(tx: Tx, answer: Answer, paid_minor: int, *, keeps_slot: bool = False)
     """Pay an answer that is held, wholly or in part, and return the rest to the campaign. False if settled before."""
     if answer.is_test or not answer.reward_minor:
         return True
+    if not paid_minor:  # it is refused, so that its place in a group is another's
+        tx.quotas.leave(answer.campaign_id, answer.person_id)
     resolved = tx.ledger.post(answer.id, paid_minor) if paid_minor else tx.ledger.void(answer.id)
     rest = answer.reward_minor - paid_minor
     if resolved and rest and not keeps_slot:

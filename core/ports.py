@@ -21,8 +21,10 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
+from core.roster import TeamsTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -182,7 +184,13 @@ class Tx(Protocol):
     def pictures(self) -> PicturesTx: ...
 
     @property
+    def prints(self) -> PrintsTx: ...
+
+    @property
     def drafts(self) -> DraftsTx: ...
+
+    @property
+    def teams(self) -> TeamsTx: ...
 
     @property
     def waves(self) -> WavesTx: ...

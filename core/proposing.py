@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from core import asked, kinds, windows
 from core.campaigns import Campaign, expected_ms
+from core.columns import assigned
 from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
+from core.steps_teams import TEAMS
 from core.tasks import TYPES, proposals
 
 ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confirm one another, or a survey, at first
 BEST_SHOWN = 3
+KEPT = (windows.ZONE, *TEAMS)  # steps that no type decides
 LEASE_TIMES = 2  # the time that a task usually takes is what a lease lasts, so that slow phones and ways do not lose it
 LEASE_MINUTES = (10, 30, 60, 120, 180, 360)
 
@@ -21,7 +24,7 @@ def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
     if best is None:
         return campaign
     code = kind or next(iter(found))
-    mapped = replace(campaign, mapping=best.mapping)
+    mapped = replace(campaign, mapping={**best.mapping, **assigned(sample)})
     return asked.built(_as_is_right(mapped, code), code, _settings(campaign, sample, best))
 
 
@@ -47,7 +50,7 @@ def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Setti
     was_listed = {(), *(one.settings.options for _, one in found)}
     usual = before.options in was_listed and (best.settings.options or kinds.OPTIONS not in campaign.mapping)
     options = best.settings.options if usual else before.options
-    kept = {windows.ZONE: before.more[windows.ZONE]} if windows.ZONE in before.more else {}
+    kept = {step: before.more[step] for step in KEPT if step in before.more}
     return replace(best.settings, question=question, options=options, more={**best.settings.more, **kept})
 
 

@@ -15,24 +15,29 @@ class WavesTx(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``taken`` of the ``wanted`` places are held or answered; ``left_minor`` pays those who find it full."""
+    """``taken`` of the ``wanted`` places are held or answered; ``left_minor`` pays those who find it full.
+
+    ``mine``: the person who was asked about has one of the places.
+    """
 
     number: int
     wanted: int
-    taken: int = 0
-    left_minor: int = 0
+    taken: int
+    left_minor: int
+    mine: bool
 
     @property
     def full(self) -> bool:
-        return self.taken >= self.wanted
+        """For this person."""
+        return self.taken >= self.wanted and not self.mine
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What pays people who find their cell full: ``reserve_minor`` is not in any cell yet.
+    """What pays people who find their cell full: ``unit_minor`` is what one of them gets, as reckoned at the launch.
 
-    ``lacking``: slots whose own money paid somebody, so that they are to be bought anew. ``dry_at`` (ms): nothing was
-    left, and nobody new begins; 0 while there is enough.
+    ``reserve_minor`` is not in any cell yet. ``lacking``: slots whose own money paid somebody, so that they are to be
+    bought anew. ``dry_at`` (ms): the requester was told that nothing is left, 0 while there is enough.
     """
 
     unit_minor: int
@@ -45,26 +50,26 @@ class QuotasTx(Protocol):
     def begin(self, campaign_id: int, wanted: Sequence[int], allowance: Allowance) -> None:
         """Make the cells, numbered from 0, and the allowance. Once for each campaign."""
 
-    def cells(self, campaign_id: int) -> Sequence[Cell]:
-        """By number."""
-
-    def seat(self, campaign_id: int, person_id: int) -> int | None:
-        """The cell in which the person has a place."""
+    def cells(self, campaign_id: int, person_id: int) -> Sequence[Cell]:
+        """By number; none where there are no quotas."""
 
     def enter(self, campaign_id: int, person_id: int, number: int) -> bool:
-        """Take a place in this cell; False where it is full. The person has none."""
+        """Have a place in this cell and in no other; False where it is full, then in none."""
 
     def leave(self, campaign_id: int, person_id: int) -> bool:
         """Give the person's place back; False where they had none."""
 
     def draw(self, campaign_id: int, number: int, amount_minor: int, chunk_minor: int) -> bool:
-        """Take this from what the cell has, filled up from the reserve by ``chunk_minor``; False: both are used up."""
+        """Take this from what the cell has, filled up by ``chunk_minor``; False where nothing is left anywhere."""
 
-    def allowance(self, campaign_id: int) -> Allowance | None:
-        """The row, held until the end of the transaction."""
+    def drain(self, campaign_id: int) -> int:
+        """Take all that is left."""
+
+    def allowance(self, campaign_id: int, *, held: bool = False) -> Allowance | None:
+        """As it stands; ``held``: its row until the end of the transaction. Cells come before it."""
 
     def keep(self, campaign_id: int, allowance: Allowance) -> None:
-        """Write what :meth:`allowance` gave, changed."""
+        """Write what was held, changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Keeping jobs around a person for them: taken by name for hours, given back, and done in any order."""
 
-from core import around, desk, leases, offers, targeting, windows
+from core import around, assigning, desk, leases, offers, targeting, windows
 from core.around import AroundView
 from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
@@ -38,7 +38,7 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
                 params={"n": RESERVED_MAX},
             )
         )
-    task = tx.places.take(campaign_id, me.id, task_id)
+    task = tx.places.take(campaign_id, me.id, task_id, assigning.queues(tx, me, campaign))
     if task is None:
         raise Stale(Text(N_("Someone else has just taken that one. Here are the others.")))
     seconds = min(max(campaign.lease_seconds, RESERVED_SECONDS), LEASE_SECONDS_MAX)

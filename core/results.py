@@ -39,6 +39,7 @@ class Given:
     leased_at: int = 0
     clock_at: int = 0  # when time decides, 0 when nothing is left to decide
     decided_at: int = 0  # when a person decided, 0 where nobody had to
+    check: bool = False  # of a row that was answered before
     drawn: str = ""  # what its photos had to show, as ``core.proofs`` reads it
 
 
@@ -135,6 +136,7 @@ def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapp
     predicted = campaign.form.predicted
     if predicted and not given:
         return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
+    given = [one for one in given if not one.check] or given
     if campaign.answers_wanted == 1 and len(given) == 1:
         return given[0].values, given
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import buying, launch, refused, steps, studio, translations, trial
+from core import allowance, buying, launch, refused, steps, studio, translations, trial
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft
 from core.errors import N_, Invalid, Stale, Text
@@ -12,6 +12,7 @@ from core.people import Person
 from core.ports import Random, Tx
 from core.pricing import cost
 from core.row_faults import asks_otherwise, unfit
+from core.settling import placed
 from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
@@ -57,6 +58,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         free=launch.free(tx, campaign),
         chart=params["chart"],
         link=params.get("link", ""),
+        asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
     )
 
 
@@ -181,6 +183,7 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
         raise Stale(Text(N_("That cannot be changed any more.")))
     points = number(text, 1, buying.POINTS_MAX)
     launch.cover(tx, campaign, launch.free(tx, campaign) + points)
+    allowance.refill(tx, campaign)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
     return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for points open now.")))
 

@@ -5,12 +5,13 @@ decided by the row itself, so that the same file gives the same sample. A row th
 whose time window is wrong, is left out, and comes back when that is so no longer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from core.asked import settings
+from core.assigning import left_out, name_in
 from core.campaigns import BATCH_ROWS, Campaign, State, Task
 from core.drafts import PROBLEMS_SHOWN, Draft, pack
 from core.errors import Text
@@ -28,8 +29,10 @@ EVERY = "1"  # of so many rows one is checked
 HUNDRED = 100
 
 
-def is_asked(campaign: Campaign, row: int, data: Mapping[str, str]) -> bool:
-    """Whether people are asked about this row."""
+def is_asked(campaign: Campaign, row: int, data: Mapping[str, str], out: Collection[str] = ()) -> bool:
+    """Whether people are asked about this row. ``out``: names whose rows are left out."""
+    if out and name_in(campaign, data) in out:
+        return False
     share = int(settings(campaign).more.get("sample", EVERY))
     if share == 1 or confidence(data.get(campaign.mapping.get(CONFIDENCE, ""), "")) < SURE:
         return True
@@ -65,7 +68,7 @@ def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | 
     tasks = tx.drafts.tasks_after(campaign_id, after, BATCH_ROWS)
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
-    batch = _looked_at(campaign, owner, kept, tasks, tx.now)
+    batch = _looked_at(tx, campaign, owner, kept, tasks)
     tx.windows.set(campaign_id, batch.windows)
     for wanted, ids in ((True, batch.opened), (False, [*batch.unasked, *batch.unfit])):
         tx.drafts.plan(campaign_id, ids, planned=wanted)
@@ -100,12 +103,12 @@ class _Batch:
     windows: list[tuple[int, Window]] = field(default_factory=list)
 
 
-def _looked_at(campaign: Campaign, owner: Person, kept: Draft, tasks: Sequence[tuple[Task, bool]], now: int) -> _Batch:
-    batch = _Batch()
+def _looked_at(tx: Tx, campaign: Campaign, owner: Person, kept: Draft, tasks: Sequence[tuple[Task, bool]]) -> _Batch:
+    batch, out = _Batch(), left_out(tx, campaign)
     shows_files = bool(file_columns(campaign.form)) and not kept.bare
     for task, planned in tasks:
-        asked = is_asked(campaign, task.row, task.data)
-        found = fits(campaign, owner, task.row, task.data, now) if asked else (0, 0)
+        asked = is_asked(campaign, task.row, task.data, out)
+        found = fits(campaign, owner, task.row, task.data, tx.now) if asked else (0, 0)
         why = found if isinstance(found, Text) else None
         if isinstance(found, Text):
             batch.problems.append(pack(found))

@@ -5,7 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, completion, desk, forms, leases, opening, pay, proofs, review
+from core import (
+    agreement,
+    appeals,
+    checks,
+    completion,
+    desk,
+    forms,
+    leases,
+    opening,
+    pay,
+    prints,
+    proofs,
+    proving,
+    review,
+    screening,
+)
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -39,7 +54,10 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
     if mode == CHANGE:
         return changed(tx, me, held, values)
     if mode == REDO:
-        return appeals.resubmit(tx, me, held, values, unpacked(draft))
+        prints.keep(tx, held.assignment, values, draft)
+        return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
+    if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
+        return over
     return submit(tx, me, held, values, draft)
 
 
@@ -52,11 +70,11 @@ def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
 def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> View:
     """A new answer."""
     lease, campaign = held.assignment, held.campaign
-    if held.task.remaining == 0:
+    if held.task.remaining == 0 or checks.concerns(held):
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
-    choice, found = forms.agrees(campaign.form), unpacked(draft)
+    choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
     terms = pay.terms(
         by_agreement=choice or CANT_TELL in values.values(),
         doubtful=bool(found),
@@ -78,6 +96,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         is_test=lease.is_test,
     )
     _count(tx, me, held, sent, found)
+    prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, _told(campaign, sent))
     if me.screen.params.get("back"):
@@ -118,6 +137,8 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
+    if checks.concerns(held):
+        checks.look(tx, held, sent)
 
 
 def _told(campaign: Campaign, sent: Answer) -> Text:

@@ -1,6 +1,6 @@
 """Where rows lie: found as they get their slots, so that people find the places near them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from core import forms
 from core.campaigns import Campaign
@@ -30,13 +30,16 @@ def spot(form: Form, data: Mapping[str, str]) -> Place | None:
     return None
 
 
-def settle(tx: Tx, campaign: Campaign, limit: int) -> None:
-    """Find the cells of the ``limit`` rows that get their slots next, and the areas they name."""
+def settle(tx: Tx, campaign: Campaign, limit: int, apart: Collection[int] = ()) -> None:
+    """Find the cells of the ``limit`` rows that get their slots next, and the areas they name.
+
+    Those ``apart`` (ids) are for somebody named, and nobody else finds them by their place.
+    """
     if not placed(campaign.form):
         return
     cells, areas = dict[int, int](), dict[str, int]()
     for row in tx.places.planned(campaign.id, limit):
-        place = spot(campaign.form, row.data)
+        place = spot(campaign.form, row.data) if row.id not in apart else None
         if place is None:
             continue
         cells[row.id] = cell_at(place).first

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, decisions, proposing, tongues, translations, waves
+from core import asked, decisions, proposing, quotas, tongues, translations, waves
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
@@ -125,6 +125,8 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
                 raise Invalid(Text(N_("“{value}” is no short code such as en or sw"), params={"value": code[:40]}))
             campaign = STEPS[step].take(campaign, code)
         return campaign
+    if step == quotas.KEY and value:
+        return quotas.with_rows(campaign, value)
     taken_away = value == "" and NONE in STEPS[step].quick
     return STEPS[step].take(campaign, NONE if taken_away else _text(value))
 
@@ -165,6 +167,8 @@ def told(campaign: Campaign) -> dict[str, Any]:
     }
     found = {key: value for key, value in found.items() if value}
     found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
+    if quotas.has(campaign):
+        found[quotas.KEY] = quotas.told(campaign)
     found |= {step: waves.told(campaign, step) for step in waves.WAVES if step in found}
     texts = translations.texts(campaign)
     words = {

@@ -6,19 +6,25 @@ from dataclasses import replace
 from core import (
     appeals,
     around,
+    asides,
     buying,
     cashier,
     desk,
     exports,
     helpdesk,
     invitations,
+    joining,
     launch,
+    listing,
     moderation,
     notes,
+    overseeing,
     profile,
+    rows_of,
     running,
     studio,
     tryout,
+    unreached,
     vetting,
 )
 from core.errors import Refusal
@@ -65,6 +71,17 @@ LOADERS: Mapping[str, Loader] = {
     "balance": cashier.balance,
     "me": profile.again,
     "invite": invitations.choose,
+    listing.SCREEN: listing.again,
+    listing.ENTRY: listing.entry_again,
+    listing.ADD: listing.ask_again,
+    joining.INVITED: joining.again,
+    joining.ENTER: joining.ask_again,
+    unreached.SCREEN: unreached.again,
+    asides.SCREEN: asides.again,
+    overseeing.SCREEN: overseeing.again,
+    overseeing.LIST: overseeing.listed,
+    rows_of.SCREEN: rows_of.again,
+    rows_of.GIVE: rows_of.ask_again,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import decisions, kinds, sampling, windows
+from core import decisions, kinds, quotas, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
@@ -12,9 +12,13 @@ from core.kinds import valid_options
 from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
+from core.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
+from core.settling import placed
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.steps_proofs import PROOFS, needed
+from core.steps_research import RESEARCH, wanted
+from core.steps_teams import TEAMS
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 from core.waves import WAVES
@@ -52,6 +56,7 @@ STEPS: Mapping[str, Step] = {
     **PLACES,
     **PROOFS,
     **WINDOWS,
+    **TEAMS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,
@@ -131,7 +136,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign: as_it_is(", ".join(campaign.languages)) or Text(N_("Any language")),
     ),
     "words": WORDS,
-    **WAVES,
+    **RESEARCH,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         lambda campaign, text: replace(campaign, reviewed=text == YES),
@@ -152,26 +157,14 @@ MORE: Mapping[str, Step] = {
     ),
 }
 WALK = (
-    *(
-        "question",
-        "options",
-        "fields",
-        "sample",
-        "target",
-        "warning",
-        *ASKED,
-        *WINDOWS,
-        "instructions",
-        "asks",
-        "purpose",
-    ),
-    *("price", "answers", "people", "minutes", "languages", "words", "review"),
+    *("question", "options", "fields", "sample", "target", "warning", *ASKED, *WINDOWS, "instructions", "asks"),
+    *("purpose", "price", "answers", "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
 OF_A_TYPE = frozenset(
-    {"options", "sample", "fields", "target", "warning", "people", *PLACES, *PROOFS, *WINDOWS, *WAVES}
+    {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
-RUNNING = ("question", "instructions", "words", "price")  # what may still change after the launch
+RUNNING = ("question", "instructions", "words", "price", PER_DAY)  # what may still change after the launch
 
 
 def asks(campaign: Campaign, step: str) -> str:
@@ -185,22 +178,28 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
+    if step == quotas.KEY:
+        return quotas.OF in campaign.settings.more
     return (step == "languages" and text != decisions.ANYONE) or (step in WAVES and text != NONE)
 
 
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
     has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
-    has |= WAVES.keys() if campaign.kind == survey.CODE else set()
+    has |= wanted(campaign)
+    if quotas.has(campaign):  # which say how many people are wanted
+        has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
-    if "people" in has:
-        gone.add("answers")
+    if campaign.kind == survey.CODE:
+        gone |= {"answers", PER_DAY, BACK_CHECK}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):
         gone.add("question")
     if not any(isinstance(one, ChooseOne | ChooseSeveral) for one in campaign.form.questions[:1]):
         gone.add("options")  # its first question has none, as where a file says which language a text is in
+    if not placed(campaign.form):
+        gone.add(UNREACHED_PAY)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
     return [one for one in STEPS if one not in gone]

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from core import choosing, decisions, proposing, refused, rows, sampling, steps, translations, windows
+from core import (
+    assigning,
+    choosing,
+    decisions,
+    proposing,
+    quotas,
+    refused,
+    rows,
+    sampling,
+    steps,
+    translations,
+    windows,
+)
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -89,11 +101,9 @@ def draft_again(tx: Tx, me: Person) -> View:
 
 
 def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
-    missing, when = steps.missing(campaign), rows.first_window(tx, campaign)
-    by_address = bool(kept.bare) and lack_by_address(tx.drafts, campaign)
-    return DraftView(
-        me=me, screen=me.screen, campaign=campaign, draft=kept, missing=missing, by_address=by_address, when=when
-    )
+    view = DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=steps.missing(campaign))
+    by_address, when = bool(kept.bare) and lack_by_address(tx.drafts, campaign), rows.first_window(tx, campaign)
+    return replace(view, by_address=by_address, when=when, strangers=assigning.strangers(tx, campaign))
 
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
@@ -125,9 +135,16 @@ def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
     kept = tx.drafts.lock(campaign.id) if step == "kind" else None
     best = proposing.best(sample_of(tx, campaign, kept)) if kept else ()
     group = params.get("group", "")
-    offered = choosing.offered(tx, campaign, step)
     return AskView(
-        me=me, screen=me.screen, campaign=campaign, step=step, walk=walk, best=best, group=group, offered=offered
+        me=me,
+        screen=me.screen,
+        campaign=campaign,
+        step=step,
+        walk=walk,
+        best=best,
+        group=group,
+        offered=choosing.offered(tx, campaign, step),
+        beside=quotas.beside(campaign, step),
     )
 
 

@@ -26,6 +26,7 @@ class DraftView(View):
 
     ``by_address``: the pictures that rows lack are named by web addresses. ``doing``: what is under way while a file
     is read, if that is not its rows. ``when``: the first row's time window, as it was understood.
+    ``strangers``: names that are on no list, each with its rows.
     """
 
     campaign: Campaign
@@ -34,6 +35,7 @@ class DraftView(View):
     by_address: bool = False
     doing: Text | None = None
     when: Text | None = None
+    strangers: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,7 @@ class AskView(View):
     """One thing asked of the requester: ``step`` is a code of ``core.steps.STEPS``; ``walk``: the next one follows.
 
     Of the kinds of task, ``best`` suit the table best, and ``group`` of the others is open. ``offered``: value and
-    words of buttons that the store tells.
+    words of buttons that are not the same for all campaigns, ``beside`` what is to be said with them.
     """
 
     campaign: Campaign
@@ -50,6 +52,7 @@ class AskView(View):
     best: Sequence[str] = ()
     group: str = ""
     offered: Sequence[tuple[str, str]] = ()
+    beside: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +73,14 @@ class TriedView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryView(View):
-    """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell."""
+    """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell.
+
+    ``spare`` of the cost: what people may get who find their group full.
+    """
 
     campaign: Campaign
     cost: int
+    spare: int
     free: int
     hourly: int | None
     finish_ms: int | None
@@ -89,7 +96,8 @@ class CampaignList(View):
 class Progress:
     """Answers by what became of them, and what is still wanted.
 
-    ``waiting`` rows have no slots yet; ``lapsed`` ones lack answers for good, as their time is over.
+    ``waiting`` rows have no slots yet; ``lapsed`` ones lack answers for good, as their time is over. ``groups``: of
+    each cell of the quotas how many answered, and how many are wanted.
     """
 
     approved: int = 0
@@ -97,6 +105,7 @@ class Progress:
     open: int = 0
     waiting: int = 0
     lapsed: int = 0
+    groups: Sequence[tuple[int, int]] = ()
 
     @property
     def all(self) -> int:
@@ -113,6 +122,7 @@ class OwnCampaign(View):
     free: int  # the campaign's points that no slot holds
     chart: str = ""
     link: str = ""  # of a test, once asked for
+    asides: int = 0  # rows whose place nobody reached
 
     @property
     def picture(self) -> str | None:

@@ -25,7 +25,7 @@ class Came:
 
     definition: str
     files: Mapping[str, str]
-    wanted: Mapping[str, str]
+    wanted: Mapping[str, Any]
 
 
 def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -71,7 +71,7 @@ def _as_survey(campaign: Campaign, form: Form) -> Campaign:
     )
 
 
-def _wanted(values: Mapping[str, str]) -> dict[str, Any]:
+def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
     """The sheet's settings as ``core.setup`` takes them."""
     found: dict[str, Any] = dict(values)
     if "answers" in found:

@@ -198,13 +198,18 @@ def _place(name: str, label: str, row: Row) -> Question:
 
 
 def _calculated(name: str, label: str, row: Row) -> Question:
+    return Calculate(name, label, expression=expression(row["value"]).text)
+
+
+def expression(text: str) -> xpath.Expr:
+    """What a table's cell works out of the answers above it. Raises ``Invalid``."""
     try:
-        expression = xpath.compile(row["value"])
+        compiled = xpath.compile(text)
     except (Invalid, TooLarge) as wrong:
         raise _wrong(N_("its value cannot be worked out ({why})"), why=wrong.text) from None
-    if expression.reads:  # a table of questions has no tree to walk through
+    if compiled.reads:  # a table of questions has no tree to walk through
         raise _wrong(N_("its value names other answers as {example}"), example="${name}")
-    return Calculate(name, label, expression=row["value"])
+    return compiled
 
 
 _OPEN = frozenset({"min", "max"})

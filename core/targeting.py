@@ -6,35 +6,20 @@ runs each is asked before a person is shown what there is.
 
 from collections.abc import Callable
 
-from core import waves
+from core import allowance, quotas, waves
+from core.assigning import entry_of
 from core.campaigns import Campaign
+from core.daily import enough
 from core.errors import N_, Text
+from core.knowing import suits
 from core.people import Person
 from core.ports import Tx
+from core.roster import LISTED, WHO
 
 Rule = Callable[[Tx, Person, Campaign], Text | None]
 UNREAD = Text(N_("This job is in languages you do not read. You can change yours with /me."))
+UNLISTED = Text(N_("This job is for people whom its requester has put on a list. You are not on it."))
 OWN = Text(N_("This is your own campaign; someone else has to do it."))
-
-
-def reads(me: Person) -> frozenset[str]:
-    """Languages the person reads: those they said, and the one they chose to be spoken to in."""
-    return frozenset((*me.reads, me.language))
-
-
-def knows(me: Person, campaign: Campaign) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The languages the person knows as this campaign needs it, reading or speaking, and those they do not."""
-    if campaign.form.spoken:
-        return frozenset(me.speaks), me.speaks_not
-    return reads(me), me.reads_not
-
-
-def suits(me: Person, campaign: Campaign) -> bool:
-    """Whether the person can read the campaign, as far as is known; a language not asked about yet counts as yes."""
-    if not campaign.languages:
-        return True
-    can, cannot = knows(me, campaign)
-    return any(language in can or language not in cannot for language in campaign.languages)
 
 
 def _in_their_language(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -43,6 +28,11 @@ def _in_their_language(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 def _not_their_own(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return OWN if campaign.owner_id == me.id else None
+
+
+def _on_their_list(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    for_list = campaign.settings.more.get(WHO) == LISTED
+    return UNLISTED if for_list and entry_of(tx, me, campaign.organisation_id) is None else None
 
 
 def _in_the_wave(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -55,7 +45,22 @@ def _in_the_wave(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (_not_their_own, _in_their_language, _in_the_wave)
+def _has_room(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """Whether a group of the quotas has a place, and whoever finds theirs full could be paid."""
+    if not quotas.has(campaign):
+        return None
+    cells = tx.quotas.cells(campaign.id, me.id)
+    if cells and all(one.full for one in cells):
+        return Text(N_("Enough people have answered this one. Thank you for looking."))
+    if allowance.is_spent(tx, campaign.id):
+        return Text(N_("This job takes nobody new just now. It may again later."))
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    *(_not_their_own, _in_their_language, _on_their_list, _in_the_wave, _has_room),
+    enough,
+)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:

@@ -1,6 +1,6 @@
 """What people tell of themselves on a campaign's card: whether they read its language, and where they are."""
 
-from core import around, desk, nearby, offers
+from core import around, desk, nearby, offers, unreached
 from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
@@ -19,6 +19,8 @@ def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: boo
 
 def here(tx: Tx, me: Person, value: str) -> View:
     """A place sent where none was asked for: on a campaign's card it tells how far its work is."""
+    if me.screen.code == unreached.SCREEN:
+        return unreached.here(tx, me, value)
     if me.screen.code != "card":
         return around.here(tx, me, value)
     me = nearby.seen(tx, me, value)

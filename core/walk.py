@@ -4,12 +4,13 @@ A plain form asks its questions one after the other. A survey with logic of its 
 given so far, what it asks.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
-from core import forms, saying, surveys, translations, xpath
+from core import forms, saying, surveys, translations, xpath, zones
 from core.answers import EMPTY, Value
 from core.errors import N_, Invalid, Text, Unworkable
 from core.forms import Form
@@ -70,26 +71,46 @@ def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
     form = held.form
     language = translations.language_of(form, me, held.campaign.languages)
     if not form.logic:
-        return Plain(form, held.task.data, language, draft)
+        return Plain(form, held.task.data, language, draft, partial(_by_the_clock, me, held.now))
     for before, known in held.walks:
         if before == draft:
             assert isinstance(known, Surveyed)
             return known
-    walk = Surveyed(held, language, dict(draft))
+    walk = Surveyed(me, held, language, dict(draft))
     held.walks.append((dict(draft), walk))
     del held.walks[:-KEPT_WALKS]
     return walk
 
 
-class Plain:
-    """Implements ``Walk`` for a form that is the same for everybody."""
+def _by_the_clock(me: Person, now: int) -> xpath.Context:
+    return xpath.Context(now=now, offset_minutes=zones.offset_minutes(me.clock, now))
 
-    def __init__(self, form: Form, row: Mapping[str, str], language: str, draft: Mapping[str, Value]) -> None:
-        self._form, self._row, self._language, self._draft = form, row, language, draft
+
+class Plain:
+    """Implements ``Walk`` for a form of columns: the same for everybody, but for what is not relevant."""
+
+    def __init__(
+        self,
+        form: Form,
+        row: Mapping[str, str],
+        language: str,
+        draft: Mapping[str, Value],
+        around: Callable[[], xpath.Context] = xpath.Context,
+    ) -> None:
+        self._form, self._row, self._language, self._draft, self._around = form, row, language, draft, around
 
     @property
     def asked(self) -> Sequence[Question]:
-        return forms.visible(self._form)
+        asked = forms.visible(self._form)
+        if not any(one.relevant for one in asked):
+            return asked
+        known: dict[str, Value] = dict(forms.spoken_row(self._form, self._row))
+        found = list[Question]()
+        for one in asked:
+            if self._is_relevant(one, known):
+                found.append(one)
+                known[one.name] = self._draft.get(one.name, EMPTY)
+        return found
 
     def filled(self, question: Question) -> Question:
         return forms.filled(self._form, question, self._row, self._language)
@@ -119,21 +140,29 @@ class Plain:
         return None
 
     def answers(self) -> dict[str, Value]:
-        """With what is worked out from the answers and the row."""
+        """With what is worked out from the answers and the row. What is not relevant is empty."""
         row, found = forms.spoken_row(self._form, self._row), dict[str, Value]()
         for one in self._form.questions:
             match one:
                 case Note():
                     pass
+                case _ if not self._is_relevant(one, {**row, **found}):
+                    found[one.name] = EMPTY
                 case Hidden(value=value):
                     found[one.name] = forms.fill(value, row)
                 case Calculate(expression=expression):
-                    known = {name: EMPTY if value == CANT_TELL else value for name, value in found.items()}
-                    context = xpath.Context(answers={**row, **known})
-                    found[one.name] = xpath.text_of(xpath.compile(expression)(context))
+                    found[one.name] = xpath.text_of(self._worked_out(expression, {**row, **found}))
                 case _:
                     found[one.name] = self._draft[one.name]
         return found
+
+    def _is_relevant(self, question: Question, known: Mapping[str, Value]) -> bool:
+        return not question.relevant or xpath.truth_of(self._worked_out(question.relevant, known))
+
+    def _worked_out(self, expression: str, known: Mapping[str, Value]) -> xpath.Value:
+        """``known``: cells and answers by their names; who could not tell said nothing."""
+        answers = {name: EMPTY if value == CANT_TELL else value for name, value in known.items()}
+        return xpath.compile(expression)(replace(self._around(), answers=answers))
 
 
 _NOTHING = About()
@@ -148,11 +177,12 @@ STUCK = N_(
 class Surveyed:
     """Implements ``Walk`` for a survey with logic of its own. Whatever it is asked may raise ``Unworkable``."""
 
-    def __init__(self, held: Held, language: str, draft: Mapping[str, Value]) -> None:
+    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value]) -> None:
         self._form, self._campaign_id, lease = held.campaign.form, held.campaign.id, held.assignment
         xform = surveys.xform(self._form)
         setting = Setting(
             now=held.now,
+            offset_minutes=zones.offset_minutes(me.clock, held.now),
             started_at=lease.leased_at,
             language=surveys.language_in(xform, language),
             seed=str(lease.id),

@@ -19,6 +19,7 @@ class Lease(StrEnum):
     SKIPPED = "skipped"  # never offered to this person again
     RETURNED = "returned"  # may come again once others had their turn
     EXPIRED = "expired"
+    SCREENED = "screened"  # enough people of this group had answered; never offered to this person again
 
 
 class Standing(StrEnum):

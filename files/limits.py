@@ -35,4 +35,4 @@ SURVEY_LISTS_MAX = 50  # files with choices beside it
 SURVEY_LIST_BYTES_MAX = 20 * MB
 SURVEY_NOTES_MAX = 20  # remarks of pyxform that are passed on
 SURVEY_WHY_CHARS_MAX = 600  # of one
-CAMPAIGN_ROWS_MAX = 50  # of the sheet that says how the campaign is to be
+CAMPAIGN_ROWS_MAX = 100  # of a sheet that says how the campaign is to be, or which groups of people are wanted

@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from io import BytesIO
 from typing import Any
@@ -12,8 +12,12 @@ from files import limits
 from files.cells import clean
 
 Json = Any
-CAMPAIGN = "campaign"  # the name of the sheet
-NAMES = frozenset({"price", "answers", "people", "languages", "title", "instructions", "places"})  # on that sheet
+Cells = Sequence[Sequence[str]]
+CAMPAIGN, QUOTAS = "campaign", "quotas"  # the names of sheets of ours
+NAMES = frozenset(  # on the sheet of the campaign
+    {"price", "answers", "people", "languages", "title", "instructions", "places", "asks", "purpose", "minutes"}
+    | {"only_who_did", "not_who_did", "screened", "shuffle_blocks", "consent"}
+)
 XLSX, XLS = ".xlsx", ".xls"
 _XLS_START = b"\xd0\xcf\x11\xe0"
 _ZIP_START = b"PK"
@@ -26,6 +30,7 @@ class Workbook:
     sheets: Mapping[str, Json]
     rows: Mapping[str, int] = field(default_factory=dict)
     campaign: Mapping[str, str] = field(default_factory=dict)
+    quotas: Sequence[Mapping[str, str]] = ()
 
 
 def broken(why: str = "") -> Invalid:
@@ -59,7 +64,7 @@ def read_workbook(data: bytes) -> Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and parts that nobody looks at here
             read = get_xlsform(data, file_type=ending)
-            campaign = _campaign(data, ending)
+            ours = _ours(data, ending)
     except MemoryError:
         raise
     except PyXFormError as error:
@@ -69,7 +74,10 @@ def read_workbook(data: bytes) -> Workbook:
     found = {one.name: getattr(read, one.name) for one in fields(read)}
     _check_rows(found)
     return Workbook(
-        {name: value for name, value in found.items() if value is not None}, rows_of(read.survey or ()), campaign
+        {name: value for name, value in found.items() if value is not None},
+        rows_of(read.survey or ()),
+        _campaign(ours[CAMPAIGN]),
+        _quotas(ours[QUOTAS]),
     )
 
 
@@ -108,10 +116,9 @@ def rows_of(survey: Sequence[Mapping[str, str]]) -> dict[str, int]:
     return found
 
 
-def _campaign(data: bytes, ending: str) -> dict[str, str]:
+def _campaign(cells: Cells) -> dict[str, str]:
     """Names in the first row and values in the second, or one pair a row."""
-    cells = _cells(data, ending)
-    rows = [row for row in cells if any(row)][: limits.CAMPAIGN_ROWS_MAX]
+    rows = [row for row in cells if any(row)]
     lying = _lies(rows)
     pairs: Iterator[tuple[str, str]] = (
         zip(rows[0], rows[1] if len(rows) > 1 else (), strict=False)
@@ -130,19 +137,33 @@ def _lies(rows: Sequence[Sequence[str]]) -> bool:
     return across > down or (across == down and NAMES.issuperset(names))
 
 
-def _cells(data: bytes, ending: str) -> list[list[str]]:
+def _quotas(cells: Cells) -> list[dict[str, str]]:
+    """Names in the first row, and a group in each of the others."""
+    names, *rows = [row for row in cells if any(row)] or [[]]
+    return [{name: value[: limits.CELL_MAX] for name, value in zip(names, row, strict=False) if name} for row in rows]
+
+
+def _ours(data: bytes, ending: str) -> dict[str, Cells]:
+    """The cells of our own sheets, none where there is no such sheet."""
     if ending == XLS:
         from xlrd import open_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with pyxform
 
         book = open_workbook(file_contents=data, on_demand=True)
-        sheet = next((name for name in book.sheet_names() if name.casefold() == CAMPAIGN), None)
-        rows = book.sheet_by_name(sheet).get_rows() if sheet else ()
-    else:
-        from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
+        named = _named(book.sheet_names())
+        return {name: _cells(book.sheet_by_name(sheet).get_rows() if sheet else ()) for name, sheet in named.items()}
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
 
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = next((name for name in book.sheetnames if name.casefold() == CAMPAIGN), None)
-        rows = book[sheet].iter_rows() if sheet else ()
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    named = _named(book.sheetnames)
+    return {name: _cells(book[sheet].iter_rows() if sheet else ()) for name, sheet in named.items()}
+
+
+def _named(sheets: Sequence[str]) -> dict[str, str]:
+    """What our own sheets are called, "" where there is none."""
+    return {name: next((one for one in sheets if one.casefold() == name), "") for name in (CAMPAIGN, QUOTAS)}
+
+
+def _cells(rows: Iterable[Any]) -> list[list[str]]:
     found: list[list[str]] = []
     for row in rows:
         if len(found) >= limits.CAMPAIGN_ROWS_MAX:

@@ -4,7 +4,7 @@ import logging
 import re
 import warnings
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -32,7 +32,8 @@ _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")
 class Found:
     """``lists`` by hash. ``problems`` with the row each is about, 0 where none is known. ``notes`` are pyxform's own.
 
-    ``campaign``: what its sheet says, as it is written there. ``media``: the members of the ZIP that are shown.
+    ``campaign``: what its sheet says, as it is written there, ``quotas`` the rows of that sheet. ``media``: the members
+    of the ZIP that are shown.
     """
 
     xform: XForm
@@ -41,6 +42,7 @@ class Found:
     notes: tuple[str, ...] = ()
     campaign: Mapping[str, str] = field(default_factory=dict)
     media: tuple[str, ...] = ()
+    quotas: Sequence[Mapping[str, str]] = ()
 
 
 def read_survey(path: Path) -> Found:
@@ -102,7 +104,7 @@ def _survey(data: bytes, lists: Mapping[str, Table], media: tuple[str, ...]) -> 
     shown = tuple(one for one in media if PurePosixPath(one).name.casefold() in set(_shown(found.xform)))
     problems = [(one, book.rows.get(one.path, 0)) for one in found.problems]
     problems += [(one, 0) for one in _missing(found.xform, media)]
-    return Found(xform, found.lists, tuple(problems), notes, book.campaign, shown)
+    return Found(xform, found.lists, tuple(problems), notes, book.campaign, shown, book.quotas)
 
 
 def _titled(book: Workbook) -> bool:

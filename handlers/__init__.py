@@ -7,7 +7,10 @@ from aiogram import F, Router
 
 from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
 from core.around import AroundView
+from core.asides import AsidesView
+from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
     AskView,
     CampaignList,
@@ -20,12 +23,15 @@ from core.studio_views import (
     Sure,
     TriedView,
 )
+from core.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
+from core.unreached import UnreachedView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from handlers import (
     around,
     balance,
     campaigns,
     cards,
+    costs,
     decide,
     draft,
     due,
@@ -33,14 +39,18 @@ from handlers import (
     grant,
     help,  # noqa: A004 - named as its command
     jobs,
+    join,
     me,
     notices,
     operator,
+    overview,
+    people,
     results,
     sent,
     start,
     told,
     typed,
+    unreached,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -48,7 +58,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, sent, draft, fetching, decide, campaigns, results, grant, cards, due, balance, me),
+    *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, results, grant, cards, due, balance, me),
     *(help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -57,12 +68,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen = {code: act for module in ALL for code, act in getattr(module, "TYPED", {}).items()}
+    by_screen, by_chance = (
+        {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
+        for name in ("TYPED", "TYPED_BY_CHANCE")
+    )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen)]
+    return [*(router for _, router in found), typed.router(by_screen, by_chance)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -91,7 +105,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AskView: partial(decide.draw_ask, names=names),
         SettingsView: partial(decide.draw_settings, names=names),
         TriedView: draft.draw_tried,
-        SummaryView: draft.draw_summary,
+        SummaryView: costs.draw_summary,
         CampaignList: campaigns.draw_list,
         OwnCampaign: campaigns.draw_card,
         Sure: campaigns.draw_sure,
@@ -107,4 +121,15 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
+        PeopleView: people.draw,
+        EntryView: people.draw_entry,
+        AddPeople: people.draw_add,
+        Invited: join.draw,
+        EnterCode: join.draw_enter,
+        UnreachedView: unreached.draw,
+        AsidesView: unreached.draw_asides,
+        Overview: overview.draw,
+        Overviews: overview.draw_list,
+        RowsOf: overview.draw_rows,
+        GiveRows: overview.draw_give,
     }

@@ -4,9 +4,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from core import around, reserving
-from core.around import AroundView, Job
+from core.around import AroundView
 from core.errors import N_, Text
 from core.money import amount
+from core.placed_jobs import Job
 from core.ports import Notice
 from core.reserving import RESERVED_MAX
 from handlers.front import Front

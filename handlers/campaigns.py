@@ -10,16 +10,17 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import buying, closing, exports, running, studio, vetting
+from core import buying, closing, exports, quotas, roster, running, studio, vetting
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
-from core.studio_views import CampaignList, OwnCampaign, Sure
+from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 from handlers.page import Button, Id, Page, Say, quote
+from handlers.tap import Aside, Oversee, People
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -107,24 +108,33 @@ async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
     say = partial(turn.front.say, language=language)
     progress = await turn.front.backroom.progress(campaign_id)
     parts = (say(DONE), progress.approved), (say(REVIEW), progress.in_review), (say(OPEN), progress.open)
+    groups = [(name, *counts) for name, counts in _groups(campaign, progress)]
     try:
-        chart = await turn.front.backroom.chart(campaign.title, parts)
+        chart = await turn.front.backroom.chart(campaign.title, parts, groups)
     except Refusal:
         chart = ""  # the words say it too
     return {"seen": asdict(progress), "chart": chart}
 
 
+def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int, int]]]:
+    """Of each group of the quotas its name, how many answered, and how many are wanted."""
+    names = quotas.names(campaign) if progress.groups else ()
+    return [(name, (one[0], one[1])) for name, one in zip(names, progress.groups, strict=True)]
+
+
 def draw_list(view: CampaignList, say: Say) -> Page:
     """A button each."""
     you = say(Text(N_("You have {points}."), params={"points": amount(view.free)}))
+    people = [Button(say(Text(N_("My people"))), People(do="see").pack())]
     if not view.campaigns:
-        return Page(you + "\n\n" + say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led."))))
+        none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
+        return Page(f"{you}\n\n{none}", [people])
     head = say(Text(N_("<b>Your campaigns</b>")))
     rows = [
         [Button(f"{one.title} · {say(Text(STATES[one.state]))}", Own(do="see", c=one.id).pack())]
         for one in view.campaigns
     ]
-    return Page(f"{head}\n\n{you}", rows)
+    return Page(f"{head}\n\n{you}", [*rows, people])
 
 
 def draw_card(view: OwnCampaign, say: Say) -> Page:
@@ -151,6 +161,8 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
                 )
             )
         )
+    groups = [f"{quote(name)}: {count}/{wanted}" for name, (count, wanted) in _groups(campaign, progress)]
+    parts += ["\n".join(groups)] if groups else []
     if progress.waiting:
         waiting = progress.waiting
         parts.append(
@@ -198,6 +210,8 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
             )
             return [
                 *pay,
+                *_asides(view, say),
+                *_overview(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
                 [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],
@@ -208,6 +222,20 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
             return [[button(N_("Take it back"), "undo")], [again, copy]]
         case State.CLOSING | State.CLOSED | State.DRAFT:
             return [first, [again, copy]]
+
+
+def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    if not roster.has(view.campaign):
+        return []
+    return [[Button(say(Text(N_("Who does what"))), Oversee(do="see", c=view.campaign.id).pack())]]
+
+
+def _asides(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    """Rows whose place nobody reached wait for a word."""
+    if not view.asides:
+        return []
+    label = Text(N_("{n} place not reached"), N_("{n} places not reached"), view.asides)
+    return [[Button(say(label), Aside(do="see", c=view.campaign.id).pack())]]
 
 
 def draw_sure(view: Sure, say: Say) -> Page:

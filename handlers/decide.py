@@ -28,6 +28,7 @@ NAMES = {
     "photos": N_("Photos"),
     "travel": N_("Minutes on the way"),
     "proof": N_("Proof of photos"),
+    "within_minutes": N_("Minutes between location and photo"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "zone": N_("Clock of the times"),
@@ -46,7 +47,13 @@ NAMES = {
     "words": N_("Texts in other languages"),
     "only_who_did": N_("Only who did"),
     "not_who_did": N_("Not who did"),
+    "quotas": N_("People of each group"),
+    "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
+    "who": N_("Who may do it"),
+    "back_check": N_("Rows done once more as a check"),
+    "per_day": N_("Answers a person and day"),
+    "unreached_pay": N_("Pay where a place cannot be reached"),
 }
 GROUP_NAMES = {
     "choose": N_("Choose"),
@@ -96,6 +103,8 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         return _draw_kinds(view, say)
     if view.step == "price" and campaign.price_minor:
         parts.append(_an_hour(campaign, say))
+    if view.beside:
+        parts.append(say(view.beside))
     now = _now(view.step, campaign, names)
     if now:
         parts.append(say(Text(N_("Now: {value}"), params={"value": now})))

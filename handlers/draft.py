@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, proofs, running, studio, trial
+from core import asked, buying, intake, launch, running, strangers, studio, trial
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -16,25 +16,22 @@ from core.money import amount
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne, ChooseSeveral
-from core.studio_views import DraftView, NewView, SummaryView, TriedView
+from core.studio_views import DraftView, NewView, TriedView
 from core.tasks import TYPES, survey
 from core.views import View
 from handlers import campaign_card, fetching
 from handlers.page import Button, Id, Page, Say, quote
+from handlers.tap import People
 from handlers.turn import Turn
 
 COMMANDS = (("new", N_("Give out work: start here")),)
-HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 SHOWN_CHARS = 200  # of a long text on a card
 WORKBOOK = N_("It runs as your workbook says. Every person answers it once.")
-_LOOKED_AT = Text(
-    N_("🔎 A person looks whether each photo shows what it must; that takes up to 3 days more. It costs nothing more.")
-)
 UNHEARD = Text(N_("I did not keep your file: I do not know you yet. Send /start, agree, then send the file again."))
 
 
 class Draft(CallbackData, prefix="d"):
-    """``do``: see, go, kind, set, try, sum, run, drop; ``c`` a campaign."""
+    """``do``: see, go, kind, set, try, sum, run, drop, out, any; ``c`` a campaign."""
 
     do: str
     c: Id
@@ -75,6 +72,8 @@ async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
         "sum": lambda tx, me: launch.summary(tx, me, c),
         "run": lambda tx, me: running.start(tx, me, c, waits=waits),
         "drop": lambda tx, me: studio.drop_bare(tx, me, c),
+        "out": lambda tx, me: strangers.leave_out(tx, me, c),
+        "any": lambda tx, me: strangers.for_others(tx, me, c),
     }
     await turn.act(query, acts.get(callback_data.do, acts["see"]))
 
@@ -135,6 +134,7 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     if kept.bare and file_columns(campaign.form):
         drop = Button(say(fetching.leave_out(view)), Draft(do="drop", c=c).pack())
         rows += [*fetching.again_row(view, say), [drop]]
+    rows += _strange_rows(view, say)
     if view.missing:
         parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
         rows.append([_button(say, N_("Yes, go on"), "go", c)])
@@ -184,8 +184,20 @@ def _problems(view: DraftView, say: Say) -> Sequence[str]:
         lines.append(say(Text(N_("{n} row was left out."), N_("{n} rows were left out."), kept.left_out)))
     if kept.bare and file_columns(view.campaign.form):
         lines.append(say(fetching.bare(view)))
+    if view.strangers:
+        lines.append("⚠️ " + say(strangers.told(view.strangers)))
     lines += ["⚠️ " + say(unpack(problem)) for problem in kept.problems]
     return ["\n".join(lines)] if lines else ()
+
+
+def _strange_rows(view: DraftView, say: Say) -> list[list[Button]]:
+    """One tap for all such rows; or they are put on the list first."""
+    if not view.strangers:
+        return []
+    c = view.campaign.id
+    people = Button(say(Text(N_("My people"))), People(do="see").pack())
+    out, others = _button(say, N_("Leave these rows out"), "out", c), _button(say, N_("Others may do them"), "any", c)
+    return [[people], [out, others]]
 
 
 def _short(text: str) -> str:
@@ -211,36 +223,3 @@ def draw_tried(view: TriedView, say: Say) -> Page:
         [_button(say, more, "try", c), _button(say, N_("Change"), "set", c)],
     ]
     return Page(text, rows if campaign.state == "draft" else ())
-
-
-def draw_summary(view: SummaryView, say: Say) -> Page:
-    """What it costs and gives, and the button that starts it."""
-    campaign, c = view.campaign, view.campaign.id
-    untried = N_("not known: try it first") if campaign.kind == survey.CODE else N_("not known: try two tasks first")
-    hourly = amount(view.hourly) if view.hourly is not None else Text(untried)
-    lines = [
-        f"<b>{quote(campaign.title)}</b>",
-        say(campaign_card.total(campaign, view.cost)),
-        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
-        say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
-        say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
-    ]
-    if proofs.kind(campaign):
-        lines.append(say(_LOOKED_AT))
-    if view.free < view.cost:
-        lacking = {"lacking": amount(view.cost - view.free)}
-        lines.append(
-            say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
-        )
-        rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
-    else:
-        rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
-    return Page("\n\n".join(lines), rows)
-
-
-def _time(ms: int | None) -> Text:
-    if ms is None:
-        return Text(N_("not known, nobody who can do it was here this week"))
-    if ms < 2 * DAY_MS:
-        return Text(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
-    return Text(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))

@@ -14,6 +14,7 @@ from core.errors import N_, Refusal, Text
 from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
 from core.media import kind_of, sha_of
+from core.overseeing import Counts
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
@@ -23,6 +24,7 @@ from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
 Draw = Callable[[Any, Say], Page]
 MY_PLACE = Text(N_("Send my location"))
+MY_NUMBER = Text(N_("Share my number"))
 
 
 class Tongues(Protocol):
@@ -73,8 +75,16 @@ class Backroom(Protocol):
 
     async def progress(self, campaign_id: int) -> Progress: ...
 
-    async def chart(self, title: str, parts: Sequence[tuple[str, int]]) -> str:
-        """SHA-256 of a picture of done, looked at, open: each a label and a count."""
+    async def chart(
+        self, title: str, parts: Sequence[tuple[str, int]], groups: Sequence[tuple[str, int, int]] = ()
+    ) -> str:
+        """SHA-256 of a picture of done, looked at, open: each a label and a count; of groups what is wanted as well."""
+
+    async def overview(self, campaign_id: int) -> Counts:
+        """Who does what."""
+
+    async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
+        """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ class Front:
     def person(self, tx: Tx, telegram_id: int) -> Person | None:
         """Someone known, with the roles that the settings give."""
         found = tx.people.by_telegram(telegram_id)
-        return found and replace(found, roles=found.roles | self.house.roles(telegram_id))
+        return found and self.house.seen(found)
 
     def say(self, text: Text, language: str) -> str:
         """As plain text, for a toast."""
@@ -153,9 +163,10 @@ async def draw(
     new = drawn.name and shown.file_id and drawn.file_id is None
     if moved or new:
         await front.store.transact(partial(stands, view, shown, name=drawn.name))
-    if view.asks_place:
-        say = front.voice(view.me.language)
-        await offer_place(front.bot, chat_id, say(Text(N_("This sends it with one tap:"))), say(MY_PLACE))
+    if view.asks_place or view.asks_number:
+        say, label = front.voice(view.me.language), MY_PLACE if view.asks_place else MY_NUMBER
+        taps = say(Text(N_("This sends it with one tap:")))
+        await offer_place(front.bot, chat_id, taps, say(label), number=view.asks_number)
 
 
 async def _drawn_on(front: Front, chat_id: int, drawn: Drawn, sha: str, drawing: Drawing) -> Drawn:

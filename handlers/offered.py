@@ -2,12 +2,15 @@
 
 from core import proofs
 from core.campaigns import Campaign
+from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
 from core.money import amount
 from core.review import by_owner
+from core.settling import placed
 from core.tasks import survey
 from core.translations import language_of
+from core.unreached import pay_minor
 from core.views import Ahead, Offer, View
 from handlers.page import Say, cut
 
@@ -31,6 +34,22 @@ def ahead(ahead: Ahead, say: Say) -> str:
     if ahead.when:
         lines.append(ahead.when)
     return "\n".join(map(say, lines))
+
+
+def a_day(offer: Offer, say: Say) -> str:
+    """How much of it one may do in a day."""
+    cap = most(offer.campaign)
+    return say(Text(N_("At most {n} a day."), params={"n": cap})) if cap else ""
+
+
+def unreached(offer: Offer, say: Say) -> str:
+    """What the way is worth where a place cannot be reached, said before one goes."""
+    campaign = offer.campaign
+    paid = pay_minor(campaign, campaign.price_minor) if placed(campaign.form) else 0
+    if not paid:
+        return ""
+    told = N_("If you cannot reach the place and say so from nearby, you get {pay} for the way.")
+    return say(Text(told, params={"pay": amount(paid, campaign.asset)}))
 
 
 def said(view: View, campaign: Campaign, text: str) -> str:

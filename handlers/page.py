@@ -223,9 +223,13 @@ def _upload(file: File) -> str | FSInputFile:
     return file.file_id or FSInputFile(file.path, filename=f"{name}.{media.ending_of(file.name)}")
 
 
-async def offer_place(bot: Bot, chat_id: int, text: str, label: str) -> None:
-    """A small message whose keyboard sends where the person is; it goes by itself once it was used."""
-    button = KeyboardButton(text=label, request_location=True)
+async def offer_place(bot: Bot, chat_id: int, text: str, label: str, *, number: bool = False) -> None:
+    """A small message whose keyboard sends where the person is, or their own ``number``.
+
+    It goes by itself once it was used.
+    """
+    place = KeyboardButton(text=label, request_location=True)
+    button = KeyboardButton(text=label, request_contact=True) if number else place
     markup = ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
     await bot.send_message(chat_id, text, reply_markup=markup)
 

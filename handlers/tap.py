@@ -23,6 +23,32 @@ def button(view: TaskView, text: str, do: str, n: int = 0) -> Button:
     return Button(text, packed(view.screen.revision, do, n))
 
 
+class People(CallbackData, prefix="g"):
+    """The requester's list of people. ``do``: see (page ``n``), add, team, codes."""
+
+    do: str
+    n: Id = 0
+
+
+class Aside(CallbackData, prefix="as"):
+    """Rows of campaign ``c`` whose place nobody reached. ``do``: see, again, out (task ``t``, 0 for all shown)."""
+
+    do: str
+    c: Id
+    t: Id = 0
+
+
+class Oversee(CallbackData, prefix="v"):
+    """Who does what in campaign ``c``. ``n``: a page, of one and give an entry.
+
+    ``do``: see, csv, nudge, all, one, more, give, any, list.
+    """
+
+    do: str
+    c: Id = 0
+    n: Id = 0
+
+
 class Near(CallbackData, prefix="n"):
     """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
 

@@ -77,6 +77,16 @@ async def complete(front: Front, notice: Notice) -> None:
     await _say(front, notice, over if lapsed else every, "see")
 
 
+async def quota_dry(front: Front, notice: Notice) -> None:
+    """Nobody new begins."""
+    text = N_(
+        "{title}: what was set aside for people who find their group full is used up. Who is in it may finish; nobody "
+        "new begins until you add points. {points} are as much as at the launch."
+    )
+    params = {"title": notice.params["title"], "points": amount(notice.params["points"])}
+    await _say(front, notice, Text(text, params=params), "see")
+
+
 async def campaign_runs(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(N_("A person has looked at your campaign: it runs now.")), "see")
 
@@ -107,6 +117,7 @@ TOLD: Mapping[str, Tell] = {
     unworkable.NOTICE: failing,
     "closed": closed,
     "complete": complete,
+    "quota_dry": quota_dry,
     "campaign_runs": campaign_runs,
     "campaign_back": campaign_back,
     "campaign_reminded": campaign_reminded,

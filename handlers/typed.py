@@ -8,22 +8,23 @@ from aiogram.types import CallbackQuery, Message
 from core import answering, editing, fetching
 from core.errors import N_, Invalid, Text
 from core.people import Person
-from core.ports import Tx
+from core.ports import Random, Tx
 from core.show import show
 from core.views import View
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 Typed = Callable[[Tx, Person, str], View]
+ByChance = Callable[[Tx, Person, str, Random], View]
 HINT = Text(N_("Tap a button above, or send /work for tasks, /help for help."))
 NO_SUCH = Text(N_("I do not know that command. /help shows what there is."))
 
 
-def router(typed: Mapping[str, Typed]) -> Router:
-    """``typed``: what to do with a text, by the code of the screen it is typed on."""
+def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> Router:
+    """What to do with a text, by the code of the screen it is typed on; ``by_chance``: with something drawn by lot."""
     router = Router(name="typed")
     router.message.register(unknown, F.chat.type == "private", F.text.startswith("/"))
-    router.message.register(Writing(typed).write, F.chat.type == "private", F.text)
+    router.message.register(Writing(typed, by_chance).write, F.chat.type == "private", F.text)
     router.message.register(other, F.chat.type == "private")
     router.edited_message.register(edited, F.chat.type == "private", F.text)
     router.callback_query.register(old)
@@ -33,8 +34,8 @@ def router(typed: Mapping[str, Typed]) -> Router:
 class Writing:
     """Texts, by screen."""
 
-    def __init__(self, typed: Mapping[str, Typed]) -> None:
-        self._typed = typed
+    def __init__(self, typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> None:
+        self._typed, self._by_chance = typed, by_chance
 
     async def write(self, message: Message, turn: Turn) -> None:
         """An answer, a sentence, a search: whatever the screen asks for."""
@@ -47,6 +48,8 @@ class Writing:
                 return fetching.receive(tx, me, text, turn.front.random)
             if me.screen.code == "task":
                 return answering.typed(tx, me, 0, text, message.message_id)
+            if me.screen.code in self._by_chance:
+                return self._by_chance[me.screen.code](tx, me, text, turn.front.random)
             if me.screen.code in self._typed:
                 return self._typed[me.screen.code](tx, me, text)
             raise Invalid(HINT)

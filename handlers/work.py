@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from core import answering, desk, forms, pressing
+from core import answering, changing, desk, forms, pressing, unreached
 from core.addresses import readable
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
@@ -16,6 +16,7 @@ from core.ports import Tx
 from core.questions import CANT_TELL, Acknowledge, Note, SendLocation
 from core.saying import said
 from core.sending import CHANGE, REDO
+from core.settling import placed
 from core.show import show
 from core.tasks import survey
 from core.views import TaskView, View
@@ -62,8 +63,8 @@ ACTIONS: Mapping[str, Action] = {
     "s": _plain(desk.skip),
     "q": _plain(desk.stop),
     "l": _plain(desk.enlarge),
-    "b": _plain(answering.change),
-    "k": _plain(answering.keep),
+    "b": _plain(changing.change),
+    "k": _plain(changing.keep),
     "<": _plain(pressing.back),
     ">": _plain(pressing.forward),
     "e": _plain(pressing.leave_empty),
@@ -76,6 +77,8 @@ ACTIONS: Mapping[str, Action] = {
     "S": _plain(pressing.send),
     "-": _plain(pressing.nothing),
     "+": _plain(pressing.another),
+    "u": _plain(answering.pinned),
+    "U": _plain(unreached.ask),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
@@ -206,12 +209,15 @@ def _actions(view: TaskView, say: Say) -> list[list[Button]]:
     if view.mode != REDO:
         first.append(button(view, say(Text(N_("Skip"))), "s"))
         first.append(button(view, say(Text(N_("Stop"))), "q"))
+    third = []
+    if not view.mode and not view.assignment.is_test and placed(view.form):
+        third.append(button(view, say(Text(N_("I cannot reach it"))), "U"))
     second = [button(view, say(Text(N_("Back"))), "<")] if view.can_go_back else []
     if view.task.larger and not view.larger:
         second.append(button(view, say(Text(N_("Larger picture"))), "l"))
     if view.can_change:
         second.append(button(view, say(Text(N_("Change last answer"))), "b"))
-    return [one for one in (first, second) if one]
+    return [one for one in (first, second, third) if one]
 
 
 def change_last(view: View, say: Say) -> list[list[Button]]:

@@ -15,14 +15,14 @@ from storage.sql import Row
 from storage.tables.work import answer, answer_file, assignment
 
 _KEY = ("campaign_id", "task_id", "person_id")
-_COLUMNS = [
+ANSWER_COLUMNS = [
     answer.c[name]
     for name in (
         *("id", *_KEY, "content", "standing", "reward_minor", "paid_minor", "confirmed", "submitted_at"),
         *("clock_at", "redone", "is_test"),
     )
 ]
-_SELECT = select(*_COLUMNS)
+_SELECT = select(*ANSWER_COLUMNS)
 _TASK = (
     answer.c.campaign_id == bindparam("campaign", type_=Big()),
     answer.c.task_id == bindparam("task", type_=Big()),
@@ -104,12 +104,12 @@ class Answers(Group):
 
     def get(self, campaign_id: int, task_id: int, person_id: int) -> Answer | None:
         row = self._sql.first(_GET, {"campaign": campaign_id, "task": task_id, "person": person_id})
-        return None if row is None else _answer(row)
+        return None if row is None else answer_from(row)
 
     def by_id(self, answer_id: int) -> Answer | None:
         """By way of its assignment, whose id it has."""
         row = self._sql.first(BY_ID, {"answer_id": answer_id})
-        return None if row is None else _answer(row)
+        return None if row is None else answer_from(row)
 
     def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:
         if self._sql.first(_CHANGE, _key(answer) | {"content": dict(values)}) is None:
@@ -135,16 +135,16 @@ class Answers(Group):
 
     def of_task(self, campaign_id: int, task_id: int) -> Sequence[Answer]:
         """The first submitted first, those of tests included."""
-        return list(map(_answer, self._sql.all(OF_TASK, {"campaign": campaign_id, "task": task_id})))
+        return list(map(answer_from, self._sql.all(OF_TASK, {"campaign": campaign_id, "task": task_id})))
 
     def due(self, before: int, limit: int) -> Sequence[Answer]:
         """Answers whose clock ran out at ``before`` or earlier, the oldest first."""
-        return list(map(_answer, self._sql.all(DUE, {"before": before, "limit": limit})))
+        return list(map(answer_from, self._sql.all(DUE, {"before": before, "limit": limit})))
 
     def latest(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answer]:
         """The last submitted first."""
         keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
-        return list(map(_answer, self._sql.all(LATEST, keys)))
+        return list(map(answer_from, self._sql.all(LATEST, keys)))
 
     def said(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Mapping[str, Value]]:
         keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
@@ -152,7 +152,7 @@ class Answers(Group):
 
     def with_file(self, sha: str) -> Answer | None:
         row = self._sql.first(WITH_FILE, {"sha": sha})
-        return None if row is None else _answer(row)
+        return None if row is None else answer_from(row)
 
     def _replace(self, answer: Answer, values: Mapping[str, Value]) -> None:
         if media.shas(values) != media.shas(answer.values):
@@ -172,7 +172,7 @@ def _key(one: Answer) -> dict[str, Any]:
     return {"campaign": one.campaign_id, "task": one.task_id, "person": one.person_id}
 
 
-def _answer(row: Row) -> Answer:
+def answer_from(row: Row) -> Answer:
     fields = list(row)
     fields[5] = Standing(row[5])
     return Answer(*fields)

@@ -80,16 +80,26 @@ _OPEN = ", ".join(f"'{standing}'" for standing in sorted(OPEN))
 _SLOTS = text(f"""
 WITH fold AS ({_FOLD})
 SELECT campaign_id, SUM(free) AS free, SUM(slots) AS slots, SUM(leased) AS leased, SUM(held) AS held,
-  SUM(answers) AS answers
+  SUM(answers) AS answers, SUM(spare) AS spare
 FROM (
-  SELECT owner_id AS campaign_id, cd - dd - dp AS free, dp AS held, 0 AS slots, 0 AS leased, 0 AS answers
+  SELECT owner_id AS campaign_id, cd - dd - dp AS free, dp AS held, 0 AS slots, 0 AS leased, 0 AS answers, 0 AS spare
   FROM fold WHERE kind IN ({_UNTRACKED})
-  UNION ALL SELECT campaign_id, 0, 0, remaining * reward_minor, 0, 0 FROM task WHERE remaining > 0
-  UNION ALL SELECT campaign_id, 0, 0, 0, reward_minor, 0 FROM assignment WHERE state = 'leased' AND NOT is_test
-  UNION ALL SELECT campaign_id, 0, 0, 0, 0, reward_minor FROM answer WHERE standing IN ({_OPEN}) AND NOT is_test
+  UNION ALL SELECT campaign_id, 0, 0, remaining * reward_minor, 0, 0, 0 FROM task WHERE remaining > 0
+  UNION ALL SELECT campaign_id, 0, 0, 0, reward_minor, 0, 0 FROM assignment WHERE state = 'leased' AND NOT is_test
+  UNION ALL SELECT campaign_id, 0, 0, 0, 0, reward_minor, 0 FROM answer WHERE standing IN ({_OPEN}) AND NOT is_test
+  UNION ALL SELECT campaign_id, 0, 0, 0, 0, 0, reserve_minor FROM quota
+  UNION ALL SELECT campaign_id, 0, 0, 0, 0, 0, left_minor FROM quota_cell
 ) AS parts
-GROUP BY campaign_id HAVING SUM(free) <> SUM(slots) + SUM(leased) OR SUM(held) <> SUM(answers)
+GROUP BY campaign_id HAVING SUM(free) <> SUM(slots) + SUM(leased) + SUM(spare) OR SUM(held) <> SUM(answers)
 """)  # noqa: S608 - our own constants
+
+
+# Places in the cells of a quota are counted as people have them.
+_PLACES = text("""
+SELECT c.campaign_id, c.number, c.taken, COUNT(s.person_id) AS seats FROM quota_cell c
+LEFT JOIN quota_seat s ON s.campaign_id = c.campaign_id AND s.number = c.number
+GROUP BY c.campaign_id, c.number, c.taken HAVING c.taken <> COUNT(s.person_id)
+""")
 
 
 def debits_equal_credits(connection: Connection) -> Iterator[Finding]:
@@ -126,10 +136,16 @@ def unconfirmed_are_counted(connection: Connection) -> Iterator[Finding]:
 def slots_carry_their_money(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(_SLOTS):
         detail = (
-            f"work holds {int(row.free)} for slots of {int(row.slots)} and leases of {int(row.leased)}, "
-            f"and {int(row.held)} for undecided answers of {int(row.answers)}"
+            f"work holds {int(row.free)} for slots of {int(row.slots)}, leases of {int(row.leased)} and a spare "
+            f"{int(row.spare)}, and {int(row.held)} for undecided answers of {int(row.answers)}"
         )
         yield Finding("slots carry their money", f"campaign {row.campaign_id}", detail)
+
+
+def places_are_counted(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_PLACES):
+        subject = f"campaign {row.campaign_id}, cell {row.number}"
+        yield Finding("places are counted", subject, f"counted {row.taken}, people have {row.seats}")
 
 
 Check = Callable[[Connection], Iterator[Finding]]
@@ -139,7 +155,7 @@ LEDGER_CHECKS: tuple[Check, ...] = (
     none_below_its_limit,
     work_is_never_overdrawn,
 )
-CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money, unconfirmed_are_counted)
+CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money, unconfirmed_are_counted, places_are_counted)
 
 
 def check(connection: Connection, checks: Sequence[Check] = CHECKS) -> list[Finding]:

@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 
 from core.campaigns import Task
 from core.cells import Cell
-from core.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, ROWS_A_CELL, TASKS_AT_ONCE, Seen
+from core.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, OWN_ROWS, QUEUES_MAX, ROWS_A_CELL, TASKS_AT_ONCE, Seen
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.work import assignment, campaign_area, task
@@ -36,6 +36,7 @@ _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=B
 _HAS_SLOT = task.c.remaining > 0  # not is_open: a task known by its id shall not be sought by an index of open ones
 _ONE: ColumnElement[int] = literal_column("1")
 _queue = task.alias("queue")
+_NOBODYS = 3  # a queue in which nothing stands
 
 
 def _had(tasks: FromClause) -> ColumnElement[Any]:
@@ -90,9 +91,24 @@ OPEN = select(*COLUMNS).where(
     in_time(task),
     or_(*(task.c.id == bindparam(f"task{number}", type_=Big()) for number in range(TASKS_AT_ONCE))),
 )
+OWN = (
+    select(*(_queue.c[column.name] for column in COLUMNS))
+    .where(
+        _queue.c.campaign_id == _CAMPAIGN,
+        _queue.c.prio == bindparam("queue", type_=Big()),
+        _queue.c.is_open,
+        _had(_queue).is_(None),
+        in_time(_queue),
+    )
+    .order_by(_queue.c.seq)
+    .limit(literal_column(str(OWN_ROWS)))
+)
+_for_them = or_(
+    task.c.cell.is_not(None), *(task.c.prio == bindparam(f"queue{number}", type_=Big()) for number in range(QUEUES_MAX))
+)
 TAKE = (
     update(task)
-    .where(*_THIS, _HAS_SLOT, in_time(task), task.c.cell.is_not(None), _had(task).is_(None))
+    .where(*_THIS, _HAS_SLOT, in_time(task), _for_them, _had(task).is_(None))
     .values(remaining=task.c.remaining - 1, is_open=task.c.remaining > 1, seq=bindparam("new_seq"))
     .returning(*COLUMNS)
 )
@@ -148,10 +164,15 @@ class Places(Group):
         ids = {f"task{number}": task_ids[number] if number < len(task_ids) else 0 for number in range(TASKS_AT_ONCE)}
         return list(map(task_from, self._sql.all(OPEN, {"campaign": campaign_id, "now": self._tx.now, **ids})))
 
-    def take(self, campaign_id: int, person_id: int, task_id: int) -> Task | None:
+    def own(self, campaign_id: int, person_id: int, queue: int) -> Sequence[Task]:
+        keys = {"campaign": campaign_id, "person": person_id, "queue": queue, "now": self._tx.now}
+        return list(map(task_from, self._sql.all(OWN, keys)))
+
+    def take(self, campaign_id: int, person_id: int, task_id: int, queues: Sequence[int] = ()) -> Task | None:
         """The task goes to the end of its cell, so that whoever looks there often sees others first."""
         keys = {"campaign": campaign_id, "person": person_id, "task": task_id, "new_seq": self._tx.new_id()}
         keys["now"] = self._tx.now
+        keys |= {f"queue{number}": queues[number] if number < len(queues) else _NOBODYS for number in range(QUEUES_MAX)}
         row = self._sql.first(TAKE, keys)
         return None if row is None else task_from(row)
 

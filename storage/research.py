@@ -1,9 +1,9 @@
 """Who did what before, the cells of quotas, and consents."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.research import Allowance, Cell
@@ -51,14 +51,32 @@ class Waves(Group):
 
 _BEGIN = insert(quota).values({column.name: bindparam(column.name) for column in quota.c})
 _BEGIN_CELL = insert(quota_cell).values({column.name: bindparam(column.name) for column in quota_cell.c})
+_MINE = and_(
+    quota_seat.c.campaign_id == quota_cell.c.campaign_id,
+    quota_seat.c.number == quota_cell.c.number,
+    quota_seat.c.person_id == _PERSON,
+)
 CELLS = (
-    select(*(quota_cell.c[name] for name in ("number", "wanted", "taken", "left_minor")))
+    select(
+        *(quota_cell.c[name] for name in ("number", "wanted", "taken", "left_minor")),
+        quota_seat.c.person_id.is_not(None).label("mine"),
+    )
+    .select_from(quota_cell.outerjoin(quota_seat, _MINE))
     .where(quota_cell.c.campaign_id == _CAMPAIGN)
     .order_by(quota_cell.c.number)
 )
 _THIS_CELL = (quota_cell.c.campaign_id == _CAMPAIGN, quota_cell.c.number == bindparam("cell", type_=Big()))
 _THIS_SEAT = (quota_seat.c.campaign_id == _CAMPAIGN, quota_seat.c.person_id == _PERSON)
-_SEAT = select(quota_seat.c.number).where(*_THIS_SEAT)
+SEAT = select(quota_seat.c.number).where(*_THIS_SEAT)
+_BOTH = (
+    select(quota_cell.c.number)
+    .where(
+        quota_cell.c.campaign_id == _CAMPAIGN,
+        or_(quota_cell.c.number == bindparam("cell", type_=Big()), quota_cell.c.number == bindparam("was")),
+    )
+    .order_by(quota_cell.c.number)
+    .with_for_update(key_share=True)
+)
 _ENTER = (
     update(quota_cell)
     .where(*_THIS_CELL, quota_cell.c.taken < quota_cell.c.wanted)
@@ -76,11 +94,17 @@ _DRAW = (
     .returning(quota_cell.c.number)
 )
 _FILL = update(quota_cell).where(*_THIS_CELL).values(left_minor=quota_cell.c.left_minor + _AMOUNT)
-_ALLOWANCE = (
-    select(*(quota.c[name] for name in ("unit_minor", "reserve_minor", "lacking", "dry_at")))
-    .where(quota.c.campaign_id == _CAMPAIGN)
-    .with_for_update(key_share=True)
+_WITH_MONEY = select(quota_cell.c.number, quota_cell.c.left_minor).where(
+    quota_cell.c.campaign_id == _CAMPAIGN, quota_cell.c.left_minor > literal_column("0")
 )
+# Others' cells are looked into with the campaign's row held, which comes after every cell: none is waited for.
+_SPARE = _WITH_MONEY.order_by(quota_cell.c.number).with_for_update(key_share=True, skip_locked=True)
+_ALL = _WITH_MONEY.order_by(quota_cell.c.number).with_for_update(key_share=True)
+_EMPTY = update(quota_cell).where(*_THIS_CELL).values(left_minor=0)
+ALLOWANCE = select(*(quota.c[name] for name in ("unit_minor", "reserve_minor", "lacking", "dry_at"))).where(
+    quota.c.campaign_id == _CAMPAIGN
+)
+_HOLD = ALLOWANCE.with_for_update(key_share=True)
 _KEEP = (
     update(quota)
     .where(quota.c.campaign_id == _CAMPAIGN)
@@ -99,15 +123,19 @@ class Quotas(Group):
         ]
         self._sql.many(_BEGIN_CELL, cells)
 
-    def cells(self, campaign_id: int) -> Sequence[Cell]:
-        return [Cell(*row) for row in self._sql.all(CELLS, {"campaign": campaign_id})]
-
-    def seat(self, campaign_id: int, person_id: int) -> int | None:
-        row = self._sql.first(_SEAT, {"campaign": campaign_id, "person": person_id})
-        return None if row is None else int(row[0])
+    def cells(self, campaign_id: int, person_id: int) -> Sequence[Cell]:
+        return [Cell(*row) for row in self._sql.all(CELLS, {"campaign": campaign_id, "person": person_id})]
 
     def enter(self, campaign_id: int, person_id: int, number: int) -> bool:
-        if self._sql.first(_ENTER, {"campaign": campaign_id, "cell": number}) is None:
+        """Of two cells both are held first, in the order of their numbers."""
+        keys = {"campaign": campaign_id, "person": person_id, "cell": number}
+        seat = self._sql.first(SEAT, keys)
+        if seat is not None:
+            if seat[0] == number:
+                return True
+            self._sql.lock(_BOTH, {**keys, "was": seat[0]})
+            self.leave(campaign_id, person_id)
+        if self._sql.first(_ENTER, keys) is None:
             return False
         self._sql.run(_SIT, {"campaign_id": campaign_id, "person_id": person_id, "number": number})
         return True
@@ -120,21 +148,35 @@ class Quotas(Group):
         return True
 
     def draw(self, campaign_id: int, number: int, amount_minor: int, chunk_minor: int) -> bool:
-        """The cell first, then the campaign's row: who holds that asks for no cell."""
+        """From the cell itself, then a chunk of the reserve, then what other cells have and nobody is at."""
         keys = {"campaign": campaign_id, "cell": number, "amount": amount_minor}
         if self._sql.first(_DRAW, keys) is not None:
             return True
-        allowance = self.allowance(campaign_id)
+        allowance = self.allowance(campaign_id, held=True)
         assert allowance is not None, "its cells have it"
-        more = min(max(chunk_minor, amount_minor), allowance.reserve_minor)
-        if more:
-            reserve = {"reserve_minor": allowance.reserve_minor - more}
-            self._sql.run(_KEEP, {"campaign": campaign_id, **asdict(allowance), **reserve})
-            self._sql.run(_FILL, {**keys, "amount": more})
+        reserve = allowance.reserve_minor
+        if reserve < amount_minor:
+            reserve += self._emptied(_SPARE, campaign_id)
+        more = min(max(chunk_minor, amount_minor), reserve)
+        self._sql.run(_FILL, {**keys, "amount": more})
+        self.keep(campaign_id, replace(allowance, reserve_minor=reserve - more))
         return self._sql.first(_DRAW, keys) is not None
 
-    def allowance(self, campaign_id: int) -> Allowance | None:
-        row = self._sql.first(_ALLOWANCE, {"campaign": campaign_id})
+    def drain(self, campaign_id: int) -> int:
+        found = self._emptied(_ALL, campaign_id)
+        allowance = self.allowance(campaign_id, held=True)
+        if allowance is None:
+            return 0
+        self.keep(campaign_id, replace(allowance, reserve_minor=0))
+        return found + allowance.reserve_minor
+
+    def _emptied(self, statement: Executable, campaign_id: int) -> int:
+        rows = self._sql.all(statement, {"campaign": campaign_id})
+        self._sql.many(_EMPTY, [{"campaign": campaign_id, "cell": row.number} for row in rows])
+        return sum(int(row.left_minor) for row in rows)
+
+    def allowance(self, campaign_id: int, *, held: bool = False) -> Allowance | None:
+        row = self._sql.first(_HOLD if held else ALLOWANCE, {"campaign": campaign_id})
         return None if row is None else Allowance(*row)
 
     def keep(self, campaign_id: int, allowance: Allowance) -> None:

@@ -1,18 +1,21 @@
 """Reads for results and progress: many rows, page by page, beside the writer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, select
 
 from core.campaigns import Task
-from core.results import IN_RESULTS, Given
+from core.results import BETWEEN, IN_RESULTS, Given
 from core.studio_views import Progress
 from core.work import OPEN, Standing
 from storage.columns import Big
+from storage.field import CHECKS, NOT_REACHED
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
+from storage.tables.research import quota_cell, quota_seat
 from storage.tables.work import answer, assignment, task
 from storage.task_statements import COLUMNS, COUNTS
 from storage.windows import LAPSED
@@ -37,6 +40,7 @@ _ANSWERS = (
         answer.c.clock_at,
         assignment.c.drawn,
         select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
+        answer.c.person_id,
     )
     .select_from(
         answer.join(
@@ -68,6 +72,21 @@ _STANDINGS = (
 _LEASED = select(func.count()).where(
     assignment.c.campaign_id == _CAMPAIGN, assignment.c.state == literal_column("'leased'"), ~assignment.c.is_test
 )
+_GROUPS = (
+    select(quota_cell.c.number, quota_cell.c.wanted, func.count(answer.c.id).label("answers"))
+    .select_from(
+        quota_cell.outerjoin(
+            quota_seat,
+            and_(quota_seat.c.campaign_id == quota_cell.c.campaign_id, quota_seat.c.number == quota_cell.c.number),
+        ).outerjoin(
+            answer,
+            and_(answer.c.campaign_id == quota_seat.c.campaign_id, answer.c.person_id == quota_seat.c.person_id),
+        )
+    )
+    .where(quota_cell.c.campaign_id == _CAMPAIGN)
+    .group_by(quota_cell.c.number, quota_cell.c.wanted)
+    .order_by(quota_cell.c.number)
+)
 
 
 class Results:
@@ -84,12 +103,14 @@ class Results:
             leased = (await connection.execute(_LEASED, keys)).scalar_one()
             slots, planned = (await connection.execute(COUNTS, keys)).one()
             lapsed = (await connection.execute(LAPSED, keys)).scalar_one()
+            groups = [(row.answers, row.wanted) for row in await connection.execute(_GROUPS, keys)]
         return Progress(
             approved=standings.get(Standing.APPROVED.value, 0),
             in_review=sum(standings.get(one.value, 0) for one in OPEN),
             open=int(slots) + leased,
             waiting=planned,
             lapsed=lapsed,
+            groups=groups,
         )
 
     async def page(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, Sequence[Given]]]:
@@ -99,9 +120,24 @@ class Results:
             tasks = [Task(*row) for row in await connection.execute(_TASKS, {**keys, "limit": limit})]
             if not tasks:
                 return []
+            why: dict[int, list[str]] = {}
+            for task_id, reason, words in await connection.execute(NOT_REACHED, {**keys, "last": tasks[-1].id}):
+                why.setdefault(task_id, []).append(words or reason)
+            tasks = [replace(one, not_reached=BETWEEN.join(why[one.id])) if one.id in why else one for one in tasks]
+            checks = {row[0]: row for row in await connection.execute(CHECKS, {**keys, "last": tasks[-1].id})}
+            tasks = [replace(one, checked=_found(checks[one.id])) if one.id in checks else one for one in tasks]
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
                 given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
+                given = replace(given, check=given.task_id in checks and checks[given.task_id][1] == row[11])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]
+
+
+def _found(check: Sequence[Any]) -> str:
+    """What a check found: "open", "same", or the questions that differ."""
+    _, person, agrees = check
+    if not person:
+        return "open"
+    return BETWEEN.join(name for name, same in agrees.items() if not same) or "same"

@@ -33,7 +33,7 @@ COLUMNS = [
     task.c[name]
     for name in (
         *("campaign_id", "id", "row_number", "data", "version"),
-        *("remaining", "reward_minor", "picture", "larger", "media", "opens_at", "closes_at"),
+        *("remaining", "reward_minor", "picture", "larger", "media", "opens_at", "closes_at", "prio"),
     )
 ]
 
@@ -112,13 +112,15 @@ PASS = _place.on_conflict_do_update(
 _MANY: ColumnElement[int] = literal_column(str(LEFT_MAX))
 
 
-def _left(level: int) -> ColumnElement[int]:
+def _left(level: ColumnElement[int]) -> ColumnElement[int]:
     """Counted among the next few: what has closed and waits for its job is not sought past."""
-    some = select(_queue.c.closes_at).where(*_ahead(literal_column(str(level)))).limit(_MANY).subquery()
+    some = select(_queue.c.closes_at).where(*_ahead(level)).limit(_MANY).subquery()
     return select(func.count()).select_from(some).where(in_time(some)).scalar_subquery()
 
 
-LEFT = select(sum(map(_left, LEVELS[1:]), start=_left(LEVELS[0])).label("tasks"))
+_counts: list[ColumnElement[int]] = [_left(literal_column(str(level))) for level in LEVELS]
+LEFT = select(sum(_counts[1:], start=_counts[0]).label("tasks"))
+LEFT_IN = select(_left(bindparam("level", type_=Big())).label("tasks"))  # in one queue of somebody named
 REWIND = (
     update(task_cursor)
     .where(

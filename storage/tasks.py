@@ -36,9 +36,9 @@ class Tasks(Group):
         self._sql.many(statements.OPEN_ONE, [{**given, "task": row[0], "new_seq": self._tx.new_id()} for row in rows])
         return len(rows)
 
-    def take(self, campaign_id: int, person_id: int) -> Task | None:
+    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
         """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
-        for level in statements.LEVELS:
+        for level in (*queues, *statements.LEVELS):
             keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now}
             for _ in range(PASSED_MAX):
                 row = self._sql.first(statements.TAKE, keys)
@@ -51,8 +51,8 @@ class Tasks(Group):
                     return task
         return None
 
-    def peek(self, campaign_id: int, person_id: int) -> Task | None:
-        for level in statements.LEVELS:
+    def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
+        for level in (*queues, *statements.LEVELS):
             row = self._sql.first(statements.HEAD, {"campaign": campaign_id, "person": person_id, "level": level})
             if row is not None:
                 return task_from(row)
@@ -103,10 +103,11 @@ class Tasks(Group):
         slots, planned = self._sql.one(statements.COUNTS, {"campaign": campaign_id})
         return int(slots), planned
 
-    def left(self, campaign_id: int, person_id: int) -> int:
+    def left(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> int:
         """Those that this person had are not counted."""
         keys = {"campaign": campaign_id, "person": person_id, "now": self._tx.now}
         count: int = self._sql.one(statements.LEFT, keys)[0]
+        count += sum(self._sql.one(statements.LEFT_IN, {**keys, "level": one})[0] for one in queues)
         return min(count, LEFT_MAX)
 
     def rewind(self, campaign_id: int, person_id: int) -> bool:

@@ -14,9 +14,11 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
+from storage.prints import Prints
 from storage.research import Quotas, Waves
 from storage.sql import Sql
 from storage.tasks import Tasks
+from storage.teams import Teams
 from storage.updates import Updates
 from storage.windows import Windows
 
@@ -44,7 +46,9 @@ class SqlTx:
         self.answers = Answers(self)
         self.cases = Cases(self)
         self.pictures = Pictures(self)
+        self.prints = Prints(self)
         self.drafts = Drafts(self)
+        self.teams = Teams(self)
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)

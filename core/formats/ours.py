@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core import proofs
 from core.campaigns import Campaign, Task
+from core.checks import percent
 from core.errors import N_
 from core.formats.part import Part, Row
 from core.results import Cell, Given, agreed, cells, file_names, input_columns, inputs, moment, question_columns
+from core.settling import placed
 
 CODE = "ours"
 NAME = N_("Tables (CSV)")
@@ -16,12 +18,27 @@ TASKS = N_("Results: one row a task, with the answer most people gave")
 
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
-OURS = (MUST_SHOW, "row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing")
+NOT_REACHED = "not_reached"
+CHECK = "back_check"
+OURS = (
+    MUST_SHOW,
+    "row",
+    "worker",
+    "standing",
+    "paid",
+    "sent_at",
+    "answer_id",
+    "answers",
+    "agreeing",
+    NOT_REACHED,
+    CHECK,
+)
 
 
 def answer_columns(campaign: Campaign) -> list[str]:
     questions = question_columns(campaign.form, OURS)
     proof = [MUST_SHOW] if proofs.kind(campaign) else []
+    proof += [CHECK] if percent(campaign) else []
     return ["row", "worker", *questions, *proof, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
 
 
@@ -33,6 +50,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
             "worker": one.worker,
             **cells(campaign.form, one.values, file_names(campaign, task, one), OURS),
             **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
+            **({CHECK: "yes" if one.check else ""} if percent(campaign) else {}),
             "standing": one.standing.value,
             "paid": one.paid_minor,
             "sent_at": moment(one.submitted_at).isoformat(),
@@ -42,7 +60,9 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 
 
 def task_columns(campaign: Campaign) -> list[str]:
-    return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *input_columns(campaign)]
+    reached = [NOT_REACHED] if placed(campaign.form) else []
+    reached += [CHECK] if percent(campaign) else []
+    return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *reached, *input_columns(campaign)]
 
 
 def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -50,6 +70,10 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
     best, agreeing = agreed(campaign, task, given)
     names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
     counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
+    if placed(campaign.form):
+        counts[NOT_REACHED] = task.not_reached
+    if percent(campaign):
+        counts[CHECK] = task.checked or ""
     yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
 
 

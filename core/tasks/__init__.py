@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from core.columns import assigned
 from core.forms import Form
-from core.kinds import Proposal, Review, Sample, Settings
+from core.kinds import Proposal, Review, Sample, Settings, without
 from core.tasks import (
     audit,
     bug,
@@ -113,6 +114,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 def proposals(sample: Sample) -> list[tuple[str, Proposal]]:
-    """What each type makes of the table, the best first; types that cannot use it are left out."""
+    """What each type makes of the table, the best first; types that cannot use it are left out.
+
+    Who shall do a row is nothing that its workers are shown.
+    """
+    sample = without(sample, *assigned(sample).values())
     found = [(one.CODE, made) for one in ALL if (made := one.propose(sample)) is not None]
     return sorted(found, key=lambda each: -each[1].score)

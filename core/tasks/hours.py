@@ -27,6 +27,11 @@ WEEK = (
 EVERY_DAY = N_("It is open every day")
 DAYS = {"weekdays": N_("Monday to Friday"), "saturday": WEEK[5], "sunday": WEEK[6]}
 OPEN_NOW, CLOSED_ON = N_("Is it in business at all?"), N_("On which days is it closed?")
+IN_BUSINESS = "${open_now} = 'yes'"
+RELEVANT = {
+    "weekdays": IN_BUSINESS,
+    **{name: f"{IN_BUSINESS} and not(selected(${{closed_on}}, '{DAYS[name]}'))" for name in ("saturday", "sunday")},
+}
 SIGN = N_("A photo of the sign with the hours, if there is one.")
 SAYS: tuple[str, ...] = (HOW, *WEEK, EVERY_DAY, *DAYS.values(), OPEN_NOW, CLOSED_ON, SIGN)
 
@@ -43,9 +48,10 @@ def propose(sample: Sample) -> Proposal | None:
 
 def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     open_now = YesNo("open_now", OPEN_NOW)
-    closed = ChooseSeveral("closed_on", CLOSED_ON, (*WEEK, EVERY_DAY), exclusive=(EVERY_DAY,))
+    closed = ChooseSeveral("closed_on", CLOSED_ON, (*WEEK, EVERY_DAY), exclusive=(EVERY_DAY,), relevant=IN_BUSINESS)
     days = tuple(
-        WriteText(name, said, hint=HOW, several_lines=False, compared=True, hours=True) for name, said in DAYS.items()
+        WriteText(name, said, hint=HOW, several_lines=False, compared=True, hours=True, relevant=RELEVANT[name])
+        for name, said in DAYS.items()
     )
     sign = (TakePhoto("sign", SIGN, required=False),)
     return Form(

@@ -12,7 +12,7 @@ from core.errors import N_, Invalid, Text
 from core.forms import Form, visible
 from core.kinds import Proposal, Review, Sample, Settings
 from core.questions import LABEL_CHARS_MAX, QUESTION_NAME, QUESTIONS_MAX, Calculate, Question
-from core.survey_rules import NO, Row, made
+from core.survey_rules import NO, Row, expression, made
 
 CODE = "survey"
 NAME = N_("Survey")
@@ -32,6 +32,7 @@ PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its
     "pattern_says": frozenset({"pattern_says", "pattern_message", "constraint_message"}),
     "endings": frozenset({"endings", "file_types"}),
     "value": frozenset({"value", "calculation", "expression"}),
+    "relevant": frozenset({"relevant", "relevance", "ask_if", "show_if", "only_if"}),
     **{one: frozenset({one}) for one in ("name", "required", "min", "max", "hint")},
     **{one: frozenset({one}) for one in ("other", "exclusive", "low", "high", "near", "radius")},
 }
@@ -93,9 +94,13 @@ def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
             Text(N_("“{value}” is no name of a-z, 0-9 and _, or it stands twice"), params={"value": name[:40]})
         )
     found = made(kind, name, label, row)
-    if isinstance(found, Calculate) and (unknown := sorted(xpath.compile(found.expression).answers - before.keys())):
+    relevant = expression(row["relevant"]) if row["relevant"] else None
+    named_ = xpath.compile(found.expression).answers if isinstance(found, Calculate) else frozenset()
+    unknown = sorted((named_ | (relevant.answers if relevant else frozenset())) - before.keys())
+    if unknown:
         raise Invalid(Text(N_("no question above it is called “{value}”"), params={"value": unknown[0][:40]}))
-    return replace(found, hint=row["hint"], required=row["required"].casefold() not in NO)
+    required = row["required"].casefold() not in NO
+    return replace(found, hint=row["hint"], required=required, relevant=row["relevant"])
 
 
 def _kind(row: Row) -> str:

@@ -20,7 +20,7 @@ from core.xforms.tree import Tree, xml
 
 OPTIONS_MAX = 200  # of a question, that have a column each
 _ROW = re.compile(r"\[([0-9]+)\]")
-_LIST = re.compile(r"instance\('([^']+)'\)")
+LISTED = re.compile(r"instance\('([^']+)'\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _options(xform: XForm, control: Control) -> tuple[str, ...]:
     """The values that can be chosen, as far as the definition itself has them; none where they are too many."""
     values: list[str | None] = [one.value for one in control.items]
     if control.itemset is not None:
-        listed = _LIST.match(control.itemset.nodes)
+        listed = LISTED.match(control.itemset.nodes)
         table = xform.tables.get(listed[1]) if listed else None
         if table is not None and control.itemset.value in table.columns:
             place = table.columns.index(control.itemset.value)

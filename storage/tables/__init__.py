@@ -1,8 +1,21 @@
 """Every table, one module per subject. Importing this package fills ``metadata``."""
 
 from storage.columns import metadata
-from storage.tables import campaigns, cases, drafts, jobs, ledger, outbox, people, pictures, research, updates, work
+from storage.tables import (
+    campaigns,
+    cases,
+    drafts,
+    jobs,
+    ledger,
+    outbox,
+    people,
+    pictures,
+    research,
+    teams,
+    updates,
+    work,
+)
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research)
+SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams)
 
 __all__ = ["SUBJECTS", "metadata"]

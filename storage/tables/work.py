@@ -18,7 +18,8 @@ HAS_LAPSED = sql("lapsed > 0")
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.
-# cell: of the earth, where the work is at a place; known from when the row gets its slots.
+# prio: of those for anyone, 0 to 2; below 0 the queue of somebody named (core/roster.py).
+# cell: of the earth, of tasks for anyone, where the work is at a place; known from when the row gets its slots.
 # opens_at, closes_at: the row's time window. ends_at: when a job closes the row, 0 when it did or never will.
 # lapsed: slots that nobody filled in the row's time.
 task = table(
@@ -156,6 +157,22 @@ answer = table(
     Index("answer_clock_idx", "clock_at", sqlite_where=HAS_CLOCK, postgresql_where=HAS_CLOCK),
     Index("answer_person_idx", "campaign_id", "person_id", "submitted_at", "id"),
     fillfactor=85,
+)
+
+# How photos look that were sent as answers; kept for a while, to know the same one again.
+photo_print = table(
+    "photo_print",
+    big("person_id", ForeignKey("person.id")),
+    big("at"),
+    text("sha"),
+    big("campaign_id"),
+    big("task_id"),
+    text("dhash"),
+    text("phash"),
+    PrimaryKeyConstraint("person_id", "at", "sha"),
+    Index("photo_print_task_idx", "campaign_id", "task_id"),
+    Index("photo_print_at_idx", "at"),
+    rowid=False,
 )
 
 # Which answers hold a file: the same one sent again is found whoever sent it first.

@@ -23,7 +23,9 @@ async def test_a_survey(tmp_path: Path) -> None:
     rows = [
         ["type", "name", "label", "media::image"],
         ["select_one_from_file towns.csv", "town", "Town", "map.png"],
+        ["begin repeat", "unnamed", "", ""],
         ["image", "photo", "Photo", ""],
+        ["end repeat", "", "", ""],
     ]
     survey = made.xlsx(rows, [["price"], ["0.5"]], titles=["survey", "campaign"])
     towns = "name,label\n" + "".join(f"town{number},Town {number}\n" for number in range(6000))

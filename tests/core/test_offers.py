@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import desk, offers, targeting, telling
+from core import desk, knowing, offers, telling
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import NotAllowed, Stale
 from core.forms import Form
@@ -44,7 +44,7 @@ def campaign(*languages: str) -> Campaign:
     ],
 )
 def test_who_can_read_what(who: Person, asked: Campaign, *, suits: bool, unknown: str) -> None:
-    assert targeting.suits(who, asked) is suits
+    assert knowing.suits(who, asked) is suits
     assert offers.unknown_language(who, asked) == unknown
 
 

@@ -185,5 +185,5 @@ def test_the_example_in_the_manual_is_taken_whole() -> None:
     sample = Sample(("greeting",), [{"greeting": "Good day"}])
     campaign, problems = setup.apply(replace(DRAFT, columns=("greeting",)), sample, values)
     assert (problems, campaign.languages) == ([], ("en", "sw"))
-    named = set(re.findall(r"`\[?(\w+)[\].]?\w*\]?`", page.partition("| key | what")[2].partition("\n\n")[0]))
+    named = set(re.findall(r"`\[{0,2}(\w+)[\].]?\w*\]{0,2}`", page.partition("| key | what")[2].partition("\n\n")[0]))
     assert set(STEPS) | set(TYPES) | {"columns"} <= named

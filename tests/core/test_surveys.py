@@ -74,6 +74,8 @@ BAD: Mapping[str, tuple[Row, str]] = {
     "no expression": (asks(type="calculate", value="1 +"), "its value cannot be worked out ("),
     "a path": (asks(type="calculate", value="/data/q + ../q"), "its value names other answers as ${name}"),
     "what nobody was asked": (asks(type="calculate", value="-${age} * (2 + number(${q}))"), "is called “age”"),
+    "asked if nothing": (asks(type="yes/no", relevant="${age} >"), "its value cannot be worked out ("),
+    "asked if who knows": (asks(type="yes/no", relevant="${later} = 'yes'"), "is called “later”"),
     "a rule nobody keeps": (asks(type="yes/no", max="3"), "a question of this type takes no max"),
     "options of a text": (asks(type="text", options="a|b"), "a question of this type takes no options"),
     "nothing to read": (asks(type="hidden", value="x"), "at least one question that people read"),
@@ -163,6 +165,17 @@ def test_what_is_worked_out_needs_no_words() -> None:
         {"kind": "calculate", "name": "dozens", "label": "dozens", "expression": rows[1]["value"]},
         {"kind": "hidden", "name": "wave", "label": "wave", "value": "spring"},
     ]
+
+
+def test_a_question_may_depend_on_the_answers_above_it() -> None:
+    rows = [
+        {"question": "Do you farm?", "type": "yes/no", "name": "farm", "ask_if": ""},
+        {"question": "How many acres?", "type": "decimal", "name": "acres", "ask_if": "${farm} = 'yes'"},
+    ]
+    assert problem(*rows) is None
+    made = survey.propose(Sample(tuple(rows[0]), rows))
+    assert made
+    assert survey.build({}, made.settings).questions[1].relevant == "${farm} = 'yes'"
 
 
 def test_a_survey_has_a_limit() -> None:

@@ -29,6 +29,10 @@ async def test_who_may_not_take_it_meets_it_by_its_link_alone_and_is_told_why(wo
     await world.people(ANN, BEN)
     nothing = await world.act(ANN, desk.look)
     assert isinstance(nothing, NothingLeft)
+    assert nothing.why == ONLY_BEN
+    await world.campaign()
+    nothing = await world.act(ANN, desk.look)
+    assert isinstance(nothing, NothingLeft)
     assert "for other people" in nothing.why.one
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)

@@ -38,7 +38,7 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert found.xform.title == "Water"
     assert [one.path for one in found.xform.body] == ["who", "pick"]
     assert found.xform.tables["l"].rows == (("a", "Ah"), ("2", "Two"))
-    assert (found.problems, found.lists, found.campaign, found.media) == ((), {}, {}, ())
+    assert (found.problems, found.lists, found.campaign, found.media, found.quotas) == ((), {}, {}, (), [])
 
 
 def test_an_old_workbook(tmp_path: Path) -> None:
@@ -91,9 +91,9 @@ def test_what_pyxform_did_not_foresee_is_named(tmp_path: Path) -> None:
 
 
 def test_its_remarks_are_passed_on(tmp_path: Path) -> None:
-    rows = [["type", "name", "label"], ["begin group", "g", ""], ["image", "a", "A"], ["end group", "", ""]]
+    rows = [["type", "name", "label"], ["begin repeat", "g", ""], ["image", "a", "A"], ["end repeat", "", ""]]
     found = sent(tmp_path, book(survey=rows))
-    assert [note for note in found.notes if "Group has no label" in note] == list(found.notes), "nothing of max-pixels"
+    assert [note[:29] for note in found.notes] == ["[row : 2] Repeat has no label"], "nothing of max-pixels"
 
 
 @pytest.mark.parametrize(("settings", "title"), [({}, ""), ({"settings": [["form_title"], ["Shops"]]}, "Shops")])

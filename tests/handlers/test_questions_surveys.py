@@ -63,6 +63,29 @@ async def test_what_is_worked_out_is_stored_with_the_answers(stage: Stage) -> No
     assert await answered(stage, worker) == {"a": "21", "twice": "42", "about": "row one"}
 
 
+async def test_what_other_answers_make_needless_is_not_asked(stage: Stage) -> None:
+    worker = await asked(
+        stage,
+        YesNo("farm", "Do you farm?"),
+        WriteInteger("acres", "How many acres?", relevant="${farm} = 'yes' and ${text} = 'one'"),
+        WriteInteger("cows", "And cows?", relevant="${acres} > 5"),
+        WriteText("why", "Why?", relevant="${farm} = 'no'", required=False),
+        Calculate("twice", "", expression="${acres} * 2", relevant="${acres} > 0"),
+        rows=("one",),
+    )
+    await worker.tap("Yes")
+    await worker.say("7")
+    assert "And cows?" in worker.reads()
+    await worker.tap("Back")
+    await worker.tap("Back")
+    assert "Do you farm?" in worker.reads()
+    await worker.tap("No")
+    assert "Why?" in worker.reads()
+    await worker.say("There is no land.")
+    found = await answered(stage, worker)
+    assert found == {"farm": "no", "acres": "", "cows": "", "why": "There is no land.", "twice": ""}
+
+
 async def test_the_same_screen_after_a_restart_at_every_step(stage: Stage) -> None:
     fruit = tuple(f"Fruit {n}" for n in range(20))
     worker = await asked(stage, ChooseOne("f", "Which?", fruit), WriteText("say", "Why?"), YesNo("ok", "Right?"))

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 import handlers
-from core import steps
+from core import steps, unreached
 from core.formats import FORMATS
 from core.people import Role
 from core.review import REASONS
@@ -52,23 +52,29 @@ def buttons() -> list[type[CallbackData]]:
 
 
 DOES = {  # what ``do`` may say, by the button's name
+    "Aside": ["see", "again", "out"],
     "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
-    "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop"],
+    "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
     "Help": ["read", "ask"],
+    "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Me": ["part", "speak", "reads", "live", "forget"],
+    "Me": ["part", "speak", "reads", "live", "clock", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
     ],
+    "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
+    "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
+    "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
+    "Why": ["why", "back", "on"],
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", ""],
+    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", ""],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],
@@ -76,6 +82,7 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
+    "r": [*unreached.REASONS, ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}
 FAR = (2**40, ID_MAX, ID_MAX + 1)

@@ -1,6 +1,7 @@
 """A campaign with 20,000 open tasks, 3,000 workers and one who did the first 2,000, written by plain SQL.
 
-Every tenth task has a time window, and of every tenth worker it is kept where they were.
+Every tenth task has a time window, and of every tenth worker it is kept where they were. All workers are on one list,
+and 2,000 tasks more are for them by name.
 """
 
 from core.ports import Tx
@@ -50,12 +51,30 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     sql(tx, "UPDATE task SET closes_at = 4000000000000 + id, ends_at = 4000000000000 + id WHERE id % 10 = 0")
     sql(tx, "UPDATE task SET lapsed = 1 WHERE id % 100 = 0")
     sql(tx, "UPDATE person SET place = '0 0 0 0', place_at = id WHERE id % 10 = 0")
+    fill(
+        WORKERS,
+        "INSERT INTO enrolment (campaign_id, person_id, worker_code, agreed_at, erase_at) SELECT {c}, {base} + i, "
+        "'w' || i, i, CASE WHEN i % 50 = 0 THEN i ELSE 0 END FROM n",
+    )
+    sql(
+        tx,
+        f"INSERT INTO quota (campaign_id, unit_minor, reserve_minor, lacking, dry_at) VALUES ({campaign}, 1, 0, 0, 0)",
+    )
+    fill(
+        DONE,
+        "INSERT INTO quota_cell (campaign_id, number, wanted, taken, left_minor) SELECT {c}, i, {workers}, 0, 0 FROM n",
+    )
+    fill(
+        WORKERS, "INSERT INTO quota_seat (campaign_id, person_id, number) SELECT {c}, {base} + i, 1 + i % {done} FROM n"
+    )
+    fill(DONE, "INSERT INTO results_sent (campaign_id, at, format) SELECT {c}, i, 'ours' FROM n")
     fill_rest(tx)
+    fill_teams(tx, campaign)
     return campaign, heavy, fresh
 
 
 def fill_rest(tx: Tx) -> None:
-    """An answer to each lease, a file in every fourth, a case and a decision on each."""
+    """An answer to each lease, a photo in every fourth, a case and a decision on each."""
     sql(
         tx,
         "INSERT INTO answer (campaign_id, task_id, person_id, id, content, standing, reward_minor, paid_minor, "
@@ -70,6 +89,11 @@ def fill_rest(tx: Tx) -> None:
     )
     sql(
         tx,
+        "INSERT INTO photo_print (person_id, at, sha, campaign_id, task_id, dhash, phash) "
+        "SELECT person_id, id, 'sha' || id, campaign_id, task_id, '', '' FROM answer WHERE id % 4 = 0",
+    )
+    sql(
+        tx,
         "INSERT INTO moderation_case (id, kind, person_id, campaign_id, task_id, params, opened_at, due_at, "
         "decided_at, decided_by, outcome, message_id) SELECT id, 'review', person_id, campaign_id, task_id, '{}', id, "
         "0, CASE WHEN id % 50 = 0 THEN 0 ELSE 1 END, 0, '', 0 FROM answer",
@@ -78,4 +102,39 @@ def fill_rest(tx: Tx) -> None:
         tx,
         "INSERT INTO decision (id, case_id, answer_id, verdict, reason, sentence, paid_minor, by_person_id, at) "
         "SELECT id, id, id, 'approve', '', '', 5, 0, 0 FROM answer",
+    )
+
+
+def fill_teams(tx: Tx, campaign: int) -> None:
+    """Teams of a hundred, a code, a number and a key each."""
+    ((organisation,),) = sql(tx, f"SELECT organisation_id FROM campaign WHERE id = {campaign}")
+    sql(
+        tx,
+        "INSERT INTO roster (id, organisation_id, is_team, name, folded, label, team_id, person_id, phone, phone_end, "
+        "is_supervisor, is_checker, added_at, joined_at, nudged_at) "
+        f"SELECT 3 * {BASE} + id, {organisation}, 1 = 0, "
+        f"'Name ' || id, 'name ' || id, 'l' || id, 3 * {BASE} + id % 30, id, 'phone ' || id, '78', 1 = 0, 1 = 0, 0, 0, "
+        f"0 FROM person WHERE id > {BASE}",
+    )
+    sql(
+        tx,
+        "INSERT INTO roster_key (digest, roster_id, kind, uses_left, made_at, expires_at) "
+        "SELECT 'key ' || id, id, 'link', 1, 0, 4000000000000 FROM roster",
+    )
+    sql(
+        tx,
+        "INSERT INTO campaign_name (campaign_id, folded, name, rows, how) "
+        f"SELECT {campaign}, 'Name ' || id, 'name ' || id, 1, '' FROM person WHERE id > {BASE}",
+    )
+    sql(
+        tx,
+        _COUNT.format(DONE) + "INSERT INTO task (campaign_id, id, row_number, data, version, prio, seq, remaining, "
+        "is_open, planned, reward_minor) "
+        f"SELECT {campaign}, 4 * {BASE} + i, i, '{{}}', 1, -(4 * {BASE} + i % 1500), 4 * {BASE} + i, 1, 1 = 1, "
+        "1 = 0, 5 FROM n",
+    )
+    sql(
+        tx,
+        "INSERT INTO unreached (campaign_id, task_id, person_id, id, reason, words, place, paid_minor, at) "
+        "SELECT campaign_id, task_id, person_id, id, 'road', '', '', 0, leased_at FROM assignment WHERE id % 5 = 0",
     )

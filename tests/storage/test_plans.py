@@ -11,7 +11,20 @@ from sqlalchemy import Executable
 from core.cells import cell_at, middle
 from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import answers, assignments, cases, people, places, task_statements, windows
+from storage import (
+    answers,
+    assignments,
+    cases,
+    consents,
+    field,
+    people,
+    places,
+    prints,
+    research,
+    task_statements,
+    teams,
+    windows,
+)
 from storage.tx import SqlTx
 from tests.storage.crowd import BASE, CELL, crowd
 from tests.storage.scene import sql
@@ -47,12 +60,31 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "next_end": (windows.NEXT, {"task_ends_idx"}, {"task_ends_idx"}),
     "lapsed": (windows.LAPSED, {"task_lapsed_idx"}, {"task_lapsed_idx"}),
     "forget_places": (people.FORGET, {"person_place_idx"}, {"person_place_idx"}),
+    "own_prints": (prints.OWN, {"PRIMARY KEY"}, {"photo_print_pkey"}),
+    "prints_of_task": (prints.OF_TASK, {"photo_print_task_idx"}, {"photo_print_task_idx"}),
+    "left_in": (task_statements.LEFT_IN, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
+    "own": (places.OWN, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
+    "lists_of": (teams.OF_PERSON, {"roster_person_idx"}, {"roster_person_idx"}),
+    "named": (teams.BY_NAME, {"roster_name_idx"}, {"roster_name_idx"}),
+    "labelled": (teams.BY_LABEL, {"roster_label_idx"}, {"roster_label_idx"}),
+    "by_phone": (teams.BY_PHONE, {"roster_phone_idx"}, {"roster_phone_idx"}),
+    "key": (teams.LOOK, {"PRIMARY KEY"}, {"roster_key_pkey"}),
+    "today": (field.TODAY, {"answer_person_idx"}, {"answer_person_idx"}),
+    "reports": (field.REPORTS, {"PRIMARY KEY"}, {"unreached_pkey"}),
+    "did": (research.DID, {"answer_person_idx"}, {"answer_person_idx"}),
+    "quota_cells": (research.CELLS, {"PRIMARY KEY"}, {"quota_cell_pkey", "quota_seat_pkey"}),
+    "quota_seat": (research.SEAT, {"PRIMARY KEY"}, {"quota_seat_pkey"}),
+    "consents": (consents.OF_PERSON, {"enrolment_person_idx"}, {"enrolment_person_idx"}),
+    "first_sent": (consents.SINCE, {"answer_person_idx"}, {"answer_person_idx"}),
+    "results_sent": (consents.SENT, {"PRIMARY KEY"}, {"results_sent_pkey"}),
+    "to_erase": (consents.TO_ERASE, {"enrolment_erase_idx"}, {"enrolment_erase_idx"}),
+    "undecided": (consents.UNDECIDED, {"answer_person_idx"}, {"answer_person_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
     *("crowded", "within", "placed_rows", "areas"),
     *("due", "latest", "said", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"),
-    *("renew", "peek", "rows_due", "next_end"),
+    *("renew", "peek", "rows_due", "next_end", "did", "consents", "first_sent", "to_erase", "own", "lists_of"),
 }
 
 

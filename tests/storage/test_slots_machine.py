@@ -119,7 +119,7 @@ def _end_for_nothing(self: Windows, campaign_id: int, slots: int, limit: int) ->
 
 _ANY_SLOT = task_statements._one_more.values(reward_minor=task_statements._REWARD).returning(task.c.id)
 MUTANTS: dict[str, Mutant] = {
-    "a skipped slot is not given back": (leases, "_give_back", _forget),
+    "a skipped slot is not given back": (leases, "give_back", _forget),
     "a slot is given back whatever the others carry": (Tasks, "give_back", _any_slot),
     "an answer is settled twice": (pay, "settle", _settle_twice),
     "an answer is never settled": (pay, "settle", _forget),

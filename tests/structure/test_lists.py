@@ -27,6 +27,7 @@ SHARED = {
         "typed",
         "notices",
         "card_page",
+        "costs",
         "item_page",
         "whole",
         "campaign_card",
@@ -37,6 +38,7 @@ SHARED = {
         "ours",
         "summary",
         "tap",
+        "weights",
     },
 }
 

@@ -1,0 +1,67 @@
+"""What a launch costs and gives, and the button that starts it."""
+
+from core import proofs, quotas
+from core.campaigns import Campaign
+from core.checks import percent
+from core.errors import N_, Text
+from core.money import amount
+from core.studio_views import SummaryView
+from core.tasks import survey
+from handlers import campaign_card
+from handlers.draft import Draft
+from handlers.page import Button, Page, Say, quote
+
+HOUR_MS, DAY_MS = 3_600_000, 86_400_000
+_LOOKED_AT = Text(
+    N_("🔎 A person looks whether each photo shows what it must; that takes up to 3 days more. It costs nothing more.")
+)
+
+
+def _button(say: Say, label: str, do: str, c: int) -> Button:
+    return Button(say(Text(label)), Draft(do=do, c=c).pack())
+
+
+def draw_summary(view: SummaryView, say: Say) -> Page:
+    """What it costs and gives, and the button that starts it."""
+    campaign, c = view.campaign, view.campaign.id
+    untried = N_("not known: try it first") if campaign.kind == survey.CODE else N_("not known: try two tasks first")
+    hourly = amount(view.hourly) if view.hourly is not None else Text(untried)
+    lines = [
+        f"<b>{quote(campaign.title)}</b>",
+        say(campaign_card.total(campaign, view.cost)),
+        *([say(_checks(campaign))] if percent(campaign) else []),
+        *([say(_spare(view))] if view.spare else []),
+        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
+        say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
+        say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
+    ]
+    if proofs.kind(campaign):
+        lines.append(say(_LOOKED_AT))
+    if view.free < view.cost:
+        lacking = {"lacking": amount(view.cost - view.free)}
+        lines.append(
+            say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
+        )
+        rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
+    else:
+        rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
+    return Page("\n\n".join(lines), rows)
+
+
+def _spare(view: SummaryView) -> Text:
+    n = quotas.screened(view.campaign)
+    text = N_("In it are {points} for up to {n} people who find their group full. What is not used comes back.")
+    return Text(text, params={"points": amount(view.spare), "n": n})
+
+
+def _time(ms: int | None) -> Text:
+    if ms is None:
+        return Text(N_("not known, nobody who can do it was here this week"))
+    if ms < 2 * DAY_MS:
+        return Text(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
+    return Text(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))
+
+
+def _checks(campaign: Campaign) -> Text:
+    told = N_("{n} % of the rows are done once more as a check, by other people; that is in the cost.")
+    return Text(told, params={"n": percent(campaign)})
