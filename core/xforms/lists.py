@@ -77,6 +77,19 @@ class Rows(Node):
         return self._items.setdefault(number, made)
 
 
+class Absent(Exception):  # noqa: N818 - it says what is missing
+    """A list that is not in memory. To read one may take half a second: the store does it beside its transactions."""
+
+    def __init__(self, sha: str) -> None:
+        super().__init__(sha)
+        self.sha = sha
+
+
+def absent(sha: str) -> bytes:
+    """Supplies nothing. Raises ``Absent``."""
+    raise Absent(sha)
+
+
 class Lists:
     """The lists of surveys, by hash, as long as there is room: those that were used last."""
 
@@ -87,7 +100,12 @@ class Lists:
 
     def get(self, sha: str, supply: Supply) -> Rows:
         with self._lock:
-            found = self._held.pop(sha, None) or Rows(stored.load_table(supply(sha)))
+            found = self._held.pop(sha, None)
+            if found is not None:
+                self._held[sha] = found
+                return found
+        found = Rows(stored.load_table(supply(sha)))  # others need not wait for that
+        with self._lock:
             self._held[sha] = found
             while len(self._held) > 1 and sum(map(len, self._held.values())) > self._rows_max:
                 del self._held[next(iter(self._held))]
