@@ -18,7 +18,7 @@ from bot.local_files import download
 from core.errors import N_, Invalid, Text, TooLarge
 from core.media import FILMS, SOUNDS, file_name
 from core.ports import Media
-from core.quality.finding import FileFacts, PhotoFacts
+from core.quality.finding import FileFacts, PhotoFacts, Print
 from files.sound import Sound, look
 
 MB = 1024 * 1024
@@ -38,7 +38,8 @@ class TelegramFiles:
     async def take_photo(self, file_id: str) -> tuple[str, PhotoFacts]:
         async with self._fetched(file_id, PHOTO_BYTES_MAX) as path:
             measured = await self._children.one("photo", {"path": str(path)})
-            return await self._media.adopt(path), PhotoFacts(**measured["facts"])
+            prints = tuple(Print(*hashes) for hashes in measured["hashes"])
+            return await self._media.adopt(path), PhotoFacts(**measured["facts"], prints=prints)
 
     async def take_sound(self, file_id: str, seconds: int) -> tuple[str, FileFacts]:
         async with self._fetched(file_id, FILE_BYTES_MAX) as path:

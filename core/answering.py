@@ -4,52 +4,53 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import answers, desk, forms, leases, marking, nearby, opening, reading, saying, sending, tapping, windows
+from core import (
+    answers,
+    desk,
+    forms,
+    leases,
+    looking,
+    marking,
+    nearby,
+    opening,
+    prints,
+    proving,
+    reading,
+    saying,
+    sending,
+    tapping,
+    windows,
+)
 from core.answers import EMPTY, Value
 from core.barcodes import fault
-from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Stale, Text
+from core.looking import Facts
 from core.marking import Marking
-from core.media import sha_of
 from core.people import Person
 from core.ports import Tx
-from core.quality import findings
-from core.quality.finding import FileFacts, Finding, PhotoFacts, Sent, Then
-from core.questions import (
-    CANT_TELL,
-    FILES,
-    ChooseOne,
-    MarkCells,
-    Question,
-    ReadBarcode,
-    SendLocation,
-    TakePhoto,
-    WriteText,
-)
+from core.proving import TAPPED, How
+from core.quality.finding import Finding, PhotoFacts, Sent
+from core.questions import CANT_TELL, FILES, ChooseOne, MarkCells, Question, ReadBarcode, SendLocation, TakePhoto
 from core.screening import look as screened
-from core.sending import CHANGE
 from core.views import View
 from core.walk import through
 from core.wanted import wanted
 from core.work import Held
 
-EARLIER = 8  # of a person's latest answers that the rules look at
-Facts = PhotoFacts | FileFacts | None
 
-
-def answer(tx: Tx, me: Person, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
+def answer(tx: Tx, me: Person, value: Value, facts: Facts = None, *, how: How = TAPPED) -> View:
     """Answer the question on the person's screen: the next question, or the next task once it was the last.
 
-    ``value`` is in its canonical form; ``message_id``: of the message it was written in. Raises ``Invalid`` with what
-    to do when it does not fit, ``Stale`` when the task is gone.
+    ``value`` is in its canonical form; ``how`` it came. Raises ``Invalid`` with what to do when it does not fit,
+    ``Stale`` when the task is gone.
     """
-    return given(tx, me, desk.on_screen(tx, me), value, facts, message_id=message_id)
+    return given(tx, me, desk.on_screen(tx, me), value, facts, how=how)
 
 
-def reply(tx: Tx, me: Person, reply_to: int, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
+def reply(tx: Tx, me: Person, reply_to: int, value: Value, facts: Facts = None, *, how: How = TAPPED) -> View:
     """An answer sent as a reply to a task's message belongs to that task, whatever the screen shows now."""
     me, held = _replied(tx, me, reply_to)
-    return given(tx, me, held, value, facts, message_id=message_id)
+    return given(tx, me, held, value, facts, how=how)
 
 
 def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> View:
@@ -63,7 +64,7 @@ def typed(tx: Tx, me: Person, reply_to: int, text: str, message_id: int = 0) -> 
     if own is not None:
         return own
     value = reading.read(question, _typed(tx, me, held, question, text))
-    return _given(tx, me, held, Sent(question, value), message_id=message_id)
+    return _given(tx, me, held, Sent(question, value), how=How(message_id=message_id))
 
 
 def mark(tx: Tx, me: Person, held: Held, question: MarkCells, now: Marking) -> View:
@@ -109,23 +110,6 @@ def done(tx: Tx, me: Person) -> View:
     return given(tx, me, held, parts or list(me.screen.params.get("chosen", [])))
 
 
-def change(tx: Tx, me: Person) -> View:
-    """Show the last answered choice again; the task in hand stays in hand."""
-    params = me.screen.params
-    last = params.get("last")
-    held = tx.assignments.held(last["c"], last["t"], me.id) if last else None
-    if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
-        raise Stale(Text(N_("It is too late to change that answer.")))
-    back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
-    warned = {"warned": True} if held.form.warning else {}
-    return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last, **warned})
-
-
-def keep(tx: Tx, me: Person) -> View:
-    """Leave the last choice as it was."""
-    return desk.back(tx, me)
-
-
 def _ready(me: Person, held: Held) -> None:
     """Whether a question stands there to be answered. Raises ``Invalid``."""
     form, params = held.form, me.screen.params
@@ -135,16 +119,16 @@ def _ready(me: Person, held: Held) -> None:
         raise Invalid(Text(N_("All is answered. Please tap Send, or Back to change an answer.")))
 
 
-def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, message_id: int = 0) -> View:
+def given(tx: Tx, me: Person, held: Held, value: Value, facts: Facts = None, *, how: How = TAPPED) -> View:
     """Take a value for the open question of this task, which is on the screen."""
-    return _given(tx, me, held, Sent(opening.open_question(me, held), value), facts, message_id=message_id)
+    return _given(tx, me, held, Sent(opening.open_question(me, held), value), facts, how=how)
 
 
-def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, message_id: int = 0) -> View:
+def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, how: How = TAPPED) -> View:
     _ready(me, held)
-    question, value = sent.question, sent.value
+    question, value, draft = sent.question, sent.value, opening.draft_of(me, held)
     if isinstance(question, TakePhoto) and question.most > 1 and facts is not None:
-        return _part(tx, me, held, sent, facts)
+        return _part(tx, me, held, sent, facts, how=how)
     stored = answers.check(question, value)
     if told := opening.way_of(me, held).fault(question, stored):
         raise Invalid(told)
@@ -152,16 +136,34 @@ def _given(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts = None, *, m
         raise Invalid(wanted(question))
     there = isinstance(question, SendLocation) and bool(question.near) and stored not in (CANT_TELL, EMPTY)
     place = str(stored) if there else ""  # elsewhere a place is pinned on a map as well, and nobody is there
-    if place and me.screen.params.get("mode") != sending.REDO:  # who asks for it again wants it, whatever the time
-        windows.check_in(held, tx.now)
-    found = _findings(tx, me, held, Sent(question, stored), facts)
+    # Who asks for it again wants it, whatever the time; and who was there in time may be asked once more.
+    if place and me.screen.params.get("mode") != sending.REDO and not proving.was_there(question, draft):
+        windows.check_in(held, how.at or tx.now)
+    sent = Sent(question, stored, photo=facts if isinstance(facts, PhotoFacts) else None)
+    found = looking.found(tx, me, held, sent, facts)
     me = nearby.seen(tx, me, place) if place else me
     if isinstance(question, ReadBarcode) and (doubt := fault(str(stored))) and me.screen.params.get("part") != stored:
         return desk.show_task(tx, me, held, {**me.screen.params, "part": stored}, doubt)
-    return _taken(tx, me, held, Sent(question, stored), found, message_id=message_id)
+    if proving.asks_live(question, stored, how):
+        pin = {question.name + proving.PIN: [str(stored), str(how.at)]}
+        return kept(tx, me, held, {**draft, **pin}, me.screen.params, told=proving.SEND_LIVE)
+    return _taken(tx, me, held, sent, found, how=how)
 
 
-def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
+def pinned(tx: Tx, me: Person) -> View:
+    """The person cannot send a live location: the pin they sent is the answer, and somebody looks at it."""
+    held = desk.on_screen(tx, me)
+    question = opening.open_question(me, held)
+    pin = opening.draft_of(me, held).get(question.name + proving.PIN)
+    if pin is None:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    place, at = list(pin)
+    sent = Sent(question, place)
+    found = [*looking.found(tx, me, held, sent), proving.unproven()]
+    return _taken(tx, me, held, sent, found, how=How(int(at)))
+
+
+def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts, *, how: How) -> View:
     """One photo of several: complete when there are enough of them."""
     question, value = sent.question, sent.value
     assert isinstance(question, TakePhoto)
@@ -170,22 +172,30 @@ def _part(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> View:
         raise Invalid(Text(N_("You have sent as many photos as may be. To send others, tap Start over.")))
     if value in parts:
         raise Invalid(Text(N_("You have sent this photo already. Please send another one.")))
-    found = _findings(tx, me, held, sent, facts)
+    found = looking.found(tx, me, held, sent, facts)
     parts = [*parts, str(value)]
+    before, photo = opening.draft_of(me, held), facts if isinstance(facts, PhotoFacts) else None
+    sent = Sent(question, parts, photo=photo)
     if len(parts) == question.most:
-        return _taken(tx, me, held, Sent(question, answers.check(question, parts)), found)
-    draft = _with(opening.draft_of(me, held), {question.name + opening.PARTS: parts}, found)
-    return kept(tx, me, held, draft, me.screen.params)
+        return _taken(tx, me, held, replace(sent, value=answers.check(question, parts)), found, how=how)
+    kept_of = {**proving.stamp(question, how, before), **prints.of(sent, before)}
+    draft = _with(before, {question.name + opening.PARTS: parts, **kept_of}, found)
+    kept_, told = proving.together(held.campaign, opening.way_of(me, held).asked, draft)
+    return kept(tx, me, held, kept_, me.screen.params, told=told)
 
 
-def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding], *, message_id: int = 0) -> View:
-    question, stored = sent.question, sent.value
+def _taken(tx: Tx, me: Person, held: Held, sent: Sent, found: Sequence[Finding], *, how: How = TAPPED) -> View:
+    question, stored, draft = sent.question, sent.value, opening.draft_of(me, held)
     fresh = dict(opening.way_of(me, held).given(question, stored))
-    if message_id:
-        fresh[question.name + opening.MESSAGE] = str(message_id)
-    before = {key: one for key, one in opening.draft_of(me, held).items() if key.rstrip("*#") != question.name}
+    fresh |= {**proving.stamp(question, how, draft), **prints.of(sent, draft)}
+    if how.message_id:
+        fresh[question.name + opening.MESSAGE] = str(how.message_id)
+    before = {key: one for key, one in draft.items() if key.rstrip(opening.OF_AN_ANSWER) != question.name}
     draft = _with(before, fresh, found)
     params = {key: one for key, one in me.screen.params.items() if key not in opening.PASSING}
+    draft, told = proving.together(held.campaign, through(me, held, draft).asked, draft)
+    if told:
+        return kept(tx, me, held, draft, params, told=told)
     way = through(me, held, draft)
     if opening.complete(way.asked, draft) and not opening.summed_up(way.asked, params, draft):
         return finished(tx, me, held, draft, params)
@@ -219,32 +229,3 @@ def kept(
     if not tx.assignments.keep(lease, draft):
         raise leases.over(lease.draft)
     return desk.show_task(tx, me, replace(held, assignment=replace(lease, draft=draft)), params, told)
-
-
-def looked_over(tx: Tx, me: Person, held: Held, question: Question, value: Value) -> None:
-    """Raises ``Invalid`` where a rule asks for another answer."""
-    _findings(tx, me, held, Sent(question, value), None)
-
-
-def _findings(tx: Tx, me: Person, held: Held, sent: Sent, facts: Facts) -> Sequence[Finding]:
-    """What the rules say of it. Raises ``Invalid`` where one asks for another answer."""
-    form, question, value = held.form, sent.question, sent.value
-    looked_at = isinstance(question, (WriteText, SendLocation, *FILES))
-    if not isinstance(value, str) or not (value == CANT_TELL or looked_at):
-        return ()
-    if value == EMPTY or (forms.agrees(form) and value != CANT_TELL):
-        return ()
-    if facts is not None:
-        facts = replace(facts, seen_before=tx.answers.with_file(sha_of(value)) is not None)
-    sent = replace(
-        sent,
-        photo=facts if isinstance(facts, PhotoFacts) else None,
-        file=facts if isinstance(facts, FileFacts) else None,
-        shown=forms.say(form, form.shows, held.task.data, opening.shown_in(me, held.campaign)),
-        earlier=lambda: [one.get(question.name, "") for one in tx.answers.said(held.campaign.id, me.id, EARLIER)],
-    )
-    found = findings(sent)
-    ask = next((one for one in found if one.then is Then.ASK), None)
-    if ask:
-        raise Invalid(ask.text)
-    return found

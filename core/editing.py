@@ -6,12 +6,13 @@ A message that was refused, or did no more than tick or search, is read as if th
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import answering, answers, desk, opening, reading, sending, tapping
+from core import answering, answers, desk, looking, opening, reading, sending, tapping
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
+from core.quality.finding import Sent
 from core.views import View
 from core.walk import through
 from core.work import Held
@@ -58,7 +59,7 @@ def _read(tx: Tx, me: Person, held: Held, name: str, text: str, *, draft: Mappin
     stored = answers.check(question, reading.read(question, typed))
     if told := way.fault(question, stored):
         raise Invalid(told)
-    answering.looked_over(tx, me, held, question, stored)
+    looking.found(tx, me, held, Sent(question, stored))
     return way.given(question, stored)
 
 

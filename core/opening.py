@@ -2,7 +2,8 @@
 
 A draft holds the answers given so far by the question's name, in the order they were given. Beside them stand control
 keys, whose marks no name can hold: ``name*`` the parts sent so far of an answer of several, ``name#`` the message an
-answer came in, ``!`` what the rules found so far.
+answer came in, ``name@`` when it was sent (ms), ``name~`` a place that came as a pin (``core.proving``), ``name%`` how
+its photos look (``core.prints``), ``!`` what the rules found so far.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,12 +18,15 @@ from core.forms import Form
 from core.marking import Marking, marking
 from core.people import Person
 from core.ports import Tx
+from core.prints_tx import MARK
+from core.proving import AT, PIN
 from core.questions import MarkCells, Question, TakePhoto
 from core.views import TaskView
 from core.walk import Walk, through
 from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
+OF_AN_ANSWER = PARTS + MESSAGE + AT + PIN + MARK  # of those that go with it
 SUMMARY_FROM = 6  # visible questions from which the answers are listed before they are sent
 PASSING = ("at", "chosen", "page", "find", "part", "wrote")  # parameters of a screen that end with its question
 

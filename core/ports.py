@@ -21,6 +21,7 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
@@ -184,6 +185,9 @@ class Tx(Protocol):
 
     @property
     def pictures(self) -> PicturesTx: ...
+
+    @property
+    def prints(self) -> PrintsTx: ...
 
     @property
     def drafts(self) -> DraftsTx: ...

@@ -1,5 +1,4 @@
-"""The kinds of question: a closed set. Whoever shows or checks one matches on all of them, and mypy points at a place
-that forgets one.
+"""The kinds of question: a closed set. Whoever shows or checks one matches on all, so mypy names who forgets one.
 
 Labels, options, ``start``, ``near`` and hidden values hold ``${column}`` places. In what form each kind's answer is
 stored stands in its docstring; ``CANT_TELL`` answers any question, "" one that need not be answered.
@@ -25,9 +24,8 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty.
-
-    ``relevant``: an expression of the row's cells and the answers above it; the question is asked where it is true.
+    """What all kinds share. ``hint`` stands under the label; one that is not ``required`` may be left empty; one with
+    ``relevant`` is asked where that expression of the row's cells and the answers above it is true.
     """
 
     name: str
@@ -199,6 +197,7 @@ class SendLocation(Asked):
 
     near: str = ""
     radius_m: int = 0
+    there: bool = False  # to be there is what is paid for, which only a live location shows (see ``core.proving``)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ def read(question: Question, typed: Typed) -> Value:  # noqa: C901, PLR0912 - on
             return _some(question, SEEN if fold(typed.text).strip(".!") in READ_WORDS else None)
         case ChooseSeveral() | Rank() | MarkCells():
             raise Invalid(wanted(question))
+        case SendLocation(there=True):
+            raise Invalid(wanted(question))  # what is typed shows nothing
         case SendLocation():
             found = read_point(typed.text)
             return _some(question, point(*found) if found else None)

@@ -5,7 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import agreement, appeals, checks, completion, desk, forms, leases, opening, pay, proofs, review, screening
+from core import (
+    agreement,
+    appeals,
+    checks,
+    completion,
+    desk,
+    forms,
+    leases,
+    opening,
+    pay,
+    prints,
+    proofs,
+    proving,
+    review,
+    screening,
+)
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
@@ -39,7 +54,8 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
     if mode == CHANGE:
         return changed(tx, me, held, values)
     if mode == REDO:
-        return appeals.resubmit(tx, me, held, values, unpacked(draft))
+        prints.keep(tx, held.assignment, values, draft)
+        return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
     if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
         return over
     return submit(tx, me, held, values, draft)
@@ -58,7 +74,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
-    choice, found = forms.agrees(campaign.form), unpacked(draft)
+    choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
     terms = pay.terms(
         by_agreement=choice or CANT_TELL in values.values(),
         doubtful=bool(found),
@@ -80,6 +96,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         is_test=lease.is_test,
     )
     _count(tx, me, held, sent, found)
+    prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, _told(campaign, sent))
     if me.screen.params.get("back"):

@@ -19,7 +19,7 @@ RISK_CHARS_MAX = 300
 SIGN = "yes"
 
 
-def keep(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Campaign]:
+def reads(step: str, read: Callable[[str], str]) -> Callable[[Campaign, str], Campaign]:
     """Kept under the step's name; ``NONE`` takes it away."""
 
     def take(campaign: Campaign, text: str) -> Campaign:
@@ -42,30 +42,30 @@ def now_of(step: str) -> Callable[[Campaign], Text | None]:
 PLACES: Mapping[str, Step] = {
     "radius": Step(
         N_("Within how many metres of the place must people be? Tap, or send a number."),
-        keep("radius", lambda text: str(number(text, 10, RADIUS_MAX))),
+        reads("radius", lambda text: str(number(text, 10, RADIUS_MAX))),
         ("50", "100", "500"),
         now=now_of("radius"),
     ),
     "photos": Step(
         N_("How many photos may they send, at most? Tap, or send a number."),
-        keep("photos", lambda text: str(number(text, 1, PHOTOS_MAX))),
+        reads("photos", lambda text: str(number(text, 1, PHOTOS_MAX))),
         ("1", "3", "5"),
         now=now_of("photos"),
     ),
     "travel": Step(
         N_("How many minutes is the way there, usually? The pay of an hour is reckoned with it."),
-        keep("travel", lambda text: str(number(text, 0, TRAVEL_MAX))),
+        reads("travel", lambda text: str(number(text, 0, TRAVEL_MAX))),
         ("0", "15", "30", "60"),
         now=now_of("travel"),
     ),
     "risk": Step(
         N_("What may be unsafe or forbidden there, and what shall people do about it? Write it even if it is little."),
-        keep("risk", lambda text: words(text, RISK_CHARS_MAX)),
+        reads("risk", lambda text: words(text, RISK_CHARS_MAX)),
         now=now_of("risk"),
     ),
     "sign": Step(
         N_("Shall people send a photo of the sign, where there is one?"),
-        keep("sign", lambda _: SIGN),
+        reads("sign", lambda _: SIGN),
         (SIGN, NONE),
         lambda value: Text(N_("Yes, please")) if value == SIGN else Text(N_("No photo")),
         lambda campaign: Text(N_("Yes, please")) if settings(campaign).more.get("sign") else Text(N_("No photo")),
@@ -74,7 +74,7 @@ PLACES: Mapping[str, Step] = {
 WINDOWS: Mapping[str, Step] = {
     ZONE: Step(
         N_("By whose clock are the times in your file? Tap a place, or send one such as Europe/Berlin or UTC+3."),
-        keep(ZONE, _zone),
+        reads(ZONE, _zone),
         tuple(ZONES.values()),
         lambda value: Text(N_("{value}"), params={"value": zones.city(value)}),
         lambda campaign: as_it_is(zones.city(settings(campaign).more.get(ZONE, ""))),

@@ -6,7 +6,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
 from core.roster import BACK_CHECK, LISTED, PER_DAY, UNREACHED_PAY, WHO
 from core.step import NONE, Step, number
-from core.steps_places import keep
+from core.steps_places import reads
 
 PER_DAY_MAX = 10_000
 
@@ -37,21 +37,21 @@ def _who_now(campaign: Campaign) -> Text:
 TEAMS: Mapping[str, Step] = {
     WHO: Step(
         N_("Who may do the rows that name nobody? /campaigns has your list of people."),
-        keep(WHO, _listed),
+        reads(WHO, _listed),
         (NONE, LISTED),
         _who,
         _who_now,
     ),
     PER_DAY: Step(
         N_("How many answers may one person give in a day? Tap, or send a number."),
-        keep(PER_DAY, lambda text: str(number(text, 1, PER_DAY_MAX))),
+        reads(PER_DAY, lambda text: str(number(text, 1, PER_DAY_MAX))),
         (NONE, "10", "20", "50"),
         lambda value: Text(N_("As many as they like") if value == NONE else N_("{value}"), params={"value": value}),
         _per_day,
     ),
     BACK_CHECK: Step(
         N_("How many rows shall somebody else do once more, as a check? In percent. Tap, or send a number."),
-        keep(BACK_CHECK, lambda text: str(number(text, 1, 50))),
+        reads(BACK_CHECK, lambda text: str(number(text, 1, 50))),
         (NONE, "5", "10", "20"),
         lambda value: Text(N_("None") if value == NONE else N_("{n} %"), params={"n": value}),
         lambda campaign: Text(N_("{n} %"), params={"n": campaign.settings.more.get(BACK_CHECK, "0")}),
@@ -61,7 +61,7 @@ TEAMS: Mapping[str, Step] = {
             "Somebody goes there and cannot reach the place. How much of the pay do they get for the way, in percent? "
             "They must say so from nearby. Tap, or send a number."
         ),
-        keep(UNREACHED_PAY, lambda text: str(number(text, 1, 100))),
+        reads(UNREACHED_PAY, lambda text: str(number(text, 1, 100))),
         (NONE, "10", "25", "50"),
         _percent,
         lambda campaign: _percent(campaign.settings.more.get(UNREACHED_PAY, NONE)),

@@ -13,6 +13,7 @@ from core.forms import Form
 from core.ledger import Balance
 from core.marking import Drawing, drawing, marking
 from core.people import Person, Screen
+from core.proving import PIN
 from core.questions import MarkCells, Question, SendLocation
 from core.shuffling import turned
 from core.walk import Walk
@@ -195,7 +196,12 @@ class TaskView(View):
 
     @property
     def asks_place(self) -> bool:
-        return self.opened and isinstance(self.question, SendLocation)
+        return self.opened and isinstance(self.question, SendLocation) and not self.question.there
+
+    @property
+    def pinned(self) -> bool:
+        """Whether a pin was sent for the open question, and a live location is asked for."""
+        return isinstance(self.question, SendLocation) and self.question.name + PIN in self.draft
 
     @property
     def drawn(self) -> Drawing | None:

@@ -15,6 +15,7 @@ from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Invalid, Text
 from core.forms import Form
 from core.people import Person
+from core.proving import AT
 from core.questions import CANT_TELL, SendLocation
 from core.work import Held
 
@@ -154,7 +155,7 @@ def lease_end(task: Task, seconds: int, now: int) -> int:
 def arrived(form: Form, draft: Mapping[str, Value]) -> bool:
     """Whether the person has shown that they are where the work is."""
     places = [one.name for one in form.questions if isinstance(one, SendLocation) and one.near]
-    return any(draft.get(name, EMPTY) not in (EMPTY, CANT_TELL) for name in places)
+    return any(draft.get(name, EMPTY) not in (EMPTY, CANT_TELL) or name + AT in draft for name in places)
 
 
 def renewed(held: Held, draft: Mapping[str, Value], until: int, now: int) -> int:

@@ -95,10 +95,10 @@ def reasons(case: Case, item: Item, say: Say, most: int) -> list[str]:
         lines = [reason_line(one, say, most) for one in item.decisions[-1:]]
         words = cut(str(case.params.get("words", "")), most)
         return [*lines, say(Text(N_("The worker says: {words}"), params={"words": words}))]
-    if case.kind is CaseKind.CONFIRM:
-        return []
     found = case.params.get("findings")
     texts = [Text(one["text"], params=one["params"]) for one in found] if isinstance(found, list) else []
+    if case.kind is CaseKind.CONFIRM:
+        return [f"⚠️ {say(one)}" for one in texts]
     if not texts:
         texts = [Text(N_("This campaign asks for a look at every answer."))]
     return [say(Text(N_("Why you see it: {why}"), params={"why": one})) for one in texts]

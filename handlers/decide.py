@@ -28,6 +28,7 @@ NAMES = {
     "photos": N_("Photos"),
     "travel": N_("Minutes on the way"),
     "proof": N_("Proof of photos"),
+    "within_minutes": N_("Minutes between location and photo"),
     "risk": N_("What may be unsafe"),
     "sign": N_("Photo of the sign"),
     "zone": N_("Clock of the times"),

@@ -78,6 +78,7 @@ async def export(message: Message, turn: Turn) -> None:
     found = await turn.read(lambda _tx, me: me)
     await turn.busy("upload_document")
     whole: dict[str, Any] = {"profile": mydata.profile(found), "payments": [], "answers": []}
+    whole |= await turn.front.store.transact(lambda tx: mydata.in_the_field(tx, found))
     before = NEWEST
     while before and len(whole["payments"]) < mydata.LINES_MAX:
         at = before

@@ -33,7 +33,7 @@ from core.questions import (
 )
 from core.tapping import OTHER, Listed, listed, long, own
 from core.views import TaskView
-from handlers import pickers
+from handlers import pickers, weights
 from handlers.page import Button, Say, quote, unquoted
 from handlers.tap import button
 
@@ -50,7 +50,8 @@ def how(view: TaskView, say: Say) -> str:
     """What to do, in a line; with the options where they are too long for buttons."""
     question = view.question
     if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
-        return say(_how(question, view))
+        limit = weights.limit(view)
+        return say(_how(question, view)) + (f"\n<i>{say(limit)}</i>" if limit else "")
     if view.part == OTHER:
         return say(Text(N_("Write your own answer as a message.")))
     shown = _listed(view)
@@ -126,6 +127,8 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
             return Text(N_("Take a video and send it here."))
         case SendFile():
             return Text(N_("Send the file here."))
+        case SendLocation(there=True):
+            return Text(N_("Go there. Tap 📎, then Location, then Share My Live Location, 15 minutes."))
         case SendLocation(near=near):
             if near:
                 return Text(N_("Go to the place and tap Send my location."))
@@ -142,7 +145,7 @@ def rows(view: TaskView, say: Say) -> Rows:
     return [*_answers(view, question, say), *_beside(view, question, say)]
 
 
-def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C901 - one case a kind
+def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C901, PLR0912 - one case a kind
     match question:
         case ChooseOne() | ChooseSeveral() | Rank():
             return _list(view, question, say)
@@ -166,7 +169,9 @@ def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C90
             return pickers.cells(view, question, say)
         case WriteText() | WriteInteger() | WriteDecimal() | ReadBarcode():
             return []
-        case SendAudio() | SendVideo() | SendFile() | SendLocation() | Calculate() | Hidden():
+        case SendLocation():
+            return [[button(view, say(Text(N_("I cannot send a live location"))), "u")]] if view.pinned else []
+        case SendAudio() | SendVideo() | SendFile() | Calculate() | Hidden():
             return []
         case _:
             assert_never(question)

@@ -15,6 +15,7 @@ from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.places import point
 from core.ports import Notice, Tx
+from core.proving import How
 from core.quality.finding import FileFacts, PhotoFacts
 from core.questions import Question, ReadBarcode, SendAudio, SendFile, SendLocation, SendVideo, TakePhoto
 from core.wanted import NOT_ASKED, wanted
@@ -52,6 +53,7 @@ def router() -> Router:
     router.message.register(document, F.document)
     router.message.register(place, F.location | F.venue)
     router.message.register(contact, F.contact)
+    router.message.register(story, F.chat.type == "private", F.story)
     return router
 
 
@@ -75,24 +77,42 @@ async def place(message: Message, turn: Turn) -> None:
     assert where
     value = point(where.latitude, where.longitude, accuracy=where.horizontal_accuracy or 0)
     to = _replied(message)
+    live = bool(message.location and message.location.live_period)
     if asked and not isinstance(asked, SendLocation):
         await turn.refuse(message, wanted(asked))
-    elif message.forward_origin:
+    elif second_hand(message):
         await turn.refuse(message, OWN)
     elif asked:
-        await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value))
+        await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value, how=How(_at(message), live)))
     else:
-        await turn.act(message, lambda tx, me: telling.here(tx, me, value))
+        await turn.act(message, lambda tx, me: telling.here(tx, me, value, live=live))
+
+
+async def story(message: Message, turn: Turn) -> None:
+    await turn.refuse(message, OWN)
 
 
 async def contact(message: Message, turn: Turn) -> None:
     await turn.refuse(message, NO_CONTACT)
 
 
+def second_hand(message: Message) -> bool:
+    """Whether somebody else made it, or at another time: forwarded, of a story, or put together by another bot.
+
+    A reply that quotes is the sender's own. Servers of before 2024 say so in fields of their own.
+    """
+    return any((message.forward_origin, message.forward_date, message.via_bot, message.story))
+
+
+def _at(message: Message) -> int:
+    """When Telegram got it (ms): neither our queue nor a night without us makes it later."""
+    return int(message.date.timestamp()) * 1000
+
+
 async def _asked(message: Message, turn: Turn) -> Question | None:
     """The question that what was sent would answer."""
     # The rest of an album was sent before the next question was shown, and is no answer to it.
-    album_at = int(message.date.timestamp()) * 1000 if message.media_group_id else None
+    album_at = _at(message) if message.media_group_id else None
     to = _replied(message)
     return await turn.front.store.transact(lambda tx: awaiting.awaits(tx, turn.person(tx), to, album_at))
 
@@ -109,7 +129,7 @@ async def _take(message: Message, turn: Turn, asked: Question | None, one: Came)
         await turn.refuse(message, error.text)
         return
     to = _replied(message)
-    await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value, facts))
+    await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value, facts, how=How(_at(message))))
 
 
 async def _refuse(message: Message, turn: Turn, text: Text) -> None:
@@ -131,7 +151,7 @@ def _refusal(message: Message, asked: Question | None, one: Came) -> Text | None
         return NO_PHOTO if one.kind == "photo" else NOT_ASKED
     if text := _unfit(asked, one):
         return text
-    if message.forward_origin and not isinstance(asked, SendFile | ReadBarcode) and one.kind != "audio":
+    if second_hand(message) and not isinstance(asked, SendFile | ReadBarcode) and one.kind != "audio":
         return OWN
     if one.bytes > FILE_BYTES_MAX:
         return Text(N_("This file is over {max} MB. Please send a smaller one."), params={"max": FILE_BYTES_MAX // MB})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from core import answering, desk, forms, pressing, unreached
+from core import answering, changing, desk, forms, pressing, unreached
 from core.addresses import readable
 from core.errors import N_, Text
 from core.groups import LEFT_MAX
@@ -63,8 +63,8 @@ ACTIONS: Mapping[str, Action] = {
     "s": _plain(desk.skip),
     "q": _plain(desk.stop),
     "l": _plain(desk.enlarge),
-    "b": _plain(answering.change),
-    "k": _plain(answering.keep),
+    "b": _plain(changing.change),
+    "k": _plain(changing.keep),
     "<": _plain(pressing.back),
     ">": _plain(pressing.forward),
     "e": _plain(pressing.leave_empty),
@@ -77,7 +77,8 @@ ACTIONS: Mapping[str, Action] = {
     "S": _plain(pressing.send),
     "-": _plain(pressing.nothing),
     "+": _plain(pressing.another),
-    "u": _plain(unreached.ask),
+    "u": _plain(answering.pinned),
+    "n": _plain(unreached.ask),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
@@ -210,7 +211,7 @@ def _actions(view: TaskView, say: Say) -> list[list[Button]]:
         first.append(button(view, say(Text(N_("Stop"))), "q"))
     third = []
     if not view.mode and not view.assignment.is_test and placed(view.form):
-        third.append(button(view, say(Text(N_("I cannot reach it"))), "u"))
+        third.append(button(view, say(Text(N_("I cannot reach it"))), "n"))
     second = [button(view, say(Text(N_("Back"))), "<")] if view.can_go_back else []
     if view.task.larger and not view.larger:
         second.append(button(view, say(Text(N_("Larger picture"))), "l"))

@@ -63,12 +63,3 @@ def hashes(image: Image.Image) -> list[Hashes]:
     small = image.convert("L").resize((2 * _SIDE, 2 * _SIDE), Image.Resampling.LANCZOS)
     turned = (small if turn is None else small.transpose(turn) for turn in _TURNS)
     return [Hashes(_dhash(copy), _phash(copy)) for copy in turned]
-
-
-def distance(copies: Iterable[Hashes], other: Hashes) -> int:
-    """Bits of 64 by which ``other`` differs from the nearest of the copies, by the kinder of the two hashes."""
-
-    def bits(one: str, two: str) -> int:
-        return (int(one, 16) ^ int(two, 16)).bit_count()
-
-    return min(min(bits(copy.dhash, other.dhash), bits(copy.phash, other.phash)) for copy in copies)

@@ -11,7 +11,7 @@ from storage.base import Group
 from storage.columns import Big
 from storage.tables.campaigns import campaign, enrolment
 from storage.tables.research import results_sent
-from storage.tables.work import answer, answer_file, assignment, task_cursor
+from storage.tables.work import answer, answer_file, assignment, photo_print, task_cursor
 from storage.task_statements import LEVELS, PASS
 
 END = 2**63 - 1  # behind every task, and after every time
@@ -77,6 +77,7 @@ UNDECIDED = (
 ).limit(_ONE)
 _EMPTY = update(answer).where(*_PERSONS).values(content=bindparam("nothing", type_=answer.c.content.type))
 _FILES = delete(answer_file).where(answer_file.c.campaign_id == _CAMPAIGN, answer_file.c.person_id == _PERSON)
+_PRINTS = delete(photo_print).where(photo_print.c.campaign_id == _CAMPAIGN, photo_print.c.person_id == _PERSON)
 _DRAFTS = (
     update(assignment)
     .where(assignment.c.campaign_id == _CAMPAIGN, assignment.c.person_id == _PERSON)
@@ -132,6 +133,7 @@ class Consents(Group):
                 self._sql.run(_LATER, {**keys, "erase": before + AGAIN_MS})
                 continue
             self._sql.run(_FILES, keys)
+            self._sql.run(_PRINTS, keys)
             self._sql.run(_EMPTY, {**keys, "nothing": {}})
             self._sql.run(_LATER, {**keys, "erase": 0})
         return len(rows)

@@ -15,6 +15,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
+from storage.prints import Prints
 from storage.research import Quotas, Waves
 from storage.sql import Sql
 from storage.tasks import Tasks
@@ -47,6 +48,7 @@ class SqlTx:
         self.answers = Answers(self)
         self.cases = Cases(self)
         self.pictures = Pictures(self)
+        self.prints = Prints(self)
         self.drafts = Drafts(self)
         self.teams = Teams(self)
         self.waves = Waves(self)

@@ -1,6 +1,7 @@
-"""Forgets the numbers of old updates, updates parked so long that nobody will look, and where people were."""
+"""Forgets old updates' numbers, updates parked so long that nobody will look, where people were, how photos looked."""
 
 from bot.context import Again, Context
+from core import prints_tx
 from core.nearby import KEPT_DAYS
 from core.ports import Job, Tx
 
@@ -22,7 +23,10 @@ async def run(_job: Job, context: Context) -> Again | None:
     def places(tx: Tx) -> int:
         return tx.people.forget_places(tx.now - KEPT_DAYS * 24 * HOUR_MS, BATCH)
 
-    for batch in (seen, parked, places):
+    def photos(tx: Tx) -> int:
+        return tx.prints.forget(tx.now - prints_tx.KEPT_DAYS * 24 * HOUR_MS, BATCH)
+
+    for batch in (seen, parked, places, photos):
         while await context.store.transact(batch) == BATCH:
             continue
     return None

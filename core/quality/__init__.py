@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.quality import cant_tell, copied, distance, length, photo, repeats, same_file, sound
+from core.quality import cant_tell, copied, distance, length, look_alike, photo, repeats, same_file, sound
 from core.quality.finding import Finding, Sent
 
-ALL = (length, same_file, photo, sound, distance, repeats, copied, cant_tell)
+ALL = (length, same_file, photo, look_alike, sound, distance, repeats, copied, cant_tell)
 
 
 def findings(sent: Sent) -> Sequence[Finding]:

@@ -22,11 +22,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """How a photo looks, in two hashes of 16 hex digits. ``elsewhere``: it was sent for another task."""
+
+    dhash: str
+    phash: str
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoFacts:
     """Measured on a photo. ``width`` and ``height`` in px; the others on a grey copy of 320 px, levels 0-255.
 
     ``brightest``: the level that 98 of 100 pixels do not exceed; ``deviation``: of the levels; ``sharpness``: variance
-    of the Laplacian; ``seen_before``: the very same file is an answer already.
+    of the Laplacian; ``seen_before``: the very same file is an answer already; ``prints``: of the photo and its turns.
     """
 
     width: int
@@ -36,6 +45,7 @@ class PhotoFacts:
     deviation: float
     sharpness: float
     seen_before: bool = False
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,8 @@ class FileFacts:
 class Sent:
     """One answer to one question, with what the rules may compare it to.
 
-    ``earlier`` looks up this person's latest answers to it, the latest first: only a rule that needs them asks.
+    ``earlier`` looks up this person's latest answers to it, the latest first, ``photos`` how photos look that were sent
+    by them or for this task: only a rule that needs them asks.
     """
 
     question: Question
@@ -61,3 +72,4 @@ class Sent:
     photo: PhotoFacts | None = None
     file: FileFacts | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    photos: Callable[[], Sequence[Print]] = tuple

@@ -57,7 +57,7 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
     asked: list[Question] = [Acknowledge("conditions", agree, hint=SAFETY if there else "")]
     if there:
         radius = int(more.get("radius", "100"))
-        asked.append(SendLocation("here", HERE, near=there, radius_m=radius))
+        asked.append(SendLocation("here", HERE, near=there, radius_m=radius, there=True))
         asked.append(TakePhoto("photo", PHOTO, most=5))
     else:
         asked.append(SendFile("file", FILE, required=False))

@@ -46,6 +46,7 @@ def build(mapping: Mapping[str, str], settings: Settings) -> Form:
             HERE,
             near=near(mapping),
             radius_m=int(more.get("radius", RADIUS)),
+            there=True,
         ),
         TakePhoto("photo", PHOTO, most=int(more.get("photos", "1"))),
     ]

@@ -159,6 +159,22 @@ answer = table(
     fillfactor=85,
 )
 
+# How photos look that were sent as answers; kept for a while, to know the same one again.
+photo_print = table(
+    "photo_print",
+    big("person_id", ForeignKey("person.id")),
+    big("at"),
+    text("sha"),
+    big("campaign_id"),
+    big("task_id"),
+    text("dhash"),
+    text("phash"),
+    PrimaryKeyConstraint("person_id", "at", "sha"),
+    Index("photo_print_task_idx", "campaign_id", "task_id"),
+    Index("photo_print_at_idx", "at"),
+    rowid=False,
+)
+
 # Which answers hold a file: the same one sent again is found whoever sent it first.
 answer_file = table(
     "answer_file",

@@ -140,6 +140,8 @@ class FakePeople:
         self.places = [at for at in self.places if at not in gone]
         return len(gone)
 
+    forget = forget_places  # of how photos looked, as well
+
 
 class FakeStore:
     """Implements ``core.ports.Store``; the transaction has only the groups the process itself uses."""
@@ -150,6 +152,7 @@ class FakeStore:
         self.jobs = FakeJobs(clock)
         self.updates = FakeUpdates()
         self.people = FakePeople()
+        self.prints = FakePeople()
 
     @property
     def now(self) -> int:

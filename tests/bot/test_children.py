@@ -13,8 +13,8 @@ import pytest
 from bot.children import Children
 from bot.lines import Line, pack_text, unpack_text
 from core.errors import Invalid, Refusal, Text, TooLarge
-from core.quality.finding import PhotoFacts
-from pictures.hashes import Hashes, distance
+from core.quality.finding import PhotoFacts, Print
+from core.quality.look_alike import distance
 from tests.files import made
 from tests.pictures import drawn
 
@@ -97,7 +97,7 @@ async def test_a_worker_s_photo(tmp_path: Path, children: Children) -> None:
     facts = PhotoFacts(**found["facts"])
     assert (facts.width, facts.height) == drawn.SIZE
     assert facts.sharpness > 20
-    turns = [Hashes(*turn) for turn in found["hashes"]]
+    turns = [Print(*turn) for turn in found["hashes"]]
     assert (len(turns), distance(turns[1:], turns[0]) > 0) == (8, True)
 
 

@@ -125,7 +125,7 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             await press(worker, "e")
         case TakePhoto(fewest=fewest, most=most):
             for n in range(max(1, fewest)):
-                await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house(), 6 + (10 * number + n) / 100)))
+                await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.scene(1000 * worker.id + 10 * number + n))))
             if most > max(1, fewest):
                 await press(worker, "d")
         case SendAudio():
@@ -137,7 +137,7 @@ async def answer(worker: Actor, question: Question, number: int = 0) -> None:  #
             await worker.send_file(f"proof{number}.pdf", f"%PDF-1.4 proof {number}".encode())
         case SendLocation(near=near):
             latitude, longitude = (float(one) for one in near.replace(",", " ").split()[:2]) if near else (-1.28, 36.81)
-            await worker.send_location(latitude, longitude, 10)
+            await worker.send_location(latitude, longitude, 10, live=900 if question.there else 0)
         case ReadBarcode():
             await worker.say("4006381333931")
         case MarkCells():

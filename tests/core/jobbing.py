@@ -9,6 +9,7 @@ from core.errors import Text
 from core.kinds import Sample
 from core.people import Person
 from core.ports import Tx
+from core.proving import How
 from core.quality.finding import PhotoFacts
 from core.views import View
 from tests.core.giving import AMINA, requester
@@ -93,7 +94,7 @@ async def close(world: World, campaign_id: int) -> None:
 
 
 def sends(value: str) -> Act:
-    return lambda tx, me: answering.answer(tx, me, value)
+    return lambda tx, me: answering.answer(tx, me, value, how=How(live=True))
 
 
 def photo(digit: str) -> Act:

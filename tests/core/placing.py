@@ -8,6 +8,7 @@ from core.kinds import Sample
 from core.people import Person
 from core.placed_jobs import Job
 from core.ports import Tx
+from core.proving import How
 from core.quality.finding import PhotoFacts
 from core.views import TaskView, View
 from tests.core.giving import AMINA, requester
@@ -61,7 +62,7 @@ async def does(world: World, who: int, view: TaskView, number: int) -> View:
     """The task on the screen is done: agreed to, the place and a photo sent."""
     await world.see(who, pressing.forward)
     lat, lon = view.task.data["lat"], view.task.data["lon"]
-    await world.see(who, lambda tx, me: answering.answer(tx, me, f"{lat} {lon} 0 5"))
+    await world.see(who, lambda tx, me: answering.answer(tx, me, f"{lat} {lon} 0 5", how=How(live=True)))
     return await world.act(who, lambda tx, me: answering.answer(tx, me, f"{number:064x}", SHARP))
 
 

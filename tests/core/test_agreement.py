@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import answering, appeals
+from core import answering, appeals, changing
 from core.agreement import voters
 from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX, Campaign, State, Task
 from core.kinds import Settings
@@ -117,11 +117,11 @@ async def test_a_changed_answer_agrees_anew(world: World) -> None:
     await world.act(BEN, start(campaign))
     await world.act(BEN, sad)
     assert not (await world.answer(BEN, view)).confirmed
-    await world.see(BEN, answering.change)
+    await world.see(BEN, changing.change)
     await world.see(BEN, happy)
     assert (await world.answer(ANN, view)).confirmed
     assert (await world.answer(BEN, view)).confirmed
-    await world.see(ANN, answering.change)
+    await world.see(ANN, changing.change)
     late = await world.see(ANN, sad)
     assert late.told
     assert "too late" in late.told.one
@@ -133,7 +133,7 @@ async def test_a_change_while_others_are_missing_agrees_with_nobody(world: World
     campaign = await world.campaign(rows=2, answers=3)
     view = await world.see(ANN, start(campaign))
     await world.act(ANN, happy)
-    await world.see(ANN, answering.change)
+    await world.see(ANN, changing.change)
     await world.see(ANN, sad)
     sent = await world.answer(ANN, view)
     assert (sent.values, sent.confirmed) == ({"mood": "Sad"}, False)
@@ -148,7 +148,7 @@ async def test_a_reviewed_choice_may_be_changed_and_its_card_is_drawn_anew(world
     assert (await world.answer(ANN, view)).standing is Standing.REVIEW
     for notice in await world.do(lambda tx: tx.outbox.due(9, 1)):
         await world.act(ANN, lambda tx, _me, notice=notice: tx.outbox.sent(notice))  # type: ignore[misc]
-    await world.see(ANN, answering.change)
+    await world.see(ANN, changing.change)
     await world.see(ANN, sad)
     assert (await world.answer(ANN, view)).values == {"mood": "Sad"}
     assert [(one.chat_id, one.kind) for one in await world.do(lambda tx: tx.outbox.due(9, 1))] == [(-100, "card")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import answering, awaiting, desk
+from core import answering, awaiting, changing, desk
 from core.errors import Invalid, Stale
 from core.people import Person
 from core.ports import Tx
@@ -90,8 +90,8 @@ async def test_without_a_task_there_is_nothing_to_answer(world: World) -> None:
         with pytest.raises(Stale, match="no question open"):
             await world.act(ANN, act)
     with pytest.raises(Stale, match="too late"):
-        await world.act(ANN, answering.change)
-    assert isinstance(await world.act(ANN, answering.keep), NothingLeft)
+        await world.act(ANN, changing.change)
+    assert isinstance(await world.act(ANN, changing.keep), NothingLeft)
 
 
 async def test_several_are_ticked_and_sent_with_done(world: World) -> None:

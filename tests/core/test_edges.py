@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import agreement, answering, appeals, desk, door, pay, sending, waiting
+from core import agreement, appeals, changing, desk, door, pay, sending, waiting
 from core.drafts import Draft
 from core.errors import Stale
 from core.people import Person
@@ -91,7 +91,7 @@ async def test_a_change_of_a_form_asks_all_its_questions(world: World) -> None:
     first = await world.see(ANN, start(campaign))
     await world.see(ANN, happy)
     await world.see(ANN, happy)
-    assert (await world.see(ANN, answering.change)).at == 0
+    assert (await world.see(ANN, changing.change)).at == 0
     half = await world.see(ANN, sad)
     assert (half.at, half.mode) == (1, "change")
     assert (await world.answer(ANN, first)).values == {"mood": "Happy", "sure": "yes"}

@@ -7,6 +7,7 @@ import pytest
 
 from core import answering, answers, asked, decisions, editing, opening, pressing, proposing, reading, saying, tapping
 from core.campaigns import Campaign, State
+from core.changing import change
 from core.errors import Invalid, Stale
 from core.forms import Form
 from core.kinds import Settings
@@ -169,7 +170,7 @@ async def test_an_edit_while_the_last_choice_is_changed(world: World) -> None:
     await world.act(ANN, lambda tx, me: answering.choose(tx, me, 0))
     held = await world.see(ANN, lambda tx, me: answering.choose(tx, me, 0))
     assert held.question.name == "b"
-    await world.see(ANN, answering.change)
+    await world.see(ANN, change)
     await world.act(ANN, pressing.other)
     changed = await world.see(ANN, lambda tx, me: answering.typed(tx, me, 0, "something else", 7))
     again = await world.see(ANN, lambda tx, me: editing.edited(tx, me, 7, 0, "something new"))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import pytest
 
-from core import answering, appeals, desk, door, ends, leases
+from core import appeals, changing, desk, door, ends, leases
 from core.campaigns import State
 from core.errors import Stale
 from core.people import Person
@@ -181,7 +181,7 @@ async def test_a_change_while_the_last_answer_agrees_with_the_old_one(world: Wor
     view = await world.see(ANN, start(campaign))
     await world.see(ANN, happy)
     await world.see(BEN, start(campaign))
-    await world.see(ANN, answering.change)
+    await world.see(ANN, changing.change)
     _, told = await race(world, of(BEN, happy), of(ANN, sad))
     assert isinstance(told, TaskView)
     assert told.told
@@ -195,7 +195,7 @@ async def test_the_last_answer_while_another_is_being_changed(world: World) -> N
     view = await world.see(ANN, start(campaign))
     await world.see(ANN, happy)
     await world.see(BEN, start(campaign))
-    await world.see(ANN, answering.change)
+    await world.see(ANN, changing.change)
     told, _ = await race(world, of(ANN, sad), of(BEN, sad))
     assert isinstance(told, TaskView)
     assert told.told

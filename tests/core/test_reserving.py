@@ -3,6 +3,7 @@
 from core import answering, around, desk, leases, pressing, reserving, telling, trial
 from core.around import AroundView
 from core.errors import NotAllowed, Stale
+from core.proving import How
 from core.views import CampaignCard, JobList, TaskView
 from tests.core.giving import AMINA, refused
 from tests.core.placing import HALL, SHOPS, does, drafted, drop, go, here, keep, launched, looks, names, see
@@ -57,10 +58,10 @@ async def test_a_reply_to_the_message_of_a_kept_task_belongs_to_it(world: World)
         task = await world.see(ANN, go(one))
         await world.see(ANN, pressing.forward)
         await world.do(lambda tx, task=task, message=message: tx.assignments.sent(task.assignment.id, message))  # type: ignore[misc]
-    view = await world.see(ANN, lambda tx, me: answering.reply(tx, me, 71, HALL))
+    view = await world.see(ANN, lambda tx, me: answering.reply(tx, me, 71, HALL, how=How(live=True)))
     assert view.task.id == first.task.id
     await looks(world, ANN, see(c))
-    view = await world.see(ANN, lambda tx, me: answering.reply(tx, me, 72, "-1.2860 36.8220 0 5"))
+    view = await world.see(ANN, lambda tx, me: answering.reply(tx, me, 72, "-1.2860 36.8220 0 5", how=How(live=True)))
     assert view.task.id == second.task.id
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import core
-from core import answering, appeals, desk, review
+from core import appeals, changing, desk, review
 from core.campaigns import State
 from core.people import Person, Role
 from core.ports import Tx
@@ -41,7 +41,7 @@ async def test_a_newcomer_is_welcomed(world: World) -> None:
 async def test_screens_of_a_worker_are_drawn_as_they_stand(world: World) -> None:
     campaign = await world.campaign()
     await world.person(ANN)
-    for act in (desk.look, desk.jobs, start(campaign), happy, answering.change, desk.enlarge):
+    for act in (desk.look, desk.jobs, start(campaign), happy, changing.change, desk.enlarge):
         before = await world.act(ANN, act)
         after = await world.act(ANN, show)
         assert type(after) is type(before)

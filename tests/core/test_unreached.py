@@ -19,7 +19,7 @@ from tests.core.world import World
 async def test_it_costs_nothing_and_goes_to_somebody_else(world: World) -> None:
     c = await launched(world, SHOPS[:1])
     first = await asked(world, ANN, c)
-    assert (first.pay_minor, first.asks_words, first.asks_place) == (0, False, False)
+    assert (first.pay_minor, first.asks_words) == (0, False)
     assert (await world.act(ANN, unreached.again)).held.task == first.held.task
     await world.act(ANN, why("closed"))
     assert not (await world.balance(ANN)).available
@@ -35,13 +35,12 @@ async def test_the_way_is_paid_from_free_points_to_who_is_near(world: World) -> 
     await world.act(AMINA, lambda tx, me: running.decide(tx, at_funds(tx, me, c), "100"))
     first = await asked(world, ANN, c)
     assert first.pay_minor == 5
-    await refused(world, Invalid, lambda tx, me: telling.here(tx, me, NEAR), ANN)
+    await refused(world, Invalid, lambda tx, me: telling.here(tx, me, NEAR, live=True), ANN)
     view = await world.act(ANN, why("road"))
     assert isinstance(view, UnreachedView)
-    assert view.asks_place
     assert "pin" in await refused(world, Invalid, lambda tx, me: telling.here(tx, me, PIN), ANN)
-    assert "km" in await refused(world, Invalid, lambda tx, me: telling.here(tx, me, FAR), ANN)
-    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR))
+    assert "km" in await refused(world, Invalid, lambda tx, me: telling.here(tx, me, FAR, live=True), ANN)
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR, live=True))
     assert ((await world.balance(ANN)).available, await world.free(c)) == (5, 95)
     await asked(world, BEN, c)
     await world.act(BEN, why("other"))
@@ -65,7 +64,7 @@ def at_funds(tx: Tx, me: Person, c: int) -> Person:
 async def test_without_free_points_the_slot_pays_and_the_row_waits(world: World) -> None:
     c = await paying(world, answers="2")
     await says(world, ANN, c)
-    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR))
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR, live=True))
     assert ((await world.balance(ANN)).available, await world.free(c)) == (5, 35)
     assert await waiting(world, c) == [("Mama", ["road"])]
     await world.act(AMINA, lambda tx, me: asides.decide(tx, me, c, 0, "again"))

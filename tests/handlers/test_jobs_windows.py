@@ -77,15 +77,15 @@ async def test_a_job_is_taken_the_day_before_and_done_in_its_time(stage: Stage) 
     assert "50 points · 0 left" in said
     assert f"{FROM_UNTIL} (Nairobi time)\n📍 about 3 km from you" in said
     await doing.press(worker, ">")
-    await worker.send_location(*HALL, 10)
+    await worker.send_location(*HALL, 10, live=900)
     assert "It is too early: this begins on 22 September 2026, 09:00. It is yours until 22 September" in tail(worker)
     await stage.wait(16 * HOUR)
     assert "You can begin now: job\n🕒 Until 22 September 2026, 17:00" in worker.reads()
     await worker.tap("Show it")
     assert "🕒 Until 22 September 2026, 17:00" in tail(worker)
-    await worker.send_location(*FAR, 10)
+    await worker.send_location(*FAR, 10, live=900)
     assert "You are" in tail(worker)
-    await worker.send_location(*HALL, 10)
+    await worker.send_location(*HALL, 10, live=900)
     assert "km from you" not in worker.reads(), "one is there"
     await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house(), 0.2)))
     await doing.press(worker, "d")

@@ -7,7 +7,7 @@ from tests.conversations.stage import Actor, Stage
 from tests.handlers.asking import answered, asked
 from tests.handlers.moderating import money
 from tests.handlers.sending import PHOTO, begin
-from tests.pictures.drawn import grainy, house, jpeg, stall
+from tests.pictures.drawn import grainy, jpeg, scene, stall
 
 FRONT = TakePhoto("front", "Photo of the shop front")
 FRONTS = TakePhoto("front", "Photos of the shop front", fewest=2, most=3)
@@ -16,7 +16,7 @@ RIGHT = YesNo("ok", "Right?")
 
 
 def pictures(count: int) -> list[bytes]:
-    return [jpeg(grainy(house(), 6 + n)) for n in range(count)]
+    return [jpeg(grainy(scene(n))) for n in range(count)]
 
 
 def told(worker: Actor) -> int:

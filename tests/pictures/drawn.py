@@ -51,6 +51,25 @@ def house() -> Image.Image:
     return image
 
 
+def scene(number: int) -> Image.Image:
+    """One of as many different things as there are numbers: no two look the same to a hash."""
+    state = (number + 1) * 0x9E3779B97F4A7C15 % 2**64
+
+    def below(n: int) -> int:
+        nonlocal state
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (state >> 33) % n
+
+    image = Image.new("RGB", SIZE, (90 + below(120), 90 + below(120), 90 + below(120)))
+    draw = ImageDraw.Draw(image)
+    for _ in range(24):
+        x, y = below(SIZE[0]), below(SIZE[1])
+        box = (x, y, x + 60 + below(360), y + 60 + below(360))
+        shape = draw.ellipse if below(2) else draw.rectangle
+        shape(box, (below(256), below(256), below(256)))
+    return image
+
+
 SCENES = {"stall": stall, "paper": paper, "house": house}
 
 

@@ -1,16 +1,21 @@
 """The same photo is known again; another is not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import pytest
 from PIL import Image, ImageEnhance
 
-from pictures.hashes import distance, hashes
+from core.quality.finding import Print
+from core.quality.look_alike import ALIKE, SAME
+from core.quality.look_alike import distance as nearest
+from pictures.hashes import Hashes, hashes
 from tests.pictures.drawn import SCENES, blurred, grainy
 
-SAME = 4  # core calls it the same at this many bits
-OTHER = 8  # at 5 to 8 a person is asked; the drawn scenes, flat as they are, come nearer than photos do
+
+def distance(copies: Sequence[Hashes], other: Hashes) -> int:
+    return nearest([Print(one.dhash, one.phash) for one in copies], Print(other.dhash, other.phash))
+
 
 CHANGES: dict[str, Callable[[Image.Image], Image.Image]] = {
     "nothing": lambda photo: photo,
@@ -35,7 +40,7 @@ def test_the_same_photo(scene: str, change: Callable[[Image.Image], Image.Image]
 
 def test_different_photos() -> None:
     for one, two in combinations((make() for make in SCENES.values()), 2):
-        assert distance(hashes(one), hashes(two)[0]) > OTHER
+        assert distance(hashes(one), hashes(two)[0]) > ALIKE
 
 
 def test_a_hash_is_16_hex_digits_and_stays_what_it_was() -> None:

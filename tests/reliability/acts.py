@@ -211,8 +211,8 @@ async def act(stage: Stage, worker: Actor, what: str, given: Any) -> None:
 async def _send(worker: Actor, what: str, n: int) -> None:
     match what:
         case "photo":
-            grain = 6 + (n + 10 * len(worker.messages())) / 1000  # another photo each time
-            await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house(), grain)))
+            which = 10_000 * worker.id + n + 10 * len(worker.messages())  # another photo each time
+            await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.scene(which))))
         case "voice":
             await worker.send_voice(seconds=n + 1)
         case "film":

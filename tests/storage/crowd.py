@@ -74,7 +74,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
 
 
 def fill_rest(tx: Tx) -> None:
-    """An answer to each lease, a file in every fourth, a case and a decision on each."""
+    """An answer to each lease, a photo in every fourth, a case and a decision on each."""
     sql(
         tx,
         "INSERT INTO answer (campaign_id, task_id, person_id, id, content, standing, reward_minor, paid_minor, "
@@ -86,6 +86,11 @@ def fill_rest(tx: Tx) -> None:
         tx,
         "INSERT INTO answer_file (sha, campaign_id, task_id, person_id) "
         "SELECT 'sha' || id, campaign_id, task_id, person_id FROM answer WHERE id % 4 = 0",
+    )
+    sql(
+        tx,
+        "INSERT INTO photo_print (person_id, at, sha, campaign_id, task_id, dhash, phash) "
+        "SELECT person_id, id, 'sha' || id, campaign_id, task_id, '', '' FROM answer WHERE id % 4 = 0",
     )
     sql(
         tx,

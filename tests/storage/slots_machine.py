@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from core import answering, appeals, closing, desk, ends, leases, review, running, studio
+from core import answering, appeals, changing, closing, desk, ends, leases, review, running, studio
 from core.campaigns import State
 from core.errors import Refusal
 from core.pay import DAY_MS
@@ -99,7 +99,7 @@ class SlotsMachine(RuleBasedStateMachine):
 
     @rule(
         who=st.sampled_from(WORKERS),
-        f=st.sampled_from((desk.skip, desk.stop, desk.look, answering.change, answering.keep)),
+        f=st.sampled_from((desk.skip, desk.stop, desk.look, changing.change, changing.keep)),
     )
     def tap(self, who: int, f: Callable[..., Any]) -> None:
         self.act(who, lambda me: f(self.tx, me))

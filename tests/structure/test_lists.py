@@ -38,6 +38,7 @@ SHARED = {
         "ours",
         "summary",
         "tap",
+        "weights",
     },
 }
 

@@ -1,4 +1,4 @@
-"""What a lease was drawn, to be seen in its photos."""
+"""What a lease was drawn, to be seen in its photos; and how photos look that were sent."""
 
 from alembic import op
 

@@ -26,5 +26,7 @@ async def test_prune_forgets_what_is_old_in_batches() -> None:
     store.updates.seen = [clock.ms - 49 * HOUR_MS] * 1200 + [clock.ms - 47 * HOUR_MS]
     store.updates.parked = [clock.ms - 8 * 24 * HOUR_MS] * 500 + [clock.ms - 6 * 24 * HOUR_MS]
     store.people.places = [clock.ms - 8 * 24 * HOUR_MS + n for n in range(501)] + [clock.ms - 6 * 24 * HOUR_MS]
+    store.prints.places = [clock.ms - 181 * 24 * HOUR_MS + n for n in range(501)] + [clock.ms - 179 * 24 * HOUR_MS]
     assert await prune.run(Job(1, "prune", "", {}, 0), context) is None
     assert (len(store.updates.seen), len(store.updates.parked), len(store.people.places)) == (1, 1, 1)
+    assert len(store.prints.places) == 1

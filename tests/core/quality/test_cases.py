@@ -1,6 +1,7 @@
 """The cases of every rule: what it catches, what it lets pass, and both for each."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from core.errors import Text
 from core.quality import ALL, findings
-from core.quality.finding import FileFacts, PhotoFacts, Sent
+from core.quality.finding import FileFacts, PhotoFacts, Print, Sent
 from core.questions import (
     ChooseOne,
     Question,
@@ -42,10 +43,14 @@ def cases(rule: str) -> list[dict[str, Any]]:
 
 
 def sent(case: dict[str, Any]) -> Sent:
-    photo = PhotoFacts(**GOOD_PHOTO | case["photo"]) if "photo" in case else None
+    seen = case.get("photo", {})
+    looks = tuple(Print(*one) for one in seen.get("prints", ()))
+    photo = PhotoFacts(**GOOD_PHOTO | seen | {"prints": looks}) if "photo" in case else None
     question = QUESTIONS[case.get("question", "photo" if photo else "text")]
     file = FileFacts(**case["file"]) if "file" in case else None
-    return Sent(question, case.get("value", ""), case.get("shown", ""), lambda: case.get("earlier", ()), photo, file)
+    photos = [Print(*one) for one in case.get("photos", ())]
+    made = Sent(question, case.get("value", ""), case.get("shown", ""), lambda: case.get("earlier", ()), photo, file)
+    return replace(made, photos=lambda: photos)
 
 
 def told(text: Text) -> dict[str, Any]:
