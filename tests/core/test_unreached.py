@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from core import around, asides, desk, leases, reserving, running, steps, telling, unreached
 from core.asides import AsidesView
 from core.errors import Invalid, Refusal, Stale
@@ -61,11 +63,12 @@ def at_funds(tx: Tx, me: Person, c: int) -> Person:
     return replace(me, screen=running.ask_fund(tx, me, c).screen)
 
 
-async def test_without_free_points_the_slot_pays_and_the_row_waits(world: World) -> None:
-    c = await paying(world, answers="2")
+@pytest.mark.parametrize(("answers", "free"), [("1", 15), ("2", 35)])
+async def test_without_free_points_the_slot_pays_and_the_row_waits(world: World, answers: str, free: int) -> None:
+    c = await paying(world, answers=answers)
     await says(world, ANN, c)
     await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR, live=True))
-    assert ((await world.balance(ANN)).available, await world.free(c)) == (5, 35)
+    assert ((await world.balance(ANN)).available, await world.free(c)) == (5, free)
     assert await waiting(world, c) == [("Mama", ["road"])]
     await world.act(AMINA, lambda tx, me: asides.decide(tx, me, c, 0, "again"))
     assert await waiting(world, c) == []
