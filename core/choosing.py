@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from core import quotas, waves
+from core import blocks, quotas, waves
 from core.campaigns import Campaign
 from core.ports import Tx
 
 
 def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
     """The value and the words of each button, beside those that the step always has."""
-    return waves.offered(tx, campaign, step) if step in waves.WAVES else quotas.offered(campaign, step)
+    if step in waves.WAVES:
+        return waves.offered(tx, campaign, step)
+    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:

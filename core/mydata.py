@@ -29,6 +29,7 @@ def profile(me: Person) -> Mapping[str, Any]:
         "telegram_id": me.telegram_id,
         "language": me.language,
         "country": me.country,
+        "time_zone": me.zone,
         "reads": list(me.reads),
         "does_not_read": list(me.reads_not),
         "speaks": list(me.speaks),

@@ -5,13 +5,14 @@ given so far, what it asks.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
-from core import forms, saying, surveys, translations, xpath
+from core import forms, mixing, saying, surveys, translations, xpath, zones
 from core.answers import EMPTY, Value
 from core.errors import Text
-from core.forms import Form
+from core.orders import SEED
 from core.people import Person
 from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
 from core.work import Held
@@ -65,40 +66,49 @@ class Walk(Protocol):
 
 def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
     """The person's way through the form of the task they hold, with these answers given."""
-    form = held.form
+    form, seed = held.form, mixing.seed(draft, held.assignment.id)
     language = translations.language_of(form, me, held.campaign.languages)
     if not form.logic:
-        return Plain(form, held.task.data, language, draft)
+        return Plain(me, held, language, draft, seed)
     for before, known in held.walks:
         if before == draft:
             assert isinstance(known, Surveyed)
             return known
-    walk = Surveyed(held, language, dict(draft))
+    walk = Surveyed(me, held, language, dict(draft), seed)
     held.walks.append((dict(draft), walk))
     del held.walks[:-KEPT_WALKS]
     return walk
 
 
+def _by_the_clock(me: Person, now: int) -> xpath.Context:
+    return xpath.Context(now=now, offset_minutes=zones.offset_minutes(me.clock, now))
+
+
 class Plain:
     """Implements ``Walk`` for a form of columns: the same for everybody, but for what is not relevant."""
 
-    def __init__(self, form: Form, row: Mapping[str, str], language: str, draft: Mapping[str, Value]) -> None:
-        self._form, self._row, self._language, self._draft = form, row, language, draft
+    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value], seed: str) -> None:
+        self._form, self._row, self._language, self._draft = held.form, held.task.data, language, draft
+        self._seed, self._around = seed, partial(_by_the_clock, me, held.now)
 
     @property
     def asked(self) -> Sequence[Question]:
         asked = forms.visible(self._form)
         if not any(one.relevant for one in asked):
-            return asked
+            return mixing.laid(self._form, asked, self._seed)
         known: dict[str, Value] = dict(forms.spoken_row(self._form, self._row))
         found = list[Question]()
         for one in asked:
-            if _is_relevant(one, known):
+            if self._is_relevant(one, known):
                 found.append(one)
                 known[one.name] = self._draft.get(one.name, EMPTY)
-        return found
+        return mixing.laid(self._form, found, self._seed)
 
     def filled(self, question: Question) -> Question:
+        return mixing.mixed(self._form, self._stored(question), self._seed)
+
+    def _stored(self, question: Question) -> Question:
+        """Its options in the order in which they are stored."""
         return forms.filled(self._form, question, self._row, self._language)
 
     def options(self, question: Question) -> tuple[str, ...]:
@@ -108,7 +118,12 @@ class Plain:
             return question.options
         raw = next(one for one in self._form.questions if one.name == question.name)
         assert isinstance(raw, ChooseOne | ChooseSeveral | Rank)
-        return saying.options(self._form, raw, self._row, self._language)
+        said = saying.options(self._form, raw, self._row, self._language)
+        if raw.name not in self._form.mixed:
+            return said
+        stored = self._stored(raw)
+        assert isinstance(stored, ChooseOne | ChooseSeveral | Rank)
+        return mixing.turned(said, mixing.turns(stored, self._seed))
 
     def about(self, _: Question) -> About:
         return _NOTHING
@@ -120,7 +135,8 @@ class Plain:
         return None
 
     def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        return {question.name: value}
+        kept = {SEED: self._seed} if mixing.by_chance(self._form) else {}
+        return {question.name: value, **kept}
 
     def misfit(self) -> tuple[str, Text] | None:
         return None
@@ -132,25 +148,23 @@ class Plain:
             match one:
                 case Note():
                     pass
-                case _ if not _is_relevant(one, {**row, **found}):
+                case _ if not self._is_relevant(one, {**row, **found}):
                     found[one.name] = EMPTY
                 case Hidden(value=value):
                     found[one.name] = forms.fill(value, row)
                 case Calculate(expression=expression):
-                    found[one.name] = xpath.text_of(_worked_out(expression, {**row, **found}))
+                    found[one.name] = xpath.text_of(self._worked_out(expression, {**row, **found}))
                 case _:
                     found[one.name] = self._draft[one.name]
-        return found
+        return found | mixing.seen(self._form, [self.filled(one) for one in self.asked], self._seed)
 
+    def _is_relevant(self, question: Question, known: Mapping[str, Value]) -> bool:
+        return not question.relevant or xpath.truth_of(self._worked_out(question.relevant, known))
 
-def _is_relevant(question: Question, known: Mapping[str, Value]) -> bool:
-    return not question.relevant or xpath.truth_of(_worked_out(question.relevant, known))
-
-
-def _worked_out(expression: str, known: Mapping[str, Value]) -> xpath.Value:
-    """``known``: cells and answers by their names; who could not tell said nothing."""
-    answers = {name: EMPTY if value == CANT_TELL else value for name, value in known.items()}
-    return xpath.compile(expression)(xpath.Context(answers=answers))
+    def _worked_out(self, expression: str, known: Mapping[str, Value]) -> xpath.Value:
+        """``known``: cells and answers by their names; who could not tell said nothing."""
+        answers = {name: EMPTY if value == CANT_TELL else value for name, value in known.items()}
+        return xpath.compile(expression)(replace(self._around(), answers=answers))
 
 
 _NOTHING = About()
@@ -159,23 +173,25 @@ _NOTHING = About()
 class Surveyed:
     """Implements ``Walk`` for a survey with logic of its own."""
 
-    def __init__(self, held: Held, language: str, draft: Mapping[str, Value]) -> None:
+    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value], seed: str) -> None:
         self._form, lease = held.campaign.form, held.assignment
         xform = surveys.xform(self._form)
         setting = Setting(
             now=held.now,
+            offset_minutes=zones.offset_minutes(me.clock, held.now),
             started_at=lease.leased_at,
             language=surveys.language_in(xform, language),
-            seed=str(lease.id),
+            seed=seed,
             worker=f"{lease.id:x}",
             device=f"{lease.id:x}",
             lists=held.file,
         )
+        self._seed, self._again = seed, seed != str(lease.id)
         self._filling = Filling(xform, draft, setting)
 
     @property
     def asked(self) -> Sequence[Question]:
-        return self._filling.asked()
+        return mixing.laid(self._form, self._filling.asked(), self._seed)
 
     def filled(self, question: Question) -> Question:
         return self._filling.filled(question.name)
@@ -197,10 +213,14 @@ class Surveyed:
         return self._filling.fault(question.name, value)
 
     def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        return self._filling.given(question.name, value)
+        return {**self._filling.given(question.name, value), SEED: self._seed}
 
     def misfit(self) -> tuple[str, Text] | None:
         return next(self._filling.faults(), None)
 
     def answers(self) -> dict[str, Value]:
-        return self._filling.answers()
+        """With the seed where it is another than the answer's own id."""
+        mixed = set(self._form.mixed)
+        shown = [self.filled(one) for one in self._filling.asked() if mixing.plain(one.name) in mixed]
+        again: dict[str, Value] = {SEED: self._seed} if self._again else {}
+        return {**self._filling.answers(), **mixing.seen(self._form, shown, self._seed), **again}

@@ -132,9 +132,14 @@ def _lies(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the names stand in the first row, and not in the first column."""
     if len(rows) < 2:  # noqa: PLR2004 - names and values
         return False
-    names = [one.casefold() for one in rows[0] if one]
-    across, down = sum(one in NAMES for one in names), sum(row[0].casefold() in NAMES for row in rows)
+    names = [_base(one) for one in rows[0] if one]
+    across, down = sum(one in NAMES for one in names), sum(_base(row[0]) in NAMES for row in rows)
     return across > down or (across == down and NAMES.issuperset(names))
+
+
+def _base(name: str) -> str:
+    """Without its language: "consent::Swahili (sw)" is "consent"."""
+    return name.casefold().partition("::")[0].strip()
 
 
 def _quotas(cells: Cells) -> list[dict[str, str]]:

@@ -78,7 +78,7 @@ ACTIONS: Mapping[str, Action] = {
     "-": _plain(pressing.nothing),
     "+": _plain(pressing.another),
     "u": _plain(answering.pinned),
-    "n": _plain(unreached.ask),
+    "U": _plain(unreached.ask),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
@@ -211,7 +211,7 @@ def _actions(view: TaskView, say: Say) -> list[list[Button]]:
         first.append(button(view, say(Text(N_("Stop"))), "q"))
     third = []
     if not view.mode and not view.assignment.is_test and placed(view.form):
-        third.append(button(view, say(Text(N_("I cannot reach it"))), "n"))
+        third.append(button(view, say(Text(N_("I cannot reach it"))), "U"))
     second = [button(view, say(Text(N_("Back"))), "<")] if view.can_go_back else []
     if view.task.larger and not view.larger:
         second.append(button(view, say(Text(N_("Larger picture"))), "l"))

@@ -122,7 +122,14 @@ CHECKS = select(back_check.c.task_id, back_check.c.person_id, back_check.c.agree
 )
 NOT_REACHED = (
     select(unreached.c.task_id, unreached.c.reason, unreached.c.words)
+    .select_from(
+        unreached.join(
+            enrolment,
+            and_(enrolment.c.campaign_id == unreached.c.campaign_id, enrolment.c.person_id == unreached.c.person_id),
+        )
+    )
     .where(
+        enrolment.c.withdrawn_at == literal_column("0"),
         unreached.c.campaign_id == bindparam("campaign", type_=Big()),
         unreached.c.task_id > bindparam("after", type_=Big()),
         unreached.c.task_id <= bindparam("last", type_=Big()),

@@ -52,6 +52,7 @@ def buttons() -> list[type[CallbackData]]:
 
 
 DOES = {  # what ``do`` may say, by the button's name
+    "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
     "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
@@ -60,7 +61,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Help": ["read", "ask"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Me": ["part", "speak", "reads", "live", "forget"],
+    "Me": ["part", "speak", "reads", "live", "clock", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
@@ -74,7 +75,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", ""],
+    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", ""],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],
