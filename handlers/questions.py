@@ -122,7 +122,7 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
         case SendFile():
             return Text(N_("Send the file here."))
         case SendLocation(there=True):
-            return Text(N_("Go there. Tap 📎, then Location, then Share My Live Location, 15 minutes."))
+            return Text(N_("Go there. Tap the clip 📎, then Location, then Share My Live Location, 15 minutes."))
         case SendLocation(near=near):
             if near:
                 return Text(N_("Go to the place and tap Send my location."))
