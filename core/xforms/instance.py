@@ -222,15 +222,16 @@ class Instance:
         return action.text if value is None else _said(self.value(value, node))
 
     def _document(self, id_: str) -> Node | None:
-        rows = self._list(id_)
+        rows = self.rows(id_)
         return rows.parent if rows is not None else None
 
-    def _list(self, id_: str) -> Rows | None:
+    def rows(self, id_: str) -> Rows | None:
+        """The list of this name."""
         sha = self.xform.lists.get(id_)
         return HELD.get(sha, self.setting.lists) if sha else self.program.tables.get(id_)
 
     def _pulldata(self, id_: str, column: str, key: str, text: str) -> str:
-        rows = self._list(id_)
+        rows = self.rows(id_)
         return rows.cell(column, key, text) if rows is not None else ""
 
 
