@@ -69,7 +69,7 @@ LIMITS: Mapping[str, Limits] = {
         N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
     ),
     "xlsform": Limits(
-        "bulk", 30, 512 * _MB, 32 * _MB, 60, N_("This survey could not be read. Please send a smaller workbook.")
+        "bulk", 30, 512 * _MB, 32 * _MB, 150, N_("This survey could not be read. Please send a smaller workbook.")
     ),
     "fetch": Limits(
         "fetch", 600, 1024 * _MB, 2049 * _MB, 90, N_("This file could not be fetched. Please send it here instead.")

@@ -22,7 +22,8 @@ from core.prints_tx import MARK
 from core.proving import AT, PIN
 from core.questions import MarkCells, Question, TakePhoto
 from core.views import TaskView
-from core.walk import Walk, through
+from core.walk import through
+from core.way import Walk
 from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys

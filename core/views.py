@@ -17,7 +17,7 @@ from core.people import Person, Screen
 from core.proving import PIN
 from core.questions import MarkCells, Question, SendLocation
 from core.shuffling import turned
-from core.walk import Walk
+from core.way import Walk
 from core.work import Assignment
 
 PICTURES_MAX = BESIDE_MAX + 1  # of one sheet

@@ -81,7 +81,7 @@ async def export(message: Message, turn: Turn) -> None:
     await turn.busy("upload_document")
     consents = await turn.front.store.transact(lambda tx: withdrawing.in_file(tx, found))
     whole: dict[str, Any] = {"profile": mydata.profile(found), "consents": consents, "payments": [], "answers": []}
-    whole["photos"] = await turn.front.store.transact(lambda tx: mydata.photos(tx, found))
+    whole |= await turn.front.store.transact(lambda tx: mydata.in_the_field(tx, found))
     before = NEWEST
     while before and len(whole["payments"]) < mydata.LINES_MAX:
         at = before
