@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core import blocks, quotas, waves
+from core import blocks, quotas, survey_places, waves
 from core.campaigns import Campaign
 from core.ports import Tx
 
@@ -17,3 +17,9 @@ def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
     """What was sent, as the step takes it. Raises ``Invalid``."""
     return waves.read(tx, campaign, step, text) if step in waves.WAVES else text
+
+
+def settle(tx: Tx, campaign: Campaign, step: str) -> None:
+    """What else in the store follows from a decision."""
+    if step == survey_places.KEY:
+        survey_places.lay(tx, campaign)

@@ -192,6 +192,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
+    choosing.settle(tx, changed, step)
     named = rows.read_otherwise(campaign, changed)
     if step == "sample" or named:
         sampling.begin(tx, changed, named=named)

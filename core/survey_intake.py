@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import decisions, refused, setup, surveys, tongues, waves
-from core.campaigns import Campaign, State, Task
+from core import decisions, refused, setup, survey_places, surveys, tongues, waves
+from core.campaigns import Campaign, State
 from core.drafts import pack
 from core.errors import N_, Invalid, Text
 from core.forms import Form
@@ -45,8 +45,8 @@ def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, A
         campaign, Sample((), ()), waves.resolved(tx, campaign, _wanted(came.wanted, form.languages))
     )
     refused.see(campaign)
-    tx.tasks.add([Task(campaign.id, tx.new_id(), 1, {})])
-    tx.campaigns.save(replace(campaign, rows=1), State.DRAFT)
+    survey_places.lay(tx, campaign)
+    tx.campaigns.save(replace(campaign, rows=max(1, campaign.rows)), State.DRAFT)
     reached = {**reached, "problems": [*reached.get("problems", ()), *map(pack, problems)]}
     tx.jobs.keep(job, reached)
     return reached

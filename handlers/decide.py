@@ -49,6 +49,7 @@ NAMES = {
     "not_who_did": N_("Not who did"),
     "consent": N_("Consent text"),
     "quotas": N_("People of each group"),
+    "places": N_("Places"),
     "shuffle_blocks": N_("Groups that change places"),
     "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),

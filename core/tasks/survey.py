@@ -34,6 +34,7 @@ ORDERS: tuple[str, ...] = ()
 SAYS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000
 BLOCK_CHARS_MAX = 40
+AT, NEAR, SHOWN = "at", "${at}", "📍 ${place}"  # the column that says where a survey is done; what stands in its form
 LABELS = frozenset({"question", "label", "swali"})
 PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its question
     "type": frozenset({"type", "kind", "question_type", "answer_type", "type_of_answer", "type_of_question", "aina"}),
@@ -94,7 +95,8 @@ def build(_mapping: Mapping[str, str], settings: Settings) -> Form:
             questions[found.name] = found
             mixed += [found.name] if yes(row, "shuffle") else []
             blocks |= {found.name: row["block"].strip()} if row.get("block", "").strip() else {}
-    return Form(tuple(questions.values()), opinion=True, mixed=tuple(mixed), blocks=blocks)
+    near, shows = (NEAR, SHOWN) if settings.more.get("places") else ("", "")
+    return Form(tuple(questions.values()), opinion=True, mixed=tuple(mixed), blocks=blocks, near=near, shows=shows)
 
 
 def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
