@@ -44,7 +44,7 @@ def profile(me: Person) -> Mapping[str, Any]:
 
 
 def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
-    """On whose lists of people they are, and as whom; and what they said of places they could not reach."""
+    """On whose lists of people they are, and as whom; places they could not reach; how their latest photos look."""
     lists = [
         {"who": one.who, "name": one.entry.name, "team": one.team, "since_ms": one.entry.joined_at}
         for one in joining.lists(tx, me)
@@ -60,7 +60,8 @@ def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
         }
         for one in tx.teams.field.reports_of(me.id, LINES_MAX)
     ]
-    return {"lists": lists, "not_reached": reports}
+    photos = [one.dhash + one.phash for one in tx.prints.near(0, 0, me.id)]
+    return {"lists": lists, "not_reached": reports, "photos": photos}
 
 
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:

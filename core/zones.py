@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from core.numbers import plain
 
@@ -48,6 +49,7 @@ def _offset(sign: str, hours: int, minutes: int) -> str:
     return f"UTC{sign}{hours:02}:{minutes:02}" if hours or minutes else "UTC"
 
 
+@lru_cache(maxsize=256)
 def zone(name: str) -> tzinfo | None:
     """The zone of a name that :func:`read` gave; None where there is none, or this machine does not know it."""
     if name == "UTC":

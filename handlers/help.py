@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk
+from core import helpdesk, prints_tx
 from core.account_views import QuestionView, Reading
 from core.around import KEPT_MS
 from core.errors import N_, Text
@@ -71,6 +71,7 @@ PAGES: Mapping[str, Sequence[str]] = {
             "location: where that was to about 1 km, for {days} days, to tell you how far jobs are; while you look at "
             "jobs near you, to about 100 m, for {hours} hours at most."
         ),
+        N_("Of each photo you send: how it looks, in 32 letters, for {photos} days, to know the same one again."),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
             "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign; never "
@@ -119,7 +120,12 @@ async def press(query: CallbackQuery, callback_data: Help, turn: Turn) -> None:
 
 def draw(view: Reading, say: Say) -> Page:
     """A page of text, with the ways on from it."""
-    params = {"version": CONSENT_VERSION, "days": KEPT_DAYS, "hours": KEPT_MS // 3_600_000}
+    params = {
+        "version": CONSENT_VERSION,
+        "days": KEPT_DAYS,
+        "hours": KEPT_MS // 3_600_000,
+        "photos": prints_tx.KEPT_DAYS,
+    }
     text = "\n\n".join(say(Text(one, params=params)) for one in PAGES.get(view.page, PAGES["help"]))
     ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
     if view.page == "help":
