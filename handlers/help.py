@@ -73,12 +73,15 @@ PAGES: Mapping[str, Sequence[str]] = {
         ),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
-            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign; never "
-            "your name or number. Moderators see answers and that code. What you photograph and write is seen by them: "
-            "leave faces, names and numbers out."
+            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign but one "
+            "that says it follows another; never your name or number. Moderators see answers and that code. What you "
+            "photograph and write is seen by them: leave faces, names and numbers out."
         ),
         N_("<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."),
-        N_("<b>What you can do:</b> /mydata sends you everything, /me changes it, /help reaches a person."),
+        N_(
+            "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "
+            "/help reaches a person."
+        ),
         N_("Kazi is for people of 18 and over."),
     ),
 }
