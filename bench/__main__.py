@@ -16,7 +16,7 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, traffic
+from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, surveys, traffic
 from bench.figure import Figure
 from bot.clock import SystemClock
 
@@ -25,6 +25,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "assignment": assignment.run,
     "nearest": nearest.run,
     "importing": importing.run,
+    "surveys": surveys.run,
     "traffic": traffic.run,
     "storm": ledger_storm.run,
     "grid": grid.run,

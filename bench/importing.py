@@ -35,7 +35,7 @@ _TAKEN = "SELECT count(*) FROM task t JOIN campaign c ON c.id = t.campaign_id WH
 async def run() -> list[Figure]:
     with TemporaryDirectory(prefix="kazi-bench-") as folder:
         url = f"sqlite:///{folder}/kazi.db"
-        link = await prepare(url, _may_give_out_work)
+        link = await prepare(url, may_give_out_work)
         crowd = Crowd(KAZI, 16, pace_seconds=PACE_SECONDS)
         async with running_kazi(crowd, url, Path(folder), link):
             crowd.play(on=True)
@@ -63,7 +63,7 @@ async def run() -> list[Figure]:
     ]
 
 
-def _may_give_out_work(tx: Tx) -> None:
+def may_give_out_work(tx: Tx) -> None:
     owner = tx.people.by_telegram(OWNER)
     assert owner
     tx.people.give_role(owner.id, Role.REQUESTER, 0)

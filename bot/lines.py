@@ -21,7 +21,8 @@
     barcode path             barcode {code}
     drawing path, numbered,  drawing {jpeg}, base64: the picture with these boxes on it, ``numbered`` under numbered
             zoomed, boxes,   cells, or two of its cells larger; or the pictures at the paths of ``beside`` beside it
-            beside, small
+            beside, labels,  with ``labels`` or numbers on them
+            small
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
@@ -68,7 +69,7 @@ LIMITS: Mapping[str, Limits] = {
         N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
     ),
     "xlsform": Limits(
-        "bulk", 30, 512 * _MB, 32 * _MB, 60, N_("This survey could not be read. Please send a smaller workbook.")
+        "bulk", 30, 512 * _MB, 32 * _MB, 150, N_("This survey could not be read. Please send a smaller workbook.")
     ),
     "fetch": Limits(
         "fetch", 600, 1024 * _MB, 2049 * _MB, 90, N_("This file could not be fetched. Please send it here instead.")

@@ -50,6 +50,7 @@ def make_front(parts: Parts) -> Front:
             requesters_open=context.settings.requesters.open,
             welcome_points=context.settings.requesters.welcome_points,
             first_waits=context.settings.requesters.first_waits,
+            zone=context.settings.people.zone,
         ),
         draws=handlers.draws(context.languages),
         file_bytes_max=LOCAL_FILE_BYTES_MAX if context.settings.telegram.local else CHAT_FILE_BYTES_MAX,

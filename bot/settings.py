@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 from bot.sources import TOP, Layer, Secret, SettingsError, Sources, secrets
+from core import zones
 
 __all__ = ["Secret", "Settings", "SettingsError", "load"]
 
@@ -54,6 +55,11 @@ class Requesters:
     open: bool
     welcome_points: int
     first_waits: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class People:
+    zone: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +121,7 @@ class Settings:
     storage: Storage
     moderation: Moderation
     requesters: Requesters
+    people: People
     webhook: Webhook
     updates: Updates
     sending: Sending
@@ -148,6 +155,8 @@ def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
 def _check(settings: Settings) -> None:
     if not settings.storage.url.startswith(STORAGE_URLS):
         raise SettingsError(f"storage.url must begin with {' or '.join(STORAGE_URLS)}.")
+    if zones.read(settings.people.zone) != settings.people.zone:
+        raise SettingsError("people.zone must be the name of a time zone, such as Africa/Nairobi or UTC+03:00.")
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:

@@ -28,10 +28,11 @@ class BalanceView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileView(View):
-    """Language, languages read, country, lists; ``part`` is what is being changed, empty for none."""
+    """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none."""
 
     part: str
     lists: Sequence[OnList] = ()
+    now: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

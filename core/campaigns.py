@@ -84,6 +84,7 @@ class Task:
     opens_at: int = 0
     closes_at: int = 0
     queue: int = 0  # whose it is, 0 to 2 for anyone (core/roster.py)
+    checked: str | None = None  # in results: what a check found, None where there is none
     not_reached: str = ""  # why people could not reach its place, where results tell it
 
     def over(self, now: int) -> bool:

@@ -1,7 +1,7 @@
 """Reads dates and times as people type them; gives a picker its month.
 
 A date is "2026-11-24", a time "14:30", both "2026-11-24T14:30". ``order`` says what comes first, the day ("dmy") or the
-month ("mdy"); the year first is always understood. ``today`` is the person's: their offset is not known, so UTC.
+month ("mdy"); the year first is always understood. ``today`` is the person's, by the clock they live by.
 The Swahili clock ("saa nane") counts from dawn and is not guessed at: who writes "saa" is asked for the hour in digits.
 """
 

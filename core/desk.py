@@ -16,11 +16,12 @@ from core import (
     settling,
     targeting,
     tryout,
+    unworkable,
     waiting,
     windows,
 )
 from core.campaigns import Campaign, Task
-from core.errors import N_, Stale, Text
+from core.errors import N_, Stale, Text, Unworkable
 from core.people import Person
 from core.ports import Tx
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
@@ -29,15 +30,17 @@ from core.work import Held, Lease, Standing
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
-    """The task in hand, else the best job, else why there is none. What can only be done later waits for that.
-
-    Of several places that are kept one chooses.
-    """
+    """The task in hand, else the best job, else why there is none; of several places one chooses. The rest waits."""
     now, later = leases.in_hand(tx, me)
     if len(now) > 1 and len(around.held(tx, me)) > 1:
         return around.show(tx, me, {}, told)
     if now:
-        return show_task(tx, me, now[0], {}, told)
+        try:
+            return show_task(tx, me, now[0], {}, told)
+        except Unworkable as wrong:  # nobody can go on with it, not even to skip it
+            leases.hand_back(tx, now[0].assignment, Lease.SKIPPED)
+            unworkable.tell(tx, wrong)
+            return look(tx, me, wrong.text)
     found = _beside(tx, me, later)
     if found:
         return card(tx, me, found[0].campaign.id, told)
@@ -121,7 +124,7 @@ def next_task(
     leases.remind(tx, me, assignment, task)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
-    held = Held(assignment, task, campaign, tx.now, tx.file)
+    held = Held(assignment, task, campaign, tx.now)
     if task.version != campaign.version:
         held = leased(tx, me, campaign.id, task.id)
     params: dict[str, Any] = {"last": last} if last else {}

@@ -25,8 +25,7 @@ def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
         tx.people.add(Person(id=tx.new_id(), telegram_id=telegram_id, language=language, screen=Screen("welcome")))
         me = tx.people.by_telegram(telegram_id)
         assert me is not None
-    roles = house.roles(telegram_id)
-    return me if roles <= me.roles else replace(me, roles=me.roles | roles)
+    return house.seen(me)
 
 
 def start(tx: Tx, me: Person, payload: str) -> View:

@@ -4,7 +4,8 @@
     ├── Stale               the button or reply belongs to a state that is gone: redraw
     ├── NotAllowed          the person's role does not reach that far
     ├── Invalid             what was sent does not fit; the text says what would
-    │   └── TooLarge        over a named limit; the text says the limit
+    │   ├── TooLarge        over a named limit; the text says the limit
+    │   └── Unworkable      a survey's own expressions fail at the answers; its owner is to be told why
     └── NotEnough           funds, slots or time do not suffice
 
 A ``Refusal`` rolls the whole transaction back. What must survive a refusal (an attempt count) is returned instead.
@@ -55,6 +56,14 @@ class Invalid(Refusal):
 
 class TooLarge(Invalid):
     """Over a named limit."""
+
+
+class Unworkable(Invalid):
+    """``why``: what its owner is told, who made the expressions."""
+
+    def __init__(self, text: Text, campaign_id: int, why: Text) -> None:
+        super().__init__(text)
+        self.campaign_id, self.why = campaign_id, why
 
 
 class NotEnough(Refusal):

@@ -1,6 +1,6 @@
 """What the tables know of work in the field: places that could not be reached, and rows set aside for that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +39,9 @@ class FieldTx(Protocol):
     def reports(self, campaign_id: int, task_id: int, since: int, limit: int) -> Sequence[Report]:
         """Those after ``since`` (ms), the latest first."""
 
+    def reports_of(self, person_id: int, limit: int) -> Sequence[Report]:
+        """What the person said of all places."""
+
     def tried_since(self, campaign_id: int, task_id: int) -> int:
         """When (ms) the requester last had the task tried again, 0 for never."""
 
@@ -55,7 +58,16 @@ class FieldTx(Protocol):
         """How many answers the person has sent since then (ms), counted up to ``most``; tests are none."""
 
     def answers(self, campaign_id: int, person_id: int, skip: int, limit: int) -> Sequence[tuple[Task, Answer]]:
-        """What the person answered, the latest first; tests left out."""
+        """What the person answered, the latest first; no tests, and nothing of who took their consent back."""
+
+    def check_asked(self, campaign_id: int, task_id: int) -> int | None:
+        """When (ms) the task was given to somebody to be done once more, None if never."""
+
+    def ask_check(self, campaign_id: int, task_id: int, roster_id: int) -> None:
+        """It is now, to the entry of this id, 0 for whoever comes."""
+
+    def checked(self, campaign_id: int, task_id: int, person_id: int, agrees: Mapping[str, bool]) -> None:
+        """It was done once more; the first who did counts."""
 
     def asides_count(self, campaign_id: int) -> int: ...
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core import joining
 from core.ledger import NEWEST, Account, Kind, Line
 from core.people import Person
 from core.ports import Tx
@@ -28,6 +29,7 @@ def profile(me: Person) -> Mapping[str, Any]:
         "telegram_id": me.telegram_id,
         "language": me.language,
         "country": me.country,
+        "time_zone": me.zone,
         "reads": list(me.reads),
         "does_not_read": list(me.reads_not),
         "speaks": list(me.speaks),
@@ -39,6 +41,26 @@ def profile(me: Person) -> Mapping[str, Any]:
         "rough_place_at_ms": me.place_at,
         "screen": {"code": me.screen.code, "params": dict(me.screen.params)},
     }
+
+
+def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
+    """On whose lists of people they are, and as whom; and what they said of places they could not reach."""
+    lists = [
+        {"who": one.who, "name": one.entry.name, "team": one.team, "since_ms": one.entry.joined_at}
+        for one in joining.lists(tx, me)
+    ]
+    reports = [
+        {
+            "campaign": str(one.campaign_id),
+            "task": str(one.task_id),
+            "why": one.words or one.reason,
+            "place": one.place,
+            "points_paid": one.paid_minor,
+            "at_ms": one.at,
+        }
+        for one in tx.teams.field.reports_of(me.id, LINES_MAX)
+    ]
+    return {"lists": lists, "not_reached": reports}
 
 
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:

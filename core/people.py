@@ -1,9 +1,11 @@
 """People: one person may be worker, requester, moderator and operator."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
+
+from core import zones
 
 CONSENT_VERSION = 1
 
@@ -22,13 +24,19 @@ class House:
 
     ``operators`` are Telegram ids; ``requesters_open``: whoever comes in may give out work, without an invitation;
     ``welcome_points`` are granted to each organisation as its person comes in; ``first_waits``: a moderator looks at
-    an organisation's first campaign before it runs.
+    an organisation's first campaign before it runs. ``zone``: by whose clock people live who said nothing of theirs.
     """
 
     operators: frozenset[int] = frozenset()
     requesters_open: bool = False
     welcome_points: int = 0
     first_waits: bool = True
+    zone: str = zones.UTC_NAME
+
+    def seen(self, me: "Person") -> "Person":
+        """The person with what the settings give them."""
+        roles = me.roles | self.roles(me.telegram_id)
+        return me if (roles, self.zone) == (me.roles, me.usual_zone) else replace(me, roles=roles, usual_zone=self.zone)
 
     def roles(self, telegram_id: int) -> frozenset[Role]:
         given = {Role.REQUESTER} if self.requesters_open else set()
@@ -55,7 +63,7 @@ class Person:
 
     ``reads`` and ``speaks`` are languages they said they do; ``unconfirmed`` counts answers paid before anything
     confirmed them. ``place``: a geopoint of roughly where they last sent their location, at ``place_at`` (ms); "" when
-    that is not known or was forgotten.
+    that is not known or was forgotten. ``zone``: by which clock they live, as they said; ``usual_zone``: most here.
     """
 
     id: int
@@ -71,7 +79,14 @@ class Person:
     speaks_not: tuple[str, ...] = ()
     place: str = ""
     place_at: int = 0
+    zone: str = ""
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
+    usual_zone: str = zones.UTC_NAME
+
+    @property
+    def clock(self) -> str:
+        """The name of the time zone they live by: as they said, else their country's, else the usual one here."""
+        return self.zone or zones.of_country(self.country) or self.usual_zone
 
     @property
     def may_work(self) -> bool:

@@ -141,9 +141,6 @@ class Tx(Protocol):
 
     def new_id(self) -> int: ...
 
-    def file(self, sha: str) -> bytes:
-        """The bytes of a file by its SHA-256: one that never changes and was written before what names it."""
-
     @property
     def updates(self) -> Updates: ...
 

@@ -7,6 +7,7 @@ from core.campaigns import Campaign
 from core.drafts import Active
 from core.knowing import suits
 from core.people import Person
+from core.roster import BACK_CHECK
 
 SINCE_MS = 7 * 24 * 3_600_000  # people who answered in these days count as active
 WINDOW_MS_MIN = 3_600_000
@@ -16,7 +17,13 @@ CHOICES = (1, 3, 5)  # answers per task that the calculator shows
 
 def cost(campaign: Campaign, rows: int | None = None) -> int:
     """Minor units for so many rows, all of the campaign's when not said."""
-    return (campaign.rows if rows is None else rows) * campaign.answers_wanted * campaign.price_minor
+    count = campaign.rows if rows is None else rows
+    return (count * campaign.answers_wanted + again(campaign, count)) * campaign.price_minor
+
+
+def again(campaign: Campaign, count: int) -> int:
+    """How many of so many rows are done once more as a check, at most."""
+    return -(-count * int(campaign.settings.more.get(BACK_CHECK, "0")) // 100)
 
 
 def finish_ms(campaign: Campaign, slots: int, window_ms: int, active: Sequence[Active]) -> int | None:

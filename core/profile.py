@@ -1,14 +1,14 @@
-"""The person's own page: languages and country, each changed with one tap."""
+"""The person's own page: languages, country and clock, each changed with one tap."""
 
 from dataclasses import replace
 
-from core import cashier, door, joining, nearby
+from core import cashier, door, joining, nearby, zones
 from core.account_views import ProfileView
-from core.errors import N_, Text
+from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
 
-PARTS = frozenset({"", "language", "reads", "country"})
+PARTS = frozenset({"", "language", "reads", "country", "zone"})
 READS_MAX = 20  # languages one person can say they read
 
 
@@ -22,7 +22,7 @@ def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
     part = str(me.screen.params.get("part", ""))
-    return ProfileView(me=me, screen=me.screen, part=part, lists=joining.lists(tx, me))
+    return ProfileView(me=me, screen=me.screen, part=part, lists=joining.lists(tx, me), now=tx.now)
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:
@@ -55,3 +55,20 @@ def leave(tx: Tx, me: Person, entry_id: int) -> ProfileView:
 def live_in(tx: Tx, me: Person, country: str) -> ProfileView:
     """Change the country."""
     return open_page(tx, cashier.live_in(tx, me, country))
+
+
+def live_by(tx: Tx, me: Person, name: str) -> ProfileView:
+    """Change the clock that the person lives by. Raises ``Invalid``."""
+    zone = zones.read(name)
+    if not zone:
+        raise Invalid(Text(N_("I do not know that clock. Tap a time, or send one such as Europe/Berlin or UTC+3.")))
+    me = replace(me, zone=zone)
+    tx.people.save_profile(me)
+    return open_page(tx, me)
+
+
+def typed(tx: Tx, me: Person, text: str) -> ProfileView:
+    """A clock, written while it is asked for."""
+    if me.screen.params.get("part") != "zone":
+        raise Invalid(Text(N_("Tap a button above, or send /work for tasks, /help for help.")))
+    return live_by(tx, me, text)

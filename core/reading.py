@@ -3,10 +3,9 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import assert_never
 
-from core import dates
+from core import dates, zones
 from core.answers import Value
 from core.errors import N_, Invalid, Text
 from core.numbers import alone, ambiguous, plain, read_decimal, read_integer
@@ -131,9 +130,9 @@ def _number(question: Question, text: str, read: Callable[[str], str | None]) ->
     raise Invalid(wanted(question))
 
 
-def today(now: int) -> dates.Day:
-    """The day (UTC): where the person is is not known."""
-    at = datetime.fromtimestamp(now / 1000, UTC)
+def today(me: Person, now: int) -> dates.Day:
+    """The day by the person's clock."""
+    at = zones.local(me.clock, now)
     return at.year, at.month, at.day
 
 
@@ -142,4 +141,4 @@ def _picked(question: PickDate | PickTime | PickDateTime, typed: Typed) -> str |
     if isinstance(question, PickTime):
         return dates.read_time(typed.text)
     read = dates.read_date if isinstance(question, PickDate) else dates.read_datetime
-    return read(typed.text, order, today(typed.now))
+    return read(typed.text, order, today(typed.me, typed.now))

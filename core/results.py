@@ -17,9 +17,11 @@ from core.orders import BLOCKS, ORDER, SEED
 from core.quality.majority import winner
 from core.questions import CANT_TELL, FILES, Note, Question, SendLocation
 from core.work import Standing
+from core.xforms.sent import plain_path
 
 Cell = str | int | None
 IN_RESULTS = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)
+WITHIN = "~"  # for the / in a question's path, in names of files; no name has it
 INPUT = "input."  # before the names of the requester's own columns, so that none hides one of ours
 BETWEEN = "|"  # between several chosen options
 POINT = ("latitude", "longitude", "altitude", "accuracy")  # what a location is made of; degrees, metres
@@ -39,6 +41,7 @@ class Given:
     leased_at: int = 0
     clock_at: int = 0  # when time decides, 0 when nothing is left to decide
     decided_at: int = 0  # when a person decided, 0 where nobody had to
+    check: bool = False  # of a row that was answered before
     drawn: str = ""  # what its photos had to show, as ``core.proofs`` reads it
 
 
@@ -80,8 +83,11 @@ def cells(
         value = values.get(question.name)
         found[column_of(question, taken)] = plain(list(names[question.name]) if names.get(question.name) else value)
         if isinstance(question, SendLocation):
-            parts = value.split() if isinstance(value, str) and value != CANT_TELL else []
-            found |= {f"{question.name}.{part}": one for part, one in zip(POINT, parts, strict=False)}
+            rounds = value if isinstance(value, list) else [value or ""]
+            points = [one.split() if one != CANT_TELL else [] for one in rounds]
+            for place, part in enumerate(POINT):
+                said = [one[place] if len(one) > place else "" for one in points]
+                found |= {f"{question.name}.{part}": BETWEEN.join(said)} if any(said) else {}
     return found
 
 
@@ -102,15 +108,35 @@ _ROW = re.compile(r"\[[0-9]+\]")
 
 
 def in_columns(form: Form, values: Mapping[str, Value]) -> Mapping[str, Value]:
-    """The values by question: what a survey asked in several rounds is a list, a round after the other."""
+    """The values by question. What a survey asked in several rounds is a list of all of them, "" for no answer: so
+    the parts of two columns that stand in the same place belong together. Several choices are joined by spaces there.
+    """
     if not form.logic:
         return values
+    rounds = _rounds(values)
     found: dict[str, Value] = {}
     for name, value in values.items():
-        path = _ROW.sub("", name)
-        before = found.get(path, [])
-        found[path] = value if path == name or not isinstance(before, list) else [*before, str(plain(value))]
+        path = plain_path(name)
+        if path == name:
+            found[path] = value
+        elif path not in found:
+            rest = name[name.rindex("]") + 1 :]
+            every = [values.get(one + rest, "") for one in rounds[plain_path(name.removesuffix(rest))]]
+            found[path] = [" ".join(one) if isinstance(one, list) else one for one in every]
     return found
+
+
+def _rounds(values: Mapping[str, Value]) -> Mapping[str, Sequence[str]]:
+    """The rows of each repeat that anything stands in, by the repeat's path, in their order."""
+    found: dict[str, dict[str, None]] = {}
+    for name in values:
+        for row in _ROW.finditer(name):
+            found.setdefault(plain_path(name[: row.end()]), {})[name[: row.end()]] = None
+    return {path: sorted(rows, key=_numbers) for path, rows in found.items()}
+
+
+def _numbers(row: str) -> list[int]:
+    return [int(one[1:-1]) for one in _ROW.findall(row)]
 
 
 def plain(value: Value | None) -> Cell:
@@ -125,6 +151,7 @@ def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapp
     predicted = campaign.form.predicted
     if predicted and not given:
         return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
+    given = [one for one in given if not one.check] or given
     if campaign.answers_wanted == 1 and len(given) == 1:
         return given[0].values, given
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
@@ -138,24 +165,33 @@ def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[t
 
     Rows of several files may share a number, so the task's id is in the name.
     """
+    return {name: [one for one in sent if one[0]] for name, sent in _sent(campaign, task, one).items()}
+
+
+def _sent(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The same with ("", "") for each round in which nothing was sent."""
     asked = [question for question in campaign.form.questions if isinstance(question, FILES)]
     found = {}
     values = in_columns(campaign.form, one.values)
     for question in asked:
         value = values.get(question.name, "")
-        sent = [sha for sha in ([value] if isinstance(value, str) else value) if sha not in ("", CANT_TELL)]
-        stem = f"{task.row}-{one.worker}-{task.id:x}" + (
-            f"-{question.name.replace('/', '-')}" if len(asked) > 1 else ""
-        )
+        sent = [value] if isinstance(value, str) else value
+        if not any(one not in ("", CANT_TELL) for one in sent):
+            sent = []
+        stem = f"{task.row}-{one.worker}-{task.id:x}"
+        stem += f"-{question.name.replace('/', WITHIN)}" if len(asked) > 1 else ""
         found[question.name] = [
             (f"{stem}{f'-{number}' if len(sent) > 1 else ''}.{sha.partition('.')[2] or 'jpg'}", sha)
+            if sha not in ("", CANT_TELL)
+            else ("", "")
             for number, sha in enumerate(sent, start=1)
         ]
     return found
 
 
 def file_names(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[str]]:
-    return {question: [name for name, _ in sent] for question, sent in files(campaign, task, one).items()}
+    """Under which names a question's files lie in the ZIP; of a survey's rounds "" where nothing was sent."""
+    return {question: [name for name, _ in sent] for question, sent in _sent(campaign, task, one).items()}
 
 
 def moment(ms: int) -> datetime:

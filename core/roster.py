@@ -14,6 +14,7 @@ from core.errors import N_, Invalid, Text
 from core.field import FieldTx
 
 WHO, LISTED = "who", "list"  # the step that says who may do rows that name nobody; only people on the list
+BACK_CHECK = "back_check"  # the step that says how many of the rows are done once more, in percent
 PER_DAY = "per_day"  # the step that says how many answers one person may give in a day
 UNREACHED_PAY = "unreached_pay"  # the step that says how much of the pay the way is worth, in percent
 NAME_CHARS_MAX = 40

@@ -8,6 +8,7 @@ from typing import Any
 from core import (
     agreement,
     appeals,
+    checks,
     completion,
     desk,
     forms,
@@ -69,7 +70,7 @@ def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
 def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> View:
     """A new answer."""
     lease, campaign = held.assignment, held.campaign
-    if held.task.remaining == 0:
+    if held.task.remaining == 0 or checks.concerns(held):
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
@@ -136,6 +137,8 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
+    if checks.concerns(held):
+        checks.look(tx, held, sent)
 
 
 def _told(campaign: Campaign, sent: Answer) -> Text:

@@ -12,7 +12,7 @@ from core.kinds import valid_options
 from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
-from core.roster import PER_DAY, UNREACHED_PAY
+from core.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
 from core.settling import placed
 from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
@@ -192,7 +192,7 @@ def open_to(campaign: Campaign) -> list[str]:
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
     if campaign.kind == survey.CODE:
-        gone |= {"answers", PER_DAY}
+        gone |= {"answers", PER_DAY, BACK_CHECK}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Text
-from core.roster import LISTED, PER_DAY, UNREACHED_PAY, WHO
+from core.roster import BACK_CHECK, LISTED, PER_DAY, UNREACHED_PAY, WHO
 from core.step import NONE, Step, number
 from core.steps_places import reads
 
@@ -48,6 +48,13 @@ TEAMS: Mapping[str, Step] = {
         (NONE, "10", "20", "50"),
         lambda value: Text(N_("As many as they like") if value == NONE else N_("{value}"), params={"value": value}),
         _per_day,
+    ),
+    BACK_CHECK: Step(
+        N_("How many rows shall somebody else do once more, as a check? In percent. Tap, or send a number."),
+        reads(BACK_CHECK, lambda text: str(number(text, 1, 50))),
+        (NONE, "5", "10", "20"),
+        lambda value: Text(N_("None") if value == NONE else N_("{n} %"), params={"n": value}),
+        lambda campaign: Text(N_("{n} %"), params={"n": campaign.settings.more.get(BACK_CHECK, "0")}),
     ),
     UNREACHED_PAY: Step(
         N_(

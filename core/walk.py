@@ -1,67 +1,20 @@
-"""The way through a form: what it asks a person now, in which words, and what is kept of the answers in the end.
-
-A plain form asks its questions one after the other. A survey with logic of its own works out anew, from the answers
-given so far, what it asks.
-"""
+"""Which way through a form a person goes, and the way through one of columns: its questions one after the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import replace
+from functools import partial
 
-from core import forms, mixing, saying, surveys, translations, xpath
+from core import forms, mixing, saying, translations, xpath, zones
 from core.answers import EMPTY, Value
 from core.errors import Text
-from core.forms import Form
 from core.orders import SEED
 from core.people import Person
 from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
+from core.surveyed import Surveyed
+from core.way import NOTHING, About, Walk
 from core.work import Held
-from core.xforms.filling import Filling
-from core.xforms.instance import Setting
 
 KEPT_WALKS = 4  # of one task in one transaction: it is looked at before and after an answer
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What stands around a question: the ``heading`` of its groups, and its own ``file``.
-
-    ``prompt`` is asked in our words where the form has none. A file is named as in ``core.media``.
-    """
-
-    heading: tuple[str, ...] = ()
-    prompt: Text | None = None
-    file: str | None = None
-
-
-class Walk(Protocol):
-    """``asked`` are the questions there are now, in order, as the form has them."""
-
-    @property
-    def asked(self) -> Sequence[Question]: ...
-
-    def filled(self, question: Question) -> Question:
-        """The question in the words of the row and the person's language; options as they are stored."""
-
-    def options(self, question: Question) -> tuple[str, ...]:
-        """The options of a filled question as the person reads them, in the order they are stored."""
-
-    def about(self, question: Question) -> About: ...
-
-    def preset(self, question: Question) -> Value:
-        """What stands there before anybody answers, "" for nothing."""
-
-    def fault(self, question: Question, value: Value) -> Text | None:
-        """Why a value of the right form is no answer here."""
-
-    def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        """What goes into the draft with the answer."""
-
-    def misfit(self) -> tuple[str, Text] | None:
-        """The first answer that does not fit any more as others changed, by its name, and why."""
-
-    def answers(self) -> dict[str, Value]:
-        """What is stored in the end, in the form's order."""
 
 
 def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
@@ -69,24 +22,27 @@ def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
     form, seed = held.form, mixing.seed(draft, held.assignment.id)
     language = translations.language_of(form, me, held.campaign.languages)
     if not form.logic:
-        return Plain(form, held.task.data, language, draft, seed)
+        return Plain(me, held, language, draft, seed)
     for before, known in held.walks:
         if before == draft:
             assert isinstance(known, Surveyed)
             return known
-    walk = Surveyed(held, language, dict(draft), seed)
+    walk = Surveyed(me, held, language, dict(draft), seed)
     held.walks.append((dict(draft), walk))
     del held.walks[:-KEPT_WALKS]
     return walk
 
 
+def _by_the_clock(me: Person, now: int) -> xpath.Context:
+    return xpath.Context(now=now, offset_minutes=zones.offset_minutes(me.clock, now))
+
+
 class Plain:
     """Implements ``Walk`` for a form of columns: the same for everybody, but for what is not relevant."""
 
-    def __init__(
-        self, form: Form, row: Mapping[str, str], language: str, draft: Mapping[str, Value], seed: str = "0"
-    ) -> None:
-        self._form, self._row, self._language, self._draft, self._seed = form, row, language, draft, seed
+    def __init__(self, me: Person, held: Held, language: str, draft: Mapping[str, Value], seed: str) -> None:
+        self._form, self._row, self._language, self._draft = held.form, held.task.data, language, draft
+        self._seed, self._around = seed, partial(_by_the_clock, me, held.now)
 
     @property
     def asked(self) -> Sequence[Question]:
@@ -96,7 +52,7 @@ class Plain:
         known: dict[str, Value] = dict(forms.spoken_row(self._form, self._row))
         found = list[Question]()
         for one in asked:
-            if _is_relevant(one, known):
+            if self._is_relevant(one, known):
                 found.append(one)
                 known[one.name] = self._draft.get(one.name, EMPTY)
         return mixing.laid(self._form, found, self._seed)
@@ -123,7 +79,10 @@ class Plain:
         return mixing.turned(said, mixing.turns(stored, self._seed))
 
     def about(self, _: Question) -> About:
-        return _NOTHING
+        return NOTHING
+
+    def pictures(self, _: Question) -> tuple[str, ...]:
+        return ()
 
     def preset(self, _: Question) -> Value:
         return EMPTY
@@ -145,80 +104,22 @@ class Plain:
             match one:
                 case Note():
                     pass
-                case _ if not _is_relevant(one, {**row, **found}):
+                case _ if not self._is_relevant(one, {**row, **found}):
                     found[one.name] = EMPTY
                 case Hidden(value=value):
                     found[one.name] = forms.fill(value, row)
                 case Calculate(expression=expression):
-                    found[one.name] = xpath.text_of(_worked_out(expression, {**row, **found}))
+                    found[one.name] = xpath.text_of(self._worked_out(expression, {**row, **found}))
                 case _:
                     found[one.name] = self._draft[one.name]
+        if not mixing.by_chance(self._form):
+            return found
         return found | mixing.seen(self._form, [self.filled(one) for one in self.asked], self._seed)
 
+    def _is_relevant(self, question: Question, known: Mapping[str, Value]) -> bool:
+        return not question.relevant or xpath.truth_of(self._worked_out(question.relevant, known))
 
-def _is_relevant(question: Question, known: Mapping[str, Value]) -> bool:
-    return not question.relevant or xpath.truth_of(_worked_out(question.relevant, known))
-
-
-def _worked_out(expression: str, known: Mapping[str, Value]) -> xpath.Value:
-    """``known``: cells and answers by their names; who could not tell said nothing."""
-    answers = {name: EMPTY if value == CANT_TELL else value for name, value in known.items()}
-    return xpath.compile(expression)(xpath.Context(answers=answers))
-
-
-_NOTHING = About()
-
-
-class Surveyed:
-    """Implements ``Walk`` for a survey with logic of its own."""
-
-    def __init__(self, held: Held, language: str, draft: Mapping[str, Value], seed: str) -> None:
-        self._form, lease = held.campaign.form, held.assignment
-        xform = surveys.xform(self._form)
-        setting = Setting(
-            now=held.now,
-            started_at=lease.leased_at,
-            language=surveys.language_in(xform, language),
-            seed=seed,
-            worker=f"{lease.id:x}",
-            device=f"{lease.id:x}",
-            lists=held.file,
-        )
-        self._seed, self._again = seed, seed != str(lease.id)
-        self._filling = Filling(xform, draft, setting)
-
-    @property
-    def asked(self) -> Sequence[Question]:
-        return mixing.laid(self._form, self._filling.asked(), self._seed)
-
-    def filled(self, question: Question) -> Question:
-        return self._filling.filled(question.name)
-
-    def options(self, question: Question) -> tuple[str, ...]:
-        if not isinstance(question, ChooseOne | ChooseSeveral | Rank):
-            return ()
-        return tuple(self._filling.options(question.name))
-
-    def about(self, question: Question) -> About:
-        shown = self._filling.media(question.name).values()
-        file = next((found for one in shown if (found := self._form.files.get(one.casefold()))), None)
-        return About(tuple(self._filling.heading(question.name)), self._filling.prompt(question.name), file)
-
-    def preset(self, question: Question) -> Value:
-        return self._filling.preset(question.name)
-
-    def fault(self, question: Question, value: Value) -> Text | None:
-        return self._filling.fault(question.name, value)
-
-    def given(self, question: Question, value: Value) -> Mapping[str, Value]:
-        return {**self._filling.given(question.name, value), SEED: self._seed}
-
-    def misfit(self) -> tuple[str, Text] | None:
-        return next(self._filling.faults(), None)
-
-    def answers(self) -> dict[str, Value]:
-        """With the seed where it is another than the answer's own id."""
-        mixed = set(self._form.mixed)
-        shown = [self.filled(one) for one in self._filling.asked() if mixing.plain(one.name) in mixed]
-        again: dict[str, Value] = {SEED: self._seed} if self._again else {}
-        return {**self._filling.answers(), **mixing.seen(self._form, shown, self._seed), **again}
+    def _worked_out(self, expression: str, known: Mapping[str, Value]) -> xpath.Value:
+        """``known``: cells and answers by their names; who could not tell said nothing."""
+        answers = {name: EMPTY if value == CANT_TELL else value for name, value in known.items()}
+        return xpath.compile(expression)(replace(self._around(), answers=answers))

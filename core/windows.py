@@ -130,7 +130,9 @@ def said(campaign: Campaign, me: Person | None, window: Window, now: int) -> Tex
     else:
         return None
     name = zone_name(campaign)
-    if me and name == zones.of_country(me.country):
+    own = me and (me.zone or zones.of_country(me.country))
+    at = closes_at or opens_at
+    if own and zones.offset_minutes(name, at) == zones.offset_minutes(own, at):
         return when
     return Text(N_("{when} ({zone} time)"), params={"when": when, "zone": zones.city(name)})
 

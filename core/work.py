@@ -1,6 +1,6 @@
 """What a worker holds and sends: assignments, answers and the decisions on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -9,12 +9,6 @@ from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.forms import Form
 from core.shuffling import turned
-
-File = Callable[[str], bytes]
-
-
-def no_file(sha: str) -> bytes:
-    raise KeyError(sha)
 
 
 class Lease(StrEnum):
@@ -69,15 +63,13 @@ class Assignment:
 class Held:
     """An assignment with what is needed to show and judge it; the campaign's form is that of its version.
 
-    ``now`` is the transaction's time, ``file`` gives the bytes of a file by its SHA-256, ``walks`` remembers what was
-    worked out for one set of answers (see ``core.walk``).
+    ``now`` is the transaction's time. ``walks`` remembers what was worked out for one set of answers (``core.walk``).
     """
 
     assignment: Assignment
     task: Task
     campaign: Campaign
     now: int = field(default=0, compare=False)
-    file: File = field(default=no_file, compare=False, repr=False)
     walks: list[tuple[Mapping[str, Value], Any]] = field(default_factory=list, compare=False, repr=False)
 
     @property

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from core.numbers import plain
 
+UTC_NAME = "UTC"
 OTHER = "ZZ"  # a country that is not in the list
 ZONES: Mapping[str, str] = {  # country (ISO 3166) -> IANA time zone
     "KE": "Africa/Nairobi",
@@ -21,6 +22,7 @@ ZONES: Mapping[str, str] = {  # country (ISO 3166) -> IANA time zone
 NAME_CHARS_MAX = 40
 HOURS_MAX = 14  # no clock is farther from UTC
 _HOUR = 60  # minutes
+_DEGREES_AN_HOUR = 15
 _OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-]) ?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}")
 
@@ -67,6 +69,23 @@ def of_country(country: str) -> str:
     """The zone people keep there, "" where that is not known."""
     name = "" if country == OTHER else ZONES.get(country, "")
     return name if zone(name) else ""
+
+
+def local(name: str, at: int) -> datetime:
+    """The moment (ms) by the zone's clocks, summer time included; by UTC where this machine does not know the zone."""
+    return datetime.fromtimestamp(at / 1000, zone(name) or UTC)
+
+
+def offset_minutes(name: str, at: int) -> int:
+    """How far the zone's clocks are ahead of UTC at that moment (ms)."""
+    ahead = local(name, at).utcoffset()
+    return round(ahead.total_seconds() / 60) if ahead else 0
+
+
+def guess(longitude: float) -> str:
+    """The zone of the sun there, in whole hours: a guess, as no country keeps it exactly."""
+    hours = round(longitude / _DEGREES_AN_HOUR)
+    return _offset("-" if hours < 0 else "+", abs(hours), 0)
 
 
 def city(name: str) -> str:

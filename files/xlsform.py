@@ -1,6 +1,7 @@
 """A survey from an XLSForm workbook, alone or in a ZIP with its lists and media. In a child process only."""
 
 import logging
+import re
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ from files.workbook import XLS, XLSX, Workbook, broken, read_workbook
 
 # Remarks on programs that a chat does not use: how Collect shrinks photos, what Android tells, what a server wants.
 _OF_OTHERS = ("max-pixels", "machine-readable codes", "itemsets.csv", "most devices", "id_string", "Language 'default'")
+_SEVERAL_FROM = re.compile(r"select[ _]multiple(?:[ _]from)?\s+\$\{|select all that apply from\s+\$\{", re.IGNORECASE)
+_ONE_ONLY = N_("Row {row}: “{name}” takes its choices from the answers to another question. Only select_one can.")
 _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")
 
 
@@ -127,7 +130,7 @@ def _converted(book: Workbook) -> tuple[str, tuple[str, ...], str | None]:
     except PyXFormError as error:
         raise broken(str(error)) from error
     except Exception as error:  # what it did not foresee of a workbook; it has no message for people then
-        raise broken() from error
+        raise (_from_answers(book) or broken()) from error
     return made.xform, tuple(_notes(made.warnings)), made.itemsets
 
 
@@ -137,6 +140,16 @@ def _notes(warnings_: list[str]) -> Iterator[str]:
     told = (line for line in lines if line.strip() and not any(words in line for words in _OF_OTHERS))
     for line in islice(told, limits.SURVEY_NOTES_MAX):
         yield line[: limits.SURVEY_WHY_CHARS_MAX]
+
+
+def _from_answers(book: Workbook) -> Invalid | None:
+    """What pyxform fails at: several choices taken from the answers to another question."""
+    for number, row in enumerate(book.sheets.get("survey") or (), 2):
+        cells = {str(key).strip().casefold(): str(value).strip() for key, value in row.items() if key}
+        if _SEVERAL_FROM.match(cells.get("type", "")):
+            params: dict[str, str | int | Text] = {"row": number, "name": cells.get("name", "")}
+            return Invalid(Text(_ONE_ONLY, params=params))
+    return None
 
 
 def _by_list(table: Table) -> dict[str, Table]:

@@ -1,6 +1,8 @@
 """What a launch costs and gives, and the button that starts it."""
 
 from core import proofs, quotas
+from core.campaigns import Campaign
+from core.checks import percent
 from core.errors import N_, Text
 from core.money import amount
 from core.studio_views import SummaryView
@@ -27,6 +29,7 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     lines = [
         f"<b>{quote(campaign.title)}</b>",
         say(campaign_card.total(campaign, view.cost)),
+        *([say(_checks(campaign))] if percent(campaign) else []),
         *([say(_spare(view))] if view.spare else []),
         say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
@@ -57,3 +60,8 @@ def _time(ms: int | None) -> Text:
     if ms < 2 * DAY_MS:
         return Text(N_("{n} hour"), N_("{n} hours"), max(1, round(ms / HOUR_MS)))
     return Text(N_("{n} day"), N_("{n} days"), round(ms / DAY_MS))
+
+
+def _checks(campaign: Campaign) -> Text:
+    told = N_("{n} % of the rows are done once more as a check, by other people; that is in the cost.")
+    return Text(told, params={"n": percent(campaign)})

@@ -54,6 +54,7 @@ NAMES = {
     "screened": N_("People whose group is full"),
     "review": N_("What moderators look at"),
     "who": N_("Who may do it"),
+    "back_check": N_("Rows done once more as a check"),
     "per_day": N_("Answers a person and day"),
     "unreached_pay": N_("Pay where a place cannot be reached"),
 }

@@ -119,7 +119,7 @@ class Front:
     def person(self, tx: Tx, telegram_id: int) -> Person | None:
         """Someone known, with the roles that the settings give."""
         found = tx.people.by_telegram(telegram_id)
-        return found and replace(found, roles=found.roles | self.house.roles(telegram_id))
+        return found and self.house.seen(found)
 
     def say(self, text: Text, language: str) -> str:
         """As plain text, for a toast."""

@@ -77,6 +77,11 @@ PAGES: Mapping[str, Sequence[str]] = {
             "that says it follows another; never your name or number. Moderators see answers and that code. What you "
             "photograph and write is seen by them: leave faces, names and numbers out."
         ),
+        N_(
+            "<b>Lists:</b> if you agree to work for somebody by name, they and who leads the team see under that name "
+            "what you did and your answers. Of a number they wrote down only a hash and two digits are kept. /me takes "
+            "you off."
+        ),
         N_("<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."),
         N_(
             "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "

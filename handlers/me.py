@@ -1,4 +1,4 @@
-"""The person's own page: language, languages read, country; leaving what is being typed; everything kept, as a file."""
+"""The person's own page: languages, country, clock; leaving what is being typed; everything kept, as a file."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import mydata, notes, profile, withdrawing
+from core import mydata, nearby, notes, profile, withdrawing, zones
 from core.account_views import ProfileView
 from core.errors import N_, Text
 from core.ledger import NEWEST
@@ -22,17 +22,18 @@ from handlers.page import Button, Page, Say
 from handlers.turn import Turn
 
 COMMANDS = (
-    ("me", N_("Your languages and country")),
+    ("me", N_("Your languages, country and clock")),
     ("language", N_("Change the language")),
     ("mydata", N_("Everything I keep about you, as a file")),
     ("cancel", N_("Leave what you are typing")),
 )
 IN_A_ROW = 3
+CLOCKS_IN_A_ROW, PARTS_IN_A_ROW = 2, 2
 FILE_NAME = "mydata.json"
 
 
 class Me(CallbackData, prefix="me"):
-    """``do``: part (``v`` names it), speak, reads, live, forget."""
+    """``do``: part (``v`` names it), speak, reads, live, clock, forget."""
 
     do: str
     v: str = ""
@@ -68,6 +69,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "speak": lambda tx, me: profile.speak(tx, me, data.v),
         "reads": lambda tx, me: profile.toggle_reads(tx, me, data.v),
         "live": lambda tx, me: profile.live_in(tx, me, data.v),
+        "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
@@ -79,6 +81,7 @@ async def export(message: Message, turn: Turn) -> None:
     await turn.busy("upload_document")
     consents = await turn.front.store.transact(lambda tx: withdrawing.in_file(tx, found))
     whole: dict[str, Any] = {"profile": mydata.profile(found), "consents": consents, "payments": [], "answers": []}
+    whole |= await turn.front.store.transact(lambda tx: mydata.in_the_field(tx, found))
     before = NEWEST
     while before and len(whole["payments"]) < mydata.LINES_MAX:
         at = before
@@ -103,7 +106,10 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         say(Text(N_("I speak to you in: {language}"), params={"language": names.get(who.language, who.language)})),
         say(Text(N_("You read: {languages}"), params={"languages": reads})),
         say(Text(N_("You live in: {country}"), params={"country": country})),
+        say(Text(N_("Your clock: {time} ({zone})"), params=_clock(who.clock, view.now))),
     ]
+    if view.part == "zone":
+        lines.append(say(Text(N_("What time is it where you are? Tap it, or send a place such as Europe/Berlin."))))
     rows = [*_choices(view, say, names), *_parts(say)]
     on, join_rows = join.rows(view.lists, say)
     lines += on
@@ -113,6 +119,20 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         lines.append(say(kept))
         rows.append([Button(say(Text(N_("Forget where I was"))), Me(do="forget").pack())])
     return Page("\n".join(lines), rows)
+
+
+def _clock(zone: str, now: int) -> dict[str, str | int | Text]:
+    return {"time": f"{zones.local(zone, now):%H:%M}", "zone": zones.city(zone)}
+
+
+def _clocks(view: ProfileView) -> list[Button]:
+    """The present time in each zone of the list; first in that of the sun, where the person lately was."""
+    here = nearby.known(view.me, view.now)
+    names = dict.fromkeys([*([zones.guess(here[1])] if here else ()), *ZONES.values()])
+    said = ((one, _clock(one, view.now)) for one in names)
+    return [
+        Button(f"{shown['time']} {shown['zone']}", Me(do="clock", v=one.replace(":", "")).pack()) for one, shown in said
+    ]
 
 
 def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list[Button]]:
@@ -127,11 +147,18 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
             ]
         case "country":
             return countries({code: Me(do="live", v=code).pack() for code in ZONES}, say)
+        case "zone":
+            found = _clocks(view)
+            return [found[i : i + CLOCKS_IN_A_ROW] for i in range(0, len(found), CLOCKS_IN_A_ROW)]
         case _:
             return []
     return [buttons[i : i + IN_A_ROW] for i in range(0, len(buttons), IN_A_ROW)]
 
 
 def _parts(say: Say) -> list[list[Button]]:
-    parts = {"language": N_("Language"), "reads": N_("Languages I read"), "country": N_("Country")}
-    return [[Button(say(Text(text)), Me(do="part", v=part).pack()) for part, text in parts.items()]]
+    parts = {"language": N_("Language"), "reads": N_("Languages I read"), "country": N_("Country"), "zone": N_("Clock")}
+    found = [Button(say(Text(text)), Me(do="part", v=part).pack()) for part, text in parts.items()]
+    return [found[:PARTS_IN_A_ROW], found[PARTS_IN_A_ROW:]]
+
+
+TYPED = {"me": profile.typed}

@@ -50,7 +50,7 @@ async def press(query: CallbackQuery, callback_data: Oversee, turn: Turn) -> Non
         await turn.act(query, acts[do])
         return
     counted = await _count(turn, c, n)
-    if do == "csv":
+    if do == "csv" and counted[0]:
         await _table(turn, counted[0])
     if do == "nudge":
         await turn.act(query, lambda tx, me: overseeing.remind(tx, me, c, counted[0]))

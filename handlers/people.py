@@ -93,6 +93,8 @@ async def _codes(turn: Turn) -> None:
         )
     except Refusal:
         return  # the screen says why
+    if not found:
+        return
     out = io.StringIO()
     csv.writer(out).writerows([("name", "team", "code"), *((one.name, team, code) for one, team, code in found)])
     say = turn.front.voice(me.language)

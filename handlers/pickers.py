@@ -38,7 +38,7 @@ def _clock(view: TaskView, hour: str, say: Say) -> list[list[Button]]:
 
 
 def _days(view: TaskView, question: PickDate | PickDateTime, say: Say) -> list[list[Button]]:
-    now = date(*today(view.now))
+    now = date(*today(view.me, view.now))
     quick = ((Text(N_("Today")), now.toordinal()), (Text(N_("Yesterday")), now.toordinal() - 1))
     first = [button(view, say(text), "v", ordinal) for text, ordinal in quick if _allowed(question, ordinal)]
     if not view.part:

@@ -6,7 +6,7 @@ from functools import partial
 
 from aiogram.types import FSInputFile
 
-from core import studio
+from core import studio, unworkable
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
 from core.intake import ON_A_DRAFT
@@ -102,11 +102,19 @@ async def campaign_reminded(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(late), "see")
 
 
+async def failing(front: Front, notice: Notice) -> None:
+    """A survey that its workers cannot go on with."""
+    params = {"title": notice.params["title"], "why": unpack(notice.params["why"])}
+    said = N_("Somebody could not go on in your survey “{title}”: {why} Please look at what it works out.")
+    await _say(front, notice, Text(said, params=params), "see")
+
+
 TOLD: Mapping[str, Tell] = {
     "progress": progress,
     "imported": imported,
     "file": file,
     "granted": granted,
+    unworkable.NOTICE: failing,
     "closed": closed,
     "complete": complete,
     "quota_dry": quota_dry,

@@ -17,8 +17,8 @@ from aiogram.exceptions import (
 )
 from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
-from core import door
-from core.errors import N_, Refusal, Stale, Text
+from core import door, unworkable
+from core.errors import N_, Refusal, Stale, Text, Unworkable
 from core.people import Person
 from core.ports import Tx
 from core.show import show
@@ -76,6 +76,8 @@ class Turn:
         except Stale as refusal:
             drawn = await front.store.transact(partial(self._redraw, refusal.text))
         except Refusal as refusal:
+            if isinstance(refusal, Unworkable):
+                await front.store.transact(partial(unworkable.tell, wrong=refusal))
             await self.refuse(event, refusal.text)
             return
         await self._or_screen(self._reply(event, drawn), new=isinstance(event, Message))

@@ -146,7 +146,7 @@ class Assignments(Group):
         shown[6] = lease.version
         campaign = campaigns.campaign_from(shown)
         task = tasks.task_from(row[task_at:shown_at])
-        return Held(lease, task, campaign, self._tx.now, self._tx.file)
+        return Held(lease, task, campaign, self._tx.now)
 
     def of_person(self, person_id: int) -> Sequence[Assignment]:
         """The oldest first."""

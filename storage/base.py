@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from core.work import File
 from storage.sql import Sql
 
 
@@ -10,7 +9,6 @@ class Base(Protocol):
     sql: Sql
     now: int
     bot_id: int
-    file: File
 
     def new_id(self) -> int: ...
 

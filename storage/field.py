@@ -1,6 +1,6 @@
 """Places that could not be reached, and rows set aside for that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import and_, bindparam, false, func, literal_column, select, update
@@ -12,7 +12,8 @@ from core.work import Answer
 from storage.answers import ANSWER_COLUMNS, answer_from
 from storage.base import Group
 from storage.columns import Big
-from storage.tables.teams import task_aside, unreached
+from storage.tables.campaigns import enrolment
+from storage.tables.teams import back_check, task_aside, unreached
 from storage.tables.work import answer, task
 from storage.task_statements import COLUMNS
 from storage.tasks import task_from
@@ -33,6 +34,11 @@ REPORTS = (
         unreached.c.at > bindparam("since", type_=Big()),
     )
     .order_by(unreached.c.at.desc(), unreached.c.id.desc())
+    .limit(bindparam("limit"))
+)
+REPORTS_OF = (
+    select(*(unreached.c[name] for name in _NAMES))
+    .where(unreached.c.person_id == bindparam("person", type_=Big()))
     .limit(bindparam("limit"))
 )
 _ASIDE = (task_aside.c.campaign_id == _KEYS[0], task_aside.c.task_id == _KEYS[1])
@@ -80,19 +86,50 @@ _today = (
 TODAY = select(func.count()).select_from(_today)
 ANSWERS = (
     select(*COLUMNS, *ANSWER_COLUMNS)
-    .select_from(answer.join(task, and_(task.c.campaign_id == answer.c.campaign_id, task.c.id == answer.c.task_id)))
+    .select_from(
+        answer.join(task, and_(task.c.campaign_id == answer.c.campaign_id, task.c.id == answer.c.task_id)).join(
+            enrolment,
+            and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
+        )
+    )
     .where(
         answer.c.campaign_id == bindparam("campaign", type_=Big()),
         answer.c.person_id == bindparam("person", type_=Big()),
         ~answer.c.is_test,
+        enrolment.c.withdrawn_at == literal_column("0"),
     )
     .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
     .limit(bindparam("limit"))
     .offset(bindparam("skip"))
 )
+_CHECK = (back_check.c.campaign_id == _KEYS[0], back_check.c.task_id == _KEYS[1])
+ASKED = select(back_check.c.asked_at).where(*_CHECK)
+_ASK = (
+    upsert(back_check)
+    .values({name: bindparam(name) for name in ("campaign_id", "task_id", "roster_id", "asked_at")})
+    .values(person_id=0, done_at=0, same=False, agrees={})
+    .on_conflict_do_nothing(index_elements=["campaign_id", "task_id"])
+)
+_CHECKED = (
+    update(back_check)
+    .where(*_CHECK, back_check.c.done_at == literal_column("0"))
+    .values(person_id=bindparam("who"), done_at=bindparam("now"), same=bindparam("all_same"), agrees=bindparam("said"))
+)
+CHECKS = select(back_check.c.task_id, back_check.c.person_id, back_check.c.agrees).where(
+    back_check.c.campaign_id == bindparam("campaign", type_=Big()),
+    back_check.c.task_id > bindparam("after", type_=Big()),
+    back_check.c.task_id <= bindparam("last", type_=Big()),
+)
 NOT_REACHED = (
     select(unreached.c.task_id, unreached.c.reason, unreached.c.words)
+    .select_from(
+        unreached.join(
+            enrolment,
+            and_(enrolment.c.campaign_id == unreached.c.campaign_id, enrolment.c.person_id == unreached.c.person_id),
+        )
+    )
     .where(
+        enrolment.c.withdrawn_at == literal_column("0"),
         unreached.c.campaign_id == bindparam("campaign", type_=Big()),
         unreached.c.task_id > bindparam("after", type_=Big()),
         unreached.c.task_id <= bindparam("last", type_=Big()),
@@ -110,6 +147,9 @@ class Field(Group):
     def reports(self, campaign_id: int, task_id: int, since: int, limit: int) -> Sequence[Report]:
         keys = {"campaign": campaign_id, "task": task_id, "since": since, "limit": limit}
         return [Report(*row) for row in self._sql.all(REPORTS, keys)]
+
+    def reports_of(self, person_id: int, limit: int) -> Sequence[Report]:
+        return [Report(*row) for row in self._sql.all(REPORTS_OF, {"person": person_id, "limit": limit})]
 
     def tried_since(self, campaign_id: int, task_id: int) -> int:
         row = self._sql.first(_SINCE, {"campaign": campaign_id, "task": task_id})
@@ -139,6 +179,18 @@ class Field(Group):
         keys = {"campaign": campaign_id, "person": person_id, "skip": skip, "limit": limit}
         at = len(COLUMNS)
         return [(task_from(row), answer_from(row[at:])) for row in self._sql.all(ANSWERS, keys)]
+
+    def check_asked(self, campaign_id: int, task_id: int) -> int | None:
+        row = self._sql.first(ASKED, {"campaign": campaign_id, "task": task_id})
+        return None if row is None else int(row[0])
+
+    def ask_check(self, campaign_id: int, task_id: int, roster_id: int) -> None:
+        keys = {"campaign_id": campaign_id, "task_id": task_id, "roster_id": roster_id, "asked_at": self._tx.now}
+        self._sql.run(_ASK, keys)
+
+    def checked(self, campaign_id: int, task_id: int, person_id: int, agrees: Mapping[str, bool]) -> None:
+        keys = {"campaign": campaign_id, "task": task_id, "who": person_id, "now": self._tx.now}
+        self._sql.run(_CHECKED, {**keys, "all_same": all(agrees.values()), "said": dict(agrees)})
 
     def decide(self, campaign_id: int, task_id: int, how: str) -> int:
         keys = {"campaign": campaign_id, "task": task_id}

@@ -8,6 +8,7 @@ from core.overseeing import Counts
 from core.results import IN_RESULTS
 from storage.columns import Big
 from storage.reads import Reads
+from storage.tables.campaigns import enrolment
 from storage.tables.teams import back_check, unreached
 from storage.tables.work import answer, assignment, task
 
@@ -29,8 +30,17 @@ _QUERIES: dict[str, Select[Any]] = {
     .where(*_NAMED)
     .group_by(task.c.prio),
     "done": select(answer.c.person_id, func.count())
+    .select_from(
+        answer.join(
+            enrolment,
+            and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
+        )
+    )
     .where(
-        answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test, answer.c.standing.in_([one.value for one in IN_RESULTS])
+        answer.c.campaign_id == _CAMPAIGN,
+        ~answer.c.is_test,
+        answer.c.standing.in_([one.value for one in IN_RESULTS]),
+        enrolment.c.withdrawn_at == literal_column("0"),
     )
     .group_by(answer.c.person_id),
     "held": select(assignment.c.person_id, func.count())

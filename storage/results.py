@@ -11,7 +11,7 @@ from core.results import BETWEEN, IN_RESULTS, Given
 from core.studio_views import Progress
 from core.work import OPEN, Standing
 from storage.columns import Big
-from storage.field import NOT_REACHED
+from storage.field import CHECKS, NOT_REACHED
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
@@ -40,6 +40,7 @@ _ANSWERS = (
         answer.c.clock_at,
         assignment.c.drawn,
         select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
+        answer.c.person_id,
     )
     .select_from(
         answer.join(
@@ -132,9 +133,20 @@ class Results:
             for task_id, reason, words in await connection.execute(NOT_REACHED, {**keys, "last": tasks[-1].id}):
                 why.setdefault(task_id, []).append(words or reason)
             tasks = [replace(one, not_reached=BETWEEN.join(why[one.id])) if one.id in why else one for one in tasks]
+            checks = {row[0]: row for row in await connection.execute(CHECKS, {**keys, "last": tasks[-1].id})}
+            tasks = [replace(one, checked=_found(checks[one.id])) if one.id in checks else one for one in tasks]
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
                 given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
+                given = replace(given, check=given.task_id in checks and checks[given.task_id][1] == row[11])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]
+
+
+def _found(check: Sequence[Any]) -> str:
+    """What a check found: "open", "same", or the questions that differ."""
+    _, person, agrees = check
+    if not person:
+        return "open"
+    return BETWEEN.join(name for name, same in agrees.items() if not same) or "same"

@@ -9,9 +9,10 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from core.ports import Clock, Ids, Tx
-from core.work import File, no_file
+from core.xforms.lists import HELD, Absent, Supply, absent
 
 T = TypeVar("T")
+LISTS_MOST = 60  # that one transaction may want, more than a survey has
 
 
 class CommitUnknownError(Exception):
@@ -29,7 +30,7 @@ class Context:
     clock: Clock
     ids: Ids
     bot_id: int
-    file: File = no_file
+    file: Supply = absent
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +74,14 @@ class Runner(ABC):
 
     async def transact(self, f: Callable[[Tx], T]) -> T:
         """Run ``f`` in a transaction; its result after COMMIT, or what it raised after it was rolled back."""
+        for _ in range(LISTS_MOST):
+            try:
+                return await self._once(f)
+            except Absent as one:  # a survey's list, which no writer waits for
+                await asyncio.to_thread(HELD.get, one.sha, self._context.file)
+        return await self._once(f)
+
+    async def _once(self, f: Callable[[Tx], T]) -> T:
         if self._closed:
             raise ClosedError
         future: asyncio.Future[T] = self._loop.create_future()

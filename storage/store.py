@@ -1,7 +1,7 @@
 """Opens the store that an address names."""
 
 from core.ports import Clock, Ids
-from core.work import File, no_file
+from core.xforms.lists import Supply, absent
 from storage.engine import is_sqlite
 from storage.postgres import PostgresStore
 from storage.runner import Context, Runner
@@ -9,7 +9,7 @@ from storage.sqlite import SqliteStore
 
 
 def open_store(
-    url: str, clock: Clock, ids: Ids, bot_id: int, *, exclusive: bool = True, file: File = no_file
+    url: str, clock: Clock, ids: Ids, bot_id: int, *, exclusive: bool = True, file: Supply = absent
 ) -> Runner:
     """A running store (call within the event loop; ``await store.close()`` in the end).
 

@@ -1,7 +1,6 @@
 """The transaction a use case is handed: its time, its ids and its groups of statements."""
 
 from core.ports import Clock, Ids
-from core.work import File, no_file
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.campaigns import Campaigns
@@ -27,11 +26,10 @@ from storage.windows import Windows
 class SqlTx:
     """Implements ``core.ports.Tx``. One object a connection, begun anew for each job."""
 
-    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, file: File = no_file) -> None:
+    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int) -> None:
         self.sql = sql
         self.now = 0
         self.bot_id = bot_id
-        self.file = file
         self._clock = clock
         self._ids = ids
         self.updates = Updates(self)

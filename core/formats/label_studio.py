@@ -65,7 +65,8 @@ def _annotation(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Any]
     names = file_names(campaign, task, one)
     result = []
     for question in answered(campaign.form):
-        value: Value = list(names[question.name]) if names.get(question.name) else one.values.get(question.name, "")
+        sent = [name for name in names.get(question.name, ()) if name]
+        value: Value = sent or one.values.get(question.name, "")
         result += _result(campaign.form, question, value)
     return {
         "id": one.id,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core import proofs
 from core.campaigns import Campaign, Task
+from core.checks import percent
 from core.errors import N_
 from core.formats.part import Part, Row
 from core.results import (
@@ -30,7 +31,20 @@ TASKS = N_("Results: one row a task, with the answer most people gave")
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
 NOT_REACHED = "not_reached"
-OURS = (MUST_SHOW, "row", "worker", "standing", "paid", "sent_at", "answer_id", "answers", "agreeing", NOT_REACHED)
+CHECK = "back_check"
+OURS = (
+    MUST_SHOW,
+    "row",
+    "worker",
+    "standing",
+    "paid",
+    "sent_at",
+    "answer_id",
+    "answers",
+    "agreeing",
+    NOT_REACHED,
+    CHECK,
+)
 
 
 def _taken(campaign: Campaign) -> Sequence[str]:
@@ -41,6 +55,7 @@ def _taken(campaign: Campaign) -> Sequence[str]:
 def answer_columns(campaign: Campaign) -> list[str]:
     questions = [*question_columns(campaign.form, _taken(campaign)), *order_columns(campaign.form)]
     proof = [MUST_SHOW] if proofs.kind(campaign) else []
+    proof += [CHECK] if percent(campaign) else []
     return ["row", "worker", *questions, *proof, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
 
 
@@ -53,6 +68,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
             **cells(campaign.form, one.values, file_names(campaign, task, one), _taken(campaign)),
             **order_cells(campaign.form, one.values),
             **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
+            **({CHECK: "yes" if one.check else ""} if percent(campaign) else {}),
             "standing": one.standing.value,
             "paid": one.paid_minor,
             "sent_at": moment(one.submitted_at).isoformat(),
@@ -63,6 +79,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 
 def task_columns(campaign: Campaign) -> list[str]:
     reached = [NOT_REACHED] if placed(campaign.form) else []
+    reached += [CHECK] if percent(campaign) else []
     return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *reached, *input_columns(campaign)]
 
 
@@ -73,6 +90,8 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
     counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
     if placed(campaign.form):
         counts[NOT_REACHED] = task.not_reached
+    if percent(campaign):
+        counts[CHECK] = task.checked or ""
     yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
 
 

@@ -1,6 +1,7 @@
 """What can be chosen."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core import xpath
@@ -11,6 +12,7 @@ from core.xforms.wording import Words
 from core.xpath import Node
 
 _ITEXT = "jr:itext("
+_INSTANCE = re.compile(r"instance\('([^']+)'\)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,25 @@ class Option:
 
 def options(shown: Shown, node: Node, instance: Instance, words: Words) -> Iterator[Option]:
     """Those of a control as they are now, each value once; one without a label is called by its value."""
+    whole = _whole(shown, instance)
+    if whole is not None:
+        yield from (Option(value, label) for value, label in whole)
+        return
     seen = set()
     for one in _all(shown, node, instance, words):
         if one.value and one.value not in seen:
             seen.add(one.value)
             yield one if one.label else Option(one.value, one.value, one.said)
+
+
+def _whole(shown: Shown, instance: Instance) -> Sequence[tuple[str, str]] | None:
+    """Values and labels where all of one list can be chosen, which may be long; None elsewhere."""
+    itemset = shown.control.itemset
+    named = _INSTANCE.match(itemset.nodes) if itemset and not shown.control.items else None
+    if itemset is None or named is None or not (itemset.value.isidentifier() and itemset.label.isidentifier()):
+        return None
+    rows = instance.rows(named[1])
+    return rows.whole(itemset.value, itemset.label) if rows and itemset.nodes == rows.path(named[1]) else None
 
 
 def _all(shown: Shown, node: Node, instance: Instance, words: Words) -> Iterator[Option]:

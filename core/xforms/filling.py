@@ -16,8 +16,9 @@ from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, Note, Question, 
 from core.xforms import changes
 from core.xforms.asking import answered, off_step, written
 from core.xforms.definition import Said
-from core.xforms.instance import moment
+from core.xforms.instance import ONLY_READ
 from core.xforms.live import Live
+from core.xforms.stamps import moment
 from core.xforms.tree import ROWS_MAX, Place, xml
 from core.xpath import Node
 
@@ -148,6 +149,8 @@ class Filling(Live):
 
     def given(self, name: str, value: Value) -> dict[str, Value]:
         """What goes into the draft when the question is answered so: the answer, and what that sets."""
+        if self.locked(name):
+            value = ONLY_READ
         return changes.given(self, name, value, lambda answers: Live(self.xform, answers, self.setting))
 
     def answers(self) -> dict[str, Value]:
@@ -160,7 +163,7 @@ class Filling(Live):
             if not node.relevant or node.children or place.shape.bind.preload == "uid":
                 continue
             given = None if isinstance(asked, Note) else self.given_answers.get(place.name)
-            if given is not None:
+            if given is not None and given != ONLY_READ:
                 found[place.name] = given
             elif text := self._final(place):
                 found[place.name] = answered(asked, text) if asked else text

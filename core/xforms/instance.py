@@ -1,25 +1,27 @@
 """The form's instance worked out: rows, what is relevant, and every calculation, from the answers alone."""
 
-import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from core import xpath
 from core.answers import Value
-from core.questions import SEEN, YES, Note
-from core.xforms.asking import written, zone
+from core.questions import YES, Note
+from core.xforms.asking import written
 from core.xforms.definition import Action, XForm, below
 from core.xforms.lists import HELD, Rows, Supply
 from core.xforms.order import Step
 from core.xforms.program import Program, Shape, Shown, program
+from core.xforms.stamps import instance_id, moment
 from core.xforms.tree import Tree, hide
 from core.xpath import Context, Expr, Node
+from core.xpath.context import Budget
 
+ONLY_READ: list[str] = []  # the answer to a question that could be changed, but not just then
 SET = "="  # behind a name: the text that an action or once() put there; no name holds it
 STEPS_MAX = 200_000  # of one expression
+WORK_MAX = 500_000  # of all of one instance, about a quarter of a second
 PASSES_MAX = 20  # over calculations in which a row reads another
 
 
@@ -65,6 +67,7 @@ class Instance:
         self.xform, self.answers, self.setting = xform, answers, setting
         self.program: Program = program(xform)
         self.cut = False  # whether a count asked for more rows than there may be
+        self._left = WORK_MAX
         self.first: dict[str, str] = {}  # what actions at the beginning set, by name
         self.context = Context(
             instance=self._document,
@@ -94,12 +97,16 @@ class Instance:
     def value(self, expression: Expr, node: Node, candidate: str | None = None) -> xpath.Value:
         """Raises ``TooLarge``, ``Invalid``."""
         context = self.context
-        outer = context.node, context.candidate  # a label that an expression asks for has expressions of its own
+        outer = context.node, context.candidate, context.budget  # what an expression asks for has ones of its own
         context.node, context.candidate = node, candidate
+        budget = context.budget = context.budget or Budget(min(STEPS_MAX, self._left))
+        before = budget.left
         try:
             return expression(context)
         finally:
-            context.node, context.candidate = outer
+            context.node, context.candidate, context.budget = outer
+            if context.budget is None:
+                self._left -= before - budget.left
 
     def _text(self, shape: Shape, name: str) -> str:
         given = self.answers.get(name)
@@ -215,35 +222,24 @@ class Instance:
         return action.text if value is None else _said(self.value(value, node))
 
     def _document(self, id_: str) -> Node | None:
-        rows = self._list(id_)
+        rows = self.rows(id_)
         return rows.parent if rows is not None else None
 
-    def _list(self, id_: str) -> Rows | None:
+    def rows(self, id_: str) -> Rows | None:
+        """The list of this name."""
         sha = self.xform.lists.get(id_)
         return HELD.get(sha, self.setting.lists) if sha else self.program.tables.get(id_)
 
     def _pulldata(self, id_: str, column: str, key: str, text: str) -> str:
-        rows = self._list(id_)
+        rows = self.rows(id_)
         return rows.cell(column, key, text) if rows is not None else ""
 
 
 def _only_read(shown: Shown, given: Value) -> bool:
     """Whether this says no more than that it was read; nothing is to stand there then."""
-    return isinstance(shown.question, Note) or (shown.readonly is not None and given == SEEN)
+    return isinstance(shown.question, Note) or given == ONLY_READ
 
 
 def _said(value: xpath.Value) -> str:
     """As it stands in the instance: what is no number is nothing, as in JavaRosa."""
     return "" if isinstance(value, float) and math.isnan(value) else xpath.text_of(value)
-
-
-def moment(at: int, offset_minutes: int) -> str:
-    """ "2026-11-24T14:30:00.000+03:00" of ms UTC."""
-    local = datetime.fromtimestamp(at / 1000, UTC) + timedelta(minutes=offset_minutes)
-    return f"{local:%Y-%m-%dT%H:%M:%S}.{local.microsecond // 1000:03}{zone(offset_minutes)}"
-
-
-def instance_id(seed: str) -> str:
-    """ "uuid:...", of the kind that is made of a name."""
-    found = hashlib.sha256(f"instance {seed}".encode()).hexdigest()
-    return f"uuid:{found[:8]}-{found[8:12]}-5{found[13:16]}-8{found[17:20]}-{found[20:32]}"

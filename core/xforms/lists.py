@@ -18,7 +18,7 @@ Supply = Callable[[str], bytes]  # a list by its hash, as ``stored.dump_table`` 
 class Rows(Node):
     """The root element of a list, in a document. Threads share it, so what one works out is put there whole."""
 
-    __slots__ = ("_columns", "_items", "_keys", "_table")
+    __slots__ = ("_columns", "_items", "_keys", "_table", "_whole")
 
     def __init__(self, table: Table) -> None:
         super().__init__(table.root)
@@ -26,6 +26,7 @@ class Rows(Node):
         self._columns: Mapping[str, int] = {name: place for place, name in enumerate(table.columns)}
         self._items: dict[int, Node] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
+        self._whole: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
         self.parent = Node()
         self.parent.children = [self]
 
@@ -59,6 +60,23 @@ class Rows(Node):
         found = self.keyed(self._table.item, key, text)
         return next((one.value() for one in found[0].named(column)), "") if found else ""
 
+    def whole(self, value: str, label: str) -> Sequence[tuple[str, str]]:
+        """Both columns of every row, each value once: no elements are made for that. Told once."""
+        found = self._whole.get((value, label))
+        if found is None:
+            places = [self._columns.get(one) for one in (value, label)]
+            cells = (["" if place is None else row[place] or "" for place in places] for row in self._table.rows)
+            seen: dict[str, str] = {}
+            for name, words in cells:
+                if name:
+                    seen.setdefault(name, words or name)
+            found = self._whole[value, label] = tuple(seen.items())
+        return found
+
+    def path(self, id_: str) -> str:
+        """How all its rows are written in an expression."""
+        return f"instance('{id_}')/{self.name}/{self._table.item}"
+
     def _index(self, key: str) -> dict[str, list[int]]:
         """Row numbers by what stands in a column; of a column that is not there every row has ""."""
         place = self._columns.get(key)
@@ -77,6 +95,19 @@ class Rows(Node):
         return self._items.setdefault(number, made)
 
 
+class Absent(Exception):  # noqa: N818 - it says what is missing
+    """A list that is not in memory. To read one may take half a second: the store does it beside its transactions."""
+
+    def __init__(self, sha: str) -> None:
+        super().__init__(sha)
+        self.sha = sha
+
+
+def absent(sha: str) -> bytes:
+    """Supplies nothing. Raises ``Absent``."""
+    raise Absent(sha)
+
+
 class Lists:
     """The lists of surveys, by hash, as long as there is room: those that were used last."""
 
@@ -87,7 +118,12 @@ class Lists:
 
     def get(self, sha: str, supply: Supply) -> Rows:
         with self._lock:
-            found = self._held.pop(sha, None) or Rows(stored.load_table(supply(sha)))
+            found = self._held.pop(sha, None)
+            if found is not None:
+                self._held[sha] = found
+                return found
+        found = Rows(stored.load_table(supply(sha)))  # others need not wait for that
+        with self._lock:
             self._held[sha] = found
             while len(self._held) > 1 and sum(map(len, self._held.values())) > self._rows_max:
                 del self._held[next(iter(self._held))]

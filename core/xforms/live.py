@@ -53,6 +53,11 @@ class Live:
             raise Stale(Text(GONE))
         return found
 
+    def locked(self, name: str) -> bool:
+        """Whether it is only shown, as an expression says that it may not be changed now."""
+        found = self._live[1].get(name)
+        return found is not None and isinstance(found[0], Note) and not isinstance(found[1].question, Note)
+
     def place(self, name: str) -> Place:
         return self.instance.tree.places[name]
 

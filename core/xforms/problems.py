@@ -33,4 +33,5 @@ SUBMISSION = N_("The survey names a server of its own. Answers come to you here 
 ENCRYPTED = N_("The survey is to be encrypted with a key. Here answers are not encrypted with it.")
 EXPRESSION = N_("“{name}”, column {column}: {why}")
 CIRCLE = N_("These questions depend on one another in a circle: {names}.")
+BEGINNING = N_("The survey cannot be worked out, even before anybody answers: {why}")
 LARGE = N_("The survey is too large: {what}.")

@@ -9,6 +9,9 @@ from core.errors import N_, Invalid, Text
 from core.xforms import problems, stored
 from core.xforms.check import check
 from core.xforms.definition import FIRST_LOAD, INLINE_BYTES_MAX, LIST_ROWS_MAX, Action, Table, XForm
+from core.xforms.filling import Filling
+from core.xforms.instance import Setting
+from core.xforms.lists import HELD_ROWS_MAX
 from core.xforms.names import Element, attribute, child, children, plain
 from core.xforms.problems import Problem
 from core.xforms.read_body import Body
@@ -61,8 +64,23 @@ def read(text: str, attached: Mapping[str, Table], externals: Mapping[str, Table
         actions=(*actions, *body.actions),
     )
     _notices(model, body.problems)
+    if (rows := sum(len(one.rows) for one in tables.values())) > HELD_ROWS_MAX:
+        body.problems.append(Problem(Text(problems.LARGE, params={"what": f"{rows} > {HELD_ROWS_MAX}"})))
+    blobs = {_hash(data): data for data in lists.values()}
     found_problems = (*body.problems, *check(xform))
-    return Read(xform, {_hash(data): data for data in lists.values()}, found_problems)
+    if not any(one.refuses for one in found_problems):
+        found_problems = (*found_problems, *_begun(xform, blobs))
+    return Read(xform, blobs, found_problems)
+
+
+def _begun(xform: XForm, lists: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Whether it can be worked out before anybody has answered."""
+    try:
+        filling = Filling(xform, {}, Setting(lists=lists.__getitem__))
+        for one in filling.asked():
+            filling.filled(one.name)
+    except Invalid as wrong:
+        yield Problem(Text(problems.BEGINNING, params={"why": wrong.text}))
 
 
 def _hash(data: bytes) -> str:

@@ -14,8 +14,8 @@ from core.answers import Value
 from core.questions import FILES, Note, SendLocation
 from core.xforms.asking import written
 from core.xforms.definition import Control, XForm, below
-from core.xforms.instance import instance_id
 from core.xforms.program import PROGRAMS_MAX, Shape, program
+from core.xforms.stamps import instance_id
 from core.xforms.tree import Tree, xml
 
 OPTIONS_MAX = 200  # of a question, that have a column each

@@ -215,9 +215,9 @@ def test_files_are_named_by_row_worker_and_question() -> None:
     assert names == ["7-w1-fff-front-1.jpg", "7-w1-fff-front-2.jpg", "7-w1-fff-sound.ogg"]
     one = replace(CAMPAIGN, form=Form((TakePhoto("answer", "A photo"),)))
     assert list(sent_files(one, TASK, [replace(FIRST, values={"answer": PHOTO})])) == [("7-w1-fff.jpg", PHOTO)]
-    grouped = replace(CAMPAIGN, form=Form((TakePhoto("home/front", "?"), TakePhoto("home/back", "?"))))
-    given = [replace(FIRST, values={"home/front": PHOTO, "home/back": PHOTO})]
+    grouped = replace(CAMPAIGN, form=Form((TakePhoto("home/front", "?"), TakePhoto("home-front", "?"))))
+    given = [replace(FIRST, values={"home/front": PHOTO, "home-front": PHOTO})]
     names = [name for name, _ in sent_files(grouped, TASK, given)]
-    assert names == ["7-w1-fff-home-front.jpg", "7-w1-fff-home-back.jpg"], (
+    assert names == ["7-w1-fff-home~front.jpg", "7-w1-fff-home-front.jpg"], (
         "a survey names its questions with their groups"
     )

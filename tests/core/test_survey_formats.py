@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from core import surveys
+from core.answers import Value
 from core.formats import ALL, PACKED, PLAIN, offered
 from core.formats.part import Member
 from core.forms import Form
@@ -134,5 +135,29 @@ def test_photos_in_groups_are_named_in_our_tables_as_in_their_zip() -> None:
     (first, _) = given()
     names = file_names(CAMPAIGN, TASK, first)
     row = cells(CAMPAIGN.form, first.values, names)
-    assert [name for name, _ in sent_files(CAMPAIGN, TASK, [first])] == [row["home/front"], row["person/says"]]
-    assert row["home/front"] == "1-w1-fff-home-front.jpg"
+    sent = [name for name, _ in sent_files(CAMPAIGN, TASK, [first])]
+    assert sent == [row["home/front"], str(row["person/says"]).removesuffix("|")], "nothing from the second person"
+    assert row["home/front"] == "1-w1-fff-home~front.jpg"
+
+
+def test_what_one_round_said_stands_in_the_same_place_of_every_column() -> None:
+    (first, _) = given()
+    values: dict[str, Value] = {
+        "person[1]/name": "Asha",
+        "person[2]/name": "Ben",
+        "person[1]/more/pet[1]/called": "Simba",
+        "person[2]/more/pet[1]/called": "Tom",
+        "person[2]/more/pet[2]/called": "Rex",
+        "person[2]/says": "?",
+        "person[10]/says": VOICE,
+        "stray[1]/seen": "",
+        "stray[2]/seen": "-1.5 36.8 0 5",
+        "stray[2]/feed": ["rice", "beans"],
+    }
+    one = replace(first, values=values)
+    row = cells(CAMPAIGN.form, values, file_names(CAMPAIGN, TASK, one))
+    assert row["person/name"] == "Asha|Ben|"
+    assert row["person/more/pet/called"] == "Simba|Tom|Rex"
+    assert row["person/says"] == "||1-w1-fff-person~says-3.ogg"
+    assert (row["stray/feed"], row["stray/seen"]) == ("|rice beans", "|-1.5 36.8 0 5")
+    assert (row["stray/seen.latitude"], row["stray/seen.accuracy"]) == ("|-1.5", "|5")

@@ -138,7 +138,7 @@ class Chatter:
         n = self.answers
         match question:
             case TakePhoto():
-                await self.worker.send_photo(drawn.jpeg(drawn.grainy(drawn.house(), 6 + n / 100)))
+                await self.worker.send_photo(drawn.jpeg(drawn.grainy(drawn.scene(10_000 * self.worker.id + n))))
             case SendLocation():
                 await self.worker.send_location(-1.28, 36.81 + n / 1000, 10)
             case SendVideo():

@@ -8,8 +8,8 @@ from core.campaigns import Campaign, State
 from core.ports import Tx
 from core.survey_intake import Came
 from core.xforms import stored
-from core.xforms.instance import instance_id
 from core.xforms.sent import Sent
+from core.xforms.stamps import instance_id
 from tests.conversations.stage import Actor, Stage
 from tests.corpus.books import Book
 

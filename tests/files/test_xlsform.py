@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from core.errors import Invalid, Refusal, TooLarge
+from core.errors import Invalid, TooLarge
 from core.xforms.definition import Table
 from files import attachments, limits
 from files.workbook import ending_of, rows_of
@@ -80,6 +77,17 @@ def test_pyxform_says_what_is_wrong(tmp_path: Path) -> None:
     assert "choices sheet" in refused(tmp_path, book(survey=SURVEY))
     long = book(survey=[["type", "name", "label"], ["x" * 2000, "a", "A"]])
     assert len(refused(tmp_path, long)) == limits.SURVEY_WHY_CHARS_MAX
+
+
+def test_what_pyxform_did_not_foresee_is_named(tmp_path: Path) -> None:
+    rows: Sheet = [
+        ["type", "name", "label", "choice_filter"],
+        ["begin repeat", "person", "Person"],
+        ["text", "name", "Name"],
+        ["end repeat"],
+        ["select_multiple ${name}", "ill", "Who is ill?", "true()"],
+    ]
+    assert refused(tmp_path, book(survey=rows, choices=CHOICES)).startswith("Row 5: “ill” takes its choices")
 
 
 def test_its_remarks_are_passed_on(tmp_path: Path) -> None:
@@ -232,19 +240,3 @@ def test_what_is_no_survey(tmp_path: Path) -> None:
 
 def test_what_it_is_its_first_bytes_say() -> None:
     assert [ending_of(one) for one in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")] == [".xlsx", ".xls"]
-
-
-_GOOD = (
-    book(survey=SURVEY, choices=CHOICES),
-    zipped({"f.xlsx": book(survey=SURVEY, choices=CHOICES), "a.csv": b"a\n1"}),
-)
-
-
-@given(st.sampled_from(_GOOD), st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=4))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_damaged_workbook_is_read_or_refused(tmp_path: Path, good: bytes, changes: list[tuple[int, int]]) -> None:
-    data = bytearray(good)
-    for place, value in changes:
-        data[place % len(data)] = value
-    with suppress(Refusal):
-        assert sent(tmp_path, bytes(data)).xform.body

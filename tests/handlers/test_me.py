@@ -5,6 +5,8 @@ import json
 import pytest
 from aiogram.exceptions import TelegramServerError
 
+from core import nearby
+from core.ports import Tx
 from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
@@ -54,3 +56,37 @@ async def test_mydata_comes_although_it_failed_at_first(stage: Stage) -> None:
         await worker.say("/mydata")
     await stage.settle()
     assert worker.last()["document"]["file_name"] == "mydata.json"
+
+
+async def test_the_clock_is_the_countrys_or_what_one_taps_or_writes(stage: Stage) -> None:
+    worker = await enter(stage)
+    stage.clock.at = 1_790_000_000_000  # 14:13 UTC
+    assert "Your clock: 14:13 (UTC)" in await worker.say("/me")
+    await worker.tap("Country")
+    assert "Your clock: 17:13 (Nairobi)" in await worker.tap("🇰🇪 Kenya")
+    await worker.tap("Clock")
+    assert "What time is it where you are?" in worker.reads()
+    assert "Your clock: 15:13 (Lagos)" in await worker.tap("15:13 Lagos")
+    await worker.tap("Clock")
+    assert "I do not know that clock" in await worker.say("Mars")
+    assert "Your clock: 16:13 (Berlin)" in await worker.say("Europe/Berlin")
+    assert "Tap a button above" in await worker.say("Europe/Berlin")
+    await worker.say("/mydata")
+    document = worker.last()["document"]
+    data = json.loads(stage.engine.open_file(worker.id, document["file_unique_id"]))
+    assert data["profile"]["time_zone"] == "Europe/Berlin"
+
+
+async def test_where_one_lately_was_gives_a_guess_to_tap(stage: Stage) -> None:
+    worker = await enter(stage)
+
+    def was(tx: Tx) -> None:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        nearby.seen(tx, me, "4.6 -74.1 0 0")
+
+    await stage.do(was)
+    await worker.say("/me")
+    await worker.tap("Clock")
+    assert worker.buttons()[0].endswith("UTC-05:00")
+    assert "(UTC-05:00)" in await worker.tap(worker.buttons()[0])

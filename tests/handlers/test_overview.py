@@ -107,5 +107,6 @@ async def test_a_stranger_sees_nothing(stage: Stage) -> None:
         await stage.engine.press(ben.id, ben.id, ben.last()["message_id"], what, stale=True)
         await stage.settle()
         said = " ".join(str(one) for one in ben.messages()[before:])
+        assert "document" not in said
         assert "not begun" not in said
         assert "Ann" not in said

@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from bench.field import sow
 from bot.clock import SystemClock, SystemIds
 from core import desk
-from core.ports import Tx
+from core.ports import Store, Tx
 from sandbox.server import build, listening
 from storage import audit
 from storage.engine import snapshot
@@ -80,6 +80,10 @@ class Ground:
         self.polls += body.get("method") == "getUpdates"
         self._moved.set()
 
+    def look_again(self) -> None:
+        """Something beside the wire has changed."""
+        self._moved.set()
+
     async def until(self, condition: Callable[[], bool]) -> None:
         """Until it holds; looked at after whatever goes over the wire."""
         async with asyncio.timeout(WAIT_SECONDS):
@@ -138,12 +142,18 @@ class Ground:
         return task
 
 
+async def moods(store: Store) -> None:
+    await sow(store, ROWS, answers=1)
+
+
 @asynccontextmanager
-async def standing(url: str, folder: Path) -> AsyncIterator[tuple[Ground, Bot]]:
-    """Both workers have entered, the first has a task before them; no bot runs."""
+async def standing(
+    url: str, folder: Path, sown: Callable[[Store], Awaitable[None]] = moods
+) -> AsyncIterator[tuple[Ground, Bot]]:
+    """Both workers have entered, the first has a task before them, of what was ``sown``; no bot runs."""
     ground = Ground(url)
     store = open_store(url, SystemClock(), SystemIds(), BOT_ID)
-    await sow(store, ROWS, answers=1)
+    await sown(store)
     await store.close()
     async with listening(build(ground.engine)) as port:
         environ = {

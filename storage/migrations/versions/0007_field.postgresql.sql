@@ -1,5 +1,7 @@
 ALTER TABLE assignment ADD COLUMN drawn TEXT DEFAULT '' NOT NULL;
 
+ALTER TABLE person ADD COLUMN zone TEXT DEFAULT '' NOT NULL;
+
 CREATE TABLE photo_print (
 	person_id BIGINT NOT NULL,
 	at BIGINT NOT NULL,
@@ -18,4 +20,5 @@ CREATE INDEX photo_print_task_idx ON photo_print (campaign_id, task_id);
 
 -- down
 DROP TABLE photo_print;
+ALTER TABLE person DROP COLUMN zone;
 ALTER TABLE assignment DROP COLUMN drawn;

@@ -1,4 +1,4 @@
-"""What a lease was drawn, to be seen in its photos; and how photos look that were sent."""
+"""What a lease was drawn, to be seen in its photos; how photos look that were sent; people's clocks."""
 
 from alembic import op
 

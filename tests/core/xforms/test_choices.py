@@ -197,3 +197,16 @@ def test_lists_are_held_as_long_as_there_is_room() -> None:
     lists.get("2", supply)
     assert asked == ["1", "2", "3", "2"]
     assert HELD is not lists
+
+
+def test_all_of_a_long_list_makes_no_elements() -> None:
+    towns = table("name,label", "d,Dodoma", "t,", ",Nowhere", "d,Again", *(f"n{n},Town {n}" for n in range(3000)))
+    person = Person(survey(questions("select_one_from_file t.csv | town | Town"), {"t.csv": towns}))
+    filling = person.filling
+    assert filling.options("town")[:3] == ["Dodoma", "t", "Town 0"]
+    assert len(filling.options("town")) == 3002
+    rows = filling.instance.rows("t")
+    assert rows is not None
+    assert not rows._items
+    person.says("town", "n2999")
+    assert list(person.filling.faults()) == []

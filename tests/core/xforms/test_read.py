@@ -192,3 +192,25 @@ def test_paths() -> None:
     assert [definition.below("", "a"), definition.below("a", "b")] == ["a", "a/b"]
     assert [definition.leaf("a/b"), definition.leaf("a")] == ["b", "a"]
     assert Template("a").children == ()
+
+
+def test_a_survey_that_is_too_much_work_at_once_is_refused() -> None:
+    rows = [f"calculate | c{n} | | count(/xform_root/r/n[. > {n}]) | " for n in range(60)]
+    book = questions(
+        "begin repeat | r | R | | 100",
+        "calculate | n | | position(..) | ",
+        *rows,
+        "text | t | T | | ",
+        "end repeat | | | | ",
+        columns="type | name | label | calculation | repeat_count",
+    )
+    (problem,) = converted(book).problems
+    assert said(problem).startswith("The survey cannot be worked out, even before anybody answers")
+    assert problem.refuses
+
+
+def test_lists_that_do_not_fit_into_memory_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "HELD_ROWS_MAX", 1)
+    book = questions("select_one_from_file t.csv | t | T")
+    (problem,) = converted(book, {"t.csv": table("name,label", "a,A", "b,B")}).problems
+    assert problem.text.params == {"what": "2 > 1"}

@@ -1,6 +1,6 @@
 """Which questions there are: relevance, calculations in order, and what becomes of what is hidden."""
 
-from core.questions import CANT_TELL, Note, WriteInteger
+from core.questions import CANT_TELL, SEEN, Note, WriteInteger
 from core.xforms.definition import XForm
 from tests.core.xforms.made import Person, converted, questions, survey
 
@@ -159,3 +159,15 @@ def test_required_may_depend() -> None:
     assert person.refused("job", "") == "This question needs an answer."
     assert person.filling.fault("school", "") is None
     assert person.filling.fault("job", CANT_TELL) is None
+
+
+def test_what_was_only_read_is_asked_once_it_may_be_changed() -> None:
+    person = Person(two("${locked} = 'yes'"))
+    person.says("locked", "yes")
+    assert isinstance(person.question("a"), Note)
+    person.says("a", SEEN)
+    assert (person.text("a"), person.filling.answers()["a"]) == ("x", "x"), "that it was read is no answer"
+    person.says("locked", "no")
+    assert person.filling.answers()["a"] == "x"
+    person.says("a", SEEN)
+    assert person.filling.answers()["a"] == SEEN, "a text may be the same word"

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Stale
-from core.questions import YesNo
+from core.questions import NO, SEEN, YES, YesNo
 from core.xforms import filling, tree
 from tests.core.xforms.made import Person, questions, survey
 
@@ -163,3 +163,27 @@ def test_a_row_reads_the_row_before_it() -> None:
     person.says("day[3]", "yes")
     person.says("day[3]/sold", "4")
     assert [person.text(f"day[{n}]/total") for n in (1, 2, 3)] == ["2", "5", "9"]
+
+
+DEEP = 5
+
+
+def test_repeats_five_deep() -> None:
+    """Each in a group of its own; of each one more row is added, the first time that it is asked for."""
+    begin = [f"begin {kind} | {kind[0]}{n} | {n} | " for n in range(1, DEEP + 1) for kind in ("group", "repeat")]
+    end = [row for _ in range(DEEP) for row in ("end repeat | | | ", "end group | | | ")]
+    rows = (*begin, "text | t | Text | ", *end, "calculate | all | | count(${t})", "note | n | ${all} | ")
+    person, added = Person(survey(questions(*rows, columns="type | name | label | calculation"))), list[int]()
+    while (name := person.open) != "n":
+        level = name.count("[")
+        if name.endswith("/t"):
+            person.says(name, f"{level}")
+        else:
+            person.says(name, NO if level in added else YES)
+            added.append(level)
+    assert set(added) == set(range(1, DEEP + 1))
+    assert person.question("n").label == f"{DEEP + 1}"
+    person.says("n", SEEN)
+    kept = person.filling.answers()
+    assert [one for one in kept if one.endswith("/t")][-1] == "g1/r1[2]/g2/r2[1]/g3/r3[1]/g4/r4[1]/g5/r5[1]/t"
+    assert len(kept) == DEEP + 2
