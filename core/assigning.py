@@ -102,6 +102,11 @@ def count(tx: Tx, campaign: Campaign, tasks: Sequence[Task]) -> None:
     tx.teams.rows.name(campaign.id, found)
 
 
+def named(tx: Tx, campaign: Campaign) -> int:
+    """How many people and teams a draft's rows name."""
+    return len(tx.teams.rows.known(campaign.id)) if ASSIGN in campaign.mapping else 0
+
+
 def strangers(tx: Tx, campaign: Campaign) -> Sequence[tuple[str, int]]:
     """Names of a draft's rows that are not on the list, of which nothing was decided, each with its rows."""
     if ASSIGN not in campaign.mapping or campaign.state is not State.DRAFT:

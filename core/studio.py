@@ -103,7 +103,13 @@ def draft_again(tx: Tx, me: Person) -> View:
 def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
     view = DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=steps.missing(campaign))
     by_address, when = bool(kept.bare) and lack_by_address(tx.drafts, campaign), rows.first_window(tx, campaign)
-    return replace(view, by_address=by_address, when=when, strangers=assigning.strangers(tx, campaign))
+    return replace(
+        view,
+        by_address=by_address,
+        when=when,
+        strangers=assigning.strangers(tx, campaign),
+        names=assigning.named(tx, campaign),
+    )
 
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:

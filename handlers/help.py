@@ -74,9 +74,9 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_("Of each photo you send: how it looks, in 32 letters, for {photos} days, to know the same one again."),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
-            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign; never "
-            "your name or number. Moderators see answers and that code. What you photograph and write is seen by them: "
-            "leave faces, names and numbers out."
+            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign but one "
+            "that says it follows another; never your name or number. Moderators see answers and that code. What you "
+            "photograph and write is seen by them: leave faces, names and numbers out."
         ),
         N_(
             "<b>Lists:</b> if you agree to work for somebody by name, they and who leads the team see under that name "
@@ -84,7 +84,10 @@ PAGES: Mapping[str, Sequence[str]] = {
             "you off."
         ),
         N_("<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."),
-        N_("<b>What you can do:</b> /mydata sends you everything, /me changes it, /help reaches a person."),
+        N_(
+            "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "
+            "/help reaches a person."
+        ),
         N_("Kazi is for people of 18 and over."),
     ),
 }
