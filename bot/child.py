@@ -172,9 +172,9 @@ def drawing(request: Json) -> Iterator[Line]:
 
     image = load(Path(request["path"]), limits.LARGER_SIDE)
     boxes = [parse(one) for one in request["boxes"]]
-    if request["beside"]:
+    if request["beside"] or request["labels"]:
         others = [load(Path(one), limits.LARGER_SIDE // 2) for one in request["beside"]]
-        drawn = sheet.numbered([image, *others], small=request["small"])
+        drawn = sheet.numbered([image, *others], request["labels"], small=request["small"])
     elif request["zoomed"]:
         drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]), boxes)
     elif request["numbered"]:

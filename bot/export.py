@@ -33,10 +33,16 @@ async def export(job: Job, context: Context) -> None:
     """Make the files and put one notice each into the outbox."""
     shop, campaign_id = context.workshop, job.payload["c"]
     assert shop is not None
-    campaign = await context.store.transact(lambda tx: tx.campaigns.get(campaign_id))
-    if campaign is None:
-        return
     code = job.payload.get("format", USUAL)
+
+    def begin(tx: Tx) -> Campaign | None:
+        """Kept before anything is read: who takes their consent back now may be in these files."""
+        if code != SETUP:
+            tx.consents.results_sent(campaign_id, code)
+        return tx.campaigns.get(campaign_id)
+
+    campaign = await context.store.transact(begin)
+    assert campaign is not None, "campaigns that were launched are never deleted"
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
         made = await _made(shop, campaign, code, Path(folder))
         sent = [(await shop.media.adopt(path), path.name, caption) for path, caption in made]

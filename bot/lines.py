@@ -21,7 +21,8 @@
     barcode path             barcode {code}
     drawing path, numbered,  drawing {jpeg}, base64: the picture with these boxes on it, ``numbered`` under numbered
             zoomed, boxes,   cells, or two of its cells larger; or the pictures at the paths of ``beside`` beside it
-            beside, small
+            beside, labels,  with ``labels`` or numbers on them
+            small
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open

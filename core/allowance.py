@@ -19,7 +19,12 @@ CHUNK = 10  # people whose pay goes into a cell at once, at most
 
 
 def unit(campaign: Campaign) -> int:
-    """What one of them is reckoned to get: the part of the pay for all up to the last question of the quotas."""
+    """What one of them is reckoned to get: the part of the pay for all up to the last question of the quotas.
+
+    All of it where blocks change places, so that these questions may come last.
+    """
+    if campaign.form.blocks:
+        return campaign.price_minor
     asked, of = visible(campaign.form), set(quotas.quotas(campaign).of)
     last = max((place for place, one in enumerate(asked) if one.name in of), default=len(asked) - 1)
     return share(campaign.price_minor, questions_ms(asked[: last + 1]), questions_ms(asked))

@@ -27,10 +27,16 @@ def team_of(tx: Tx, entry: Entry) -> str:
 def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
     """The queues of the campaign that this person finds tasks in before those for anyone: first their own."""
     entry = entry_of(tx, me, campaign.organisation_id) if roster.has(campaign) else None
-    if entry is None:
+    if entry is None or _withdrawn(tx, me, campaign):
         return ()
     ids = (entry.id, *((entry.team_id,) if entry.team_id else ()), campaign.organisation_id)
     return tuple(map(queue_of, ids))
+
+
+def _withdrawn(tx: Tx, me: Person, campaign: Campaign) -> bool:
+    """Whoever took their consent back is given nothing more, by name either."""
+    consent = tx.consents.of(campaign.id, me.id)
+    return consent is not None and bool(consent.withdrawn_at)
 
 
 def name_in(campaign: Campaign, data: Mapping[str, str]) -> str:
@@ -94,6 +100,11 @@ def count(tx: Tx, campaign: Campaign, tasks: Sequence[Task]) -> None:
             written, rows = found.get(name, (" ".join(one.data[campaign.mapping[ASSIGN]].split()), 0))
             found[name] = written, rows + 1
     tx.teams.rows.name(campaign.id, found)
+
+
+def named(tx: Tx, campaign: Campaign) -> int:
+    """How many people and teams a draft's rows name."""
+    return len(tx.teams.rows.known(campaign.id)) if ASSIGN in campaign.mapping else 0
 
 
 def strangers(tx: Tx, campaign: Campaign) -> Sequence[tuple[str, int]]:

@@ -2,16 +2,24 @@
 
 from collections.abc import Sequence
 
-from core import quotas, waves
+from core import blocks, quotas, survey_places, waves
 from core.campaigns import Campaign
 from core.ports import Tx
 
 
 def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
     """The value and the words of each button, beside those that the step always has."""
-    return waves.offered(tx, campaign, step) if step in waves.WAVES else quotas.offered(campaign, step)
+    if step in waves.WAVES:
+        return waves.offered(tx, campaign, step)
+    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
     """What was sent, as the step takes it. Raises ``Invalid``."""
     return waves.read(tx, campaign, step, text) if step in waves.WAVES else text
+
+
+def settle(tx: Tx, campaign: Campaign, step: str) -> None:
+    """What else in the store follows from a decision."""
+    if step == survey_places.KEY:
+        survey_places.lay(tx, campaign)

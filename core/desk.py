@@ -7,6 +7,7 @@ from typing import Any
 from core import (
     around,
     assigning,
+    consenting,
     daily,
     leases,
     nearby,
@@ -29,10 +30,7 @@ from core.work import Held, Lease, Standing
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
-    """The task in hand, else the best job, else why there is none. What can only be done later waits for that.
-
-    Of several places that are kept one chooses.
-    """
+    """The task in hand, else the best job, else why there is none; of several places one chooses. The rest waits."""
     now, later = leases.in_hand(tx, me)
     if len(now) > 1 and len(around.held(tx, me)) > 1:
         return around.show(tx, me, {}, told)
@@ -82,15 +80,17 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
     """The campaign's card."""
     campaign = offers.running(tx, campaign_id)
     screen = tx.people.show(me.id, "card", {"c": campaign.id})
+    stands = tx.consents.of(campaign.id, me.id)
+    gone = consenting.TAKEN_BACK if stands and stands.withdrawn_at else None
     return CampaignCard(
         me=me,
         screen=screen,
         told=told,
         offer=offers.offer(tx, me, campaign),
-        agreed=tx.campaigns.has_agreed(campaign.id, me.id),
+        agreed=stands is not None,
         ahead=nearby.ahead(tx, me, campaign),
         weight=offers.weight(tx, campaign),
-        barred=targeting.why_not(tx, me, campaign),
+        barred=gone or targeting.why_not(tx, me, campaign),
     )
 
 
@@ -99,6 +99,8 @@ def start(tx: Tx, me: Person, campaign_id: int) -> View:
     for one in tx.assignments.of_person(me.id):
         if one.campaign_id == campaign_id and not one.is_test:
             return show_task(tx, me, leased(tx, me, campaign_id, one.task_id), {})
+    if (asked := consenting.before(tx, me, campaign_id, consenting.START)) is not None:
+        return asked
     campaign = offers.agree(tx, me, campaign_id)
     if campaign is None:
         return card(tx, me, campaign_id, offers.unread(tx, me, campaign_id))

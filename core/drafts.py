@@ -88,6 +88,9 @@ class DraftsTx(Protocol):
         Those that have slots only where ``opened``.
         """
 
+    def rewrite(self, campaign_id: int, task_id: int, row: int, data: Mapping[str, str]) -> None:
+        """Give a row of a draft, which is planned, another number and other cells."""
+
     def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:
         """Let these rows of a draft open at its launch, or not."""
 

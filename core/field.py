@@ -39,6 +39,9 @@ class FieldTx(Protocol):
     def reports(self, campaign_id: int, task_id: int, since: int, limit: int) -> Sequence[Report]:
         """Those after ``since`` (ms), the latest first."""
 
+    def reports_of(self, person_id: int, limit: int) -> Sequence[Report]:
+        """What the person said of all places."""
+
     def tried_since(self, campaign_id: int, task_id: int) -> int:
         """When (ms) the requester last had the task tried again, 0 for never."""
 
@@ -55,7 +58,7 @@ class FieldTx(Protocol):
         """How many answers the person has sent since then (ms), counted up to ``most``; tests are none."""
 
     def answers(self, campaign_id: int, person_id: int, skip: int, limit: int) -> Sequence[tuple[Task, Answer]]:
-        """What the person answered, the latest first; tests left out."""
+        """What the person answered, the latest first; no tests, and nothing of who took their consent back."""
 
     def check_asked(self, campaign_id: int, task_id: int) -> int | None:
         """When (ms) the task was given to somebody to be done once more, None if never."""

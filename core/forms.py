@@ -79,7 +79,8 @@ class Form:
     ``spoken``: who works on it speaks its language. ``shuffled`` columns change places from task to task (see
     ``core.shuffling``). ``languages`` the texts come in, the first as they are written; ``columns``: base name ->
     language -> column, ``words``: language -> text as written -> text.
-
+    ``mixed`` questions show their options in each person's own order (see ``core.mixing``); so stand ``blocks``: the
+    block of each question, or of each group of a survey with logic. ``near``: where all of it is done.
     ``logic`` is the definition of a survey that decides by itself what it asks (see ``core.surveys``); ``questions``
     are then all it may ask, in its first language. ``files``: what its labels show, by file name.
     """
@@ -100,6 +101,9 @@ class Form:
     words: Words = field(default_factory=dict)
     logic: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    mixed: tuple[str, ...] = ()
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    near: str = ""
     asked: tuple[Question, ...] = field(init=False, repr=False, compare=False)  # see ``visible``
 
     def __post_init__(self) -> None:

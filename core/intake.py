@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import assigning, kinds, proposing, refused, running, sampling, studio, translations, windows
+from core import assigning, kinds, proposing, refused, running, sampling, studio, survey_places, translations, windows
 from core.campaigns import Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft, Named, pack
 from core.errors import N_, Invalid, Stale, Text, TooLarge
@@ -20,6 +20,7 @@ IMPORT = "intake"  # the job
 MB = 1024 * 1024
 CHAT_FILE_BYTES_MAX = 20 * MB  # Telegram hands a bot no larger file
 LOCAL_FILE_BYTES_MAX = 2000 * MB  # unless its operator runs a Bot API server of their own
+OURS = {survey_places.NAME, survey_places.AT}  # columns that no file has
 ON_A_DRAFT = frozenset({"draft", "ask", "settings", "tried", "summary"})  # screens whose draft a file belongs to
 
 
@@ -98,7 +99,7 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
     campaign = tx.campaigns.get(campaign_id)
     assert kept is not None
     assert campaign is not None
-    if not set(campaign.columns) <= set(sample.columns) or not campaign.columns:
+    if not set(campaign.columns) - OURS <= set(sample.columns) or not campaign.columns:
         if campaign.rows or (campaign.columns and kept.reading > 1):
             raise Invalid(
                 Text(
@@ -142,7 +143,10 @@ def add_rows(
     campaign = tx.campaigns.get(campaign_id)
     assert campaign is not None
     if campaign.kind == survey.CODE:  # its rows are the questions: everybody does the one task
-        rows = [(rows[0][0], {})] if rows and not campaign.rows else []
+        fresh = bool(rows) and not tx.tasks.first(campaign.id, 1)
+        first = 1 if survey_places.has(campaign) else rows[0][0] if rows else 0
+        rows = list(enumerate(survey_places.rows(campaign), first)) if fresh else []
+        campaign = replace(campaign, rows=0 if fresh else campaign.rows)
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     good, wrong = sort_out(tx, campaign, owner, rows)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import allowance, assigning, ends, first_launch, refused, settling, steps, studio
+from core import allowance, assigning, ends, first_launch, refused, settling, steps, studio, survey_places
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
@@ -12,6 +12,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.studio_views import SummaryView
+from core.tasks import survey
 from core.views import View
 
 GRANT_MAX = 1_000_000_000
@@ -70,6 +71,8 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     Raises ``NotEnough`` when the organisation's points do not cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    if campaign.kind == survey.CODE:
+        survey_places.lay(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)

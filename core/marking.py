@@ -23,7 +23,8 @@ BESIDE_MAX = 11  # pictures beside another one
 class Drawing:
     """What is drawn on a picture: numbers on all of it, or two of its cells larger; and the boxes marked so far.
 
-    ``beside``: nothing is, but these other pictures (SHA-256) stand beside it; ``small`` for a slow connection.
+    ``beside``: nothing is, but these other pictures (SHA-256) stand beside it; ``small`` for a slow connection;
+    ``labels`` on the pictures where they are not numbers from 1, "" for none.
     """
 
     numbered: bool = False
@@ -31,6 +32,7 @@ class Drawing:
     boxes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     small: bool = False
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

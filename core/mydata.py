@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core import joining
 from core.ledger import NEWEST, Account, Kind, Line
 from core.people import Person
 from core.ports import Tx
@@ -40,6 +41,27 @@ def profile(me: Person) -> Mapping[str, Any]:
         "rough_place_at_ms": me.place_at,
         "screen": {"code": me.screen.code, "params": dict(me.screen.params)},
     }
+
+
+def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
+    """On whose lists of people they are, and as whom; places they could not reach; how their latest photos look."""
+    lists = [
+        {"who": one.who, "name": one.entry.name, "team": one.team, "since_ms": one.entry.joined_at}
+        for one in joining.lists(tx, me)
+    ]
+    reports = [
+        {
+            "campaign": str(one.campaign_id),
+            "task": str(one.task_id),
+            "why": one.words or one.reason,
+            "place": one.place,
+            "points_paid": one.paid_minor,
+            "at_ms": one.at,
+        }
+        for one in tx.teams.field.reports_of(me.id, LINES_MAX)
+    ]
+    photos = [one.dhash + one.phash for one in tx.prints.near(0, 0, me.id)]
+    return {"lists": lists, "not_reached": reports, "photos": photos}
 
 
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:

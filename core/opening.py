@@ -22,7 +22,8 @@ from core.prints_tx import MARK
 from core.proving import AT, PIN
 from core.questions import MarkCells, Question, TakePhoto
 from core.views import TaskView
-from core.walk import Walk, through
+from core.walk import through
+from core.way import Walk
 from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
@@ -121,6 +122,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         assignment=held.assignment,
         question=question,
         options=way.options(question),
+        pictures=way.pictures(question),
         language=shown_in(me, held.campaign),
         way=way,
         heading=about.heading,

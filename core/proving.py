@@ -25,8 +25,8 @@ NO_PROOF = N_("It is not proven that the worker was there: the place came as a p
 NOT_SAID = N_("It is not proven that the worker was there: no location was sent.")
 SEND_LIVE = Text(
     N_(
-        "A pin can be set anywhere, so it does not show that you are here. Please send your live location: tap 📎, "
-        "then Location, then Share My Live Location, 15 minutes. You may stop it at once."
+        "A pin can be set anywhere, so it does not show that you are here. Please send your live location: tap the "
+        "clip 📎, then Location, then Share My Live Location, 15 minutes. You may stop it at once."
     )
 )
 

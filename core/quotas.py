@@ -98,6 +98,8 @@ def _wrong(text: str, **params: str | int) -> Invalid:
 
 
 def _with(campaign: Campaign, of: Sequence[str], cells: Mapping[tuple[str, ...], int]) -> Campaign:
+    if "places" in campaign.settings.more:
+        raise _wrong(N_("A survey has groups of people or places, not both."))
     people = sum(cells.values())
     if people > PEOPLE_MAX:
         raise _wrong(N_("it wants more than {most} people"), most=PEOPLE_MAX)
@@ -145,6 +147,8 @@ def offered(campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
 
 def open_to(campaign: Campaign) -> set[str]:
     """The steps that there are for this survey."""
+    if "places" in campaign.settings.more:
+        return set()
     return {KEY, SCREENED} if has(campaign) else {KEY} if choices(campaign.form) else set()
 
 

@@ -1,6 +1,6 @@
 """Keeping jobs around a person for them: taken by name for hours, given back, and done in any order."""
 
-from core import around, assigning, desk, leases, offers, targeting, windows
+from core import around, assigning, consenting, desk, leases, offers, targeting, windows
 from core.around import AroundView
 from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
@@ -18,6 +18,8 @@ def see(tx: Tx, me: Person, campaign_id: int) -> View:
     """Agree to the campaign's card and see its jobs around; of all campaigns where it is 0."""
     if not campaign_id:
         return around.show(tx, me, {"c": 0})
+    if (asked := consenting.before(tx, me, campaign_id, consenting.AROUND)) is not None:
+        return asked
     if offers.agree(tx, me, campaign_id) is None:
         return desk.card(tx, me, campaign_id, offers.unread(tx, me, campaign_id))
     return around.show(tx, me, {"c": campaign_id})
@@ -25,7 +27,8 @@ def see(tx: Tx, me: Person, campaign_id: int) -> View:
 
 def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
     """Keep this task; the card first, where the person has not agreed to it."""
-    if not tx.campaigns.has_agreed(campaign_id, me.id):
+    stands = tx.consents.of(campaign_id, me.id)
+    if stands is None or stands.withdrawn_at:
         return desk.card(tx, me, campaign_id)
     campaign = offers.running(tx, campaign_id)
     if (reason := targeting.why_not(tx, me, campaign)) is not None:

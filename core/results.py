@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from core import mixing
 from core.agreement import voters
 from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.forms import Form
+from core.orders import BLOCKS, ORDER, SEED
 from core.quality.majority import winner
 from core.questions import CANT_TELL, FILES, Note, Question, SendLocation
 from core.work import Standing
@@ -87,6 +89,19 @@ def cells(
                 said = [one[place] if len(one) > place else "" for one in points]
                 found |= {f"{question.name}.{part}": BETWEEN.join(said)} if any(said) else {}
     return found
+
+
+def order_columns(form: Form) -> list[str]:
+    """Where people saw the form in different orders: the seed, the blocks in their order, each question's options."""
+    if not mixing.by_chance(form):
+        return []
+    return ["seed", *(["order"] if form.blocks else []), *(f"{name}.order" for name in form.mixed)]
+
+
+def order_cells(form: Form, values: Mapping[str, Value]) -> dict[str, Cell]:
+    names = [SEED, *([BLOCKS] if form.blocks else []), *(name + ORDER for name in form.mixed)]
+    said = in_columns(form, values)
+    return dict(zip(order_columns(form), (plain(said.get(name)) for name in names), strict=False))
 
 
 _ROW = re.compile(r"\[[0-9]+\]")

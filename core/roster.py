@@ -154,6 +154,11 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def safe_cell(text: str) -> str:
+    """A name as a cell that no spreadsheet runs as a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
 def has(campaign: Campaign) -> bool:
     """Whether rows of this campaign may be for somebody named."""
     return ASSIGN in campaign.mapping or campaign.settings.more.get(WHO) == LISTED

@@ -17,17 +17,16 @@ AREA_CHARS_MAX = 60
 
 def placed(form: Form) -> bool:
     """Whether the work is at a place that the row names."""
-    return any(isinstance(one, SendLocation) and one.near for one in form.questions)
+    return bool(form.near) or any(isinstance(one, SendLocation) and one.near for one in form.questions)
 
 
 def spot(form: Form, data: Mapping[str, str]) -> Place | None:
     """Where one has to be for this row, None where it does not matter or the row does not say."""
-    for one in form.questions:
-        if isinstance(one, SendLocation) and one.near:
-            there = forms.fill(one.near, forms.spoken_row(form, data))
-            found = parse_point(there)
-            return found[:2] if found else read_point(there)
-    return None
+    asked = (one.near for one in form.questions if isinstance(one, SendLocation))
+    near = form.near or next(filter(None, asked), "")
+    there = forms.fill(near, forms.spoken_row(form, data))
+    found = parse_point(there)
+    return found[:2] if found else read_point(there)
 
 
 def settle(tx: Tx, campaign: Campaign, limit: int, apart: Collection[int] = ()) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import asked, decisions, proposing, quotas, tongues, translations, waves
+from core import asked, decisions, proposing, quotas, survey_places, tongues, translations, waves
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
 from core.kinds import SETUP_FILE, Sample
@@ -15,7 +15,7 @@ from core.ports import Tx
 from core.step import NONE
 from core.steps import STEPS, YES
 from core.steps_words import fitting
-from core.tasks import TYPES
+from core.tasks import TYPES, survey
 
 KEYS_MAX = 100
 COLUMNS, WORDS = "columns", "words"  # the two tables; all else are steps
@@ -31,6 +31,8 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
         return (Text(N_("{file} was not read: this campaign is launched already."), params={"file": SETUP_FILE}),)
     changed, problems = apply(campaign, sample, waves.resolved(tx, campaign, values))
     tx.campaigns.save(changed, State.DRAFT)
+    if campaign.kind == changed.kind == survey.CODE and tx.tasks.first(campaign_id, 1):
+        survey_places.lay(tx, changed)
     return problems
 
 
@@ -167,6 +169,8 @@ def told(campaign: Campaign) -> dict[str, Any]:
     }
     found = {key: value for key, value in found.items() if value}
     found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
+    if survey_places.has(campaign):
+        found[survey_places.KEY] = survey_places.told(campaign)
     if quotas.has(campaign):
         found[quotas.KEY] = quotas.told(campaign)
     found |= {step: waves.told(campaign, step) for step in waves.WAVES if step in found}

@@ -9,6 +9,7 @@ from core import (
     asides,
     buying,
     cashier,
+    consenting,
     desk,
     exports,
     helpdesk,
@@ -26,6 +27,7 @@ from core import (
     tryout,
     unreached,
     vetting,
+    withdrawing,
 )
 from core.errors import Refusal
 from core.people import Person
@@ -56,6 +58,9 @@ LOADERS: Mapping[str, Loader] = {
     "settings": studio.settings_again,
     "tried": tryout.again,
     "summary": launch.summary_again,
+    consenting.SCREEN: consenting.again,
+    withdrawing.LIST: withdrawing.again,
+    withdrawing.SURE: withdrawing.ask_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,
     "sure": running.sure_again,

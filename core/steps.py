@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import decisions, kinds, quotas, sampling, windows
+from core import blocks, decisions, kinds, quotas, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
 from core.errors import N_, Text
@@ -180,7 +180,8 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
         return text != NONE and bool(unsaid(campaign))
     if step == quotas.KEY:
         return quotas.OF in campaign.settings.more
-    return (step == "languages" and text != decisions.ANYONE) or (step in WAVES and text != NONE)
+    several = (*WAVES, blocks.KEY)
+    return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)
 
 
 def open_to(campaign: Campaign) -> list[str]:

@@ -1,15 +1,21 @@
-"""What a requester decides about a survey only: who may take it, and how many of each group are wanted."""
+"""What a requester decides about research: what people agree to; of a survey who may take it, how many of each group
+are wanted, and in which order it is asked.
+"""
 
 from collections.abc import Mapping
 
-from core import quotas, waves
+from core import blocks, consenting, quotas, survey_places, waves
 from core.campaigns import Campaign
 from core.step import Step
 from core.tasks import survey
 
-RESEARCH: Mapping[str, Step] = {**waves.WAVES, **quotas.STEPS}
+_FAMILIES = (waves.WAVES, quotas.STEPS, blocks.STEPS, consenting.STEPS, survey_places.STEPS)
+RESEARCH: Mapping[str, Step] = {key: step for family in _FAMILIES for key, step in family.items()}
 
 
 def wanted(campaign: Campaign) -> set[str]:
     """The steps of this list that there are for this campaign."""
-    return waves.WAVES.keys() | quotas.open_to(campaign) if campaign.kind == survey.CODE else set()
+    if campaign.kind != survey.CODE:
+        return {consenting.KEY} if campaign.kind else set()
+    own = (quotas.open_to(campaign), blocks.open_to(campaign), survey_places.open_to(campaign))
+    return {consenting.KEY}.union(waves.WAVES, *own)

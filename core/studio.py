@@ -103,7 +103,13 @@ def draft_again(tx: Tx, me: Person) -> View:
 def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
     view = DraftView(me=me, screen=me.screen, campaign=campaign, draft=kept, missing=steps.missing(campaign))
     by_address, when = bool(kept.bare) and lack_by_address(tx.drafts, campaign), rows.first_window(tx, campaign)
-    return replace(view, by_address=by_address, when=when, strangers=assigning.strangers(tx, campaign))
+    return replace(
+        view,
+        by_address=by_address,
+        when=when,
+        strangers=assigning.strangers(tx, campaign),
+        names=assigning.named(tx, campaign),
+    )
 
 
 def sample_of(tx: Tx, campaign: Campaign, kept: Draft) -> Sample:
@@ -186,6 +192,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
     tx.campaigns.save(changed, State.DRAFT)
+    choosing.settle(tx, changed, step)
     named = rows.read_otherwise(campaign, changed)
     if step == "sample" or named:
         sampling.begin(tx, changed, named=named)

@@ -26,7 +26,8 @@ class DraftView(View):
 
     ``by_address``: the pictures that rows lack are named by web addresses. ``doing``: what is under way while a file
     is read, if that is not its rows. ``when``: the first row's time window, as it was understood.
-    ``strangers``: names that are on no list, each with its rows.
+    ``strangers``: names that are on no list, each with its rows;
+    ``names``: how many there are in all.
     """
 
     campaign: Campaign
@@ -36,6 +37,7 @@ class DraftView(View):
     doing: Text | None = None
     when: Text | None = None
     strangers: Sequence[tuple[str, int]] = ()
+    names: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

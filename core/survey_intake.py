@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import decisions, refused, setup, surveys, tongues, waves
-from core.campaigns import Campaign, State, Task
+from core import decisions, refused, setup, survey_places, surveys, tongues, waves
+from core.campaigns import Campaign, State
 from core.drafts import pack
 from core.errors import N_, Invalid, Text
 from core.forms import Form
@@ -41,10 +41,12 @@ def take(tx: Tx, campaign_id: int, came: Came, job: int, reached: Mapping[str, A
     form = surveys.form_of(stored.load(came.definition), came.files)
     count(form)
     campaign = _as_survey(campaign, form)
-    campaign, problems = setup.apply(campaign, Sample((), ()), waves.resolved(tx, campaign, _wanted(came.wanted)))
+    campaign, problems = setup.apply(
+        campaign, Sample((), ()), waves.resolved(tx, campaign, _wanted(came.wanted, form.languages))
+    )
     refused.see(campaign)
-    tx.tasks.add([Task(campaign.id, tx.new_id(), 1, {})])
-    tx.campaigns.save(replace(campaign, rows=1), State.DRAFT)
+    survey_places.lay(tx, campaign)
+    tx.campaigns.save(replace(campaign, rows=max(1, campaign.rows)), State.DRAFT)
     reached = {**reached, "problems": [*reached.get("problems", ()), *map(pack, problems)]}
     tx.jobs.keep(job, reached)
     return reached
@@ -71,9 +73,11 @@ def _as_survey(campaign: Campaign, form: Form) -> Campaign:
     )
 
 
-def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The sheet's settings as ``core.setup`` takes them."""
-    found: dict[str, Any] = dict(values)
+def _wanted(values: Mapping[str, Any], languages: Sequence[str]) -> dict[str, Any]:
+    """The sheet's settings as ``core.setup`` takes them; ``languages`` are the survey's."""
+    found, words = _said(values, languages)
+    if words:
+        found["words"] = words
     if "answers" in found:
         found["people"] = found.pop("answers")
     if "languages" in found:
@@ -82,6 +86,21 @@ def _wanted(values: Mapping[str, Any]) -> dict[str, Any]:
         if step in found:
             found[step] = [one.strip() for one in found[step].replace(";", "\n").splitlines() if one.strip()]
     return found
+
+
+def _said(values: Mapping[str, Any], languages: Sequence[str]) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
+    """The settings in the survey's first language, and what stands for them in others: "consent::Swahili (sw)"."""
+    found: dict[str, Any] = {key: value for key, value in values.items() if "::" not in key}
+    spoken = [(*tongues.parted(key), value) for key, value in values.items() if "::" in key]
+    first = next(iter(languages), "")
+    for base, _, value in sorted(spoken, key=lambda one: one[1] != first):
+        if base:
+            found.setdefault(base, value)
+    words: dict[str, dict[str, str]] = {}
+    for base, code, value in spoken:
+        if base and isinstance(found.get(base), str) and value != found[base]:
+            words.setdefault(code, {})[found[base]] = value
+    return found, words
 
 
 def _parts(text: str) -> Sequence[str]:

@@ -126,14 +126,14 @@ def _options(row: Row) -> tuple[str, ...]:
     return options
 
 
-def _yes(row: Row, part: str) -> bool:
-    if row[part] and row[part].casefold() not in YES | NO:
-        raise _wrong(N_("“{value}” is neither yes nor no"), value=row[part][:40])
-    return row[part].casefold() in YES
+def yes(row: Row, part: str) -> bool:
+    if (said := row.get(part, "").strip().casefold()) not in YES | NO | {""}:
+        raise _wrong(N_("“{value}” is neither yes nor no"), value=said[:40])
+    return said in YES
 
 
 def _several(name: str, label: str, row: Row) -> Question:
-    options, other, alone = _options(row), _yes(row, "other"), split_options(row["exclusive"])
+    options, other, alone = _options(row), yes(row, "other"), split_options(row["exclusive"])
     if unknown := [one for one in alone if one not in options]:
         raise _wrong(N_("“{value}” shall be chosen alone, but is none of the options"), value=unknown[0][:40])
     least, most = _within(row, 1, len(options) + other)
@@ -142,7 +142,7 @@ def _several(name: str, label: str, row: Row) -> Question:
 
 
 def _one(name: str, label: str, row: Row) -> Question:
-    return ChooseOne(name, label, _options(row), other=_yes(row, "other"))
+    return ChooseOne(name, label, _options(row), other=yes(row, "other"))
 
 
 def _ranked(name: str, label: str, row: Row) -> Question:

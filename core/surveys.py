@@ -30,7 +30,16 @@ def form_of(xform: XForm, files: Mapping[str, str]) -> Form:
         languages=tuple(dict.fromkeys(filter(None, map(language, xform.languages)))),
         logic=stored.dump(xform),
         files=dict(files),
+        mixed=tuple(_mixed(xform.body)),
     )
+
+
+def _mixed(body: Sequence[Control]) -> Iterator[str]:
+    """The questions whose options stand in another order for each person."""
+    for control in body:
+        if control.itemset is not None and "randomize(" in control.itemset.nodes:
+            yield control.path
+        yield from _mixed(control.children)
 
 
 def _questions(xform: XForm, body: Sequence[Control], words: Words) -> Iterator[Question]:

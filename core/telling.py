@@ -17,10 +17,10 @@ def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: boo
     return desk.start(tx, known, campaign_id) if reads else desk.look(tx, known)
 
 
-def here(tx: Tx, me: Person, value: str) -> View:
+def here(tx: Tx, me: Person, value: str, *, live: bool = False) -> View:
     """A place sent where none was asked for: on a campaign's card it tells how far its work is."""
     if me.screen.code == unreached.SCREEN:
-        return unreached.here(tx, me, value)
+        return unreached.here(tx, me, value, live=live)
     if me.screen.code != "card":
         return around.here(tx, me, value)
     me = nearby.seen(tx, me, value)

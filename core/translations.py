@@ -14,6 +14,7 @@ from core.questions import ChooseOne, ChooseSeveral, Rank, Rate, WriteText
 from core.tongues import no_unit, parted
 
 LANGUAGES_MAX = 20  # of one campaign
+CONSENT = "consent"  # the requester's own text that people agree to, among the settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def in_first(sample: Sample, spoken: Spoken) -> Sample:
 def texts(campaign: Campaign) -> tuple[str, ...]:
     """What the requester wrote once for all rows, in the order workers meet it, each once."""
     form = campaign.form
-    found = [campaign.title, campaign.instructions, campaign.purpose, form.warning, form.shows]
+    found = [campaign.title, campaign.instructions, campaign.purpose, campaign.settings.more.get(CONSENT, "")]
+    found += [form.warning, form.shows]
     for question in () if form.logic else visible(form):  # which says by itself what it is in each language
         found += [question.label, question.hint]
         if isinstance(question, WriteText):

@@ -17,6 +17,7 @@ from core.money import amount
 from core.people import Person
 from core.places import distance_m, parse_point
 from core.ports import Tx
+from core.proving import SEND_LIVE
 from core.roster import UNREACHED_PAY, queue_of
 from core.views import View
 from core.work import Assignment, Held, Lease
@@ -46,10 +47,6 @@ class UnreachedView(View):
     reason: str
     pay_minor: int
     asks_words: bool
-
-    @property
-    def asks_place(self) -> bool:
-        return bool(self.reason) and not self.asks_words
 
 
 def pay_minor(campaign: Campaign, reward_minor: int) -> int:
@@ -133,16 +130,16 @@ def _next(tx: Tx, me: Person, held: Held, params: Mapping[str, Any]) -> View:
     return _done(tx, view.me, held, "")
 
 
-def here(tx: Tx, me: Person, value: str) -> View:
-    """Where the person is, a geopoint. Raises ``Invalid`` where that is too far from the place to be paid for."""
+def here(tx: Tx, me: Person, value: str, *, live: bool) -> View:
+    """Where the person is, a geopoint. Raises ``Invalid`` where that is not shown, or too far away to be paid for."""
     held = _held(tx, me)
     view = _view(me, held)
     if not view.reason or view.asks_words:
         raise Invalid(Text(N_("Please tap why first.")))
     there, point = _there(held), parse_point(value)
     assert point is not None, "it was made from two numbers"
-    if not point[3]:  # a pin, which could be anywhere
-        raise Invalid(Text(N_("Please send your location with the button below the line, not a pin on the map.")))
+    if not live:
+        raise Invalid(SEND_LIVE)
     if there is not None and distance_m(point[:2], there) > NEAR_M:
         far = N_("That is more than {n} km from the place. Come nearer, or go on without the pay for the way.")
         raise Invalid(Text(far, params={"n": NEAR_M // 1000}))

@@ -11,13 +11,16 @@ from core.campaigns import Campaign, Task
 from core.errors import Text
 from core.forms import Form
 from core.ledger import Balance
-from core.marking import Drawing, drawing, marking
+from core.marking import BESIDE_MAX, Drawing, drawing, marking
+from core.paging import Listed, listed
 from core.people import Person, Screen
 from core.proving import PIN
 from core.questions import MarkCells, Question, SendLocation
 from core.shuffling import turned
-from core.walk import Walk
+from core.way import Walk
 from core.work import Assignment
+
+PICTURES_MAX = BESIDE_MAX + 1  # of one sheet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +137,8 @@ class TaskView(View):
     ``before`` the one to this question, where it was gone back to. ``summary``: all are listed, to be sent. Not
     ``warned``: the form's warning comes first. ``chosen`` are the ticks of several, ``parts`` what was sent of several,
     ``page`` and ``find`` where one is in a long list, ``part`` what was picked of a date or a tree.
-    ``way`` is the way through the form. ``heading``, ``prompt`` and ``file`` stand around the question (``core.walk``).
+    ``pictures``: of the options, "" for one without. ``way`` is the way through the form. ``heading``, ``prompt`` and
+    ``file`` stand around the question (``core.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
     there.
     ``must_show``: what has to be seen in its photos.
@@ -148,6 +152,7 @@ class TaskView(View):
     at: int
     left: int
     options: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     language: str = ""
     total: int = 1
     way: Walk | None = None
@@ -184,6 +189,8 @@ class TaskView(View):
     def picture(self) -> str | None:
         if not self.warned:
             return None
+        if self.pictured:
+            return self.pictured[0][1]
         if self.file:
             return None if "." in self.file or self.summary else self.file
         larger = self.larger or isinstance(self.question, MarkCells)  # which is drawn on, and made smaller then
@@ -199,12 +206,30 @@ class TaskView(View):
         return self.opened and isinstance(self.question, SendLocation) and not self.question.there
 
     @property
+    def listed(self) -> Listed:
+        """The options that are shown now."""
+        return listed(self.question, self.options, part=self.part, find=self.find, page=self.page)
+
+    @property
+    def pictured(self) -> Sequence[tuple[str, str]]:
+        """Each option shown now that has a picture: the sign it is tapped by, and the picture; first the label's."""
+        if not self.pictures or self.summary or not self.warned:
+            return ()
+        shown = [(str(place), self.pictures[n]) for place, (n, _) in enumerate(self.listed.options, 1)]
+        found = [(sign, sha) for sign, sha in shown if sha]
+        own = [("", self.file)] if self.file and "." not in self.file else []
+        return [*own, *found][:PICTURES_MAX] if found else ()
+
+    @property
     def pinned(self) -> bool:
         """Whether a pin was sent for the open question, and a live location is asked for."""
         return isinstance(self.question, SendLocation) and self.question.name + PIN in self.draft
 
     @property
     def drawn(self) -> Drawing | None:
+        if self.pictured:
+            labels, (_, *beside) = zip(*self.pictured, strict=True)
+            return Drawing(beside=tuple(beside), labels=labels, small=True)
         if not isinstance(self.question, MarkCells) or self.summary:
             return None
         return drawing(marking(self.part, self.parts, self.question.most))

@@ -67,7 +67,9 @@ def wanted(question: Question) -> Text:  # noqa: C901, PLR0912 - one case a kind
         case SendFile():
             return Text(N_("Please send a file."))
         case SendLocation(there=True):
-            return Text(N_("Please send your live location: tap 📎, then Location, then Share My Live Location."))
+            return Text(
+                N_("Please send your live location: tap the clip 📎, then Location, then Share My Live Location.")
+            )
         case SendLocation(near=near):
             if near:
                 return Text(

@@ -17,7 +17,7 @@ Cells = Sequence[Sequence[str]]
 CAMPAIGN, QUOTAS = "campaign", "quotas"  # the names of sheets of ours
 NAMES = frozenset(  # on the sheet of the campaign
     {"price", "answers", "people", "languages", "title", "instructions", "places", "asks", "purpose", "minutes"}
-    | {"only_who_did", "not_who_did", "screened", "shuffle_blocks", "consent"}
+    | {"only_who_did", "not_who_did", "screened", "shuffle_blocks", "consent", "proof", "within_minutes"}
 )
 XLSX, XLS = ".xlsx", ".xls"
 _XLS_START = b"\xd0\xcf\x11\xe0"
@@ -144,9 +144,14 @@ def _lies(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the names stand in the first row, and not in the first column."""
     if len(rows) < 2:  # noqa: PLR2004 - names and values
         return False
-    names = [one.casefold() for one in rows[0] if one]
-    across, down = sum(one in NAMES for one in names), sum(row[0].casefold() in NAMES for row in rows)
+    names = [_base(one) for one in rows[0] if one]
+    across, down = sum(one in NAMES for one in names), sum(_base(row[0]) in NAMES for row in rows)
     return across > down or (across == down and NAMES.issuperset(names))
+
+
+def _base(name: str) -> str:
+    """Without its language: "consent::Swahili (sw)" is "consent"."""
+    return name.casefold().partition("::")[0].strip()
 
 
 def _quotas(cells: Cells) -> list[dict[str, str]]:

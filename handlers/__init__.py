@@ -8,6 +8,7 @@ from aiogram import F, Router
 from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
 from core.around import AroundView
 from core.asides import AsidesView
+from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.rows_of import GiveRows, RowsOf
@@ -31,6 +32,7 @@ from handlers import (
     balance,
     campaigns,
     cards,
+    consent,
     costs,
     decide,
     draft,
@@ -60,7 +62,7 @@ from handlers.notices import Deliver
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
     *(campaigns, results, grant, cards, due, balance, me),
-    *(help, operator),
+    *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -100,6 +102,9 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         JobList: jobs.draw_list,
         AroundView: around.draw,
         NothingLeft: jobs.draw_nothing,
+        ConsentView: consent.draw,
+        ConsentList: consent.draw_list,
+        WithdrawView: consent.draw_sure,
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,
         AskView: partial(decide.draw_ask, names=names),

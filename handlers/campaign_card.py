@@ -88,7 +88,11 @@ def size(campaign: Campaign) -> Text:
     """How many tasks there are, of a survey how many questions."""
     if campaign.kind == survey.CODE:
         n = len(visible(campaign.form))
-        return Text(one=N_("{n} question"), many=N_("{n} questions"), n=n, params={"n": n})
+        asks = Text(one=N_("{n} question"), many=N_("{n} questions"), n=n, params={"n": n})
+        if campaign.rows > 1:
+            params: dict[str, str | int | Text] = {"questions": asks, "n": campaign.rows}
+            return Text(N_("{questions} at {n} place"), N_("{questions} at {n} places"), campaign.rows, params)
+        return asks
     return Text(one=N_("{n} task"), many=N_("{n} tasks"), n=campaign.rows, params={"n": campaign.rows})
 
 

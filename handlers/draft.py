@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import asked, buying, intake, launch, running, strangers, studio, trial
+from core.columns import ASSIGN
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
@@ -175,6 +176,15 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
         lines.append(say(campaign_card.terms(campaign)))
     if view.when:
         lines.append(say(view.when))
+    if view.names:
+        column = campaign.mapping[ASSIGN]
+        named = Text(
+            N_("👤 {n} name in column {column}: its rows are for them alone."),
+            N_("👤 {n} names in column {column}: their rows are for them alone."),
+            view.names,
+            {"column": column},
+        )
+        lines.append(say(named))
     return ["\n".join(lines)]
 
 

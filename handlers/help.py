@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk
+from core import helpdesk, prints_tx
 from core.account_views import QuestionView, Reading
 from core.around import KEPT_MS
 from core.errors import N_, Text
@@ -71,14 +71,23 @@ PAGES: Mapping[str, Sequence[str]] = {
             "location: where that was to about 1 km, for {days} days, to tell you how far jobs are; while you look at "
             "jobs near you, to about 100 m, for {hours} hours at most."
         ),
+        N_("Of each photo you send: how it looks, in 32 letters, for {photos} days, to know the same one again."),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
-            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign; never "
-            "your name or number. Moderators see answers and that code. What you photograph and write is seen by them: "
-            "leave faces, names and numbers out."
+            "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign but one "
+            "that says it follows another; never your name or number. Moderators see answers and that code. What you "
+            "photograph and write is seen by them: leave faces, names and numbers out."
+        ),
+        N_(
+            "<b>Lists:</b> if you agree to work for somebody by name, they and who leads the team see under that name "
+            "what you did and your answers. Of a number they wrote down only a hash and two digits are kept. /me takes "
+            "you off."
         ),
         N_("<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."),
-        N_("<b>What you can do:</b> /mydata sends you everything, /me changes it, /help reaches a person."),
+        N_(
+            "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "
+            "/help reaches a person."
+        ),
         N_("Kazi is for people of 18 and over."),
     ),
 }
@@ -114,7 +123,12 @@ async def press(query: CallbackQuery, callback_data: Help, turn: Turn) -> None:
 
 def draw(view: Reading, say: Say) -> Page:
     """A page of text, with the ways on from it."""
-    params = {"version": CONSENT_VERSION, "days": KEPT_DAYS, "hours": KEPT_MS // 3_600_000}
+    params = {
+        "version": CONSENT_VERSION,
+        "days": KEPT_DAYS,
+        "hours": KEPT_MS // 3_600_000,
+        "photos": prints_tx.KEPT_DAYS,
+    }
     text = "\n\n".join(say(Text(one, params=params)) for one in PAGES.get(view.page, PAGES["help"]))
     ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
     if view.page == "help":

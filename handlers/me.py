@@ -9,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import mydata, nearby, notes, profile, zones
+from core import mydata, nearby, notes, profile, withdrawing, zones
 from core.account_views import ProfileView
 from core.errors import N_, Text
 from core.ledger import NEWEST
@@ -77,9 +77,11 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
 
 async def export(message: Message, turn: Turn) -> None:
     """Read page by page, and send the file."""
-    found = await turn.read(lambda _tx, me: me)
+    found = await turn.front.store.transact(turn.person)
     await turn.busy("upload_document")
-    whole: dict[str, Any] = {"profile": mydata.profile(found), "payments": [], "answers": []}
+    consents = await turn.front.store.transact(lambda tx: withdrawing.in_file(tx, found))
+    whole: dict[str, Any] = {"profile": mydata.profile(found), "consents": consents, "payments": [], "answers": []}
+    whole |= await turn.front.store.transact(lambda tx: mydata.in_the_field(tx, found))
     before = NEWEST
     while before and len(whole["payments"]) < mydata.LINES_MAX:
         at = before
@@ -90,6 +92,8 @@ async def export(message: Message, turn: Turn) -> None:
     data = json.dumps(whole, ensure_ascii=False, indent=1).encode()
     caption = turn.front.voice(found.language)(Text(N_("Everything I keep about you. /privacy says why.")))
     await turn.front.bot.send_document(message.chat.id, BufferedInputFile(data, FILE_NAME), caption=caption)
+    if consents:
+        await turn.act(message, withdrawing.page, newcomers=True)
 
 
 def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:

@@ -12,6 +12,7 @@ from core.errors import N_, Refusal, Text
 from core.overseeing import Counted, Line, Overview, Overviews
 from core.people import Person
 from core.ports import Notice, Tx
+from core.roster import safe_cell
 from core.rows_of import GiveRows, RowsOf
 from core.views import View
 from handlers import notices
@@ -50,7 +51,7 @@ async def press(query: CallbackQuery, callback_data: Oversee, turn: Turn) -> Non
         await turn.act(query, acts[do])
         return
     counted = await _count(turn, c, n)
-    if do == "csv":
+    if do == "csv" and counted[0]:
         await _table(turn, counted[0])
     if do == "nudge":
         await turn.act(query, lambda tx, me: overseeing.remind(tx, me, c, counted[0]))
@@ -87,7 +88,7 @@ async def _table(turn: Turn, found: Sequence[Line]) -> None:
     out = io.StringIO()
     rows = [
         [
-            *(_safe(one) for one in (line.name, line.team, line.label)),
+            *(safe_cell(one) for one in (line.name, line.team, line.label)),
             *(line.done, line.held, line.late, line.waiting, line.unreached, line.checked, line.same),
         ]
         for line in found
@@ -95,11 +96,6 @@ async def _table(turn: Turn, found: Sequence[Line]) -> None:
     csv.writer(out).writerows([COLUMNS, *rows])
     file = BufferedInputFile(out.getvalue().encode("utf-8-sig"), "overview.csv")
     await turn.front.bot.send_document(turn.user.id, file)
-
-
-def _safe(text: str) -> str:
-    """A cell that no spreadsheet runs."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def draw(view: Overview, say: Say) -> Page:

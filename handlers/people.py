@@ -14,7 +14,7 @@ from core.errors import N_, Refusal, Text
 from core.intake import Document
 from core.people import Person
 from core.ports import Notice, Tx
-from core.roster import Entry
+from core.roster import Entry, safe_cell
 from core.team_views import AddPeople, EntryView, PeopleView
 from core.views import View
 from handlers import notices
@@ -93,8 +93,12 @@ async def _codes(turn: Turn) -> None:
         )
     except Refusal:
         return  # the screen says why
+    if not found:
+        return
     out = io.StringIO()
-    csv.writer(out).writerows([("name", "team", "code"), *((one.name, team, code) for one, team, code in found)])
+    csv.writer(out).writerows(
+        [("name", "team", "code"), *((safe_cell(one.name), safe_cell(team), code) for one, team, code in found)]
+    )
     say = turn.front.voice(me.language)
     told = N_("Codes for those who are not here yet. Each works once, for {n} days: /me, then I have a code.")
     caption = say(Text(told, params={"n": entries.CODE_DAYS}))

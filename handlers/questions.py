@@ -6,6 +6,7 @@ from core import answers, proofs
 from core.answers import EMPTY
 from core.errors import N_, Text
 from core.marking import asks, marking
+from core.paging import long
 from core.questions import (
     Acknowledge,
     Calculate,
@@ -31,16 +32,13 @@ from core.questions import (
     WriteText,
     YesNo,
 )
-from core.tapping import OTHER, Listed, listed, long, own
+from core.tapping import OTHER
 from core.views import TaskView
-from handlers import pickers, weights
+from handlers import choices, pickers, weights
 from handlers.page import Button, Say, quote, unquoted
 from handlers.tap import button
 
 Rows = list[list[Button]]
-SHORT_OPTION = 14  # letters; options of this length stand two in a row
-BUTTON_CHARS = 34  # more do not fit a button of a small phone: the options stand in the message then
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RATES_A_ROW = 5
 TAPPED_RATES_MAX = 11  # values of a scale with buttons: 0 to 10
 START_CHARS = 24  # of a text that may be kept, on its button
@@ -54,10 +52,6 @@ def how(view: TaskView, say: Say) -> str:
         return say(_how(question, view)) + (f"\n<i>{say(limit)}</i>" if limit else "")
     if view.part == OTHER:
         return say(Text(N_("Write your own answer as a message.")))
-    shown = _listed(view)
-    lines = (
-        [f"{LETTERS[place]}. {quote(one)}" for place, (_, one) in enumerate(shown.options)] if _lettered(shown) else []
-    )
     said = [say(_how(question, view))]
     if view.find:
         said.append(say(Text(N_("Found for “{text}”:"), params={"text": view.find})))
@@ -65,7 +59,7 @@ def how(view: TaskView, say: Say) -> str:
         said.append(say(Text(N_("Tap, or write a few letters to find it."))))
     if isinstance(question, ChooseOne) and question.tree and view.part and not view.find:
         said.append(quote(view.part))
-    return "\n".join(one for one in [*lines, *said] if one)
+    return "\n".join(one for one in [*choices.lines(view), *said] if one)
 
 
 def must_show(view: TaskView, say: Say) -> str:
@@ -128,7 +122,7 @@ def _how(question: Question, view: TaskView) -> Text:  # noqa: C901, PLR0912 - o
         case SendFile():
             return Text(N_("Send the file here."))
         case SendLocation(there=True):
-            return Text(N_("Go there. Tap 📎, then Location, then Share My Live Location, 15 minutes."))
+            return Text(N_("Go there. Tap the clip 📎, then Location, then Share My Live Location, 15 minutes."))
         case SendLocation(near=near):
             if near:
                 return Text(N_("Go to the place and tap Send my location."))
@@ -148,7 +142,7 @@ def rows(view: TaskView, say: Say) -> Rows:
 def _answers(view: TaskView, question: Question, say: Say) -> Rows:  # noqa: C901, PLR0912 - one case a kind
     match question:
         case ChooseOne() | ChooseSeveral() | Rank():
-            return _list(view, question, say)
+            return choices.rows(view, question, say)
         case Note():
             return [[button(view, say(Text(N_("Next"))), ">")]]
         case Acknowledge():
@@ -188,63 +182,4 @@ def _beside(view: TaskView, question: Question, say: Say) -> Rows:
         found.append([button(view, unquoted(say(Text(N_("Keep: {text}"), params={"text": cut}))), "w")])
     if not question.required and view.before != EMPTY and not isinstance(question, Note):
         found.append([button(view, say(Text(N_("Leave empty"))), "e")])
-    return found
-
-
-def _listed(view: TaskView) -> Listed:
-    return listed(view.question, view.options, part=view.part, find=view.find, page=view.page)
-
-
-def _lettered(shown: Listed) -> bool:
-    return any(len(one) > BUTTON_CHARS for _, one in shown.options) and len(shown.options) <= len(LETTERS)
-
-
-def _list(view: TaskView, question: ChooseOne | ChooseSeveral | Rank, say: Say) -> Rows:
-    if view.part == OTHER:
-        return [[button(view, say(Text(N_("Back to the list"))), "c")]]
-    shown = _listed(view)
-    lettered = _lettered(shown)
-    labels = [
-        (number, _marked(view, question, number, LETTERS[place] if lettered else one))
-        for place, (number, one) in enumerate(shown.options)
-    ]
-    buttons = [button(view, label, "o", number) for number, label in labels]
-    wide = 5 if lettered else 2 if all(len(one.text) <= SHORT_OPTION for one in buttons) else 1
-    found = pickers.wide(buttons, wide)
-    if isinstance(question, ChooseSeveral) and (written := own(question, view.chosen)):
-        found.append([button(view, f"☑ {written[:BUTTON_CHARS]}", "o", len(question.options))])
-    if not isinstance(question, Rank) and question.other:
-        found.append([button(view, say(Text(N_("Something else…"))), "h")])
-    found.extend(_leafing(view, shown, say))
-    if not isinstance(question, ChooseOne):
-        found.append([button(view, say(Text(N_("Done"))), "d")])
-    return found
-
-
-def _marked(view: TaskView, question: Question, number: int, label: str) -> str:
-    """With its tick or its place."""
-    match question:
-        case ChooseSeveral(options=options):
-            return ("☑ " if options[number] in view.chosen else "☐ ") + label
-        case Rank(options=options) if options[number] in view.chosen:
-            return f"{view.chosen.index(options[number]) + 1}. {label}"
-        case _:
-            return label
-
-
-def _leafing(view: TaskView, shown: Listed, say: Say) -> Rows:
-    found = []
-    if shown.pages > 1:
-        place = f"{shown.page + 1}/{shown.pages}"
-        last = shown.pages - 1
-        found.append(
-            [
-                button(view, "<", "p", shown.page - 1 if shown.page else last),
-                button(view, f"{place} >", "p", shown.page + 1 if shown.page < last else 0),
-            ]
-        )
-    if view.find:
-        found.append([button(view, say(Text(N_("Show all"))), "c")])
-    elif view.part:
-        found.append([button(view, say(Text(N_("Up"))), "c")])
     return found

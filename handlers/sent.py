@@ -85,7 +85,7 @@ async def place(message: Message, turn: Turn) -> None:
     elif asked:
         await turn.act(message, lambda tx, me: answering.reply(tx, me, to, value, how=How(_at(message), live)))
     else:
-        await turn.act(message, lambda tx, me: telling.here(tx, me, value))
+        await turn.act(message, lambda tx, me: telling.here(tx, me, value, live=live))
 
 
 async def story(message: Message, turn: Turn) -> None:

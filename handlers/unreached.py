@@ -63,7 +63,10 @@ def draw(view: UnreachedView, say: Say) -> Page:
     if view.asks_words:
         return Page(say(Text(N_("What is in the way? Write it in a few words."))), [back])
     if view.reason:
-        asked = N_("Send your location from where you are, within {n} km of the place, and you get {pay} for the way.")
+        asked = N_(
+            "Send your live location from where you are (📎, Location, Share My Live Location), within {n} km of the "
+            "place, and you get {pay} for the way."
+        )
         on = [Button(say(Text(N_("Go on without it"))), Why(do="on").pack())]
         return Page(say(Text(asked, params=params)), [on, back])
     parts = [say(Text(N_("Why can you not reach it? It does not count against you.")))]

@@ -27,11 +27,14 @@ def side_by_side(images: Sequence[Image.Image], labels: Sequence[str] = LETTERS)
     return jpeg(_sheet(images, labels, SIDE), limits.PREVIEW_QUALITY)
 
 
-def numbered(images: Sequence[Image.Image], *, small: bool = False) -> bytes:
-    """A JPEG of up to ``MOST`` pictures, each whole; large enough to judge them by, unless ``small``."""
-    assert FEWEST <= len(images) <= MOST, "the caller leaves the others out"
+def numbered(images: Sequence[Image.Image], labels: Sequence[str] = (), *, small: bool = False) -> bytes:
+    """A JPEG of up to ``MOST`` pictures, each whole; large enough to judge them by, unless ``small``.
+
+    ``labels`` instead of numbers from 1, "" for none.
+    """
+    assert 1 <= len(images) <= MOST, "the caller leaves the others out"
     side, quality = (SIDE, limits.PREVIEW_QUALITY) if small else (limits.SHEET_SIDE, limits.SHEET_QUALITY)
-    return jpeg(_sheet(images, [str(number) for number in range(1, len(images) + 1)], side), quality)
+    return jpeg(_sheet(images, labels or [str(number) for number in range(1, len(images) + 1)], side), quality)
 
 
 def _sheet(images: Sequence[Image.Image], labels: Sequence[str], side: int) -> Image.Image:
@@ -47,6 +50,6 @@ def _sheet(images: Sequence[Image.Image], labels: Sequence[str], side: int) -> I
         left, top = place % columns * (room + _GAP), place // columns * (height + _GAP)
         whole = ImageOps.contain(image.convert("RGB"), (room, height), Image.Resampling.LANCZOS)
         sheet.paste(whole, (left + (room - whole.width) // 2, top + (height - whole.height) // 2))
-        word = writable(label) or LETTERS[place]
+        word = (writable(label) or LETTERS[place]) if label else ""
         draw.text((left + 6, top), word, "#ffffff", font, stroke_width=3, stroke_fill="#000000")
     return sheet

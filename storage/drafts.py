@@ -1,6 +1,6 @@
 """What only requesters' screens need: drafts, the pictures sent for them, and who is active."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -60,6 +60,11 @@ _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == bindparam("task", type_=B
 _ILLUSTRATE = update(task).where(*_THIS).values(picture=bindparam("preview"), larger=bindparam("large"))
 _HEAR = update(task).where(*_THIS).values(media=bindparam("preview"))
 _PLAN = update(task).where(*_THIS).values(planned=true())
+_REWRITE = (
+    update(task)
+    .where(*_THIS, task.c.planned)
+    .values(row_number=bindparam("row"), data=bindparam("cells", type_=task.c.data.type))
+)
 _ALL_AFTER = (
     select(*COLUMNS, task.c.planned)
     .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()))
@@ -182,6 +187,9 @@ class Drafts(Group):
             _ALL_AFTER if opened else _AFTER, {"campaign": campaign_id, "after": after, "limit": limit}
         )
         return [(Task(*row[:-1]), bool(row[-1])) for row in rows]
+
+    def rewrite(self, campaign_id: int, task_id: int, row: int, data: Mapping[str, str]) -> None:
+        self._sql.run(_REWRITE, {"campaign": campaign_id, "task": task_id, "row": row, "cells": dict(data)})
 
     def plan(self, campaign_id: int, tasks: Sequence[int], *, planned: bool) -> None:
         statement = _PLAN if planned else _UNPLAN

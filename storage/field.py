@@ -12,6 +12,7 @@ from core.work import Answer
 from storage.answers import ANSWER_COLUMNS, answer_from
 from storage.base import Group
 from storage.columns import Big
+from storage.tables.campaigns import enrolment
 from storage.tables.teams import back_check, task_aside, unreached
 from storage.tables.work import answer, task
 from storage.task_statements import COLUMNS
@@ -33,6 +34,11 @@ REPORTS = (
         unreached.c.at > bindparam("since", type_=Big()),
     )
     .order_by(unreached.c.at.desc(), unreached.c.id.desc())
+    .limit(bindparam("limit"))
+)
+REPORTS_OF = (
+    select(*(unreached.c[name] for name in _NAMES))
+    .where(unreached.c.person_id == bindparam("person", type_=Big()))
     .limit(bindparam("limit"))
 )
 _ASIDE = (task_aside.c.campaign_id == _KEYS[0], task_aside.c.task_id == _KEYS[1])
@@ -80,11 +86,17 @@ _today = (
 TODAY = select(func.count()).select_from(_today)
 ANSWERS = (
     select(*COLUMNS, *ANSWER_COLUMNS)
-    .select_from(answer.join(task, and_(task.c.campaign_id == answer.c.campaign_id, task.c.id == answer.c.task_id)))
+    .select_from(
+        answer.join(task, and_(task.c.campaign_id == answer.c.campaign_id, task.c.id == answer.c.task_id)).join(
+            enrolment,
+            and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
+        )
+    )
     .where(
         answer.c.campaign_id == bindparam("campaign", type_=Big()),
         answer.c.person_id == bindparam("person", type_=Big()),
         ~answer.c.is_test,
+        enrolment.c.withdrawn_at == literal_column("0"),
     )
     .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
     .limit(bindparam("limit"))
@@ -110,7 +122,14 @@ CHECKS = select(back_check.c.task_id, back_check.c.person_id, back_check.c.agree
 )
 NOT_REACHED = (
     select(unreached.c.task_id, unreached.c.reason, unreached.c.words)
+    .select_from(
+        unreached.join(
+            enrolment,
+            and_(enrolment.c.campaign_id == unreached.c.campaign_id, enrolment.c.person_id == unreached.c.person_id),
+        )
+    )
     .where(
+        enrolment.c.withdrawn_at == literal_column("0"),
         unreached.c.campaign_id == bindparam("campaign", type_=Big()),
         unreached.c.task_id > bindparam("after", type_=Big()),
         unreached.c.task_id <= bindparam("last", type_=Big()),
@@ -128,6 +147,9 @@ class Field(Group):
     def reports(self, campaign_id: int, task_id: int, since: int, limit: int) -> Sequence[Report]:
         keys = {"campaign": campaign_id, "task": task_id, "since": since, "limit": limit}
         return [Report(*row) for row in self._sql.all(REPORTS, keys)]
+
+    def reports_of(self, person_id: int, limit: int) -> Sequence[Report]:
+        return [Report(*row) for row in self._sql.all(REPORTS_OF, {"person": person_id, "limit": limit})]
 
     def tried_since(self, campaign_id: int, task_id: int) -> int:
         row = self._sql.first(_SINCE, {"campaign": campaign_id, "task": task_id})

@@ -4,10 +4,12 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, func, literal_column, select
 
+from core.agreement import DISPUTED
 from core.overseeing import Counts
 from core.results import IN_RESULTS
 from storage.columns import Big
 from storage.reads import Reads
+from storage.tables.campaigns import enrolment
 from storage.tables.teams import back_check, unreached
 from storage.tables.work import answer, assignment, task
 
@@ -18,10 +20,26 @@ _over = and_(task.c.closes_at > literal_column("0"), task.c.closes_at <= _NOW)
 _twice = back_check.join(
     answer, and_(answer.c.campaign_id == back_check.c.campaign_id, answer.c.task_id == back_check.c.task_id)
 )
+_earlier = answer.alias("earlier")
+# Whose answer the check was held against: the first of those that stand (core/checks.py).
+_whose = (
+    select(_earlier.c.person_id)
+    .where(
+        _earlier.c.campaign_id == back_check.c.campaign_id,
+        _earlier.c.task_id == back_check.c.task_id,
+        _earlier.c.person_id != back_check.c.person_id,
+        _earlier.c.standing.not_in([one.value for one in DISPUTED]),
+        ~_earlier.c.is_test,
+    )
+    .order_by(_earlier.c.submitted_at, _earlier.c.id)
+    .limit(1)
+    .correlate(back_check)
+    .scalar_subquery()
+)
 _first = (
     back_check.c.campaign_id == _CAMPAIGN,
     back_check.c.done_at > literal_column("0"),
-    answer.c.person_id != back_check.c.person_id,
+    answer.c.person_id == _whose,
 )
 _QUERIES: dict[str, Select[Any]] = {
     "waiting": select(task.c.prio, func.count()).where(*_NAMED, task.c.is_open, ~_over).group_by(task.c.prio),
@@ -29,8 +47,17 @@ _QUERIES: dict[str, Select[Any]] = {
     .where(*_NAMED)
     .group_by(task.c.prio),
     "done": select(answer.c.person_id, func.count())
+    .select_from(
+        answer.join(
+            enrolment,
+            and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
+        )
+    )
     .where(
-        answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test, answer.c.standing.in_([one.value for one in IN_RESULTS])
+        answer.c.campaign_id == _CAMPAIGN,
+        ~answer.c.is_test,
+        answer.c.standing.in_([one.value for one in IN_RESULTS]),
+        enrolment.c.withdrawn_at == literal_column("0"),
     )
     .group_by(answer.c.person_id),
     "held": select(assignment.c.person_id, func.count())

@@ -61,12 +61,15 @@ _ANSWERS = (
         answer.c.task_id <= bindparam("last"),
         answer.c.standing.in_([one.value for one in IN_RESULTS]),
         ~answer.c.is_test,
+        enrolment.c.withdrawn_at == literal_column("0"),
     )
     .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
 )
+_AGREED = and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id)
 _STANDINGS = (
     select(answer.c.standing, func.count().label("answers"))
-    .where(answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test)
+    .select_from(answer.join(enrolment, _AGREED))
+    .where(answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test, enrolment.c.withdrawn_at == literal_column("0"))
     .group_by(answer.c.standing)
 )
 _LEASED = select(func.count()).where(
@@ -78,10 +81,16 @@ _GROUPS = (
         quota_cell.outerjoin(
             quota_seat,
             and_(quota_seat.c.campaign_id == quota_cell.c.campaign_id, quota_seat.c.number == quota_cell.c.number),
-        ).outerjoin(
-            answer,
-            and_(answer.c.campaign_id == quota_seat.c.campaign_id, answer.c.person_id == quota_seat.c.person_id),
         )
+        .outerjoin(
+            enrolment,
+            and_(
+                enrolment.c.campaign_id == quota_seat.c.campaign_id,
+                enrolment.c.person_id == quota_seat.c.person_id,
+                enrolment.c.withdrawn_at == literal_column("0"),
+            ),
+        )
+        .outerjoin(answer, _AGREED)
     )
     .where(quota_cell.c.campaign_id == _CAMPAIGN)
     .group_by(quota_cell.c.number, quota_cell.c.wanted)

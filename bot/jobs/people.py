@@ -7,17 +7,22 @@ from tempfile import TemporaryDirectory
 
 from bot.context import Again, Context
 from core import peopling
-from core.errors import Refusal, Text
+from core.errors import N_, Refusal, Text
 from core.ports import Job
 
 KIND = peopling.JOB
 EVERY_SECONDS = 0
+ATTEMPTS_MAX = 5  # a table that fails so often is given up
+FAULT = Text(N_("This file could not be read because of a fault of ours. Please send it again later."))
 
 
 async def run(job: Job, context: Context) -> Again | None:
     """A table is small: read whole, then put on the list in batches; done twice it changes nothing more."""
     assert context.workshop is not None
     person, wrong = job.payload["person"], list[Text]()
+    if job.attempts >= ATTEMPTS_MAX:
+        await context.store.transact(lambda tx: peopling.finish(tx, person, job.id, 1, [FAULT]))
+        return None
     rows: list[tuple[int, Mapping[str, str]]] = []
     shop = context.workshop
     with TemporaryDirectory(dir=shop.media.scratch) as folder:

@@ -7,7 +7,19 @@ from core.campaigns import Campaign, Task
 from core.checks import percent
 from core.errors import N_
 from core.formats.part import Part, Row
-from core.results import Cell, Given, agreed, cells, file_names, input_columns, inputs, moment, question_columns
+from core.results import (
+    Cell,
+    Given,
+    agreed,
+    cells,
+    file_names,
+    input_columns,
+    inputs,
+    moment,
+    order_cells,
+    order_columns,
+    question_columns,
+)
 from core.settling import placed
 
 CODE = "ours"
@@ -35,8 +47,13 @@ OURS = (
 )
 
 
+def _taken(campaign: Campaign) -> Sequence[str]:
+    """Columns of ours, so that no question is called like one."""
+    return (*OURS, *order_columns(campaign.form))
+
+
 def answer_columns(campaign: Campaign) -> list[str]:
-    questions = question_columns(campaign.form, OURS)
+    questions = [*question_columns(campaign.form, _taken(campaign)), *order_columns(campaign.form)]
     proof = [MUST_SHOW] if proofs.kind(campaign) else []
     proof += [CHECK] if percent(campaign) else []
     return ["row", "worker", *questions, *proof, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
@@ -48,7 +65,8 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
         yield {
             "row": task.row,
             "worker": one.worker,
-            **cells(campaign.form, one.values, file_names(campaign, task, one), OURS),
+            **cells(campaign.form, one.values, file_names(campaign, task, one), _taken(campaign)),
+            **order_cells(campaign.form, one.values),
             **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
             **({CHECK: "yes" if one.check else ""} if percent(campaign) else {}),
             "standing": one.standing.value,

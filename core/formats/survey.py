@@ -7,6 +7,7 @@ from functools import partial
 from core import surveys
 from core.campaigns import Campaign, Task
 from core.formats.part import Member, Part, Row
+from core.orders import SEED
 from core.results import Cell, Given
 from core.xforms.sent import Field, Sent, Table, tables
 
@@ -42,8 +43,8 @@ def parts(campaign: Campaign, columns: Columns, rows: Rows, written: str) -> lis
 
 
 def sent(campaign: Campaign, one: Given) -> Sent:
-    """The id of the instance is made of the answer's, as while it was filled in (``core.walk``)."""
-    return Sent(surveys.xform(campaign.form), one.values, str(one.id))
+    """The id of the instance is made of the answer's, or of the seed it was begun with (``core.walk``)."""
+    return Sent(surveys.xform(campaign.form), one.values, str(one.values.get(SEED, one.id)))
 
 
 def media(campaign: Campaign, one: Given) -> Iterator[Member]:

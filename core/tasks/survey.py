@@ -11,8 +11,17 @@ from core.columns import named
 from core.errors import N_, Invalid, Text
 from core.forms import Form, visible
 from core.kinds import Proposal, Review, Sample, Settings
-from core.questions import LABEL_CHARS_MAX, QUESTION_NAME, QUESTIONS_MAX, Calculate, Question
-from core.survey_rules import NO, Row, expression, made
+from core.questions import (
+    LABEL_CHARS_MAX,
+    QUESTION_NAME,
+    QUESTIONS_MAX,
+    Calculate,
+    ChooseOne,
+    ChooseSeveral,
+    Question,
+    Rank,
+)
+from core.survey_rules import NO, Row, expression, made, yes
 
 CODE = "survey"
 NAME = N_("Survey")
@@ -24,6 +33,8 @@ MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 SAYS: tuple[str, ...] = ()
 PEOPLE_MAX = 100_000
+BLOCK_CHARS_MAX = 40
+AT, NEAR, SHOWN = "at", "${at}", "📍 ${place}"  # the column that says where a survey is done; what stands in its form
 LABELS = frozenset({"question", "label", "swali"})
 PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its question
     "type": frozenset({"type", "kind", "question_type", "answer_type", "type_of_answer", "type_of_question", "aina"}),
@@ -34,7 +45,8 @@ PARTS: Mapping[str, frozenset[str]] = {  # what a column of the file says of its
     "value": frozenset({"value", "calculation", "expression"}),
     "relevant": frozenset({"relevant", "relevance", "ask_if", "show_if", "only_if"}),
     **{one: frozenset({one}) for one in ("name", "required", "min", "max", "hint")},
-    **{one: frozenset({one}) for one in ("other", "exclusive", "low", "high", "near", "radius")},
+    **{one: frozenset({one}) for one in ("other", "exclusive", "low", "high", "near", "radius", "block")},
+    "shuffle": frozenset({"shuffle", "randomize", "randomise"}),
 }
 TYPES_OF: Mapping[str, str] = {  # as people and other tools write them -> code
     **dict.fromkeys(("choose one", "select one", "single", "choice", "radio"), "choose_one"),
@@ -75,11 +87,16 @@ def propose(sample: Sample) -> Proposal | None:
 def build(_mapping: Mapping[str, str], settings: Settings) -> Form:
     """Rows that are no question are left out; ``problem`` named them."""
     questions: dict[str, Question] = {}
+    blocks: dict[str, str] = {}
+    mixed: list[str] = []
     for number, row in enumerate(json.loads(settings.more.get("rows", "[]")), 1):
         with suppress(Invalid):
             found = question(row, number, questions)
             questions[found.name] = found
-    return Form(tuple(questions.values()), opinion=True)
+            mixed += [found.name] if yes(row, "shuffle") else []
+            blocks |= {found.name: row["block"].strip()} if row.get("block", "").strip() else {}
+    near, shows = (NEAR, SHOWN) if settings.more.get("places") else ("", "")
+    return Form(tuple(questions.values()), opinion=True, mixed=tuple(mixed), blocks=blocks, near=near, shows=shows)
 
 
 def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
@@ -94,6 +111,10 @@ def question(row: Row, number: int, before: Mapping[str, Question]) -> Question:
             Text(N_("“{value}” is no name of a-z, 0-9 and _, or it stands twice"), params={"value": name[:40]})
         )
     found = made(kind, name, label, row)
+    if yes(row, "shuffle") and not isinstance(found, ChooseOne | ChooseSeveral | Rank):
+        raise Invalid(Text(N_("only answers to choose from can be shuffled")))
+    if len(row["block"]) > BLOCK_CHARS_MAX:
+        raise Invalid(Text(N_("the name of a block has at most {most} letters"), params={"most": BLOCK_CHARS_MAX}))
     relevant = expression(row["relevant"]) if row["relevant"] else None
     named_ = xpath.compile(found.expression).answers if isinstance(found, Calculate) else frozenset()
     unknown = sorted((named_ | (relevant.answers if relevant else frozenset())) - before.keys())
@@ -124,10 +145,12 @@ def problem(sample: Sample, settings: Settings) -> Text | None:
     rows = json.loads(settings.more.get("rows", "[]"))
     if not 1 <= len(rows) <= QUESTIONS_MAX:
         return Text(N_("A survey has 1 to {most} questions."), params={"most": QUESTIONS_MAX})
-    before: dict[str, Question] = {}
+    before, blocks = dict[str, Question](), dict[str, str]()
     for number, row in enumerate(rows, 1):
         try:
             found = question(row, number, before)
+            blocks[found.name] = row.get("block", "").strip()
+            _stands_alone(found, blocks)
         except Invalid as wrong:
             at = _number(sample.numbers, number)
             return Text(N_("Row {row}: {why}."), params={"row": at, "why": wrong.text})
@@ -135,6 +158,17 @@ def problem(sample: Sample, settings: Settings) -> Text | None:
     if not visible(Form(tuple(before.values()))):
         return Text(N_("A survey has at least one question that people read."))
     return None
+
+
+def _stands_alone(one: Question, blocks: Mapping[str, str]) -> None:
+    """Whether a block can change places: what is asked in it only if something is so waits for no other block."""
+    own = blocks[one.name]
+    others = xpath.compile(one.relevant).answers if one.relevant and own else frozenset()
+    if away := sorted(name for name in others if blocks.get(name, "") not in ("", own)):
+        params = {"other": away[0], "block": blocks[away[0]]}
+        raise Invalid(
+            Text(N_("it waits for “{other}” in block {block}, so the two blocks cannot change places"), params=params)
+        )
 
 
 def _number(numbers: Sequence[int], number: int) -> int:

@@ -65,7 +65,7 @@ def _needs(step: Step, root: "Shape", shapes: "Mapping[str, Shape]", *, near: bo
             found |= dict.fromkeys(_existing(one))
     if step.part == "relevant" and shape.count is not None:
         found[Step("count", shape.path)] = None
-    for read in _reads(expression, shape.path, root, shapes, near=near):
+    for read in reads(expression, shape.path, root, shapes, near=near):
         for path in _above(read):
             found |= dict.fromkeys(_existing(shapes[path]))
         if shapes[read].calculate is not None:
@@ -86,7 +86,7 @@ def _above(path: str) -> Iterator[str]:
     yield ""
 
 
-def _reads(expression: Expr, start: str, root: "Shape", shapes: "Mapping[str, Shape]", *, near: bool) -> set[str]:
+def reads(expression: Expr, start: str, root: "Shape", shapes: "Mapping[str, Shape]", *, near: bool) -> set[str]:
     """The paths of the form's own instance that an expression at ``start`` reads."""
     paths = [one for one in expression.reads if not (near and one.start == "/")]
     return {path for one in paths for path in _ends(one, start, root, shapes)}

@@ -94,6 +94,7 @@ unreached = table(
         ["campaign_id", "person_id", "task_id"],
         ["assignment.campaign_id", "assignment.person_id", "assignment.task_id"],
     ),
+    Index(None, "person_id"),
     rowid=False,
 )
 

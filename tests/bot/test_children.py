@@ -194,7 +194,8 @@ list(OPERATIONS["table"]({{"path": {str(path)!r}, "name": "t"}}))
 list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["https://127.0.0.1/"], "sounds": False}}))
 list(OPERATIONS["xlsform"]({{"path": {str(survey)!r}, "folder": {str(tmp_path)!r}}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
-list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, "numbered": True, "zoomed": None, "boxes": [], "beside": []}}))
+drawn = {{"numbered": True, "zoomed": None, "boxes": [], "beside": [], "labels": [], "small": False}}
+list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, **drawn}}))
 try:
     list(OPERATIONS["barcode"]({{"path": {str(photo)!r}}}))
 except Exception as error:

@@ -24,8 +24,11 @@ def table(rows: Sequence[Row]) -> list[dict[str, str]]:
     return [{column: row.get(column, "") for column in COLUMNS} for row in rows]
 
 
-async def drafted(world: World, *rows: Row, points: int = 10_000, **values: Any) -> int:
-    """A draft of these questions, decided as ``campaign.toml`` would with these values; its id."""
+async def drafted(world: World, *rows: Row, points: int = 10_000, in_zip: bool = False, **values: Any) -> int:
+    """A draft of these questions, decided as ``campaign.toml`` would with these values; its id.
+
+    ``in_zip``: the two came together, so that it is decided before the rows are taken in.
+    """
     if not await world.do(lambda tx: tx.people.by_telegram(AMINA)):
         await requester(world, points=points)
     sample = Sample(COLUMNS, table(rows))
@@ -36,12 +39,13 @@ async def drafted(world: World, *rows: Row, points: int = 10_000, **values: Any)
         job = tx.jobs.take(intake.IMPORT, f"{campaign.id}:{campaign.id + 1}", 1000)
         assert job
         intake.head(tx, campaign.id, sample)
+        assert not in_zip or setup.take_over(tx, campaign.id, sample, {**SAID, **values}) == []
         assert intake.add_rows(tx, campaign.id, list(enumerate(sample.rows, 2)), job.id, {}) == []
         intake.finish(tx, campaign.id, me.id, job.id, intake.Came())
         return campaign.id
 
     campaign_id = await world.act(AMINA, make)
-    assert await decided(world, campaign_id, **{**SAID, **values}) == []
+    assert in_zip or await decided(world, campaign_id, **{**SAID, **values}) == []
     return campaign_id
 
 

@@ -92,7 +92,7 @@ async def test_a_row_whose_time_is_over_meanwhile_can_only_be_left_out(
 async def test_trying_again_needs_points(world: World) -> None:
     c = await paying(world, percent="50", price="100", answers="30", rows=1)
     await says(world, ANN, c)
-    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR))
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR, live=True))
 
     def spend(tx: Tx, me: Person) -> None:
         home, away = Account(Kind.ORGANISATION, tx.office.organisation_of(me.id)), Account(Kind.GRANT, 0)

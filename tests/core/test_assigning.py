@@ -168,3 +168,14 @@ async def test_where_no_row_names_anybody_nothing_is_looked_up(world: World) -> 
     assert not await world.do(lambda tx: assigning.settle(tx, tx.campaigns.get(c), 5))  # type: ignore[arg-type]
     assert await world.do(lambda tx: assigning.left_out(tx, tx.campaigns.get(c))) == frozenset()  # type: ignore[arg-type]
     assert listing.lines([]) == []
+
+
+async def test_who_took_their_consent_back_is_given_nothing_more_by_name(world: World) -> None:
+    await team(world)
+    c = await launched(world, ["Cid", "Cid"])
+    await world.see(CID, lambda tx, me: desk.start(tx, me, c))
+    await world.act(CID, desk.stop)
+    await world.act(CID, lambda tx, me: tx.consents.withdraw(c, me.id, 0))
+    world.clock.tick(61_000)
+    assert await world.act(CID, lambda tx, me: assigning.queues(tx, me, tx.campaigns.get(c))) == ()  # type: ignore[arg-type]
+    assert await world.act(CID, offers.open_to) == []

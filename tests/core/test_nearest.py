@@ -62,7 +62,7 @@ def test_the_nearest_are_found(middle: Place, count: int, degrees: float, turn: 
     here = (middle[0] + aside, middle[1])
     true = sorted(distance_m(here, place) for place in tasks.values())[:MOST]
     ground = Ground(tasks)
-    found = [metres for metres, _ in nearest(ground, 1, 1, here, MOST)]  # type: ignore[arg-type]
+    found = [metres for metres, _ in nearest(ground, 1, 1, here, MOST) if metres < 100_000]  # type: ignore[arg-type]
     assert ground.looks <= LOOKS_MAX
     assert found == pytest.approx([one for one in true if one < 100_000], abs=8)
 

@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from core import around, asides, desk, leases, reserving, running, steps, telling, unreached
 from core.asides import AsidesView
 from core.errors import Invalid, Refusal, Stale
@@ -19,7 +21,7 @@ from tests.core.world import World
 async def test_it_costs_nothing_and_goes_to_somebody_else(world: World) -> None:
     c = await launched(world, SHOPS[:1])
     first = await asked(world, ANN, c)
-    assert (first.pay_minor, first.asks_words, first.asks_place) == (0, False, False)
+    assert (first.pay_minor, first.asks_words) == (0, False)
     assert (await world.act(ANN, unreached.again)).held.task == first.held.task
     await world.act(ANN, why("closed"))
     assert not (await world.balance(ANN)).available
@@ -35,13 +37,12 @@ async def test_the_way_is_paid_from_free_points_to_who_is_near(world: World) -> 
     await world.act(AMINA, lambda tx, me: running.decide(tx, at_funds(tx, me, c), "100"))
     first = await asked(world, ANN, c)
     assert first.pay_minor == 5
-    await refused(world, Invalid, lambda tx, me: telling.here(tx, me, NEAR), ANN)
+    await refused(world, Invalid, lambda tx, me: telling.here(tx, me, NEAR, live=True), ANN)
     view = await world.act(ANN, why("road"))
     assert isinstance(view, UnreachedView)
-    assert view.asks_place
     assert "pin" in await refused(world, Invalid, lambda tx, me: telling.here(tx, me, PIN), ANN)
-    assert "km" in await refused(world, Invalid, lambda tx, me: telling.here(tx, me, FAR), ANN)
-    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR))
+    assert "km" in await refused(world, Invalid, lambda tx, me: telling.here(tx, me, FAR, live=True), ANN)
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR, live=True))
     assert ((await world.balance(ANN)).available, await world.free(c)) == (5, 95)
     await asked(world, BEN, c)
     await world.act(BEN, why("other"))
@@ -62,11 +63,12 @@ def at_funds(tx: Tx, me: Person, c: int) -> Person:
     return replace(me, screen=running.ask_fund(tx, me, c).screen)
 
 
-async def test_without_free_points_the_slot_pays_and_the_row_waits(world: World) -> None:
-    c = await paying(world, answers="2")
+@pytest.mark.parametrize(("answers", "free"), [("1", 15), ("2", 35)])
+async def test_without_free_points_the_slot_pays_and_the_row_waits(world: World, answers: str, free: int) -> None:
+    c = await paying(world, answers=answers)
     await says(world, ANN, c)
-    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR))
-    assert ((await world.balance(ANN)).available, await world.free(c)) == (5, 35)
+    await world.act(ANN, lambda tx, me: telling.here(tx, me, NEAR, live=True))
+    assert ((await world.balance(ANN)).available, await world.free(c)) == (5, free)
     assert await waiting(world, c) == [("Mama", ["road"])]
     await world.act(AMINA, lambda tx, me: asides.decide(tx, me, c, 0, "again"))
     assert await waiting(world, c) == []

@@ -1,5 +1,7 @@
 """The same photo again, though its file is another one: said at once, before it counts, and nothing is lost."""
 
+import json
+
 from PIL import Image
 
 from core.questions import TakePhoto
@@ -98,3 +100,13 @@ async def test_done_again_with_the_same_photo(stage: Stage) -> None:
     assert AGAIN in await worker.send_photo(jpeg(grainy(stall(), 7)))
     await worker.send_photo(jpeg(grainy(scene(1))))
     assert await money(stage, worker) == (0, 5)
+
+
+async def test_what_is_kept_of_ones_photos_is_in_mydata(stage: Stage) -> None:
+    worker = await begin(stage, PHOTO)
+    await worker.send_photo(jpeg(grainy(stall())))
+    await worker.say("/mydata")
+    (document,) = [one["document"] for one in worker.messages() if "document" in one]
+    (photo,) = json.loads(stage.engine.open_file(worker.id, document["file_unique_id"]))["photos"]
+    assert len(photo) == 32
+    assert "for 180 days" in await worker.say("/privacy")

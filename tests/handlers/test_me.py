@@ -33,7 +33,8 @@ async def test_mydata_has_the_answers_the_decisions_and_the_money(stage: Stage) 
     group, (asha,) = await moderators(stage, "Asha")
     worker = await rejected(stage, asha, group)
     await worker.say("/mydata")
-    document = worker.last()["document"]
+    assert "What you agreed to" in worker.reads()
+    document = next(one["document"] for one in reversed(worker.messages()) if "document" in one)
     data = json.loads(stage.engine.open_file(worker.id, document["file_unique_id"]))
     assert data["profile"]["telegram_id"] == worker.id
     (answer,) = data["answers"]

@@ -3,6 +3,9 @@
 import csv
 import io
 
+import pytest
+
+from core import checks
 from tests.conversations.requesting import decided, files, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
@@ -107,5 +110,30 @@ async def test_a_stranger_sees_nothing(stage: Stage) -> None:
         await stage.engine.press(ben.id, ben.id, ben.last()["message_id"], what, stale=True)
         await stage.settle()
         said = " ".join(str(one) for one in ben.messages()[before:])
+        assert "document" not in said
         assert "not begun" not in said
         assert "Ann" not in said
+
+
+async def test_who_was_checked_and_how_often_both_agreed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "chosen", lambda campaign, _: bool(checks.percent(campaign)))
+    amina = await requester(stage)
+    await listed(amina, "Ann, North, +254712345678", "Ben, South, +254712345679")
+    ann = await joined(stage, amina, "Ann", "254712345678")
+    ben = await joined(stage, amina, "Ben", "254712345679")
+    await sends(amina, "moods.csv", b"text,options,assign_to\nOne,Good|Bad,Ann\nTwo,Good|Bad,Ann\n")
+    await decided(amina)
+    await amina.tap("Change")
+    await amina.tap("Rows done once more")
+    await amina.say("50")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    for worker in (ann, ben):
+        await worker.say("/work")
+        await worker.tap("I agree, start")
+        await worker.tap("Good")
+    await amina.say("/campaigns")
+    await amina.tap("moods")
+    text = await amina.tap("Who does what")
+    assert "Ann (North): 1 done, 1 in hand, 0 not begun, 1 of 1 checks agree" in text
+    assert "Ben (South): 1 done, 0 not begun" in text

@@ -107,6 +107,7 @@ async def test_rows_for_people_on_the_list_and_for_one_who_is_not(stage: Stage) 
     await listed(amina, "Ann, North", "Ben")
     text = await sends(amina, "moods.csv", ROWS)
     assert "1 row names people who are not on your list: Zoe." in text
+    assert "👤 3 names in column assign_to: their rows are for them alone." in text
     assert "Classify" not in text
     await decided(amina)
     await amina.tap("Leave these rows out")

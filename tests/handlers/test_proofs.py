@@ -12,6 +12,8 @@ from tests.conversations.requesting import files, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators, money
+from tests.handlers.test_xlsform import launched as shop
+from tests.handlers.test_xlsform import workbook
 from tests.pictures.drawn import grainy, house, jpeg, stall
 
 ROWS = b"photo_of,place\nThe gate,School\nThe well,Market\n"
@@ -143,3 +145,30 @@ async def test_tasks_without_photos_have_no_such_choice(stage: Stage, kind: str)
     await sends(amina, "moods.csv", kind.encode())
     await amina.tap("Change")
     assert "Proof of photos" not in amina.buttons()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_workbook_says_it_on_its_sheet(stage: Stage) -> None:
+    """Its pictures are looked at, and the place and they come within minutes."""
+    group, (asha,) = await moderators(stage, "Asha")
+    sheets = {
+        "survey": [
+            ["type", "name", "label", "required"],
+            ["geopoint", "spot", "Where is it?", "yes"],
+            ["image", "front", "The front", "yes"],
+        ],
+        "settings": [["form_title"], ["Households"]],
+        "campaign": [["price", "proof", "within_minutes"], ["5", "code", "5"]],
+    }
+    amina = await requester(stage)
+    await shop(amina, "households.xlsx", workbook(sheets))
+    worker = await enter(stage)
+    await worker.tap("I agree")
+    await worker.send_location(-1.28, 36.81)
+    wanted = code(worker.reads())
+    await stage.wait(6 * 60)
+    await worker.send_photo(jpeg(stall()))
+    assert any("please send your location once more" in one.get("text", "") for one in worker.messages())
+    await worker.send_location(-1.28, 36.81)
+    assert f"Must show: {wanted}" in asha.reads(group)
+    assert await money(stage, worker) == (0, 5)

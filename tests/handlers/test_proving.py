@@ -24,7 +24,7 @@ GATE = (-1.28333, 36.81667)
 ROWS = b"place,lat,lon\nGate,-1.28333,36.81667\n"
 
 
-async def places(stage: Stage, minutes: str = "") -> Actor:
+async def places(stage: Stage, minutes: str = "", proof: str = "") -> Actor:
     """Running tasks at a place."""
     amina = await requester(stage)
     await sends(amina, "gates.csv", ROWS)
@@ -43,6 +43,10 @@ async def places(stage: Stage, minutes: str = "") -> Actor:
         assert "Minutes between location and photo: 10 minutes" in amina.reads()
         await amina.tap("Minutes between location and photo")
         await amina.tap(minutes)
+    if proof:
+        await amina.tap("Change")
+        await amina.tap("Proof of photos")
+        await amina.tap(proof)
     await amina.tap("Cost and launch")
     await amina.tap("Launch")
     return amina

@@ -9,7 +9,6 @@ from tests.conversations.stage import Actor, Stage
 from tests.core.placing import SHOPS, launched
 from tests.core.reaching import paying
 from tests.core.world import World
-from tests.handlers.test_around import stands_at
 
 
 async def at_the_task(stage: Stage, name: str = "Wanjiru") -> Actor:
@@ -43,8 +42,9 @@ async def test_the_way_is_paid_to_who_is_near(stage: Stage, world: World) -> Non
     await worker.tap("I agree, start")
     assert "From within 5 km of the place you get 5 points for the way." in await worker.tap("I cannot reach it")
     await worker.tap("The road is blocked")
-    assert worker.keyboard() == ["Send my location"]
-    assert "+5 points for the way" in await stands_at(worker)
+    assert "Share My Live Location" in worker.reads()
+    assert "does not show that you are here" in await worker.send_location(-1.286, 36.819, 12)
+    assert "+5 points for the way" in await worker.send_location(-1.286, 36.819, 12, live=900)
     await worker.tap("I cannot reach it")
     await worker.tap("It is not safe")
     await worker.tap("Go on without it")

@@ -52,6 +52,7 @@ def buttons() -> list[type[CallbackData]]:
 
 
 DOES = {  # what ``do`` may say, by the button's name
+    "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
     "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],

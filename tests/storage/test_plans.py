@@ -70,6 +70,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "by_phone": (teams.BY_PHONE, {"roster_phone_idx"}, {"roster_phone_idx"}),
     "key": (teams.LOOK, {"PRIMARY KEY"}, {"roster_key_pkey"}),
     "today": (field.TODAY, {"answer_person_idx"}, {"answer_person_idx"}),
+    "reports_of": (field.REPORTS_OF, {"unreached_person_id_idx"}, {"unreached_person_id_idx"}),
     "reports": (field.REPORTS, {"PRIMARY KEY"}, {"unreached_pkey"}),
     "did": (research.DID, {"answer_person_idx"}, {"answer_person_idx"}),
     "quota_cells": (research.CELLS, {"PRIMARY KEY"}, {"quota_cell_pkey", "quota_seat_pkey"}),

@@ -20,6 +20,7 @@ from handlers.tap import Work, packed
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
+    "Agree.do": "list",
     "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",
     "Work.do": "o",
@@ -35,7 +36,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Job.language": "swa",
     "Draft.do": "kind",
     "Decide.do": "v",
-    "Decide.v": "instructions",
+    "Decide.v": "c7fffffffffffffff",  # an earlier campaign
     "Own.do": "resume",
     "Card.do": "reply",
     "Card.reason": "unreadable",

@@ -31,6 +31,7 @@ SHARED = {
         "item_page",
         "whole",
         "campaign_card",
+        "choices",
         "front",
         "pickers",
         "questions",

@@ -105,6 +105,8 @@ CREATE TABLE unreached (
   CONSTRAINT unreached_campaign_id_person_id_task_id_fkey FOREIGN KEY(campaign_id, person_id, task_id) REFERENCES assignment (campaign_id, person_id, task_id)
 );
 
+CREATE INDEX unreached_person_id_idx ON unreached (person_id);
+
 -- down
 DROP TABLE unreached;
 DROP TABLE back_check;

@@ -123,6 +123,8 @@ CREATE TABLE unreached (
  WITHOUT ROWID,
  STRICT;
 
+CREATE INDEX unreached_person_id_idx ON unreached (person_id);
+
 -- down
 DROP TABLE unreached;
 DROP TABLE back_check;

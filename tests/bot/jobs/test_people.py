@@ -23,7 +23,8 @@ async def test_a_table_read_twice_is_on_the_list_once(stage: Stage) -> None:
         (file,) = [one["document"]["file_id"] for one in amina.messages() if "document" in one]
         return Job(9, people.KIND, "k", {"person": me.id, "file_id": file, "name": "people.csv"}, 0)
 
-    await people.run(await stage.do(again), stage.kazi.parts.context)
+    job = await stage.do(again)
+    await people.run(job, stage.kazi.parts.context)
     await stage.wait(1)
     await amina.tap("Show")
     assert [line for line in amina.reads().splitlines() if line[:1].isdigit()] == [
@@ -32,3 +33,16 @@ async def test_a_table_read_twice_is_on_the_list_once(stage: Stage) -> None:
         "3. Ben · North · not here yet",
         "4. Zoe · not here yet",
     ]
+
+
+async def test_a_table_that_fails_again_and_again_is_given_up(stage: Stage) -> None:
+    amina = await requester(stage)
+
+    def broken(tx: Tx) -> Job:
+        me = tx.people.by_telegram(amina.id)
+        assert me
+        return Job(9, people.KIND, "k", {"person": me.id, "file_id": "?", "name": "x.csv"}, people.ATTEMPTS_MAX)
+
+    await people.run(await stage.do(broken), stage.kazi.parts.context)
+    await stage.wait(1)
+    assert "because of a fault of ours" in amina.reads()
