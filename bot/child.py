@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from bot.lines import LIMITS, Limits, Line, pack_text
 from core.errors import N_, Refusal, Text
@@ -218,23 +218,24 @@ OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
 }
 
 
-def say(line: Line) -> None:
+def say(line: Line, to: BinaryIO) -> None:
     """Blocks while the parent is busy with what it has: nothing piles up."""
-    sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+    to.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    to.flush()
 
 
 def main(operation: str, limits: Limits | None = None) -> int:
     restrict(limits or LIMITS[operation])
     request = json.loads(sys.stdin.buffer.read())
+    lines, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints (xlrd warns so) is no line of ours
     try:
         for line in OPERATIONS[operation](request):
-            say(line)
+            say(line, lines)
     except Refusal as refusal:
-        say({"t": "refusal", "kind": type(refusal).__name__, "text": pack_text(refusal.text)})
+        say({"t": "refusal", "kind": type(refusal).__name__, "text": pack_text(refusal.text)}, lines)
     except MemoryError:
         text = Text(N_("This file needs too much memory. Please send it in smaller parts."))
-        say({"t": "refusal", "kind": "TooLarge", "text": pack_text(text)})
+        say({"t": "refusal", "kind": "TooLarge", "text": pack_text(text)}, lines)
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     except Exception as error:  # noqa: BLE001 - a bug: where it is goes to the log, what people wrote does not

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from core.errors import N_, Invalid, Text, TooLarge
+from core.xforms.tree import NOT_XML
 from files import limits
 from files.cells import clean
 
@@ -71,7 +72,7 @@ def read_workbook(data: bytes) -> Workbook:
         raise broken(str(error)) from error
     except Exception as error:  # a broken workbook fails in any way it likes
         raise broken() from error
-    found = {one.name: getattr(read, one.name) for one in fields(read)}
+    found = {one.name: _shown_only(getattr(read, one.name)) for one in fields(read)}
     _check_rows(found)
     return Workbook(
         {name: value for name, value in found.items() if value is not None},
@@ -79,6 +80,17 @@ def read_workbook(data: bytes) -> Workbook:
         _campaign(ours[CAMPAIGN]),
         _quotas(ours[QUOTAS]),
     )
+
+
+def _shown_only(sheet: Json) -> Json:
+    """The sheet without letters that no XML can hold: pyxform would write them into its XForm."""
+    if isinstance(sheet, str):
+        return NOT_XML.sub("", sheet)
+    if isinstance(sheet, list | tuple):
+        return [_shown_only(one) for one in sheet]
+    if isinstance(sheet, dict):
+        return {_shown_only(key): _shown_only(value) for key, value in sheet.items()}
+    return sheet
 
 
 def _check_unpacked(data: bytes) -> None:

@@ -32,7 +32,10 @@ def read(text: str, attached: Mapping[str, Table], externals: Mapping[str, Table
 
     Raises ``Invalid`` where there is no survey in it.
     """
-    top: Element = ET.fromstring(text)  # noqa: S314 - what pyxform wrote has no DTD, and a child process reads it
+    try:
+        top: Element = ET.fromstring(text)  # noqa: S314 - what pyxform wrote has no DTD, and a child process reads it
+    except ET.ParseError as error:
+        raise Invalid(Text(N_("A name in this workbook has letters that no name can have."))) from error
     head, below = child(top, "h:head"), child(top, "h:body")
     model = child(head, "model") if head is not None else None
     if head is None or model is None or below is None:

@@ -11,7 +11,7 @@ from core.xpath import Node
 
 ROWS_MAX = 100  # of one repeat
 ELEMENTS_MAX = 20_000  # of a whole instance
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = ' xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"'
 
 
@@ -87,7 +87,7 @@ def xml(root: Node, attributes: Mapping[str, str]) -> str:
         elif one.relevant:
             parts.append(f"<{one.name}{head if one is root else ''}>")
             if not one.children:
-                parts.append(escape(_NOT_XML.sub("", one.text)))
+                parts.append(escape(NOT_XML.sub("", one.text)))
             left.append(f"</{one.name}>")
             left += reversed(one.children)
     return "".join(parts)

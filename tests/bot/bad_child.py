@@ -30,8 +30,15 @@ def spin() -> Iterator[Line]:
 
 
 def half() -> Iterator[Line]:
-    sys.stdout.write('{"t": "pho')
+    os.write(1, b'{"t": "pho')
     return iter(())
+
+
+def prints() -> Iterator[Line]:
+    """As a library that warns of something."""
+    sys.stdout.write("WARNING ***\n")
+    sys.stdout.flush()
+    yield {"t": "end"}
 
 
 def memory() -> Iterator[Line]:
@@ -60,7 +67,7 @@ def nothing() -> Iterator[Line]:
 
 
 _WAYS: dict[str, Callable[[], Iterator[Line]]] = {
-    way.__name__: way for way in (die, fail, hang, spin, half, memory, disk, wait, environment, nothing)
+    way.__name__: way for way in (die, fail, hang, spin, half, prints, memory, disk, wait, environment, nothing)
 }
 
 

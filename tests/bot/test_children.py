@@ -159,6 +159,7 @@ async def test_a_silent_child_is_ended(tmp_path: Path) -> None:
 
 async def test_no_token_goes_along(bad: Children, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAZI_TELEGRAM__TOKEN", "1:secret")
+    assert await lines(bad, "photo", do="prints") == [{"t": "end"}], "what a library prints is no line"
     (found,) = await lines(bad, "photo", do="environment")
     assert not [name for name in found["names"] if name.startswith("KAZI")]
 

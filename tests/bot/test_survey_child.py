@@ -11,6 +11,7 @@ from bot.lines import Line
 from core.errors import Invalid
 from core.xforms.stored import load
 from tests.files import made
+from tests.files.old_excel import xls
 from tests.pictures import drawn
 
 
@@ -46,3 +47,12 @@ async def test_a_survey_that_cannot_run_here(tmp_path: Path) -> None:
     assert (found[0]["refuses"], found[0]["row"], found[0]["name"]) == (True, 2, "way")
     with pytest.raises(Invalid):
         await lines(Children(tmp_path), made.saved(tmp_path, b"no workbook"))
+
+
+async def test_an_old_workbook_with_odd_letters_and_a_little_behind_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "survey.xls"
+    path.write_bytes(xls({"survey": [["type", "name", "label"], ["text", "a", "A\x01"]]}) + b"more")
+    said = await lines(Children(tmp_path), path)
+    assert [one["t"] for one in said] == ["form", "end"]
+    (asked,) = load(said[0]["form"]).body
+    assert asked.label.parts == ("A",), "a letter that no XML can hold is left out"

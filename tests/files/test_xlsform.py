@@ -79,6 +79,11 @@ def test_pyxform_says_what_is_wrong(tmp_path: Path) -> None:
     assert len(refused(tmp_path, long)) == limits.SURVEY_WHY_CHARS_MAX
 
 
+def test_names_that_no_xml_can_have(tmp_path: Path) -> None:
+    said = refused(tmp_path, book(survey=[["type", "name", "label", "bind::a`b"], ["text", "a", "A", "x"]]))
+    assert "letters that no name can have" in said
+
+
 def test_what_pyxform_did_not_foresee_is_named(tmp_path: Path) -> None:
     rows: Sheet = [
         ["type", "name", "label", "choice_filter"],
