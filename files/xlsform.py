@@ -25,6 +25,7 @@ from files.workbook import XLS, XLSX, Workbook, broken, read_workbook
 _OF_OTHERS = ("max-pixels", "machine-readable codes", "itemsets.csv", "most devices", "id_string", "Language 'default'")
 _SEVERAL_FROM = re.compile(r"select[ _]multiple(?:[ _]from)?\s+\$\{|select all that apply from\s+\$\{", re.IGNORECASE)
 _ONE_ONLY = N_("Row {row}: “{name}” takes its choices from the answers to another question. Only select_one can.")
+_UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _NOT_SENT = N_("The survey shows the file {file}, which was not sent with it.")
 
 
@@ -131,7 +132,8 @@ def _converted(book: Workbook) -> tuple[str, tuple[str, ...], str | None]:
         raise broken(str(error)) from error
     except Exception as error:  # what it did not foresee of a workbook; it has no message for people then
         raise (_from_answers(book) or broken()) from error
-    return made.xform, tuple(_notes(made.warnings)), made.itemsets
+    xml = _UNWRITABLE.sub("", made.xform)  # an old workbook may hold signs that XML does not know
+    return xml, tuple(_notes(made.warnings)), made.itemsets
 
 
 def _notes(warnings_: list[str]) -> Iterator[str]:

@@ -13,3 +13,10 @@ def test_the_sheet_of_quotas(tmp_path: Path) -> None:
     assert sent(tmp_path, book(survey=SURVEY, choices=CHOICES, quotas=[])).quotas == []
     old = xls({"survey": SURVEY, "choices": CHOICES, "quotas": [*sheet[:1], *sheet[2:]]})
     assert sent(tmp_path, old).quotas == found.quotas
+
+
+def test_signs_that_xml_does_not_know_are_left_out(tmp_path: Path) -> None:
+    """Found by fuzzing: an old workbook can hold them."""
+    odd: Sheet = [["type", "name", "label"], ["text", "who", "W\x01h\x0bo\ufffe?"]]
+    found = sent(tmp_path, xls({"survey": odd}))
+    assert found.xform.body[0].label.parts == ("Who?",)

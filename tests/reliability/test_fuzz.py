@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from bot.screens import make_front
-from core import answers, forms
+from core import answers, forms, opening
 from core.answers import Value
 from core.campaigns import Campaign
 from core.forms import Form
@@ -93,7 +93,7 @@ async def worked(asked: list[Question], acts: Acts, reviewed: bool, stored: list
         assert made
         names = {one.name for one in asked}
         for lease in tx.assignments.of_person(me.id):
-            assert {key.rstrip("*#") for key in lease.draft} <= {*names, "!"}
+            assert {key.rstrip(opening.OF_AN_ANSWER) for key in lease.draft} <= {*names, "!"}
         for one in tx.answers.latest(where, me.id, 8):
             held = tx.assignments.held(where, one.task_id, me.id)
             assert held
