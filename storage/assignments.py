@@ -83,7 +83,9 @@ HELD = (
     .where(*_THIS)
 )
 OF_PERSON = (
-    select(*_COLUMNS).where(assignment.c.person_id == bindparam("person"), _LEASED).order_by(assignment.c.leased_at)
+    select(*_COLUMNS)
+    .where(assignment.c.person_id == bindparam("person"), _LEASED)
+    .order_by(assignment.c.leased_at, assignment.c.id)  # several may be of one moment
 )
 BY_MESSAGE = (
     select(*_COLUMNS)
