@@ -123,7 +123,8 @@ def draw_draft(view: DraftView, say: Say) -> Page:
         rows_ = Text(
             N_("Reading your file … {n} row so far."), N_("Reading your file … {n} rows so far."), campaign.rows
         )
-        parts.append(say(view.doing or rows_))
+        begun = rows_ if campaign.rows else Text(N_("Reading your file …"))
+        parts.append(say(view.doing or begun))
         return Page("\n\n".join(parts))
     parts += [*_understood(view, say), *_problems(view, say)]
     if not campaign.rows:
