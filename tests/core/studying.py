@@ -13,7 +13,7 @@ from tests.core.giving import AMINA, requester
 from tests.core.world import World, start
 
 Row = Mapping[str, str]
-COLUMNS = ("question", "type", "name", "options", "block", "shuffle", "exclusive", "required")
+COLUMNS = ("question", "type", "name", "options", "block", "shuffle", "exclusive", "required", "ask_if")
 GENDER = {"question": "Are you a woman or a man?", "type": "choose one", "name": "gender", "options": "Woman|Man|Other"}
 AGE = {"question": "How old are you?", "type": "choose one", "name": "age", "options": "18-30|31 and more"}
 MOOD = {"question": "How are you?", "type": "text", "name": "mood"}

@@ -91,6 +91,8 @@ def test_groups_of_which_one_needs_another_do_not_change_places(workbook: str, w
 
 
 def test_what_they_need_of_questions_that_stay_is_no_matter() -> None:
+    twice = three(more="text | w | W, ${first}? | ${first} = 'a' | | ")
+    assert list(take(campaign(twice), "one three").form.blocks) == ["one", "three"]
     made = take(campaign(three(x="${first} = 'a'", y="${first} = 'b'")), "one two")
     assert list(made.form.blocks) == ["one", "two"]
 

@@ -65,6 +65,15 @@ async def test_a_campaign_without_one_has_its_card(world: World) -> None:
     assert kept.digest == ""
 
 
+async def test_a_text_that_is_gone_leaves_nothing_to_keep(world: World) -> None:
+    c = await launched(world, MOOD)
+    await world.people(ANN)
+    await world.act(ANN, lambda tx, me: consenting.agree(tx, me, c))
+    kept = await world.act(ANN, lambda tx, me: tx.consents.of(c, me.id))
+    assert kept
+    assert kept.digest == ""
+
+
 async def test_places_are_chosen_behind_it_too(world: World) -> None:
     c = await places(world)
     campaign = await one(world, c)

@@ -25,7 +25,9 @@ from tests.pages.player import SHOWN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 DOCS = Path(__file__).parents[2] / "docs"
-FIRST = {name.partition(".")[0].partition("-")[0]: name for name in sorted(NAMES, key=len, reverse=True)}  # the plainest
+FIRST = {
+    name.partition(".")[0].partition("-")[0]: name for name in sorted(NAMES, key=len, reverse=True)
+}  # the plainest
 TALL = ViewportSize(width=PHONE["width"], height=1600)  # the largest question stands on it whole
 COLOURS, WIDTH_MAX, BYTES_MAX = 64, 360, 40_000
 REVIEWED = {
