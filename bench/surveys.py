@@ -1,22 +1,18 @@
 """Surveys from workbooks: what one answer costs in a long one, and what others feel while a large one is converted.
 
 The answer is worked out as a worker's update does it: the survey as it stands, whether the answer fits, and the survey
-with it. The workbook goes through the whole bot and its child, as in ``importing``.
+with it. The workbook goes through the whole bot and its child, as in ``beside``.
 """
 
-import asyncio
 import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
+from time import process_time
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from bench.crowd import Crowd
-from bench.cycle import KAZI, prepare, running_kazi
-from bench.field import OWNER
+from bench.beside import taken_in
 from bench.figure import Figure, median, quantile
-from bench.importing import LOOK_SECONDS, PACE_SECONDS, QUIET_SECONDS, TOO_LONG_SECONDS, may_give_out_work
 from core import surveys
 from core.answers import Value
 from core.campaigns import Campaign, State, Task
@@ -24,7 +20,6 @@ from core.people import Person
 from core.walk import through
 from core.work import Assignment, Held, Lease
 from files.xlsform import read_survey
-from storage.engine import snapshot
 
 QUESTIONS, CALCULATED = 250, 5  # every fifth is followed by a calculation
 PLACES = 49_800  # choices of one list: pyxform needs about 14 s for them
@@ -115,36 +110,5 @@ def _large() -> bytes:
 
 
 async def _converted(folder: Path) -> list[Figure]:
-    url, workbook = f"sqlite:///{folder}/kazi.db", _large()
-    link = await prepare(url, may_give_out_work)
-    crowd = Crowd(KAZI, 16, pace_seconds=PACE_SECONDS)
-    async with running_kazi(crowd, url, folder, link):
-        crowd.play(on=True)
-        await asyncio.sleep(2)
-        crowd.waits.clear()
-        await asyncio.sleep(QUIET_SECONDS)
-        before = list(crowd.waits)
-        crowd.waits.clear()
-        began = perf_counter()
-        crowd.upload(OWNER, "survey.xlsx", workbook)
-        await _taken_in(url)
-        seconds, during = perf_counter() - began, list(crowd.waits)
-        crowd.play(on=False)
-        await crowd.settled()
-    p99 = [quantile(waits, 0.99) * 1000 for waits in (before, during)]
-    note = f"{p99[1]:.0f} against {p99[0]:.0f} ms, {len(during)} and {len(before)} taps"
-    return [
-        Figure(f"A workbook of {PLACES:,} choices, sent until it can be launched", seconds, " s"),
-        Figure("Other chats' p99 meanwhile, times that before", p99[1] / p99[0], "x", 2, note=note),
-    ]
-
-
-async def _taken_in(url: str) -> None:
-    async with asyncio.timeout(TOO_LONG_SECONDS):
-        while not await asyncio.to_thread(_surveys, url):  # noqa: ASYNC110 - the database rings no bell
-            await asyncio.sleep(LOOK_SECONDS)
-
-
-def _surveys(url: str) -> int:
-    with snapshot(url) as connection:
-        return int(connection.exec_driver_sql(_TAKEN).one()[0])
+    seconds, others = await taken_in(folder, "survey.xlsx", _large(), counting=_TAKEN, most=1)
+    return [Figure(f"A workbook of {PLACES:,} choices, sent until it can be launched", seconds, " s"), others]

@@ -10,15 +10,18 @@ from core.kinds import named as holding
 from core.naming import is_sound
 from core.places import read_point
 
+# What things to compare or to put in order are about.
+ABOUT = frozenset({"prompt", "context", "about", "text", "instruction", "source", "original", "sentence", "passage"})
+ABOUT |= {"article"}
 SAFETY = N_("Do not enter private ground. Stop when it feels unsafe; skipping costs you nothing.")
 OPENS = ("https://", "http://", "www.")
 SITES = frozenset({"website", "site", "url", "link", "homepage", "webpage"})  # so named, a site's bare name does
 LATITUDES = frozenset({"lat", "latitude"})
 LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
 AREAS = frozenset({"district", "area", "region", "town", "ward", "county", "city", "estate", "suburb", "neighbourhood"})
+AREAS |= frozenset({"neighborhood", "wilaya", "kata", "mtaa", "eneo", "mji"})
 ASSIGN = "assign_to"  # the part of a column that says who does the row
 NAMED = frozenset({ASSIGN, "assigned_to", "assign", "assignee", "enumerator"})
-AREAS |= frozenset({"neighborhood", "wilaya", "kata", "mtaa", "eneo", "mji"})
 BOTH = frozenset({"gps", "coordinates", "lat_lon", "latlon", "lat_long", "geopoint", "location", "gps_location"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
 

@@ -152,7 +152,8 @@ def open_to(campaign: Campaign) -> set[str]:
     return {KEY, SCREENED} if has(campaign) else {KEY} if choices(campaign.form) else set()
 
 
-def _now(campaign: Campaign) -> Text | None:
+def wanted(campaign: Campaign) -> Text | None:
+    """How many of each group, None where there are no quotas."""
     if not has(campaign):
         return None
     counts = [count for _, count in quotas(campaign).cells]
@@ -183,7 +184,7 @@ STEPS: Mapping[str, Step] = {
         _take,
         (NONE,),
         lambda _: Text(N_("No groups")),
-        _now,
+        wanted,
     ),
     SCREENED: Step(
         N_(

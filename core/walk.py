@@ -10,7 +10,7 @@ from core.errors import Text
 from core.orders import SEED
 from core.people import Person
 from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
-from core.surveyed import Surveyed
+from core.survey_walk import Surveyed
 from core.way import NOTHING, About, Walk
 from core.work import Held
 

@@ -1,6 +1,6 @@
 """The way through a form: what it asks a person now, in which words, and what is kept of the answers in the end.
 
-There are two: of a form of columns (``core.walk.Plain``), and of a survey with logic of its own (``core.surveyed``).
+There are two: of a form of columns (``core.walk.Plain``), and of a survey with logic of its own (``core.survey_walk``).
 """
 
 from collections.abc import Mapping, Sequence

@@ -8,17 +8,13 @@ from core.money import amount
 from core.studio_views import SummaryView
 from core.tasks import survey
 from handlers import campaign_card
-from handlers.draft import Draft
-from handlers.page import Button, Page, Say, quote
+from handlers.draft import button
+from handlers.page import Page, Say, quote
 
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 _LOOKED_AT = Text(
     N_("🔎 A person looks whether each photo shows what it must; that takes up to 3 days more. It costs nothing more.")
 )
-
-
-def _button(say: Say, label: str, do: str, c: int) -> Button:
-    return Button(say(Text(label)), Draft(do=do, c=c).pack())
 
 
 def draw_summary(view: SummaryView, say: Say) -> Page:
@@ -42,16 +38,20 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         lines.append(
             say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
         )
-        rows = [[_button(say, N_("Change"), "set", c)], [_button(say, N_("Look again"), "sum", c)]]
+        rows = [[button(say, N_("Change"), "set", c)], [button(say, N_("Look again"), "sum", c)]]
     else:
-        rows = [[_button(say, N_("Launch"), "run", c)], [_button(say, N_("Not yet"), "see", c)]]
+        rows = [[button(say, N_("Launch"), "run", c)], [button(say, N_("Not yet"), "see", c)]]
     return Page("\n\n".join(lines), rows)
 
 
 def _spare(view: SummaryView) -> Text:
     n = quotas.screened(view.campaign)
-    text = N_("In it are {points} for up to {n} people who find their group full. What is not used comes back.")
-    return Text(text, params={"points": amount(view.spare), "n": n})
+    return Text(
+        N_("In it are {points} for up to {n} person who finds their group full. What is not used comes back."),
+        N_("In it are {points} for up to {n} people who find their group full. What is not used comes back."),
+        n,
+        {"points": amount(view.spare)},
+    )
 
 
 def _time(ms: int | None) -> Text:

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, running, strangers, studio, trial
+from core import asked, buying, intake, launch, quotas, running, strangers, studio, trial
 from core.columns import ASSIGN
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
@@ -86,7 +86,7 @@ def _typed_on_draft(_tx: Tx, _me: Person, _text: str) -> View:
 TYPED = {"new": buying.new_typed, "draft": _typed_on_draft}
 
 
-def _button(say: Say, label: str, do: str, c: int) -> Button:
+def button(say: Say, label: str, do: str, c: int) -> Button:
     return Button(say(Text(label)), Draft(do=do, c=c).pack())
 
 
@@ -139,15 +139,15 @@ def draw_draft(view: DraftView, say: Say) -> Page:
     rows += _strange_rows(view, say)
     if view.missing:
         parts.append(say(Text(N_("Is that what you want people to do? Then a few questions follow."))))
-        rows.append([_button(say, N_("Yes, go on"), "go", c)])
-        rows.append([_button(say, N_("Something else"), "kind", c), _button(say, N_("Change"), "set", c)])
+        rows.append([button(say, N_("Yes, go on"), "go", c)])
+        rows.append([button(say, N_("Something else"), "kind", c), button(say, N_("Change"), "set", c)])
     else:
         decided = N_("All is decided. Try two tasks as a worker sees them, then launch.")
         if campaign.kind == survey.CODE:
             decided = N_("All is decided. Answer it yourself as a worker sees it, then launch.")
         parts.append(say(Text(decided)))
-        rows.append([_button(say, N_("Try it") if campaign.kind == survey.CODE else N_("Try two tasks"), "try", c)])
-        rows.append([_button(say, N_("Cost and launch"), "sum", c), _button(say, N_("Change"), "set", c)])
+        rows.append([button(say, N_("Try it") if campaign.kind == survey.CODE else N_("Try two tasks"), "try", c)])
+        rows.append([button(say, N_("Cost and launch"), "sum", c), button(say, N_("Change"), "set", c)])
     return Page("\n\n".join(parts), rows)
 
 
@@ -175,8 +175,16 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
         lines.append("▫️ " + quote(_short(asked.in_brackets(" · ".join(says or question.options)))))
     if campaign.price_minor:
         lines.append(say(campaign_card.terms(campaign)))
+    return ["\n".join([*lines, *_for_whom(view, say)])]
+
+
+def _for_whom(view: DraftView, say: Say) -> list[str]:
+    """When it can be done, by how many of each group, and by whom."""
+    campaign, lines = view.campaign, list[str]()
     if view.when:
         lines.append(say(view.when))
+    if groups := quotas.wanted(campaign):
+        lines.append(f"👥 {say(groups)}")
     if view.names:
         column = campaign.mapping[ASSIGN]
         named = Text(
@@ -186,7 +194,7 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
             {"column": column},
         )
         lines.append(say(named))
-    return ["\n".join(lines)]
+    return lines
 
 
 def _problems(view: DraftView, say: Say) -> Sequence[str]:
@@ -207,7 +215,7 @@ def _strange_rows(view: DraftView, say: Say) -> list[list[Button]]:
         return []
     c = view.campaign.id
     people = Button(say(Text(N_("My people"))), People(do="see").pack())
-    out, others = _button(say, N_("Leave these rows out"), "out", c), _button(say, N_("Others may do them"), "any", c)
+    out, others = button(say, N_("Leave these rows out"), "out", c), button(say, N_("Others may do them"), "any", c)
     return [[people], [out, others]]
 
 
@@ -230,7 +238,7 @@ def draw_tried(view: TriedView, say: Say) -> Page:
         text = say(took) + " " + say(Text(N_("I reckon with half as much again for workers.")))
     more = N_("Try it again") if campaign.kind == survey.CODE else N_("Try two more")
     rows = [
-        [_button(say, N_("Cost and launch"), "sum", c)],
-        [_button(say, more, "try", c), _button(say, N_("Change"), "set", c)],
+        [button(say, N_("Cost and launch"), "sum", c)],
+        [button(say, more, "try", c), button(say, N_("Change"), "set", c)],
     ]
     return Page(text, rows if campaign.state == "draft" else ())

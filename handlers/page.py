@@ -33,6 +33,7 @@ Id = Annotated[int, Field(ge=0, le=ID_MAX)]  # in a button: what a forged one ho
 TEXT_MAX = 4096  # UTF-16 units of a message, Telegram's
 CAPTION_MAX = 1024  # the same under a picture
 TOAST_MAX = 200
+READ_AT_ONCE = 110  # letters of a word on a button that goes by itself; more stands until it is tapped away
 WRONG_FILE = "file identifier"
 
 Say = Callable[[Text], str]

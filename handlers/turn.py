@@ -24,7 +24,7 @@ from core.ports import Tx
 from core.show import show
 from core.views import TaskView, View
 from handlers.front import Drawn, Front, draw, drawn_in
-from handlers.page import TOAST_MAX, file_id_in, quote
+from handlers.page import READ_AT_ONCE, TOAST_MAX, file_id_in, quote
 
 Act = Callable[[Tx, Person], View]
 T = TypeVar("T")
@@ -189,7 +189,7 @@ class Turn:
     async def _pressed(self, query: CallbackQuery, drawn: Drawn) -> None:
         told = drawn.told or drawn.view.told
         said = self.front.say(told, drawn.view.me.language)[:TOAST_MAX] if told else ""
-        await self.pressed.answer(said)
+        await self.pressed.answer(said, alert=len(said) > READ_AT_ONCE)
         message = query.message
         if isinstance(message, Message):
             await self._show(drawn, message_id=message.message_id, had_file=file_id_in(message))

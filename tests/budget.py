@@ -4,7 +4,21 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from hypothesis import HealthCheck, Phase, settings
+
 TIMES = float(os.environ.get("KAZI_FUZZ_TIMES", "1"))  # 10: a night's look, ten times as long
+
+
+def fixed(examples: int) -> settings:
+    """The same examples in every run, as many as this; how long they may be looked at says a :class:`Budget`."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[*HealthCheck],
+    )
 
 
 def spent() -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from core.columns import ABOUT
 from core.errors import N_
 from core.forms import Form
 from core.kinds import (
@@ -31,21 +32,7 @@ REVIEW = Review.AGREE
 NEEDS: tuple[str, ...] = ()
 MUST: tuple[str, ...] = ("a", "b", "picture_a", "picture_b")
 ORDERS: tuple[str, ...] = ()
-SHOWN = frozenset(
-    {
-        "prompt",
-        "context",
-        "text",
-        "about",
-        "instruction",
-        "source",
-        "original",
-        "sentence",
-        "passage",
-        "article",
-        "story",
-    }
-)
+SHOWN = ABOUT | {"story"}
 QUESTIONS = frozenset({"question", "task", "swali"})
 PREFERRED = frozenset({"chosen", "rejected"})
 ANSWERS = frozenset({"answer", "response", "output", "completion", "reply", "summary", "translation"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from core.columns import ABOUT
 from core.errors import N_
 from core.forms import Form
 from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
@@ -17,21 +18,7 @@ NEEDS: tuple[str, ...] = ()
 MUST: tuple[str, ...] = ()
 ORDERS: tuple[str, ...] = ()
 LISTS = frozenset({"items", "candidates", "things", "ranking", "to_rank"})
-SHOWN = frozenset(
-    {
-        "prompt",
-        "context",
-        "about",
-        "topic",
-        "text",
-        "instruction",
-        "source",
-        "original",
-        "sentence",
-        "passage",
-        "article",
-    }
-)
+SHOWN = ABOUT | {"topic"}
 QUESTIONS = frozenset({"question", "task", "swali"})
 ASKS = N_("Put these in order, the best first.")
 SAYS: tuple[str, ...] = (ASKS,)

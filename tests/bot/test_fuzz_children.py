@@ -6,12 +6,12 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from bot.children import Children
 from core.errors import Refusal
-from tests.budget import Budget
+from tests.budget import Budget, fixed
 from tests.files import broken, made, sounds
 from tests.pictures import drawn
 
@@ -62,14 +62,7 @@ async def told(folder: Path, operation: str, data: bytes) -> list[str]:
 def test_whatever_a_child_is_fed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     looking = Budget(SECONDS)
 
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
+    @fixed(EXAMPLES)
     @given(fed())
     def whatever(given_: tuple[str, bytes]) -> None:
         with looking.example() as there_is_time:

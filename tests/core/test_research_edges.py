@@ -4,7 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from core import answering, blocks, mixing, quotas, steps, studio, survey_intake, survey_places, surveys, waves
+from core import (
+    allowance,
+    answering,
+    blocks,
+    mixing,
+    quotas,
+    steps,
+    studio,
+    survey_intake,
+    survey_places,
+    surveys,
+    walk,
+    waves,
+)
 from core.campaigns import Campaign, State
 from core.errors import Invalid, Stale
 from core.forms import Form
@@ -14,12 +27,13 @@ from core.questions import ChooseOne
 from core.quota_questions import choices
 from core.survey_intake import Came
 from core.views import TaskView, View
-from core.work import Lease
+from core.work import Held, Lease
 from core.xforms import stored
 from core.xforms.definition import Bind, Control, Item, Itemset, Said, Template, XForm
 from tests.core.giving import AMINA, one
 from tests.core.studying import GENDER, MOOD, does, drafted, launched, says
 from tests.core.test_survey_intake import TOLD
+from tests.core.test_survey_walk import _held as held_of
 from tests.core.world import Meanwhile, World, start
 from tests.core.xforms.made import questions, survey
 
@@ -133,3 +147,33 @@ async def test_a_draft_of_places_says_them(world: World) -> None:
     now = steps.STEPS["places"].now(await one(world, c))
     assert now
     assert now.params["value"] == "Here"
+
+
+async def test_where_blocks_change_places_the_whole_pay_is_reckoned(world: World) -> None:
+    c = await launched(world, {**GENDER, "block": "A"}, {**MOOD, "block": "B"}, quotas=EACH, screened=5)
+    assert allowance.unit(await one(world, c)) == 10
+
+
+async def test_who_is_not_asked_for_their_group_is_in_none_at_the_end(world: World) -> None:
+    c = await launched(world, MOOD, {**GENDER, "ask_if": "${mood} = 'well'"}, quotas=EACH, screened=5)
+    await world.people(ANN)
+    view = await does(world, ANN, c, "bad")
+    assert not isinstance(view, TaskView)
+    assert view.told
+    assert "ends here for you" in view.told.one
+    assert [cell.taken for cell in await world.do(lambda tx: tx.quotas.cells(c, 0))] == [0, 0]
+
+
+def test_options_in_another_language_stand_in_the_same_order() -> None:
+    words = {"sw": {"Red": "Nyekundu", "Green": "Kijani", "Blue": "Bluu"}}
+    colour = ChooseOne("colour", "Which?", options=("Red", "Green", "Blue"))
+    held = held_of(Form((colour,), languages=("en", "sw"), words=words, mixed=("colour",)))
+    orders = set[tuple[str, ...]]()
+    for number in range(1, 40):
+        mine = Held(replace(held.assignment, id=number), held.task, replace(held.campaign, languages=("en", "sw")))
+        way = walk.through(Person(1, 1, "sw"), mine, {})
+        asked = way.filled(way.asked[0])
+        assert isinstance(asked, ChooseOne)
+        assert way.options(asked) == tuple(words["sw"][option] for option in asked.options)
+        orders.add(asked.options)
+    assert len(orders) == 6

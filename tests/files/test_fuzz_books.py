@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.errors import Refusal
@@ -13,19 +13,12 @@ from files import limits
 from files.events import Event, Row, Setup, Table
 from files.read import read
 from files.sheets import languages_of
-from tests.budget import Budget
+from tests.budget import Budget, fixed
 from tests.files import broken
 from tests.files.made import saved, xlsx, zipped
 
 SECONDS = 6.0  # of CPU, for each property
-FIXED = settings(
-    max_examples=400,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[*HealthCheck],
-)
+FIXED = fixed(400)
 TITLES = st.sampled_from(["English", "sw", "French", "Luo", "Sheet1", "fr", "Kiswahili"])
 NAMES = st.sampled_from(["text", "text", "id", "options", "Text", "a b", "", " text "])
 CELLS = st.sampled_from(["", "", "Good day", "Habari", "1", " x ", 7, 2.5, True, None, "=1+1", "\u202e", "a|b", "<b>"])

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from files.sound import SECONDS_MAX, ending_of, look
-from tests.budget import Budget
+from tests.budget import Budget, fixed
 from tests.files import sounds
 from tests.files.made import saved
 
@@ -41,14 +41,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 def test_any_sound(tmp_path: Path) -> None:
     looking = Budget(SECONDS)
 
-    @settings(
-        max_examples=1000,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
+    @fixed(1000)
     @given(st.one_of(damaged(), damaged(), st.binary(max_size=80)))
     def any_bytes(data: bytes) -> None:
         with looking.example() as there_is_time:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.answers import Value, check
@@ -18,7 +18,7 @@ from core.questions import CANT_TELL
 from core.xforms.filling import Filling
 from core.xforms.instance import Setting
 from files.xlsform import Found, read_survey
-from tests.budget import TIMES, Budget
+from tests.budget import TIMES, Budget, fixed
 from tests.core.xforms.made import NOW
 from tests.corpus.books import OWN, say
 from tests.corpus.filler import Filler
@@ -28,14 +28,7 @@ from tests.files.odd_surveys import CELLS, CHOICES, GEO, HEAD, ROWS, TOWNS, book
 
 SECONDS = 10.0  # of CPU, for each property
 STEPS = 12  # answers to a survey that came through
-FIXED = settings(
-    max_examples=round(300 * TIMES),
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[*HealthCheck],
-)
+FIXED = fixed(round(300 * TIMES))
 PLACES = st.tuples(st.integers(0, len(ROWS)), st.integers(0, len(HEAD) - 1), CELLS)
 
 

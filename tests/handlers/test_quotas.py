@@ -22,7 +22,7 @@ SURVEY = {
 async def launched(amina: Actor) -> None:
     assert "Moods" in await sends(amina, "moods.xlsx", workbook(SURVEY))
     await amina.tap("Cost and launch")
-    assert "for up to 1 people who find their group full" in amina.reads()
+    assert "for up to 1 person who finds their group full" in amina.reads()
     await amina.tap("Launch")
 
 

@@ -23,15 +23,21 @@ async def works(stage: Stage, name: str, *answers: str) -> Actor:
     return worker
 
 
-async def test_the_cost_holds_them_and_results_say_what_was_found(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def asked_for_checks(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Actor:
+    """A requester who is asked how many rows shall be done once more; whatever they say, each is."""
     monkeypatch.setattr(checks, "chosen", lambda campaign, _: bool(checks.percent(campaign)))
     amina = await requester(stage)
     await sends(amina, "moods.csv", ROWS)
     await decided(amina)
     await amina.tap("Change")
     await amina.tap("Rows done once more as a check")
+    return amina
+
+
+async def test_the_cost_holds_them_and_results_say_what_was_found(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina = await asked_for_checks(stage, monkeypatch)
     assert "shall somebody else do once more" in amina.reads()
     await amina.say("50")
     text = await amina.tap("Cost and launch")
@@ -52,12 +58,7 @@ async def test_the_cost_holds_them_and_results_say_what_was_found(
 
 
 async def test_a_check_that_nobody_did_yet_is_open(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "chosen", lambda campaign, _: bool(checks.percent(campaign)))
-    amina = await requester(stage)
-    await sends(amina, "moods.csv", ROWS)
-    await decided(amina)
-    await amina.tap("Change")
-    await amina.tap("Rows done once more as a check")
+    amina = await asked_for_checks(stage, monkeypatch)
     await amina.tap("20 %")
     await amina.tap("Cost and launch")
     await amina.tap("Launch")

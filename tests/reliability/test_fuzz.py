@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from bot.screens import make_front
@@ -19,7 +19,7 @@ from core.ports import Tx
 from core.questions import COUNTED, FILES, Calculate, Hidden, Note, Question
 from core.show import show
 from handlers.page import Page
-from tests.budget import Budget
+from tests.budget import Budget, fixed
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage
 from tests.reliability.acts import ASKED, SHA, Acts, Chance, act, me_of, plays
@@ -111,14 +111,7 @@ async def worked(asked: list[Question], acts: Acts, reviewed: bool, stored: list
 def test_whatever_a_worker_sends(together: str, shared: Path, caplog: pytest.LogCaptureFixture) -> None:
     looking, stored = Budget(SECONDS), list[int]()
 
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
+    @fixed(EXAMPLES)
     @given(st.randoms(use_true_random=True))
     def whatever(chance: Chance) -> None:
         with looking.example() as there_is_time:

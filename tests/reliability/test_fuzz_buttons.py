@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import handlers
@@ -21,7 +21,7 @@ from core.tasks import GROUPS, TYPES
 from core.work import Verdict
 from handlers.page import ID_MAX
 from handlers.work import ACTIONS
-from tests.budget import Budget
+from tests.budget import Budget, fixed
 from tests.conversations.stage import Stage
 from tests.reliability.acts import Chance
 from tests.reliability.fresh import played
@@ -160,14 +160,7 @@ async def forged(acts: list[Press], seen: set[str], stage: Stage, url: str) -> N
 def test_whatever_data_a_press_carries(shared: Path, caplog: pytest.LogCaptureFixture) -> None:
     looking, seen = Budget(SECONDS), set[str]()
 
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
+    @fixed(EXAMPLES)
     @given(st.randoms(use_true_random=True))
     def whatever(chance: Chance) -> None:
         with looking.example() as there_is_time:
