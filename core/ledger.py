@@ -19,6 +19,14 @@ class Kind(StrEnum):
     CAMPAIGN = "campaign"  # free funds of a campaign
     CAMPAIGN_WORK = "campaign:work"  # what open slots, leases and answers in review carry
     WORKER = "worker"  # what a person has earned
+    CAMPAIGN_FEE = "campaign:fee"  # what a campaign holds for the platform's fee
+    CAMPAIGN_RESERVE = "campaign:reserve"  # what it holds for top-ups to the floor
+    FEES = "fees"  # what the platform has earned; owner 0
+    HOUSE = "house"  # what the operator pays of their own: lost work, fees of rails; without limit; owner 0
+    EXCHANGE = "exchange"  # what conversions left with the house; without limit; owner: the worker who was paid
+    CASH = "cash"  # what a rail holds for us; debit-normal, without limit; owner: the rail's number, 0 for the bank
+    PAYOUT = "payout"  # on its way out; owner: the rail's number
+    TAX = "tax"  # withheld at payout by the operator's own line; owner 0
 
 
 NEWEST = 2**63 - 1  # above every id
@@ -36,6 +44,28 @@ class Code(StrEnum):
     REWARD = "reward"  # campaign:work -> worker; ref: id of the assignment
     SCREENED = "screened"  # campaign:work -> worker whose group was full; ref: id of the assignment
     BONUS = "bonus"  # campaign -> worker; ref: id of the bonus
+    CONVERT = "convert"  # campaign:work -> exchange, the other half of a reward in another currency; ref: assignment
+    TOP_UP = "top_up"  # campaign:reserve -> worker, up to the floor; ref: id of the answer
+    LOST_WORK = "lost_work"  # house -> worker, the fault being ours; ref: id of the assignment
+    ROYALTY = "royalty"  # organisation -> worker, a share of what data was resold for; ref: id of the share
+    DEPOSIT = "deposit"  # cash -> organisation; ref: id of the deposit
+    WITHDRAW = "withdraw"  # organisation -> cash, unspent money sent back; ref: id of the request
+    FEE_HOLD = "fee_hold"  # campaign -> campaign:fee; ref: id of the batch
+    FEE_BACK = "fee_back"  # campaign:fee -> campaign; ref: id of the batch, answer or closing
+    FEE = "fee"  # campaign:fee -> fees; ref: id of the settling
+    RESERVE = "reserve"  # campaign -> campaign:reserve; ref: id of the batch
+    RESERVE_BACK = "reserve_back"  # campaign:reserve -> campaign; ref: id of the batch, answer or closing
+    PAYOUT = "payout"  # worker -> payout, pending until proven; ref: id of the payout
+    PAID = "paid"  # payout -> cash; ref: id of the payout
+    REVERSED = "reversed"  # cash -> worker, money that came back; ref: id of the payout
+    RAIL_FEE = "rail_fee"  # house -> cash; ref: id of the payout
+    FLOAT = "float"  # cash -> cash, the operator moved money between rails; ref: id of the move
+    TAX = "tax"  # worker -> tax, pending with its payout; ref: id of the payout
+    CORRECTION = "correction"  # worker -> house, agreed to by the worker; ref: id of the correction
+    FRAUD = "fraud"  # worker -> organisation, proven and after appeal; ref: id of the case
+
+
+DEBITS_A_WORKER = frozenset({Code.PAYOUT, Code.TAX, Code.CORRECTION, Code.FRAUD})  # and nothing else does
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Executable
 
 from core.errors import N_, NotEnough, Text
-from core.ledger import UNTRACKED, Account, Balance, Kind, Line, Transfer
+from core.ledger import DEBITS_A_WORKER, UNTRACKED, Account, Balance, Kind, Line, Transfer
 from storage import ledger_statements as statements
 from storage.base import Group
 
@@ -23,6 +23,14 @@ RULES = {
     Kind.ORGANISATION: Rule("C", no_overdraft=True),
     Kind.CAMPAIGN: Rule("C", no_overdraft=True),
     Kind.WORKER: Rule("C", no_overdraft=True),
+    Kind.CAMPAIGN_FEE: Rule("C", no_overdraft=True),
+    Kind.CAMPAIGN_RESERVE: Rule("C", no_overdraft=True),
+    Kind.FEES: Rule("C", no_overdraft=True),
+    Kind.HOUSE: Rule("C", no_overdraft=False),
+    Kind.EXCHANGE: Rule("C", no_overdraft=False),
+    Kind.CASH: Rule("D", no_overdraft=False),
+    Kind.PAYOUT: Rule("C", no_overdraft=True),
+    Kind.TAX: Rule("C", no_overdraft=True),
 }
 
 
@@ -44,6 +52,7 @@ class Ledger(Group):
     def transfer(self, transfer: Transfer) -> bool:
         debit = transfer.debit
         assert debit.asset == transfer.credit.asset, "a transfer has one asset"
+        assert debit.kind is not Kind.WORKER or transfer.code in DEBITS_A_WORKER, f"{transfer.code} debits no worker"
         row = self._row(transfer)
         if debit.kind not in UNTRACKED and RULES[debit.kind].no_overdraft:
             available = self._lock(transfer)
