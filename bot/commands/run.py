@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot import logs
 from bot.commands import USAGE, WRONG, CommandError, using_database
-from bot.settings import Settings, load
+from bot.settings import Settings, load, secrets_of
 
 NAME = "run"
 HELP = "run the bot"
@@ -29,10 +29,6 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
         refuse_broken(settings)
     _serve(settings, environ)
     return 0
-
-
-def secrets_of(settings: Settings) -> tuple[str, ...]:
-    return settings.telegram.token.reveal(), settings.webhook.secret.reveal(), settings.storage.url
 
 
 def refuse_old(settings: Settings) -> None:
