@@ -18,7 +18,7 @@ from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from core import zones
 from core.secret import NOT_SET, Secret
 
-__all__ = ["Settings", "SettingsError", "load", "secrets_of"]
+__all__ = ["Settings", "SettingsError", "load", "revealed"]
 
 DEFAULTS = Path(__file__).parent.parent / "settings.toml"
 LOCAL = Path("settings.local.toml")
@@ -45,6 +45,12 @@ class Telegram:
 class Storage:
     url: str = field(repr=False)  # a PostgreSQL address may carry a password
     media_dir: Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Keys:
+    ring: Secret = NOT_SET
+    index: Secret = NOT_SET
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +135,7 @@ class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
     storage: Storage
+    keys: Keys
     moderation: Moderation
     requesters: Requesters
     people: People
@@ -169,7 +176,7 @@ def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
     return settings
 
 
-def secrets_of(settings: Settings) -> tuple[str, ...]:
+def revealed(settings: Settings) -> tuple[str, ...]:
     """What must never be shown, wherever it stands."""
     sections = [getattr(settings, one.name) for one in fields(settings)] + list(settings.rails.values())
     values = [getattr(one, knob.name) for one in sections if is_dataclass(one) for knob in fields(one)]

@@ -10,8 +10,6 @@ amounts as floats and compares signatures with ``==``; hence our own calls. `tra
 @CryptoBot, Crypto Pay, My Apps, Security.
 """
 
-import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,6 +33,7 @@ from core.payouts.port import (
 from core.secret import NOT_SET, Secret
 from payouts import money
 from payouts.causes import table
+from payouts.signed import named, sealed
 from payouts.wire import Answer, Outside, Wire
 
 CODE = "crypto"
@@ -125,14 +124,8 @@ class Crypto:
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
         key = sha256(self._token.reveal().encode()).digest()
-        wanted = hmac.new(key, raw, "sha256").hexdigest()
-        if not hmac.compare_digest(headers.get("crypto-pay-api-signature", "").encode(), wanted.encode()):
-            return None
-        try:
-            ref = Answer(200, json.loads(raw)).at("payload", "spend_id")
-        except (ValueError, RecursionError):
-            return None
-        return ref if isinstance(ref, str) else None
+        good = sealed(key, raw, headers.get("crypto-pay-api-signature", ""))
+        return named(raw, "payload", "spend_id") if good else None
 
     def cause(self, code: str) -> Cause:
         return CAUSES.get(code, Cause.UNLISTED)

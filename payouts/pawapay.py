@@ -8,7 +8,6 @@
 Sources: docs.pawapay.io/v2 (payouts, active configuration, signatures); codes from its lists of failure codes.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,7 +34,7 @@ from core.payouts.port import (
 from core.secret import NOT_SET, Secret
 from payouts.causes import table
 from payouts.phone import NOT_THERE, unfit
-from payouts.signed import authentic
+from payouts.signed import authentic, named
 from payouts.wire import Answer, Outside, Wire, tame
 
 CODE = "pawapay"
@@ -159,13 +158,7 @@ class Pawapay:
         return held
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
-        if not authentic(self._callbacks, headers, raw, self._keys):
-            return None
-        try:
-            ref = Answer(200, json.loads(raw)).at("payoutId")
-        except (ValueError, RecursionError):
-            return None
-        return ref if isinstance(ref, str) else None
+        return named(raw, "payoutId") if authentic(self._callbacks, headers, raw, self._keys) else None
 
     def cause(self, code: str) -> Cause:
         return CAUSES.get(code, Cause.UNLISTED)

@@ -4,6 +4,7 @@
     submit  GET  /operators/auto-detect/…     who serves the number, and which amounts are taken; nothing is sent yet
             POST /topups-async                customIdentifier is our reference: "once used, it cannot be reused"
     lookup  GET  /topups/reports/transactions?customIdentifier=…
+            GET  /topups/{id}/status          where the list does not say, and why it failed
     hint    X-Reloadly-Signature              hex HMAC-SHA256 of "body:timestamp" under the webhook's secret
 
 Sources: Reloadly/reloadly-api-documentation (MIT; tests/payouts/test_conformance.py tries us by it), its
@@ -11,8 +12,6 @@ error codes there, and 22,802 failures of a survey system that pays by it (vlab-
 in the provider's own rounding, so amounts are not compared; the number is.
 """
 
-import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,6 +37,7 @@ from core.secret import NOT_SET, Secret
 from payouts import money
 from payouts.causes import table
 from payouts.phone import unfit
+from payouts.signed import named, sealed
 from payouts.wire import Answer, Outside, Wire, address
 
 CODE = "reloadly"
@@ -147,7 +147,19 @@ class Reloadly:
         ours = [Answer(200, row) for row in rows if isinstance(row, dict) and row.get("customIdentifier") == ref]
         if len(ours) > 1:
             return Unknown("twice")  # one reference, two top-ups: nothing that a machine may decide
+        if ours and ours[0].at("status") in (None, "FAILED"):
+            return await self._status(ours[0].code("transactionId"), headers)
         return _found(ours[0]) if ours else NotFound()
+
+    async def _status(self, number: str, headers: dict[str, str]) -> Found:
+        """Lists do not always tell the status, and never why."""
+        said = await self._wire.get(f"/topups/{number}/status", headers)
+        if isinstance(said, Unknown):
+            return said
+        row = said.at("transaction")
+        if not said.good or not isinstance(row, dict):
+            return said.unclear
+        return _found(Answer(200, row | {"status": said.at("status"), "errorCode": said.at("code")}))
 
     async def balance(self) -> Mapping[str, int] | None:
         headers = await self._headers()
@@ -161,14 +173,8 @@ class Reloadly:
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
         secret = self._settings.webhook_secret.reveal().encode()
         signed = raw + b":" + headers.get("x-reloadly-request-timestamp", "").encode()
-        wanted = hmac.new(secret, signed, "sha256").hexdigest()
-        if not secret or not hmac.compare_digest(headers.get("x-reloadly-signature", "").encode(), wanted.encode()):
-            return None
-        try:
-            ref = Answer(200, json.loads(raw)).at("data", "customIdentifier")
-        except (ValueError, RecursionError):
-            return None
-        return ref if isinstance(ref, str) else None
+        good = secret and sealed(secret, signed, headers.get("x-reloadly-signature", ""))
+        return named(raw, "data", "customIdentifier") if good else None
 
     def cause(self, code: str) -> Cause:
         return CAUSES.get(code, Cause.UNLISTED)
