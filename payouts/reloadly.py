@@ -42,7 +42,7 @@ from payouts.wire import Answer, Outside, Wire, address
 
 CODE = "reloadly"
 NUMBER = 2
-TYPE = "application/com.reloadly.topups-v1+json"
+TYPES = "application/com.reloadly.topups-v1+json, application/json;q=0.9"  # lists come as plain JSON
 SPACING_MS = 120_000  # "a delay of 2 minutes has to take place before the same phone number can be topped up again"
 EARLY_MS = 60_000  # a token is not used in its last minute
 TOKENS_GONE = ("TOKEN_EXPIRED", "INVALID_TOKEN")
@@ -101,7 +101,7 @@ class Reloadly:
         self._settings = settings
         self._clock = outside.clock
         self._token, self._until = "", 0
-        self._wire = Wire(settings.base, {"accept": TYPE}, outside.seconds)
+        self._wire = Wire(settings.base, {"accept": TYPES}, outside.seconds)
         self._auth = Wire(address(settings.auth, "auth"), seconds=outside.seconds)
 
     def valid(self, destination: Destination) -> Text | None:
