@@ -34,7 +34,7 @@ from core.secret import NOT_SET, Secret
 from payouts import money
 from payouts.causes import table
 from payouts.signed import named, sealed
-from payouts.wire import Answer, Outside, Wire
+from payouts.wire import Answer, Outside, Wire, rows
 
 CODE = "crypto"
 NUMBER = 5
@@ -102,23 +102,22 @@ class Crypto:
         said = await self._wire.post("/api/getTransfers", {"spend_id": ref, "count": 10})
         if isinstance(said, Unknown):
             return said
-        rows = said.at("result", "items")
-        if said.at("ok") is not True or not isinstance(rows, list):
+        items = said.at("result", "items")
+        if said.at("ok") is not True or not isinstance(items, list):
             return Unknown(said.code("error", "name")) if said.code("error", "name") else said.unclear
-        ours = [Answer(200, row) for row in rows if isinstance(row, dict) and row.get("spend_id") == ref]
+        ours = [Answer(200, row) for row in rows(items) if row.get("spend_id") == ref]
         if len(ours) > 1:
             return Unknown("twice")
         return _found(ours[0]) if ours else NotFound()
 
     async def balance(self) -> Mapping[str, int] | None:
         said = await self._wire.get("/api/getBalance")
-        rows = said.at("result") if isinstance(said, Answer) and said.at("ok") is True else None
-        if not isinstance(rows, list):
+        told = said.at("result") if isinstance(said, Answer) and said.at("ok") is True else None
+        if not isinstance(told, list):
             return None
         held = {
             str(row.get("currency_code")): amounts.floored(row.get("available"), row.get("currency_code"))
-            for row in rows
-            if isinstance(row, dict)
+            for row in rows(told)
         }
         return {asset: amount for asset, amount in held.items() if amount is not None}
 

@@ -38,7 +38,7 @@ from payouts import money
 from payouts.causes import table
 from payouts.phone import unfit
 from payouts.signed import named, sealed
-from payouts.wire import Answer, Outside, Wire, address
+from payouts.wire import Answer, Outside, Wire, address, rows
 
 CODE = "reloadly"
 NUMBER = 2
@@ -140,11 +140,11 @@ class Reloadly:
         said = await self._wire.get("/topups/reports/transactions", headers, customIdentifier=ref, size="20")
         if isinstance(said, Unknown):
             return said
-        rows = said.at("content")
-        if not said.good or not isinstance(rows, list):
+        listed = said.at("content")
+        if not said.good or not isinstance(listed, list):
             refused = self._refused(said)
             return Unknown(refused.code) if refused else said.unclear
-        ours = [Answer(200, row) for row in rows if isinstance(row, dict) and row.get("customIdentifier") == ref]
+        ours = [Answer(200, row) for row in rows(listed) if row.get("customIdentifier") == ref]
         if len(ours) > 1:
             return Unknown("twice")  # one reference, two top-ups: nothing that a machine may decide
         if ours and ours[0].at("status") in (None, "FAILED"):
@@ -224,8 +224,9 @@ def _unsuited(operator: Answer, amount: str, asset: str) -> str:
         return CURRENCY
     wanted = amounts.minor(amount, asset) or 0
     if operator.at("denominationType") == "FIXED":
-        offered = operator.at("localFixedAmounts")
-        return "" if wanted in [amounts.minor(one, asset) for one in offered or ()] else AMOUNT
+        found = operator.at("localFixedAmounts")
+        offered = found if isinstance(found, list) else []
+        return "" if wanted in [amounts.minor(one, asset) for one in offered] else AMOUNT
     least, most = (amounts.minor(operator.at(name), asset) for name in ("localMinAmount", "localMaxAmount"))
     return "" if (least or 0) <= wanted and (most is None or wanted <= most) else AMOUNT
 
