@@ -167,7 +167,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     """Open the store, connect, build the screens; close all in the end."""
     clock, ids, ring = SystemClock(), SystemIds(), ring_of(settings)
     bot = make_bot(settings.telegram)
-    media = LocalMedia(settings.storage.media_dir)
+    media = LocalMedia(settings.storage.media_dir, ring)
     store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring)
     reads = Reads(settings.storage.url)
     try:
@@ -178,7 +178,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
             ids=ids,
             random=SystemRandom(),
             languages=Languages(LOCALES),
-            workshop=make_workshop(settings.storage.media_dir, bot, reads),
+            workshop=make_workshop(media, bot, reads),
         )
         telegram = settings.telegram
         async with connect(telegram.api_base, telegram.token, telegram.request_seconds, telegram.connections) as api:

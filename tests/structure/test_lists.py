@@ -29,6 +29,7 @@ SHARED = {
         "card_page",
         "costs",
         "item_page",
+        "kept",
         "whole",
         "campaign_card",
         "choices",
