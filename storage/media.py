@@ -15,6 +15,8 @@ from typing import BinaryIO
 from storage import sealed_file
 from storage.ring import NO_KEYS, Ring
 
+SHA_CHARS = 64
+
 
 class LocalMedia:
     """Implements ``core.ports.Media`` in one folder. A file is there whole or not at all."""
@@ -65,6 +67,12 @@ class LocalMedia:
     def drop(self, sha: str) -> None:
         """Take the file away; it may be gone already."""
         self.path(sha).unlink(missing_ok=True)
+
+    def all(self) -> Iterator[str]:
+        """Every file there is, by its SHA-256."""
+        for path in self._root.glob("??/??/*"):
+            if len(path.name) == SHA_CHARS:
+                yield path.name
 
     def reseal(self, sha: str) -> bool:
         """Bring it under the current key of the ring; False when it is, or is gone."""
