@@ -115,6 +115,16 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Keys:
+    signing: Secret = NOT_SET
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipts:
+    issuer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
@@ -128,6 +138,8 @@ class Settings:
     jobs: Jobs
     logs: Logs
     process: Process
+    keys: Keys
+    receipts: Receipts
 
 
 def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:

@@ -14,12 +14,14 @@ import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
 
 from bot.clock import SystemClock, SystemRandom
+from core.receipts.envelope import encode
 from sandbox import child, prologue, server
 from sandbox.cast import Cast, assemble
 from sandbox.client import Client
@@ -117,6 +119,7 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
         "KAZI_REQUESTERS__OPEN": "true",
         "KAZI_REQUESTERS__WELCOME_POINTS": "1000",
         "KAZI_REQUESTERS__FIRST_WAITS": "true",
+        "KAZI_KEYS__SIGNING": encode(sha256(cast.token.encode()).digest()),  # to play with: it signs nothing real
         "KAZI_STORAGE__URL": f"sqlite:///{(data / 'kazi.db').absolute()}",
         "KAZI_STORAGE__MEDIA_DIR": str((data / "media").absolute()),
     }

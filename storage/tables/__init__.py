@@ -10,12 +10,13 @@ from storage.tables import (
     outbox,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams)
+SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, receipts)
 
 __all__ = ["SUBJECTS", "metadata"]
