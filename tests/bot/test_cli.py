@@ -225,5 +225,9 @@ async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> Non
             child.send_signal(signal.SIGTERM)
             _, err = await child.communicate()
     assert child.returncode == 0
+    private = tmp_path / "data" / "secrets.env"
+    assert private.read_text().startswith("KAZI_KEYS__SIGNING=")
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert private.read_text().strip().partition("=")[2].encode() not in err
     assert b"update 11 parked: unreadable: message." in err
     assert b"canary" not in err
