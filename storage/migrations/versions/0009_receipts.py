@@ -1,4 +1,4 @@
-"""The public keys that papers are signed with."""
+"""The public keys that papers are signed with; what takes money from a worker is named."""
 
 from alembic import op
 

@@ -9,5 +9,8 @@ CREATE TRIGGER signing_key_no_update BEFORE UPDATE ON signing_key BEGIN SELECT R
 
 CREATE TRIGGER signing_key_no_delete BEFORE DELETE ON signing_key BEGIN SELECT RAISE(ABORT, 'signing_key is append-only'); END;
 
+CREATE TRIGGER transfer_takes AFTER INSERT ON transfer WHEN NEW.debit_kind = 'worker' AND NEW.code NOT IN ('correction', 'fraud', 'payout', 'tax') BEGIN SELECT RAISE(ABORT, 'this code debits no worker'); END;
+
 -- down
+DROP TRIGGER transfer_takes;
 DROP TABLE signing_key;
