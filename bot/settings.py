@@ -46,6 +46,13 @@ class Storage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Keys:
+    ring: Secret = NOT_SET
+    index: Secret = NOT_SET
+    signing: Secret = NOT_SET
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Moderation:
     group_id: int
 
@@ -115,11 +122,6 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Keys:
-    signing: Secret = NOT_SET
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Receipts:
     issuer: str
 
@@ -129,6 +131,7 @@ class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
     storage: Storage
+    keys: Keys
     moderation: Moderation
     requesters: Requesters
     people: People
@@ -138,7 +141,6 @@ class Settings:
     jobs: Jobs
     logs: Logs
     process: Process
-    keys: Keys
     receipts: Receipts
 
 

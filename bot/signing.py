@@ -1,11 +1,16 @@
 """The key that papers are signed with (Ed25519, RFC 8032), and looking at what others signed."""
 
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from bot import private, sources
+from bot.commands import WRONG, CommandError
+from bot.settings import SECRETS, Settings
 from bot.sources import Secret, SettingsError
 from core.receipts.envelope import KEY_ID_CHARS, Sealed, decode, encode
 
@@ -20,6 +25,20 @@ def new_seed() -> str:
         key = Ed25519PrivateKey.generate()
         if not encode(key.public_key().public_bytes_raw()).startswith("-"):
             return encode(key.private_bytes_raw())
+
+
+def kept(settings: Settings, root: Path = Path()) -> Settings:
+    """The settings with the key; made once and kept where there is none. Raises ``SettingsError``, ``CommandError``."""
+    seed, path = settings.keys.signing, root / SECRETS
+    if not seed:
+        try:
+            with private.alone(path.parent):
+                seed = Secret(sources.secrets(path).get(NAME) or new_seed())
+                private.put_lines(path, {NAME: seed.reveal()})
+        except OSError as error:
+            raise CommandError(f"No key can be kept in {path} ({error.strerror}); give {NAME}.", WRONG) from None
+    SigningKey(seed)
+    return replace(settings, keys=replace(settings.keys, signing=seed))
 
 
 def key_id(public: bytes) -> str:

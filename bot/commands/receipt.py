@@ -109,7 +109,7 @@ def _own_keys(settings: Settings) -> list[str]:
 
 
 def _rotate(settings: Settings, environ: Mapping[str, str]) -> int:
-    from bot import secret_file, signing
+    from bot import private, signing
     from core.receipts.movements import PublicKey
     from storage.receipts import remember_key
 
@@ -119,6 +119,6 @@ def _rotate(settings: Settings, environ: Mapping[str, str]) -> int:
         key = signing.SigningKey(settings.keys.signing)
         with using_database():
             remember_key(settings.storage.url, PublicKey(key.key_id, key.public, 0))
-    secret_file.put(signing.NAME, signing.new_seed())
+    private.put_lines(SECRETS, {signing.NAME: signing.new_seed()})
     print(f"✓ A new key is in {SECRETS}. Start the bot again; papers signed before stay good.")
     return 0

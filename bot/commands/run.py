@@ -5,9 +5,9 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
 
-from bot import logs, secret_file
+from bot import logs
 from bot.commands import USAGE, WRONG, CommandError, using_database
-from bot.settings import SECRETS, Settings, load
+from bot.settings import Settings, load
 
 NAME = "run"
 HELP = "run the bot"
@@ -23,33 +23,25 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load(environ)
     if not settings.telegram.token:
         raise CommandError("KAZI_TELEGRAM__TOKEN is not set; run: kazi setup", USAGE)
-    settings = with_keys(settings, environ)
     logs.start(settings.logs.form, settings.logs.level, secrets_of(settings))
     refuse_old(settings)
     if not args.skip_checks:
         refuse_broken(settings)
+    from bot import keys, signing
+
+    settings = signing.kept(keys.ready(settings))
+    logs.start(settings.logs.form, settings.logs.level, secrets_of(settings))
     _serve(settings, environ)
     return 0
 
 
 def secrets_of(settings: Settings) -> tuple[str, ...]:
-    secret = (settings.telegram.token, settings.webhook.secret, settings.keys.signing)
-    return *(one.reveal() for one in secret), settings.storage.url
-
-
-def with_keys(settings: Settings, environ: Mapping[str, str]) -> Settings:
-    """The settings with the keys that a deployment makes for itself, once, where nobody gave any."""
-    from bot import signing
-
-    if not settings.keys.signing:
-        try:
-            secret_file.put(signing.NAME, signing.new_seed())
-        except OSError as error:
-            sentence = f"{signing.NAME} is not set, and no key can be kept in {SECRETS} ({type(error).__name__})."
-            raise CommandError(sentence, USAGE) from None
-        settings = load(environ)
-    signing.SigningKey(settings.keys.signing)
-    return settings
+    """What no line of a log may show: with the whole ring each of its keys."""
+    ring = [entry.rpartition(":")[2] for entry in settings.keys.ring.reveal().split(",")]
+    return (
+        *(settings.telegram.token.reveal(), settings.webhook.secret.reveal(), settings.storage.url),
+        *(settings.keys.index.reveal(), settings.keys.signing.reveal(), *ring),
+    )
 
 
 def refuse_old(settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """`kazi setup`: ask for the token, check it, dress the bot up, and write the settings.
 
-data/secrets.env       the token, mode 600
+data/secrets.env       the token and the keys, mode 600
 settings.local.toml    who the operators are
 """
 
@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import secret_file
+from bot import private
 from bot.commands import USAGE, WRONG, CommandError
-from bot.settings import LOCAL, Settings, load
+from bot.settings import LOCAL, SECRETS, Settings, load
 from bot.sources import Secret
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if args.no_files:
         print(f"✓ @{name} has its commands and texts in {told}.")
         return 0
-    secret_file.put(TOKEN_NAME, token.reveal())
+    from bot import keys
+
+    private.put_lines(SECRETS, {TOKEN_NAME: token.reveal()})
+    keys.kept(settings)
     if args.operators or not LOCAL.exists():
         _write_operators(settings)
     print(f"✓ @{name} is set up, with commands and texts in {told}. Next: kazi db upgrade, then kazi run")

@@ -20,6 +20,7 @@ CASES = {
 SHARED = {
     "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part", "survey"},
+    "payouts": {"book", "faults", "phone"},
     "handlers": {
         "page",
         "turn",
@@ -29,6 +30,7 @@ SHARED = {
         "card_page",
         "costs",
         "item_page",
+        "kept",
         "whole",
         "campaign_card",
         "choices",

@@ -1,10 +1,10 @@
-"""The public keys that papers are signed with; what takes money from a worker is named."""
+"""Each person's key, the keys of the ring that are needed, and what was stopped."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0009_receipts"
+revision = "0009_keys"
 down_revision = "0008_teams"
 
 
