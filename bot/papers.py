@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import Any
 
 from bot.signing import SigningKey
-from bot.sources import Secret
 from core.ports import Store
 from core.receipts.envelope import seal
 from core.receipts.movements import Issuer, PublicKey
 from core.receipts.periods import Period
 from core.receipts.record import Record
 from core.receipts.statement import Statement
+from core.secret import Secret
 from files.table import csv_bytes
 from storage.reads import Reads
 from storage.receipts import movements

@@ -11,8 +11,9 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from bot import private, sources
 from bot.commands import WRONG, CommandError
 from bot.settings import SECRETS, Settings
-from bot.sources import Secret, SettingsError
+from bot.sources import SettingsError
 from core.receipts.envelope import KEY_ID_CHARS, Sealed, decode, encode
+from core.secret import Secret
 
 SEED_BYTES = 32
 NAME = "KAZI_KEYS__SIGNING"

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot import signing
+from bot.commands import CommandError
+from bot.settings import SECRETS, load
 from bot.signing import SigningKey
-from bot.sources import Secret
 from core.receipts.envelope import seal
+from core.secret import Secret
+from tests.bot.fakes import TOKEN
 from tests.bot.test_cli import _kazi
 
 SEED = signing.new_seed()
@@ -110,11 +113,24 @@ def test_a_key_of_the_environment_is_changed_there(tmp_path: Path) -> None:
     assert "set in the environment" in done.stderr
 
 
-def test_run_refuses_a_key_that_is_none_and_one_it_cannot_keep(tmp_path: Path) -> None:
-    token = {"KAZI_TELEGRAM__TOKEN": "7000000001:AAtesttesttesttesttesttesttesttest"}
-    done = _kazi(tmp_path, "run", **token, KAZI_KEYS__SIGNING="short")
-    assert (done.returncode, "must be 32 bytes in base64url" in done.stderr) == (2, True)
+def test_run_refuses_a_key_that_is_none(tmp_path: Path) -> None:
+    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    done = _kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_KEYS__SIGNING="short")
+    assert (done.returncode, "must be 32 bytes in base64url" in done.stderr) == (2, True), done.stderr
+
+
+def test_the_key_is_made_once_and_kept_privately(tmp_path: Path) -> None:
+    settings = load({}, tmp_path)
+    made = signing.kept(settings, tmp_path)
+    assert stat.S_IMODE((tmp_path / SECRETS).stat().st_mode) == 0o600
+    assert signing.kept(settings, tmp_path).keys.signing.reveal() == made.keys.signing.reveal()
+    assert load({}, tmp_path).keys.signing.reveal() == made.keys.signing.reveal()
+    given = load({"KAZI_KEYS__SIGNING": SEED}, tmp_path)
+    assert signing.kept(given, tmp_path).keys.signing.reveal() == SEED
+
+
+def test_a_key_that_cannot_be_kept_is_told_in_one_sentence(tmp_path: Path) -> None:
+    settings = load({}, tmp_path)
     (tmp_path / "data").write_text("a file in the way")
-    done = _kazi(tmp_path, "run", **token)
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    with pytest.raises(CommandError, match="No key can be kept in"):
+        signing.kept(settings, tmp_path)

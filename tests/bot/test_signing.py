@@ -7,8 +7,9 @@ import pytest
 
 from bot import signing
 from bot.signing import SigningKey
-from bot.sources import Secret, SettingsError
+from bot.sources import SettingsError
 from core.receipts.envelope import encode, seal, unseal
+from core.secret import Secret
 
 # RFC 8032, section 7.1, test 2
 SEED = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")

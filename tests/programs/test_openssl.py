@@ -10,8 +10,8 @@ import pytest
 
 from bot import signing
 from bot.signing import SigningKey
-from bot.sources import Secret
 from core.receipts.envelope import seal
+from core.secret import Secret
 from tests.structure.tree import ROOT
 
 KEY = SigningKey(Secret(signing.new_seed()))
