@@ -14,8 +14,9 @@ PAGE = 500
 class Movement:
     """``asked_minor`` is signed as the owner sees it, ``amount_minor`` what it came to: 0 if pending or voided.
 
-    ``settled_at`` (ms): when it became theirs or went; 0 while pending. ``title`` and ``kind`` are of the campaign it
-    belongs to, ``standing``, ``confirmed`` and ``whole`` (it was paid in full) of the answer it pays, if it pays one.
+    ``settled_at`` (ms): when it became theirs or went; 0 while pending. ``other``: the kind of account on its other
+    side. ``title`` and ``kind`` are of the campaign it belongs to; ``standing``, ``confirmed`` and ``whole`` (it was
+    paid in full) of the answer it pays, if it pays one.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Movement:
     state: str  # "single", "pending", "posted", "voided"
     at: int
     settled_at: int
+    other: str = ""
     campaign_id: int | None = None
     title: str = ""
     kind: str = ""

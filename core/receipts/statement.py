@@ -10,7 +10,7 @@ from typing import Any
 
 from core.assets import SCALES
 from core.errors import N_, Text
-from core.ledger import Code
+from core.ledger import Code, Kind
 from core.receipts.canonical import decimal, moment
 from core.receipts.movements import Issuer, Movement, Payload, header
 from core.receipts.periods import Period
@@ -98,7 +98,7 @@ class Statement:
         elif settled < self.period.since:
             book.opening += one.amount_minor
         else:
-            group = GROUPS.get(one.code, EARNED)
+            group = TAX if one.other == Kind.TAX else GROUPS.get(one.code, EARNED)  # tax that came back too
             book.sums[group] = book.sums.get(group, 0) + one.amount_minor
             book.lines.append(one)
             self.count += 1

@@ -24,7 +24,7 @@ def moved(
     """Settled at once, or at ``settled``; 0: it is pending."""
     when = at if settled is None else settled
     state = "single" if settled is None else "posted" if settled else "pending"
-    return Movement(number, code, number, "KES", amount, amount if when else 0, state, at, when, 3, "Moods")
+    return Movement(number, code, number, "KES", amount, amount if when else 0, state, at, when, "", 3, "Moods")
 
 
 BOOK = [
@@ -81,6 +81,12 @@ def test_periods_follow_one_another_without_a_gap() -> None:
     assert september.closing + september.held == october.opening
     assert october.closing == whole.closing == 1000 + 300 + 200 + 60 + 50 - 400 - 40 - 100 - 5 - 600
     assert [one.id for one in (*august.lines, *september.lines, *october.lines)] == [one.id for one in whole.lines]
+
+
+def test_tax_that_came_back_is_no_payout_that_came_back() -> None:
+    back = replace(moved(13, 40, Code.REVERSED), other="tax")
+    (told,) = statement.payload(made([*BOOK, back, moved(14, 400, Code.REVERSED)]), ISSUER, {}, START)["accounts"]
+    assert (told["tax"], told["paid_out"], told["closing"]) == (0, 0, 955 + 440)
 
 
 def test_the_table_has_a_balance_after_each_line() -> None:
