@@ -2,4 +2,4 @@
 
 from collections.abc import Mapping
 
-NEEDED: Mapping[str, str] = {"test_openssl": "openssl"}
+NEEDED: Mapping[str, str] = {"test_openssl": "openssl", "test_disk": "fiu-run"}
