@@ -51,6 +51,7 @@ class Storage:
 class Keys:
     ring: Secret = NOT_SET
     index: Secret = NOT_SET
+    signing: Secret = NOT_SET
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,6 +132,11 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Receipts:
+    issuer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
@@ -139,6 +145,7 @@ class Settings:
     moderation: Moderation
     requesters: Requesters
     people: People
+    receipts: Receipts
     webhook: Webhook
     callbacks: Callbacks
     updates: Updates

@@ -24,6 +24,7 @@ from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
 from core.windows import WindowsTx
@@ -207,3 +208,6 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def receipts(self) -> ReceiptsTx: ...

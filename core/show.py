@@ -32,6 +32,7 @@ from core import (
 from core.errors import Refusal
 from core.people import Person
 from core.ports import Tx
+from core.receipts import papers
 from core.views import View, Welcome
 
 Loader = Callable[[Tx, Person], View]
@@ -87,6 +88,8 @@ LOADERS: Mapping[str, Loader] = {
     overseeing.LIST: overseeing.listed,
     rows_of.SCREEN: rows_of.again,
     rows_of.GIVE: rows_of.ask_again,
+    papers.SCREEN: papers.open_page,
+    papers.CHECKING: papers.checking,
 }
 
 

@@ -11,6 +11,7 @@ from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
     AskView,
@@ -50,6 +51,7 @@ from handlers import (
     results,
     sent,
     start,
+    statements,
     told,
     typed,
     unreached,
@@ -61,7 +63,7 @@ from handlers.notices import Deliver
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me),
+    *(campaigns, results, grant, cards, due, balance, me, statements),
     *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -122,6 +124,8 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
+        PapersView: statements.draw,
+        CheckingView: statements.draw_checking,
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

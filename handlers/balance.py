@@ -12,6 +12,7 @@ from core.account_views import BalanceView, Entry
 from core.errors import N_, Text
 from core.money import amount
 from core.zones import ZONES
+from handlers import statements
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, cut, span
 from handlers.turn import Turn
@@ -63,6 +64,7 @@ def draw(view: BalanceView, say: Say) -> Page:
     if view.entries:
         lines.append("\n".join(_line(one, say) for one in view.entries))
     rows = [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]]
+    rows += [statements.row(say)] if view.entries else []
     if not view.me.country:
         lines.append(say(Text(N_("Where do you live? It tells me your time and, later, your currency."))))
         data = {country: Live(country=country).pack() for country in ZONES}

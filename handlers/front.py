@@ -1,6 +1,6 @@
 """What every screen is drawn and sent with; made once by the running process."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +18,10 @@ from core.overseeing import Counts
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
+from core.receipts.movements import Issuer
+from core.receipts.periods import Period
+from core.receipts.record import Record
+from core.receipts.statement import Statement
 from core.studio_views import Progress
 from core.views import TaskView, View
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
@@ -87,6 +91,26 @@ class Backroom(Protocol):
         """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
 
+class Papers(Protocol):
+    """Receipts, statements and tables as files."""
+
+    @property
+    def issuer(self) -> Issuer: ...
+
+    async def public(self) -> str:
+        """The public key that papers are checked with."""
+
+    async def seal(self, payload: Mapping[str, Any]) -> bytes:
+        """The payload signed, as a file."""
+
+    def table(self, rows: Iterable[Sequence[str]]) -> bytes:
+        """Lines as a file that opens everywhere; the first are the heads."""
+
+    async def statement(self, kind: str, owner_id: int, period: Period) -> Statement: ...
+
+    async def record(self, kind: str, owner_id: int) -> Record: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What every turn needs; made once by the running process."""
@@ -97,6 +121,7 @@ class Front:
     files: Files
     drawings: Drawings
     backroom: Backroom
+    papers: Papers
     random: Random
     tongues: Tongues
     house: House

@@ -11,12 +11,28 @@ from storage.tables import (
     outbox,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys)
+SUBJECTS = (
+    ledger,
+    jobs,
+    outbox,
+    updates,
+    people,
+    campaigns,
+    work,
+    cases,
+    pictures,
+    drafts,
+    research,
+    teams,
+    keys,
+    receipts,
+)
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -69,13 +69,14 @@ DOES = {  # what ``do`` may say, by the button's name
     ],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
+    "Paper": ["see", "s", "j", "r", "w", "how"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Why": ["why", "back", "on"],
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", ""],
+    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", "2026-09", ""],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],

@@ -42,6 +42,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Card.reason": "unreadable",
     "Due.do": "appeal",
     "Live.country": "ZZ",
+    "Paper.do": "how",
+    "Paper.v": "2026-11",
     "Me.do": "speak",
     "Me.v": "language",
     "Help.do": "read",
