@@ -18,7 +18,7 @@ from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from core import zones
 from core.secret import NOT_SET, Secret
 
-__all__ = ["Settings", "SettingsError", "load", "revealed"]
+__all__ = ["Settings", "SettingsError", "load", "secrets_of"]
 
 DEFAULTS = Path(__file__).parent.parent / "settings.toml"
 LOCAL = Path("settings.local.toml")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot import logs
 from bot.commands import USAGE, WRONG, CommandError, using_database
-from bot.settings import Settings, load, revealed
+from bot.settings import Settings, load, secrets_of
 
 NAME = "run"
 HELP = "run the bot"
