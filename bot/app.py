@@ -32,6 +32,7 @@ from bot.poller import Poller
 from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
+from bot.terms import terms
 from bot.webhook import WebhookServer
 from bot.workshop import make_workshop
 from core import door
@@ -167,7 +168,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     clock, ids = SystemClock(), SystemIds()
     bot = make_bot(settings.telegram)
     media = LocalMedia(settings.storage.media_dir)
-    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read)
+    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, terms=terms(settings))
     reads = Reads(settings.storage.url)
     try:
         context = Context(

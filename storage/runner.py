@@ -3,11 +3,12 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
+from core.funds.terms import Terms
 from core.ports import Clock, Ids, Tx
 from core.xforms.lists import HELD, Absent, Supply, absent
 
@@ -31,6 +32,7 @@ class Context:
     ids: Ids
     bot_id: int
     file: Supply = absent
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(slots=True, eq=False)

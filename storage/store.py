@@ -1,5 +1,6 @@
 """Opens the store that an address names."""
 
+from core.funds.terms import Terms
 from core.ports import Clock, Ids
 from core.xforms.lists import Supply, absent
 from storage.engine import is_sqlite
@@ -9,14 +10,22 @@ from storage.sqlite import SqliteStore
 
 
 def open_store(
-    url: str, clock: Clock, ids: Ids, bot_id: int, *, exclusive: bool = True, file: Supply = absent
+    url: str,
+    clock: Clock,
+    ids: Ids,
+    bot_id: int,
+    *,
+    exclusive: bool = True,
+    file: Supply = absent,
+    terms: Terms = Terms(),  # noqa: B008 - frozen
 ) -> Runner:
     """A running store (call within the event loop; ``await store.close()`` in the end).
 
     ``exclusive`` takes the lock "one bot process a SQLite file" (``InUseError`` when another has it); commands that
-    work beside a running bot leave it. ``file`` reads a file by its SHA-256.
+    work beside a running bot leave it. ``file`` reads a file by its SHA-256; ``terms`` are what the settings
+    say of money.
     """
-    context = Context(clock, ids, bot_id, file)
+    context = Context(clock, ids, bot_id, file, terms)
     store = SqliteStore(url, context, exclusive=exclusive) if is_sqlite(url) else PostgresStore(url, context)
     store.start()
     return store

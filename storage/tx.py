@@ -1,5 +1,6 @@
 """The transaction a use case is handed: its time, its ids and its groups of statements."""
 
+from core.funds.terms import Terms
 from core.ports import Clock, Ids
 from storage.answers import Answers
 from storage.assignments import Assignments
@@ -7,6 +8,7 @@ from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.funds import Funds
 from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.office import Office
@@ -26,7 +28,7 @@ from storage.windows import Windows
 class SqlTx:
     """Implements ``core.ports.Tx``. One object a connection, begun anew for each job."""
 
-    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int) -> None:
+    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, terms: Terms) -> None:
         self.sql = sql
         self.now = 0
         self.bot_id = bot_id
@@ -52,6 +54,7 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.funds = Funds(self, terms)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""
