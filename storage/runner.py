@@ -3,14 +3,15 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from core.funds.terms import Terms
+from core.funds.terms import NO_TERMS, Terms
 from core.ports import Clock, Ids, Tx
 from core.xforms.lists import HELD, Absent, Supply, absent
+from storage.ring import NO_KEYS, Ring
 
 T = TypeVar("T")
 LISTS_MOST = 60  # that one transaction may want, more than a survey has
@@ -32,7 +33,8 @@ class Context:
     ids: Ids
     bot_id: int
     file: Supply = absent
-    terms: Terms = field(default_factory=Terms)
+    ring: Ring = NO_KEYS
+    terms: Terms = NO_TERMS
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from core.funds.terms import Terms
 from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 from tests.pages import chromium
 
 BOT_ID = 7_000_000_001
@@ -84,7 +84,7 @@ def terms() -> Terms:
 
 @pytest.fixture
 async def store(url: str, clock: FakeClock, ids: FakeIds, terms: Terms) -> AsyncIterator[Runner]:
-    opened = open_store(url, clock, ids, BOT_ID, terms=terms)
+    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms)
     yield opened
     await opened.close()
 

@@ -20,3 +20,6 @@ class Terms:
     pay_in: Mapping[str, str] = field(default_factory=dict)
     two_over: Mapping[str, int] = field(default_factory=dict)
     good_for: str = ""
+
+
+NO_TERMS = Terms()  # no fee, nothing to pay in with

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import Connection, bindparam, insert
 
 from core.errors import NotEnough
-from core.funds.terms import Terms
 from core.ledger import Code, Transfer
 from storage import audit
 from storage.sql import Sql
@@ -61,7 +60,7 @@ class Ground:
         self.driver = connection.connection.driver_connection
         self.sqlite = connection.dialect.name == "sqlite"
         self.sql = Sql(connection)
-        self.tx = SqlTx(self.sql, FakeClock(), FakeIds(), 1, Terms())
+        self.tx = SqlTx(self.sql, FakeClock(), FakeIds(), 1)
         self.tx.begin()
         self.model = Model()
         self._fill()

@@ -10,7 +10,6 @@ from core.campaigns import Campaign, State, Task
 from core.drafts import Draft
 from core.forms import Form
 from core.funds import escrow
-from core.funds.terms import Terms
 from core.ledger import Account, Code, Kind
 from core.people import Person, Role
 from core.questions import ChooseOne, WriteText
@@ -31,7 +30,7 @@ class Ground:
         driver: Any = connection.connection.driver_connection
         self.run = driver.execute
         self.clock = FakeClock()
-        self.tx = SqlTx(Sql(connection), self.clock, FakeIds(1_000), 1, Terms())
+        self.tx = SqlTx(Sql(connection), self.clock, FakeIds(1_000), 1)
         self.tx.begin()
         for number in (*WORKERS, *MODERATORS, OWNER):
             self.tx.people.add(Person(number, number, "en", consent=1))

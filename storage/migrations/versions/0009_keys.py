@@ -1,10 +1,10 @@
-"""The platform's fee of a campaign, and what its slots set aside for top-ups."""
+"""Each person's key, the keys of the ring that are needed, and what was stopped."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0009_fees"
+revision = "0009_keys"
 down_revision = "0008_teams"
 
 
