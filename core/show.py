@@ -30,6 +30,7 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
+from core.funds import paying_in
 from core.people import Person
 from core.ports import Tx
 from core.views import View, Welcome
@@ -87,6 +88,8 @@ LOADERS: Mapping[str, Loader] = {
     overseeing.LIST: overseeing.listed,
     rows_of.SCREEN: rows_of.again,
     rows_of.GIVE: rows_of.ask_again,
+    paying_in.SCREEN: paying_in.page,
+    paying_in.BOOKS: paying_in.books,
 }
 
 

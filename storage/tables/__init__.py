@@ -5,6 +5,7 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    funds,
     jobs,
     keys,
     ledger,
@@ -17,6 +18,9 @@ from storage.tables import (
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys)
+SUBJECTS = (
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
+    funds,
+)
 
 __all__ = ["SUBJECTS", "metadata"]
