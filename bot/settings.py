@@ -28,7 +28,7 @@ DEFAULT_API = "https://api.telegram.org"
 LOG_FORMS = ("plain", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-MAY_BE_ZERO = ("group_id", "welcome_points")
+MAY_BE_ZERO = ("group_id", "welcome_points", "fee_percent")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +69,19 @@ class Requesters:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class People:
     zone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    fee_percent: float
+    rates_days: int
+    pay_in: str
+    two_over: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    good_for: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +159,8 @@ class Settings:
     requesters: Requesters
     people: People
     receipts: Receipts
+    money: Money
+    points: Points
     webhook: Webhook
     callbacks: Callbacks
     updates: Updates

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.drafts import DraftsTx
+from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
     AssignmentsTx,
@@ -211,3 +212,6 @@ class Tx(Protocol):
 
     @property
     def receipts(self) -> ReceiptsTx: ...
+
+    @property
+    def funds(self) -> FundsTx: ...

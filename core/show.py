@@ -30,6 +30,7 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
+from core.funds import paying_in
 from core.people import Person
 from core.ports import Tx
 from core.receipts import papers
@@ -90,6 +91,8 @@ LOADERS: Mapping[str, Loader] = {
     rows_of.GIVE: rows_of.ask_again,
     papers.SCREEN: papers.open_page,
     papers.CHECKING: papers.checking,
+    paying_in.SCREEN: paying_in.page,
+    paying_in.BOOKS: paying_in.books,
 }
 
 

@@ -9,6 +9,7 @@ from core.account_views import BalanceView, InviteView, ProfileView, QuestionVie
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
+from core.funds.paying_in import BooksView, PayInView
 from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.receipts.papers import CheckingView, PapersView
@@ -47,6 +48,7 @@ from handlers import (
     notices,
     operator,
     overview,
+    paying_in,
     people,
     results,
     sent,
@@ -64,7 +66,7 @@ from handlers.notices import Deliver
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
     *(campaigns, results, grant, cards, due, balance, me, statements),
-    *(consent, help, operator),
+    *(consent, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -141,4 +143,6 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         Overviews: overview.draw_list,
         RowsOf: overview.draw_rows,
         GiveRows: overview.draw_give,
+        PayInView: paying_in.draw,
+        BooksView: paying_in.draw_books,
     }

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
+from storage.audit_funds import fees_are_held, reserves_are_held
 from storage.audit_money import conversions_are_pairs
 from storage.finding import Finding
 
@@ -155,7 +156,14 @@ LEDGER_CHECKS: tuple[Check, ...] = (
     work_is_never_overdrawn,
     conversions_are_pairs,
 )
-CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money, unconfirmed_are_counted, places_are_counted)
+CHECKS: tuple[Check, ...] = (
+    *LEDGER_CHECKS,
+    slots_carry_their_money,
+    fees_are_held,
+    reserves_are_held,
+    unconfirmed_are_counted,
+    places_are_counted,
+)
 
 
 def check(connection: Connection, checks: Sequence[Check] = CHECKS) -> list[Finding]:

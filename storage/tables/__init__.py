@@ -5,6 +5,7 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    funds,
     jobs,
     keys,
     ledger,
@@ -19,20 +20,8 @@ from storage.tables import (
 )
 
 SUBJECTS = (
-    ledger,
-    jobs,
-    outbox,
-    updates,
-    people,
-    campaigns,
-    work,
-    cases,
-    pictures,
-    drafts,
-    research,
-    teams,
-    keys,
-    receipts,
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
+    *(receipts, funds),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -54,6 +54,7 @@ def buttons() -> list[type[CallbackData]]:
 DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
+    "Books": ["see", "yes", "out", "sent"],
     "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
@@ -70,6 +71,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "Paper": ["see", "s", "j", "r", "w", "how"],
+    "PayIn": ["see", "back", "keep"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Why": ["why", "back", "on"],

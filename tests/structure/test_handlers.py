@@ -38,6 +38,9 @@ TEXTS = {  # the longest text that each field of a button carries
     "Decide.do": "v",
     "Decide.v": "c7fffffffffffffff",  # an earlier campaign
     "Own.do": "resume",
+    "Books.do": "sent",
+    "PayIn.do": "back",
+    "PayIn.v": "points",
     "Card.do": "reply",
     "Card.reason": "unreadable",
     "Due.do": "appeal",
