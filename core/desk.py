@@ -25,6 +25,7 @@ from core.errors import N_, Stale, Text, Unworkable
 from core.people import Person
 from core.ports import Tx
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
+from core.wages import active
 from core.walk import through
 from core.work import Held, Lease, Standing
 
@@ -162,7 +163,8 @@ def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: T
     asked = through(me, held, draft).asked
     name = asked[opening.place(asked, params, draft)].name
     since = params.get("since", tx.now) if params.get("q") == name else tx.now
-    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since}
+    begun = params.get(active.SHOWN, tx.now)
+    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since, active.SHOWN: begun}
     unread = opening.unread_warning(form, params)
     opened = params.get("q") != name and not unread
     if unread:
@@ -219,7 +221,7 @@ def on_screen(tx: Tx, me: Person) -> Held:
 def skip(tx: Tx, me: Person) -> View:
     """Give the task to others and take the next; it costs nothing and is not offered again."""
     held = on_screen(tx, me)
-    leases.hand_back(tx, held.assignment, Lease.SKIPPED)
+    leases.hand_back(tx, held.assignment, Lease.SKIPPED, active.of_screen(me, held, tx.now))
     if held.assignment.is_test:
         return next_test(tx, me, held.campaign)
     told = Text(N_("Skipped. It costs you nothing."))
@@ -231,7 +233,7 @@ def skip(tx: Tx, me: Person) -> View:
 def stop(tx: Tx, me: Person) -> View:
     """Return the task and leave the campaign for now."""
     held = on_screen(tx, me)
-    leases.hand_back(tx, held.assignment, Lease.RETURNED)
+    leases.hand_back(tx, held.assignment, Lease.RETURNED, active.of_screen(me, held, tx.now))
     if held.assignment.is_test:
         return tryout.stop(tx, me, held.campaign)
     if came := around.came_from(me):

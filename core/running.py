@@ -216,6 +216,7 @@ def copy(tx: Tx, me: Person, campaign_id: int, random: Random) -> View:
         rows=0,
         trial_ms=0,
         launched_at=0,
+        measured_ms=0,
     )
     tx.campaigns.save(twin, State.DRAFT)
     return studio.draft(tx, me, fresh.id, Text(N_("A copy with all its settings. Send the file with its rows.")))

@@ -153,4 +153,5 @@ def _row(campaign: Campaign) -> dict[str, Any]:
         "trial_ms": campaign.trial_ms,
         "launched_at": campaign.launched_at,
         "settings": settings_in(campaign.settings),
+        "measured_ms": campaign.measured_ms,
     }

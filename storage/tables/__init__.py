@@ -13,9 +13,10 @@ from storage.tables import (
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams)
+SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, wages)
 
 __all__ = ["SUBJECTS", "metadata"]
