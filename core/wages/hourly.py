@@ -96,4 +96,5 @@ def _drawn(works: Mapping[int, Work], typical_ms: int) -> dict[int, Fraction]:
     answers = sum(len(one.times) for one in works.values())
     ms = Fraction(sum(spent(one, typical_ms) for one in works.values()), answers) * times.PRIOR_ANSWERS
     minor = Fraction(sum(map(earned, works.values())), answers) * times.PRIOR_ANSWERS
-    return {who: (earned(one) + minor) * HOUR_MS / (spent(one, typical_ms) + max(ms, Fraction(1))) for who, one in works.items()}
+    more = max(ms, Fraction(1))
+    return {who: (earned(one) + minor) * HOUR_MS / (spent(one, typical_ms) + more) for who, one in works.items()}

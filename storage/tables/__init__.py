@@ -6,6 +6,7 @@ from storage.tables import (
     cases,
     drafts,
     jobs,
+    keys,
     ledger,
     outbox,
     people,
@@ -17,6 +18,10 @@ from storage.tables import (
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, wages)
+SUBJECTS = (
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams),
+    keys,
+    wages,
+)
 
 __all__ = ["SUBJECTS", "metadata"]

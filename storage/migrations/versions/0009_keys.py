@@ -1,10 +1,10 @@
-"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
+"""Each person's key, the keys of the ring that are needed, and what was stopped."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0009_wages"
+revision = "0009_keys"
 down_revision = "0008_teams"
 
 
