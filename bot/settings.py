@@ -69,6 +69,11 @@ class People:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Floors:
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
     url: str
     host: str
@@ -129,6 +134,7 @@ class Settings:
     moderation: Moderation
     requesters: Requesters
     people: People
+    floors: Floors
     webhook: Webhook
     updates: Updates
     sending: Sending

@@ -14,6 +14,7 @@ from core.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.studio_views import SummaryView
 from core.tasks import survey
 from core.views import View
+from core.wages import live
 
 GRANT_MAX = 1_000_000_000
 OPEN = "opening"  # the job that opens what the launch left
@@ -65,12 +66,14 @@ def free(tx: Tx, campaign: Campaign) -> int:
     return tx.ledger.balance(Account(Kind.CAMPAIGN, campaign.id)).available
 
 
-def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
+def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool, table: live.Table | None = None) -> Campaign:
     """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
 
-    Raises ``NotEnough`` when the organisation's points do not cover every slot.
+    ``table``: floors by country. Raises ``NotAllowed`` below them, ``NotEnough`` when the organisation's points do not
+    cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    live.check(tx, campaign, table or {})
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])

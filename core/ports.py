@@ -25,6 +25,7 @@ from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
+from core.wages.port import HoursTx, WagesTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -200,3 +201,9 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def wages(self) -> WagesTx: ...
+
+    @property
+    def hours(self) -> HoursTx: ...

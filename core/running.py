@@ -16,6 +16,7 @@ from core.settling import placed
 from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
+from core.wages import live
 
 ROWS_LOOKED_AT = 1000  # of a running campaign, in the one transaction that changes what is asked
 RENEW = "renew"  # the job that brings open tasks to a new version
@@ -59,6 +60,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         chart=params["chart"],
         link=params.get("link", ""),
         asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
+        hour=live.hour(tx, campaign),
     )
 
 
@@ -67,9 +69,9 @@ def card_again(tx: Tx, me: Person) -> View:
     return _card(tx, me, campaign, kept)
 
 
-def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> View:
-    """Launch. ``waits``: an organisation's first campaign waits for a moderator."""
-    launched = launch.launch(tx, me, campaign_id, waits=waits)
+def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool, table: live.Table | None = None) -> View:
+    """Launch. ``waits``: an organisation's first campaign waits for a moderator; ``table``: floors by country."""
+    launched = launch.launch(tx, me, campaign_id, waits=waits, table=table)
     if launched.state is State.WAITING:
         told = N_("A person looks at your first campaign within 24 hours. Then it runs, and I tell you.")
         return open_one(tx, me, campaign_id, {"seen": {}, "chart": ""}, Text(told))

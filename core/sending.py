@@ -30,7 +30,7 @@ from core.ports import Tx
 from core.quality.finding import Finding, Then
 from core.questions import CANT_TELL
 from core.views import TaskView, View
-from core.wages import active
+from core.wages import active, leaving
 from core.walk import through
 from core.work import Answer, Held, Lease, Standing
 
@@ -108,6 +108,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if isinstance(view, TaskView):
         return view
     completion.watch(tx, campaign.id)
+    view = replace(view, came=leaving.came_to(tx, me, campaign))
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))

@@ -5,7 +5,7 @@ from functools import partial
 
 from aiogram import F, Router
 
-from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
+from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
@@ -53,6 +53,7 @@ from handlers import (
     told,
     typed,
     unreached,
+    wages,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -61,7 +62,7 @@ from handlers.notices import Deliver
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me),
+    *(campaigns, wages, results, grant, cards, due, balance, me),
     *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -122,6 +123,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
+        TookView: balance.draw_took,
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

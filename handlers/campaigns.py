@@ -19,6 +19,8 @@ from core.people import Person
 from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
+from core.wages import raising
+from handlers import wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Oversee, People
 from handlers.turn import Turn
@@ -70,7 +72,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
     username = (await turn.front.bot.me()).username or "" if callback_data.do == "link" else ""
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "pause": lambda tx, me: running.turn(tx, me, c, State.PAUSED),
-        "resume": lambda tx, me: running.turn(tx, me, c, State.RUNNING),
+        "resume": lambda tx, me: raising.resume(tx, me, c),
         "edit": lambda tx, me: studio.settings(tx, me, c),
         "rows": lambda tx, me: running.ask_rows(tx, me, c),
         "pay": lambda tx, me: running.open_rows(tx, me, c),
@@ -182,6 +184,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
             progress.lapsed,
         )
         parts.append(say(lapsed))
+    parts += wages.parts(view, say)
     parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free)})))
     if view.link:
         parts.append(
@@ -203,15 +206,14 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
             pause = (
                 button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
             )
-            pay = (
-                [[button(N_("Pay for the new rows"), "pay")]]
-                if view.progress.waiting and not view.draft.reading
-                else []
-            )
+            unpaid = view.progress.waiting and not view.draft.reading
+            pay = [[button(N_("Pay for the new rows"), "pay")]] if unpaid else []
             return [
+                *wages.raising_rows(view, say),
                 *pay,
                 *_asides(view, say),
                 *_overview(view, say),
+                *wages.rows(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
                 [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],

@@ -63,7 +63,7 @@ async def document(message: Message, turn: Turn) -> None:
 
 
 async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
-    c, waits = callback_data.c, turn.front.house.first_waits
+    c, waits, table = callback_data.c, turn.front.house.first_waits, turn.front.floors
     acts = {
         "see": lambda tx, me: studio.draft(tx, me, c),
         "go": lambda tx, me: studio.go_on(tx, me, c),
@@ -71,7 +71,7 @@ async def press(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
         "set": lambda tx, me: studio.settings(tx, me, c),
         "try": lambda tx, me: trial.start(tx, me, c),
         "sum": lambda tx, me: launch.summary(tx, me, c),
-        "run": lambda tx, me: running.start(tx, me, c, waits=waits),
+        "run": lambda tx, me: running.start(tx, me, c, waits=waits, table=table),
         "drop": lambda tx, me: studio.drop_bare(tx, me, c),
         "out": lambda tx, me: strangers.leave_out(tx, me, c),
         "any": lambda tx, me: strangers.for_others(tx, me, c),

@@ -22,6 +22,7 @@ from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.wages import Hours, Wages
 from storage.windows import Windows
 
 
@@ -56,6 +57,8 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.wages = Wages(self)
+        self.hours = Hours(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

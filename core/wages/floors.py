@@ -1,7 +1,7 @@
 """Floors: what an hour has to pay at least, by country, and what follows for prices and top-ups.
 
 Amounts are minor units of the country's own currency. The table that ships is ``floors.toml``; an operator's own
-figures take the place of single countries. Points are no money: work paid in them has no floor.
+rows take the place of its. Points are no money: work paid in them has no floor.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,29 +53,20 @@ class Same:
 SAME = Same()
 
 
-def read(table: Mapping[str, Any], own: Mapping[str, str] | None = None) -> Floors:
-    """The table as it was read from TOML, with an operator's ``own`` hourly amounts ("KE": "120.50").
-
-    Raises ``ValueError`` with the country where something cannot be used.
-    """
-    found = {country: _floor(country, row) for country, row in table.items()}
-    for country, text in (own or {}).items():
-        if country not in found:
-            raise ValueError(f"{country} is not in the table of floors; add its row to it.")
-        amount = _minor(country, text, found[country].currency, 1)
-        found[country] = Floor(country, found[country].currency, amount, source="set by the operator")
-    return found
+def read(table: Mapping[str, Any]) -> Floors:
+    """The table as it was read from TOML. Raises ``ValueError`` with the country where something cannot be used."""
+    return {country: _floor(country, row) for country, row in table.items()}
 
 
-def _floor(country: str, row: Mapping[str, Any]) -> Floor:
+def _floor(country: str, row: Any) -> Floor:
+    if not isinstance(row, Mapping):
+        raise ValueError(f"{country}: a country is a table with currency, amount, per and hours.")  # noqa: TRY004 - as all else wrong
     hours, currency = row.get("hours"), str(row.get("currency"))
     if row.get("per") not in PERIODS or not isinstance(hours, int) or not 1 <= hours <= HOURS_MAX:
         raise ValueError(f"{country}: per and hours say how long the amount is for.")
     if currency not in SCALES or not is_money(currency):
         raise ValueError(f"{country}: {currency} is no currency.")
     words = {name: str(row.get(name, "")) for name in ("since", "source", "url", "note")}
-    if not (words["since"] and words["source"] and words["url"]):
-        raise ValueError(f"{country}: since, source and url say where the amount comes from.")
     amount = _minor(country, str(row.get("amount")), currency, hours)
     return Floor(country, currency, amount, **words, outdated=bool(row.get("outdated")))
 

@@ -98,3 +98,17 @@ def _drawn(works: Mapping[int, Work], typical_ms: int) -> dict[int, Fraction]:
     minor = Fraction(sum(map(earned, works.values())), answers) * times.PRIOR_ANSWERS
     more = max(ms, Fraction(1))
     return {who: (earned(one) + minor) * HOUR_MS / (spent(one, typical_ms) + more) for who, one in works.items()}
+
+
+def middle(jobs: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int]]:
+    """Of each asset the median wage of an hour over workers; ``jobs``: asset, its middle wage, of how many workers."""
+    found = list[tuple[str, int]]()
+    for asset in dict.fromkeys(asset for asset, _, _ in jobs):
+        every = sorted((wage, workers) for one, wage, workers in jobs if one == asset)
+        seen, whole = 0, sum(workers for _, workers in every)
+        for wage, workers in every:
+            seen += workers
+            if seen * 2 >= whole:
+                found.append((asset, wage))
+                break
+    return found

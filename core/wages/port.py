@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from core.ledger import Balance
 from core.work import Standing
 
 
@@ -11,7 +12,7 @@ from core.work import Standing
 class Measured:
     """A campaign's latest answers, measured at ``at`` (ms). Minor units of its asset an hour.
 
-    ``asks_minor``: the price that would keep the floor, while the campaign is paused for that; 0 else.
+    ``asks_minor``: the price that would keep the floor, of a campaign that was paused for that; 0 else.
     """
 
     campaign_id: int
@@ -23,6 +24,17 @@ class Measured:
     middle_minor: int
     asks_minor: int = 0
     at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What a requester sees of it; ``asks_minor``: the price that it is paused for now, 0 for none."""
+
+    measured: Measured | None = None
+    asks_minor: int = 0
+
+
+UNMEASURED = Hour()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,10 @@ class WagesTx(Protocol):
 
 
 class HoursTx(Protocol):
-    """A person's own time."""
+    """A person's own time and pay."""
+
+    def wallets(self, person_id: int) -> Sequence[tuple[str, Balance, int]]:
+        """Each asset they were ever paid in: what they have of it, and what was paid out to them, in minor units."""
 
     def report(self, campaign_id: int, person_id: int, task_ms: int) -> None:
         """What they say a task takes them, in place of what they said before."""

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, PrimaryKeyConstraint
 
 from storage.columns import big, table
 
-# Of its latest answers. asks_minor: the price that would keep the floor, while it is paused for that; 0 else.
+# Of its latest answers. asks_minor: the price that would keep the floor, of one that was paused for that; 0 else.
 campaign_wage = table(
     "campaign_wage",
     big("campaign_id", ForeignKey("campaign.id"), primary_key=True),

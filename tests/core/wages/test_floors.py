@@ -43,33 +43,26 @@ def test_floors_an_hour_rounded_up(country: str, hourly_minor: int) -> None:
     assert floors.read(TABLE)[country].hourly_minor == hourly_minor
 
 
-def test_an_operators_own_figure_takes_the_place() -> None:
-    read = floors.read(TABLE, {"UG": "2500", "KE": "120.50"})
-    assert (read["UG"].hourly_minor, read["UG"].outdated, read["UG"].source) == (2500, False, "set by the operator")
-    assert read["KE"].hourly_minor == 12050
-
-
 @pytest.mark.parametrize(
-    ("change", "own", "says"),
+    ("change", "says"),
     [
-        ({"per": "week"}, {}, "per and hours"),
-        ({"hours": 0}, {}, "per and hours"),
-        ({"hours": 301}, {}, "per and hours"),
-        ({"hours": "8"}, {}, "per and hours"),
-        ({"currency": "XYZ"}, {}, "no currency"),
-        ({"currency": "points"}, {}, "no currency"),
-        ({"url": ""}, {}, "where the amount comes from"),
-        ({"amount": "much"}, {}, "no amount"),
-        ({"amount": "NaN"}, {}, "no amount"),
-        ({"amount": "Infinity"}, {}, "no amount"),
-        ({"amount": "-5"}, {}, "no amount"),
-        ({}, {"KE": "0"}, "no amount"),
-        ({}, {"XX": "5"}, "not in the table"),
+        ({"per": "week"}, "per and hours"),
+        ({"hours": 0}, "per and hours"),
+        ({"hours": 301}, "per and hours"),
+        ({"hours": "8"}, "per and hours"),
+        ({"currency": "XYZ"}, "no currency"),
+        ({"currency": "points"}, "no currency"),
+        ({"amount": "much"}, "no amount"),
+        ({"amount": "NaN"}, "no amount"),
+        ({"amount": "Infinity"}, "no amount"),
+        ({"amount": "-5"}, "no amount"),
     ],
 )
-def test_what_cannot_be_used_is_named(change: dict[str, Any], own: dict[str, str], says: str) -> None:
+def test_what_cannot_be_used_is_named(change: dict[str, Any], says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        floors.read({"KE": {**ROW, **change}}, own)
+        floors.read({"KE": {**ROW, **change}})
+    with pytest.raises(ValueError, match="a country is a table"):
+        floors.read({"KE": 5})
 
 
 def test_the_country_that_asks_most_counts() -> None:
