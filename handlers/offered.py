@@ -20,7 +20,7 @@ HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 DAY_HOURS = 24
 WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
-NO_FLOOR = Text(N_("Points are no money, so no least pay of an hour holds."))
+NO_FLOOR = Text(N_("Points are not money: there is no lowest pay for an hour."))
 
 
 def ahead(ahead: Ahead, say: Say) -> str:
@@ -84,10 +84,10 @@ def terms(view: CampaignCard, say: Say) -> str:
     lines = list[Text]()
     if record:
         params: dict[str, str | int | Text] = {"n": record.decided, "share": 100 * record.approved // record.decided}
-        told = N_("Of the last {n} answers for who asks, {share} % were approved.")
+        told = N_("Who asks approved {share} % of the last {n} answers.")
         if record.median_ms:
             told = N_(
-                "Of the last {n} answers for who asks, {share} % were approved; what had to be looked at was mostly "
+                "Who asks approved {share} % of the last {n} answers; what had to be looked at was mostly "
                 "decided within {time}."
             )
             params["time"] = _whole(record.median_ms)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from core.assets import is_money
 from core.campaigns import Campaign
-from core.errors import Text
+from core.errors import N_, Text
+from core.money import amount
 from core.ports import Tx
+from core.wages.leaving import lasted
 from core.wages.port import Record
 
 DECIDED_MIN = 10  # below that a share says nothing
@@ -24,6 +26,14 @@ class Terms:
 
 
 NOTHING_KNOWN = Terms()
+
+
+def payout_said(fee_minor: int, asset: str, usual_ms: int) -> Text:
+    """What a payout costs the worker, and how long it usually takes."""
+    params: dict[str, str | int | Text] = {"fee": amount(fee_minor, asset), "time": lasted(usual_ms)}
+    if fee_minor:
+        return Text(N_("A payout costs you {fee} and usually takes {time}."), params=params)
+    return Text(N_("A payout costs you nothing and usually takes {time}."), params=params)
 
 
 def of(tx: Tx, campaign: Campaign, payout: Text | None = None) -> Terms:
