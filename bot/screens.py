@@ -5,7 +5,6 @@ from functools import partial
 from aiogram.types import Update
 
 import handlers
-from bot import floors
 from bot.app import Parts, Screens
 from bot.backroom import Backroom
 from bot.button import Button
@@ -54,7 +53,6 @@ def make_front(parts: Parts) -> Front:
             zone=context.settings.people.zone,
         ),
         draws=handlers.draws(context.languages),
-        floors=floors.load(context.settings),
         file_bytes_max=LOCAL_FILE_BYTES_MAX if context.settings.telegram.local else CHAT_FILE_BYTES_MAX,
     )
 

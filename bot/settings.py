@@ -26,7 +26,7 @@ LOG_FORMS = ("plain", "json")
 NOT_SET = Secret()
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-MAY_BE_ZERO = ("group_id", "welcome_points")
+MAY_BE_ZERO = ("group_id", "welcome_points", "fee_percent")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +66,19 @@ class Requesters:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class People:
     zone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    fee_percent: float
+    rates_days: int
+    pay_in: str
+    two_over: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    good_for: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +147,8 @@ class Settings:
     moderation: Moderation
     requesters: Requesters
     people: People
+    money: Money
+    points: Points
     floors: Floors
     webhook: Webhook
     updates: Updates

@@ -62,6 +62,8 @@ class Campaign:
     trial_ms: int = 0  # the requester's own time for one task, 0 when not tried
     launched_at: int = 0
     settings: Settings = field(default_factory=Settings)  # what the requester decided beside
+    fee_bp: int = 0  # the platform's fee on what is paid, in basis points; as at its launch, like the next
+    reserve_minor: int = 0  # what each slot sets aside for a top-up to the floor
     measured_ms: int = 0  # what a task takes, of its latest answers; 0 before there are some
 
 

@@ -11,6 +11,7 @@ from core import around, completion, pay, proofs
 from core.answers import Value
 from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
+from core.funds import escrow
 from core.people import Person
 from core.ports import Tx
 from core.wages import active
@@ -104,12 +105,13 @@ def give_back(tx: Tx, lease: Assignment) -> None:
     """
     if tx.tasks.give_back(lease.campaign_id, lease.task_id, lease.reward_minor):
         return
-    pay.release(tx, lease.campaign_id, lease.reward_minor, ref=lease.id)
+    campaign = tx.campaigns.get(lease.campaign_id)
+    assert campaign is not None, "its task is leased"
+    escrow.release(tx, campaign, lease.reward_minor, ref=lease.id)
     if tx.windows.lapse(lease.campaign_id, lease.task_id):
         completion.watch(tx, lease.campaign_id)
         return
-    campaign = tx.campaigns.get(lease.campaign_id)
-    if campaign is None or not pay.commit_again(tx, campaign, lease.task_id):
+    if not pay.commit_again(tx, campaign, lease.task_id):
         tx.tasks.wait(lease.campaign_id, lease.task_id)
 
 

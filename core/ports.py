@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.drafts import DraftsTx
+from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
     AssignmentsTx,
@@ -201,6 +202,9 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def funds(self) -> FundsTx: ...
 
     @property
     def wages(self) -> WagesTx: ...

@@ -8,12 +8,11 @@ from core import allowance, buying, launch, refused, steps, studio, translations
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft
 from core.errors import N_, Invalid, Stale, Text
+from core.funds import escrow, prices
 from core.people import Person
 from core.ports import Random, Tx
-from core.pricing import cost
 from core.row_faults import asks_otherwise, unfit
 from core.settling import placed
-from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
 from core.wages import live
@@ -31,7 +30,7 @@ def campaigns(tx: Tx, me: Person) -> View:
         one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.rows or one.state is not State.DRAFT
     ]
     screen = tx.people.show(me.id, "campaigns", {})
-    return CampaignList(me=me, screen=screen, campaigns=found, free=studio.free_points(tx, organisation))
+    return CampaignList(me=me, screen=screen, campaigns=found, funds=prices.funds(tx, me))
 
 
 def open_one(
@@ -69,9 +68,9 @@ def card_again(tx: Tx, me: Person) -> View:
     return _card(tx, me, campaign, kept)
 
 
-def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool, table: live.Table | None = None) -> View:
-    """Launch. ``waits``: an organisation's first campaign waits for a moderator; ``table``: floors by country."""
-    launched = launch.launch(tx, me, campaign_id, waits=waits, table=table)
+def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> View:
+    """Launch. ``waits``: an organisation's first campaign waits for a moderator."""
+    launched = launch.launch(tx, me, campaign_id, waits=waits)
     if launched.state is State.WAITING:
         told = N_("A person looks at your first campaign within 24 hours. Then it runs, and I tell you.")
         return open_one(tx, me, campaign_id, {"seen": {}, "chart": ""}, Text(told))
@@ -124,7 +123,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     if changed.price_minor > campaign.price_minor:
         raise_by = changed.price_minor - campaign.price_minor
         slots, waiting = tx.tasks.counts(campaign.id)
-        launch.cover(tx, changed, slots * raise_by + cost(changed, waiting))
+        launch.cover(tx, changed, escrow.raised(changed, slots, raise_by) + escrow.total(changed, waiting))
     saved = tx.campaigns.save(changed, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(changed)
@@ -166,7 +165,7 @@ def renew(tx: Tx, campaign_id: int, *, raises: bool = True) -> bool:
         return False
     raised, lacking = tx.tasks.reprice(campaign.id, campaign.price_minor, BATCH_ROWS) if raises else (0, 0)
     if lacking:
-        launch.commit(tx, campaign.id, lacking)
+        escrow.commit(tx, campaign, lacking, 0)
     renewed = tx.tasks.renew(campaign.id, campaign.version, BATCH_ROWS)
     return BATCH_ROWS in (raised, renewed)
 
@@ -183,11 +182,11 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
     campaign = studio.mine(tx, me, campaign_id)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
-    points = number(text, 1, buying.POINTS_MAX)
+    points = prices.sum_of(text, campaign.asset, buying.POINTS_MAX)
     launch.cover(tx, campaign, launch.free(tx, campaign) + points)
     allowance.refill(tx, campaign)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
-    return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for points open now.")))
+    return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for it open now.")))
 
 
 def ask_rows(tx: Tx, me: Person, campaign_id: int) -> View:
@@ -237,7 +236,7 @@ def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
         raise Stale(Text(N_("This campaign is closed already.")))
     text = Text(
         N_(
-            "Close {title}? Nobody gets a new task, and free points come back at once. Tasks being done now and "
+            "Close {title}? Nobody gets a new task, and what is free comes back at once. Tasks being done now and "
             "answers under review are still paid. It cannot be opened again."
         ),
         params={"title": campaign.title},

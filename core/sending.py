@@ -136,7 +136,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
-    pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
+    pay.reward(tx, held.campaign, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)

@@ -1,6 +1,6 @@
 """What the requester's counters hand back to be drawn; see ``core/views.py``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.campaigns import Campaign
@@ -13,9 +13,13 @@ from core.wages.port import UNMEASURED, Hour
 
 @dataclass(frozen=True, kw_only=True)
 class NewView(View):
-    """How to begin. ``bought`` is what ``points`` buy at ``price_minor``, empty until asked."""
+    """How to begin. ``bought`` is what ``points`` of ``asset`` buy at ``price_minor``, empty until asked.
 
-    free: int
+    ``funds``: what the organisation has free, by asset.
+    """
+
+    funds: Mapping[str, int]
+    asset: str
     price_minor: int
     points: int = 0
     bought: Sequence[Bought] = ()
@@ -54,7 +58,7 @@ class AskView(View):
     walk: bool
     best: Sequence[str] = ()
     group: str = ""
-    offered: Sequence[tuple[str, str]] = ()
+    offered: Sequence[tuple[str, str | Text]] = ()
     beside: Text | None = None
 
 
@@ -78,7 +82,8 @@ class TriedView(View):
 class SummaryView(View):
     """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell.
 
-    ``spare`` of the cost: what people may get who find their group full.
+    Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve`` for
+    top-ups.
     """
 
     campaign: Campaign
@@ -87,12 +92,14 @@ class SummaryView(View):
     free: int
     hourly: int | None
     finish_ms: int | None
+    fee: int = 0
+    reserve: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignList(View):
     campaigns: Sequence[Campaign]
-    free: int
+    funds: Mapping[str, int]  # what the organisation has free, by asset
 
 
 @dataclass(frozen=True, slots=True)

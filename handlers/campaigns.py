@@ -11,10 +11,11 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import buying, closing, exports, quotas, roster, running, studio, vetting
+from core.assets import is_money
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
-from core.money import amount
+from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
@@ -39,7 +40,7 @@ STATES = {
 }
 WAITS = N_(
     "This is your first campaign, so a person looks at it before it runs, within 24 hours. Nothing starts before that, "
-    "and I tell you when it does. Its points are set aside."
+    "and I tell you when it does. What it costs is set aside."
 )
 DONE, REVIEW, OPEN = Text(N_("done")), Text(N_("looked at")), Text(N_("open"))
 
@@ -126,7 +127,7 @@ def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int
 
 def draw_list(view: CampaignList, say: Say) -> Page:
     """A button each."""
-    you = say(Text(N_("You have {points}."), params={"points": amount(view.free)}))
+    you = say(have(view.funds))
     people = [Button(say(Text(N_("My people"))), People(do="see").pack())]
     if not view.campaigns:
         none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
@@ -179,18 +180,16 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
         )
     if progress.lapsed:
         lapsed = Text(
-            N_("{n} row lacks answers: its time passed. Its points are free in this campaign."),
-            N_("{n} rows lack answers: their time passed. Their points are free in this campaign."),
+            N_("{n} row lacks answers: its time passed. What it held is free in this campaign."),
+            N_("{n} rows lack answers: their time passed. What they held is free in this campaign."),
             progress.lapsed,
         )
         parts.append(say(lapsed))
     parts += wages.parts(view, say)
-    parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free)})))
+    parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free, campaign.asset)})))
     if view.link:
-        parts.append(
-            say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
-            + f"\n{quote(view.link)}"
-        )
+        tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
+        parts.append(f"{tried}\n{quote(view.link)}")
     return Page("\n\n".join(parts), _buttons(view, say))
 
 
@@ -201,6 +200,7 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     first = [button(N_("Results"), "files"), button(N_("Other formats"), "forms")]
     again = button(N_("Count again"), "see")
     copy = button(N_("Copy"), "copy")
+    more = N_("Add money") if is_money(view.campaign.asset) else N_("Add points")
     match view.campaign.state:
         case State.RUNNING | State.PAUSED:
             pause = (
@@ -216,7 +216,7 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
                 *wages.rows(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
-                [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],
+                [button(N_("Add rows"), "rows"), button(more, "fund")],
                 [copy, button(N_("Test link"), "link")],
                 [again, button(N_("Close"), "end")],
             ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -21,7 +21,6 @@ from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
 from core.studio_views import Progress
 from core.views import TaskView, View
-from core.wages.floors import Floors
 from core.wages.week import Part
 from handlers.came import with_hours
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
@@ -114,7 +113,6 @@ class Front:
     tongues: Tongues
     house: House
     draws: Mapping[type[View], Draw]
-    floors: Floors = field(default_factory=dict)
     file_bytes_max: int = CHAT_FILE_BYTES_MAX  # of what Telegram hands over here
 
     def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:

@@ -131,7 +131,7 @@ async def floor(message: Message, command: CommandObject, turn: Turn) -> None:
     """Let a campaign pay less than the least allowed."""
     code, front = (command.args or "").strip()[:CODE_CHARS_MAX], turn.front
     try:
-        said, me = await turn.read(lambda tx, me: (live.allow(tx, me, code, front.floors), me))
+        said, me = await turn.read(lambda tx, me: (live.allow(tx, me, code), me))
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return

@@ -70,8 +70,8 @@ async def closed(front: Front, notice: Notice) -> None:
 async def complete(front: Front, notice: Notice) -> None:
     lapsed = notice.params.get("lapsed", 0)
     over = Text(
-        N_("Your campaign is over. {n} row lacks answers: its time passed. Its points are free. See the results:"),
-        N_("Your campaign is over. {n} rows lack answers: their time passed. Their points are free. See the results:"),
+        N_("Your campaign is over. {n} row lacks answers: its time passed. What it held is free. See the results:"),
+        N_("Your campaign is over. {n} rows lack answers: their time passed. What they held is free. See the results:"),
         lapsed,
     )
     every = Text(N_("Your campaign has every answer. Fetch the results there:"))
@@ -82,9 +82,9 @@ async def quota_dry(front: Front, notice: Notice) -> None:
     """Nobody new begins."""
     text = N_(
         "{title}: what was set aside for people who find their group full is used up. Who is in it may finish; nobody "
-        "new begins until you add points. {points} are as much as at the launch."
+        "new begins until you add more. {points} are as much as at the launch."
     )
-    params = {"title": notice.params["title"], "points": amount(notice.params["points"])}
+    params = {"title": notice.params["title"], "points": amount(notice.params["points"], notice.params["asset"])}
     await _say(front, notice, Text(text, params=params), "see")
 
 
@@ -94,7 +94,7 @@ async def campaign_runs(front: Front, notice: Notice) -> None:
 
 async def campaign_back(front: Front, notice: Notice) -> None:
     """What has to change, in the moderator's words."""
-    back = N_("Your campaign came back: something has to change first. Your points are back too.\n\n{sentence}")
+    back = N_("Your campaign came back: something has to change first. What it held is back too.\n\n{sentence}")
     await _say(front, notice, Text(back, params={"sentence": notice.params["sentence"]}), "see")
 
 

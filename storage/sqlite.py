@@ -35,7 +35,9 @@ class SqliteStore(Runner):
         self._connection = open_engine(url).connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._checkpoints = Checkpoints(url)
-        self._tx = SqlTx(Sql(self._connection), context.clock, context.ids, context.bot_id, context.ring)
+        self._tx = SqlTx(
+            Sql(self._connection), context.clock, context.ids, context.bot_id, context.ring, terms=context.terms
+        )
 
     async def close(self) -> None:
         await super().close()

@@ -2,12 +2,10 @@
 
 from functools import partial
 
-from bot import floors
 from bot.context import Again, Context
 from bot.workshop import Workshop
 from core.ports import Job
 from core.wages import live, measuring, paying
-from core.wages.floors import Floors
 from storage import hours
 
 KIND = "wages"
@@ -18,15 +16,14 @@ async def run(job: Job, context: Context) -> Again | None:
     del job
     shop = context.workshop
     assert shop is not None
-    table = floors.load(context.settings)
     running = {one.id: one for one in await context.store.transact(lambda tx: tx.campaigns.running())}
     owing = await hours.owing(shop.reads)
     for campaign_id in [*running, *(one for one in owing if one not in running)]:
-        await _look(context, shop, campaign_id, table, owes=campaign_id in owing)
+        await _look(context, shop, campaign_id, owes=campaign_id in owing)
     return None
 
 
-async def _look(context: Context, shop: Workshop, campaign_id: int, table: Floors, *, owes: bool) -> None:
+async def _look(context: Context, shop: Workshop, campaign_id: int, *, owes: bool) -> None:
     """One campaign, a transaction for it and one for each worker who is owed something."""
     store = context.store
     found = await hours.sample(shop.reads, campaign_id)
@@ -36,7 +33,7 @@ async def _look(context: Context, shop: Workshop, campaign_id: int, table: Floor
         return
     if before and found.rows[-1].submitted_at < before.at and not owes:
         return
-    asks = await store.transact(partial(live.least, campaign=campaign, table=table))
+    asks = await store.transact(partial(live.least, campaign=campaign))
     expected = measuring.expected_ms(campaign, found)
     record = await hours.record(shop.reads, campaign.organisation_id)
     await store.transact(lambda tx: tx.wages.keep_record(campaign.organisation_id, record))

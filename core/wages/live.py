@@ -10,38 +10,47 @@ from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
 from core.wages import floors
-from core.wages.floors import Floors, Least, Rates
+from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
 
 ANSWERS_MIN = 30  # before that nothing is held against the floor
 NOTICE = "below_floor"
 STEP_PERCENT = 5  # so much the expected time has to change to be written anew
 LOOKED_AT = (State.RUNNING, State.PAUSED)
-Table = Floors
 
 
-def countries(tx: Tx, campaign: Campaign, table: Floors, rates: Rates = floors.SAME) -> list[str]:
+def countries(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> list[str]:
     """Whose floors count: of every country where people here live and that can be paid out of this campaign.
 
     Where nobody has said where they live, the countries whose currency this is.
     """
+    table = tx.funds.terms.floors
     paid = [one for one in table if rates.convert(1, table[one].currency, campaign.asset) is not None]
     return [one for one in paid if tx.wages.lives_in(one)] or [
         one for one in paid if table[one].currency == campaign.asset
     ]
 
 
-def least(tx: Tx, campaign: Campaign, table: Floors, rates: Rates = floors.SAME) -> Least:
+def least(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> Least:
     """What an hour of this campaign has to pay."""
     if not is_money(campaign.asset):
         return Least()
-    found = countries(tx, campaign, table, rates)
-    return floors.least(table, campaign.asset, found, rates) if found else Least(absent=("",))
+    found = countries(tx, campaign, rates)
+    return floors.least(tx.funds.terms.floors, campaign.asset, found, rates) if found else Least(absent=("",))
 
 
-def check(tx: Tx, campaign: Campaign, table: Floors, rates: Rates = floors.SAME) -> None:
+def reserve_minor(tx: Tx, campaign: Campaign) -> int:
+    """What each slot sets aside for a top-up to the floor, where work is paid in money and the floor may not be passed."""
+    if not is_money(campaign.asset):
+        return campaign.reserve_minor
+    if tx.wages.below(campaign.id):
+        return 0
+    return floors.worst_top_up_minor(campaign, least(tx, campaign).hourly_minor)
+
+
+def check(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> None:
     """Whether it may be launched. Raises ``NotAllowed`` with the price that would do, or with what is lacking."""
-    asks = least(tx, campaign, table, rates)
+    asks = least(tx, campaign, rates)
     if asks.absent:
         raise NotAllowed(
             Text(
@@ -130,14 +139,14 @@ def may_go_on(tx: Tx, campaign: Campaign) -> None:
         )
 
 
-def allow(tx: Tx, me: Person, code: str, table: Floors, rates: Rates = floors.SAME) -> Text:
+def allow(tx: Tx, me: Person, code: str, rates: Rates = floors.SAME) -> Text:
     """The operator lets a campaign run below the floor; ``code`` is that of its link."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can do this.")))
     campaign = tx.campaigns.get(campaign_of(code))
     if campaign is None:
         raise Stale(Text(N_("There is no such campaign. Send /floor and the code in its link, such as c3f09.")))
-    asks = least(tx, campaign, table, rates)
+    asks = least(tx, campaign, rates)
     if not asks.hourly_minor:
         return Text(N_("Nothing to allow: no floor holds for this campaign."))
     tx.wages.set_aside(campaign.id, me.id, asks.hourly_minor)

@@ -35,6 +35,8 @@ campaign = table(
     big("trial_ms"),
     big("launched_at"),
     json("settings", server_default="{}"),
+    big("fee_bp", server_default="0"),
+    big("reserve_minor", server_default="0"),
     big("measured_ms", server_default="0"),
     CheckConstraint("version >= 0 AND price_minor >= 0 AND answers_wanted > 0 AND lease_seconds > 0", name="amounts"),
     Index(None, "organisation_id", "id"),

@@ -1,10 +1,10 @@
-"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
+"""The platform's fee of a campaign, and what its slots set aside for top-ups."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0010_wages"
+revision = "0010_fees"
 down_revision = "0009_keys"
 
 
