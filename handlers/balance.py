@@ -13,6 +13,7 @@ from core.cashier import Week
 from core.errors import N_, Refusal, Text
 from core.money import amount
 from core.tasks import TYPES
+from core.wages.cash_out import hint
 from core.wages.leaving import lasted
 from core.wages.week import Part, together
 from core.zones import ZONES
@@ -120,6 +121,10 @@ def _wallet(one: Wallet) -> list[Text]:
         found.append(Text(waits, params={"pending": amount(one.balance.pending_in, one.asset)}))
     if one.paid_minor:
         found.append(Text(N_("{paid} were paid out to you."), params={"paid": amount(one.paid_minor, one.asset)}))
+    if cost := hint(one.asset, one.balance.available):
+        cash = N_("Taking out cash at an agent costs {fee} for any sum up to {most}; you may wait, and need not.")
+        params = {"fee": amount(cost.fee_minor, one.asset), "most": amount(cost.most_minor, one.asset)}
+        found.append(Text(cash, params=params))
     return found
 
 

@@ -40,7 +40,7 @@ def least(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> Least:
 
 
 def reserve_minor(tx: Tx, campaign: Campaign) -> int:
-    """What each slot sets aside for a top-up to the floor, where work is paid in money and the floor may not be passed."""
+    """What each slot sets aside for a top-up to the floor, where work is paid in money and has to keep it."""
     if not is_money(campaign.asset):
         return campaign.reserve_minor
     if tx.wages.below(campaign.id):
