@@ -85,6 +85,11 @@ class Points:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Floors:
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
     url: str
     host: str
@@ -161,6 +166,7 @@ class Settings:
     receipts: Receipts
     money: Money
     points: Points
+    floors: Floors
     webhook: Webhook
     callbacks: Callbacks
     updates: Updates

@@ -28,6 +28,7 @@ from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
+from core.wages.port import HoursTx, WagesTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -215,3 +216,9 @@ class Tx(Protocol):
 
     @property
     def funds(self) -> FundsTx: ...
+
+    @property
+    def wages(self) -> WagesTx: ...
+
+    @property
+    def hours(self) -> HoursTx: ...

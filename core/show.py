@@ -76,6 +76,7 @@ LOADERS: Mapping[str, Loader] = {
     "question": helpdesk.question,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
+    cashier.TOOK: cashier.took,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

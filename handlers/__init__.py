@@ -5,7 +5,7 @@ from functools import partial
 
 from aiogram import F, Router
 
-from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
+from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
@@ -57,6 +57,7 @@ from handlers import (
     told,
     typed,
     unreached,
+    wages,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -65,7 +66,7 @@ from handlers.notices import Deliver
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me, statements),
+    *(campaigns, wages, results, grant, cards, due, balance, me, statements),
     *(consent, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -128,6 +129,7 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         BalanceView: balance.draw,
         PapersView: statements.draw,
         CheckingView: statements.draw_checking,
+        TookView: balance.draw_took,
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

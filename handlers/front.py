@@ -10,6 +10,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from core.account_views import Figures
+from core.campaigns import Campaign
 from core.errors import N_, Refusal, Text
 from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
@@ -24,6 +25,8 @@ from core.receipts.record import Record
 from core.receipts.statement import Statement
 from core.studio_views import Progress
 from core.views import TaskView, View
+from core.wages.week import Part
+from handlers.came import with_hours
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
 Draw = Callable[[Any, Say], Page]
@@ -87,6 +90,15 @@ class Backroom(Protocol):
     async def overview(self, campaign_id: int) -> Counts:
         """Who does what."""
 
+    async def week(self, person: Person) -> Sequence[Part]:
+        """This person's answers of this week."""
+
+    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
+        """SHA-256 of a picture of amounts: of each its label, how long its bar is, and the amount in words."""
+
+    async def hours_of(self, campaign: Campaign) -> Sequence[int]:
+        """What an hour of it paid, of each worker who answered lately."""
+
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
@@ -131,6 +143,8 @@ class Front:
     def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:
         """The view as a message in the person's language; ``name``: of the file it shows, where it is not its own."""
         page, name = self.draws[type(view)](view, self.voice(view.me.language)), name or view.media
+        if view.came:
+            page = with_hours(page, view.came, self.voice(view.me.language))
         return page if name is None else replace(page, media=self.file(name, file_id))
 
     def file(self, name: str, file_id: str | None = None) -> File:

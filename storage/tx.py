@@ -25,6 +25,7 @@ from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.wages import Hours, Wages
 from storage.windows import Windows
 
 
@@ -63,6 +64,8 @@ class SqlTx:
         self.consents = Consents(self)
         self.receipts = Receipts(self)
         self.funds = Funds(self, terms)
+        self.wages = Wages(self)
+        self.hours = Hours(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

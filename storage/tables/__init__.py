@@ -16,12 +16,13 @@ from storage.tables import (
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds),
+    *(receipts, funds, wages),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

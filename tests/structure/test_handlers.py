@@ -26,6 +26,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Work.do": "o",
     "Near.do": "drop",
     "Join.do": "leave",
+    "Hour.do": "said",
+    "Pay.do": "hours",
     "Oversee.do": "nudge",
     "Aside.do": "again",
     "Why.do": "back",
