@@ -18,7 +18,7 @@ from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from core import zones
 from core.secret import NOT_SET, Secret
 
-__all__ = ["Settings", "SettingsError", "load", "revealed"]
+__all__ = ["Settings", "SettingsError", "load", "secrets_of"]
 
 DEFAULTS = Path(__file__).parent.parent / "settings.toml"
 LOCAL = Path("settings.local.toml")
@@ -28,7 +28,7 @@ DEFAULT_API = "https://api.telegram.org"
 LOG_FORMS = ("plain", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-MAY_BE_ZERO = ("group_id", "welcome_points")
+MAY_BE_ZERO = ("group_id", "welcome_points", "fee_percent")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +51,7 @@ class Storage:
 class Keys:
     ring: Secret = NOT_SET
     index: Secret = NOT_SET
+    signing: Secret = NOT_SET
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +69,24 @@ class Requesters:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class People:
     zone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    fee_percent: float
+    rates_days: int
+    pay_in: str
+    two_over: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    good_for: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Floors:
+    file: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,6 +150,11 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Receipts:
+    issuer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
@@ -139,6 +163,10 @@ class Settings:
     moderation: Moderation
     requesters: Requesters
     people: People
+    receipts: Receipts
+    money: Money
+    points: Points
+    floors: Floors
     webhook: Webhook
     callbacks: Callbacks
     updates: Updates
@@ -176,11 +204,13 @@ def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
     return settings
 
 
-def revealed(settings: Settings) -> tuple[str, ...]:
-    """What must never be shown, wherever it stands."""
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """What must never be shown, wherever it stands; of the ring each key too."""
     sections = [getattr(settings, one.name) for one in fields(settings)] + list(settings.rails.values())
     values = [getattr(one, knob.name) for one in sections if is_dataclass(one) for knob in fields(one)]
-    return *(one.reveal() for one in values if isinstance(one, Secret) and one), settings.storage.url
+    ring = [entry.rpartition(":")[2] for entry in settings.keys.ring.reveal().split(",")]
+    found = [one.reveal() for one in values if isinstance(one, Secret)]
+    return *filter(None, [*found, *ring]), settings.storage.url
 
 
 def _check(settings: Settings) -> None:

@@ -4,11 +4,13 @@ A use case is a plain function ``f(tx)``: it touches only its ``Tx`` and its arg
 error, and may run more than once. What it returns leaves the store only after COMMIT.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.drafts import DraftsTx
+from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
     AssignmentsTx,
@@ -23,8 +25,10 @@ from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
+from core.wages.port import HoursTx, WagesTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -65,7 +69,13 @@ class Random(Protocol):
 class Media(Protocol):
     """Files by their SHA-256 (64 hex digits), written before the transaction that names them."""
 
-    def path(self, sha: str) -> Path: ...
+    def has(self, sha: str) -> bool: ...
+
+    def chunks(self, sha: str) -> Iterator[bytes]:
+        """The file piece by piece; reads the disk: not in the event loop."""
+
+    def lent(self, *shas: str) -> AbstractAsyncContextManager[Sequence[Path]]:
+        """Copies of files that a child process may read; gone afterwards."""
 
     async def put(self, data: bytes) -> str: ...
 
@@ -200,3 +210,15 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def receipts(self) -> ReceiptsTx: ...
+
+    @property
+    def funds(self) -> FundsTx: ...
+
+    @property
+    def wages(self) -> WagesTx: ...
+
+    @property
+    def hours(self) -> HoursTx: ...

@@ -19,6 +19,7 @@ from bot.jobs import (
     settle,
     tell,
     vetting,
+    wages,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -39,4 +40,5 @@ ALL: tuple[JobModule, ...] = (
     settle,
     tell,
     vetting,
+    wages,
 )

@@ -5,18 +5,24 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    funds,
     jobs,
     keys,
     ledger,
     outbox,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys)
+SUBJECTS = (
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
+    *(receipts, funds, wages),
+)
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -132,28 +132,6 @@ async def test_check_of_a_sound_deployment(tmp_path: Path) -> None:
     assert "✗" not in out
 
 
-async def test_check_of_rails(tmp_path: Path) -> None:
-    on = {f"KAZI_PAYOUTS_{code}__ON": "true" for code in ("MANUAL", "PRETEND", "CRYPTO")}
-    async with serving(FakeTelegram()) as telegram:
-        telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}] * 2
-        there = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_TELEGRAM__API_BASE": telegram.base}
-        _, out, _ = await _kazi_async(tmp_path, "check", **there, **on)
-        assert "✗ payouts: payouts.crypto: needs KAZI_PAYOUTS_CRYPTO__TOKEN." in out.splitlines()
-        coins = {"KAZI_PAYOUTS_CRYPTO__TOKEN": "canary", "KAZI_PAYOUTS_CRYPTO__BASE": "http://127.0.0.1:9"}
-        _, out, _ = await _kazi_async(tmp_path, "check", **there, **on, **coins)
-    told = [line for line in out.splitlines() if "payouts" in line]
-    assert told[1:] == ["✓ payouts by manual", "✓ payouts by pretend"]
-    assert told[0].startswith("✗ payouts by crypto: the provider does not tell our balance")
-    assert "canary" not in out
-
-
-async def test_a_rail_that_lacks_its_key_keeps_the_bot_from_running(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
-    done = _kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_PAYOUTS_CRYPTO__ON="true")
-    assert done.returncode == 2
-    assert done.stderr.endswith("payouts.crypto: needs KAZI_PAYOUTS_CRYPTO__TOKEN.\n")
-
-
 @pytest.mark.parametrize("base", ["", "http://127.0.0.1:9"])
 async def test_check_of_a_refused_token_and_a_dead_network(base: str, tmp_path: Path) -> None:
     async with serving(FakeTelegram()) as telegram:
@@ -249,5 +227,10 @@ async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> Non
             child.send_signal(signal.SIGTERM)
             _, err = await child.communicate()
     assert child.returncode == 0
+    private = tmp_path / "data" / "secrets.env"
+    lines = dict(line.split("=", 1) for line in private.read_text().splitlines())
+    assert lines.keys() == {"KAZI_KEYS__RING", "KAZI_KEYS__INDEX", "KAZI_KEYS__SIGNING"}
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert not [line for line in lines.values() if line.encode() in err]
     assert b"update 11 parked: unreadable: message." in err
     assert b"canary" not in err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.rails import FRESH_SECONDS, Rails, make_rails
-from bot.settings import SettingsError, load, revealed
+from bot.settings import SettingsError, load, secrets_of
 from core.payouts.port import Rail
 from payouts.pretend import Pretend
 from tests.bot.fakes import FakeClock, settings
@@ -35,7 +35,7 @@ async def test_all_that_are_switched_on(tmp_path: Path) -> None:
     assert all(rail.caps.code == code for code, rail in rails.items())
     assert rails["gsma"]._callbacks == "https://kazi.example.org/in/payouts/gsma"  # type: ignore[attr-defined]
     assert len({rail.caps.number for rail in rails.values()}) == len(rails)
-    assert {f"canary-{n}" for n in range(1, 6)} <= set(revealed(read))
+    assert {f"canary-{n}" for n in range(1, 6)} <= set(secrets_of(read))
     assert "canary" not in f"{read!r} {read.rails}"
     await rails.close()
 

@@ -1,5 +1,6 @@
 """What every rail over a line does, whichever provider it is of: against providers that answer rightly and wrongly."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 
@@ -19,15 +20,34 @@ from core.payouts.port import (
 )
 from payouts.money import countries
 from tests.fakes import FakeClock
-from tests.payouts.stub import FAULTS, KEY, Stub
+from tests.payouts.stub import FAULTS, KEY, SECONDS, Stub
 from tests.payouts.stubs import ALL
 
 REF = "2f1c9c8e-7f59-4d0b-9c1f-0a5d8d6d2a11"
 
 
+class Patience:
+    """Stands for asyncio in the wire: that time is up is said, not waited for."""
+
+    def __init__(self) -> None:
+        self._last: asyncio.Timeout | None = None
+
+    def timeout(self, seconds: float) -> asyncio.Timeout:
+        assert seconds == SECONDS
+        self._last = asyncio.timeout(seconds)
+        return self._last
+
+    def end(self) -> None:
+        assert self._last is not None
+        self._last.reschedule(asyncio.get_running_loop().time())
+
+
 @pytest.fixture(params=ALL, ids=lambda kind: kind.CODE)
-def stub(request: pytest.FixtureRequest) -> Stub:
+def stub(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Stub:
     made: Stub = request.param()
+    patience = Patience()
+    made.hung = patience.end
+    monkeypatch.setattr("payouts.wire.asyncio", patience)
     return made
 
 
