@@ -1,14 +1,20 @@
 """What a group of statements may use of its transaction; ``SqlTx`` gives it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from storage.ring import Ring
 from storage.sql import Sql
+
+if TYPE_CHECKING:
+    from storage.vault import Vault
 
 
 class Base(Protocol):
     sql: Sql
     now: int
     bot_id: int
+    ring: Ring
+    vault: "Vault"
 
     def new_id(self) -> int: ...
 

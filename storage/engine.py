@@ -27,6 +27,7 @@ _PRAGMAS = (
     f"wal_autocheckpoint = {PAGES_BEFORE_CHECKPOINT}",
     f"journal_size_limit = {WAL_BYTES_KEPT}",
     "temp_store = MEMORY",
+    "secure_delete = ON",  # what is erased is overwritten, not only let go
 )
 
 

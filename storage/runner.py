@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from core.ports import Clock, Ids, Tx
 from core.xforms.lists import HELD, Absent, Supply, absent
+from storage.ring import NO_KEYS, Ring
 
 T = TypeVar("T")
 LISTS_MOST = 60  # that one transaction may want, more than a survey has
@@ -31,6 +32,7 @@ class Context:
     ids: Ids
     bot_id: int
     file: Supply = absent
+    ring: Ring = NO_KEYS
 
 
 @dataclass(slots=True, eq=False)

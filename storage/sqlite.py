@@ -35,7 +35,7 @@ class SqliteStore(Runner):
         self._connection = open_engine(url).connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._checkpoints = Checkpoints(url)
-        self._tx = SqlTx(Sql(self._connection), context.clock, context.ids, context.bot_id)
+        self._tx = SqlTx(Sql(self._connection), context.clock, context.ids, context.bot_id, context.ring)
 
     async def close(self) -> None:
         await super().close()

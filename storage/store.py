@@ -4,19 +4,27 @@ from core.ports import Clock, Ids
 from core.xforms.lists import Supply, absent
 from storage.engine import is_sqlite
 from storage.postgres import PostgresStore
+from storage.ring import NO_KEYS, Ring
 from storage.runner import Context, Runner
 from storage.sqlite import SqliteStore
 
 
 def open_store(
-    url: str, clock: Clock, ids: Ids, bot_id: int, *, exclusive: bool = True, file: Supply = absent
+    url: str,
+    clock: Clock,
+    ids: Ids,
+    bot_id: int,
+    *,
+    exclusive: bool = True,
+    file: Supply = absent,
+    ring: Ring = NO_KEYS,
 ) -> Runner:
     """A running store (call within the event loop; ``await store.close()`` in the end).
 
     ``exclusive`` takes the lock "one bot process a SQLite file" (``InUseError`` when another has it); commands that
-    work beside a running bot leave it. ``file`` reads a file by its SHA-256.
+    work beside a running bot leave it. ``file`` reads a file by its SHA-256. Without ``ring`` nothing can be sealed.
     """
-    context = Context(clock, ids, bot_id, file)
+    context = Context(clock, ids, bot_id, file, ring)
     store = SqliteStore(url, context, exclusive=exclusive) if is_sqlite(url) else PostgresStore(url, context)
     store.start()
     return store

@@ -16,22 +16,26 @@ from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
 from storage.research import Quotas, Waves
+from storage.ring import NO_KEYS, Ring
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
+from storage.vault import Vault
 from storage.windows import Windows
 
 
 class SqlTx:
     """Implements ``core.ports.Tx``. One object a connection, begun anew for each job."""
 
-    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int) -> None:
+    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, ring: Ring = NO_KEYS) -> None:
         self.sql = sql
         self.now = 0
         self.bot_id = bot_id
         self._clock = clock
         self._ids = ids
+        self.ring = ring
+        self.vault = Vault(self)
         self.updates = Updates(self)
         self.ledger = Ledger(self)
         self.jobs = Jobs(self)

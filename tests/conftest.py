@@ -11,7 +11,7 @@ import pytest
 from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 from tests.pages import chromium
 
 BOT_ID = 7_000_000_001
@@ -77,7 +77,7 @@ def url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def store(url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[Runner]:
-    opened = open_store(url, clock, ids, BOT_ID)
+    opened = open_store(url, clock, ids, BOT_ID, ring=RING)
     yield opened
     await opened.close()
 

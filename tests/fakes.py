@@ -3,6 +3,9 @@
 from itertools import count
 from threading import Lock
 
+from storage.ring import Ring
+
+RING = Ring({"test": bytes(range(32))}, bytes(range(32, 64)))  # keys of tests
 START = 1_790_000_000_000  # ms; a day in September 2026
 
 

@@ -6,6 +6,7 @@ from storage.tables import (
     cases,
     drafts,
     jobs,
+    keys,
     ledger,
     outbox,
     people,
@@ -16,6 +17,6 @@ from storage.tables import (
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams)
+SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys)
 
 __all__ = ["SUBJECTS", "metadata"]
