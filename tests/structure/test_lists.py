@@ -20,6 +20,7 @@ CASES = {
 SHARED = {
     "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part", "survey"},
+    "payouts": {"book", "faults", "phone"},
     "handlers": {
         "page",
         "turn",
