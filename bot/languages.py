@@ -7,8 +7,11 @@ resort: a sentence not translated yet is said in English.
 import gettext
 import io
 import logging
+import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,11 +20,13 @@ from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from core.errors import Text
+from core.assets import COIN, SCALES
+from core.errors import Money, Text
 
 LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE = "en"
 PO_BYTES_MAX = 4 << 20
+COIN_DECIMALS = 2  # that are said even when they are zeros
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +68,12 @@ class Languages:
             log.error("catalogue %s breaks a place in %r", lang, text.one)  # noqa: TRY400 - the place says it all
             return _choose(gettext.NullTranslations(), text).format_map(params)
 
-    def _param(self, value: str | int | Text, lang: str, quote: Callable[[str], str]) -> str:
+    def _param(self, value: str | int | Money | Text, lang: str, quote: Callable[[str], str]) -> str:
         match value:
             case Text():
                 return self.say(value, lang, quote)
+            case Money():
+                return quote(self.money(value.minor, value.asset, lang))
             case int():
                 return self.number(value, lang)
             case _:
@@ -74,6 +81,10 @@ class Languages:
 
     def number(self, n: int, lang: str) -> str:
         return _number(n, self._known(lang))
+
+    def money(self, minor: int, asset: str, lang: str) -> str:
+        """Minor units of a currency or coin, all of its decimals said."""
+        return _money(minor, asset, self._known(lang))
 
     def date(self, at: int, lang: str, zone: str = "UTC") -> str:
         """The day of ``at`` (ms UTC) in the IANA ``zone``."""
@@ -122,6 +133,20 @@ def _locale(code: str) -> Locale:
 @lru_cache(maxsize=4096)
 def _number(n: int, code: str) -> str:
     return numbers.format_decimal(n, locale=_locale(code))
+
+
+@lru_cache(maxsize=4096)
+def _money(minor: int, asset: str, code: str) -> str:
+    """In the locale's pattern with our own scale: a locale's decimals of a currency are those of its coins.
+
+    Between a symbol that ends in a letter and a digit stands a space, as CLDR has it (currencySpacing), which Babel
+    does not read. Of a coin's many decimals those that say nothing are left out.
+    """
+    locale, scale = _locale(code), SCALES[asset]
+    pattern = copy(locale.currency_formats["standard"])
+    pattern.frac_prec = (min(scale, COIN_DECIMALS) if asset == COIN else scale, scale)
+    written = pattern.apply(Decimal(minor).scaleb(-scale), locale, currency=asset, currency_digits=False)
+    return re.sub(r"(?<=[^\W\d_])(?=\d)", "\u00a0", written)
 
 
 def _moment(at: int, zone: str) -> datetime:

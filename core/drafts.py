@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from core.addresses import is_address
 from core.campaigns import Campaign, Task
-from core.errors import Text
+from core.errors import Money, Text
 from core.forms import file_columns
 
 PROBLEMS_SHOWN = 5
@@ -107,11 +107,24 @@ def lack_by_address(drafts: DraftsTx, campaign: Campaign) -> bool:
 
 def pack(text: Text) -> Mapping[str, Any]:
     """A text as JSON."""
-    params = {key: pack(value) if isinstance(value, Text) else value for key, value in text.params.items()}
+    params = {key: _packed(value) for key, value in text.params.items()}
     return {"one": text.one, "many": text.many, "n": text.n, "params": params}
+
+
+def _packed(value: str | int | Money | Text) -> Any:
+    if isinstance(value, Money):
+        return {"minor": value.minor, "asset": value.asset}
+    return pack(value) if isinstance(value, Text) else value
 
 
 def unpack(packed: Mapping[str, Any]) -> Text:
     """The text that :func:`pack` wrote."""
-    params = {key: unpack(value) if isinstance(value, Mapping) else value for key, value in packed["params"].items()}
+    params = {key: _unpacked(value) for key, value in packed["params"].items()}
     return Text(packed["one"], packed["many"], packed["n"], params)
+
+
+def _unpacked(value: Any) -> str | int | Money | Text:
+    if not isinstance(value, Mapping):
+        plain: str | int = value
+        return plain
+    return Money(value["minor"], value["asset"]) if "asset" in value else unpack(value)

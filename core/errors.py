@@ -15,6 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in minor units of an asset of ``core.assets.SCALES``, written as the reader's language writes it."""
+
+    minor: int
+    asset: str
+
+
 @dataclass(frozen=True)
 class Text:
     """A sentence for a person, translated at the edge.
@@ -26,7 +34,7 @@ class Text:
     one: str
     many: str | None = None
     n: int | None = None
-    params: "Mapping[str, str | int | Text]" = field(default_factory=dict)
+    params: "Mapping[str, str | int | Money | Text]" = field(default_factory=dict)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
 
@@ -26,6 +27,7 @@ class Finding:
         return f"{self.check}: {self.subject}: {self.detail}"
 
 
+_SCALES = text("SELECT code, scale FROM asset ORDER BY code")
 # What each account's four sums must be, from the transfers and resolutions alone.
 _FOLD = """
 SELECT kind, owner_id, asset, SUM(dp) AS dp, SUM(dd) AS dd, SUM(cp) AS cp, SUM(cd) AS cd FROM (
@@ -102,6 +104,13 @@ GROUP BY c.campaign_id, c.number, c.taken HAVING c.taken <> COUNT(s.person_id)
 """)
 
 
+def scales_never_change(connection: Connection) -> Iterator[Finding]:
+    """An asset's amounts are counted in the scale it was created with."""
+    for row in connection.execute(_SCALES):
+        if row.scale != SCALES.get(row.code):
+            yield Finding("scales never change", row.code, f"kept {row.scale}, the table says {SCALES.get(row.code)}")
+
+
 def debits_equal_credits(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(_SUMS):
         detail = f"pending {row.dp} debited, {row.cp} credited; done {row.dd} debited, {row.cd} credited"
@@ -150,6 +159,7 @@ def places_are_counted(connection: Connection) -> Iterator[Finding]:
 
 Check = Callable[[Connection], Iterator[Finding]]
 LEDGER_CHECKS: tuple[Check, ...] = (
+    scales_never_change,
     debits_equal_credits,
     balances_equal_the_log,
     none_below_its_limit,

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Executable
 
+from core.assets import SCALES
 from core.errors import N_, NotEnough, Text
-from core.ledger import DEBITS_A_WORKER, UNTRACKED, Account, Balance, Kind, Line, Transfer
+from core.ledger import DEBITS_A_WORKER, POINTS, UNTRACKED, Account, Balance, Kind, Line, Transfer
+from core.money import amount
 from storage import ledger_statements as statements
 from storage.base import Group
 
@@ -45,6 +47,8 @@ class Ledger(Group):
     def open(self, account: Account) -> None:
         if account.kind in UNTRACKED:
             return
+        if account.asset != POINTS:  # which a migration made
+            self._sql.run(statements.ASSET, {"asset": account.asset, "scale": SCALES[account.asset]})
         rule = RULES[account.kind]
         row = {**_key(account), "normal": rule.normal, "no_overdraft": rule.no_overdraft}
         self._sql.run(statements.OPEN, row)
@@ -59,7 +63,7 @@ class Ledger(Group):
             if available < transfer.amount_minor:
                 if self._known(row):
                     return False
-                raise _not_enough(available, transfer.amount_minor)
+                raise _not_enough(available, transfer)
         if self._sql.first(statements.TRANSFER, row) is not None:
             return True
         assert self._known(row)
@@ -162,6 +166,7 @@ def _line(row: Any, sign: int) -> Line:
     return Line(row.id, row.code, sign * row.sign * amount, state, row.campaign_id, row.at)
 
 
-def _not_enough(available: int, needed: int) -> NotEnough:
-    params = {"available": available, "needed": needed}
+def _not_enough(available: int, wanted: Transfer) -> NotEnough:
+    asset = wanted.debit.asset
+    params = {"available": amount(available, asset), "needed": amount(wanted.amount_minor, asset)}
     return NotEnough(Text(N_("There is not enough for that: {needed} needed, {available} available."), params=params))

@@ -7,10 +7,15 @@ from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the w
 
 from core.ledger import Kind
 from storage.columns import Big
-from storage.tables.ledger import CREDIT_TRACKED, DEBIT_TRACKED, HAS_CAMPAIGN, account, resolution, transfer
+from storage.tables.ledger import CREDIT_TRACKED, DEBIT_TRACKED, HAS_CAMPAIGN, account, asset, resolution, transfer
 
 t, r, a = transfer.c, resolution.c, account.c
 
+ASSET = (
+    insert(asset)
+    .values(code=bindparam("asset"), scale=bindparam("scale"))
+    .on_conflict_do_nothing(index_elements=["code"])
+)
 OPEN = (
     insert(account)
     .values({name: bindparam(name) for name in ("kind", "owner_id", "asset", "normal", "no_overdraft")})

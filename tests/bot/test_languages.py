@@ -8,6 +8,7 @@ from babel.messages.pofile import PoFileError
 
 from bot.languages import Languages
 from core.errors import Text
+from core.money import amount
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {plural};\\n"\n\n'
 SW = HEADER.format(plural="nplurals=2; plural=(n != 1)") + (
@@ -102,6 +103,28 @@ def test_figures_are_written_the_languages_way(languages: Languages) -> None:
     assert languages.date(at, "sw") == "21 Nov 2026"
     assert languages.time(at, "pl", "Africa/Nairobi") == "01:26"
     assert languages.date_time(at, "pl").endswith("22:26")
+
+
+@pytest.mark.parametrize(
+    ("minor", "asset", "lang", "said"),
+    [
+        (1050, "KES", "en", "KES\u00a010.50"),
+        (1050, "KES", "sw", "Ksh\u00a010.50"),
+        (1000, "KES", "en", "KES\u00a010.00"),
+        (-105, "KES", "en", "-KES\u00a01.05"),
+        (1200, "UGX", "en", "UGX\u00a01,200"),
+        (1250, "IQD", "en", "IQD\u00a01.250"),  # a locale drops its decimals, money must not
+        (100_000, "INR", "en", "\u20b91,000.00"),
+        (123_456, "KES", "pl", "1\u00a0234,56\u00a0KES"),
+        (1_500_000, "USDT", "en", "USDT\u00a01.50"),
+        (1_500_001, "USDT", "en", "USDT\u00a01.500001"),
+        (1050, "KES", "xx", "KES\u00a010.50"),
+    ],
+)
+def test_money_is_written_the_languages_way_and_whole(
+    languages: Languages, minor: int, asset: str, lang: str, said: str
+) -> None:
+    assert languages.say(Text("+{pay}", params={"pay": amount(minor, asset)}), lang, html.escape) == "+" + said
 
 
 def test_a_broken_catalogue_is_refused(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from tests.storage.test_ledger import set_up
 
 # The wrong, done behind the triggers' back, and the check that must see it.
 CASES = {
+    "INSERT INTO asset (code, scale) VALUES ('KES', 0)": "scales never change",
+    "INSERT INTO asset (code, scale) VALUES ('NUTS', 0)": "scales never change",
     "UPDATE account SET cd = cd + 1 WHERE kind = 'worker'": "balances equal the log",
     "UPDATE account SET dd = 999 WHERE kind = 'grant'": "balances equal the log",
     """INSERT INTO account (kind, owner_id, asset, normal, no_overdraft, cd)

@@ -4,7 +4,9 @@ import pytest
 
 from core.errors import NotEnough
 from core.ledger import Account, Balance, Code, Kind, Transfer
+from core.money import amount
 from core.ports import Store, Tx
+from tests.storage.scene import sql
 
 GRANT = Account(Kind.GRANT, 0)
 ORG = Account(Kind.ORGANISATION, 11)
@@ -78,3 +80,34 @@ async def test_only_pending_is_resolved(store: Store) -> None:
     for pending_id in (1003, 99):
         with pytest.raises(AssertionError, match="no pending transfer"):
             await store.transact(lambda tx, it=pending_id: tx.ledger.void(it))  # type: ignore[misc]
+
+
+async def test_each_asset_has_its_own_accounts_and_scale(store: Store) -> None:
+    """A currency's row is made when the first account needs it."""
+    await store.transact(set_up)
+    bank, org = Account(Kind.CASH, 0, "KES"), Account(Kind.ORGANISATION, 11, "KES")
+
+    def deposit(tx: Tx) -> None:
+        for account in (bank, org, Account(Kind.WORKER, 31, "UGX")):
+            tx.ledger.open(account)
+        assert tx.ledger.transfer(Transfer(2001, bank, org, 10_50, Code.DEPOSIT, 1))
+
+    await store.transact(deposit)
+
+    def look(tx: Tx) -> None:
+        assert tx.ledger.balance(org) == Balance(1050, 0, 0)
+        assert tx.ledger.balance(ORG) == Balance(400, 0, 0)
+        assert [tuple(row) for row in sql(tx, "SELECT code, scale FROM asset ORDER BY code")] == [
+            ("KES", 2),
+            ("UGX", 0),
+            ("points", 0),
+        ]
+
+    await store.transact(look)
+
+    def too_much(tx: Tx) -> None:
+        tx.ledger.transfer(Transfer(2002, org, bank, 10_51, Code.WITHDRAW, 1))
+
+    with pytest.raises(NotEnough) as refused:
+        await store.transact(too_much)
+    assert refused.value.text.params == {"needed": amount(1051, "KES"), "available": amount(1050, "KES")}
