@@ -15,6 +15,7 @@ from bench.crowd import Crowd, serving
 from bench.field import sow
 from bench.figure import Figure, median
 from bench.process import Child, running
+from bot import keys
 from bot.clock import SystemClock, SystemIds
 from core.links import campaign_link
 from core.ports import Tx
@@ -94,6 +95,7 @@ async def running_kazi(crowd: Crowd, url: str, folder: Path, link: str) -> Async
     """The bot as it runs, with everybody at their first task's card."""
     async with serving(crowd) as address:
         environ = {
+            **keys.fresh(),
             "KAZI_TELEGRAM__TOKEN": f"{KAZI}:bench",
             "KAZI_TELEGRAM__API_BASE": address,
             "KAZI_STORAGE__URL": url,

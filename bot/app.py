@@ -26,6 +26,7 @@ from bot.client import make_bot
 from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
 from bot.crash import CrashingStore
+from bot.keys import ring_of
 from bot.lanes import Lanes, Unreadable
 from bot.languages import LOCALES, Languages
 from bot.poller import Poller
@@ -164,10 +165,10 @@ def freeze() -> None:
 @asynccontextmanager
 async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]) -> AsyncIterator[Kazi]:
     """Open the store, connect, build the screens; close all in the end."""
-    clock, ids = SystemClock(), SystemIds()
+    clock, ids, ring = SystemClock(), SystemIds(), ring_of(settings)
     bot = make_bot(settings.telegram)
     media = LocalMedia(settings.storage.media_dir)
-    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read)
+    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring)
     reads = Reads(settings.storage.url)
     try:
         context = Context(

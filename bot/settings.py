@@ -46,6 +46,12 @@ class Storage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Keys:
+    ring: Secret = NOT_SET
+    index: Secret = NOT_SET
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Moderation:
     group_id: int
 
@@ -119,6 +125,7 @@ class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
     storage: Storage
+    keys: Keys
     moderation: Moderation
     requesters: Requesters
     people: People

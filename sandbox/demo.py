@@ -9,6 +9,7 @@ lock                 held while it runs
 
 import asyncio
 import fcntl
+import hashlib
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -19,12 +20,14 @@ from typing import Final
 
 from aiohttp import web
 
+from bot import keys
 from bot.clock import SystemClock, SystemRandom
 from sandbox import child, prologue, server
 from sandbox.cast import Cast, assemble
 from sandbox.client import Client
 from sandbox.telegram import Telegram
 from sandbox.webhook import Delivery
+from storage import ring
 
 PORT: Final = 8700  # the page's own, so that the browser finds what it kept; another where it is taken
 PORT_MAX: Final = 65535
@@ -119,7 +122,14 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
         "KAZI_REQUESTERS__FIRST_WAITS": "true",
         "KAZI_STORAGE__URL": f"sqlite:///{(data / 'kazi.db').absolute()}",
         "KAZI_STORAGE__MEDIA_DIR": str((data / "media").absolute()),
+        **demo_keys(cast.token),
     }
+
+
+def demo_keys(token: str) -> dict[str, str]:
+    """Keys of the demo alone, made of its token, which lies in the same folder: they open no real deployment's data."""
+    made = [ring.text(hashlib.sha256(f"{use} {token}".encode()).digest()) for use in ("ring", "index")]
+    return {keys.RING: f"{keys.FIRST}:{made[0]}", keys.INDEX: made[1]}
 
 
 async def prepared(environ: Mapping[str, str], data: Path, say: Say) -> None:

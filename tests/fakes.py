@@ -3,9 +3,11 @@
 from itertools import count
 from threading import Lock
 
+from storage import ring
 from storage.ring import Ring
 
 RING = Ring({"test": bytes(range(32))}, bytes(range(32, 64)))  # keys of tests
+KEYS = {"KAZI_KEYS__RING": ring.write(RING.keys.items()), "KAZI_KEYS__INDEX": ring.text(RING.index)}
 START = 1_790_000_000_000  # ms; a day in September 2026
 
 

@@ -27,12 +27,21 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     refuse_old(settings)
     if not args.skip_checks:
         refuse_broken(settings)
+    from bot import keys
+
+    settings = keys.ready(settings)
+    logs.start(settings.logs.form, settings.logs.level, secrets_of(settings))
     _serve(settings, environ)
     return 0
 
 
 def secrets_of(settings: Settings) -> tuple[str, ...]:
-    return settings.telegram.token.reveal(), settings.webhook.secret.reveal(), settings.storage.url
+    """What no line of a log may show: with the whole ring each of its keys."""
+    ring = [entry.rpartition(":")[2] for entry in settings.keys.ring.reveal().split(",")]
+    return (
+        *(settings.telegram.token.reveal(), settings.webhook.secret.reveal(), settings.storage.url),
+        *(settings.keys.index.reveal(), *ring),
+    )
 
 
 def refuse_old(settings: Settings) -> None:

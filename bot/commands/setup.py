@@ -1,20 +1,19 @@
 """`kazi setup`: ask for the token, check it, dress the bot up, and write the settings.
 
-data/secrets.env       the token, mode 600
+data/secrets.env       the token and the keys, mode 600
 settings.local.toml    who the operators are
 """
 
 import argparse
 import asyncio
 import getpass
-import os
 import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import private
 from bot.commands import USAGE, WRONG, CommandError
 from bot.settings import LOCAL, SECRETS, Settings, load
 from bot.sources import Secret
@@ -42,7 +41,10 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if args.no_files:
         print(f"✓ @{name} has its commands and texts in {told}.")
         return 0
-    _write_secret(TOKEN_NAME, token.reveal())
+    from bot import keys
+
+    private.put_lines(SECRETS, {TOKEN_NAME: token.reveal()})
+    keys.kept(settings)
     if args.operators or not LOCAL.exists():
         _write_operators(settings)
     print(f"✓ @{name} is set up, with commands and texts in {told}. Next: kazi db upgrade, then kazi run")
@@ -95,22 +97,6 @@ async def _publish(api: "Api", settings: Settings) -> str:
     for chat in unreached:
         print(f"{chat} must press Start in the bot's chat (a group: add the bot); then set up again.", file=sys.stderr)
     return ", ".join(told)
-
-
-def _write_secret(name: str, value: str) -> None:
-    """Put or replace one line of the private file, which is never readable by others, not even for a moment."""
-    SECRETS.parent.mkdir(parents=True, exist_ok=True)
-    old = SECRETS.read_text(encoding="utf-8").splitlines() if SECRETS.exists() else []
-    lines = [line for line in old if not line.startswith(f"{name}=")] + [f"{name}={value}"]
-    _write_private(SECRETS, "\n".join(lines) + "\n")
-
-
-def _write_private(path: Path, text: str) -> None:
-    draft = path.with_name(f"{path.name}.new")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    draft.replace(path)
 
 
 def _write_operators(settings: Settings) -> None:

@@ -34,8 +34,11 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
         raise CommandError("KAZI_TELEGRAM__TOKEN is not set; run: kazi setup", USAGE)
     if not args.path.is_file():
         raise CommandError(f"There is no file {args.path}.", USAGE)
+    from bot import keys
+
     with using_database():
         refuse_old(settings)
+        settings = keys.ready(settings)
         return asyncio.run(_take_in(settings, args.path, args.owner))
 
 
@@ -72,6 +75,7 @@ async def _take_in(settings: Settings, path: Path, owner: int) -> int:
 
 
 def _context(settings: Settings, stack: AsyncExitStack) -> "Context":
+    from bot import keys
     from bot.children import Children
     from bot.clock import SystemClock, SystemIds, SystemRandom
     from bot.context import Context
@@ -85,9 +89,9 @@ def _context(settings: Settings, stack: AsyncExitStack) -> "Context":
     async def fetch(_file_id: str, _path: Path) -> None:
         raise AssertionError("the file is here already")
 
-    clock, ids = SystemClock(), SystemIds()
+    clock, ids, ring = SystemClock(), SystemIds(), keys.ring_of(settings)
     bot_id = int(settings.telegram.token.reveal().partition(":")[0])
-    store = open_store(settings.storage.url, clock, ids, bot_id, exclusive=False)
+    store = open_store(settings.storage.url, clock, ids, bot_id, exclusive=False, ring=ring)
     stack.push_async_callback(store.close)
     reads = Reads(settings.storage.url)
     stack.push_async_callback(reads.close)

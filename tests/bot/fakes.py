@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.settings import Settings, load
 from core.ports import Job, Notice, Tx
+from tests.fakes import KEYS
 
 T = TypeVar("T")
 TOKEN = "4242424242:AAcanaryCANARYcanaryCANARYcanary"
@@ -20,7 +21,7 @@ TOKEN = "4242424242:AAcanaryCANARYcanaryCANARYcanary"
 def settings(**environ: str) -> Settings:
     """The shipped settings, some overridden: ``sending__batch="3"``."""
     return load(
-        {"KAZI_TELEGRAM__TOKEN": TOKEN, **{f"KAZI_{key.upper()}": value for key, value in environ.items()}},
+        {"KAZI_TELEGRAM__TOKEN": TOKEN, **KEYS, **{f"KAZI_{key.upper()}": value for key, value in environ.items()}},
         Path("/nowhere"),
     )
 

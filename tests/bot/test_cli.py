@@ -150,7 +150,9 @@ async def test_setup_checks_dresses_and_writes_privately(tmp_path: Path) -> None
     assert status == 0, err
     assert "@kazi_bot is set up" in out
     private = tmp_path / "data" / "secrets.env"
-    assert private.read_text() == f"KAZI_TELEGRAM__TOKEN={TOKEN}\n"
+    names = [line.partition("=")[0] for line in private.read_text().splitlines()]
+    assert names == ["KAZI_TELEGRAM__TOKEN", "KAZI_KEYS__RING", "KAZI_KEYS__INDEX"]
+    assert private.read_text().startswith(f"KAZI_TELEGRAM__TOKEN={TOKEN}\n")
     assert stat.S_IMODE(private.stat().st_mode) == 0o600
     assert (tmp_path / "settings.local.toml").read_text() == "operators = [7, 8]\n"
     told = [asked.get("language_code", "en") for asked in telegram.called("setMyDescription")]

@@ -12,13 +12,14 @@ from core.people import Person, Role
 from core.ports import Tx
 from storage.store import open_store
 from tests.bot.test_cli import ROOT, _environ
+from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 OWNER = 4242
 
 
 async def _prepared(url: str) -> None:
-    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001)
+    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001, ring=RING)
 
     def add(tx: Tx) -> None:
         for telegram_id, number in ((OWNER, 1), (OWNER + 1, 2)):
@@ -30,7 +31,7 @@ async def _prepared(url: str) -> None:
 
 
 async def _campaign(url: str) -> tuple[int, Draft]:
-    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001)
+    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001, ring=RING)
 
     def look(tx: Tx) -> tuple[int, Draft]:
         (campaign,) = tx.campaigns.of(tx.office.organisation_of(1), 5)
@@ -44,7 +45,12 @@ async def _campaign(url: str) -> tuple[int, Draft]:
 
 
 def _import(folder: Path, url: str, path: Path, owner: int) -> subprocess.CompletedProcess[str]:
-    settings = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_STORAGE__URL": url, "KAZI_STORAGE__MEDIA_DIR": str(folder / "m")}
+    settings = {
+        **KEYS,
+        "KAZI_TELEGRAM__TOKEN": TOKEN,
+        "KAZI_STORAGE__URL": url,
+        "KAZI_STORAGE__MEDIA_DIR": str(folder / "m"),
+    }
     command = [sys.executable, "-m", "bot", "import", str(path), "--owner", str(owner)]
     return subprocess.run(
         command, cwd=folder, env=_environ(**settings), capture_output=True, text=True, check=False, timeout=120

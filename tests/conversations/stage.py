@@ -30,7 +30,7 @@ from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
 from storage.reads import Reads
 from tests.conversations.phone import Phone
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import KEYS, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -125,6 +125,7 @@ class Stage:
         self.operator = self.person("Olivia")
         settings = load(
             {
+                **KEYS,
                 "KAZI_OPERATORS": str(self.operator.id),
                 "KAZI_TELEGRAM__TOKEN": token,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),

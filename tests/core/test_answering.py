@@ -13,7 +13,7 @@ from core.work import Standing
 from storage.store import open_store
 from tests.conftest import BOT_ID
 from tests.core.world import Act, World, happy, start, tap
-from tests.fakes import FakeIds
+from tests.fakes import RING, FakeIds
 
 ANN, BEN = 11, 12
 SAY = WriteText("say", "What does it say?", shortest=2)
@@ -119,7 +119,7 @@ async def test_a_form_of_several_questions_keeps_its_draft_over_a_restart(world:
     await world.see(ANN, tap(1))
     assert (await world.see(ANN, answering.done)).at == 1
     await world.store.close()  # type: ignore[attr-defined]
-    world.store = open_store(url, world.clock, FakeIds(10_000), BOT_ID)
+    world.store = open_store(url, world.clock, FakeIds(10_000), BOT_ID, ring=RING)
     again = await world.see(ANN, desk.again)
     assert (again.at, again.task.id, again.chosen) == (1, first.task.id, ())
     assert (await world.see(ANN, says("Open"))).at == 2

@@ -13,7 +13,7 @@ from sandbox.client import Client
 from storage.store import open_store
 from tests.conftest import BOT_ID
 from tests.conversations.stage import Stage
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 from tests.handlers.moderating import money
 from tests.handlers.test_proving import places, there
 from tests.pages.conftest import PHONE, WAIT_MS
@@ -34,7 +34,7 @@ async def sends_place(chat: Locator, *, live: bool) -> None:
 
 async def test_a_place_and_a_photo_are_proven_on_a_phone(browser: Browser, tmp_path: Path, sqlite_url: str) -> None:
     clock, ids = FakeClock(), FakeIds()
-    store = open_store(sqlite_url, clock, ids, BOT_ID)
+    store = open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
     stage = Stage(store, clock, ids, tmp_path, FakeRandom(), url=sqlite_url)
     try:
         await places(stage, proof="A code on paper")

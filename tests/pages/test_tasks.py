@@ -18,7 +18,7 @@ from tests.conftest import BOT_ID
 from tests.conversations.requesting import requester
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 from tests.handlers.test_every_type import NAMES, launched
 from tests.pages.conftest import PHONE, WAIT_MS
 from tests.pages.player import SHOWN
@@ -58,7 +58,7 @@ async def seen(browser: Browser, stage: Stage, who: int, text: str) -> bytes:
 @pytest.mark.parametrize("code", sorted(TYPES))
 async def test_a_type_on_a_phone(browser: Browser, code: str, tmp_path: Path, sqlite_url: str) -> None:
     clock, ids = FakeClock(), FakeIds()
-    store = open_store(sqlite_url, clock, ids, BOT_ID)
+    store = open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
     stage = Stage(store, clock, ids, tmp_path, FakeRandom(), url=sqlite_url)
     try:
         await launched(await requester(stage, points=1_000_000), FIRST[code])

@@ -12,7 +12,7 @@ from tests.conftest import BOT_ID
 from tests.conversations.requesting import EXAMPLES, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 from tests.pages.conftest import PHONE, WAIT_MS
 from tests.pages.player import Player
 from tests.pictures import drawn
@@ -46,7 +46,7 @@ async def decided(amina: Actor) -> None:
 
 async def test_a_workbook_on_phones(browser: Browser, tmp_path: Path, sqlite_url: str) -> None:
     clock, ids = FakeClock(), FakeIds()
-    store = open_store(sqlite_url, clock, ids, BOT_ID)
+    store = open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
     stage = Stage(store, clock, ids, tmp_path, FakeRandom(), url=sqlite_url)
     try:
         amina = await requester(stage, points=10_000)

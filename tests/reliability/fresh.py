@@ -13,7 +13,7 @@ from storage.store import open_store
 from tests.conftest import BOT_ID
 from tests.conversations.stage import Stage, make_stage
 from tests.databases import sqlite_template
-from tests.fakes import FakeClock, FakeIds
+from tests.fakes import RING, FakeClock, FakeIds
 
 
 @asynccontextmanager
@@ -22,7 +22,7 @@ async def _fresh(template: Path) -> AsyncIterator[tuple[Stage, str]]:
         folder = Path(name)
         shutil.copyfile(template, folder / "kazi.db")
         url, clock, ids = f"sqlite:///{folder / 'kazi.db'}", FakeClock(), FakeIds()
-        store = open_store(url, clock, ids, BOT_ID)
+        store = open_store(url, clock, ids, BOT_ID, ring=RING)
         stage = make_stage(store, clock, ids, folder, url)
         try:
             yield stage, url

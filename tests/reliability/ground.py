@@ -18,7 +18,7 @@ from sandbox.server import build, listening
 from storage import audit
 from storage.engine import snapshot
 from storage.store import open_store
-from tests.fakes import FakeClock, FakeRandom
+from tests.fakes import KEYS, RING, FakeClock, FakeRandom
 from tests.strict import strict_telegram
 
 ROOT = Path(__file__).parent.parent.parent
@@ -114,7 +114,7 @@ class Ground:
 
     async def do(self, f: Callable[[Tx], Any], clock: FakeClock | SystemClock | None = None) -> Any:
         """A hand in the store while no bot runs."""
-        store = open_store(self.url, clock or SystemClock(), SystemIds(), BOT_ID)
+        store = open_store(self.url, clock or SystemClock(), SystemIds(), BOT_ID, ring=RING)
         try:
             return await store.transact(f)
         finally:
@@ -152,11 +152,12 @@ async def standing(
 ) -> AsyncIterator[tuple[Ground, Bot]]:
     """Both workers have entered, the first has a task before them, of what was ``sown``; no bot runs."""
     ground = Ground(url)
-    store = open_store(url, SystemClock(), SystemIds(), BOT_ID)
+    store = open_store(url, SystemClock(), SystemIds(), BOT_ID, ring=RING)
     await sown(store)
     await store.close()
     async with listening(build(ground.engine)) as port:
         environ = {
+            **KEYS,
             "KAZI_TELEGRAM__TOKEN": TOKEN,
             "KAZI_TELEGRAM__API_BASE": f"http://127.0.0.1:{port}",
             "KAZI_STORAGE__URL": url,

@@ -12,7 +12,7 @@ from storage.media import LocalMedia
 from storage.store import open_store
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Stage
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 
 OTHER_BOT = 7_000_000_002
 
@@ -20,7 +20,7 @@ OTHER_BOT = 7_000_000_002
 async def test_everything_lives_on_under_another_token(
     url: str, clock: FakeClock, ids: FakeIds, tmp_path: Path
 ) -> None:
-    first = open_store(url, clock, ids, 7_000_000_001)
+    first = open_store(url, clock, ids, 7_000_000_001, ring=RING)
     stage = Stage(first, clock, ids, tmp_path, FakeRandom(), url=url)
     picture = io.BytesIO()
     Image.new("RGB", (64, 64), "green").save(picture, "JPEG")
@@ -32,7 +32,7 @@ async def test_everything_lives_on_under_another_token(
     assert await _balance(stage, worker.id) == 5
     await first.close()
 
-    second = open_store(url, clock, ids, OTHER_BOT)
+    second = open_store(url, clock, ids, OTHER_BOT, ring=RING)
     try:
         later = Stage(
             second, clock, ids, tmp_path, FakeRandom(), url=url, token=f"{OTHER_BOT}:AAanotheranotheranotheranotherano"
@@ -60,7 +60,7 @@ async def _balance(stage: Stage, telegram_id: int) -> int:
 async def test_a_button_of_an_older_version_is_drawn_anew(
     url: str, clock: FakeClock, ids: FakeIds, tmp_path: Path
 ) -> None:
-    store = open_store(url, clock, ids, 7_000_000_001)
+    store = open_store(url, clock, ids, 7_000_000_001, ring=RING)
     try:
         stage = Stage(store, clock, ids, tmp_path, FakeRandom(), url=url)
         await campaign(stage)

@@ -7,7 +7,7 @@ import pytest
 from core.ports import Store, Tx
 from core.work import Case, CaseKind, Decision, Verdict
 from storage.store import open_store
-from tests.fakes import START, FakeClock, FakeIds
+from tests.fakes import RING, START, FakeClock, FakeIds
 from tests.storage.scene import CONSTRAINT, add_person, sql
 
 
@@ -78,7 +78,7 @@ async def test_file_ids_are_each_bots_own(store: Store, url: str, clock: FakeClo
     await store.transact(lambda tx: tx.pictures.remember(sha, "photo", "B"))
     await store.transact(lambda tx: tx.pictures.remember(sha, "document", "C"))
     assert await store.transact(lambda tx: tx.pictures.file_id(sha, "photo")) == "B"
-    other = open_store(url, clock, ids, 42, exclusive=False)
+    other = open_store(url, clock, ids, 42, exclusive=False, ring=RING)
     assert await other.transact(lambda tx: tx.pictures.file_id(sha, "photo")) is None
     await other.transact(lambda tx: tx.pictures.forget(sha, "photo"))
     await other.close()

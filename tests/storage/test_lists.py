@@ -12,7 +12,7 @@ from core.xforms.definition import Table
 from core.xforms.lists import HELD, Absent, absent
 from storage.store import open_store
 from tests.conftest import BOT_ID
-from tests.fakes import FakeClock, FakeIds
+from tests.fakes import RING, FakeClock, FakeIds
 
 
 def rows_in(tx: Tx, sha: str) -> int:
@@ -31,7 +31,7 @@ async def test_a_list_is_read_outside_of_the_writer(url: str, clock: FakeClock, 
         readers.append(threading.current_thread().name)
         return data
 
-    store = open_store(url, clock, ids, BOT_ID, file=read)
+    store = open_store(url, clock, ids, BOT_ID, file=read, ring=RING)
     assert await store.transact(lambda tx: rows_in(tx, sha)) == 50
     assert await store.transact(lambda tx: rows_in(tx, sha)) == 50
     await store.close()
@@ -40,7 +40,7 @@ async def test_a_list_is_read_outside_of_the_writer(url: str, clock: FakeClock, 
 
 
 async def test_a_list_that_nobody_has(url: str, clock: FakeClock, ids: FakeIds) -> None:
-    store = open_store(url, clock, ids, BOT_ID)
+    store = open_store(url, clock, ids, BOT_ID, ring=RING)
     with pytest.raises(Absent):
         await store.transact(lambda tx: rows_in(tx, "0" * 64))
     await store.close()

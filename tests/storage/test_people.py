@@ -7,7 +7,7 @@ import pytest
 from core.people import Person, Role, Screen
 from core.ports import Store, Tx
 from storage.store import open_store
-from tests.fakes import START, FakeClock, FakeIds
+from tests.fakes import RING, START, FakeClock, FakeIds
 from tests.storage.scene import CONSTRAINT, add_person, sql
 
 MARA = Person(7, 2**40, "sw", "KE", ("sw", "en"), ("fr",), consent=1, unconfirmed=3)
@@ -77,7 +77,7 @@ async def test_screen_gets_a_new_revision_and_keeps_its_message(store: Store) ->
 async def test_screens_are_each_bots_own(store: Store, url: str, clock: FakeClock, ids: FakeIds) -> None:
     await store.transact(lambda tx: tx.people.add(MARA))
     await store.transact(lambda tx: tx.people.show(7, "work", {}))
-    other = open_store(url, clock, ids, 42, exclusive=False)
+    other = open_store(url, clock, ids, 42, exclusive=False, ring=RING)
     assert await other.transact(lambda tx: tx.people.by_id(7)) == MARA
     assert (await other.transact(lambda tx: tx.people.show(7, "balance", {}))).revision == 1
     await other.close()

@@ -15,7 +15,7 @@ from storage.postgres import PostgresStore
 from storage.runner import CommitUnknownError
 from storage.store import open_store
 from tests.conftest import BOT_ID
-from tests.fakes import FakeClock, FakeIds
+from tests.fakes import RING, FakeClock, FakeIds
 from tests.storage.test_ledger import CAMPAIGN, ORG, WORK, WORKER, set_up
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ WAIT_SECONDS = 50  # on a machine that does ten things at once
 
 @pytest.fixture
 async def store(postgres_url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[PostgresStore]:
-    opened = open_store(postgres_url, clock, ids, BOT_ID)
+    opened = open_store(postgres_url, clock, ids, BOT_ID, ring=RING)
     assert isinstance(opened, PostgresStore)
     await opened.transact(set_up)
     yield opened

@@ -16,14 +16,14 @@ from storage.runner import ClosedError
 from storage.sqlite import CHECKPOINT_SECONDS, GROUP_JOBS_MAX, InUseError, SqliteStore
 from storage.store import open_store
 from tests.conftest import BOT_ID
-from tests.fakes import FakeClock, FakeIds
+from tests.fakes import RING, FakeClock, FakeIds
 
 WORKERS = [Account(Kind.WORKER, n) for n in range(100)]
 
 
 @pytest.fixture
 async def store(sqlite_url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[SqliteStore]:
-    opened = open_store(sqlite_url, clock, ids, BOT_ID)
+    opened = open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
     assert isinstance(opened, SqliteStore)
     yield opened
     await opened.close()
@@ -157,22 +157,22 @@ async def test_time_is_fixed_in_a_transaction(store: SqliteStore, clock: FakeClo
 
 async def test_second_process_is_refused(store: SqliteStore, sqlite_url: str, clock: FakeClock, ids: FakeIds) -> None:
     with pytest.raises(InUseError, match="Another Kazi process"):
-        open_store(sqlite_url, clock, ids, BOT_ID)
-    beside = open_store(sqlite_url, clock, ids, BOT_ID, exclusive=False)
+        open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
+    beside = open_store(sqlite_url, clock, ids, BOT_ID, exclusive=False, ring=RING)
     assert await beside.transact(note(1))
     assert not await store.transact(note(1))
     await beside.close()
 
 
 async def test_closing_finishes_what_was_asked(sqlite_url: str, clock: FakeClock, ids: FakeIds) -> None:
-    store = open_store(sqlite_url, clock, ids, BOT_ID)
+    store = open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
     asked = [asyncio.ensure_future(store.transact(note(n))) for n in range(100)]
     await asyncio.sleep(0)
     await store.close()
     assert await asyncio.gather(*asked) == [True] * 100
     with pytest.raises(ClosedError):
         await store.transact(note(1))
-    again = open_store(sqlite_url, clock, ids, BOT_ID)
+    again = open_store(sqlite_url, clock, ids, BOT_ID, ring=RING)
     assert not await again.transact(note(1))
     await again.close()
 
