@@ -1,12 +1,13 @@
 """What every job is handed: the parts of the running process, without Telegram."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.languages import Languages
 from bot.settings import Settings
 from bot.workshop import Workshop
+from core.payouts.policy import Till
 from core.ports import Clock, Ids, Job, Random, Store
 
 
@@ -18,6 +19,7 @@ class Context:
     ids: Ids
     random: Random
     languages: Languages
+    till: Till = field(default_factory=Till)  # the rails that are on, and what is allowed
     workshop: Workshop | None = None  # what jobs on files need
 
 

@@ -10,6 +10,8 @@ from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.overseeing import Overview, Overviews
+from core.payouts.policy import Till
+from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
@@ -46,6 +48,8 @@ from handlers import (
     notices,
     operator,
     overview,
+    payout,
+    payout_page,
     people,
     results,
     sent,
@@ -61,7 +65,7 @@ from handlers.notices import Deliver
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me),
+    *(campaigns, results, grant, cards, due, balance, payout, me),
     *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -70,15 +74,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance = (
+    by_screen, by_chance, at_till = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance)]
+    return [*(router for _, router in found), typed.router(by_screen, by_chance, at_till)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -92,7 +96,7 @@ def commands() -> list[tuple[str, ...]]:
     return [one for module in ALL for one in module.COMMANDS]
 
 
-def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
+def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     """Which function draws which view."""
     names = tongues.names
     return {
@@ -122,6 +126,10 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
+        PayoutView: partial(payout_page.draw, till=till),
+        NetworkView: partial(payout_page.draw_network, till=till),
+        NumberView: payout_page.draw_number,
+        SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

@@ -99,6 +99,14 @@ def _spent(tx: Tx, me: Person, payee: Payee, asset: str) -> tuple[tuple[int, int
     return standing.spent(tx, me.id, payee.mark, asset)
 
 
+def out_of_bounds(least: int, most: int, asset: str) -> Invalid:
+    """What would fit."""
+    if most < least:
+        return Invalid(standing.OVER)
+    params = {"least": amount(least, asset), "most": amount(most, asset)}
+    return Invalid(Text(N_("Please send an amount from {least} to {most}."), params=params))
+
+
 def _held(tx: Tx, till: Till, caps: Caps, payout: Payout) -> Payout:
     """Two persons have to release it; the moderators' group gets a card."""
     case = Case(

@@ -12,7 +12,7 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.payouts.asking import give_back, starts_at, usable
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
 from core.payouts.policy import Till
-from core.payouts.port import Destination
+from core.payouts.port import Destination, Form
 from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State, may_cancel
 from core.payouts.steps import GONE, take
@@ -87,6 +87,15 @@ def name(tx: Tx, me: Person, till: Till, where: Where) -> Payee:
         params = {"person": me.id, "payee": payee.id}
         tx.outbox.put(me.telegram_id, NEW_PAYEE, str(payee.id), params)
     return payee
+
+
+def own(tx: Tx, me: Person, value: str) -> None:
+    """Remember that the person has shared their own number, where no payout goes to it."""
+    mark = tx.payouts.payees.mark(f"{Form.PHONE}:{value}")
+    if any(one.how == CONTACT for one in tx.payouts.payees.of_person(me.id)):
+        return
+    payee = Payee(tx.new_id(), me.id, "", Form.PHONE, mark, value[-TAIL:], CONTACT, added_at=tx.now, usable_at=tx.now)
+    tx.payouts.payees.add(payee, Destination(Form.PHONE, value))
 
 
 def _usable_at(tx: Tx, till: Till, mine: Sequence[Payee], how: str) -> int:

@@ -2,7 +2,7 @@
 and never whoever is paid.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import review
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -13,10 +13,12 @@ from core.payouts.states import Event, State
 from core.payouts.steps import GONE, take, tell
 from core.people import Person, Role
 from core.ports import Tx
+from core.process_views import MoneyFacts
 from core.work import Case, CaseKind
 
 PERSONS = 2
 RELEASE, PAID, FAILED = "release", "paid", "failed"  # what is said of a payout
+LOOKED = "payee_looked"  # the notice
 EVIDENCE_MIN, EVIDENCE_MAX = 5, 500
 MINE = Text(N_("This is your own payout; other people have to decide."))
 
@@ -92,6 +94,37 @@ def deny(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     review.card(tx, case.id)
     tell(tx, give_back(tx, till, payout, by=me.id, code="denied"), "denied")
     return Text(N_("Given back to the worker's balance."))
+
+
+def facts(tx: Tx, case: Case) -> MoneyFacts:
+    """What a card shows of it: never more of a number than its last signs."""
+    payout = tx.payouts.book.get(case.task_id) if case.kind is CaseKind.PAYOUT else None
+    payee = tx.payouts.payees.get(payout.payee_id if payout else case.task_id)
+    assert payee is not None
+    others = {one.person_id for one in tx.payouts.payees.with_mark(payee.mark)} - {case.person_id}
+    said = tx.payouts.hands.said(payout.id, payout.fence, RELEASE) if payout else ()
+    return MoneyFacts(payee=payee, payout=payout, said=len(said), others=len(others))
+
+
+def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
+    """A moderator has looked whether somebody may be paid where others are."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.PAYEE or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    if case.person_id == me.id:
+        raise NotAllowed(MINE)
+    if not tx.cases.decide(case.id, me.id, "allowed" if good else "denied"):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    review.card(tx, case.id)
+    payee = tx.payouts.payees.get(case.task_id)
+    person = tx.people.by_id(case.person_id)
+    assert payee is not None
+    assert person is not None
+    tx.payouts.payees.save(replace(payee, shared="ok") if good else replace(payee, shared="no", dropped_at=tx.now))
+    tx.outbox.put(person.telegram_id, LOOKED, str(payee.id), {"person": person.id, "payee": payee.id})
+    return Text(N_("Allowed. Thank you.") if good else N_("Refused. Thank you."))
 
 
 def _case(tx: Tx, me: Person, case_id: int) -> tuple[Case, Payout]:

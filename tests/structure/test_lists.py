@@ -32,6 +32,8 @@ SHARED = {
         "item_page",
         "whole",
         "campaign_card",
+        "money_card",
+        "payout_page",
         "choices",
         "front",
         "pickers",
