@@ -22,6 +22,7 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
@@ -207,3 +208,6 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def payouts(self) -> PayoutsTx: ...

@@ -1,0 +1,103 @@
+"""What people decide: releasing what is over a limit, and what nobody could find out. Two different persons each time,
+and never whoever is paid.
+"""
+
+from dataclasses import dataclass
+
+from core import review
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.payouts.asking import give_back, starts_at
+from core.payouts.model import Payout
+from core.payouts.policy import Till
+from core.payouts.states import Event, State
+from core.payouts.steps import GONE, take, tell
+from core.people import Person, Role
+from core.ports import Tx
+from core.work import Case, CaseKind
+
+PERSONS = 2
+RELEASE, PAID, FAILED = "release", "paid", "failed"  # what is said of a payout
+EVIDENCE_MIN, EVIDENCE_MAX = 5, 500
+MINE = Text(N_("This is your own payout; other people have to decide."))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody says became of a payout, and by what they know it."""
+
+    paid: bool
+    evidence: str
+
+
+def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payout | None:
+    """Say what became of a payout that is in review; with the second person it takes effect. None for the first.
+
+    Raises ``Invalid``, ``NotAllowed``, or ``Stale`` where it is in review no more.
+    """
+    if not EVIDENCE_MIN <= len(word.evidence.strip()) <= EVIDENCE_MAX:
+        raise Invalid(
+            Text(
+                N_("Please say in {least} to {most} letters how you know."),
+                params={"least": EVIDENCE_MIN, "most": EVIDENCE_MAX},
+            )
+        )
+    payout = _held(tx, me, payout_id, State.MANUAL_REVIEW)
+    said = PAID if word.paid else FAILED
+    other = FAILED if word.paid else PAID
+    if tx.payouts.hands.said(payout.id, payout.fence, other):
+        raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
+    if tx.payouts.hands.say(payout.id, payout.fence, said, me.id, word.evidence.strip()) < PERSONS:
+        return None
+    caps = till.caps(payout.rail)
+    payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
+    for one in tx.payouts.trail.incidents(payout.rail, payout.id, 99):
+        tx.payouts.trail.close(one.id, me.id)
+    return payout if word.paid else take(tx, caps, payout, Event.GIVEN_BACK, by=me.id, code="people")
+
+
+def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
+    """The payout in this state, whoever else decides on it waiting for its person's row."""
+    found = tx.payouts.book.get(payout_id)
+    if found is None:
+        raise Stale(GONE)
+    if found.person_id == me.id:
+        raise NotAllowed(MINE)
+    tx.people.lock(found.person_id)
+    found = tx.payouts.book.get(payout_id)
+    if found is None or found.state is not state:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    return found
+
+
+def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
+    """One of two persons lets a large payout go."""
+    case, payout = _case(tx, me, case_id)
+    count = tx.payouts.hands.say(payout.id, payout.fence, RELEASE, me.id, f"case {case.id}")
+    review.card(tx, case.id)
+    if count < PERSONS:
+        return Text(N_("Noted. One more person has to release it."))
+    if not tx.cases.decide(case.id, me.id, "released"):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    caps, payee = till.caps(payout.rail), tx.payouts.payees.get(payout.payee_id)
+    assert payee is not None
+    take(tx, caps, payout, Event.RELEASE, by=me.id, next_at=starts_at(tx, caps, payee))
+    return Text(N_("Released. Thank you."))
+
+
+def deny(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
+    """One person is enough to say no: the money is the worker's again, and they hear it."""
+    case, payout = _case(tx, me, case_id)
+    if not tx.cases.decide(case.id, me.id, "denied"):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    review.card(tx, case.id)
+    tell(tx, give_back(tx, till, payout, by=me.id, code="denied"), "denied")
+    return Text(N_("Given back to the worker's balance."))
+
+
+def _case(tx: Tx, me: Person, case_id: int) -> tuple[Case, Payout]:
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.PAYOUT or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    return case, _held(tx, me, case.task_id, State.HELD)
