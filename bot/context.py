@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.languages import Languages
+from bot.rails import Rails
 from bot.settings import Settings
 from bot.workshop import Workshop
 from core.payouts.policy import Till
@@ -21,6 +22,7 @@ class Context:
     languages: Languages
     till: Till = field(default_factory=Till)  # the rails that are on, and what is allowed
     workshop: Workshop | None = None  # what jobs on files need
+    rails: Rails = field(default_factory=lambda: Rails({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class Front:
 
     def file(self, name: str, file_id: str | None = None) -> File:
         """A file of ours, to be shown; named as in ``core.media``."""
-        return File(name, self.media.path(sha_of(name)), file_id)
+        return File(name, self.media, file_id)
 
     def voice(self, language: str) -> Say:
         """Says sentences as HTML in this language."""
