@@ -7,6 +7,7 @@ lease, the attempt COMMITTED ─→ one call, at most 15 s ─→ outcome, where
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -72,6 +73,12 @@ class Payer:
         """Ask for an older reference that somebody called back about; it may not have been paid."""
         found = await _called(code, self._till.rails[code].lookup(ref), NotFound())
         await self._store.transact(partial(sending.old_one, rail=code, ref=ref, said=found))
+
+
+async def hear(store: Store, code: str, ref: str, digest: str) -> None:
+    """A provider's callback."""
+    with suppress(Stale):  # somebody is at it at this moment
+        await store.transact(lambda tx: sending.called_back(tx, code, ref, digest))
 
 
 async def _called(code: str, call: Coroutine[Any, Any, T], otherwise: T) -> T:

@@ -50,6 +50,7 @@ from handlers import (
     overview,
     payout,
     payout_page,
+    payouts,
     people,
     results,
     sent,
@@ -64,8 +65,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, payout, me),
+    *(work, start, jobs, around, people, join, payout, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, results, grant, cards, due, balance, payouts, me),
     *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from core.errors import Stale
 from core.payouts import reading
-from core.payouts.model import Payout, Told
+from core.payouts.model import CHECK_JOB, Payout, Told
 from core.payouts.policy import Till
 from core.payouts.port import Accepted, Caps, Cause, Destination, Failed, Found, NotFound, Paid, Submitted
 from core.payouts.purse import Budget, budget, dried
@@ -196,23 +196,20 @@ def _looked_again(tx: Tx, caps: Caps, one: Payout, said: Found) -> Payout:
     return one
 
 
-def called_back(tx: Tx, rail: str, ref: str, digest: str) -> str:
-    """A callback that is authentic: look the payout up soon. What it says moves nothing.
+def called_back(tx: Tx, rail: str, ref: str, digest: str) -> None:
+    """A callback that is authentic: look the payout up soon, or an older reference of it. What it says moves nothing.
 
-    "" where there is nothing to do; else the reference is an older one, to be asked for beside.
+    Raises ``Stale`` where somebody moved it at this moment: they have just looked.
     """
     if not tx.payouts.trail.callback(rail, ref, digest):
-        return ""
+        return
     one = tx.payouts.book.by_ref(rail, ref)
     if one is None:
         alarm(tx, rail, "unknown_callback")
-        return ""
-    if one.ref != ref or one.state is State.NEEDS_DESTINATION:
-        return ref
-    if one.state in (State.SENDING, State.QUEUED, State.REQUESTED, State.HELD):
-        return ""  # the lease's own outcome or its look-up comes first
-    write(tx, one, replace(one, next_at=tx.now))
-    return ""
+    elif one.ref != ref or one.state is State.NEEDS_DESTINATION:
+        tx.jobs.enqueue(CHECK_JOB, f"{rail}:{ref}", {}, tx.now)
+    elif one.state not in (State.SENDING, State.QUEUED, State.REQUESTED, State.HELD):
+        write(tx, one, replace(one, next_at=tx.now))  # else the lease's own outcome or its look-up comes first
 
 
 def old_one(tx: Tx, rail: str, ref: str, said: Found) -> None:

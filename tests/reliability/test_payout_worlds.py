@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.payout_world import POINTS, fresh, play_all
+from bench.payout_world import POINTS
+from bench.payouts import fresh, play_all
 from core.payouts import asking, reading, steps
 from core.payouts.model import Payout
 from core.payouts.port import Caps, Cause, Rejected, Strength, Submitted, Unknown
