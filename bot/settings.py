@@ -193,11 +193,8 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     sections = [getattr(settings, one.name) for one in fields(settings)] + list(settings.rails.values())
     values = [getattr(one, knob.name) for one in sections if is_dataclass(one) for knob in fields(one)]
     ring = [entry.rpartition(":")[2] for entry in settings.keys.ring.reveal().split(",")]
-    return (
-        *(one.reveal() for one in values if isinstance(one, Secret) and one),
-        *filter(None, ring),
-        settings.storage.url,
-    )
+    found = [one.reveal() for one in values if isinstance(one, Secret)]
+    return *filter(None, [*found, *ring]), settings.storage.url
 
 
 def _check(settings: Settings) -> None:
