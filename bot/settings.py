@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 
 import payouts
 from bot.sources import TOP, Layer, SettingsError, Sources, secrets
+from bot.tills import policy_of
 from core import zones
 from core.secret import NOT_SET, Secret
 
@@ -108,6 +109,16 @@ class Callbacks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Payouts:
+    limits: str
+    vouched: str
+    release_over: str
+    taxes: str
+    cool_hours: int
+    promise_hours: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Updates:
     in_flight_max: int
     waiting_per_person_max: int
@@ -169,6 +180,7 @@ class Settings:
     floors: Floors
     webhook: Webhook
     callbacks: Callbacks
+    payouts: Payouts
     updates: Updates
     sending: Sending
     jobs: Jobs
@@ -218,6 +230,10 @@ def _check(settings: Settings) -> None:
         raise SettingsError(f"storage.url must begin with {' or '.join(STORAGE_URLS)}.")
     if zones.read(settings.people.zone) != settings.people.zone:
         raise SettingsError("people.zone must be the name of a time zone, such as Africa/Nairobi or UTC+03:00.")
+    try:
+        policy_of(settings.payouts)
+    except ValueError as error:
+        raise SettingsError(f"In [payouts] {error} is not written as settings.toml says.") from None
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:

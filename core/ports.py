@@ -23,6 +23,7 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
@@ -222,3 +223,6 @@ class Tx(Protocol):
 
     @property
     def hours(self) -> HoursTx: ...
+
+    @property
+    def payouts(self) -> PayoutsTx: ...

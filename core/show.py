@@ -31,6 +31,7 @@ from core import (
 )
 from core.errors import Refusal
 from core.funds import paying_in
+from core.payouts import counter
 from core.people import Person
 from core.ports import Tx
 from core.receipts import papers
@@ -77,6 +78,10 @@ LOADERS: Mapping[str, Loader] = {
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
     cashier.TOOK: cashier.took,
+    counter.PAGE: counter.again,
+    counter.NETWORK: counter.network_again,
+    counter.NUMBER: counter.number_again,
+    counter.SURE: counter.sure_again,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

@@ -13,6 +13,7 @@ from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.office import Office
 from storage.outbox import Outbox
+from storage.payout_trail import Payouts
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
@@ -66,6 +67,7 @@ class SqlTx:
         self.funds = Funds(self, terms)
         self.wages = Wages(self)
         self.hours = Hours(self)
+        self.payouts = Payouts(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -10,6 +10,7 @@ from storage.tables import (
     keys,
     ledger,
     outbox,
+    payouts,
     people,
     pictures,
     receipts,
@@ -22,7 +23,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages),
+    *(receipts, funds, wages, payouts),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
