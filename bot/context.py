@@ -1,10 +1,11 @@
 """What every job is handed: the parts of the running process, without Telegram."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.languages import Languages
+from bot.rails import Rails
 from bot.settings import Settings
 from bot.workshop import Workshop
 from core.ports import Clock, Ids, Job, Random, Store
@@ -19,6 +20,7 @@ class Context:
     random: Random
     languages: Languages
     workshop: Workshop | None = None  # what jobs on files need
+    rails: Rails = field(default_factory=lambda: Rails({}))
 
 
 @dataclass(frozen=True, slots=True)

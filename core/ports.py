@@ -4,7 +4,8 @@ A use case is a plain function ``f(tx)``: it touches only its ``Tx`` and its arg
 error, and may run more than once. What it returns leaves the store only after COMMIT.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -24,6 +25,7 @@ from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
 from core.wages.port import HoursTx, WagesTx
@@ -67,7 +69,13 @@ class Random(Protocol):
 class Media(Protocol):
     """Files by their SHA-256 (64 hex digits), written before the transaction that names them."""
 
-    def path(self, sha: str) -> Path: ...
+    def has(self, sha: str) -> bool: ...
+
+    def chunks(self, sha: str) -> Iterator[bytes]:
+        """The file piece by piece; reads the disk: not in the event loop."""
+
+    def lent(self, *shas: str) -> AbstractAsyncContextManager[Sequence[Path]]:
+        """Copies of files that a child process may read; gone afterwards."""
 
     async def put(self, data: bytes) -> str: ...
 
@@ -202,6 +210,9 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def receipts(self) -> ReceiptsTx: ...
 
     @property
     def funds(self) -> FundsTx: ...

@@ -30,8 +30,10 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
+from core.funds import paying_in
 from core.people import Person
 from core.ports import Tx
+from core.receipts import papers
 from core.views import View, Welcome
 
 Loader = Callable[[Tx, Person], View]
@@ -88,6 +90,10 @@ LOADERS: Mapping[str, Loader] = {
     overseeing.LIST: overseeing.listed,
     rows_of.SCREEN: rows_of.again,
     rows_of.GIVE: rows_of.ask_again,
+    papers.SCREEN: papers.open_page,
+    papers.CHECKING: papers.checking,
+    paying_in.SCREEN: paying_in.page,
+    paying_in.BOOKS: paying_in.books,
 }
 
 

@@ -9,8 +9,10 @@ from core.account_views import BalanceView, InviteView, ProfileView, QuestionVie
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
+from core.funds.paying_in import BooksView, PayInView
 from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
     AskView,
@@ -46,10 +48,12 @@ from handlers import (
     notices,
     operator,
     overview,
+    paying_in,
     people,
     results,
     sent,
     start,
+    statements,
     told,
     typed,
     unreached,
@@ -62,8 +66,8 @@ from handlers.notices import Deliver
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, wages, results, grant, cards, due, balance, me),
-    *(consent, help, operator),
+    *(campaigns, wages, results, grant, cards, due, balance, me, statements),
+    *(consent, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -124,6 +128,8 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AppealList: due.draw_list,
         BalanceView: balance.draw,
         TookView: balance.draw_took,
+        PapersView: statements.draw,
+        CheckingView: statements.draw_checking,
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,
@@ -139,4 +145,6 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         Overviews: overview.draw_list,
         RowsOf: overview.draw_rows,
         GiveRows: overview.draw_give,
+        PayInView: paying_in.draw,
+        BooksView: paying_in.draw_books,
     }

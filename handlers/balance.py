@@ -17,6 +17,7 @@ from core.wages.cash_out import hint
 from core.wages.leaving import lasted
 from core.wages.week import Part, together
 from core.zones import ZONES
+from handlers import statements
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, cut, span
 from handlers.tap import Hour
@@ -107,6 +108,7 @@ def draw(view: BalanceView, say: Say) -> Page:
     if view.week and not view.chart:
         label = Text(N_("This week as a picture ({n} kB)"), params={"n": CHART_KB})
         rows.append([Button(say(label), Hour(do="draw").pack())])
+    rows += [statements.row(say)] if view.entries else []
     if not view.me.country:
         lines.append(say(Text(N_("Where do you live? It tells me your time and, later, your currency."))))
         data = {country: Live(country=country).pack() for country in ZONES}

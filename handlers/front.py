@@ -1,6 +1,6 @@
 """What every screen is drawn and sent with; made once by the running process."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +19,10 @@ from core.overseeing import Counts
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
+from core.receipts.movements import Issuer
+from core.receipts.periods import Period
+from core.receipts.record import Record
+from core.receipts.statement import Statement
 from core.studio_views import Progress
 from core.views import TaskView, View
 from core.wages.week import Part
@@ -99,6 +103,26 @@ class Backroom(Protocol):
         """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
 
+class Papers(Protocol):
+    """Receipts, statements and tables as files."""
+
+    @property
+    def issuer(self) -> Issuer: ...
+
+    async def public(self) -> str:
+        """The public key that papers are checked with."""
+
+    async def seal(self, payload: Mapping[str, Any]) -> bytes:
+        """The payload signed, as a file."""
+
+    def table(self, rows: Iterable[Sequence[str]]) -> bytes:
+        """Lines as a file that opens everywhere; the first are the heads."""
+
+    async def statement(self, kind: str, owner_id: int, period: Period) -> Statement: ...
+
+    async def record(self, kind: str, owner_id: int) -> Record: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What every turn needs; made once by the running process."""
@@ -109,6 +133,7 @@ class Front:
     files: Files
     drawings: Drawings
     backroom: Backroom
+    papers: Papers
     random: Random
     tongues: Tongues
     house: House
@@ -124,7 +149,7 @@ class Front:
 
     def file(self, name: str, file_id: str | None = None) -> File:
         """A file of ours, to be shown; named as in ``core.media``."""
-        return File(name, self.media.path(sha_of(name)), file_id)
+        return File(name, self.media, file_id)
 
     def voice(self, language: str) -> Say:
         """Says sentences as HTML in this language."""

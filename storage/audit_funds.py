@@ -1,25 +1,12 @@
 """What ``kazi ledger check`` compares beside slots: fees and reserves that campaigns hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from core.funds.terms import BP
 from core.work import OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong: which check found it, on what, and the figures."""
-
-    check: str
-    subject: str
-    detail: str
-
-    def __str__(self) -> str:
-        return f"{self.check}: {self.subject}: {self.detail}"
-
+from storage.finding import Finding
 
 _OPEN = ", ".join(f"'{standing}'" for standing in sorted(OPEN))
 # What has been committed and not released is what a fee is held for; once a campaign is closed nothing is held.

@@ -8,6 +8,7 @@ from core.funds.terms import Terms
 from core.ledger import Code, Kind
 from storage.base import Base, Group
 from storage.columns import Big
+from storage.deposits import Deposits, Refunds
 from storage.tables.ledger import HAS_CAMPAIGN, account, resolution, transfer
 
 _t, _a = transfer.c, account.c
@@ -37,6 +38,8 @@ class Funds(Group):
     def __init__(self, tx: Base, terms: Terms) -> None:
         super().__init__(tx)
         self.terms = terms
+        self.deposits = Deposits(tx)
+        self.refunds = Refunds(tx)
 
     def held(self, organisation_id: int) -> Mapping[str, int]:
         return {row[0]: int(row[1]) for row in self._sql.all(HELD, {"organisation": organisation_id})}

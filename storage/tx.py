@@ -17,6 +17,7 @@ from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
+from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.sql import Sql
@@ -61,6 +62,7 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.receipts = Receipts(self)
         self.funds = Funds(self, terms)
         self.wages = Wages(self)
         self.hours = Hours(self)

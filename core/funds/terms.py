@@ -13,7 +13,7 @@ class Terms:
     """``fee_bp``: of the platform, on top of what workers are paid, never out of it.
 
     ``pay_in``: how money reaches the operator, by asset; what a requester reads. ``two_over``: minor units by asset
-    over which a second person confirms a deposit or a refund; an asset that is not there: always.
+    over which a second person confirms a deposit or a refund; an asset that is not there: none does.
     ``rates_days``: how long a rate holds. ``good_for``: what points are good for, in the operator's words.
     ``floors``: what an hour has to pay, by country.
     """

@@ -5,12 +5,14 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    funds,
     jobs,
     keys,
     ledger,
     outbox,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
@@ -19,8 +21,8 @@ from storage.tables import (
 )
 
 SUBJECTS = (
-    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams),
-    keys,
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
+    *(receipts, funds),
     wages,
 )
 

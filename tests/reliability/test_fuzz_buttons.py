@@ -54,6 +54,7 @@ def buttons() -> list[type[CallbackData]]:
 DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
+    "Books": ["see", "yes", "out", "sent"],
     "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
@@ -70,6 +71,8 @@ DOES = {  # what ``do`` may say, by the button's name
     ],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
+    "Paper": ["see", "s", "j", "r", "w", "how"],
+    "PayIn": ["see", "back", "keep"],
     "Pay": ["raise", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
@@ -77,7 +80,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", ""],
+    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", "2026-09", ""],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],

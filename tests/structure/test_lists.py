@@ -20,7 +20,7 @@ CASES = {
 SHARED = {
     "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part", "survey"},
-    "payouts": {"book", "faults", "phone"},
+    "payouts": {"book", "causes", "faults", "money", "phone", "signed", "wire"},
     "handlers": {
         "page",
         "turn",
@@ -31,6 +31,7 @@ SHARED = {
         "card_page",
         "costs",
         "item_page",
+        "kept",
         "whole",
         "campaign_card",
         "choices",

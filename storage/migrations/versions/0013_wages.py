@@ -1,11 +1,11 @@
-"""The platform's fee of a campaign, and what its slots set aside for top-ups."""
+"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0010_fees"
-down_revision = "0009_keys"
+revision = "0013_wages"
+down_revision = "0012_funds"
 
 
 def upgrade() -> None:

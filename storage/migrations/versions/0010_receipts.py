@@ -1,11 +1,11 @@
-"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
+"""The public keys that papers are signed with; what takes money from a worker is named."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0011_wages"
-down_revision = "0010_fees"
+revision = "0010_receipts"
+down_revision = "0009_keys"
 
 
 def upgrade() -> None:
