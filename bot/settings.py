@@ -43,6 +43,7 @@ class Telegram:
 class Storage:
     url: str = field(repr=False)  # a PostgreSQL address may carry a password
     media_dir: Path
+    erased: Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +111,11 @@ class Jobs:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Retention:
+    passing_days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Logs:
     form: str
     level: str
@@ -133,6 +139,7 @@ class Settings:
     updates: Updates
     sending: Sending
     jobs: Jobs
+    retention: Retention
     logs: Logs
     process: Process
 

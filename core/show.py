@@ -32,6 +32,7 @@ from core import (
 from core.errors import Refusal
 from core.people import Person
 from core.ports import Tx
+from core.privacy import erasing
 from core.views import View, Welcome
 
 Loader = Callable[[Tx, Person], View]
@@ -61,6 +62,8 @@ LOADERS: Mapping[str, Loader] = {
     consenting.SCREEN: consenting.again,
     withdrawing.LIST: withdrawing.again,
     withdrawing.SURE: withdrawing.ask_again,
+    erasing.ASK: erasing.again,
+    erasing.SURE: erasing.give_up_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,
     "sure": running.sure_again,

@@ -10,6 +10,7 @@ from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.overseeing import Overview, Overviews
+from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
@@ -37,6 +38,7 @@ from handlers import (
     decide,
     draft,
     due,
+    erasing,
     fetching,
     grant,
     help,  # noqa: A004 - named as its command
@@ -62,7 +64,7 @@ from handlers.notices import Deliver
 ALL = (
     *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
     *(campaigns, results, grant, cards, due, balance, me),
-    *(consent, help, operator),
+    *(consent, erasing, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -105,6 +107,9 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         ConsentView: consent.draw,
         ConsentList: consent.draw_list,
         WithdrawView: consent.draw_sure,
+        EraseView: erasing.draw,
+        GiveUpView: erasing.draw_give_up,
+        ErasedView: erasing.draw_erased,
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,
         AskView: partial(decide.draw_ask, names=names),

@@ -15,6 +15,7 @@ from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
+from storage.privacy import Privacy
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.sql import Sql
@@ -56,6 +57,7 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.privacy = Privacy(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -11,12 +11,28 @@ from storage.tables import (
     outbox,
     people,
     pictures,
+    privacy,
     research,
     teams,
     updates,
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys)
+SUBJECTS = (
+    ledger,
+    jobs,
+    outbox,
+    updates,
+    people,
+    campaigns,
+    work,
+    cases,
+    pictures,
+    drafts,
+    research,
+    teams,
+    keys,
+    privacy,
+)
 
 __all__ = ["SUBJECTS", "metadata"]

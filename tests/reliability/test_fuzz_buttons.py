@@ -58,6 +58,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
+    "Erase": ["ask", "up"],  # who is gone presses nothing more
     "Help": ["read", "ask"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
