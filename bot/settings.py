@@ -46,6 +46,7 @@ class Telegram:
 class Storage:
     url: str = field(repr=False)  # a PostgreSQL address may carry a password
     media_dir: Path
+    erased: Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,6 +151,11 @@ class Jobs:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Retention:
+    passing_days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Logs:
     form: str
     level: str
@@ -184,6 +190,7 @@ class Settings:
     updates: Updates
     sending: Sending
     jobs: Jobs
+    retention: Retention
     logs: Logs
     process: Process
     rails: Mapping[str, Any]  # by code: what stands in [payouts.<code>], of the rail's own kind
