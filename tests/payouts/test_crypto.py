@@ -68,6 +68,8 @@ async def test_two_transfers_of_one_reference_are_for_people(rail: Rail, stub: S
 )
 async def test_where_coins_go(destination: Destination, wrong: object, rail: Rail) -> None:
     assert rail.valid(destination) == wrong
+    told = await rail.submit(REF, 1_250_000, "USDT", destination)
+    assert told == (Rejected("USER_ID_INVALID") if wrong else Accepted("77"))
 
 
 async def test_callbacks(rail: Rail) -> None:

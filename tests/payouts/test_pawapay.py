@@ -73,6 +73,7 @@ async def test_before_it_told_us_nothing_is_offered(stub: Stub, clock: FakeClock
         await made.refresh()
         assert made.caps.bounds == {"KES": Bounds(100, 1000, 7_000_000)}
         assert made.caps.networks == {"KE": ("SAFARICOM",)}
+        assert made.caps.names == {"SAFARICOM": "M-Pesa"}
         assert made.caps.countries == {"KE"}
         stub.MONEY, stub.fault = "/v2/active-conf", "html"
         await made.refresh()  # what cannot be had stays as it was
@@ -110,6 +111,7 @@ async def test_amounts_are_those_that_every_network_of_the_currency_takes(rail: 
     assert isinstance(rail, Pawapay)
     await rail.refresh()
     assert rail.caps.bounds == {"UGX": Bounds(1, 500, 5_000_000), "ZMW": Bounds(100, 300, 1_000_000)}
+    assert not rail.caps.names
     assert rail.caps.networks == {"UG": ("MTN",), "ZM": ("AIRTEL", "MTN"), "GH": ("A", "B")}
 
 
