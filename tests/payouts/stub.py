@@ -55,7 +55,7 @@ async def _drip(request: web.Request, hung: Callable[[], None]) -> web.StreamRes
 
 
 async def _redirect(_request: web.Request, _hung: Callable[[], None]) -> web.StreamResponse:
-    raise web.HTTPTemporaryRedirect("http://127.0.0.1:9/")
+    raise web.HTTPTemporaryRedirect("/elsewhere")
 
 
 def _says(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Wrong:
@@ -74,7 +74,7 @@ FAULTS: Mapping[str, Wrong] = {
     "redirect": _redirect,
     "html": _says(b"<h1>Bad gateway</h1>"),
     "deep": _says(b"[" * 100_000),
-    "huge": _says(b" " * (BODY_BYTES_MAX + 1)),
+    "huge": _says(b'{"status": "ACCEPTED", "pad": "' + b"x" * BODY_BYTES_MAX + b'"}'),
     "packed": _says(gzip.compress(b"{}"), headers={"content-encoding": "gzip"}),
     "empty": _says(b""),
     "list": _says(b'[{"status": "ACCEPTED"}]'),

@@ -86,10 +86,28 @@ async def test_a_reference_is_paid_once_and_told_to_be_known(rail: Rail, stub: S
     assert list(stub.paid) == [REF]
 
 
+WHY = {
+    "hang": "timeout",
+    "drip": "timeout",
+    "reset": "line",
+    "lost": "line",
+    "half": "line",
+    "huge": "too-large",
+    "packed": "packed",
+    "redirect": "redirect",
+    "html": "no-json-200",
+    "deep": "no-json-200",
+    "503": "http-503",
+}
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_whatever_the_line_does_is_unknown_and_a_look_up_tells(fault: str, rail: Rail, stub: Stub) -> None:
     stub.fault = fault
-    assert isinstance(await pay(rail, stub), Unknown)
+    told = await pay(rail, stub)
+    assert isinstance(told, Unknown)
+    assert told.why == WHY.get(fault, "http-200")
+    assert not [call for call in stub.calls if "elsewhere" in call]
     found = await rail.lookup(REF)
     assert isinstance(found, NotFound if fault == "lost" else Paid)
 
