@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.drafts import DraftsTx
+from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
     AssignmentsTx,
@@ -22,11 +23,14 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
 from core.privacy.port import PrivacyTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
+from core.wages.port import HoursTx, WagesTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -212,3 +216,18 @@ class Tx(Protocol):
 
     @property
     def privacy(self) -> PrivacyTx: ...
+
+    @property
+    def receipts(self) -> ReceiptsTx: ...
+
+    @property
+    def funds(self) -> FundsTx: ...
+
+    @property
+    def wages(self) -> WagesTx: ...
+
+    @property
+    def hours(self) -> HoursTx: ...
+
+    @property
+    def payouts(self) -> PayoutsTx: ...

@@ -12,6 +12,9 @@ from bot.jobs import (
     leases,
     opening,
     parked,
+    payout_check,
+    payout_rail,
+    payout_watch,
     people,
     prune,
     renew,
@@ -20,6 +23,7 @@ from bot.jobs import (
     settle,
     tell,
     vetting,
+    wages,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -33,6 +37,9 @@ ALL: tuple[JobModule, ...] = (
     leases,
     opening,
     parked,
+    payout_check,
+    payout_rail,
+    payout_watch,
     people,
     prune,
     renew,
@@ -41,4 +48,5 @@ ALL: tuple[JobModule, ...] = (
     settle,
     tell,
     vetting,
+    wages,
 )

@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0010_erasing"
-down_revision = "0009_keys"
+revision = "0015_erasing"
+down_revision = "0014_payouts"
 
 
 def upgrade() -> None:
