@@ -215,9 +215,6 @@ class Tx(Protocol):
     def consents(self) -> ConsentsTx: ...
 
     @property
-    def privacy(self) -> PrivacyTx: ...
-
-    @property
     def receipts(self) -> ReceiptsTx: ...
 
     @property
@@ -231,3 +228,6 @@ class Tx(Protocol):
 
     @property
     def payouts(self) -> PayoutsTx: ...
+
+    @property
+    def privacy(self) -> PrivacyTx: ...

@@ -64,12 +64,12 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
-        self.privacy = Privacy(self)
         self.receipts = Receipts(self)
         self.funds = Funds(self, terms)
         self.wages = Wages(self)
         self.hours = Hours(self)
         self.payouts = Payouts(self)
+        self.privacy = Privacy(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -12,7 +12,7 @@ from core.ports import Tx
 from storage.migrate import upgrade
 from storage.store import open_store
 from tests.bot.fakes import settings
-from tests.bot.test_cli import _kazi
+from tests.bot.kazi import kazi
 from tests.bot.test_keys import OTHER
 from tests.fakes import KEYS, RING
 
@@ -30,7 +30,7 @@ async def do(folder: Path, f: Any) -> Any:
 
 async def lived_in(folder: Path) -> list[int]:
     """A deployment with two people, one of whom asked a question; their numbers."""
-    assert _kazi(folder, "db", "upgrade").returncode == 0
+    assert kazi(folder, "db", "upgrade").returncode == 0
 
     def come(tx: Tx) -> list[int]:
         numbers = [tx.new_id(), tx.new_id()]
@@ -53,7 +53,7 @@ async def test_there_and_back(tmp_path: Path) -> None:
     old.mkdir()
     new.mkdir()
     ann, ben = await lived_in(old)
-    done = _kazi(old, "backup", str(copies), "--keys", str(tmp_path / "keys.env"), **KEYS)
+    done = kazi(old, "backup", str(copies), "--keys", str(tmp_path / "keys.env"), **KEYS)
     assert done.returncode == 0, done.stderr
     assert "Its keys are NOT in it" in done.stdout
     assert stat.S_IMODE((tmp_path / "keys.env").stat().st_mode) == 0o600
@@ -64,7 +64,7 @@ async def test_there_and_back(tmp_path: Path) -> None:
 
     at = new / "data" / "erased.jsonl"
     erased.note(settings(storage__erased=str(at)), ann, 1)
-    back = _kazi(new, "restore", str(made), **KEYS)
+    back = kazi(new, "restore", str(made), **KEYS)
     assert back.returncode == 0, back.stderr
     assert "1 people who were erased since" in back.stdout
     assert rows(new, "SELECT id, telegram_id < 0, place FROM person ORDER BY id") == [(ann, 1, ""), (ben, 0, CANARY)]
@@ -72,7 +72,7 @@ async def test_there_and_back(tmp_path: Path) -> None:
     assert rows(new, "SELECT count(*) FROM job WHERE kind = 'forget'") == [(0,)]
     raw = b"".join(path.read_bytes() for path in (new / "data").glob("kazi.db*"))
     assert raw.count(CANARY.encode()) == 1, "Ben's alone"
-    again = _kazi(new, "restore", str(made), **KEYS)
+    again = kazi(new, "restore", str(made), **KEYS)
     assert (again.returncode, again.stderr) == (1, "There is a database already; move it away first.\n")
 
 
@@ -81,9 +81,9 @@ async def test_refusals(tmp_path: Path) -> None:
     old.mkdir()
     new.mkdir()
     await lived_in(old)
-    inside = _kazi(old, "backup", str(copies), "--keys", str(copies / "keys.env"), **KEYS)
+    inside = kazi(old, "backup", str(copies), "--keys", str(copies / "keys.env"), **KEYS)
     assert (inside.returncode, "outside that folder" in inside.stderr) == (2, True)
-    assert _kazi(old, "backup", str(copies), **KEYS).returncode == 0
+    assert kazi(old, "backup", str(copies), **KEYS).returncode == 0
     (made,) = copies.glob("kazi-*")
     postgres = "postgresql://nobody@127.0.0.1:9/none"
     for environ, sentence in (
@@ -91,19 +91,19 @@ async def test_refusals(tmp_path: Path) -> None:
         (OTHER, "was sealed with a key that is not here (test)"),
         ({**KEYS, "KAZI_STORAGE__URL": postgres}, "This backup is of sqlite"),
     ):
-        done = _kazi(new, "restore", str(made), **environ)
+        done = kazi(new, "restore", str(made), **environ)
         assert sentence in done.stderr
         assert not (new / "data" / "kazi.db").exists()
-    none = _kazi(new, "restore", str(copies), **KEYS)
+    none = kazi(new, "restore", str(copies), **KEYS)
     assert (none.returncode, "no whole backup" in none.stderr) == (1, True)
 
 
 def test_an_upgrade_leaves_a_copy(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     upgrade(f"sqlite:///{tmp_path}/data/kazi.db", "0008_teams")
-    done = _kazi(tmp_path, "db", "upgrade")
+    done = kazi(tmp_path, "db", "upgrade")
     assert "A copy as it was: data/kazi.db.before-0008_teams" in done.stdout
-    assert _kazi(tmp_path, "db", "upgrade").stdout.count("\n") == 1
+    assert kazi(tmp_path, "db", "upgrade").stdout.count("\n") == 1
 
 
 def test_a_torn_list_of_the_erased_is_read(tmp_path: Path) -> None:

@@ -9,15 +9,15 @@ import pytest
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from tests.bot.fakes import TOKEN
+from tests.bot.kazi import kazi
 from tests.bot.test_backup import CANARY, do, lived_in, rows
-from tests.bot.test_cli import _kazi
 from tests.fakes import KEYS
 
 ENVIRON = {"KAZI_TELEGRAM__TOKEN": f"7000000001{TOKEN[TOKEN.index(':') :]}", **KEYS}
 
 
 def person(folder: Path, *words: str) -> tuple[int, str, str]:
-    done = _kazi(folder, "person", *words, **ENVIRON)
+    done = kazi(folder, "person", *words, **ENVIRON)
     return done.returncode, done.stdout, done.stderr
 
 
