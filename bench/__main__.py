@@ -16,7 +16,7 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, surveys, traffic
+from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, surveys, traffic, wages
 from bench.figure import Figure
 from bot.clock import SystemClock
 
@@ -30,6 +30,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "storm": ledger_storm.run,
     "grid": grid.run,
     "kinds": kinds.run,
+    "wages": wages.run,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 
