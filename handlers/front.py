@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
 from core.media import kind_of, sha_of
 from core.overseeing import Counts
+from core.payouts.policy import Till
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
@@ -138,6 +139,7 @@ class Front:
     tongues: Tongues
     house: House
     draws: Mapping[type[View], Draw]
+    till: Till = field(default_factory=Till)
     file_bytes_max: int = CHAT_FILE_BYTES_MAX  # of what Telegram hands over here
 
     def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:

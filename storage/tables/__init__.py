@@ -10,8 +10,10 @@ from storage.tables import (
     keys,
     ledger,
     outbox,
+    payouts,
     people,
     pictures,
+    privacy,
     receipts,
     research,
     teams,
@@ -22,8 +24,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds),
-    wages,
+    *(receipts, funds, wages, payouts, privacy),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -37,6 +37,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Job.do": "reads",
     "Job.language": "swa",
     "Draft.do": "kind",
+    "Erase.do": "ask",
     "Decide.do": "v",
     "Decide.v": "c7fffffffffffffff",  # an earlier campaign
     "Own.do": "resume",
@@ -46,6 +47,9 @@ TEXTS = {  # the longest text that each field of a button carries
     "Card.do": "reply",
     "Card.reason": "unreadable",
     "Due.do": "appeal",
+    "Payout.do": "send",
+    "Payout.r": "A_NETWORK_OF_A_PROVIDER_",
+    "Payout.a": "USDT",
     "Live.country": "ZZ",
     "Paper.do": "how",
     "Paper.v": "2026-11",

@@ -34,6 +34,8 @@ SHARED = {
         "kept",
         "whole",
         "campaign_card",
+        "money_card",
+        "payout_page",
         "choices",
         "front",
         "pickers",
