@@ -16,6 +16,7 @@ from storage.tables.outbox import outbox
 from storage.tables.people import chat, person, role
 from storage.tables.teams import roster, unreached
 from storage.tables.updates import update_parked
+from storage.tables.wages import time_report
 from storage.vault import Vault
 
 _PERSON, _CHAT, _GONE = (bindparam(name, type_=Big()) for name in ("person", "chat", "gone"))
@@ -30,6 +31,7 @@ AT_ONCE = (
     delete(outbox).where(outbox.c.chat_id == _CHAT),
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
+    delete(time_report).where(time_report.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
 PARKED = (
