@@ -17,6 +17,7 @@ from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
 from storage.tables.teams import roster, unreached
 from storage.tables.updates import update_parked
+from storage.tables.wages import time_report
 from storage.vault import Vault
 
 _PERSON, _CHAT, _GONE, _NOW = (bindparam(name, type_=Big()) for name in ("person", "chat", "gone", "now"))
@@ -35,6 +36,7 @@ AT_ONCE = (
     update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
+    delete(time_report).where(time_report.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
 PARKED = (
