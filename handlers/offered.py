@@ -1,7 +1,7 @@
 """What a campaign's card says of the work: where and when, what it pays and takes, when that is paid."""
 
 from core import proofs
-from core.campaigns import Campaign
+from core.campaigns import Campaign, review_days
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
@@ -92,8 +92,24 @@ def _time(task_ms: int) -> Text:
 
 
 def when(offer: Offer) -> Text:
+    days = review_days(offer.campaign)
     if by_owner(offer.campaign):
-        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
+        return Text(
+            N_("Who asks looks at each answer; you are paid in {n} day at the latest."),
+            N_("Who asks looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
     if offer.campaign.reviewed or proofs.kind(offer.campaign):
-        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
-    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
+        return Text(
+            N_("A person looks at each answer; you are paid in {n} day at the latest."),
+            N_("A person looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
+    return Text(
+        N_("Most answers are paid at once; what is doubtful, in {n} day at the latest."),
+        N_("Most answers are paid at once; what is doubtful, in {n} days at the latest."),
+        days,
+        {"n": days},
+    )
