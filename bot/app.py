@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from bot import jobs
 from bot.api import Api, Raw, connect
 from bot.button import Button
-from bot.callbacks import OnHint, serve, unheard
+from bot.callbacks import OnHint, serve
 from bot.client import make_bot
 from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
@@ -31,6 +31,7 @@ from bot.crash import CrashingStore
 from bot.keys import ring_of
 from bot.lanes import UNREADABLE, Lanes, Unreadable, private_sender
 from bot.languages import LOCALES, Languages
+from bot.paying import hear
 from bot.poller import Poller
 from bot.rails import make_rails
 from bot.runner import Runner
@@ -84,7 +85,7 @@ class Kazi:
 
     def __init__(self, parts: Parts, screens: Screens, modules: Sequence[JobModule] = jobs.ALL) -> None:
         self.parts = parts
-        self.on_hint: OnHint = unheard
+        self.on_hint: OnHint = self._hear
         self.settings = parts.context.settings
         self.sender = Sender(parts.context.store, screens.delivery, self.settings.sending, parts.context.clock)
         self.runner = Runner(parts.context, modules, on_end=self.sender.bell.ring)
@@ -136,6 +137,10 @@ class Kazi:
         self.sender.bell.ring()
         self.runner.bell.ring()
         return await button.end()
+
+    async def _hear(self, code: str, ref: str, digest: str) -> None:
+        await hear(self.parts.context.store, code, ref, digest)
+        self.runner.bell.ring()
 
     async def park(self, raw: Raw, why: str) -> None:
         bot_id, update_id, text = self.parts.bot_id, raw["update_id"], orjson.dumps(raw).decode()

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 from bot.languages import Languages
 from bot.rails import Rails
 from bot.settings import Settings
+from bot.tills import policy_of
 from bot.workshop import Workshop
+from core.payouts.policy import Till
 from core.ports import Clock, Ids, Job, Random, Store
 
 
@@ -21,6 +23,11 @@ class Context:
     languages: Languages
     workshop: Workshop | None = None  # what jobs on files need
     rails: Rails = field(default_factory=lambda: Rails({}))
+
+    @property
+    def till(self) -> Till:
+        """What payouts are made with: the rails that are on, and what is allowed."""
+        return Till(self.rails, policy_of(self.settings.payouts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 
 import payouts
 from bot.sources import TOP, Layer, SettingsError, Sources, secrets
+from bot.tills import policy_of
 from core import zones
 from core.secret import NOT_SET, Secret
 
@@ -45,6 +46,7 @@ class Telegram:
 class Storage:
     url: str = field(repr=False)  # a PostgreSQL address may carry a password
     media_dir: Path
+    erased: Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +87,11 @@ class Points:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Floors:
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
     url: str
     host: str
@@ -100,6 +107,16 @@ class Callbacks:
     host: str
     port: int
     body_bytes_max: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Payouts:
+    limits: str
+    vouched: str
+    release_over: str
+    taxes: str
+    cool_hours: int
+    promise_hours: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +151,11 @@ class Jobs:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Retention:
+    passing_days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Logs:
     form: str
     level: str
@@ -161,11 +183,14 @@ class Settings:
     receipts: Receipts
     money: Money
     points: Points
+    floors: Floors
     webhook: Webhook
     callbacks: Callbacks
+    payouts: Payouts
     updates: Updates
     sending: Sending
     jobs: Jobs
+    retention: Retention
     logs: Logs
     process: Process
     rails: Mapping[str, Any]  # by code: what stands in [payouts.<code>], of the rail's own kind
@@ -212,6 +237,10 @@ def _check(settings: Settings) -> None:
         raise SettingsError(f"storage.url must begin with {' or '.join(STORAGE_URLS)}.")
     if zones.read(settings.people.zone) != settings.people.zone:
         raise SettingsError("people.zone must be the name of a time zone, such as Africa/Nairobi or UTC+03:00.")
+    try:
+        policy_of(settings.payouts)
+    except ValueError as error:
+        raise SettingsError(f"In [payouts] {error} is not written as settings.toml says.") from None
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:

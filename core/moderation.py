@@ -7,6 +7,7 @@ from typing import Any
 
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
+from core.payouts import resolving
 from core.people import Person, Role
 from core.ports import Tx
 from core.process_views import CardFacts, Item, SentenceView
@@ -48,9 +49,13 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 
 def _facts(tx: Tx, case: Case) -> CardFacts:
+    if case.kind in (CaseKind.PAYOUT, CaseKind.PAYEE):
+        return CardFacts(case=case, now=tx.now, item=None, code="", money=resolving.facts(tx, case))
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
+    if case.params.get("erased"):
+        return CardFacts(case=case, now=tx.now, item=None, code="")
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
         return CardFacts(case=case, now=tx.now, item=None, code="")

@@ -31,8 +31,10 @@ from core import (
 )
 from core.errors import Refusal
 from core.funds import paying_in
+from core.payouts import counter
 from core.people import Person
 from core.ports import Tx
+from core.privacy import erasing
 from core.receipts import papers
 from core.views import View, Welcome
 
@@ -63,6 +65,8 @@ LOADERS: Mapping[str, Loader] = {
     consenting.SCREEN: consenting.again,
     withdrawing.LIST: withdrawing.again,
     withdrawing.SURE: withdrawing.ask_again,
+    erasing.ASK: erasing.again,
+    erasing.SURE: erasing.give_up_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,
     "sure": running.sure_again,
@@ -76,6 +80,11 @@ LOADERS: Mapping[str, Loader] = {
     "question": helpdesk.question,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
+    cashier.TOOK: cashier.took,
+    counter.PAGE: counter.again,
+    counter.NETWORK: counter.network_again,
+    counter.NUMBER: counter.number_again,
+    counter.SURE: counter.sure_again,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

@@ -5,12 +5,15 @@ from functools import partial
 
 from aiogram import F, Router
 
-from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
+from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.funds.paying_in import BooksView, PayInView
 from core.overseeing import Overview, Overviews
+from core.payouts.policy import Till
+from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
+from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
@@ -39,6 +42,7 @@ from handlers import (
     decide,
     draft,
     due,
+    erasing,
     fetching,
     grant,
     help,  # noqa: A004 - named as its command
@@ -49,6 +53,9 @@ from handlers import (
     operator,
     overview,
     paying_in,
+    payout,
+    payout_page,
+    payouts,
     people,
     results,
     sent,
@@ -57,6 +64,7 @@ from handlers import (
     told,
     typed,
     unreached,
+    wages,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -64,9 +72,9 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me, statements),
-    *(consent, help, operator, paying_in),
+    *(work, start, jobs, around, people, join, payout, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, wages, results, grant, cards, due, balance, payouts, me, statements),
+    *(consent, erasing, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -74,15 +82,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance = (
+    by_screen, by_chance, at_till = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance)]
+    return [*(router for _, router in found), typed.router(by_screen, by_chance, at_till)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -96,7 +104,7 @@ def commands() -> list[tuple[str, ...]]:
     return [one for module in ALL for one in module.COMMANDS]
 
 
-def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
+def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     """Which function draws which view."""
     names = tongues.names
     return {
@@ -109,6 +117,9 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         ConsentView: consent.draw,
         ConsentList: consent.draw_list,
         WithdrawView: consent.draw_sure,
+        EraseView: erasing.draw,
+        GiveUpView: erasing.draw_give_up,
+        ErasedView: erasing.draw_erased,
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,
         AskView: partial(decide.draw_ask, names=names),
@@ -128,6 +139,11 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         BalanceView: balance.draw,
         PapersView: statements.draw,
         CheckingView: statements.draw_checking,
+        TookView: balance.draw_took,
+        PayoutView: partial(payout_page.draw, till=till),
+        NetworkView: partial(payout_page.draw_network, till=till),
+        NumberView: payout_page.draw_number,
+        SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -10,11 +10,13 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from core.account_views import Figures
+from core.campaigns import Campaign
 from core.errors import N_, Refusal, Text
 from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
 from core.media import kind_of, sha_of
 from core.overseeing import Counts
+from core.payouts.policy import Till
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
@@ -24,6 +26,8 @@ from core.receipts.record import Record
 from core.receipts.statement import Statement
 from core.studio_views import Progress
 from core.views import TaskView, View
+from core.wages.week import Part
+from handlers.came import with_hours
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
 Draw = Callable[[Any, Say], Page]
@@ -87,6 +91,15 @@ class Backroom(Protocol):
     async def overview(self, campaign_id: int) -> Counts:
         """Who does what."""
 
+    async def week(self, person: Person) -> Sequence[Part]:
+        """This person's answers of this week."""
+
+    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
+        """SHA-256 of a picture of amounts: of each its label, how long its bar is, and the amount in words."""
+
+    async def hours_of(self, campaign: Campaign) -> Sequence[int]:
+        """What an hour of it paid, of each worker who answered lately."""
+
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
@@ -126,11 +139,14 @@ class Front:
     tongues: Tongues
     house: House
     draws: Mapping[type[View], Draw]
+    till: Till = field(default_factory=Till)
     file_bytes_max: int = CHAT_FILE_BYTES_MAX  # of what Telegram hands over here
 
     def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:
         """The view as a message in the person's language; ``name``: of the file it shows, where it is not its own."""
         page, name = self.draws[type(view)](view, self.voice(view.me.language)), name or view.media
+        if view.came:
+            page = with_hours(page, view.came, self.voice(view.me.language))
         return page if name is None else replace(page, media=self.file(name, file_id))
 
     def file(self, name: str, file_id: str | None = None) -> File:

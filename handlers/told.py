@@ -13,6 +13,7 @@ from core.ports import Notice, Tx
 from core.show import show
 from core.studio_views import DraftView
 from core.views import View
+from core.wages import live, paying
 from handlers.campaigns import Own
 from handlers.front import Front, stands
 from handlers.kept import Kept
@@ -107,7 +108,29 @@ async def failing(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(said, params=params), "see")
 
 
+async def below_floor(front: Front, notice: Notice) -> None:
+    """An hour of it paid too little: what would mend it."""
+    about = notice.params
+    params = {"title": about["title"], "price": amount(about["price"], about["asset"])}
+    text = N_(
+        "{title} is paused: slower people earn less than the least allowed for an hour. {price} an answer mends it; "
+        "those already paid get what they lack. See it, and raise the price with one tap:"
+    )
+    await _say(front, notice, Text(text, params=params), "see")
+
+
+async def topped_up(front: Front, notice: Notice) -> None:
+    """What was paid on top, to its worker."""
+    about = notice.params
+    params = {"title": about["title"], "paid": amount(about["paid"], about["asset"])}
+    await _say(
+        front, notice, Text(N_("+{paid}: {title} paid too little for your time, so this is on top."), params=params)
+    )
+
+
 TOLD: Mapping[str, Tell] = {
+    live.NOTICE: below_floor,
+    paying.NOTICE: topped_up,
     "progress": progress,
     "imported": imported,
     "file": file,

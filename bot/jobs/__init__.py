@@ -7,10 +7,14 @@ from bot.jobs import (
     ends,
     erase,
     export,
+    forget,
     intake,
     leases,
     opening,
     parked,
+    payout_check,
+    payout_rail,
+    payout_watch,
     people,
     prune,
     renew,
@@ -19,6 +23,7 @@ from bot.jobs import (
     settle,
     tell,
     vetting,
+    wages,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -27,10 +32,14 @@ ALL: tuple[JobModule, ...] = (
     ends,
     erase,
     export,
+    forget,
     intake,
     leases,
     opening,
     parked,
+    payout_check,
+    payout_rail,
+    payout_watch,
     people,
     prune,
     renew,
@@ -39,4 +48,5 @@ ALL: tuple[JobModule, ...] = (
     settle,
     tell,
     vetting,
+    wages,
 )

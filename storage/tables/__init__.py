@@ -10,18 +10,21 @@ from storage.tables import (
     keys,
     ledger,
     outbox,
+    payouts,
     people,
     pictures,
+    privacy,
     receipts,
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds),
+    *(receipts, funds, wages, payouts, privacy),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

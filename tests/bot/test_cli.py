@@ -132,6 +132,28 @@ async def test_check_of_a_sound_deployment(tmp_path: Path) -> None:
     assert "✗" not in out
 
 
+async def test_check_of_rails(tmp_path: Path) -> None:
+    on = {f"KAZI_PAYOUTS_{code}__ON": "true" for code in ("MANUAL", "PRETEND", "CRYPTO")}
+    async with serving(FakeTelegram()) as telegram:
+        telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}] * 2
+        there = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_TELEGRAM__API_BASE": telegram.base}
+        _, out, _ = await _kazi_async(tmp_path, "check", **there, **on)
+        assert "✗ payouts: payouts.crypto: needs KAZI_PAYOUTS_CRYPTO__TOKEN." in out.splitlines()
+        coins = {"KAZI_PAYOUTS_CRYPTO__TOKEN": "canary", "KAZI_PAYOUTS_CRYPTO__BASE": "http://127.0.0.1:9"}
+        _, out, _ = await _kazi_async(tmp_path, "check", **there, **on, **coins)
+    told = [line for line in out.splitlines() if "payouts" in line]
+    assert told[1:] == ["✓ payouts by manual", "✓ payouts by pretend"]
+    assert told[0].startswith("✗ payouts by crypto: the provider does not tell our balance")
+    assert "canary" not in out
+
+
+async def test_a_rail_that_lacks_its_key_keeps_the_bot_from_running(tmp_path: Path) -> None:
+    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    done = _kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_PAYOUTS_CRYPTO__ON="true")
+    assert done.returncode == 2
+    assert done.stderr.endswith("payouts.crypto: needs KAZI_PAYOUTS_CRYPTO__TOKEN.\n")
+
+
 @pytest.mark.parametrize("base", ["", "http://127.0.0.1:9"])
 async def test_check_of_a_refused_token_and_a_dead_network(base: str, tmp_path: Path) -> None:
     async with serving(FakeTelegram()) as telegram:

@@ -55,11 +55,13 @@ DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
     "Books": ["see", "yes", "out", "sent"],
-    "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
+    "Card": ["ok", "again", "menu", "why", "reply", "start", "back", "free", "keep", "may", "not"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
+    "Erase": ["ask", "up"],  # who is gone presses nothing more
     "Help": ["read", "ask"],
+    "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Me": ["part", "speak", "reads", "live", "clock", "forget"],
@@ -68,10 +70,12 @@ DOES = {  # what ``do`` may say, by the button's name
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
     ],
+    "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost"],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "Paper": ["see", "s", "j", "r", "w", "how"],
     "PayIn": ["see", "back", "keep"],
+    "Pay": ["raise", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Why": ["why", "back", "on"],
@@ -86,7 +90,8 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
-    "r": [*unreached.REASONS, ""],
+    "r": [*unreached.REASONS, "pretend", ""],
+    "a": ["KES", "points", ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}
 FAR = (2**40, ID_MAX, ID_MAX + 1)
