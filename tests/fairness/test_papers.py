@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.bot.test_cli import _kazi_async
+from tests.bot.kazi import kazi_async
 from tests.conversations.stage import Stage
 from tests.handlers.test_statements import PUBLIC, document, earned
 
@@ -18,12 +18,12 @@ async def test_f16_work_and_pay_can_be_checked_by_another_instance(stage: Stage,
         for one in taps:
             await worker.tap(one)
         (elsewhere / "paper.json").write_bytes(document(worker)[1])
-        status, out, err = await _kazi_async(elsewhere, "receipt", "verify", "paper.json", f"--key={PUBLIC}")
+        status, out, err = await kazi_async(elsewhere, "receipt", "verify", "paper.json", f"--key={PUBLIC}")
         assert status == 0, err
         assert f"kazi: {kind}" in out
         assert f"telegram_id {worker.id}" in out
         changed = json.loads((elsewhere / "paper.json").read_bytes())
         changed["payload"]["holder"]["telegram_id"] = "1"
         (elsewhere / "paper.json").write_text(json.dumps(changed))
-        status, out, _ = await _kazi_async(elsewhere, "receipt", "verify", "paper.json", f"--key={PUBLIC}")
+        status, out, _ = await kazi_async(elsewhere, "receipt", "verify", "paper.json", f"--key={PUBLIC}")
         assert (status, "changed after it was signed" in out) == (1, True)
