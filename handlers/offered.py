@@ -2,7 +2,7 @@
 
 from core import proofs
 from core.assets import is_money
-from core.campaigns import Campaign
+from core.campaigns import Campaign, review_days
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
@@ -127,8 +127,24 @@ def weight(weight: int, say: Say) -> str:
 
 
 def when(offer: Offer) -> Text:
+    days = review_days(offer.campaign)
     if by_owner(offer.campaign):
-        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
+        return Text(
+            N_("Who asks looks at each answer; you are paid in {n} day at the latest."),
+            N_("Who asks looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
     if offer.campaign.reviewed or proofs.kind(offer.campaign):
-        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
-    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
+        return Text(
+            N_("A person looks at each answer; you are paid in {n} day at the latest."),
+            N_("A person looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
+    return Text(
+        N_("Most answers are paid at once; what is doubtful, in {n} day at the latest."),
+        N_("Most answers are paid at once; what is doubtful, in {n} days at the latest."),
+        days,
+        {"n": days},
+    )
