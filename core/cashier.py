@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.account_views import BalanceView, Entry
+from core.assets import CURRENCIES
 from core.errors import N_, Stale, Text
 from core.ledger import NEWEST, Account, Kind
 from core.people import Person
@@ -31,6 +32,6 @@ def live_in(tx: Tx, me: Person, country: str) -> Person:
     """Remember where the person lives."""
     if country not in ZONES:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    me = replace(me, country=country)
+    me = replace(me, country=country, currency="" if country in CURRENCIES else me.currency)
     tx.people.save_profile(me)
     return me

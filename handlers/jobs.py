@@ -144,8 +144,8 @@ def draw_list(view: JobList, say: Say) -> Page:
                 Text(
                     N_("{pay} each · about {hourly} an hour · {left} left"),
                     params={
-                        "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
-                        "hourly": amount(offer.hourly_minor, offer.campaign.asset),
+                        "pay": amount(offer.pay.minor, offer.pay.asset),
+                        "hourly": amount(offer.hourly.minor, offer.hourly.asset),
                         "left": left,
                     },
                 )

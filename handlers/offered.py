@@ -49,7 +49,8 @@ def unreached(offer: Offer, say: Say) -> str:
     if not paid:
         return ""
     told = N_("If you cannot reach the place and say so from nearby, you get {pay} for the way.")
-    return say(Text(told, params={"pay": amount(paid, campaign.asset)}))
+    part = offer.pay.minor * paid // campaign.price_minor
+    return say(Text(told, params={"pay": amount(part, offer.pay.asset)}))
 
 
 def said(view: View, campaign: Campaign, text: str) -> str:
@@ -66,9 +67,9 @@ def pay(offer: Offer, say: Say) -> str:
             if once
             else N_("{pay} a task, about {time}. That is about {hourly} an hour."),
             params={
-                "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
+                "pay": amount(offer.pay.minor, offer.pay.asset),
                 "time": _time(offer.task_ms),
-                "hourly": amount(offer.hourly_minor, offer.campaign.asset),
+                "hourly": amount(offer.hourly.minor, offer.hourly.asset),
             },
         )
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
-from storage.audit_funds import Finding, fees_are_held, reserves_are_held
+from storage.audit_funds import Finding, conversions_pair_up, fees_are_held, reserves_are_held
 
 _UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
 
@@ -158,6 +158,7 @@ CHECKS: tuple[Check, ...] = (
     slots_carry_their_money,
     fees_are_held,
     reserves_are_held,
+    conversions_pair_up,
     unconfirmed_are_counted,
     places_are_counted,
 )

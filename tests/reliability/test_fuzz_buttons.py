@@ -62,7 +62,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Help": ["read", "ask"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Me": ["part", "speak", "reads", "live", "clock", "forget"],
+    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
@@ -77,7 +77,21 @@ DOES = {  # what ``do`` may say, by the button's name
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", ""],
+    "v": [
+        *steps.STEPS,
+        *TYPES,
+        *GROUPS,
+        "5",
+        "yes",
+        "*",
+        "language",
+        "country",
+        "zone",
+        "UTC+3",
+        "currency",
+        "KES",
+        "",
+    ],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],
