@@ -1,5 +1,6 @@
 """What the settings say of money, read into ``core.funds.terms``."""
 
+from bot import floors
 from bot.settings import Settings, SettingsError
 from core.assets import SCALES, is_money
 from core.errors import Refusal
@@ -20,6 +21,7 @@ def terms(settings: Settings) -> Terms:
         pay_in=dict(_lines(money.pay_in, "pay_in")),
         two_over={asset: _minor(text, asset) for asset, text in _lines(money.two_over, "two_over")},
         good_for=settings.points.good_for.strip(),
+        floors=floors.load(settings),
     )
 
 

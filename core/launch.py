@@ -16,6 +16,7 @@ from core.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.studio_views import SummaryView
 from core.tasks import survey
 from core.views import View
+from core.wages import live
 
 GRANT_MAX = 1_000_000_000
 OPEN = "opening"  # the job that opens what the launch left
@@ -72,9 +73,11 @@ def free(tx: Tx, campaign: Campaign) -> int:
 def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
 
-    Raises ``NotEnough`` when the organisation's points do not cover every slot.
+    Raises ``NotAllowed`` below what an hour has to pay, ``NotEnough`` when the organisation's points do not
+    cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    live.check(tx, campaign)
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
     rates.see(tx, campaign.asset)

@@ -8,6 +8,7 @@ from typing import Any
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
+from core.payouts import resolving
 from core.people import Person, Role
 from core.ports import Tx
 from core.process_views import CardFacts, Item, SentenceView
@@ -50,6 +51,8 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 
 def _facts(tx: Tx, case: Case) -> CardFacts:
+    if case.kind in (CaseKind.PAYOUT, CaseKind.PAYEE):
+        return CardFacts(case=case, now=tx.now, item=None, code="", money=resolving.facts(tx, case))
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)

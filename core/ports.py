@@ -4,7 +4,8 @@ A use case is a plain function ``f(tx)``: it touches only its ``Tx`` and its arg
 error, and may run more than once. What it returns leaves the store only after COMMIT.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -22,10 +23,13 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
+from core.wages.port import HoursTx, WagesTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -66,7 +70,13 @@ class Random(Protocol):
 class Media(Protocol):
     """Files by their SHA-256 (64 hex digits), written before the transaction that names them."""
 
-    def path(self, sha: str) -> Path: ...
+    def has(self, sha: str) -> bool: ...
+
+    def chunks(self, sha: str) -> Iterator[bytes]:
+        """The file piece by piece; reads the disk: not in the event loop."""
+
+    def lent(self, *shas: str) -> AbstractAsyncContextManager[Sequence[Path]]:
+        """Copies of files that a child process may read; gone afterwards."""
 
     async def put(self, data: bytes) -> str: ...
 
@@ -203,4 +213,16 @@ class Tx(Protocol):
     def consents(self) -> ConsentsTx: ...
 
     @property
+    def receipts(self) -> ReceiptsTx: ...
+
+    @property
     def funds(self) -> FundsTx: ...
+
+    @property
+    def wages(self) -> WagesTx: ...
+
+    @property
+    def hours(self) -> HoursTx: ...
+
+    @property
+    def payouts(self) -> PayoutsTx: ...

@@ -15,6 +15,7 @@ from core.row_faults import asks_otherwise, unfit
 from core.settling import placed
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
+from core.wages import live
 
 ROWS_LOOKED_AT = 1000  # of a running campaign, in the one transaction that changes what is asked
 RENEW = "renew"  # the job that brings open tasks to a new version
@@ -58,6 +59,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         chart=params["chart"],
         link=params.get("link", ""),
         asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
+        hour=live.hour(tx, campaign),
     )
 
 
@@ -215,6 +217,7 @@ def copy(tx: Tx, me: Person, campaign_id: int, random: Random) -> View:
         rows=0,
         trial_ms=0,
         launched_at=0,
+        measured_ms=0,
     )
     tx.campaigns.save(twin, State.DRAFT)
     return studio.draft(tx, me, fresh.id, Text(N_("A copy with all its settings. Send the file with its rows.")))

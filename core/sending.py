@@ -31,6 +31,7 @@ from core.ports import Tx
 from core.quality.finding import Finding, Then
 from core.questions import CANT_TELL
 from core.views import TaskView, View
+from core.wages import active, leaving
 from core.walk import through
 from core.work import Answer, Held, Lease, Standing
 
@@ -95,6 +96,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         submitted_at=tx.now,
         clock_at=0 if lease.is_test else pay.clock(terms.confirmed, tx.now),
         is_test=lease.is_test,
+        active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
     )
     _count(tx, me, held, sent, found)
     prints.keep(tx, lease, values, draft)
@@ -107,6 +109,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if isinstance(view, TaskView):
         return view
     completion.watch(tx, campaign.id)
+    view = replace(view, came=leaving.came_to(tx, me, campaign))
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))

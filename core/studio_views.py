@@ -8,6 +8,7 @@ from core.drafts import Draft
 from core.errors import Text
 from core.pricing import Bought
 from core.views import View
+from core.wages.port import UNMEASURED, Hour
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +133,7 @@ class OwnCampaign(View):
     chart: str = ""
     link: str = ""  # of a test, once asked for
     asides: int = 0  # rows whose place nobody reached
+    hour: Hour = UNMEASURED  # what an hour of it paid
 
     @property
     def picture(self) -> str | None:

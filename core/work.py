@@ -98,6 +98,7 @@ class Answer:
     clock_at: int
     redone: bool = False
     is_test: bool = False
+    active_ms: int = 0  # time in the task, as core/wages/active.py measures it
 
 
 class Verdict(StrEnum):
@@ -128,6 +129,8 @@ class CaseKind(StrEnum):
     APPEAL = "appeal"
     HELP = "help"
     CAMPAIGN = "campaign"  # a new organisation's first, before it runs
+    PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
+    PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from functools import partial
 
 from aiogram import F, Router
 
-from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
+from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.funds.paying_in import BooksView, PayInView
 from core.overseeing import Overview, Overviews
+from core.payouts.policy import Till
+from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
     AskView,
@@ -48,13 +51,18 @@ from handlers import (
     operator,
     overview,
     paying_in,
+    payout,
+    payout_page,
+    payouts,
     people,
     results,
     sent,
     start,
+    statements,
     told,
     typed,
     unreached,
+    wages,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -62,8 +70,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me),
+    *(work, start, jobs, around, people, join, payout, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, wages, results, grant, cards, due, balance, payouts, me, statements),
     *(consent, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -72,15 +80,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance = (
+    by_screen, by_chance, at_till = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance)]
+    return [*(router for _, router in found), typed.router(by_screen, by_chance, at_till)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -94,7 +102,7 @@ def commands() -> list[tuple[str, ...]]:
     return [one for module in ALL for one in module.COMMANDS]
 
 
-def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
+def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     """Which function draws which view."""
     names = tongues.names
     return {
@@ -124,6 +132,13 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
+        PapersView: statements.draw,
+        CheckingView: statements.draw_checking,
+        TookView: balance.draw_took,
+        PayoutView: partial(payout_page.draw, till=till),
+        NetworkView: partial(payout_page.draw_network, till=till),
+        NumberView: payout_page.draw_number,
+        SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

@@ -20,6 +20,8 @@ from core.people import Person
 from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
+from core.wages import raising
+from handlers import wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Oversee, People
 from handlers.turn import Turn
@@ -71,7 +73,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
     username = (await turn.front.bot.me()).username or "" if callback_data.do == "link" else ""
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "pause": lambda tx, me: running.turn(tx, me, c, State.PAUSED),
-        "resume": lambda tx, me: running.turn(tx, me, c, State.RUNNING),
+        "resume": lambda tx, me: raising.resume(tx, me, c),
         "edit": lambda tx, me: studio.settings(tx, me, c),
         "rows": lambda tx, me: running.ask_rows(tx, me, c),
         "pay": lambda tx, me: running.open_rows(tx, me, c),
@@ -183,12 +185,11 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
             progress.lapsed,
         )
         parts.append(say(lapsed))
+    parts += wages.parts(view, say)
     parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free, campaign.asset)})))
     if view.link:
-        parts.append(
-            say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
-            + f"\n{quote(view.link)}"
-        )
+        tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
+        parts.append(f"{tried}\n{quote(view.link)}")
     return Page("\n\n".join(parts), _buttons(view, say))
 
 
@@ -205,15 +206,14 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
             pause = (
                 button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
             )
-            pay = (
-                [[button(N_("Pay for the new rows"), "pay")]]
-                if view.progress.waiting and not view.draft.reading
-                else []
-            )
+            unpaid = view.progress.waiting and not view.draft.reading
+            pay = [[button(N_("Pay for the new rows"), "pay")]] if unpaid else []
             return [
+                *wages.raising_rows(view, say),
                 *pay,
                 *_asides(view, say),
                 *_overview(view, say),
+                *wages.rows(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
                 [button(N_("Add rows"), "rows"), button(more, "fund")],

@@ -19,11 +19,12 @@ from core.ports import Notice, Tx
 from core.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
-from handlers import notices, whole
+from handlers import money_card, notices, whole
 from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card, name_of
 from handlers.front import Front
 from handlers.item_page import item_parts
+from handlers.money_card import BY_DO
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
 from handlers.turn import Turn
 
@@ -67,6 +68,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             return moderation.once_more(tx, me, data.case)
         if data.do == "start":
             return vetting.start(tx, me, data.case)
+        if data.do in BY_DO:
+            return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)
         return _to_private(tx, me, data)
 
@@ -143,6 +146,8 @@ KINDS = {
     CaseKind.APPEAL: N_("Appeals"),
     CaseKind.HELP: N_("Questions"),
     CaseKind.CAMPAIGN: N_("First campaigns"),
+    CaseKind.PAYOUT: N_("Large payouts"),
+    CaseKind.PAYEE: N_("Shared numbers"),
 }
 
 

@@ -12,6 +12,7 @@ from core.studio_views import SummaryView
 from core.tasks import survey
 from handlers import campaign_card
 from handlers.draft import button
+from handlers.offered import NO_FLOOR
 from handlers.page import Page, Say, quote
 
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000
@@ -35,6 +36,8 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
     ]
+    if not is_money(campaign.asset):
+        lines.append(say(NO_FLOOR))
     if proofs.kind(campaign):
         lines.append(say(_LOOKED_AT))
     if view.free < view.cost:

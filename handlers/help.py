@@ -14,14 +14,13 @@ from core.errors import N_, Text
 from core.nearby import KEPT_DAYS
 from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
-from handlers import notices
+from handlers import notices, statements
 from handlers.front import Front
 from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
 from handlers.turn import Turn
 
 COMMANDS = (
     ("help", N_("Help, and a person to ask")),
-    ("payout", N_("What points are good for")),
     ("paysupport", N_("Questions about pay")),
     ("privacy", N_("What is kept about you, and why")),
 )
@@ -58,9 +57,11 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_("/appeal lists the answers you can do something about."),
     ),
     "payout": (
-        N_("<b>Points</b>"),
-        N_("Points cannot be paid out yet. They are kept in a ledger and do not expire."),
-        N_("They show what your work was worth; a way to be paid in money comes later, and you will be told here."),
+        N_("<b>Being paid</b>"),
+        N_(
+            "Money you earn here is yours from the moment it is approved, and does not expire. /payout sends it to you."
+        ),
+        N_("Points are no money: they show what your work was worth, and cannot be paid out."),
         N_("Whoever offers to buy your points, or asks you to pay for a payout, is not Kazi."),
     ),
     "privacy": (
@@ -88,6 +89,7 @@ PAGES: Mapping[str, Sequence[str]] = {
             "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "
             "/help reaches a person."
         ),
+        N_("<b>Receipts</b> are signed; /help shows the key that they are checked with."),
         N_("Kazi is for people of 18 and over."),
     ),
 }
@@ -103,7 +105,7 @@ class Help(CallbackData, prefix="h"):
 
 def router() -> Router:
     router = Router(name="help")
-    router.message.register(read, Command("help", "payout", "paysupport", "privacy"))
+    router.message.register(read, Command("help", "paysupport", "privacy"))
     router.callback_query.register(press, Help.filter())
     return router
 
@@ -133,7 +135,7 @@ def draw(view: Reading, say: Say) -> Page:
     ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
     if view.page == "help":
         topics = [[Button(say(Text(title)), Help(do="read", page=page).pack())] for page, title in TOPICS.items()]
-        return Page(text, [*topics, *ask])
+        return Page(text, [*topics, [statements.how(say)], *ask])
     return Page(text, [*ask, [Button(say(Text(N_("Other topics"))), Help(do="read", page="help").pack())]])
 
 

@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from aiogram.types import FSInputFile
-
 from core import studio, unworkable
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
@@ -15,8 +13,10 @@ from core.ports import Notice, Tx
 from core.show import show
 from core.studio_views import DraftView
 from core.views import View
+from core.wages import live, paying
 from handlers.campaigns import Own
 from handlers.front import Front, stands
+from handlers.kept import Kept
 from handlers.notices import recipient
 from handlers.page import Button, Page, edit, quote, send
 
@@ -40,15 +40,14 @@ async def imported(front: Front, notice: Notice) -> None:
     elif not await front.store.transact(partial(_is_at_it, front, notice)):
         await _say(front, notice, Text(N_("Your file is in. See how it stands:")), "see")
     if notice.params["list"]:
-        path = front.media.path(notice.params["list"])
-        await front.bot.send_document(notice.chat_id, FSInputFile(path, filename=LIST_NAME))
+        await front.bot.send_document(notice.chat_id, Kept(front.media, notice.params["list"], LIST_NAME))
 
 
 async def file(front: Front, notice: Notice) -> None:
     """One file of results."""
     person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     params = notice.params
-    sent = FSInputFile(front.media.path(params["sha"]), filename=params["name"])
+    sent = Kept(front.media, params["sha"], params["name"])
     caption = front.tongues.say(Text(params["caption"]), person.language, quote)
     await front.bot.send_document(notice.chat_id, sent, caption=caption)
 
@@ -109,7 +108,29 @@ async def failing(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(said, params=params), "see")
 
 
+async def below_floor(front: Front, notice: Notice) -> None:
+    """An hour of it paid too little: what would mend it."""
+    about = notice.params
+    params = {"title": about["title"], "price": amount(about["price"], about["asset"])}
+    text = N_(
+        "{title} is paused: slower people earn less than the least allowed for an hour. {price} an answer mends it; "
+        "those already paid get what they lack. See it, and raise the price with one tap:"
+    )
+    await _say(front, notice, Text(text, params=params), "see")
+
+
+async def topped_up(front: Front, notice: Notice) -> None:
+    """What was paid on top, to its worker."""
+    about = notice.params
+    params = {"title": about["title"], "paid": amount(about["paid"], about["asset"])}
+    await _say(
+        front, notice, Text(N_("+{paid}: {title} paid too little for your time, so this is on top."), params=params)
+    )
+
+
 TOLD: Mapping[str, Tell] = {
+    live.NOTICE: below_floor,
+    paying.NOTICE: topped_up,
     "progress": progress,
     "imported": imported,
     "file": file,

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import answering, editing, fetching
 from core.errors import N_, Invalid, Text
+from core.payouts.policy import Till
 from core.people import Person
 from core.ports import Random, Tx
 from core.show import show
@@ -16,15 +17,19 @@ from handlers.turn import Turn
 COMMANDS: tuple[tuple[str, str], ...] = ()
 Typed = Callable[[Tx, Person, str], View]
 ByChance = Callable[[Tx, Person, str, Random], View]
+AtTill = Callable[[Tx, Person, Till, str], View]
 HINT = Text(N_("Tap a button above, or send /work for tasks, /help for help."))
 NO_SUCH = Text(N_("I do not know that command. /help shows what there is."))
 
 
-def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> Router:
-    """What to do with a text, by the code of the screen it is typed on; ``by_chance``: with something drawn by lot."""
+def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance], at_till: Mapping[str, AtTill]) -> Router:
+    """What to do with a text, by the code of the screen it is typed on.
+
+    ``by_chance``: with something drawn by lot; ``at_till``: with the ways of being paid.
+    """
     router = Router(name="typed")
     router.message.register(unknown, F.chat.type == "private", F.text.startswith("/"))
-    router.message.register(Writing(typed, by_chance).write, F.chat.type == "private", F.text)
+    router.message.register(Writing(typed, by_chance, at_till).write, F.chat.type == "private", F.text)
     router.message.register(other, F.chat.type == "private")
     router.edited_message.register(edited, F.chat.type == "private", F.text)
     router.callback_query.register(old)
@@ -34,8 +39,10 @@ def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> Rou
 class Writing:
     """Texts, by screen."""
 
-    def __init__(self, typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> None:
-        self._typed, self._by_chance = typed, by_chance
+    def __init__(
+        self, typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance], at_till: Mapping[str, AtTill]
+    ) -> None:
+        self._typed, self._by_chance, self._at_till = typed, by_chance, at_till
 
     async def write(self, message: Message, turn: Turn) -> None:
         """An answer, a sentence, a search: whatever the screen asks for."""
@@ -50,6 +57,8 @@ class Writing:
                 return answering.typed(tx, me, 0, text, message.message_id)
             if me.screen.code in self._by_chance:
                 return self._by_chance[me.screen.code](tx, me, text, turn.front.random)
+            if me.screen.code in self._at_till:
+                return self._at_till[me.screen.code](tx, me, turn.front.till, text)
             if me.screen.code in self._typed:
                 return self._typed[me.screen.code](tx, me, text)
             raise Invalid(HINT)

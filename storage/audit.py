@@ -10,11 +10,13 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
-from storage.audit_funds import Finding, conversions_pair_up, fees_are_held, reserves_are_held
+from storage.audit_funds import conversions_keep_their_rate, fees_are_held, reserves_are_held
+from storage.audit_money import conversions_are_pairs
+from storage.finding import Finding
+
+__all__ = ["CHECKS", "LEDGER_CHECKS", "Check", "Finding", "check", "check_file"]
 
 _UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
-
-
 _SCALES = text("SELECT code, scale FROM asset ORDER BY code")
 # What each account's four sums must be, from the transfers and resolutions alone.
 _FOLD = """
@@ -152,13 +154,14 @@ LEDGER_CHECKS: tuple[Check, ...] = (
     balances_equal_the_log,
     none_below_its_limit,
     work_is_never_overdrawn,
+    conversions_are_pairs,
 )
 CHECKS: tuple[Check, ...] = (
     *LEDGER_CHECKS,
     slots_carry_their_money,
     fees_are_held,
     reserves_are_held,
-    conversions_pair_up,
+    conversions_keep_their_rate,
     unconfirmed_are_counted,
     places_are_counted,
 )

@@ -1,25 +1,12 @@
 """What ``kazi ledger check`` compares beside slots: fees and reserves that campaigns hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from core.funds.terms import BP
 from core.work import OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong: which check found it, on what, and the figures."""
-
-    check: str
-    subject: str
-    detail: str
-
-    def __str__(self) -> str:
-        return f"{self.check}: {self.subject}: {self.detail}"
-
+from storage.finding import Finding
 
 _OPEN = ", ".join(f"'{standing}'" for standing in sorted(OPEN))
 # What has been committed and not released is what a fee is held for; once a campaign is closed nothing is held.
@@ -64,7 +51,7 @@ def reserves_are_held(connection: Connection) -> Iterator[Finding]:
         yield Finding("reserves are held", f"campaign {row.id}", detail)
 
 
-# Of a converted reward both transfers stand alike: held, paid in the same part, or voided; and one never stands alone.
+# Of a converted reward both transfers stand alike: held, paid in the same part as it was fixed at the lease, or voided.
 _PAIRS = text("""
 SELECT c.assignment_id, c.from_minor, c.to_minor, o.amount_minor AS out_minor, i.amount_minor AS in_minor,
   o.phase AS out_phase, i.phase AS in_phase, ro.amount_minor AS out_paid, ri.amount_minor AS in_paid
@@ -75,19 +62,13 @@ LEFT JOIN resolution ro ON ro.pending_id = o.id
 LEFT JOIN resolution ri ON ri.pending_id = i.id
 WHERE o.id IS NOT NULL OR i.id IS NOT NULL
 """)
-_ALONE = text("""
-SELECT o.id FROM transfer o LEFT JOIN conversion c ON c.convert_id = o.id
-WHERE o.code = 'convert' AND c.assignment_id IS NULL
-""")
 
 
-def conversions_pair_up(connection: Connection) -> Iterator[Finding]:
+def conversions_keep_their_rate(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(_PAIRS):
         done = row.out_minor if row.out_phase == "single" else row.out_paid
         theirs = row.in_minor if row.in_phase == "single" else row.in_paid
         due = max(1, row.to_minor * done // row.from_minor) if done else done
         if (row.out_phase, theirs) != (row.in_phase, due):
             detail = f"{row.out_phase} {done} of {row.from_minor} against {row.in_phase} {theirs} of {row.to_minor}"
-            yield Finding("conversions pair up", f"assignment {row.assignment_id}", detail)
-    for row in connection.execute(_ALONE):
-        yield Finding("conversions pair up", f"transfer {row.id}", "no lease fixed a rate for it")
+            yield Finding("conversions keep their rate", f"assignment {row.assignment_id}", detail)

@@ -155,4 +155,5 @@ def _row(campaign: Campaign) -> dict[str, Any]:
         "settings": settings_in(campaign.settings),
         "fee_bp": campaign.fee_bp,
         "reserve_minor": campaign.reserve_minor,
+        "measured_ms": campaign.measured_ms,
     }

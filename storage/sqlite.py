@@ -31,7 +31,7 @@ class SqliteStore(Runner):
 
     def __init__(self, url: str, context: Context, *, exclusive: bool) -> None:
         super().__init__(context, threads=1)
-        self._lock = _take_lock(sqlite_path(url)) if exclusive else None
+        self._lock = take_lock(sqlite_path(url)) if exclusive else None
         self._connection = open_engine(url).connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._checkpoints = Checkpoints(url)
@@ -128,21 +128,27 @@ class Checkpoints:
         self.written.wait()
         if self._closed.is_set():
             return
-        connection = sqlite3.connect(self._path, isolation_level=None)
-        sqlite_connect(connection, None)
+        connection: sqlite3.Connection | None = None
         while not self._closed.wait(CHECKPOINT_SECONDS):
             self.written.clear()
             if self._closed.is_set():  # what it set to wake this thread may just have been cleared
                 break
             try:
+                connection = connection or self._open()
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             except sqlite3.Error as error:
                 log.warning("the WAL could not be moved: %s", type(error).__name__)
             self.written.wait()
-        connection.close()
+        if connection is not None:
+            connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        sqlite_connect(connection, None)
+        return connection
 
 
-def _take_lock(path: Path) -> IO[bytes]:
+def take_lock(path: Path) -> IO[bytes]:
     """One bot process a file: the lock goes when the process does, however it ends."""
     file = path.with_name(f"{path.name}.lock").open("wb")
     try:

@@ -13,10 +13,12 @@ from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.office import Office
 from storage.outbox import Outbox
+from storage.payout_trail import Payouts
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
+from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.sql import Sql
@@ -24,6 +26,7 @@ from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.wages import Hours, Wages
 from storage.windows import Windows
 
 
@@ -60,7 +63,11 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.receipts = Receipts(self)
         self.funds = Funds(self, terms)
+        self.wages = Wages(self)
+        self.hours = Hours(self)
+        self.payouts = Payouts(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

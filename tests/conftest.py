@@ -12,7 +12,7 @@ from core.funds.terms import Terms
 from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
-from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
+from tests.fakes import LOW_FLOORS, RING, FakeClock, FakeIds, FakeRandom
 from tests.pages import chromium
 
 BOT_ID = 7_000_000_001
@@ -78,8 +78,8 @@ def url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def terms() -> Terms:
-    """What the settings say of money: nothing."""
-    return Terms()
+    """What the settings say of money: nothing, and what an hour has to pay is next to nothing."""
+    return Terms(floors=LOW_FLOORS)
 
 
 @pytest.fixture

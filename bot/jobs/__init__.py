@@ -11,6 +11,9 @@ from bot.jobs import (
     leases,
     opening,
     parked,
+    payout_check,
+    payout_rail,
+    payout_watch,
     people,
     prune,
     renew,
@@ -19,6 +22,7 @@ from bot.jobs import (
     settle,
     tell,
     vetting,
+    wages,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -31,6 +35,9 @@ ALL: tuple[JobModule, ...] = (
     leases,
     opening,
     parked,
+    payout_check,
+    payout_rail,
+    payout_watch,
     people,
     prune,
     renew,
@@ -39,4 +46,5 @@ ALL: tuple[JobModule, ...] = (
     settle,
     tell,
     vetting,
+    wages,
 )

@@ -16,11 +16,12 @@ from core.funds.terms import BP
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from core.pricing import again, cost
+from core.wages import live
 
 
 def termed(tx: Tx, campaign: Campaign) -> Campaign:
     """A draft with the terms that hold now; its launch keeps them for good."""
-    return replace(campaign, fee_bp=tx.funds.terms.fee_bp)
+    return replace(campaign, fee_bp=tx.funds.terms.fee_bp, reserve_minor=live.reserve_minor(tx, campaign))
 
 
 def fee(campaign: Campaign, amount_minor: int) -> int:

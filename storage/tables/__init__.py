@@ -10,17 +10,20 @@ from storage.tables import (
     keys,
     ledger,
     outbox,
+    payouts,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    funds,
+    *(receipts, funds, wages, payouts),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

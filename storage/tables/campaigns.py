@@ -37,6 +37,7 @@ campaign = table(
     json("settings", server_default="{}"),
     big("fee_bp", server_default="0"),
     big("reserve_minor", server_default="0"),
+    big("measured_ms", server_default="0"),
     CheckConstraint("version >= 0 AND price_minor >= 0 AND answers_wanted > 0 AND lease_seconds > 0", name="amounts"),
     Index(None, "organisation_id", "id"),
     Index("campaign_running_idx", "id", sqlite_where=RUNNING, postgresql_where=RUNNING),

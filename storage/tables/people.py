@@ -6,6 +6,7 @@ from sqlalchemy import text as sql
 from storage.columns import big, flag, json, table, text
 
 HAS_PLACE = sql("place_at > 0")
+HAS_COUNTRY = sql("country <> ''")
 
 # place: roughly where the person last was, a geopoint; place_at: when. Both go after a few days.
 # zone: by which clock they live, where they said so; currency: what they are paid in, likewise.
@@ -29,6 +30,7 @@ person = table(
     text("currency", server_default=""),
     CheckConstraint("unconfirmed >= 0", name="unconfirmed"),
     Index("person_place_idx", "place_at", sqlite_where=HAS_PLACE, postgresql_where=HAS_PLACE),
+    Index("person_country_idx", "country", sqlite_where=HAS_COUNTRY, postgresql_where=HAS_COUNTRY),
     fillfactor=90,
 )
 

@@ -28,12 +28,14 @@ from core.ports import Random, Store, Tx
 from sandbox.session import InProcessSession
 from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
+from storage.media import LocalMedia
 from storage.reads import Reads
 from tests.conversations.phone import Phone
-from tests.fakes import KEYS, FakeClock, FakeIds, FakeRandom
+from tests.fakes import KEYS, RING, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
+SEED = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"  # 00 01 02 … 1f
 ROUNDS_MAX = 200
 PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
 
@@ -128,6 +130,7 @@ class Stage:
                 **KEYS,
                 "KAZI_OPERATORS": str(self.operator.id),
                 "KAZI_TELEGRAM__TOKEN": token,
+                "KAZI_KEYS__SIGNING": SEED,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
                 "KAZI_REQUESTERS__FIRST_WAITS": "false",
                 "KAZI_SENDING__PER_SECOND": "1000",
@@ -146,7 +149,7 @@ class Stage:
             ids=ids,
             random=random,
             languages=languages(),
-            workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
+            workshop=make_workshop(LocalMedia(settings.storage.media_dir, RING), bot, self.reads),
         )
         self._start(Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token)))
 

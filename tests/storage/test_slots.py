@@ -12,8 +12,8 @@ from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Store, Tx
 from core.work import OPEN, Assignment, Lease, Standing
 from storage import audit
-from storage.audit_funds import Finding
 from storage.engine import snapshot
+from storage.finding import Finding
 from tests.fakes import FakeClock, FakeRandom
 from tests.storage.scene import answer_to, scene, sql, take
 

@@ -19,6 +19,7 @@ from core.ports import Tx
 from core.studio_views import SummaryView
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, pay_in, refused, requester
 from tests.core.world import World, start, tap
+from tests.fakes import LOW_FLOORS
 
 FEE_BP = 750
 RESERVE = 30
@@ -26,7 +27,7 @@ RESERVE = 30
 
 @pytest.fixture
 def terms() -> Terms:
-    return Terms(fee_bp=FEE_BP)
+    return Terms(fee_bp=FEE_BP, floors=LOW_FLOORS)
 
 
 async def held(world: World, kind: Kind, owner: int, asset: str = "KES") -> int:

@@ -26,6 +26,7 @@ from core.work import Assignment
 from tests.core.giving import BARAKA, decided, draft, one, pay_in, refused, requester, running_one
 from tests.core.judging import HALF, NO, YES, decide, the_case
 from tests.core.world import World, start, tap
+from tests.fakes import LOW_FLOORS
 
 BEN, CAT = 12, 13
 DAY = "2026-11-20"
@@ -34,7 +35,7 @@ RATES = {"UGX": "28.5", "TZS": "20"}  # for a shilling of Kenya
 
 @pytest.fixture
 def terms() -> Terms:
-    return Terms(rates_days=7)
+    return Terms(rates_days=7, floors=LOW_FLOORS)
 
 
 async def table(world: World, spread: str = "2") -> None:

@@ -1,11 +1,11 @@
-"""Deposits and refunds, rates and conversions, royalties, and the currency of a person."""
+"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0011_funds"
-down_revision = "0010_fees"
+revision = "0013_wages"
+down_revision = "0012_funds"
 
 
 def upgrade() -> None:

@@ -1,10 +1,10 @@
-"""The platform's fee of a campaign, and what its slots set aside for top-ups."""
+"""The public keys that papers are signed with; what takes money from a worker is named."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0010_fees"
+revision = "0010_receipts"
 down_revision = "0009_keys"
 
 
