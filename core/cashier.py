@@ -29,6 +29,7 @@ def balance(tx: Tx, me: Person, told: Text | None = None, week: Week | None = No
         screen=tx.people.show(me.id, "balance", params),
         told=told,
         wallets=wallets,
+        good_for=tx.funds.terms.good_for,
         entries=_entries(tx, me, [one.asset for one in wallets]),
         week=[Part(**one) for one in params.get("week", ())],
         chart=params.get("chart", ""),

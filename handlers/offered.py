@@ -20,6 +20,7 @@ HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 DAY_HOURS = 24
 WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
+GOOD_FOR = N_("What points are good for here: {good_for}")
 NO_FLOOR = Text(N_("Points are not money: there is no lowest pay for an hour."))
 
 
@@ -98,7 +99,7 @@ def terms(view: CampaignCard, say: Say) -> str:
         floor = offer.pay.minor * known.below // offer.campaign.price_minor
         lines.append(Text(below, params={"floor": amount(floor, offer.pay.asset)}))
     if not is_money(offer.campaign.asset):
-        lines.append(NO_FLOOR)
+        lines += [NO_FLOOR, *([Text(GOOD_FOR, params={"good_for": known.good_for})] if known.good_for else [])]
     return "\n".join(map(say, [*lines, *([known.payout] if known.payout else [])]))
 
 

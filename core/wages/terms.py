@@ -17,12 +17,14 @@ DECIDED_MIN = 10  # below that a share says nothing
 class Terms:
     """``record`` None where too little was decided. ``below``: the floor that was set aside, minor units an hour.
 
-    ``payout``: what a payout costs and how long it takes, where it is paid in money.
+    ``payout``: what a payout costs and how long it takes, where it is paid in money. ``good_for``: what points are good
+    for, in the operator's words.
     """
 
     record: Record | None = None
     below: int = 0
     payout: Text | None = None
+    good_for: str = ""
 
 
 NOTHING_KNOWN = Terms()
@@ -40,4 +42,5 @@ def of(tx: Tx, campaign: Campaign, payout: Text | None = None) -> Terms:
     """Three look-ups by key, for a card alone."""
     record = tx.wages.record(campaign.organisation_id)
     known = record if record and record.decided >= DECIDED_MIN else None
-    return Terms(known, tx.wages.below(campaign.id) if is_money(campaign.asset) else 0, payout)
+    below = tx.wages.below(campaign.id) if is_money(campaign.asset) else 0
+    return Terms(known, below, payout, tx.funds.terms.good_for)
