@@ -17,13 +17,27 @@ from bot.commands import (
     ledger,
     rates,
     receipt,
+    royalties,
     run,
     setup,
     take_in,
 )
 from bot.sources import SettingsError
 
-COMMANDS: tuple[Command, ...] = (demo, setup, run, check, take_in, db, keys, ledger, receipt, deposits, rates)
+COMMANDS: tuple[Command, ...] = (
+    demo,
+    setup,
+    run,
+    check,
+    take_in,
+    db,
+    keys,
+    ledger,
+    receipt,
+    deposits,
+    rates,
+    royalties,
+)
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:

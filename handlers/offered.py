@@ -6,6 +6,7 @@ from core.campaigns import Campaign
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
+from core.funds import royalties
 from core.money import amount
 from core.review import by_owner
 from core.settling import placed
@@ -62,6 +63,13 @@ def said(view: View, campaign: Campaign, text: str) -> str:
     """What the requester wrote, in the language this person is shown the campaign in."""
     form = campaign.form
     return form_says(form, text, {}, language_of(form, view.me, campaign.languages)) if form.languages else text
+
+
+def royalty(offer: Offer, say: Say) -> str:
+    """What is theirs where the data is sold again."""
+    share = royalties.percent(offer.campaign)
+    told = N_("If whoever asks sells this data to others, {n} % of that goes to the people who made it.")
+    return say(Text(told, params={"n": share})) if share else ""
 
 
 def pay(offer: Offer, say: Say) -> str:

@@ -10,6 +10,7 @@ from storage.base import Base, Group
 from storage.columns import Big
 from storage.deposits import Deposits, Refunds
 from storage.rates import Rates
+from storage.royalties import Royalties
 from storage.tables.ledger import HAS_CAMPAIGN, account, resolution, transfer
 
 _t, _a = transfer.c, account.c
@@ -44,6 +45,7 @@ class Funds(Group):
         self.deposits = Deposits(tx)
         self.refunds = Refunds(tx)
         self.rates = Rates(tx)
+        self.royalties = Royalties(tx)
 
     def held(self, organisation_id: int) -> Mapping[str, int]:
         return {row[0]: int(row[1]) for row in self._sql.all(HELD, {"organisation": organisation_id})}

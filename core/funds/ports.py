@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.funds.terms import Terms
 
 if TYPE_CHECKING:  # whose rules need the store themselves
-    from core.funds import deposits, rates, refunds, worth
+    from core.funds import deposits, rates, refunds, royalties, worth
 
 
 class DepositsTx(Protocol):
@@ -69,6 +69,15 @@ class RatesTx(Protocol):
     def locked(self, assignment_id: int) -> "worth.Conversion | None": ...
 
 
+class RoyaltiesTx(Protocol):
+    def add(self, one: "royalties.Resale") -> None: ...
+
+    def get(self, resale_id: int) -> "royalties.Resale | None": ...
+
+    def share(self, one: "royalties.Resale", person_id: int, minor: int) -> int | None:
+        """Note a person's share; its id, None where they have theirs already."""
+
+
 class FundsTx(Protocol):
     @property
     def terms(self) -> Terms:
@@ -91,3 +100,6 @@ class FundsTx(Protocol):
 
     @property
     def rates(self) -> RatesTx: ...
+
+    @property
+    def royalties(self) -> RoyaltiesTx: ...
