@@ -17,8 +17,10 @@ from bot.commands import (
     keys,
     ledger,
     person,
+    rates,
     receipt,
     restore,
+    royalties,
     run,
     setup,
     take_in,
@@ -26,7 +28,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits, rates, royalties),
 )
 
 
