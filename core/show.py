@@ -30,7 +30,7 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
-from core.payouts import counter
+from core.payouts import counter, overview
 from core.people import Person
 from core.ports import Tx
 from core.views import View, Welcome
@@ -79,6 +79,7 @@ LOADERS: Mapping[str, Loader] = {
     counter.NETWORK: counter.network_again,
     counter.NUMBER: counter.number_again,
     counter.SURE: counter.sure_again,
+    overview.SCREEN: overview.see,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

@@ -10,6 +10,7 @@ from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.overseeing import Overview, Overviews
+from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
@@ -65,8 +66,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, payout, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, payouts, me),
+    *(work, start, jobs, around, people, join, payout, payouts, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, results, grant, cards, due, balance, me),
     *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -130,6 +131,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         PayoutView: partial(payout_page.draw, till=till),
         NetworkView: partial(payout_page.draw_network, till=till),
         NumberView: payout_page.draw_number,
+        OperatorView: partial(payouts.draw, till=till),
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
