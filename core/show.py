@@ -30,9 +30,11 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
+from core.funds import paying_in
 from core.payouts import counter, overview
 from core.people import Person
 from core.ports import Tx
+from core.receipts import papers
 from core.views import View, Welcome
 
 Loader = Callable[[Tx, Person], View]
@@ -75,6 +77,7 @@ LOADERS: Mapping[str, Loader] = {
     "question": helpdesk.question,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
+    cashier.TOOK: cashier.took,
     counter.PAGE: counter.again,
     counter.NETWORK: counter.network_again,
     counter.NUMBER: counter.number_again,
@@ -93,6 +96,10 @@ LOADERS: Mapping[str, Loader] = {
     overseeing.LIST: overseeing.listed,
     rows_of.SCREEN: rows_of.again,
     rows_of.GIVE: rows_of.ask_again,
+    papers.SCREEN: papers.open_page,
+    papers.CHECKING: papers.checking,
+    paying_in.SCREEN: paying_in.page,
+    paying_in.BOOKS: paying_in.books,
 }
 
 

@@ -22,6 +22,7 @@ from bot.jobs import (
     settle,
     tell,
     vetting,
+    wages,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -45,4 +46,5 @@ ALL: tuple[JobModule, ...] = (
     settle,
     tell,
     vetting,
+    wages,
 )

@@ -5,6 +5,7 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    funds,
     jobs,
     keys,
     ledger,
@@ -12,27 +13,17 @@ from storage.tables import (
     payouts,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
 SUBJECTS = (
-    ledger,
-    jobs,
-    outbox,
-    updates,
-    people,
-    campaigns,
-    work,
-    cases,
-    pictures,
-    drafts,
-    research,
-    teams,
-    keys,
-    payouts,
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
+    *(receipts, funds, wages, payouts),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

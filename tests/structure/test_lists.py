@@ -27,6 +27,7 @@ SHARED = {
         "told",
         "typed",
         "notices",
+        "came",
         "card_page",
         "costs",
         "item_page",

@@ -1,11 +1,11 @@
-"""Payouts, where they go, what happened to them, files handed out, statements, and our money at each rail."""
+"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0010_payouts"
-down_revision = "0009_keys"
+revision = "0013_wages"
+down_revision = "0012_funds"
 
 
 def upgrade() -> None:
