@@ -8,8 +8,8 @@ from core.money import read
 from core.payouts import asking, naming, standing
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
 from core.payouts.naming import Where
-from core.payouts.policy import Till
-from core.payouts.port import Form
+from core.payouts.policy import CLOSED, Till
+from core.payouts.port import Caps, Form
 from core.payouts.standing import net_of, room
 from core.payouts.states import State
 from core.payouts.steps import GONE
@@ -60,10 +60,11 @@ def choose(tx: Tx, me: Person, till: Till, rail: str, asset: str) -> View:
     return number(tx, me, rail, asset, network=networks[0] if networks else "")
 
 
-def _open(till: Till, rail: str, asset: str) -> Any:
-    if rail not in till.rails or asset not in till.caps(rail).bounds:
-        raise Stale(Text(N_("That way of being paid is closed now. Here is what there is.")))
-    return till.caps(rail)
+def _open(till: Till, rail: str, asset: str) -> Caps:
+    caps = till.caps(rail)
+    if asset not in caps.bounds:
+        raise Stale(CLOSED)
+    return caps
 
 
 def network_again(tx: Tx, me: Person) -> NetworkView:
@@ -163,7 +164,7 @@ def sure(tx: Tx, me: Person, payee: Payee, asset: str, wanted: int = 0) -> SureV
 
 def sure_again(tx: Tx, me: Person) -> SureView:
     params = me.screen.params
-    payee = tx.payouts.payees.get(params["payee"])
+    payee = tx.payouts.payees.get(params["payee"]) if me.screen.code == SURE else None
     if payee is None or payee.person_id != me.id or payee.dropped_at:
         raise Stale(GONE)
     return SureView(
@@ -198,8 +199,6 @@ def amount_typed(tx: Tx, me: Person, till: Till, text: str) -> SureView:
 
 def send(tx: Tx, me: Person, till: Till) -> PayoutView:
     """The one tap."""
-    if me.screen.code != SURE:
-        raise Stale(GONE)
     view = sure_again(tx, me)
     _open(till, view.payee.rail, view.asset)
     net = view.wanted or most(view, till)
