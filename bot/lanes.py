@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from bot.api import Raw
 from bot.clock import Sleep
 from bot.crash import crash_point
-from bot.settings import Updates
+from bot.sections import Updates
 
 ANONYMOUS_ADMIN = 1087968824  # @GroupAnonymousBot, the sender of whoever hides behind the group
 SERVICE_KEYS = ("migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member")

@@ -14,6 +14,7 @@ from core.overseeing import Overview, Overviews
 from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
+from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
@@ -42,6 +43,7 @@ from handlers import (
     decide,
     draft,
     due,
+    erasing,
     fetching,
     grant,
     help,  # noqa: A004 - named as its command
@@ -73,7 +75,7 @@ from handlers.notices import Deliver
 ALL = (
     *(work, start, jobs, around, people, join, payout, payouts, unreached, overview, sent, draft, fetching, decide),
     *(campaigns, wages, results, grant, cards, due, balance, me, statements),
-    *(consent, help, operator, paying_in),
+    *(consent, erasing, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -116,6 +118,9 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         ConsentView: consent.draw,
         ConsentList: consent.draw_list,
         WithdrawView: consent.draw_sure,
+        EraseView: erasing.draw,
+        GiveUpView: erasing.draw_give_up,
+        ErasedView: erasing.draw_erased,
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,
         AskView: partial(decide.draw_ask, names=names),
