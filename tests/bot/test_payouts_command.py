@@ -18,7 +18,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from payouts.pretend import CAPS, Pretend
 from storage.store import open_store
-from tests.bot.test_cli import environ_of
+from tests.bot.kazi import environ_of
 from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
