@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, select, update
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.outbox import outbox
+from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
 from storage.tables.teams import roster, unreached
 from storage.tables.updates import update_parked
@@ -30,6 +31,8 @@ AT_ONCE = (
     delete(outbox).where(outbox.c.chat_id == _CHAT),
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
+    update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=1),
+    update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
 )
 PARKED_MOST = 500
 PARKED = (
@@ -53,9 +56,10 @@ EMPTIED = {
     *("chat.screen", "chat.params", "role.role", "outbox.chat_id", "outbox.kind", "outbox.key", "outbox.params"),
     *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),
+    *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
-SEALED: set[str] = set()
+SEALED = {"payee.value", "payee.name"}
 # Of tables whose other columns say nothing about a person, or are kept all the same.
 KEPT = {
     "account": "amounts, by our number of the person",
@@ -79,7 +83,17 @@ KEPT = {
     "member": "our number of the person",
     "moderation_case": "kind and outcome",
     "organisation": "a name that nobody gave yet",
+    "payee": "by which rail somebody was paid, and whether the number was theirs",
+    "payout": "amounts, references and states, by our number of the person; kept for the legal term",
+    "payout_attempt": "references and codes of providers",
+    "payout_batch": "hashes and sums of files",
+    "payout_callback": "references and hashes",
+    "payout_incident": "what did not fit, in our words",
+    "payout_record": "lines of providers' statements, by reference",
+    "payout_step": "states and codes",
+    "payout_word": "how two persons knew what became of a payout",
     "person_key": "the id of a key of the ring",
+    "rail_purse": "our money at a rail",
     "resolution": "the ledger's, append-only",
     "results_sent": "which files a requester was sent, who is told",
     "ring_key": "proofs of keys",
