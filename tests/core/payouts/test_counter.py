@@ -11,6 +11,7 @@ from core.payouts.policy import Till
 from core.payouts.port import Form
 from core.payouts.states import Event, State
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
+from core.people import Person
 from core.ports import Tx
 from core.show import show
 from core.views import View
@@ -79,6 +80,9 @@ async def test_coins_go_to_the_telegram_account_of_who_has_shared_a_number(world
     sure = await world.act(ANN, lambda tx, me: counter.contact(tx, me, paying.till, "254712000789"))
     assert isinstance(sure, SureView)
     assert (sure.payee.how, sure.payee.tail) == (TELEGRAM, str(ANN)[-3:])
+    again = await choose(paying)
+    assert isinstance(again, SureView)
+    assert again.payee.id == sure.payee.id, "the next time nothing is asked"
 
 
 async def test_an_own_number_that_the_way_does_not_reach_still_counts(world: World) -> None:
@@ -106,6 +110,30 @@ async def test_a_known_number_is_one_tap(world: World) -> None:
         await world.act(ANN, lambda tx, me: counter.known(tx, me, paying.till, other))
     assert isinstance(await world.act(ANN, lambda tx, me: counter.known(tx, me, paying.till, payee)), SureView)
     assert isinstance(await again(paying), SureView)
+
+
+async def test_a_number_known_from_another_way_is_one_tap_too(world: World) -> None:
+    paying = Paying(world)
+    payee = await paying.worker(ANN)
+    other = Paying(world, replace(OURS, code="other", number=8))
+    view = await world.act(ANN, lambda tx, me: counter.choose(tx, me, other.till, "other", KES))
+    assert isinstance(view, NumberView)
+    assert [one.id for one in view.known] == [payee]
+    sure = await world.act(ANN, lambda tx, me: counter.known(tx, me, other.till, payee))
+    assert isinstance(sure, SureView)
+    assert (sure.payee.rail, sure.payee.tail, sure.payee.usable_at) == ("other", "789", world.clock.now())
+
+
+async def test_where_networks_differ_the_country_is_needed(world: World) -> None:
+    paying = Paying(world, NETWORKS)
+    await new(paying)
+
+    def move(tx: Tx, me: Person) -> None:
+        tx.people.save_profile(replace(me, country=""))
+
+    await world.act(ANN, move)
+    with pytest.raises(Invalid, match="in which country"):
+        await choose(paying)
 
 
 async def test_a_way_that_is_closed_meanwhile(world: World) -> None:
