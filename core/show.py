@@ -31,7 +31,7 @@ from core import (
 )
 from core.errors import Refusal
 from core.funds import paying_in
-from core.payouts import counter
+from core.payouts import counter, overview
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
@@ -85,6 +85,7 @@ LOADERS: Mapping[str, Loader] = {
     counter.NETWORK: counter.network_again,
     counter.NUMBER: counter.number_again,
     counter.SURE: counter.sure_again,
+    overview.SCREEN: overview.see,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

@@ -11,6 +11,7 @@ from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.funds.paying_in import BooksView, PayInView
 from core.overseeing import Overview, Overviews
+from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
@@ -72,8 +73,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, payout, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, wages, results, grant, cards, due, balance, payouts, me, statements),
+    *(work, start, jobs, around, people, join, payout, payouts, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, wages, results, grant, cards, due, balance, me, statements),
     *(consent, erasing, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -143,6 +144,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         PayoutView: partial(payout_page.draw, till=till),
         NetworkView: partial(payout_page.draw_network, till=till),
         NumberView: payout_page.draw_number,
+        OperatorView: partial(payouts.draw, till=till),
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,

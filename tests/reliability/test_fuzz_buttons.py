@@ -70,6 +70,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
     ],
+    "Till": ["see", "out", "off", "on"],
     "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost"],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],

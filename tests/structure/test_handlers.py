@@ -48,6 +48,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Card.reason": "unreadable",
     "Due.do": "appeal",
     "Payout.do": "send",
+    "Till.do": "out",
+    "Till.r": "reloadly",
     "Payout.r": "A_NETWORK_OF_A_PROVIDER_",
     "Payout.a": "USDT",
     "Live.country": "ZZ",
