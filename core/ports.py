@@ -21,6 +21,7 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.nearest import PlacesTx
+from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
@@ -200,3 +201,6 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def payouts(self) -> PayoutsTx: ...

@@ -11,6 +11,7 @@ from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.office import Office
 from storage.outbox import Outbox
+from storage.payout_trail import Payouts
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
@@ -56,6 +57,7 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.payouts = Payouts(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

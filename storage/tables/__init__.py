@@ -9,6 +9,7 @@ from storage.tables import (
     keys,
     ledger,
     outbox,
+    payouts,
     people,
     pictures,
     research,
@@ -17,6 +18,21 @@ from storage.tables import (
     work,
 )
 
-SUBJECTS = (ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys)
+SUBJECTS = (
+    ledger,
+    jobs,
+    outbox,
+    updates,
+    people,
+    campaigns,
+    work,
+    cases,
+    pictures,
+    drafts,
+    research,
+    teams,
+    keys,
+    payouts,
+)
 
 __all__ = ["SUBJECTS", "metadata"]
