@@ -7,6 +7,7 @@ from typing import Any
 
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
+from core.lost import moving
 from core.people import Person, Role
 from core.ports import Tx
 from core.process_views import CardFacts, Item, SentenceView
@@ -51,6 +52,8 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
+    if case.kind is CaseKind.MOVE:
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
         return CardFacts(case=case, now=tx.now, item=None, code="")

@@ -20,6 +20,7 @@ from core.groups import (
     TasksTx,
 )
 from core.ledger import Account, Balance, Line, Transfer
+from core.lost.groups import LostTx
 from core.nearest import PlacesTx
 from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
@@ -204,3 +205,6 @@ class Tx(Protocol):
 
     @property
     def payouts(self) -> PayoutsTx: ...
+
+    @property
+    def lost(self) -> LostTx: ...

@@ -61,8 +61,9 @@ class Item:
 class CardFacts:
     """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
 
-    ``campaign`` is one that waits to be looked at, with its first ``rows``. Of a decided case ``decider`` is the
-    Telegram id of who decided, 0 for the clock; ``by_owner``: it was the requester, whom moderators do not see.
+    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``lines``: what else there is to say. Of a
+    decided case ``decider`` is the Telegram id of who decided, 0 for the clock; ``by_owner``: it was the requester,
+    whom moderators do not see.
     """
 
     case: Case
@@ -72,6 +73,7 @@ class CardFacts:
     shares: Sequence[int] = ()
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
+    lines: Sequence[Text] = ()
     decider: int = 0
     by_owner: bool = False
 

@@ -30,6 +30,7 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
+from core.lost import finding, keeping
 from core.people import Person
 from core.ports import Tx
 from core.views import View, Welcome
@@ -81,6 +82,8 @@ LOADERS: Mapping[str, Loader] = {
     listing.ADD: listing.ask_again,
     joining.INVITED: joining.again,
     joining.ENTER: joining.ask_again,
+    finding.SCREEN: finding.again,
+    keeping.SCREEN: keeping.pin_again,
     unreached.SCREEN: unreached.again,
     asides.SCREEN: asides.again,
     overseeing.SCREEN: overseeing.again,

@@ -128,6 +128,7 @@ class CaseKind(StrEnum):
     APPEAL = "appeal"
     HELP = "help"
     CAMPAIGN = "campaign"  # a new organisation's first, before it runs
+    MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from core.account_views import BalanceView, InviteView, ProfileView, QuestionVie
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
+from core.lost.views import LostView, PinView
 from core.overseeing import Overview, Overviews
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.rows_of import GiveRows, RowsOf
@@ -42,6 +43,7 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    lost,
     me,
     notices,
     operator,
@@ -60,7 +62,7 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, unreached, overview, sent, draft, fetching, decide),
+    *(work, start, jobs, around, people, join, lost, unreached, overview, sent, draft, fetching, decide),
     *(campaigns, results, grant, cards, due, balance, me),
     *(consent, help, operator),
 )
@@ -70,15 +72,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance = (
+    by_screen, by_chance, secret = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_SECRET")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance)]
+    return [*(router for _, router in found), typed.router(by_screen, by_chance, secret)]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -129,6 +131,8 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         PeopleView: people.draw,
         EntryView: people.draw_entry,
         AddPeople: people.draw_add,
+        LostView: lost.draw,
+        PinView: lost.draw_pin,
         Invited: join.draw,
         EnterCode: join.draw_enter,
         UnreachedView: unreached.draw,

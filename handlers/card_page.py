@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core import vetting
 from core.errors import N_, Text
+from core.lost import moving
 from core.money import amount
 from core.process_views import CardFacts, Item
 from core.review import REASONS
@@ -16,7 +17,7 @@ WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence 
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here).
+    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, move, stay, all (of what is cut here).
 
     The ids in it are checked against our tables.
     """
@@ -43,6 +44,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     parts = [f"<b>{say(title(case))}</b>"]
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
+    elif facts.lines:
+        parts += map(say, facts.lines)
     elif facts.item is None:
         parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
     else:
@@ -75,6 +78,8 @@ def title(case: Case) -> Text:
             return Text(N_("A question · case {name}"), params=name)
         case CaseKind.CAMPAIGN:
             return Text(N_("A first campaign to look at · case {name}"), params=name)
+        case CaseKind.MOVE:
+            return Text(N_("Somebody moves to another account · case {name}"), params=name)
 
 
 def _words_max(item: Item) -> int:
@@ -114,6 +119,8 @@ def _clock(facts: CardFacts) -> Text:
         if facts.now >= facts.case.due_at:
             return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
+    if facts.case.kind is CaseKind.MOVE:
+        return Text(N_("Two persons have to release it. Nothing moves by itself."))
     if facts.case.kind is CaseKind.HELP:
         return Text(N_("Please answer within {time}."), params={"time": left})
     return Text(N_("If nobody decides within {time}, the worker is paid."), params={"time": left})
@@ -126,6 +133,9 @@ OUTCOMES = {
     "reject": N_("✘ Rejected."),
     "clock": N_("✔ Nobody decided in time: paid."),
     "answered": N_("✔ Answered."),
+    moving.RELEASED: N_("✔ Moved."),
+    moving.STAYS: N_("✘ Refused: it stays."),
+    moving.TAKEN: N_("✘ Stopped by the old account."),
     vetting.STARTED: N_("✔ Started."),
     vetting.SENT_BACK: N_("↻ Sent back to the requester."),
     vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),
@@ -154,6 +164,13 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
             [
                 _button(say, N_("Start it"), Card(do="start", case=case.id)),
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
+            ]
+        ]
+    if case.kind is CaseKind.MOVE:
+        return [
+            [
+                _button(say, N_("Release"), Card(do=moving.RELEASED, case=case.id)),
+                _button(say, N_("Refuse"), Card(do=moving.STAYS, case=case.id)),
             ]
         ]
     if item is None:

@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import helpdesk, moderation, review, vetting
 from core.errors import N_, NotAllowed, Refusal, Text
+from core.lost import moving
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process_views import CardFacts, ReplyView, SendBackView, SentenceView
@@ -67,6 +68,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             return moderation.once_more(tx, me, data.case)
         if data.do == "start":
             return vetting.start(tx, me, data.case)
+        if data.do in (moving.RELEASED, moving.STAYS):
+            return (moving.release if data.do == moving.RELEASED else moving.stay)(tx, me, data.case)
         _reachable(me, link)
         return _to_private(tx, me, data)
 
@@ -143,6 +146,7 @@ KINDS = {
     CaseKind.APPEAL: N_("Appeals"),
     CaseKind.HELP: N_("Questions"),
     CaseKind.CAMPAIGN: N_("First campaigns"),
+    CaseKind.MOVE: N_("Moves to another account"),
 }
 
 

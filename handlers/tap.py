@@ -55,3 +55,10 @@ class Near(CallbackData, prefix="n"):
     do: str
     c: Id = 0
     t: Id = 0
+
+
+class Lost(CallbackData, prefix="ls"):
+    """``do``: see, none, move, go, new, pin; under notices: kept (shown at ``n``), later, on, not (move ``n``)."""
+
+    do: str
+    n: Id = 0

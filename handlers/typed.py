@@ -1,12 +1,15 @@
 """What is typed without a command: it belongs to the screen the person is on, or to the message replied to."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from core import answering, editing, fetching
+from core import answering, door, editing, fetching
 from core.errors import N_, Invalid, Text
+from core.lost import keeping
+from core.lost.words import Weigh
 from core.people import Person
 from core.ports import Random, Tx
 from core.show import show
@@ -20,11 +23,14 @@ HINT = Text(N_("Tap a button above, or send /work for tasks, /help for help."))
 NO_SUCH = Text(N_("I do not know that command. /help shows what there is."))
 
 
-def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> Router:
-    """What to do with a text, by the code of the screen it is typed on; ``by_chance``: with something drawn by lot."""
+def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance], secret: Mapping[str, ByChance]) -> Router:
+    """What to do with a text, by the code of the screen it is typed on; ``by_chance``: with something drawn by lot.
+
+    ``secret``: the message is deleted, whatever comes of it, and those who have not agreed to the terms may type there.
+    """
     router = Router(name="typed")
     router.message.register(unknown, F.chat.type == "private", F.text.startswith("/"))
-    router.message.register(Writing(typed, by_chance).write, F.chat.type == "private", F.text)
+    router.message.register(Writing(typed, by_chance, secret).write, F.chat.type == "private", F.text)
     router.message.register(other, F.chat.type == "private")
     router.edited_message.register(edited, F.chat.type == "private", F.text)
     router.callback_query.register(old)
@@ -34,14 +40,22 @@ def router(typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> Rou
 class Writing:
     """Texts, by screen."""
 
-    def __init__(self, typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance]) -> None:
-        self._typed, self._by_chance = typed, by_chance
+    def __init__(
+        self, typed: Mapping[str, Typed], by_chance: Mapping[str, ByChance], secret: Mapping[str, ByChance]
+    ) -> None:
+        self._typed, self._by_chance, self._secret = typed, by_chance, secret
 
     async def write(self, message: Message, turn: Turn) -> None:
         """An answer, a sentence, a search: whatever the screen asks for."""
-        text, to = message.text or "", message.reply_to_message
+        text, to, hidden = message.text or "", message.reply_to_message, False
 
         def act(tx: Tx, me: Person) -> View:
+            nonlocal hidden
+            hidden = me.screen.code in self._secret
+            if hidden:
+                return self._secret[me.screen.code](tx, me, text, turn.front.random)
+            if not me.may_work:
+                return door.welcome(tx, me)
             if to and to.from_user and to.from_user.is_bot and tx.assignments.by_message(me.id, to.message_id):
                 return answering.typed(tx, me, to.message_id, text, message.message_id)
             if fetching.takes(me, text):
@@ -54,7 +68,21 @@ class Writing:
                 return self._typed[me.screen.code](tx, me, text)
             raise Invalid(HINT)
 
-        await turn.act(message, act)
+        await _weighed(message, turn, act)
+        if hidden:
+            await turn.front.store.transact(lambda tx: keeping.wipe(tx, message.chat.id, message.message_id))
+
+
+async def _weighed(message: Message, turn: Turn, act: Callable[[Tx, Person], View]) -> None:
+    """What takes long to compare is made ready between two transactions."""
+    try:
+        await turn.act(message, act, newcomers=True)
+    except Weigh as one:
+        weigh = one
+    else:
+        return
+    digests = await asyncio.to_thread(weigh.digests)
+    await turn.act(message, lambda tx, me: weigh.act(tx, me, digests), newcomers=True)
 
 
 async def edited(message: Message, turn: Turn) -> None:

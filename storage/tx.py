@@ -9,6 +9,7 @@ from storage.consents import Consents
 from storage.drafts import Drafts
 from storage.jobs import Jobs
 from storage.ledger import Ledger
+from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
 from storage.payout_trail import Payouts
@@ -58,6 +59,7 @@ class SqlTx:
         self.quotas = Quotas(self)
         self.consents = Consents(self)
         self.payouts = Payouts(self)
+        self.lost = Lost(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -8,6 +8,7 @@ from storage.tables import (
     jobs,
     keys,
     ledger,
+    lost,
     outbox,
     payouts,
     people,
@@ -33,6 +34,7 @@ SUBJECTS = (
     teams,
     keys,
     payouts,
+    lost,
 )
 
 __all__ = ["SUBJECTS", "metadata"]

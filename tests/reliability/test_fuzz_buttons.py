@@ -54,13 +54,14 @@ def buttons() -> list[type[CallbackData]]:
 DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
-    "Card": ["ok", "again", "menu", "why", "reply", "start", "back"],
+    "Card": ["ok", "again", "menu", "why", "reply", "start", "back", "move", "stay"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
     "Help": ["read", "ask"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
+    "Lost": ["see", "none", "move", "go", "new", "pin", "kept", "later", "on", "not"],
     "Me": ["part", "speak", "reads", "live", "clock", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [

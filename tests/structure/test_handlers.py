@@ -25,6 +25,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Start.language": "sw",
     "Work.do": "o",
     "Near.do": "drop",
+    "Lost.do": "later",
     "Join.do": "leave",
     "Oversee.do": "nudge",
     "Aside.do": "again",
