@@ -16,7 +16,7 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, surveys, traffic
+from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, payouts, surveys, traffic
 from bench.figure import Figure
 from bot.clock import SystemClock
 
@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "surveys": surveys.run,
     "traffic": traffic.run,
     "storm": ledger_storm.run,
+    "payouts": payouts.run,
     "grid": grid.run,
     "kinds": kinds.run,
 }

@@ -21,6 +21,7 @@ from bot.languages import LOCALES, Languages
 from core import answering, desk, door
 from core.campaigns import State
 from core.forms import Form
+from core.payouts.policy import Till
 from core.people import House, Person
 from core.ports import Store, Tx
 from core.questions import (
@@ -113,7 +114,7 @@ async def _measured(url: str, languages: Languages) -> dict[str, list[tuple[floa
     upgrade(url)
     store = open_store(url, SystemClock(), SystemIds(), BOT)
     workers = {kind: FIRST_WORKER + n for n, kind in enumerate(KINDS)}
-    draws = handlers.draws(languages)
+    draws = handlers.draws(languages, Till())
 
     def say(text: object) -> str:
         return languages.say(text, "en", quote)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import orjson
 
-from bot.sources import Secret
+from core.secret import Secret
 
 Raw = dict[str, Any]
 CONFLICT, TOO_MANY = 409, 429

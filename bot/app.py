@@ -3,6 +3,7 @@
 updates ─ poller or webhook ─→ lanes ─→ dispatcher (handlers) ─→ store ─→ reply
 outbox  ─ sender ─→ delivery                                       │ rings sender and runner
 jobs    ─ runner ─→ bot/jobs                                     ←─┘
+rails   ─ refresh, callbacks ─→ a hint to look
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from pydantic import ValidationError
 from bot import jobs
 from bot.api import Api, Raw, connect
 from bot.button import Button
+from bot.callbacks import OnHint, serve
 from bot.client import make_bot
 from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
@@ -29,7 +31,9 @@ from bot.crash import CrashingStore
 from bot.keys import ring_of
 from bot.lanes import Lanes, Unreadable
 from bot.languages import LOCALES, Languages
+from bot.paying import hear
 from bot.poller import Poller
+from bot.rails import make_rails
 from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
@@ -78,6 +82,7 @@ class Kazi:
 
     def __init__(self, parts: Parts, screens: Screens, modules: Sequence[JobModule] = jobs.ALL) -> None:
         self.parts = parts
+        self.on_hint: OnHint = self._hear
         self.settings = parts.context.settings
         self.sender = Sender(parts.context.store, screens.delivery, self.settings.sending, parts.context.clock)
         self.runner = Runner(parts.context, modules, on_end=self.sender.bell.ring)
@@ -97,8 +102,10 @@ class Kazi:
         async with asyncio.TaskGroup() as group:
             lanes = Lanes(group, self.handle, self.park, self.settings.updates)
             services = [group.create_task(self.sender.run()), group.create_task(self.runner.run())]
-            serve = self._webhook(lanes) if self.settings.webhook.url else self._polling(lanes)
-            services.append(group.create_task(serve))
+            updates = self._webhook(lanes) if self.settings.webhook.url else self._polling(lanes)
+            services.append(group.create_task(updates))
+            rails, asked = self.parts.context.rails, self.settings.callbacks
+            services.append(group.create_task(serve(rails, asked, self.on_hint, self._stopped.wait())))
             freeze()
             log.info("running as bot %d", self.parts.bot_id)
             await self._stopped.wait()
@@ -125,6 +132,10 @@ class Kazi:
         self.sender.bell.ring()
         self.runner.bell.ring()
         return await button.end()
+
+    async def _hear(self, code: str, ref: str, digest: str) -> None:
+        await hear(self.parts.context.store, code, ref, digest)
+        self.runner.bell.ring()
 
     async def park(self, raw: Raw, why: str) -> None:
         bot_id, update_id, text = self.parts.bot_id, raw["update_id"], orjson.dumps(raw).decode()
@@ -167,9 +178,10 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     """Open the store, connect, build the screens; close all in the end."""
     clock, ids, ring = SystemClock(), SystemIds(), ring_of(settings)
     bot = make_bot(settings.telegram)
-    media = LocalMedia(settings.storage.media_dir)
+    media = LocalMedia(settings.storage.media_dir, ring)
     store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring)
     reads = Reads(settings.storage.url)
+    rails = make_rails(settings, clock)
     try:
         context = Context(
             settings=settings,
@@ -178,7 +190,8 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
             ids=ids,
             random=SystemRandom(),
             languages=Languages(LOCALES),
-            workshop=make_workshop(settings.storage.media_dir, bot, reads),
+            workshop=make_workshop(media, bot, reads),
+            rails=rails,
         )
         telegram = settings.telegram
         async with connect(telegram.api_base, telegram.token, telegram.request_seconds, telegram.connections) as api:
@@ -186,6 +199,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
             yield Kazi(parts, make_screens(parts))
     finally:
         await bot.session.close()
+        await rails.close()
         await reads.close()
         await store.close()
 

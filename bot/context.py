@@ -1,12 +1,15 @@
 """What every job is handed: the parts of the running process, without Telegram."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.languages import Languages
+from bot.rails import Rails
 from bot.settings import Settings
+from bot.tills import policy_of
 from bot.workshop import Workshop
+from core.payouts.policy import Till
 from core.ports import Clock, Ids, Job, Random, Store
 
 
@@ -19,6 +22,12 @@ class Context:
     random: Random
     languages: Languages
     workshop: Workshop | None = None  # what jobs on files need
+    rails: Rails = field(default_factory=lambda: Rails({}))
+
+    @property
+    def till(self) -> Till:
+        """What payouts are made with: the rails that are on, and what is allowed."""
+        return Till(self.rails, policy_of(self.settings.payouts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ notice-leased           the outbox handed out a notice
 notice-sent             it was sent, not yet marked so
 job-leased              a job was handed out
 job-run                 it ran, not yet marked so
+payout-leased           a payout's reference is committed, its rail not called
+payout-called           the rail has answered, or has not, and nothing is written of it
+payout-recorded         what it answered is committed
 """
 
 import os
@@ -30,6 +33,9 @@ POINTS = (
     "notice-sent",
     "job-leased",
     "job-run",
+    "payout-leased",
+    "payout-called",
+    "payout-recorded",
 )
 
 T = TypeVar("T")

@@ -24,9 +24,9 @@ class Drawings:
         return self._drawn.get((sha, drawing))
 
     async def draw(self, sha: str, drawing: Drawing) -> str:
-        beside = [str(self._media.path(one)) for one in drawing.beside]
-        request = {**asdict(drawing), "path": str(self._media.path(sha)), "beside": beside}
-        line = await self._children.one("drawing", request)
+        async with self._media.lent(sha, *drawing.beside) as paths:
+            path, *beside = map(str, paths)
+            line = await self._children.one("drawing", {**asdict(drawing), "path": path, "beside": beside})
         found = self._drawn[sha, drawing] = await self._media.put(base64.b64decode(line["jpeg"]))
         if len(self._drawn) > REMEMBERED:
             self._drawn.pop(next(iter(self._drawn)))

@@ -88,12 +88,12 @@ def _texts(campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tupl
 
 async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], folder: Path) -> list[tuple[Path, str]]:
     stem = _stem(campaign)
-    sent: list[tuple[str, Path]] = []
+    sent: list[tuple[str, str]] = []
 
     def seen(page: Page) -> None:
         for task, given in page:
             named = results.sent_files(campaign, task, given)
-            sent.extend((name, shop.media.path(media.sha_of(file))) for name, file in named)
+            sent.extend((name, media.sha_of(file)) for name, file in named)
 
     written = await tables.write(shop, campaign, parts, [folder / f"{stem}-{one.name}" for one in parts], seen)
     made = [
@@ -102,8 +102,12 @@ async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], fold
         for path in table.paths
         if path.stat().st_size  # Telegram takes no empty file, and JSONL has no column names to show
     ]
-    zips = await asyncio.to_thread(write_parts, sent, folder, f"{stem}-files") if sent else []
+    zips = await asyncio.to_thread(_zips, shop, sent, folder, f"{stem}-files") if sent else []
     return [*made, *((path, FILES) for path in zips)]
+
+
+def _zips(shop: Workshop, sent: Sequence[tuple[str, str]], folder: Path, stem: str) -> list[Path]:
+    return write_parts(((name, shop.media.read(sha)) for name, sha in sent), folder, stem)
 
 
 def _fit(path: Path) -> Path:

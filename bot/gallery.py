@@ -30,7 +30,7 @@ class Wanted:
 async def adopted(shop: Workshop, folder: Path, line: Mapping[str, Any], name: str) -> Named:
     """A picture's copies from a child's folder among the media. An equal picture may have brought them already."""
     for sha in {line["preview"], line["larger"]}:
-        if (folder / sha).exists() or not shop.media.path(sha).exists():
+        if (folder / sha).exists() or not shop.media.has(sha):
             await shop.media.adopt(folder / sha)
     return Named(name, line["preview"], line["larger"], line["bytes"])
 
@@ -38,7 +38,7 @@ async def adopted(shop: Workshop, folder: Path, line: Mapping[str, Any], name: s
 async def adopted_sound(shop: Workshop, folder: Path, line: Mapping[str, Any], name: str) -> Named:
     """A sound or film from a child's folder among the media."""
     sha = sha_of(line["file"])
-    if (folder / sha).exists() or not shop.media.path(sha).exists():
+    if (folder / sha).exists() or not shop.media.has(sha):
         await shop.media.adopt(folder / sha)
     return Named(name, line["file"], "", line["bytes"])
 

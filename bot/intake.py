@@ -40,15 +40,10 @@ async def read(job: Job, context: Context) -> Again | None:
     bare: int | None = None
     try:
         if "only" not in reading.payload:
-            await _fetch(reading)
-            await _check(reading)
-            if reading.payload.get("survey"):
-                await surveyed.read(reading)
-            if reading.payload.get("reviewed"):
-                await reading.context.store.transact(partial(_hand_over, reading))
+            async with reading.open:
+                await _file(reading)
+            if reading.payload.get("done"):
                 return None
-            await _rows(reading)
-            await pictured.unpack(reading)
         bare = await pictured.match(reading)
     except RestError:
         return Again(context.clock.now(), reading.payload)
@@ -56,6 +51,18 @@ async def read(job: Job, context: Context) -> Again | None:
         reading.refused(refusal.text)
     await _finish(reading, bare)
     return None
+
+
+async def _file(reading: Reading) -> None:
+    await _fetch(reading)
+    await _check(reading)
+    if reading.payload.get("survey"):
+        await surveyed.read(reading)
+    if reading.payload.get("reviewed"):
+        reading.payload = await reading.context.store.transact(partial(_hand_over, reading))
+        return
+    await _rows(reading)
+    await pictured.unpack(reading)
 
 
 async def give_up(job: Job, context: Context) -> None:
@@ -99,7 +106,7 @@ async def _check(reading: Reading) -> None:
     """Read all of it once: what is wrong, what its columns are, and whether anything keeps it out."""
     if "table" in reading.payload:
         return
-    request = {"path": reading.path, "name": reading.payload["name"], "sample": QUESTIONS_MAX + 1}
+    request = {"path": await reading.path(), "name": reading.payload["name"], "sample": QUESTIONS_MAX + 1}
     columns: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     rows: list[tuple[int, Mapping[str, str]]] = []
@@ -140,18 +147,20 @@ def _head(
     return kept
 
 
-def _hand_over(reading: Reading, tx: Tx) -> None:
+def _hand_over(reading: Reading, tx: Tx) -> dict[str, Any]:
     """It is no file of tasks but verdicts on answers: another job's."""
     person = tx.people.by_id(reading.payload["person"])
     assert person is not None
     received(tx, person, reading.campaign, {"sha": reading.payload["sha"], "name": reading.payload["name"]})
-    tx.jobs.keep(reading.job, {**reading.payload, "done": True})
+    kept = {**reading.payload, "done": True}
+    tx.jobs.keep(reading.job, kept)
+    return kept
 
 
 async def _rows(reading: Reading) -> None:
     if not reading.payload["table"]:
         return
-    request = {"path": reading.path, "name": reading.payload["name"]}
+    request = {"path": await reading.path(), "name": reading.payload["name"]}
     reached, seen = reading.payload.get("rows", 0), 0
     async with aclosing(reading.shop.children.run("table", request)) as lines:
         async for line in lines:

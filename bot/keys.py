@@ -11,7 +11,8 @@ from pathlib import Path
 from bot import private, sources
 from bot.clock import SystemClock
 from bot.commands import WRONG, CommandError, using_database
-from bot.settings import SECRETS, Keys, Secret, Settings, SettingsError
+from bot.settings import SECRETS, Keys, Settings, SettingsError
+from core.secret import Secret
 from storage import admission, ring
 from storage.ring import Ring, RingError
 

@@ -37,6 +37,6 @@ async def pack(shop: Workshop, campaign: Campaign, form: Packed, folder: Path, s
 def _members(shop: Workshop, campaign: Campaign, form: Packed, given: Sequence[Given], out: Packing) -> None:
     for member in (member for one in given for member in form.members(campaign, one)):
         if member.file:
-            out.add(member.name, shop.media.path(media.sha_of(member.file)))
+            out.add(member.name, shop.media.read(media.sha_of(member.file)))
         else:
             out.add(member.name, member.text.encode(), pack=True)

@@ -29,7 +29,9 @@ async def unpack(reading: Reading) -> None:
     with TemporaryDirectory(dir=reading.shop.media.scratch) as folder:
         batch: list[Named] = []
         bad: list[Text] = []
-        async with aclosing(reading.shop.children.run("unpack", {"path": reading.path, "folder": folder})) as lines:
+        async with aclosing(
+            reading.shop.children.run("unpack", {"path": await reading.path(), "folder": folder})
+        ) as lines:
             async for line in lines:
                 match line["t"]:
                     case "problem":
@@ -162,10 +164,13 @@ async def _found(reading: Reading, known: Known, form: Form, tasks: Sequence[Tas
     if not form.pictures:
         return [(task, one) for task, (one,) in whole.items()]
     media, jpegs = reading.shop.media, []
-    paths = [[str(media.path(one.larger or one.preview)) for one in found] for found in whole.values()]
-    if paths:
-        async with aclosing(reading.shop.children.run("sheets", {"rows": paths})) as lines:
-            jpegs = [base64.b64decode(line["jpeg"]) async for line in lines if line["t"] == "sheet"]
+    shas = [[one.larger or one.preview for one in found] for found in whole.values()]
+    if shas:
+        async with media.lent(*(sha for row in shas for sha in row)) as copies:
+            each = iter(copies)
+            paths = [[str(next(each)) for _ in row] for row in shas]
+            async with aclosing(reading.shop.children.run("sheets", {"rows": paths})) as lines:
+                jpegs = [base64.b64decode(line["jpeg"]) async for line in lines if line["t"] == "sheet"]
     sheets = [(await media.put(jpeg), len(jpeg)) for jpeg in jpegs]
     return [(task, Named("", sha, sha, size)) for task, (sha, size) in zip(whole, sheets, strict=True)]
 

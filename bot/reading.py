@@ -1,6 +1,7 @@
 """One file on its way in: what is known of it so far, and what of that outlives the process."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,8 @@ class Reading:
     shop: Workshop
     told_at: int = 0
     until: int = field(init=False)
+    open: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _path: str = ""
 
     def __post_init__(self) -> None:
         lease_ms = self.context.settings.jobs.lease_seconds * 1000
@@ -47,9 +50,12 @@ class Reading:
     def campaign(self) -> int:
         return int(self.payload["c"])
 
-    @property
-    def path(self) -> str:
-        return str(self.shop.media.path(self.payload["sha"]))
+    async def path(self) -> str:
+        """Where a child can read the file, until ``open`` is closed."""
+        if not self._path:
+            (path,) = await self.open.enter_async_context(self.shop.media.lent(self.payload["sha"]))
+            self._path = str(path)
+        return self._path
 
     @property
     def problems(self) -> Sequence[Text]:

@@ -1,10 +1,12 @@
 """Applies a file of verdicts that its requester sent back: read whole first, then batch by batch, then told."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
+from pathlib import Path
 from typing import Any
 
 from bot.context import Context
+from bot.lines import Line
 from bot.workshop import Workshop
 from core import reviewed
 from core.drafts import PROBLEMS_SHOWN
@@ -57,12 +59,16 @@ def _who(tx: Tx, person_id: int) -> Person:
 
 
 async def _marks(shop: Workshop, sha: str, name: str) -> AsyncIterator[Mark]:
-    async with aclosing(shop.children.run("table", {"path": str(shop.media.path(sha)), "name": name})) as lines:
+    async with shop.media.lent(sha) as (path,), aclosing(_table(shop, path, name)) as lines:
         async for line in lines:
             for number, values in line["rows"] if line["t"] == "rows" else ():
                 found = reviewed.mark(number, values)
                 if found:
                     yield found
+
+
+def _table(shop: Workshop, path: Path, name: str) -> AsyncGenerator[Line]:
+    return shop.children.run("table", {"path": str(path), "name": name})
 
 
 async def _tell(job: Job, context: Context, outcome: Outcome) -> None:

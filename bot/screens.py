@@ -52,7 +52,8 @@ def make_front(parts: Parts) -> Front:
             first_waits=context.settings.requesters.first_waits,
             zone=context.settings.people.zone,
         ),
-        draws=handlers.draws(context.languages),
+        draws=handlers.draws(context.languages, context.till),
+        till=context.till,
         file_bytes_max=LOCAL_FILE_BYTES_MAX if context.settings.telegram.local else CHAT_FILE_BYTES_MAX,
     )
 

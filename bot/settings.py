@@ -11,19 +11,22 @@ Whatever is unknown, of the wrong type or a secret in a file anyone may read is 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
-from bot.sources import TOP, Layer, Secret, SettingsError, Sources, secrets
+import payouts
+from bot.sources import TOP, Layer, SettingsError, Sources, secrets
+from bot.tills import policy_of
 from core import zones
+from core.secret import NOT_SET, Secret
 
-__all__ = ["Secret", "Settings", "SettingsError", "load"]
+__all__ = ["Settings", "SettingsError", "load", "secrets_of"]
 
 DEFAULTS = Path(__file__).parent.parent / "settings.toml"
 LOCAL = Path("settings.local.toml")
 SECRETS = Path("data/secrets.env")
 STORAGE_URLS = ("sqlite:///", "postgresql://")
+DEFAULT_API = "https://api.telegram.org"
 LOG_FORMS = ("plain", "json")
-NOT_SET = Secret()
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 MAY_BE_ZERO = ("group_id", "welcome_points")
@@ -79,6 +82,24 @@ class Webhook:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Callbacks:
+    url: str
+    host: str
+    port: int
+    body_bytes_max: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Payouts:
+    limits: str
+    vouched: str
+    release_over: str
+    taxes: str
+    cool_hours: int
+    promise_hours: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Updates:
     in_flight_max: int
     waiting_per_person_max: int
@@ -130,17 +151,24 @@ class Settings:
     requesters: Requesters
     people: People
     webhook: Webhook
+    callbacks: Callbacks
+    payouts: Payouts
     updates: Updates
     sending: Sending
     jobs: Jobs
     logs: Logs
     process: Process
+    rails: Mapping[str, Any]  # by code: what stands in [payouts.<code>], of the rail's own kind
+
+
+OTHERS = ("operators", "rails")  # of Settings, and no section
 
 
 def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
     """Read all layers; ``root`` holds the local file and ``data/``. Raises ``SettingsError``."""
-    sections = {name: kind for name, kind in get_type_hints(Settings).items() if name != "operators"}
-    sources = Sources({name: get_type_hints(kind) for name, kind in sections.items()})
+    sections = {name: kind for name, kind in get_type_hints(Settings).items() if name not in OTHERS}
+    rails = {f"payouts.{rail.CODE}": rail.Settings for rail in payouts.ALL}
+    sources = Sources({name: get_type_hints(kind) for name, kind in (sections | rails).items()})
     merged: Layer = {}
     for layer in (
         sources.toml(DEFAULTS),
@@ -152,11 +180,21 @@ def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
             merged.setdefault(section, {}).update(values)
     try:
         built = {name: kind(**merged.get(name, {})) for name, kind in sections.items()}
-        settings = Settings(**built, operators=merged[TOP]["operators"])
+        of_rails = {name.partition(".")[2]: kind(**merged.get(name, {})) for name, kind in rails.items()}
+        settings = Settings(**built, operators=merged[TOP]["operators"], rails=of_rails)
     except (KeyError, TypeError):
         raise SettingsError(f"{DEFAULTS} is not the file that came with this version; restore it.") from None
     _check(settings)
     return settings
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """What must never be shown, wherever it stands; of the ring each key too."""
+    sections = [getattr(settings, one.name) for one in fields(settings)] + list(settings.rails.values())
+    values = [getattr(one, knob.name) for one in sections if is_dataclass(one) for knob in fields(one)]
+    ring = [entry.rpartition(":")[2] for entry in settings.keys.ring.reveal().split(",")]
+    found = [one.reveal() for one in values if isinstance(one, Secret)]
+    return *filter(None, [*found, *ring]), settings.storage.url
 
 
 def _check(settings: Settings) -> None:
@@ -164,6 +202,10 @@ def _check(settings: Settings) -> None:
         raise SettingsError(f"storage.url must begin with {' or '.join(STORAGE_URLS)}.")
     if zones.read(settings.people.zone) != settings.people.zone:
         raise SettingsError("people.zone must be the name of a time zone, such as Africa/Nairobi or UTC+03:00.")
+    try:
+        policy_of(settings.payouts)
+    except ValueError as error:
+        raise SettingsError(f"In [payouts] {error} is not written as settings.toml says.") from None
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from core.secret import Secret
 
 PREFIX = "KAZI_"
 OWNER_ONLY = 0o077  # bits that must be clear in the mode of the secrets file
@@ -17,29 +18,15 @@ class SettingsError(Exception):
     """One sentence that says which setting is wrong and what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A text that never shows itself; ``reveal()`` where it is used."""
-
-    _value: str = field(default="", repr=False)
-
-    def reveal(self) -> str:
-        return self._value
-
-    def __bool__(self) -> bool:
-        return bool(self._value)
-
-    def __str__(self) -> str:
-        return "Secret(…)" if self._value else "Secret()"
-
-    __repr__ = __str__
-
-
 class Sources:
-    """Reads layers whose keys must be among ``kinds`` (section, then key, then type). Raises ``SettingsError``."""
+    """Reads layers whose keys must be among ``kinds`` (section, then key, then type). Raises ``SettingsError``.
+
+    A section within another is named with a point, ``payouts.manual``; in the environment KAZI_PAYOUTS_MANUAL__<KEY>.
+    """
 
     def __init__(self, kinds: Mapping[str, Mapping[str, type]]) -> None:
         self._kinds = kinds
+        self._named = {section.replace(".", "_"): section for section in kinds}
 
     def toml(self, path: Path) -> Layer:
         """Without the file: an empty layer."""
@@ -54,7 +41,7 @@ class Sources:
             if name == "operators":
                 layer[TOP][name] = _numbers(value, f"operators in {path.name}")
             elif isinstance(value, dict):
-                layer[name] = {key: self._from_file(name, key, item, path) for key, item in value.items()}
+                layer |= self._sections(name, value, path)
             else:
                 raise SettingsError(f"{path.name} has no setting {name}; look at settings.toml for the names.")
         return layer
@@ -66,14 +53,25 @@ class Sources:
             if name == "KAZI_OPERATORS":
                 layer[TOP] = {"operators": _numbers(value.replace(",", " ").split(), name)}
             elif name.startswith(PREFIX) and "__" in name:
-                section, key = name.removeprefix(PREFIX).lower().split("__", 1)
+                called, key = name.removeprefix(PREFIX).lower().split("__", 1)
+                section = self._named.get(called, called)
                 layer.setdefault(section, {})[key] = _parse(self._kind(section, key, name), value, name)
         return layer
+
+    def _sections(self, name: str, values: Mapping[str, Any], path: Path) -> Layer:
+        """A section of a file, and those within it."""
+        found: Layer = {name: {}}
+        for key, item in values.items():
+            if isinstance(item, dict):
+                found |= self._sections(f"{name}.{key}", item, path)
+            else:
+                found[name][key] = self._from_file(name, key, item, path)
+        return {section: keys for section, keys in found.items() if keys}
 
     def _from_file(self, section: str, key: str, value: Any, path: Path) -> Any:
         kind = self._kind(section, key, f"{section}.{key} in {path.name}")
         if kind is Secret:
-            name = f"{PREFIX}{section}__{key}".upper()
+            name = f"{PREFIX}{section.replace('.', '_')}__{key}".upper()
             raise SettingsError(f"{path.name} may not hold {section}.{key}: give it as {name}.")
         if kind is Path and isinstance(value, str):
             return Path(value)

@@ -23,7 +23,7 @@ async def read(reading: Reading) -> None:
         return
     found = _Found(reading)
     with TemporaryDirectory(dir=reading.shop.media.scratch) as folder:
-        request = {"path": reading.path, "folder": folder}
+        request = {"path": await reading.path(), "folder": folder}
         async with aclosing(reading.shop.children.run("xlsform", request)) as lines:
             async for line in lines:
                 await found.take(line, Path(folder))
@@ -55,7 +55,7 @@ class _Found:
             case "campaign":
                 self.wanted = line["values"]
             case "list":
-                if not self._shop.media.path(line["sha"]).exists():
+                if not self._shop.media.has(line["sha"]):
                     await self._shop.media.adopt(folder / line["sha"])
             case "picture":
                 self._shown(line, await gallery.adopted(self._shop, folder, line, line["name"]))

@@ -30,9 +30,8 @@ class Workshop:
     hosts: Hosts = field(default_factory=Hosts)
 
 
-def make_workshop(media_dir: Path, bot: Bot, reads: Reads) -> Workshop:
+def make_workshop(media: LocalMedia, bot: Bot, reads: Reads) -> Workshop:
     """The running process's."""
-    media = LocalMedia(media_dir)
 
     async def fetch(file_id: str, path: Path) -> None:
         await local_files.fetch(bot, file_id, path, DOWNLOAD_SECONDS)

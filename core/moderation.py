@@ -8,6 +8,7 @@ from typing import Any
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
 from core.lost import moving
+from core.payouts import resolving
 from core.people import Person, Role
 from core.ports import Tx
 from core.process_views import CardFacts, Item, SentenceView
@@ -41,7 +42,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     if case is None:
         return None
     found = _facts(tx, case)
-    by = tx.people.by_id(case.decided_by) if case.decided_by else None
+    by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
     if campaign and by and by.id == campaign.owner_id:
         return replace(found, by_owner=True)
@@ -49,6 +50,8 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 
 def _facts(tx: Tx, case: Case) -> CardFacts:
+    if case.kind in (CaseKind.PAYOUT, CaseKind.PAYEE):
+        return CardFacts(case=case, now=tx.now, item=None, code="", money=resolving.facts(tx, case))
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)

@@ -4,7 +4,8 @@ A use case is a plain function ``f(tx)``: it touches only its ``Tx`` and its arg
 error, and may run more than once. What it returns leaves the store only after COMMIT.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -67,7 +68,13 @@ class Random(Protocol):
 class Media(Protocol):
     """Files by their SHA-256 (64 hex digits), written before the transaction that names them."""
 
-    def path(self, sha: str) -> Path: ...
+    def has(self, sha: str) -> bool: ...
+
+    def chunks(self, sha: str) -> Iterator[bytes]:
+        """The file piece by piece; reads the disk: not in the event loop."""
+
+    def lent(self, *shas: str) -> AbstractAsyncContextManager[Sequence[Path]]:
+        """Copies of files that a child process may read; gone afterwards."""
 
     async def put(self, data: bytes) -> str: ...
 

@@ -8,6 +8,7 @@ from core.errors import Text
 from core.forms import Form
 from core.marking import BESIDE_MAX, Drawing
 from core.media import kind_of, sent_files
+from core.payouts.model import Payee, Payout
 from core.questions import MarkCells
 from core.review import Ruling
 from core.shuffling import turned
@@ -58,12 +59,24 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoneyFacts:
+    """``payout`` is None where only the destination is looked at. ``said``: how many have released it; ``others``: how
+    many other people are paid there.
+    """
+
+    payee: Payee
+    payout: Payout | None = None
+    said: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class CardFacts:
     """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
 
-    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``lines``: what else there is to say. Of a
-    decided case ``decider`` is the Telegram id of who decided, 0 for the clock; ``by_owner``: it was the requester,
-    whom moderators do not see.
+    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go;
+    ``lines``: what else there is to say. Of a decided case ``decider`` is the Telegram id of who decided, 0 for the
+    clock or whom it is about; ``by_owner``: it was the requester, whom moderators do not see.
     """
 
     case: Case
@@ -74,6 +87,7 @@ class CardFacts:
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
     lines: Sequence[Text] = ()
+    money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False
 

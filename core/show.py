@@ -31,6 +31,7 @@ from core import (
 )
 from core.errors import Refusal
 from core.lost import finding, keeping
+from core.payouts import counter
 from core.people import Person
 from core.ports import Tx
 from core.views import View, Welcome
@@ -75,6 +76,10 @@ LOADERS: Mapping[str, Loader] = {
     "question": helpdesk.question,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
+    counter.PAGE: counter.again,
+    counter.NETWORK: counter.network_again,
+    counter.NUMBER: counter.number_again,
+    counter.SURE: counter.sure_again,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

@@ -66,8 +66,10 @@ class Packing:
         return zipfile.ZipFile(self.paths[-1].with_suffix(".part"), "w")
 
 
-def write_parts(pictures: Iterable[tuple[str, Path]], folder: Path, stem: str, part_bytes_max: int = 0) -> list[Path]:
-    """Pictures (name inside the ZIP, file) as numbered ZIPs; a name that comes twice gets a number."""
+def write_parts(
+    pictures: Iterable[tuple[str, Path | bytes]], folder: Path, stem: str, part_bytes_max: int = 0
+) -> list[Path]:
+    """Pictures (name inside the ZIP, file or its content) as numbered ZIPs; a name that comes twice gets a number."""
     names: set[str] = set()
     with Packing(folder, stem, part_bytes_max) as out:
         for wanted, source in pictures:

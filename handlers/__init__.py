@@ -11,6 +11,8 @@ from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.lost.views import LostView, PinView
 from core.overseeing import Overview, Overviews
+from core.payouts.policy import Till
+from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
@@ -48,6 +50,9 @@ from handlers import (
     notices,
     operator,
     overview,
+    payout,
+    payout_page,
+    payouts,
     people,
     results,
     sent,
@@ -62,8 +67,8 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, lost, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, me),
+    *(work, start, jobs, around, people, join, payout, lost, unreached, overview, sent, draft, fetching, decide),
+    *(campaigns, results, grant, cards, due, balance, payouts, me),
     *(consent, help, operator),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -72,15 +77,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance, secret = (
+    by_screen, by_chance, at_till, secret = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_SECRET")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL", "TYPED_SECRET")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance, secret)]
+    return [*(router for _, router in found), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -94,7 +99,7 @@ def commands() -> list[tuple[str, ...]]:
     return [one for module in ALL for one in module.COMMANDS]
 
 
-def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
+def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     """Which function draws which view."""
     names = tongues.names
     return {
@@ -124,6 +129,10 @@ def draws(tongues: Tongues) -> Mapping[type[View], Draw]:
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
+        PayoutView: partial(payout_page.draw, till=till),
+        NetworkView: partial(payout_page.draw_network, till=till),
+        NumberView: payout_page.draw_number,
+        SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
         QuestionView: help.draw_question,

@@ -4,20 +4,21 @@ from aiogram.filters.callback_data import CallbackData
 
 from core import vetting
 from core.errors import N_, Text
-from core.lost import moving
 from core.money import amount
 from core.process_views import CardFacts, Item
 from core.review import REASONS
 from core.work import Case, CaseKind, Verdict
 from handlers.campaign_card import campaign_parts
 from handlers.item_page import item_parts, item_texts, reason_line, room_for
+from handlers.money_card import MONEY, MONEY_OUTCOMES, money_parts
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span
 
 WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence that a person wrote about an answer
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, move, stay, all (of what is cut here).
+    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here), and of money
+    free, keep, may, not, move, stay.
 
     The ids in it are checked against our tables.
     """
@@ -46,6 +47,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
         parts += campaign_parts(facts, say)
     elif facts.lines:
         parts += map(say, facts.lines)
+    elif facts.money is not None:
+        parts += money_parts(facts.money, say)
     elif facts.item is None:
         parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
     else:
@@ -80,6 +83,10 @@ def title(case: Case) -> Text:
             return Text(N_("A first campaign to look at · case {name}"), params=name)
         case CaseKind.MOVE:
             return Text(N_("Somebody moves to another account · case {name}"), params=name)
+        case CaseKind.PAYOUT:
+            return Text(N_("A large payout · case {name}"), params=name)
+        case CaseKind.PAYEE:
+            return Text(N_("A number that several share · case {name}"), params=name)
 
 
 def _words_max(item: Item) -> int:
@@ -119,8 +126,8 @@ def _clock(facts: CardFacts) -> Text:
         if facts.now >= facts.case.due_at:
             return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
-    if facts.case.kind is CaseKind.MOVE:
-        return Text(N_("Two persons have to release it. Nothing moves by itself."))
+    if facts.case.kind in MONEY:
+        return Text(N_("Please look within {time}. Nothing moves before."), params={"time": left})
     if facts.case.kind is CaseKind.HELP:
         return Text(N_("Please answer within {time}."), params={"time": left})
     return Text(N_("If nobody decides within {time}, the worker is paid."), params={"time": left})
@@ -133,9 +140,6 @@ OUTCOMES = {
     "reject": N_("✘ Rejected."),
     "clock": N_("✔ Nobody decided in time: paid."),
     "answered": N_("✔ Answered."),
-    moving.RELEASED: N_("✔ Moved."),
-    moving.STAYS: N_("✘ Refused: it stays."),
-    moving.TAKEN: N_("✘ Stopped by the old account."),
     vetting.STARTED: N_("✔ Started."),
     vetting.SENT_BACK: N_("↻ Sent back to the requester."),
     vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),
@@ -144,6 +148,8 @@ OUTCOMES = {
 
 def outcome(case: Case) -> Text:
     """How a decided case ended."""
+    if case.kind in MONEY:
+        return Text(MONEY_OUTCOMES[case.outcome])
     if case.kind is CaseKind.APPEAL and case.outcome == "approve":
         return Text(N_("✔ Granted: the worker is paid."))
     if case.kind is CaseKind.APPEAL and case.outcome == "reject":
@@ -166,13 +172,8 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
             ]
         ]
-    if case.kind is CaseKind.MOVE:
-        return [
-            [
-                _button(say, N_("Release"), Card(do=moving.RELEASED, case=case.id)),
-                _button(say, N_("Refuse"), Card(do=moving.STAYS, case=case.id)),
-            ]
-        ]
+    if case.kind in MONEY:
+        return [[_button(say, text, Card(do=do, case=case.id)) for do, text in MONEY[case.kind].items()]]
     if item is None:
         return [[_button(say, N_("Reply"), Card(do="reply", case=case.id))]]
     if verdict is Verdict.PARTLY and not share:

@@ -14,17 +14,17 @@ from aiogram.types import CallbackQuery, Message
 
 from core import helpdesk, moderation, review, vetting
 from core.errors import N_, NotAllowed, Refusal, Text
-from core.lost import moving
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
-from handlers import notices, whole
+from handlers import money_card, notices, whole
 from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card, name_of
 from handlers.front import Front
 from handlers.item_page import item_parts
+from handlers.money_card import BY_DO
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
 from handlers.turn import Turn
 
@@ -68,8 +68,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             return moderation.once_more(tx, me, data.case)
         if data.do == "start":
             return vetting.start(tx, me, data.case)
-        if data.do in (moving.RELEASED, moving.STAYS):
-            return (moving.release if data.do == moving.RELEASED else moving.stay)(tx, me, data.case)
+        if data.do in BY_DO:
+            return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)
         return _to_private(tx, me, data)
 
@@ -147,6 +147,8 @@ KINDS = {
     CaseKind.HELP: N_("Questions"),
     CaseKind.CAMPAIGN: N_("First campaigns"),
     CaseKind.MOVE: N_("Moves to another account"),
+    CaseKind.PAYOUT: N_("Large payouts"),
+    CaseKind.PAYEE: N_("Shared numbers"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
 from core.media import kind_of, sha_of
 from core.overseeing import Counts
+from core.payouts.policy import Till
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
@@ -101,6 +102,7 @@ class Front:
     tongues: Tongues
     house: House
     draws: Mapping[type[View], Draw]
+    till: Till = field(default_factory=Till)
     file_bytes_max: int = CHAT_FILE_BYTES_MAX  # of what Telegram hands over here
 
     def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:
@@ -110,7 +112,7 @@ class Front:
 
     def file(self, name: str, file_id: str | None = None) -> File:
         """A file of ours, to be shown; named as in ``core.media``."""
-        return File(name, self.media.path(sha_of(name)), file_id)
+        return File(name, self.media, file_id)
 
     def voice(self, language: str) -> Say:
         """Says sentences as HTML in this language."""

@@ -21,7 +21,6 @@ from handlers.turn import Turn
 
 COMMANDS = (
     ("help", N_("Help, and a person to ask")),
-    ("payout", N_("What points are good for")),
     ("paysupport", N_("Questions about pay")),
     ("privacy", N_("What is kept about you, and why")),
 )
@@ -58,9 +57,11 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_("/appeal lists the answers you can do something about."),
     ),
     "payout": (
-        N_("<b>Points</b>"),
-        N_("Points cannot be paid out yet. They are kept in a ledger and do not expire."),
-        N_("They show what your work was worth; a way to be paid in money comes later, and you will be told here."),
+        N_("<b>Being paid</b>"),
+        N_(
+            "Money you earn here is yours from the moment it is approved, and does not expire. /payout sends it to you."
+        ),
+        N_("Points are no money: they show what your work was worth, and cannot be paid out."),
         N_("Whoever offers to buy your points, or asks you to pay for a payout, is not Kazi."),
     ),
     "privacy": (
@@ -103,7 +104,7 @@ class Help(CallbackData, prefix="h"):
 
 def router() -> Router:
     router = Router(name="help")
-    router.message.register(read, Command("help", "payout", "paysupport", "privacy"))
+    router.message.register(read, Command("help", "paysupport", "privacy"))
     router.callback_query.register(press, Help.filter())
     return router
 

@@ -4,15 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
-from pathlib import Path
 from typing import Annotated, Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
-    FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     InputMediaAudio,
     InputMediaDocument,
     InputMediaPhoto,
@@ -26,6 +25,8 @@ from pydantic import Field
 
 from core import media
 from core.errors import N_, Text
+from core.ports import Media
+from handlers.kept import Kept
 
 ID_MAX = 2**63 - 1
 Id = Annotated[int, Field(ge=0, le=ID_MAX)]  # in a button: what a forged one holds beyond is no button of ours
@@ -53,7 +54,7 @@ class File:
     """A file of ours, named as in ``core.media``: ``file_id`` when this bot has uploaded it before."""
 
     name: str
-    path: Path
+    media: Media
     file_id: str | None = None
 
     @property
@@ -218,10 +219,10 @@ def _anew(page: Page) -> Page:
     return replace(page, media=replace(page.media, file_id=None)) if page.media else page
 
 
-def _upload(file: File) -> str | FSInputFile:
+def _upload(file: File) -> str | InputFile:
     """Telegram makes of a name's ending what the file is."""
     name = "picture" if file.kind == "photo" else file.kind
-    return file.file_id or FSInputFile(file.path, filename=f"{name}.{media.ending_of(file.name)}")
+    return file.file_id or Kept(file.media, media.sha_of(file.name), f"{name}.{media.ending_of(file.name)}")
 
 
 async def offer_place(bot: Bot, chat_id: int, text: str, label: str, *, number: bool = False) -> None:

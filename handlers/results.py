@@ -7,7 +7,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, FSInputFile, Message
+from aiogram.types import CallbackQuery, Message
 
 from core import exports, reviewed
 from core.drafts import unpack
@@ -17,6 +17,7 @@ from core.formats import offered
 from core.ports import Notice
 from core.studio_views import FormatList
 from handlers.front import Front
+from handlers.kept import Kept
 from handlers.notices import Deliver, recipient
 from handlers.page import Button, Id, Page, Say, quote, send
 from handlers.turn import Turn
@@ -83,7 +84,7 @@ async def applied(front: Front, notice: Notice) -> None:
     problems = ["⚠️ " + say(unpack(one)) for one in params["problems"]]
     await send(front.bot, notice.chat_id, Page("\n\n".join([say(text), *problems])))
     if params["list"]:
-        listed = FSInputFile(front.media.path(params["list"]), filename="rows.txt")
+        listed = Kept(front.media, params["list"], "rows.txt")
         await front.bot.send_document(notice.chat_id, listed)
 
 

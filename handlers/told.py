@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from aiogram.types import FSInputFile
-
 from core import studio, unworkable
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
@@ -17,6 +15,7 @@ from core.studio_views import DraftView
 from core.views import View
 from handlers.campaigns import Own
 from handlers.front import Front, stands
+from handlers.kept import Kept
 from handlers.notices import recipient
 from handlers.page import Button, Page, edit, quote, send
 
@@ -40,15 +39,14 @@ async def imported(front: Front, notice: Notice) -> None:
     elif not await front.store.transact(partial(_is_at_it, front, notice)):
         await _say(front, notice, Text(N_("Your file is in. See how it stands:")), "see")
     if notice.params["list"]:
-        path = front.media.path(notice.params["list"])
-        await front.bot.send_document(notice.chat_id, FSInputFile(path, filename=LIST_NAME))
+        await front.bot.send_document(notice.chat_id, Kept(front.media, notice.params["list"], LIST_NAME))
 
 
 async def file(front: Front, notice: Notice) -> None:
     """One file of results."""
     person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     params = notice.params
-    sent = FSInputFile(front.media.path(params["sha"]), filename=params["name"])
+    sent = Kept(front.media, params["sha"], params["name"])
     caption = front.tongues.say(Text(params["caption"]), person.language, quote)
     await front.bot.send_document(notice.chat_id, sent, caption=caption)
 

@@ -49,6 +49,7 @@ class Book:
 
     def keep(self, payment: Payment) -> None:
         if self._path is not None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             line = {key: value for key, value in asdict(payment).items() if key != "destination"}
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")

@@ -8,6 +8,7 @@ does: one line of JSON a change, without destinations. Nothing is drawn by chanc
 import hmac
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,10 +36,11 @@ from core.ports import Clock
 from payouts.book import Book, Payment
 from payouts.faults import Fault, Plan, by_ending, patience
 from payouts.phone import unfit
+from payouts.wire import Outside
 
 CODE = "pretend"
 NUMBER = 1
-SIGNATURE = "Pretend-Signature"
+SIGNATURE = "pretend-signature"
 KEY = b"pretend"  # of callbacks' signatures; it guards nothing
 TIMEOUT = "timeout"
 DUPLICATE, FLOAT, PAYEE, CONFIG, TRANSIENT = "DUPLICATE", "FLOAT_EMPTY", "PAYEE_UNKNOWN", "NOT_ALLOWED", "TRY_LATER"
@@ -82,6 +84,16 @@ CAPS = Caps(
     strength=Strength.STRONG,
     usual_ms=60_000,
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    on: bool
+    file: Path
+
+
+def make(settings: Settings, outside: Outside) -> "Pretend | None":
+    return Pretend(outside.clock, path=settings.file) if settings.on else None
 
 
 class Pretend:

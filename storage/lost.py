@@ -3,39 +3,43 @@
 from collections.abc import Mapping, Sequence
 from hmac import compare_digest
 
-from sqlalchemy import bindparam, delete, literal_column, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.ledger import Kind
 from core.lost.groups import WORDS, Freeze, Move, Recovery
+from core.payouts.model import CONTACT
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.tables.ledger import account
-from storage.tables.lost import move, move_word, own_number, payout_freeze, recovery
+from storage.tables.lost import move, move_word, payout_freeze, recovery
 from storage.tables.outbox import outbox
+from storage.tables.payouts import payee
 from storage.tables.people import chat, person, role
 
 PURPOSE = "recovery"
-_number = upsert(own_number).values({column.name: bindparam(column.name) for column in own_number.c})
-_ADD_NUMBER = _number.on_conflict_do_update(index_elements=["person_id", "mark"], set_={"at": _number.excluded.at})
+_p = payee.c
+_OWN = (
+    _p.how == literal_column(f"'{CONTACT}'"),
+    _p.dropped_at == literal_column("0"),
+)  # as the partial indexes write it
 NUMBERS_OF = (
-    select(own_number.c.mark)
-    .where(own_number.c.person_id == bindparam("person", type_=Big()))
-    .order_by(own_number.c.at.desc(), own_number.c.mark)
+    select(_p.mark)
+    .where(_p.person_id == bindparam("person", type_=Big()), *_OWN)
+    .group_by(_p.mark)
+    .order_by(func.max(_p.id).desc())
 )
 WHOSE = (
-    select(own_number.c.person_id)
-    .where(own_number.c.mark == bindparam("of_mark"))
-    .order_by(own_number.c.at.desc(), own_number.c.person_id)
+    select(_p.person_id)
+    .where(_p.mark == bindparam("of_mark"), *_OWN)
+    .group_by(_p.person_id)
+    .order_by(func.max(_p.id).desc())
     .limit(bindparam("limit"))
 )
 
 
 class Numbers(Group):
     """Implements ``core.lost.groups.NumbersTx``."""
-
-    def add(self, person_id: int, mark: str) -> None:
-        self._sql.run(_ADD_NUMBER, {"person_id": person_id, "mark": mark, "at": self._tx.now})
 
     def of(self, person_id: int) -> Sequence[str]:
         return [row.mark for row in self._sql.all(NUMBERS_OF, {"person": person_id})]
@@ -189,6 +193,9 @@ class Moves(Group):
 
     def say(self, move_id: int, person_id: int) -> Sequence[int]:
         self._sql.run(_SAY, {"move_id": move_id, "person_id": person_id, "at": self._tx.now})
+        return self.said(move_id)
+
+    def said(self, move_id: int) -> Sequence[int]:
         return [row.person_id for row in self._sql.all(_SAID, {"move_id": move_id})]
 
     def swap(self, person_id: int, to_person_id: int) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, literal_column, or_, select, update
 
+from core.ledger import Kind
 from core.payouts.model import Payout
 from core.payouts.states import State
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.ledger import account
 from storage.tables.payouts import payout, payout_attempt
 
 _c = payout.c
@@ -98,6 +100,10 @@ class Book(Group):
 
 
 _LEAVING = ("queued", "sending")
+_a = account.c
+BALANCES = select(_a.asset, (_a.cd - _a.dd - _a.dp).label("minor")).where(
+    _a.kind == literal_column(f"'{Kind.WORKER}'"), _a.owner_id == bindparam("person", type_=Big())
+)
 COMMITTED = (
     select(_c.asset, func.sum(_c.amount_minor).label("minor"))
     .where(
@@ -158,6 +164,9 @@ _TELL = (
 
 class Lists(Group):
     """Implements ``core.payouts.model.ListsTx``."""
+
+    def balances(self, person_id: int) -> Mapping[str, int]:
+        return {row.asset: int(row.minor) for row in self._sql.all(BALANCES, {"person": person_id})}
 
     def committed(self, rail: str) -> Mapping[str, int]:
         return {row.asset: int(row.minor) for row in self._sql.all(COMMITTED, {"of_rail": rail})}

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 VERSION = 1
 KEY_BYTES, NONCE_BYTES, TAG_BYTES = 32, 12, 16
 RING_MOST = 32
+MARK = "sealed:"
 _ID = re.compile(r"[a-z0-9]{1,16}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -66,6 +67,16 @@ def unseal(key: bytes, where: str, sealed: bytes) -> bytes:
         return AESGCM(key).decrypt(sealed[start:body], sealed[body:], sealed[:start] + where.encode())
     except InvalidTag:
         raise SealedError from None
+
+
+def written(sealed: bytes) -> str:
+    """For a column of text."""
+    return MARK + base64.b64encode(sealed).decode()
+
+
+def unwritten(text: str) -> bytes | None:
+    """None for a text of older days, which nothing seals."""
+    return base64.b64decode(text[len(MARK) :]) if text.startswith(MARK) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class SqliteStore(Runner):
 
     def __init__(self, url: str, context: Context, *, exclusive: bool) -> None:
         super().__init__(context, threads=1)
-        self._lock = _take_lock(sqlite_path(url)) if exclusive else None
+        self._lock = take_lock(sqlite_path(url)) if exclusive else None
         self._connection = open_engine(url).connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._checkpoints = Checkpoints(url)
@@ -140,7 +140,7 @@ class Checkpoints:
         connection.close()
 
 
-def _take_lock(path: Path) -> IO[bytes]:
+def take_lock(path: Path) -> IO[bytes]:
     """One bot process a file: the lock goes when the process does, however it ends."""
     file = path.with_name(f"{path.name}.lock").open("wb")
     try:

@@ -49,7 +49,9 @@ class Updates(Group):
         return len(self._sql.all(_PRUNE_SEEN, {"before": before, "limit": limit}))
 
     def park(self, bot_id: int, update_id: int, raw: str, why: str) -> None:
-        row = {"bot_id": bot_id, "update_id": update_id, "raw": raw[:PARKED_CHARS_MAX], "why": why, "at": self._tx.now}
+        """Sealed: what a person wrote stands in it."""
+        sealed = self._tx.vault.seal_ours("update_parked", "raw", f"{bot_id}|{update_id}", raw[:PARKED_CHARS_MAX])
+        row = {"bot_id": bot_id, "update_id": update_id, "raw": sealed, "why": why, "at": self._tx.now}
         self._sql.run(_PARK, row)
 
     def parked(self, since: int, most: int) -> int:

@@ -55,12 +55,14 @@ class Vault(Group):
         self._add(person_id, b"", "")
         self._sql.run(_EMPTY, {"whose": person_id, "no_key": "", "nothing": b""})
 
-    def seal_ours(self, table: str, column: str, row_id: int | str, text: str) -> bytes:
-        """Of nobody in particular: under the ring itself. Its table is one of ``storage.rotation``."""
-        return self._tx.ring.seal(ring.place(table, column, row_id), text.encode())
+    def seal_ours(self, table: str, column: str, row_id: int | str, text: str) -> str:
+        """Of nobody in particular, for a column of text: under the ring itself. ``storage.rotation`` has its table."""
+        return ring.written(self._tx.ring.seal(ring.place(table, column, row_id), text.encode()))
 
-    def open_ours(self, table: str, column: str, row_id: int | str, sealed: bytes) -> str:
-        return self._tx.ring.open(ring.place(table, column, row_id), sealed).decode()
+    def open_ours(self, table: str, column: str, row_id: int | str, text: str) -> str:
+        """Raises ``SealedError``. A text of older days, which nothing seals, comes as it is."""
+        sealed = ring.unwritten(text)
+        return text if sealed is None else self._tx.ring.open(ring.place(table, column, row_id), sealed).decode()
 
     def _key(self, person_id: int) -> bytes | None:
         """None before the first field; empty once erased."""

@@ -29,6 +29,23 @@ WRONG, USAGE = 1, 2
 
 
 @contextmanager
+def stopped(url: str) -> Iterator[None]:
+    """Hold a SQLite file as a bot does, so that none runs meanwhile; PostgreSQL's are yours to stop."""
+    from storage.engine import is_sqlite, sqlite_path
+    from storage.sqlite import InUseError, take_lock
+
+    try:
+        lock = take_lock(sqlite_path(url)) if is_sqlite(url) else None
+    except InUseError:
+        raise CommandError("A Kazi runs on this database; stop it first.", WRONG) from None
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.close()
+
+
+@contextmanager
 def using_database() -> Iterator[None]:
     """Say in one sentence that the database cannot be used. A driver's own words may hold the password."""
     from sqlalchemy.exc import SQLAlchemyError

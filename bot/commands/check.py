@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.settings import Settings, load
+from bot.settings import Settings, SettingsError, load
 
 if TYPE_CHECKING:
     from bot.api import Api
@@ -32,7 +32,7 @@ def configure(_parser: argparse.ArgumentParser) -> None:
 
 def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load(environ)
-    lines = [Line("settings can be read"), *_people(settings), *_database(settings), *asyncio.run(_telegram(settings))]
+    lines = [Line("settings can be read"), *_people(settings), *_database(settings), *asyncio.run(_outside(settings))]
     for line in lines:
         print(line)
     return 1 if any(line.remedy for line in lines) else 0
@@ -63,6 +63,26 @@ def _database(settings: Settings) -> Iterator[Line]:
         yield Line("database")
     for problem in found:
         yield Line("database", problem)
+
+
+async def _outside(settings: Settings) -> list[Line]:
+    return [*await _telegram(settings), *[line async for line in _rails(settings)]]
+
+
+async def _rails(settings: Settings) -> AsyncIterator[Line]:
+    """Each rail that is on: whether its provider knows us, which its balance shows."""
+    from bot.clock import SystemClock
+    from bot.rails import make_rails
+
+    try:
+        rails = make_rails(settings, SystemClock())
+    except SettingsError as error:
+        yield Line("payouts", str(error))
+        return
+    for code, rail in rails.items():
+        told = rail.caps.by_file or code == "pretend" or await rail.balance() is not None
+        yield Line(f"payouts by {code}", "" if told else "the provider does not tell our balance; look at its keys")
+    await rails.close()
 
 
 async def _telegram(settings: Settings) -> list[Line]:

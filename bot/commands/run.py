@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot import logs
 from bot.commands import USAGE, WRONG, CommandError, using_database
-from bot.settings import Settings, load
+from bot.settings import Settings, load, secrets_of
 
 NAME = "run"
 HELP = "run the bot"
@@ -33,15 +33,6 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     logs.start(settings.logs.form, settings.logs.level, secrets_of(settings))
     _serve(settings, environ)
     return 0
-
-
-def secrets_of(settings: Settings) -> tuple[str, ...]:
-    """What no line of a log may show: with the whole ring each of its keys."""
-    ring = [entry.rpartition(":")[2] for entry in settings.keys.ring.reveal().split(",")]
-    return (
-        *(settings.telegram.token.reveal(), settings.webhook.secret.reveal(), settings.storage.url),
-        *(settings.keys.index.reveal(), *ring),
-    )
 
 
 def refuse_old(settings: Settings) -> None:

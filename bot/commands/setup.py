@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot import private
 from bot.commands import USAGE, WRONG, CommandError
 from bot.settings import LOCAL, SECRETS, Settings, load
-from bot.sources import Secret
+from core.secret import Secret
 
 if TYPE_CHECKING:
     from bot.api import Api

@@ -90,12 +90,12 @@ def _context(settings: Settings, stack: AsyncExitStack) -> "Context":
         raise AssertionError("the file is here already")
 
     clock, ids, ring = SystemClock(), SystemIds(), keys.ring_of(settings)
+    media = LocalMedia(settings.storage.media_dir, ring)
     bot_id = int(settings.telegram.token.reveal().partition(":")[0])
-    store = open_store(settings.storage.url, clock, ids, bot_id, exclusive=False, ring=ring)
+    store = open_store(settings.storage.url, clock, ids, bot_id, exclusive=False, file=media.read, ring=ring)
     stack.push_async_callback(store.close)
     reads = Reads(settings.storage.url)
     stack.push_async_callback(reads.close)
-    media = LocalMedia(settings.storage.media_dir)
     return Context(
         settings=settings,
         store=store,

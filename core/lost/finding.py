@@ -82,12 +82,18 @@ def typed(tx: Tx, me: Person, text: str, random: Random) -> View:
         raise Invalid(Text(N_("Tap the button below to share your number; typing it proves nothing.")))
     if any(one.isalpha() for one in text):
         return _own(tx, me, words.read(text))
-    number = phones.read(text, me.country)
+    number = _number(text, me.country)
     if not number:
         raise Invalid(Text(N_("I cannot read the number. Write it with its country's code, such as +254712345678.")))
     if _tried(tx, f"lost:{me.id}", DAY_MS) > NUMBERS_MAX or _tried(tx, "lost:", HOUR_MS) > OF_ALL_MAX:
         return open_page(tx, me, LATER)
     return _show(tx, me, SECRET, {"m": mark_of(tx, number)})
+
+
+def _number(text: str, country: str) -> str:
+    """As it is typed; without the plus where it begins with the code of a country here: friends may live elsewhere."""
+    countries = (country, *phones.CALLING) if not text.strip().startswith("0") else (country,)
+    return next(filter(None, (phones.read(text, one) for one in countries)), "")
 
 
 def _tried(tx: Tx, name: str, window_ms: int) -> int:

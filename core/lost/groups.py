@@ -50,10 +50,7 @@ DONE, STOPPED, REFUSED = "done", "stopped", "refused"  # how a move ends
 
 
 class NumbersTx(Protocol):
-    """Numbers that Telegram said are a person's own, by the mark of a payee's."""
-
-    def add(self, person_id: int, mark: str) -> None:
-        """The newest of it where the person has it already."""
+    """Numbers that Telegram said are a person's own: payees by contact, by their mark."""
 
     def of(self, person_id: int) -> Sequence[str]:
         """The newest first."""
@@ -105,6 +102,8 @@ class MovesTx(Protocol):
 
     def say(self, move_id: int, person_id: int) -> Sequence[int]:
         """This person releases it; all who do, the first first."""
+
+    def said(self, move_id: int) -> Sequence[int]: ...
 
     def swap(self, person_id: int, to_person_id: int) -> None:
         """Each has the other's Telegram account then, nothing is drawn there, and nothing waits to be told there.

@@ -18,16 +18,17 @@ from core.views import View
 
 NOTICE, WIPE, KEPT = "words", "wipe", "words_kept"  # notices: the words; a message to be deleted; they count
 GOES_MS = 24 * 3_600_000  # after which the message with the words is deleted; Telegram lets a bot do so for 48 hours
+READ_MS = 20_000
 SCREEN = "pin"
 PIN_TRIES, PIN_WINDOW_MS = 5, 24 * 3_600_000
 OLD = Text(N_("Newer words were shown since. Please use those."))
 
 
 def offer(tx: Tx, me: Person) -> None:
-    """At a payout: show words to who has none."""
+    """At a payout: show words to who has none, once they have read what became of the payout."""
     kept = tx.lost.recovery.get(me.id)
     if kept is None or not kept.kept_at:
-        tx.outbox.put(me.telegram_id, NOTICE, "", {"person": me.id})
+        tx.outbox.put(me.telegram_id, NOTICE, "", {"person": me.id}, tx.now + READ_MS)
 
 
 def anew(tx: Tx, me: Person) -> Text:

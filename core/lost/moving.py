@@ -26,7 +26,7 @@ DAY_MS = 24 * 3_600_000
 NOTICE_MS = 3 * DAY_MS
 LOOK_MS = 2 * DAY_MS
 TWO = 2  # persons who release it
-RELEASED, STAYS, TAKEN = "move", "stay", "taken"  # how the case ends
+RELEASED, STAYS, STOPPED_BY = "move", "stay", "stopped"  # how the case ends
 GONE = Text(N_("This is decided already."))
 
 
@@ -96,7 +96,7 @@ def not_me(tx: Tx, me: Person, move_id: int) -> Text:
     if move is None or move.person_id != me.id or not tx.lost.moves.end(move.id, STOPPED):
         raise Stale(GONE)
     freezing.freeze(tx, me.id, NOT_ME)
-    _close(tx, move, me.id, TAKEN)
+    _close(tx, move, me.id, STOPPED_BY)
     _tell(tx, move.to_person_id, move)
     return Text(N_("Stopped. Nothing is moved, and your payouts stand still for 7 days."))
 
@@ -141,7 +141,7 @@ def release(tx: Tx, me: Person, case_id: int) -> Text:
     said = tx.lost.moves.say(move.id, me.id)
     if len(said) < TWO:
         review.card(tx, case.id)
-        return Text(N_("Noted. Another person has to release it too."))
+        return Text(N_("Noted. One more person has to release it."))
     to = tx.people.by_id(move.to_person_id)
     assert to is not None
     check(tx, to, move.person_id)
@@ -185,6 +185,8 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     )
     has = [amount(minor, asset) for asset, minor in tx.lost.holdings.assets(move.person_id).items() if minor]
     found = [Text(proof), told, *(Text(N_("To be moved: {pay}"), params={"pay": one}) for one in has)]
+    if tx.lost.moves.said(move.id) and not move.ended_at:
+        found.append(Text(N_("One person has released it; one more has to.")))
     if tx.lost.holdings.assets(move.to_person_id):
         found.append(Text(N_("⚠️ The new account has worked here itself; what it earned stays with the old one.")))
     return found

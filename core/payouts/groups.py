@@ -36,6 +36,9 @@ class BookTx(Protocol):
 class ListsTx(Protocol):
     """Payouts, for those who watch over them."""
 
+    def balances(self, person_id: int) -> Mapping[str, int]:
+        """What the person has, by asset: what is not on its way out."""
+
     def committed(self, rail: str) -> Mapping[str, int]:
         """What is queued or being sent, by asset."""
 

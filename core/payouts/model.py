@@ -9,6 +9,7 @@ from core.payouts.port import Form
 from core.payouts.states import State
 
 RAIL_JOB = "payout_rail"  # one job a rail, so that none waits for another; its key: the rail's code
+CHECK_JOB = "payout_check"  # its key: the rail's code and a reference
 NOTICE = "payout"  # what a worker is told of theirs
 ALARM = "payout_alarm"  # what the operators are told
 

@@ -169,7 +169,10 @@ class Rail(Protocol):
         """Our money there, minor units by asset; None where the rail does not tell, or did not now."""
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
-        """The reference that a callback is about, for a look-up; None where it is not authentic or not to be read."""
+        """The reference that a callback is about, for a look-up; None where it is not authentic or not to be read.
+
+        Names of headers are in lower case; ``:path`` is the path that was called.
+        """
 
     def cause(self, code: str) -> Cause: ...
 

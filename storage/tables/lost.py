@@ -1,6 +1,6 @@
-"""Whose number is whose, words against a lost phone, frozen payouts, moves to another account; who vouches for whom.
+"""Words against a lost phone, frozen payouts, moves to another account; who vouches for whom; what is paid once.
 
-Of a number, of words and of a PIN only keyed hashes are kept.
+Of words, of a PIN and of a destination only keyed hashes are kept.
 """
 
 from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
@@ -9,17 +9,6 @@ from sqlalchemy import text as sql
 from storage.columns import big, flag, table, text
 
 OPEN = sql("ended_at = 0")
-
-# Numbers that Telegram said are the person's own; mark: as of a payee.
-own_number = table(
-    "own_number",
-    big("person_id", ForeignKey("person.id")),
-    text("mark"),
-    big("at"),
-    PrimaryKeyConstraint("person_id", "mark"),
-    Index(None, "mark", "at"),
-    rowid=False,
-)
 
 # Salted slow hashes, keyed besides; "": none. new_salt, new_words: shown at new_at, not yet said to be written down.
 recovery = table(

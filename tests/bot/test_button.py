@@ -4,7 +4,7 @@ import pytest
 
 from bot.api import Raw, connect
 from bot.button import Button
-from bot.sources import Secret
+from core.secret import Secret
 from tests.bot.fakes import TOKEN, FakeTelegram, serving
 
 OLD = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old"}

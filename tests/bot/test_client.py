@@ -6,7 +6,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 
 from bot.client import make_bot
 from bot.settings import Telegram
-from bot.sources import Secret
+from core.secret import Secret
 from tests.bot.fakes import TOKEN, FakeTelegram, serving
 
 MARKUP = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Mzuri 😀", callback_data="w:1:o:0")]])

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import asdict, replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from core.errors import Invalid
 from core.marking import Drawing
 from pictures.limits import GRID_BYTES_MAX, GRID_SIDE, SHEET_SIDE
 from storage.media import LocalMedia
+from tests.fakes import RING
 from tests.files import made
 from tests.pictures import drawn
 
@@ -41,11 +43,11 @@ async def test_drawing_on_a_picture(tmp_path: Path, children: Children, drawing:
 
 @pytest.mark.parametrize("small", [True, False])
 async def test_photos_beside_one_another(tmp_path: Path, children: Children, *, small: bool) -> None:
-    media = LocalMedia(tmp_path / "media")
+    media = LocalMedia(tmp_path / "media", RING)
     first, second = [await media.put(drawn.jpeg(make())) for make in (drawn.stall, drawn.house)]
     drawing = Drawing(beside=(second,), small=small)
-    path = media.path(await Drawings(media, children).draw(first, drawing))
-    with Image.open(path) as found:
+    done = await Drawings(media, children).draw(first, drawing)
+    with Image.open(BytesIO(media.read(done))) as found:
         assert found.width == (GRID_SIDE if small else SHEET_SIDE)
         assert found.width > 2 * found.height
 
@@ -56,7 +58,7 @@ async def test_what_is_no_picture_is_not_drawn_on(tmp_path: Path, children: Chil
 
 
 async def test_each_drawing_is_made_once(tmp_path: Path, children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
-    media = LocalMedia(tmp_path / "media")
+    media = LocalMedia(tmp_path / "media", RING)
     sha = await media.put(drawn.jpeg(drawn.stall()))
     monkeypatch.setattr("bot.drawings.REMEMBERED", 1)
     drawings = Drawings(media, children)

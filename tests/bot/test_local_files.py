@@ -23,6 +23,8 @@ from bot.workshop import make_workshop
 from core.errors import Invalid, Refusal
 from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from handlers.front import Front
+from storage.media import LocalMedia
+from tests.fakes import RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 BASE = "http://127.0.0.1:8081"
@@ -89,11 +91,11 @@ async def test_a_file_is_linked_and_the_server_keeps_its_own(tmp_path: Path) -> 
     source, there = tmp_path / "source", tmp_path / "there"
     source.write_bytes(b"abc")
     made, session = bot(str(source))
-    shop = make_workshop(tmp_path / "media", made, None)  # type: ignore[arg-type]  # nothing is read
+    shop = make_workshop(LocalMedia(tmp_path / "media", RING), made, None)  # type: ignore[arg-type]  # nothing is read
     await shop.fetch("F", there)
     assert there.samefile(source)
     sha = await shop.media.adopt(there)
-    assert source.read_bytes() == shop.media.path(sha).read_bytes() == b"abc"
+    assert source.read_bytes() == shop.media.read(sha) == b"abc"
     assert session.timeouts == [local_files.LOCAL_SECONDS], "such a server answers when it has the file"
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.api import Api, ApiError, Raw, connect
 from bot.lanes import Lanes
 from bot.poller import Poller
-from bot.sources import Secret
+from core.secret import Secret
 from tests.bot.fakes import TOKEN, FakeClock, FakeTelegram, message, serving, settings
 
 

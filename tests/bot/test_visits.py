@@ -22,6 +22,7 @@ from files.limits import MB, SOUND_BYTES_MAX
 from storage.media import LocalMedia
 from tests.bot import web_child
 from tests.bot.host import Host, reply
+from tests.fakes import RING
 from tests.files import sounds
 from tests.pictures import drawn
 
@@ -37,7 +38,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def shop(tmp_path: Path, host: Host) -> Workshop:
-    media = LocalMedia(tmp_path / "media")
+    media = LocalMedia(tmp_path / "media", RING)
 
     async def never(_file_id: str, _path: Path) -> None:
         raise AssertionError
@@ -108,7 +109,7 @@ async def test_pictures(host: Host, shop: Workshop) -> None:
     addresses = [f"{at}/{name}" for name in ("one", "two.jpg", *wrong)]
     found, why = await fetched(shop, [*addresses, addresses[0], "http://files.example/x.jpg", "https://me@a.org/"])
     assert set(found) == {kept_as(one) for one in addresses[:2]}
-    assert shop.media.path(found[kept_as(addresses[0])].preview).stat().st_size < 12_000
+    assert shop.media.size(found[kept_as(addresses[0])].preview) < 12_000
     assert "opens a page" in why[f"{at}/page.jpg"]
     assert "no picture" in why[f"{at}/text.jpg"]
     assert "could not be read" in why[f"{at}/bad.png"]
@@ -136,7 +137,7 @@ async def test_sounds_and_films(host: Host, shop: Workshop) -> None:
     one = found[kept_as(addresses[0])]
     assert (one.larger, one.bytes) == ("", len(sounds.mp3()))
     assert one.preview.endswith(".mp3")
-    assert shop.media.path(sha_of(one.preview)).read_bytes() == sounds.mp3()
+    assert shop.media.read(sha_of(one.preview)) == sounds.mp3()
     assert "opens a page" in why[f"{at}/page.mp3"]
     assert "no sound or video" in why[f"{at}/picture.mp3"]
     assert "no sound or video" in why[f"{at}/nothing.mp3"]

@@ -28,9 +28,10 @@ from core.ports import Random, Store, Tx
 from sandbox.session import InProcessSession
 from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
+from storage.media import LocalMedia
 from storage.reads import Reads
 from tests.conversations.phone import Phone
-from tests.fakes import KEYS, FakeClock, FakeIds, FakeRandom
+from tests.fakes import KEYS, RING, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -146,7 +147,7 @@ class Stage:
             ids=ids,
             random=random,
             languages=languages(),
-            workshop=make_workshop(settings.storage.media_dir, bot, self.reads),
+            workshop=make_workshop(LocalMedia(settings.storage.media_dir, RING), bot, self.reads),
         )
         self._start(Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token)))
 

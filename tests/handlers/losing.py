@@ -1,6 +1,9 @@
 """A worker whose number and words are known, on the stage."""
 
-from core.lost import finding
+import re
+
+from core.lost import words
+from core.payouts import naming
 from core.ports import Tx
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
@@ -15,20 +18,23 @@ async def safe(stage: Stage, name: str = "Wanjiru") -> tuple[Actor, str]:
     def number(tx: Tx) -> None:
         me = tx.people.by_telegram(worker.id)
         assert me
-        tx.lost.numbers.add(me.id, finding.mark_of(tx, NUMBER))
+        naming.own(tx, me, NUMBER.removeprefix("+"))
 
     await stage.do(number)
     await worker.say("/lost")
     await worker.tap("Four words for me")
-    words = words_in(worker)
+    shown = words_in(worker)
     await worker.tap("I wrote them down")
-    return worker, words
+    return worker, shown
 
 
 def words_in(worker: Actor) -> str:
-    """The four words of the message with them."""
-    lines = worker.reads().splitlines()
-    return " ".join(line.partition(". ")[2] for line in lines if line[:2] in {"1.", "2.", "3.", "4."})
+    """The four words of the newest message with some; "" where there is none."""
+    for message in reversed(worker.messages()):
+        found = re.findall(r"^[1-4]\. (\w+)$", str(message.get("text", "")), re.MULTILINE)
+        if len(found) == words.COUNT:
+            return " ".join(found)
+    return ""
 
 
 def shows(actor: Actor, text: str) -> bool:

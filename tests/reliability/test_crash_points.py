@@ -21,10 +21,12 @@ REPLYING = (
 )
 # What runs beside: notices and jobs.
 BESIDE = ("job-leased", "job-run", "notice-leased", "notice-sent")
+# While money leaves.
+PAYING = ("payout-leased", "payout-called", "payout-recorded")
 
 
 def test_each_point_is_hit() -> None:
-    assert sorted(REPLYING + BESIDE) == sorted(POINTS)
+    assert sorted(REPLYING + BESIDE + PAYING) == sorted(POINTS)
 
 
 async def test_killed_and_started_again(sqlite_url: str, tmp_path: Path) -> None:

@@ -54,7 +54,10 @@ def buttons() -> list[type[CallbackData]]:
 DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
-    "Card": ["ok", "again", "menu", "why", "reply", "start", "back", "move", "stay"],
+    "Card": [
+        *("ok", "again", "menu", "why", "reply", "start", "back"),
+        *("free", "keep", "may", "not", "move", "stay"),
+    ],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
@@ -68,6 +71,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
     ],
+    "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost"],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "People": ["see", "add", "team", "codes"],
@@ -84,7 +88,8 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
-    "r": [*unreached.REASONS, ""],
+    "r": [*unreached.REASONS, "pretend", ""],
+    "a": ["KES", "points", ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}
 FAR = (2**40, ID_MAX, ID_MAX + 1)

@@ -24,7 +24,7 @@ async def test_everything_lives_on_under_another_token(
     stage = Stage(first, clock, ids, tmp_path, FakeRandom(), url=url)
     picture = io.BytesIO()
     Image.new("RGB", (64, 64), "green").save(picture, "JPEG")
-    sha = await LocalMedia(tmp_path / "media").put(picture.getvalue())
+    sha = await LocalMedia(tmp_path / "media", RING).put(picture.getvalue())
     await campaign(stage, ["one", "two"], picture=sha)
     worker = await enter(stage)
     await worker.tap("I agree")

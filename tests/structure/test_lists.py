@@ -20,7 +20,7 @@ CASES = {
 SHARED = {
     "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part", "survey"},
-    "payouts": {"book", "faults", "phone"},
+    "payouts": {"book", "causes", "faults", "money", "phone", "signed", "wire"},
     "handlers": {
         "page",
         "turn",
@@ -31,8 +31,11 @@ SHARED = {
         "card_page",
         "costs",
         "item_page",
+        "kept",
         "whole",
         "campaign_card",
+        "money_card",
+        "payout_page",
         "choices",
         "front",
         "pickers",

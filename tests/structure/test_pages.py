@@ -20,10 +20,16 @@ def section(title: str) -> str:
     return PAGE.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
 
+def flat(layer: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Sections within sections, each key by its whole name."""
+    found: dict[str, Any] = {}
+    for key, value in layer.items():
+        found |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
+    return found
+
+
 def test_settings_and_their_defaults() -> None:
-    there: dict[str, Any] = {}
-    for name, value in tomllib.loads((ROOT / "settings.toml").read_text("utf-8")).items():
-        there |= {f"{name}.{key}": one for key, one in value.items()} if isinstance(value, dict) else {name: value}
+    there = flat(tomllib.loads((ROOT / "settings.toml").read_text("utf-8")))
     rows = re.findall(r"^\| `([\w.]+)` \| `(.+?)` \| (.+) \|$", section("Settings"), re.MULTILINE)
     assert {name: tomllib.loads(f"it = {default}")["it"] for name, default, _ in rows} == there
 

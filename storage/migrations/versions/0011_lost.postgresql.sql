@@ -1,13 +1,3 @@
-CREATE TABLE own_number (
-  person_id BIGINT NOT NULL,
-  mark TEXT NOT NULL,
-  at BIGINT NOT NULL,
-  CONSTRAINT own_number_pkey PRIMARY KEY (person_id, mark),
-  CONSTRAINT own_number_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
-);
-
-CREATE INDEX own_number_mark_at_idx ON own_number (mark, at);
-
 CREATE TABLE recovery (
   person_id BIGINT NOT NULL,
   salt TEXT NOT NULL,
@@ -123,4 +113,3 @@ DROP TABLE move_word;
 DROP TABLE move;
 DROP TABLE payout_freeze;
 DROP TABLE recovery;
-DROP TABLE own_number;

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.lost import finding, freezing, words
 from core.lost.groups import PIN
 from core.lost.words import Weigh
+from core.payouts import naming
 from core.people import Person
 from core.ports import Tx
 from core.views import View
@@ -20,7 +21,7 @@ async def known(world: World, who: int = AMINA, *, number: str = NUMBER, secret:
     made, made_pin = words.digest(secret, f"salt{who}"), words.digest(pin, "pin") if pin else ""
 
     def keep(tx: Tx) -> None:
-        tx.lost.numbers.add(me.id, finding.mark_of(tx, number))
+        naming.own(tx, me, number.removeprefix("+"))
         tx.lost.recovery.show(me.id, f"salt{who}", made)
         assert tx.lost.recovery.keep(me.id, tx.now)
         if pin:

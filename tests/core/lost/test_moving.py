@@ -66,7 +66,7 @@ async def test_everything_goes_with_the_person(world: World) -> None:
     case = await case_of(world, await asked(world))
     assert await frozen(world) == float("inf")
     told = await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))
-    assert "Another person" in told.one
+    assert "One more person" in told.one
     assert await ids(world, AMINA, NEW) == [mine, theirs]
     await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))  # the same person is no second one
     assert await ids(world, AMINA, NEW) == [mine, theirs]

@@ -1,0 +1,93 @@
+"""Brings payouts to a rail and back: one call each, outside of any transaction, between its lease and its outcome.
+
+lease, the attempt COMMITTED ─→ one call, at most 15 s ─→ outcome, where the lease is still ours
+                ^ payout-leased                ^ payout-called                 ^ payout-recorded
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from functools import partial
+from typing import Any, TypeVar
+
+from bot.crash import crash_point
+from core.errors import Stale
+from core.payouts import sending
+from core.payouts.model import Payout
+from core.payouts.policy import Till
+from core.payouts.port import SECONDS, NotFound, Rail, Unknown
+from core.payouts.sending import Work
+from core.ports import Clock, Store, Tx
+
+GRACE_SECONDS = 1  # beyond what a rail allows itself
+SPAN_MS = 60_000  # after which a run hands over to the next
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class Payer:
+    """``point`` is passed wherever the process may be killed: simulations have their own."""
+
+    def __init__(self, store: Store, till: Till, clock: Clock, point: Callable[[str], None] = crash_point) -> None:
+        self._store, self._till, self._clock, self._point = store, till, clock, point
+
+    async def run(self, code: str) -> int | None:
+        """Do what is due at this rail; when (ms) more is, None for never."""
+        rail, told = self._till.rails[code], None
+        if await self._store.transact(lambda tx: tx.payouts.lists.committed(code)):
+            told = await _called(code, rail.balance(), None)
+        end = self._clock.now() + SPAN_MS
+        while True:
+            works, next_at = await self._store.transact(lambda tx: sending.lease(tx, self._till, code, told))
+            self._point("payout-leased")
+            async with asyncio.TaskGroup() as group:
+                for work in works:
+                    group.create_task(self._one(rail, work))
+            if not works and (next_at is None or next_at > self._clock.now()):
+                return next_at
+            if self._clock.now() >= end:
+                return self._clock.now()
+
+    async def _one(self, rail: Rail, work: Work) -> None:
+        one = work.payout
+        if self._clock.now() + (SECONDS + GRACE_SECONDS) * 1000 >= one.leased_until:
+            return  # this process slept: the lease may be another's before an answer comes
+        outcome: Callable[[Tx], Payout]
+        if work.destination is not None:
+            call = rail.submit(one.ref, one.amount_minor, one.asset, work.destination)
+            sent = await _called(one.rail, call, Unknown("error"))
+            outcome = partial(sending.submitted, till=self._till, one=one, said=sent)
+        else:
+            found = await _called(one.rail, rail.lookup(one.ref), Unknown("error"))
+            outcome = partial(sending.looked_up, till=self._till, one=one, said=found)
+        self._point("payout-called")
+        try:
+            await self._store.transact(outcome)
+        except Stale:
+            log.warning("payout %d moved on before its answer came", one.id)
+        self._point("payout-recorded")
+
+    async def check(self, code: str, ref: str) -> None:
+        """Ask for an older reference that somebody called back about; it may not have been paid."""
+        found = await _called(code, self._till.rails[code].lookup(ref), NotFound())
+        await self._store.transact(partial(sending.old_one, rail=code, ref=ref, said=found))
+
+
+async def hear(store: Store, code: str, ref: str, digest: str) -> None:
+    """A provider's callback."""
+    with suppress(Stale):  # somebody is at it at this moment
+        await store.transact(lambda tx: sending.called_back(tx, code, ref, digest))
+
+
+async def _called(code: str, call: Coroutine[Any, Any, T], otherwise: T) -> T:
+    """What a rail answers; ``otherwise`` where it takes too long or breaks, which none should."""
+    try:
+        async with asyncio.timeout(SECONDS + GRACE_SECONDS):
+            return await call
+    except TimeoutError:
+        log.warning("rail %s did not answer in time", code)
+    except Exception:
+        log.exception("rail %s is broken", code)
+    return otherwise

@@ -1,0 +1,78 @@
+"""The rails that are switched on, and what keeps them fresh while the process runs."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Protocol, runtime_checkable
+
+import payouts
+from bot.settings import DEFAULT_API, Settings, SettingsError
+from core.payouts.port import Rail
+from core.ports import Clock
+from payouts.wire import Outside
+
+FRESH_SECONDS = 3600.0
+PATH = "/payouts"
+
+log = logging.getLogger(__name__)
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A rail whose provider tells where and how much it pays."""
+
+    async def refresh(self) -> None: ...
+
+
+class Rails(Mapping[str, Rail]):
+    """By code."""
+
+    def __init__(self, rails: Mapping[str, Rail]) -> None:
+        self._rails = rails
+
+    def __getitem__(self, code: str) -> Rail:
+        return self._rails[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rails)
+
+    def __len__(self) -> int:
+        return len(self._rails)
+
+    async def keep_fresh(self, stopped: Awaitable[object], sleep: Callable[[float], Awaitable[None]]) -> None:
+        """Ask those that change, now and each hour, until ``stopped``; what fails is tried again in the next."""
+        async with asyncio.TaskGroup() as group:
+            asking = [group.create_task(_ask(rail, sleep)) for rail in self.values() if isinstance(rail, Changing)]
+            await stopped
+            for task in asking:
+                task.cancel()
+
+    async def close(self) -> None:
+        for rail in self.values():
+            await rail.close()
+
+
+async def _ask(rail: Changing, sleep: Callable[[float], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await rail.refresh()
+        except Exception:
+            log.exception("%s could not be refreshed", type(rail).__name__)
+        await sleep(FRESH_SECONDS)
+
+
+def make_rails(settings: Settings, clock: Clock) -> Rails:
+    """Raises ``SettingsError`` where a rail that is on lacks something."""
+    found: dict[str, Rail] = {}
+    base = settings.callbacks.url.rstrip("/")
+    for module in payouts.ALL:
+        outside = Outside(clock, f"{base}{PATH}/{module.CODE}" if base else "")
+        try:
+            rail = module.make(settings.rails[module.CODE], outside)
+        except ValueError as error:
+            raise SettingsError(f"payouts.{module.CODE}: {error}") from None
+        if rail is not None:
+            found[module.CODE] = rail
+    if "pretend" in found and settings.telegram.api_base == DEFAULT_API:
+        raise SettingsError("payouts.pretend pays nobody: it must not be on with Telegram's own server.")
+    return Rails(found)

@@ -1,0 +1,59 @@
+"""Two days after money was paid by hand the worker is asked once whether it arrived; No opens a case."""
+
+from core.errors import N_, Stale, Text
+from core.payouts.model import Payout, Told
+from core.payouts.reading import DAY_MS
+from core.payouts.states import State
+from core.payouts.steps import GONE, incident, tell
+from core.people import Person
+from core.ports import Tx
+from core.review import card
+from core.work import Case, CaseKind
+
+ASK_MS = 2 * DAY_MS
+ANSWER_DAYS = 3
+
+
+def ask(tx: Tx, limit: int) -> int:
+    """Ask up to so many people; how many."""
+    found = tx.payouts.lists.to_ask(tx.now - ASK_MS, limit)
+    for one in found:
+        if tx.payouts.lists.tell(one, "asked"):
+            tell(tx, one, "arrive")
+    return len(found)
+
+
+def came(tx: Tx, me: Person, payout_id: int) -> Text:
+    """It is there."""
+    one = _mine(tx, me, payout_id)
+    tx.payouts.trail.step(one.id, Told(tx.now, "confirmed", one.state, "", me.id))
+    return Text(N_("Good. Thank you for saying so."))
+
+
+def lost(tx: Tx, me: Person, payout_id: int) -> Text:
+    """It is not: people look into it, and answer in the chat."""
+    one = _mine(tx, me, payout_id)
+    if not tx.payouts.lists.tell(one, "lost"):
+        return Text(N_("People are looking into it already, and answer you here."))
+    incident(tx, one, "not_arrived")
+    words = f"Payout {one.ref} of {one.amount_minor} {one.asset} (minor units) by {one.rail} did not arrive."
+    case = Case(
+        id=tx.new_id(),
+        kind=CaseKind.HELP,
+        person_id=me.id,
+        campaign_id=0,
+        task_id=0,
+        params={"words": words, "language": me.language},
+        opened_at=tx.now,
+        due_at=tx.now + ANSWER_DAYS * DAY_MS,
+    )
+    tx.cases.open(case)
+    card(tx, case.id)
+    return Text(N_("I am sorry. People look into it and answer you here, mostly within a day."))
+
+
+def _mine(tx: Tx, me: Person, payout_id: int) -> Payout:
+    one = tx.payouts.book.get(payout_id)
+    if one is None or one.person_id != me.id or one.state is not State.SUCCEEDED:
+        raise Stale(GONE)
+    return one

@@ -1,0 +1,136 @@
+"""What people decide: releasing what is over a limit, and what nobody could find out. Two different persons each time,
+and never whoever is paid.
+"""
+
+from dataclasses import dataclass, replace
+
+from core import review
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.payouts.asking import give_back, starts_at
+from core.payouts.model import Payout
+from core.payouts.policy import Till
+from core.payouts.states import Event, State
+from core.payouts.steps import GONE, take, tell
+from core.people import Person, Role
+from core.ports import Tx
+from core.process_views import MoneyFacts
+from core.work import Case, CaseKind
+
+PERSONS = 2
+RELEASE, PAID, FAILED = "release", "paid", "failed"  # what is said of a payout
+LOOKED = "payee_looked"  # the notice
+EVIDENCE_MIN, EVIDENCE_MAX = 5, 500
+MINE = Text(N_("This is your own payout; other people have to decide."))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody says became of a payout, and by what they know it."""
+
+    paid: bool
+    evidence: str
+
+
+def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payout | None:
+    """Say what became of a payout that is in review; with the second person it takes effect. None for the first.
+
+    Raises ``Invalid``, ``NotAllowed``, or ``Stale`` where it is in review no more.
+    """
+    if not EVIDENCE_MIN <= len(word.evidence.strip()) <= EVIDENCE_MAX:
+        raise Invalid(
+            Text(
+                N_("Please say in {least} to {most} letters how you know."),
+                params={"least": EVIDENCE_MIN, "most": EVIDENCE_MAX},
+            )
+        )
+    payout = _held(tx, me, payout_id, State.MANUAL_REVIEW)
+    said = PAID if word.paid else FAILED
+    other = FAILED if word.paid else PAID
+    if tx.payouts.hands.said(payout.id, payout.fence, other):
+        raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
+    if tx.payouts.hands.say(payout.id, payout.fence, said, me.id, word.evidence.strip()) < PERSONS:
+        return None
+    caps = till.caps(payout.rail)
+    payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
+    for one in tx.payouts.trail.incidents(payout.rail, payout.id, 99):
+        tx.payouts.trail.close(one.id, me.id)
+    return payout if word.paid else take(tx, caps, payout, Event.GIVEN_BACK, by=me.id, code="people")
+
+
+def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
+    """The payout in this state, whoever else decides on it waiting for its person's row."""
+    found = tx.payouts.book.get(payout_id)
+    if found is None:
+        raise Stale(GONE)
+    if found.person_id == me.id:
+        raise NotAllowed(MINE)
+    tx.people.lock(found.person_id)
+    found = tx.payouts.book.get(payout_id)
+    if found is None or found.state is not state:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    return found
+
+
+def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
+    """One of two persons lets a large payout go."""
+    case, payout = _case(tx, me, case_id)
+    count = tx.payouts.hands.say(payout.id, payout.fence, RELEASE, me.id, f"case {case.id}")
+    review.card(tx, case.id)
+    if count < PERSONS:
+        return Text(N_("Noted. One more person has to release it."))
+    if not tx.cases.decide(case.id, me.id, "released"):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    caps, payee = till.caps(payout.rail), tx.payouts.payees.get(payout.payee_id)
+    assert payee is not None
+    take(tx, caps, payout, Event.RELEASE, by=me.id, next_at=starts_at(tx, caps, payee))
+    return Text(N_("Released. Thank you."))
+
+
+def deny(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
+    """One person is enough to say no: the money is the worker's again, and they hear it."""
+    case, payout = _case(tx, me, case_id)
+    if not tx.cases.decide(case.id, me.id, "denied"):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    review.card(tx, case.id)
+    tell(tx, give_back(tx, till, payout, by=me.id, code="denied"), "denied")
+    return Text(N_("Given back to the worker's balance."))
+
+
+def facts(tx: Tx, case: Case) -> MoneyFacts:
+    """What a card shows of it: never more of a number than its last signs."""
+    payout = tx.payouts.book.get(case.task_id) if case.kind is CaseKind.PAYOUT else None
+    payee = tx.payouts.payees.get(payout.payee_id if payout else case.task_id)
+    assert payee is not None
+    others = {one.person_id for one in tx.payouts.payees.with_mark(payee.mark)} - {case.person_id}
+    said = tx.payouts.hands.said(payout.id, payout.fence, RELEASE) if payout else ()
+    return MoneyFacts(payee=payee, payout=payout, said=len(said), others=len(others))
+
+
+def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
+    """A moderator has looked whether somebody may be paid where others are."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.PAYEE or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    if case.person_id == me.id:
+        raise NotAllowed(MINE)
+    if not tx.cases.decide(case.id, me.id, "allowed" if good else "denied"):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    review.card(tx, case.id)
+    payee = tx.payouts.payees.get(case.task_id)
+    person = tx.people.by_id(case.person_id)
+    assert payee is not None
+    assert person is not None
+    tx.payouts.payees.save(replace(payee, shared="ok") if good else replace(payee, shared="no", dropped_at=tx.now))
+    tx.outbox.put(person.telegram_id, LOOKED, str(payee.id), {"person": person.id, "payee": payee.id})
+    return Text(N_("Allowed. Thank you.") if good else N_("Refused. Thank you."))
+
+
+def _case(tx: Tx, me: Person, case_id: int) -> tuple[Case, Payout]:
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.PAYOUT or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    return case, _held(tx, me, case.task_id, State.HELD)

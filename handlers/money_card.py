@@ -1,0 +1,66 @@
+"""Cards about money: a large payout that two persons release, a number at which several are paid, a lost account."""
+
+from collections.abc import Mapping
+
+from core.errors import N_, Text
+from core.lost import moving
+from core.money import amount
+from core.payouts import resolving
+from core.payouts.policy import Till
+from core.people import Person
+from core.ports import Tx
+from core.process_views import MoneyFacts
+from core.work import CaseKind
+from handlers.page import Say
+
+MONEY: Mapping[CaseKind, Mapping[str, str]] = {  # what can be tapped under them
+    CaseKind.PAYOUT: {"free": N_("Release"), "keep": N_("Give back")},
+    CaseKind.PAYEE: {"may": N_("Allow"), "not": N_("Do not allow")},
+    CaseKind.MOVE: {moving.RELEASED: N_("Release"), moving.STAYS: N_("Refuse")},
+}
+BY_DO = frozenset(do for buttons in MONEY.values() for do in buttons)
+MONEY_OUTCOMES: Mapping[str, str] = {
+    "released": N_("✔ Released by two persons."),
+    "denied": N_("✘ Not allowed."),
+    "allowed": N_("✔ Allowed."),
+    moving.RELEASED: N_("✔ Moved."),
+    moving.STAYS: N_("✘ Refused: it stays."),
+    moving.STOPPED_BY: N_("✘ Stopped by the old account."),
+    "taken": N_("↻ The worker has taken it back."),
+}
+
+
+def act(tx: Tx, me: Person, till: Till, do: str, case_id: int) -> Text:
+    """A tap on such a card."""
+    if do in (moving.RELEASED, moving.STAYS):
+        return (moving.release if do == moving.RELEASED else moving.stay)(tx, me, case_id)
+    if do == "free":
+        return resolving.release(tx, me, till, case_id)
+    if do == "keep":
+        return resolving.deny(tx, me, till, case_id)
+    return resolving.allow(tx, me, case_id, good=do == "may")
+
+
+def money_parts(money: MoneyFacts, say: Say) -> list[str]:
+    """What is asked for. Of a number only the end is shown."""
+    tail, payout = money.payee.tail, money.payout
+    if payout is None:
+        others = Text(
+            N_("Somebody wants to be paid at …{tail}, where {n} other person is paid. They share one limit."),
+            N_("Somebody wants to be paid at …{tail}, where {n} other people are paid. They share one limit."),
+            money.others,
+            {"tail": tail},
+        )
+        return [
+            say(others),
+            say(Text(N_("Families share phones; so do people who take others' money. Ask if unsure."))),
+        ]
+    asked: dict[str, str | int | Text] = {
+        "sum": amount(payout.amount_minor, payout.asset),
+        "tail": tail,
+        "rail": payout.rail,
+    }
+    parts = [say(Text(N_("<b>{sum}</b> to …{tail}, by {rail}."), params=asked))]
+    if money.said and not payout.ended_at:
+        parts.append(say(Text(N_("One person has released it; one more has to."))))
+    return parts

@@ -1,0 +1,153 @@
+"""Coins to a person's own @CryptoBot wallet, by Crypto Pay: nothing to ask them for, their Telegram number is enough.
+
+    submit  POST /api/transfer              spend_id is our reference, 64 signs at most: "accepted once"; done at once
+    lookup  POST /api/getTransfers          by spend_id
+    hint    crypto-pay-api-signature        hex HMAC-SHA256 of the body under SHA-256 of the token; of money in only:
+                                            transfers out are never called back
+
+Source: Crypto Pay API 1.5 (help.send.tg) and the sources of aiosend 3.0, which would make a spend_id by chance, takes
+amounts as floats and compares signatures with ``==``; hence our own calls. `transfer` is off until it is switched on in
+@CryptoBot, Crypto Pay, My Apps, Security.
+"""
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from core.errors import N_, Text
+from core.payouts import amounts
+from core.payouts.port import (
+    Accepted,
+    Caps,
+    Cause,
+    Destination,
+    Form,
+    Found,
+    NotFound,
+    Paid,
+    Pending,
+    Strength,
+    Submitted,
+    Unknown,
+)
+from core.secret import NOT_SET, Secret
+from payouts import money
+from payouts.causes import table
+from payouts.wire import Answer, Outside, Wire
+
+CODE = "crypto"
+NUMBER = 5
+ID_DIGITS_MAX = 16
+NO_NUMBER = Text(N_("Coins go to your own Telegram account; there is nothing to type."))
+CAUSES: Mapping[str, Cause] = table(
+    duplicate="SPEND_ID_ALREADY_USED",
+    float="NOT_ENOUGH_COINS INSUFFICIENT_FUNDS",
+    transient="TOO_MANY_REQUESTS",
+    payee="USER_NOT_FOUND CANNOT_TRANSFER_TO_USER",
+    config="""UNAUTHORIZED METHOD_DISABLED METHOD_NOT_FOUND ASSET_NOT_SUPPORTED ASSET_INVALID AMOUNT_INVALID
+        AMOUNT_TOO_SMALL AMOUNT_TOO_BIG SPEND_ID_INVALID USER_ID_INVALID IP_NOT_ALLOWED""",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    on: bool
+    base: str
+    amounts: str
+    token: Secret = NOT_SET
+
+
+def make(settings: Settings, outside: Outside) -> "Crypto | None":
+    """Raises ``ValueError`` with a sentence."""
+    if not settings.on:
+        return None
+    if not settings.token:
+        raise ValueError("needs KAZI_PAYOUTS_CRYPTO__TOKEN.")
+    caps = Caps(
+        code=CODE,
+        number=NUMBER,
+        title=Text(N_("Coins in @CryptoBot")),
+        form=Form.TELEGRAM,
+        bounds=money.bounds(settings.amounts),
+        strength=Strength.STRONG,
+        usual_ms=5_000,
+    )
+    return Crypto(settings, caps, outside)
+
+
+class Crypto:
+    def __init__(self, settings: Settings, caps: Caps, outside: Outside) -> None:
+        self.caps = caps
+        self._token = settings.token
+        self._wire = Wire(settings.base, {"crypto-pay-api-token": settings.token.reveal()}, outside.seconds)
+
+    def valid(self, destination: Destination) -> Text | None:
+        number = destination.value
+        fits = number.isascii() and number.isdecimal() and len(number) <= ID_DIGITS_MAX
+        return None if destination.form is Form.TELEGRAM and fits else NO_NUMBER
+
+    async def submit(self, ref: str, amount_minor: int, asset: str, destination: Destination) -> Submitted:
+        amount = amounts.plain(amount_minor, asset)
+        body = {"user_id": int(destination.value), "asset": asset, "amount": amount, "spend_id": ref}
+        said = await self._wire.post("/api/transfer", body | {"disable_send_notification": False})
+        if isinstance(said, Unknown):
+            return said
+        number = said.code("result", "transfer_id")
+        if said.at("ok") is True and number:
+            return Accepted(number)
+        return said.refusal(CAUSES, "error", "name") if said.at("ok") is False else said.unclear
+
+    async def lookup(self, ref: str) -> Found:
+        said = await self._wire.post("/api/getTransfers", {"spend_id": ref, "count": 10})
+        if isinstance(said, Unknown):
+            return said
+        rows = said.at("result", "items")
+        if said.at("ok") is not True or not isinstance(rows, list):
+            return Unknown(said.code("error", "name")) if said.code("error", "name") else said.unclear
+        ours = [Answer(200, row) for row in rows if isinstance(row, dict) and row.get("spend_id") == ref]
+        if len(ours) > 1:
+            return Unknown("twice")
+        return _found(ours[0]) if ours else NotFound()
+
+    async def balance(self) -> Mapping[str, int] | None:
+        said = await self._wire.get("/api/getBalance")
+        rows = said.at("result") if isinstance(said, Answer) and said.at("ok") is True else None
+        if not isinstance(rows, list):
+            return None
+        held = {
+            str(row.get("currency_code")): amounts.floored(row.get("available"), row.get("currency_code"))
+            for row in rows
+            if isinstance(row, dict)
+        }
+        return {asset: amount for asset, amount in held.items() if amount is not None}
+
+    def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
+        key = sha256(self._token.reveal().encode()).digest()
+        wanted = hmac.new(key, raw, "sha256").hexdigest()
+        if not hmac.compare_digest(headers.get("crypto-pay-api-signature", "").encode(), wanted.encode()):
+            return None
+        try:
+            ref = Answer(200, json.loads(raw)).at("payload", "spend_id")
+        except (ValueError, RecursionError):
+            return None
+        return ref if isinstance(ref, str) else None
+
+    def cause(self, code: str) -> Cause:
+        return CAUSES.get(code, Cause.UNLISTED)
+
+    async def close(self) -> None:
+        await self._wire.close()
+
+
+def _found(row: Answer) -> Found:
+    status, asset, person = row.at("status"), row.at("asset"), row.at("user_id")
+    if status != "completed":
+        return Pending() if status in ("processing", "pending") else Unknown("status")
+    return Paid(
+        amounts.minor(row.at("amount"), asset),
+        asset if isinstance(asset, str) else None,
+        str(person) if isinstance(person, int | str) else None,
+        row.code("transfer_id"),
+    )

@@ -1,0 +1,237 @@
+"""Mobile money in Africa by pawaPay v2: M-Pesa, MTN, Airtel, Orange, Moov and more by one contract.
+
+    submit  POST /v2/payouts          payoutId is our reference, a UUIDv4; again: DUPLICATE_IGNORED
+    lookup  GET  /v2/payouts/{id}     NOT_FOUND is believed when long enough after; UNKNOWN_ERROR never as a failure
+    refresh GET  /v2/active-conf      where, by which networks and within which amounts: nothing of it in settings
+            GET  /v2/public-key/http  by which callbacks are signed, as RFC 9421 says (signed.py)
+
+Sources: docs.pawapay.io/v2 (payouts, active configuration, signatures); codes from its lists of failure codes.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.errors import N_, Text
+from core.payouts import amounts
+from core.payouts.port import (
+    Accepted,
+    Bounds,
+    Caps,
+    Cause,
+    Destination,
+    Failed,
+    Form,
+    Found,
+    NotFound,
+    Paid,
+    Pending,
+    Rejected,
+    Strength,
+    Submitted,
+    Unknown,
+)
+from core.secret import NOT_SET, Secret
+from payouts.causes import table
+from payouts.phone import NOT_THERE, unfit
+from payouts.signed import authentic
+from payouts.wire import Answer, Outside, Wire, tame
+
+CODE = "pawapay"
+NUMBER = 4
+UNDER_WAY = ("ACCEPTED", "ENQUEUED", "SUBMITTED", "PROCESSING", "IN_RECONCILIATION")
+PAIRS = (
+    "BEN:BJ BFA:BF CMR:CM CIV:CI COD:CD COG:CG ETH:ET GAB:GA GHA:GH KEN:KE LSO:LS MOZ:MZ MWI:MW NGA:NG RWA:RW SEN:SN "
+    "SLE:SL TZA:TZ UGA:UG ZMB:ZM"
+)
+COUNTRIES = dict(pair.split(":") for pair in PAIRS.split())  # pawaPay's, ISO 3166 alpha-3 -> alpha-2
+CAUSES: Mapping[str, Cause] = table(
+    duplicate="DUPLICATE_IGNORED",
+    float="PAWAPAY_WALLET_OUT_OF_FUNDS",
+    transient="PROVIDER_TEMPORARILY_UNAVAILABLE UNSPECIFIED_FAILURE",
+    payee="RECIPIENT_NOT_FOUND INVALID_PHONE_NUMBER RECIPIENT_LIMIT_REACHED WALLET_LIMIT_REACHED",
+    config="""NO_AUTHENTICATION AUTHENTICATION_ERROR AUTHORISATION_ERROR HTTP_SIGNATURE_ERROR PAYOUTS_NOT_ALLOWED
+        INVALID_INPUT MISSING_PARAMETER UNSUPPORTED_PARAMETER INVALID_PARAMETER DUPLICATE_METADATA_FIELD
+        AMOUNT_OUT_OF_BOUNDS INVALID_AMOUNT INVALID_CURRENCY INVALID_PROVIDER MANUALLY_CANCELLED""",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    on: bool
+    base: str
+    token: Secret = NOT_SET
+
+
+def make(settings: Settings, outside: Outside) -> "Pawapay | None":
+    """Raises ``ValueError`` with a sentence."""
+    if not settings.on:
+        return None
+    if not settings.token:
+        raise ValueError("needs KAZI_PAYOUTS_PAWAPAY__TOKEN.")
+    caps = Caps(
+        code=CODE,
+        number=NUMBER,
+        title=Text(N_("Mobile money")),
+        form=Form.PHONE,
+        bounds={},  # until pawaPay has told them
+        strength=Strength.STRONG,
+        usual_ms=60_000,
+    )
+    return Pawapay(settings, caps, outside)
+
+
+class Pawapay:
+    def __init__(self, settings: Settings, caps: Caps, outside: Outside) -> None:
+        self._caps = caps
+        self._callbacks = outside.callbacks
+        self._wire = Wire(settings.base, {"authorization": f"Bearer {settings.token.reveal()}"}, outside.seconds)
+        self._prefixes: dict[str, str] = {}  # country -> what its numbers begin with
+        self._keys: dict[str, bytes] = {}
+
+    @property
+    def caps(self) -> Caps:
+        return self._caps
+
+    async def refresh(self) -> None:
+        """What the provider has set up for us, and its keys. What cannot be had now stays as it was."""
+        said = await self._wire.get("/v2/active-conf", operationType="PAYOUT")
+        if isinstance(said, Answer) and said.good and isinstance(said.at("countries"), list):
+            self._take(said.body["countries"])
+        if self._callbacks:
+            said = await self._wire.get("/v2/public-key/http")
+            rows = said.body if isinstance(said, Answer) and said.good and isinstance(said.body, list) else []
+            found = {
+                row["id"]: str(row.get("key")).encode()
+                for row in rows
+                if isinstance(row, dict) and isinstance(row.get("id"), str)
+            }
+            self._keys = found or self._keys
+
+    def valid(self, destination: Destination) -> Text | None:
+        prefix = self._prefixes.get(destination.country, "")
+        return unfit(destination, self._caps) or (None if destination.value.startswith(prefix) else NOT_THERE)
+
+    async def submit(self, ref: str, amount_minor: int, asset: str, destination: Destination) -> Submitted:
+        account = {"phoneNumber": destination.value, "provider": destination.network}
+        said = await self._wire.post(
+            "/v2/payouts",
+            {
+                "payoutId": ref,
+                "amount": amounts.plain(amount_minor, asset),
+                "currency": asset,
+                "recipient": {"type": "MMO", "accountDetails": account},
+            },
+        )
+        if isinstance(said, Unknown):
+            return said
+        match said.at("status"):
+            case "ACCEPTED" if said.good:
+                return Accepted(ref)
+            case "DUPLICATE_IGNORED":
+                return Rejected("DUPLICATE_IGNORED")
+            case _:
+                return said.refusal(CAUSES, "failureReason", "failureCode")
+
+    async def lookup(self, ref: str) -> Found:
+        said = await self._wire.get(f"/v2/payouts/{ref}")
+        if isinstance(said, Unknown):
+            return said
+        if said.good and said.at("status") == "NOT_FOUND":
+            return NotFound()
+        if not said.good or said.at("status") != "FOUND" or said.at("data", "payoutId") != ref:
+            return Unknown(said.code("failureReason", "failureCode") or f"http-{said.status}")
+        return _found(Answer(said.status, said.at("data")))
+
+    async def balance(self) -> Mapping[str, int] | None:
+        """Wallets are one a country; those of one currency are told as one."""
+        said = await self._wire.get("/v2/wallet-balances")
+        rows = said.at("balances") if isinstance(said, Answer) and said.good else None
+        if not isinstance(rows, list):
+            return None
+        held: dict[str, int] = {}
+        for row in rows:
+            asset = row.get("currency") if isinstance(row, dict) else None
+            amount = amounts.floored(row.get("balance"), asset) if asset else None
+            if amount is not None:
+                held[str(asset)] = held.get(str(asset), 0) + amount
+        return held
+
+    def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
+        if not authentic(self._callbacks, headers, raw, self._keys):
+            return None
+        try:
+            ref = Answer(200, json.loads(raw)).at("payoutId")
+        except (ValueError, RecursionError):
+            return None
+        return ref if isinstance(ref, str) else None
+
+    def cause(self, code: str) -> Cause:
+        return CAUSES.get(code, Cause.UNLISTED)
+
+    async def close(self) -> None:
+        await self._wire.close()
+
+    def _take(self, countries: list[Any]) -> None:
+        networks: dict[str, list[str]] = {}
+        found: dict[str, list[Bounds]] = {}
+        for country, provider, asset, limits in _offers(countries):
+            networks.setdefault(country, []).append(provider)
+            found.setdefault(asset, []).append(limits)
+        self._prefixes = {
+            COUNTRIES[one["country"]]: tame(one.get("prefix") or "")
+            for one in countries
+            if isinstance(one, dict) and one.get("country") in COUNTRIES
+        }
+        self._caps = replace(
+            self._caps,
+            bounds={asset: tight for asset, tight in zip(found, map(_tightest, found.values()), strict=True) if tight},
+            countries=frozenset(networks),
+            networks={country: tuple(sorted(set(names))) for country, names in networks.items()},
+        )
+
+
+def _offers(countries: list[Any]) -> Iterator[tuple[str, str, str, Bounds]]:
+    """Country, network, currency and amounts of each that takes payouts. What is shaped otherwise is passed over."""
+    for country in (one for one in countries if isinstance(one, dict) and one.get("country") in COUNTRIES):
+        for provider in (one for one in country.get("providers") or () if isinstance(one, dict)):
+            for currency in (one for one in provider.get("currencies") or () if isinstance(one, dict)):
+                asset, kinds = currency.get("currency"), currency.get("operationTypes")
+                payout = kinds.get("PAYOUT") if isinstance(kinds, dict) else None
+                limits = (
+                    _bounds(payout, asset) if isinstance(payout, dict) and payout.get("status") != "CLOSED" else None
+                )
+                if limits is not None:
+                    yield COUNTRIES[country["country"]], tame(str(provider.get("provider"))), str(asset), limits
+
+
+def _bounds(payout: Mapping[str, Any], asset: object) -> Bounds | None:
+    least, most, unit = (amounts.minor(one, asset) for one in (payout.get("minAmount"), payout.get("maxAmount"), 1))
+    if least is None or most is None or unit is None:
+        return None
+    quantum = unit if payout.get("decimalsInAmount") == "NONE" else max(unit // 100, 1)
+    return Bounds(quantum, max(-(-least // quantum) * quantum, quantum), most - most % quantum)
+
+
+def _tightest(offers: list[Bounds]) -> Bounds | None:
+    """What every network of that currency takes; None where nothing is."""
+    least, most = max(one.least for one in offers), min(one.most for one in offers)
+    return Bounds(max(one.quantum for one in offers), least, most) if least <= most else None
+
+
+def _found(said: Answer) -> Found:
+    status = said.at("status")
+    if status in UNDER_WAY:
+        return Pending()
+    if status == "FAILED":
+        return Failed(said.code("failureReason", "failureCode") or "FAILED")
+    if status != "COMPLETED":
+        return Unknown("status")
+    asset, number = said.at("currency"), said.at("recipient", "accountDetails", "phoneNumber")
+    return Paid(
+        amounts.minor(said.at("amount"), asset),
+        asset if isinstance(asset, str) else None,
+        number if isinstance(number, str) else None,
+        said.code("providerTransactionId"),
+    )

@@ -1,0 +1,86 @@
+"""Coins: to a Telegram number, as decimal texts, and signatures of the whole body."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from core.payouts.port import Accepted, Destination, Form, Paid, Rail, Rejected, Unknown
+from payouts.crypto import NO_NUMBER, Settings, make
+from payouts.wire import Outside
+from tests.fakes import FakeClock
+from tests.payouts.stub import PHONE
+from tests.payouts.stub_crypto import Crypto as Stub
+from tests.payouts.stub_crypto import crypto_signed
+
+REF = "2f1c9c8e-7f59-4d0b-9c1f-0a5d8d6d2a11"
+
+
+@pytest.fixture
+def stub() -> Stub:
+    return Stub()
+
+
+@pytest.fixture
+async def rail(stub: Stub, clock: FakeClock) -> AsyncIterator[Rail]:
+    async with stub.listening() as base:
+        made = stub.rail(base, clock)
+        yield made
+        await made.close()
+
+
+async def test_what_is_asked_for_and_what_the_record_says(rail: Rail, stub: Stub) -> None:
+    assert await rail.submit(REF, 1_250_000, "USDT", stub.destination) == Accepted("77")
+    assert stub.paid[REF] == {
+        "user_id": 712345678,
+        "asset": "USDT",
+        "amount": "1.25",
+        "spend_id": REF,
+        "disable_send_notification": False,
+    }
+    assert await rail.lookup(REF) == Paid(1_250_000, "USDT", "712345678", "77")
+
+
+async def test_a_token_that_is_not_known(rail: Rail, stub: Stub) -> None:
+    rail._wire._client.headers["crypto-pay-api-token"] = "wrong"  # type: ignore[attr-defined]
+    assert await rail.submit(REF, 1_250_000, "USDT", stub.destination) == Rejected("UNAUTHORIZED")
+
+
+async def test_two_transfers_of_one_reference_are_for_people(rail: Rail, stub: Stub) -> None:
+    class Twice(dict[str, object]):
+        def items(self) -> list[tuple[str, object]]:  # type: ignore[override]
+            return [*super().items(), *super().items()]
+
+    await rail.submit(REF, 1_250_000, "USDT", stub.destination)
+    stub.paid = Twice(stub.paid)  # type: ignore[assignment]
+    assert await rail.lookup(REF) == Unknown("twice")
+
+
+@pytest.mark.parametrize(
+    ("destination", "wrong"),
+    [
+        (Destination(Form.TELEGRAM, "712345678"), None),
+        (Destination(Form.TELEGRAM, "-712345678"), NO_NUMBER),
+        (Destination(Form.TELEGRAM, "1" * 17), NO_NUMBER),
+        (Destination(Form.TELEGRAM, "amina"), NO_NUMBER),
+        (PHONE, NO_NUMBER),
+    ],
+)
+async def test_where_coins_go(destination: Destination, wrong: object, rail: Rail) -> None:
+    assert rail.valid(destination) == wrong
+
+
+async def test_callbacks(rail: Rail) -> None:
+    headers, raw = crypto_signed({"update_type": "transfer", "payload": {"spend_id": REF}})
+    assert rail.hint(headers, raw) == REF
+    assert rail.hint(headers, raw + b" ") is None
+    assert rail.hint({}, raw) is None
+    assert rail.hint(*crypto_signed({"update_type": "invoice_paid", "payload": {"invoice_id": 7}})) is None
+    assert rail.hint(*crypto_signed([])) is None  # type: ignore[arg-type]
+
+
+def test_what_it_needs(clock: FakeClock) -> None:
+    off = Settings(on=False, base="", amounts="")
+    assert make(off, Outside(clock)) is None
+    with pytest.raises(ValueError, match="TOKEN"):
+        make(replace(off, on=True), Outside(clock))
