@@ -32,8 +32,10 @@ MONEY_OUTCOMES: Mapping[str, str] = {
 
 def act(tx: Tx, me: Person, till: Till, do: str, case_id: int) -> Text:
     """A tap on such a card."""
-    if do in (moving.RELEASED, moving.STAYS):
-        return (moving.release if do == moving.RELEASED else moving.stay)(tx, me, case_id)
+    if do == moving.RELEASED:
+        return moving.release(tx, me, till, case_id)
+    if do == moving.STAYS:
+        return moving.stay(tx, me, case_id)
     if do == "free":
         return resolving.release(tx, me, till, case_id)
     if do == "keep":

@@ -8,6 +8,7 @@ them is copied. Whoever holds the old account has then what the new one had befo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core import review
 from core.assets import is_money
@@ -15,6 +16,10 @@ from core.errors import N_, NotAllowed, NotEnough, Stale, Text
 from core.lost import freezing
 from core.lost.groups import DONE, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
 from core.money import amount
+from core.payouts import asking, standing
+from core.payouts.policy import Till
+from core.payouts.port import Form
+from core.payouts.states import may_cancel
 from core.people import Person, Role
 from core.ports import Tx
 from core.work import Case, CaseKind
@@ -135,7 +140,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Move]:
     return case, move
 
 
-def release(tx: Tx, me: Person, case_id: int) -> Text:
+def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """The first of two persons notes it, the second does it."""
     case, move = may_decide(tx, me, case_id)
     said = tx.lost.moves.say(move.id, me.id)
@@ -147,6 +152,7 @@ def release(tx: Tx, me: Person, case_id: int) -> Text:
     check(tx, to, move.person_id)
     for lease in (*tx.assignments.of_person(move.person_id), *tx.assignments.of_person(to.id)):
         tx.assignments.sent(lease.id, 0)  # its message stands in the other chat
+    _unpay(tx, me, till, move.person_id)
     tx.lost.moves.swap(move.person_id, to.id)
     ended = tx.lost.moves.end(move.id, DONE)
     assert ended, "its people are held"
@@ -156,6 +162,16 @@ def release(tx: Tx, me: Person, case_id: int) -> Text:
     for one in (move.person_id, to.id):
         _tell(tx, one, move)
     return Text(N_("Released: it is moved. Thank you."))
+
+
+def _unpay(tx: Tx, me: Person, till: Till, person_id: int) -> None:
+    """What would go to the old Telegram account itself goes nowhere: it is on the balance again, where it still can."""
+    old = {one.id: one for one in tx.payouts.payees.of_person(person_id) if one.form is Form.TELEGRAM}
+    for one in tx.payouts.book.of_person(person_id, standing.RECENT):
+        if one.payee_id in old and may_cancel(one.state, one.ref_at):
+            asking.give_back(tx, till, one, by=me.id, code="moved")
+    for payee in old.values():
+        tx.payouts.payees.save(replace(payee, dropped_at=tx.now))
 
 
 def stay(tx: Tx, me: Person, case_id: int) -> Text:

@@ -114,9 +114,12 @@ def _better(tx: Tx, payee: Payee, how: str) -> Payee:
 
 
 def _shared(tx: Tx, me: Person, mark: str, how: str) -> str:
-    """Whether others are paid there: then moderators look, unless it is proven to be the person's own."""
+    """Whether others are paid there: then moderators look, unless it is proven to be the person's own.
+
+    Whoever typed a number first keeps nobody from their own.
+    """
     others = {one.person_id for one in tx.payouts.payees.with_mark(mark)} - {me.id}
-    if len(others) >= SHARERS_MAX:
+    if len(others) >= SHARERS_MAX and how == TYPED:
         raise NotAllowed(
             Text(N_("{n} people are paid at this number already. Please use another one."), params={"n": SHARERS_MAX})
         )

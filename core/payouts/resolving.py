@@ -113,14 +113,14 @@ def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     case = tx.cases.get(case_id)
     if case is None or case.kind is not CaseKind.PAYEE or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    if case.person_id == me.id:
+    payee = tx.payouts.payees.get(case.task_id)
+    assert payee is not None
+    if me.id in {case.person_id, *(one.person_id for one in tx.payouts.payees.with_mark(payee.mark))}:
         raise NotAllowed(MINE)
     if not tx.cases.decide(case.id, me.id, "allowed" if good else "denied"):
         raise Stale(Text(N_("Someone else has decided this one.")))
     review.card(tx, case.id)
-    payee = tx.payouts.payees.get(case.task_id)
     person = tx.people.by_id(case.person_id)
-    assert payee is not None
     assert person is not None
     tx.payouts.payees.save(replace(payee, shared="ok") if good else replace(payee, shared="no", dropped_at=tx.now))
     tx.outbox.put(person.telegram_id, LOOKED, str(payee.id), {"person": person.id, "payee": payee.id})

@@ -8,6 +8,7 @@ from core.ledger import Account, Code, Kind, Transfer
 from core.lost import finding, freezing, moving
 from core.lost.groups import REFUSED, STOPPED, Move
 from core.lost.views import MOVING, LostView
+from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Tx
 from core.work import Case, CaseKind
@@ -65,12 +66,12 @@ async def test_everything_goes_with_the_person(world: World) -> None:
     [theirs] = await ids(world, NEW)
     case = await case_of(world, await asked(world))
     assert await frozen(world) == float("inf")
-    told = await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))
+    told = await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
     assert "One more person" in told.one
     assert await ids(world, AMINA, NEW) == [mine, theirs]
-    await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))  # the same person is no second one
+    await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))  # the same person is no second one
     assert await ids(world, AMINA, NEW) == [mine, theirs]
-    await world.act(BAHATI, lambda tx, me: moving.release(tx, me, case.id))
+    await world.act(BAHATI, lambda tx, me: moving.release(tx, me, Till(), case.id))
     assert await ids(world, AMINA, NEW) == [theirs, mine]
     assert await world.balance(NEW) == had
     assert (await world.balance(AMINA)).available == 0
@@ -120,10 +121,10 @@ async def test_not_me_closes_the_case_too(world: World) -> None:
     move = await asked(world)
     case = await case_of(world, move)
     assert await waits(world, move) is None  # done once more, it opens no second case
-    await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))
+    await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
     await world.act(AMINA, lambda tx, me: moving.not_me(tx, me, move.id))
     with pytest.raises(Stale):
-        await world.act(BAHATI, lambda tx, me: moving.release(tx, me, case.id))
+        await world.act(BAHATI, lambda tx, me: moving.release(tx, me, Till(), case.id))
 
 
 async def test_one_person_says_no(world: World) -> None:
@@ -137,7 +138,7 @@ async def test_one_person_says_no(world: World) -> None:
     assert found
     assert found.outcome == REFUSED
     with pytest.raises(Stale):
-        await world.act(BAHATI, lambda tx, me: moving.release(tx, me, case.id))
+        await world.act(BAHATI, lambda tx, me: moving.release(tx, me, Till(), case.id))
 
 
 async def test_another_number_proves_nothing(world: World) -> None:
@@ -159,13 +160,13 @@ async def test_who_is_part_of_it_does_not_decide(world: World) -> None:
         me = await world.me(who)
         await world.do(lambda tx, me=me: tx.people.give_role(me.id, Role.MODERATOR, 0))  # type: ignore[misc]
         with pytest.raises(NotAllowed, match="part of this"):
-            await world.act(who, lambda tx, me: moving.release(tx, me, case.id))
+            await world.act(who, lambda tx, me: moving.release(tx, me, Till(), case.id))
     await world.person(77)
     with pytest.raises(NotAllowed, match="Only moderators"):
         await world.act(77, lambda tx, me: moving.stay(tx, me, case.id))
     for wrong in (0, case.id + 1):
         with pytest.raises(Stale):
-            await world.act(ASHA, lambda tx, me, n=wrong: moving.release(tx, me, n))  # type: ignore[misc]
+            await world.act(ASHA, lambda tx, me, n=wrong: moving.release(tx, me, Till(), n))  # type: ignore[misc]
 
 
 async def test_the_new_account_must_be_one_without_money_or_power(world: World) -> None:
@@ -189,18 +190,18 @@ async def test_money_on_the_new_account_is_paid_out_first(world: World) -> None:
     await world.do(lambda tx: earn(tx, rich, "points"))
     assert any("stays with the old one" in one.one for one in await world.do(lambda tx: moving.lines(tx, case)))
     await world.do(lambda tx: earn(tx, rich, "KES"))
-    await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))
+    await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
     with pytest.raises(NotEnough, match="money of its own"):
-        await world.act(BAHATI, lambda tx, me: moving.release(tx, me, case.id))
+        await world.act(BAHATI, lambda tx, me: moving.release(tx, me, Till(), case.id))
     assert await ids(world, NEW) == [rich.id]
 
 
-def earn(tx: Tx, who: Person, asset: str) -> None:
+def earn(tx: Tx, who: Person, asset: str, minor: int = 100) -> None:
     house, mine = Account(Kind.HOUSE, 0, asset), Account(Kind.WORKER, who.id, asset)
     tx.ledger.open(house)
     tx.ledger.open(mine)
     ref = tx.new_id()
-    tx.ledger.transfer(Transfer(ref, house, mine, 100, Code.LOST_WORK, ref))
+    tx.ledger.transfer(Transfer(ref, house, mine, minor, Code.LOST_WORK, ref))
 
 
 async def test_roles_do_not_move(world: World) -> None:
@@ -211,7 +212,7 @@ async def test_roles_do_not_move(world: World) -> None:
     await world.do(lambda tx: tx.people.give_role(mine.id, Role.MODERATOR, 0))
     case = await case_of(world, await asked(world))
     for who in (ASHA, BAHATI):
-        await world.act(who, lambda tx, me: moving.release(tx, me, case.id))
+        await world.act(who, lambda tx, me: moving.release(tx, me, Till(), case.id))
     moved = await world.me(NEW)
     assert (moved.id, moved.roles) == (mine.id, frozenset())
 

@@ -8,6 +8,7 @@ from core.lost import finding, freezing, moving
 from core.lost.groups import DONE, STOPPED
 from core.lost.groups import NUMBER as BY_NUMBER
 from core.lost.views import LostView
+from core.payouts.policy import Till
 from core.people import Person
 from core.ports import Tx
 from tests.core.lost.knowing import AMINA, FRIEND, NEW, NUMBER, WORDS, frozen, known, types
@@ -31,7 +32,7 @@ async def test_two_who_release_at_once_move_it_once(world: World) -> None:
     case = await case_of(world, move)
 
     def release(tx: Tx, me: Person) -> object:
-        return moving.release(tx, me, case.id)
+        return moving.release(tx, me, Till(), case.id)
 
     await at_once(world, (ASHA, release), (BAHATI, release), (CHIKU, release))
     assert await ids(world, NEW) == [mine]
@@ -47,10 +48,10 @@ async def test_not_me_and_the_second_release_at_once(world: World) -> None:
     await moderators(world, ASHA, BAHATI)
     move = await asked(world)
     case = await case_of(world, move)
-    await world.act(ASHA, lambda tx, me: moving.release(tx, me, case.id))
+    await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
     await at_once(
         world,
-        (BAHATI, lambda tx, me: moving.release(tx, me, case.id)),
+        (BAHATI, lambda tx, me: moving.release(tx, me, Till(), case.id)),
         (AMINA, lambda tx, me: moving.not_me(tx, me, move.id)),
     )
     found = await world.do(lambda tx: tx.lost.moves.get(move.id))
