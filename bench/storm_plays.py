@@ -109,7 +109,9 @@ def submit(tx: Tx, stage: Stage, person: int, which: int) -> str:
             clock_at=tx.now + 60_000,
         )
     )
-    pay.reward(tx, lease, pending=standing is not Standing.APPROVED)
+    campaign = tx.campaigns.get(stage.campaign_id)
+    assert campaign is not None
+    pay.reward(tx, campaign, lease, pending=standing is not Standing.APPROVED)
     return str(standing)
 
 

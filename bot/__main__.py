@@ -5,10 +5,25 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from bot.commands import USAGE, Command, CommandError, check, db, demo, keys, ledger, run, setup, take_in
+from bot.commands import (
+    USAGE,
+    Command,
+    CommandError,
+    check,
+    db,
+    demo,
+    deposits,
+    keys,
+    ledger,
+    payouts,
+    receipt,
+    run,
+    setup,
+    take_in,
+)
 from bot.sources import SettingsError
 
-COMMANDS: tuple[Command, ...] = (demo, setup, run, check, take_in, db, keys, ledger)
+COMMANDS: tuple[Command, ...] = (demo, setup, run, check, take_in, db, keys, ledger, receipt, deposits, payouts)
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:

@@ -37,6 +37,7 @@ from bot.rails import make_rails
 from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
+from bot.terms import terms
 from bot.webhook import WebhookServer
 from bot.workshop import make_workshop
 from core import door
@@ -179,7 +180,7 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     clock, ids, ring = SystemClock(), SystemIds(), ring_of(settings)
     bot = make_bot(settings.telegram)
     media = LocalMedia(settings.storage.media_dir, ring)
-    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring)
+    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring, terms=terms(settings))
     reads = Reads(settings.storage.url)
     rails = make_rails(settings, clock)
     try:

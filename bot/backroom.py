@@ -5,13 +5,23 @@ from collections.abc import Sequence
 
 from bot.workshop import Workshop
 from core.account_views import Figures
+from core.assets import CURRENCIES
+from core.campaigns import Campaign
+from core.ledger import POINTS
 from core.overseeing import Counts
+from core.people import Person
 from core.ports import Clock
 from core.studio_views import Progress
+from core.wages import times
+from core.wages.hourly import of_worker
+from core.wages.measuring import by_worker
+from core.wages.week import Part, begins
+from storage import hours
 from storage.figures import figures
 from storage.overview import overview
 
 DAY_MS = 24 * 3600 * 1000
+WAGES_DAYS = 30
 
 
 class Backroom:
@@ -21,7 +31,8 @@ class Backroom:
         self._shop, self._clock = shop, clock
 
     async def figures(self) -> Figures:
-        return await figures(self._shop.reads, self._clock.now() - DAY_MS)
+        now = self._clock.now()
+        return await figures(self._shop.reads, now - DAY_MS, now - WAGES_DAYS * DAY_MS)
 
     async def progress(self, campaign_id: int) -> Progress:
         return await self._shop.results.progress(campaign_id)
@@ -37,6 +48,21 @@ class Backroom:
 
     async def overview(self, campaign_id: int) -> Counts:
         return await overview(self._shop.reads, campaign_id, self._clock.now())
+
+    async def week(self, person: Person) -> Sequence[Part]:
+        own = CURRENCIES.get(person.country)
+        since = begins(person, self._clock.now())
+        return await hours.week(self._shop.reads, person.id, [*([own] if own else []), POINTS], since)
+
+    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
+        line = await self._shop.children.one("chart", {"title": title, "amounts": rows})
+        return await self._shop.media.put(base64.b64decode(line["png"]))
+
+    async def hours_of(self, campaign: Campaign) -> Sequence[int]:
+        works = by_worker(campaign, await hours.sample(self._shop.reads, campaign.id))
+        typical = times.typical(one.times for one in works.values())
+        found = [of_worker(one, typical) for one in works.values()]
+        return sorted(one for one in found if one is not None)
 
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         line = await self._shop.children.one("chart", {"title": title, "legend": legend, "rows": rows})

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot import private, sources
 from bot.clock import SystemClock
 from bot.commands import WRONG, CommandError, using_database
-from bot.settings import SECRETS, Keys, Settings, SettingsError
+from bot.settings import SECRETS, Settings, SettingsError
 from core.secret import Secret
 from storage import admission, ring
 from storage.ring import Ring, RingError
@@ -76,7 +76,7 @@ def _made(settings: Settings, root: Path, *, anew: bool) -> Settings:
     if new:
         log.warning("new keys are in %s: keep a copy elsewhere, for without them what they seal is lost", path)
     found |= new
-    return replace(settings, keys=Keys(ring=Secret(found[RING]), index=Secret(found[INDEX])))
+    return replace(settings, keys=replace(settings.keys, ring=Secret(found[RING]), index=Secret(found[INDEX])))
 
 
 def _missing(*names: str) -> CommandError:

@@ -28,6 +28,7 @@
             review, open
             or title, legend, each row is [label, [done, in hand, late, not begun]]
             rows
+            or title, amounts each amount is [label, how long its bar is, what is written behind it]
 
 ``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;
 ``bytes`` of what a worker is sent, the preview or the sound.

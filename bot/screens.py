@@ -10,11 +10,13 @@ from bot.backroom import Backroom
 from bot.button import Button
 from bot.drawings import Drawings
 from bot.files_in import TelegramFiles
+from bot.papers import Papers
 from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from core.errors import N_, Text
 from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from core.people import House
+from core.receipts.movements import Issuer
 from handlers import notices
 from handlers.front import Front
 from handlers.turn import Turn
@@ -36,6 +38,7 @@ def make_front(parts: Parts) -> Front:
     context = parts.context
     shop = context.workshop
     assert shop is not None
+    issuer = Issuer(context.settings.receipts.issuer, parts.bot_id)
     return Front(
         bot=parts.bot,
         store=parts.store,
@@ -43,6 +46,7 @@ def make_front(parts: Parts) -> Front:
         files=TelegramFiles(parts.bot, shop.media, shop.children, shop.media.scratch),
         drawings=Drawings(shop.media, shop.children),
         backroom=Backroom(shop, context.clock),
+        papers=Papers(shop.reads, context.store, context.settings.keys.signing, issuer),
         random=context.random,
         tongues=context.languages,
         house=House(

@@ -29,7 +29,7 @@ DEFAULT_API = "https://api.telegram.org"
 LOG_FORMS = ("plain", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-MAY_BE_ZERO = ("group_id", "welcome_points")
+MAY_BE_ZERO = ("group_id", "welcome_points", "fee_percent")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +52,7 @@ class Storage:
 class Keys:
     ring: Secret = NOT_SET
     index: Secret = NOT_SET
+    signing: Secret = NOT_SET
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +70,24 @@ class Requesters:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class People:
     zone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    fee_percent: float
+    rates_days: int
+    pay_in: str
+    two_over: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    good_for: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Floors:
+    file: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,6 +161,11 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Receipts:
+    issuer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     operators: tuple[int, ...]
     telegram: Telegram
@@ -150,6 +174,10 @@ class Settings:
     moderation: Moderation
     requesters: Requesters
     people: People
+    receipts: Receipts
+    money: Money
+    points: Points
+    floors: Floors
     webhook: Webhook
     callbacks: Callbacks
     payouts: Payouts

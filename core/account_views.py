@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.errors import Text
-from core.ledger import Balance, Line
+from core.ledger import POINTS, Balance, Line
 from core.team_views import OnList
 from core.views import View
+from core.wages.week import Part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,14 +17,42 @@ class Entry:
     line: Line
     title: str
     ago: int
+    asset: str = POINTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wallet:
+    """What a person has in one asset; ``paid_minor``: what was paid out to them."""
+
+    asset: str
+    balance: Balance
+    paid_minor: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class BalanceView(View):
-    """Available and pending, and the latest lines."""
+    """Available, pending and paid of each asset, the latest lines, and this week by kind of task.
 
-    balance: Balance
+    ``chart``: SHA-256 of a picture of it, once asked for.
+    """
+
+    wallets: Sequence[Wallet]
     entries: Sequence[Entry]
+    week: Sequence[Part] = ()
+    chart: str = ""
+
+    @property
+    def picture(self) -> str | None:
+        return self.chart or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TookView(View):
+    """How long did one task take?"""
+
+    title: str
+    campaign_id: int
+    choices: Sequence[int]  # ms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +86,14 @@ class InviteView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """How the deployment does: a few counts of now and of the last 24 hours; ``ledger`` None: not checked in time."""
+    """How the deployment does: a few counts of now and of the last 24 hours; ``ledger`` None: not checked in time.
+
+    ``hourly``: of each asset what half of its workers' hours paid, over the campaigns of the last 30 days.
+    """
 
     people: int
     running: int
     answers: int
     cases: int
     ledger: bool | None
+    hourly: Sequence[tuple[str, int]] = ()

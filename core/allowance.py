@@ -9,10 +9,9 @@ from dataclasses import replace
 from core import pay, quotas
 from core.campaigns import Campaign
 from core.forms import visible
-from core.ledger import Account, Code, Kind, Transfer
+from core.funds import accounts, escrow
 from core.pace import questions_ms
 from core.ports import Tx
-from core.pricing import cost
 from core.research import Allowance
 
 CHUNK = 10  # people whose pay goes into a cell at once, at most
@@ -42,7 +41,7 @@ def wanted(campaign: Campaign) -> int:
 
 def total(campaign: Campaign) -> int:
     """What a launch costs at most."""
-    return cost(campaign) + wanted(campaign)
+    return escrow.total(campaign, campaign.rows, wanted(campaign))
 
 
 def begin(tx: Tx, campaign: Campaign) -> None:
@@ -51,14 +50,7 @@ def begin(tx: Tx, campaign: Campaign) -> None:
         return
     counts = [count for _, count in quotas.quotas(campaign).cells]
     tx.quotas.begin(campaign.id, counts, Allowance(unit(campaign), wanted(campaign)))
-    _set_aside(tx, campaign.id, wanted(campaign))
-
-
-def _set_aside(tx: Tx, campaign_id: int, points: int) -> None:
-    """From the campaign's free points into what its work holds."""
-    order = tx.new_id()
-    sides = Account(Kind.CAMPAIGN, campaign_id), Account(Kind.CAMPAIGN_WORK, campaign_id)
-    tx.ledger.transfer(Transfer(order, *sides, points, Code.COMMIT, order, campaign_id=campaign_id))
+    escrow.commit(tx, campaign, wanted(campaign), 0)
 
 
 def chunk(campaign: Campaign, allowance: Allowance) -> int:
@@ -91,15 +83,15 @@ def tell_once(tx: Tx, campaign: Campaign) -> None:
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     more = wanted(campaign) + allowance.lacking * campaign.price_minor
-    about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "points": more}
+    about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "points": more, "asset": campaign.asset}
     tx.outbox.put(owner.telegram_id, "quota_dry", str(campaign.id), about)
 
 
-def add(tx: Tx, campaign_id: int, points: int) -> bool:
+def add(tx: Tx, campaign: Campaign, points: int) -> bool:
     """Pay this from the campaign's free points into what its work holds; False where there are not so many."""
-    if tx.ledger.hold(Account(Kind.CAMPAIGN, campaign_id)).available < points:
+    if tx.ledger.hold(accounts.own(campaign)).available < escrow.whole(campaign, points, 0):
         return False
-    _set_aside(tx, campaign_id, points)
+    escrow.commit(tx, campaign, points, 0)
     return True
 
 
@@ -120,16 +112,16 @@ def refill(tx: Tx, campaign: Campaign) -> None:
     assert allowance is not None, "it was just read"
     while allowance.lacking and pay.commit_again(tx, campaign, task.id):
         allowance = replace(allowance, lacking=allowance.lacking - 1)
-    free = tx.ledger.hold(Account(Kind.CAMPAIGN, campaign.id)).available
-    more = min(free, wanted(campaign))
+    free = tx.ledger.hold(accounts.own(campaign)).available
+    more = min(escrow.affordable(campaign, free, 1, 0), wanted(campaign))
     if more >= allowance.unit_minor:
-        _set_aside(tx, campaign.id, more)
+        escrow.commit(tx, campaign, more, 0)
         allowance = replace(allowance, reserve_minor=allowance.reserve_minor + more, dry_at=0)
     tx.quotas.keep(campaign.id, allowance)
 
 
-def end(tx: Tx, campaign_id: int) -> None:
+def end(tx: Tx, campaign: Campaign) -> None:
     """The campaign closes: what is left is free again."""
-    points = tx.quotas.drain(campaign_id)
+    points = tx.quotas.drain(campaign.id)
     if points:
-        pay.release(tx, campaign_id, points, ref=tx.new_id())
+        escrow.release(tx, campaign, points, ref=tx.new_id())

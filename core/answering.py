@@ -33,6 +33,7 @@ from core.quality.finding import Finding, PhotoFacts, Sent
 from core.questions import CANT_TELL, FILES, ChooseOne, MarkCells, Question, ReadBarcode, SendLocation, TakePhoto
 from core.screening import look as screened
 from core.views import View
+from core.wages import active
 from core.walk import through
 from core.wanted import wanted
 from core.work import Held
@@ -87,7 +88,7 @@ def _replied(tx: Tx, me: Person, reply_to: int) -> tuple[Person, Held]:
     held = desk.leased(tx, me, lease.campaign_id, lease.task_id)
     params = me.screen.params
     back = {"back": {"c": params["c"], "t": params["t"]}} if me.screen.code == "task" else {}
-    return desk.show_task(tx, me, held, {"warned": True, **back}).me, held
+    return desk.show_task(tx, me, held, {"warned": True, **active.goes_on(me), **back}).me, held
 
 
 def choose(tx: Tx, me: Person, number: int) -> View:
@@ -219,7 +220,9 @@ def _with(draft: Mapping[str, Value], fresh: Mapping[str, Value], found: Sequenc
 def kept(
     tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], params: Mapping[str, Any], *, told: Text | None = None
 ) -> View:
-    """Remember an unfinished task."""
+    """Remember an unfinished task, and the time spent on it so far."""
+    draft = {**draft, active.SPENT: str(active.of_screen(me, held, tx.now))}
+    params = {key: one for key, one in params.items() if key != active.SHOWN}
     if params.get("mode"):
         return desk.show_task(tx, me, held, {**params, "draft": draft}, told)
     if (over := screened(tx, me, held, draft)) is not None:

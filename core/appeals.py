@@ -14,6 +14,7 @@ from core.process_views import AppealList, AppealView
 from core.quality.finding import Finding
 from core.review import SENTENCE_MAX, card, open_case, open_review, refuse, reject, tell
 from core.views import View
+from core.wages import active
 from core.work import Answer, CaseKind, Held, Standing
 
 LINES_LOOKED_AT = 2000  # of the worker's latest payments, for those that are held
@@ -50,7 +51,8 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
     """The answer that was sent back or rejected, done again; a moderator looks at it."""
     answer, _ = _again(tx, me, held.campaign.id, held.task.id)
     clock = tx.now + REVIEW_DAYS * pay.DAY_MS
-    again = replace(answer, values=values, standing=Standing.REVIEW, redone=True, clock_at=clock)
+    took = answer.active_ms + active.of_screen(me, held, tx.now)
+    again = replace(answer, values=values, standing=Standing.REVIEW, redone=True, clock_at=clock, active_ms=took)
     if not tx.answers.move(answer, again):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     if answer.standing is Standing.REJECTED:

@@ -17,6 +17,7 @@ from core.places import parse_point, point, read_point
 from core.ports import Tx
 from core.settling import AREAS_MAX, placed
 from core.views import View
+from core.wages import active
 from core.wanted import NOT_ASKED
 from core.work import Held
 
@@ -26,6 +27,7 @@ DECIMALS = 3  # of a degree: about 100 m
 KEPT_MS = 12 * 3600 * 1000  # a place sent longer ago is asked for anew
 AREAS_A_PAGE = 10
 REACH_KM = 80  # at least, however narrow the cells are there
+KEPT = ("c", "at", "since", "area", "leaf", active.SHOWN)
 WHERE = ("at", "since", "area")  # parameters of the screen that tell where to look
 FORGET = "unplaced"  # the notice by which a place that was sent long ago goes from its screen
 Params = Mapping[str, Any]
@@ -67,8 +69,13 @@ def held(tx: Tx, me: Person, campaign_id: int = 0) -> Sequence[Held]:
 
 
 def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> AroundView:
-    """The screen, drawn anew from where its parameters say: {"c", "at", "since", "area", "leaf"}."""
-    params = {key: one for key, one in params.items() if key in ("c", "at", "since", "area", "leaf")}
+    """The screen, drawn anew from where its parameters say: {"c", "at", "since", "area", "leaf"}.
+
+    ``active.SHOWN`` among them: the way to a place counts from when the list was shown.
+    """
+    params = {active.SHOWN: tx.now, **{key: one for key, one in params.items() if key in KEPT}}
+    if me.screen.code != SCREEN:  # from here on they are on their way to the next one
+        params[active.SHOWN] = tx.now
     if tx.now > params.get("since", tx.now) + KEPT_MS:
         params = _without(params)
     c, area = params.get("c", 0), params.get("area", "")

@@ -7,6 +7,7 @@ from core import completion, launch, pay, running, studio
 from core.campaigns import Campaign
 from core.errors import N_, Stale, Text
 from core.field import Aside, Report
+from core.funds import escrow
 from core.people import Person
 from core.ports import Tx
 from core.roster import queue_of
@@ -60,13 +61,13 @@ def decide(tx: Tx, me: Person, campaign_id: int, task_id: int, how: str) -> View
         if how == AGAIN:
             _try(tx, campaign, one, slots)
     completion.watch(tx, campaign.id)
-    told = N_("They are tried again, by other people.") if how == AGAIN else N_("Left out. Their points are free.")
+    told = N_("They are tried again, by other people.") if how == AGAIN else N_("Left out. What they held is free.")
     return see(tx, me, campaign_id, Text(told))
 
 
 def _try(tx: Tx, campaign: Campaign, one: Aside, slots: int) -> None:
     """Its slots anew. What was for one person alone is for all on the list now: that person could not do it."""
-    launch.cover(tx, campaign, slots * campaign.price_minor)
+    launch.cover(tx, campaign, slots * escrow.whole(campaign, campaign.price_minor, 1))
     owner = tx.teams.roster.get(-one.task.queue) if one.task.queue < 0 else None
     if owner is not None and not owner.is_team:
         tx.teams.rows.queue(campaign.id, [(one.task.id, queue_of(campaign.organisation_id))])

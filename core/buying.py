@@ -1,7 +1,10 @@
-"""How to begin giving out work, and what points buy."""
+"""How to begin giving out work, and what points or money buy."""
 
 from core import studio
+from core.assets import SCALES
 from core.errors import N_, Invalid, Text
+from core.funds import prices
+from core.money import read
 from core.people import Person
 from core.ports import Tx
 from core.pricing import bought
@@ -13,20 +16,24 @@ PRICE_SHOWN = 5  # what the calculator reckons with before anyone named a price
 
 
 def new(tx: Tx, me: Person, points: int = 0) -> View:
-    """How to begin; with ``points``, what they buy."""
+    """How to begin; with ``points``, what they buy, or so much of what the organisation pays in."""
     studio.requester(me)
-    if not 0 <= points <= POINTS_MAX:
-        raise Invalid(Text(N_("Please send a number of points, such as 300.")))
     organisation = tx.office.organisation_of(me.id)
     latest = next(iter(tx.campaigns.of(organisation, 1)), None)
-    price = (latest.price_minor if latest else 0) or PRICE_SHOWN
+    asset = prices.usual(tx, organisation, latest)
+    if not 0 <= points <= POINTS_MAX:
+        raise Invalid(Text(N_("Please send a number of points, such as 300.")))
+    price = latest.price_minor if latest and latest.asset == asset else 0
+    price = price or read(next(iter(prices.QUICK.get(asset, ())[1:]), str(PRICE_SHOWN)), asset)
+    minor = points * 10 ** SCALES[asset]
     return NewView(
         me=me,
         screen=tx.people.show(me.id, "new", {"points": points} if points else {}),
-        free=studio.free_points(tx, organisation),
+        funds=prices.funds(tx, me),
+        asset=asset,
         price_minor=price,
-        points=points,
-        bought=bought(points, price) if points else (),
+        points=minor,
+        bought=bought(minor, price) if points else (),
     )
 
 

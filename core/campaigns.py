@@ -62,6 +62,9 @@ class Campaign:
     trial_ms: int = 0  # the requester's own time for one task, 0 when not tried
     launched_at: int = 0
     settings: Settings = field(default_factory=Settings)  # what the requester decided beside
+    fee_bp: int = 0  # the platform's fee on what is paid, in basis points; as at its launch, like the next
+    reserve_minor: int = 0  # what each slot sets aside for a top-up to the floor
+    measured_ms: int = 0  # what a task takes, of its latest answers; 0 before there are some
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,12 @@ class Task:
 
 
 def expected_ms(campaign: Campaign) -> int:
-    """What one task is expected to take a worker: the requester's own trial x 1.5, or what its type usually takes.
+    """What one task is expected to take a worker: as measured, once there are answers; before, see below."""
+    return campaign.measured_ms or before_ms(campaign)
+
+
+def before_ms(campaign: Campaign) -> int:
+    """The expectation without answers: the requester's own trial x 1.5, or what its type usually takes.
 
     A survey takes what its questions take.
     """

@@ -4,18 +4,24 @@ from collections.abc import Sequence
 
 from core import blocks, quotas, survey_places, waves
 from core.campaigns import Campaign
+from core.errors import Text
+from core.funds import prices
 from core.ports import Tx
 
 
-def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
+def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | Text]]:
     """The value and the words of each button, beside those that the step always has."""
     if step in waves.WAVES:
         return waves.offered(tx, campaign, step)
+    if step == prices.KEY:
+        return prices.others(tx, campaign)
     return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
     """What was sent, as the step takes it. Raises ``Invalid``."""
+    if step == prices.KEY:
+        return prices.chosen(tx, campaign, text)
     return waves.read(tx, campaign, step, text) if step in waves.WAVES else text
 
 

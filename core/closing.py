@@ -5,7 +5,8 @@ from dataclasses import replace
 from core import allowance, launch, running, studio
 from core.campaigns import BATCH_ROWS, State
 from core.errors import N_, Stale, Text
-from core.ledger import Account, Code, Kind
+from core.funds import accounts, escrow
+from core.ledger import Code
 from core.people import Person
 from core.ports import Tx
 from core.views import View
@@ -22,7 +23,7 @@ def close(tx: Tx, me: Person, campaign_id: int) -> View:
     ):
         raise Stale(Text(N_("This campaign is closed already.")))
     tx.jobs.enqueue(SETTLE, str(campaign.id), {"c": campaign.id}, tx.now)
-    return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. Free points are coming back to you.")))
+    return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
 
 
 def settle(tx: Tx, campaign_id: int) -> int | None:
@@ -34,17 +35,18 @@ def settle(tx: Tx, campaign_id: int) -> int | None:
     if tx.drafts.drop_planned(campaign.id, BATCH_ROWS) == BATCH_ROWS:
         return tx.now
     emptied, money = tx.tasks.empty(campaign.id, BATCH_ROWS)
-    work, own = Account(Kind.CAMPAIGN_WORK, campaign.id), Account(Kind.CAMPAIGN, campaign.id)
-    if money:
-        launch.move(tx, work, own, money, Code.RELEASE, campaign_id=campaign.id)
+    escrow.release(tx, campaign, money, ref=tx.new_id())
     if emptied == BATCH_ROWS:
         return tx.now
-    allowance.end(tx, campaign.id)
+    allowance.end(tx, campaign)
+    over = not tx.ledger.work_balance(campaign.id)
+    if over:
+        escrow.end(tx, campaign)
     back = launch.free(tx, campaign)
     if back:
-        home = Account(Kind.ORGANISATION, campaign.organisation_id)
+        own, home = accounts.own(campaign), accounts.home(campaign)
         launch.move(tx, own, home, back, Code.REFUND, campaign_id=campaign.id)
-    if tx.ledger.work_balance(campaign.id):
+    if not over:
         return tx.now + LOOK_AGAIN_MS
     tx.campaigns.save(replace(campaign, state=State.CLOSED), State.CLOSING)
     owner = tx.people.by_id(campaign.owner_id)

@@ -25,6 +25,7 @@ from core.errors import N_, Stale, Text, Unworkable
 from core.people import Person
 from core.ports import Tx
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
+from core.wages import active, leaving, terms
 from core.walk import through
 from core.work import Held, Lease, Standing
 
@@ -41,8 +42,7 @@ def look(tx: Tx, me: Person, told: Text | None = None) -> View:
             leases.hand_back(tx, now[0].assignment, Lease.SKIPPED)
             unworkable.tell(tx, wrong)
             return look(tx, me, wrong.text)
-    found = _beside(tx, me, later)
-    if found:
+    if found := _beside(tx, me, later):
         return card(tx, me, found[0].campaign.id, told)
     return show_task(tx, me, later[0], {}, told) if later else _nothing(tx, me, told)
 
@@ -72,8 +72,7 @@ def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
 def tell_me(tx: Tx, me: Person) -> View:
     """Ask to be told, once, when there is a job again."""
     waiting.begin(tx, me)
-    view = _nothing(tx, me, None)
-    return replace(view, will_tell=True)
+    return replace(_nothing(tx, me, None), will_tell=True)
 
 
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
@@ -91,6 +90,7 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
         ahead=nearby.ahead(tx, me, campaign),
         weight=offers.weight(tx, campaign),
         barred=gone or targeting.why_not(tx, me, campaign),
+        terms=terms.of(tx, campaign),
     )
 
 
@@ -162,7 +162,8 @@ def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: T
     asked = through(me, held, draft).asked
     name = asked[opening.place(asked, params, draft)].name
     since = params.get("since", tx.now) if params.get("q") == name else tx.now
-    shown = {"c": held.campaign.id, "t": held.task.id, **params, "q": name, "since": since}
+    task = {"c": held.campaign.id, "t": held.task.id, active.SHOWN: tx.now}
+    shown = {**task, **params, "q": name, "since": since}
     unread = opening.unread_warning(form, params)
     opened = params.get("q") != name and not unread
     if unread:
@@ -219,7 +220,7 @@ def on_screen(tx: Tx, me: Person) -> Held:
 def skip(tx: Tx, me: Person) -> View:
     """Give the task to others and take the next; it costs nothing and is not offered again."""
     held = on_screen(tx, me)
-    leases.hand_back(tx, held.assignment, Lease.SKIPPED)
+    leases.hand_back(tx, held.assignment, Lease.SKIPPED, active.of_screen(me, held, tx.now))
     if held.assignment.is_test:
         return next_test(tx, me, held.campaign)
     told = Text(N_("Skipped. It costs you nothing."))
@@ -231,13 +232,14 @@ def skip(tx: Tx, me: Person) -> View:
 def stop(tx: Tx, me: Person) -> View:
     """Return the task and leave the campaign for now."""
     held = on_screen(tx, me)
-    leases.hand_back(tx, held.assignment, Lease.RETURNED)
+    leases.hand_back(tx, held.assignment, Lease.RETURNED, active.of_screen(me, held, tx.now))
     if held.assignment.is_test:
         return tryout.stop(tx, me, held.campaign)
     if came := around.came_from(me):
         return around.show(tx, me, came)
     kept = Text(N_("Stopped. The answers you gave are kept, in case you get this task again."))
-    return replace(jobs(tx, me), told=kept if held.assignment.draft else None)
+    view = replace(jobs(tx, me), came=leaving.came_to(tx, me, held.campaign))
+    return replace(view, told=kept) if held.assignment.draft else view
 
 
 def next_test(tx: Tx, me: Person, campaign: Campaign, told: Text | None = None) -> View:

@@ -1,7 +1,8 @@
 """Rows whose time is over: their open slots close, and the money of those goes back to the campaign's free funds."""
 
-from core import completion, pay, windows
+from core import completion, windows
 from core.campaigns import BATCH_ROWS, Campaign, State
+from core.funds import escrow
 from core.ports import Tx
 
 JOB = "ends"
@@ -22,7 +23,7 @@ def step(tx: Tx, campaign_id: int) -> bool:
         return False
     rows, money = tx.windows.end(campaign_id, campaign.answers_wanted, BATCH_ROWS)
     if money:
-        pay.release(tx, campaign_id, money, ref=tx.new_id())
+        escrow.release(tx, campaign, money, ref=tx.new_id())
     if rows:
         completion.watch(tx, campaign_id)
     if rows == BATCH_ROWS:

@@ -167,8 +167,8 @@ class AssignmentsTx(Protocol):
 
     def by_message(self, person_id: int, message_id: int) -> Assignment | None: ...
 
-    def end(self, assignment: Assignment, state: Lease) -> bool:
-        """Leave LEASED for ``state``; False when it was left before."""
+    def end(self, assignment: Assignment, state: Lease, spent_ms: int = 0) -> bool:
+        """Leave LEASED for ``state``; False when it was left before. ``spent_ms``: time in a task without an answer."""
 
     def keep(self, assignment: Assignment, draft: Mapping[str, Value]) -> bool:
         """Remember the answers given so far, and until when it is leased; False when no longer leased."""
@@ -190,7 +190,7 @@ class AnswersTx(Protocol):
         """Give an answer that nothing confirmed yet other values; False when something has."""
 
     def move(self, answer: Answer, to: Answer) -> bool:
-        """Write standing, values, paid, confirmed, clock and redone, if standing and confirmed are still as given."""
+        """Write standing, values, paid, confirmed, clock, redone and time, if standing and confirmed are as given."""
 
     def of_task(self, campaign_id: int, task_id: int) -> Sequence[Answer]: ...
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from core import allowance, assigning, ends, first_launch, refused, settling, steps, studio, survey_places
+from core.assets import is_money
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
+from core.funds import accounts, escrow
 from core.ledger import Account, Code, Kind, Transfer
 from core.money import amount
 from core.people import Person, Role
@@ -14,6 +16,7 @@ from core.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.studio_views import SummaryView
 from core.tasks import survey
 from core.views import View
+from core.wages import live
 
 GRANT_MAX = 1_000_000_000
 OPEN = "opening"  # the job that opens what the launch left
@@ -39,8 +42,10 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
         told=told,
         campaign=campaign,
         cost=allowance.total(campaign),
+        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign)),
+        reserve=slots * campaign.reserve_minor,
         spare=allowance.wanted(campaign),
-        free=studio.free_points(tx, campaign.organisation_id) + free(tx, campaign),
+        free=tx.ledger.balance(accounts.home(campaign)).available + free(tx, campaign),
         hourly=pay,
         finish_ms=finish_ms(campaign, slots, tx.now - since, active),
     )
@@ -57,20 +62,22 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
     if assigning.strangers(tx, campaign):
         raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
-    return campaign, kept.reading
+    return escrow.termed(tx, campaign), kept.reading
 
 
 def free(tx: Tx, campaign: Campaign) -> int:
     """The campaign's points that no slot holds."""
-    return tx.ledger.balance(Account(Kind.CAMPAIGN, campaign.id)).available
+    return tx.ledger.balance(accounts.own(campaign)).available
 
 
 def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
 
-    Raises ``NotEnough`` when the organisation's points do not cover every slot.
+    Raises ``NotAllowed`` below what an hour has to pay, ``NotEnough`` when the organisation's points do not
+    cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    live.check(tx, campaign)
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
@@ -91,6 +98,7 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     assert saved, "its row is held"
     tx.campaigns.publish(running)
     cover(tx, running, allowance.total(running))
+    escrow.open_accounts(tx, running)
     allowance.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
@@ -99,24 +107,26 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
 
 def cover(tx: Tx, campaign: Campaign, needed: int) -> None:
     """See that the campaign has ``needed`` free points, from its organisation's. Raises ``NotEnough``."""
-    has, more = free(tx, campaign), studio.free_points(tx, campaign.organisation_id)
+    has, more = free(tx, campaign), tx.ledger.balance(accounts.home(campaign)).available
     if has + more < needed:
-        raise NotEnough(
-            Text(
-                N_(
-                    "This needs {needed}; you have {has}. Ask the operator for points, or send fewer rows, ask fewer "
-                    "people a task, or pay less."
-                ),
-                params={"needed": amount(needed), "has": amount(has + more)},
-            )
+        how = N_(
+            "This needs {needed}; you have {has}. Ask the operator for points, or send fewer rows, ask fewer "
+            "people a task, or pay less."
         )
+        if is_money(campaign.asset):
+            how = N_(
+                "This needs {needed}; you have {has}. Pay more in with /deposit, or send fewer rows, ask fewer people "
+                "a task, or pay less."
+            )
+        params = {"needed": amount(needed, campaign.asset), "has": amount(has + more, campaign.asset)}
+        raise NotEnough(Text(how, params=params))
     if needed > has:
         fund(tx, campaign, needed - has)
 
 
 def fund(tx: Tx, campaign: Campaign, points: int) -> None:
     """Move the organisation's free points to the campaign. Raises ``NotEnough``."""
-    source, target = Account(Kind.ORGANISATION, campaign.organisation_id), Account(Kind.CAMPAIGN, campaign.id)
+    source, target = accounts.home(campaign), accounts.own(campaign)
     tx.ledger.open(source)
     tx.ledger.open(target)
     move(tx, source, target, points, Code.FUND, campaign_id=campaign.id)
@@ -128,18 +138,6 @@ def move(tx: Tx, source: Account, target: Account, points: int, code: Code, *, c
     tx.ledger.transfer(Transfer(order, source, target, points, code, order, campaign_id=campaign_id))
 
 
-def commit(tx: Tx, campaign_id: int, points: int) -> None:
-    """From the campaign's free points to what its slots hold."""
-    move(
-        tx,
-        Account(Kind.CAMPAIGN, campaign_id),
-        Account(Kind.CAMPAIGN_WORK, campaign_id),
-        points,
-        Code.COMMIT,
-        campaign_id=campaign_id,
-    )
-
-
 def open_batch(tx: Tx, campaign: Campaign) -> int:
     """Give up to ``BATCH_ROWS`` waiting rows their slots, as far as the campaign's free points reach; how many.
 
@@ -147,13 +145,13 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     """
     ends.watch(tx, campaign)
     each = campaign.answers_wanted * campaign.price_minor
-    able = min(BATCH_ROWS, free(tx, campaign) // each)
+    able = min(BATCH_ROWS, escrow.affordable(campaign, free(tx, campaign), each, campaign.answers_wanted))
     if not able:
         return 0
     settling.settle(tx, campaign, able, assigning.settle(tx, campaign, able))
     opened = tx.tasks.open_planned(campaign.id, campaign.version, campaign.answers_wanted, campaign.price_minor, able)
     if opened:
-        commit(tx, campaign.id, opened * each)
+        escrow.commit(tx, campaign, opened * each, opened * campaign.answers_wanted)
     return opened
 
 
@@ -173,7 +171,7 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
         raise Stale(Text(N_("That cannot be changed any more.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
-    cover(tx, campaign, cost(campaign, rows))
+    cover(tx, campaign, escrow.total(campaign, rows))
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
 
 

@@ -11,8 +11,10 @@ from core import around, completion, pay, proofs
 from core.answers import Value
 from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
+from core.funds import escrow
 from core.people import Person
 from core.ports import Tx
+from core.wages import active
 from core.work import Assignment, Held, Lease
 
 OPENS = "opens"  # the notice that a task taken before its time can be done now
@@ -81,11 +83,14 @@ def over(draft: Mapping[str, Value] | None = None) -> Stale:
     return Stale(Text(N_("The time for that task is over. Send /work to go on.")))
 
 
-def hand_back(tx: Tx, lease: Assignment, state: Lease) -> bool:
-    """End a lease that was not answered and give its slot to others; False when it had ended before."""
+def hand_back(tx: Tx, lease: Assignment, state: Lease, spent_ms: int = 0) -> bool:
+    """End a lease that was not answered and give its slot to others; False when it had ended before.
+
+    ``spent_ms``: the time its worker spent on it.
+    """
     if not lease.is_test:
         tx.tasks.lock(lease.campaign_id, lease.task_id)
-    if not tx.assignments.end(lease, state):
+    if not tx.assignments.end(lease, state, spent_ms):
         return False
     if not lease.is_test:
         give_back(tx, lease)
@@ -100,22 +105,31 @@ def give_back(tx: Tx, lease: Assignment) -> None:
     """
     if tx.tasks.give_back(lease.campaign_id, lease.task_id, lease.reward_minor):
         return
-    pay.release(tx, lease.campaign_id, lease.reward_minor, ref=lease.id)
+    campaign = tx.campaigns.get(lease.campaign_id)
+    assert campaign is not None, "its task is leased"
+    escrow.release(tx, campaign, lease.reward_minor, ref=lease.id)
     if tx.windows.lapse(lease.campaign_id, lease.task_id):
         completion.watch(tx, lease.campaign_id)
         return
-    campaign = tx.campaigns.get(lease.campaign_id)
-    if campaign is None or not pay.commit_again(tx, campaign, lease.task_id):
+    if not pay.commit_again(tx, campaign, lease.task_id):
         tx.tasks.wait(lease.campaign_id, lease.task_id)
+
+
+def _spent(person: Person | None, lease: Assignment) -> int:
+    """Time in a task that was let pass: on its screen until its end, where it still stands there."""
+    screen = person.screen if person else None
+    shown = screen is not None and screen.code == "task" and screen.params.get("t") == lease.task_id
+    params = screen.params if screen and shown else {}
+    return active.spent(params, lease.draft, active.ALONE_MS_MAX, lease.leased_until)
 
 
 def lapse(tx: Tx, limit: int) -> int:
     """End leases whose time is over, and tell those who look at such a task; how many ended."""
     overdue = tx.assignments.overdue(tx.now, limit)
     for assignment in sorted(overdue, key=lambda one: (one.campaign_id, one.task_id, one.id)):
-        if not hand_back(tx, assignment, Lease.EXPIRED):
-            continue
         person = tx.people.by_id(assignment.person_id)
+        if not hand_back(tx, assignment, Lease.EXPIRED, _spent(person, assignment)):
+            continue
         if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
             tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"kept": bool(assignment.draft)})
         elif person and person.screen.code == around.SCREEN:

@@ -1,6 +1,7 @@
 """Amounts in words, and words that are amounts."""
 
 import re
+from collections.abc import Mapping
 
 from core.assets import SCALES, is_money
 from core.errors import N_, Invalid, Money, Text
@@ -56,3 +57,11 @@ def _number(figure: str, scale: int) -> str | None:
         return whole
     either = ambiguous(figure)
     return either[0] if either and scale < _THOUSANDS else read_decimal(figure)
+
+
+def have(funds: Mapping[str, int]) -> Text:
+    """What somebody has, by asset; there is at least one."""
+    first, *rest = [amount(minor, asset) for asset, minor in funds.items()]
+    for one in rest:
+        first = Text(N_("{some} and {more}"), params={"some": first, "more": one})
+    return Text(N_("You have {points}."), params={"points": first})

@@ -9,8 +9,8 @@ from core.assigning import queues
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.daily import ENOUGH
 from core.errors import N_, NotAllowed, Stale, Text
+from core.funds import accounts
 from core.knowing import knows
-from core.ledger import Account, Kind
 from core.people import Person
 from core.ports import Tx
 from core.questions import MarkCells
@@ -111,7 +111,7 @@ def agree(tx: Tx, me: Person, campaign_id: int) -> Campaign | None:
     if reason or unknown_language(me, campaign):
         return None
     if tx.campaigns.agree(campaign.id, me.id):
-        tx.ledger.open(Account(Kind.WORKER, me.id))
+        tx.ledger.open(accounts.worker(campaign, me.id))
         waves.carry(tx, me, campaign)
     return campaign
 

@@ -3,7 +3,7 @@
 A draft holds the answers given so far by the question's name, in the order they were given. Beside them stand control
 keys, whose marks no name can hold: ``name*`` the parts sent so far of an answer of several, ``name#`` the message an
 answer came in, ``name@`` when it was sent (ms), ``name~`` a place that came as a pin (``core.proving``), ``name%`` how
-its photos look (``core.prints``), ``!`` what the rules found so far.
+its photos look (``core.prints``), ``!`` what the rules found so far, ``$`` the time spent (``core.wages.active``).
 """
 
 from collections.abc import Mapping, Sequence

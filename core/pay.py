@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX, Campaign, State
-from core.ledger import Account, Code, Kind, Transfer
+from core.funds import accounts, escrow
+from core.ledger import Code, Transfer
 from core.ports import Tx
 from core.work import Answer, Assignment, Standing
 
@@ -43,7 +44,7 @@ def clock(confirmed: bool, now: int) -> int:
     return 0 if confirmed else now + REVIEW_DAYS * DAY_MS
 
 
-def reward(tx: Tx, assignment: Assignment, *, pending: bool) -> None:
+def reward(tx: Tx, campaign: Campaign, assignment: Assignment, *, pending: bool) -> None:
     """Move the slot's money to the worker: held while pending, theirs otherwise. Test work moves nothing."""
     if assignment.is_test or not assignment.reward_minor:
         return
@@ -51,8 +52,8 @@ def reward(tx: Tx, assignment: Assignment, *, pending: bool) -> None:
     tx.ledger.transfer(
         Transfer(
             id=assignment.id,
-            debit=Account(Kind.CAMPAIGN_WORK, assignment.campaign_id),
-            credit=Account(Kind.WORKER, assignment.person_id),
+            debit=accounts.work(campaign),
+            credit=accounts.worker(campaign, assignment.person_id),
             amount_minor=assignment.reward_minor,
             code=Code.REWARD,
             ref=assignment.id,
@@ -71,24 +72,10 @@ def settle(tx: Tx, answer: Answer, paid_minor: int, *, keeps_slot: bool = False)
     resolved = tx.ledger.post(answer.id, paid_minor) if paid_minor else tx.ledger.void(answer.id)
     rest = answer.reward_minor - paid_minor
     if resolved and rest and not keeps_slot:
-        release(tx, answer.campaign_id, rest, ref=answer.id)
+        campaign = tx.campaigns.get(answer.campaign_id)
+        assert campaign is not None, "it has answers"
+        escrow.release(tx, campaign, rest, ref=answer.id)
     return resolved
-
-
-def release(tx: Tx, campaign_id: int, amount_minor: int, *, ref: int) -> None:
-    """Money of slots that are gone returns to the campaign's free funds."""
-
-    tx.ledger.transfer(
-        Transfer(
-            id=tx.new_id(),
-            debit=Account(Kind.CAMPAIGN_WORK, campaign_id),
-            credit=Account(Kind.CAMPAIGN, campaign_id),
-            amount_minor=amount_minor,
-            code=Code.RELEASE,
-            ref=ref,
-            campaign_id=campaign_id,
-        )
-    )
 
 
 def approve(tx: Tx, answer: Answer, paid_minor: int | None = None) -> bool:
@@ -112,21 +99,11 @@ def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:
     """Open one more slot of a task from the campaign's free funds; False where they do not suffice, or it closed."""
     if campaign.state not in (State.RUNNING, State.PAUSED):
         return False
-    if tx.ledger.hold(Account(Kind.CAMPAIGN, campaign.id)).available < campaign.price_minor:
+    free = tx.ledger.hold(accounts.own(campaign)).available
+    if free < escrow.whole(campaign, campaign.price_minor, 1):
         return False
     amount = tx.tasks.add_slot(campaign.id, task_id, campaign.price_minor)
     if amount is None:
         return False
-    slot = tx.new_id()
-    tx.ledger.transfer(
-        Transfer(
-            id=slot,
-            debit=Account(Kind.CAMPAIGN, campaign.id),
-            credit=Account(Kind.CAMPAIGN_WORK, campaign.id),
-            amount_minor=amount,
-            code=Code.COMMIT,
-            ref=slot,
-            campaign_id=campaign.id,
-        )
-    )
+    escrow.commit(tx, campaign, amount, 1)
     return True

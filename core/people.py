@@ -64,6 +64,7 @@ class Person:
     ``reads`` and ``speaks`` are languages they said they do; ``unconfirmed`` counts answers paid before anything
     confirmed them. ``place``: a geopoint of roughly where they last sent their location, at ``place_at`` (ms); "" when
     that is not known or was forgotten. ``zone``: by which clock they live, as they said; ``usual_zone``: most here.
+    ``currency``: what they want to be paid in, as they said (``core.funds.worth``).
     """
 
     id: int
@@ -80,6 +81,7 @@ class Person:
     place: str = ""
     place_at: int = 0
     zone: str = ""
+    currency: str = ""
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.drafts import DraftsTx
+from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
     AssignmentsTx,
@@ -26,8 +27,10 @@ from core.nearest import PlacesTx
 from core.payouts.groups import PayoutsTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
+from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
 from core.roster import TeamsTx
+from core.wages.port import HoursTx, WagesTx
 from core.windows import WindowsTx
 
 T = TypeVar("T")
@@ -209,6 +212,18 @@ class Tx(Protocol):
 
     @property
     def consents(self) -> ConsentsTx: ...
+
+    @property
+    def receipts(self) -> ReceiptsTx: ...
+
+    @property
+    def funds(self) -> FundsTx: ...
+
+    @property
+    def wages(self) -> WagesTx: ...
+
+    @property
+    def hours(self) -> HoursTx: ...
 
     @property
     def payouts(self) -> PayoutsTx: ...

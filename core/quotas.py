@@ -189,7 +189,7 @@ STEPS: Mapping[str, Step] = {
     SCREENED: Step(
         N_(
             "How many people may find their group full? Each of them is paid for what they answered. When that is used "
-            "up, nobody new begins until you add points."
+            "up, nobody new begins until you add more."
         ),
         lambda campaign, text: kept(campaign, SCREENED, str(number(text, 1, PEOPLE_MAX))),
         ("10", "50", "100"),

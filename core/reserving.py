@@ -8,6 +8,7 @@ from core.people import Person
 from core.ports import Tx
 from core.settling import placed
 from core.views import View
+from core.wages import active
 from core.work import Lease
 
 RESERVED_MAX = 10  # places that one person holds at once, of all campaigns
@@ -63,8 +64,10 @@ def release(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AroundView:
 def begin(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
     """Open one of those that are kept; where it is at a place, the screen comes back after it."""
     held = desk.leased(tx, me, campaign_id, task_id)
-    came = {around.SCREEN: dict(_params(me))} if placed(held.campaign.form) else {}
-    return desk.show_task(tx, me, held, came)
+    if not placed(held.campaign.form):
+        return desk.show_task(tx, me, held, {})
+    back = {key: one for key, one in _params(me).items() if key != active.SHOWN}
+    return desk.show_task(tx, me, held, {around.SCREEN: back, **active.goes_on(me)})
 
 
 def _params(me: Person) -> around.Params:

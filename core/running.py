@@ -8,14 +8,14 @@ from core import allowance, buying, launch, refused, steps, studio, translations
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafts import PROBLEMS_SHOWN, Draft
 from core.errors import N_, Invalid, Stale, Text
+from core.funds import escrow, prices
 from core.people import Person
 from core.ports import Random, Tx
-from core.pricing import cost
 from core.row_faults import asks_otherwise, unfit
 from core.settling import placed
-from core.step import number
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
+from core.wages import live
 
 ROWS_LOOKED_AT = 1000  # of a running campaign, in the one transaction that changes what is asked
 RENEW = "renew"  # the job that brings open tasks to a new version
@@ -30,7 +30,7 @@ def campaigns(tx: Tx, me: Person) -> View:
         one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.rows or one.state is not State.DRAFT
     ]
     screen = tx.people.show(me.id, "campaigns", {})
-    return CampaignList(me=me, screen=screen, campaigns=found, free=studio.free_points(tx, organisation))
+    return CampaignList(me=me, screen=screen, campaigns=found, funds=prices.funds(tx, me))
 
 
 def open_one(
@@ -59,6 +59,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         chart=params["chart"],
         link=params.get("link", ""),
         asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
+        hour=live.hour(tx, campaign),
     )
 
 
@@ -122,7 +123,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     if changed.price_minor > campaign.price_minor:
         raise_by = changed.price_minor - campaign.price_minor
         slots, waiting = tx.tasks.counts(campaign.id)
-        launch.cover(tx, changed, slots * raise_by + cost(changed, waiting))
+        launch.cover(tx, changed, escrow.raised(changed, slots, raise_by) + escrow.total(changed, waiting))
     saved = tx.campaigns.save(changed, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(changed)
@@ -164,7 +165,7 @@ def renew(tx: Tx, campaign_id: int, *, raises: bool = True) -> bool:
         return False
     raised, lacking = tx.tasks.reprice(campaign.id, campaign.price_minor, BATCH_ROWS) if raises else (0, 0)
     if lacking:
-        launch.commit(tx, campaign.id, lacking)
+        escrow.commit(tx, campaign, lacking, 0)
     renewed = tx.tasks.renew(campaign.id, campaign.version, BATCH_ROWS)
     return BATCH_ROWS in (raised, renewed)
 
@@ -181,11 +182,11 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
     campaign = studio.mine(tx, me, campaign_id)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
-    points = number(text, 1, buying.POINTS_MAX)
+    points = prices.sum_of(text, campaign.asset, buying.POINTS_MAX)
     launch.cover(tx, campaign, launch.free(tx, campaign) + points)
     allowance.refill(tx, campaign)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
-    return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for points open now.")))
+    return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for it open now.")))
 
 
 def ask_rows(tx: Tx, me: Person, campaign_id: int) -> View:
@@ -216,6 +217,7 @@ def copy(tx: Tx, me: Person, campaign_id: int, random: Random) -> View:
         rows=0,
         trial_ms=0,
         launched_at=0,
+        measured_ms=0,
     )
     tx.campaigns.save(twin, State.DRAFT)
     return studio.draft(tx, me, fresh.id, Text(N_("A copy with all its settings. Send the file with its rows.")))
@@ -234,7 +236,7 @@ def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
         raise Stale(Text(N_("This campaign is closed already.")))
     text = Text(
         N_(
-            "Close {title}? Nobody gets a new task, and free points come back at once. Tasks being done now and "
+            "Close {title}? Nobody gets a new task, and what is free comes back at once. Tasks being done now and "
             "answers under review are still paid. It cannot be opened again."
         ),
         params={"title": campaign.title},

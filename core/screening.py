@@ -5,10 +5,11 @@ Who finds their group full, or is in none, is thanked, and paid for what they an
 
 from collections.abc import Mapping, Sequence
 
-from core import allowance, completion, desk, leases, pay, quotas
+from core import allowance, completion, desk, leases, quotas
 from core.answers import Value
 from core.errors import N_, Text
-from core.ledger import Account, Code, Kind, Transfer
+from core.funds import accounts, escrow
+from core.ledger import Code, Transfer
 from core.money import amount
 from core.pace import questions_ms
 from core.people import Person
@@ -81,15 +82,15 @@ def _pay(tx: Tx, held: Held, points: int, number: int) -> None:
     stands = tx.quotas.allowance(campaign.id)
     assert stands is not None, "it was launched with quotas"
     from_slot = not tx.quotas.draw(campaign.id, number, points, allowance.chunk(campaign, stands))
-    if from_slot and allowance.add(tx, campaign.id, points):
+    if from_slot and allowance.add(tx, campaign, points):
         from_slot = False
     elif from_slot:
         allowance.lack(tx, campaign.id)
     if from_slot or allowance.is_spent(tx, campaign.id):
         allowance.tell_once(tx, campaign)
-    sides = Account(Kind.CAMPAIGN_WORK, campaign.id), Account(Kind.WORKER, lease.person_id)
+    sides = accounts.work(campaign), accounts.worker(campaign, lease.person_id)
     tx.ledger.transfer(Transfer(tx.new_id(), *sides, points, Code.SCREENED, lease.id, campaign_id=campaign.id))
     if not from_slot:
         leases.give_back(tx, lease)
     elif lease.reward_minor > points:
-        pay.release(tx, campaign.id, lease.reward_minor - points, ref=lease.id)
+        escrow.release(tx, campaign, lease.reward_minor - points, ref=lease.id)

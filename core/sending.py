@@ -30,6 +30,7 @@ from core.ports import Tx
 from core.quality.finding import Finding, Then
 from core.questions import CANT_TELL
 from core.views import TaskView, View
+from core.wages import active, leaving
 from core.walk import through
 from core.work import Answer, Held, Lease, Standing
 
@@ -94,6 +95,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         submitted_at=tx.now,
         clock_at=0 if lease.is_test else pay.clock(terms.confirmed, tx.now),
         is_test=lease.is_test,
+        active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
     )
     _count(tx, me, held, sent, found)
     prints.keep(tx, lease, values, draft)
@@ -106,6 +108,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if isinstance(view, TaskView):
         return view
     completion.watch(tx, campaign.id)
+    view = replace(view, came=leaving.came_to(tx, me, campaign))
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
@@ -133,7 +136,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
-    pay.reward(tx, held.assignment, pending=sent.standing is not Standing.APPROVED)
+    pay.reward(tx, held.campaign, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)

@@ -10,6 +10,7 @@ from typing import Any
 from core import asked, decisions, proposing, quotas, survey_places, tongues, translations, waves
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, Text
+from core.funds import prices
 from core.kinds import SETUP_FILE, Sample
 from core.ports import Tx
 from core.step import NONE
@@ -160,7 +161,7 @@ def told(campaign: Campaign) -> dict[str, Any]:
         "instructions": campaign.instructions,
         "asks": campaign.asks,
         "purpose": campaign.purpose,
-        "price": campaign.price_minor,
+        "price": prices.said(campaign),
         "people" if "people" in asked.needs(campaign) else "answers": campaign.answers_wanted,
         "minutes": campaign.lease_seconds // 60,
         "languages": list(

@@ -30,10 +30,12 @@ from core import (
     withdrawing,
 )
 from core.errors import Refusal
+from core.funds import paying_in
 from core.lost import finding, keeping
-from core.payouts import counter
+from core.payouts import counter, overview
 from core.people import Person
 from core.ports import Tx
+from core.receipts import papers
 from core.views import View, Welcome
 
 Loader = Callable[[Tx, Person], View]
@@ -76,10 +78,12 @@ LOADERS: Mapping[str, Loader] = {
     "question": helpdesk.question,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
+    cashier.TOOK: cashier.took,
     counter.PAGE: counter.again,
     counter.NETWORK: counter.network_again,
     counter.NUMBER: counter.number_again,
     counter.SURE: counter.sure_again,
+    overview.SCREEN: overview.see,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,
@@ -95,6 +99,10 @@ LOADERS: Mapping[str, Loader] = {
     overseeing.LIST: overseeing.listed,
     rows_of.SCREEN: rows_of.again,
     rows_of.GIVE: rows_of.ask_again,
+    papers.SCREEN: papers.open_page,
+    papers.CHECKING: papers.checking,
+    paying_in.SCREEN: paying_in.page,
+    paying_in.BOOKS: paying_in.books,
 }
 
 

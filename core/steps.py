@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from core import blocks, decisions, kinds, quotas, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
-from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, PRICE_MAX, Campaign
+from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, Campaign
 from core.errors import N_, Text
 from core.forms import agrees
+from core.funds import prices
 from core.kinds import valid_options
-from core.money import amount
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
 from core.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
@@ -98,13 +98,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign, text: replace(campaign, purpose=words(text, decisions.WORDS_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
-    "price": Step(
-        N_("How many points do you pay for one answer? Tap, or send a number."),
-        lambda campaign, text: replace(campaign, price_minor=number(text, 1, PRICE_MAX)),
-        ("2", "5", "10", "20", "50"),
-        lambda value: amount(int(value)),
-        lambda campaign: amount(campaign.price_minor) if campaign.price_minor else None,
-    ),
+    prices.KEY: prices.STEP,
     "answers": Step(
         N_("How many people shall answer each task? With 3, two who agree decide. Tap, or send a number."),
         lambda campaign, text: replace(campaign, answers_wanted=number(text, 1, ANSWERS_WANTED_MAX)),
@@ -146,12 +140,7 @@ STEPS: Mapping[str, Step] = {
     ),
 }
 MORE: Mapping[str, Step] = {
-    "fund": Step(
-        N_("How many points shall go to this campaign? Send a number."),
-        lambda campaign, _: campaign,
-        ("100", "1000"),
-        lambda value: amount(int(value)),
-    ),
+    prices.FUND: prices.MORE,
     "rows": Step(
         N_("Send the file with the new rows. It needs the same columns as the first one."), lambda campaign, _: campaign
     ),
@@ -169,6 +158,8 @@ RUNNING = ("question", "instructions", "words", "price", PER_DAY)  # what may st
 
 def asks(campaign: Campaign, step: str) -> str:
     """What is asked in the step, a marked sentence."""
+    if step in (prices.KEY, prices.FUND):
+        return prices.asks(campaign, step)
     if step == "answers" and not agrees(campaign.form):
         return N_("How many people shall do each task? Each of them is paid; their answers are not compared.")
     return STEPS[step].asks if step in STEPS else MORE[step].asks
@@ -176,6 +167,8 @@ def asks(campaign: Campaign, step: str) -> str:
 
 def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
+    if step == prices.KEY:
+        return text.startswith(prices.SWITCH)
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
     if step == quotas.KEY:

@@ -18,6 +18,7 @@ from core import (
 from core.campaigns import Campaign, State
 from core.drafts import Draft, lack_by_address
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.funds import prices
 from core.kinds import Sample
 from core.ledger import Account, Kind
 from core.people import Person, Role
@@ -82,6 +83,7 @@ def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
         title=title[: decisions.TITLE_CHARS_MAX].strip() or "?",
         asks=latest.asks if latest else "",
         purpose=latest.purpose if latest else "",
+        asset=prices.usual(tx, organisation, latest),
     )
     tx.campaigns.add(campaign)
     tx.drafts.add(Draft(campaign.id, token))

@@ -1,6 +1,6 @@
 """What the requester's counters hand back to be drawn; see ``core/views.py``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.campaigns import Campaign
@@ -8,13 +8,18 @@ from core.drafts import Draft
 from core.errors import Text
 from core.pricing import Bought
 from core.views import View
+from core.wages.port import UNMEASURED, Hour
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewView(View):
-    """How to begin. ``bought`` is what ``points`` buy at ``price_minor``, empty until asked."""
+    """How to begin. ``bought`` is what ``points`` of ``asset`` buy at ``price_minor``, empty until asked.
 
-    free: int
+    ``funds``: what the organisation has free, by asset.
+    """
+
+    funds: Mapping[str, int]
+    asset: str
     price_minor: int
     points: int = 0
     bought: Sequence[Bought] = ()
@@ -53,7 +58,7 @@ class AskView(View):
     walk: bool
     best: Sequence[str] = ()
     group: str = ""
-    offered: Sequence[tuple[str, str]] = ()
+    offered: Sequence[tuple[str, str | Text]] = ()
     beside: Text | None = None
 
 
@@ -77,7 +82,8 @@ class TriedView(View):
 class SummaryView(View):
     """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell.
 
-    ``spare`` of the cost: what people may get who find their group full.
+    Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve`` for
+    top-ups.
     """
 
     campaign: Campaign
@@ -86,12 +92,14 @@ class SummaryView(View):
     free: int
     hourly: int | None
     finish_ms: int | None
+    fee: int = 0
+    reserve: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignList(View):
     campaigns: Sequence[Campaign]
-    free: int
+    funds: Mapping[str, int]  # what the organisation has free, by asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,7 @@ class OwnCampaign(View):
     chart: str = ""
     link: str = ""  # of a test, once asked for
     asides: int = 0  # rows whose place nobody reached
+    hour: Hour = UNMEASURED  # what an hour of it paid
 
     @property
     def picture(self) -> str | None:

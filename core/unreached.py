@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import around, assigning, completion, desk, forms, leases, pay, settling
+from core import around, assigning, completion, desk, forms, leases, settling
 from core.campaigns import Campaign
 from core.errors import N_, Invalid, Stale, Text
 from core.field import Report
-from core.ledger import Account, Code, Kind, Transfer
+from core.funds import accounts, escrow
+from core.ledger import Code, Transfer
 from core.money import amount
 from core.people import Person
 from core.places import distance_m, parse_point
@@ -170,11 +171,11 @@ def _done(tx: Tx, me: Person, held: Held, place: str) -> View:
         Report(lease.id, campaign.id, lease.task_id, me.id, params["r"], params.get("w", ""), place, paid, tx.now)
     )
     tx.quotas.leave(campaign.id, me.id)
-    whole = not paid or _from_funds(tx, lease, paid)
+    whole = not paid or _from_funds(tx, campaign, paid)
     if not whole:
-        pay.release(tx, campaign.id, lease.reward_minor - paid, ref=lease.id)
+        escrow.release(tx, campaign, lease.reward_minor - paid, ref=lease.id)
     if paid:
-        _to_worker(tx, lease, paid)
+        _to_worker(tx, campaign, lease, paid)
     _row(tx, me, held, whole=whole)
     told = Text(N_("Thank you. It does not count against you, and somebody else looks at it."))
     if paid:
@@ -182,19 +183,17 @@ def _done(tx: Tx, me: Person, held: Held, place: str) -> View:
     return desk.next_task(tx, me, campaign, told=told)
 
 
-def _from_funds(tx: Tx, lease: Assignment, paid: int) -> bool:
+def _from_funds(tx: Tx, campaign: Campaign, paid: int) -> bool:
     """Let the campaign's free points pay it, so that the slot stays whole; False where they do not suffice."""
-    funds = Account(Kind.CAMPAIGN, lease.campaign_id)
-    if tx.ledger.hold(funds).available < paid:
+    if tx.ledger.hold(accounts.own(campaign)).available < escrow.whole(campaign, paid, 0):
         return False
-    work, order = Account(Kind.CAMPAIGN_WORK, lease.campaign_id), tx.new_id()
-    tx.ledger.transfer(Transfer(order, funds, work, paid, Code.COMMIT, order, campaign_id=lease.campaign_id))
+    escrow.commit(tx, campaign, paid, 0)
     return True
 
 
-def _to_worker(tx: Tx, lease: Assignment, paid: int) -> None:
-    work, worker = Account(Kind.CAMPAIGN_WORK, lease.campaign_id), Account(Kind.WORKER, lease.person_id)
-    tx.ledger.transfer(Transfer(lease.id, work, worker, paid, Code.REWARD, lease.id, campaign_id=lease.campaign_id))
+def _to_worker(tx: Tx, campaign: Campaign, lease: Assignment, paid: int) -> None:
+    work, worker = accounts.work(campaign), accounts.worker(campaign, lease.person_id)
+    tx.ledger.transfer(Transfer(lease.id, work, worker, paid, Code.REWARD, lease.id, campaign_id=campaign.id))
 
 
 def _row(tx: Tx, me: Person, held: Held, *, whole: bool) -> None:
@@ -210,7 +209,7 @@ def _row(tx: Tx, me: Person, held: Held, *, whole: bool) -> None:
     slots, money = field.drain(lease.campaign_id, lease.task_id)
     money += lease.reward_minor if whole else 0
     if money:
-        pay.release(tx, lease.campaign_id, money, ref=tx.new_id())
+        escrow.release(tx, held.campaign, money, ref=tx.new_id())
     field.set_aside(lease.campaign_id, lease.task_id, slots + 1)
     completion.watch(tx, lease.campaign_id)
     owner = tx.people.by_id(held.campaign.owner_id)

@@ -14,7 +14,8 @@ from core import launch, moderation, notes, review, studio
 from core.campaigns import Campaign, State
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.first_launch import LOOK_MS
-from core.ledger import Account, Code, Kind
+from core.funds import accounts
+from core.ledger import Code
 from core.people import Person, Role
 from core.ports import Tx
 from core.process_views import SendBackView
@@ -97,7 +98,7 @@ def withdraw(tx: Tx, me: Person, campaign_id: int) -> View:
     assert case is not None, "whoever decides it holds the campaign's row"
     _decide(tx, me, case, TAKEN_BACK)
     _undo(tx, campaign)
-    told = Text(N_("Taken back, and your points with it. Change what you like, and launch it again."))
+    told = Text(N_("Taken back, and what it held with it. Change what you like, and launch it again."))
     return studio.draft(tx, me, campaign.id, told)
 
 
@@ -129,7 +130,7 @@ def _decide(tx: Tx, me: Person, case: Case, outcome: str) -> None:
 def _undo(tx: Tx, campaign: Campaign) -> None:
     saved = tx.campaigns.save(replace(campaign, state=State.DRAFT), State.WAITING)
     assert saved, "its row is held"
-    own, home = Account(Kind.CAMPAIGN, campaign.id), Account(Kind.ORGANISATION, campaign.organisation_id)
+    own, home = accounts.own(campaign), accounts.home(campaign)
     launch.move(tx, own, home, launch.free(tx, campaign), Code.REFUND, campaign_id=campaign.id)
 
 

@@ -17,6 +17,8 @@ from core.people import Person, Screen
 from core.proving import PIN
 from core.questions import MarkCells, Question, SendLocation
 from core.shuffling import turned
+from core.wages.leaving import CameTo
+from core.wages.terms import NOTHING_KNOWN, Terms
 from core.way import Walk
 from core.work import Assignment
 
@@ -30,6 +32,7 @@ class View:
     me: Person
     screen: Screen
     told: Text | None = None
+    came: CameTo | None = None  # what the job came to that was just left
 
     @property
     def picture(self) -> str | None:
@@ -98,6 +101,7 @@ class CampaignCard(View):
     ahead: Ahead = Ahead()
     weight: int = 0
     barred: Text | None = None
+    terms: Terms = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from core.orders import SEED
 from core.people import Person
 from core.questions import CANT_TELL, Calculate, ChooseOne, ChooseSeveral, Hidden, Note, Question, Rank
 from core.survey_walk import Surveyed
+from core.wages.active import SPENT
 from core.way import NOTHING, About, Walk
 from core.work import Held
 
@@ -23,12 +24,13 @@ def through(me: Person, held: Held, draft: Mapping[str, Value]) -> Walk:
     language = translations.language_of(form, me, held.campaign.languages)
     if not form.logic:
         return Plain(me, held, language, draft, seed)
+    told = {name: value for name, value in draft.items() if name != SPENT}  # the time that passed changes nothing
     for before, known in held.walks:
-        if before == draft:
+        if before == told:
             assert isinstance(known, Surveyed)
             return known
-    walk = Surveyed(me, held, language, dict(draft), seed)
-    held.walks.append((dict(draft), walk))
+    walk = Surveyed(me, held, language, told, seed)
+    held.walks.append((told, walk))
     del held.walks[:-KEPT_WALKS]
     return walk
 

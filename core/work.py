@@ -98,6 +98,7 @@ class Answer:
     clock_at: int
     redone: bool = False
     is_test: bool = False
+    active_ms: int = 0  # time in the task, as core/wages/active.py measures it
 
 
 class Verdict(StrEnum):

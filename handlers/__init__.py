@@ -5,15 +5,18 @@ from functools import partial
 
 from aiogram import F, Router
 
-from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading
+from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
+from core.funds.paying_in import BooksView, PayInView
 from core.lost.views import LostView, PinView
 from core.overseeing import Overview, Overviews
+from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
 from core.studio_views import (
     AskView,
@@ -50,6 +53,7 @@ from handlers import (
     notices,
     operator,
     overview,
+    paying_in,
     payout,
     payout_page,
     payouts,
@@ -57,9 +61,11 @@ from handlers import (
     results,
     sent,
     start,
+    statements,
     told,
     typed,
     unreached,
+    wages,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -67,9 +73,10 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, payout, lost, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, results, grant, cards, due, balance, payouts, me),
-    *(consent, help, operator),
+    *(work, start, jobs, around, people, join, payout, payouts, lost, unreached, overview, sent, draft, fetching),
+    decide,
+    *(campaigns, wages, results, grant, cards, due, balance, me, statements),
+    *(consent, help, operator, paying_in),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -129,9 +136,13 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
+        PapersView: statements.draw,
+        CheckingView: statements.draw_checking,
+        TookView: balance.draw_took,
         PayoutView: partial(payout_page.draw, till=till),
         NetworkView: partial(payout_page.draw_network, till=till),
         NumberView: payout_page.draw_number,
+        OperatorView: partial(payouts.draw, till=till),
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
@@ -150,4 +161,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Overviews: overview.draw_list,
         RowsOf: overview.draw_rows,
         GiveRows: overview.draw_give,
+        PayInView: paying_in.draw,
+        BooksView: paying_in.draw_books,
     }

@@ -1,6 +1,6 @@
-"""What a worker has: available, pending, the latest lines; and where they live, asked once."""
+"""What a worker has: available, pending, paid, the latest lines, this week's hours; and where they live, asked once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -8,16 +8,24 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import cashier
-from core.account_views import BalanceView, Entry
-from core.errors import N_, Text
+from core.account_views import BalanceView, Entry, TookView, Wallet
+from core.cashier import Week
+from core.errors import N_, Refusal, Text
 from core.money import amount
+from core.tasks import TYPES
+from core.wages.cash_out import hint
+from core.wages.leaving import lasted
+from core.wages.week import Part, together
 from core.zones import ZONES
+from handlers import statements
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, cut, span
+from handlers.tap import Hour
 from handlers.turn import Turn
 
 COMMANDS = (("balance", N_("What you have earned")),)
 TITLE_MAX = 40
+KINDS_MAX = 6  # of a week; the rest is in its sum
 COUNTRIES: Mapping[str, str] = {  # as people there write them
     "KE": "🇰🇪 Kenya",
     "TZ": "🇹🇿 Tanzania",
@@ -29,6 +37,7 @@ COUNTRIES: Mapping[str, str] = {  # as people there write them
     "PH": "🇵🇭 Pilipinas",
 }
 IN_A_ROW = 2
+CHART_KB = 6  # what the picture of a week takes, at most
 
 
 class Live(CallbackData, prefix="b"):
@@ -41,11 +50,13 @@ def router() -> Router:
     router = Router(name="balance")
     router.message.register(balance, Command("balance"))
     router.callback_query.register(live, Live.filter())
+    router.callback_query.register(hours, Hour.filter())
     return router
 
 
 async def balance(message: Message, turn: Turn) -> None:
-    await turn.act(message, cashier.balance)
+    week = await _week(turn)
+    await turn.act(message, lambda tx, me: cashier.balance(tx, me, week=week))
 
 
 async def live(query: CallbackQuery, callback_data: Live, turn: Turn) -> None:
@@ -53,21 +64,108 @@ async def live(query: CallbackQuery, callback_data: Live, turn: Turn) -> None:
     await turn.act(query, lambda tx, me: cashier.balance(tx, cashier.live_in(tx, me, country)))
 
 
+async def hours(query: CallbackQuery, callback_data: Hour, turn: Turn) -> None:
+    """A person's time: as a picture, and what they say of it."""
+    c, n, do = callback_data.c, callback_data.n, callback_data.do
+    if do == "ask":
+        await turn.act(query, lambda tx, me: cashier.ask_longer(tx, me, c))
+    elif do == "said":
+        await turn.act(query, lambda tx, me: cashier.said(tx, me, c, n))
+    else:
+        week = await _week(turn, drawn=do == "draw")
+        await turn.act(query, lambda tx, me: cashier.balance(tx, me, week=week))
+
+
+async def _week(turn: Turn, *, drawn: bool = False) -> Week:
+    """This week's hours, counted beside the writer; nothing for who is not known yet, or where it takes too long."""
+    front = turn.front
+    me = await front.store.transact(turn.person)
+    try:
+        parts = await front.backroom.week(me)
+    except TimeoutError:
+        return (), ""
+    if not (drawn and parts):
+        return parts, ""
+    say = front.say
+    bars = [
+        (say(_kind(one), me.language), one.hourly_minor, say(amount(one.hourly_minor, one.asset), me.language))
+        for one in parts[:KINDS_MAX]
+    ]
+    try:
+        return parts, await front.backroom.hours(say(Text(N_("Pay of an hour, this week")), me.language), bars)
+    except Refusal:
+        return parts, ""  # the words say it too
+
+
 def draw(view: BalanceView, say: Say) -> Page:
-    """Two sums, the latest lines, and the country while it is not known."""
-    balance = view.balance
-    lines = [say(Text(N_("<b>{available}</b> are yours."), params={"available": amount(balance.available)}))]
-    if balance.pending_in:
-        waits = N_("{pending} more wait until others agree or a person has looked.")
-        lines.append(say(Text(waits, params={"pending": amount(balance.pending_in)})))
+    """Sums, this week, the latest lines, and the country while it is not known."""
+    lines = ["\n".join(map(say, _wallet(one))) for one in view.wallets]
+    if view.week:
+        lines.append("\n".join(_of_week(view.week, say)))
     if view.entries:
         lines.append("\n".join(_line(one, say) for one in view.entries))
     rows = [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]]
+    rows += [statements.row(say)] if view.entries else []
+    if view.week and not view.chart:
+        label = Text(N_("This week as a picture ({n} kB)"), params={"n": CHART_KB})
+        rows.append([Button(say(label), Hour(do="draw").pack())])
     if not view.me.country:
         lines.append(say(Text(N_("Where do you live? It tells me your time and, later, your currency."))))
         data = {country: Live(country=country).pack() for country in ZONES}
         rows = [*countries(data, say), *rows]
     return Page("\n\n".join(lines), rows)
+
+
+def _wallet(one: Wallet) -> list[Text]:
+    found = [Text(N_("<b>{available}</b> are yours."), params={"available": amount(one.balance.available, one.asset)})]
+    if one.balance.pending_in:
+        waits = N_("{pending} more wait until others agree or a person has looked.")
+        found.append(Text(waits, params={"pending": amount(one.balance.pending_in, one.asset)}))
+    if one.paid_minor:
+        found.append(Text(N_("{paid} were paid out to you."), params={"paid": amount(one.paid_minor, one.asset)}))
+    if cost := hint(one.asset, one.balance.available):
+        cash = N_("Taking out cash at an agent costs {fee} for any sum up to {most}; you may wait, and need not.")
+        params = {"fee": amount(cost.fee_minor, one.asset), "most": amount(cost.most_minor, one.asset)}
+        found.append(Text(cash, params=params))
+    return found
+
+
+def _of_week(week: Sequence[Part], say: Say) -> list[str]:
+    """Hours and pay of each asset, then by kind of task."""
+    found = [say(Text(N_("<b>This week</b>")))]
+    for whole in together(week):
+        kinds = [one for one in week if one.asset == whole.asset]
+        found.append(say(_sum(whole)))
+        if len(kinds) > 1:
+            found += [
+                f"· {say(Text(N_('{kind}: {sum}'), params={'kind': _kind(one), 'sum': _sum(one)}))}"
+                for one in kinds[:KINDS_MAX]
+            ]
+    return found
+
+
+def _sum(part: Part) -> Text:
+    return Text(
+        N_("{time} of work, {pay}: about {hourly} an hour"),
+        params={
+            "time": lasted(part.active_ms),
+            "pay": amount(part.minor, part.asset),
+            "hourly": amount(part.hourly_minor, part.asset),
+        },
+    )
+
+
+def _kind(part: Part) -> Text:
+    return Text(TYPES[part.kind].NAME) if part.kind in TYPES else Text(N_("other work"))
+
+
+def draw_took(view: TookView, say: Say) -> Page:
+    """How long did one task take?"""
+    asked = Text(N_("{title}: how long does one task take you, most of the time?"), params={"title": view.title})
+    c = view.campaign_id
+    buttons = [Button(say(lasted(ms)), Hour(do="said", c=c, n=ms).pack()) for ms in view.choices]
+    rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
+    return Page(say(asked), [*rows, [Button(say(Text(N_("Back"))), Hour(do="see").pack())]])
 
 
 def countries(data: Mapping[str, str], say: Say) -> list[list[Button]]:
@@ -87,5 +185,6 @@ STATES = {
 
 def _line(one: Entry, say: Say) -> str:
     title = cut(one.title, TITLE_MAX) or one.line.code
-    params: dict[str, str | int | Text] = {"sum": amount(one.line.amount_minor), "title": title, "time": span(one.ago)}
+    total = amount(one.line.amount_minor, one.asset)
+    params: dict[str, str | int | Text] = {"sum": total, "title": title, "time": span(one.ago)}
     return say(Text(STATES[one.line.state], params=params))

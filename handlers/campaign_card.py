@@ -100,7 +100,7 @@ def terms(campaign: Campaign) -> Text:
     """What an answer pays, how many are wanted, and how long one may take."""
     n, minutes = campaign.answers_wanted, campaign.lease_seconds // 60
     params: Mapping[str, str | int | Text] = {
-        "price": amount(campaign.price_minor),
+        "price": amount(campaign.price_minor, campaign.asset),
         "minutes": Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes}),
     }
     if campaign.kind == survey.CODE:
@@ -118,8 +118,8 @@ def total(campaign: Campaign, cost: int) -> Text:
     n = campaign.answers_wanted
     figures: Mapping[str, str | int | Text] = {
         "size": size(campaign),
-        "price": amount(campaign.price_minor),
-        "cost": amount(cost),
+        "price": amount(campaign.price_minor, campaign.asset),
+        "cost": amount(cost, campaign.asset),
     }
     if campaign.kind == survey.CODE:
         return Text(

@@ -11,14 +11,17 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import buying, closing, exports, quotas, roster, running, studio, vetting
+from core.assets import is_money
 from core.campaigns import Campaign, State
 from core.drafts import unpack
 from core.errors import N_, Refusal, Text
-from core.money import amount
+from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
 from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.views import View
+from core.wages import raising
+from handlers import wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Oversee, People
 from handlers.turn import Turn
@@ -37,7 +40,7 @@ STATES = {
 }
 WAITS = N_(
     "This is your first campaign, so a person looks at it before it runs, within 24 hours. Nothing starts before that, "
-    "and I tell you when it does. Its points are set aside."
+    "and I tell you when it does. What it costs is set aside."
 )
 DONE, REVIEW, OPEN = Text(N_("done")), Text(N_("looked at")), Text(N_("open"))
 
@@ -70,7 +73,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
     username = (await turn.front.bot.me()).username or "" if callback_data.do == "link" else ""
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "pause": lambda tx, me: running.turn(tx, me, c, State.PAUSED),
-        "resume": lambda tx, me: running.turn(tx, me, c, State.RUNNING),
+        "resume": lambda tx, me: raising.resume(tx, me, c),
         "edit": lambda tx, me: studio.settings(tx, me, c),
         "rows": lambda tx, me: running.ask_rows(tx, me, c),
         "pay": lambda tx, me: running.open_rows(tx, me, c),
@@ -124,7 +127,7 @@ def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int
 
 def draw_list(view: CampaignList, say: Say) -> Page:
     """A button each."""
-    you = say(Text(N_("You have {points}."), params={"points": amount(view.free)}))
+    you = say(have(view.funds))
     people = [Button(say(Text(N_("My people"))), People(do="see").pack())]
     if not view.campaigns:
         none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
@@ -177,17 +180,16 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
         )
     if progress.lapsed:
         lapsed = Text(
-            N_("{n} row lacks answers: its time passed. Its points are free in this campaign."),
-            N_("{n} rows lack answers: their time passed. Their points are free in this campaign."),
+            N_("{n} row lacks answers: its time passed. What it held is free in this campaign."),
+            N_("{n} rows lack answers: their time passed. What they held is free in this campaign."),
             progress.lapsed,
         )
         parts.append(say(lapsed))
-    parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free)})))
+    parts += wages.parts(view, say)
+    parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free, campaign.asset)})))
     if view.link:
-        parts.append(
-            say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
-            + f"\n{quote(view.link)}"
-        )
+        tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
+        parts.append(f"{tried}\n{quote(view.link)}")
     return Page("\n\n".join(parts), _buttons(view, say))
 
 
@@ -198,23 +200,23 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     first = [button(N_("Results"), "files"), button(N_("Other formats"), "forms")]
     again = button(N_("Count again"), "see")
     copy = button(N_("Copy"), "copy")
+    more = N_("Add money") if is_money(view.campaign.asset) else N_("Add points")
     match view.campaign.state:
         case State.RUNNING | State.PAUSED:
             pause = (
                 button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
             )
-            pay = (
-                [[button(N_("Pay for the new rows"), "pay")]]
-                if view.progress.waiting and not view.draft.reading
-                else []
-            )
+            unpaid = view.progress.waiting and not view.draft.reading
+            pay = [[button(N_("Pay for the new rows"), "pay")]] if unpaid else []
             return [
+                *wages.raising_rows(view, say),
                 *pay,
                 *_asides(view, say),
                 *_overview(view, say),
+                *wages.rows(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
-                [button(N_("Add rows"), "rows"), button(N_("Add points"), "fund")],
+                [button(N_("Add rows"), "rows"), button(more, "fund")],
                 [copy, button(N_("Test link"), "link")],
                 [again, button(N_("Close"), "end")],
             ]

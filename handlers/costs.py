@@ -1,6 +1,9 @@
 """What a launch costs and gives, and the button that starts it."""
 
+from collections.abc import Mapping
+
 from core import proofs, quotas
+from core.assets import is_money
 from core.campaigns import Campaign
 from core.checks import percent
 from core.errors import N_, Text
@@ -9,6 +12,7 @@ from core.studio_views import SummaryView
 from core.tasks import survey
 from handlers import campaign_card
 from handlers.draft import button
+from handlers.offered import NO_FLOOR
 from handlers.page import Page, Say, quote
 
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000
@@ -19,29 +23,54 @@ _LOOKED_AT = Text(
 
 def draw_summary(view: SummaryView, say: Say) -> Page:
     """What it costs and gives, and the button that starts it."""
-    campaign, c = view.campaign, view.campaign.id
+    campaign, c, asset = view.campaign, view.campaign.id, view.campaign.asset
     untried = N_("not known: try it first") if campaign.kind == survey.CODE else N_("not known: try two tasks first")
-    hourly = amount(view.hourly) if view.hourly is not None else Text(untried)
+    hourly = amount(view.hourly, asset) if view.hourly is not None else Text(untried)
     lines = [
         f"<b>{quote(campaign.title)}</b>",
         say(campaign_card.total(campaign, view.cost)),
         *([say(_checks(campaign))] if percent(campaign) else []),
         *([say(_spare(view))] if view.spare else []),
-        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
+        *map(say, _beside(view)),
+        say(Text(N_("You have {points}."), params={"points": amount(view.free, asset)})),
         say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
     ]
+    if not is_money(campaign.asset):
+        lines.append(say(NO_FLOOR))
     if proofs.kind(campaign):
         lines.append(say(_LOOKED_AT))
     if view.free < view.cost:
-        lacking = {"lacking": amount(view.cost - view.free)}
-        lines.append(
-            say(Text(N_("You lack {lacking}. Ask the operator, or change the price or the answers."), params=lacking))
-        )
+        lacking = {"lacking": amount(view.cost - view.free, asset)}
+        how = N_("You lack {lacking}. Ask the operator, or change the price or the answers.")
+        if is_money(asset):
+            how = N_("You lack {lacking}. Pay it in with /deposit, or change the price or the answers.")
+        lines.append(say(Text(how, params=lacking)))
         rows = [[button(say, N_("Change"), "set", c)], [button(say, N_("Look again"), "sum", c)]]
     else:
         rows = [[button(say, N_("Launch"), "run", c)], [button(say, N_("Not yet"), "see", c)]]
     return Page("\n\n".join(lines), rows)
+
+
+def _beside(view: SummaryView) -> list[Text]:
+    """What of the cost is not pay: the platform's fee, and what is kept for top-ups."""
+    campaign, lines = view.campaign, list[Text]()
+    if view.fee:
+        fee: Mapping[str, str | Text] = {
+            "fee": amount(view.fee, campaign.asset),
+            "percent": f"{campaign.fee_bp / 100:g}",
+        }
+        lines.append(
+            Text(
+                N_("In it are {fee} for the platform, {percent} % of what is paid. You pay it, not workers."),
+                params=fee,
+            )
+        )
+    if view.reserve:
+        kept = {"reserve": amount(view.reserve, campaign.asset)}
+        text = N_("In it are {reserve} set aside for those whom this takes longer. What is not used comes back.")
+        lines.append(Text(text, params=kept))
+    return lines
 
 
 def _spare(view: SummaryView) -> Text:
@@ -50,7 +79,7 @@ def _spare(view: SummaryView) -> Text:
         N_("In it are {points} for up to {n} person who finds their group full. What is not used comes back."),
         N_("In it are {points} for up to {n} people who find their group full. What is not used comes back."),
         n,
-        {"points": amount(view.spare)},
+        {"points": amount(view.spare, view.campaign.asset)},
     )
 
 

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery
 from core import decisions, running, steps, studio
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Text
+from core.funds import prices
 from core.money import amount
 from core.step import Step
 from core.studio_views import AskView, SettingsView
@@ -101,7 +102,7 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     """The question, how it stands, and buttons for what most people say."""
     campaign, rev = view.campaign, view.screen.revision
     step = steps.STEPS.get(view.step) or steps.MORE[view.step]
-    parts = [f"<b>{say(Text(steps.asks(campaign, view.step)))}</b>"]
+    parts = [f"<b>{say(Text(steps.asks(campaign, view.step), params={'asset': campaign.asset}))}</b>"]
     if view.step == "kind":
         return _draw_kinds(view, say)
     if view.step == "price" and campaign.price_minor:
@@ -115,14 +116,16 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         quick = [*names, decisions.ANYONE]
         labels = [("☑ " if one in campaign.languages else "") + names.get(one, say(step.label(one))) for one in quick]
     else:
-        quick = _offered(step, campaign)
-        labels = [say(step.label(one)) for one in quick]
-    shown = [*((label, value) for value, label in view.offered), *zip(labels, quick, strict=True)]
+        quick, labels = _offered(view.step, step, campaign, say)
+    beside = [(say(label) if isinstance(label, Text) else label, value) for value, label in view.offered]
+    first, last = ([], beside) if view.step == prices.KEY else (beside, [])
+    shown = [*first, *zip(labels, quick, strict=True), *last]
     buttons = [Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in shown]
     wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
     rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
     if now:
-        keep = N_("Go on") if view.step == "languages" or view.offered else N_("Keep it so")
+        several = view.step == "languages" or (view.offered and view.step != prices.KEY)
+        keep = N_("Go on") if several else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
@@ -151,16 +154,18 @@ def _draw_kinds(view: AskView, say: Say) -> Page:
 def _an_hour(campaign: Campaign, say: Say) -> str:
     """What an hour pays at the price as it stands."""
     seconds = expected_ms(campaign) // 1000
-    price, hour = amount(campaign.price_minor), amount(hourly_minor(campaign.price_minor, seconds * 1000))
-    params: Mapping[str, str | int | Text] = {"seconds": seconds, "price": price, "hour": hour}
-    return say(Text(N_("One takes about {seconds} seconds; {price} an answer are {hour} an hour."), params=params))
+    price, asset = campaign.price_minor, campaign.asset
+    figures = {"price": amount(price, asset), "hour": amount(hourly_minor(price, seconds * 1000), asset)}
+    told = N_("One takes about {seconds} seconds; {price} an answer are {hour} an hour.")
+    return say(Text(told, params={"seconds": seconds, **figures}))
 
 
-def _offered(step: Step, campaign: Campaign) -> list[str]:
-    """The values on buttons; of a running campaign only prices above its own."""
-    if step is steps.STEPS["price"] and campaign.state is not State.DRAFT:
-        return [value for value in step.quick if int(value) > campaign.price_minor]
-    return list(step.quick)
+def _offered(code: str, step: Step, campaign: Campaign, say: Say) -> tuple[list[str], list[str]]:
+    """The values and the words on buttons."""
+    if code in (prices.KEY, prices.FUND):
+        quick = list(prices.quick(campaign) if code == prices.KEY else step.quick)
+        return quick, [say(prices.label(campaign, one)) for one in quick]
+    return list(step.quick), [say(step.label(one)) for one in step.quick]
 
 
 def _now(code: str, campaign: Campaign, names: Mapping[str, str]) -> Text | None:

@@ -8,12 +8,13 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import asked, buying, intake, launch, quotas, running, strangers, studio, trial
+from core.assets import is_money
 from core.columns import ASSIGN
 from core.drafts import unpack
 from core.errors import N_, Invalid, Text
 from core.forms import file_columns, visible
 from core.intake import Document
-from core.money import amount
+from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
 from core.questions import ChooseOne, ChooseSeveral
@@ -102,16 +103,18 @@ def draw_new(view: NewView, say: Say) -> Page:
                 )
             )
         ),
-        say(Text(N_("You have {points}."), params={"points": amount(view.free)})),
+        say(have(view.funds)),
     ]
     for one in view.bought:
         params = {"tasks": one.tasks, "answers": one.answers}
         parts.append(say(Text(N_("{tasks} tasks, each answered by {answers}"), params=params)))
     if view.bought:
-        params_ = {"points": amount(view.points), "price": amount(view.price_minor)}
+        params_ = {"points": amount(view.points, view.asset), "price": amount(view.price_minor, view.asset)}
         parts.insert(2, say(Text(N_("<b>{points}</b> at {price} an answer buy one of these:"), params=params_)))
     else:
-        parts.append(say(Text(N_("What do your points buy? Send a number, such as 300."))))
+        money = N_("What does your money buy? Send a number, such as 300.")
+        points = N_("What do your points buy? Send a number, such as 300.")
+        parts.append(say(Text(money if is_money(view.asset) else points)))
     return Page("\n\n".join(parts))
 
 

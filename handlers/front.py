@@ -1,6 +1,6 @@
 """What every screen is drawn and sent with; made once by the running process."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,6 +10,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from core.account_views import Figures
+from core.campaigns import Campaign
 from core.errors import N_, Refusal, Text
 from core.intake import CHAT_FILE_BYTES_MAX
 from core.marking import Drawing
@@ -19,8 +20,14 @@ from core.payouts.policy import Till
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
 from core.quality.finding import FileFacts, PhotoFacts
+from core.receipts.movements import Issuer
+from core.receipts.periods import Period
+from core.receipts.record import Record
+from core.receipts.statement import Statement
 from core.studio_views import Progress
 from core.views import TaskView, View
+from core.wages.week import Part
+from handlers.came import with_hours
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
 Draw = Callable[[Any, Say], Page]
@@ -84,8 +91,37 @@ class Backroom(Protocol):
     async def overview(self, campaign_id: int) -> Counts:
         """Who does what."""
 
+    async def week(self, person: Person) -> Sequence[Part]:
+        """This person's answers of this week."""
+
+    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
+        """SHA-256 of a picture of amounts: of each its label, how long its bar is, and the amount in words."""
+
+    async def hours_of(self, campaign: Campaign) -> Sequence[int]:
+        """What an hour of it paid, of each worker who answered lately."""
+
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
+
+
+class Papers(Protocol):
+    """Receipts, statements and tables as files."""
+
+    @property
+    def issuer(self) -> Issuer: ...
+
+    async def public(self) -> str:
+        """The public key that papers are checked with."""
+
+    async def seal(self, payload: Mapping[str, Any]) -> bytes:
+        """The payload signed, as a file."""
+
+    def table(self, rows: Iterable[Sequence[str]]) -> bytes:
+        """Lines as a file that opens everywhere; the first are the heads."""
+
+    async def statement(self, kind: str, owner_id: int, period: Period) -> Statement: ...
+
+    async def record(self, kind: str, owner_id: int) -> Record: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +134,7 @@ class Front:
     files: Files
     drawings: Drawings
     backroom: Backroom
+    papers: Papers
     random: Random
     tongues: Tongues
     house: House
@@ -108,6 +145,8 @@ class Front:
     def page(self, view: View, name: str | None = None, file_id: str | None = None) -> Page:
         """The view as a message in the person's language; ``name``: of the file it shows, where it is not its own."""
         page, name = self.draws[type(view)](view, self.voice(view.me.language)), name or view.media
+        if view.came:
+            page = with_hours(page, view.came, self.voice(view.me.language))
         return page if name is None else replace(page, media=self.file(name, file_id))
 
     def file(self, name: str, file_id: str | None = None) -> File:

@@ -14,7 +14,7 @@ from core.errors import N_, Text
 from core.nearby import KEPT_DAYS
 from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
-from handlers import notices
+from handlers import notices, statements
 from handlers.front import Front
 from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
 from handlers.turn import Turn
@@ -89,6 +89,7 @@ PAGES: Mapping[str, Sequence[str]] = {
             "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "
             "/help reaches a person."
         ),
+        N_("<b>Receipts</b> are signed; /help shows the key that they are checked with."),
         N_("Kazi is for people of 18 and over."),
     ),
 }
@@ -134,7 +135,7 @@ def draw(view: Reading, say: Say) -> Page:
     ask = [[Button(say(Text(N_("Ask a person"))), Help(do="ask").pack())]] if view.me.may_work else []
     if view.page == "help":
         topics = [[Button(say(Text(title)), Help(do="read", page=page).pack())] for page, title in TOPICS.items()]
-        return Page(text, [*topics, *ask])
+        return Page(text, [*topics, [statements.how(say)], *ask])
     return Page(text, [*ask, [Button(say(Text(N_("Other topics"))), Help(do="read", page="help").pack())]])
 
 

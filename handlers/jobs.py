@@ -20,7 +20,7 @@ from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
 from handlers.front import MY_PLACE, Front
-from handlers.offered import a_day, ahead, pay, said, unreached, weight, when
+from handlers.offered import a_day, ahead, pay, said, terms, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
@@ -92,6 +92,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
         say(when(offer)),
+        terms(view, say),
         ahead(view.ahead, say),
         a_day(offer, say),
         unreached(offer, say),

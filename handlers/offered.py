@@ -1,6 +1,7 @@
 """What a campaign's card says of the work: where and when, what it pays and takes, when that is paid."""
 
 from core import proofs
+from core.assets import is_money
 from core.campaigns import Campaign
 from core.daily import most
 from core.errors import N_, Text
@@ -11,12 +12,15 @@ from core.settling import placed
 from core.tasks import survey
 from core.translations import language_of
 from core.unreached import pay_minor
-from core.views import Ahead, Offer, View
+from core.views import Ahead, CampaignCard, Offer, View
+from core.wages.leaving import lasted
 from handlers.page import Say, cut
 
-MINUTE_MS = 60_000
+HOUR_MS, DAY_MS = 3_600_000, 86_400_000
+DAY_HOURS = 24
 WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
+NO_FLOOR = Text(N_("Points are not money: there is no lowest pay for an hour."))
 
 
 def ahead(ahead: Ahead, say: Say) -> str:
@@ -67,11 +71,40 @@ def pay(offer: Offer, say: Say) -> str:
             else N_("{pay} a task, about {time}. That is about {hourly} an hour."),
             params={
                 "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
-                "time": _time(offer.task_ms),
+                "time": lasted(offer.task_ms),
                 "hourly": amount(offer.hourly_minor, offer.campaign.asset),
             },
         )
     )
+
+
+def terms(view: CampaignCard, say: Say) -> str:
+    """How who asks decides, and what there is to know of the pay of an hour and of the payout."""
+    asset, known, record = view.offer.campaign.asset, view.terms, view.terms.record
+    lines = list[Text]()
+    if record:
+        params: dict[str, str | int | Text] = {"n": record.decided, "share": 100 * record.approved // record.decided}
+        told = N_("Who asks approved {share} % of the last {n} answers.")
+        if record.median_ms:
+            told = N_(
+                "Who asks approved {share} % of the last {n} answers; what had to be looked at was mostly "
+                "decided within {time}."
+            )
+            params["time"] = _whole(record.median_ms)
+        lines.append(Text(told, params=params))
+    if known.below:
+        below = N_("⚠️ The operator lets this pay less than {floor} an hour, the least allowed here.")
+        lines.append(Text(below, params={"floor": amount(known.below, asset)}))
+    if not is_money(asset):
+        lines.append(NO_FLOOR)
+    return "\n".join(map(say, [*lines, *([known.payout] if known.payout else [])]))
+
+
+def _whole(ms: int) -> Text:
+    hours, days = -(-ms // HOUR_MS), -(-ms // DAY_MS)
+    if hours <= DAY_HOURS:
+        return Text(one=N_("{n} hour"), many=N_("{n} hours"), n=hours, params={"n": hours})
+    return Text(one=N_("{n} day"), many=N_("{n} days"), n=days, params={"n": days})
 
 
 def weight(weight: int, say: Say) -> str:
@@ -81,14 +114,6 @@ def weight(weight: int, say: Say) -> str:
     if weight < MB:
         return say(Text(N_("About {n} kB of data a task."), params={"n": -(-weight // KB)}))
     return say(Text(N_("About {n} MB of data a task."), params={"n": f"{weight / MB:.1f}"}))
-
-
-def _time(task_ms: int) -> Text:
-    if task_ms < 2 * MINUTE_MS:
-        seconds = max(1, round(task_ms / 1000))
-        return Text(one=N_("{n} second"), many=N_("{n} seconds"), n=seconds, params={"n": seconds})
-    minutes = round(task_ms / MINUTE_MS)
-    return Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes})
 
 
 def when(offer: Offer) -> Text:

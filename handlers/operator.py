@@ -1,7 +1,7 @@
 """The operator's screens: invitations, the moderators' group, and a few figures."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, ChatMemberUpdated, Message
 
@@ -9,9 +9,11 @@ from core import door, invitations
 from core.account_views import Figures, InviteView
 from core.door import INVITATION_HOURS
 from core.errors import N_, Invalid, NotAllowed, Refusal, Text
+from core.money import amount
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.review import OPERATORS
+from core.wages import live
 from handlers.cards import COMMANDS as IN_GROUP
 from handlers.front import Front
 from handlers.page import Button, Page, Say, send
@@ -20,8 +22,10 @@ from handlers.turn import Turn
 COMMANDS = (
     ("invite", N_("Invite a requester or a moderator"), "operators"),
     ("stats", N_("How Kazi does"), "operators"),
+    ("floor", N_("Let a campaign pay less than the least: /floor and its code"), "operators"),
 )
 GONE = frozenset({"kicked", "left"})
+CODE_CHARS_MAX = 17  # of a link to a campaign
 LINKED = Text(N_("This is the moderators' group now. What needs a decision comes here as cards."))
 
 
@@ -34,6 +38,7 @@ def router() -> Router:
     router.message.register(invite, Command("invite"), F.chat.type == "private")
     router.message.register(link, Command("link"))
     router.message.register(stats, Command("stats"), F.chat.type == "private")
+    router.message.register(floor, Command("floor"), F.chat.type == "private")
     router.message.register(moved, F.migrate_to_chat_id)
     router.my_chat_member.register(thrown_out, F.new_chat_member.status.in_(GONE))
     router.callback_query.register(press, Invite.filter())
@@ -122,6 +127,17 @@ async def stats(message: Message, turn: Turn) -> None:
     await turn.reply(message, draw_figures(figures, turn.front.voice(me.language)))
 
 
+async def floor(message: Message, command: CommandObject, turn: Turn) -> None:
+    """Let a campaign pay less than the least allowed."""
+    code, front = (command.args or "").strip()[:CODE_CHARS_MAX], turn.front
+    try:
+        said, me = await turn.read(lambda tx, me: (live.allow(tx, me, code), me))
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    await turn.reply(message, front.voice(me.language)(said))
+
+
 def _operator(_tx: Tx, me: Person) -> Person:
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can see this.")))
@@ -142,6 +158,10 @@ def draw_figures(figures: Figures, say: Say) -> str:
         Text(N_("Campaigns running: {n}"), params={"n": figures.running}),
         Text(N_("Answers in the last 24 hours: {n}"), params={"n": figures.answers}),
         Text(N_("Cases waiting: {n}"), params={"n": figures.cases}),
+        *(
+            Text(N_("Half of the hours worked lately paid more than {hourly}"), params={"hourly": amount(one, asset)})
+            for asset, one in figures.hourly
+        ),
         Text(LEDGER[figures.ledger]),
     )
     return "\n".join(map(say, lines))

@@ -49,6 +49,21 @@ class Oversee(CallbackData, prefix="v"):
     n: Id = 0
 
 
+class Hour(CallbackData, prefix="hr"):
+    """A person's time. ``do``: see, draw, ask (how long a task of campaign ``c`` took), said (``n`` ms)."""
+
+    do: str
+    c: Id = 0
+    n: Id = 0
+
+
+class Pay(CallbackData, prefix="p"):
+    """The pay of a campaign's hours, for its requester. ``do``: raise (the price), hours (as a picture)."""
+
+    do: str
+    c: Id = 0
+
+
 class Near(CallbackData, prefix="n"):
     """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
 

@@ -13,6 +13,7 @@ from core.ports import Notice, Tx
 from core.show import show
 from core.studio_views import DraftView
 from core.views import View
+from core.wages import live, paying
 from handlers.campaigns import Own
 from handlers.front import Front, stands
 from handlers.kept import Kept
@@ -67,8 +68,8 @@ async def closed(front: Front, notice: Notice) -> None:
 async def complete(front: Front, notice: Notice) -> None:
     lapsed = notice.params.get("lapsed", 0)
     over = Text(
-        N_("Your campaign is over. {n} row lacks answers: its time passed. Its points are free. See the results:"),
-        N_("Your campaign is over. {n} rows lack answers: their time passed. Their points are free. See the results:"),
+        N_("Your campaign is over. {n} row lacks answers: its time passed. What it held is free. See the results:"),
+        N_("Your campaign is over. {n} rows lack answers: their time passed. What they held is free. See the results:"),
         lapsed,
     )
     every = Text(N_("Your campaign has every answer. Fetch the results there:"))
@@ -79,9 +80,9 @@ async def quota_dry(front: Front, notice: Notice) -> None:
     """Nobody new begins."""
     text = N_(
         "{title}: what was set aside for people who find their group full is used up. Who is in it may finish; nobody "
-        "new begins until you add points. {points} are as much as at the launch."
+        "new begins until you add more. {points} are as much as at the launch."
     )
-    params = {"title": notice.params["title"], "points": amount(notice.params["points"])}
+    params = {"title": notice.params["title"], "points": amount(notice.params["points"], notice.params["asset"])}
     await _say(front, notice, Text(text, params=params), "see")
 
 
@@ -91,7 +92,7 @@ async def campaign_runs(front: Front, notice: Notice) -> None:
 
 async def campaign_back(front: Front, notice: Notice) -> None:
     """What has to change, in the moderator's words."""
-    back = N_("Your campaign came back: something has to change first. Your points are back too.\n\n{sentence}")
+    back = N_("Your campaign came back: something has to change first. What it held is back too.\n\n{sentence}")
     await _say(front, notice, Text(back, params={"sentence": notice.params["sentence"]}), "see")
 
 
@@ -107,7 +108,29 @@ async def failing(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(said, params=params), "see")
 
 
+async def below_floor(front: Front, notice: Notice) -> None:
+    """An hour of it paid too little: what would mend it."""
+    about = notice.params
+    params = {"title": about["title"], "price": amount(about["price"], about["asset"])}
+    text = N_(
+        "{title} is paused: slower people earn less than the least allowed for an hour. {price} an answer mends it; "
+        "those already paid get what they lack. See it, and raise the price with one tap:"
+    )
+    await _say(front, notice, Text(text, params=params), "see")
+
+
+async def topped_up(front: Front, notice: Notice) -> None:
+    """What was paid on top, to its worker."""
+    about = notice.params
+    params = {"title": about["title"], "paid": amount(about["paid"], about["asset"])}
+    await _say(
+        front, notice, Text(N_("+{paid}: {title} paid too little for your time, so this is on top."), params=params)
+    )
+
+
 TOLD: Mapping[str, Tell] = {
+    live.NOTICE: below_floor,
+    paying.NOTICE: topped_up,
     "progress": progress,
     "imported": imported,
     "file": file,

@@ -59,7 +59,7 @@ async def decide(query: CallbackQuery, callback_data: Aside, turn: Turn) -> None
 def draw(view: UnreachedView, say: Say) -> Page:
     """Why, in one tap; where the way is paid, one more that says from where."""
     back = [Button(say(Text(N_("Back to the task"))), Why(do="back").pack())]
-    params: dict[str, str | int | Text] = {"pay": amount(view.pay_minor), "n": NEAR_M // KM}
+    params: dict[str, str | int | Text] = {"pay": amount(view.pay_minor, view.held.campaign.asset), "n": NEAR_M // KM}
     if view.asks_words:
         return Page(say(Text(N_("What is in the way? Write it in a few words."))), [back])
     if view.reason:
@@ -98,8 +98,8 @@ def draw_asides(view: AsidesView, say: Say) -> Page:
             [Button(label, Aside(do=do, c=c).pack()) for label, do in zip(every, ("again", "out"), strict=True)]
         )
     head = Text(
-        N_("{n} place was not reached. Its points are free in the campaign."),
-        N_("{n} places were not reached. Their points are free in the campaign."),
+        N_("{n} place was not reached. What it held is free in the campaign."),
+        N_("{n} places were not reached. What they held is free in the campaign."),
         view.count,
     )
     return Page("\n".join([say(head), "", *lines]), rows)

@@ -10,8 +10,6 @@ amounts as floats and compares signatures with ``==``; hence our own calls. `tra
 @CryptoBot, Crypto Pay, My Apps, Security.
 """
 
-import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,7 +33,8 @@ from core.payouts.port import (
 from core.secret import NOT_SET, Secret
 from payouts import money
 from payouts.causes import table
-from payouts.wire import Answer, Outside, Wire
+from payouts.signed import named, sealed
+from payouts.wire import Answer, Outside, Wire, rows
 
 CODE = "crypto"
 NUMBER = 5
@@ -103,36 +102,29 @@ class Crypto:
         said = await self._wire.post("/api/getTransfers", {"spend_id": ref, "count": 10})
         if isinstance(said, Unknown):
             return said
-        rows = said.at("result", "items")
-        if said.at("ok") is not True or not isinstance(rows, list):
+        items = said.at("result", "items")
+        if said.at("ok") is not True or not isinstance(items, list):
             return Unknown(said.code("error", "name")) if said.code("error", "name") else said.unclear
-        ours = [Answer(200, row) for row in rows if isinstance(row, dict) and row.get("spend_id") == ref]
+        ours = [Answer(200, row) for row in rows(items) if row.get("spend_id") == ref]
         if len(ours) > 1:
             return Unknown("twice")
         return _found(ours[0]) if ours else NotFound()
 
     async def balance(self) -> Mapping[str, int] | None:
         said = await self._wire.get("/api/getBalance")
-        rows = said.at("result") if isinstance(said, Answer) and said.at("ok") is True else None
-        if not isinstance(rows, list):
+        told = said.at("result") if isinstance(said, Answer) and said.at("ok") is True else None
+        if not isinstance(told, list):
             return None
         held = {
             str(row.get("currency_code")): amounts.floored(row.get("available"), row.get("currency_code"))
-            for row in rows
-            if isinstance(row, dict)
+            for row in rows(told)
         }
         return {asset: amount for asset, amount in held.items() if amount is not None}
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
         key = sha256(self._token.reveal().encode()).digest()
-        wanted = hmac.new(key, raw, "sha256").hexdigest()
-        if not hmac.compare_digest(headers.get("crypto-pay-api-signature", "").encode(), wanted.encode()):
-            return None
-        try:
-            ref = Answer(200, json.loads(raw)).at("payload", "spend_id")
-        except (ValueError, RecursionError):
-            return None
-        return ref if isinstance(ref, str) else None
+        good = sealed(key, raw, headers.get("crypto-pay-api-signature", ""))
+        return named(raw, "payload", "spend_id") if good else None
 
     def cause(self, code: str) -> Cause:
         return CAUSES.get(code, Cause.UNLISTED)

@@ -41,7 +41,7 @@ from core.secret import NOT_SET, Secret
 from payouts import money
 from payouts.causes import table
 from payouts.phone import unfit
-from payouts.wire import Answer, Outside, Wire
+from payouts.wire import Answer, Outside, Wire, rows
 
 CODE = "gsma"
 NUMBER = 3
@@ -207,11 +207,10 @@ def _transaction(said: Answer) -> Found:
     if status not in (*PAID, "reversed"):
         return Unknown("status")
     asset = said.at("currency")
-    parties = said.at("creditParty")
     numbers = [
         str(one["value"]).removeprefix("+")
-        for one in (parties if isinstance(parties, list) else ())
-        if isinstance(one, dict) and one.get("key") == "msisdn" and one.get("value")
+        for one in rows(said.at("creditParty"))
+        if one.get("key") == "msisdn" and one.get("value")
     ]
     return Paid(
         amounts.minor(said.at("amount"), asset),

@@ -8,7 +8,6 @@
 Sources: docs.pawapay.io/v2 (payouts, active configuration, signatures); codes from its lists of failure codes.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,8 +34,8 @@ from core.payouts.port import (
 from core.secret import NOT_SET, Secret
 from payouts.causes import table
 from payouts.phone import NOT_THERE, unfit
-from payouts.signed import authentic
-from payouts.wire import Answer, Outside, Wire, tame
+from payouts.signed import authentic, named
+from payouts.wire import Answer, Outside, Wire, rows, tame
 
 CODE = "pawapay"
 NUMBER = 4
@@ -98,15 +97,11 @@ class Pawapay:
         """What the provider has set up for us, and its keys. What cannot be had now stays as it was."""
         said = await self._wire.get("/v2/active-conf", operationType="PAYOUT")
         if isinstance(said, Answer) and said.good and isinstance(said.at("countries"), list):
-            self._take(said.body["countries"])
+            self._take([one for one in rows(said.at("countries")) if str(one.get("country")) in COUNTRIES])
         if self._callbacks:
             said = await self._wire.get("/v2/public-key/http")
-            rows = said.body if isinstance(said, Answer) and said.good and isinstance(said.body, list) else []
-            found = {
-                row["id"]: str(row.get("key")).encode()
-                for row in rows
-                if isinstance(row, dict) and isinstance(row.get("id"), str)
-            }
+            told = rows(said.body) if isinstance(said, Answer) and said.good else []
+            found = {row["id"]: str(row.get("key")).encode() for row in told if isinstance(row.get("id"), str)}
             self._keys = found or self._keys
 
     def valid(self, destination: Destination) -> Text | None:
@@ -147,25 +142,18 @@ class Pawapay:
     async def balance(self) -> Mapping[str, int] | None:
         """Wallets are one a country; those of one currency are told as one."""
         said = await self._wire.get("/v2/wallet-balances")
-        rows = said.at("balances") if isinstance(said, Answer) and said.good else None
-        if not isinstance(rows, list):
+        if not isinstance(said, Answer) or not said.good or not isinstance(said.at("balances"), list):
             return None
         held: dict[str, int] = {}
-        for row in rows:
-            asset = row.get("currency") if isinstance(row, dict) else None
-            amount = amounts.floored(row.get("balance"), asset) if asset else None
+        for row in rows(said.at("balances")):
+            asset = row.get("currency")
+            amount = amounts.floored(row.get("balance"), asset)
             if amount is not None:
                 held[str(asset)] = held.get(str(asset), 0) + amount
         return held
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
-        if not authentic(self._callbacks, headers, raw, self._keys):
-            return None
-        try:
-            ref = Answer(200, json.loads(raw)).at("payoutId")
-        except (ValueError, RecursionError):
-            return None
-        return ref if isinstance(ref, str) else None
+        return named(raw, "payoutId") if authentic(self._callbacks, headers, raw, self._keys) else None
 
     def cause(self, code: str) -> Cause:
         return CAUSES.get(code, Cause.UNLISTED)
@@ -173,17 +161,13 @@ class Pawapay:
     async def close(self) -> None:
         await self._wire.close()
 
-    def _take(self, countries: list[Any]) -> None:
+    def _take(self, countries: list[dict[str, Any]]) -> None:
         networks: dict[str, list[str]] = {}
         found: dict[str, list[Bounds]] = {}
         for country, provider, asset, limits in _offers(countries):
             networks.setdefault(country, []).append(provider)
             found.setdefault(asset, []).append(limits)
-        self._prefixes = {
-            COUNTRIES[one["country"]]: tame(one.get("prefix") or "")
-            for one in countries
-            if isinstance(one, dict) and one.get("country") in COUNTRIES
-        }
+        self._prefixes = {COUNTRIES[one["country"]]: tame(str(one.get("prefix") or "")) for one in countries}
         self._caps = replace(
             self._caps,
             bounds={asset: tight for asset, tight in zip(found, map(_tightest, found.values()), strict=True) if tight},
@@ -192,11 +176,11 @@ class Pawapay:
         )
 
 
-def _offers(countries: list[Any]) -> Iterator[tuple[str, str, str, Bounds]]:
+def _offers(countries: list[dict[str, Any]]) -> Iterator[tuple[str, str, str, Bounds]]:
     """Country, network, currency and amounts of each that takes payouts. What is shaped otherwise is passed over."""
-    for country in (one for one in countries if isinstance(one, dict) and one.get("country") in COUNTRIES):
-        for provider in (one for one in country.get("providers") or () if isinstance(one, dict)):
-            for currency in (one for one in provider.get("currencies") or () if isinstance(one, dict)):
+    for country in countries:
+        for provider in rows(country.get("providers")):
+            for currency in rows(provider.get("currencies")):
                 asset, kinds = currency.get("currency"), currency.get("operationTypes")
                 payout = kinds.get("PAYOUT") if isinstance(kinds, dict) else None
                 limits = (
@@ -206,7 +190,7 @@ def _offers(countries: list[Any]) -> Iterator[tuple[str, str, str, Bounds]]:
                     yield COUNTRIES[country["country"]], tame(str(provider.get("provider"))), str(asset), limits
 
 
-def _bounds(payout: Mapping[str, Any], asset: object) -> Bounds | None:
+def _bounds(payout: Any, asset: object) -> Bounds | None:
     least, most, unit = (amounts.minor(one, asset) for one in (payout.get("minAmount"), payout.get("maxAmount"), 1))
     if least is None or most is None or unit is None:
         return None

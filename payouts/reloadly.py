@@ -4,6 +4,7 @@
     submit  GET  /operators/auto-detect/…     who serves the number, and which amounts are taken; nothing is sent yet
             POST /topups-async                customIdentifier is our reference: "once used, it cannot be reused"
     lookup  GET  /topups/reports/transactions?customIdentifier=…
+            GET  /topups/{id}/status          where the list does not say, and why it failed
     hint    X-Reloadly-Signature              hex HMAC-SHA256 of "body:timestamp" under the webhook's secret
 
 Sources: Reloadly/reloadly-api-documentation (MIT; tests/payouts/test_conformance.py tries us by it), its
@@ -11,8 +12,6 @@ error codes there, and 22,802 failures of a survey system that pays by it (vlab-
 in the provider's own rounding, so amounts are not compared; the number is.
 """
 
-import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,11 +37,12 @@ from core.secret import NOT_SET, Secret
 from payouts import money
 from payouts.causes import table
 from payouts.phone import unfit
-from payouts.wire import Answer, Outside, Wire, address
+from payouts.signed import named, sealed
+from payouts.wire import Answer, Outside, Wire, address, rows
 
 CODE = "reloadly"
 NUMBER = 2
-TYPE = "application/com.reloadly.topups-v1+json"
+TYPES = "application/com.reloadly.topups-v1+json, application/json;q=0.9"  # lists come as plain JSON
 SPACING_MS = 120_000  # "a delay of 2 minutes has to take place before the same phone number can be topped up again"
 EARLY_MS = 60_000  # a token is not used in its last minute
 TOKENS_GONE = ("TOKEN_EXPIRED", "INVALID_TOKEN")
@@ -101,7 +101,7 @@ class Reloadly:
         self._settings = settings
         self._clock = outside.clock
         self._token, self._until = "", 0
-        self._wire = Wire(settings.base, {"accept": TYPE}, outside.seconds)
+        self._wire = Wire(settings.base, {"accept": TYPES}, outside.seconds)
         self._auth = Wire(address(settings.auth, "auth"), seconds=outside.seconds)
 
     def valid(self, destination: Destination) -> Text | None:
@@ -140,14 +140,26 @@ class Reloadly:
         said = await self._wire.get("/topups/reports/transactions", headers, customIdentifier=ref, size="20")
         if isinstance(said, Unknown):
             return said
-        rows = said.at("content")
-        if not said.good or not isinstance(rows, list):
+        listed = said.at("content")
+        if not said.good or not isinstance(listed, list):
             refused = self._refused(said)
             return Unknown(refused.code) if refused else said.unclear
-        ours = [Answer(200, row) for row in rows if isinstance(row, dict) and row.get("customIdentifier") == ref]
+        ours = [Answer(200, row) for row in rows(listed) if row.get("customIdentifier") == ref]
         if len(ours) > 1:
             return Unknown("twice")  # one reference, two top-ups: nothing that a machine may decide
+        if ours and ours[0].at("status") in (None, "FAILED"):
+            return await self._status(ours[0].code("transactionId"), headers)
         return _found(ours[0]) if ours else NotFound()
+
+    async def _status(self, number: str, headers: dict[str, str]) -> Found:
+        """Lists do not always tell the status, and never why."""
+        said = await self._wire.get(f"/topups/{number}/status", headers)
+        if isinstance(said, Unknown):
+            return said
+        row = said.at("transaction")
+        if not said.good or not isinstance(row, dict):
+            return said.unclear
+        return _found(Answer(200, row | {"status": said.at("status"), "errorCode": said.at("code")}))
 
     async def balance(self) -> Mapping[str, int] | None:
         headers = await self._headers()
@@ -161,14 +173,8 @@ class Reloadly:
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
         secret = self._settings.webhook_secret.reveal().encode()
         signed = raw + b":" + headers.get("x-reloadly-request-timestamp", "").encode()
-        wanted = hmac.new(secret, signed, "sha256").hexdigest()
-        if not secret or not hmac.compare_digest(headers.get("x-reloadly-signature", "").encode(), wanted.encode()):
-            return None
-        try:
-            ref = Answer(200, json.loads(raw)).at("data", "customIdentifier")
-        except (ValueError, RecursionError):
-            return None
-        return ref if isinstance(ref, str) else None
+        good = secret and sealed(secret, signed, headers.get("x-reloadly-signature", ""))
+        return named(raw, "data", "customIdentifier") if good else None
 
     def cause(self, code: str) -> Cause:
         return CAUSES.get(code, Cause.UNLISTED)
@@ -218,8 +224,9 @@ def _unsuited(operator: Answer, amount: str, asset: str) -> str:
         return CURRENCY
     wanted = amounts.minor(amount, asset) or 0
     if operator.at("denominationType") == "FIXED":
-        offered = operator.at("localFixedAmounts")
-        return "" if wanted in [amounts.minor(one, asset) for one in offered or ()] else AMOUNT
+        found = operator.at("localFixedAmounts")
+        offered = found if isinstance(found, list) else []
+        return "" if wanted in [amounts.minor(one, asset) for one in offered] else AMOUNT
     least, most = (amounts.minor(operator.at(name), asset) for name in ("localMinAmount", "localMaxAmount"))
     return "" if (least or 0) <= wanted and (most is None or wanted <= most) else AMOUNT
 

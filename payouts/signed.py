@@ -1,11 +1,15 @@
-"""Whether a callback was signed by its provider, as RFC 9421 says: its method, its path and the digest of its body.
+"""Whether a callback is its provider's: by a secret that both know, or signed as RFC 9421 says.
 
-What the library checks unless it is told more is that something was signed: a body that was changed on the way passes.
-So the body is handed to it, and what the signature must cover is named.
+Of the latter the library checks, unless it is told more, that something was signed: a body that was changed on the way
+passes. So the body is handed to it, and what the signature must cover is named.
 """
 
+import hmac
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from payouts.wire import Answer
 
 COVERED = ("@method", "@path", "content-digest")
 RAW_BYTES = 64  # of a P-256 signature as RFC 9421 wants it; pawaPay's own examples send DER
@@ -16,6 +20,20 @@ class Request:
     method: str
     url: str
     headers: Mapping[str, str]
+
+
+def sealed(key: bytes, signed: bytes, given: str) -> bool:
+    """Hex HMAC-SHA256, compared in constant time."""
+    return hmac.compare_digest(given.encode(), hmac.new(key, signed, "sha256").hexdigest().encode())
+
+
+def named(raw: bytes, *keys: str) -> str | None:
+    """A text in the body's JSON."""
+    try:
+        found = Answer(200, json.loads(raw)).at(*keys)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None
 
 
 def authentic(url: str, headers: Mapping[str, str], raw: bytes, keys: Mapping[str, bytes]) -> bool:

@@ -73,6 +73,11 @@ class Answer:
         return Unknown(f"http-{self.status}")
 
 
+def rows(found: Any) -> list[dict[str, Any]]:
+    """The objects of a list, whatever else is in it; none where it is no list."""
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def tame(code: str | int) -> str:
     """Letters, digits and ._- of a code, and not many."""
     return "".join(one for one in str(code) if one.isascii() and (one.isalnum() or one in "._-"))[:CODE_CHARS_MAX]

@@ -20,7 +20,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot import keys
+from bot import keys, signing
 from bot.clock import SystemClock, SystemRandom
 from sandbox import child, prologue, server
 from sandbox.cast import Cast, assemble
@@ -130,8 +130,8 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
 
 def demo_keys(token: str) -> dict[str, str]:
     """Keys of the demo alone, made of its token, which lies in the same folder: they open no real deployment's data."""
-    made = [ring.text(hashlib.sha256(f"{use} {token}".encode()).digest()) for use in ("ring", "index")]
-    return {keys.RING: f"{keys.FIRST}:{made[0]}", keys.INDEX: made[1]}
+    made = [ring.text(hashlib.sha256(f"{use} {token}".encode()).digest()) for use in ("ring", "index", "signing")]
+    return {keys.RING: f"{keys.FIRST}:{made[0]}", keys.INDEX: made[1], signing.NAME: made[2]}
 
 
 async def prepared(environ: Mapping[str, str], data: Path, say: Say) -> None:

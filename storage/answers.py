@@ -19,7 +19,7 @@ ANSWER_COLUMNS = [
     answer.c[name]
     for name in (
         *("id", *_KEY, "content", "standing", "reward_minor", "paid_minor", "confirmed", "submitted_at"),
-        *("clock_at", "redone", "is_test"),
+        *("clock_at", "redone", "is_test", "active_ms"),
     )
 ]
 _SELECT = select(*ANSWER_COLUMNS)
@@ -44,7 +44,10 @@ _MOVE = (
     update(answer)
     .where(*_THIS, answer.c.standing == bindparam("was"), answer.c.confirmed == bindparam("was_confirmed"))
     .values(
-        {name: bindparam(name) for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone")}
+        {
+            name: bindparam(name)
+            for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone", "active_ms")
+        }
     )
     .returning(answer.c.id)
 )
@@ -96,6 +99,7 @@ class Answers(Group):
             "clock_at": answer.clock_at,
             "redone": answer.redone,
             "is_test": answer.is_test,
+            "active_ms": answer.active_ms,
         }
         if self._sql.first(_ADD, row) is None:
             return False
@@ -127,6 +131,7 @@ class Answers(Group):
             "confirmed": to.confirmed,
             "clock_at": to.clock_at,
             "redone": to.redone,
+            "active_ms": to.active_ms,
         }
         if self._sql.first(_MOVE, _key(answer) | row) is None:
             return False

@@ -34,7 +34,7 @@ _THIS = (
 _THIS_LEASE = (*_THIS, assignment.c.id == bindparam("lease", type_=Big()), _LEASED)
 
 _lease = insert(assignment).values(
-    {column.name: bindparam(column.name) for column in assignment.c if column.name != "drawn"}
+    {column.name: bindparam(column.name) for column in assignment.c if column.name not in ("drawn", "spent_ms")}
 )
 
 
@@ -58,7 +58,11 @@ def _add(drawn: ColumnElement[str]) -> Executable:
         _lease.values(drawn=drawn)
         .on_conflict_do_update(
             index_elements=_KEY,
-            set_={column.name: _lease.excluded[column.name] for column in assignment.c if column.name not in _KEY}
+            set_={
+                column.name: _lease.excluded[column.name]
+                for column in assignment.c
+                if column.name not in (*_KEY, "spent_ms")
+            }
             | {"draft": case((_goes_on, assignment.c.draft), else_=_lease.excluded.draft)},
             where=or_(assignment.c.state == Lease.EXPIRED.value, assignment.c.state == Lease.RETURNED.value),
         )
@@ -97,7 +101,12 @@ BY_MESSAGE = (
     .order_by(assignment.c.id.desc())
     .limit(literal_column("1"))
 )
-_END = update(assignment).where(*_THIS_LEASE).values(state=bindparam("state")).returning(assignment.c.id)
+_END = (
+    update(assignment)
+    .where(*_THIS_LEASE)
+    .values(state=bindparam("state"), spent_ms=bindparam("spent_ms"))
+    .returning(assignment.c.id)
+)
 _KEEP = (
     update(assignment)
     .where(*_THIS_LEASE)
@@ -159,8 +168,8 @@ class Assignments(Group):
         row = self._sql.first(BY_MESSAGE, {"person": person_id, "message": message_id})
         return None if row is None else _assignment(row)
 
-    def end(self, assignment: Assignment, state: Lease) -> bool:
-        return self._sql.first(_END, _key(assignment) | {"state": state}) is not None
+    def end(self, assignment: Assignment, state: Lease, spent_ms: int = 0) -> bool:
+        return self._sql.first(_END, _key(assignment) | {"state": state, "spent_ms": spent_ms}) is not None
 
     def keep(self, assignment: Assignment, draft: Mapping[str, Value]) -> bool:
         row = _key(assignment) | {"draft": dict(draft), "until": assignment.leased_until}

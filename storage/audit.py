@@ -4,29 +4,19 @@ A check is a function from a connection to findings; ``CHECKS`` lists them all.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
+from storage.audit_funds import fees_are_held, reserves_are_held
+from storage.audit_money import conversions_are_pairs
+from storage.finding import Finding
+
+__all__ = ["CHECKS", "LEDGER_CHECKS", "Check", "Finding", "check", "check_file"]
 
 _UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong: which check found it, on what, and the figures."""
-
-    check: str
-    subject: str
-    detail: str
-
-    def __str__(self) -> str:
-        return f"{self.check}: {self.subject}: {self.detail}"
-
-
 _SCALES = text("SELECT code, scale FROM asset ORDER BY code")
 # What each account's four sums must be, from the transfers and resolutions alone.
 _FOLD = """
@@ -164,8 +154,16 @@ LEDGER_CHECKS: tuple[Check, ...] = (
     balances_equal_the_log,
     none_below_its_limit,
     work_is_never_overdrawn,
+    conversions_are_pairs,
 )
-CHECKS: tuple[Check, ...] = (*LEDGER_CHECKS, slots_carry_their_money, unconfirmed_are_counted, places_are_counted)
+CHECKS: tuple[Check, ...] = (
+    *LEDGER_CHECKS,
+    slots_carry_their_money,
+    fees_are_held,
+    reserves_are_held,
+    unconfirmed_are_counted,
+    places_are_counted,
+)
 
 
 def check(connection: Connection, checks: Sequence[Check] = CHECKS) -> list[Finding]:

@@ -153,4 +153,7 @@ def _row(campaign: Campaign) -> dict[str, Any]:
         "trial_ms": campaign.trial_ms,
         "launched_at": campaign.launched_at,
         "settings": settings_in(campaign.settings),
+        "fee_bp": campaign.fee_bp,
+        "reserve_minor": campaign.reserve_minor,
+        "measured_ms": campaign.measured_ms,
     }

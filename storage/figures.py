@@ -3,7 +3,8 @@
 from sqlalchemy import func, literal_column, select
 
 from core.account_views import Figures
-from storage import audit
+from core.wages.hourly import middle
+from storage import audit, hours
 from storage.reads import Reads
 from storage.tables.campaigns import campaign
 from storage.tables.cases import moderation_case
@@ -11,8 +12,8 @@ from storage.tables.people import person
 from storage.tables.work import answer
 
 
-async def figures(reads: Reads, since: int) -> Figures:
-    """``since`` (ms): from when answers are counted."""
+async def figures(reads: Reads, since: int, paid_since: int) -> Figures:
+    """``since`` (ms): from when answers are counted; ``paid_since``: from when the pay of hours is."""
     counts = (
         select(func.count()).select_from(person),
         select(func.count()).select_from(campaign).where(campaign.c.state == literal_column("'running'")),
@@ -26,4 +27,5 @@ async def figures(reads: Reads, since: int) -> Figures:
             ledger = not await connection.run_sync(audit.check)
     except TimeoutError:
         ledger = None
-    return Figures(people=people, running=running, answers=answers, cases=cases, ledger=ledger)
+    hourly = middle(await hours.of_all(reads, paid_since))
+    return Figures(people=people, running=running, answers=answers, cases=cases, ledger=ledger, hourly=hourly)

@@ -17,7 +17,7 @@ _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
     _roles.label("roles"),
     person.c.unconfirmed,
-    *(person.c[name] for name in ("speaks", "speaks_not", "place", "place_at", "zone")),
+    *(person.c[name] for name in ("speaks", "speaks_not", "place", "place_at", "zone", "currency")),
     *(chat.c[name] for name in ("screen", "params", "revision", "message_id", "has_media")),
 ).select_from(person.outerjoin(chat, and_(chat.c.bot_id == bindparam("bot_id"), chat.c.person_id == person.c.id)))
 BY_TELEGRAM = _PERSON.where(person.c.telegram_id == bindparam("telegram_id"))
@@ -27,7 +27,7 @@ _SAVE = (
     update(person)
     .where(person.c.id == bindparam("person_id"))
     .values({name: bindparam(name) for name in ("language", "country", "reads", "reads_not", "consent")})
-    .values({name: bindparam(name) for name in ("speaks", "speaks_not", "place", "place_at", "zone")})
+    .values({name: bindparam(name) for name in ("speaks", "speaks_not", "place", "place_at", "zone", "currency")})
     .values(consented_at=case((person.c.consent == bindparam("agreed"), person.c.consented_at), else_=bindparam("now")))
 )
 _GIVE_ROLE = (
@@ -129,12 +129,13 @@ def _profile(person: Person) -> dict[str, Any]:
         "place": person.place,
         "place_at": person.place_at,
         "zone": person.zone,
+        "currency": person.currency,
     }
 
 
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
-    fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:14]]
-    if row[14] is not None:
-        fields.append(Screen(*row[14:]))
+    fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:15]]
+    if row[15] is not None:
+        fields.append(Screen(*row[15:]))
     return Person(*fields)

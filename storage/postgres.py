@@ -59,7 +59,7 @@ class Session:
         assert isinstance(driver, psycopg.Connection)
         self._connection = connection
         self._driver = driver
-        self._tx = SqlTx(Sql(connection), context.clock, context.ids, context.bot_id, context.ring)
+        self._tx = SqlTx(Sql(connection), context.clock, context.ids, context.bot_id, context.ring, terms=context.terms)
 
     @property
     def lost(self) -> bool:

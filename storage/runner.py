@@ -8,6 +8,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
+from core.funds.terms import NO_TERMS, Terms
 from core.ports import Clock, Ids, Tx
 from core.xforms.lists import HELD, Absent, Supply, absent
 from storage.ring import NO_KEYS, Ring
@@ -33,6 +34,7 @@ class Context:
     bot_id: int
     file: Supply = absent
     ring: Ring = NO_KEYS
+    terms: Terms = NO_TERMS
 
 
 @dataclass(slots=True, eq=False)

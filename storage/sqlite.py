@@ -35,7 +35,9 @@ class SqliteStore(Runner):
         self._connection = open_engine(url).connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._checkpoints = Checkpoints(url)
-        self._tx = SqlTx(Sql(self._connection), context.clock, context.ids, context.bot_id, context.ring)
+        self._tx = SqlTx(
+            Sql(self._connection), context.clock, context.ids, context.bot_id, context.ring, terms=context.terms
+        )
 
     async def close(self) -> None:
         await super().close()
@@ -126,18 +128,24 @@ class Checkpoints:
         self.written.wait()
         if self._closed.is_set():
             return
-        connection = sqlite3.connect(self._path, isolation_level=None)
-        sqlite_connect(connection, None)
+        connection: sqlite3.Connection | None = None
         while not self._closed.wait(CHECKPOINT_SECONDS):
             self.written.clear()
             if self._closed.is_set():  # what it set to wake this thread may just have been cleared
                 break
             try:
+                connection = connection or self._open()
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             except sqlite3.Error as error:
                 log.warning("the WAL could not be moved: %s", type(error).__name__)
             self.written.wait()
-        connection.close()
+        if connection is not None:
+            connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        sqlite_connect(connection, None)
+        return connection
 
 
 def take_lock(path: Path) -> IO[bytes]:

@@ -1,5 +1,6 @@
 """Opens the store that an address names."""
 
+from core.funds.terms import NO_TERMS, Terms
 from core.ports import Clock, Ids
 from core.xforms.lists import Supply, absent
 from storage.engine import is_sqlite
@@ -18,13 +19,15 @@ def open_store(
     exclusive: bool = True,
     file: Supply = absent,
     ring: Ring = NO_KEYS,
+    terms: Terms = NO_TERMS,
 ) -> Runner:
     """A running store (call within the event loop; ``await store.close()`` in the end).
 
     ``exclusive`` takes the lock "one bot process a SQLite file" (``InUseError`` when another has it); commands that
     work beside a running bot leave it. ``file`` reads a file by its SHA-256. Without ``ring`` nothing can be sealed.
+    ``terms`` are what the settings say of money.
     """
-    context = Context(clock, ids, bot_id, file, ring)
+    context = Context(clock, ids, bot_id, file, ring, terms)
     store = SqliteStore(url, context, exclusive=exclusive) if is_sqlite(url) else PostgresStore(url, context)
     store.start()
     return store

@@ -1,5 +1,6 @@
 """The transaction a use case is handed: its time, its ids and its groups of statements."""
 
+from core.funds.terms import NO_TERMS, Terms
 from core.ports import Clock, Ids
 from storage.answers import Answers
 from storage.assignments import Assignments
@@ -7,6 +8,7 @@ from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.funds import Funds
 from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.lost import Lost
@@ -17,6 +19,7 @@ from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
+from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.sql import Sql
@@ -24,13 +27,16 @@ from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.wages import Hours, Wages
 from storage.windows import Windows
 
 
 class SqlTx:
     """Implements ``core.ports.Tx``. One object a connection, begun anew for each job."""
 
-    def __init__(self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, ring: Ring = NO_KEYS) -> None:
+    def __init__(
+        self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, ring: Ring = NO_KEYS, *, terms: Terms = NO_TERMS
+    ) -> None:
         self.sql = sql
         self.now = 0
         self.bot_id = bot_id
@@ -58,6 +64,10 @@ class SqlTx:
         self.waves = Waves(self)
         self.quotas = Quotas(self)
         self.consents = Consents(self)
+        self.receipts = Receipts(self)
+        self.funds = Funds(self, terms)
+        self.wages = Wages(self)
+        self.hours = Hours(self)
         self.payouts = Payouts(self)
         self.lost = Lost(self)
 

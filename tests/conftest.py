@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from core.funds.terms import Terms
 from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
-from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
+from tests.fakes import LOW_FLOORS, RING, FakeClock, FakeIds, FakeRandom
 from tests.pages import chromium
 
 BOT_ID = 7_000_000_001
@@ -76,8 +77,14 @@ def url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def store(url: str, clock: FakeClock, ids: FakeIds) -> AsyncIterator[Runner]:
-    opened = open_store(url, clock, ids, BOT_ID, ring=RING)
+def terms() -> Terms:
+    """What the settings say of money: nothing, and what an hour has to pay is next to nothing."""
+    return Terms(floors=LOW_FLOORS)
+
+
+@pytest.fixture
+async def store(url: str, clock: FakeClock, ids: FakeIds, terms: Terms) -> AsyncIterator[Runner]:
+    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms)
     yield opened
     await opened.close()
 

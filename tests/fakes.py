@@ -3,12 +3,16 @@
 from itertools import count
 from threading import Lock
 
+from core.assets import CURRENCIES
+from core.wages.floors import Floor
 from storage import ring
 from storage.ring import Ring
 
 RING = Ring({"test": bytes(range(32))}, bytes(range(32, 64)))  # keys of tests
 KEYS = {"KAZI_KEYS__RING": ring.write(RING.keys.items()), "KAZI_KEYS__INDEX": ring.text(RING.index)}
+
 START = 1_790_000_000_000  # ms; a day in September 2026
+LOW_FLOORS = {country: Floor(country, currency, 1) for country, currency in CURRENCIES.items()}  # any price keeps them
 
 
 class FakeClock:

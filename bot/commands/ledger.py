@@ -17,14 +17,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     from bot.commands.run import refuse_old
-    from bot.soundness import ledger_findings
+    from bot.soundness import ledger_findings, positions
 
     settings = load(environ)
     refuse_old(settings)
     with using_database():
-        problems = ledger_findings(settings.storage.url)
+        problems, held = ledger_findings(settings.storage.url), positions(settings.storage.url)
     for problem in problems:
         print(f"✗ {problem}")
     if not problems:
         print("✓ The ledger is sound.")
+    for line in held:
+        print(f"  {line}")
     return 1 if problems else 0

@@ -27,9 +27,9 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     refuse_old(settings)
     if not args.skip_checks:
         refuse_broken(settings)
-    from bot import keys
+    from bot import keys, signing
 
-    settings = keys.ready(settings)
+    settings = signing.kept(keys.ready(settings))
     logs.start(settings.logs.form, settings.logs.level, secrets_of(settings))
     _serve(settings, environ)
     return 0

@@ -80,6 +80,7 @@ def _context(settings: Settings, stack: AsyncExitStack) -> "Context":
     from bot.clock import SystemClock, SystemIds, SystemRandom
     from bot.context import Context
     from bot.languages import LOCALES, Languages
+    from bot.terms import terms
     from bot.workshop import Workshop
     from storage.media import LocalMedia
     from storage.reads import Reads
@@ -92,7 +93,9 @@ def _context(settings: Settings, stack: AsyncExitStack) -> "Context":
     clock, ids, ring = SystemClock(), SystemIds(), keys.ring_of(settings)
     media = LocalMedia(settings.storage.media_dir, ring)
     bot_id = int(settings.telegram.token.reveal().partition(":")[0])
-    store = open_store(settings.storage.url, clock, ids, bot_id, exclusive=False, file=media.read, ring=ring)
+    store = open_store(
+        settings.storage.url, clock, ids, bot_id, exclusive=False, file=media.read, ring=ring, terms=terms(settings)
+    )
     stack.push_async_callback(store.close)
     reads = Reads(settings.storage.url)
     stack.push_async_callback(reads.close)

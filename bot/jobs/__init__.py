@@ -23,6 +23,7 @@ from bot.jobs import (
     settle,
     tell,
     vetting,
+    wages,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -47,4 +48,5 @@ ALL: tuple[JobModule, ...] = (
     settle,
     tell,
     vetting,
+    wages,
 )

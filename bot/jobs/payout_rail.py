@@ -1,4 +1,4 @@
-"""Does what is due at one rail: sends, looks up, ends what waited too long. A job each: none waits for another."""
+"""Does what is due at one rail: sends, looks up, ends what waited too long. A job each, so that none waits."""
 
 from bot.context import Again, Context
 from bot.paying import Payer

@@ -9,6 +9,7 @@ from datetime import datetime
 from core.campaigns import APPEAL_DAYS, REVIEW_DAYS, Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
+from core.money import typed
 from core.results import Cell, Given, cells, file_names, moment, question_columns
 from core.work import Standing
 
@@ -71,7 +72,7 @@ def _hit(campaign: Campaign, task: Task) -> dict[str, Cell]:
         "Title": campaign.title,
         "Description": campaign.purpose,
         "Keywords": campaign.kind,
-        "Reward": f"{task.reward_minor} {campaign.asset}",
+        "Reward": f"{typed(task.reward_minor, campaign.asset)} {campaign.asset}",
         "CreationTime": _time(moment(campaign.launched_at)),
         "MaxAssignments": campaign.answers_wanted,
         "RequesterAnnotation": str(task.row),

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from core import proofs
+from core.assets import is_money
 from core.campaigns import Campaign, Task
 from core.checks import percent
 from core.errors import N_
 from core.formats.part import Part, Row
+from core.money import typed
 from core.results import (
     Cell,
     Given,
@@ -70,7 +72,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
             **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
             **({CHECK: "yes" if one.check else ""} if percent(campaign) else {}),
             "standing": one.standing.value,
-            "paid": one.paid_minor,
+            "paid": typed(one.paid_minor, campaign.asset) if is_money(campaign.asset) else one.paid_minor,
             "sent_at": moment(one.submitted_at).isoformat(),
             "answer_id": f"{one.id:x}",
             **inputs(campaign, task),

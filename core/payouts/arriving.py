@@ -18,7 +18,7 @@ def ask(tx: Tx, limit: int) -> int:
     """Ask up to so many people; how many."""
     found = tx.payouts.lists.to_ask(tx.now - ASK_MS, limit)
     for one in found:
-        if tx.payouts.lists.tell(one, "asked"):
+        if tx.payouts.book.tell(one, "asked"):
             tell(tx, one, "arrive")
     return len(found)
 
@@ -33,7 +33,7 @@ def came(tx: Tx, me: Person, payout_id: int) -> Text:
 def lost(tx: Tx, me: Person, payout_id: int) -> Text:
     """It is not: people look into it, and answer in the chat."""
     one = _mine(tx, me, payout_id)
-    if not tx.payouts.lists.tell(one, "lost"):
+    if not tx.payouts.book.tell(one, "lost"):
         return Text(N_("People are looking into it already, and answer you here."))
     incident(tx, one, "not_arrived")
     words = f"Payout {one.ref} of {one.amount_minor} {one.asset} (minor units) by {one.rail} did not arrive."

@@ -86,6 +86,15 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     return Text(N_("Released. Thank you."))
 
 
+def release_payout(tx: Tx, me: Person, till: Till, payout_id: int) -> Text:
+    """The same, by the payout's own number."""
+    payout = tx.payouts.book.get(payout_id)
+    case = payout and tx.cases.of_answer(0, payout.id, payout.person_id)
+    if not case:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    return release(tx, me, till, case.id)
+
+
 def deny(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One person is enough to say no: the money is the worker's again, and they hear it."""
     case, payout = _case(tx, me, case_id)

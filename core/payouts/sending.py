@@ -124,7 +124,7 @@ def _spaced(tx: Tx, caps: Caps, one: Payout) -> int:
     """How long (ms) to wait until the rail may be asked to pay this destination once more."""
     if not caps.spacing_ms or one.ref_at:
         return 0
-    return max(0, tx.payouts.lists.last_sent(one.rail, one.mark) + caps.spacing_ms - tx.now)
+    return max(0, tx.payouts.sums.last_sent(one.rail, one.mark) + caps.spacing_ms - tx.now)
 
 
 def submitted(tx: Tx, till: Till, one: Payout, said: Submitted) -> Payout:

@@ -60,7 +60,7 @@ class Offer:
 
 def of(tx: Tx, me: Person) -> Standing:
     """As it is now."""
-    balances = dict(tx.payouts.lists.balances(me.id))
+    balances = dict(tx.payouts.sums.balances(me.id))
     points = balances.pop(POINTS, 0)
     return Standing(
         me=me,
@@ -76,7 +76,7 @@ def of(tx: Tx, me: Person) -> Standing:
 
 def spent(tx: Tx, person_id: int, mark: str, asset: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """In a day and in a month: by the person, and at the destination by anybody."""
-    day, month = (tx.payouts.book.spent(person_id, mark, asset, tx.now - days * DAY_MS) for days in (1, MONTH_DAYS))
+    day, month = (tx.payouts.sums.spent(person_id, mark, asset, tx.now - days * DAY_MS) for days in (1, MONTH_DAYS))
     return (day[0], month[0]), (day[1], month[1])
 
 

@@ -70,7 +70,7 @@ def tell(tx: Tx, payout: Payout, what: str) -> None:
 
 def tell_late(tx: Tx, payout: Payout) -> None:
     """It takes longer, through no fault of theirs: said once, and never as a failure."""
-    if tx.payouts.lists.tell(payout, "late"):
+    if tx.payouts.book.tell(payout, "late"):
         tell(tx, payout, "late")
 
 

@@ -5,6 +5,7 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    funds,
     jobs,
     keys,
     ledger,
@@ -13,28 +14,17 @@ from storage.tables import (
     payouts,
     people,
     pictures,
+    receipts,
     research,
     teams,
     updates,
+    wages,
     work,
 )
 
 SUBJECTS = (
-    ledger,
-    jobs,
-    outbox,
-    updates,
-    people,
-    campaigns,
-    work,
-    cases,
-    pictures,
-    drafts,
-    research,
-    teams,
-    keys,
-    payouts,
-    lost,
+    *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
+    *(receipts, funds, wages, payouts, lost),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

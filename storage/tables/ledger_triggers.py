@@ -1,14 +1,16 @@
 """Triggers of the ledger, in both databases' words. RAISE(ABORT) only: RAISE(ROLLBACK) would kill the whole group.
 
-``UNTRACKED`` kinds are written into the triggers; a new such kind needs a migration.
+``UNTRACKED`` kinds and ``DEBITS_A_WORKER`` are written into the triggers; a change of either needs a migration.
 """
 
 from sqlalchemy import Table, event
 
-from core.ledger import UNTRACKED
+from core.ledger import DEBITS_A_WORKER, UNTRACKED, Kind
 from storage.columns import ddl
 
 _UNTRACKED = ", ".join(f"'{kind}'" for kind in sorted(UNTRACKED))
+_FROM_A_WORKER = ", ".join(f"'{code}'" for code in sorted(DEBITS_A_WORKER))
+_TAKES = f"NEW.debit_kind = '{Kind.WORKER}' AND NEW.code NOT IN ({_FROM_A_WORKER})"
 
 
 def _frozen_sqlite(table: str) -> dict[str, str]:
@@ -44,6 +46,8 @@ SQLITE = {
     "account_no_delete": "BEFORE DELETE ON account BEGIN SELECT RAISE(ABORT, 'account is never deleted'); END",
     "account_frozen": "BEFORE UPDATE OF kind, owner_id, asset, normal, no_overdraft ON account "
     "BEGIN SELECT RAISE(ABORT, 'account is frozen'); END",
+    "transfer_takes": f"AFTER INSERT ON transfer WHEN {_TAKES} "
+    "BEGIN SELECT RAISE(ABORT, 'this code debits no worker'); END",
     "transfer_debit": _apply_sqlite("debit", "dp", "dd"),
     "transfer_credit": _apply_sqlite("credit", "cp", "cd"),
     "resolution_fits": "AFTER INSERT ON resolution WHEN NOT EXISTS (SELECT 1 FROM transfer WHERE id = NEW.pending_id "
@@ -80,6 +84,10 @@ FUNCTIONS = {
 BEGIN
   RAISE 'the ledger is append-only' USING ERRCODE = 'check_violation';
 END """,
+    "transfer_takes": """
+BEGIN
+  RAISE 'this code debits no worker' USING ERRCODE = 'check_violation';
+END """,
     "transfer_debit": _apply_postgresql("debit", "dp", "dd"),
     "transfer_credit": _apply_postgresql("credit", "cp", "cd"),
     "resolution_fits": """
@@ -100,6 +108,7 @@ POSTGRESQL = {
     "resolution_no_change": f"BEFORE UPDATE OR DELETE OR TRUNCATE ON resolution {_FROZEN}",
     "account_no_delete": f"BEFORE DELETE OR TRUNCATE ON account {_FROZEN}",
     "account_frozen": f"BEFORE UPDATE OF kind, owner_id, asset, normal, no_overdraft ON account {_FROZEN}",
+    "transfer_takes": f"AFTER INSERT ON transfer FOR EACH ROW WHEN ({_TAKES}) EXECUTE FUNCTION transfer_takes()",
     "transfer_debit": f"AFTER INSERT ON transfer FOR EACH ROW WHEN (NEW.debit_kind NOT IN ({_UNTRACKED})) "
     "EXECUTE FUNCTION transfer_debit()",
     "transfer_credit": f"AFTER INSERT ON transfer FOR EACH ROW WHEN (NEW.credit_kind NOT IN ({_UNTRACKED})) "

@@ -6,9 +6,10 @@ from sqlalchemy import text as sql
 from storage.columns import big, flag, json, table, text
 
 HAS_PLACE = sql("place_at > 0")
+HAS_COUNTRY = sql("country <> ''")
 
 # place: roughly where the person last was, a geopoint; place_at: when. Both go after a few days.
-# zone: by which clock they live, where they said so.
+# zone: by which clock they live, where they said so; currency: what they are paid in, likewise.
 person = table(
     "person",
     big("id", primary_key=True),
@@ -26,8 +27,10 @@ person = table(
     text("place", server_default=""),
     big("place_at", server_default="0"),
     text("zone", server_default=""),
+    text("currency", server_default=""),
     CheckConstraint("unconfirmed >= 0", name="unconfirmed"),
     Index("person_place_idx", "place_at", sqlite_where=HAS_PLACE, postgresql_where=HAS_PLACE),
+    Index("person_country_idx", "country", sqlite_where=HAS_COUNTRY, postgresql_where=HAS_COUNTRY),
     fillfactor=90,
 )
 

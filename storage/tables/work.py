@@ -15,6 +15,7 @@ HAS_CLOCK = sql("clock_at > 0")
 HAS_MESSAGE = sql("message_id <> 0")
 HAS_END = sql("ends_at > 0")
 HAS_LAPSED = sql("lapsed > 0")
+HAS_SPENT = sql("spent_ms > 0")
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.
@@ -100,7 +101,8 @@ task_cursor = table(
 )
 
 # The key says that nobody is given a task twice, save one that came back; is_test takes no slot. drawn: by the
-# database's own chance as it is leased, where something has to be seen in a photo.
+# database's own chance as it is leased, where something has to be seen in a photo. spent_ms: time in a task that was
+# left without an answer.
 assignment = table(
     "assignment",
     big("campaign_id"),
@@ -116,6 +118,7 @@ assignment = table(
     big("message_id"),
     flag("is_test"),
     text("drawn", server_default=""),
+    big("spent_ms", server_default="0"),
     PrimaryKeyConstraint("campaign_id", "person_id", "task_id"),
     ForeignKeyConstraint(["campaign_id", "task_id"], ["task.campaign_id", "task.id"]),
     CheckConstraint("reward_minor >= 0", name="reward_minor"),
@@ -129,6 +132,7 @@ assignment = table(
         sqlite_where=HAS_MESSAGE,
         postgresql_where=HAS_MESSAGE,
     ),
+    Index("assignment_spent_idx", "campaign_id", "person_id", sqlite_where=HAS_SPENT, postgresql_where=HAS_SPENT),
     rowid=False,
     fillfactor=85,
 )
@@ -148,6 +152,7 @@ answer = table(
     big("clock_at"),
     flag("redone"),
     flag("is_test"),
+    big("active_ms", server_default="0"),
     PrimaryKeyConstraint("campaign_id", "task_id", "person_id"),
     ForeignKeyConstraint(
         ["campaign_id", "person_id", "task_id"],

@@ -227,5 +227,10 @@ async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> Non
             child.send_signal(signal.SIGTERM)
             _, err = await child.communicate()
     assert child.returncode == 0
+    private = tmp_path / "data" / "secrets.env"
+    lines = dict(line.split("=", 1) for line in private.read_text().splitlines())
+    assert lines.keys() == {"KAZI_KEYS__RING", "KAZI_KEYS__INDEX", "KAZI_KEYS__SIGNING"}
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert not [line for line in lines.values() if line.encode() in err]
     assert b"update 11 parked: unreadable: message." in err
     assert b"canary" not in err

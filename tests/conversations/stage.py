@@ -35,6 +35,7 @@ from tests.fakes import KEYS, RING, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
+SEED = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"  # 00 01 02 … 1f
 ROUNDS_MAX = 200
 PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
 
@@ -129,6 +130,7 @@ class Stage:
                 **KEYS,
                 "KAZI_OPERATORS": str(self.operator.id),
                 "KAZI_TELEGRAM__TOKEN": token,
+                "KAZI_KEYS__SIGNING": SEED,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
                 "KAZI_REQUESTERS__FIRST_WAITS": "false",
                 "KAZI_SENDING__PER_SECOND": "1000",

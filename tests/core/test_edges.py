@@ -80,7 +80,7 @@ async def test_test_work_moves_no_points(world: World) -> None:
     view = await world.see(ANN, start(campaign))
     await world.act(ANN, happy)
     sent = replace(await world.answer(ANN, view), is_test=True)
-    await world.do(lambda tx: pay.reward(tx, replace(view.assignment, is_test=True), pending=False))
+    await world.do(lambda tx: pay.reward(tx, view.campaign, replace(view.assignment, is_test=True), pending=False))
     assert await world.do(lambda tx: pay.settle(tx, sent, 5))
     assert (await world.balance(ANN)).available == 5
 

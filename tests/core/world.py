@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from core import answering, desk, door
 from core.campaigns import Campaign, State, Task
 from core.forms import Form
-from core.ledger import Account, Balance, Code, Kind, Transfer
+from core.ledger import POINTS, Account, Balance, Code, Kind, Transfer
 from core.people import CONSENT_VERSION, House, Person
 from core.ports import Store, Tx
 from core.questions import ChooseOne, Question
@@ -126,12 +126,12 @@ class World:
 
         await self.do(change)
 
-    async def balance(self, who: int) -> Balance:
-        return await self.act(who, lambda tx, me: tx.ledger.balance(Account(Kind.WORKER, me.id)))
+    async def balance(self, who: int, asset: str = POINTS) -> Balance:
+        return await self.act(who, lambda tx, me: tx.ledger.balance(Account(Kind.WORKER, me.id, asset)))
 
-    async def free(self, campaign_id: int) -> int:
+    async def free(self, campaign_id: int, asset: str = POINTS) -> int:
         """The campaign's points that no slot holds."""
-        return await self.do(lambda tx: tx.ledger.balance(Account(Kind.CAMPAIGN, campaign_id)).available)
+        return await self.do(lambda tx: tx.ledger.balance(Account(Kind.CAMPAIGN, campaign_id, asset)).available)
 
     async def answer(self, who: int, view: TaskView) -> Answer:
         """What the person answered to the task of a view."""

@@ -1,6 +1,11 @@
 """What a worker has."""
 
-from tests.conversations.scenes import campaign, enter
+from dataclasses import replace
+
+from core.links import campaign_link
+from core.ports import Tx
+from tests.conversations.doing import same_after_a_restart
+from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import moderators, rejected
 
@@ -26,3 +31,85 @@ async def test_the_country_is_asked_once(stage: Stage) -> None:
     assert "Where do you live?" not in await worker.tap("🇰🇪 Kenya")
     assert "Where do you live?" not in await worker.say("/balance")
     assert "🇰🇪 Kenya" in await worker.say("/me")
+
+
+async def test_it_says_what_this_week_came_to_and_draws_it_on_a_tap(stage: Stage) -> None:
+    c = await campaign(stage)
+    other = await campaign(stage, question=SAY, price=20)
+
+    def is_written(tx: Tx) -> None:
+        found = tx.campaigns.get(other)
+        assert found
+        tx.campaigns.save(replace(found, kind="write"), found.state)
+
+    await stage.do(is_written)
+    worker = await enter(stage)
+    await worker.say(f"/start {campaign_link(c)}")
+    await worker.tap("I agree")
+    for seconds in (40, 80, 60):
+        stage.clock.tick(seconds * 1000)
+        await worker.tap("Happy")
+    assert "⏱ That came to 15 points in 3 minutes: about 300 points an hour." in worker.reads()
+    text = await worker.say("/balance")
+    assert "This week" in text
+    assert "3 minutes of work, 15 points: about 300 points an hour" in text
+    assert "Choose one" not in text, "there is one kind of task"
+    await worker.say("/work")
+    await worker.tap("I agree")
+    stage.clock.tick(120_000)
+    await worker.say("A greeting")
+    text = await worker.say("/balance")
+    assert "5 minutes of work, 35 points: about 420 points an hour" in text
+    assert "· Choose one: 3 minutes of work, 15 points" in text
+    assert "photo" not in worker.last()
+    await worker.tap("This week as a picture (6 kB)")
+    assert "photo" in worker.last()
+    assert "5 minutes of work" in worker.reads()
+    assert not any("as a picture" in one for one in worker.buttons())
+    await same_after_a_restart(worker)
+
+
+async def test_a_new_week_begins_on_monday_by_ones_own_clock(stage: Stage) -> None:
+    await campaign(stage)
+    worker = await enter(stage)
+    await worker.tap("I agree")
+    await stage.wait(30)
+    await worker.tap("Happy")
+    assert "This week" in await worker.say("/balance")
+    await stage.wait(7 * 24 * 3600)
+    assert "This week" not in await worker.say("/balance")
+
+
+async def test_one_says_that_it_took_longer(stage: Stage) -> None:
+    c = await campaign(stage)
+    worker = await enter(stage)
+    await worker.tap("I agree")
+    await stage.wait(12)
+    await worker.tap("Happy")
+    await worker.tap("Stop")
+    assert "⏱ That came to 5 points in 12 seconds" in worker.reads()
+    assert "Moods: how long does one task take you" in await worker.tap("It took longer")
+    assert worker.buttons() == ["30 seconds", "60 seconds", "2 minutes", "5 minutes", "10 minutes", "Back"]
+    await same_after_a_restart(worker)
+    assert "are yours" in await worker.tap("2 minutes")
+    assert "It counts" in worker.toast
+    await stage.wait(301)
+
+    def typical(tx: Tx) -> int:
+        found = tx.wages.of(c)
+        assert found
+        return found.typical_ms
+
+    assert await stage.do(typical) == 12_000, "ten times what was measured is out of scale"
+    await worker.say(f"/start {campaign_link(c)}")
+    await worker.tap("Go on")
+    await worker.tap("Stop")
+    await worker.tap("It took longer")
+    await worker.tap("30 seconds")
+    await stage.wait(1)
+    await worker.say("/work")
+    await worker.tap("Go on")
+    await stage.wait(12)
+    await worker.tap("Happy")
+    await stage.wait(301)
+    assert await stage.do(typical) == 30_000

@@ -118,7 +118,7 @@ async def test_who_comes_too_late_is_told_so(stage: Stage) -> None:
     await stage.wait(1)
     assert "Your campaign is over. 1 row lacks answers" in amina.reads()
     await amina.tap("Show")
-    assert "1 row lacks answers: its time passed. Its points are free in this campaign." in amina.reads()
+    assert "1 row lacks answers: its time passed. What it held is free in this campaign." in amina.reads()
 
 
 async def test_work_for_later_stands_in_the_list_and_beside_other_work(stage: Stage) -> None:

@@ -42,7 +42,7 @@ async def test_a_group_that_is_full(stage: Stage) -> None:
     ben = await enter(stage, "Ben")
     assert "takes nobody new" in await ben.say("/start")
     await stage.wait(1)
-    assert "nobody new begins until you add points" in amina.reads()
+    assert "nobody new begins until you add more" in amina.reads()
     await amina.say("/campaigns")
     await amina.tap("Moods")
     assert "Woman: 1/1" in amina.reads()

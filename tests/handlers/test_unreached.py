@@ -82,10 +82,10 @@ async def test_the_requester_decides_with_a_tap_and_results_say_why(stage: Stage
     await stage.wait(2)
     assert "Shall others try, or are they left out?" in amina.reads()
     text = await amina.tap("Show")
-    assert "2 places were not reached. Their points are free in the campaign." in text
+    assert "2 places were not reached. What they held is free in the campaign." in text
     assert "1. Row 2 · Mama Njeri -1.2860 36.8190: The road is blocked; The road is blocked" in text
     await amina.tap("2 Leave out")
-    assert amina.toast == "Left out. Their points are free."
+    assert amina.toast == "Left out. What they held is free."
     assert "Row 3" not in amina.reads()
     await amina.say("/campaigns")
     await amina.tap("shops")

@@ -22,6 +22,7 @@ class Reloadly(Stub):
     def __post_init__(self) -> None:
         self.tokens: list[str] = []  # those that are good
         self.given = 0
+        self.lists_status = True
         self.operator: dict[str, Any] = {
             "id": 265,
             "operatorId": 265,
@@ -58,6 +59,7 @@ class Reloadly(Stub):
             web.get("/operators/auto-detect/phone/{phone}/countries/{country}", self._operator),
             web.post("/topups-async", self._topup),
             web.get("/topups/reports/transactions", self._list),
+            web.get("/topups/{id}/status", self._status),
             web.get("/accounts/balance", self._balance),
         ]
 
@@ -96,7 +98,7 @@ class Reloadly(Stub):
         rows = [
             {
                 "transactionId": 4602844,
-                "status": self.status or "SUCCESSFUL",
+                "status": (self.status or "SUCCESSFUL").split()[0] if self.lists_status else None,
                 "customIdentifier": ref,
                 "recipientPhone": int(asked["recipientPhone"]["number"]),
                 "deliveredAmount": 149.9985,
@@ -105,6 +107,11 @@ class Reloadly(Stub):
             if ref.startswith(request.query["customIdentifier"][:8])  # a filter that is not to be relied on
         ]
         return web.json_response({"content": rows})
+
+    async def _status(self, _request: web.Request) -> web.Response:
+        status, _, code = (self.status or "SUCCESSFUL").partition(" ")
+        row = {"transactionId": 4602844, "recipientPhone": "254712345678"}
+        return web.json_response({"code": code or None, "message": None, "status": status, "transaction": row})
 
     async def _balance(self, request: web.Request) -> web.Response:
         assert self._known(request)

@@ -125,6 +125,22 @@ async def test_what_is_refunded_was_not_delivered(rail: Rail, stub: Stub) -> Non
     assert await rail.lookup(REF) == Failed("REFUNDED")
 
 
+@pytest.mark.parametrize("listed", [True, False])
+async def test_why_it_failed_is_asked_for_and_so_is_a_status_that_no_list_tells(
+    listed: bool, rail: Rail, stub: Stub
+) -> None:
+    await pay(rail)
+    stub.lists_status = listed
+    assert await rail.lookup(REF) == Paid(destination="254712345678", theirs="4602844")
+    stub.status = "FAILED PHONE_BANNED_BY_OPERATOR"
+    assert await rail.lookup(REF) == Failed("PHONE_BANNED_BY_OPERATOR")
+    assert stub.calls[-1] == "GET /topups/4602844/status"
+    stub.MONEY, stub.fault = "/topups/4602844", "html"
+    assert isinstance(await rail.lookup(REF), Unknown)
+    stub.fault = "list"
+    assert isinstance(await rail.lookup(REF), Unknown)
+
+
 async def test_only_our_own_reference_counts_and_never_two(rail: Rail, stub: Stub) -> None:
     await pay(rail, ref=REF[:-1] + "9")  # the stub's filter takes it for ours
     assert await rail.lookup(REF) == NotFound()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.ledger import Account, Code, Kind, Transfer
+from core.ledger import DEBITS_A_WORKER, Account, Code, Kind, Transfer
 
 GRANT = Account(Kind.GRANT, 0)
 ORG = Account(Kind.ORGANISATION, 11)
@@ -13,8 +13,13 @@ OTHER_WORK = Account(Kind.CAMPAIGN_WORK, 22)
 WORKER = Account(Kind.WORKER, 31)
 OTHER_WORKER = Account(Kind.WORKER, 32)
 ABSENT = Account(Kind.WORKER, 99)
+HOUSE = Account(Kind.HOUSE, 0)
+RAIL, TAX = Account(Kind.PAYOUT, 7), Account(Kind.TAX, 0)
+CASH, IN_KES, RAIL_KES = Account(Kind.CASH, 7, "KES"), Account(Kind.WORKER, 31, "KES"), Account(Kind.PAYOUT, 7, "KES")
 
-TRACKED = (GRANT, ORG, CAMPAIGN, WORKER, OTHER_WORKER)
+TRACKED = (GRANT, ORG, CAMPAIGN, WORKER, OTHER_WORKER, HOUSE, RAIL, TAX, CASH, IN_KES, RAIL_KES)
+DEBIT_NORMAL = {Kind.GRANT, Kind.CASH}
+WITHOUT_LIMIT = {Kind.GRANT, Kind.CAMPAIGN_WORK, Kind.HOUSE, Kind.CASH}
 ROUTES = (
     (GRANT, ORG, Code.GRANT),
     (ORG, CAMPAIGN, Code.FUND),
@@ -24,6 +29,14 @@ ROUTES = (
     (WORK, WORKER, Code.REWARD),
     (WORK, OTHER_WORKER, Code.REWARD),
     (CAMPAIGN, WORKER, Code.BONUS),
+    (HOUSE, WORKER, Code.LOST_WORK),
+    (CASH, IN_KES, Code.REVERSED),
+    (WORKER, RAIL, Code.PAYOUT),
+    (WORKER, TAX, Code.TAX),
+    (WORKER, HOUSE, Code.CORRECTION),
+    (WORKER, ORG, Code.FRAUD),
+    (IN_KES, RAIL_KES, Code.PAYOUT),
+    (RAIL_KES, CASH, Code.PAID),
 )
 UNTRACKED_KINDS = {Kind.CAMPAIGN_WORK}
 
@@ -51,8 +64,7 @@ class Model:
         return cd - dd - dp
 
     def fits_limit(self, transfer: Transfer) -> bool:
-        free = transfer.debit.kind in {Kind.GRANT, Kind.CAMPAIGN_WORK}
-        return free or transfer.amount_minor <= self.available(transfer.debit)
+        return transfer.debit.kind in WITHOUT_LIMIT or transfer.amount_minor <= self.available(transfer.debit)
 
     def fits(self, transfer: Transfer, phase: str) -> bool:
         """Whether the tables must take this row."""
@@ -61,6 +73,7 @@ class Model:
             phase in {"single", "pending"}
             and transfer.amount_minor > 0
             and transfer.debit != transfer.credit
+            and (transfer.debit.kind is not Kind.WORKER or transfer.code in DEBITS_A_WORKER)
             and all(side in TRACKED or side.kind in UNTRACKED_KINDS for side in sides)
             and all(side.owner_id == transfer.campaign_id for side in sides if side.kind in UNTRACKED_KINDS)
             and transfer.id not in self.transfers
@@ -101,6 +114,9 @@ FAULTS = (
     "no campaign",
     "other campaign",
     "other work",
+    "to other work",
+    "takes from a worker",
+    "takes from a worker's other asset",
     "id again",
     "effect again",
 )
@@ -123,6 +139,9 @@ def spoil(model: Model, good: Transfer, fault: str) -> tuple[Transfer, str]:
         "no campaign": {"campaign_id": None},
         "other campaign": {"campaign_id": 22},
         "other work": {"debit": OTHER_WORK},
+        "to other work": {"debit": GRANT, "credit": OTHER_WORK, "amount_minor": 1, "code": Code.GRANT},
+        "takes from a worker": {"debit": WORKER, "credit": ORG, "amount_minor": 1, "code": Code.REFUND},
+        "takes from a worker's other asset": {"debit": IN_KES, "credit": CASH, "amount_minor": 1, "code": Code.PAID},
         "id again": {"id": last.id},
         "effect again": {"code": last.code, "ref": last.ref},
     }

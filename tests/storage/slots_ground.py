@@ -9,6 +9,7 @@ from core import launch
 from core.campaigns import Campaign, State, Task
 from core.drafts import Draft
 from core.forms import Form
+from core.funds import escrow
 from core.ledger import Account, Code, Kind
 from core.people import Person, Role
 from core.questions import ChooseOne, WriteText
@@ -38,7 +39,7 @@ class Ground:
         self.tx.people.give_role(OWNER, Role.REQUESTER, OWNER)
         self._money()
         self._campaign(CHOICE, Form((ChooseOne("mood", "How?", ("Happy", "Sad")),)), reviewed=False, spare=PRICE)
-        self._campaign(TEXT, Form((WriteText("say", "What?"),)), reviewed=True, spare=0)
+        self._campaign(TEXT, Form((WriteText("say", "What?"),)), reviewed=True, spare=0, fee_bp=700)
 
     def _money(self) -> None:
         home = Account(Kind.ORGANISATION, self.tx.office.organisation_of(OWNER))
@@ -46,7 +47,7 @@ class Ground:
             self.tx.ledger.open(account)
         launch.move(self.tx, Account(Kind.GRANT, 0), home, 200, Code.GRANT, campaign_id=0)
 
-    def _campaign(self, number: int, form: Form, *, reviewed: bool, spare: int) -> None:
+    def _campaign(self, number: int, form: Form, *, reviewed: bool, spare: int, fee_bp: int = 0) -> None:
         tx = self.tx
         made = Campaign(
             number,
@@ -61,6 +62,8 @@ class Ground:
             answers_wanted=WANTED,
             reviewed=reviewed,
             rows=ROWS,
+            fee_bp=fee_bp,
+            reserve_minor=2 if fee_bp else 0,
         )
         tx.campaigns.add(made)
         tx.drafts.add(Draft(number, f"token{number}"))
@@ -68,5 +71,6 @@ class Ground:
         going = replace(made, state=State.RUNNING)
         tx.campaigns.publish(going)
         assert tx.campaigns.save(going, State.DRAFT)
-        launch.fund(tx, going, PRICE * WANTED * ROWS + spare)
+        launch.fund(tx, going, escrow.whole(going, PRICE * WANTED * ROWS, WANTED * ROWS) + spare)
+        escrow.open_accounts(tx, going)
         assert launch.open_batch(tx, going) == ROWS

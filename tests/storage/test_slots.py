@@ -13,6 +13,7 @@ from core.ports import Store, Tx
 from core.work import OPEN, Assignment, Lease, Standing
 from storage import audit
 from storage.engine import snapshot
+from storage.finding import Finding
 from tests.fakes import FakeClock, FakeRandom
 from tests.storage.scene import answer_to, scene, sql, take
 
@@ -63,7 +64,9 @@ def _answer(tx: Tx, held: Assignment, *, pending: bool) -> None:
     assert tx.assignments.end(held, Lease.ANSWERED)
     standing, paid = (Standing.REVIEW, 0) if pending else (Standing.APPROVED, held.reward_minor)
     assert tx.answers.add(answer_to(held, standing=standing, paid_minor=paid))
-    pay.reward(tx, held, pending=pending)
+    campaign = tx.campaigns.get(held.campaign_id)
+    assert campaign is not None
+    pay.reward(tx, campaign, held, pending=pending)
     if not pending:
         tx.people.add_unconfirmed(held.person_id, 1)
 
@@ -125,7 +128,7 @@ async def test_slots_and_ledger_agree_at_every_moment(
 ) -> None:
     campaign, people = await store.transact(lambda tx: stage(tx, 5, 25, spare))
 
-    def books() -> list[audit.Finding]:
+    def books() -> list[Finding]:
         with snapshot(url) as connection:
             return audit.check(connection)
 

@@ -11,8 +11,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from core import launch, leases, pay
+from core import leases, pay
 from core.campaigns import Campaign
+from core.funds import escrow
+from core.funds.terms import BP
 from core.ports import Tx
 from core.work import Answer, Assignment, Lease
 from storage import ddl, task_statements
@@ -70,7 +72,7 @@ def _forget(*_args: Any, **_more: Any) -> bool:
     return True
 
 
-_settle, _reward, _commit = pay.settle, pay.reward, launch.commit
+_settle, _reward, _commit = pay.settle, pay.reward, escrow.commit
 
 
 def _settle_twice(tx: Tx, answer: Answer, paid_minor: int, **more: Any) -> bool:
@@ -78,13 +80,15 @@ def _settle_twice(tx: Tx, answer: Answer, paid_minor: int, **more: Any) -> bool:
         twin = Assignment(
             tx.new_id(), answer.campaign_id, answer.task_id, answer.person_id, Lease.ANSWERED, 1, paid_minor, 0, 0, {}
         )
-        _reward(tx, twin, pending=False)
+        campaign = tx.campaigns.get(answer.campaign_id)
+        assert campaign is not None
+        _reward(tx, campaign, twin, pending=False)
     return _settle(tx, answer, paid_minor, **more)
 
 
-def _always_at_once(tx: Tx, assignment: Assignment, *, pending: bool) -> None:
+def _always_at_once(tx: Tx, campaign: Campaign, assignment: Assignment, *, pending: bool) -> None:
     del pending
-    _reward(tx, assignment, pending=False)
+    _reward(tx, campaign, assignment, pending=False)
 
 
 def _keep_the_rest(tx: Tx, answer: Answer, paid_minor: int, **_more: Any) -> bool:
@@ -95,8 +99,17 @@ def _release_all(tx: Tx, answer: Answer, paid_minor: int, **_more: Any) -> bool:
     return _settle(tx, answer, paid_minor, keeps_slot=False)
 
 
-def _one_price(tx: Tx, campaign_id: int, points: int) -> None:
-    _commit(tx, campaign_id, max(1, points - 1))
+def _one_price(tx: Tx, campaign: Campaign, points: int, slots: int) -> None:
+    _commit(tx, campaign, max(1, points - 1), slots)
+
+
+def _no_reserve(tx: Tx, campaign: Campaign, points: int, slots: int) -> None:
+    del slots
+    _commit(tx, campaign, points, 0)
+
+
+def _fee_down(campaign: Campaign, amount_minor: int) -> int:
+    return amount_minor * campaign.fee_bp // BP
 
 
 def _slot_for_nothing(tx: Tx, campaign: Campaign, task_id: int) -> bool:
@@ -128,8 +141,10 @@ MUTANTS: dict[str, Mutant] = {
     "an answer in review is paid at once": (pay, "reward", _always_at_once),
     "an answer is not paid": (pay, "reward", _forget),
     "a slot is added without its money": (pay, "commit_again", _slot_for_nothing),
-    "money of gone slots is not released": (pay, "release", _forget),
-    "what a raised price lacks is not committed": (launch, "commit", _one_price),
+    "money of gone slots is not released": (escrow, "release", _forget),
+    "what a raised price lacks is not committed": (escrow, "commit", _one_price),
+    "a slot sets nothing aside for its top-up": (escrow, "commit", _no_reserve),
+    "the fee that is held is rounded down": (escrow, "fee", _fee_down),
     "a row that is over keeps the money of its slots": (Windows, "end", _end_for_nothing),
     "unconfirmed answers are not counted down": (People, "add_unconfirmed", _forget),
 }

@@ -13,7 +13,7 @@ from core.errors import Refusal, Text
 from core.ledger import Account, Kind
 from core.ports import Tx
 from storage.runner import ClosedError
-from storage.sqlite import CHECKPOINT_SECONDS, GROUP_JOBS_MAX, InUseError, SqliteStore
+from storage.sqlite import CHECKPOINT_SECONDS, GROUP_JOBS_MAX, Checkpoints, InUseError, SqliteStore
 from storage.store import open_store
 from tests.conftest import BOT_ID
 from tests.fakes import RING, FakeClock, FakeIds
@@ -202,10 +202,31 @@ async def test_file_is_set_up(store: SqliteStore) -> None:
     }
 
 
-async def test_what_is_written_is_moved_into_the_file(store: SqliteStore, sqlite_url: str) -> None:
+async def moved(sqlite_url: str, store: SqliteStore) -> None:
     assert await store.transact(note(1))
     path = Path(sqlite_url.removeprefix("sqlite:///"))
     before = path.stat().st_mtime_ns
     async with asyncio.timeout(60):
         while path.stat().st_mtime_ns == before:  # noqa: ASYNC110 - a thread of its own moves it
             await asyncio.sleep(CHECKPOINT_SECONDS / 10)
+
+
+async def test_what_is_written_is_moved_into_the_file(store: SqliteStore, sqlite_url: str) -> None:
+    await moved(sqlite_url, store)
+
+
+async def test_a_file_that_could_not_be_opened_once_is_moved_into_later(
+    store: SqliteStore, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, opened = threading.Event(), Checkpoints._open
+
+    def fail_once(self: Checkpoints) -> sqlite3.Connection:
+        if not failed.is_set():
+            failed.set()
+            raise sqlite3.OperationalError("disk I/O error")
+        return opened(self)
+
+    monkeypatch.setattr(Checkpoints, "_open", fail_once)
+    assert await store.transact(note(2))
+    assert await asyncio.to_thread(failed.wait, 60)
+    await moved(sqlite_url, store)

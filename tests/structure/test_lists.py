@@ -28,6 +28,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "came",
         "card_page",
         "costs",
         "item_page",

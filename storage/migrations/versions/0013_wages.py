@@ -1,11 +1,11 @@
-"""Lost phones, moves to another account, partners that vouch, and what is paid once."""
+"""Time and pay: how long a task took, what an hour of a campaign paid, how its requester decides."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0011_lost"
-down_revision = "0010_payouts"
+revision = "0013_wages"
+down_revision = "0012_funds"
 
 
 def upgrade() -> None:

@@ -1,6 +1,6 @@
 CREATE TABLE payee (
-  id INTEGER NOT NULL,
-  person_id INTEGER NOT NULL,
+  id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
   rail TEXT NOT NULL,
   form TEXT NOT NULL,
   mark TEXT NOT NULL,
@@ -9,56 +9,51 @@ CREATE TABLE payee (
   network TEXT NOT NULL,
   country TEXT NOT NULL,
   shared TEXT NOT NULL,
-  added_at INTEGER NOT NULL,
-  usable_at INTEGER NOT NULL,
-  dropped_at INTEGER NOT NULL,
-  value BLOB NOT NULL,
-  name BLOB NOT NULL,
+  added_at BIGINT NOT NULL,
+  usable_at BIGINT NOT NULL,
+  dropped_at BIGINT NOT NULL,
+  value BYTEA NOT NULL,
+  name BYTEA NOT NULL,
   CONSTRAINT payee_pkey PRIMARY KEY (id),
   CONSTRAINT payee_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
-)
- STRICT;
+);
 
 CREATE INDEX payee_mark_idx ON payee (mark, id) WHERE dropped_at = 0;
 
 CREATE INDEX payee_person_idx ON payee (person_id, id) WHERE dropped_at = 0;
 
 CREATE TABLE payout_incident (
-  id INTEGER NOT NULL,
+  id BIGINT NOT NULL,
   rail TEXT NOT NULL,
-  payout_id INTEGER NOT NULL,
+  payout_id BIGINT NOT NULL,
   kind TEXT NOT NULL,
   facts TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  closed_at INTEGER NOT NULL,
-  closed_by INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  closed_at BIGINT NOT NULL,
+  closed_by BIGINT NOT NULL,
   CONSTRAINT payout_incident_pkey PRIMARY KEY (id)
-)
- STRICT;
+);
 
 CREATE UNIQUE INDEX payout_incident_open_idx ON payout_incident (rail, payout_id, kind) WHERE closed_at = 0;
 
 CREATE TABLE payout_batch (
-  id INTEGER NOT NULL,
+  id BIGINT NOT NULL,
   rail TEXT NOT NULL,
-  made_by INTEGER NOT NULL,
-  made_at INTEGER NOT NULL,
-  rows INTEGER NOT NULL,
+  made_by BIGINT NOT NULL,
+  made_at BIGINT NOT NULL,
+  rows BIGINT NOT NULL,
   sha TEXT NOT NULL,
   totals TEXT NOT NULL,
   CONSTRAINT payout_batch_pkey PRIMARY KEY (id)
-)
- STRICT;
+);
 
 CREATE TABLE payout_callback (
   rail TEXT NOT NULL,
   ref TEXT NOT NULL,
   digest TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at BIGINT NOT NULL,
   CONSTRAINT payout_callback_pkey PRIMARY KEY (rail, ref, digest)
-)
- WITHOUT ROWID,
- STRICT;
+);
 
 CREATE INDEX payout_callback_at_idx ON payout_callback (at);
 
@@ -66,56 +61,52 @@ CREATE TABLE payout_record (
   rail TEXT NOT NULL,
   ref TEXT NOT NULL,
   theirs TEXT NOT NULL,
-  amount_minor INTEGER NOT NULL,
+  amount_minor BIGINT NOT NULL,
   asset TEXT NOT NULL,
-  paid INTEGER NOT NULL,
+  paid BIGINT NOT NULL,
   verdict TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at BIGINT NOT NULL,
   CONSTRAINT payout_record_pkey PRIMARY KEY (rail, ref, theirs, paid)
-)
- WITHOUT ROWID,
- STRICT;
+);
 
 CREATE INDEX payout_record_at_idx ON payout_record (at);
 
 CREATE TABLE rail_purse (
   rail TEXT NOT NULL,
   balance TEXT NOT NULL,
-  seen_at INTEGER NOT NULL,
+  seen_at BIGINT NOT NULL,
   alarmed TEXT NOT NULL,
   CONSTRAINT rail_purse_pkey PRIMARY KEY (rail)
-)
- WITHOUT ROWID,
- STRICT;
+);
 
 CREATE TABLE payout (
-  id INTEGER NOT NULL,
-  person_id INTEGER NOT NULL,
+  id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
   rail TEXT NOT NULL,
   asset TEXT NOT NULL,
-  amount_minor INTEGER NOT NULL,
-  payee_id INTEGER NOT NULL,
+  amount_minor BIGINT NOT NULL,
+  payee_id BIGINT NOT NULL,
   mark TEXT NOT NULL,
   state TEXT NOT NULL,
   ref TEXT NOT NULL,
-  epoch INTEGER NOT NULL,
-  tax_minor INTEGER NOT NULL,
+  epoch BIGINT NOT NULL,
+  tax_minor BIGINT NOT NULL,
   tax_name TEXT NOT NULL,
-  tax_id INTEGER NOT NULL,
-  fence INTEGER NOT NULL,
-  leased_until INTEGER NOT NULL,
-  tries INTEGER NOT NULL,
-  misses INTEGER NOT NULL,
-  next_at INTEGER NOT NULL,
-  created_at INTEGER NOT NULL,
-  since INTEGER NOT NULL,
-  first_at INTEGER NOT NULL,
-  ref_at INTEGER NOT NULL,
-  sent_at INTEGER NOT NULL,
-  ended_at INTEGER NOT NULL,
+  tax_id BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  leased_until BIGINT NOT NULL,
+  tries BIGINT NOT NULL,
+  misses BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  since BIGINT NOT NULL,
+  first_at BIGINT NOT NULL,
+  ref_at BIGINT NOT NULL,
+  sent_at BIGINT NOT NULL,
+  ended_at BIGINT NOT NULL,
   code TEXT NOT NULL,
   theirs TEXT NOT NULL,
-  batch_id INTEGER NOT NULL,
+  batch_id BIGINT NOT NULL,
   told TEXT NOT NULL,
   CONSTRAINT payout_pkey PRIMARY KEY (id),
   CONSTRAINT payout_amounts_check CHECK (amount_minor > 0 AND tax_minor >= 0),
@@ -125,7 +116,9 @@ CREATE TABLE payout (
   CONSTRAINT payout_asset_fkey FOREIGN KEY(asset) REFERENCES asset (code),
   CONSTRAINT payout_payee_id_fkey FOREIGN KEY(payee_id) REFERENCES payee (id)
 )
- STRICT;
+ WITH (fillfactor = 70);
+
+CREATE INDEX payout_batch_idx ON payout (batch_id, id) WHERE batch_id > 0;
 
 CREATE INDEX payout_due_idx ON payout (rail, next_at) WHERE next_at > 0;
 
@@ -138,54 +131,47 @@ CREATE INDEX payout_person_id_id_idx ON payout (person_id, id);
 CREATE INDEX payout_state_ended_at_idx ON payout (state, ended_at);
 
 CREATE TABLE payout_attempt (
-  payout_id INTEGER NOT NULL,
-  fence INTEGER NOT NULL,
+  payout_id BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
   rail TEXT NOT NULL,
   ref TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at BIGINT NOT NULL,
   outcome TEXT NOT NULL,
   code TEXT NOT NULL,
-  ended_at INTEGER NOT NULL,
+  ended_at BIGINT NOT NULL,
   CONSTRAINT payout_attempt_pkey PRIMARY KEY (payout_id, fence),
   CONSTRAINT payout_attempt_payout_id_fkey FOREIGN KEY(payout_id) REFERENCES payout (id)
-)
- WITHOUT ROWID,
- STRICT;
+);
 
 CREATE INDEX payout_attempt_rail_ref_idx ON payout_attempt (rail, ref);
 
 CREATE TABLE payout_step (
-  id INTEGER NOT NULL,
-  payout_id INTEGER NOT NULL,
-  at INTEGER NOT NULL,
+  id BIGINT NOT NULL,
+  payout_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
   event TEXT NOT NULL,
   state TEXT NOT NULL,
   code TEXT NOT NULL,
-  by_person_id INTEGER NOT NULL,
+  by_person_id BIGINT NOT NULL,
   CONSTRAINT payout_step_pkey PRIMARY KEY (id),
   CONSTRAINT payout_step_payout_id_fkey FOREIGN KEY(payout_id) REFERENCES payout (id)
-)
- STRICT;
+);
 
 CREATE INDEX payout_step_payout_id_id_idx ON payout_step (payout_id, id);
 
-CREATE TRIGGER payout_step_no_update BEFORE UPDATE ON payout_step BEGIN SELECT RAISE(ABORT, 'payout_step is append-only'); END;
-
-CREATE TRIGGER payout_step_no_delete BEFORE DELETE ON payout_step BEGIN SELECT RAISE(ABORT, 'payout_step is append-only'); END;
+CREATE TRIGGER payout_step_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON payout_step FOR EACH STATEMENT EXECUTE FUNCTION row_frozen();
 
 CREATE TABLE payout_word (
-  payout_id INTEGER NOT NULL,
-  fence INTEGER NOT NULL,
+  payout_id BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
   what TEXT NOT NULL,
-  person_id INTEGER NOT NULL,
+  person_id BIGINT NOT NULL,
   evidence TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at BIGINT NOT NULL,
   CONSTRAINT payout_word_pkey PRIMARY KEY (payout_id, fence, what, person_id),
   CONSTRAINT payout_word_payout_id_fkey FOREIGN KEY(payout_id) REFERENCES payout (id),
   CONSTRAINT payout_word_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
-)
- WITHOUT ROWID,
- STRICT;
+);
 
 -- down
 DROP TABLE rail_purse;

@@ -1,10 +1,10 @@
-"""Payouts, where they go, what happened to them, files handed out, statements, and our money at each rail."""
+"""The public keys that papers are signed with; what takes money from a worker is named."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0010_payouts"
+revision = "0010_receipts"
 down_revision = "0009_keys"
 
 

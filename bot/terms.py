@@ -1,0 +1,43 @@
+"""What the settings say of money, read into ``core.funds.terms``."""
+
+from bot import floors
+from bot.settings import Settings, SettingsError
+from core.assets import SCALES, is_money
+from core.errors import Refusal
+from core.funds.terms import BP, Terms
+from core.money import read
+
+HUNDRED = 100
+
+
+def terms(settings: Settings) -> Terms:
+    """Raises ``SettingsError`` for what is no percentage, currency or amount."""
+    money = settings.money
+    if not 0 <= money.fee_percent <= HUNDRED:
+        raise SettingsError("money.fee_percent must be from 0 to 100.")
+    return Terms(
+        fee_bp=round(money.fee_percent * BP / HUNDRED),
+        rates_days=money.rates_days,
+        pay_in=dict(_lines(money.pay_in, "pay_in")),
+        two_over={asset: _minor(text, asset) for asset, text in _lines(money.two_over, "two_over")},
+        good_for=settings.points.good_for.strip(),
+        floors=floors.load(settings),
+    )
+
+
+def _lines(text: str, key: str) -> list[tuple[str, str]]:
+    """``KES: what is said of it``, a line each."""
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        asset, sign, said = (part.strip() for part in line.partition(":"))
+        if not sign or asset not in SCALES or not is_money(asset):
+            raise SettingsError(f"money.{key} must have lines like KES: …, each with the code of a currency.")
+        found.append((asset, said))
+    return found
+
+
+def _minor(text: str, asset: str) -> int:
+    try:
+        return read(text, asset)
+    except Refusal:
+        raise SettingsError(f"money.two_over has no amount in the line of {asset}.") from None

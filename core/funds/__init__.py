@@ -1,0 +1,1 @@
+"""Money that comes in, lies in escrow and changes currency: accounts, fees, rates, deposits, refunds, royalties."""

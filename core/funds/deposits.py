@@ -1,0 +1,197 @@
+"""Money that reaches the operator: matched to an organisation by its reference number, and counted once.
+
+    unmatched ─ an operator says whose it is ─┐
+    (a line) ── reference found ──────────────┴─> waiting ── a second operator ──> done    over the limit
+                                                     └─────────────────────────> done      else, at once
+    unmatched | waiting ── an operator ──> dropped    it is none of ours
+
+A line is known by its hash: the same statement may come again, and so may one that overlaps it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.funds import reference
+from core.ledger import Account, Code, Kind, Transfer
+from core.money import amount
+from core.people import Person, Role
+from core.ports import Tx
+
+BANK = 0  # the owner of the cash account that is no rail
+LISTED_MAX = 20
+TOLD = "paid_in"
+SOURCE_CHARS_MAX = 80
+
+
+class State(StrEnum):
+    UNMATCHED = "unmatched"
+    WAITING = "waiting"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a statement, or what an operator typed. ``key``: its hash; ``source``: where it stands."""
+
+    key: str
+    asset: str
+    amount_minor: int
+    paid_on: str  # ISO date
+    reference: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """``organisation_id`` None: nobody knows whose it is. ``…_by``: operators' Telegram ids, as in the settings."""
+
+    id: int
+    key: str
+    asset: str
+    amount_minor: int
+    paid_on: str
+    organisation_id: int | None
+    source: str
+    state: State
+    recorded_by: int
+    recorded_at: int
+    confirmed_by: int = 0
+    confirmed_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Whose a reference is, and who is told."""
+
+    organisation_id: int
+    person_id: int
+    number: int
+
+
+def operator(me: Person) -> None:
+    if Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("Only the operator can do this.")))
+
+
+def of_organisation(tx: Tx, me: Person) -> str:
+    """The organisation's own reference, made when first asked for."""
+    organisation = tx.office.organisation_of(me.id)
+    start, tries = organisation % reference.BASE, 0
+    while (number := tx.funds.deposits.number(organisation, me.id, (start + tries) % reference.BASE)) is None:
+        tries += 1  # another organisation has this one
+    return reference.made(number)
+
+
+def record(tx: Tx, line: Line, by: int) -> Deposit | None:
+    """Take in a line; None where it is known. ``by``: the operator's Telegram id."""
+    payer = tx.funds.deposits.payer(int(line.reference[:-1])) if line.reference else None
+    found = Deposit(
+        id=tx.new_id(),
+        key=line.key,
+        asset=line.asset,
+        amount_minor=line.amount_minor,
+        paid_on=line.paid_on,
+        organisation_id=payer.organisation_id if payer else None,
+        source=line.source[:SOURCE_CHARS_MAX],
+        state=State.WAITING if payer else State.UNMATCHED,
+        recorded_by=by,
+        recorded_at=tx.now,
+    )
+    if not tx.funds.deposits.add(found):
+        return None
+    return _pass(tx, found) if payer else found
+
+
+def two_needed(tx: Tx, asset: str, minor: int) -> bool:
+    """Whether a second person has to agree to an amount."""
+    limit = tx.funds.terms.two_over.get(asset)
+    return limit is not None and minor > limit
+
+
+def _pass(tx: Tx, deposit: Deposit) -> Deposit:
+    """Count a matched one at once where one person suffices."""
+    if two_needed(tx, deposit.asset, deposit.amount_minor):
+        return deposit
+    return _done(tx, deposit, deposit.recorded_by)
+
+
+def match(tx: Tx, deposit_id: int, whose: str, by: int) -> Deposit:
+    """Say whose an unmatched one is, by the organisation's reference."""
+    read = reference.found(whose)
+    payer = tx.funds.deposits.payer(int(read[:-1])) if read else None
+    if payer is None:
+        raise Invalid(Text(N_("That is no reference of anybody here. Please look at it again.")))
+    deposit = _held(tx, deposit_id, State.UNMATCHED)
+    matched = replace(deposit, organisation_id=payer.organisation_id, state=State.WAITING, recorded_by=by)
+    _move(tx, matched, State.UNMATCHED)
+    return _pass(tx, matched)
+
+
+def confirm(tx: Tx, deposit_id: int, by: int) -> Deposit:
+    """The second person's word."""
+    deposit = _held(tx, deposit_id, State.WAITING)
+    if deposit.recorded_by == by:
+        raise NotAllowed(Text(N_("You recorded this one; somebody else has to confirm it.")))
+    return _done(tx, deposit, by)
+
+
+def drop(tx: Tx, deposit_id: int, by: int) -> Deposit:
+    """It is no deposit. Nothing was counted."""
+    deposit = tx.funds.deposits.get(deposit_id)
+    if deposit is None or deposit.state not in (State.UNMATCHED, State.WAITING):
+        raise _over()
+    dropped = replace(deposit, state=State.DROPPED, confirmed_by=by, confirmed_at=tx.now)
+    _move(tx, dropped, deposit.state)
+    return dropped
+
+
+def _held(tx: Tx, deposit_id: int, state: State) -> Deposit:
+    deposit = tx.funds.deposits.get(deposit_id)
+    if deposit is None or deposit.state is not state:
+        raise _over()
+    return deposit
+
+
+def _over() -> Stale:
+    return Stale(Text(N_("That one is done already. /deposits lists what waits.")))
+
+
+def _move(tx: Tx, deposit: Deposit, was: State) -> None:
+    if not tx.funds.deposits.move(deposit, was):
+        raise _over()
+
+
+def _done(tx: Tx, deposit: Deposit, by: int) -> Deposit:
+    done = replace(deposit, state=State.DONE, confirmed_by=by, confirmed_at=tx.now)
+    _move(tx, done, State.WAITING)
+    assert done.organisation_id is not None, "it is matched"
+    bank = Account(Kind.CASH, BANK, done.asset)
+    home = Account(Kind.ORGANISATION, done.organisation_id, done.asset)
+    for account in (bank, home):
+        tx.ledger.open(account)
+    tx.ledger.transfer(Transfer(done.id, bank, home, done.amount_minor, Code.DEPOSIT, done.id))
+    tell(tx, done.organisation_id, TOLD, done.id, {"minor": done.amount_minor, "asset": done.asset})
+    return done
+
+
+def tell(tx: Tx, organisation_id: int, kind: str, key: int, params: Mapping[str, int | str]) -> None:
+    """Tell whoever asked for the organisation's reference."""
+    payer = tx.funds.deposits.of_organisation(organisation_id)
+    person = tx.people.by_id(payer.person_id) if payer else None
+    if person:
+        tx.outbox.put(person.telegram_id, kind, str(key), {"person": person.id, **params})
+
+
+def listed(tx: Tx) -> Sequence[Deposit]:
+    """What waits for an operator: those nobody knows, and those that need a second person."""
+    return tx.funds.deposits.open(LISTED_MAX)
+
+
+def said(deposit: Deposit) -> Text:
+    """A line about it, for the operator."""
+    paid = amount(deposit.amount_minor, deposit.asset)
+    params: Mapping[str, str | Text] = {"day": deposit.paid_on, "amount": paid, "source": deposit.source}
+    return Text(N_("{day} · {amount} · {source}"), params=params)

@@ -1,0 +1,115 @@
+"""The requester's page of money that comes in and goes back, and the operator's list of what waits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core import studio
+from core.errors import N_, Invalid, Text
+from core.funds import deposits, prices, reference, refunds, statement
+from core.funds.deposits import Deposit, operator
+from core.funds.refunds import Refund
+from core.money import amount
+from core.people import Person
+from core.ports import Tx
+from core.views import View
+
+SCREEN, BOOKS = "paying_in", "books"
+SHOWN = 5
+USAGE = N_(
+    "Send the reference, the currency, the amount, and the bank's own number of it if there is one: "
+    "/deposits 48209136 KES 5000 QWE123"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayInView(View):
+    """``ways``: how money reaches the operator, by asset; ``funds``: what is free; the latest of what came and went."""
+
+    reference: str
+    ways: Mapping[str, str]
+    funds: Mapping[str, int]
+    deposits: Sequence[Deposit]
+    refunds: Sequence[Refund]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BooksView(View):
+    """What waits for an operator."""
+
+    deposits: Sequence[Deposit]
+    refunds: Sequence[Refund]
+
+
+def page(tx: Tx, me: Person, told: Text | None = None) -> PayInView:
+    studio.requester(me)
+    organisation = tx.office.organisation_of(me.id)
+    return PayInView(
+        me=me,
+        screen=tx.people.show(me.id, SCREEN, {}),
+        told=told,
+        reference=reference.shown(deposits.of_organisation(tx, me)),
+        ways=tx.funds.terms.pay_in,
+        funds=prices.funds(tx, me),
+        deposits=tx.funds.deposits.of(organisation, SHOWN),
+        refunds=tx.funds.refunds.of(organisation, SHOWN),
+    )
+
+
+def ask_back(tx: Tx, me: Person, asset: str) -> PayInView:
+    """Have what is free of a currency sent back."""
+    asked = refunds.ask(tx, me, asset)
+    told = N_("Asked for: {amount}. It is set aside and goes back to where it came from; I tell you when it was sent.")
+    return page(tx, me, Text(told, params={"amount": amount(asked.amount_minor, asked.asset)}))
+
+
+def keep(tx: Tx, me: Person, refund_id: int) -> PayInView:
+    """Take that back."""
+    studio.requester(me)
+    refunds.cancel(tx, me, refund_id)
+    return page(tx, me, Text(N_("Taken back: it is free again.")))
+
+
+def books(tx: Tx, me: Person, told: Text | None = None) -> BooksView:
+    operator(me)
+    screen = tx.people.show(me.id, BOOKS, {})
+    return BooksView(me=me, screen=screen, told=told, deposits=deposits.listed(tx), refunds=refunds.listed(tx))
+
+
+def record(tx: Tx, me: Person, words: Sequence[str], update: int) -> BooksView:
+    """An operator types what came: reference, currency, amount, the bank's own number of it."""
+    operator(me)
+    if len(words) not in (len(statement.NEEDED), len(statement.NEEDED) + 1):
+        raise Invalid(Text(USAGE))
+    line = statement.typed(words, statement.today(tx.now), f"{tx.bot_id}:{update}")
+    found = deposits.record(tx, line, me.telegram_id)
+    if found is None:
+        raise Invalid(Text(N_("That one was recorded before.")))
+    return books(tx, me, outcome(found))
+
+
+def outcome(deposit: Deposit) -> Text:
+    """What became of a deposit, for the operator."""
+    said = {
+        deposits.State.DONE: N_("Counted: {amount}."),
+        deposits.State.WAITING: N_("{amount} wait for a second person."),
+        deposits.State.UNMATCHED: N_("{amount}: nobody knows whose it is."),
+        deposits.State.DROPPED: N_("Left out: {amount}."),
+    }
+    return Text(said[deposit.state], params={"amount": amount(deposit.amount_minor, deposit.asset)})
+
+
+def confirm(tx: Tx, me: Person, deposit_id: int) -> BooksView:
+    operator(me)
+    return books(tx, me, outcome(deposits.confirm(tx, deposit_id, me.telegram_id)))
+
+
+def drop(tx: Tx, me: Person, deposit_id: int) -> BooksView:
+    operator(me)
+    return books(tx, me, outcome(deposits.drop(tx, deposit_id, me.telegram_id)))
+
+
+def sent(tx: Tx, me: Person, refund_id: int) -> BooksView:
+    operator(me)
+    done = refunds.sent(tx, refund_id, me.telegram_id)
+    told = N_("Sent: {amount}.") if done.state is refunds.State.SENT else N_("{amount} wait for a second person.")
+    return books(tx, me, Text(told, params={"amount": amount(done.amount_minor, done.asset)}))

@@ -1,0 +1,112 @@
+"""Unspent money goes back: the requester asks, the operator sends it by bank and says so.
+
+    asked ── an operator sent it ─┬─> sent                                  the money left the ledger
+      │                           └─> waiting ── a second operator ──> sent  over the limit
+      └── the requester takes it back (not while it waits) ──> cancelled
+
+From the moment it is asked for, the money is held: a pending transfer, posted or voided in the end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from core import studio
+from core.assets import is_money
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.funds.deposits import BANK, LISTED_MAX, tell, two_needed
+from core.ledger import Account, Code, Kind, Transfer
+from core.people import Person
+from core.ports import Tx
+
+TOLD = "refund_sent"
+MAY_ASK = frozenset({"owner", "finance"})
+
+
+class State(StrEnum):
+    ASKED = "asked"
+    WAITING = "waiting"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """``id`` is that of the transfer that holds the money. ``first_by``, ``second_by``: operators' Telegram ids."""
+
+    id: int
+    organisation_id: int
+    asset: str
+    amount_minor: int
+    asked_by: int
+    asked_at: int
+    state: State = State.ASKED
+    first_by: int = 0
+    second_by: int = 0
+    settled_at: int = 0
+
+
+def ask(tx: Tx, me: Person, asset: str) -> Refund:
+    """Ask for all that is free of a currency. Points cannot be sent anywhere."""
+    studio.requester(me)
+    organisation = tx.office.organisation_of(me.id)
+    if tx.office.seat(organisation, me.id) not in MAY_ASK:
+        raise NotAllowed(Text(N_("Only the owner, or who looks after the money, can ask for it back.")))
+    home, bank = Account(Kind.ORGANISATION, organisation, asset), Account(Kind.CASH, BANK, asset)
+    free = tx.ledger.hold(home).available if is_money(asset) else 0
+    if not free:
+        raise Invalid(Text(N_("There is nothing free to send back. What campaigns hold comes back when they close.")))
+    tx.ledger.open(bank)
+    asked = Refund(tx.new_id(), organisation, asset, free, me.id, tx.now)
+    tx.funds.refunds.add(asked)
+    tx.ledger.transfer(Transfer(asked.id, home, bank, free, Code.WITHDRAW, asked.id, pending=True))
+    return asked
+
+
+def cancel(tx: Tx, me: Person, refund_id: int) -> Refund:
+    """The requester takes it back, as long as nobody says that it was sent."""
+    refund = tx.funds.refunds.get(refund_id)
+    if refund is None or refund.organisation_id != tx.office.organisation_of(me.id):
+        raise _over()
+    if tx.office.seat(refund.organisation_id, me.id) not in MAY_ASK:
+        raise NotAllowed(Text(N_("Only the owner, or who looks after the money, can ask for it back.")))
+    return _settle(tx, replace(refund, state=State.CANCELLED), State.ASKED)
+
+
+def sent(tx: Tx, refund_id: int, by: int) -> Refund:
+    """An operator has sent it; over the limit it leaves the ledger when a second one says so too."""
+    refund = tx.funds.refunds.get(refund_id)
+    if refund is None or refund.state not in (State.ASKED, State.WAITING):
+        raise _over()
+    if refund.state is State.ASKED and two_needed(tx, refund.asset, refund.amount_minor):
+        waits = replace(refund, state=State.WAITING, first_by=by)
+        if not tx.funds.refunds.move(waits, State.ASKED):
+            raise _over()
+        return waits
+    if refund.state is State.WAITING and refund.first_by == by:
+        raise NotAllowed(Text(N_("You said so already; somebody else has to confirm it.")))
+    second = refund.state is State.WAITING
+    sent_by = replace(refund, second_by=by) if second else replace(refund, first_by=by)
+    done = _settle(tx, replace(sent_by, state=State.SENT), refund.state)
+    tell(tx, done.organisation_id, TOLD, done.id, {"minor": done.amount_minor, "asset": done.asset})
+    return done
+
+
+def _settle(tx: Tx, refund: Refund, was: State) -> Refund:
+    done = replace(refund, settled_at=tx.now)
+    if not tx.funds.refunds.move(done, was):
+        raise _over()
+    if done.state is State.SENT:
+        tx.ledger.post(done.id, done.amount_minor)
+    else:
+        tx.ledger.void(done.id)
+    return done
+
+
+def _over() -> Stale:
+    return Stale(Text(N_("That one is done already. /deposits lists what waits.")))
+
+
+def listed(tx: Tx) -> Sequence[Refund]:
+    """What requesters asked for and nobody has sent, the oldest first."""
+    return tx.funds.refunds.open(LISTED_MAX)

@@ -1,0 +1,100 @@
+"""The receipt of one movement: what was decided on an answer and what it paid, or why other money moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.campaigns import Campaign
+from core.receipts.canonical import moment, money
+from core.receipts.movements import Issuer, Movement, Payload, header
+from core.work import Answer, Decision, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At what an amount was converted: ``bought`` is what one whole unit of ``sold`` came to, in millionths.
+
+    ``spread_per_mille`` is what the house kept of it; ``source`` and ``at`` say where the rate was read, and when.
+    """
+
+    sold: str
+    bought: str
+    micro: int
+    spread_per_mille: int
+    source: str
+    at: int
+
+    def told(self) -> Payload:
+        return {
+            "from": self.sold,
+            "to": self.bought,
+            "rate_millionths": self.micro,
+            "spread_per_mille": self.spread_per_mille,
+            "source": self.source,
+            "at": moment(self.at),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An answer with what was decided on it. ``worker``: the code that stands for the person in this campaign."""
+
+    answer: Answer
+    campaign: Campaign
+    worker: str
+    decisions: Sequence[Decision] = ()
+
+
+VERDICTS = {
+    Standing.REJECTED: "rejected, may be appealed",
+    Standing.APPEALED: "rejected, under appeal",
+    Standing.REFUSED: "refused",
+    Standing.REDO: "sent back to be done again",
+    Standing.REVIEW: "waiting for a person",
+    Standing.WAITING: "waiting for agreement or the clock",
+}
+
+
+def decision(one: Movement, about: Decided, issuer: Issuer, now: int, rate: Rate | None = None) -> dict[str, Any]:
+    """Of an answer: paid, partly paid, refused, or how it stands."""
+    answer, last = about.answer, about.decisions[-1] if about.decisions else None
+    final = answer.confirmed or answer.standing is Standing.APPROVED  # what was paid is never taken back for this
+    return {
+        **header("decision", issuer, now),
+        "id": str(answer.id),
+        "worker": about.worker,
+        "campaign": {"id": str(answer.campaign_id), "title": about.campaign.title, "asks": about.campaign.asks},
+        "task": str(answer.task_id),
+        "sent_at": moment(answer.submitted_at),
+        "settled_at": moment(one.settled_at) if one.settled_at else None,
+        "verdict": verdict(answer),
+        "final": final,
+        "decided_by": "a person" if last and last.by_person_id else "rules, agreement or the clock",
+        "reason": {"code": last.reason, "sentence": last.sentence} if last and last.reason else None,
+        "price": money(answer.reward_minor, about.campaign.asset),
+        "paid": money(one.amount_minor, one.asset),
+        "converted": rate.told() if rate else None,
+    }
+
+
+def verdict(answer: Answer) -> str:
+    if answer.standing is Standing.APPROVED:
+        return "paid" if answer.paid_minor == answer.reward_minor else "partly paid"
+    return VERDICTS[answer.standing]
+
+
+def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, rate: Rate | None = None) -> dict[str, Any]:
+    """Of any other movement: a bonus, a top-up, tax, a correction."""
+    return {
+        **header("payment", issuer, now),
+        "id": str(one.id),
+        "holder": holder,
+        "what": one.code,
+        "ref": str(one.ref),
+        "state": one.state,
+        "at": moment(one.at),
+        "settled_at": moment(one.settled_at) if one.settled_at else None,
+        "campaign": {"id": str(one.campaign_id), "title": one.title} if one.campaign_id else None,
+        "amount": money(one.amount_minor or one.asked_minor, one.asset),
+        "converted": rate.told() if rate else None,
+    }

@@ -1,0 +1,92 @@
+"""The counter where a worker gets papers: which there are, and what stands on a single one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import N_, NotEnough, Stale, Text
+from core.ledger import Kind
+from core.people import Person
+from core.ports import Tx
+from core.receipts import periods
+from core.receipts.decision import Decided, decision, payment
+from core.receipts.movements import Issuer, Movement, Payload, PublicKey
+from core.receipts.periods import Period
+from core.views import View
+
+SCREEN, CHECKING = "papers", "checking"
+LATEST_SHOWN = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersView(View):
+    """``months`` and ``years`` are names of periods; ``latest``: a receipt can be had of each."""
+
+    months: Sequence[str]
+    years: Sequence[str]
+    latest: Sequence[Movement]
+
+
+def open_page(tx: Tx, me: Person) -> PapersView:
+    """What can be had."""
+    first = tx.receipts.first_at(Kind.WORKER, me.id)
+    return PapersView(
+        me=me,
+        screen=tx.people.show(me.id, SCREEN, {}),
+        months=periods.months(me.clock, tx.now),
+        years=periods.years(me.clock, tx.now, first),
+        latest=tx.receipts.latest(Kind.WORKER, me.id, LATEST_SHOWN),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckingView(View):
+    """How a paper is checked; ``keys``: the newest first."""
+
+    keys: Sequence[PublicKey]
+
+
+def checking(tx: Tx, me: Person) -> CheckingView:
+    """The public keys there are and were."""
+    return CheckingView(me=me, screen=tx.people.show(me.id, CHECKING, {}), keys=tx.receipts.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who wants a file, and when (ms)."""
+
+    me: Person
+    now: int
+
+
+def asked(tx: Tx, me: Person) -> Asked:
+    """May be said again, as it changes nothing. Raises ``NotEnough`` where no paper has anything to say."""
+    if not me.may_work or not tx.receipts.first_at(Kind.WORKER, me.id):
+        raise NotEnough(Text(N_("There is nothing to put on paper yet: it begins with your first paid answer.")))
+    return Asked(me, tx.now)
+
+
+def period(tx: Tx, me: Person, name: str) -> tuple[Asked, Period]:
+    """Who wants a statement, and of when."""
+    who = asked(tx, me)
+    return who, periods.read(name, me.clock, tx.now)
+
+
+def holder(me: Person) -> Payload:
+    """Whose paper it is, as another instance sees it when they send it: Telegram's number, no name."""
+    return {"telegram_id": str(me.telegram_id)}
+
+
+def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, Any]:
+    """What stands on the receipt of one movement. Raises ``Stale`` where it is not theirs."""
+    asked(tx, me)
+    one = tx.receipts.movement(Kind.WORKER, me.id, transfer_id)
+    if one is None:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    answer = tx.answers.by_id(one.id) if one.standing else None
+    if answer is None:
+        return payment(one, issuer, holder(me), tx.now)
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None
+    code = tx.campaigns.worker_code(campaign.id, me.id)
+    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now)

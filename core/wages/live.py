@@ -1,0 +1,156 @@
+"""Watching what an hour of a running campaign pays: its expected time, the floor, the pause, and the way on from it."""
+
+from dataclasses import replace
+
+from core.assets import is_money
+from core.campaigns import Campaign, State
+from core.errors import N_, NotAllowed, Stale, Text
+from core.links import campaign_of
+from core.money import amount
+from core.people import Person, Role
+from core.ports import Tx
+from core.wages import floors
+from core.wages.floors import Least, Rates
+from core.wages.port import Hour, Measured
+
+ANSWERS_MIN = 30  # before that nothing is held against the floor
+NOTICE = "below_floor"
+STEP_PERCENT = 5  # so much the expected time has to change to be written anew
+LOOKED_AT = (State.RUNNING, State.PAUSED)
+
+
+def countries(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> list[str]:
+    """Whose floors count: of every country where people here live and that can be paid out of this campaign.
+
+    Where nobody has said where they live, the countries whose currency this is.
+    """
+    table = tx.funds.terms.floors
+    paid = [one for one in table if rates.convert(1, table[one].currency, campaign.asset) is not None]
+    return [one for one in paid if tx.wages.lives_in(one)] or [
+        one for one in paid if table[one].currency == campaign.asset
+    ]
+
+
+def least(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> Least:
+    """What an hour of this campaign has to pay."""
+    if not is_money(campaign.asset):
+        return Least()
+    found = countries(tx, campaign, rates)
+    return floors.least(tx.funds.terms.floors, campaign.asset, found, rates) if found else Least(absent=("",))
+
+
+def reserve_minor(tx: Tx, campaign: Campaign) -> int:
+    """What each slot sets aside for a top-up to the floor, where work is paid in money and has to keep it."""
+    if not is_money(campaign.asset):
+        return campaign.reserve_minor
+    if tx.wages.below(campaign.id):
+        return 0
+    return floors.worst_top_up_minor(campaign, least(tx, campaign).hourly_minor)
+
+
+def check(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> None:
+    """Whether it may be launched. Raises ``NotAllowed`` with the price that would do, or with what is lacking."""
+    asks = least(tx, campaign, rates)
+    if asks.absent:
+        raise NotAllowed(
+            Text(
+                N_(
+                    "This cannot be launched: what an hour has to pay at least is not known for every country whose "
+                    "people may do it. Ask the operator to add it."
+                )
+            )
+        )
+    price = floors.price_minor(asks.hourly_minor, floors.slow_ms(campaign))
+    if campaign.price_minor < price and not tx.wages.below(campaign.id):
+        raise NotAllowed(_too_low(campaign, asks, price))
+
+
+def _too_low(campaign: Campaign, asks: Least, price: int) -> Text:
+    return Text(
+        N_(
+            "At this price slower people would earn less than {floor} an hour, the least allowed here. {price} an "
+            "answer would do: tap Change. The operator may allow less, and workers are told so."
+        ),
+        params={"floor": amount(asks.hourly_minor, campaign.asset), "price": amount(price, campaign.asset)},
+    )
+
+
+def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least) -> bool:
+    """Keep what was measured; pause the campaign where nine of ten do not reach the floor and a better price mends it.
+
+    Whether answers have to be topped up: those of a campaign that was once paused for this.
+    """
+    tx.drafts.lock(measured.campaign_id)
+    campaign = tx.campaigns.get(measured.campaign_id)
+    if campaign is None or campaign.state not in LOOKED_AT:
+        return False
+    before = tx.wages.of(campaign.id)
+    price = _mends(tx, campaign, measured, asks)
+    asked_before = before.asks_minor if before else 0
+    tx.wages.keep(replace(measured, asks_minor=max(asked_before, price), at=tx.now))
+    changed = replace(campaign, measured_ms=_stepped(campaign.measured_ms, expected_ms))
+    if price and campaign.state is State.RUNNING:
+        changed = replace(changed, state=State.PAUSED)
+        _tell(tx, changed, price)
+    if changed != campaign:
+        tx.campaigns.save(changed, campaign.state)
+    return bool(price or asked_before)
+
+
+def _mends(tx: Tx, campaign: Campaign, measured: Measured, asks: Least) -> int:
+    """The price that would keep the floor, 0 where it is kept, or may be passed, or no price is to blame."""
+    if measured.answers < ANSWERS_MIN or measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id):
+        return 0
+    price = floors.price_minor(asks.hourly_minor, measured.slow_ms)
+    return price if price > campaign.price_minor else 0
+
+
+def _stepped(before: int, now: int) -> int:
+    return before if before and abs(now - before) * 100 < STEP_PERCENT * before else now
+
+
+def _tell(tx: Tx, campaign: Campaign, price: int) -> None:
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None
+    about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "price": price, "asset": campaign.asset}
+    tx.outbox.put(owner.telegram_id, NOTICE, str(campaign.id), about)
+
+
+def hour(tx: Tx, campaign: Campaign) -> Hour:
+    """For its requester's card."""
+    return Hour(tx.wages.of(campaign.id), asked(tx, campaign))
+
+
+def asked(tx: Tx, campaign: Campaign) -> int:
+    """The price that a campaign is paused for, 0 where it may go on."""
+    measured = tx.wages.of(campaign.id)
+    held = measured is not None and measured.asks_minor > campaign.price_minor and not tx.wages.below(campaign.id)
+    return measured.asks_minor if measured and held else 0
+
+
+def may_go_on(tx: Tx, campaign: Campaign) -> None:
+    """Raises ``NotAllowed`` while the price does not keep the floor."""
+    if price := asked(tx, campaign):
+        raise NotAllowed(
+            Text(
+                N_("It is paused because an hour of it paid less than allowed. Raise the price to {price} first."),
+                params={"price": amount(price, campaign.asset)},
+            )
+        )
+
+
+def allow(tx: Tx, me: Person, code: str, rates: Rates = floors.SAME) -> Text:
+    """The operator lets a campaign run below the floor; ``code`` is that of its link."""
+    if Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("Only the operator can do this.")))
+    campaign = tx.campaigns.get(campaign_of(code))
+    if campaign is None:
+        raise Stale(Text(N_("There is no such campaign. Send /floor and the code in its link, such as c3f09.")))
+    asks = least(tx, campaign, rates)
+    if not asks.hourly_minor:
+        return Text(N_("Nothing to allow: no floor holds for this campaign."))
+    tx.wages.set_aside(campaign.id, me.id, asks.hourly_minor)
+    return Text(
+        N_("{title} may pay less than {floor} an hour now. Workers read that on its card."),
+        params={"title": campaign.title, "floor": amount(asks.hourly_minor, campaign.asset)},
+    )

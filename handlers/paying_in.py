@@ -1,0 +1,169 @@
+"""Money in and back: the requester's page with their reference, and the operator's list of what waits."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from core.assets import is_money
+from core.errors import N_, Text
+from core.funds import deposits, paying_in, refunds
+from core.funds.deposits import Deposit
+from core.funds.paying_in import BooksView, PayInView
+from core.money import amount, have
+from core.ports import Notice
+from handlers.front import Front
+from handlers.notices import recipient
+from handlers.page import Button, Id, Page, Say, quote, send
+from handlers.turn import Turn
+
+COMMANDS = (
+    ("deposit", N_("Pay money in, or ask for it back")),
+    ("deposits", N_("Money that came in, and what goes back"), "operators"),
+)
+DEPOSITED = {
+    deposits.State.DONE: N_("{day} · {amount} · it is in"),
+    deposits.State.WAITING: N_("{day} · {amount} · being looked at"),
+    deposits.State.DROPPED: N_("{day} · {amount} · not accepted; ask with /help"),
+}
+REFUNDED = {
+    refunds.State.ASKED: N_("{amount} back: asked for"),
+    refunds.State.WAITING: N_("{amount} back: on its way"),
+    refunds.State.SENT: N_("{amount} back: sent"),
+    refunds.State.CANCELLED: N_("{amount} back: taken back by you"),
+}
+
+
+class PayIn(CallbackData, prefix="pi"):
+    """``do``: see, back (of currency ``v``), keep (refund ``c``)."""
+
+    do: str
+    v: str = ""
+    c: Id = 0
+
+
+class Books(CallbackData, prefix="bk"):
+    """``do``: see, yes, out (deposit ``c``), sent (refund ``c``)."""
+
+    do: str
+    c: Id = 0
+
+
+def router() -> Router:
+    router = Router(name="paying_in")
+    router.message.register(deposit, Command("deposit"))
+    router.message.register(books, Command("deposits"))
+    router.callback_query.register(press, PayIn.filter())
+    router.callback_query.register(decide, Books.filter())
+    return router
+
+
+async def deposit(message: Message, turn: Turn) -> None:
+    await turn.act(message, paying_in.page)
+
+
+async def books(message: Message, command: CommandObject, turn: Turn) -> None:
+    words = (command.args or "").split()
+    if words:
+        await turn.act(message, lambda tx, me: paying_in.record(tx, me, words, turn.update_id))
+    else:
+        await turn.act(message, paying_in.books)
+
+
+async def press(query: CallbackQuery, callback_data: PayIn, turn: Turn) -> None:
+    data = callback_data
+    acts = {
+        "back": lambda tx, me: paying_in.ask_back(tx, me, data.v),
+        "keep": lambda tx, me: paying_in.keep(tx, me, data.c),
+    }
+    await turn.act(query, acts.get(data.do, paying_in.page))
+
+
+async def decide(query: CallbackQuery, callback_data: Books, turn: Turn) -> None:
+    data = callback_data
+    acts = {
+        "yes": lambda tx, me: paying_in.confirm(tx, me, data.c),
+        "out": lambda tx, me: paying_in.drop(tx, me, data.c),
+        "sent": lambda tx, me: paying_in.sent(tx, me, data.c),
+    }
+    await turn.act(query, acts.get(data.do, paying_in.books))
+
+
+def draw(view: PayInView, say: Say) -> Page:
+    """The reference and the ways first: that is what one comes for."""
+    parts = [say(Text(N_("<b>Pay money in</b>\n\nYour reference: <code>{reference}</code>"), params=_reference(view)))]
+    if view.ways:
+        ways = "\n".join(f"<b>{quote(asset)}</b> {quote(said)}" for asset, said in view.ways.items())
+        parts += [ways, say(Text(N_("Put the reference with the payment. I tell you when it is in.")))]
+    else:
+        parts.append(
+            say(Text(N_("Ask whoever runs this bot where to pay: /help. Put the reference with the payment.")))
+        )
+    parts.append(say(have(view.funds)))
+    lines = [say(Text(DEPOSITED[one.state], params=_line(one))) for one in view.deposits]
+    lines += [
+        say(Text(REFUNDED[one.state], params={"amount": amount(one.amount_minor, one.asset)})) for one in view.refunds
+    ]
+    parts += ["\n".join(lines)] if lines else []
+    rows = [
+        [Button(_say_back(say, minor, asset), PayIn(do="back", v=asset).pack())]
+        for asset, minor in view.funds.items()
+        if is_money(asset) and minor > 0
+    ]
+    rows += [
+        [Button(say(Text(N_("Keep it here after all"))), PayIn(do="keep", c=one.id).pack())]
+        for one in view.refunds
+        if one.state is refunds.State.ASKED
+    ]
+    return Page("\n\n".join(parts), rows)
+
+
+def _reference(view: PayInView) -> dict[str, str]:
+    return {"reference": view.reference}
+
+
+def _say_back(say: Say, minor: int, asset: str) -> str:
+    return say(Text(N_("Send {amount} back to me"), params={"amount": amount(minor, asset)}))
+
+
+def _line(one: Deposit) -> dict[str, str | Text]:
+    return {"day": one.paid_on, "amount": amount(one.amount_minor, one.asset)}
+
+
+def draw_books(view: BooksView, say: Say) -> Page:
+    """Each with its buttons; what nobody knows is matched by ``kazi deposits match``."""
+    lines, rows = list[str](), list[list[Button]]()
+    for n, one in enumerate(view.deposits, 1):
+        unknown = one.state is deposits.State.UNMATCHED
+        lines.append(f"{n}. {say(deposits.said(one))}" + (f"\n{say(_whose(one))}" if unknown else ""))
+        yes = [] if unknown else [Button(f"{n} {say(Text(N_('Confirm')))}", Books(do="yes", c=one.id).pack())]
+        rows.append([*yes, Button(f"{n} {say(Text(N_('Not ours')))}", Books(do="out", c=one.id).pack())])
+    for n, back in enumerate(view.refunds, len(view.deposits) + 1):
+        asked = Text(N_("{amount} to be sent back"), params={"amount": amount(back.amount_minor, back.asset)})
+        lines.append(f"{n}. {say(asked)}")
+        rows.append([Button(f"{n} {say(Text(N_('I sent it')))}", Books(do="sent", c=back.id).pack())])
+    if not lines:
+        lines = [say(Text(N_("Nothing waits. To record a payment: {how}"), params={"how": Text(paying_in.USAGE)}))]
+    return Page("\n\n".join(lines), rows)
+
+
+def _whose(one: Deposit) -> Text:
+    return Text(N_("Nobody's reference: kazi deposits match {id} REFERENCE"), params={"id": f"{one.id:x}"})
+
+
+async def _told(front: Front, notice: Notice, text: str) -> None:
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
+    say, params = front.voice(person.language), notice.params
+    told = say(Text(text, params={"amount": amount(params["minor"], params["asset"])}))
+    await send(front.bot, notice.chat_id, Page(told, [[Button(say(Text(N_("Show"))), PayIn(do="see").pack())]]))
+
+
+async def paid_in(front: Front, notice: Notice) -> None:
+    await _told(front, notice, N_("Your payment is in: {amount}."))
+
+
+async def refund_sent(front: Front, notice: Notice) -> None:
+    await _told(front, notice, N_("{amount} were sent back to where they came from."))
+
+
+NOTICES = {deposits.TOLD: paid_in, refunds.TOLD: refund_sent}

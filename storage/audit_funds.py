@@ -1,0 +1,51 @@
+"""What ``kazi ledger check`` compares beside slots: fees and reserves that campaigns hold."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text
+
+from core.funds.terms import BP
+from core.work import OPEN
+from storage.finding import Finding
+
+_OPEN = ", ".join(f"'{standing}'" for standing in sorted(OPEN))
+# What has been committed and not released is what a fee is held for; once a campaign is closed nothing is held.
+_FEES = text(f"""
+SELECT c.id, c.state, COALESCE(a.cd - a.dd - a.dp, 0) AS held, COALESCE(n.pay, 0) AS pay, c.fee_bp FROM campaign c
+LEFT JOIN account a ON a.kind = 'campaign:fee' AND a.owner_id = c.id AND a.asset = c.asset
+LEFT JOIN (
+  SELECT campaign_id, SUM(CASE WHEN code = 'commit' THEN amount_minor ELSE -amount_minor END) AS pay FROM transfer
+  WHERE code IN ('commit', 'release') GROUP BY campaign_id
+) n ON n.campaign_id = c.id
+WHERE c.fee_bp > 0 AND CASE WHEN c.state = 'closed' THEN COALESCE(a.cd - a.dd - a.dp, 0) <> 0
+  ELSE COALESCE(a.cd - a.dd - a.dp, 0) * {BP} < COALESCE(n.pay, 0) * c.fee_bp END
+""")  # noqa: S608 - our own constants
+_RESERVES = text(f"""
+WITH held AS (
+  SELECT campaign_id, SUM(remaining) AS slots FROM task WHERE remaining > 0 GROUP BY campaign_id
+  UNION ALL SELECT campaign_id, COUNT(*) FROM assignment WHERE state = 'leased' AND NOT is_test GROUP BY campaign_id
+  UNION ALL SELECT campaign_id, COUNT(*) FROM answer WHERE standing IN ({_OPEN}) AND NOT is_test GROUP BY campaign_id
+)
+SELECT c.id, c.state, c.reserve_minor, COALESCE(a.cd - a.dd - a.dp, 0) AS kept, COALESCE(t.paid, 0) AS paid,
+  COALESCE(n.slots, 0) AS slots
+FROM campaign c
+LEFT JOIN account a ON a.kind = 'campaign:reserve' AND a.owner_id = c.id AND a.asset = c.asset
+LEFT JOIN (SELECT campaign_id, SUM(slots) AS slots FROM held GROUP BY campaign_id) n ON n.campaign_id = c.id
+LEFT JOIN (
+  SELECT campaign_id, SUM(amount_minor) AS paid FROM transfer WHERE code = 'top_up' GROUP BY campaign_id
+) t ON t.campaign_id = c.id
+WHERE c.reserve_minor > 0 AND CASE WHEN c.state = 'closed' THEN COALESCE(a.cd - a.dd - a.dp, 0) <> 0
+  ELSE COALESCE(a.cd - a.dd - a.dp, 0) + COALESCE(t.paid, 0) < c.reserve_minor * COALESCE(n.slots, 0) END
+""")  # noqa: S608 - our own constants
+
+
+def fees_are_held(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_FEES):
+        detail = f"{row.state}, holds {row.held} for {row.fee_bp} of {BP} on {int(row.pay)}"
+        yield Finding("fees are held", f"campaign {row.id}", detail)
+
+
+def reserves_are_held(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_RESERVES):
+        detail = f"{row.state}, holds {row.kept} and paid {int(row.paid)}, for {int(row.slots)} x {row.reserve_minor}"
+        yield Finding("reserves are held", f"campaign {row.id}", detail)

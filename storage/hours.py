@@ -1,0 +1,187 @@
+"""Reads beside the writer for wages: a campaign's latest answers, a person's week, how a requester decides."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from sqlalchemy import and_, bindparam, case, func, literal_column, select
+
+from core.campaigns import State
+from core.ledger import Code
+from core.wages.measuring import SAMPLE_MAX
+from core.wages.port import Record, Row, Sample
+from core.wages.times import ABANDONED_MS_MIN
+from core.wages.week import Part
+from core.work import Lease, Standing
+from storage.columns import Big
+from storage.reads import Reads
+from storage.tables.campaigns import campaign
+from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, transfer
+from storage.tables.wages import campaign_wage, time_report
+from storage.tables.work import answer, assignment
+from storage.wages import UNPAID
+
+RECORD_MAX = 500  # of an organisation's latest decided answers
+CAMPAIGNS_MAX = 20  # of its latest campaigns
+WEEK_MAX = 50_000  # of a person's latest payments: 7,000 a day
+_KEY = ("campaign_id", "task_id", "person_id")
+_CAMPAIGN = bindparam("campaign", type_=Big())
+_rewards = (
+    select(transfer.c.ref)
+    .where(HAS_CAMPAIGN, transfer.c.campaign_id == _CAMPAIGN, transfer.c.code == literal_column(f"'{Code.REWARD}'"))
+    .order_by(transfer.c.id.desc())
+    .limit(literal_column(str(SAMPLE_MAX)))
+    .subquery()
+)
+_top_up = transfer.alias("top_up")
+_given = and_(*(answer.c[name] == assignment.c[name] for name in _KEY))
+# By way of the ledger, whose index has a campaign's payments by time: no index of answers has.
+ROWS = (
+    select(
+        answer.c.id,
+        answer.c.person_id,
+        answer.c.active_ms,
+        answer.c.reward_minor,
+        answer.c.paid_minor,
+        answer.c.standing,
+        answer.c.submitted_at,
+        func.coalesce(_top_up.c.amount_minor, 0),
+    )
+    .select_from(
+        _rewards.join(assignment, assignment.c.id == _rewards.c.ref)
+        .join(answer, _given)
+        .outerjoin(_top_up, and_(_top_up.c.code == literal_column(f"'{Code.TOP_UP}'"), _top_up.c.ref == answer.c.id))
+    )
+    .order_by(answer.c.submitted_at, answer.c.id)
+)
+_LEFT = [one.value for one in (Lease.SKIPPED, Lease.RETURNED, Lease.EXPIRED)]
+ABANDONED = (
+    select(assignment.c.person_id, assignment.c.spent_ms)
+    .where(
+        assignment.c.campaign_id == _CAMPAIGN,
+        assignment.c.spent_ms > literal_column("0"),
+        assignment.c.spent_ms > ABANDONED_MS_MIN,
+        assignment.c.state.in_(_LEFT),
+        ~assignment.c.is_test,
+    )
+    .limit(SAMPLE_MAX)
+)
+SAID = select(time_report.c.person_id, time_report.c.task_ms).where(time_report.c.campaign_id == _CAMPAIGN)
+
+
+async def sample(reads: Reads, campaign_id: int) -> Sample:
+    """A campaign's latest answers, the first submitted first, and what else their workers' hours are reckoned from."""
+    keys = {"campaign": campaign_id}
+    async with reads.begin() as connection:
+        rows = [Row(*row[:5], Standing(row[5]), *row[6:]) for row in await connection.execute(ROWS, keys)]
+        left = defaultdict[int, list[int]](list)
+        for person_id, ms in await connection.execute(ABANDONED, keys):
+            left[person_id].append(ms)
+        said = {row[0]: row[1] for row in await connection.execute(SAID, keys)}
+    return Sample(rows, left, said)
+
+
+_OWING = (
+    select(campaign.c.id)
+    .select_from(campaign_wage.join(campaign, campaign.c.id == campaign_wage.c.campaign_id))
+    .where(
+        campaign_wage.c.asks_minor > literal_column("0"),
+        campaign.c.state.in_([State.RUNNING.value, State.PAUSED.value]),
+    )
+    .order_by(campaign.c.id)
+)
+
+
+async def owing(reads: Reads) -> Sequence[int]:
+    """Campaigns that were once paused for their low pay and are not over: some answer may still have to be topped up.
+
+    There are few; the table has a row for each campaign that was ever measured, which is small.
+    """
+    async with reads.begin() as connection:
+        return [row[0] for row in await connection.execute(_OWING)]
+
+
+_minor = case(
+    (answer.c.standing.in_([one.value for one in UNPAID]), 0),
+    (answer.c.standing == Standing.APPROVED.value, answer.c.paid_minor),
+    else_=answer.c.reward_minor,
+)
+_of_week = (
+    select(transfer.c.ref, transfer.c.at)
+    .where(
+        CREDIT_TRACKED,
+        transfer.c.credit_kind == literal_column("'worker'"),
+        transfer.c.credit_owner == bindparam("person", type_=Big()),
+        transfer.c.asset == bindparam("asset"),
+        transfer.c.code == literal_column(f"'{Code.REWARD}'"),
+    )
+    .order_by(transfer.c.id.desc())
+    .limit(WEEK_MAX)
+    .subquery()
+)
+WEEK = (
+    select(campaign.c.kind, func.count(), func.sum(answer.c.active_ms), func.sum(_minor))
+    .select_from(
+        _of_week.join(assignment, assignment.c.id == _of_week.c.ref)
+        .join(answer, _given)
+        .join(campaign, campaign.c.id == answer.c.campaign_id)
+    )
+    .where(_of_week.c.at >= bindparam("since", type_=Big()))
+    .group_by(campaign.c.kind)
+    .order_by(func.sum(answer.c.active_ms).desc(), campaign.c.kind)
+)
+
+
+async def week(reads: Reads, person_id: int, assets: Sequence[str], since: int) -> Sequence[Part]:
+    """The person's answers since ``since`` (ms), by asset and kind of task."""
+    found = list[Part]()
+    async with reads.begin() as connection:
+        for asset in assets:
+            keys = {"person": person_id, "asset": asset, "since": since}
+            found += [Part(asset, row[0], *map(int, row[1:])) for row in await connection.execute(WEEK, keys)]
+    return found
+
+
+_theirs = (
+    select(campaign.c.id)
+    .where(campaign.c.organisation_id == bindparam("organisation", type_=Big()))
+    .order_by(campaign.c.id.desc())
+    .limit(CAMPAIGNS_MAX)
+)
+_REWARDS = (
+    select(transfer.c.phase, transfer.c.at, resolution.c.phase, resolution.c.at)
+    .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == transfer.c.id))
+    .where(HAS_CAMPAIGN, transfer.c.campaign_id == _CAMPAIGN, transfer.c.code == literal_column(f"'{Code.REWARD}'"))
+    .order_by(transfer.c.id.desc())
+    .limit(RECORD_MAX)
+)
+
+
+async def record(reads: Reads, organisation_id: int) -> Record:
+    """Of the latest decided answers of its latest campaigns: what was paid at once counts as approved."""
+    decided, approved, waits = 0, 0, list[int]()
+    async with reads.begin() as connection:
+        campaigns = [row[0] for row in await connection.execute(_theirs, {"organisation": organisation_id})]
+        for one in campaigns:
+            for phase, at, resolved, resolved_at in await connection.execute(_REWARDS, {"campaign": one}):
+                if phase == "pending" and resolved is None:
+                    continue
+                decided += 1
+                approved += phase == "single" or resolved == "post"
+                if phase == "pending":
+                    waits.append(resolved_at - at)
+            if decided >= RECORD_MAX:
+                break
+    return Record(decided, approved, round(median(waits)) if waits else 0)
+
+
+_OF_ALL = select(campaign.c.asset, campaign_wage.c.middle_minor, campaign_wage.c.workers).select_from(
+    campaign_wage.join(campaign, campaign.c.id == campaign_wage.c.campaign_id)
+)
+
+
+async def of_all(reads: Reads, since: int) -> Sequence[tuple[str, int, int]]:
+    """Of each campaign measured since then (ms): its asset, the middle wage of an hour, and of how many workers."""
+    async with reads.begin() as connection:
+        found = await connection.execute(_OF_ALL.where(campaign_wage.c.measured_at >= since))
+        return [(row[0], row[1], row[2]) for row in found]

@@ -1,0 +1,66 @@
+ALTER TABLE assignment ADD COLUMN spent_ms BIGINT DEFAULT '0' NOT NULL;
+
+CREATE INDEX assignment_spent_idx ON assignment (campaign_id, person_id) WHERE spent_ms > 0;
+
+ALTER TABLE answer ADD COLUMN active_ms BIGINT DEFAULT '0' NOT NULL;
+
+ALTER TABLE campaign ADD COLUMN measured_ms BIGINT DEFAULT '0' NOT NULL;
+
+CREATE INDEX person_country_idx ON person (country) WHERE country <> '';
+
+CREATE TABLE campaign_wage (
+  campaign_id BIGINT NOT NULL,
+  answers BIGINT NOT NULL,
+  workers BIGINT NOT NULL,
+  typical_ms BIGINT NOT NULL,
+  slow_ms BIGINT NOT NULL,
+  low_minor BIGINT NOT NULL,
+  middle_minor BIGINT NOT NULL,
+  asks_minor BIGINT NOT NULL,
+  measured_at BIGINT NOT NULL,
+  CONSTRAINT campaign_wage_pkey PRIMARY KEY (campaign_id),
+  CONSTRAINT campaign_wage_amounts_check CHECK (answers >= 0 AND workers >= 0 AND asks_minor >= 0),
+  CONSTRAINT campaign_wage_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+);
+
+CREATE TABLE floor_override (
+  campaign_id BIGINT NOT NULL,
+  by_person_id BIGINT NOT NULL,
+  floor_minor BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  CONSTRAINT floor_override_pkey PRIMARY KEY (campaign_id),
+  CONSTRAINT floor_override_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
+);
+
+CREATE TABLE requester_record (
+  organisation_id BIGINT NOT NULL,
+  decided BIGINT NOT NULL,
+  approved BIGINT NOT NULL,
+  median_ms BIGINT NOT NULL,
+  measured_at BIGINT NOT NULL,
+  CONSTRAINT requester_record_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT requester_record_approved_check CHECK (approved >= 0 AND approved <= decided),
+  CONSTRAINT requester_record_organisation_id_fkey FOREIGN KEY(organisation_id) REFERENCES organisation (id)
+);
+
+CREATE TABLE time_report (
+  campaign_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  task_ms BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  CONSTRAINT time_report_pkey PRIMARY KEY (campaign_id, person_id),
+  CONSTRAINT time_report_task_ms_check CHECK (task_ms > 0),
+  CONSTRAINT time_report_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT time_report_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+-- down
+DROP TABLE time_report;
+DROP TABLE requester_record;
+DROP TABLE floor_override;
+DROP TABLE campaign_wage;
+DROP INDEX person_country_idx;
+ALTER TABLE campaign DROP COLUMN measured_ms;
+ALTER TABLE answer DROP COLUMN active_ms;
+DROP INDEX assignment_spent_idx;
+ALTER TABLE assignment DROP COLUMN spent_ms;

@@ -1,0 +1,136 @@
+"""What an hour of campaigns paid, floors set aside, how requesters decide; and a person's own time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Executable, Insert, Table, bindparam, case, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
+
+from core.ledger import Balance
+from core.wages.port import Came, Measured, Record
+from core.work import Standing
+from storage.base import Group
+from storage.columns import Big
+from storage.tables.ledger import account
+from storage.tables.people import person
+from storage.tables.wages import campaign_wage, floor_override, requester_record, time_report
+from storage.tables.work import answer
+
+_CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
+UNPAID = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)
+
+
+def _insert(into: Table) -> Insert:
+    return insert(into).values({column.name: bindparam(column.name) for column in into.c})
+
+
+def _replace(into: Table, *keys: str) -> Executable:
+    added: Any = _insert(into)
+    changed = {column.name: added.excluded[column.name] for column in into.c if column.name not in keys}
+    return added.on_conflict_do_update(index_elements=keys, set_=changed)  # type: ignore[no-any-return]
+
+
+OF = select(campaign_wage).where(campaign_wage.c.campaign_id == _CAMPAIGN)
+_KEEP = _replace(campaign_wage, "campaign_id")
+_added: Any = _insert(floor_override)
+_SET_ASIDE = _added.on_conflict_do_nothing(index_elements=["campaign_id"]).returning(floor_override.c.at)
+BELOW = select(floor_override.c.floor_minor).where(floor_override.c.campaign_id == _CAMPAIGN)
+LIVES_IN = (
+    select(person.c.id)
+    .where(person.c.country == bindparam("country"), person.c.country != literal_column("''"))
+    .limit(literal_column("1"))
+)
+RECORD = select(requester_record.c.decided, requester_record.c.approved, requester_record.c.median_ms).where(
+    requester_record.c.organisation_id == bindparam("organisation")
+)
+_KEEP_RECORD = _replace(requester_record, "organisation_id")
+_REPORT = _replace(time_report, "campaign_id", "person_id")
+_latest = (
+    select(
+        answer.c.active_ms,
+        case(
+            (or_(*(answer.c.standing == literal_column(f"'{one}'") for one in UNPAID)), literal_column("0")),
+            (answer.c.standing == literal_column(f"'{Standing.APPROVED}'"), answer.c.paid_minor),
+            else_=answer.c.reward_minor,
+        ).label("minor"),
+    )
+    .where(
+        answer.c.campaign_id == _CAMPAIGN,
+        answer.c.person_id == _PERSON,
+        answer.c.submitted_at >= bindparam("since", type_=Big()),
+        ~answer.c.is_test,
+    )
+    .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
+    .limit(bindparam("limit"))
+    .subquery()
+)
+CAME_TO = select(
+    func.count(), func.coalesce(func.sum(_latest.c.active_ms), 0), func.coalesce(func.sum(_latest.c.minor), 0)
+).select_from(_latest)
+
+
+a = account.c
+WALLETS = (
+    select(a.asset, a.dp, a.dd, a.cp, a.cd)
+    .where(a.kind == literal_column("'worker'"), a.owner_id == _PERSON)
+    .order_by(a.asset)
+)
+
+
+class Wages(Group):
+    """Implements ``core.wages.port.WagesTx``."""
+
+    def of(self, campaign_id: int) -> Measured | None:
+        row = self._sql.first(OF, {"campaign": campaign_id})
+        return None if row is None else Measured(*row)
+
+    def keep(self, measured: Measured) -> None:
+        row = {
+            "campaign_id": measured.campaign_id,
+            "answers": measured.answers,
+            "workers": measured.workers,
+            "typical_ms": measured.typical_ms,
+            "slow_ms": measured.slow_ms,
+            "low_minor": measured.low_minor,
+            "middle_minor": measured.middle_minor,
+            "asks_minor": measured.asks_minor,
+            "measured_at": measured.at,
+        }
+        self._sql.run(_KEEP, row)
+
+    def set_aside(self, campaign_id: int, by_person_id: int, floor_minor: int) -> bool:
+        row = {"campaign_id": campaign_id, "by_person_id": by_person_id, "floor_minor": floor_minor}
+        return self._sql.first(_SET_ASIDE, {**row, "at": self._tx.now}) is not None
+
+    def below(self, campaign_id: int) -> int:
+        row = self._sql.first(BELOW, {"campaign": campaign_id})
+        return 0 if row is None else int(row[0])
+
+    def lives_in(self, country: str) -> bool:
+        return self._sql.first(LIVES_IN, {"country": country}) is not None
+
+    def record(self, organisation_id: int) -> Record | None:
+        row = self._sql.first(RECORD, {"organisation": organisation_id})
+        return None if row is None else Record(*row)
+
+    def keep_record(self, organisation_id: int, record: Record) -> None:
+        row = {"organisation_id": organisation_id, "decided": record.decided, "approved": record.approved}
+        self._sql.run(_KEEP_RECORD, {**row, "median_ms": record.median_ms, "measured_at": self._tx.now})
+
+
+class Hours(Group):
+    """Implements ``core.wages.port.HoursTx``."""
+
+    def wallets(self, person_id: int) -> Sequence[tuple[str, Balance, int]]:
+        rows = self._sql.all(WALLETS, {"person": person_id})
+        return [(row.asset, Balance(row.cd - row.dd - row.dp, row.cp, row.dp), row.dd) for row in rows]
+
+    def report(self, campaign_id: int, person_id: int, task_ms: int) -> None:
+        row = {"campaign_id": campaign_id, "person_id": person_id, "task_ms": task_ms, "at": self._tx.now}
+        self._sql.run(_REPORT, row)
+
+    def came_to(self, campaign_id: int, person_id: int, since: int, limit: int) -> Came:
+        keys = {"campaign": campaign_id, "person": person_id, "since": since, "limit": limit}
+        row = self._sql.first(CAME_TO, keys)
+        assert row is not None, "a count has a row"
+        return Came(*map(int, row))

@@ -1,0 +1,66 @@
+"""F7: pay is shown before one accepts: amount, currency, minutes, what an hour comes to, the payout's fee and time.
+
+The card as it is in each language, word by word: ``f7.json``. Whoever changes it sees the change there.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.campaigns import Campaign, State
+from core.forms import Form
+from core.people import Person, Screen
+from core.questions import ChooseOne
+from core.views import CampaignCard, Offer
+from core.wages.port import Record
+from core.wages.terms import Terms, payout_said
+from handlers.jobs import draw_card
+from handlers.page import quote
+from tests.conversations.stage import languages
+
+GOLDEN = Path(__file__).with_name("f7.json")
+HOUR = 3_600_000
+POINTS = Campaign(
+    1,
+    1,
+    1,
+    State.RUNNING,
+    "Shop signs",
+    kind="classify",
+    form=Form((ChooseOne("mood", "How does this sound?", ("Kind", "Rude")),), shows="${text}"),
+    purpose="To teach a program.",
+    asks="Nuru Lab",
+    price_minor=5,
+    trial_ms=20_000,
+)
+MONEY = replace(POINTS, asset="KES", price_minor=250)
+CARDS = {
+    "points, nothing known of who asks": (POINTS, Terms()),
+    "points, decided at once": (POINTS, Terms(Record(200, 197, 0))),
+    "money": (MONEY, Terms(Record(480, 471, 5 * HOUR), payout=payout_said(0, "KES", HOUR // 2))),
+    "money, below the floor": (MONEY, Terms(Record(12, 9, 60 * HOUR), 90_000, payout_said(500, "KES", 30 * HOUR))),
+}
+
+
+def card(campaign: Campaign, terms: Terms, language: str) -> str:
+    me = Person(id=2, telegram_id=2, language=language)
+    offer = Offer(campaign=campaign, task_ms=30_000, hourly_minor=campaign.price_minor * 120, left=20)
+    view = CampaignCard(me=me, screen=Screen("card"), offer=offer, agreed=False, terms=terms)
+    said = languages()
+    return draw_card(view, lambda text: said.say(text, language, quote), names=said.names).text
+
+
+def test_there_is_one_for_each_language() -> None:
+    assert set(json.loads(GOLDEN.read_text())) == set(languages().names)
+
+
+@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("language", sorted(languages().names))
+def test_the_card_says_it(language: str, name: str) -> None:
+    said = card(*CARDS[name], language)
+    assert said.split("\n") == json.loads(GOLDEN.read_text())[language][name]
+    assert "30" in said, "how long a task takes"
+    assert "600" in said or "300" in said, "what an hour comes to"
+    assert ("KES" in said or "Ksh" in said) == (CARDS[name][0] is MONEY)

@@ -1,0 +1,44 @@
+"""Paying in and asking for it back, in the chat: the reference, the operator's list, and what each side is told."""
+
+import re
+
+from tests.conversations.requesting import requester
+from tests.conversations.scenes import enter
+from tests.conversations.stage import Stage
+from tests.handlers.moderating import enter_operator
+from tests.handlers.test_money import pay_in
+
+
+async def test_from_the_reference_to_the_money_and_back(stage: Stage) -> None:
+    await enter_operator(stage)
+    amina, operator = await requester(stage, points=0), stage.operator
+    page = await amina.say("/deposit")
+    assert "Ask whoever runs this bot where to pay" in page
+    found = re.search(r"\d{4}-\d{4}", page)
+    assert found
+    assert "Nothing waits. To record a payment" in await operator.say("/deposits")
+    assert "Counted: KES\u00a05,000.00." in await operator.say(f"/deposits {found[0]} KES 5000 QWE1")
+    assert "recorded before" in await operator.say(f"/deposits {found[0]} KES 5000 QWE1")
+    await stage.wait(1)
+    assert "Your payment is in: KES\u00a05,000.00." in amina.reads()
+    page = await amina.tap("Show")
+    assert "You have 0 points and KES\u00a05,000.00." in page
+    assert "· KES\u00a05,000.00 · it is in" in page
+    assert "KES\u00a05,000.00 back: asked for" in await amina.tap("Send KES\u00a05,000.00 back to me")
+    await amina.tap("Keep it here after all")
+    assert amina.toast == "Taken back: it is free again."
+    await amina.tap("Send KES\u00a05,000.00 back to me")
+    assert "1. KES\u00a05,000.00 to be sent back" in await operator.say("/deposits")
+    await operator.tap("1 I sent it")
+    assert operator.toast == "Sent: KES\u00a05,000.00."
+    await stage.wait(1)
+    assert "KES\u00a05,000.00 were sent back" in amina.reads()
+
+
+async def test_others_are_told_how_it_is(stage: Stage) -> None:
+    worker = await enter(stage, "Ben")
+    assert "Only people who give out work" in await worker.say("/deposit")
+    assert "Only the operator" in await worker.say("/deposits")
+    amina = await requester(stage, points=0)
+    await pay_in(stage, amina, 100, "UGX")
+    assert "Send UGX\u00a0100 back to me" in (await amina.say("/deposit") and amina.buttons())

@@ -1,0 +1,5 @@
+"""Which program each file of tests here needs."""
+
+from collections.abc import Mapping
+
+NEEDED: Mapping[str, str] = {"test_openssl": "openssl", "test_disk": "fiu-run"}
