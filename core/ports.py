@@ -25,6 +25,7 @@ from core.ledger import Account, Balance, Line, Transfer
 from core.lost.groups import LostTx
 from core.nearest import PlacesTx
 from core.payouts.groups import PayoutsTx
+from core.payouts.vouches import VouchesTx
 from core.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
@@ -230,3 +231,6 @@ class Tx(Protocol):
 
     @property
     def lost(self) -> LostTx: ...
+
+    @property
+    def vouches(self) -> VouchesTx: ...

@@ -65,6 +65,7 @@ from handlers import (
     told,
     typed,
     unreached,
+    vouches,
     wages,
     work,
 )
@@ -76,7 +77,7 @@ ALL = (
     *(work, start, jobs, around, people, join, payout, payouts, lost, unreached, overview, sent, draft, fetching),
     decide,
     *(campaigns, wages, results, grant, cards, due, balance, me, statements),
-    *(consent, help, operator, paying_in),
+    *(consent, help, operator, paying_in, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"

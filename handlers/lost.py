@@ -41,6 +41,7 @@ async def lost(message: Message, turn: Turn) -> None:
 async def press(query: CallbackQuery, callback_data: Lost, turn: Turn) -> None:
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "none": finding.no_words,
+        "vouch": finding.ask_vouch,
         "move": finding.move,
         "go": finding.not_lost,
         "pin": keeping.ask_pin,
@@ -110,6 +111,8 @@ def draw(view: LostView, say: Say) -> Page:
     parts.append(say(Text(ASKS[view.step], params=params)))
     if view.step == views.SECRET:
         rows.append([button(say, N_("I do not have the words"), "none")])
+    if view.step == views.STOPPED:
+        rows.append([button(say, N_("Ask my organisation to vouch for me"), "vouch")])
     if view.step == views.FOUND:
         rows.append([button(say, N_("Move everything to this account"), "move")])
     if view.step == views.ASK and not view.frozen:

@@ -73,7 +73,14 @@ class Near(CallbackData, prefix="n"):
 
 
 class Lost(CallbackData, prefix="ls"):
-    """``do``: see, none, move, go, new, pin; under notices: kept (shown at ``n``), later, on, not (move ``n``)."""
+    """``do``: see, none, vouch, move, go, new, pin; for notices kept (shown at ``n``), later, on, not (move)."""
+
+    do: str
+    n: Id = 0
+
+
+class Vouched(CallbackData, prefix="vo"):
+    """``do``: all (pay all of my people), yes and no (organisation ``n`` pays me out), is and not (move ``n``)."""
 
     do: str
     n: Id = 0

@@ -27,6 +27,7 @@ from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.vouches import Vouches
 from storage.wages import Hours, Wages
 from storage.windows import Windows
 
@@ -70,6 +71,7 @@ class SqlTx:
         self.hours = Hours(self)
         self.payouts = Payouts(self)
         self.lost = Lost(self)
+        self.vouches = Vouches(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -18,6 +18,7 @@ from core.lost import freezing, keeping, moving, words
 from core.lost.groups import NUMBER, WORDS
 from core.lost.views import ASK, CONTACT, FOUND, MOVING, PIN_ASKED, SECRET, STOPPED, LostView
 from core.lost.words import Weigh
+from core.payouts import vouching
 from core.payouts.port import Form
 from core.people import Person
 from core.ports import Random, Tx
@@ -149,6 +150,15 @@ def no_words(tx: Tx, me: Person) -> LostView:
     for one in sorted(tx.lost.numbers.people(mark, PEOPLE_MAX)):
         freezing.freeze(tx, one, NUMBER)
     return _show(tx, me, STOPPED, {"m": mark, "at": tx.now})
+
+
+def ask_vouch(tx: Tx, me: Person) -> LostView:
+    """An organisation that knows the person may stand in for the words. Whether there is one is not told."""
+    params = me.screen.params
+    if me.screen.code != SCREEN or params.get("step") != STOPPED or tx.now - params.get("at", 0) > FRESH_MS:
+        raise Stale(OLD)
+    vouching.ask_to_move(tx, me, tx.lost.numbers.people(str(params["m"]), PEOPLE_MAX))
+    return _show(tx, me, MOVING, {}, Text(N_("If an organisation here has vouched for you, it is asked now.")))
 
 
 def proven(tx: Tx, me: Person) -> int:

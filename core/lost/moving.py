@@ -119,6 +119,13 @@ def _tell(tx: Tx, person_id: int, move: Move) -> None:
     tx.outbox.put(person.telegram_id, ENDED, str(move.id), params)
 
 
+def stop(tx: Tx, move: Move) -> None:
+    """It is over, whoever says so; both are told."""
+    if not tx.lost.moves.end(move.id, STOPPED):
+        raise Stale(GONE)
+    _tell(tx, move.to_person_id, move)
+
+
 def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Move]:
     """The open case, both people's rows held, where this person may decide it: a moderator who is no part of it."""
     if not me.has(Role.MODERATOR):

@@ -25,7 +25,7 @@ OVER = Text(N_("That is over your limit for now. More can go in a day, or in a m
 class Standing:
     """``balances`` by asset, points apart; ``spent`` by asset: in a day and in a month, tax included.
 
-    ``frozen``: why nothing is paid out at all.
+    ``frozen``: why nothing is paid out at all. ``vouched``: a partner organisation knows them.
     """
 
     me: Person
@@ -36,9 +36,12 @@ class Standing:
     recent: Sequence[Payout]
     spent: Mapping[str, tuple[int, int]]
     frozen: Text | None = None
+    vouched: bool = False
 
     @property
     def tier(self) -> Tier:
+        if self.vouched:
+            return Tier.VOUCHED
         return Tier.PHONE if any(one.how == CONTACT for one in self.payees) else Tier.UNKNOWN
 
 
@@ -71,6 +74,7 @@ def of(tx: Tx, me: Person) -> Standing:
         recent=tx.payouts.book.of_person(me.id, RECENT),
         spent={asset: spent(tx, me.id, "", asset)[0] for asset in balances},
         frozen=freezing.why_not(tx, me.id),
+        vouched=bool(tx.vouches.of_person(me.id)),
     )
 
 

@@ -26,6 +26,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Work.do": "o",
     "Near.do": "drop",
     "Lost.do": "later",
+    "Vouched.do": "all",
     "Join.do": "leave",
     "Hour.do": "said",
     "Pay.do": "hours",
