@@ -31,6 +31,7 @@ from core import (
 )
 from core.errors import Refusal
 from core.funds import paying_in
+from core.lost import finding, keeping
 from core.payouts import counter, overview
 from core.people import Person
 from core.ports import Tx
@@ -93,6 +94,8 @@ LOADERS: Mapping[str, Loader] = {
     listing.ADD: listing.ask_again,
     joining.INVITED: joining.again,
     joining.ENTER: joining.ask_again,
+    finding.SCREEN: finding.again,
+    keeping.SCREEN: keeping.pin_again,
     unreached.SCREEN: unreached.again,
     asides.SCREEN: asides.again,
     overseeing.SCREEN: overseeing.again,

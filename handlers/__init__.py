@@ -10,6 +10,7 @@ from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.funds.paying_in import BooksView, PayInView
+from core.lost.views import LostView, PinView
 from core.overseeing import Overview, Overviews
 from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
@@ -49,6 +50,7 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    lost,
     me,
     notices,
     operator,
@@ -65,6 +67,7 @@ from handlers import (
     told,
     typed,
     unreached,
+    vouches,
     wages,
     work,
 )
@@ -73,9 +76,10 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, payout, payouts, unreached, overview, sent, draft, fetching, decide),
+    *(work, start, jobs, around, people, join, payout, payouts, lost, unreached, overview, sent, draft, fetching),
+    decide,
     *(campaigns, wages, results, grant, cards, due, balance, me, statements),
-    *(consent, erasing, help, operator, paying_in),
+    *(consent, erasing, help, operator, paying_in, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -83,15 +87,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance, at_till = (
+    by_screen, by_chance, at_till, secret = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL", "TYPED_SECRET")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance, at_till)]
+    return [*(router for _, router in found), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -153,6 +157,8 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         PeopleView: people.draw,
         EntryView: people.draw_entry,
         AddPeople: people.draw_add,
+        LostView: lost.draw,
+        PinView: lost.draw_pin,
         Invited: join.draw,
         EnterCode: join.draw_enter,
         UnreachedView: unreached.draw,

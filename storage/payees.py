@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.payouts.model import Payee, Purse
@@ -28,7 +28,7 @@ PAYEES_OF = (
     .limit(literal_column("20"))
 )
 WITH_MARK = _ALL.where(_c.mark == bindparam("of_mark"), _IN_USE).order_by(_c.id)
-_LOCK = WITH_MARK.with_for_update()
+_LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of_mark"), literal_column("0"))))
 _SEALED = select(_c.value, _c.name).where(_c.id == bindparam("payee_id"))
 _SAVE = (
     update(payee)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.lost import freezing
 from core.payouts import batch, reading
 from core.payouts.batch import Handed, Outcome, Row
 from core.payouts.model import Batch, Incident, Payout
@@ -61,7 +62,7 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
     for one in tx.payouts.lists.page(rail, State.QUEUED, 0, ROWS_MAX):
         payee = tx.payouts.payees.get(one.payee_id)
         assert payee is not None
-        if payee.usable_at > tx.now or (row := _row(tx, one)) is None:
+        if payee.usable_at > tx.now or freezing.until(tx, one.person_id) or (row := _row(tx, one)) is None:
             continue
         first_at, ref_at = one.first_at or tx.now, one.ref_at or tx.now
         sent = take(tx, caps, one, Event.LEASE, batch_id=batch_id, first_at=first_at, ref_at=ref_at, sent_at=tx.now)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.lost import keeping
 from core.money import read
 from core.payouts import asking, naming, standing
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
@@ -212,6 +213,7 @@ def send(tx: Tx, me: Person, till: Till) -> PayoutView:
     _open(till, view.payee.rail, view.asset)
     net = view.wanted or most(view, till)
     payout = asking.ask(tx, me, till, asking.Wish(view.payee.rail, view.asset, net, view.payee.id))
+    keeping.offer(tx, me)
     held = N_("Asked for. It is a large sum, so two people look at it first, mostly within a day.")
     told = Text(held if payout.state is State.HELD else N_("Asked for. You hear from me when it is there."))
     return open_page(tx, me, told)

@@ -104,7 +104,7 @@ class PayeesTx(Protocol):
         """Those in use, the newest first."""
 
     def with_mark(self, mark: str) -> Sequence[Payee]:
-        """Everybody's that is in use, their rows held until the end."""
+        """Everybody's that is in use. Who asks next waits until this transaction ends, if there is none yet, too."""
 
     def save(self, payee: Payee) -> None:
         """Write ``how``, ``shared`` and the times."""

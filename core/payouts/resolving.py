@@ -118,16 +118,16 @@ def facts(tx: Tx, case: Case) -> MoneyFacts:
 def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     """A moderator has looked whether somebody may be paid where others are."""
     case = _open(tx, me, case_id, CaseKind.PAYEE)
-    if case.person_id == me.id:
+    payee = tx.payouts.payees.get(case.task_id)
+    assert payee is not None
+    if me.id in {case.person_id, *(one.person_id for one in tx.payouts.payees.with_mark(payee.mark))}:
         raise NotAllowed(MINE)
     tx.people.lock(case.person_id)
     _open(tx, me, case_id, CaseKind.PAYEE)
     decided = tx.cases.decide(case.id, me.id, "allowed" if good else "denied")
     assert decided, "whoever decides it holds its person's row"
     review.card(tx, case.id)
-    payee = tx.payouts.payees.get(case.task_id)
     person = tx.people.by_id(case.person_id)
-    assert payee is not None
     assert person is not None
     tx.payouts.payees.save(replace(payee, shared="ok") if good else replace(payee, shared="no", dropped_at=tx.now))
     tx.outbox.put(person.telegram_id, LOOKED, str(payee.id), {"person": person.id, "payee": payee.id})

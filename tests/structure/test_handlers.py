@@ -25,6 +25,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Start.language": "sw",
     "Work.do": "o",
     "Near.do": "drop",
+    "Lost.do": "later",
+    "Vouched.do": "all",
     "Join.do": "leave",
     "Hour.do": "said",
     "Pay.do": "hours",
