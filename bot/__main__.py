@@ -16,6 +16,7 @@ from bot.commands import (
     deposits,
     keys,
     ledger,
+    parked,
     person,
     receipt,
     restore,
@@ -26,7 +27,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, ledger, receipt, deposits),
 )
 
 

@@ -93,6 +93,7 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     given_up = me.screen.params.get("owed", {}) if me.screen.code == SURE else {}
     if {one.asset: one.balance.available for one in owed} != given_up:
         raise Stale(Text(N_("There is money to be paid out to you first.")))
+    _hand_back(tx, me)  # tasks are locked before accounts
     for one in owed:
         _correct(tx, me, one)
     _leave(tx, me)
@@ -104,15 +105,20 @@ def again(tx: Tx, person_id: int, lease_ms: int) -> int:
     me = tx.people.by_id(person_id)
     if me is None or is_gone(me.telegram_id):
         return 0
+    _hand_back(tx, me)
     _leave(tx, me)
     job = tx.jobs.take(JOB, str(person_id), lease_ms)
     assert job is not None
     return job.id
 
 
-def _leave(tx: Tx, me: Person) -> None:
+def _hand_back(tx: Tx, me: Person) -> None:
+    """What they held goes to others."""
     for lease in tx.assignments.of_person(me.id):
         leases.hand_back(tx, lease, Lease.RETURNED)
+
+
+def _leave(tx: Tx, me: Person) -> None:
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
 
