@@ -17,9 +17,12 @@ from bot.commands import (
     keys,
     ledger,
     parked,
+    payouts,
     person,
+    rates,
     receipt,
     restore,
+    royalties,
     run,
     setup,
     take_in,
@@ -27,7 +30,8 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, ledger, receipt, deposits),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked),
+    *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from core import mydata, withdrawing
 from core.campaigns import Campaign
 from core.ledger import NEWEST
+from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
 
-CASES_MAX = CAMPAIGNS_MAX = PAYOUTS_MAX = 1000  # the newest
+CASES_MAX = CAMPAIGNS_MAX = 1000  # the newest
 
 
 async def whole(store: Store, me: Person) -> Mapping[str, Any]:
@@ -22,7 +23,7 @@ async def whole(store: Store, me: Person) -> Mapping[str, Any]:
     }
     found |= await store.transact(lambda tx: mydata.in_the_field(tx, me))
     found |= await store.transact(lambda tx: _asked(tx, me))
-    found |= await store.transact(lambda tx: _paid_to(tx, me))
+    found |= await store.transact(lambda tx: in_file(tx, me))
     before = NEWEST
     while before and len(found["payments"]) < mydata.LINES_MAX:
         at = before
@@ -31,30 +32,6 @@ async def whole(store: Store, me: Person) -> Mapping[str, Any]:
         found["answers"] += page.answers
         before = page.before
     return found
-
-
-def _paid_to(tx: Tx, me: Person) -> Mapping[str, Any]:
-    """Where they are paid, opened for themselves, and each payout."""
-    opened = [(one, tx.payouts.payees.destination(one)) for one in tx.payouts.payees.of_person(me.id)]
-    destinations = [
-        {"rail": one.rail, "to": to.value, "name": to.name, "network": to.network, "country": to.country}
-        for one, to in opened
-        if to is not None
-    ]
-    payouts = [
-        {
-            "id": str(one.id),
-            "rail": one.rail,
-            "amount_minor": one.amount_minor,
-            "asset": one.asset,
-            "tax_minor": one.tax_minor,
-            "state": one.state,
-            "asked_at_ms": one.created_at,
-            "ended_at_ms": one.ended_at,
-        }
-        for one in tx.payouts.book.of_person(me.id, PAYOUTS_MAX)
-    ]
-    return {"paid_to": destinations, "payouts": payouts}
 
 
 def _asked(tx: Tx, me: Person) -> Mapping[str, Any]:

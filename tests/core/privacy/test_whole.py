@@ -55,5 +55,5 @@ async def test_where_and_when_they_were_paid(world: World) -> None:
 
     await world.act(ANN, payee)
     found = await whole(world.store, await world.me(ANN))
-    assert [(one["rail"], one["to"], one["name"]) for one in found["paid_to"]] == [("pretend", to.value, "Ann")]
+    assert [(one["rail"], one["number"], one["name"]) for one in found["paid_at"]] == [("pretend", to.value, "Ann")]
     assert found["payouts"] == []
