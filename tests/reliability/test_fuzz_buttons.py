@@ -78,6 +78,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Pay": ["raise", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
+    "Thank": ["ask", "pay"],
     "Why": ["why", "back", "on"],
     "Work": [*ACTIONS, "o", "o"],
 }
