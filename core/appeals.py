@@ -63,7 +63,12 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
 
 def listed(tx: Tx, me: Person) -> AppealList:
     """The worker's latest answers that were rejected, or sent back, and are not over."""
-    lines = tx.ledger.lines(Account(Kind.WORKER, me.id), NEWEST, LINES_LOOKED_AT)
+    lines = [
+        line
+        for asset in tx.funds.assets(me.id)
+        for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), NEWEST, LINES_LOOKED_AT)
+    ]
+    lines.sort(key=lambda line: -line.id)
     held = (tx.answers.by_id(line.id) for line in lines if line.state == "pending")
     found = [one for one in held if one and one.standing in (Standing.REDO, Standing.REJECTED)]
     items = [moderation.item(tx, one) for one in found[:LISTED_MAX]]

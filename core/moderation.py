@@ -7,6 +7,7 @@ from typing import Any
 
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
+from core.funds import worth
 from core.payouts import resolving
 from core.people import Person, Role
 from core.ports import Tx
@@ -32,6 +33,7 @@ def item(tx: Tx, answer: Answer) -> Item:
         answer=answer,
         decisions=tx.cases.decisions(answer.id),
         must_show=proofs.said(held.campaign, held.assignment) if shown else None,
+        fixed=worth.locked(tx, held.campaign, answer.id),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
-from storage.audit_funds import fees_are_held, reserves_are_held
+from storage.audit_funds import conversions_keep_their_rate, fees_are_held, reserves_are_held
 from storage.audit_money import conversions_are_pairs, payouts_hold_their_money
 from storage.finding import Finding
 
@@ -162,6 +162,7 @@ CHECKS: tuple[Check, ...] = (
     slots_carry_their_money,
     fees_are_held,
     reserves_are_held,
+    conversions_keep_their_rate,
     unconfirmed_are_counted,
     places_are_counted,
 )

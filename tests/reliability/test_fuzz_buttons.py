@@ -64,7 +64,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Me": ["part", "speak", "reads", "live", "clock", "forget"],
+    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
@@ -83,7 +83,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", "2026-09", ""],
+    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", "2026-09", "KES", ""],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],
