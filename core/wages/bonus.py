@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from core import launch, money, running, studio
 from core.campaigns import PRICE_MAX, Campaign, State
 from core.errors import N_, Invalid, Stale, Text
-from core.funds import accounts
-from core.ledger import Code, Transfer
+from core.funds import accounts, exchange
+from core.funds.exchange import Gift
+from core.ledger import Code
 from core.people import Person, Screen
 from core.ports import Tx
 from core.views import View
@@ -24,7 +25,7 @@ PARTS = 3  # of a line: code, amount, words
 
 @dataclass(frozen=True, slots=True)
 class Bonus:
-    """``id`` is the transfer's, made before it is paid, so that it is paid once."""
+    """``id`` is what its transfer refers to, made before it is paid, so that it is paid once."""
 
     id: int
     person_id: int
@@ -133,11 +134,9 @@ def pay(tx: Tx, me: Person) -> View:
 
 
 def _pay(tx: Tx, campaign: Campaign, one: Bonus) -> None:
-    worker, person = accounts.worker(campaign, one.person_id), tx.people.by_id(one.person_id)
+    person = tx.people.by_id(one.person_id)
     assert person is not None, "who agreed to work here is known"
-    tx.ledger.open(worker)
-    sides = accounts.own(campaign), worker
-    new = tx.ledger.transfer(Transfer(one.id, *sides, one.minor, Code.BONUS, one.id, campaign_id=campaign.id))
-    assert new, "the screen it was paid from is gone"
-    told = {"minor": one.minor, "asset": campaign.asset, "title": campaign.title, "asks": campaign.asks}
-    tx.outbox.put(person.telegram_id, NOTICE, str(one.id), {**told, "words": one.words})
+    got = exchange.give(tx, person, Gift(accounts.own(campaign), one.minor, Code.BONUS, one.id, campaign.id))
+    assert got is not None, "the screen it was paid from is gone"
+    told = {"minor": got.minor, "asset": got.asset, "title": campaign.title, "asks": campaign.asks, "words": one.words}
+    tx.outbox.put(person.telegram_id, NOTICE, str(one.id), told)
