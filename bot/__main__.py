@@ -16,6 +16,7 @@ from bot.commands import (
     deposits,
     keys,
     ledger,
+    payouts,
     person,
     rates,
     receipt,
@@ -29,6 +30,7 @@ from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
     *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits, rates, royalties),
+    payouts,
 )
 
 

@@ -31,7 +31,8 @@ from core import (
 )
 from core.errors import Refusal
 from core.funds import paying_in
-from core.payouts import counter
+from core.lost import finding, keeping
+from core.payouts import counter, overview
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
@@ -86,6 +87,7 @@ LOADERS: Mapping[str, Loader] = {
     counter.NETWORK: counter.network_again,
     counter.NUMBER: counter.number_again,
     counter.SURE: counter.sure_again,
+    overview.SCREEN: overview.see,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,
@@ -93,6 +95,8 @@ LOADERS: Mapping[str, Loader] = {
     listing.ADD: listing.ask_again,
     joining.INVITED: joining.again,
     joining.ENTER: joining.ask_again,
+    finding.SCREEN: finding.again,
+    keeping.SCREEN: keeping.pin_again,
     unreached.SCREEN: unreached.again,
     asides.SCREEN: asides.again,
     overseeing.SCREEN: overseeing.again,

@@ -54,8 +54,11 @@ def buttons() -> list[type[CallbackData]]:
 DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
+    "Card": [
+        *("ok", "again", "menu", "why", "reply", "start", "back"),
+        *("free", "keep", "may", "not", "move", "stay"),
+    ],
     "Books": ["see", "yes", "out", "sent"],
-    "Card": ["ok", "again", "menu", "why", "reply", "start", "back", "free", "keep", "may", "not"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
@@ -64,14 +67,16 @@ DOES = {  # what ``do`` may say, by the button's name
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
+    "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
     "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
         "undo",
     ],
+    "Till": ["see", "out", "off", "on"],
     "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost"],
-    "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "off"],
+    "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "vouch", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "Paper": ["see", "s", "j", "r", "w", "how"],
     "PayIn": ["see", "back", "keep"],
@@ -79,6 +84,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Thank": ["ask", "pay"],
+    "Vouched": ["all", "yes", "no", "is", "not"],
     "Why": ["why", "back", "on"],
     "Work": [*ACTIONS, "o", "o"],
 }
