@@ -21,6 +21,7 @@ class Storage:
     url: str = field(repr=False)  # a PostgreSQL address may carry a password
     media_dir: Path
     erased: Path
+    passing_days: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,11 +123,6 @@ class Jobs:
     attempts_max: int
     backoff_seconds: int
     backoff_seconds_max: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Retention:
-    passing_days: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

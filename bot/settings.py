@@ -28,7 +28,6 @@ from bot.sections import (
     Process,
     Receipts,
     Requesters,
-    Retention,
     Sending,
     Storage,
     Telegram,
@@ -72,7 +71,6 @@ class Settings:
     updates: Updates
     sending: Sending
     jobs: Jobs
-    retention: Retention
     logs: Logs
     process: Process
     rails: Mapping[str, Any]  # by code: what stands in [payouts.<code>], of the rail's own kind

@@ -65,7 +65,7 @@ LOADERS: Mapping[str, Loader] = {
     consenting.SCREEN: consenting.again,
     withdrawing.LIST: withdrawing.again,
     withdrawing.SURE: withdrawing.ask_again,
-    erasing.ASK: erasing.again,
+    erasing.ASK: erasing.page_again,
     erasing.SURE: erasing.give_up_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,

@@ -111,7 +111,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     return {
         TaskView: work.draw,
         Welcome: partial(start.draw, names=names),
-        CampaignCard: partial(jobs.draw_card, names=names),
+        CampaignCard: partial(jobs.draw_card, names=names, till=till),
         JobList: jobs.draw_list,
         AroundView: around.draw,
         NothingLeft: jobs.draw_nothing,

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import cashier
 from core.account_views import BalanceView, Entry, TookView, Wallet
+from core.assets import is_money
 from core.cashier import Week
 from core.errors import N_, Refusal, Text
 from core.money import amount
@@ -20,6 +21,7 @@ from core.zones import ZONES
 from handlers import statements
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, cut, span
+from handlers.payout_page import Payout
 from handlers.tap import Hour
 from handlers.turn import Turn
 
@@ -105,6 +107,8 @@ def draw(view: BalanceView, say: Say) -> Page:
     if view.entries:
         lines.append("\n".join(_line(one, say) for one in view.entries))
     rows = [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]]
+    if any(is_money(one.asset) and one.balance.available for one in view.wallets):
+        rows.insert(0, [Button(say(Text(N_("Get paid"))), Payout(do="see").pack())])
     if view.week and not view.chart:
         label = Text(N_("This week as a picture ({n} kB)"), params={"n": CHART_KB})
         rows.append([Button(say(label), Hour(do="draw").pack())])

@@ -2,11 +2,12 @@
 
 from core import proofs
 from core.assets import is_money
-from core.campaigns import Campaign
+from core.campaigns import Campaign, review_days
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
 from core.money import amount
+from core.payouts.policy import Till
 from core.review import by_owner
 from core.settling import placed
 from core.tasks import survey
@@ -78,7 +79,7 @@ def pay(offer: Offer, say: Say) -> str:
     )
 
 
-def terms(view: CampaignCard, say: Say) -> str:
+def terms(view: CampaignCard, say: Say, till: Till) -> str:
     """How who asks decides, and what there is to know of the pay of an hour and of the payout."""
     asset, known, record = view.offer.campaign.asset, view.terms, view.terms.record
     lines = list[Text]()
@@ -97,7 +98,16 @@ def terms(view: CampaignCard, say: Say) -> str:
         lines.append(Text(below, params={"floor": amount(known.below, asset)}))
     if not is_money(asset):
         lines.append(NO_FLOOR)
-    return "\n".join(map(say, [*lines, *([known.payout] if known.payout else [])]))
+    return "\n".join(map(say, [*lines, *_payout(asset, till)]))
+
+
+def _payout(asset: str, till: Till) -> list[Text]:
+    """What being paid out costs and takes, by the quickest way there is."""
+    ways = [one.caps.usual_ms for one in till.rails.values() if asset in one.caps.bounds]
+    if not ways:
+        return []
+    told = N_("Being paid out costs you nothing once a day and usually takes {time}.")
+    return [Text(told, params={"time": lasted(min(ways))})]
 
 
 def _whole(ms: int) -> Text:
@@ -117,8 +127,24 @@ def weight(weight: int, say: Say) -> str:
 
 
 def when(offer: Offer) -> Text:
+    days = review_days(offer.campaign)
     if by_owner(offer.campaign):
-        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
+        return Text(
+            N_("Who asks looks at each answer; you are paid in {n} day at the latest."),
+            N_("Who asks looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
     if offer.campaign.reviewed or proofs.kind(offer.campaign):
-        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
-    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
+        return Text(
+            N_("A person looks at each answer; you are paid in {n} day at the latest."),
+            N_("A person looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
+    return Text(
+        N_("Most answers are paid at once; what is doubtful, in {n} day at the latest."),
+        N_("Most answers are paid at once; what is doubtful, in {n} days at the latest."),
+        days,
+        {"n": days},
+    )

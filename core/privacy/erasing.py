@@ -63,7 +63,7 @@ def page(tx: Tx, me: Person) -> EraseView:
     return EraseView(me=me, screen=screen, waits=waits(tx, me), owed=_said(_owed(tx, me)))
 
 
-def again(tx: Tx, me: Person) -> EraseView:
+def page_again(tx: Tx, me: Person) -> EraseView:
     return EraseView(me=me, screen=me.screen, waits=waits(tx, me), owed=_said(_owed(tx, me)))
 
 
@@ -95,11 +95,26 @@ def erase(tx: Tx, me: Person) -> ErasedView:
         raise Stale(Text(N_("There is money to be paid out to you first.")))
     for one in owed:
         _correct(tx, me, one)
+    _leave(tx, me)
+    return ErasedView(me=me, screen=Screen("welcome"))
+
+
+def again(tx: Tx, person_id: int, lease_ms: int) -> int:
+    """After a restore: erase whom an older copy brought back, whatever their money; its job, taken. 0: it is done."""
+    me = tx.people.by_id(person_id)
+    if me is None or is_gone(me.telegram_id):
+        return 0
+    _leave(tx, me)
+    job = tx.jobs.take(JOB, str(person_id), lease_ms)
+    assert job is not None
+    return job.id
+
+
+def _leave(tx: Tx, me: Person) -> None:
     for lease in tx.assignments.of_person(me.id):
         leases.hand_back(tx, lease, Lease.RETURNED)
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
-    return ErasedView(me=me, screen=Screen("welcome"))
 
 
 def _correct(tx: Tx, me: Person, purse: Purse) -> None:

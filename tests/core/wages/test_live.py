@@ -16,7 +16,9 @@ from core.ports import Tx
 from core.wages import cash_out, hourly, leaving, live, paying, raising
 from core.wages.floors import Floor, Least
 from core.wages.port import Measured, Record
+from tests.core import judging
 from tests.core.giving import AMINA, decided, draft, one, pay_in, requester
+from tests.core.privacy import leaving as leaving_them
 from tests.core.world import World, happy, start
 
 FLOOR = 7200  # cents an hour: 2 a second
@@ -237,3 +239,12 @@ def test_what_cash_costs_is_said_where_it_is_known(asset: str, minor: int, costs
 )
 def test_the_middle_of_all_is_of_its_workers(jobs: list[tuple[str, int, int]], found: list[tuple[str, int]]) -> None:
     assert hourly.middle(jobs) == found
+
+
+async def test_what_one_said_of_time_goes_with_them(world: World) -> None:
+    c = await world.campaign()
+    me = await world.person(judging.ANN)
+    await world.do(lambda tx: tx.hours.report(c, me.id, 60_000))
+    assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == [(c, 60_000)]
+    await leaving_them.erased(world)
+    assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == []
