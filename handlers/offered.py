@@ -6,7 +6,7 @@ from core.campaigns import Campaign
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
-from core.funds import royalties
+from core.funds import royalties, sets
 from core.money import amount
 from core.review import by_owner
 from core.settling import placed
@@ -63,6 +63,15 @@ def said(view: View, campaign: Campaign, text: str) -> str:
     """What the requester wrote, in the language this person is shown the campaign in."""
     form = campaign.form
     return form_says(form, text, {}, language_of(form, view.me, campaign.languages)) if form.languages else text
+
+
+def in_sets(offer: Offer, say: Say) -> str:
+    """What a whole set pays, and what becomes of a part of one."""
+    n = sets.size(offer.campaign)
+    told = N_(
+        "{n} make a set: {pay}, paid when all of them are in. If you do fewer, each is paid by itself, within 3 days."
+    )
+    return say(Text(told, params={"n": n, "pay": amount(n * offer.pay.minor, offer.pay.asset)})) if n else ""
 
 
 def royalty(offer: Offer, say: Say) -> str:
