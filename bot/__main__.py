@@ -9,14 +9,17 @@ from bot.commands import (
     USAGE,
     Command,
     CommandError,
+    backup,
     check,
     db,
     demo,
     deposits,
     keys,
     ledger,
+    person,
     rates,
     receipt,
+    restore,
     royalties,
     run,
     setup,
@@ -25,18 +28,8 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    demo,
-    setup,
-    run,
-    check,
-    take_in,
-    db,
-    keys,
-    ledger,
-    receipt,
-    deposits,
-    rates,
-    royalties,
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits),
+    *(rates, royalties),
 )
 
 

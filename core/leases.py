@@ -132,7 +132,12 @@ def lapse(tx: Tx, limit: int) -> int:
         if not hand_back(tx, assignment, Lease.EXPIRED, _spent(person, assignment)):
             continue
         if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
-            tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"kept": bool(assignment.draft)})
+            tell_lapsed(tx, person, assignment)
         elif person and person.screen.code == around.SCREEN:
             tx.outbox.put(person.telegram_id, "lapsed", around.SCREEN, {"place": True})
     return len(overdue)
+
+
+def tell_lapsed(tx: Tx, person: Person, lease: Assignment) -> None:
+    """Tell whoever looks at a task that its time is over."""
+    tx.outbox.put(person.telegram_id, "lapsed", str(lease.id), {"kept": bool(lease.draft)})

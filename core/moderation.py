@@ -56,6 +56,8 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
+    if case.params.get("erased"):
+        return CardFacts(case=case, now=tx.now, item=None, code="")
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
         return CardFacts(case=case, now=tx.now, item=None, code="")

@@ -47,7 +47,8 @@ def profile(me: Person) -> Mapping[str, Any]:
 
 
 def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
-    """On whose lists of people they are, and as whom; places they could not reach; how their latest photos look."""
+    """On whose lists of people they are, and as whom; places they could not reach; how their latest photos
+    look; how long they said that tasks took."""
     lists = [
         {"who": one.who, "name": one.entry.name, "team": one.team, "since_ms": one.entry.joined_at}
         for one in joining.lists(tx, me)
@@ -64,7 +65,8 @@ def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
         for one in tx.teams.field.reports_of(me.id, LINES_MAX)
     ]
     photos = [one.dhash + one.phash for one in tx.prints.near(0, 0, me.id)]
-    return {"lists": lists, "not_reached": reports, "photos": photos}
+    took = [{"campaign": str(one), "task_ms": ms} for one, ms in tx.hours.reports(me.id, LINES_MAX)]
+    return {"lists": lists, "not_reached": reports, "photos": photos, "tasks_took": took}
 
 
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:
@@ -116,6 +118,7 @@ def _answer(tx: Tx, one: Answer) -> Mapping[str, Any]:
         "points": one.reward_minor,
         "points_paid": one.paid_minor,
         "done_again": one.redone,
+        "active_ms": one.active_ms,
         "sent_at_ms": one.submitted_at,
         "decisions": decisions,
     }

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX, Campaign, State
+from core import zones
+from core.campaigns import UNCONFIRMED_MAX, Campaign, State, review_days
+from core.errors import N_, Text
 from core.funds import accounts, escrow, worth
 from core.ledger import Account, Code, Kind, Transfer
+from core.people import Person
 from core.ports import Tx
+from core.wanted import day
 from core.work import Answer, Assignment, Standing
 
 DAY_MS = 24 * 3600 * 1000
@@ -39,9 +43,19 @@ def terms(*, by_agreement: bool, doubtful: bool, reviewed: bool, unconfirmed: in
     return Terms(Standing.WAITING, confirmed=False)
 
 
-def clock(confirmed: bool, now: int) -> int:
+def clock(campaign: Campaign, now: int, *, confirmed: bool = False) -> int:
     """When time decides for the worker (ms), 0 when nothing is left to decide."""
-    return 0 if confirmed else now + REVIEW_DAYS * DAY_MS
+    return 0 if confirmed else now + review_days(campaign) * DAY_MS
+
+
+def looked_at(me: Person, sent: Answer) -> Text:
+    """A person looks; and by which day the clock says yes, if they do not."""
+    return Text(N_("Thank you. A person looks at it; paid by {day} at the latest."), params={"day": by_day(me, sent)})
+
+
+def by_day(me: Person, sent: Answer) -> Text:
+    """The day on which time decides, by the person's own clock."""
+    return day(zones.local(me.clock, sent.clock_at).date().isoformat())
 
 
 def reward(tx: Tx, campaign: Campaign, assignment: Assignment, *, pending: bool) -> None:

@@ -97,7 +97,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         paid_minor=0 if terms.pending else lease.reward_minor,
         confirmed=terms.confirmed,
         submitted_at=tx.now,
-        clock_at=0 if lease.is_test else pay.clock(terms.confirmed, tx.now),
+        clock_at=0 if lease.is_test else pay.clock(campaign, tx.now, confirmed=terms.confirmed),
         is_test=lease.is_test,
         active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
     )
@@ -165,8 +165,10 @@ def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | 
     if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
         return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
     if sent.standing is Standing.WAITING:
-        return Text(N_("Thank you. Paid when others agree, in 3 days at the latest."))
-    return Text(N_("Thank you. A person looks at it; paid in 3 days at the latest."))
+        return Text(
+            N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
+        )
+    return pay.looked_at(me, sent)
 
 
 def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:

@@ -22,6 +22,7 @@ from handlers import statements
 from handlers.jobs import Job
 from handlers.offered import GOOD_FOR
 from handlers.page import Button, Page, Say, cut, span
+from handlers.payout_page import Payout
 from handlers.tap import Hour
 from handlers.turn import Turn
 
@@ -109,10 +110,12 @@ def draw(view: BalanceView, say: Say) -> Page:
     if view.entries:
         lines.append("\n".join(_line(one, say) for one in view.entries))
     rows = [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]]
-    rows += [statements.row(say)] if view.entries else []
+    if any(is_money(one.asset) and one.balance.available for one in view.wallets):
+        rows.insert(0, [Button(say(Text(N_("Get paid"))), Payout(do="see").pack())])
     if view.week and not view.chart:
         label = Text(N_("This week as a picture ({n} kB)"), params={"n": CHART_KB})
         rows.append([Button(say(label), Hour(do="draw").pack())])
+    rows += [statements.row(say)] if view.entries else []
     if not view.me.country:
         lines.append(say(Text(N_("Where do you live? It tells me your time and, later, your currency."))))
         data = {country: Live(country=country).pack() for country in ZONES}

@@ -59,6 +59,7 @@ NAMES = {
     "who": N_("Who may do it"),
     "back_check": N_("Rows done once more as a check"),
     "per_day": N_("Answers a person and day"),
+    "decide_in": N_("Decided within"),
     "unreached_pay": N_("Pay where a place cannot be reached"),
 }
 GROUP_NAMES = {

@@ -45,7 +45,7 @@ PAGES: Mapping[str, Sequence[str]] = {
     "paysupport": (
         N_("<b>How pay works</b>"),
         N_("You see the pay before you start. Kazi never asks you to pay, nor for a PIN or a code."),
-        N_("Most choices are paid at once. Some wait until others agree or a person has looked: 3 days at most."),
+        N_("Most choices are paid at once. Some wait until others agree or a person looks: the card says how long."),
         N_("Texts and photos are checked at once by simple rules; what is doubtful, a person looks at."),
         N_("/balance shows what is yours and what is still pending. Is something wrong? Ask a person, below."),
     ),

@@ -12,6 +12,7 @@ from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.nearby import KEPT_DAYS
+from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.settling import placed
@@ -83,7 +84,7 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         await offer_place(turn.front.bot, me.telegram_id, say(asked), say(MY_PLACE))
 
 
-def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page:
+def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: Till) -> Page:
     """Who asks, why, what for, and what it pays; agreed to before the first task."""
     offer, campaign = view.offer, view.offer.campaign
     parts = [
@@ -92,7 +93,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
         say(when(offer)),
-        terms(view, say),
+        terms(view, say, till),
         ahead(view.ahead, say),
         a_day(offer, say),
         unreached(offer, say),

@@ -2,19 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import mydata, nearby, notes, profile, withdrawing, zones
+from core import nearby, notes, profile, withdrawing, zones
 from core.account_views import ProfileView
 from core.errors import N_, Text
 from core.funds.worth import CHOICES, currency_of
-from core.ledger import NEWEST
 from core.nearby import KEPT_DAYS
+from core.privacy.whole import whole
 from core.tongues import own_name
 from core.zones import ZONES
 from handlers import join
@@ -78,24 +77,13 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
 
 
 async def export(message: Message, turn: Turn) -> None:
-    """Read page by page, and send the file."""
+    """Read page by page, and send the file; then what was agreed to, and the way to be erased."""
     found = await turn.front.store.transact(turn.person)
     await turn.busy("upload_document")
-    consents = await turn.front.store.transact(lambda tx: withdrawing.in_file(tx, found))
-    whole: dict[str, Any] = {"profile": mydata.profile(found), "consents": consents, "payments": [], "answers": []}
-    whole |= await turn.front.store.transact(lambda tx: mydata.in_the_field(tx, found))
-    before = NEWEST
-    while before and len(whole["payments"]) < mydata.LINES_MAX:
-        at = before
-        page = await turn.front.store.transact(lambda tx, at=at: mydata.page(tx, found, at))  # type: ignore[misc]
-        whole["payments"] += page.payments
-        whole["answers"] += page.answers
-        before = page.before
-    data = json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    data = json.dumps(await whole(turn.front.store, found), ensure_ascii=False, indent=1).encode()
     caption = turn.front.voice(found.language)(Text(N_("Everything I keep about you. /privacy says why.")))
     await turn.front.bot.send_document(message.chat.id, BufferedInputFile(data, FILE_NAME), caption=caption)
-    if consents:
-        await turn.act(message, withdrawing.page, newcomers=True)
+    await turn.act(message, withdrawing.page, newcomers=True)
 
 
 def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:

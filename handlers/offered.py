@@ -2,12 +2,13 @@
 
 from core import proofs
 from core.assets import is_money
-from core.campaigns import Campaign
+from core.campaigns import Campaign, review_days
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
 from core.funds import royalties, sets
 from core.money import amount
+from core.payouts.policy import Till
 from core.review import by_owner
 from core.settling import placed
 from core.tasks import survey
@@ -67,11 +68,17 @@ def said(view: View, campaign: Campaign, text: str) -> str:
 
 def in_sets(offer: Offer, say: Say) -> str:
     """What a whole set pays, and what becomes of a part of one."""
-    n = sets.size(offer.campaign)
+    n, pay = sets.size(offer.campaign), offer.pay
     told = N_(
-        "{n} make a set: {pay}, paid when all of them are in. If you do fewer, each is paid by itself, within 3 days."
+        "{n} make a set: {pay}, paid when all of them are in. If you do fewer, each is paid by itself, within {days} "
+        "days."
     )
-    return say(Text(told, params={"n": n, "pay": amount(n * offer.pay.minor, offer.pay.asset)})) if n else ""
+    params: dict[str, int | Text] = {
+        "n": n,
+        "pay": amount(n * pay.minor, pay.asset),
+        "days": review_days(offer.campaign),
+    }
+    return say(Text(told, params=params)) if n else ""
 
 
 def royalty(offer: Offer, say: Say) -> str:
@@ -97,7 +104,7 @@ def pay(offer: Offer, say: Say) -> str:
     )
 
 
-def terms(view: CampaignCard, say: Say) -> str:
+def terms(view: CampaignCard, say: Say, till: Till) -> str:
     """How who asks decides, and what there is to know of the pay of an hour and of the payout."""
     offer, known, record = view.offer, view.terms, view.terms.record
     lines = list[Text]()
@@ -117,7 +124,16 @@ def terms(view: CampaignCard, say: Say) -> str:
         lines.append(Text(below, params={"floor": amount(floor, offer.pay.asset)}))
     if not is_money(offer.campaign.asset):
         lines += [NO_FLOOR, *([Text(GOOD_FOR, params={"good_for": known.good_for})] if known.good_for else [])]
-    return "\n".join(map(say, [*lines, *([known.payout] if known.payout else [])]))
+    return "\n".join(map(say, [*lines, *_payout(offer.pay.asset, till)]))
+
+
+def _payout(asset: str, till: Till) -> list[Text]:
+    """What being paid out costs and takes, by the quickest way there is."""
+    ways = [one.caps.usual_ms for one in till.rails.values() if asset in one.caps.bounds]
+    if not ways:
+        return []
+    told = N_("Being paid out costs you nothing once a day and usually takes {time}.")
+    return [Text(told, params={"time": lasted(min(ways))})]
 
 
 def _whole(ms: int) -> Text:
@@ -137,8 +153,24 @@ def weight(weight: int, say: Say) -> str:
 
 
 def when(offer: Offer) -> Text:
+    days = review_days(offer.campaign)
     if by_owner(offer.campaign):
-        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
+        return Text(
+            N_("Who asks looks at each answer; you are paid in {n} day at the latest."),
+            N_("Who asks looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
     if offer.campaign.reviewed or proofs.kind(offer.campaign):
-        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
-    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
+        return Text(
+            N_("A person looks at each answer; you are paid in {n} day at the latest."),
+            N_("A person looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
+    return Text(
+        N_("Most answers are paid at once; what is doubtful, in {n} day at the latest."),
+        N_("Most answers are paid at once; what is doubtful, in {n} days at the latest."),
+        days,
+        {"n": days},
+    )

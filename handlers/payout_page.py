@@ -122,8 +122,11 @@ def _acts(shown: Shown, say: Say) -> list[list[Button]]:
 
 def draw_network(view: NetworkView, say: Say, *, till: Till) -> Page:
     """Which network."""
-    codes = till.caps(view.rail).networks.get(view.country, ())
-    found = [Button(code.replace("_", " ").title(), Payout(do="net", r=code).pack()) for code in codes]
+    caps = till.caps(view.rail)
+    shown = {
+        code: caps.names.get(code) or code.replace("_", " ").title() for code in caps.networks.get(view.country, ())
+    }
+    found = [Button(name, Payout(do="net", r=code).pack()) for code, name in shown.items()]
     rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]
     return Page(say(Text(N_("Which network is the number on?"))), [*rows, [_back(say)]])
 

@@ -13,6 +13,7 @@ from storage.tables import (
     payouts,
     people,
     pictures,
+    privacy,
     receipts,
     research,
     teams,
@@ -23,7 +24,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts),
+    *(receipts, funds, wages, payouts, privacy),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

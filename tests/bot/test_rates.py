@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import _environ
+from tests.bot.kazi import environ_of
 from tests.fakes import KEYS
 
 HEAD = "from,to,rate,spread_percent,source,valid_from\n"
@@ -14,7 +14,7 @@ HEAD = "from,to,rate,spread_percent,source,valid_from\n"
 
 def kazi(folder: Path, url: str, *args: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "bot", "rates", *args]
-    environ = _environ(**KEYS, KAZI_STORAGE__URL=url)
+    environ = environ_of(**KEYS, KAZI_STORAGE__URL=url)
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False, timeout=120)
 
 

@@ -24,9 +24,10 @@ CODE = re.compile(r'tx\.people\.show\(\s*me\.id,\s*(?:"(\w+)"|([A-Z]+))')
 def codes() -> Iterator[str]:
     """Codes of the screens that the rules show, written out or by the name of a constant."""
     (folder,) = core.__path__
-    for path in Path(folder).glob("*.py"):
+    for path in Path(folder).rglob("*.py"):
+        module = ".".join(("core", *path.relative_to(folder).with_suffix("").parts))
         for code, name in CODE.findall(path.read_text("utf-8")):
-            yield code or getattr(import_module(f"core.{path.stem}"), name)
+            yield code or getattr(import_module(module), name)
 
 
 def test_every_screen_that_is_shown_can_be_drawn_anew() -> None:
@@ -62,6 +63,7 @@ async def test_a_screen_whose_subject_is_gone_becomes_the_next_best(world: World
     if agreed:
         await world.person(ANN)
     params = {"c": campaign, "t": 404, "case": 404, "e": 404, "step": "price", "text": "Left.", "page": "privacy"}
+    params |= {"rail": "gone", "asset": "KES", "country": "KE", "network": "", "payout": 404, "payee": 404, "minor": 1}
     await world.act(ANN, lambda tx, me: tx.people.show(me.id, code, params))
     view = await world.act(ANN, show)
     assert isinstance(view, View)

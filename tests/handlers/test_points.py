@@ -4,6 +4,7 @@ import pytest
 
 from core import cashier, desk
 from core.funds.terms import Terms
+from core.payouts.policy import Till
 from core.views import CampaignCard
 from handlers.balance import draw
 from handlers.jobs import draw_card
@@ -28,7 +29,7 @@ async def test_cards_and_balance_say_what_points_are_good_for(world: World) -> N
     await world.person(ANN)
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)
-    text = draw_card(card, lambda one: said.say(one, "en", quote), names=said.names).text
+    text = draw_card(card, lambda one: said.say(one, "en", quote), names=said.names, till=Till()).text
     assert "Points are not money" in text
     assert "What points are good for here: Airtime, on &lt;Fridays&gt;." in text
     balance = await world.act(ANN, cashier.balance)

@@ -59,6 +59,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
+    "Erase": ["ask", "up"],  # who is gone presses nothing more
     "Help": ["read", "ask"],
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
