@@ -29,7 +29,8 @@ DEFAULT_API = "https://api.telegram.org"
 LOG_FORMS = ("plain", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-MAY_BE_ZERO = ("group_id", "welcome_points", "fee_percent")
+PERCENT = 100
+MAY_BE_ZERO = ("group_id", "unverified_percent", "welcome_points", "fee_percent")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +76,7 @@ class People:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
     fee_percent: float
+    unverified_percent: int
     rates_days: int
     pay_in: str
     two_over: str
@@ -234,6 +236,8 @@ def _check(settings: Settings) -> None:
         policy_of(settings.payouts)
     except ValueError as error:
         raise SettingsError(f"In [payouts] {error} is not written as settings.toml says.") from None
+    if settings.money.unverified_percent > PERCENT:
+        raise SettingsError("money.unverified_percent must be from 0 to 100.")
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:
