@@ -16,7 +16,7 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, payouts, surveys, traffic
+from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, payouts, surveys, traffic, wages
 from bench.figure import Figure
 from bot.clock import SystemClock
 
@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "payouts": payouts.run,
     "grid": grid.run,
     "kinds": kinds.run,
+    "wages": wages.run,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 

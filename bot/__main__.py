@@ -9,6 +9,7 @@ from bot.commands import (
     USAGE,
     Command,
     CommandError,
+    backup,
     check,
     db,
     demo,
@@ -16,14 +17,21 @@ from bot.commands import (
     keys,
     ledger,
     payouts,
+    person,
+    rates,
     receipt,
+    restore,
+    royalties,
     run,
     setup,
     take_in,
 )
 from bot.sources import SettingsError
 
-COMMANDS: tuple[Command, ...] = (demo, setup, run, check, take_in, db, keys, ledger, receipt, deposits, payouts)
+COMMANDS: tuple[Command, ...] = (
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits, rates, royalties),
+    payouts,
+)
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:

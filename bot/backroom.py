@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from bot.workshop import Workshop
 from core.account_views import Figures
-from core.assets import CURRENCIES
 from core.campaigns import Campaign
+from core.funds.worth import currency_of
 from core.ledger import POINTS
 from core.overseeing import Counts
 from core.people import Person
@@ -44,13 +44,13 @@ class Backroom:
         shown = {"done": done, "review": review, "open": still_open}
         request = {"title": title, **shown, "groups": list(map(list, groups))}
         line = await self._shop.children.one("chart", request)
-        return await self._shop.media.put(base64.b64decode(line["png"]))
+        return await self._shop.media.put(base64.b64decode(line["png"]), passing=True)
 
     async def overview(self, campaign_id: int) -> Counts:
         return await overview(self._shop.reads, campaign_id, self._clock.now())
 
     async def week(self, person: Person) -> Sequence[Part]:
-        own = CURRENCIES.get(person.country)
+        own = currency_of(person)
         since = begins(person, self._clock.now())
         return await hours.week(self._shop.reads, person.id, [*([own] if own else []), POINTS], since)
 
@@ -66,4 +66,4 @@ class Backroom:
 
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         line = await self._shop.children.one("chart", {"title": title, "legend": legend, "rows": rows})
-        return await self._shop.media.put(base64.b64decode(line["png"]))
+        return await self._shop.media.put(base64.b64decode(line["png"]), passing=True)

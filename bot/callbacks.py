@@ -20,7 +20,7 @@ from aiohttp import web
 
 from bot.clock import sleep
 from bot.rails import PATH, Rails
-from bot.settings import Callbacks
+from bot.sections import Callbacks
 from core.payouts.port import Rail
 
 BODY_SECONDS = 10  # for the whole body to arrive

@@ -15,7 +15,7 @@ from aiogram.types import InputFile, LinkPreviewOptions
 from aiohttp import BytesPayload
 
 from bot.crash import crash_point
-from bot.settings import Telegram
+from bot.sections import Telegram
 
 MAKES_OR_CHANGES = ("send", "edit", "delete", "copy")
 

@@ -21,13 +21,16 @@ class Drawings:
         self._drawn: dict[tuple[str, Drawing], str] = {}  # the oldest first
 
     def known(self, sha: str, drawing: Drawing) -> str | None:
-        return self._drawn.get((sha, drawing))
+        found = self._drawn.get((sha, drawing))
+        return found if found and self._media.has(found) else None
 
     async def draw(self, sha: str, drawing: Drawing) -> str:
         async with self._media.lent(sha, *drawing.beside) as paths:
             path, *beside = map(str, paths)
             line = await self._children.one("drawing", {**asdict(drawing), "path": path, "beside": beside})
-        found = self._drawn[sha, drawing] = await self._media.put(base64.b64decode(line["jpeg"]))
+        found = self._drawn[sha, drawing] = await self._media.put(
+            base64.b64decode(line["jpeg"]), passing=True, of=(sha, *drawing.beside)
+        )
         if len(self._drawn) > REMEMBERED:
             self._drawn.pop(next(iter(self._drawn)))
         return found

@@ -45,7 +45,7 @@ async def export(job: Job, context: Context) -> None:
     assert campaign is not None, "campaigns that were launched are never deleted"
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
         made = await _made(shop, campaign, code, Path(folder))
-        sent = [(await shop.media.adopt(path), path.name, caption) for path, caption in made]
+        sent = [(await shop.media.adopt(path, passing=True), path.name, caption) for path, caption in made]
 
     def tell(tx: Tx) -> None:
         person = tx.people.by_id(job.payload["person"])

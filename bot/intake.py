@@ -84,7 +84,7 @@ async def _fetch(reading: Reading) -> None:
             await _download(reading, path)
         else:
             await reading.shop.fetch(reading.payload["file_id"], path)
-        reading.payload["sha"] = await reading.shop.media.adopt(path)
+        reading.payload["sha"] = await reading.shop.media.adopt(path, passing=True)
     by_address = bool(reading.payload.pop("address", ""))
     await reading.keep()
     if by_address:
@@ -202,6 +202,6 @@ async def _finish(reading: Reading, bare: int | None) -> None:
         more = left_out - len(lines)
         if more > 0:
             lines.append(reading.context.languages.say(Text(N_("And {n} more rows."), params={"n": more}), language))
-        sha = await reading.shop.media.put("\r\n".join(lines).encode("utf-8-sig"))
+        sha = await reading.shop.media.put("\r\n".join(lines).encode("utf-8-sig"), passing=True)
     came = Came(tuple(problems), left_out, bare, sha)
     await transact(lambda tx: intake.finish(tx, reading.campaign, person_id, reading.job, came))

@@ -13,7 +13,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from bot.api import Api
-from bot.settings import Telegram
+from bot.sections import Telegram
 from core.errors import N_, Invalid, Refusal, Text
 
 TELEGRAMS_OWN = "https://api.telegram.org"

@@ -6,7 +6,7 @@ Telegram names no exact limits (core.telegram.org/bots/faq: about 1 message a se
 
 from collections.abc import Callable
 
-from bot.settings import Sending
+from bot.sections import Sending
 
 CHATS_MAX = 10_000  # buckets kept; a full one says nothing and may go
 MARGIN_MS = 100  # beyond what Telegram asked for

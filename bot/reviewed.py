@@ -79,7 +79,7 @@ async def _tell(job: Job, context: Context, outcome: Outcome) -> None:
         lines = [context.languages.say(one, person.language) for one in outcome.problems]
         if len(lines) == reviewed.PROBLEMS_KEPT:
             lines.append(context.languages.say(Text(N_("And more rows, for such reasons.")), person.language))
-        sha = await context.workshop.media.put("\r\n".join(lines).encode("utf-8-sig"))
+        sha = await context.workshop.media.put("\r\n".join(lines).encode("utf-8-sig"), passing=True)
     told = {
         "person": person.id,
         "approved": outcome.approved,

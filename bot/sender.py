@@ -19,7 +19,7 @@ from bot.clock import Sleep
 from bot.crash import crash_point
 from bot.failures import Failed, Gone, Moved, Wait, read
 from bot.pace import Pace
-from bot.settings import Sending
+from bot.sections import Sending
 from core.ports import Clock, Notice, Store, Tx
 
 BUSY_MS = 300  # a chat's next notice waits for the one in flight, so they arrive in order

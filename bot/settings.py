@@ -9,15 +9,35 @@ Whatever is unknown, of the wrong type or a secret in a file anyone may read is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import payouts
+from bot.sections import (
+    Callbacks,
+    Floors,
+    Jobs,
+    Keys,
+    Logs,
+    Moderation,
+    Money,
+    Payouts,
+    People,
+    Points,
+    Process,
+    Receipts,
+    Requesters,
+    Sending,
+    Storage,
+    Telegram,
+    Updates,
+    Webhook,
+)
 from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from bot.tills import policy_of
 from core import zones
-from core.secret import NOT_SET, Secret
+from core.secret import Secret
 
 __all__ = ["Settings", "SettingsError", "load", "secrets_of"]
 
@@ -31,140 +51,6 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 PERCENT = 100
 MAY_BE_ZERO = ("group_id", "unverified_percent", "welcome_points", "fee_percent")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Telegram:
-    api_base: str
-    local: bool
-    poll_seconds: int
-    request_seconds: int
-    connections: int
-    token: Secret = NOT_SET
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Storage:
-    url: str = field(repr=False)  # a PostgreSQL address may carry a password
-    media_dir: Path
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Keys:
-    ring: Secret = NOT_SET
-    index: Secret = NOT_SET
-    signing: Secret = NOT_SET
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Moderation:
-    group_id: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Requesters:
-    open: bool
-    welcome_points: int
-    first_waits: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class People:
-    zone: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Money:
-    fee_percent: float
-    unverified_percent: int
-    rates_days: int
-    pay_in: str
-    two_over: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Points:
-    good_for: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Floors:
-    file: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Webhook:
-    url: str
-    host: str
-    port: int
-    body_bytes_max: int
-    answer_seconds: int
-    secret: Secret = NOT_SET
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Callbacks:
-    url: str
-    host: str
-    port: int
-    body_bytes_max: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Payouts:
-    limits: str
-    vouched: str
-    release_over: str
-    taxes: str
-    cool_hours: int
-    promise_hours: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Updates:
-    in_flight_max: int
-    waiting_per_person_max: int
-    handle_seconds: int
-    attempts_max: int
-    seen_hours: int
-    parked_days: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sending:
-    per_second: float
-    private_per_second: float
-    private_burst: int
-    group_per_minute: float
-    batch: int
-    parallel: int
-    lease_seconds: int
-    attempts_max: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Jobs:
-    parallel: int
-    lease_seconds: int
-    attempts_max: int
-    backoff_seconds: int
-    backoff_seconds_max: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Logs:
-    form: str
-    level: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Process:
-    stop_seconds: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Receipts:
-    issuer: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

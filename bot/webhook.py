@@ -16,7 +16,8 @@ from aiohttp import web
 
 from bot.api import Raw
 from bot.lanes import Lanes
-from bot.settings import SettingsError, Webhook
+from bot.sections import Webhook
+from bot.settings import SettingsError
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_SECONDS = 10  # for the whole body to arrive

@@ -49,13 +49,14 @@ def agree(tx: Tx, campaign: Campaign, task: Task, given: Sequence[Answer]) -> No
     """Confirm those that agree, have a person look at those that wait and do not."""
     if not given:
         return
+    given = [one for one in given if one.values]  # an erased person's say nothing any more
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
     agreeing = best.places if best else frozenset()
     for place, one in enumerate(given):
         if one.confirmed:
             continue
         if place in agreeing and one.standing in (Standing.APPROVED, Standing.WAITING):
-            pay.approve(tx, one)
+            pay.approve(tx, one, campaign=campaign)
         elif one.standing is Standing.WAITING:
             looked_at = replace(one, standing=Standing.REVIEW)
             if tx.answers.move(one, looked_at):

@@ -7,6 +7,7 @@ from typing import Any
 
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
+from core.funds import worth
 from core.lost import moving
 from core.payouts import resolving
 from core.people import Person, Role
@@ -33,6 +34,7 @@ def item(tx: Tx, answer: Answer) -> Item:
         answer=answer,
         decisions=tx.cases.decisions(answer.id),
         must_show=proofs.said(held.campaign, held.assignment) if shown else None,
+        fixed=worth.locked(tx, held.campaign, answer.id),
     )
 
 
@@ -55,6 +57,8 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
     if case.kind is CaseKind.CAMPAIGN:
         campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
+    if case.params.get("erased"):
+        return CardFacts(case=case, now=tx.now, item=None, code="")
     if case.kind is CaseKind.MOVE:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)

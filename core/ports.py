@@ -28,6 +28,7 @@ from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
 from core.prints_tx import PrintsTx
+from core.privacy.port import PrivacyTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
 from core.research import ConsentsTx, QuotasTx, WavesTx
@@ -81,9 +82,10 @@ class Media(Protocol):
     def lent(self, *shas: str) -> AbstractAsyncContextManager[Sequence[Path]]:
         """Copies of files that a child process may read; gone afterwards."""
 
-    async def put(self, data: bytes) -> str: ...
+    async def put(self, data: bytes, *, passing: bool = False, of: Sequence[str] = ()) -> str:
+        """``passing``: it is sent once and need not be kept; ``of``: the files that it was made of."""
 
-    async def adopt(self, path: Path) -> str:
+    async def adopt(self, path: Path, *, passing: bool = False) -> str:
         """Move a finished file in; its digest."""
 
 
@@ -229,6 +231,9 @@ class Tx(Protocol):
 
     @property
     def payouts(self) -> PayoutsTx: ...
+
+    @property
+    def privacy(self) -> PrivacyTx: ...
 
     @property
     def lost(self) -> LostTx: ...

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
-from core.errors import Text
+from core.errors import Money, Text
 from core.forms import Form
+from core.funds.worth import Conversion
 from core.marking import BESIDE_MAX, Drawing
 from core.media import kind_of, sent_files
 from core.payouts.model import Payee, Payout
@@ -28,6 +29,13 @@ class Item:
     answer: Answer
     decisions: Sequence[Decision]
     must_show: Text | None = None
+    fixed: Conversion | None = None  # what its worker is paid, where that is in another currency
+
+    def theirs(self, minor: int) -> Money:
+        """A part of the reward as the worker gets it."""
+        if self.fixed:
+            return Money(self.fixed.part(minor), self.fixed.to_asset)
+        return Money(minor, self.campaign.asset)
 
     @property
     def form(self) -> Form:

@@ -24,6 +24,7 @@ from core import (
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import N_, Stale, Text
+from core.funds import worth
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
@@ -93,18 +94,18 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         paid_minor=0 if terms.pending else lease.reward_minor,
         confirmed=terms.confirmed,
         submitted_at=tx.now,
-        clock_at=0 if lease.is_test else pay.clock(terms.confirmed, tx.now),
+        clock_at=0 if lease.is_test else pay.clock(campaign, tx.now, confirmed=terms.confirmed),
         is_test=lease.is_test,
         active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
     )
     _count(tx, me, held, sent, found)
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
-        return desk.next_test(tx, me, campaign, _told(campaign, sent))
+        return desk.next_test(tx, me, campaign, _told(tx, me, campaign, sent))
     if me.screen.params.get("back"):
-        return desk.back(tx, me, _told(campaign, sent))
+        return desk.back(tx, me, _told(tx, me, campaign, sent))
     last = _last(tx, sent, draft, choice=choice)
-    view = desk.next_task(tx, me, campaign, last, _told(campaign, sent))
+    view = desk.next_task(tx, me, campaign, last, _told(tx, me, campaign, sent))
     if isinstance(view, TaskView):
         return view
     completion.watch(tx, campaign.id)
@@ -144,14 +145,17 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         checks.look(tx, held, sent)
 
 
-def _told(campaign: Campaign, sent: Answer) -> Text:
+def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer) -> Text:
     if sent.is_test:
         return Text(N_("Test answer kept. It is not paid and in no result."))
     if sent.standing is Standing.APPROVED:
-        return Text(N_("+{pay}"), params={"pay": amount(sent.paid_minor, campaign.asset)})
+        theirs = worth.told(tx, campaign, sent.id, sent.paid_minor)
+        return Text(N_("+{pay}"), params={"pay": amount(theirs.minor, theirs.asset)})
     if sent.standing is Standing.WAITING:
-        return Text(N_("Thank you. Paid when others agree, in 3 days at the latest."))
-    return Text(N_("Thank you. A person looks at it; paid in 3 days at the latest."))
+        return Text(
+            N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
+        )
+    return pay.looked_at(me, sent)
 
 
 def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:

@@ -35,6 +35,7 @@ from core.lost import finding, keeping
 from core.payouts import counter, overview, pumps
 from core.people import Person
 from core.ports import Tx
+from core.privacy import erasing
 from core.receipts import papers
 from core.views import View, Welcome
 
@@ -65,6 +66,8 @@ LOADERS: Mapping[str, Loader] = {
     consenting.SCREEN: consenting.again,
     withdrawing.LIST: withdrawing.again,
     withdrawing.SURE: withdrawing.ask_again,
+    erasing.ASK: erasing.page_again,
+    erasing.SURE: erasing.give_up_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,
     "sure": running.sure_again,

@@ -89,12 +89,12 @@ def withdraw(tx: Tx, me: Person, campaign_id: int) -> ConsentList:
             leases.hand_back(tx, lease, Lease.RETURNED)
     if not tx.consents.withdraw(campaign_id, me.id, tx.now + ERASED_DAYS * DAY_MS):
         raise Stale(Text(N_("That is taken back already.")))
-    _tell(tx, consent, tx.consents.since(campaign_id, me.id))
+    tell(tx, consent, tx.consents.since(campaign_id, me.id))
     told = N_("Taken back. Results leave your answers out now, and they are erased in {n} days. Your points stay.")
     return page(tx, me, 0, Text(told, params={"n": ERASED_DAYS}))
 
 
-def _tell(tx: Tx, consent: Consent, since: int) -> None:
+def tell(tx: Tx, consent: Consent, since: int) -> None:
     """Tell the requester, where there are answers: which of the results they were sent have them."""
     campaign = tx.campaigns.get(consent.campaign_id)
     owner = tx.people.by_id(campaign.owner_id) if campaign and since else None

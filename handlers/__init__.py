@@ -16,6 +16,7 @@ from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
 from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
+from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.receipts.papers import CheckingView, PapersView
 from core.rows_of import GiveRows, RowsOf
@@ -44,6 +45,7 @@ from handlers import (
     decide,
     draft,
     due,
+    erasing,
     fetching,
     grant,
     help,  # noqa: A004 - named as its command
@@ -95,7 +97,7 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, results, grant, cards, due, balance, me, statements),
-    *(consent, help, operator, paying_in, vouches),
+    *(consent, erasing, help, operator, paying_in, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -131,13 +133,16 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     return {
         TaskView: work.draw,
         Welcome: partial(start.draw, names=names),
-        CampaignCard: partial(jobs.draw_card, names=names),
+        CampaignCard: partial(jobs.draw_card, names=names, till=till),
         JobList: jobs.draw_list,
         AroundView: around.draw,
         NothingLeft: jobs.draw_nothing,
         ConsentView: consent.draw,
         ConsentList: consent.draw_list,
         WithdrawView: consent.draw_sure,
+        EraseView: erasing.draw,
+        GiveUpView: erasing.draw_give_up,
+        ErasedView: erasing.draw_erased,
         NewView: draft.draw_new,
         DraftView: draft.draw_draft,
         AskView: partial(decide.draw_ask, names=names),

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core import cashier
 from core.account_views import BalanceView, Entry, TookView, Wallet
+from core.assets import is_money
 from core.cashier import Week
 from core.errors import N_, Refusal, Text
 from core.money import amount
@@ -19,7 +20,9 @@ from core.wages.week import Part, together
 from core.zones import ZONES
 from handlers import statements
 from handlers.jobs import Job
+from handlers.offered import GOOD_FOR
 from handlers.page import Button, Page, Say, cut, span
+from handlers.payout_page import Payout
 from handlers.tap import Hour
 from handlers.turn import Turn
 
@@ -100,15 +103,19 @@ async def _week(turn: Turn, *, drawn: bool = False) -> Week:
 def draw(view: BalanceView, say: Say) -> Page:
     """Sums, this week, the latest lines, and the country while it is not known."""
     lines = ["\n".join(map(say, _wallet(one))) for one in view.wallets]
+    if view.good_for and any(not is_money(one.asset) for one in view.wallets):
+        lines.append(say(Text(GOOD_FOR, params={"good_for": view.good_for})))
     if view.week:
         lines.append("\n".join(_of_week(view.week, say)))
     if view.entries:
         lines.append("\n".join(_line(one, say) for one in view.entries))
     rows = [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]]
-    rows += [statements.row(say)] if view.entries else []
+    if any(is_money(one.asset) and one.balance.available for one in view.wallets):
+        rows.insert(0, [Button(say(Text(N_("Get paid"))), Payout(do="see").pack())])
     if view.week and not view.chart:
         label = Text(N_("This week as a picture ({n} kB)"), params={"n": CHART_KB})
         rows.append([Button(say(label), Hour(do="draw").pack())])
+    rows += [statements.row(say)] if view.entries else []
     if not view.me.country:
         lines.append(say(Text(N_("Where do you live? It tells me your time and, later, your currency."))))
         data = {country: Live(country=country).pack() for country in ZONES}

@@ -15,6 +15,8 @@ from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span
 
 WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence that a person wrote about an answer
 
+ERASED = Text(N_("This was erased: the person asked for it."))
+
 
 class Card(CallbackData, prefix="k"):
     """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here), and of money
@@ -43,6 +45,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     """The card; ``verdict`` and ``share`` say which menu is open under it, ``by`` the name of who decided."""
     case = facts.case
     parts = [f"<b>{say(title(case))}</b>"]
+    if case.params.get("erased"):
+        return Page("\n\n".join([*parts, say(ERASED)]))
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
     elif facts.lines:

@@ -11,7 +11,7 @@ from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.errors import N_, Text
 from core.formats import FORMATS, PACKED
 from core.ports import Notice
-from handlers import notices
+from handlers import erasing, notices
 from handlers.front import Front
 from handlers.offered import said
 from handlers.page import Button, Id, Page, Say, cut, quote, send
@@ -56,7 +56,9 @@ def draw(view: ConsentView, say: Say) -> Page:
 
 
 def draw_list(view: ConsentList, say: Say) -> Page:
-    """What was agreed to, a button for each that can be taken back."""
+    """What was agreed to, a button for each that can be taken back; below them the way to be erased."""
+    if not view.consents and not view.screen.params:
+        return Page(say(Text(N_("You have agreed to no job yet."))), [erasing.offer(say)])
     head = N_(
         "<b>What you agreed to</b>\n\nYou can take a consent back: results leave your answers out from then on, and "
         "they are erased after {n} days. Your points stay. The job is not offered to you again."
@@ -77,7 +79,7 @@ def draw_list(view: ConsentList, say: Say) -> Page:
         lines.append(say(Text(N_("There is none yet."))))
     if view.before:
         rows.append([Button(say(Text(N_("Older ones"))), Agree(do="list", c=view.before).pack())])
-    return Page("\n\n".join([lines[0], "\n".join(lines[1:])]), rows)
+    return Page("\n\n".join([lines[0], "\n".join(lines[1:])]), [*rows, erasing.offer(say)])
 
 
 def draw_sure(view: WithdrawView, say: Say) -> Page:

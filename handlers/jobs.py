@@ -12,6 +12,7 @@ from core.errors import N_, Text
 from core.groups import LEFT_MAX
 from core.money import amount
 from core.nearby import KEPT_DAYS
+from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.settling import placed
@@ -20,7 +21,7 @@ from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
 from handlers.front import MY_PLACE, Front
-from handlers.offered import a_day, ahead, pay, said, terms, unreached, weight, when
+from handlers.offered import a_day, ahead, pay, royalty, said, terms, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
@@ -83,7 +84,7 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         await offer_place(turn.front.bot, me.telegram_id, say(asked), say(MY_PLACE))
 
 
-def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page:
+def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: Till) -> Page:
     """Who asks, why, what for, and what it pays; agreed to before the first task."""
     offer, campaign = view.offer, view.offer.campaign
     parts = [
@@ -92,10 +93,11 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str]) -> Page
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
         say(when(offer)),
-        terms(view, say),
+        terms(view, say, till),
         ahead(view.ahead, say),
         a_day(offer, say),
         unreached(offer, say),
+        royalty(offer, say),
         say(JOINED) if waves.named(campaign, waves.ONLY) else "",
     ]
     c = campaign.id
@@ -145,8 +147,8 @@ def draw_list(view: JobList, say: Say) -> Page:
                 Text(
                     N_("{pay} each · about {hourly} an hour · {left} left"),
                     params={
-                        "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
-                        "hourly": amount(offer.hourly_minor, offer.campaign.asset),
+                        "pay": amount(offer.pay.minor, offer.pay.asset),
+                        "hourly": amount(offer.hourly.minor, offer.hourly.asset),
                         "left": left,
                     },
                 )

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import mydata, nearby, notes, profile, withdrawing, zones
+from core import nearby, notes, profile, withdrawing, zones
 from core.account_views import ProfileView
 from core.errors import N_, Text
-from core.ledger import NEWEST
+from core.funds.worth import CHOICES, currency_of
 from core.nearby import KEPT_DAYS
+from core.privacy.whole import whole
 from core.tongues import own_name
 from core.zones import ZONES
 from handlers import join
@@ -69,6 +69,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "speak": lambda tx, me: profile.speak(tx, me, data.v),
         "reads": lambda tx, me: profile.toggle_reads(tx, me, data.v),
         "live": lambda tx, me: profile.live_in(tx, me, data.v),
+        "paid": lambda tx, me: profile.paid_in(tx, me, data.v),
         "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
     }
@@ -76,24 +77,13 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
 
 
 async def export(message: Message, turn: Turn) -> None:
-    """Read page by page, and send the file."""
+    """Read page by page, and send the file; then what was agreed to, and the way to be erased."""
     found = await turn.front.store.transact(turn.person)
     await turn.busy("upload_document")
-    consents = await turn.front.store.transact(lambda tx: withdrawing.in_file(tx, found))
-    whole: dict[str, Any] = {"profile": mydata.profile(found), "consents": consents, "payments": [], "answers": []}
-    whole |= await turn.front.store.transact(lambda tx: mydata.in_the_field(tx, found))
-    before = NEWEST
-    while before and len(whole["payments"]) < mydata.LINES_MAX:
-        at = before
-        page = await turn.front.store.transact(lambda tx, at=at: mydata.page(tx, found, at))  # type: ignore[misc]
-        whole["payments"] += page.payments
-        whole["answers"] += page.answers
-        before = page.before
-    data = json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    data = json.dumps(await whole(turn.front.store, found), ensure_ascii=False, indent=1).encode()
     caption = turn.front.voice(found.language)(Text(N_("Everything I keep about you. /privacy says why.")))
     await turn.front.bot.send_document(message.chat.id, BufferedInputFile(data, FILE_NAME), caption=caption)
-    if consents:
-        await turn.act(message, withdrawing.page, newcomers=True)
+    await turn.act(message, withdrawing.page, newcomers=True)
 
 
 def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
@@ -108,6 +98,8 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         say(Text(N_("You live in: {country}"), params={"country": country})),
         say(Text(N_("Your clock: {time} ({zone})"), params=_clock(who.clock, view.now))),
     ]
+    if currency := currency_of(who):
+        lines.append(say(Text(N_("You are paid money in: {currency}"), params={"currency": currency})))
     if view.part == "zone":
         lines.append(say(Text(N_("What time is it where you are? Tap it, or send a place such as Europe/Berlin."))))
     rows = [*_choices(view, say, names), *_parts(say)]
@@ -147,6 +139,8 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
             ]
         case "country":
             return countries({code: Me(do="live", v=code).pack() for code in ZONES}, say)
+        case "currency":
+            buttons = [Button(one, Me(do="paid", v=one).pack()) for one in CHOICES]
         case "zone":
             found = _clocks(view)
             return [found[i : i + CLOCKS_IN_A_ROW] for i in range(0, len(found), CLOCKS_IN_A_ROW)]
@@ -156,9 +150,15 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
 
 
 def _parts(say: Say) -> list[list[Button]]:
-    parts = {"language": N_("Language"), "reads": N_("Languages I read"), "country": N_("Country"), "zone": N_("Clock")}
+    parts = {
+        "language": N_("Language"),
+        "reads": N_("Languages I read"),
+        "country": N_("Country"),
+        "zone": N_("Clock"),
+        "currency": N_("Currency"),
+    }
     found = [Button(say(Text(text)), Me(do="part", v=part).pack()) for part, text in parts.items()]
-    return [found[:PARTS_IN_A_ROW], found[PARTS_IN_A_ROW:]]
+    return [found[i : i + PARTS_IN_A_ROW] for i in range(0, len(found), PARTS_IN_A_ROW)]
 
 
 TYPED = {"me": profile.typed}

@@ -19,6 +19,7 @@ from handlers.front import Front, stands
 from handlers.kept import Kept
 from handlers.notices import recipient
 from handlers.page import Button, Page, edit, quote, send
+from handlers.tap import Pay
 
 Tell = Callable[[Front, Notice], Awaitable[None]]
 LIST_NAME = "problems.txt"
@@ -114,9 +115,14 @@ async def below_floor(front: Front, notice: Notice) -> None:
     params = {"title": about["title"], "price": amount(about["price"], about["asset"])}
     text = N_(
         "{title} is paused: slower people earn less than the least allowed for an hour. {price} an answer mends it; "
-        "those already paid get what they lack. See it, and raise the price with one tap:"
+        "those already paid get what they lack."
     )
-    await _say(front, notice, Text(text, params=params), "see")
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
+    say = front.voice(person.language)
+    label = Text(N_("Raise the price to {price}"), params={"price": params["price"]})
+    raising = Button(say(label), Pay(do="raise", c=about["c"]).pack())
+    see = Button(say(Text(N_("Show"))), Own(do="see", c=about["c"]).pack())
+    await send(front.bot, notice.chat_id, Page(say(Text(text, params=params)), [[raising], [see]]))
 
 
 async def topped_up(front: Front, notice: Notice) -> None:

@@ -28,7 +28,7 @@ async def words(front: Front, notice: Notice) -> None:
     if units(text) <= TEXT_MAX:
         await notices.put(front, notice.chat_id, Page(quote(text)), None)
     else:
-        sha = await front.media.put(text.replace("\n", "\r\n").encode("utf-8-sig", "replace"))
+        sha = await front.media.put(text.replace("\n", "\r\n").encode("utf-8-sig", "replace"), passing=True)
         await notices.put(front, notice.chat_id, Page(say(title(facts.case))), file_name(sha, "txt"))
 
 

@@ -122,6 +122,7 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
         "KAZI_REQUESTERS__FIRST_WAITS": "true",
         "KAZI_STORAGE__URL": f"sqlite:///{(data / 'kazi.db').absolute()}",
         "KAZI_STORAGE__MEDIA_DIR": str((data / "media").absolute()),
+        "KAZI_STORAGE__ERASED": str((data / "erased.jsonl").absolute()),
         **demo_keys(cast.token),
         "KAZI_PAYOUTS_PRETEND__ON": "true",
         "KAZI_PAYOUTS_PRETEND__FILE": str((data / "pretend.jsonl").absolute()),

@@ -56,13 +56,13 @@ class Cases(Group):
 
     def get(self, case_id: int) -> Case | None:
         row = self._sql.first(_GET, {"case_id": case_id})
-        return None if row is None else _from(row)
+        return None if row is None else case_from(row)
 
     def of_answer(self, campaign_id: int, task_id: int, person_id: int) -> Case | None:
         """Not a question about it from /help."""
         keys = {"campaign_id": campaign_id, "task_id": task_id, "person_id": person_id}
         row = self._sql.first(OF_ANSWER, keys)
-        return None if row is None else _from(row)
+        return None if row is None else case_from(row)
 
     def decide(self, case_id: int, by_person_id: int, outcome: str) -> bool:
         row = {"decided_at": self._tx.now, "decided_by": by_person_id, "outcome": outcome}
@@ -72,7 +72,7 @@ class Cases(Group):
         self._sql.run(_CARD, {"case_id": case_id, "message_id": message_id})
 
     def waiting(self, limit: int) -> Sequence[Case]:
-        return list(map(_from, self._sql.all(WAITING, {"limit": limit})))
+        return list(map(case_from, self._sql.all(WAITING, {"limit": limit})))
 
     def record(self, decision: Decision) -> None:
         row = {
@@ -94,7 +94,7 @@ class Cases(Group):
         return list(map(_decision, rows))
 
 
-def _from(row: Row) -> Case:
+def case_from(row: Row) -> Case:
     fields = list(row)
     fields[1] = CaseKind(row[1])
     return Case(*fields)

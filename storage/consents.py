@@ -22,7 +22,7 @@ _NEVER: ColumnElement[int] = literal_column("0")
 _ONE: ColumnElement[int] = literal_column("1")
 _THIS = (enrolment.c.campaign_id == _CAMPAIGN, enrolment.c.person_id == _PERSON)
 _AGREED = update(enrolment).where(*_THIS).values(consent=bindparam("digest"), agreed_at=_NOW)
-_CONSENT = select(
+CONSENT = select(
     enrolment.c.campaign_id,
     campaign.c.title,
     enrolment.c.worker_code,
@@ -30,9 +30,9 @@ _CONSENT = select(
     enrolment.c.consent,
     enrolment.c.withdrawn_at,
 ).select_from(enrolment.join(campaign, campaign.c.id == enrolment.c.campaign_id))
-_OF = _CONSENT.where(*_THIS)
+_OF = CONSENT.where(*_THIS)
 OF_PERSON = (
-    _CONSENT.where(enrolment.c.person_id == _PERSON, enrolment.c.campaign_id < bindparam("before", type_=Big()))
+    CONSENT.where(enrolment.c.person_id == _PERSON, enrolment.c.campaign_id < bindparam("before", type_=Big()))
     .order_by(enrolment.c.campaign_id.desc())
     .limit(bindparam("limit"))
 )

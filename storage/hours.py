@@ -19,7 +19,7 @@ from storage.tables.campaigns import campaign
 from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, transfer
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
-from storage.wages import UNPAID
+from storage.wages import UNPAID, one_of
 
 RECORD_MAX = 500  # of an organisation's latest decided answers
 CAMPAIGNS_MAX = 20  # of its latest campaigns
@@ -54,17 +54,17 @@ ROWS = (
     )
     .order_by(answer.c.submitted_at, answer.c.id)
 )
-_LEFT = [one.value for one in (Lease.SKIPPED, Lease.RETURNED, Lease.EXPIRED)]
+_LEFT = (Lease.SKIPPED, Lease.RETURNED, Lease.EXPIRED)
 ABANDONED = (
     select(assignment.c.person_id, assignment.c.spent_ms)
     .where(
         assignment.c.campaign_id == _CAMPAIGN,
         assignment.c.spent_ms > literal_column("0"),
-        assignment.c.spent_ms > ABANDONED_MS_MIN,
-        assignment.c.state.in_(_LEFT),
+        assignment.c.spent_ms > literal_column(str(ABANDONED_MS_MIN)),
+        one_of(assignment.c.state, _LEFT),
         ~assignment.c.is_test,
     )
-    .limit(SAMPLE_MAX)
+    .limit(literal_column(str(SAMPLE_MAX)))
 )
 SAID = select(time_report.c.person_id, time_report.c.task_ms).where(time_report.c.campaign_id == _CAMPAIGN)
 
@@ -86,7 +86,7 @@ _OWING = (
     .select_from(campaign_wage.join(campaign, campaign.c.id == campaign_wage.c.campaign_id))
     .where(
         campaign_wage.c.asks_minor > literal_column("0"),
-        campaign.c.state.in_([State.RUNNING.value, State.PAUSED.value]),
+        one_of(campaign.c.state, (State.RUNNING, State.PAUSED)),
     )
     .order_by(campaign.c.id)
 )
@@ -101,13 +101,14 @@ async def owing(reads: Reads) -> Sequence[int]:
         return [row[0] for row in await connection.execute(_OWING)]
 
 
-_minor = case(
-    (answer.c.standing.in_([one.value for one in UNPAID]), 0),
-    (answer.c.standing == Standing.APPROVED.value, answer.c.paid_minor),
-    else_=answer.c.reward_minor,
-)
 _of_week = (
-    select(transfer.c.ref, transfer.c.at)
+    select(
+        transfer.c.ref,
+        transfer.c.at,
+        # As the worker is paid, which may be in another currency than the campaign's.
+        func.coalesce(resolution.c.amount_minor, transfer.c.amount_minor).label("minor"),
+    )
+    .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == transfer.c.id))
     .where(
         CREDIT_TRACKED,
         transfer.c.credit_kind == literal_column("'worker'"),
@@ -116,9 +117,10 @@ _of_week = (
         transfer.c.code == literal_column(f"'{Code.REWARD}'"),
     )
     .order_by(transfer.c.id.desc())
-    .limit(WEEK_MAX)
+    .limit(literal_column(str(WEEK_MAX)))
     .subquery()
 )
+_minor = case((one_of(answer.c.standing, UNPAID), literal_column("0")), else_=_of_week.c.minor)
 WEEK = (
     select(campaign.c.kind, func.count(), func.sum(answer.c.active_ms), func.sum(_minor))
     .select_from(

@@ -6,7 +6,7 @@ Whoever needs a file on disk (a child process) is lent a plain copy in the scrat
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
@@ -21,8 +21,9 @@ SHA_CHARS = 64
 class LocalMedia:
     """Implements ``core.ports.Media`` in one folder. A file is there whole or not at all."""
 
-    def __init__(self, root: Path, keys: Ring = NO_KEYS) -> None:
-        self._root, self._keys = root, keys
+    def __init__(self, root: Path, keys: Ring = NO_KEYS, now: Callable[[], int] | None = None) -> None:
+        """``now``: by which clock (ms) a file that passes by is dated; the machine's where none is given."""
+        self._root, self._keys, self._now = root, keys, now
 
     @property
     def scratch(self) -> Path:
@@ -32,10 +33,10 @@ class LocalMedia:
         return folder
 
     def has(self, sha: str) -> bool:
-        return self.path(sha).exists()
+        return self._found(sha).exists()
 
     def path(self, sha: str) -> Path:
-        """Where the sealed file lies."""
+        """Where a file that stays lies, sealed."""
         return self._root / sha[:2] / sha[2:4] / sha
 
     def read(self, sha: str) -> bytes:
@@ -43,11 +44,11 @@ class LocalMedia:
 
     def chunks(self, sha: str) -> Iterator[bytes]:
         """The file piece by piece. Raises ``SealedError`` where it is not whole, and ``FileNotFoundError``."""
-        with self.path(sha).open("rb") as file:
+        with self._found(sha).open("rb") as file:
             yield from sealed_file.chunks(self._keys, sha, file)
 
     def size(self, sha: str) -> int:
-        with self.path(sha).open("rb") as file:
+        with self._found(sha).open("rb") as file:
             return sealed_file.size(file)
 
     @asynccontextmanager
@@ -58,49 +59,88 @@ class LocalMedia:
             await asyncio.to_thread(self._copy, shas, paths)
             yield paths
 
-    async def put(self, data: bytes) -> str:
-        return await asyncio.to_thread(self._keep, BytesIO(data))
+    async def put(self, data: bytes, *, passing: bool = False, of: Sequence[str] = ()) -> str:
+        return await asyncio.to_thread(self._put, data, passing, of)
 
-    async def adopt(self, path: Path) -> str:
-        return await asyncio.to_thread(self._adopt, path)
+    async def adopt(self, path: Path, *, passing: bool = False) -> str:
+        return await asyncio.to_thread(self._adopt, path, passing)
 
-    def drop(self, sha: str) -> None:
-        """Take the file away; it may be gone already."""
+    def drop(self, sha: str) -> Sequence[str]:
+        """Take the file away, and what was made of it: the digests of that. It may all be gone already."""
         self.path(sha).unlink(missing_ok=True)
+        (self._passing / sha).unlink(missing_ok=True)
+        made = []
+        for note in self._passing.glob(f"{sha}.*"):
+            made.append(note.suffix[1:])
+            (self._passing / made[-1]).unlink(missing_ok=True)
+            note.unlink(missing_ok=True)
+        return made
+
+    def sweep(self, before: int) -> int:
+        """Take away what passed by and was last made before then (ms); how many went."""
+        old = [path for path in self._passing.glob("*") if path.stat().st_mtime * 1000 < before]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
 
     def all(self) -> Iterator[str]:
         """Every file there is, by its SHA-256."""
-        for path in self._root.glob("??/??/*"):
+        for path in (*self._root.glob("??/??/*"), *self._passing.glob("*")):
             if len(path.name) == SHA_CHARS:
                 yield path.name
 
+    def staying(self) -> Iterator[str]:
+        """Those that do not only pass by."""
+        return (path.name for path in self._root.glob("??/??/*") if len(path.name) == SHA_CHARS)
+
     def reseal(self, sha: str) -> bool:
         """Bring it under the current key of the ring; False when it is, or is gone."""
-        try:
-            with self.path(sha).open("rb") as source:
-                if sealed_file.is_under(source, self._keys.current):
-                    return False
-                self._write(lambda into: sealed_file.reseal(self._keys, sha, source, into))
-        except FileNotFoundError:
-            return False
-        return True
+        done = False
+        for path in (self.path(sha), self._passing / sha):
+            with suppress(FileNotFoundError), path.open("rb") as source:
+                if not sealed_file.is_under(source, self._keys.current):
+                    made, _ = self._made(lambda into, source=source: sealed_file.reseal(self._keys, sha, source, into))  # type: ignore[misc]
+                    made.replace(path)
+                    done = True
+        return done
+
+    @property
+    def _passing(self) -> Path:
+        """What is sent once and then forgotten: results, charts, drawings. A note ``parent.made`` says of what."""
+        return self._root / "passing"
+
+    def _found(self, sha: str) -> Path:
+        path = self.path(sha)
+        return path if path.exists() else self._passing / sha
 
     def _copy(self, shas: Sequence[str], paths: Sequence[Path]) -> None:
         for sha, path in zip(shas, paths, strict=True):
             with path.open("wb") as into:
                 into.writelines(self.chunks(sha))
 
-    def _adopt(self, path: Path) -> str:
+    def _put(self, data: bytes, passing: bool, of: Sequence[str]) -> str:
+        sha = self._keep(BytesIO(data), passing)
+        for parent in of:
+            (self._passing / f"{parent}.{sha}").touch()
+        return sha
+
+    def _adopt(self, path: Path, passing: bool) -> str:
         with path.open("rb") as source:
-            sha = self._keep(source)
+            sha = self._keep(source, passing)
         path.unlink()
         return sha
 
-    def _keep(self, source: BinaryIO) -> str:
-        return self._write(lambda into: sealed_file.seal(self._keys, source, into))
+    def _keep(self, source: BinaryIO, passing: bool) -> str:
+        made, sha = self._made(lambda into: sealed_file.seal(self._keys, source, into))
+        path = self._passing / sha if passing else self.path(sha)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if passing and self._now:
+            os.utime(made, ns=(self._now() * 1_000_000,) * 2)
+        made.replace(path)
+        return sha
 
-    def _write(self, fill: Callable[[BinaryIO], str]) -> str:
-        """A new file that nobody sees before it is whole and on the disk."""
+    def _made(self, fill: Callable[[BinaryIO], str]) -> tuple[Path, str]:
+        """A new file in the scratch folder, whole and on the disk; nobody has seen it. And what ``fill`` says."""
         with NamedTemporaryFile(dir=self.scratch, delete=False) as file:
             part = Path(file.name)
             try:
@@ -110,7 +150,4 @@ class LocalMedia:
             except BaseException:
                 part.unlink()
                 raise
-        path = self.path(sha)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(path)
-        return sha
+        return part, sha

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.ports import Notice
+from core.privacy.port import is_gone
 from storage.base import Group
 from storage.tables.outbox import outbox
 
@@ -49,6 +50,8 @@ class Outbox(Group):
     """Implements ``core.ports.OutboxTx`` for the running bot's own rows."""
 
     def put(self, chat_id: int, kind: str, key: str, params: Mapping[str, Any], not_before: int = 0) -> None:
+        if is_gone(chat_id):  # of a person who was erased
+            return
         row = {"id": self._tx.new_id(), "bot_id": self._tx.bot_id, "chat_id": chat_id, "kind": kind, "key": key}
         self._sql.run(_PUT, {**row, "params": params, "not_before": not_before})
 

@@ -114,6 +114,7 @@ LATE = (
 TO_ASK = (
     _ALL.where(
         _c.state == literal_column("'succeeded'"),
+        _c.ended_at > bindparam("since", type_=Big()),
         _c.ended_at < bindparam("before", type_=Big()),
         _IN_FILE,
         ~_c.told.contains("asked"),
@@ -140,8 +141,8 @@ class Lists(Group):
     def late(self, before: int, after: int, limit: int) -> Sequence[Payout]:
         return list(map(from_row, self._sql.all(LATE, {"before": before, "after": after, "limit": limit})))
 
-    def to_ask(self, before: int, limit: int) -> Sequence[Payout]:
-        return list(map(from_row, self._sql.all(TO_ASK, {"before": before, "limit": limit})))
+    def to_ask(self, since: int, before: int, limit: int) -> Sequence[Payout]:
+        return list(map(from_row, self._sql.all(TO_ASK, {"since": since, "before": before, "limit": limit})))
 
 
 def from_row(row: Row) -> Payout:

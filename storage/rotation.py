@@ -23,7 +23,7 @@ Tick = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Under:
+class Sealed:
     """A column of text under the ring itself; ``ids``: the columns that make the row's id, as its group writes it."""
 
     table: Table
@@ -31,7 +31,7 @@ class Under:
     ids: tuple[str, ...]
 
 
-OURS = (Under(secret, "value", ("name",)), Under(update_parked, "raw", ("bot_id", "update_id")))
+OURS = (Sealed(secret, "value", ("name",)), Sealed(update_parked, "raw", ("bot_id", "update_id")))
 _k = person_key.c
 _STALE = (
     select(_k.person_id, _k.sealed)
@@ -94,11 +94,11 @@ def _people(connection: Connection, keys: Ring, after: int) -> list[int]:
     return [row.person_id for row in rows]
 
 
-def _ids(text: Under) -> list[Column[object]]:
+def _ids(text: Sealed) -> list[Column[object]]:
     return [text.table.c[name] for name in text.ids]
 
 
-def _rows(url: str, text: Under) -> Iterator[list[tuple[object, ...]]]:
+def _rows(url: str, text: Sealed) -> Iterator[list[tuple[object, ...]]]:
     """The ids of all rows, a batch each."""
     with open_engine(url).begin() as connection:
         ids = [tuple(row) for row in connection.execute(select(*_ids(text)))]
@@ -106,7 +106,7 @@ def _rows(url: str, text: Under) -> Iterator[list[tuple[object, ...]]]:
         yield ids[start : start + BATCH]
 
 
-def _texts(connection: Connection, keys: Ring, text: Under, ids: list[tuple[object, ...]]) -> int:
+def _texts(connection: Connection, keys: Ring, text: Sealed, ids: list[tuple[object, ...]]) -> int:
     """How many were under another key, or under none."""
     done = 0
     column = text.table.c[text.column]

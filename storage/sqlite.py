@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from storage.engine import open_engine, sqlite_connect, sqlite_path
+from storage.engine import is_sqlite, open_engine, sqlite_connect, sqlite_path
 from storage.runner import Context, Job, Runner
 from storage.sql import Sql
 from storage.tx import SqlTx
@@ -146,6 +146,23 @@ class Checkpoints:
         connection = sqlite3.connect(self._path, isolation_level=None)
         sqlite_connect(connection, None)
         return connection
+
+
+def scrub(url: str) -> bool:
+    """Empty the WAL, which has pages as they were before something was erased; in the file that is overwritten already.
+
+    False where a reader or writer was in the way for too long. Of PostgreSQL its own VACUUM takes care.
+    """
+    if not is_sqlite(url) or not sqlite_path(url).exists():
+        return True
+    path = sqlite_path(url)
+    connection = sqlite3.connect(path, isolation_level=None)
+    sqlite_connect(connection, None)
+    try:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy
 
 
 def take_lock(path: Path) -> IO[bytes]:

@@ -20,6 +20,7 @@ from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
+from storage.privacy import Privacy
 from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
@@ -71,6 +72,7 @@ class SqlTx:
         self.wages = Wages(self)
         self.hours = Hours(self)
         self.payouts = Payouts(self)
+        self.privacy = Privacy(self)
         self.lost = Lost(self)
         self.vouches = Vouches(self)
         self.extras = Extras(self)

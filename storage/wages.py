@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Executable, Insert, Table, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Executable, Insert, Table, bindparam, case, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.ledger import Balance
@@ -18,6 +18,18 @@ from storage.tables.work import answer
 
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
 UNPAID = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)
+
+
+def one_of(column: ColumnElement[str], values: Sequence[str]) -> ColumnElement[bool]:
+    """Written out, so that the statement's text is always the same."""
+    return or_(*(column == literal_column(f"'{one}'") for one in values))
+
+
+MINOR: ColumnElement[int] = case(  # what an answer pays: what was paid, or is to be
+    (one_of(answer.c.standing, UNPAID), literal_column("0")),
+    (one_of(answer.c.standing, (Standing.APPROVED,)), answer.c.paid_minor),
+    else_=answer.c.reward_minor,
+)
 
 
 def _insert(into: Table) -> Insert:
@@ -45,14 +57,16 @@ RECORD = select(requester_record.c.decided, requester_record.c.approved, request
 )
 _KEEP_RECORD = _replace(requester_record, "organisation_id")
 _REPORT = _replace(time_report, "campaign_id", "person_id")
+REPORTS = (
+    select(time_report.c.campaign_id, time_report.c.task_ms)
+    .where(time_report.c.person_id == _PERSON)
+    .order_by(time_report.c.campaign_id)
+    .limit(bindparam("limit"))
+)
 _latest = (
     select(
         answer.c.active_ms,
-        case(
-            (or_(*(answer.c.standing == literal_column(f"'{one}'") for one in UNPAID)), literal_column("0")),
-            (answer.c.standing == literal_column(f"'{Standing.APPROVED}'"), answer.c.paid_minor),
-            else_=answer.c.reward_minor,
-        ).label("minor"),
+        MINOR.label("minor"),
     )
     .where(
         answer.c.campaign_id == _CAMPAIGN,
@@ -128,6 +142,9 @@ class Hours(Group):
     def report(self, campaign_id: int, person_id: int, task_ms: int) -> None:
         row = {"campaign_id": campaign_id, "person_id": person_id, "task_ms": task_ms, "at": self._tx.now}
         self._sql.run(_REPORT, row)
+
+    def reports(self, person_id: int, limit: int) -> Sequence[tuple[int, int]]:
+        return [(row[0], row[1]) for row in self._sql.all(REPORTS, {"person": person_id, "limit": limit})]
 
     def came_to(self, campaign_id: int, person_id: int, since: int, limit: int) -> Came:
         keys = {"campaign": campaign_id, "person": person_id, "since": since, "limit": limit}

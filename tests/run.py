@@ -20,8 +20,12 @@ CHECKS = {
 }
 # --dist loadgroup: tests that share one costly thing (a database, a browser) name it with xdist_group.
 PYTEST = ("-m", "pytest", "-q")
+SHARED = (*PYTEST, "-n2", "--dist=loadgroup", "--durations=10")
+# Counting which lines of core ran doubles what a test costs: these alone run all of them.
+RULES = ("tests/core", "tests/handlers", "tests/conversations", "tests/bot", "tests/fairness")
 TESTS: dict[str, tuple[str, ...]] = {
-    "tests": (*PYTEST, "-n2", "--dist=loadgroup", "--cov", "--durations=10", "--ignore=tests/interop")
+    "rules": (*SHARED, "--cov", *RULES),
+    "tests": (*SHARED, "--ignore=tests/interop", *(f"--ignore={one}" for one in RULES)),
 }
 READ_BACK: dict[str, tuple[str, ...]] = {"interop": (*PYTEST, "-n0", "tests/interop")}
 STEPS: dict[str, dict[str, tuple[str, ...]]] = {

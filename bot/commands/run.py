@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot import logs
 from bot.commands import USAGE, WRONG, CommandError, using_database
-from bot.settings import Settings, load, secrets_of
+from bot.settings import Settings, SettingsError, load, secrets_of
 
 NAME = "run"
 HELP = "run the bot"
@@ -62,6 +62,8 @@ def _serve(settings: Settings, environ: Mapping[str, str]) -> None:
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(app.main(settings, screens.make_screens))
+    except SettingsError:
+        raise
     except InUseError:
         raise CommandError("Another Kazi runs on this database; stop it first.", WRONG) from None
     except Exception as error:

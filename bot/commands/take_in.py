@@ -53,7 +53,7 @@ async def _take_in(settings: Settings, path: Path, owner: int) -> int:
         media = context.workshop.media
         copy = media.scratch / f"import-{context.random.token(8)}"
         await asyncio.to_thread(shutil.copyfile, path, copy)
-        job = await _begun(context, owner, await media.adopt(copy), path.name)
+        job = await _begun(context, owner, await media.adopt(copy, passing=True), path.name)
         async with asyncio.TaskGroup() as group:
             telling = group.create_task(_progress(context, job.payload["c"]))
             while again := await intake.read(job, context):

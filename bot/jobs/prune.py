@@ -1,4 +1,8 @@
-"""Forgets old updates' numbers, updates parked so long that nobody will look, where people were, how photos looked."""
+"""Forgets old updates' numbers, updates parked so long that nobody will look, where people were, how photos looked,
+and files that were made to be sent once.
+"""
+
+import asyncio
 
 from bot.context import Again, Context
 from core import prints_tx
@@ -26,6 +30,9 @@ async def run(_job: Job, context: Context) -> Again | None:
     def photos(tx: Tx) -> int:
         return tx.prints.forget(tx.now - prints_tx.KEPT_DAYS * 24 * HOUR_MS, BATCH)
 
+    if context.workshop:
+        days = context.settings.storage.passing_days
+        await asyncio.to_thread(context.workshop.media.sweep, context.clock.now() - days * 24 * HOUR_MS)
     for batch in (seen, parked, places, photos):
         while await context.store.transact(batch) == BATCH:
             continue

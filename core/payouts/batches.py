@@ -97,10 +97,9 @@ def _row(tx: Tx, one: Payout) -> Row | None:
 def rail_of(tx: Tx, me: Person, till: Till, data: bytes) -> str:
     """Which rail's payouts the file names. Raises ``Invalid`` where none."""
     may(me)
-    for ref in _refs(data):
-        for rail in till.rails:
-            if tx.payouts.book.by_ref(rail, ref) is not None:
-                return rail
+    named = (rail for ref in _refs(data) for rail in till.rails if tx.payouts.book.by_ref(rail, ref) is not None)
+    if rail := next(named, ""):
+        return rail
     raise Invalid(Text(N_("No payout of ours is named in this file.")))
 
 

@@ -48,8 +48,8 @@ class ListsTx(Protocol):
     def late(self, before: int, after: int, limit: int) -> Sequence[Payout]:
         """Open ones asked for before then, by id; those above ``after``."""
 
-    def to_ask(self, before: int, limit: int) -> Sequence[Payout]:
-        """Paid by hand before then, and nobody has been asked whether it arrived."""
+    def to_ask(self, since: int, before: int, limit: int) -> Sequence[Payout]:
+        """Paid by hand after ``since`` and before then, and nobody has been asked whether it arrived."""
 
 
 class SumsTx(Protocol):

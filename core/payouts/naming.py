@@ -52,8 +52,7 @@ def digits(me: Person, text: str, *, contact: bool = False) -> str:
 
 def name(tx: Tx, me: Person, till: Till, where: Where) -> Payee:
     """Remember it; one that is known already is used again, with what is now known of it. Raises ``Refusal``."""
-    if where.rail not in till.rails:
-        raise Stale(GONE)
+    till.caps(where.rail)
     tx.people.lock(me.id)
     freezing.refuse(tx, me.id)
     rail, mine = till.rails[where.rail], tx.payouts.payees.of_person(me.id)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.assets import is_money
 from core.campaigns import Campaign, State
 from core.errors import N_, NotAllowed, Stale, Text
+from core.funds.rates import Table
 from core.links import campaign_of
 from core.money import amount
 from core.people import Person, Role
@@ -19,22 +20,23 @@ STEP_PERCENT = 5  # so much the expected time has to change to be written anew
 LOOKED_AT = (State.RUNNING, State.PAUSED)
 
 
-def countries(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> list[str]:
+def countries(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> list[str]:
     """Whose floors count: of every country where people here live and that can be paid out of this campaign.
 
     Where nobody has said where they live, the countries whose currency this is.
     """
-    table = tx.funds.terms.floors
+    table, rates = tx.funds.terms.floors, rates or Table(tx)
     paid = [one for one in table if rates.convert(1, table[one].currency, campaign.asset) is not None]
     return [one for one in paid if tx.wages.lives_in(one)] or [
         one for one in paid if table[one].currency == campaign.asset
     ]
 
 
-def least(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> Least:
+def least(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> Least:
     """What an hour of this campaign has to pay."""
     if not is_money(campaign.asset):
         return Least()
+    rates = rates or Table(tx)
     found = countries(tx, campaign, rates)
     return floors.least(tx.funds.terms.floors, campaign.asset, found, rates) if found else Least(absent=("",))
 
@@ -48,7 +50,7 @@ def reserve_minor(tx: Tx, campaign: Campaign) -> int:
     return floors.worst_top_up_minor(campaign, least(tx, campaign).hourly_minor)
 
 
-def check(tx: Tx, campaign: Campaign, rates: Rates = floors.SAME) -> None:
+def check(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> None:
     """Whether it may be launched. Raises ``NotAllowed`` with the price that would do, or with what is lacking."""
     asks = least(tx, campaign, rates)
     if asks.absent:
@@ -139,7 +141,7 @@ def may_go_on(tx: Tx, campaign: Campaign) -> None:
         )
 
 
-def allow(tx: Tx, me: Person, code: str, rates: Rates = floors.SAME) -> Text:
+def allow(tx: Tx, me: Person, code: str, rates: Rates | None = None) -> Text:
     """The operator lets a campaign run below the floor; ``code`` is that of its link."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can do this.")))

@@ -107,5 +107,8 @@ class HoursTx(Protocol):
     def report(self, campaign_id: int, person_id: int, task_ms: int) -> None:
         """What they say a task takes them, in place of what they said before."""
 
+    def reports(self, person_id: int, limit: int) -> Sequence[tuple[int, int]]:
+        """What they said: campaigns, and ms a task."""
+
     def came_to(self, campaign_id: int, person_id: int, since: int, limit: int) -> Came:
         """Their latest answers there, since ``since`` (ms), at most ``limit``; what was rejected pays nothing."""

@@ -14,6 +14,7 @@ from storage.tables import (
     payouts,
     people,
     pictures,
+    privacy,
     receipts,
     research,
     teams,
@@ -24,7 +25,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, lost),
+    *(receipts, funds, wages, payouts, privacy, lost),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -24,6 +24,7 @@ moderation_case = table(
     big("decided_by"),
     text("outcome"),
     big("message_id"),
+    Index(None, "person_id"),
     Index("moderation_case_waiting_idx", "opened_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
     Index(
         "moderation_case_answer_idx",

@@ -72,6 +72,7 @@ payout = table(
     Index(None, "mark", "created_at"),
     Index("payout_due_idx", "rail", "next_at", sqlite_where=DUE, postgresql_where=DUE),
     Index("payout_open_idx", "rail", "state", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("payout_late_idx", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     Index(None, "state", "ended_at"),
     Index("payout_batch_idx", "batch_id", "id", sqlite_where=IN_FILE, postgresql_where=IN_FILE),
     fillfactor=70,

@@ -1,6 +1,6 @@
 """What an hour of each campaign paid as it was last measured, floors that were set aside, how requesters decide."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, PrimaryKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
 
 from storage.columns import big, table
 
@@ -48,6 +48,7 @@ time_report = table(
     big("task_ms"),
     big("at"),
     PrimaryKeyConstraint("campaign_id", "person_id"),
+    Index(None, "person_id", "campaign_id"),
     CheckConstraint("task_ms > 0", name="task_ms"),
     rowid=False,
 )

@@ -132,7 +132,7 @@ assignment = table(
         sqlite_where=HAS_MESSAGE,
         postgresql_where=HAS_MESSAGE,
     ),
-    Index("assignment_spent_idx", "campaign_id", "person_id", sqlite_where=HAS_SPENT, postgresql_where=HAS_SPENT),
+    Index("assignment_spent_idx", "campaign_id", "spent_ms", sqlite_where=HAS_SPENT, postgresql_where=HAS_SPENT),
     rowid=False,
     fillfactor=85,
 )

@@ -15,8 +15,9 @@ from bot import button, client, crash, lanes, poller, runner, sender
 from bot.app import Kazi, Parts, Screens, open_kazi
 from bot.button import Button
 from bot.jobs import ALL
+from bot.sections import Process
 from bot.sender import Delivery
-from bot.settings import Process, Settings
+from bot.settings import Settings
 from core.ports import Notice, Tx
 from storage.engine import snapshot
 from storage.migrate import upgrade

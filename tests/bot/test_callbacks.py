@@ -14,7 +14,7 @@ import pytest
 
 from bot.callbacks import CallbackServer, serve, unheard
 from bot.rails import Rails
-from bot.settings import Callbacks
+from bot.sections import Callbacks
 from core.payouts.port import Rail
 from payouts import pretend
 from payouts.pretend import Pretend

@@ -1,7 +1,6 @@
 """The command line from outside: exit statuses, one sentence on stderr, and what it costs to start."""
 
 import asyncio
-import os
 import signal
 import stat
 import subprocess
@@ -12,36 +11,9 @@ import pytest
 
 from bot.__main__ import COMMANDS
 from tests.bot.fakes import TOKEN, FakeTelegram, message, serving
+from tests.bot.kazi import ROOT, environ_of, kazi, kazi_async
 
-ROOT = Path(__file__).parents[2]
 HEAVY = ("aiogram", "sqlalchemy", "aiohttp", "babel", "PIL", "pydantic", "telegram")
-
-
-def _environ(**more: str) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **more}
-
-
-def _kazi(folder: Path, *args: str, stdin: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", *args]
-    return subprocess.run(
-        command, cwd=folder, env=_environ(**environ), input=stdin, capture_output=True, text=True, check=False
-    )
-
-
-async def _kazi_async(folder: Path, *args: str, stdin: str = "", **environ: str) -> tuple[int | None, str, str]:
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *args,
-        cwd=folder,
-        env=_environ(**environ),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await child.communicate(stdin.encode())
-    return child.returncode, out.decode(), err.decode()
 
 
 @pytest.mark.parametrize(
@@ -58,7 +30,7 @@ async def _kazi_async(folder: Path, *args: str, stdin: str = "", **environ: str)
     ],
 )
 def test_statuses(args: list[str], environ: dict[str, str], status: int, sentence: str, tmp_path: Path) -> None:
-    done = _kazi(tmp_path, *args, **environ)
+    done = kazi(tmp_path, *args, **environ)
     assert done.returncode == status
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
@@ -66,8 +38,8 @@ def test_statuses(args: list[str], environ: dict[str, str], status: int, sentenc
 
 
 def test_upgrade_then_a_sound_ledger(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
-    done = _kazi(tmp_path, "ledger", "check")
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
+    done = kazi(tmp_path, "ledger", "check")
     assert (done.returncode, done.stdout) == (0, "✓ The ledger is sound.\n")
 
 
@@ -75,15 +47,15 @@ def test_upgrade_then_a_sound_ledger(tmp_path: Path) -> None:
 def test_a_database_that_is_none_is_told_in_one_sentence(args: list[str], tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "kazi.db").write_bytes(b"not a database" * 1000)
-    done = _kazi(tmp_path, *args, KAZI_TELEGRAM__TOKEN=TOKEN)
+    done = kazi(tmp_path, *args, KAZI_TELEGRAM__TOKEN=TOKEN)
     assert done.returncode == 1
     assert done.stderr == "The database cannot be used (DatabaseError); look at KAZI_STORAGE__URL.\n"
 
 
 async def test_run_with_a_refused_token(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
     async with serving(FakeTelegram()) as telegram:
-        status, _, err = await _kazi_async(
+        status, _, err = await kazi_async(
             tmp_path, "run", KAZI_TELEGRAM__TOKEN="1:wrong", KAZI_TELEGRAM__API_BASE=telegram.base
         )
     assert status == 1
@@ -105,7 +77,7 @@ async def test_check_tells_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
     async with serving(FakeTelegram()) as telegram:
         telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": "https://elsewhere/"}}]
         telegram.answers["getChatMember"] = [{"ok": True, "result": {"status": "member"}}]
-        status, out, _ = await _kazi_async(
+        status, out, _ = await kazi_async(
             tmp_path,
             "check",
             KAZI_TELEGRAM__TOKEN=TOKEN,
@@ -122,71 +94,46 @@ async def test_check_tells_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_check_of_a_sound_deployment(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
     async with serving(FakeTelegram()) as telegram:
         telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}]
-        status, out, err = await _kazi_async(
+        status, out, err = await kazi_async(
             tmp_path, "check", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_TELEGRAM__API_BASE=telegram.base, KAZI_OPERATORS="1"
         )
     assert (status, err) == (0, "")
     assert "✗" not in out
 
 
+async def test_check_of_rails(tmp_path: Path) -> None:
+    on = {f"KAZI_PAYOUTS_{code}__ON": "true" for code in ("MANUAL", "PRETEND", "CRYPTO")}
+    async with serving(FakeTelegram()) as telegram:
+        telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}] * 2
+        there = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_TELEGRAM__API_BASE": telegram.base}
+        _, out, _ = await kazi_async(tmp_path, "check", **there, **on)
+        assert "✗ payouts: payouts.crypto: needs KAZI_PAYOUTS_CRYPTO__TOKEN." in out.splitlines()
+        coins = {"KAZI_PAYOUTS_CRYPTO__TOKEN": "canary", "KAZI_PAYOUTS_CRYPTO__BASE": "http://127.0.0.1:9"}
+        _, out, _ = await kazi_async(tmp_path, "check", **there, **on, **coins)
+    told = [line for line in out.splitlines() if "payouts" in line]
+    assert told[1:] == ["✓ payouts by manual", "✓ payouts by pretend"]
+    assert told[0].startswith("✗ payouts by crypto: the provider does not tell our balance")
+    assert "canary" not in out
+
+
+async def test_a_rail_that_lacks_its_key_keeps_the_bot_from_running(tmp_path: Path) -> None:
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
+    done = kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_PAYOUTS_CRYPTO__ON="true")
+    assert done.returncode == 2
+    assert done.stderr.endswith("payouts.crypto: needs KAZI_PAYOUTS_CRYPTO__TOKEN.\n")
+
+
 @pytest.mark.parametrize("base", ["", "http://127.0.0.1:9"])
 async def test_check_of_a_refused_token_and_a_dead_network(base: str, tmp_path: Path) -> None:
     async with serving(FakeTelegram()) as telegram:
-        status, out, _ = await _kazi_async(
+        status, out, _ = await kazi_async(
             tmp_path, "check", KAZI_TELEGRAM__TOKEN="42:wrong", KAZI_TELEGRAM__API_BASE=base or telegram.base
         )
     assert status == 1
     assert ("does not answer" if base else "Telegram says 401 Unauthorized") in out
-
-
-async def test_setup_checks_dresses_and_writes_privately(tmp_path: Path) -> None:
-    async with serving(FakeTelegram()) as telegram:
-        status, out, err = await _kazi_async(
-            tmp_path, "setup", "--operators", "7,8", stdin=f"{TOKEN}\n", KAZI_TELEGRAM__API_BASE=telegram.base
-        )
-    assert status == 0, err
-    assert "@kazi_bot is set up" in out
-    private = tmp_path / "data" / "secrets.env"
-    names = [line.partition("=")[0] for line in private.read_text().splitlines()]
-    assert names == ["KAZI_TELEGRAM__TOKEN", "KAZI_KEYS__RING", "KAZI_KEYS__INDEX"]
-    assert private.read_text().startswith(f"KAZI_TELEGRAM__TOKEN={TOKEN}\n")
-    assert stat.S_IMODE(private.stat().st_mode) == 0o600
-    assert (tmp_path / "settings.local.toml").read_text() == "operators = [7, 8]\n"
-    told = [asked.get("language_code", "en") for asked in telegram.called("setMyDescription")]
-    assert "en" in told
-    assert telegram.called("setMyShortDescription")
-    assert TOKEN not in out + err
-
-
-async def test_setup_can_leave_all_files_alone(tmp_path: Path) -> None:
-    async with serving(FakeTelegram()) as telegram:
-        environ = {"KAZI_TELEGRAM__API_BASE": telegram.base, "KAZI_TELEGRAM__TOKEN": TOKEN}
-        status, out, err = await _kazi_async(tmp_path, "setup", "--no-files", **environ)
-    assert (status, out) == (0, "✓ @kazi_bot has its commands and texts in en, sw.\n"), err
-    assert telegram.called("setMyCommands")
-    assert list(tmp_path.iterdir()) == []
-
-
-async def test_setup_says_whom_it_cannot_reach_yet(tmp_path: Path) -> None:
-    refused = {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
-    fine = {"ok": True, "result": True}
-    async with serving(FakeTelegram()) as telegram:
-        telegram.answers["setMyCommands"] = [fine, refused]
-        environ = {"KAZI_TELEGRAM__API_BASE": telegram.base, "KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_OPERATORS": "7"}
-        status, _, err = await _kazi_async(tmp_path, "setup", "--no-files", **environ)
-    assert status == 0
-    assert err == "7 must press Start in the bot's chat (a group: add the bot); then set up again.\n"
-
-
-async def test_setup_refuses_a_token_telegram_does_not_know(tmp_path: Path) -> None:
-    wrong = "12345:" + "w" * 35
-    async with serving(FakeTelegram()) as telegram:
-        status, _, err = await _kazi_async(tmp_path, "setup", stdin=wrong, KAZI_TELEGRAM__API_BASE=telegram.base)
-    assert (status, "401 Unauthorized" in err) == (1, True)
-    assert not (tmp_path / "data").exists()
 
 
 def test_demo_passes_signals_and_status_on(tmp_path: Path) -> None:
@@ -197,7 +144,7 @@ def test_demo_passes_signals_and_status_on(tmp_path: Path) -> None:
         "os.write(1, b'up\\n')\n"
         "time.sleep(300)\n"
     )
-    environ = _environ()
+    environ = environ_of()
     command = [sys.executable, "-m", "bot", "demo"]
     failed = subprocess.run([*command, "fail"], cwd=tmp_path, env=environ, check=False)
     assert failed.returncode == 3
@@ -210,7 +157,7 @@ def test_demo_passes_signals_and_status_on(tmp_path: Path) -> None:
 
 
 async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
     async with serving(FakeTelegram()) as telegram:
         telegram.add(message(10), {"update_id": 11, "message": {"text": "canary words"}})
         child = await asyncio.create_subprocess_exec(
@@ -219,7 +166,7 @@ async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> Non
             "bot",
             "run",
             cwd=tmp_path,
-            env=_environ(KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_TELEGRAM__API_BASE=telegram.base),
+            env=environ_of(KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_TELEGRAM__API_BASE=telegram.base),
             stderr=asyncio.subprocess.PIPE,
         )
         async with asyncio.timeout(60):

@@ -5,7 +5,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 
 from bot.client import make_bot
-from bot.settings import Telegram
+from bot.sections import Telegram
 from core.secret import Secret
 from tests.bot.fakes import TOKEN, FakeTelegram, serving
 

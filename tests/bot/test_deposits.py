@@ -13,7 +13,7 @@ from core.funds import deposits, reference
 from core.people import Person, Role
 from core.ports import Tx
 from storage.store import open_store
-from tests.bot.test_cli import _environ
+from tests.bot.kazi import environ_of
 from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -51,7 +51,7 @@ def kazi(folder: Path, url: str, *args: str) -> subprocess.CompletedProcess[str]
     }
     command = [sys.executable, "-m", "bot", "deposits", *args]
     return subprocess.run(
-        command, cwd=folder, env=_environ(**settings), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
     )
 
 

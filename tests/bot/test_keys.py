@@ -13,7 +13,7 @@ from bot.settings import SettingsError, load
 from storage import ring
 from storage.store import open_store
 from tests.bot.fakes import TOKEN
-from tests.bot.test_cli import _kazi
+from tests.bot.kazi import kazi
 from tests.fakes import KEYS
 
 OTHER = keys.fresh()
@@ -100,9 +100,9 @@ def test_where_no_keys_can_be_kept_they_are_asked_for(sqlite_url: str, tmp_path:
 
 def test_run_refuses_in_one_sentence(tmp_path: Path) -> None:
     """From outside: the keys of another deployment."""
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
     ready(tmp_path, f"sqlite:///{tmp_path}/data/kazi.db", **KEYS)
-    done = _kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, **OTHER)
+    done = kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, **OTHER)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("put the right ones into data/secrets.env.\n")
     assert done.stderr.count("\n") == 1
@@ -110,12 +110,12 @@ def test_run_refuses_in_one_sentence(tmp_path: Path) -> None:
 
 def test_a_new_key_takes_over_from_the_shell(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/data/kazi.db"
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
     first = ready(tmp_path, url)
-    assert _kazi(tmp_path, "keys", "list").stdout == "k1: seals now, 0 people\n"
-    assert _kazi(tmp_path, "keys", "new").returncode == 0
-    assert _kazi(tmp_path, "keys", "list").stdout == "k2: seals now, 0 people\nk1: opens only, 0 people\n"
-    done = _kazi(tmp_path, "keys", "rotate")
+    assert kazi(tmp_path, "keys", "list").stdout == "k1: seals now, 0 people\n"
+    assert kazi(tmp_path, "keys", "new").returncode == 0
+    assert kazi(tmp_path, "keys", "list").stdout == "k2: seals now, 0 people\nk1: opens only, 0 people\n"
+    done = kazi(tmp_path, "keys", "rotate")
     assert (done.returncode, done.stderr) == (0, "")
     assert "k1 opens nothing any more" in done.stdout
     after = ready(tmp_path, url)
@@ -125,20 +125,20 @@ def test_a_new_key_takes_over_from_the_shell(tmp_path: Path) -> None:
 
 
 def test_keys_of_the_environment_are_told_and_kept_nowhere(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
-    told = _kazi(tmp_path, "keys", "new", **KEYS).stdout.splitlines()[1]
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
+    told = kazi(tmp_path, "keys", "new", **KEYS).stdout.splitlines()[1]
     both = {**KEYS, keys.RING: f"{told},{KEYS[keys.RING]}"}
-    done = _kazi(tmp_path, "keys", "rotate", **both)
+    done = kazi(tmp_path, "keys", "rotate", **both)
     assert (done.returncode, done.stdout.splitlines()[1]) == (0, "Take these out of KAZI_KEYS__RING: test")
     assert not (tmp_path / "data" / "secrets.env").exists()
-    assert _kazi(tmp_path, "keys", "list", **{**KEYS, keys.RING: told}).stdout == "k1: seals now, 0 people\n"
+    assert kazi(tmp_path, "keys", "list", **{**KEYS, keys.RING: told}).stdout == "k1: seals now, 0 people\n"
 
 
 async def test_no_key_changes_while_a_bot_runs(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
     store = open_store(f"sqlite:///{tmp_path}/data/kazi.db", SystemClock(), SystemIds(), 1)
     try:
-        done = _kazi(tmp_path, "keys", "rotate")
+        done = kazi(tmp_path, "keys", "rotate")
     finally:
         await store.close()
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "A Kazi runs on this database; stop it first.")

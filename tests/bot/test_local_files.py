@@ -18,7 +18,8 @@ from bot import local_files
 from bot.api import Api
 from bot.client import make_bot
 from bot.commands.check import _local
-from bot.settings import Telegram, load
+from bot.sections import Telegram
+from bot.settings import load
 from bot.workshop import make_workshop
 from core.errors import Invalid, Refusal
 from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX

@@ -18,7 +18,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from payouts.pretend import CAPS, Pretend
 from storage.store import open_store
-from tests.bot.test_cli import _environ
+from tests.bot.kazi import environ_of
 from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -41,7 +41,7 @@ def kazi(folder: Path, url: str, *words: str, **more: str) -> subprocess.Complet
     }
     command = [sys.executable, "-m", "bot", "payouts", *words]
     return subprocess.run(
-        command, cwd=folder, env=_environ(**settings), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
     )
 
 

@@ -13,7 +13,7 @@ from bot.signing import SigningKey
 from core.receipts.envelope import seal
 from core.secret import Secret
 from tests.bot.fakes import TOKEN
-from tests.bot.test_cli import _kazi
+from tests.bot.kazi import kazi
 
 SEED = signing.new_seed()
 KEY = SigningKey(Secret(SEED))
@@ -37,7 +37,7 @@ def paper(tmp_path: Path) -> Path:
 
 def test_another_machine_says_it_is_genuine(paper: Path) -> None:
     """F16."""
-    done = _kazi(paper.parent, "receipt", "verify", paper.name, "--key", KEY.public)
+    done = kazi(paper.parent, "receipt", "verify", paper.name, "--key", KEY.public)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         f"✓ Genuine: signed by key {KEY.key_id}, and not changed since.",
@@ -54,16 +54,16 @@ def test_a_file_of_keys_and_a_pipe_do_too(paper: Path) -> None:
     keys = paper.parent / "keys.txt"
     keys.write_text(f"{SigningKey(Secret(signing.new_seed())).public}\n{KEY.public}\n")
     raw = paper.read_text("utf-8")
-    assert _kazi(paper.parent, "receipt", "verify", "-", "--key", "keys.txt", stdin=raw).returncode == 0
+    assert kazi(paper.parent, "receipt", "verify", "-", "--key", "keys.txt", stdin=raw).returncode == 0
 
 
 def test_a_changed_file_is_told_apart_from_another_issuers(paper: Path) -> None:
     whole = json.loads(paper.read_bytes())
     paper.write_text(json.dumps({**whole, "payload": {**PAYLOAD, "version": 2}}))
-    done = _kazi(paper.parent, "receipt", "verify", paper.name, "--key", KEY.public)
+    done = kazi(paper.parent, "receipt", "verify", paper.name, "--key", KEY.public)
     assert (done.returncode, done.stdout) == (1, "✗ Not genuine by this key: it was changed after it was signed.\n")
     other = SigningKey(Secret(signing.new_seed())).public
-    done = _kazi(paper.parent, "receipt", "verify", paper.name, "--key", other)
+    done = kazi(paper.parent, "receipt", "verify", paper.name, "--key", other)
     assert (done.returncode, done.stdout) == (
         1,
         f"✗ Not genuine by this key: it is signed by another key ({KEY.key_id}).\n",
@@ -85,7 +85,7 @@ def test_a_changed_file_is_told_apart_from_another_issuers(paper: Path) -> None:
 )
 def test_statuses(paper: Path, args: list[str], status: int, said: str) -> None:
     (paper.parent / "bad.txt").write_bytes(b"\xff\xfe")
-    done = _kazi(paper.parent, *args)
+    done = kazi(paper.parent, *args)
     assert done.returncode == status, done.stderr
     assert said in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
@@ -93,29 +93,29 @@ def test_statuses(paper: Path, args: list[str], status: int, said: str) -> None:
 
 def test_an_old_key_still_checks_old_papers(paper: Path) -> None:
     folder = paper.parent
-    assert _kazi(folder, "db", "upgrade").returncode == 0
+    assert kazi(folder, "db", "upgrade").returncode == 0
     secrets = folder / "data" / "secrets.env"
     secrets.write_text(f"KAZI_KEYS__SIGNING={SEED}\n")
     secrets.chmod(0o600)
-    assert _kazi(folder, "receipt", "key").stdout == f"{KEY.public}\n"
-    done = _kazi(folder, "receipt", "rotate")
+    assert kazi(folder, "receipt", "key").stdout == f"{KEY.public}\n"
+    done = kazi(folder, "receipt", "rotate")
     assert done.returncode == 0, done.stderr
     assert SEED not in done.stdout + secrets.read_text()
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o600
-    new, old = _kazi(folder, "receipt", "key").stdout.split()
+    new, old = kazi(folder, "receipt", "key").stdout.split()
     assert (old, new != old) == (KEY.public, True)
-    assert _kazi(folder, "receipt", "verify", paper.name).returncode == 0
+    assert kazi(folder, "receipt", "verify", paper.name).returncode == 0
 
 
 def test_a_key_of_the_environment_is_changed_there(tmp_path: Path) -> None:
-    done = _kazi(tmp_path, "receipt", "rotate", KAZI_KEYS__SIGNING=SEED)
+    done = kazi(tmp_path, "receipt", "rotate", KAZI_KEYS__SIGNING=SEED)
     assert done.returncode == 2
     assert "set in the environment" in done.stderr
 
 
 def test_run_refuses_a_key_that_is_none(tmp_path: Path) -> None:
-    assert _kazi(tmp_path, "db", "upgrade").returncode == 0
-    done = _kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_KEYS__SIGNING="short")
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
+    done = kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_KEYS__SIGNING="short")
     assert (done.returncode, "must be 32 bytes in base64url" in done.stderr) == (2, True), done.stderr
 
 

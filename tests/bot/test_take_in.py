@@ -11,7 +11,7 @@ from core.drafts import Draft
 from core.people import Person, Role
 from core.ports import Tx
 from storage.store import open_store
-from tests.bot.test_cli import ROOT, _environ
+from tests.bot.kazi import ROOT, environ_of
 from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -53,7 +53,7 @@ def _import(folder: Path, url: str, path: Path, owner: int) -> subprocess.Comple
     }
     command = [sys.executable, "-m", "bot", "import", str(path), "--owner", str(owner)]
     return subprocess.run(
-        command, cwd=folder, env=_environ(**settings), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
     )
 
 

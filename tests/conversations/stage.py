@@ -131,7 +131,9 @@ class Stage:
                 "KAZI_OPERATORS": str(self.operator.id),
                 "KAZI_TELEGRAM__TOKEN": token,
                 "KAZI_KEYS__SIGNING": SEED,
+                "KAZI_STORAGE__URL": url,
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
+                "KAZI_STORAGE__ERASED": str(root / "erased.jsonl"),
                 "KAZI_REQUESTERS__FIRST_WAITS": "false",
                 "KAZI_MONEY__UNVERIFIED_PERCENT": "100",
                 "KAZI_SENDING__PER_SECOND": "1000",
@@ -150,7 +152,7 @@ class Stage:
             ids=ids,
             random=random,
             languages=languages(),
-            workshop=make_workshop(LocalMedia(settings.storage.media_dir, RING), bot, self.reads),
+            workshop=make_workshop(LocalMedia(settings.storage.media_dir, RING, clock.now), bot, self.reads),
         )
         self._start(Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token)))
 

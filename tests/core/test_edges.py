@@ -1,11 +1,11 @@
 """Tests of a campaign, and what happens between a look and a step: nothing is paid, nothing is done twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
-from core import agreement, appeals, changing, desk, door, pay, sending, waiting
+from core import agreement, appeals, changing, desk, door, pay, pressing, sending, waiting
 from core.drafts import Draft
 from core.errors import Stale
 from core.people import Person
@@ -185,3 +185,12 @@ async def test_a_group_named_in_the_settings_is_linked_where_none_is(world: Worl
 def test_most_screens_have_no_picture() -> None:
     me = Person(1, 1, "en")
     assert View(me=me, screen=me.screen).picture is None
+
+
+@pytest.mark.parametrize("press", [pressing.back, pressing.another])
+async def test_a_button_that_the_question_never_had_is_stale(world: World, press: Callable[[Tx, Person], View]) -> None:
+    campaign = await world.campaign()
+    await world.person(ANN)
+    await world.see(ANN, start(campaign))
+    with pytest.raises(Stale):
+        await world.act(ANN, press)

@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 
 from core.campaigns import Campaign, State
+from core.errors import Money
 from core.forms import Form
+from core.payouts.policy import Till
 from core.people import Person, Screen
 from core.questions import ChooseOne
 from core.views import CampaignCard, Offer
 from core.wages.port import Record
-from core.wages.terms import Terms, payout_said
+from core.wages.terms import Terms
 from handlers.jobs import draw_card
 from handlers.page import quote
+from payouts import pretend
 from tests.conversations.stage import languages
+from tests.fakes import FakeClock
 
 GOLDEN = Path(__file__).with_name("f7.json")
 HOUR = 3_600_000
@@ -35,21 +39,24 @@ POINTS = Campaign(
     price_minor=5,
     trial_ms=20_000,
 )
+WAY = pretend.Pretend(FakeClock(), caps=replace(pretend.CAPS, usual_ms=HOUR // 2))
+TILL = Till({"quick": WAY, "slow": pretend.Pretend(FakeClock(), caps=replace(pretend.CAPS, usual_ms=30 * HOUR))})
 MONEY = replace(POINTS, asset="KES", price_minor=250)
 CARDS = {
     "points, nothing known of who asks": (POINTS, Terms()),
     "points, decided at once": (POINTS, Terms(Record(200, 197, 0))),
-    "money": (MONEY, Terms(Record(480, 471, 5 * HOUR), payout=payout_said(0, "KES", HOUR // 2))),
-    "money, below the floor": (MONEY, Terms(Record(12, 9, 60 * HOUR), 90_000, payout_said(500, "KES", 30 * HOUR))),
+    "money": (MONEY, Terms(Record(480, 471, 5 * HOUR))),
+    "money, below the floor": (MONEY, Terms(Record(12, 9, 60 * HOUR), 90_000)),
 }
 
 
 def card(campaign: Campaign, terms: Terms, language: str) -> str:
     me = Person(id=2, telegram_id=2, language=language)
-    offer = Offer(campaign=campaign, task_ms=30_000, hourly_minor=campaign.price_minor * 120, left=20)
+    pay, hourly = (Money(campaign.price_minor * times, campaign.asset) for times in (1, 120))
+    offer = Offer(campaign=campaign, task_ms=30_000, hourly_minor=hourly.minor, pay=pay, hourly=hourly, left=20)
     view = CampaignCard(me=me, screen=Screen("card"), offer=offer, agreed=False, terms=terms)
     said = languages()
-    return draw_card(view, lambda text: said.say(text, language, quote), names=said.names).text
+    return draw_card(view, lambda text: said.say(text, language, quote), names=said.names, till=TILL).text
 
 
 def test_there_is_one_for_each_language() -> None:
@@ -62,5 +69,6 @@ def test_the_card_says_it(language: str, name: str) -> None:
     said = card(*CARDS[name], language)
     assert said.split("\n") == json.loads(GOLDEN.read_text())[language][name]
     assert "30" in said, "how long a task takes"
-    assert "600" in said or "300" in said, "what an hour comes to"
+    assert (said.split("\n")[-1].count("30") == 1) == (CARDS[name][0] is MONEY), "how long a payout takes"
+    assert any(hourly in said for hourly in ("600", "300.00")), "what an hour comes to"
     assert ("KES" in said or "Ksh" in said) == (CARDS[name][0] is MONEY)

@@ -107,6 +107,7 @@ async def test_a_slow_task_is_paused_and_those_already_paid_get_what_they_lack(s
         assert await balance(stage, one) == 10 * (500 + owed)
         assert f"+KES\N{NO-BREAK SPACE}{10 * owed / 100:.2f}: moods paid too little for your time" in one.reads()
     assert "moods is paused: slower people earn less" in amina.reads()
+    assert amina.buttons() == ["Raise the price to KES\N{NO-BREAK SPACE}9.35", "Show"]
     await amina.tap("Show")
     assert "⚠️ It is paused" in amina.reads()
     await amina.tap("Resume")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.ledger import Account, Code, Kind, Transfer
 from core.links import campaign_link
 from core.ports import Tx
 from tests.conversations.doing import same_after_a_restart
@@ -113,3 +114,30 @@ async def test_one_says_that_it_took_longer(stage: Stage) -> None:
     await worker.tap("Happy")
     await stage.wait(301)
     assert await stage.do(typical) == 30_000
+
+
+async def test_money_leads_to_being_paid_and_says_what_cash_costs(stage: Stage) -> None:
+    worker = await enter(stage)
+    assert "Get paid" not in "".join(worker.buttons())
+
+    def earn(tx: Tx) -> None:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        bank, mine, out = (
+            Account(Kind.CASH, 0, "KES"),
+            Account(Kind.WORKER, me.id, "KES"),
+            Account(Kind.PAYOUT, 1, "KES"),
+        )
+        for account in (bank, mine, out):
+            tx.ledger.open(account)
+        for debit, credit, minor, code in ((bank, mine, 45_000, Code.REVERSED), (mine, out, 5_000, Code.PAYOUT)):
+            order = tx.new_id()
+            tx.ledger.transfer(Transfer(order, debit, credit, minor, code, order))
+
+    await stage.do(earn)
+    text = await worker.say("/balance")
+    assert "KES\N{NO-BREAK SPACE}400.00 are yours." in text
+    assert "KES\N{NO-BREAK SPACE}50.00 were paid out to you." in text
+    assert "costs KES\N{NO-BREAK SPACE}29.00 for any sum up to KES\N{NO-BREAK SPACE}2,500.00" in text
+    assert "points are yours" not in text
+    assert "KES\N{NO-BREAK SPACE}400.00" in await worker.tap("Get paid")

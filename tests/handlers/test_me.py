@@ -55,7 +55,8 @@ async def test_mydata_comes_although_it_failed_at_first(stage: Stage) -> None:
     with pytest.raises(TelegramServerError):  # the update is not done, and comes again
         await worker.say("/mydata")
     await stage.settle()
-    assert worker.last()["document"]["file_name"] == "mydata.json"
+    (sent,) = [one["document"] for one in worker.messages() if "document" in one]
+    assert sent["file_name"] == "mydata.json"
 
 
 async def test_the_clock_is_the_countrys_or_what_one_taps_or_writes(stage: Stage) -> None:
@@ -72,7 +73,7 @@ async def test_the_clock_is_the_countrys_or_what_one_taps_or_writes(stage: Stage
     assert "Your clock: 16:13 (Berlin)" in await worker.say("Europe/Berlin")
     assert "Tap a button above" in await worker.say("Europe/Berlin")
     await worker.say("/mydata")
-    document = worker.last()["document"]
+    document = next(one["document"] for one in reversed(worker.messages()) if "document" in one)
     data = json.loads(stage.engine.open_file(worker.id, document["file_unique_id"]))
     assert data["profile"]["time_zone"] == "Europe/Berlin"
 
@@ -90,3 +91,13 @@ async def test_where_one_lately_was_gives_a_guess_to_tap(stage: Stage) -> None:
     await worker.tap("Clock")
     assert worker.buttons()[0].endswith("UTC-05:00")
     assert "(UTC-05:00)" in await worker.tap(worker.buttons()[0])
+
+
+async def test_the_currency_is_changed_with_two_taps(stage: Stage) -> None:
+    worker = await enter(stage)
+    await worker.say("/me")
+    await worker.tap("Country")
+    assert "You are paid money in: UGX" in await worker.tap("🇺🇬 Uganda")
+    await worker.tap("Currency")
+    assert "You are paid money in: USD" in await worker.tap("USD")
+    assert "from now on is in USD" in worker.toast

@@ -51,3 +51,10 @@ async def test_workers_then_read_the_time_it_really_takes(stage: Stage) -> None:
     late = await enter(stage, "Zawadi")
     seconds = (10 * TYPES["classify"].SECONDS + 3 * (20 + 30 + 40 + 50)) / 22  # what was expected is worth ten answers
     assert f"about {seconds:.0f} seconds" in late.reads()
+
+
+async def test_the_operator_hears_what_hours_pay_here(stage: Stage) -> None:
+    await measured(stage, 3)
+    await stage.operator.say("/start")
+    await stage.operator.tap("I am 18")
+    assert "Half of the hours worked lately paid more than" in await stage.operator.say("/stats")

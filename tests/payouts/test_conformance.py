@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from bot.callbacks import CallbackServer
-from bot.settings import Callbacks
+from bot.sections import Callbacks
 from core.payouts.port import Accepted, Cause, Destination, Form, NotFound, Rail, Rejected, Unknown
 from tests.fakes import FakeClock
 from tests.payouts.served import HERE, mended, served

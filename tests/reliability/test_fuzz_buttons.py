@@ -62,12 +62,13 @@ DOES = {  # what ``do`` may say, by the button's name
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],
+    "Erase": ["ask", "up"],  # who is gone presses nothing more
     "Help": ["read", "ask"],
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
-    "Me": ["part", "speak", "reads", "live", "clock", "forget"],
+    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
@@ -87,7 +88,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
-    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", "2026-09", ""],
+    "v": [*steps.STEPS, *TYPES, *GROUPS, "5", "yes", "*", "language", "country", "zone", "UTC+3", "2026-09", "KES", ""],
     "verdict": ["", "", *Verdict],
     "reason": ["", *REASONS],
     "role": [*Role],

@@ -74,6 +74,8 @@ async def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch
         "KAZI_TELEGRAM__TOKEN": players.token,
         "KAZI_TELEGRAM__API_BASE": "http://127.0.0.1:4321",
         "KAZI_TELEGRAM__LOCAL": "false",
+        "KAZI_PAYOUTS_PRETEND__ON": "true",
+        "KAZI_PAYOUTS_PRETEND__FILE": str(tmp_path / "pretend.jsonl"),
         "KAZI_WEBHOOK__URL": "",
         "KAZI_OPERATORS": str(players.operator_id),
         "KAZI_MODERATION__GROUP_ID": str(players.group_id),
@@ -82,6 +84,7 @@ async def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch
         "KAZI_REQUESTERS__FIRST_WAITS": "true",
         "KAZI_STORAGE__URL": f"sqlite:///{tmp_path}/kazi.db",
         "KAZI_STORAGE__MEDIA_DIR": f"{tmp_path}/media",
+        "KAZI_STORAGE__ERASED": f"{tmp_path}/erased.jsonl",
         **demo.demo_keys(players.token),
     }
     assert environ["PATH"] == os.environ["PATH"]

@@ -159,3 +159,42 @@ def test_the_head_is_written_last() -> None:
     with pytest.raises(OSError, match="no disk"):
         sealed_file.seal(RING, Full(content(2 * CHUNK)), into)
     assert not into.getvalue().startswith(MAGIC)
+
+
+async def test_what_passes_by_is_read_and_forgotten(media: LocalMedia, tmp_path: Path) -> None:
+    stays = await media.put(b"stays")
+    source = tmp_path / "source"
+    source.write_bytes(b"results")
+    sent = await media.adopt(source, passing=True)
+    assert (media.has(sent), media.read(sent), media.size(sent)) == (True, b"results", 7)
+    assert set(media.all()) == {stays, sent}
+    assert media.sweep(0) == 0
+    assert media.sweep(2**60) == 1
+    assert (media.has(sent), media.has(stays)) == (False, True)
+
+
+async def test_what_was_made_of_a_file_goes_with_it(media: LocalMedia) -> None:
+    one, two = await media.put(b"one"), await media.put(b"two")
+    sheet = await media.put(b"both", passing=True, of=(one, two))
+    other = await media.put(b"other", passing=True, of=(two,))
+    assert media.drop(one) == [sheet]
+    assert not media.has(sheet)
+    assert sorted(media.drop(two)) == sorted([sheet, other])
+    assert media.drop(two) == []
+    assert list(media.all()) == []
+
+
+async def test_what_passes_by_is_dated_by_the_clock_it_is_given(tmp_path: Path) -> None:
+    media = LocalMedia(tmp_path, RING, lambda: 5_000)
+    await media.put(b"x", passing=True)
+    assert [media.sweep(5_000), media.sweep(5_001)] == [0, 1]
+
+
+async def test_what_passes_by_is_resealed_too(media: LocalMedia) -> None:
+    sha = await media.put(b"x", passing=True)
+    await media.put(b"x")
+    root = media.path(sha).parents[2]
+    assert LocalMedia(root, NEW).reseal(sha)
+    assert not LocalMedia(root, NEW).reseal(sha)
+    media.path(sha).unlink()
+    assert LocalMedia(root, ONLY_NEW).read(sha) == b"x"

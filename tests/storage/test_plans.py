@@ -17,12 +17,14 @@ from storage import (
     cases,
     consents,
     field,
+    hours,
     people,
     places,
     prints,
     research,
     task_statements,
     teams,
+    wages,
     windows,
 )
 from storage.tx import SqlTx
@@ -80,6 +82,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "results_sent": (consents.SENT, {"PRIMARY KEY"}, {"results_sent_pkey"}),
     "to_erase": (consents.TO_ERASE, {"enrolment_erase_idx"}, {"enrolment_erase_idx"}),
     "undecided": (consents.UNDECIDED, {"answer_person_idx"}, {"answer_person_idx"}),
+    "came_to": (wages.CAME_TO, {"answer_person_idx"}, {"answer_person_idx"}),
+    "spent": (hours.ABANDONED, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {

@@ -39,6 +39,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Job.do": "reads",
     "Job.language": "swa",
     "Draft.do": "kind",
+    "Erase.do": "ask",
     "Decide.do": "v",
     "Decide.v": "c7fffffffffffffff",  # an earlier campaign
     "Own.do": "resume",

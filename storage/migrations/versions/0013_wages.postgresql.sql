@@ -1,6 +1,6 @@
 ALTER TABLE assignment ADD COLUMN spent_ms BIGINT DEFAULT '0' NOT NULL;
 
-CREATE INDEX assignment_spent_idx ON assignment (campaign_id, person_id) WHERE spent_ms > 0;
+CREATE INDEX assignment_spent_idx ON assignment (campaign_id, spent_ms) WHERE spent_ms > 0;
 
 ALTER TABLE answer ADD COLUMN active_ms BIGINT DEFAULT '0' NOT NULL;
 
@@ -53,6 +53,8 @@ CREATE TABLE time_report (
   CONSTRAINT time_report_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
   CONSTRAINT time_report_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE INDEX time_report_person_id_campaign_id_idx ON time_report (person_id, campaign_id);
 
 -- down
 DROP TABLE time_report;

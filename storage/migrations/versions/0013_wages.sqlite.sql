@@ -1,6 +1,6 @@
 ALTER TABLE assignment ADD COLUMN spent_ms INTEGER DEFAULT '0' NOT NULL;
 
-CREATE INDEX assignment_spent_idx ON assignment (campaign_id, person_id) WHERE spent_ms > 0;
+CREATE INDEX assignment_spent_idx ON assignment (campaign_id, spent_ms) WHERE spent_ms > 0;
 
 ALTER TABLE answer ADD COLUMN active_ms INTEGER DEFAULT '0' NOT NULL;
 
@@ -58,6 +58,8 @@ CREATE TABLE time_report (
 )
  WITHOUT ROWID,
  STRICT;
+
+CREATE INDEX time_report_person_id_campaign_id_idx ON time_report (person_id, campaign_id);
 
 -- down
 DROP TABLE time_report;

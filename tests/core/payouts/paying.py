@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.ledger import Account, Code, Kind, Transfer
 from core.payouts import asking, naming
-from core.payouts.model import CONTACT, Payout
+from core.payouts.model import CONTACT, TYPED, Payout
 from core.payouts.policy import Limit, Policy, Till
 from core.payouts.port import Caps
 from core.payouts.states import Event
@@ -18,6 +18,7 @@ from tests.core.world import World
 KES = "KES"
 FEE = 30
 OURS = replace(CAPS, bounds={KES: replace(CAPS.bounds[KES], fee=FEE)})
+BY_FILE = replace(OURS, code="manual", number=6, by_file=True, can_look_up=False)
 POLICY = Policy({KES: Limit(100_000, 300_000)})
 
 
@@ -44,7 +45,8 @@ class Paying:
             tx.ledger.open(house)
             tx.ledger.open(own)
             tx.ledger.transfer(Transfer(order, house, own, minor, Code.LOST_WORK, order))
-            return naming.name(tx, me, self.till, naming.Where(self.caps.code, number, how)).id
+            where = naming.Where(self.caps.code, number, how, next(iter(self.caps.networks.get("KE", ())), ""))
+            return naming.name(tx, me, self.till, where).id
 
         return await self.world.act(who, earn)
 
@@ -60,6 +62,16 @@ class Paying:
         one = await self.ask(who, payee)
         self.till = till
         return one
+
+    async def ask_again(self, who: int) -> Payout:
+        """The same by somebody else, to a number of their own."""
+        return await self.ask(who, await self.worker(who, number=f"2547130000{who}"))
+
+    async def typed(self, who: int, number: str) -> int:
+        """Somebody who has shared their own number, and named another one; that one."""
+        await self.worker(who, number=f"2547130000{who}")
+        where = naming.Where(self.caps.code, number, TYPED)
+        return (await self.world.act(who, lambda tx, me: naming.name(tx, me, self.till, where))).id
 
     async def take(self, one: Payout, *events: Event) -> Payout:
         """Some steps, without a provider."""

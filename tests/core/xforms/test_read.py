@@ -6,6 +6,7 @@ from core.errors import Invalid
 from core.xforms import check, definition, read, stored
 from core.xforms.definition import Table, Template
 from core.xforms.instance import Setting
+from core.xforms.lists import Absent, absent
 from core.xforms.problems import Problem
 from tests.core.xforms.made import Person, converted, questions, table
 
@@ -214,3 +215,14 @@ def test_lists_that_do_not_fit_into_memory_together(monkeypatch: pytest.MonkeyPa
     book = questions("select_one_from_file t.csv | t | T")
     (problem,) = converted(book, {"t.csv": table("name,label", "a,A", "b,B")}).problems
     assert problem.text.params == {"what": "2 > 1"}
+
+
+def test_what_is_no_xml_is_refused() -> None:
+    with pytest.raises(Invalid, match="letters that no name can have"):
+        problems("<h:html><a b")
+
+
+def test_a_list_that_is_nowhere_is_said_by_its_digest() -> None:
+    with pytest.raises(Absent) as missing:
+        absent("ab" * 32)
+    assert missing.value.sha == "ab" * 32

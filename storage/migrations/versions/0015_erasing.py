@@ -1,10 +1,10 @@
-"""Lost phones, moves to another account, partners that vouch, and what is paid once."""
+"""What is kept of people who were erased, and the cases of one person."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0015_lost"
+revision = "0015_erasing"
 down_revision = "0014_payouts"
 
 

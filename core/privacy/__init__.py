@@ -1,0 +1,1 @@
+"""What is kept about people: handed to them whole, and erased when they ask."""

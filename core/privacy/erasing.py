@@ -1,0 +1,162 @@
+"""Erasing a person: asked for by themselves or by the operator, refused while money or a decision is on its way.
+
+    at once        who they are: account, languages, place, roles, what waits to be told; their key is destroyed
+    by a job       what they answered, with its files; what cases say; consents, each requester being told
+    kept           amounts under a number that leads to nobody; a keyed digest where fraud was proven
+
+Money that can be paid out is paid first. Only the person may give it up, with a second word: an agreed correction.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from core import leases, withdrawing
+from core.errors import N_, NotEnough, Stale, Text
+from core.ledger import Account, Code, Kind, Transfer
+from core.money import amount
+from core.people import Person, Role, Screen
+from core.ports import Tx
+from core.privacy.port import Purse, Wiped, is_gone
+from core.privacy.views import ErasedView, EraseView, GiveUpView
+from core.review import OPERATORS
+from core.work import Case, CaseKind, Lease
+
+ASK, SURE = "erase", "give_up"
+JOB = "forget"
+BATCH = 200  # rows emptied in one transaction
+UNSAID = "erased"  # the outcome of a question that nobody has to answer any more
+UNSEND = "unsend"
+
+
+def waits(tx: Tx, me: Person) -> Sequence[Text]:
+    """What has to be over before the person can be erased."""
+    found, said = tx.privacy.in_hand(me.id), []
+    if found.undecided:
+        day = datetime.fromtimestamp(found.until / 1000, UTC).strftime("%Y-%m-%d")
+        answers = Text(N_("{n} answer"), N_("{n} answers"), n=found.undecided)
+        text = N_("Not decided yet: {answers}. By {day} at the latest it is, and what it pays is yours.")
+        said.append(Text(text, params={"answers": answers, "day": day}))
+    if any(one.balance.pending_out for one in tx.privacy.money(me.id)):
+        said.append(Text(N_("A payout is on its way to you. Once it has arrived you can be erased.")))
+    if found.campaigns:
+        campaigns = Text(N_("{n} campaign"), N_("{n} campaigns"), n=found.campaigns)
+        text = N_("You still have {campaigns} that people work for. Close them first: /campaigns")
+        said.append(Text(text, params={"campaigns": campaigns}))
+    if found.funds:
+        said.append(Text(N_("Your organisation has money left. Ask for it back first: /fund")))
+    if Role.OPERATOR in me.roles:
+        said.append(Text(N_("You run this bot. Take yourself out of the setting `operators` first.")))
+    return said
+
+
+def _owed(tx: Tx, me: Person) -> Sequence[Purse]:
+    return [one for one in tx.privacy.money(me.id) if one.balance.available > 0]
+
+
+def _said(owed: Sequence[Purse]) -> Sequence[Text]:
+    return [amount(one.balance.available, one.asset) for one in owed]
+
+
+def page(tx: Tx, me: Person) -> EraseView:
+    """What erasing means, or what stands before it."""
+    screen = tx.people.show(me.id, ASK, {})
+    return EraseView(me=me, screen=screen, waits=waits(tx, me), owed=_said(_owed(tx, me)))
+
+
+def page_again(tx: Tx, me: Person) -> EraseView:
+    return EraseView(me=me, screen=me.screen, waits=waits(tx, me), owed=_said(_owed(tx, me)))
+
+
+def ask_to_give_up(tx: Tx, me: Person) -> GiveUpView:
+    """The second word: how much is given up is kept, and must be as much when it is said."""
+    owed = _owed(tx, me)
+    kept = {"owed": {one.asset: one.balance.available for one in owed}}
+    return GiveUpView(me=me, screen=tx.people.show(me.id, SURE, kept), owed=_said(owed))
+
+
+def give_up_again(tx: Tx, me: Person) -> GiveUpView:
+    return GiveUpView(me=me, screen=me.screen, owed=_said(_owed(tx, me)))
+
+
+def erase(tx: Tx, me: Person) -> ErasedView:
+    """Erase the person who asks. Raises ``NotEnough`` while money or a decision is on its way, ``Stale`` where the
+    balance is not what they gave up.
+    """
+    tx.people.lock(me.id)
+    found = tx.people.by_id(me.id)
+    if found is None or is_gone(found.telegram_id):
+        raise Stale(Text(N_("That is done already.")))
+    first = waits(tx, me)
+    if first:
+        raise NotEnough(first[0])
+    owed = _owed(tx, me)
+    given_up = me.screen.params.get("owed", {}) if me.screen.code == SURE else {}
+    if {one.asset: one.balance.available for one in owed} != given_up:
+        raise Stale(Text(N_("There is money to be paid out to you first.")))
+    for one in owed:
+        _correct(tx, me, one)
+    _leave(tx, me)
+    return ErasedView(me=me, screen=Screen("welcome"))
+
+
+def again(tx: Tx, person_id: int, lease_ms: int) -> int:
+    """After a restore: erase whom an older copy brought back, whatever their money; its job, taken. 0: it is done."""
+    me = tx.people.by_id(person_id)
+    if me is None or is_gone(me.telegram_id):
+        return 0
+    _leave(tx, me)
+    job = tx.jobs.take(JOB, str(person_id), lease_ms)
+    assert job is not None
+    return job.id
+
+
+def _leave(tx: Tx, me: Person) -> None:
+    for lease in tx.assignments.of_person(me.id):
+        leases.hand_back(tx, lease, Lease.RETURNED)
+    tx.privacy.leave(me)
+    tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
+
+
+def _correct(tx: Tx, me: Person, purse: Purse) -> None:
+    """What they agreed to give up goes back to the house."""
+    account, house = Account(Kind.WORKER, me.id, purse.asset), Account(Kind.HOUSE, 0, purse.asset)
+    held = tx.ledger.hold(account).available
+    tx.ledger.open(house)
+    number = tx.new_id()
+    assert held == purse.balance.available, "the person's row is locked, and with it whatever pays them"
+    assert tx.ledger.transfer(Transfer(number, account, house, held, Code.CORRECTION, ref=number))
+
+
+def step(tx: Tx, person_id: int, job_id: int) -> Wiped:
+    """One batch of the job: what was emptied. The names of its files are kept with the job until they are gone.
+
+    Consents come last: taking one back empties what was begun there, with the names of its files.
+    """
+    cases = tx.privacy.unpublish(person_id, BATCH)
+    for case in cases:
+        _unsay(tx, case)
+    if cases:
+        return Wiped(len(cases), ())
+    wiped = tx.privacy.wipe(person_id, BATCH)
+    tx.jobs.keep(job_id, {"person": person_id, "files": list(wiped.files)})
+    if wiped.count:
+        return wiped
+    consent = tx.privacy.standing(person_id)
+    if consent is None:
+        return wiped
+    since = tx.consents.since(consent.campaign_id, person_id)
+    tx.consents.withdraw(consent.campaign_id, person_id, 0)
+    withdrawing.tell(tx, consent, since)
+    return Wiped(1, ())
+
+
+def _unsay(tx: Tx, case: Case) -> None:
+    """Take the card away where it was sent; nobody has to answer a question of somebody who went."""
+    if case.kind is CaseKind.HELP and not case.decided_at:
+        tx.cases.decide(case.id, 0, UNSAID)
+    if case.message_id:
+        campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None
+        owner = tx.people.by_id(campaign.owner_id) if campaign else None
+        chat_id = owner.telegram_id if owner else tx.office.group()
+        if chat_id != OPERATORS:
+            tx.outbox.put(chat_id, UNSEND, str(case.id), {"case": case.id, "message": case.message_id})

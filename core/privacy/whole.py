@@ -1,0 +1,66 @@
+"""Everything that is kept about a person, in one document, read in pages so that no page holds the writer long."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core import mydata, withdrawing
+from core.campaigns import Campaign
+from core.ledger import NEWEST
+from core.payouts.in_file import in_file
+from core.people import Person, Role
+from core.ports import Store, Tx
+
+CASES_MAX = CAMPAIGNS_MAX = 1000  # the newest
+
+
+async def whole(store: Store, me: Person) -> Mapping[str, Any]:
+    """For themselves: /mydata, or the operator's ``kazi person export``."""
+    found: dict[str, Any] = {
+        "profile": mydata.profile(me),
+        "consents": await store.transact(lambda tx: withdrawing.in_file(tx, me)),
+        "payments": [],
+        "answers": [],
+    }
+    found |= await store.transact(lambda tx: mydata.in_the_field(tx, me))
+    found |= await store.transact(lambda tx: _asked(tx, me))
+    found |= await store.transact(lambda tx: in_file(tx, me))
+    before = NEWEST
+    while before and len(found["payments"]) < mydata.LINES_MAX:
+        at = before
+        page = await store.transact(lambda tx, at=at: mydata.page(tx, me, at))  # type: ignore[misc]
+        found["payments"] += page.payments
+        found["answers"] += page.answers
+        before = page.before
+    return found
+
+
+def _asked(tx: Tx, me: Person) -> Mapping[str, Any]:
+    """What they asked and appealed, the work they gave out, and what they have begun."""
+    cases = [
+        {
+            "kind": one.kind,
+            "words": one.params.get("words", ""),
+            "campaign": str(one.campaign_id or ""),
+            "task": str(one.task_id or ""),
+            "asked_at_ms": one.opened_at,
+            "decided_at_ms": one.decided_at,
+            "outcome": one.outcome,
+        }
+        for one in tx.privacy.cases(me.id, CASES_MAX)
+    ]
+    campaigns = [
+        {"id": str(one.id), "title": one.title, "state": one.state, "price": one.price_minor, "asset": one.asset}
+        for one in _own(tx, me)
+    ]
+    begun = [
+        {"campaign": str(one.campaign_id), "task": str(one.task_id), "so_far": dict(one.draft)}
+        for one in tx.assignments.of_person(me.id)
+    ]
+    return {"questions_and_appeals": cases, "campaigns": campaigns, "begun": begun}
+
+
+def _own(tx: Tx, me: Person) -> Sequence[Campaign]:
+    if Role.REQUESTER not in me.roles:
+        return ()
+    everything = tx.campaigns.of(tx.office.organisation_of(me.id), CAMPAIGNS_MAX)
+    return [one for one in everything if one.owner_id == me.id]

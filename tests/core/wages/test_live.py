@@ -1,0 +1,250 @@
+"""What is watched while a campaign runs, on a store: the pause and its end, the operator's word, top-ups once."""
+
+from dataclasses import replace
+
+import pytest
+
+from core import cashier, desk, door, running
+from core.account_views import BalanceView, TookView
+from core.campaigns import State
+from core.errors import NotAllowed, Refusal, Stale
+from core.funds.terms import Terms
+from core.ledger import Account, Code, Kind, Transfer
+from core.links import campaign_link
+from core.people import House, Person
+from core.ports import Tx
+from core.wages import cash_out, hourly, leaving, live, paying, raising
+from core.wages.floors import Floor, Least
+from core.wages.port import Measured, Record
+from tests.core import judging
+from tests.core.giving import AMINA, decided, draft, one, pay_in, requester
+from tests.core.privacy import leaving as leaving_them
+from tests.core.world import World, happy, start
+
+FLOOR = 7200  # cents an hour: 2 a second
+TEN = Least(FLOOR, "KE")
+OPERATOR, ANN = 5, 21
+
+
+FLOORS = Terms(floors={"KE": Floor("KE", "KES", FLOOR), "TZ": Floor("TZ", "TZS", FLOOR)})
+
+
+@pytest.fixture
+def terms() -> Terms:
+    return FLOORS
+
+
+async def in_shillings(world: World, price: str = "0.60") -> int:
+    """A running campaign of three rows."""
+    await requester(world, points=0)
+    await pay_in(world, 100_000, "KES")
+    c = await draft(world)
+    await decided(world, c, price=price)
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+    return c
+
+
+def low(c: int, answers: int = 30) -> Measured:
+    """Nine of ten reach half of the floor, and take a minute."""
+    return Measured(c, answers, 3, 50_000, 60_000, FLOOR // 2, FLOOR)
+
+
+async def test_it_is_paused_once_there_are_enough_answers_and_told_once(world: World) -> None:
+    c = await in_shillings(world)
+    assert not await world.do(lambda tx: live.look(tx, low(c, 29), 40_000, TEN))
+    assert (await one(world, c)).state is State.RUNNING
+    assert await world.do(lambda tx: live.look(tx, low(c), 40_000, TEN))
+    paused = await one(world, c)
+    assert (paused.state, paused.measured_ms) == (State.PAUSED, 40_000)
+    notices = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == live.NOTICE]
+    assert [(one.params["price"], one.params["asset"]) for one in notices] == [(120, "KES")]
+    assert await world.do(lambda tx: live.look(tx, low(c), 41_000, TEN)), "still owed"
+    assert (await one(world, c)).measured_ms == 40_000, "a little more is not written anew"
+    assert not [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == live.NOTICE]
+
+
+@pytest.mark.parametrize(
+    ("measured", "least", "paused"),
+    [
+        ({}, TEN, True),
+        ({"low_minor": FLOOR}, TEN, False),  # it is kept
+        ({"slow_ms": 30_000}, TEN, False),  # no price is to blame: what was rejected made it low
+        ({}, Least(), False),
+    ],
+)
+async def test_when_it_is_paused(world: World, measured: dict[str, int], least: Least, paused: bool) -> None:
+    c = await in_shillings(world)
+    await world.do(lambda tx: live.look(tx, replace(low(c), **measured), 40_000, least))
+    assert ((await one(world, c)).state is State.PAUSED) == paused
+
+
+async def test_the_price_that_mends_it_lets_it_go_on(world: World) -> None:
+    c = await in_shillings(world)
+    await world.act(AMINA, lambda tx, me: running.turn(tx, me, c, State.PAUSED))
+    await world.act(AMINA, lambda tx, me: raising.resume(tx, me, c))
+    with pytest.raises(Stale):
+        await world.act(AMINA, lambda tx, me: raising.raise_price(tx, me, c))
+    await world.do(lambda tx: live.look(tx, low(c), 40_000, TEN))
+    with pytest.raises(NotAllowed):
+        await world.act(AMINA, lambda tx, me: raising.resume(tx, me, c))
+    await world.act(AMINA, lambda tx, me: raising.raise_price(tx, me, c))
+    mended = await one(world, c)
+    assert (mended.state, mended.price_minor) == (State.RUNNING, 120)
+
+
+async def test_one_that_runs_below_it_by_then_is_raised_as_well(world: World) -> None:
+    c = await in_shillings(world)
+    await world.do(lambda tx: live.look(tx, low(c), 40_000, TEN))
+    await world.turn(c, state=State.RUNNING)
+    await world.act(AMINA, lambda tx, me: raising.raise_price(tx, me, c))
+    assert (await one(world, c)).price_minor == 120
+
+
+async def test_what_is_over_is_not_looked_at(world: World) -> None:
+    c = await in_shillings(world)
+    await world.turn(c, state=State.CLOSED)
+    assert not await world.do(lambda tx: live.look(tx, low(c), 40_000, TEN))
+    assert not await world.do(lambda tx: live.look(tx, low(c + 999), 40_000, TEN))
+    assert await world.do(lambda tx: tx.wages.of(c)) is None
+    await world.turn(c, state=State.RUNNING)
+
+
+async def test_the_operator_may_set_it_aside(world: World) -> None:
+    c = await in_shillings(world)
+    await world.person(OPERATOR)
+    points = await world.campaign()
+
+    def says(tx: Tx, code: str) -> str:
+        me = door.meet(tx, OPERATOR, "en", House(operators=frozenset({OPERATOR})))
+        return live.allow(tx, me, code).one
+
+    await world.do(lambda tx: live.look(tx, low(c), 40_000, TEN))
+    with pytest.raises(NotAllowed):
+        await world.act(ANN, lambda tx, me: live.allow(tx, me, campaign_link(c)))
+    with pytest.raises(Stale):
+        await world.do(lambda tx: says(tx, "c0"))
+    assert "Nothing to allow" in await world.do(lambda tx: says(tx, campaign_link(points)))
+    assert "Workers read that" in await world.do(lambda tx: says(tx, campaign_link(c)))
+    assert await world.do(lambda tx: tx.wages.below(c)) == FLOOR
+    await world.act(AMINA, lambda tx, me: raising.resume(tx, me, c))
+    assert await world.do(lambda tx: live.reserve_minor(tx, tx.campaigns.get(c))) == 0  # type: ignore[arg-type]
+    await world.do(lambda tx: live.look(tx, low(c), 40_000, TEN))
+    assert (await one(world, c)).state is State.RUNNING
+
+
+async def test_the_countries_where_people_live_count(world: World) -> None:
+    c = await in_shillings(world)
+
+    class Both:
+        def convert(self, minor: int, source: str, target: str) -> int | None:
+            return minor if {source, target} <= {"KES", "TZS"} else None
+
+    def asked(tx: Tx) -> tuple[list[str], list[str]]:
+        campaign = tx.campaigns.get(c)
+        assert campaign
+        return live.countries(tx, campaign), live.countries(tx, campaign, Both())
+
+    assert await world.do(asked) == (["KE"], ["KE"]), "nobody has said where they live"
+    await world.person(ANN)
+
+    def lives(tx: Tx, me: Person) -> None:
+        tx.people.save_profile(replace(me, country="TZ"))
+
+    await world.act(ANN, lives)
+    assert await world.do(asked) == (["KE"], ["TZ"])
+    elsewhere = replace(await one(world, c), asset="PHP")
+    assert await world.do(lambda tx: live.least(tx, elsewhere)) == Least(absent=("",))
+
+
+def set_aside(tx: Tx, c: int, minor: int) -> None:
+    """So much in the campaign's reserve."""
+    own, reserve = Account(Kind.CAMPAIGN, c, "KES"), Account(Kind.CAMPAIGN_RESERVE, c, "KES")
+    tx.ledger.open(reserve)
+    bank, order = Account(Kind.CASH, 0, "KES"), tx.new_id()
+    tx.ledger.transfer(Transfer(order, bank, own, minor, Code.DEPOSIT, order, campaign_id=c))
+    left, order = minor - tx.ledger.balance(reserve).available, tx.new_id()
+    tx.ledger.transfer(Transfer(order, own, reserve, left, Code.RESERVE, order, campaign_id=c))
+
+
+async def test_a_reserve_pays_once_and_no_more_than_it_holds(world: World) -> None:
+    c = await in_shillings(world)
+    me = await world.person(ANN)
+
+    await world.do(lambda tx: set_aside(tx, c, 100))
+    campaign = await one(world, c)
+    parts = {901: 60, 902: 30, 903: 20}
+    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 90
+    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, {901: 60})) == 0, "it was paid"
+    assert (await world.balance(ANN, "KES")).available == 90
+    told = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == paying.NOTICE]
+    assert [(one.chat_id, one.params["paid"]) for one in told] == [(ANN, 90)]
+
+
+async def test_what_is_left_says_what_it_came_to_where_there_is_something_to_say(world: World) -> None:
+    c = await world.campaign()
+    await world.person(ANN)
+    await world.see(ANN, start(c))
+    nothing = await world.act(ANN, desk.stop)
+    assert nothing.came is None
+    await world.see(ANN, start(c))
+    world.clock.tick(30_000)
+    await world.see(ANN, happy)
+    came = (await world.act(ANN, desk.stop)).came
+    assert came
+    assert came.campaign_id == c
+
+
+async def test_a_report_is_of_a_job_one_does_and_as_long_as_its_button_says(world: World) -> None:
+    c = await world.campaign()
+    await world.person(ANN)
+    with pytest.raises(Stale):
+        await world.act(ANN, lambda tx, me: leaving.report(tx, me, c, 60_000))
+    await world.see(ANN, start(c))
+    with pytest.raises(Stale):
+        await world.act(ANN, lambda tx, me: leaving.report(tx, me, c, 61_000))
+    with pytest.raises(Refusal):
+        await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c + 999))
+    await world.turn(c, version=2, lease_seconds=60)
+    asked = await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c))
+    assert isinstance(asked, TookView)
+    assert list(asked.choices) == [30_000, 60_000]
+    assert isinstance(await world.act(ANN, lambda tx, me: cashier.said(tx, me, c, 120_000)), BalanceView)
+    await world.turn(c, version=3, lease_seconds=10)
+    short = await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c))
+    assert isinstance(short, TookView)
+    assert list(short.choices) == [30_000]
+
+
+async def test_a_requesters_record_is_kept(world: World) -> None:
+    c = await one(world, await world.campaign())
+    for record in (Record(10, 9, 5), Record(20, 19, 6)):
+        await world.do(lambda tx, record=record: tx.wages.keep_record(c.organisation_id, record))  # type: ignore[misc]
+    assert await world.do(lambda tx: tx.wages.record(c.organisation_id)) == Record(20, 19, 6)
+
+
+@pytest.mark.parametrize(
+    ("asset", "minor", "costs"), [("KES", 250_000, True), ("KES", 250_001, False), ("KES", 0, False), ("UGX", 5, False)]
+)
+def test_what_cash_costs_is_said_where_it_is_known(asset: str, minor: int, costs: bool) -> None:
+    assert (cash_out.hint(asset, minor) is not None) == costs
+
+
+@pytest.mark.parametrize(
+    ("jobs", "found"),
+    [
+        ([], []),
+        ([("points", 500, 3)], [("points", 500)]),
+        ([("points", 500, 1), ("KES", 7, 2), ("points", 900, 5), ("points", 100, 1)], [("points", 900), ("KES", 7)]),
+    ],
+)
+def test_the_middle_of_all_is_of_its_workers(jobs: list[tuple[str, int, int]], found: list[tuple[str, int]]) -> None:
+    assert hourly.middle(jobs) == found
+
+
+async def test_what_one_said_of_time_goes_with_them(world: World) -> None:
+    c = await world.campaign()
+    me = await world.person(judging.ANN)
+    await world.do(lambda tx: tx.hours.report(c, me.id, 60_000))
+    assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == [(c, 60_000)]
+    await leaving_them.erased(world)
+    assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == []

@@ -1,0 +1,151 @@
+"""Wages read beside the writer: a campaign's latest answers, a week, how a requester decides; by index."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import Executable
+
+from core import desk
+from core.campaigns import State
+from core.ledger import Account, Code, Kind, Transfer
+from core.ports import Tx
+from core.wages.port import Came, Measured
+from core.work import Standing
+from storage import hours, wages
+from storage.reads import Reads
+from storage.tx import SqlTx
+from tests.core import judging
+from tests.core.conftest import world
+from tests.core.world import World, happy, start
+from tests.storage.test_plans import plan
+
+__all__ = ["world"]
+ANN, BEN = 21, 22
+INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
+    "lives_in": (wages.LIVES_IN, {"person_country_idx"}, {"person_country_idx"}),
+    "wallets": (wages.WALLETS, {"PRIMARY KEY"}, {"account_pkey"}),
+    "reports": (
+        wages.REPORTS,
+        {"time_report_person_id_campaign_id_idx"},
+        {"time_report_person_id_campaign_id_idx"},
+    ),
+    "sample": (
+        hours.ROWS,
+        {"transfer_campaign_idx", "sqlite_autoindex_assignment_2"},
+        {"transfer_campaign_idx", "assignment_id_key"},
+    ),
+    "week": (
+        hours.WEEK,
+        {"transfer_credit_idx", "sqlite_autoindex_assignment_2"},
+        {"transfer_credit_idx", "assignment_id_key"},
+    ),
+}
+
+
+@pytest.fixture
+async def reads(url: str) -> AsyncIterator[Reads]:
+    found = Reads(url)
+    yield found
+    await found.close()
+
+
+@pytest.mark.parametrize("name", INDEXES)
+async def test_it_is_found_by_an_index(world: World, name: str) -> None:
+    """Tables are empty here, so PostgreSQL is told what it would choose of full ones."""
+    statement, on_sqlite, on_postgres = INDEXES[name]
+
+    def look(tx: Tx) -> tuple[str, set[str]]:
+        assert isinstance(tx, SqlTx)
+        if tx.sql._name == "sqlite":
+            return plan(tx, statement), on_sqlite
+        tx.sql._execute("SET LOCAL enable_seqscan = off")
+        return plan(tx, statement), on_postgres
+
+    told, wanted = await world.do(look)
+    assert not {one for one in wanted if one not in told}, told
+
+
+async def test_a_sample_has_the_answers_their_top_ups_and_what_was_abandoned(world: World, reads: Reads) -> None:
+    c = await world.campaign(rows=3)
+    await world.people(ANN, BEN)
+    assert (await hours.sample(reads, c)).rows == []
+    await world.see(ANN, start(c))
+    world.clock.tick(20_000)
+    await world.see(ANN, happy)
+    world.clock.tick(12_000)
+    await world.act(ANN, desk.skip)
+    view = await world.see(BEN, start(c))
+    world.clock.tick(9_000)
+    await world.act(BEN, desk.skip)
+    found = await hours.sample(reads, c)
+    (row,) = found.rows
+    assert (row.active_ms, row.reward_minor, row.paid_minor, row.standing) == (20_000, 5, 5, Standing.APPROVED)
+    assert (row.bonus_minor, found.said) == (0, {})
+    assert found.abandoned == {row.person_id: [12_000]}, "nine seconds were only a look"
+
+    def top_up(tx: Tx) -> None:
+        tx.hours.report(c, view.me.id, 60_000)
+        own, reserve = Account(Kind.CAMPAIGN, c), Account(Kind.CAMPAIGN_RESERVE, c)
+        grant, worker = Account(Kind.GRANT, 0), Account(Kind.WORKER, row.person_id)
+        for account in (own, reserve, worker):
+            tx.ledger.open(account)
+        moves = ((grant, own, Code.FUND, 1), (own, reserve, Code.RESERVE, 1), (reserve, worker, Code.TOP_UP, row.id))
+        for debit, credit, code, ref in moves:
+            tx.ledger.transfer(Transfer(tx.new_id(), debit, credit, 3, code, ref, campaign_id=c))
+
+    await world.do(top_up)
+    found = await hours.sample(reads, c)
+    assert [one.bonus_minor for one in found.rows] == [3]
+    assert found.said == {view.me.id: 60_000}
+
+
+async def test_a_week_and_what_a_job_came_to_leave_out_what_was_rejected(world: World, reads: Reads) -> None:
+    sent = await judging.waiting(world, price=7)
+    since, ann = sent.submitted_at, sent.person_id
+    (kept,) = await hours.week(reads, ann, ["points", "KES"], since)
+    assert (kept.asset, kept.kind, kept.answers, kept.minor) == ("points", "classify", 1, 7)
+    assert await hours.week(reads, ann, ["points"], since + 1) == []
+    await world.act(judging.BEN, judging.decide(await judging.the_case(world), judging.NO))
+    (kept,) = await hours.week(reads, ann, ["points"], since)
+    assert kept.minor == 0
+    came = await world.do(lambda tx: tx.hours.came_to(sent.campaign_id, ann, since, 9))
+    assert came == Came(1, sent.active_ms, 0)
+
+
+async def test_how_a_requester_decides(world: World, reads: Reads) -> None:
+    sent = await judging.waiting(world)
+    campaign = await world.do(lambda tx: tx.campaigns.get(sent.campaign_id))
+    assert campaign
+    undecided = await hours.record(reads, campaign.organisation_id)
+    assert (undecided.decided, undecided.approved) == (0, 0)
+    world.clock.tick(3_600_000)
+    await world.act(judging.BEN, judging.decide(await judging.the_case(world), judging.YES))
+    found = await hours.record(reads, campaign.organisation_id)
+    assert (found.decided, found.approved, found.median_ms) == (1, 1, 3_600_000)
+
+
+async def test_it_stops_once_it_has_looked_at_enough(
+    world: World, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hours, "RECORD_MAX", 1)
+    c = await world.campaign(rows=1)
+    await world.campaign(rows=1)
+    await world.person(ANN)
+    await world.see(ANN, start(c))
+    await world.act(ANN, happy)
+    campaign = await world.do(lambda tx: tx.campaigns.get(c))
+    assert campaign
+    assert (await hours.record(reads, campaign.organisation_id)).decided == 1
+
+
+async def test_only_what_was_paused_for_its_pay_owes_something(world: World, reads: Reads) -> None:
+    c, other = await world.campaign(), await world.campaign()
+    for one, asks in ((c, 9), (other, 0)):
+        kept = Measured(one, 30, 3, 1, 1, 40, 50, asks, 77)
+        await world.do(lambda tx, kept=kept: tx.wages.keep(kept))  # type: ignore[misc]
+    assert await hours.owing(reads) == [c]
+    assert await hours.of_all(reads, 77) == [("points", 50, 3)] * 2
+    assert await hours.of_all(reads, 78) == []
+    await world.turn(c, state=State.CLOSED)
+    assert await hours.owing(reads) == []
+    await world.turn(c, state=State.RUNNING)
