@@ -51,6 +51,7 @@ class People:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
     fee_percent: float
+    unverified_percent: int
     rates_days: int
     pay_in: str
     two_over: str

@@ -24,6 +24,7 @@ from core.groups import (
 from core.ledger import Account, Balance, Line, Transfer
 from core.lost.groups import LostTx
 from core.nearest import PlacesTx
+from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
 from core.prints_tx import PrintsTx
@@ -239,3 +240,6 @@ class Tx(Protocol):
 
     @property
     def vouches(self) -> VouchesTx: ...
+
+    @property
+    def extras(self) -> ExtrasTx: ...

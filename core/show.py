@@ -32,7 +32,7 @@ from core import (
 from core.errors import Refusal
 from core.funds import paying_in
 from core.lost import finding, keeping
-from core.payouts import counter, overview
+from core.payouts import counter, overview, pumps
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
@@ -95,6 +95,7 @@ LOADERS: Mapping[str, Loader] = {
     listing.ADD: listing.ask_again,
     joining.INVITED: joining.again,
     joining.ENTER: joining.ask_again,
+    pumps.SCREEN: pumps.again,
     finding.SCREEN: finding.again,
     keeping.SCREEN: keeping.pin_again,
     unreached.SCREEN: unreached.again,

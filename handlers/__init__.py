@@ -14,6 +14,7 @@ from core.lost.views import LostView, PinView
 from core.overseeing import Overview, Overviews
 from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
+from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
@@ -57,6 +58,7 @@ from handlers import (
     notices,
     operator,
     overview,
+    own_number,
     paying_in,
     payout,
     payout_page,
@@ -78,7 +80,23 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, payout, payouts, lost, unreached, overview, sent, draft, fetching),
+    *(
+        work,
+        start,
+        jobs,
+        around,
+        people,
+        join,
+        payout,
+        payouts,
+        lost,
+        own_number,
+        unreached,
+        overview,
+        sent,
+        draft,
+        fetching,
+    ),
     decide,
     *(campaigns, wages, results, grant, cards, due, balance, me, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, vouches),
@@ -161,6 +179,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         PeopleView: people.draw,
         EntryView: people.draw_entry,
         AddPeople: people.draw_add,
+        OwnNumber: own_number.draw,
         LostView: lost.draw,
         PinView: lost.draw_pin,
         Invited: join.draw,

@@ -8,6 +8,7 @@ from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.extras import Extras
 from storage.funds import Funds
 from storage.jobs import Jobs
 from storage.ledger import Ledger
@@ -74,6 +75,7 @@ class SqlTx:
         self.privacy = Privacy(self)
         self.lost = Lost(self)
         self.vouches = Vouches(self)
+        self.extras = Extras(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

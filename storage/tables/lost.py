@@ -115,6 +115,6 @@ unverified_lease = table(
 unverified_pool = table(
     "unverified_pool",
     big("campaign_id", ForeignKey("campaign.id"), primary_key=True),
-    big("paid_minor"),
+    big("seen_at"),
     rowid=False,
 )

@@ -98,7 +98,7 @@ CREATE TABLE unverified_lease (
 
 CREATE TABLE unverified_pool (
   campaign_id BIGINT NOT NULL,
-  paid_minor BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
   CONSTRAINT unverified_pool_pkey PRIMARY KEY (campaign_id),
   CONSTRAINT unverified_pool_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
 );

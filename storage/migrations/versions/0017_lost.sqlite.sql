@@ -114,7 +114,7 @@ CREATE TABLE unverified_lease (
 
 CREATE TABLE unverified_pool (
   campaign_id INTEGER NOT NULL,
-  paid_minor INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
   CONSTRAINT unverified_pool_pkey PRIMARY KEY (campaign_id),
   CONSTRAINT unverified_pool_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id)
 )
