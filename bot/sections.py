@@ -40,6 +40,7 @@ class Moderation:
 class Requesters:
     open: bool
     welcome_points: int
+    welcome_money: str
     first_waits: bool
 
 

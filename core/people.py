@@ -23,13 +23,14 @@ class House:
     """Who may do what by the settings of this deployment.
 
     ``operators`` are Telegram ids; ``requesters_open``: whoever comes in may give out work, without an invitation;
-    ``welcome_points`` are granted to each organisation as its person comes in; ``first_waits``: a moderator looks at
-    an organisation's first campaign before it runs. ``zone``: by whose clock people live who said nothing of theirs.
-    """
+    ``welcome_points`` and ``welcome_money`` (minor units by currency) are granted to each organisation as its person
+    comes in; ``first_waits``: a moderator looks at an organisation's first campaign before it runs. ``zone``: by whose
+    clock people live who said nothing of theirs."""
 
     operators: frozenset[int] = frozenset()
     requesters_open: bool = False
     welcome_points: int = 0
+    welcome_money: Mapping[str, int] = field(default_factory=dict)
     first_waits: bool = True
     zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
