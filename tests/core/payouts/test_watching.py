@@ -1,11 +1,15 @@
 """What comes late: callbacks, answers about an older reference, and what nobody has heard of for long."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.payouts import sending, watching
+from core.payouts import overview, sending, steps, watching
 from core.payouts.port import Failed, Found, Paid
 from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State
+from core.people import Person, Role
+from core.ports import Tx
 from tests.core.payouts.paying import Paying
 from tests.core.payouts.test_sending import alarms, incidents, leased
 from tests.core.world import World
@@ -71,3 +75,22 @@ async def test_lateness_is_looked_at_page_by_page(world: World, paying: Paying) 
     world.clock.tick(2 * DAY_MS)
     await world.do(lambda tx: watching.late(tx, DAY_MS, needs.id - 1, 9))
     assert await alarms(world) == ["late"] * 3, "who has to name a number is not waited for"
+
+
+async def test_the_same_thing_that_does_not_fit_is_told_once(world: World, paying: Paying) -> None:
+    one = await paying.submitted(ANN)
+    for _ in range(2):
+        await world.do(lambda tx: steps.incident(tx, one, "differs", what="amount"))
+    assert await incidents(world) == ["differs"]
+    assert await world.do(lambda tx: sql(tx, "SELECT COUNT(*) FROM outbox WHERE kind = 'payout_alarm'")) == [(1,)]
+
+
+async def test_a_rail_that_is_not_here_cannot_be_stopped(world: World, paying: Paying) -> None:
+    await world.person(ANN)
+
+    def stop(tx: Tx, me: Person) -> str:
+        operator = replace(me, roles=frozenset({Role.OPERATOR}))
+        overview.stop(tx, operator, paying.till, "none")
+        return tx.payouts.rails.stopped("none")
+
+    assert await world.act(ANN, stop) == ""
