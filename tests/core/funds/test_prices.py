@@ -7,7 +7,7 @@ from core.campaigns import Campaign, State
 from core.errors import Invalid, Text
 from core.funds import prices
 from core.ledger import POINTS
-from core.money import amount
+from core.money import amount, have
 from core.studio_views import AskView, CampaignList, DraftView, NewView
 from tests.core.giving import AMINA, BARAKA, SAMPLE, decided, draft, one, pay_in, refused, requester, running_one
 from tests.core.world import World, start, tap
@@ -121,3 +121,12 @@ def test_a_set_up_says_a_price_with_its_currency() -> None:
 
 def _campaign(pays_in: str) -> Campaign:
     return Campaign(1, 1, 1, State.DRAFT, "Moods", asset=pays_in, columns=tuple(SAMPLE.columns), rows=1)
+
+
+def test_each_question_says_what_it_is_counted_in() -> None:
+    asked = [prices.asks(_campaign(pays), step) for pays in (POINTS, "KES") for step in (prices.KEY, prices.FUND)]
+    assert ["points" in one for one in asked] == [True, True, False, False]
+    assert [prices.MORE.label("100"), have({POINTS: 2, "KES": 5}).params["points"]] == [
+        amount(100),
+        Text("{some} and {more}", params={"some": amount(2), "more": amount(5, "KES")}),
+    ]
