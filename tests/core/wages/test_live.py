@@ -17,7 +17,7 @@ from core.wages import cash_out, hourly, leaving, live, paying, raising
 from core.wages.floors import Floor, Least
 from core.wages.port import Measured, Record
 from tests.core import judging
-from tests.core.giving import AMINA, decided, draft, one, pay_in, requester
+from tests.core.giving import AMINA, decided, draft, one, pay_in, refused, requester
 from tests.core.privacy import leaving as leaving_them
 from tests.core.world import World, happy, start
 
@@ -174,10 +174,12 @@ async def test_a_reserve_pays_once_and_no_more_than_it_holds(world: World) -> No
     campaign = await one(world, c)
     parts = {901: 60, 902: 30, 903: 20}
     assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 90
-    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, {901: 60})) == 0, "it was paid"
+    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, {901: 60})) == 0, "there is no more"
     assert (await world.balance(ANN, "KES")).available == 90
+    await world.do(lambda tx: set_aside(tx, c, 100))
+    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 20, "two of them were paid"
     told = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == paying.NOTICE]
-    assert [(one.chat_id, one.params["paid"]) for one in told] == [(ANN, 90)]
+    assert [(one.chat_id, one.params["paid"]) for one in told] == [(ANN, 90), (ANN, 20)]
 
 
 async def test_what_is_left_says_what_it_came_to_where_there_is_something_to_say(world: World) -> None:
@@ -248,3 +250,17 @@ async def test_what_one_said_of_time_goes_with_them(world: World) -> None:
     assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == [(c, 60_000)]
     await leaving_them.erased(world)
     assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == []
+
+
+async def test_below_it_or_without_one_nothing_is_launched(world: World) -> None:
+    await requester(world, points=0)
+    await pay_in(world, 100_000, "KES")
+    c = await draft(world)
+    await decided(world, c, price="0.53")
+    said = await refused(world, NotAllowed, lambda tx, me: running.start(tx, me, c, waits=False))
+    assert "slower people would earn less than {floor}" in said
+    elsewhere = replace(await one(world, c), asset="PHP")
+    with pytest.raises(NotAllowed) as caught:
+        await world.do(lambda tx: live.check(tx, elsewhere))
+    assert "is not known for every country" in caught.value.text.one
+    assert await world.do(lambda tx: live.reserve_minor(tx, replace(elsewhere, asset="KES"))) == 37
