@@ -9,20 +9,30 @@ from bot.commands import (
     USAGE,
     Command,
     CommandError,
+    backup,
     check,
     db,
     demo,
     deposits,
     keys,
     ledger,
+    parked,
+    payouts,
+    person,
+    rates,
     receipt,
+    restore,
+    royalties,
     run,
     setup,
     take_in,
 )
 from bot.sources import SettingsError
 
-COMMANDS: tuple[Command, ...] = (demo, setup, run, check, take_in, db, keys, ledger, receipt, deposits)
+COMMANDS: tuple[Command, ...] = (
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked),
+    *(ledger, receipt, deposits, rates, royalties, payouts),
+)
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:

@@ -29,7 +29,7 @@ from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
 from bot.crash import CrashingStore
 from bot.keys import ring_of
-from bot.lanes import Lanes, Unreadable
+from bot.lanes import UNREADABLE, Lanes, Unreadable, private_sender
 from bot.languages import LOCALES, Languages
 from bot.paying import hear
 from bot.poller import Poller
@@ -41,11 +41,13 @@ from bot.terms import terms
 from bot.webhook import WebhookServer
 from bot.workshop import make_workshop
 from core import door
-from core.ports import Store
+from core.ports import Store, Tx
+from core.wages import lost_work
 from storage.media import LocalMedia
 from storage.reads import Reads
 from storage.store import open_store
 
+LEASES_AT_ONCE = 50
 GC_THRESHOLDS = (20_000, 20, 1_000)  # reference figures: 0.705 -> 0.500 ms an update, longest pause 214 -> 33 ms
 
 log = logging.getLogger(__name__)
@@ -100,6 +102,8 @@ class Kazi:
         """Serve until stopped; then take nothing more, finish what is in hand, and tell Telegram."""
         group_id = self.settings.moderation.group_id
         await self.parts.context.store.transact(lambda tx: door.settle_group(tx, group_id))
+        while await self.parts.context.store.transact(lambda tx: lost_work.came_back(tx, LEASES_AT_ONCE)):
+            pass
         async with asyncio.TaskGroup() as group:
             lanes = Lanes(group, self.handle, self.park, self.settings.updates)
             services = [group.create_task(self.sender.run()), group.create_task(self.runner.run())]
@@ -140,7 +144,15 @@ class Kazi:
 
     async def park(self, raw: Raw, why: str) -> None:
         bot_id, update_id, text = self.parts.bot_id, raw["update_id"], orjson.dumps(raw).decode()
-        await self.parts.context.store.transact(lambda tx: tx.updates.park(bot_id, update_id, text, why))
+        broken = None if why.startswith(UNREADABLE) else private_sender(raw)
+
+        def keep(tx: Tx) -> None:
+            tx.updates.park(bot_id, update_id, text, why)
+            if broken:
+                lost_work.parked(tx, broken, update_id)
+
+        await self.parts.context.store.transact(keep)
+        self.sender.bell.ring()
 
     async def _polling(self, lanes: Lanes) -> None:
         await self.parts.api.insist("deleteWebhook")

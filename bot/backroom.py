@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from bot.workshop import Workshop
 from core.account_views import Figures
-from core.assets import CURRENCIES
 from core.campaigns import Campaign
+from core.funds.worth import currency_of
 from core.ledger import POINTS
 from core.overseeing import Counts
 from core.people import Person
@@ -50,7 +50,7 @@ class Backroom:
         return await overview(self._shop.reads, campaign_id, self._clock.now())
 
     async def week(self, person: Person) -> Sequence[Part]:
-        own = CURRENCIES.get(person.country)
+        own = currency_of(person)
         since = begins(person, self._clock.now())
         return await hours.week(self._shop.reads, person.id, [*([own] if own else []), POINTS], since)
 

@@ -19,7 +19,7 @@ PURPOSE = "erased"
 def note(settings: Settings, person_id: int, at: int) -> None:
     """Append the person; twice does no harm. It is on the disk when this returns."""
     path = settings.storage.erased
-    line = orjson.dumps({"person": digest(keys.ring_of(settings), person_id), "at": at}) + b"\n"
+    line = b"\n" + orjson.dumps({"person": digest(keys.ring_of(settings), person_id), "at": at}) + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, private.MODE)
     try:
@@ -34,7 +34,7 @@ def digest(ring: Ring, person_id: int) -> str:
 
 
 def read(path: Path) -> AbstractSet[str]:
-    """The digests; a last line that was cut off is left out: its job writes it again."""
+    """The digests; a line that was cut off is left out: its job writes it again, on a line of its own."""
     if not path.exists():
         return frozenset()
     lines = path.read_bytes().split(b"\n")

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from bot import private, sources
+from bot import private, signing, sources
 from bot.clock import SystemClock
 from bot.commands import WRONG, CommandError, using_database
 from bot.settings import SECRETS, Settings, SettingsError
@@ -56,6 +56,12 @@ def ready(settings: Settings, root: Path = Path()) -> Settings:
     if missing:
         raise _missing(*sorted(missing))
     return settings
+
+
+def write_aside(settings: Settings, path: Path) -> None:
+    """Every key into a new private file of its own."""
+    given = {RING: settings.keys.ring, INDEX: settings.keys.index, signing.NAME: settings.keys.signing}
+    private.put_lines(path, {name: line.reveal() for name, line in given.items() if line})
 
 
 def _made(settings: Settings, root: Path, *, anew: bool) -> Settings:

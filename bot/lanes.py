@@ -20,6 +20,7 @@ from bot.sections import Updates
 ANONYMOUS_ADMIN = 1087968824  # @GroupAnonymousBot, the sender of whoever hides behind the group
 SERVICE_KEYS = ("migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member")
 PAUSES = (0.2, 1.0)  # seconds before the second and every later attempt
+UNREADABLE = "unreadable"
 PARKING_PAUSE = 5.0  # seconds until all is tried again when not even parking works: the database is away
 
 Handle = Callable[[Raw, bool], Awaitable[Raw | None]]
@@ -143,7 +144,7 @@ class Lanes:
                         why = f"failed: {type(error).__name__}"
                         log.exception("update %d failed, attempt %d", raw["update_id"], attempt + 1)
         except Unreadable as error:
-            raise _Poisoned(f"unreadable: {error}") from None
+            raise _Poisoned(f"{UNREADABLE}: {error}") from None
         except TimeoutError:
             raise _Poisoned("took too long") from None
         raise _Poisoned(why)
@@ -151,6 +152,15 @@ class Lanes:
 
 class _Poisoned(Exception):  # noqa: N818 - it says what the update is
     """Handling ended for good; the message says why."""
+
+
+def private_sender(raw: Raw) -> int:
+    """Telegram's id of the person who sent it in their private chat, 0 for any other update."""
+    event = _event(raw)
+    message = event.get("message", event)
+    if not isinstance(message, dict) or message.get("chat", {}).get("type") != "private":
+        return 0
+    return int(event.get("from", {}).get("id", 0))
 
 
 def lane_of(raw: Raw) -> Hashable:

@@ -9,7 +9,7 @@ import payouts
 from bot.settings import DEFAULT_API, Settings, SettingsError
 from core.payouts.port import Rail
 from core.ports import Clock
-from payouts.wire import Outside
+from payouts.wire import Outside, address
 
 FRESH_SECONDS = 3600.0
 PATH = "/payouts"
@@ -61,10 +61,17 @@ async def _ask(rail: Changing, sleep: Callable[[float], Awaitable[None]]) -> Non
         await sleep(FRESH_SECONDS)
 
 
+def _called_at(url: str) -> str:
+    try:
+        return address(url, "callbacks.url") if url else ""
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
+
+
 def make_rails(settings: Settings, clock: Clock) -> Rails:
     """Raises ``SettingsError`` where a rail that is on lacks something."""
     found: dict[str, Rail] = {}
-    base = settings.callbacks.url.rstrip("/")
+    base = _called_at(settings.callbacks.url)
     for module in payouts.ALL:
         outside = Outside(clock, f"{base}{PATH}/{module.CODE}" if base else "")
         try:

@@ -55,6 +55,7 @@ def make_front(parts: Parts) -> Front:
             welcome_points=context.settings.requesters.welcome_points,
             first_waits=context.settings.requesters.first_waits,
             zone=context.settings.people.zone,
+            unverified_percent=context.settings.money.unverified_percent,
         ),
         draws=handlers.draws(context.languages, context.till),
         till=context.till,

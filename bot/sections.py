@@ -21,6 +21,7 @@ class Storage:
     url: str = field(repr=False)  # a PostgreSQL address may carry a password
     media_dir: Path
     erased: Path
+    passing_days: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +51,7 @@ class People:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
     fee_percent: float
+    unverified_percent: int
     rates_days: int
     pay_in: str
     two_over: str
@@ -122,11 +124,6 @@ class Jobs:
     attempts_max: int
     backoff_seconds: int
     backoff_seconds_max: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Retention:
-    passing_days: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

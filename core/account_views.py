@@ -33,13 +33,14 @@ class Wallet:
 class BalanceView(View):
     """Available, pending and paid of each asset, the latest lines, and this week by kind of task.
 
-    ``chart``: SHA-256 of a picture of it, once asked for.
+    ``chart``: SHA-256 of a picture of it, once asked for. ``good_for``: what points are good for, as the operator says.
     """
 
     wallets: Sequence[Wallet]
     entries: Sequence[Entry]
     week: Sequence[Part] = ()
     chart: str = ""
+    good_for: str = ""
 
     @property
     def picture(self) -> str | None:

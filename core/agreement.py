@@ -56,7 +56,7 @@ def agree(tx: Tx, campaign: Campaign, task: Task, given: Sequence[Answer]) -> No
         if one.confirmed:
             continue
         if place in agreeing and one.standing in (Standing.APPROVED, Standing.WAITING):
-            pay.approve(tx, one)
+            pay.approve(tx, one, campaign=campaign)
         elif one.standing is Standing.WAITING:
             looked_at = replace(one, standing=Standing.REVIEW)
             if tx.answers.move(one, looked_at):

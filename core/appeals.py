@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import desk, moderation, notes, pay
 from core.answers import Value
-from core.campaigns import APPEAL_DAYS, REVIEW_DAYS
+from core.campaigns import APPEAL_DAYS
 from core.errors import N_, Invalid, Stale, Text
 from core.ledger import NEWEST, Account, Kind
 from core.people import Person
@@ -50,7 +50,7 @@ def may_redo(answer: Answer) -> bool:
 def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
     """The answer that was sent back or rejected, done again; a moderator looks at it."""
     answer, _ = _again(tx, me, held.campaign.id, held.task.id)
-    clock = tx.now + REVIEW_DAYS * pay.DAY_MS
+    clock = pay.clock(held.campaign, tx.now)
     took = answer.active_ms + active.of_screen(me, held, tx.now)
     again = replace(answer, values=values, standing=Standing.REVIEW, redone=True, clock_at=clock, active_ms=took)
     if not tx.answers.move(answer, again):
@@ -58,12 +58,17 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
     if answer.standing is Standing.REJECTED:
         tx.tasks.unwait(answer.campaign_id, answer.task_id)
     open_review(tx, held.campaign, again, found)
-    return desk.look(tx, me, Text(N_("Thank you. A person looks at it; paid in 3 days at the latest.")))
+    return desk.look(tx, me, pay.looked_at(me, again))
 
 
 def listed(tx: Tx, me: Person) -> AppealList:
     """The worker's latest answers that were rejected, or sent back, and are not over."""
-    lines = tx.ledger.lines(Account(Kind.WORKER, me.id), NEWEST, LINES_LOOKED_AT)
+    lines = [
+        line
+        for asset in tx.funds.assets(me.id)
+        for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), NEWEST, LINES_LOOKED_AT)
+    ]
+    lines.sort(key=lambda line: -line.id)
     held = (tx.answers.by_id(line.id) for line in lines if line.state == "pending")
     found = [one for one in held if one and one.standing in (Standing.REDO, Standing.REJECTED)]
     items = [moderation.item(tx, one) for one in found[:LISTED_MAX]]

@@ -82,9 +82,7 @@ def show(tx: Tx, me: Person, params: Params, told: Text | None = None) -> Around
     here = parse_point(params.get("at", ""))
     place = here[:2] if here else None
     seen_from = None if area else place
-    mine = sorted(
-        (placed_jobs.mine(me, one, seen_from, tx.now) for one in held(tx, me, c)), key=placed_jobs.by_distance
-    )
+    mine = sorted((placed_jobs.mine(tx, me, one, seen_from) for one in held(tx, me, c)), key=placed_jobs.by_distance)
     campaigns = _campaigns(tx, me, c)
     own = placed_jobs.own(tx, me, campaigns)
     others = placed_jobs.others(tx, me, campaigns, place, own, told_from=seen_from)

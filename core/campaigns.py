@@ -14,7 +14,9 @@ ANSWERS_WANTED_MAX = 30
 PRICE_MAX = 1_000_000
 LEASE_SECONDS_MIN = 60
 LEASE_SECONDS_MAX = 7 * 24 * 3600
-REVIEW_DAYS = 3  # what nobody decided by then is approved
+REVIEW_DAYS = 3  # what nobody decided by then is approved, where the requester chose nothing else
+REVIEW_DAYS_MAX = 7  # the longest they can choose
+DECIDE_IN = "decide_in"  # the step in which they do
 APPEAL_DAYS = 14
 REDO_DAYS = 3
 UNCONFIRMED_MAX = 20  # choice answers paid before agreement confirmed them
@@ -124,3 +126,8 @@ def way_ms(campaign: Campaign) -> int:
 def hourly_minor(price_minor: int, task_ms: int) -> int:
     """Pay of an hour at this price and pace, in minor units."""
     return price_minor * 3_600_000 // max(task_ms, 1)
+
+
+def review_days(campaign: Campaign) -> int:
+    """In how many days an answer is decided; what is not by then is approved and paid."""
+    return int(campaign.settings.more.get(DECIDE_IN, REVIEW_DAYS))

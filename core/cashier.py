@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from core.account_views import BalanceView, Entry, TookView, Wallet
-from core.assets import is_money
+from core.assets import CURRENCIES, is_money
 from core.errors import N_, Stale, Text
 from core.ledger import NEWEST, POINTS, Account, Balance, Kind
 from core.people import Person
@@ -29,6 +29,7 @@ def balance(tx: Tx, me: Person, told: Text | None = None, week: Week | None = No
         screen=tx.people.show(me.id, "balance", params),
         told=told,
         wallets=wallets,
+        good_for=tx.funds.terms.good_for,
         entries=_entries(tx, me, [one.asset for one in wallets]),
         week=[Part(**one) for one in params.get("week", ())],
         chart=params.get("chart", ""),
@@ -103,6 +104,6 @@ def live_in(tx: Tx, me: Person, country: str) -> Person:
     """Remember where the person lives."""
     if country not in ZONES:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    me = replace(me, country=country)
+    me = replace(me, country=country, currency="" if country in CURRENCIES else me.currency)
     tx.people.save_profile(me)
     return me

@@ -7,7 +7,7 @@ from core.assets import is_money
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
-from core.funds import accounts, escrow
+from core.funds import accounts, escrow, rates
 from core.ledger import Account, Code, Kind, Transfer
 from core.money import amount
 from core.people import Person, Role
@@ -80,6 +80,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     live.check(tx, campaign)
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
+    rates.see(tx, campaign.asset)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)

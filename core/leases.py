@@ -11,7 +11,8 @@ from core import around, completion, pay, proofs
 from core.answers import Value
 from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
-from core.funds import escrow
+from core.funds import escrow, worth
+from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.wages import active
@@ -59,6 +60,8 @@ def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Ass
         draft={},
     )
     begun = tx.assignments.add(made, draws=draws)
+    pumps.took(tx, me, campaign, begun)
+    worth.lock(tx, me, campaign, begun)
     kept = proofs.without_photos(begun.draft) if draws else begun.draft
     if kept != begun.draft:
         begun = replace(begun, draft=kept)
@@ -131,7 +134,12 @@ def lapse(tx: Tx, limit: int) -> int:
         if not hand_back(tx, assignment, Lease.EXPIRED, _spent(person, assignment)):
             continue
         if person and person.screen.code == "task" and person.screen.params.get("t") == assignment.task_id:
-            tx.outbox.put(person.telegram_id, "lapsed", str(assignment.id), {"kept": bool(assignment.draft)})
+            tell_lapsed(tx, person, assignment)
         elif person and person.screen.code == around.SCREEN:
             tx.outbox.put(person.telegram_id, "lapsed", around.SCREEN, {"place": True})
     return len(overdue)
+
+
+def tell_lapsed(tx: Tx, person: Person, lease: Assignment) -> None:
+    """Tell whoever looks at a task that its time is over."""
+    tx.outbox.put(person.telegram_id, "lapsed", str(lease.id), {"kept": bool(lease.draft)})

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import joining
+from core.assets import is_money
 from core.ledger import NEWEST, Account, Kind, Line
+from core.money import typed
 from core.people import Person
 from core.ports import Tx
 from core.work import Answer
@@ -30,6 +32,7 @@ def profile(me: Person) -> Mapping[str, Any]:
         "language": me.language,
         "country": me.country,
         "time_zone": me.zone,
+        "currency": me.currency,
         "reads": list(me.reads),
         "does_not_read": list(me.reads_not),
         "speaks": list(me.speaks),
@@ -68,20 +71,27 @@ def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
 
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:
     """Payments below this id, newest first. Each of a task has the id of the answer it pays."""
-    lines = tx.ledger.lines(Account(Kind.WORKER, me.id), before, PAGE_LINES)
+    every = [
+        (line, asset)
+        for asset in tx.funds.assets(me.id)
+        for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), before, PAGE_LINES)
+    ]
+    every = sorted(every, key=lambda one: -one[0].id)[:PAGE_LINES]
+    lines = [line for line, _ in every]
     answers = [found for line in lines if (found := tx.answers.by_id(line.id))]
     return Page(
-        payments=[_payment(line) for line in lines],
+        payments=[_payment(line, asset) for line, asset in every],
         answers=[_answer(tx, one) for one in answers],
         before=lines[-1].id if len(lines) == PAGE_LINES else 0,
     )
 
 
-def _payment(line: Line) -> Mapping[str, Any]:
+def _payment(line: Line, asset: str) -> Mapping[str, Any]:
+    money = {"amount": typed(line.amount_minor, asset), "currency": asset}
     return {
         "id": str(line.id),
         "what": line.code,
-        "points": line.amount_minor,
+        **(money if is_money(asset) else {"points": line.amount_minor}),
         "state": line.state,
         "campaign": str(line.campaign_id or ""),
         "at_ms": line.at,

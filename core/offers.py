@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from core import waves
+from core.assets import is_money
 from core.assigning import queues
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.daily import ENOUGH
-from core.errors import N_, NotAllowed, Stale, Text
-from core.funds import accounts
+from core.errors import N_, Money, NotAllowed, Stale, Text
+from core.funds import accounts, worth
 from core.knowing import knows
 from core.people import Person
 from core.ports import Tx
@@ -24,8 +25,11 @@ MARKED_BYTES = 36_000
 def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
     """What the campaign's card says to this person."""
     task_ms = expected_ms(campaign)
+    theirs = worth.now(tx, me, campaign, campaign.price_minor)
     return Offer(
         campaign=campaign,
+        pay=theirs,
+        hourly=Money(hourly_minor(theirs.minor, task_ms), theirs.asset),
         task_ms=task_ms,
         hourly_minor=hourly_minor(campaign.price_minor, task_ms),
         left=tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)),
@@ -63,7 +67,7 @@ def open_to(tx: Tx, me: Person) -> Sequence[Offer]:
     found = _with_tasks(tx, me, welcome)
     if not found:  # a task that was locked as the person's cursor came by lies behind it
         found = _with_tasks(tx, me, [one for one in welcome if tx.tasks.rewind(one.id, me.id)])
-    return sorted(found, key=lambda one: (-one.hourly_minor, one.campaign.id))
+    return sorted(found, key=lambda one: (not is_money(one.pay.asset), -one.hourly.minor, one.campaign.id))
 
 
 def _with_tasks(tx: Tx, me: Person, campaigns: Sequence[Campaign]) -> Sequence[Offer]:

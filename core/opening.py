@@ -15,6 +15,7 @@ from core.assigning import queues
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
 from core.forms import Form
+from core.funds import worth
 from core.marking import Marking, marking
 from core.people import Person
 from core.ports import Tx
@@ -120,6 +121,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         campaign=held.campaign,
         task=held.task,
         assignment=held.assignment,
+        pay=worth.told(tx, held.campaign, held.assignment.id, held.assignment.reward_minor),
         question=question,
         options=way.options(question),
         pictures=way.pictures(question),

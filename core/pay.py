@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from core.campaigns import REVIEW_DAYS, UNCONFIRMED_MAX, Campaign, State
-from core.funds import accounts, escrow
-from core.ledger import Code, Transfer
+from core import zones
+from core.campaigns import UNCONFIRMED_MAX, Campaign, State, review_days
+from core.errors import N_, Text
+from core.funds import accounts, escrow, worth
+from core.ledger import Account, Code, Kind, Transfer
+from core.people import Person
 from core.ports import Tx
+from core.wanted import day
 from core.work import Answer, Assignment, Standing
 
 DAY_MS = 24 * 3600 * 1000
@@ -39,47 +43,78 @@ def terms(*, by_agreement: bool, doubtful: bool, reviewed: bool, unconfirmed: in
     return Terms(Standing.WAITING, confirmed=False)
 
 
-def clock(confirmed: bool, now: int) -> int:
+def clock(campaign: Campaign, now: int, *, confirmed: bool = False) -> int:
     """When time decides for the worker (ms), 0 when nothing is left to decide."""
-    return 0 if confirmed else now + REVIEW_DAYS * DAY_MS
+    return 0 if confirmed else now + review_days(campaign) * DAY_MS
+
+
+def looked_at(me: Person, sent: Answer) -> Text:
+    """A person looks; and by which day the clock says yes, if they do not."""
+    return Text(N_("Thank you. A person looks at it; paid by {day} at the latest."), params={"day": by_day(me, sent)})
+
+
+def by_day(me: Person, sent: Answer) -> Text:
+    """The day on which time decides, by the person's own clock."""
+    return day(zones.local(me.clock, sent.clock_at).date().isoformat())
 
 
 def reward(tx: Tx, campaign: Campaign, assignment: Assignment, *, pending: bool) -> None:
     """Move the slot's money to the worker: held while pending, theirs otherwise. Test work moves nothing."""
     if assignment.is_test or not assignment.reward_minor:
         return
+    to_worker(tx, campaign, assignment, assignment.reward_minor, Code.REWARD, pending=pending)
 
-    tx.ledger.transfer(
-        Transfer(
-            id=assignment.id,
-            debit=accounts.work(campaign),
-            credit=accounts.worker(campaign, assignment.person_id),
-            amount_minor=assignment.reward_minor,
-            code=Code.REWARD,
-            ref=assignment.id,
-            pending=pending,
-            campaign_id=assignment.campaign_id,
+
+def to_worker(
+    tx: Tx, campaign: Campaign, assignment: Assignment, minor: int, code: Code, *, pending: bool = False
+) -> None:
+    """Pay for one lease, in all or in part; in the worker's currency by the rate that was fixed as it was leased.
+
+    Then two transfers go together: out of the campaign's work into the exchange, and out of that to the worker.
+    ``code``: reward or screened. The transfer that pays has the lease's id, or one of its own where it is no answer's.
+    """
+    fixed, work = worth.locked(tx, campaign, assignment.id), accounts.work(campaign)
+    person, paying = assignment.person_id, assignment.id if code is Code.REWARD else tx.new_id()
+    ways = [(paying, work, accounts.worker(campaign, person), minor, code)]
+    if fixed:
+        left = Account(Kind.EXCHANGE, person, fixed.from_asset)
+        house, theirs = (Account(kind, person, fixed.to_asset) for kind in (Kind.EXCHANGE, Kind.WORKER))
+        ways = [(fixed.convert_id, work, left, minor, Code.CONVERT), (paying, house, theirs, fixed.part(minor), code)]
+    for id_, debit, credit, amount, why in ways:
+        tx.ledger.transfer(
+            Transfer(id_, debit, credit, amount, why, assignment.id, pending=pending, campaign_id=campaign.id)
         )
-    )
 
 
-def settle(tx: Tx, answer: Answer, paid_minor: int, *, keeps_slot: bool = False) -> bool:
+def settle(
+    tx: Tx, answer: Answer, paid_minor: int, *, campaign: Campaign | None = None, keeps_slot: bool = False
+) -> bool:
     """Pay an answer that is held, wholly or in part, and return the rest to the campaign. False if settled before."""
     if answer.is_test or not answer.reward_minor:
         return True
     if not paid_minor:  # it is refused, so that its place in a group is another's
         tx.quotas.leave(answer.campaign_id, answer.person_id)
-    resolved = tx.ledger.post(answer.id, paid_minor) if paid_minor else tx.ledger.void(answer.id)
+    campaign = campaign or tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None, "it has answers"
+    fixed = worth.locked(tx, campaign, answer.id)
+    resolved = _resolve(tx, answer.id, fixed.part(paid_minor) if fixed else paid_minor)
+    if fixed:
+        _resolve(tx, fixed.convert_id, paid_minor)
     rest = answer.reward_minor - paid_minor
     if resolved and rest and not keeps_slot:
-        campaign = tx.campaigns.get(answer.campaign_id)
-        assert campaign is not None, "it has answers"
         escrow.release(tx, campaign, rest, ref=answer.id)
     return resolved
 
 
-def approve(tx: Tx, answer: Answer, paid_minor: int | None = None) -> bool:
-    """Make an answer in any undecided standing approved and confirmed; False when someone decided before."""
+def _resolve(tx: Tx, pending_id: int, minor: int) -> bool:
+    return tx.ledger.post(pending_id, minor) if minor else tx.ledger.void(pending_id)
+
+
+def approve(tx: Tx, answer: Answer, paid_minor: int | None = None, campaign: Campaign | None = None) -> bool:
+    """Make an answer in any undecided standing approved and confirmed; False when someone decided before.
+
+    ``campaign``: its own, where it is known.
+    """
     assert not answer.confirmed
     paid = answer.reward_minor if paid_minor is None else paid_minor
     held = answer.standing is not Standing.APPROVED
@@ -89,7 +124,7 @@ def approve(tx: Tx, answer: Answer, paid_minor: int | None = None) -> bool:
     if answer.standing is Standing.APPEALED:
         tx.tasks.unwait(answer.campaign_id, answer.task_id)
     if held:
-        settle(tx, answer, paid)
+        settle(tx, answer, paid, campaign=campaign)
     elif not answer.is_test:
         tx.people.add_unconfirmed(answer.person_id, -1)
     return True

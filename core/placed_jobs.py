@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from core import assigning, windows
 from core.campaigns import Campaign, Task
-from core.errors import Text
+from core.errors import Money, Text
+from core.funds import worth
 from core.nearby import where
 from core.nearest import nearest
 from core.people import Person
@@ -29,7 +30,7 @@ class Job:
     task: Task
     called: str
     metres: float | None
-    reward_minor: int
+    pay: Money  # as the person gets it
     when: Text | None
     until: int = 0
 
@@ -62,7 +63,7 @@ def others(
     for campaign in campaigns:
         wanted = {task: metres for metres, task, one in best[:SHOWN] if one is campaign}
         for task in tx.places.open(campaign.id, list(wanted)) if wanted else ():
-            jobs.append((wanted[task.id], _job(me, campaign, task, told_from, tx.now)))
+            jobs.append((wanted[task.id], _job(tx, me, campaign, task, told_from)))
     return [one for _, one in sorted(jobs, key=lambda each: (each[0], each[1].task.id))]
 
 
@@ -72,22 +73,22 @@ def _away(campaign: Campaign, task: Task, place: Place | None) -> float:
     return distance_m(place, there) if place and there else float("inf")
 
 
-def _job(me: Person, campaign: Campaign, task: Task, here: Place | None, now: int) -> Job:
+def _job(tx: Tx, me: Person, campaign: Campaign, task: Task, here: Place | None) -> Job:
     there = spot(campaign.form, task.data)
     return Job(
         campaign=campaign,
         task=task,
         called=" ".join(where(campaign, task.data, language_of(campaign.form, me, campaign.languages)).split()),
         metres=distance_m(here, there) if here and there else None,
-        reward_minor=task.reward_minor,
-        when=windows.said(campaign, me, (task.opens_at, task.closes_at), now),
+        pay=worth.now(tx, me, campaign, task.reward_minor),
+        when=windows.said(campaign, me, (task.opens_at, task.closes_at), tx.now),
     )
 
 
-def mine(me: Person, one: Held, here: Place | None, now: int) -> Job:
-    lease, job = one.assignment, _job(me, one.campaign, one.task, here, now)
-    when = windows.of_lease(one, me, now)
-    return replace(job, when=when, until=lease.leased_until, reward_minor=lease.reward_minor)
+def mine(tx: Tx, me: Person, one: Held, here: Place | None) -> Job:
+    lease, job = one.assignment, _job(tx, me, one.campaign, one.task, here)
+    pay = worth.told(tx, one.campaign, lease.id, lease.reward_minor)
+    return replace(job, when=windows.of_lease(one, me, tx.now), until=lease.leased_until, pay=pay)
 
 
 def by_distance(one: Job) -> tuple[float, int]:

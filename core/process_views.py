@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
-from core.errors import Text
+from core.errors import Money, Text
 from core.forms import Form
+from core.funds.worth import Conversion
 from core.marking import BESIDE_MAX, Drawing
 from core.media import kind_of, sent_files
 from core.payouts.model import Payee, Payout
@@ -28,6 +29,13 @@ class Item:
     answer: Answer
     decisions: Sequence[Decision]
     must_show: Text | None = None
+    fixed: Conversion | None = None  # what its worker is paid, where that is in another currency
+
+    def theirs(self, minor: int) -> Money:
+        """A part of the reward as the worker gets it."""
+        if self.fixed:
+            return Money(self.fixed.part(minor), self.fixed.to_asset)
+        return Money(minor, self.campaign.asset)
 
     @property
     def form(self) -> Form:
@@ -74,9 +82,9 @@ class MoneyFacts:
 class CardFacts:
     """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
 
-    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go.
-    Of a decided case ``decider`` is the Telegram id of who decided, 0 for the clock; ``by_owner``: it was the
-    requester, whom moderators do not see.
+    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go;
+    ``lines``: what else there is to say. Of a decided case ``decider`` is the Telegram id of who decided, 0 for the
+    clock or whom it is about; ``by_owner``: it was the requester, whom moderators do not see.
     """
 
     case: Case
@@ -86,6 +94,7 @@ class CardFacts:
     shares: Sequence[int] = ()
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
+    lines: Sequence[Text] = ()
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False

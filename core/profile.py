@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from core import cashier, door, joining, nearby, zones
 from core.account_views import ProfileView
-from core.errors import N_, Invalid, Text
+from core.errors import N_, Invalid, Stale, Text
+from core.funds import worth
 from core.people import Person
 from core.ports import Tx
 
-PARTS = frozenset({"", "language", "reads", "country", "zone"})
+PARTS = frozenset({"", "language", "reads", "country", "zone", "currency"})
 READS_MAX = 20  # languages one person can say they read
 
 
@@ -65,6 +66,16 @@ def live_by(tx: Tx, me: Person, name: str) -> ProfileView:
     me = replace(me, zone=zone)
     tx.people.save_profile(me)
     return open_page(tx, me)
+
+
+def paid_in(tx: Tx, me: Person, currency: str) -> ProfileView:
+    """Change the currency: for work taken from now on."""
+    if currency not in worth.CHOICES:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    me = replace(me, currency=currency)
+    tx.people.save_profile(me)
+    told = Text(N_("Money you earn from now on is in {currency}. What you have stays as it is."))
+    return replace(open_page(tx, me), told=replace(told, params={"currency": currency}))
 
 
 def typed(tx: Tx, me: Person, text: str) -> ProfileView:

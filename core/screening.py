@@ -5,13 +5,15 @@ Who finds their group full, or is in none, is thanked, and paid for what they an
 
 from collections.abc import Mapping, Sequence
 
-from core import allowance, completion, desk, leases, quotas
+from core import allowance, completion, desk, leases, pay, quotas
 from core.answers import Value
 from core.errors import N_, Text
-from core.funds import accounts, escrow
-from core.ledger import Code, Transfer
+from core.funds import escrow, worth
+from core.ledger import Code
 from core.money import amount
 from core.pace import questions_ms
+from core.payouts import pumps
+from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
 from core.views import View
@@ -19,6 +21,12 @@ from core.walk import through
 from core.work import Held, Lease
 
 Said = Sequence[Value | None]
+AGAIN = Text(
+    N_(
+        "Thank you! Enough people with such answers have taken part, so this survey ends here for you. Your number was "
+        "paid for that once already, by this or another account. Your answers are not kept."
+    )
+)
 
 
 def look(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], *, whole: bool = False) -> View | None:
@@ -64,13 +72,18 @@ def _out(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], found: Sequ
         raise leases.over(lease.draft)
     tx.quotas.leave(campaign.id, me.id)
     number = found[0] if found else me.id % len(quotas.quotas(campaign).cells)
+    if not pumps.once(tx, Extra.SCREENED, campaign.id, me.id, campaign.asset):
+        leases.give_back(tx, lease)
+        completion.watch(tx, campaign.id)
+        return desk.look(tx, me, AGAIN)
     _pay(tx, held, points, number)
     completion.watch(tx, campaign.id)
     told = N_(
         "Thank you! Enough people with such answers have taken part, so this survey ends here for you. You are paid "
         "for what you answered: +{pay}. Your answers are not kept."
     )
-    return desk.look(tx, me, Text(told, params={"pay": amount(points, campaign.asset)}))
+    theirs = worth.told(tx, campaign, lease.id, points)
+    return desk.look(tx, me, Text(told, params={"pay": amount(theirs.minor, theirs.asset)}))
 
 
 def _pay(tx: Tx, held: Held, points: int, number: int) -> None:
@@ -88,8 +101,7 @@ def _pay(tx: Tx, held: Held, points: int, number: int) -> None:
         allowance.lack(tx, campaign.id)
     if from_slot or allowance.is_spent(tx, campaign.id):
         allowance.tell_once(tx, campaign)
-    sides = accounts.work(campaign), accounts.worker(campaign, lease.person_id)
-    tx.ledger.transfer(Transfer(tx.new_id(), *sides, points, Code.SCREENED, lease.id, campaign_id=campaign.id))
+    pay.to_worker(tx, campaign, lease, points, Code.SCREENED)
     if not from_slot:
         leases.give_back(tx, lease)
     elif lease.reward_minor > points:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from core import blocks, decisions, kinds, quotas, sampling, windows
 from core.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
-from core.campaigns import ANSWERS_WANTED_MAX, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, Campaign
+from core.campaigns import ANSWERS_WANTED_MAX, DECIDE_IN, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, Campaign
 from core.errors import N_, Text
 from core.forms import agrees
-from core.funds import prices
+from core.funds import prices, royalties, sets
 from core.kinds import valid_options
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
@@ -18,7 +18,7 @@ from core.step import NONE, Step, number, words
 from core.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.steps_proofs import PROOFS, needed
 from core.steps_research import RESEARCH, wanted
-from core.steps_teams import TEAMS
+from core.steps_teams import DECIDING, TEAMS
 from core.steps_words import WORDS, unsaid
 from core.tasks import TYPES, survey
 from core.waves import WAVES
@@ -99,6 +99,8 @@ STEPS: Mapping[str, Step] = {
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
     prices.KEY: prices.STEP,
+    **sets.STEPS,
+    **royalties.STEPS,
     "answers": Step(
         N_("How many people shall answer each task? With 3, two who agree decide. Tap, or send a number."),
         lambda campaign, text: replace(campaign, answers_wanted=number(text, 1, ANSWERS_WANTED_MAX)),
@@ -138,6 +140,7 @@ STEPS: Mapping[str, Step] = {
         lambda value: Text(N_("Every answer")) if value == YES else Text(N_("The doubtful ones")),
         lambda campaign: Text(N_("Every answer")) if campaign.reviewed else Text(N_("The doubtful ones")),
     ),
+    DECIDE_IN: DECIDING,
 }
 MORE: Mapping[str, Step] = {
     prices.FUND: prices.MORE,
@@ -185,7 +188,7 @@ def open_to(campaign: Campaign) -> list[str]:
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
     if campaign.kind == survey.CODE:
-        gone |= {"answers", PER_DAY, BACK_CHECK}
+        gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):

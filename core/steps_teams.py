@@ -1,8 +1,8 @@
-"""What a requester decides about who does the rows, and how much of it."""
+"""What a requester decides about who does the rows, how much of it, and how soon it is decided."""
 
 from collections.abc import Mapping
 
-from core.campaigns import Campaign
+from core.campaigns import DECIDE_IN, REVIEW_DAYS_MAX, Campaign, review_days
 from core.errors import N_, Invalid, Text
 from core.roster import BACK_CHECK, LISTED, PER_DAY, UNREACHED_PAY, WHO
 from core.step import NONE, Step, number
@@ -22,6 +22,10 @@ def _percent(value: str) -> Text:
 def _per_day(campaign: Campaign) -> Text:
     cap = campaign.settings.more.get(PER_DAY, "")
     return Text(N_("{value}"), params={"value": cap}) if cap else Text(N_("As many as they like"))
+
+
+def _days(n: int) -> Text:
+    return Text(N_("{n} day"), N_("{n} days"), n, {"n": n})
 
 
 def _listed(text: str) -> str:
@@ -67,3 +71,10 @@ TEAMS: Mapping[str, Step] = {
         lambda campaign: _percent(campaign.settings.more.get(UNREACHED_PAY, NONE)),
     ),
 }
+DECIDING = Step(
+    N_("In how many days is each answer decided? What nobody decided by then is paid. Tap, or send 1 to 7."),
+    reads(DECIDE_IN, lambda text: str(number(text, 1, REVIEW_DAYS_MAX))),
+    ("1", "3", "7"),
+    lambda value: _days(int(value)),
+    lambda campaign: _days(review_days(campaign)),
+)

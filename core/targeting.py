@@ -11,6 +11,7 @@ from core.assigning import entry_of
 from core.campaigns import Campaign
 from core.daily import enough
 from core.errors import N_, Text
+from core.funds import worth
 from core.knowing import suits
 from core.people import Person
 from core.ports import Tx
@@ -19,6 +20,7 @@ from core.roster import LISTED, WHO
 Rule = Callable[[Tx, Person, Campaign], Text | None]
 UNREAD = Text(N_("This job is in languages you do not read. You can change yours with /me."))
 UNLISTED = Text(N_("This job is for people whom its requester has put on a list. You are not on it."))
+NO_RATE = Text(N_("This job pays in another currency, and there is no rate into yours yet."))
 OWN = Text(N_("This is your own campaign; someone else has to do it."))
 
 
@@ -57,8 +59,13 @@ def _has_room(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return None
 
 
+def _in_their_money(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """A query only where it pays in another currency than theirs."""
+    return None if worth.payable(tx, me, campaign) else NO_RATE
+
+
 RULES: tuple[Rule, ...] = (
-    *(_not_their_own, _in_their_language, _on_their_list, _in_the_wave, _has_room),
+    *(_not_their_own, _in_their_language, _in_their_money, _on_their_list, _in_the_wave, _has_room),
     enough,
 )
 

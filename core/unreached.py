@@ -8,20 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import around, assigning, completion, desk, forms, leases, settling
+from core import around, assigning, completion, desk, forms, leases, pay, settling
 from core.campaigns import Campaign
-from core.errors import N_, Invalid, Stale, Text
+from core.errors import N_, Invalid, Money, Stale, Text
 from core.field import Report
-from core.funds import accounts, escrow
-from core.ledger import Code, Transfer
+from core.funds import accounts, escrow, worth
+from core.ledger import Code
 from core.money import amount
+from core.payouts import pumps
+from core.payouts.pumps import Extra
 from core.people import Person
 from core.places import distance_m, parse_point
 from core.ports import Tx
 from core.proving import SEND_LIVE
 from core.roster import UNREACHED_PAY, queue_of
 from core.views import View
-from core.work import Assignment, Held, Lease
+from core.work import Held, Lease
 
 SCREEN = "unreached"
 OTHER = "other"
@@ -47,6 +49,7 @@ class UnreachedView(View):
     held: Held
     reason: str
     pay_minor: int
+    pay: Money  # the same as the person gets it
     asks_words: bool
 
 
@@ -75,7 +78,7 @@ def _came(me: Person) -> dict[str, Any]:
 
 
 def again(tx: Tx, me: Person) -> UnreachedView:
-    return _view(me, _held(tx, me))
+    return _view(tx, me, _held(tx, me))
 
 
 def _held(tx: Tx, me: Person) -> Held:
@@ -85,18 +88,20 @@ def _held(tx: Tx, me: Person) -> Held:
 
 
 def _show(tx: Tx, me: Person, held: Held, params: Mapping[str, Any]) -> UnreachedView:
-    return _view(replace(me, screen=tx.people.show(me.id, SCREEN, params)), held)
+    return _view(tx, replace(me, screen=tx.people.show(me.id, SCREEN, params)), held)
 
 
-def _view(me: Person, held: Held) -> UnreachedView:
+def _view(tx: Tx, me: Person, held: Held) -> UnreachedView:
     params = me.screen.params
     reason = params.get("r", "")
+    paid = pay_minor(held.campaign, held.assignment.reward_minor)
     return UnreachedView(
         me=me,
         screen=me.screen,
         held=held,
         reason=reason,
-        pay_minor=pay_minor(held.campaign, held.assignment.reward_minor),
+        pay_minor=paid,
+        pay=worth.told(tx, held.campaign, held.assignment.id, paid),
         asks_words=reason == OTHER and not params.get("w"),
     )
 
@@ -134,7 +139,7 @@ def _next(tx: Tx, me: Person, held: Held, params: Mapping[str, Any]) -> View:
 def here(tx: Tx, me: Person, value: str, *, live: bool) -> View:
     """Where the person is, a geopoint. Raises ``Invalid`` where that is not shown, or too far away to be paid for."""
     held = _held(tx, me)
-    view = _view(me, held)
+    view = _view(tx, me, held)
     if not view.reason or view.asks_words:
         raise Invalid(Text(N_("Please tap why first.")))
     there, point = _there(held), parse_point(value)
@@ -154,7 +159,7 @@ def _there(held: Held) -> tuple[float, float] | None:
 def without(tx: Tx, me: Person) -> View:
     """Go on without saying where one is: nothing is paid then."""
     held = _held(tx, me)
-    view = _view(me, held)
+    view = _view(tx, me, held)
     if not view.reason or view.asks_words:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     return _done(tx, me, held, "")
@@ -166,6 +171,8 @@ def _done(tx: Tx, me: Person, held: Held, place: str) -> View:
     if not tx.assignments.end(lease, Lease.SKIPPED):
         raise leases.over(lease.draft)
     paid = pay_minor(campaign, lease.reward_minor) if place else 0
+    if paid and not pumps.once(tx, Extra.UNREACHED, lease.task_id, me.id, campaign.asset):
+        paid = 0
     params = me.screen.params
     tx.teams.field.report(
         Report(lease.id, campaign.id, lease.task_id, me.id, params["r"], params.get("w", ""), place, paid, tx.now)
@@ -175,11 +182,12 @@ def _done(tx: Tx, me: Person, held: Held, place: str) -> View:
     if not whole:
         escrow.release(tx, campaign, lease.reward_minor - paid, ref=lease.id)
     if paid:
-        _to_worker(tx, campaign, lease, paid)
+        pay.to_worker(tx, campaign, lease, paid, Code.REWARD)
     _row(tx, me, held, whole=whole)
     told = Text(N_("Thank you. It does not count against you, and somebody else looks at it."))
     if paid:
-        told = Text(N_("Thank you. +{pay} for the way."), params={"pay": amount(paid, campaign.asset)})
+        theirs = worth.told(tx, campaign, lease.id, paid)
+        told = Text(N_("Thank you. +{pay} for the way."), params={"pay": amount(theirs.minor, theirs.asset)})
     return desk.next_task(tx, me, campaign, told=told)
 
 
@@ -189,11 +197,6 @@ def _from_funds(tx: Tx, campaign: Campaign, paid: int) -> bool:
         return False
     escrow.commit(tx, campaign, paid, 0)
     return True
-
-
-def _to_worker(tx: Tx, campaign: Campaign, lease: Assignment, paid: int) -> None:
-    work, worker = accounts.work(campaign), accounts.worker(campaign, lease.person_id)
-    tx.ledger.transfer(Transfer(lease.id, work, worker, paid, Code.REWARD, lease.id, campaign_id=campaign.id))
 
 
 def _row(tx: Tx, me: Person, held: Held, *, whole: bool) -> None:

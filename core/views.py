@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from core.answers import Value
 from core.campaigns import Campaign, Task
-from core.errors import Text
+from core.errors import Money, Text
 from core.forms import Form
 from core.ledger import Balance
 from core.marking import BESIDE_MAX, Drawing, drawing, marking
@@ -72,6 +72,8 @@ class Offer:
     campaign: Campaign
     task_ms: int
     hourly_minor: int
+    pay: Money  # of one task, as this person gets it; of an hour likewise
+    hourly: Money
     left: int
     asks_language: str = ""  # a language to confirm with one tap before starting
 
@@ -152,6 +154,7 @@ class TaskView(View):
     campaign: Campaign
     task: Task
     assignment: Assignment
+    pay: Money  # what it pays, as its worker is paid
     question: Question
     at: int
     left: int

@@ -108,7 +108,7 @@ def _name(one: Job, say: Say) -> str:
 
 def _line(one: Job, view: AroundView, say: Say) -> str:
     """The job's name, how far it is, what it pays, and when it can be done or how long it is kept."""
-    pay = amount(one.reward_minor, one.campaign.asset)
+    pay = amount(one.pay.minor, one.pay.asset)
     told: list[Text] = [pay] if one.metres is None else [distance(one.metres), pay]
     if one.when:
         told.append(one.when)

@@ -20,6 +20,7 @@ from core.wages.week import Part, together
 from core.zones import ZONES
 from handlers import statements
 from handlers.jobs import Job
+from handlers.offered import GOOD_FOR
 from handlers.page import Button, Page, Say, cut, span
 from handlers.payout_page import Payout
 from handlers.tap import Hour
@@ -102,6 +103,8 @@ async def _week(turn: Turn, *, drawn: bool = False) -> Week:
 def draw(view: BalanceView, say: Say) -> Page:
     """Sums, this week, the latest lines, and the country while it is not known."""
     lines = ["\n".join(map(say, _wallet(one))) for one in view.wallets]
+    if view.good_for and any(not is_money(one.asset) for one in view.wallets):
+        lines.append(say(Text(GOOD_FOR, params={"good_for": view.good_for})))
     if view.week:
         lines.append("\n".join(_of_week(view.week, say)))
     if view.entries:

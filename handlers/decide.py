@@ -41,6 +41,8 @@ NAMES = {
     "asks": N_("Who asks"),
     "purpose": N_("Why, and what for"),
     "price": N_("Pay"),
+    "set": N_("Paid by itself, or in sets"),
+    "royalty": N_("Share where the data is sold again"),
     "answers": N_("Answers a task"),
     "people": N_("People"),
     "minutes": N_("Minutes a task"),
@@ -57,6 +59,7 @@ NAMES = {
     "who": N_("Who may do it"),
     "back_check": N_("Rows done once more as a check"),
     "per_day": N_("Answers a person and day"),
+    "decide_in": N_("Decided within"),
     "unreached_pay": N_("Pay where a place cannot be reached"),
 }
 GROUP_NAMES = {

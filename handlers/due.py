@@ -82,20 +82,25 @@ def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
 def _news(item: Item, kind: str, decision_id: int) -> Text:
     if kind == "redo_over":
         return Text(N_("The time to do this again is over, so it was not accepted."))
-    whole = amount(item.answer.reward_minor, item.campaign.asset)
+    whole = _theirs(item, item.answer.reward_minor)
     if kind == "appeal_won":
         return Text(N_("Nobody decided your appeal in time, so it is yours: +{pay}"), params={"pay": whole})
     decision = next(one for one in item.decisions if one.id == decision_id)
     if decision.verdict is Verdict.APPROVE:
         return Text(N_("Your appeal was granted: +{pay}"), params={"pay": whole})
     if decision.verdict is Verdict.PARTLY:
-        part = amount(decision.paid_minor, item.campaign.asset)
+        part = _theirs(item, decision.paid_minor)
         return Text(N_("A part was paid: {part} of {whole}."), params={"part": part, "whole": whole})
     if decision.verdict is Verdict.REDO:
         return Text(N_("Please do this one again. Your {pay} stay reserved."), params={"pay": whole})
     if item.answer.standing is Standing.REFUSED:
         return Text(N_("Your appeal was looked at by another person and denied."))
     return Text(N_("This answer was not accepted. Your {pay} stay reserved for now."), params={"pay": whole})
+
+
+def _theirs(item: Item, minor: int) -> Text:
+    money = item.theirs(minor)
+    return amount(money.minor, money.asset)
 
 
 def _ways(item: Item, say: Say) -> list[str]:

@@ -11,6 +11,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from core import nearby, notes, profile, withdrawing, zones
 from core.account_views import ProfileView
 from core.errors import N_, Text
+from core.funds.worth import CHOICES, currency_of
 from core.nearby import KEPT_DAYS
 from core.privacy.whole import whole
 from core.tongues import own_name
@@ -68,6 +69,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "speak": lambda tx, me: profile.speak(tx, me, data.v),
         "reads": lambda tx, me: profile.toggle_reads(tx, me, data.v),
         "live": lambda tx, me: profile.live_in(tx, me, data.v),
+        "paid": lambda tx, me: profile.paid_in(tx, me, data.v),
         "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
     }
@@ -96,6 +98,8 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         say(Text(N_("You live in: {country}"), params={"country": country})),
         say(Text(N_("Your clock: {time} ({zone})"), params=_clock(who.clock, view.now))),
     ]
+    if currency := currency_of(who):
+        lines.append(say(Text(N_("You are paid money in: {currency}"), params={"currency": currency})))
     if view.part == "zone":
         lines.append(say(Text(N_("What time is it where you are? Tap it, or send a place such as Europe/Berlin."))))
     rows = [*_choices(view, say, names), *_parts(say)]
@@ -135,6 +139,8 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
             ]
         case "country":
             return countries({code: Me(do="live", v=code).pack() for code in ZONES}, say)
+        case "currency":
+            buttons = [Button(one, Me(do="paid", v=one).pack()) for one in CHOICES]
         case "zone":
             found = _clocks(view)
             return [found[i : i + CLOCKS_IN_A_ROW] for i in range(0, len(found), CLOCKS_IN_A_ROW)]
@@ -144,9 +150,15 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
 
 
 def _parts(say: Say) -> list[list[Button]]:
-    parts = {"language": N_("Language"), "reads": N_("Languages I read"), "country": N_("Country"), "zone": N_("Clock")}
+    parts = {
+        "language": N_("Language"),
+        "reads": N_("Languages I read"),
+        "country": N_("Country"),
+        "zone": N_("Clock"),
+        "currency": N_("Currency"),
+    }
     found = [Button(say(Text(text)), Me(do="part", v=part).pack()) for part, text in parts.items()]
-    return [found[:PARTS_IN_A_ROW], found[PARTS_IN_A_ROW:]]
+    return [found[i : i + PARTS_IN_A_ROW] for i in range(0, len(found), PARTS_IN_A_ROW)]
 
 
 TYPED = {"me": profile.typed}

@@ -10,10 +10,12 @@ from dataclasses import replace
 from core.door import left
 from core.errors import N_, Refusal, Text
 from core.marking import Drawing
+from core.money import amount
 from core.people import Person
 from core.ports import Notice, Tx
 from core.review import OPERATORS
 from core.show import show
+from core.wages import lost_work
 from handlers.front import Drawn, Front, draw, drawn_in, file_id, uploaded
 from handlers.page import Page, Shown, edit, send
 
@@ -58,6 +60,13 @@ async def lapsed(front: Front, notice: Notice) -> None:
     kept = LAPSED_KEPT if notice.params.get("kept") else LAPSED
     told = LAPSED_PLACE if notice.params.get("place") else kept
     await redraw(front, notice, lambda _tx, me: me, told)
+
+
+async def lost(front: Front, notice: Notice) -> None:
+    """A task was lost by our fault, and is paid."""
+    pay = amount(notice.params["minor"], notice.params["asset"])
+    told = N_("Something broke on our side while you had a task. You are paid for it: +{pay}. Others may do it now.")
+    await redraw(front, notice, lambda _tx, me: me, Text(told, params={"pay": pay}))
 
 
 async def redraw(
@@ -107,4 +116,4 @@ async def put(
     return shown
 
 
-NOTICES: Mapping[str, Deliver] = {"screen": screen, "lapsed": lapsed}
+NOTICES: Mapping[str, Deliver] = {"screen": screen, "lapsed": lapsed, lost_work.NOTICE: lost}

@@ -2,10 +2,11 @@
 
 from core import proofs
 from core.assets import is_money
-from core.campaigns import Campaign
+from core.campaigns import Campaign, review_days
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
+from core.funds import royalties, sets
 from core.money import amount
 from core.payouts.policy import Till
 from core.review import by_owner
@@ -21,6 +22,7 @@ HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 DAY_HOURS = 24
 WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
+GOOD_FOR = N_("What points are good for here: {good_for}")
 NO_FLOOR = Text(N_("Points are not money: there is no lowest pay for an hour."))
 
 
@@ -54,13 +56,36 @@ def unreached(offer: Offer, say: Say) -> str:
     if not paid:
         return ""
     told = N_("If you cannot reach the place and say so from nearby, you get {pay} for the way.")
-    return say(Text(told, params={"pay": amount(paid, campaign.asset)}))
+    part = offer.pay.minor * paid // campaign.price_minor
+    return say(Text(told, params={"pay": amount(part, offer.pay.asset)}))
 
 
 def said(view: View, campaign: Campaign, text: str) -> str:
     """What the requester wrote, in the language this person is shown the campaign in."""
     form = campaign.form
     return form_says(form, text, {}, language_of(form, view.me, campaign.languages)) if form.languages else text
+
+
+def in_sets(offer: Offer, say: Say) -> str:
+    """What a whole set pays, and what becomes of a part of one."""
+    n, pay = sets.size(offer.campaign), offer.pay
+    told = N_(
+        "{n} make a set: {pay}, paid when all of them are in. If you do fewer, each is paid by itself, within {days} "
+        "days."
+    )
+    params: dict[str, int | Text] = {
+        "n": n,
+        "pay": amount(n * pay.minor, pay.asset),
+        "days": review_days(offer.campaign),
+    }
+    return say(Text(told, params=params)) if n else ""
+
+
+def royalty(offer: Offer, say: Say) -> str:
+    """What is theirs where the data is sold again."""
+    share = royalties.percent(offer.campaign)
+    told = N_("If whoever asks sells this data to others, {n} % of that goes to the people who made it.")
+    return say(Text(told, params={"n": share})) if share else ""
 
 
 def pay(offer: Offer, say: Say) -> str:
@@ -71,9 +96,9 @@ def pay(offer: Offer, say: Say) -> str:
             if once
             else N_("{pay} a task, about {time}. That is about {hourly} an hour."),
             params={
-                "pay": amount(offer.campaign.price_minor, offer.campaign.asset),
+                "pay": amount(offer.pay.minor, offer.pay.asset),
                 "time": lasted(offer.task_ms),
-                "hourly": amount(offer.hourly_minor, offer.campaign.asset),
+                "hourly": amount(offer.hourly.minor, offer.hourly.asset),
             },
         )
     )
@@ -81,7 +106,7 @@ def pay(offer: Offer, say: Say) -> str:
 
 def terms(view: CampaignCard, say: Say, till: Till) -> str:
     """How who asks decides, and what there is to know of the pay of an hour and of the payout."""
-    asset, known, record = view.offer.campaign.asset, view.terms, view.terms.record
+    offer, known, record = view.offer, view.terms, view.terms.record
     lines = list[Text]()
     if record:
         params: dict[str, str | int | Text] = {"n": record.decided, "share": 100 * record.approved // record.decided}
@@ -95,10 +120,11 @@ def terms(view: CampaignCard, say: Say, till: Till) -> str:
         lines.append(Text(told, params=params))
     if known.below:
         below = N_("⚠️ The operator lets this pay less than {floor} an hour, the least allowed here.")
-        lines.append(Text(below, params={"floor": amount(known.below, asset)}))
-    if not is_money(asset):
-        lines.append(NO_FLOOR)
-    return "\n".join(map(say, [*lines, *_payout(asset, till)]))
+        floor = offer.pay.minor * known.below // offer.campaign.price_minor
+        lines.append(Text(below, params={"floor": amount(floor, offer.pay.asset)}))
+    if not is_money(offer.campaign.asset):
+        lines += [NO_FLOOR, *([Text(GOOD_FOR, params={"good_for": known.good_for})] if known.good_for else [])]
+    return "\n".join(map(say, [*lines, *_payout(offer.pay.asset, till)]))
 
 
 def _payout(asset: str, till: Till) -> list[Text]:
@@ -127,8 +153,24 @@ def weight(weight: int, say: Say) -> str:
 
 
 def when(offer: Offer) -> Text:
+    days = review_days(offer.campaign)
     if by_owner(offer.campaign):
-        return Text(N_("Who asks looks at each answer; you are paid in 3 days at the latest."))
+        return Text(
+            N_("Who asks looks at each answer; you are paid in {n} day at the latest."),
+            N_("Who asks looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
     if offer.campaign.reviewed or proofs.kind(offer.campaign):
-        return Text(N_("A person looks at each answer; you are paid in 3 days at the latest."))
-    return Text(N_("Most answers are paid at once; what is doubtful, in 3 days at the latest."))
+        return Text(
+            N_("A person looks at each answer; you are paid in {n} day at the latest."),
+            N_("A person looks at each answer; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
+    return Text(
+        N_("Most answers are paid at once; what is doubtful, in {n} day at the latest."),
+        N_("Most answers are paid at once; what is doubtful, in {n} days at the latest."),
+        days,
+        {"n": days},
+    )

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.assets import is_money
 from core.errors import N_, Text
-from core.funds import deposits, paying_in, refunds
+from core.funds import deposits, paying_in, refunds, royalties
 from core.funds.deposits import Deposit
 from core.funds.paying_in import BooksView, PayInView
 from core.money import amount, have
@@ -166,4 +166,13 @@ async def refund_sent(front: Front, notice: Notice) -> None:
     await _told(front, notice, N_("{amount} were sent back to where they came from."))
 
 
-NOTICES = {deposits.TOLD: paid_in, refunds.TOLD: refund_sent}
+async def royalty(front: Front, notice: Notice) -> None:
+    """A share of what data was sold for again."""
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
+    say, params = front.voice(person.language), notice.params
+    told = N_("{title}: what you made was sold again, and your share is yours: +{amount}")
+    share = {"title": params["title"], "amount": amount(params["minor"], params["asset"])}
+    await send(front.bot, notice.chat_id, Page(say(Text(told, params=share))))
+
+
+NOTICES = {royalties.TOLD: royalty, deposits.TOLD: paid_in, refunds.TOLD: refund_sent}

@@ -8,7 +8,7 @@ from core.errors import N_, Text
 from core.money import amount
 from core.payouts import counter, standing
 from core.payouts.model import Payee
-from core.payouts.policy import Till
+from core.payouts.policy import CLOSED, Till
 from core.payouts.port import Caps, Form
 from core.payouts.standing import Offer
 from core.payouts.states import State, may_cancel
@@ -122,8 +122,13 @@ def _acts(shown: Shown, say: Say) -> list[list[Button]]:
 
 def draw_network(view: NetworkView, say: Say, *, till: Till) -> Page:
     """Which network."""
-    codes = till.caps(view.rail).networks.get(view.country, ())
-    found = [Button(code.replace("_", " ").title(), Payout(do="net", r=code).pack()) for code in codes]
+    if view.rail not in till.rails:
+        return _closed(say)
+    caps = till.caps(view.rail)
+    shown = {
+        code: caps.names.get(code) or code.replace("_", " ").title() for code in caps.networks.get(view.country, ())
+    }
+    found = [Button(name, Payout(do="net", r=code).pack()) for code, name in shown.items()]
     rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]
     return Page(say(Text(N_("Which network is the number on?"))), [*rows, [_back(say)]])
 
@@ -153,6 +158,8 @@ def to(payee: Payee) -> Text:
 
 def draw_sure(view: SureView, say: Say, *, till: Till) -> Page:
     """All of it: sum, where, fee, tax, time, what it waits for; one tap sends it."""
+    if view.payee.rail not in till.rails:
+        return _closed(say)
     caps, asset = till.caps(view.payee.rail), view.asset
     net = view.wanted or counter.most(view, till)
     if not net:
@@ -190,6 +197,10 @@ def _waits(view: SureView, till: Till, caps: Caps, net: int, say: Say) -> list[s
         left = {"time": span(view.payee.usable_at - here.now)}
         lines.append(say(Text(N_("The number is new to me: it goes out in {time}."), params=left)))
     return lines
+
+
+def _closed(say: Say) -> Page:
+    return Page(say(CLOSED), [[_back(say)]])
 
 
 def _back(say: Say) -> Button:

@@ -59,7 +59,7 @@ async def decide(query: CallbackQuery, callback_data: Aside, turn: Turn) -> None
 def draw(view: UnreachedView, say: Say) -> Page:
     """Why, in one tap; where the way is paid, one more that says from where."""
     back = [Button(say(Text(N_("Back to the task"))), Why(do="back").pack())]
-    params: dict[str, str | int | Text] = {"pay": amount(view.pay_minor, view.held.campaign.asset), "n": NEAR_M // KM}
+    params: dict[str, str | int | Text] = {"pay": amount(view.pay.minor, view.pay.asset), "n": NEAR_M // KM}
     if view.asks_words:
         return Page(say(Text(N_("What is in the way? Write it in a few words."))), [back])
     if view.reason:

@@ -184,7 +184,7 @@ def _before(view: TaskView, say: Say) -> str:
 
 def _head(view: TaskView, say: Say) -> str:
     minutes = max(1, view.campaign.lease_seconds // 60)
-    pay = amount(view.assignment.reward_minor, view.campaign.asset)
+    pay = amount(view.pay.minor, view.pay.asset)
     params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": view.left}
     if view.campaign.kind == survey.CODE:  # there is one of it
         return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))

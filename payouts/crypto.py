@@ -26,6 +26,7 @@ from core.payouts.port import (
     NotFound,
     Paid,
     Pending,
+    Rejected,
     Strength,
     Submitted,
     Unknown,
@@ -88,6 +89,8 @@ class Crypto:
         return None if destination.form is Form.TELEGRAM and fits else NO_NUMBER
 
     async def submit(self, ref: str, amount_minor: int, asset: str, destination: Destination) -> Submitted:
+        if self.valid(destination) is not None:
+            return Rejected("USER_ID_INVALID")
         amount = amounts.plain(amount_minor, asset)
         body = {"user_id": int(destination.value), "asset": asset, "amount": amount, "spend_id": ref}
         said = await self._wire.post("/api/transfer", body | {"disable_send_notification": False})

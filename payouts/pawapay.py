@@ -39,6 +39,7 @@ from payouts.wire import Answer, Outside, Wire, rows, tame
 
 CODE = "pawapay"
 NUMBER = 4
+NAME_CHARS_MAX = 24  # of a network, on a button
 UNDER_WAY = ("ACCEPTED", "ENQUEUED", "SUBMITTED", "PROCESSING", "IN_RECONCILIATION")
 PAIRS = (
     "BEN:BJ BFA:BF CMR:CM CIV:CI COD:CD COG:CG ETH:ET GAB:GA GHA:GH KEN:KE LSO:LS MOZ:MZ MWI:MW NGA:NG RWA:RW SEN:SN "
@@ -172,7 +173,8 @@ class Pawapay:
             self._caps,
             bounds={asset: tight for asset, tight in zip(found, map(_tightest, found.values()), strict=True) if tight},
             countries=frozenset(networks),
-            networks={country: tuple(sorted(set(names))) for country, names in networks.items()},
+            networks={country: tuple(sorted(set(codes))) for country, codes in networks.items()},
+            names=dict(_names(countries)),
         )
 
 
@@ -188,6 +190,15 @@ def _offers(countries: list[dict[str, Any]]) -> Iterator[tuple[str, str, str, Bo
                 )
                 if limits is not None:
                     yield COUNTRIES[country["country"]], tame(str(provider.get("provider"))), str(asset), limits
+
+
+def _names(countries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """What people call a network, on one line and short."""
+    for country in countries:
+        for provider in rows(country.get("providers")):
+            shown = provider.get("displayName")
+            if isinstance(shown, str) and shown.isprintable() and shown.strip():
+                yield tame(str(provider.get("provider"))), shown.strip()[:NAME_CHARS_MAX]
 
 
 def _bounds(payout: Any, asset: object) -> Bounds | None:

@@ -26,6 +26,7 @@ CONNECT_SECONDS = 5
 CONNECTIONS_MAX = 20
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 CODE_CHARS_MAX = 64
+CHARS_READ = 1_000
 
 log = logging.getLogger(__name__)
 
@@ -79,8 +80,9 @@ def rows(found: Any) -> list[dict[str, Any]]:
 
 
 def tame(code: str | int) -> str:
-    """Letters, digits and ._- of a code, and not many."""
-    return "".join(one for one in str(code) if one.isascii() and (one.isalnum() or one in "._-"))[:CODE_CHARS_MAX]
+    """Letters, digits and ._- of a code, and not many; it begins with none of the signs, for it may stand in a path."""
+    kept = "".join(one for one in str(code)[:CHARS_READ] if one.isascii() and (one.isalnum() or one in "._-"))
+    return kept.lstrip("._-")[:CODE_CHARS_MAX]
 
 
 def address(text: str, name: str = "base") -> str:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
-from storage.audit_funds import fees_are_held, reserves_are_held
-from storage.audit_money import conversions_are_pairs
+from storage.audit_funds import conversions_keep_their_rate, fees_are_held, reserves_are_held
+from storage.audit_money import conversions_are_pairs, payouts_hold_their_money
 from storage.finding import Finding
 
 __all__ = ["CHECKS", "LEDGER_CHECKS", "Check", "Finding", "check", "check_file"]
@@ -158,9 +158,11 @@ LEDGER_CHECKS: tuple[Check, ...] = (
 )
 CHECKS: tuple[Check, ...] = (
     *LEDGER_CHECKS,
+    payouts_hold_their_money,
     slots_carry_their_money,
     fees_are_held,
     reserves_are_held,
+    conversions_keep_their_rate,
     unconfirmed_are_counted,
     places_are_counted,
 )

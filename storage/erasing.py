@@ -12,16 +12,20 @@ from sqlalchemy import bindparam, delete, select, update
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.lost import recovery
 from storage.tables.outbox import outbox
+from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
 from storage.tables.teams import roster, unreached
 from storage.tables.updates import update_parked
 from storage.tables.wages import time_report
 from storage.vault import Vault
 
-_PERSON, _CHAT, _GONE = (bindparam(name, type_=Big()) for name in ("person", "chat", "gone"))
+_PERSON, _CHAT, _GONE, _NOW = (bindparam(name, type_=Big()) for name in ("person", "chat", "gone", "now"))
 _empty = bindparam("empty", type_=person.c.reads.type)
-_nobody = dict.fromkeys(("language", "country", "place", "zone"), "") | dict.fromkeys(("consented_at", "place_at"), 0)
+_nobody = dict.fromkeys(("language", "country", "currency", "place", "zone"), "") | dict.fromkeys(
+    ("consented_at", "place_at"), 0
+)
 _lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not"), _empty)
 
 AT_ONCE = (
@@ -30,6 +34,9 @@ AT_ONCE = (
     delete(role).where(role.c.person_id == _PERSON),
     delete(outbox).where(outbox.c.chat_id == _CHAT),
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
+    update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
+    update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
+    delete(recovery).where(recovery.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
 )
@@ -55,9 +62,18 @@ EMPTIED = {
     *("chat.screen", "chat.params", "role.role", "outbox.chat_id", "outbox.kind", "outbox.key", "outbox.params"),
     *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),
+    *(
+        "recovery.salt",
+        "recovery.words",
+        "recovery.pin_salt",
+        "recovery.pin",
+        "recovery.new_salt",
+        "recovery.new_words",
+    ),
+    *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
-SEALED: set[str] = set()
+SEALED = {"payee.value", "payee.name"}
 # Of tables whose other columns say nothing about a person, or are kept all the same.
 KEPT = {
     "account": "amounts, by our number of the person",
@@ -70,24 +86,44 @@ KEPT = {
     "campaign_area": "the organisation's",
     "campaign_name": "the organisation's table: whom its rows name",
     "campaign_version": "what workers were shown; append-only",
+    "conversion": "at which rate money was changed, by our number of the person",
     "decision": "why work was paid or not, in the moderator's words; append-only",
+    "deposit": "the organisation's",
     "draft": "the organisation's",
     "draft_picture": "the organisation's",
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
+    "extra_pay": "that something was paid once, by our number of the person or a keyed digest of where to",
     "halt": "what was stopped",
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",
     "linked_group": "a group's id",
     "member": "our number of the person",
     "moderation_case": "kind and outcome",
+    "move": "how an account was moved, by our numbers of the people",
     "organisation": "a name that nobody gave yet",
+    "payee": "by which rail and in which country money went",
+    "payout": "amounts and states, by our number of the person; kept for the legal term",
+    "payout_attempt": "codes of the rail, and our reference",
+    "payout_batch": "of a file, without what stood in it",
+    "payout_callback": "our references, and a hash",
+    "payout_freeze": "who stopped payouts, as a code",
+    "payout_incident": "codes and amounts",
+    "payout_record": "references of a provider's statement",
+    "payout_step": "states and codes; append-only",
+    "payout_word": "who said what became of a payout, as a code or a bank's reference",
     "person_key": "the id of a key of the ring",
+    "rail_purse": "our own money at a rail",
+    "rate": "the operator's rates",
+    "refund": "the organisation's",
+    "resale": "the organisation's",
     "resolution": "the ledger's, append-only",
     "results_sent": "which files a requester was sent, who is told",
     "ring_key": "proofs of keys",
     "roster": "the organisation's own list of its people, without the person",
     "roster_key": "a hash of a link",
+    "royalty": "amounts, by our number of the person",
     "secret": "the deployment's",
+    "signing_key": "the public half of a key",
     "task": "the organisation's table",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",

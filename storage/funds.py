@@ -1,6 +1,6 @@
 """What the counters of money ask: what an organisation holds, and what a campaign's work has paid."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
@@ -9,15 +9,19 @@ from core.ledger import Code, Kind
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.deposits import Deposits, Refunds
+from storage.rates import Rates
+from storage.royalties import Royalties
 from storage.tables.ledger import HAS_CAMPAIGN, account, resolution, transfer
 
 _t, _a = transfer.c, account.c
 _ORGANISATION: ColumnElement[str] = literal_column(f"'{Kind.ORGANISATION}'")
+_WORKER: ColumnElement[str] = literal_column(f"'{Kind.WORKER}'")
 _WORK: ColumnElement[str] = literal_column(f"'{Kind.CAMPAIGN_WORK}'")
 _RELEASE: ColumnElement[str] = literal_column(f"'{Code.RELEASE}'")
 HELD = select(_a.asset, _a.cd - _a.dd - _a.dp).where(
     _a.kind == _ORGANISATION, _a.owner_id == bindparam("organisation", type_=Big())
 )
+ASSETS = select(_a.asset).where(_a.kind == _WORKER, _a.owner_id == bindparam("person", type_=Big())).order_by(_a.asset)
 PAID = (
     select(func.coalesce(func.sum(func.coalesce(resolution.c.amount_minor, _t.amount_minor)), 0))
     .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == _t.id))
@@ -40,9 +44,14 @@ class Funds(Group):
         self.terms = terms
         self.deposits = Deposits(tx)
         self.refunds = Refunds(tx)
+        self.rates = Rates(tx)
+        self.royalties = Royalties(tx)
 
     def held(self, organisation_id: int) -> Mapping[str, int]:
         return {row[0]: int(row[1]) for row in self._sql.all(HELD, {"organisation": organisation_id})}
+
+    def assets(self, person_id: int) -> Sequence[str]:
+        return [row[0] for row in self._sql.all(ASSETS, {"person": person_id})]
 
     def paid(self, campaign_id: int) -> int:
         return int(self._sql.one(PAID, {"campaign": campaign_id})[0])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from sqlalchemy import and_, bindparam, func, literal_column, select
+from sqlalchemy import and_, bindparam, case, func, literal_column, select
 
 from core.campaigns import State
 from core.ledger import Code
@@ -19,7 +19,7 @@ from storage.tables.campaigns import campaign
 from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, transfer
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
-from storage.wages import MINOR, one_of
+from storage.wages import UNPAID, one_of
 
 RECORD_MAX = 500  # of an organisation's latest decided answers
 CAMPAIGNS_MAX = 20  # of its latest campaigns
@@ -102,7 +102,13 @@ async def owing(reads: Reads) -> Sequence[int]:
 
 
 _of_week = (
-    select(transfer.c.ref, transfer.c.at)
+    select(
+        transfer.c.ref,
+        transfer.c.at,
+        # As the worker is paid, which may be in another currency than the campaign's.
+        func.coalesce(resolution.c.amount_minor, transfer.c.amount_minor).label("minor"),
+    )
+    .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == transfer.c.id))
     .where(
         CREDIT_TRACKED,
         transfer.c.credit_kind == literal_column("'worker'"),
@@ -114,8 +120,9 @@ _of_week = (
     .limit(literal_column(str(WEEK_MAX)))
     .subquery()
 )
+_minor = case((one_of(answer.c.standing, UNPAID), literal_column("0")), else_=_of_week.c.minor)
 WEEK = (
-    select(campaign.c.kind, func.count(), func.sum(answer.c.active_ms), func.sum(MINOR))
+    select(campaign.c.kind, func.count(), func.sum(answer.c.active_ms), func.sum(_minor))
     .select_from(
         _of_week.join(assignment, assignment.c.id == _of_week.c.ref)
         .join(answer, _given)

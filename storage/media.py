@@ -89,6 +89,10 @@ class LocalMedia:
             if len(path.name) == SHA_CHARS:
                 yield path.name
 
+    def staying(self) -> Iterator[str]:
+        """Those that do not only pass by."""
+        return (path.name for path in self._root.glob("??/??/*") if len(path.name) == SHA_CHARS)
+
     def reseal(self, sha: str) -> bool:
         """Bring it under the current key of the ring; False when it is, or is gone."""
         done = False

@@ -154,8 +154,9 @@ class Privacy(Group):
         return InHand(int(undecided.n), int(undecided.until or 0), int(owned.n), funds)
 
     def leave(self, me: Person) -> None:
+        keys = {"person": me.id, "chat": me.telegram_id, "gone": gone_id(me.id), "now": self._tx.now, "empty": []}
         for statement in erasing.AT_ONCE:
-            self._sql.run(statement, {"person": me.id, "chat": me.telegram_id, "gone": gone_id(me.id), "empty": []})
+            self._sql.run(statement, keys)
         if self._sql.first(PROVEN, {"person": me.id}) is not None:
             self._sql.run(_MARK, {"digest": self._digest(me.telegram_id), "at": self._tx.now})
         self._tx.vault.destroy(me.id)

@@ -16,10 +16,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    from storage.migrate import current, newest, upgrade
+    from storage.backup import copy_before
+    from storage.dump import is_empty
+    from storage.migrate import current, needs_upgrade, newest, upgrade
 
     url = load(environ).storage.url
     with using_database():
+        before = None if is_empty(url) or not needs_upgrade(url) else current(url)
+        if before and (copy := copy_before(url, before)):
+            print(f"A copy as it was: {copy}")
         upgrade(url)
         assert current(url) == newest()
     print(f"The database is at version {newest()}.")

@@ -31,7 +31,7 @@ async def run(_job: Job, context: Context) -> Again | None:
         return tx.prints.forget(tx.now - prints_tx.KEPT_DAYS * 24 * HOUR_MS, BATCH)
 
     if context.workshop:
-        days = context.settings.retention.passing_days
+        days = context.settings.storage.passing_days
         await asyncio.to_thread(context.workshop.media.sweep, context.clock.now() - days * 24 * HOUR_MS)
     for batch in (seen, parked, places, photos):
         while await context.store.transact(batch) == BATCH:

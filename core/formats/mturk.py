@@ -6,7 +6,7 @@ The file can be sent back with an "x" under Approve or a reason under Reject; se
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from core.campaigns import APPEAL_DAYS, REVIEW_DAYS, Campaign, Task
+from core.campaigns import APPEAL_DAYS, Campaign, Task, review_days
 from core.errors import N_
 from core.formats.part import Part, Row
 from core.money import typed
@@ -65,7 +65,7 @@ def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row
 
 
 def _hit(campaign: Campaign, task: Task) -> dict[str, Cell]:
-    lifetime = (REVIEW_DAYS + APPEAL_DAYS) * DAY_SECONDS
+    lifetime = (review_days(campaign) + APPEAL_DAYS) * DAY_SECONDS
     return {
         "HITId": f"{task.id:x}",
         "HITTypeId": f"{campaign.id:x}.{task.version}",
@@ -77,7 +77,7 @@ def _hit(campaign: Campaign, task: Task) -> dict[str, Cell]:
         "MaxAssignments": campaign.answers_wanted,
         "RequesterAnnotation": str(task.row),
         "AssignmentDurationInSeconds": campaign.lease_seconds,
-        "AutoApprovalDelayInSeconds": REVIEW_DAYS * DAY_SECONDS,
+        "AutoApprovalDelayInSeconds": review_days(campaign) * DAY_SECONDS,
         "LifetimeInSeconds": lifetime,
         **{f"Input.{column}": task.data.get(column, "") for column in campaign.columns},
     }

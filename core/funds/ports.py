@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.funds.terms import Terms
 
 if TYPE_CHECKING:  # whose rules need the store themselves
-    from core.funds import deposits, refunds
+    from core.funds import deposits, rates, refunds, royalties, worth
 
 
 class DepositsTx(Protocol):
@@ -52,6 +52,32 @@ class RefundsTx(Protocol):
         """The newest first."""
 
 
+class RatesTx(Protocol):
+    def add(self, one: "rates.Rate") -> bool:
+        """False where the pair has a rate of that day."""
+
+    def get(self, rate_id: int) -> "rates.Rate | None": ...
+
+    def latest(self, from_asset: str, to_asset: str, day: str) -> "rates.Rate | None":
+        """The newest of the pair that is valid from this ISO date or an earlier one."""
+
+    def all(self, day: str, limit: int) -> "Sequence[rates.Rate]":
+        """The newest of each pair, likewise."""
+
+    def lock(self, one: "worth.Conversion") -> None: ...
+
+    def locked(self, assignment_id: int) -> "worth.Conversion | None": ...
+
+
+class RoyaltiesTx(Protocol):
+    def add(self, one: "royalties.Resale") -> None: ...
+
+    def get(self, resale_id: int) -> "royalties.Resale | None": ...
+
+    def share(self, one: "royalties.Resale", person_id: int, minor: int) -> int | None:
+        """Note a person's share; its id, None where they have theirs already."""
+
+
 class FundsTx(Protocol):
     @property
     def terms(self) -> Terms:
@@ -59,6 +85,9 @@ class FundsTx(Protocol):
 
     def held(self, organisation_id: int) -> Mapping[str, int]:
         """What an organisation has free, by asset; assets it ever had."""
+
+    def assets(self, person_id: int) -> Sequence[str]:
+        """What a worker was ever paid in."""
 
     def paid(self, campaign_id: int) -> int:
         """What the campaign's work has paid to people so far, in the campaign's asset."""
@@ -68,3 +97,9 @@ class FundsTx(Protocol):
 
     @property
     def refunds(self) -> RefundsTx: ...
+
+    @property
+    def rates(self) -> RatesTx: ...
+
+    @property
+    def royalties(self) -> RoyaltiesTx: ...

@@ -67,6 +67,7 @@ class Caps:
     bounds: Mapping[str, Bounds]  # by asset
     countries: frozenset[str] = frozenset()  # ISO 3166; empty: any
     networks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # country -> codes a person chooses from
+    names: Mapping[str, str] = field(default_factory=dict)  # of networks, as people know them; a code may have none
     strength: Strength = Strength.NONE
     key_ttl_ms: int = 0  # how long the provider remembers a reference; 0: for ever
     can_look_up: bool = True  # by our reference

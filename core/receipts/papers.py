@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import N_, NotEnough, Stale, Text
-from core.ledger import Kind
+from core.funds import worth
+from core.ledger import Code, Kind
+from core.payouts.states import State
 from core.people import Person
 from core.ports import Tx
-from core.receipts import periods
+from core.receipts import payout, periods
 from core.receipts.decision import Decided, decision, payment
 from core.receipts.movements import Issuer, Movement, Payload, PublicKey
+from core.receipts.payout import Landed
 from core.receipts.periods import Period
 from core.views import View
 
 SCREEN, CHECKING = "papers", "checking"
+ENDED = frozenset({State.SUCCEEDED, State.REVERSED})  # states of a payout that landed
 LATEST_SHOWN = 6
 
 
@@ -83,10 +87,36 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
     one = tx.receipts.movement(Kind.WORKER, me.id, transfer_id)
     if one is None:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    if one.code == Code.PAYOUT and (landed := _landed(tx, one)):
+        return payout.payload(landed, issuer, holder(me), tx.now)
     answer = tx.answers.by_id(one.id) if one.standing else None
     if answer is None:
         return payment(one, issuer, holder(me), tx.now)
     campaign = tx.campaigns.get(answer.campaign_id)
     assert campaign is not None
     code = tx.campaigns.worker_code(campaign.id, me.id)
-    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now)
+    fixed = worth.locked(tx, campaign, answer.id)
+    rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
+    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now, rate)
+
+
+def _landed(tx: Tx, one: Movement) -> Landed | None:
+    """None while it is on its way, or where it did not go."""
+    paid = tx.payouts.book.get(one.ref)
+    if paid is None or paid.state not in ENDED:
+        return None
+    payee = tx.payouts.payees.get(paid.payee_id)
+    return Landed(
+        id=paid.id,
+        rail=paid.rail,
+        reference=paid.ref,
+        theirs=paid.theirs,
+        asset=paid.asset,
+        amount_minor=paid.amount_minor,
+        tail=payee.tail if payee else "",
+        asked_at=paid.created_at,
+        landed_at=one.settled_at,
+        came_back_at=paid.ended_at if paid.state is State.REVERSED else 0,
+        tax_minor=paid.tax_minor,
+        tax_name=paid.tax_name,
+    )

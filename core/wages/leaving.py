@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign
 from core.errors import N_, Stale, Text
+from core.funds import worth
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
@@ -31,10 +32,11 @@ def came_to(tx: Tx, me: Person, campaign: Campaign) -> CameTo | None:
     came = tx.hours.came_to(campaign.id, me.id, tx.now - SINCE_MS, ANSWERS_MAX)
     if not came.answers or came.active_ms < SHORTEST_MS or not came.minor:
         return None
+    theirs = worth.now(tx, me, campaign, came.minor)
     params: dict[str, str | int | Text] = {
-        "pay": amount(came.minor, campaign.asset),
+        "pay": amount(theirs.minor, theirs.asset),
         "time": lasted(came.active_ms),
-        "hourly": amount(an_hour(came.minor, came.active_ms), campaign.asset),
+        "hourly": amount(an_hour(theirs.minor, came.active_ms), theirs.asset),
     }
     return CameTo(campaign.id, Text(N_("⏱ That came to {pay} in {time}: about {hourly} an hour."), params=params))
 

@@ -12,10 +12,14 @@ DECIDED_MIN = 10  # below that a share says nothing
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``record`` None where too little was decided. ``below``: the floor that was set aside, minor units an hour."""
+    """``record`` None where too little was decided. ``below``: the floor that was set aside, minor units an hour.
+
+    ``good_for``: what points are good for, in the operator's words.
+    """
 
     record: Record | None = None
     below: int = 0
+    good_for: str = ""
 
 
 NOTHING_KNOWN = Terms()
@@ -25,4 +29,5 @@ def of(tx: Tx, campaign: Campaign) -> Terms:
     """Two look-ups by key, for a card alone."""
     record = tx.wages.record(campaign.organisation_id)
     known = record if record and record.decided >= DECIDED_MIN else None
-    return Terms(known, tx.wages.below(campaign.id) if is_money(campaign.asset) else 0)
+    below = tx.wages.below(campaign.id) if is_money(campaign.asset) else 0
+    return Terms(known, below, tx.funds.terms.good_for)

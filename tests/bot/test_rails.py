@@ -48,6 +48,7 @@ async def test_all_that_are_switched_on(tmp_path: Path) -> None:
         ({"KAZI_PAYOUTS_MANUAL__AMOUNTS": "KES much"}, "payouts.manual: amounts must be"),
         ({"KAZI_PAYOUTS_MANUAL__COUNTRIES": "Kenya"}, "payouts.manual: countries must be"),
         ({"KAZI_TELEGRAM__API_BASE": "https://api.telegram.org"}, "payouts.pretend pays nobody"),
+        ({"KAZI_CALLBACKS__URL": "http://example.org"}, "callbacks.url must be an https address."),
         ({"KAZI_PAYOUTS_MANUAL__ONN": "true"}, "no setting KAZI_PAYOUTS_MANUAL__ONN"),
         ({"KAZI_PAYOUTS_NOWHERE__ON": "true"}, "no setting KAZI_PAYOUTS_NOWHERE__ON"),
         ({"KAZI_PAYOUTS_MANUAL__DAYS": "soon"}, "KAZI_PAYOUTS_MANUAL__DAYS must be a whole number"),

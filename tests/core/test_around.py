@@ -26,7 +26,7 @@ async def test_the_nearest_come_first_with_how_far_they_are(world: World) -> Non
     assert [round(one.metres or 0, -2) for one in found.others] == [0, 300, 2300, 4500]
     assert not found.asks_place
     assert not found.areas
-    assert [one.reward_minor for one in found.others] == [5] * 4
+    assert [one.pay.minor for one in found.others] == [5] * 4
     assert isinstance(await world.act(ANN, show.show), AroundView)
 
 

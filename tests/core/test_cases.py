@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core import answers, forms, pay
-from core.campaigns import REVIEW_DAYS
+from core.campaigns import REVIEW_DAYS, Campaign, State
 from core.errors import Invalid
 from core.forms import Form
 from core.questions import (
@@ -107,8 +107,9 @@ def test_how_an_answer_is_paid(case: dict[str, Any]) -> None:
 
 
 def test_the_clock_runs_while_something_is_to_be_decided() -> None:
-    assert pay.clock(True, 1000) == 0
-    assert pay.clock(False, 1000) == 1000 + REVIEW_DAYS * 24 * 3_600_000
+    campaign = Campaign(id=1, organisation_id=2, owner_id=3, state=State.RUNNING, title="Moods")
+    assert pay.clock(campaign, 1000, confirmed=True) == 0
+    assert pay.clock(campaign, 1000) == 1000 + REVIEW_DAYS * 24 * 3_600_000
 
 
 FORM = Form(tuple(QUESTIONS.values()), shows="${title}: ${text}", picture="picture")

@@ -1,5 +1,6 @@
-"""Rules of fairness are tested as people meet them: on the stage."""
+"""The rules of fairness, each with a test named after it (F1 to F22), on a world or a stage of each database."""
 
 from tests.conversations.conftest import stage
+from tests.core.conftest import world
 
-__all__ = ["stage"]
+__all__ = ["stage", "world"]

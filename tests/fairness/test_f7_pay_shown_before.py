@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.campaigns import Campaign, State
+from core.errors import Money
 from core.forms import Form
 from core.payouts.policy import Till
 from core.people import Person, Screen
@@ -51,7 +52,8 @@ CARDS = {
 
 def card(campaign: Campaign, terms: Terms, language: str) -> str:
     me = Person(id=2, telegram_id=2, language=language)
-    offer = Offer(campaign=campaign, task_ms=30_000, hourly_minor=campaign.price_minor * 120, left=20)
+    pay, hourly = (Money(campaign.price_minor * times, campaign.asset) for times in (1, 120))
+    offer = Offer(campaign=campaign, task_ms=30_000, hourly_minor=hourly.minor, pay=pay, hourly=hourly, left=20)
     view = CampaignCard(me=me, screen=Screen("card"), offer=offer, agreed=False, terms=terms)
     said = languages()
     return draw_card(view, lambda text: said.say(text, language, quote), names=said.names, till=TILL).text

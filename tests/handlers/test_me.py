@@ -91,3 +91,13 @@ async def test_where_one_lately_was_gives_a_guess_to_tap(stage: Stage) -> None:
     await worker.tap("Clock")
     assert worker.buttons()[0].endswith("UTC-05:00")
     assert "(UTC-05:00)" in await worker.tap(worker.buttons()[0])
+
+
+async def test_the_currency_is_changed_with_two_taps(stage: Stage) -> None:
+    worker = await enter(stage)
+    await worker.say("/me")
+    await worker.tap("Country")
+    assert "You are paid money in: UGX" in await worker.tap("🇺🇬 Uganda")
+    await worker.tap("Currency")
+    assert "You are paid money in: USD" in await worker.tap("USD")
+    assert "from now on is in USD" in worker.toast

@@ -17,47 +17,49 @@ from core.ports import Clock
 from payouts.wire import BODY_BYTES_MAX
 
 KEY = "canary-of-a-key"
-SECONDS = 0.4  # what a rail of these tests waits
+SECONDS = 60  # what a rail of these tests waits; that time is up is said by `Stub.hung`, not by a clock
 PHONE = Destination(Form.PHONE, "254712345678", "SAFARICOM", country="KE")
 HALF = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
 
 
-Wrong = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Wrong = Callable[[web.Request, Callable[[], None]], Awaitable[web.StreamResponse]]
+"""Answers wrongly; calls the second while it lets the other side wait."""
 
 
-async def _reset(request: web.Request) -> web.StreamResponse:
+async def _reset(request: web.Request, _hung: Callable[[], None]) -> web.StreamResponse:
     assert request.transport is not None
     request.transport.abort()
     return web.Response()
 
 
-async def _hang(_request: web.Request) -> web.StreamResponse:
-    await asyncio.sleep(SECONDS * 3)
-    return web.Response()
+async def _hang(_request: web.Request, hung: Callable[[], None]) -> web.StreamResponse:
+    hung()
+    await asyncio.Event().wait()
+    raise AssertionError
 
 
-async def _half(request: web.Request) -> web.StreamResponse:
+async def _half(request: web.Request, _hung: Callable[[], None]) -> web.StreamResponse:
     assert request.transport is not None
     request.transport.write(HALF)
     request.transport.close()
     return web.Response()
 
 
-async def _drip(request: web.Request) -> web.StreamResponse:
+async def _drip(request: web.Request, hung: Callable[[], None]) -> web.StreamResponse:
     slow = web.StreamResponse()
     await slow.prepare(request)
-    for _ in range(30):
+    for _ in range(5):
         await slow.write(b" ")
-        await asyncio.sleep(SECONDS / 10)
-    return slow
+        await asyncio.sleep(0)
+    return await _hang(request, hung)
 
 
-async def _redirect(_request: web.Request) -> web.StreamResponse:
-    raise web.HTTPTemporaryRedirect("http://127.0.0.1:9/")
+async def _redirect(_request: web.Request, _hung: Callable[[], None]) -> web.StreamResponse:
+    raise web.HTTPTemporaryRedirect("/elsewhere")
 
 
 def _says(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Wrong:
-    async def answer(_request: web.Request) -> web.StreamResponse:
+    async def answer(_request: web.Request, _hung: Callable[[], None]) -> web.StreamResponse:
         return web.Response(body=body, status=status, headers=headers, content_type="application/json")
 
     return answer
@@ -72,7 +74,7 @@ FAULTS: Mapping[str, Wrong] = {
     "redirect": _redirect,
     "html": _says(b"<h1>Bad gateway</h1>"),
     "deep": _says(b"[" * 100_000),
-    "huge": _says(b" " * (BODY_BYTES_MAX + 1)),
+    "huge": _says(b'{"status": "ACCEPTED", "pad": "' + b"x" * BODY_BYTES_MAX + b'"}'),
     "packed": _says(gzip.compress(b"{}"), headers={"content-encoding": "gzip"}),
     "empty": _says(b""),
     "list": _says(b'[{"status": "ACCEPTED"}]'),
@@ -91,6 +93,7 @@ class Stub:
     status: str = ""  # of everything that was paid; "" for what is usual
     calls: list[str] = field(default_factory=list)
     headers: list[Mapping[str, str]] = field(default_factory=list)
+    hung: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """For what a provider has besides."""
@@ -134,7 +137,7 @@ class Stub:
         self.fault = ""
         if fault != "lost":
             await handler(request)
-        return await FAULTS[fault](request)
+        return await FAULTS[fault](request, self.hung)
 
 
 def refused(code: str, status: int, category: str = "businessRule") -> web.Response:

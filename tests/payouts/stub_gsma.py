@@ -13,6 +13,7 @@ from tests.payouts.stub import KEY, SECONDS, Stub, refused
 class Gsma(Stub):
     MONEY = "/transactions/type/disbursement"
     CODE = "gsma"
+    category = "identification"  # of what is not found
     STATE = "e8eecfa8-090b-4c97-aed4-3f63d92a0831"
 
     def rail(self, base: str, clock: Clock, callbacks: str = "", seconds: float = SECONDS) -> Rail:
@@ -63,7 +64,7 @@ class Gsma(Stub):
     async def _response(self, request: web.Request) -> web.Response:
         ref = request.match_info["ref"]
         if ref not in self.paid:
-            return refused("identifierError", 404, "identification")
+            return refused("identifierError", 404, self.category)
         return web.json_response({"link": f"/transactions/T-{ref[:8]}"})
 
     async def _transaction(self, request: web.Request) -> web.Response:

@@ -26,6 +26,7 @@ class Pawapay(Stub):
                     "providers": [
                         {
                             "provider": "SAFARICOM",
+                            "displayName": "M-Pesa",
                             "currencies": [{"currency": "KES", "operationTypes": {"PAYOUT": limits}}],
                         }
                     ],

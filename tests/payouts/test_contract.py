@@ -1,5 +1,6 @@
 """What every rail over a line does, whichever provider it is of: against providers that answer rightly and wrongly."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 
@@ -19,15 +20,34 @@ from core.payouts.port import (
 )
 from payouts.money import countries
 from tests.fakes import FakeClock
-from tests.payouts.stub import FAULTS, KEY, Stub
+from tests.payouts.stub import FAULTS, KEY, SECONDS, Stub
 from tests.payouts.stubs import ALL
 
 REF = "2f1c9c8e-7f59-4d0b-9c1f-0a5d8d6d2a11"
 
 
+class Patience:
+    """Stands for asyncio in the wire: that time is up is said, not waited for."""
+
+    def __init__(self) -> None:
+        self._last: asyncio.Timeout | None = None
+
+    def timeout(self, seconds: float) -> asyncio.Timeout:
+        assert seconds == SECONDS
+        self._last = asyncio.timeout(seconds)
+        return self._last
+
+    def end(self) -> None:
+        assert self._last is not None
+        self._last.reschedule(asyncio.get_running_loop().time())
+
+
 @pytest.fixture(params=ALL, ids=lambda kind: kind.CODE)
-def stub(request: pytest.FixtureRequest) -> Stub:
+def stub(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Stub:
     made: Stub = request.param()
+    patience = Patience()
+    made.hung = patience.end
+    monkeypatch.setattr("payouts.wire.asyncio", patience)
     return made
 
 
@@ -66,10 +86,28 @@ async def test_a_reference_is_paid_once_and_told_to_be_known(rail: Rail, stub: S
     assert list(stub.paid) == [REF]
 
 
+WHY = {
+    "hang": "timeout",
+    "drip": "timeout",
+    "reset": "line",
+    "lost": "line",
+    "half": "line",
+    "huge": "too-large",
+    "packed": "packed",
+    "redirect": "redirect",
+    "html": "no-json-200",
+    "deep": "no-json-200",
+    "503": "http-503",
+}
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_whatever_the_line_does_is_unknown_and_a_look_up_tells(fault: str, rail: Rail, stub: Stub) -> None:
     stub.fault = fault
-    assert isinstance(await pay(rail, stub), Unknown)
+    told = await pay(rail, stub)
+    assert isinstance(told, Unknown)
+    assert told.why == WHY.get(fault, "http-200")
+    assert not [call for call in stub.calls if "elsewhere" in call]
     found = await rail.lookup(REF)
     assert isinstance(found, NotFound if fault == "lost" else Paid)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.payouts.port import Accepted, Destination, Form, Paid, Rail, Rejected, Unknown
+from core.payouts.port import Accepted, Destination, Form, NotFound, Paid, Rail, Rejected, Unknown
 from payouts.crypto import NO_NUMBER, Settings, make
 from payouts.wire import Outside
 from tests.fakes import FakeClock
@@ -56,6 +56,12 @@ async def test_two_transfers_of_one_reference_are_for_people(rail: Rail, stub: S
     assert await rail.lookup(REF) == Unknown("twice")
 
 
+async def test_a_transfer_of_another_reference_is_not_ours(rail: Rail, stub: Stub) -> None:
+    await rail.submit(REF[:-1] + "2", 1_250_000, "USDT", stub.destination)
+    stub.paid = {REF: stub.paid[REF[:-1] + "2"]}  # a filter that is not to be relied on
+    assert await rail.lookup(REF) == NotFound()
+
+
 @pytest.mark.parametrize(
     ("destination", "wrong"),
     [
@@ -68,6 +74,8 @@ async def test_two_transfers_of_one_reference_are_for_people(rail: Rail, stub: S
 )
 async def test_where_coins_go(destination: Destination, wrong: object, rail: Rail) -> None:
     assert rail.valid(destination) == wrong
+    told = await rail.submit(REF, 1_250_000, "USDT", destination)
+    assert told == (Rejected("USER_ID_INVALID") if wrong else Accepted("77"))
 
 
 async def test_callbacks(rail: Rail) -> None:

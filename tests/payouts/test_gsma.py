@@ -78,6 +78,8 @@ async def test_words_of_a_transaction(status: str, found: object, rail: Rail, st
 
 async def test_an_answer_that_is_not_found_but_says_no_more_is_no_answer(rail: Rail, stub: Stub) -> None:
     assert await rail.lookup(REF) == NotFound()
+    stub.category = "businessRule"
+    assert await rail.lookup(REF) == Unknown("http-404")
     stub.MONEY = "/responses"
     stub.fault = "503"
     assert await rail.lookup(REF) == Unknown("http-503")

@@ -65,6 +65,12 @@ async def test_an_error_of_its_own_is_never_a_failure(rail: Rail, stub: Stub) ->
     assert rail.cause("E_NEW") is Cause.UNLISTED
 
 
+async def test_a_record_of_another_payout_is_no_answer(rail: Rail, stub: Stub) -> None:
+    await rail.submit(REF, 15_000, "KES", PHONE)
+    stub.paid[REF]["payoutId"] = REF[:-1] + "2"
+    assert await rail.lookup(REF) == Unknown("http-200")
+
+
 async def test_before_it_told_us_nothing_is_offered(stub: Stub, clock: FakeClock) -> None:
     async with stub.listening() as base:
         made = stub.rail(base, clock)
@@ -73,6 +79,7 @@ async def test_before_it_told_us_nothing_is_offered(stub: Stub, clock: FakeClock
         await made.refresh()
         assert made.caps.bounds == {"KES": Bounds(100, 1000, 7_000_000)}
         assert made.caps.networks == {"KE": ("SAFARICOM",)}
+        assert made.caps.names == {"SAFARICOM": "M-Pesa"}
         assert made.caps.countries == {"KE"}
         stub.MONEY, stub.fault = "/v2/active-conf", "html"
         await made.refresh()  # what cannot be had stays as it was
@@ -96,6 +103,8 @@ CONF: Any = [
             provider("ZAMTEL", "ZMW", "1", "5", status="CLOSED"),
         ],
     },
+    {"country": "ETH", "providers": [provider("E", "ETB", "1.255", "99.999", decimalsInAmount="TWO_PLACES")]},
+    {"country": "MOZ", "providers": [provider("M", "MZN", "1.25", "99.99", decimalsInAmount="TWO_PLACES")]},
     {"country": "GHA", "providers": [provider("A", "GHS", "1", "5"), provider("B", "GHS", "10", "50")]},
     {"country": "SEN", "providers": [{"provider": "X", "currencies": [{"currency": "XOF", "operationTypes": []}]}]},
     {"country": "KEN", "providers": [{"provider": "Y", "currencies": [7]}, 8, {}]},
@@ -109,8 +118,13 @@ async def test_amounts_are_those_that_every_network_of_the_currency_takes(rail: 
     stub.conf = {"countries": CONF}
     assert isinstance(rail, Pawapay)
     await rail.refresh()
-    assert rail.caps.bounds == {"UGX": Bounds(1, 500, 5_000_000), "ZMW": Bounds(100, 300, 1_000_000)}
-    assert rail.caps.networks == {"UG": ("MTN",), "ZM": ("AIRTEL", "MTN"), "GH": ("A", "B")}
+    assert rail.caps.bounds == {
+        "UGX": Bounds(1, 500, 5_000_000),
+        "ZMW": Bounds(100, 300, 1_000_000),
+        "MZN": Bounds(1, 125, 9_999),
+    }
+    assert not rail.caps.names
+    assert rail.caps.networks == {"UG": ("MTN",), "ZM": ("AIRTEL", "MTN"), "GH": ("A", "B"), "MZ": ("M",)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""Paying a person from any account of ours in their own currency, at the rate of now."""
+
+from dataclasses import dataclass
+
+from core.errors import Money
+from core.funds import rates, worth
+from core.ledger import Account, Code, Kind, Transfer
+from core.people import Person
+from core.ports import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """What is paid, from which account of ours, and why; ``campaign_id`` where it belongs to one."""
+
+    source: Account
+    minor: int
+    code: Code
+    ref: int
+    campaign_id: int | None = None
+
+
+def give(tx: Tx, person: Person, gift: Gift) -> Money | None:
+    """What they got, and in what; None where this was done before.
+
+    Where a rate leads to their currency two transfers go together, as for a reward; both have ``ref``. Without one
+    they are paid in the currency of the account. Raises ``NotEnough``.
+    """
+    account, minor, campaign_id = gift.source, gift.minor, gift.campaign_id
+    currency = worth.currency_of(person)
+    rate = rates.latest(tx, account.asset, currency) if currency not in ("", account.asset) else None
+    if rate is None:
+        theirs = Account(Kind.WORKER, person.id, account.asset)
+        tx.ledger.open(theirs)
+        one = Transfer(tx.new_id(), account, theirs, minor, gift.code, gift.ref, campaign_id=campaign_id)
+        return Money(minor, account.asset) if tx.ledger.transfer(one) else None
+    left, house = (Account(Kind.EXCHANGE, person.id, asset) for asset in (account.asset, rate.to_asset))
+    theirs = Account(Kind.WORKER, person.id, rate.to_asset)
+    for each in (left, house, theirs):
+        tx.ledger.open(each)
+    got = rate.gives(minor)
+    if not tx.ledger.transfer(
+        Transfer(tx.new_id(), account, left, minor, Code.CONVERT, gift.ref, campaign_id=campaign_id)
+    ):
+        return None
+    tx.ledger.transfer(Transfer(tx.new_id(), house, theirs, got, gift.code, gift.ref, campaign_id=campaign_id))
+    return Money(got, rate.to_asset)

@@ -1,0 +1,110 @@
+"""Data that is sold again pays those who made it, if the campaign's licence says so.
+
+The licence is a share in percent, fixed at the launch and said on the card. When the requester's organisation sells the
+data, the operator records for how much; the share goes from the organisation to the workers in proportion to what each
+was paid for approved answers until then, rounded down. What rounding leaves stays with the organisation.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.assets import is_money
+from core.campaigns import Campaign
+from core.errors import N_, Invalid, Money, Stale, Text
+from core.funds import exchange
+from core.funds.exchange import Gift
+from core.ledger import Account, Code, Kind
+from core.money import amount
+from core.ports import Tx
+from core.step import NONE, Step, number
+from core.steps_places import reads
+
+KEY = "royalty"
+JOB = "royalties"
+TOLD = "royalty"
+PERCENT_MAX = 100
+BATCH = 200  # people of one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Resale:
+    """``share_minor`` of ``amount_minor`` is the workers'. ``recorded_by``: an operator's Telegram id."""
+
+    id: int
+    campaign_id: int
+    asset: str
+    amount_minor: int
+    share_minor: int
+    recorded_by: int
+    recorded_at: int
+
+
+def percent(campaign: Campaign) -> int:
+    """What the licence gives, 0 where it says nothing."""
+    return int(campaign.settings.more.get(KEY, "0"))
+
+
+def _label(value: str) -> Text:
+    return Text(N_("Nothing")) if value == NONE else Text(N_("{n} %"), params={"n": value})
+
+
+STEPS: Mapping[str, Step] = {
+    KEY: Step(
+        N_(
+            "If you sell this data to others, how much of that goes to the people who made it? In percent. Workers "
+            "read it before they begin. Tap, or send a number."
+        ),
+        reads(KEY, lambda text: str(number(text, 1, PERCENT_MAX))),
+        (NONE, "5", "10", "20"),
+        _label,
+        lambda campaign: _label(campaign.settings.more.get(KEY, NONE)),
+    )
+}
+
+
+def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: int) -> Resale:
+    """Note a resale; a job pays the shares. ``paid_minor``: what all were paid for the campaign so far.
+
+    Raises ``Invalid``, and ``NotEnough`` where the organisation has not got the share.
+    """
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None:
+        raise Stale(Text(N_("There is no such campaign.")))
+    asset, share = sold.asset, sold.minor * percent(campaign) // PERCENT_MAX
+    if share <= 0 or not is_money(asset):
+        raise Invalid(Text(N_("The licence of this campaign gives its workers no share of that.")))
+    if not paid_minor:
+        raise Invalid(Text(N_("Nobody was paid for this campaign.")))
+    home = Account(Kind.ORGANISATION, campaign.organisation_id, asset)
+    if tx.ledger.balance(home).available < share:
+        told = N_("The organisation has not got that share; it has to pay in {share} first.")
+        raise Invalid(Text(told, params={"share": amount(share, asset)}))
+    resale = Resale(tx.new_id(), campaign_id, asset, sold.minor, share, by, tx.now)
+    tx.funds.royalties.add(resale)
+    payload = {"resale": resale.id, "paid": paid_minor, "left": share, "after": 0}
+    tx.jobs.enqueue(JOB, str(resale.id), payload, tx.now)
+    return resale
+
+
+def pay(tx: Tx, resale_id: int, people: Sequence[tuple[int, int]], of_minor: int, left_minor: int) -> int:
+    """Pay the shares of some people, each with what they were paid of ``of_minor``; what is left of the share.
+
+    Whoever has their share already is passed over. Raises ``NotEnough`` where the organisation spent it meanwhile.
+    """
+    resale = tx.funds.royalties.get(resale_id)
+    assert resale is not None, "its job was made with it"
+    campaign = tx.campaigns.get(resale.campaign_id)
+    assert campaign is not None, "it was sold"
+    home = Account(Kind.ORGANISATION, campaign.organisation_id, resale.asset)
+    for person_id, paid in people:
+        share = min(left_minor, resale.share_minor * paid // of_minor)
+        left_minor -= share
+        royalty_id = tx.funds.royalties.share(resale, person_id, share) if share else None
+        person = tx.people.by_id(person_id) if royalty_id else None
+        if royalty_id is None or person is None:
+            continue
+        got = exchange.give(tx, person, Gift(home, share, Code.ROYALTY, royalty_id, campaign.id))
+        assert got is not None, "its row is new"
+        about = {"person": person.id, "title": campaign.title, "minor": got.minor, "asset": got.asset}
+        tx.outbox.put(person.telegram_id, TOLD, str(royalty_id), about)
+    return left_minor

@@ -1,0 +1,131 @@
+"""Shares of what data was sold again: in proportion to pay, rounded down, once, and in the worker's own currency."""
+
+import pytest
+
+from core import cashier, running, steps
+from core.campaigns import Campaign, State
+from core.errors import Invalid, Money, NotEnough, Stale, Text
+from core.funds import rates, royalties
+from core.funds.exchange import Gift, give
+from core.funds.royalties import Resale
+from core.ledger import Account, Code, Kind
+from core.people import Person
+from core.ports import Tx
+from tests.core.giving import AMINA, BARAKA, decided, draft, one, pay_in, requester
+from tests.core.world import World, start, tap
+
+BEN = 12
+SOLD = Money(1000, "KES")
+
+
+async def sold(world: World, share: str = "20") -> int:
+    """A campaign with a licence, for points; Baraka gave two answers, Ben one."""
+    await requester(world)
+    c = await draft(world, 4)
+    await decided(world, c, price="5")
+
+    def licensed(tx: Tx) -> None:
+        campaign = tx.campaigns.get(c)
+        assert campaign
+        assert tx.campaigns.save(steps.STEPS[royalties.KEY].take(campaign, share), State.DRAFT)
+
+    await world.do(licensed)
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+    for who, answers in ((BARAKA, 2), (BEN, 1)):
+        await world.person(who)
+        await world.see(who, start(c))
+        for _ in range(answers):
+            await world.act(who, tap(0))
+    return c
+
+
+async def recorded(world: World, c: int, paid: int = 15, money: Money = SOLD) -> Resale:
+    return await world.do(lambda tx: royalties.record(tx, c, money, paid, 501))
+
+
+async def ids(world: World) -> list[tuple[int, int]]:
+    return [((await world.me(who)).id, minor) for who, minor in ((BARAKA, 10), (BEN, 5))]
+
+
+async def test_shares_are_in_proportion_to_pay_and_paid_once(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 1000, "KES")
+    resale = await recorded(world, c)
+    assert resale.share_minor == 200
+    people = await ids(world)
+    for _ in range(2):  # the second time is after a crash
+        assert await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200)) == 200 - 133 - 66
+    assert (await world.balance(BARAKA, "KES")).available == 133
+    assert (await world.balance(BEN, "KES")).available == 66
+    kinds = [one.kind for one in await world.do(lambda tx: tx.outbox.due(9, 1))]
+    assert kinds.count(royalties.TOLD) == 2
+
+
+async def test_no_more_is_paid_than_the_share(world: World) -> None:
+    """Somebody was paid between the count and the record; whoever is gone gets nothing."""
+    c = await sold(world, "1")
+    await pay_in(world, 1000, "KES")
+    resale = await recorded(world, c, money=Money(500, "KES"))
+    people = [*await ids(world), (10**9, 5)]
+    assert await world.do(lambda tx: royalties.pay(tx, resale.id, [(who, 15) for who, _ in people[:2]], 15, 5)) == 0
+    assert (await world.balance(BARAKA, "KES")).available == 5
+    assert (await world.balance(BEN, "KES")).available == 0
+
+
+async def test_what_cannot_be_recorded(world: World) -> None:
+    c = await sold(world)
+    for paid, money, why in (
+        (15, Money(1, "KES"), "no share"),
+        (15, Money(1000, "points"), "no share"),
+        (0, SOLD, "Nobody was paid"),
+        (15, SOLD, "has not got"),
+    ):
+        with pytest.raises(Invalid, match=why):
+            await recorded(world, c, paid, money)
+    with pytest.raises(Stale):
+        await recorded(world, 1)
+    assert royalties.percent(await one(world, c)) == 20
+    now = steps.STEPS[royalties.KEY].now
+    assert now(Campaign(1, 1, 1, State.DRAFT, "")) == Text("Nothing")
+    assert now(await one(world, c)) == Text("{n} %", params={"n": "20"})
+
+
+async def test_what_the_organisation_spent_meanwhile_is_waited_for(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 200, "KES")
+    resale = await recorded(world, c)
+
+    def spend(tx: Tx, me: Person) -> None:
+        home = Account(Kind.ORGANISATION, tx.office.organisation_of(me.id), "KES")
+        give(tx, me, Gift(home, 100, Code.ROYALTY, tx.new_id()))
+
+    await world.act(AMINA, spend)
+    people = await ids(world)
+    with pytest.raises(NotEnough):
+        await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200))
+    assert (await world.balance(BARAKA, "KES")).available == 0, "all of a batch or nothing"
+
+
+async def test_a_share_comes_in_the_workers_own_currency(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 1000, "KES")
+    row = {"from": "KES", "to": "UGX", "rate": "28.5", "source": "test", "valid_from": "2020-01-01"}
+    await world.do(lambda tx: rates.add(tx, [row]))
+    await world.act(BARAKA, lambda tx, me: cashier.live_in(tx, me, "UG"))
+    resale = await recorded(world, c)
+    people = await ids(world)
+    await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200))
+    assert (await world.balance(BARAKA, "UGX")).available == 37  # 1.33 x 28.5
+    assert (await world.balance(BEN, "KES")).available == 66
+
+    def twice(tx: Tx, me: Person) -> list[Money | None]:
+        home = Account(Kind.ORGANISATION, resale_home(tx, resale), "KES")
+        return [give(tx, me, Gift(home, 100, Code.ROYALTY, 77)) for _ in range(2)]
+
+    assert await world.act(BARAKA, twice) == [Money(28, "UGX"), None]
+
+
+def resale_home(tx: Tx, resale: Resale) -> int:
+    campaign = tx.campaigns.get(resale.campaign_id)
+    assert campaign
+    return campaign.organisation_id

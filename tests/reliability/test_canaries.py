@@ -1,0 +1,123 @@
+"""What is personal stands nowhere in the clear: in no file, WAL, media or log; and once it is erased nowhere at all."""
+
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.logs import OURS, Discreet
+from bot.settings import secrets_of
+from core.questions import WriteText
+from tests.conversations.conftest import stage
+from tests.conversations.scenes import campaign, enter
+from tests.conversations.stage import TOKEN, Actor, Stage
+from tests.handlers.moderating import moderators
+from tests.handlers.paying import earned, pays
+from tests.storage.scene import sql
+
+__all__ = ["stage"]
+
+NAME = "Canaryname"
+NUMBER, OTHER = "+254712000789", "+254722000456"
+ANSWER, QUESTION, PARKED = "canaryanswer at the corner", "canaryquestion: when am I paid?", "canaryparked"
+SAY = WriteText("say", "What do you see?", shortest=2)
+ALWAYS = (NAME, "712000789", "722000456", TOKEN.partition(":")[2], PARKED)  # never in the clear
+GONE = ("canaryanswer", "canaryquestion")  # as long as the person is here
+pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def log(stage: Stage) -> Iterator[io.StringIO]:
+    """What `kazi run` would write, at its usual level."""
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(Discreet("json", secrets_of(stage.kazi.settings)))
+    loggers = [logging.getLogger(name) for name in OURS]
+    before = [one.level for one in loggers]
+    for one in loggers:
+        one.addHandler(handler)
+        one.setLevel(logging.INFO)
+    yield said
+    for one, level in zip(loggers, before, strict=True):
+        one.removeHandler(handler)
+        one.setLevel(level)
+
+
+def found(folder: Path, words: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Which of them stand in which file of the deployment, byte by byte."""
+    there = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path for path in there if path.name == "kazi.db"]
+    return [(path.name, word) for path in there for word in words if word.encode() in path.read_bytes()]
+
+
+def numbers(folder: Path, telegram_id: int) -> list[str]:
+    """Files with an account's number: in figures, or as SQLite stores a whole number."""
+    forms = [str(telegram_id).encode(), *(telegram_id.to_bytes(size, "big") for size in (4, 6, 8))]
+    return [
+        path.name for path in folder.rglob("*") if path.is_file() and any(one in path.read_bytes() for one in forms)
+    ]
+
+
+async def lived(stage: Stage) -> Actor:
+    """Answered, asked, was paid on one number and wants another, and sent what nothing could be done with."""
+    pays(stage)
+    group, (asha,) = await moderators(stage, "Asha")
+    await campaign(stage, ["The corner"], question=SAY, reviewed=True)
+    worker = await enter(stage, NAME)
+    await worker.tap("I agree, start")
+    await worker.say(ANSWER)
+    await asha.tap("Approve", chat_id=group)
+    await worker.say("/help")
+    await worker.tap("Ask a person")
+    await worker.say(QUESTION)
+    await earned(stage, worker, 45_000)
+    await worker.say("/payout")
+    await worker.tap("Play money")
+    await worker.send_contact(NUMBER)
+    await worker.tap("Another number")
+    await worker.say("my sister's: " + OTHER)
+    await worker.say(OTHER)
+    await worker.say("/payout")
+    await stage.kazi.park({"update_id": 1, "message": {"from": {"id": worker.id}, "text": PARKED}}, "unreadable")
+    return worker
+
+
+async def test_nothing_personal_is_in_the_clear(stage: Stage, log: io.StringIO, tmp_path: Path) -> None:
+    await lived(stage)
+    sealed = await stage.do(lambda tx: sql(tx, "SELECT count(*), min(length(value)) > 20 FROM payee"))
+    assert sealed[0][0] >= 1
+    assert sealed[0][1]
+    assert found(tmp_path, ALWAYS) == []
+    assert found(tmp_path, GONE) != [], "what people answer is there for those who asked, until it is erased"
+    assert not [word for word in (*ALWAYS, *GONE) if word in log.getvalue()]
+
+
+async def test_what_is_erased_is_nowhere(stage: Stage, log: io.StringIO, tmp_path: Path) -> None:
+    worker = await lived(stage)
+    assert numbers(tmp_path, worker.id)
+    await worker.say("/mydata")
+    await worker.tap("🗑 Erase")
+    await worker.tap("I give it up")
+    assert "You are erased" in await worker.tap("Yes, I give it up")
+    await stage.settle()
+    assert found(tmp_path, (*ALWAYS, *GONE)) == []
+    assert numbers(tmp_path, worker.id) == []
+    assert not [word for word in (*ALWAYS, *GONE, str(worker.id)) if word in log.getvalue()]
+
+
+def broken() -> None:
+    raise RuntimeError(f"{NAME} {NUMBER} {TOKEN}")
+
+
+async def test_an_error_says_nothing_of_it(stage: Stage, log: io.StringIO) -> None:
+    """What a fault quotes stays out of the log, and no message of the bot has its token."""
+    worker = await lived(stage)
+    try:
+        broken()
+    except RuntimeError:
+        logging.getLogger("bot.canary").exception("a fault with %s", NUMBER)
+    assert "a fault with [phone]" in log.getvalue()
+    assert not [word for word in ALWAYS if word in log.getvalue()]
+    assert not [one for one in worker.messages() if ALWAYS[3] in str(one)]
