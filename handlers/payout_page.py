@@ -51,6 +51,7 @@ STATES: Mapping[State, str] = {
 POINTS = Text(N_("Your {points} show what your work was worth. Points are no money and cannot be paid out."))
 NO_SALE = Text(N_("Whoever offers to buy your points, or asks you to pay for a payout, is not Kazi."))
 NOTHING = Text(N_("You have no money to be paid out yet. /tasks shows what pays."))
+ALL_OUT = Text(N_("There is nothing more to be paid out now. /tasks shows what pays."))
 NO_WAY = Text(N_("There is no way to be paid this yet. It stays yours and does not expire; you will be told here."))
 
 
@@ -72,7 +73,7 @@ def draw(view: PayoutView, say: Say, *, till: Till) -> Page:
     if money and not found:
         lines.append(say(NO_WAY))
     elif not money:
-        lines.append(say(NOTHING))
+        lines.append(say(ALL_OUT if view.latest else NOTHING))
     if here.points:
         lines += [say(Text(POINTS.one, params={"points": amount(here.points)})), say(NO_SALE)]
     for shown in view.latest:
