@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.lost import extra_pay, payout_freeze, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
@@ -37,6 +38,9 @@ AT_ONCE = (
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
+    delete(recovery).where(recovery.c.person_id == _PERSON),
+    delete(payout_freeze).where(payout_freeze.c.person_id == _PERSON),
+    delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
 PARKED = (
@@ -61,6 +65,8 @@ EMPTIED = {
     *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
+    *("recovery.salt", "recovery.words", "recovery.pin_salt", "recovery.pin", "recovery.new_salt"),
+    *("recovery.new_words", "payout_freeze.how", "extra_pay.kind", "extra_pay.key"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name"}
@@ -88,6 +94,7 @@ KEPT = {
     "linked_group": "a group's id",
     "member": "our number of the person",
     "moderation_case": "kind and outcome",
+    "move": "that somebody moved to another account, by our numbers",
     "organisation": "a name that nobody gave yet",
     "payee": "by which rail and in which country money went",
     "payout": "amounts and states, by our number of the person; kept for the legal term",

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from core import leases, withdrawing
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
+from core.lost import freezing
 from core.money import amount
 from core.people import Person, Role, Screen
 from core.ports import Tx
@@ -38,6 +39,8 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         said.append(Text(text, params={"answers": answers, "day": day}))
     if any(one.balance.pending_out for one in tx.privacy.money(me.id)):
         said.append(Text(N_("A payout is on its way to you. Once it has arrived you can be erased.")))
+    if why := freezing.why_not(tx, me.id):
+        said.append(why)
     if found.campaigns:
         campaigns = Text(N_("{n} campaign"), N_("{n} campaigns"), n=found.campaigns)
         text = N_("You still have {campaigns} that people work for. Close them first: /campaigns")
