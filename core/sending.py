@@ -23,8 +23,8 @@ from core import (
 )
 from core.answers import Value
 from core.campaigns import CHANGE_SECONDS, Campaign
-from core.errors import N_, Stale, Text
-from core.funds import worth
+from core.errors import N_, Money, Stale, Text
+from core.funds import sets, worth
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
@@ -77,11 +77,14 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
     choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
-    terms = pay.terms(
-        by_agreement=choice or CANT_TELL in values.values(),
-        doubtful=bool(found),
-        reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
-        unconfirmed=me.unconfirmed,
+    terms = sets.held(
+        campaign,
+        pay.terms(
+            by_agreement=choice or CANT_TELL in values.values(),
+            doubtful=bool(found),
+            reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
+            unconfirmed=me.unconfirmed,
+        ),
     )
     sent = Answer(
         id=lease.id,
@@ -98,14 +101,14 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         is_test=lease.is_test,
         active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
     )
-    _count(tx, me, held, sent, found)
+    told = _told(tx, me, campaign, sent, _count(tx, me, held, sent, found))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
-        return desk.next_test(tx, me, campaign, _told(tx, me, campaign, sent))
+        return desk.next_test(tx, me, campaign, told)
     if me.screen.params.get("back"):
-        return desk.back(tx, me, _told(tx, me, campaign, sent))
+        return desk.back(tx, me, told)
     last = _last(tx, sent, draft, choice=choice)
-    view = desk.next_task(tx, me, campaign, last, _told(tx, me, campaign, sent))
+    view = desk.next_task(tx, me, campaign, last, told)
     if isinstance(view, TaskView):
         return view
     completion.watch(tx, campaign.id)
@@ -128,29 +131,39 @@ def _last(tx: Tx, sent: Answer, draft: Mapping[str, Value], *, choice: bool) -> 
     return last
 
 
-def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> None:
-    """Store the answer, move its money, and let it agree with the others once all are in."""
+def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> Money | None:
+    """Store the answer, move its money, and let it agree with the others once all are in.
+
+    What its worker gets for a set that it completes.
+    """
     if not tx.answers.add(sent):
         raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
     if sent.is_test:
-        return
+        return None
     given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
+    if sets.size(held.campaign):
+        tx.people.lock(me.id)  # before accounts, as agreement does
     pay.reward(tx, held.campaign, held.assignment, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
+    return sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
 
 
-def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer) -> Text:
+def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
     if sent.is_test:
         return Text(N_("Test answer kept. It is not paid and in no result."))
     if sent.standing is Standing.APPROVED:
         theirs = worth.told(tx, campaign, sent.id, sent.paid_minor)
         return Text(N_("+{pay}"), params={"pay": amount(theirs.minor, theirs.asset)})
+    if of_set:
+        return Text(N_("+{pay} for the set"), params={"pay": amount(of_set.minor, of_set.asset)})
+    if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
+        return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
     if sent.standing is Standing.WAITING:
         return Text(
             N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}

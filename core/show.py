@@ -38,6 +38,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.receipts import papers
 from core.views import View, Welcome
+from core.wages import bonus
 
 Loader = Callable[[Tx, Person], View]
 
@@ -105,6 +106,8 @@ LOADERS: Mapping[str, Loader] = {
     rows_of.GIVE: rows_of.ask_again,
     papers.SCREEN: papers.open_page,
     papers.CHECKING: papers.checking,
+    bonus.ASK: bonus.ask_again,
+    bonus.SURE: bonus.sure_again,
     paying_in.SCREEN: paying_in.page,
     paying_in.BOOKS: paying_in.books,
 }

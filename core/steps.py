@@ -8,7 +8,7 @@ from core.asked import as_it_is, needs, options_brought, options_now, own_questi
 from core.campaigns import ANSWERS_WANTED_MAX, DECIDE_IN, LEASE_SECONDS_MAX, LEASE_SECONDS_MIN, Campaign
 from core.errors import N_, Text
 from core.forms import agrees
-from core.funds import prices, royalties
+from core.funds import prices, royalties, sets
 from core.kinds import valid_options
 from core.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.review import by_owner
@@ -99,6 +99,7 @@ STEPS: Mapping[str, Step] = {
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
     prices.KEY: prices.STEP,
+    **sets.STEPS,
     **royalties.STEPS,
     "answers": Step(
         N_("How many people shall answer each task? With 3, two who agree decide. Tap, or send a number."),
@@ -187,7 +188,7 @@ def open_to(campaign: Campaign) -> list[str]:
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
     if campaign.kind == survey.CODE:
-        gone |= {"answers", PER_DAY, BACK_CHECK}
+        gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):

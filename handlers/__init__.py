@@ -35,9 +35,11 @@ from core.studio_views import (
 from core.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
 from core.unreached import UnreachedView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
+from core.wages.bonus import BonusSure, BonusView
 from handlers import (
     around,
     balance,
+    bonuses,
     campaigns,
     cards,
     consent,
@@ -96,7 +98,7 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, results, grant, cards, due, balance, me, statements),
+    *(campaigns, wages, results, grant, cards, due, balance, me, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -162,6 +164,8 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         BalanceView: balance.draw,
         PapersView: statements.draw,
         CheckingView: statements.draw_checking,
+        BonusView: bonuses.draw_ask,
+        BonusSure: bonuses.draw_sure,
         TookView: balance.draw_took,
         PayoutView: partial(payout_page.draw, till=till),
         NetworkView: partial(payout_page.draw_network, till=till),

@@ -41,6 +41,7 @@ NAMES = {
     "asks": N_("Who asks"),
     "purpose": N_("Why, and what for"),
     "price": N_("Pay"),
+    "set": N_("Paid by itself, or in sets"),
     "royalty": N_("Share where the data is sold again"),
     "answers": N_("Answers a task"),
     "people": N_("People"),

@@ -21,7 +21,7 @@ from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
 from handlers import notices
 from handlers.front import MY_PLACE, Front
-from handlers.offered import a_day, ahead, pay, royalty, said, terms, unreached, weight, when
+from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
@@ -97,6 +97,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         ahead(view.ahead, say),
         a_day(offer, say),
         unreached(offer, say),
+        in_sets(offer, say),
         royalty(offer, say),
         say(JOINED) if waves.named(campaign, waves.ONLY) else "",
     ]

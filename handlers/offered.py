@@ -6,7 +6,7 @@ from core.campaigns import Campaign, review_days
 from core.daily import most
 from core.errors import N_, Text
 from core.forms import say as form_says
-from core.funds import royalties
+from core.funds import royalties, sets
 from core.money import amount
 from core.payouts.policy import Till
 from core.review import by_owner
@@ -64,6 +64,21 @@ def said(view: View, campaign: Campaign, text: str) -> str:
     """What the requester wrote, in the language this person is shown the campaign in."""
     form = campaign.form
     return form_says(form, text, {}, language_of(form, view.me, campaign.languages)) if form.languages else text
+
+
+def in_sets(offer: Offer, say: Say) -> str:
+    """What a whole set pays, and what becomes of a part of one."""
+    n, pay = sets.size(offer.campaign), offer.pay
+    told = N_(
+        "{n} make a set: {pay}, paid when all of them are in. If you do fewer, each is paid by itself, within {days} "
+        "days."
+    )
+    params: dict[str, int | Text] = {
+        "n": n,
+        "pay": amount(n * pay.minor, pay.asset),
+        "days": review_days(offer.campaign),
+    }
+    return say(Text(told, params=params)) if n else ""
 
 
 def royalty(offer: Offer, say: Say) -> str:

@@ -60,3 +60,21 @@ async def test_what_lacks_is_to_be_paid_in(stage: Stage) -> None:
     for label in ("KES\u00a05.00", "1", "10 minutes", "Any language", "The doubtful ones"):
         await amina.tap(label)
     assert "You lack KES\u00a05.00. Pay it in with /deposit" in await amina.tap("Cost and launch")
+
+
+async def test_a_set_is_offered_and_paid_together(stage: Stage) -> None:
+    amina = await requester(stage)
+    await sends(amina, "moods.csv", ROWS)
+    await decided(amina)
+    await amina.tap("Change")
+    await amina.tap("Paid by itself, or in sets")
+    await amina.say("2")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    worker = await enter(stage)
+    assert "2 make a set: 10 points, paid when all of them are in." in await worker.say("/work")
+    await worker.tap("I agree, start")
+    await worker.tap("Good")
+    assert worker.toast == "1 of 2 of this set are in"
+    await worker.tap("Good")
+    assert worker.toast == "+10 points for the set"

@@ -83,6 +83,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Pay": ["raise", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
+    "Thank": ["ask", "pay"],
     "Vouched": ["all", "yes", "no", "is", "not"],
     "Why": ["why", "back", "on"],
     "Work": [*ACTIONS, "o", "o"],

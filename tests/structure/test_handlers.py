@@ -55,6 +55,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Payout.r": "A_NETWORK_OF_A_PROVIDER_",
     "Payout.a": "USDT",
     "Live.country": "ZZ",
+    "Thank.do": "ask",
     "Paper.do": "how",
     "Paper.v": "2026-11",
     "Me.do": "speak",

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import Stale
 from core.ledger import Account, Kind
-from core.payouts import purse, sending, watching
+from core.payouts import purse, sending
 from core.payouts.model import Payout, ref_of
 from core.payouts.port import Accepted, Failed, Found, NotFound, Paid, Pending, Rejected, Submitted, Unknown
 from core.payouts.reading import DAY_MS, MINUTE_MS, STUCK_MS
@@ -21,11 +21,6 @@ from tests.core.world import World
 from tests.storage.scene import sql
 
 ANN, BEN = 11, 12
-
-
-@pytest.fixture
-def paying(world: World) -> Paying:
-    return Paying(world)
 
 
 async def leased(paying: Paying, told: int | None = None) -> Sequence[Work]:
@@ -208,62 +203,3 @@ async def said_again(world: World, paying: Paying) -> None:
     world.clock.tick(40 * MINUTE_MS)
     for work in await leased(paying):
         await said(paying, work.payout, Rejected(FLOAT))
-
-
-async def test_a_callback_schedules_a_look_and_moves_nothing(world: World, paying: Paying) -> None:
-    one = await paying.submitted(ANN)
-
-    async def call(ref: str, digest: str) -> None:
-        await world.do(lambda tx: sending.called_back(tx, "pretend", ref, digest))
-
-    await call("none-of-ours", "a")
-    assert await alarms(world) == ["unknown_callback"]
-    await call(one.ref, "b")
-    now = await paying.get(one.id)
-    assert (now.state, now.next_at, now.fence) == (State.SUBMITTED, world.clock.now(), one.fence + 1)
-    await call(one.ref, "b")
-    assert (await paying.get(one.id)).fence == now.fence
-    queued = await paying.ask_again(BEN)
-    await call(queued.ref, "c")
-    assert (await paying.get(queued.id)).fence == queued.fence
-
-
-@pytest.mark.parametrize(("answer", "stopped"), [(Paid(), True), (Paid(late=True), False), (Failed("x"), False)])
-async def test_an_older_reference(world: World, paying: Paying, answer: Found, stopped: bool) -> None:
-    one = await paying.take(await paying.submitted(ANN), Event.FAILED, Event.ASK)
-    await world.do(lambda tx: sending.called_back(tx, "pretend", one.ref, "a"))
-    assert await world.do(lambda tx: sql(tx, "SELECT COUNT(*) FROM job WHERE kind = 'payout_check'")) == [(1,)]
-    assert (await paying.get(one.id)).state is State.NEEDS_DESTINATION
-    await world.do(lambda tx: sending.old_one(tx, "pretend", one.ref, answer))
-    await world.do(lambda tx: sending.old_one(tx, "pretend", "none", answer))
-    assert bool(await world.do(lambda tx: tx.payouts.rails.stopped("pretend"))) is stopped
-
-
-async def test_who_was_erased_is_not_paid(world: World, paying: Paying) -> None:
-    one = await paying.asked(ANN)
-    await world.do(lambda tx: tx.vault.destroy(one.person_id))  # type: ignore[attr-defined]
-    assert await leased(paying) == []
-    assert await incidents(world) == ["erased"]
-    assert await leased(paying) == []
-
-
-async def test_callbacks_are_forgotten_after_90_days(world: World, paying: Paying) -> None:
-    await world.do(lambda tx: tx.payouts.trail.callback("pretend", "r", "d"))
-    assert paying.till
-    assert await world.do(lambda tx: watching.forget(tx, 9)) == 0
-    world.clock.tick(91 * DAY_MS)
-    assert await world.do(lambda tx: watching.forget(tx, 9)) == 1
-
-
-async def test_lateness_is_looked_at_page_by_page(world: World, paying: Paying) -> None:
-    for n in range(3):
-        await paying.ask(20 + n, await paying.worker(20 + n, number=f"25471200010{n}"))
-    world.clock.tick(2 * DAY_MS)
-    after = await world.do(lambda tx: watching.late(tx, DAY_MS, 0, 2))
-    assert after
-    assert await world.do(lambda tx: watching.late(tx, DAY_MS, after, 2)) is None
-    assert await alarms(world) == ["late"] * 3
-    needs = await paying.take(await paying.ask_again(BEN), Event.LEASE, Event.REJECTED, Event.ASK)
-    world.clock.tick(2 * DAY_MS)
-    await world.do(lambda tx: watching.late(tx, DAY_MS, needs.id - 1, 9))
-    assert await alarms(world) == ["late"] * 3, "who has to name a number is not waited for"
