@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from storage.columns import Big
 from storage.sql import Row
-from storage.tables.lost import recovery
+from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
@@ -37,6 +37,7 @@ AT_ONCE = (
     update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
     delete(recovery).where(recovery.c.person_id == _PERSON),
+    delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
 )
@@ -70,6 +71,7 @@ EMPTIED = {
         "recovery.new_salt",
         "recovery.new_words",
     ),
+    *("extra_pay.kind", "extra_pay.key"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
@@ -92,7 +94,6 @@ KEPT = {
     "draft": "the organisation's",
     "draft_picture": "the organisation's",
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
-    "extra_pay": "that something was paid once, by our number of the person or a keyed digest of where to",
     "halt": "what was stopped",
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",

@@ -22,6 +22,7 @@ from core.payouts.port import Form
 from core.payouts.states import may_cancel
 from core.people import Person, Role
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.work import Case, CaseKind
 
 JOB = "move"
@@ -38,6 +39,9 @@ GONE = Text(N_("This is decided already."))
 def check(tx: Tx, me: Person, person_id: int) -> None:
     """Whether this account may take it over; raises ``Refusal``."""
     known = tx.people.by_id(me.id)
+    old = tx.people.by_id(person_id)
+    if is_gone(me.telegram_id) or (old is not None and is_gone(old.telegram_id)):
+        raise Stale(Text(N_("One of the two accounts was erased meanwhile.")))
     if me.id == person_id:
         raise NotAllowed(Text(N_("This is that very account.")))
     if Role.OPERATOR in me.roles or (known and known.roles):

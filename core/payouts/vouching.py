@@ -172,9 +172,10 @@ def ask_to_move(tx: Tx, me: Person, people: Sequence[int]) -> None:
         for vouch in tx.vouches.of_person(one)[:1]:
             asked = moving.ask(tx, me, one, VOUCH, vouch.organisation_id)
             by, entry = tx.people.by_id(vouch.by_person_id), tx.teams.roster.get(vouch.roster_id)
-            if by is not None and entry is not None:
-                params = {"person": by.id, "move": asked.id, "name": entry.name, "team": team_of(tx, entry)}
-                tx.outbox.put(by.telegram_id, ASKS, str(asked.id), params)
+            assert by is not None
+            assert entry is not None, "a vouch holds while its name is on the list"
+            params = {"person": by.id, "move": asked.id, "name": entry.name, "team": team_of(tx, entry)}
+            tx.outbox.put(by.telegram_id, ASKS, str(asked.id), params)
             return
 
 
