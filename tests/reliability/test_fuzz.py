@@ -93,7 +93,7 @@ async def worked(asked: list[Question], acts: Acts, reviewed: bool, stored: list
         assert made
         names = {one.name for one in asked}
         for lease in tx.assignments.of_person(me.id):
-            assert {key.rstrip(opening.OF_AN_ANSWER) for key in lease.draft} <= {*names, "!"}
+            assert {key.rstrip(opening.OF_AN_ANSWER) for key in lease.draft} <= {*names, "!", active.SPENT}
         for one in tx.answers.latest(where, me.id, 8):
             held = tx.assignments.held(where, one.task_id, me.id)
             assert held
