@@ -44,7 +44,9 @@ async def run(seeds: range = SEEDS) -> list[Figure]:
     ]
 
 
-async def play_all(url: str, seeds: range) -> tuple[Counter[str], Counter[str], dict[int, list[str]]]:
+async def play_all(
+    url: str, seeds: range, *, stop_at_first: bool = False
+) -> tuple[Counter[str], Counter[str], dict[int, list[str]]]:
     """Many worlds in one database, one after the other: deaths by point, ends by state, what was wrong by seed."""
     clock = Ticks()
     deaths, ends, wrong = Counter[str](), Counter[str](), {}
@@ -55,6 +57,8 @@ async def play_all(url: str, seeds: range) -> tuple[Counter[str], Counter[str], 
             ends += world.ends
             if found:
                 wrong[seed] = found
+            if found and stop_at_first:
+                break
     return deaths, ends, wrong
 
 

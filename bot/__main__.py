@@ -16,6 +16,8 @@ from bot.commands import (
     deposits,
     keys,
     ledger,
+    parked,
+    payouts,
     person,
     rates,
     receipt,
@@ -28,8 +30,8 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, ledger, receipt, deposits),
-    *(rates, royalties),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked),
+    *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 
 

@@ -1,5 +1,6 @@
 """Papers people take elsewhere: read beside the writer, laid out as files, signed with the deployment's key."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -38,9 +39,9 @@ class Papers:
         return key.public
 
     async def seal(self, payload: Mapping[str, Any]) -> bytes:
-        """The payload in its envelope, as a file."""
+        """The payload in its envelope, as a file. The largest take a second, so beside the loop."""
         await self.public()
-        return seal(payload, self._key)
+        return await asyncio.to_thread(seal, payload, self._key)
 
     def table(self, rows: Iterable[Sequence[str]]) -> bytes:
         """Lines as a file that every spreadsheet and every reader of text opens: CSV."""

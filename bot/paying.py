@@ -36,7 +36,7 @@ class Payer:
     async def run(self, code: str) -> int | None:
         """Do what is due at this rail; when (ms) more is, None for never."""
         rail, told = self._till.rails[code], None
-        if await self._store.transact(lambda tx: tx.payouts.lists.committed(code)):
+        if await self._store.transact(lambda tx: tx.payouts.sums.committed(code)):
             told = await _called(code, rail.balance(), None)
         end = self._clock.now() + SPAN_MS
         while True:

@@ -13,6 +13,7 @@ from bot.files_in import TelegramFiles
 from bot.papers import Papers
 from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
+from bot.terms import by_currency
 from core.errors import N_, Text
 from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from core.people import House
@@ -53,8 +54,10 @@ def make_front(parts: Parts) -> Front:
             operators=frozenset(context.settings.operators),
             requesters_open=context.settings.requesters.open,
             welcome_points=context.settings.requesters.welcome_points,
+            welcome_money=by_currency(context.settings.requesters.welcome_money, "requesters.welcome_money"),
             first_waits=context.settings.requesters.first_waits,
             zone=context.settings.people.zone,
+            unverified_percent=context.settings.money.unverified_percent,
         ),
         draws=handlers.draws(context.languages, context.till),
         till=context.till,

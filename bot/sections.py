@@ -40,6 +40,7 @@ class Moderation:
 class Requesters:
     open: bool
     welcome_points: int
+    welcome_money: str
     first_waits: bool
 
 
@@ -51,6 +52,7 @@ class People:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
     fee_percent: float
+    unverified_percent: int
     rates_days: int
     pay_in: str
     two_over: str

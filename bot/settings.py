@@ -49,7 +49,8 @@ DEFAULT_API = "https://api.telegram.org"
 LOG_FORMS = ("plain", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-MAY_BE_ZERO = ("group_id", "welcome_points", "fee_percent")
+PERCENT = 100
+MAY_BE_ZERO = ("group_id", "unverified_percent", "welcome_points", "fee_percent")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +122,8 @@ def _check(settings: Settings) -> None:
         policy_of(settings.payouts)
     except ValueError as error:
         raise SettingsError(f"In [payouts] {error} is not written as settings.toml says.") from None
+    if settings.money.unverified_percent > PERCENT:
+        raise SettingsError("money.unverified_percent must be from 0 to 100.")
     if settings.logs.form not in LOG_FORMS:
         raise SettingsError(f"logs.form must be one of {', '.join(LOG_FORMS)}.")
     if settings.logs.level not in LOG_LEVELS:

@@ -10,6 +10,11 @@ from core.money import read
 HUNDRED = 100
 
 
+def by_currency(text: str, key: str) -> dict[str, int]:
+    """Amounts in minor units, of lines such as ``KES: 500``. Raises ``SettingsError``."""
+    return {asset: _minor(said, asset, key) for asset, said in _lines(text, key)}
+
+
 def terms(settings: Settings) -> Terms:
     """Raises ``SettingsError`` for what is no percentage, currency or amount."""
     money = settings.money
@@ -18,8 +23,8 @@ def terms(settings: Settings) -> Terms:
     return Terms(
         fee_bp=round(money.fee_percent * BP / HUNDRED),
         rates_days=money.rates_days,
-        pay_in=dict(_lines(money.pay_in, "pay_in")),
-        two_over={asset: _minor(text, asset) for asset, text in _lines(money.two_over, "two_over")},
+        pay_in=dict(_lines(money.pay_in, "money.pay_in")),
+        two_over=by_currency(money.two_over, "money.two_over"),
         good_for=settings.points.good_for.strip(),
         floors=floors.load(settings),
     )
@@ -31,13 +36,13 @@ def _lines(text: str, key: str) -> list[tuple[str, str]]:
     for line in filter(None, map(str.strip, text.splitlines())):
         asset, sign, said = (part.strip() for part in line.partition(":"))
         if not sign or asset not in SCALES or not is_money(asset):
-            raise SettingsError(f"money.{key} must have lines like KES: …, each with the code of a currency.")
+            raise SettingsError(f"{key} must have lines like KES: …, each with the code of a currency.")
         found.append((asset, said))
     return found
 
 
-def _minor(text: str, asset: str) -> int:
+def _minor(text: str, asset: str, key: str) -> int:
     try:
         return read(text, asset)
     except Refusal:
-        raise SettingsError(f"money.two_over has no amount in the line of {asset}.") from None
+        raise SettingsError(f"{key} has no amount in the line of {asset}.") from None

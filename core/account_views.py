@@ -12,12 +12,16 @@ from core.wages.week import Part
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of the statement, with the title of its campaign and how long ago it was (ms)."""
+    """A line of the statement, with the title of its campaign and how long ago it was (ms).
+
+    ``count`` lines that follow one another and say the same are one, with what they come to.
+    """
 
     line: Line
     title: str
     ago: int
     asset: str = POINTS
+    count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

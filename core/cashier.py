@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from itertools import groupby
 from typing import Any
 
 from core.account_views import BalanceView, Entry, TookView, Wallet
@@ -16,6 +17,7 @@ from core.wages.week import Part
 from core.zones import ZONES
 
 LINES_SHOWN = 8
+LINES_LOOKED_AT = 60
 TOOK = "took"  # the screen that asks how long a task took
 Week = tuple[Sequence[Part], str]  # this week, and the SHA-256 of its picture
 
@@ -48,19 +50,29 @@ def _wallets(tx: Tx, me: Person) -> Sequence[Wallet]:
 
 
 def _entries(tx: Tx, me: Person, assets: Sequence[str]) -> Sequence[Entry]:
-    """The latest of all."""
+    """The latest of all; what was paid for one task after another of a campaign is one line."""
     every = [
         (asset, line)
         for asset in assets
-        for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), NEWEST, LINES_SHOWN)
+        for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), NEWEST, LINES_LOOKED_AT)
     ]
-    shown = sorted(every, key=lambda one: -one[1].id)[:LINES_SHOWN]
-    lines = [line for _, line in shown]
-    campaigns = {one: tx.campaigns.get(one) for one in {line.campaign_id for line in lines if line.campaign_id}}
+    latest = sorted(every, key=lambda one: -one[1].id)[:LINES_LOOKED_AT]
+    alike = [
+        list(some) for _, some in groupby(latest, lambda one: (one[0], one[1].campaign_id, one[1].code, one[1].state))
+    ]
+    shown = alike[:LINES_SHOWN]
+    campaigns = {one: tx.campaigns.get(one) for one in {some[0][1].campaign_id for some in shown} if one}
     titles = {one: campaign.title for one, campaign in campaigns.items() if campaign}
     return [
-        Entry(line=one, title=titles.get(one.campaign_id or 0, ""), ago=tx.now - one.at, asset=asset)
-        for asset, one in shown
+        Entry(
+            line=replace(line, amount_minor=sum(one.amount_minor for _, one in some)),
+            title=titles.get(line.campaign_id or 0, ""),
+            ago=tx.now - line.at,
+            asset=asset,
+            count=len(some),
+        )
+        for some in shown
+        for asset, line in some[:1]
     ]
 
 

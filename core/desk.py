@@ -22,6 +22,7 @@ from core import (
 )
 from core.campaigns import Campaign, Task
 from core.errors import N_, Stale, Text, Unworkable
+from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
@@ -78,12 +79,11 @@ def tell_me(tx: Tx, me: Person) -> View:
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
     """The campaign's card."""
     campaign = offers.running(tx, campaign_id)
-    screen = tx.people.show(me.id, "card", {"c": campaign.id})
     stands = tx.consents.of(campaign.id, me.id)
     gone = consenting.TAKEN_BACK if stands and stands.withdrawn_at else None
     return CampaignCard(
         me=me,
-        screen=screen,
+        screen=tx.people.show(me.id, "card", {"c": campaign.id}),
         told=told,
         offer=offers.offer(tx, me, campaign),
         agreed=stands is not None,
@@ -117,6 +117,8 @@ def next_task(
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    if may and (asked := pumps.before(tx, me, campaign)) is not None:
+        return asked
     task = _take(tx, me, campaign) if may else None
     if task is None:
         return look(tx, me, told)
@@ -124,9 +126,8 @@ def next_task(
     leases.remind(tx, me, assignment, task)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
-    held = Held(assignment, task, campaign, tx.now)
-    if task.version != campaign.version:
-        held = leased(tx, me, campaign.id, task.id)
+    is_newest = task.version == campaign.version
+    held = Held(assignment, task, campaign, tx.now) if is_newest else leased(tx, me, campaign.id, task.id)
     params: dict[str, Any] = {"last": last} if last else {}
     if campaign.form.warning and me.screen.params.get("warned") and me.screen.params["c"] == campaign.id:
         params["warned"] = True  # once is enough, as long as one goes on
@@ -162,8 +163,7 @@ def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: T
     asked = through(me, held, draft).asked
     name = asked[opening.place(asked, params, draft)].name
     since = params.get("since", tx.now) if params.get("q") == name else tx.now
-    task = {"c": held.campaign.id, "t": held.task.id, active.SHOWN: tx.now}
-    shown = {**task, **params, "q": name, "since": since}
+    shown = {"c": held.campaign.id, "t": held.task.id, active.SHOWN: tx.now, **params, "q": name, "since": since}
     unread = opening.unread_warning(form, params)
     opened = params.get("q") != name and not unread
     if unread:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import desk, joining, launch, leases, review, trial
 from core.errors import N_, NotAllowed, Stale, Text
+from core.ledger import POINTS
 from core.links import CAMPAIGN_LINK, campaign_of
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
@@ -55,8 +56,9 @@ def _go(tx: Tx, me: Person, payload: str) -> View:
 
 def agree(tx: Tx, me: Person, house: House) -> View:
     """18 or over, and agreed to the terms of today; on to the first job."""
-    if house.welcome_points and not me.consent:
-        launch.give(tx, me.id, house.welcome_points)
+    if not me.consent:
+        for asset, minor in {POINTS: house.welcome_points, **house.welcome_money}.items():
+            launch.give(tx, me.id, minor, asset)
     to = str(me.screen.params.get("to", "")) if me.screen.code == "welcome" else ""
     me = replace(me, consent=CONSENT_VERSION)
     tx.people.save_profile(me)

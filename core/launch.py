@@ -8,7 +8,7 @@ from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_mino
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forms import file_columns
 from core.funds import accounts, escrow, rates
-from core.ledger import Account, Code, Kind, Transfer
+from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
@@ -190,10 +190,13 @@ def grant(tx: Tx, me: Person, telegram_id: int, points: int) -> Person:
     return to
 
 
-def give(tx: Tx, person_id: int, points: int) -> None:
-    """Issue points to the person's organisation."""
-    source, target = Account(Kind.GRANT, 0), Account(Kind.ORGANISATION, tx.office.organisation_of(person_id))
+def give(tx: Tx, person_id: int, minor: int, asset: str = POINTS) -> None:
+    """Issue points to the person's organisation, or money of the house's own; nothing where it is none."""
+    if not minor:
+        return
+    source = Account(Kind.HOUSE if is_money(asset) else Kind.GRANT, 0, asset)
+    target = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset)
     tx.ledger.open(source)
     tx.ledger.open(target)
     order = tx.new_id()
-    tx.ledger.transfer(Transfer(order, source, target, points, Code.GRANT, order))
+    tx.ledger.transfer(Transfer(order, source, target, minor, Code.GRANT, order))

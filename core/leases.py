@@ -12,6 +12,7 @@ from core.answers import Value
 from core.campaigns import LEASE_SECONDS_MAX, Campaign, Task
 from core.errors import N_, Stale, Text
 from core.funds import escrow, worth
+from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.wages import active
@@ -59,6 +60,7 @@ def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Ass
         draft={},
     )
     begun = tx.assignments.add(made, draws=draws)
+    pumps.took(tx, me, campaign, begun)
     worth.lock(tx, me, campaign, begun)
     kept = proofs.without_photos(begun.draft) if draws else begun.draft
     if kept != begun.draft:

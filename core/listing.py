@@ -57,6 +57,7 @@ def see(tx: Tx, me: Person, leaf: int = 0, told: Text | None = None) -> PeopleVi
         count=count,
         page=page,
         pages=pages,
+        partner=bool(tx.vouches.people_max(mine)),
     )
 
 
@@ -85,7 +86,20 @@ def open_one(tx: Tx, me: Person, entry_id: int, told: Text | None = None) -> Ent
         entry=entry,
         team=team_of(tx, entry),
         teams=[one for one in found if one.is_team],
+        vouched=_vouched(tx, entry),
     )
+
+
+def _vouched(tx: Tx, entry: Entry) -> bool | None:
+    """Whether the organisation vouches for the person; None where it may not."""
+    if not entry.person_id or not tx.vouches.people_max(entry.organisation_id):
+        return None
+    return holds(tx, entry.organisation_id, entry.person_id)
+
+
+def holds(tx: Tx, organisation_id: int, person_id: int) -> bool:
+    """Whether an organisation vouches for a person, now."""
+    return any(one.organisation_id == organisation_id for one in tx.vouches.of_person(person_id))
 
 
 def entry_again(tx: Tx, me: Person) -> EntryView:

@@ -8,6 +8,7 @@ from typing import Any
 from core import notes, proofs, review
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
+from core.lost import moving
 from core.payouts import resolving
 from core.people import Person, Role
 from core.ports import Tx
@@ -43,7 +44,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     if case is None:
         return None
     found = _facts(tx, case)
-    by = tx.people.by_id(case.decided_by) if case.decided_by else None
+    by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
     if campaign and by and by.id == campaign.owner_id:
         return replace(found, by_owner=True)
@@ -58,6 +59,8 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
         return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
     if case.params.get("erased"):
         return CardFacts(case=case, now=tx.now, item=None, code="")
+    if case.kind is CaseKind.MOVE:
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
         return CardFacts(case=case, now=tx.now, item=None, code="")

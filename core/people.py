@@ -23,20 +23,25 @@ class House:
     """Who may do what by the settings of this deployment.
 
     ``operators`` are Telegram ids; ``requesters_open``: whoever comes in may give out work, without an invitation;
-    ``welcome_points`` are granted to each organisation as its person comes in; ``first_waits``: a moderator looks at
-    an organisation's first campaign before it runs. ``zone``: by whose clock people live who said nothing of theirs.
-    """
+    ``welcome_points`` and ``welcome_money`` (minor units by currency) are granted to each organisation as its person
+    comes in; ``first_waits``: a moderator looks at an organisation's first campaign before it runs. ``zone``: by whose
+    clock people live who said nothing of theirs."""
 
     operators: frozenset[int] = frozenset()
     requesters_open: bool = False
     welcome_points: int = 0
+    welcome_money: Mapping[str, int] = field(default_factory=dict)
     first_waits: bool = True
     zone: str = zones.UTC_NAME
+    unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
 
     def seen(self, me: "Person") -> "Person":
         """The person with what the settings give them."""
         roles = me.roles | self.roles(me.telegram_id)
-        return me if (roles, self.zone) == (me.roles, me.usual_zone) else replace(me, roles=roles, usual_zone=self.zone)
+        given = (roles, self.zone, self.unverified_percent)
+        if given == (me.roles, me.usual_zone, me.unverified_percent):
+            return me
+        return replace(me, roles=roles, usual_zone=self.zone, unverified_percent=self.unverified_percent)
 
     def roles(self, telegram_id: int) -> frozenset[Role]:
         given = {Role.REQUESTER} if self.requesters_open else set()
@@ -84,6 +89,7 @@ class Person:
     currency: str = ""
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
+    unverified_percent: int = 100  # as the house has it
 
     @property
     def clock(self) -> str:

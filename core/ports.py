@@ -22,8 +22,11 @@ from core.groups import (
     TasksTx,
 )
 from core.ledger import Account, Balance, Line, Transfer
+from core.lost.groups import LostTx
 from core.nearest import PlacesTx
+from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
+from core.payouts.vouches import VouchesTx
 from core.prints_tx import PrintsTx
 from core.privacy.port import PrivacyTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
@@ -231,3 +234,12 @@ class Tx(Protocol):
 
     @property
     def privacy(self) -> PrivacyTx: ...
+
+    @property
+    def lost(self) -> LostTx: ...
+
+    @property
+    def vouches(self) -> VouchesTx: ...
+
+    @property
+    def extras(self) -> ExtrasTx: ...

@@ -82,9 +82,9 @@ class MoneyFacts:
 class CardFacts:
     """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
 
-    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go.
-    Of a decided case ``decider`` is the Telegram id of who decided, 0 for the clock; ``by_owner``: it was the
-    requester, whom moderators do not see.
+    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go;
+    ``lines``: what else there is to say. Of a decided case ``decider`` is the Telegram id of who decided, 0 for the
+    clock or whom it is about; ``by_owner``: it was the requester, whom moderators do not see.
     """
 
     case: Case
@@ -94,6 +94,7 @@ class CardFacts:
     shares: Sequence[int] = ()
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
+    lines: Sequence[Text] = ()
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False

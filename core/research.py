@@ -90,6 +90,9 @@ class ConsentsTx(Protocol):
 
     def of(self, campaign_id: int, person_id: int) -> Consent | None: ...
 
+    def by_code(self, campaign_id: int, code: str) -> int:
+        """The id of the person for whom this worker code stands here, 0 for nobody."""
+
     def of_person(self, person_id: int, before: int, limit: int) -> Sequence[Consent]:
         """Those in campaigns with an id below ``before``, the newest campaign first."""
 

@@ -4,6 +4,7 @@ from core import around, assigning, consenting, desk, leases, offers, targeting,
 from core.around import AroundView
 from core.campaigns import LEASE_SECONDS_MAX
 from core.errors import N_, NotAllowed, Stale, Text
+from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.settling import placed
@@ -42,6 +43,7 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
                 params={"n": RESERVED_MAX},
             )
         )
+    pumps.refuse(tx, me, campaign)
     task = tx.places.take(campaign_id, me.id, task_id, assigning.queues(tx, me, campaign))
     if task is None:
         raise Stale(Text(N_("Someone else has just taken that one. Here are the others.")))

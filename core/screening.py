@@ -12,6 +12,8 @@ from core.funds import escrow, worth
 from core.ledger import Code
 from core.money import amount
 from core.pace import questions_ms
+from core.payouts import pumps
+from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
 from core.views import View
@@ -19,6 +21,12 @@ from core.walk import through
 from core.work import Held, Lease
 
 Said = Sequence[Value | None]
+AGAIN = Text(
+    N_(
+        "Thank you! Enough people with such answers have taken part, so this survey ends here for you. Your number was "
+        "paid for that once already, by this or another account. Your answers are not kept."
+    )
+)
 
 
 def look(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], *, whole: bool = False) -> View | None:
@@ -64,6 +72,10 @@ def _out(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], found: Sequ
         raise leases.over(lease.draft)
     tx.quotas.leave(campaign.id, me.id)
     number = found[0] if found else me.id % len(quotas.quotas(campaign).cells)
+    if not pumps.once(tx, Extra.SCREENED, campaign.id, me.id, campaign.asset):
+        leases.give_back(tx, lease)
+        completion.watch(tx, campaign.id)
+        return desk.look(tx, me, AGAIN)
     _pay(tx, held, points, number)
     completion.watch(tx, campaign.id)
     told = N_(

@@ -31,12 +31,14 @@ from core import (
 )
 from core.errors import Refusal
 from core.funds import paying_in
-from core.payouts import counter
+from core.lost import finding, keeping
+from core.payouts import counter, overview, pumps
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
 from core.receipts import papers
 from core.views import View, Welcome
+from core.wages import bonus
 
 Loader = Callable[[Tx, Person], View]
 
@@ -85,6 +87,7 @@ LOADERS: Mapping[str, Loader] = {
     counter.NETWORK: counter.network_again,
     counter.NUMBER: counter.number_again,
     counter.SURE: counter.sure_again,
+    overview.SCREEN: overview.see,
     "me": profile.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,
@@ -92,6 +95,9 @@ LOADERS: Mapping[str, Loader] = {
     listing.ADD: listing.ask_again,
     joining.INVITED: joining.again,
     joining.ENTER: joining.ask_again,
+    pumps.SCREEN: pumps.again,
+    finding.SCREEN: finding.again,
+    keeping.SCREEN: keeping.pin_again,
     unreached.SCREEN: unreached.again,
     asides.SCREEN: asides.again,
     overseeing.SCREEN: overseeing.again,
@@ -100,6 +106,8 @@ LOADERS: Mapping[str, Loader] = {
     rows_of.GIVE: rows_of.ask_again,
     papers.SCREEN: papers.open_page,
     papers.CHECKING: papers.checking,
+    bonus.ASK: bonus.ask_again,
+    bonus.SURE: bonus.sure_again,
     paying_in.SCREEN: paying_in.page,
     paying_in.BOOKS: paying_in.books,
 }

@@ -9,17 +9,21 @@ from core.views import View
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleView(View):
-    """A page of the organisation's list of people; ``teams``: the names of theirs, by id."""
+    """A page of the organisation's list of people; ``teams``: the names of theirs, by id. ``partner``: it may vouch."""
 
     entries: Sequence[tuple[Entry, str]]
     count: int
     page: int
     pages: int
+    partner: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryView(View):
-    """One person or team of the list. ``link`` and ``code`` only when they were just made: only hashes are kept."""
+    """One person or team of the list. ``link`` and ``code`` only when they were just made: only hashes are kept.
+
+    ``vouched``: the organisation vouches for them; None where it may not.
+    """
 
     entry: Entry
     team: str = ""
@@ -28,6 +32,7 @@ class EntryView(View):
     code: str = ""
     uses: int = 1
     days: int = 0
+    vouched: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

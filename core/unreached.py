@@ -15,6 +15,8 @@ from core.field import Report
 from core.funds import accounts, escrow, worth
 from core.ledger import Code
 from core.money import amount
+from core.payouts import pumps
+from core.payouts.pumps import Extra
 from core.people import Person
 from core.places import distance_m, parse_point
 from core.ports import Tx
@@ -169,6 +171,8 @@ def _done(tx: Tx, me: Person, held: Held, place: str) -> View:
     if not tx.assignments.end(lease, Lease.SKIPPED):
         raise leases.over(lease.draft)
     paid = pay_minor(campaign, lease.reward_minor) if place else 0
+    if paid and not pumps.once(tx, Extra.UNREACHED, lease.task_id, me.id, campaign.asset):
+        paid = 0
     params = me.screen.params
     tx.teams.field.report(
         Report(lease.id, campaign.id, lease.task_id, me.id, params["r"], params.get("w", ""), place, paid, tx.now)

@@ -129,6 +129,7 @@ class CaseKind(StrEnum):
     APPEAL = "appeal"
     HELP = "help"
     CAMPAIGN = "campaign"  # a new organisation's first, before it runs
+    MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 

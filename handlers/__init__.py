@@ -10,8 +10,11 @@ from core.around import AroundView
 from core.asides import AsidesView
 from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.funds.paying_in import BooksView, PayInView
+from core.lost.views import LostView, PinView
 from core.overseeing import Overview, Overviews
+from core.payouts.overview import OperatorView
 from core.payouts.policy import Till
+from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
@@ -32,9 +35,11 @@ from core.studio_views import (
 from core.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
 from core.unreached import UnreachedView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
+from core.wages.bonus import BonusSure, BonusView
 from handlers import (
     around,
     balance,
+    bonuses,
     campaigns,
     cards,
     consent,
@@ -48,10 +53,12 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    lost,
     me,
     notices,
     operator,
     overview,
+    own_number,
     paying_in,
     payout,
     payout_page,
@@ -64,6 +71,7 @@ from handlers import (
     told,
     typed,
     unreached,
+    vouches,
     wages,
     work,
 )
@@ -72,9 +80,26 @@ from handlers.notices import Deliver
 
 # First match wins: the hot path first. ``typed`` comes after all: it takes any message.
 ALL = (
-    *(work, start, jobs, around, people, join, payout, unreached, overview, sent, draft, fetching, decide),
-    *(campaigns, wages, results, grant, cards, due, balance, payouts, me, statements),
-    *(consent, erasing, help, operator, paying_in),
+    *(
+        work,
+        start,
+        jobs,
+        around,
+        people,
+        join,
+        payout,
+        payouts,
+        lost,
+        own_number,
+        unreached,
+        overview,
+        sent,
+        draft,
+        fetching,
+    ),
+    decide,
+    *(campaigns, wages, results, grant, cards, due, balance, me, statements, bonuses),
+    *(consent, erasing, help, operator, paying_in, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -82,15 +107,15 @@ PRIVATE = F.chat.type == "private"
 
 def routers() -> list[Router]:
     """Fresh routers, for one dispatcher."""
-    by_screen, by_chance, at_till = (
+    by_screen, by_chance, at_till, secret = (
         {code: act for module in ALL for code, act in getattr(module, name, {}).items()}
-        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL")
+        for name in ("TYPED", "TYPED_BY_CHANCE", "TYPED_AT_TILL", "TYPED_SECRET")
     )
     found = [(module, module.router()) for module in ALL]
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(by_screen, by_chance, at_till)]
+    return [*(router for _, router in found), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
@@ -139,10 +164,13 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         BalanceView: balance.draw,
         PapersView: statements.draw,
         CheckingView: statements.draw_checking,
+        BonusView: bonuses.draw_ask,
+        BonusSure: bonuses.draw_sure,
         TookView: balance.draw_took,
         PayoutView: partial(payout_page.draw, till=till),
         NetworkView: partial(payout_page.draw_network, till=till),
         NumberView: payout_page.draw_number,
+        OperatorView: partial(payouts.draw, till=till),
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
@@ -151,6 +179,9 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         PeopleView: people.draw,
         EntryView: people.draw_entry,
         AddPeople: people.draw_add,
+        OwnNumber: own_number.draw,
+        LostView: lost.draw,
+        PinView: lost.draw_pin,
         Invited: join.draw,
         EnterCode: join.draw_enter,
         UnreachedView: unreached.draw,

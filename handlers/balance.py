@@ -12,6 +12,7 @@ from core.account_views import BalanceView, Entry, TookView, Wallet
 from core.assets import is_money
 from core.cashier import Week
 from core.errors import N_, Refusal, Text
+from core.ledger import Code
 from core.money import amount
 from core.tasks import TYPES
 from core.wages.cash_out import hint
@@ -190,8 +191,26 @@ STATES = {
 }
 
 
+MANY = {
+    "single": N_("{sum} · {title} · {count} times, the last {time} ago"),
+    "posted": N_("{sum} · {title} · {count} times, the last {time} ago"),
+    "pending": N_("({sum}) · {title} · {count} times, the last {time} ago · being looked at"),
+    "voided": N_("0 · {title} · {count} times, the last {time} ago · not accepted"),
+}
+WITHOUT_TITLE = {  # what a line is that belongs to no campaign
+    Code.PAYOUT: N_("paid out to you"),
+    Code.TAX: N_("withheld as tax"),
+    Code.REVERSED: N_("a payout that came back"),
+    Code.LOST_WORK: N_("work that was lost by our fault"),
+    Code.CORRECTION: N_("a correction you agreed to"),
+    Code.FRAUD: N_("taken back after an appeal"),
+}
+
+
 def _line(one: Entry, say: Say) -> str:
-    title = cut(one.title, TITLE_MAX) or one.line.code
+    title: str | Text = cut(one.title, TITLE_MAX)
+    if not title:
+        title = Text(WITHOUT_TITLE[Code(one.line.code)]) if one.line.code in WITHOUT_TITLE else one.line.code
     total = amount(one.line.amount_minor, one.asset)
-    params: dict[str, str | int | Text] = {"sum": total, "title": title, "time": span(one.ago)}
-    return say(Text(STATES[one.line.state], params=params))
+    params: dict[str, str | int | Text] = {"sum": total, "title": title, "time": span(one.ago), "count": one.count}
+    return say(Text((STATES if one.count == 1 else MANY)[one.line.state], params=params))

@@ -20,7 +20,7 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 class Card(CallbackData, prefix="k"):
     """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here), and of money
-    free, keep, may, not.
+    free, keep, may, not, move, stay.
 
     The ids in it are checked against our tables.
     """
@@ -49,6 +49,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
         return Page("\n\n".join([*parts, say(ERASED)]))
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
+    elif facts.lines:
+        parts += map(say, facts.lines)
     elif facts.money is not None:
         parts += money_parts(facts.money, say)
     elif facts.item is None:
@@ -83,6 +85,8 @@ def title(case: Case) -> Text:
             return Text(N_("A question · case {name}"), params=name)
         case CaseKind.CAMPAIGN:
             return Text(N_("A first campaign to look at · case {name}"), params=name)
+        case CaseKind.MOVE:
+            return Text(N_("Somebody moves to another account · case {name}"), params=name)
         case CaseKind.PAYOUT:
             return Text(N_("A large payout · case {name}"), params=name)
         case CaseKind.PAYEE:

@@ -146,6 +146,7 @@ KINDS = {
     CaseKind.APPEAL: N_("Appeals"),
     CaseKind.HELP: N_("Questions"),
     CaseKind.CAMPAIGN: N_("First campaigns"),
+    CaseKind.MOVE: N_("Moves to another account"),
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.PAYEE: N_("Shared numbers"),
 }

@@ -67,12 +67,16 @@ PAGES: Mapping[str, Sequence[str]] = {
     "privacy": (
         N_("<b>Privacy</b>, version {version}"),
         N_(
-            "<b>What is kept:</b> the number Telegram gives you (not your name or phone), your language, country, the "
+            "<b>What is kept:</b> the number Telegram gives you (not your name), your language, country, the "
             "languages you read, your answers, the decisions on them, and each movement of points. If you send your "
             "location: where that was to about 1 km, for {days} days, to tell you how far jobs are; while you look at "
             "jobs near you, to about 100 m, for {hours} hours at most."
         ),
         N_("Of each photo you send: how it looks, in 32 letters, for {photos} days, to know the same one again."),
+        N_(
+            "If you are paid money: the number it goes to, encrypted under a key of your own, and each payout. Who "
+            "sends the money gets the number, nobody else; moderators see its last three digits."
+        ),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
             "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign but one "

@@ -1,8 +1,9 @@
-"""Cards about money: a large payout that two persons release, and a number at which several people are paid."""
+"""Cards about money: a large payout that two persons release, a number at which several are paid, a lost account."""
 
 from collections.abc import Mapping
 
 from core.errors import N_, Text
+from core.lost import moving
 from core.money import amount
 from core.payouts import resolving
 from core.payouts.policy import Till
@@ -15,18 +16,26 @@ from handlers.page import Say
 MONEY: Mapping[CaseKind, Mapping[str, str]] = {  # what can be tapped under them
     CaseKind.PAYOUT: {"free": N_("Release"), "keep": N_("Give back")},
     CaseKind.PAYEE: {"may": N_("Allow"), "not": N_("Do not allow")},
+    CaseKind.MOVE: {moving.RELEASED: N_("Release"), moving.STAYS: N_("Refuse")},
 }
 BY_DO = frozenset(do for buttons in MONEY.values() for do in buttons)
 MONEY_OUTCOMES: Mapping[str, str] = {
     "released": N_("✔ Released by two persons."),
     "denied": N_("✘ Not allowed."),
     "allowed": N_("✔ Allowed."),
+    moving.RELEASED: N_("✔ Moved."),
+    moving.STAYS: N_("✘ Refused: it stays."),
+    moving.STOPPED_BY: N_("✘ Stopped by the old account."),
     "taken": N_("↻ The worker has taken it back."),
 }
 
 
 def act(tx: Tx, me: Person, till: Till, do: str, case_id: int) -> Text:
     """A tap on such a card."""
+    if do == moving.RELEASED:
+        return moving.release(tx, me, till, case_id)
+    if do == moving.STAYS:
+        return moving.stay(tx, me, case_id)
     if do == "free":
         return resolving.release(tx, me, till, case_id)
     if do == "keep":

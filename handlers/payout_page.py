@@ -8,7 +8,7 @@ from core.errors import N_, Text
 from core.money import amount
 from core.payouts import counter, standing
 from core.payouts.model import Payee
-from core.payouts.policy import Till
+from core.payouts.policy import CLOSED, Till
 from core.payouts.port import Caps, Form
 from core.payouts.standing import Offer
 from core.payouts.states import State, may_cancel
@@ -51,6 +51,7 @@ STATES: Mapping[State, str] = {
 POINTS = Text(N_("Your {points} show what your work was worth. Points are no money and cannot be paid out."))
 NO_SALE = Text(N_("Whoever offers to buy your points, or asks you to pay for a payout, is not Kazi."))
 NOTHING = Text(N_("You have no money to be paid out yet. /tasks shows what pays."))
+ALL_OUT = Text(N_("There is nothing more to be paid out now. /tasks shows what pays."))
 NO_WAY = Text(N_("There is no way to be paid this yet. It stays yours and does not expire; you will be told here."))
 
 
@@ -72,7 +73,7 @@ def draw(view: PayoutView, say: Say, *, till: Till) -> Page:
     if money and not found:
         lines.append(say(NO_WAY))
     elif not money:
-        lines.append(say(NOTHING))
+        lines.append(say(ALL_OUT if view.latest else NOTHING))
     if here.points:
         lines += [say(Text(POINTS.one, params={"points": amount(here.points)})), say(NO_SALE)]
     for shown in view.latest:
@@ -122,6 +123,8 @@ def _acts(shown: Shown, say: Say) -> list[list[Button]]:
 
 def draw_network(view: NetworkView, say: Say, *, till: Till) -> Page:
     """Which network."""
+    if view.rail not in till.rails:
+        return _closed(say)
     caps = till.caps(view.rail)
     shown = {
         code: caps.names.get(code) or code.replace("_", " ").title() for code in caps.networks.get(view.country, ())
@@ -156,6 +159,8 @@ def to(payee: Payee) -> Text:
 
 def draw_sure(view: SureView, say: Say, *, till: Till) -> Page:
     """All of it: sum, where, fee, tax, time, what it waits for; one tap sends it."""
+    if view.payee.rail not in till.rails:
+        return _closed(say)
     caps, asset = till.caps(view.payee.rail), view.asset
     net = view.wanted or counter.most(view, till)
     if not net:
@@ -193,6 +198,10 @@ def _waits(view: SureView, till: Till, caps: Caps, net: int, say: Say) -> list[s
         left = {"time": span(view.payee.usable_at - here.now)}
         lines.append(say(Text(N_("The number is new to me: it goes out in {time}."), params=left)))
     return lines
+
+
+def _closed(say: Say) -> Page:
+    return Page(say(CLOSED), [[_back(say)]])
 
 
 def _back(say: Say) -> Button:

@@ -1,17 +1,40 @@
 """What operators hear of payouts, and how they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from aiogram import Router
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core.errors import N_, Text
+from core.errors import N_, Refusal, Text
 from core.money import amount
+from core.payouts import batch, batches, flows, overview
+from core.payouts import policy as core_till
 from core.payouts.model import ALARM
-from core.ports import Notice
+from core.payouts.overview import OperatorView, RailState
+from core.payouts.states import State
+from core.people import Person
+from core.ports import Notice, Tx
+from core.views import View
+from handlers import notices
 from handlers.front import Front
-from handlers.page import Page, send
+from handlers.page import Button, Page, Say, quote, send, span
+from handlers.payout_page import STATES
+from handlers.turn import Turn
 
-COMMANDS: tuple[tuple[str, ...], ...] = ()
+COMMANDS = (("payouts", N_("How payouts stand, files out and results in"), "operators"),)
+
+
+class Till(CallbackData, prefix="pt"):
+    """``do``: see, out (a file for those who pay by hand by rail ``r``), in (its result is awaited), off, on."""
+
+    do: str
+    r: str = ""
+
+
 WHAT: Mapping[str, str] = {
     "float": N_("{rail}: {held} are there, {needed} are waiting to be sent. Please fill it up; what fits goes on."),
     "late": N_("{rail}: payout {payout} is not through in the time that is promised ({state})."),
@@ -20,12 +43,119 @@ WHAT: Mapping[str, str] = {
     "config": N_("{rail} refuses payouts by {code}: something in our set-up is wrong."),
     "unlisted": N_("{rail} said {code} of payout {payout}, which stands in no table. People have to look."),
     "stopped": N_("{rail} is stopped: {why}. Nothing is sent by it until it is started again."),
+    "strangers": N_("{rail}: a result file names {n} payouts that are none of ours."),
     "unknown_callback": N_("{rail} called about a payment that is none of ours."),
 }
 
 
 def router() -> Router:
-    return Router(name="payouts")
+    router = Router(name="payouts")
+    router.message.register(open_page, Command("payouts"))
+    router.message.register(result, F.document)
+    router.callback_query.register(press, Till.filter())
+    return router
+
+
+async def open_page(message: Message, turn: Turn) -> None:
+    await turn.act(message, overview.see)
+
+
+async def press(query: CallbackQuery, callback_data: Till, turn: Turn) -> None:
+    rail, till = callback_data.r, turn.front.till
+    acts: Mapping[str, Callable[[Tx, Person], View]] = {
+        "off": lambda tx, me: overview.stop(tx, me, till, rail),
+        "on": lambda tx, me: overview.start(tx, me, rail),
+    }
+    if callback_data.do == "out":
+        await turn.act(query, lambda tx, me: overview.order(tx, me, till, rail))
+    else:
+        await turn.act(query, acts.get(callback_data.do, overview.see))
+
+
+async def handed(front: Front, notice: Notice) -> None:
+    """The file with its manifest; made again from the books, so that it may be sent again."""
+    made = await front.store.transact(
+        lambda tx: batches.again(tx, notices.recipient(front, tx, notice), notice.params["batch"])
+    )
+    for data, name in ((made.handed.data, made.name), (made.handed.manifest, made.name.replace(".csv", ".json"))):
+        await front.bot.send_document(notice.chat_id, BufferedInputFile(data, name))
+
+
+async def result(message: Message, turn: Turn) -> None:
+    """A result file, where the operator looks at payouts; any other file is somebody else's to take."""
+    assert message.document
+    me, file, front = await turn.front.store.transact(turn.person), message.document, turn.front
+    if me.screen.code != overview.SCREEN:
+        raise SkipHandler
+    if (file.file_size or 0) > batch.FILE_BYTES_MAX:
+        await turn.refuse(message, batch.limits())
+        return
+    told = await front.bot.download(file)
+    assert told is not None
+    data = told.read()
+    try:
+        rail = await front.store.transact(lambda tx: batches.rail_of(tx, turn.person(tx), front.till, data))
+        done = await flows.take_in(front.store, front.till, turn.person, rail, data)
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    await turn.act(message, lambda tx, me: replace(overview.see(tx, me), told=_done(done)))
+
+
+def _done(done: flows.TakenIn) -> Text:
+    params: dict[str, str | int | Text] = {name: done.counts.get(name, 0) for name in ("paid", "failed", "known")}
+    params |= {"people": done.counts.get("people", 0) + done.counts.get("odd", 0)}
+    params |= {"waiting": done.waiting, "unknown": done.unknown}
+    return Text(
+        N_(
+            "Taken in: {paid} paid, {failed} failed, {known} known already, {people} for people to look at. "
+            "{waiting} still wait; {unknown} are none of ours."
+        ),
+        params=params,
+    )
+
+
+def draw(view: OperatorView, say: Say, *, till: core_till.Till) -> Page:
+    """By rail: what is queued and out, our money there, and what needs people."""
+    lines, rows = [say(Text(N_("<b>Payouts</b>")))], []
+    known = {one.rail: one for one in view.rails}
+    for code in dict.fromkeys([*till.rails, *known]):
+        one = known.get(code)
+        lines.append("\n".join([f"<b>{quote(code)}</b>", *(_state(one, view.now, say) if one else ())]))
+        rows += _buttons(code, one, till, say)
+    if not till.rails:
+        lines.append(say(Text(N_("No way to pay is switched on. docs/operator.md says how."))))
+    return Page("\n\n".join(lines), rows)
+
+
+def _state(one: RailState, now: int, say: Say) -> list[str]:
+    found = [say(Text(N_("⛔ Stopped: {why}"), params={"why": one.stopped}))] if one.stopped else []
+    for asset, minor in one.purse.balance.items():
+        found.append(say(Text(N_("Our money there: {sum}"), params={"sum": amount(minor, asset)})))
+    for state, asset, n, minor, oldest in one.depth:
+        params: dict[str, str | int | Text] = {
+            "state": Text(STATES[state]),
+            "n": n,
+            "sum": amount(minor, asset),
+            "time": span(now - oldest),
+        }
+        found.append(say(Text(N_("{state}: {n}, {sum}, the oldest for {time}"), params=params)))
+    needs = len(one.incidents)
+    if needs:
+        text = Text(N_("⚠️ {n} thing does not fit"), N_("⚠️ {n} things do not fit"), needs, {"n": needs})
+        found.append(say(text))
+    return found
+
+
+def _buttons(code: str, one: RailState | None, till: core_till.Till, say: Say) -> list[list[Button]]:
+    row = []
+    if code in till.rails and till.caps(code).by_file and one and any(each[0] is State.QUEUED for each in one.depth):
+        row.append(Button(say(Text(N_("File of {rail}"), params={"rail": code})), Till(do="out", r=code).pack()))
+    if one and one.stopped:
+        row.append(Button(say(Text(N_("Start {rail}"), params={"rail": code})), Till(do="on", r=code).pack()))
+    elif code in till.rails:
+        row.append(Button(say(Text(N_("Stop {rail}"), params={"rail": code})), Till(do="off", r=code).pack()))
+    return [row] if row else []
 
 
 async def alarmed(front: Front, notice: Notice) -> None:
@@ -39,4 +169,4 @@ async def alarmed(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, Page("⚠️ " + front.voice(known.language if known else "")(text)))
 
 
-NOTICES = {ALARM: alarmed}
+NOTICES = {ALARM: alarmed, overview.FILE: handed}

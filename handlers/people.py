@@ -12,6 +12,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from core import entries, listing, peopling
 from core.errors import N_, Refusal, Text
 from core.intake import Document
+from core.payouts import vouching
 from core.people import Person
 from core.ports import Notice, Tx
 from core.roster import Entry, safe_cell
@@ -20,7 +21,7 @@ from core.views import View
 from handlers import notices
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, cut, quote, send
-from handlers.tap import People
+from handlers.tap import People, Vouched
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
@@ -32,7 +33,7 @@ JOINED, WAITS = Text(N_("joined")), Text(N_("not here yet"))
 
 
 class OnList(CallbackData, prefix="e"):
-    """One name of the list, ``e``. ``do``: see, link, code, stop, lead, check, team (``t``), off."""
+    """One name of the list, ``e``. ``do``: see, link, code, stop, lead, check, team (``t``), vouch, off."""
 
     do: str
     e: Id
@@ -68,6 +69,7 @@ async def one(query: CallbackQuery, callback_data: OnList, turn: Turn) -> None:
         "lead": lambda tx, me: entries.mark(tx, me, e, entries.SUPERVISOR),
         "check": lambda tx, me: entries.mark(tx, me, e, entries.CHECKER),
         "team": lambda tx, me: entries.put(tx, me, e, t),
+        "vouch": lambda tx, me: vouching.vouch(tx, me, e),
         "off": lambda tx, me: entries.take_off(tx, me, e),
     }
     await turn.act(query, acts.get(callback_data.do, lambda tx, me: listing.open_one(tx, me, e)))
@@ -133,6 +135,8 @@ def _below(view: PeopleView, say: Say) -> list[list[Button]]:
     ]
     if view.count:
         rows.append([Button(say(Text(N_("Codes for those not here yet"))), People(do="codes", n=view.page).pack())])
+    if view.partner:
+        rows.append([Button(say(Text(N_("Pay all of my people now"))), Vouched(do="all").pack())])
     if view.pages > 1:
         rows.append([Button(say(Text(N_("More names"))), People(do="see", n=(view.page + 1) % view.pages).pack())])
     return rows
@@ -181,6 +185,8 @@ def _entry_rows(view: EntryView, say: Say) -> list[list[Button]]:
         rows.append([button(f"{check} {say(Text(N_('Checks what others did')))}", "check")])
         teams = [button(cut(f"{_box(one.team_id == t.id)} {t.name}", LABEL_UNITS), "team", t.id) for t in view.teams]
         rows += [teams[at : at + 2] for at in range(0, len(teams), 2)]
+    if view.vouched is not None:
+        rows.append([button(f"{_box(view.vouched)} {say(Text(N_('We know this person')))}", "vouch")])
     rows.append([button(say(Text(N_("Take off the list"))), "off")])
     rows.append([Button(say(Text(N_("Back to the list"))), People(do="see").pack())])
     return rows

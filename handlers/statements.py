@@ -1,5 +1,6 @@
 """Papers to take elsewhere: statements, receipts, the work record; each comes as a file, when it is tapped."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import Router
@@ -15,6 +16,7 @@ from core.receipts.papers import CheckingView, PapersView
 from core.receipts.periods import ALL
 from core.receipts.record import Record
 from core.receipts.statement import Book, Statement
+from handlers.front import Front
 from handlers.jobs import Job
 from handlers.page import Button, Id, Page, Say, cut, keyboard, quote
 from handlers.turn import Turn
@@ -73,16 +75,17 @@ async def _statement(turn: Turn, data: Paper) -> None:
         await _send(turn, await turn.front.papers.seal(paper), f"{name}.json", who.me.language, SIGNED)
         return
     say = turn.front.voice(who.me.language)
-    plain = [
-        [one if isinstance(one, str) else turn.front.say(one, who.me.language) for one in row] for row in _lines(made)
-    ]
     signed = [[Button(say(Text(N_("Signed, to show others"))), Paper(do="j", v=period.name).pack())]]
     page = Page(_sums(made, say), signed)
-    await _upload(turn, turn.front.papers.table(plain), f"{name}.csv", page)
+    await _upload(turn, await asyncio.to_thread(_table, turn.front, made, who.me.language), f"{name}.csv", page)
 
 
-def _lines(made: Statement) -> list[statement.Row]:
-    return [[Text(one) for one in statement.HEADS], *statement.rows(made)]
+def _table(front: Front, made: Statement, language: str) -> bytes:
+    """The lines as a file; of the largest a second's work, so beside the loop."""
+    lines: list[statement.Row] = [[Text(one) for one in statement.HEADS], *statement.rows(made)]
+    return front.papers.table(
+        [[one if isinstance(one, str) else front.say(one, language) for one in row] for row in lines]
+    )
 
 
 async def _record(turn: Turn, _data: Paper) -> None:

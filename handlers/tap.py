@@ -70,3 +70,17 @@ class Near(CallbackData, prefix="n"):
     do: str
     c: Id = 0
     t: Id = 0
+
+
+class Lost(CallbackData, prefix="ls"):
+    """``do``: see, none, vouch, move, go, new, pin; for notices kept (shown at ``n``), later, on, not (move)."""
+
+    do: str
+    n: Id = 0
+
+
+class Vouched(CallbackData, prefix="vo"):
+    """``do``: all (pay all of my people), yes and no (organisation ``n`` pays me out), is and not (move ``n``)."""
+
+    do: str
+    n: Id = 0

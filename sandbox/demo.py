@@ -119,6 +119,7 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
         "KAZI_MODERATION__GROUP_ID": str(cast.group_id),
         "KAZI_REQUESTERS__OPEN": "true",
         "KAZI_REQUESTERS__WELCOME_POINTS": "1000",
+        "KAZI_REQUESTERS__WELCOME_MONEY": "KES: 2000",
         "KAZI_REQUESTERS__FIRST_WAITS": "true",
         "KAZI_STORAGE__URL": f"sqlite:///{(data / 'kazi.db').absolute()}",
         "KAZI_STORAGE__MEDIA_DIR": str((data / "media").absolute()),

@@ -22,6 +22,9 @@ _NEVER: ColumnElement[int] = literal_column("0")
 _ONE: ColumnElement[int] = literal_column("1")
 _THIS = (enrolment.c.campaign_id == _CAMPAIGN, enrolment.c.person_id == _PERSON)
 _AGREED = update(enrolment).where(*_THIS).values(consent=bindparam("digest"), agreed_at=_NOW)
+BY_CODE = select(enrolment.c.person_id).where(
+    enrolment.c.campaign_id == _CAMPAIGN, enrolment.c.worker_code == bindparam("code")
+)
 CONSENT = select(
     enrolment.c.campaign_id,
     campaign.c.title,
@@ -120,6 +123,10 @@ class Consents(Group):
     def sent(self, campaign_id: int, since: int, limit: int) -> Sequence[tuple[str, int]]:
         rows = self._sql.all(SENT, {"campaign": campaign_id, "since": since, "limit": limit})
         return [(row[0], int(row[1])) for row in rows]
+
+    def by_code(self, campaign_id: int, code: str) -> int:
+        row = self._sql.first(BY_CODE, {"campaign": campaign_id, "code": code})
+        return row.person_id if row else 0
 
     def results_sent(self, campaign_id: int, code: str) -> None:
         self._sql.run(_SEND, {"campaign_id": campaign_id, "at": self._tx.now, "format": code})

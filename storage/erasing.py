@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
@@ -33,8 +34,10 @@ AT_ONCE = (
     delete(role).where(role.c.person_id == _PERSON),
     delete(outbox).where(outbox.c.chat_id == _CHAT),
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
-    update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", dropped_at=_NOW),
+    update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
+    delete(recovery).where(recovery.c.person_id == _PERSON),
+    delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
 )
@@ -60,7 +63,16 @@ EMPTIED = {
     *("chat.screen", "chat.params", "role.role", "outbox.chat_id", "outbox.kind", "outbox.key", "outbox.params"),
     *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),
-    *("payee.mark", "payee.tail", "payout.mark", "person.currency"),
+    *(
+        "recovery.salt",
+        "recovery.words",
+        "recovery.pin_salt",
+        "recovery.pin",
+        "recovery.new_salt",
+        "recovery.new_words",
+    ),
+    *("extra_pay.kind", "extra_pay.key"),
+    *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name"}
@@ -88,12 +100,14 @@ KEPT = {
     "linked_group": "a group's id",
     "member": "our number of the person",
     "moderation_case": "kind and outcome",
+    "move": "how an account was moved, by our numbers of the people",
     "organisation": "a name that nobody gave yet",
     "payee": "by which rail and in which country money went",
     "payout": "amounts and states, by our number of the person; kept for the legal term",
     "payout_attempt": "codes of the rail, and our reference",
     "payout_batch": "of a file, without what stood in it",
     "payout_callback": "our references, and a hash",
+    "payout_freeze": "who stopped payouts, as a code",
     "payout_incident": "codes and amounts",
     "payout_record": "references of a provider's statement",
     "payout_step": "states and codes; append-only",

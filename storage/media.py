@@ -5,6 +5,7 @@ Whoever needs a file on disk (a child process) is lent a plain copy in the scrat
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from io import BytesIO
@@ -16,6 +17,7 @@ from storage import sealed_file
 from storage.ring import NO_KEYS, Ring
 
 SHA_CHARS = 64
+LEFT_SECONDS = 6 * 3600  # longer than anything is on its way
 
 
 class LocalMedia:
@@ -82,6 +84,22 @@ class LocalMedia:
         for path in old:
             path.unlink(missing_ok=True)
         return len(old)
+
+    def tidy(self) -> int:
+        """Take out of the scratch folder what a process left that was killed; how much. It lies plain there."""
+        with NamedTemporaryFile(dir=self.scratch) as probe:
+            now = os.fstat(probe.fileno()).st_mtime  # by the clock that dates the others
+        left = []
+        for path in self.scratch.iterdir():
+            with suppress(FileNotFoundError):  # it was on its way
+                if now - path.stat().st_mtime > LEFT_SECONDS:
+                    left.append(path)
+        for path in left:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        return len(left)
 
     def all(self) -> Iterator[str]:
         """Every file there is, by its SHA-256."""

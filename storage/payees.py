@@ -1,8 +1,8 @@
 """Where people are paid, sealed; what we know of rails, and what stands still."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.payouts.model import Payee, Purse
@@ -28,7 +28,7 @@ PAYEES_OF = (
     .limit(literal_column("20"))
 )
 WITH_MARK = _ALL.where(_c.mark == bindparam("of_mark"), _IN_USE).order_by(_c.id)
-_LOCK = WITH_MARK.with_for_update()
+_LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of_mark"), literal_column("0"))))
 _SEALED = select(_c.value, _c.name).where(_c.id == bindparam("payee_id"))
 _SAVE = (
     update(payee)
@@ -85,6 +85,7 @@ _SAVE_PURSE = _new.on_conflict_do_update(
 _STOPPED = select(halt.c.why).where(
     or_(halt.c.code == bindparam("of_rail"), halt.c.code == literal_column(f"'{ALL_RAILS}'"))
 )
+_HALTS = select(halt.c.code, halt.c.why).limit(literal_column("100"))
 _STOP = (
     upsert(halt)
     .values({name: bindparam(name) for name in ("code", "since", "why")})
@@ -108,6 +109,9 @@ class Rails(Group):
     def stopped(self, rail: str) -> str:
         row = self._sql.first(_STOPPED, {"of_rail": rail})
         return "" if row is None else row.why or "stopped"
+
+    def halts(self) -> Mapping[str, str]:
+        return {row.code: row.why for row in self._sql.all(_HALTS, {})}
 
     def stop(self, rail: str, why: str) -> bool:
         return self._sql.first(_STOP, {"code": rail, "since": self._tx.now, "why": why}) is not None

@@ -10,6 +10,7 @@ from core.payouts.port import Record
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.payees import Payees, Rails
+from storage.payout_sums import Sums
 from storage.payouts import Book, Lists
 from storage.tables.payouts import (
     payout_attempt,
@@ -172,6 +173,7 @@ class Payouts:
     def __init__(self, tx: Base) -> None:
         self.book = Book(tx)
         self.lists = Lists(tx)
+        self.sums = Sums(tx)
         self.rails = Rails(tx)
         self.payees = Payees(tx)
         self.trail = Trail(tx)

@@ -1,23 +1,21 @@
 """Payouts: what is asked for, what is due, and lists for those who watch."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, func, insert, literal_column, select, update
 
-from core.ledger import Kind
 from core.payouts.model import Payout
 from core.payouts.states import State
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
-from storage.tables.ledger import account
 from storage.tables.payouts import payout, payout_attempt
 
 _c = payout.c
 _NAMES = [column.name for column in _c]
 _FIXED = ("id", "person_id", "rail", "asset", "amount_minor", "tax_minor", "tax_name", "tax_id", "created_at")
 _MOVES = [name for name in _NAMES if name not in (*_FIXED, "told")]
+_IN_FILE = _c.batch_id > literal_column("0")
 _OPEN, _DUE = _c.ended_at == literal_column("0"), _c.next_at > literal_column("0")  # as the partial indexes write it
 _ADD = insert(payout).values({name: bindparam(name) for name in _NAMES})
 _ALL = select(*(_c[name] for name in _NAMES))
@@ -41,23 +39,12 @@ DUE = (
     .limit(bindparam("limit"))
 )
 _NEXT = select(func.min(_c.next_at).label("at")).where(_c.rail == bindparam("of_rail"), _DUE)
-_KEPT = _c.state != literal_column("'cancelled'")
-
-
-def _sum(column: str, value: str) -> Any:
-    return (
-        select(func.coalesce(func.sum(_c.amount_minor + _c.tax_minor), 0))
-        .where(
-            _c[column] == bindparam(value),
-            _c.asset == bindparam("of_asset"),
-            _c.created_at > bindparam("since", type_=Big()),
-            _KEPT,
-        )
-        .scalar_subquery()
-    )
-
-
-SPENT = select(_sum("person_id", "person").label("by_person"), _sum("mark", "of_mark").label("by_mark"))
+_TELL = (
+    update(payout)
+    .where(_c.id == bindparam("payout_id"), ~_c.told.contains(bindparam("what")))
+    .values(told=_c.told + bindparam("more"))
+    .returning(_c.id)
+)
 
 
 class Book(Group):
@@ -82,6 +69,9 @@ class Book(Group):
         row = {f"to_{name}": getattr(now, name) for name in _MOVES}
         return self._sql.first(_MOVE, {**keys, **row, "to_fence": was.fence + 1}) is not None
 
+    def tell(self, payout: Payout, what: str) -> bool:
+        return self._sql.first(_TELL, {"payout_id": payout.id, "what": what, "more": f" {what}"}) is not None
+
     def of_person(self, person_id: int, limit: int) -> Sequence[Payout]:
         return list(map(from_row, self._sql.all(OF_PERSON, {"person": person_id, "limit": limit})))
 
@@ -93,44 +83,24 @@ class Book(Group):
         at: int | None = self._sql.one(_NEXT, {"of_rail": rail}).at
         return at
 
-    def spent(self, person_id: int, mark: str, asset: str, since: int) -> tuple[int, int]:
-        keys = {"person": person_id, "of_mark": mark, "of_asset": asset, "since": since}
-        row = self._sql.one(SPENT, keys)
-        return int(row.by_person), int(row.by_mark)
 
-
-_LEAVING = ("queued", "sending")
-_a = account.c
-BALANCES = select(_a.asset, (_a.cd - _a.dd - _a.dp).label("minor")).where(
-    _a.kind == literal_column(f"'{Kind.WORKER}'"), _a.owner_id == bindparam("person", type_=Big())
-)
-COMMITTED = (
-    select(_c.asset, func.sum(_c.amount_minor).label("minor"))
-    .where(
-        _c.rail == bindparam("of_rail"),
-        _OPEN,
-        or_(*(_c.state == literal_column(f"'{state}'") for state in _LEAVING)),
-    )
-    .group_by(_c.asset)
-)
-DEPTH = (
-    select(
-        _c.rail,
-        _c.state,
-        _c.asset,
-        func.count().label("n"),
-        func.sum(_c.amount_minor).label("minor"),
-        func.min(_c.created_at).label("oldest"),
-    )
-    .where(_OPEN)
-    .group_by(_c.rail, _c.state, _c.asset)
-    .order_by(_c.rail, _c.state, _c.asset)
-)
 PAGE = (
     _ALL.where(
         _c.rail == bindparam("of_rail"),
         _c.state == bindparam("of_state"),
         _OPEN,
+        _c.id > bindparam("after", type_=Big()),
+    )
+    .order_by(_c.id)
+    .limit(bindparam("limit"))
+)
+OF_BATCH = _ALL.where(_c.batch_id == bindparam("batch", type_=Big()), _IN_FILE).order_by(_c.id)
+ENDED = (
+    _ALL.where(
+        _c.rail == bindparam("of_rail"),
+        _c.state == literal_column("'succeeded'"),
+        _c.ended_at >= bindparam("since", type_=Big()),
+        _c.ended_at < bindparam("until", type_=Big()),
         _c.id > bindparam("after", type_=Big()),
     )
     .order_by(_c.id)
@@ -144,36 +114,25 @@ LATE = (
 TO_ASK = (
     _ALL.where(
         _c.state == literal_column("'succeeded'"),
+        _c.ended_at > bindparam("since", type_=Big()),
         _c.ended_at < bindparam("before", type_=Big()),
-        _c.batch_id > literal_column("0"),
+        _IN_FILE,
         ~_c.told.contains("asked"),
     )
     .order_by(_c.ended_at)
     .limit(bindparam("limit"))
-)
-LAST_SENT = select(func.max(_c.sent_at).label("at")).where(
-    _c.mark == bindparam("of_mark"), _c.rail == bindparam("of_rail")
-)
-_TELL = (
-    update(payout)
-    .where(_c.id == bindparam("payout_id"), ~_c.told.contains(bindparam("what")))
-    .values(told=_c.told + bindparam("more"))
-    .returning(_c.id)
 )
 
 
 class Lists(Group):
     """Implements ``core.payouts.model.ListsTx``."""
 
-    def balances(self, person_id: int) -> Mapping[str, int]:
-        return {row.asset: int(row.minor) for row in self._sql.all(BALANCES, {"person": person_id})}
+    def of_batch(self, batch_id: int) -> Sequence[Payout]:
+        return list(map(from_row, self._sql.all(OF_BATCH, {"batch": batch_id})))
 
-    def committed(self, rail: str) -> Mapping[str, int]:
-        return {row.asset: int(row.minor) for row in self._sql.all(COMMITTED, {"of_rail": rail})}
-
-    def depth(self) -> Sequence[tuple[str, State, str, int, int, int]]:
-        rows = self._sql.all(DEPTH, {})
-        return [(row.rail, State(row.state), row.asset, row.n, int(row.minor), row.oldest) for row in rows]
+    def ended(self, rail: str, period: tuple[int, int], after: int, limit: int) -> Sequence[Payout]:
+        keys = {"of_rail": rail, "since": period[0], "until": period[1], "after": after, "limit": limit}
+        return list(map(from_row, self._sql.all(ENDED, keys)))
 
     def page(self, rail: str, state: State, after: int, limit: int) -> Sequence[Payout]:
         keys = {"of_rail": rail, "of_state": state, "after": after, "limit": limit}
@@ -182,14 +141,8 @@ class Lists(Group):
     def late(self, before: int, after: int, limit: int) -> Sequence[Payout]:
         return list(map(from_row, self._sql.all(LATE, {"before": before, "after": after, "limit": limit})))
 
-    def to_ask(self, before: int, limit: int) -> Sequence[Payout]:
-        return list(map(from_row, self._sql.all(TO_ASK, {"before": before, "limit": limit})))
-
-    def last_sent(self, rail: str, mark: str) -> int:
-        return self._sql.one(LAST_SENT, {"of_rail": rail, "of_mark": mark}).at or 0
-
-    def tell(self, payout: Payout, what: str) -> bool:
-        return self._sql.first(_TELL, {"payout_id": payout.id, "what": what, "more": f" {what}"}) is not None
+    def to_ask(self, since: int, before: int, limit: int) -> Sequence[Payout]:
+        return list(map(from_row, self._sql.all(TO_ASK, {"since": since, "before": before, "limit": limit})))
 
 
 def from_row(row: Row) -> Payout:

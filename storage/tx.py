@@ -8,9 +8,11 @@ from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.extras import Extras
 from storage.funds import Funds
 from storage.jobs import Jobs
 from storage.ledger import Ledger
+from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
 from storage.payout_trail import Payouts
@@ -27,6 +29,7 @@ from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.vouches import Vouches
 from storage.wages import Hours, Wages
 from storage.windows import Windows
 
@@ -70,6 +73,9 @@ class SqlTx:
         self.hours = Hours(self)
         self.payouts = Payouts(self)
         self.privacy = Privacy(self)
+        self.lost = Lost(self)
+        self.vouches = Vouches(self)
+        self.extras = Extras(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -31,6 +31,7 @@ async def run(_job: Job, context: Context) -> Again | None:
         return tx.prints.forget(tx.now - prints_tx.KEPT_DAYS * 24 * HOUR_MS, BATCH)
 
     if context.workshop:
+        await asyncio.to_thread(context.workshop.media.tidy)
         days = context.settings.storage.passing_days
         await asyncio.to_thread(context.workshop.media.sweep, context.clock.now() - days * 24 * HOUR_MS)
     for batch in (seen, parked, places, photos):

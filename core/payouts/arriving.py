@@ -11,15 +11,16 @@ from core.review import card
 from core.work import Case, CaseKind
 
 ASK_MS = 2 * DAY_MS
+FORGET_MS = 14 * DAY_MS  # what is older is not asked for, should the bot have stood still so long
 ANSWER_DAYS = 3
 
 
 def ask(tx: Tx, limit: int) -> int:
     """Ask up to so many people; how many."""
-    found = tx.payouts.lists.to_ask(tx.now - ASK_MS, limit)
+    found = tx.payouts.lists.to_ask(tx.now - FORGET_MS, tx.now - ASK_MS, limit)
     for one in found:
-        if tx.payouts.lists.tell(one, "asked"):
-            tell(tx, one, "arrive")
+        tx.payouts.book.tell(one, "asked")
+        tell(tx, one, "arrive")  # put twice in one moment it is one notice
     return len(found)
 
 
@@ -33,7 +34,7 @@ def came(tx: Tx, me: Person, payout_id: int) -> Text:
 def lost(tx: Tx, me: Person, payout_id: int) -> Text:
     """It is not: people look into it, and answer in the chat."""
     one = _mine(tx, me, payout_id)
-    if not tx.payouts.lists.tell(one, "lost"):
+    if not tx.payouts.book.tell(one, "lost"):
         return Text(N_("People are looking into it already, and answer you here."))
     incident(tx, one, "not_arrived")
     words = f"Payout {one.ref} of {one.amount_minor} {one.asset} (minor units) by {one.rail} did not arrive."

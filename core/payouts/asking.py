@@ -33,8 +33,6 @@ def ask(tx: Tx, me: Person, till: Till, wish: Wish) -> Payout:
     """The request: its row, its money and what is due next in one transaction. Raises ``Refusal``."""
     tx.people.lock(me.id)
     payee = usable(tx, me, wish.rail, wish.payee_id)
-    if wish.rail not in till.rails:
-        raise Stale(Text(N_("That way of being paid is closed now. Here is what there is.")))
     caps = till.caps(wish.rail)
     tax = till.policy.taxes.get(me.country)
     tax_minor = tax.of(wish.net_minor) if tax else 0
@@ -136,8 +134,9 @@ def cancel(tx: Tx, me: Person, till: Till, payout_id: int) -> Payout:
 
 
 def give_back(tx: Tx, till: Till, payout: Payout, *, by: int, code: str = "") -> Payout:
-    """Cancel it, and the case about it with it."""
+    """Cancel it, and the case about it with it; also where its rail is off."""
     case = tx.cases.of_answer(0, payout.id, payout.person_id)
     if case is not None and tx.cases.decide(case.id, by, "taken"):
         review.card(tx, case.id)
-    return take(tx, till.caps(payout.rail), payout, Event.CANCEL, code=code, by=by)
+    caps = till.caps(payout.rail) if payout.rail in till.rails else None
+    return take(tx, caps, payout, Event.CANCEL, code=code, by=by)

@@ -148,7 +148,7 @@ def read(data: bytes, batch: Sequence[Row]) -> Back:
 def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Rows by column, with their numbers as a spreadsheet counts them; empty ones are left out."""
     if len(data) > FILE_BYTES_MAX:
-        raise TooLarge(_limits())
+        raise TooLarge(limits())
     try:
         text = data.decode("utf-8-sig")
         first = text.split("\n", 1)[0]
@@ -157,7 +157,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     except (UnicodeDecodeError, csv.Error):
         raise Invalid(Text(N_("This is no CSV file in UTF-8. Save it as CSV UTF-8, and send it again."))) from None
     if len(lines) > ROWS_MAX + 1:
-        raise TooLarge(_limits())
+        raise TooLarge(limits())
     header = [name.strip().lower() for name in lines[0]] if lines else []
     for column in ASKED:
         if header.count(column) != 1:
@@ -170,7 +170,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
             yield number, dict(zip(header, padded, strict=False))
 
 
-def _limits() -> Text:
+def limits() -> Text:
     return Text(
         N_("A result file has at most {rows} rows and {size} MB."),
         params={"rows": ROWS_MAX, "size": FILE_BYTES_MAX // 1_000_000},

@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.lost import keeping
 from core.money import read
 from core.payouts import asking, naming, standing
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
 from core.payouts.naming import Where
-from core.payouts.policy import Till
-from core.payouts.port import Form
+from core.payouts.policy import CLOSED, Till
+from core.payouts.port import Caps, Form
 from core.payouts.standing import net_of, room
 from core.payouts.states import State
 from core.payouts.steps import GONE
@@ -21,6 +22,7 @@ from core.views import View
 PAGE, NETWORK, NUMBER, SURE = "payout", "payout_network", "payout_number", "payout_sure"  # screens
 LATEST = 5
 OTHERS = Text(N_("This is somebody else's number. Tap the button below to share your own."))
+WHERE_FIRST = Text(N_("Please say first in which country you live: /me, then come back to /payout."))
 SHARE_FIRST = Text(N_("First share your own number, with the button below. Then you can name another one."))
 
 
@@ -48,11 +50,14 @@ def _tail(tx: Tx, payout: Payout) -> str:
 
 def choose(tx: Tx, me: Person, till: Till, rail: str, asset: str) -> View:
     """A way: on to the confirmation where the person has been paid so before, else to the network or the number."""
-    caps = _open(till, rail, asset)
-    mine = tx.payouts.payees.of_person(me.id)
-    known = next((one for one in mine if one.rail == rail and one.shared != "asked"), None)
-    if known and standing.of(tx, me).tier:
+    caps, here = _open(till, rail, asset), standing.of(tx, me)
+    known = next((one for one in here.payees if one.rail == rail and one.shared != "asked"), None)
+    if here.tier and caps.form is Form.TELEGRAM:
+        known = naming.name(tx, me, till, Where(rail, str(me.telegram_id), TELEGRAM))
+    if known and here.tier:
         return sure(tx, me, known, asset)
+    if caps.networks and me.country not in caps.networks:
+        raise Invalid(WHERE_FIRST)
     networks = caps.networks.get(me.country, ())
     if len(networks) > 1:
         params = {"rail": rail, "asset": asset, "country": me.country}
@@ -60,10 +65,11 @@ def choose(tx: Tx, me: Person, till: Till, rail: str, asset: str) -> View:
     return number(tx, me, rail, asset, network=networks[0] if networks else "")
 
 
-def _open(till: Till, rail: str, asset: str) -> Any:
-    if rail not in till.rails or asset not in till.caps(rail).bounds:
-        raise Stale(Text(N_("That way of being paid is closed now. Here is what there is.")))
-    return till.caps(rail)
+def _open(till: Till, rail: str, asset: str) -> Caps:
+    caps = till.caps(rail)
+    if asset not in caps.bounds:
+        raise Stale(CLOSED)
+    return caps
 
 
 def network_again(tx: Tx, me: Person) -> NetworkView:
@@ -91,7 +97,9 @@ def number(tx: Tx, me: Person, rail: str, asset: str, *, network: str = "", payo
 
 def number_again(tx: Tx, me: Person) -> NumberView:
     params, here = me.screen.params, standing.of(tx, me)
-    known = [one for one in here.payees if one.rail == params["rail"] and one.shared != "asked"]
+    fit = [one for one in here.payees if one.form is Form.PHONE and one.shared != "asked"]
+    fit.sort(key=lambda one: one.rail != params["rail"])
+    known = list({one.mark: one for one in reversed(fit)}.values())[::-1] if here.tier else []
     return NumberView(
         me=me,
         screen=me.screen,
@@ -131,10 +139,13 @@ def typed(tx: Tx, me: Person, till: Till, text: str) -> View:
 
 def known(tx: Tx, me: Person, till: Till, payee_id: int) -> View:
     """One that the person has named before."""
-    _at(me, till)
-    payee = tx.payouts.payees.get(payee_id)
-    if payee is None or payee.person_id != me.id:
+    params, payee = _at(me, till), tx.payouts.payees.get(payee_id)
+    found = tx.payouts.payees.destination(payee) if payee and payee.person_id == me.id else None
+    if payee is None or found is None or payee.dropped_at:
         raise Stale(GONE)
+    if payee.rail != params["rail"]:  # the same number, by another way
+        where = Where(params["rail"], found.value, payee.how, params["network"])
+        payee = naming.name(tx, me, till, where)
     return _named(tx, me, till, payee)
 
 
@@ -163,7 +174,7 @@ def sure(tx: Tx, me: Person, payee: Payee, asset: str, wanted: int = 0) -> SureV
 
 def sure_again(tx: Tx, me: Person) -> SureView:
     params = me.screen.params
-    payee = tx.payouts.payees.get(params["payee"])
+    payee = tx.payouts.payees.get(params["payee"]) if me.screen.code == SURE else None
     if payee is None or payee.person_id != me.id or payee.dropped_at:
         raise Stale(GONE)
     return SureView(
@@ -198,12 +209,11 @@ def amount_typed(tx: Tx, me: Person, till: Till, text: str) -> SureView:
 
 def send(tx: Tx, me: Person, till: Till) -> PayoutView:
     """The one tap."""
-    if me.screen.code != SURE:
-        raise Stale(GONE)
     view = sure_again(tx, me)
     _open(till, view.payee.rail, view.asset)
     net = view.wanted or most(view, till)
     payout = asking.ask(tx, me, till, asking.Wish(view.payee.rail, view.asset, net, view.payee.id))
+    keeping.offer(tx, me)
     held = N_("Asked for. It is a large sum, so two people look at it first, mostly within a day.")
     told = Text(held if payout.state is State.HELD else N_("Asked for. You hear from me when it is there."))
     return open_page(tx, me, told)

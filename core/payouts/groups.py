@@ -21,6 +21,9 @@ class BookTx(Protocol):
     def move(self, was: Payout, now: Payout) -> bool:
         """Write what changes, where nobody has since ``was`` was read; the fence grows by one."""
 
+    def tell(self, payout: Payout, what: str) -> bool:
+        """Remember that something was told of it, once; False where it was before. No step: the fence stays."""
+
     def of_person(self, person_id: int, limit: int) -> Sequence[Payout]:
         """The newest first."""
 
@@ -29,12 +32,31 @@ class BookTx(Protocol):
 
     def next_at(self, rail: str) -> int | None: ...
 
-    def spent(self, person_id: int, mark: str, asset: str, since: int) -> tuple[int, int]:
-        """What was asked for since then and not given back: by the person, and to the destination by anybody."""
-
 
 class ListsTx(Protocol):
     """Payouts, for those who watch over them."""
+
+    def of_batch(self, batch_id: int) -> Sequence[Payout]:
+        """By id."""
+
+    def ended(self, rail: str, period: tuple[int, int], after: int, limit: int) -> Sequence[Payout]:
+        """Paid from then (ms) until then, by id; those above ``after``."""
+
+    def page(self, rail: str, state: State, after: int, limit: int) -> Sequence[Payout]:
+        """By id; those above ``after``."""
+
+    def late(self, before: int, after: int, limit: int) -> Sequence[Payout]:
+        """Open ones asked for before then, by id; those above ``after``."""
+
+    def to_ask(self, since: int, before: int, limit: int) -> Sequence[Payout]:
+        """Paid by hand after ``since`` and before then, and nobody has been asked whether it arrived."""
+
+
+class SumsTx(Protocol):
+    """What comes to what."""
+
+    def spent(self, person_id: int, mark: str, asset: str, since: int) -> tuple[int, int]:
+        """What was asked for since then and not given back: by the person, and to the destination by anybody."""
 
     def balances(self, person_id: int) -> Mapping[str, int]:
         """What the person has, by asset: what is not on its way out."""
@@ -45,20 +67,8 @@ class ListsTx(Protocol):
     def depth(self) -> Sequence[tuple[str, State, str, int, int, int]]:
         """Of each rail, open state and asset: how many, how much, the oldest (ms)."""
 
-    def page(self, rail: str, state: State, after: int, limit: int) -> Sequence[Payout]:
-        """By id; those above ``after``."""
-
-    def late(self, before: int, after: int, limit: int) -> Sequence[Payout]:
-        """Open ones asked for before then, by id; those above ``after``."""
-
-    def to_ask(self, before: int, limit: int) -> Sequence[Payout]:
-        """Paid by hand before then, and nobody has been asked whether it arrived."""
-
     def last_sent(self, rail: str, mark: str) -> int:
         """When something was last sent there by the rail, 0 for never."""
-
-    def tell(self, payout: Payout, what: str) -> bool:
-        """Remember that something was told of it, once; False where it was before. No step: the fence stays."""
 
 
 class RailsTx(Protocol):
@@ -70,6 +80,9 @@ class RailsTx(Protocol):
 
     def stopped(self, rail: str) -> str:
         """Why nothing may be sent by this rail, or by any; "" where it may."""
+
+    def halts(self) -> Mapping[str, str]:
+        """What stands still, by code, and why."""
 
     def stop(self, rail: str, why: str) -> bool:
         """False where it was stopped before."""
@@ -91,7 +104,7 @@ class PayeesTx(Protocol):
         """Those in use, the newest first."""
 
     def with_mark(self, mark: str) -> Sequence[Payee]:
-        """Everybody's that is in use, their rows held until the end."""
+        """Everybody's that is in use. Who asks next waits until this transaction ends, if there is none yet, too."""
 
     def save(self, payee: Payee) -> None:
         """Write ``how``, ``shared`` and the times."""
@@ -151,6 +164,9 @@ class PayoutsTx(Protocol):
 
     @property
     def lists(self) -> ListsTx: ...
+
+    @property
+    def sums(self) -> SumsTx: ...
 
     @property
     def rails(self) -> RailsTx: ...

@@ -51,10 +51,7 @@ class Payout:
     code: str = ""  # the last that was said of it, or why it is held
     theirs: str = ""
     batch_id: int = 0  # the file it stands in
-    told: str = ""  # what is told once: "late", "sla", "asked", separated by spaces
-
-    def has_told(self, what: str) -> bool:
-        return what in self.told.split()
+    told: str = ""  # what is told once: "late", "sla", "asked", "lost", separated by spaces
 
 
 def ref_of(payout_id: int, epoch: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core import review
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.lost import freezing
 from core.payouts.asking import give_back, starts_at, usable
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
 from core.payouts.policy import Till
@@ -51,9 +52,9 @@ def digits(me: Person, text: str, *, contact: bool = False) -> str:
 
 def name(tx: Tx, me: Person, till: Till, where: Where) -> Payee:
     """Remember it; one that is known already is used again, with what is now known of it. Raises ``Refusal``."""
-    if where.rail not in till.rails:
-        raise Stale(GONE)
+    till.caps(where.rail)
     tx.people.lock(me.id)
+    freezing.refuse(tx, me.id)
     rail, mine = till.rails[where.rail], tx.payouts.payees.of_person(me.id)
     form = rail.caps.form
     found = Destination(form, where.value, where.network, where.name, me.country)
@@ -112,9 +113,12 @@ def _better(tx: Tx, payee: Payee, how: str) -> Payee:
 
 
 def _shared(tx: Tx, me: Person, mark: str, how: str) -> str:
-    """Whether others are paid there: then moderators look, unless it is proven to be the person's own."""
+    """Whether others are paid there: then moderators look, unless it is proven to be the person's own.
+
+    Whoever typed a number first keeps nobody from their own.
+    """
     others = {one.person_id for one in tx.payouts.payees.with_mark(mark)} - {me.id}
-    if len(others) >= SHARERS_MAX:
+    if len(others) >= SHARERS_MAX and how == TYPED:
         raise NotAllowed(
             Text(N_("{n} people are paid at this number already. Please use another one."), params={"n": SHARERS_MAX})
         )
@@ -139,6 +143,7 @@ def _ask(tx: Tx, payee: Payee) -> None:
 def give(tx: Tx, me: Person, till: Till, payout_id: int, payee_id: int) -> Payout:
     """Another destination for a payout that could not reach its own."""
     tx.people.lock(me.id)
+    freezing.refuse(tx, me.id)
     payout = tx.payouts.book.get(payout_id)
     if payout is None or payout.person_id != me.id or payout.state is not State.NEEDS_DESTINATION:
         raise Stale(GONE)

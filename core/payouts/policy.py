@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from core.assets import SCALES
+from core.errors import N_, Stale, Text
 from core.payouts.port import Caps, Rail
 from core.payouts.reading import DAY_MS
 
+CLOSED = Text(N_("That way of being paid is closed now. Here is what there is."))
 PER_WHOLE = 10_000  # of a tax: hundredths of a percent
 
 
@@ -70,6 +72,9 @@ class Till:
     policy: Policy = field(default_factory=Policy)
 
     def caps(self, rail: str) -> Caps:
+        """Raises ``Stale`` where the rail is off."""
+        if rail not in self.rails:
+            raise Stale(CLOSED)
         return self.rails[rail].caps
 
 

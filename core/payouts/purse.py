@@ -43,7 +43,7 @@ def budget(tx: Tx, rail: str, told: Mapping[str, int] | None) -> Budget:
     if told is None:
         dry = purse.alarmed == DRY and tx.now < purse.seen_at + FLOAT_MS
         return Budget(stopped, dict.fromkeys(purse.balance, 0) if dry else {})
-    committed = tx.payouts.lists.committed(rail)
+    committed = tx.payouts.sums.committed(rail)
     short = [asset for asset, minor in committed.items() if told.get(asset, minor) < minor]
     if short and purse.alarmed != DRY:
         asset = short[0]
@@ -59,7 +59,7 @@ def dried(tx: Tx, payout: Payout) -> None:
     """The rail says that our money there is short: an alarm the first time, and it is left alone for a while."""
     purse = tx.payouts.rails.purse(payout.rail)
     if purse.alarmed != DRY:
-        needed = tx.payouts.lists.committed(payout.rail).get(payout.asset, payout.amount_minor)
+        needed = tx.payouts.sums.committed(payout.rail).get(payout.asset, payout.amount_minor)
         alarm(tx, payout.rail, DRY, asset=payout.asset, held=0, needed=needed)
     balance = {payout.asset: 0, **purse.balance}
     tx.payouts.rails.save_purse(replace(purse, balance=balance, seen_at=tx.now, alarmed=DRY))

@@ -78,19 +78,28 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     review.card(tx, case.id)
     if count < PERSONS:
         return Text(N_("Noted. One more person has to release it."))
-    if not tx.cases.decide(case.id, me.id, "released"):
-        raise Stale(Text(N_("Someone else has decided this one.")))
+    decided = tx.cases.decide(case.id, me.id, "released")
+    assert decided, "whoever decides it holds its person's row"
     caps, payee = till.caps(payout.rail), tx.payouts.payees.get(payout.payee_id)
     assert payee is not None
     take(tx, caps, payout, Event.RELEASE, by=me.id, next_at=starts_at(tx, caps, payee))
     return Text(N_("Released. Thank you."))
 
 
+def release_payout(tx: Tx, me: Person, till: Till, payout_id: int) -> Text:
+    """The same, by the payout's own number."""
+    payout = tx.payouts.book.get(payout_id)
+    case = payout and tx.cases.of_answer(0, payout.id, payout.person_id)
+    if not case:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    return release(tx, me, till, case.id)
+
+
 def deny(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One person is enough to say no: the money is the worker's again, and they hear it."""
     case, payout = _case(tx, me, case_id)
-    if not tx.cases.decide(case.id, me.id, "denied"):
-        raise Stale(Text(N_("Someone else has decided this one.")))
+    decided = tx.cases.decide(case.id, me.id, "denied")
+    assert decided, "whoever decides it holds its person's row"
     review.card(tx, case.id)
     tell(tx, give_back(tx, till, payout, by=me.id, code="denied"), "denied")
     return Text(N_("Given back to the worker's balance."))
@@ -108,19 +117,17 @@ def facts(tx: Tx, case: Case) -> MoneyFacts:
 
 def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     """A moderator has looked whether somebody may be paid where others are."""
-    if not me.has(Role.MODERATOR):
-        raise NotAllowed(Text(N_("Only moderators can do this.")))
-    case = tx.cases.get(case_id)
-    if case is None or case.kind is not CaseKind.PAYEE or case.decided_at:
-        raise Stale(Text(N_("Someone else has decided this one.")))
-    if case.person_id == me.id:
-        raise NotAllowed(MINE)
-    if not tx.cases.decide(case.id, me.id, "allowed" if good else "denied"):
-        raise Stale(Text(N_("Someone else has decided this one.")))
-    review.card(tx, case.id)
+    case = _open(tx, me, case_id, CaseKind.PAYEE)
     payee = tx.payouts.payees.get(case.task_id)
-    person = tx.people.by_id(case.person_id)
     assert payee is not None
+    if me.id in {case.person_id, *(one.person_id for one in tx.payouts.payees.with_mark(payee.mark))}:
+        raise NotAllowed(MINE)
+    tx.people.lock(case.person_id)
+    _open(tx, me, case_id, CaseKind.PAYEE)
+    decided = tx.cases.decide(case.id, me.id, "allowed" if good else "denied")
+    assert decided, "whoever decides it holds its person's row"
+    review.card(tx, case.id)
+    person = tx.people.by_id(case.person_id)
     assert person is not None
     tx.payouts.payees.save(replace(payee, shared="ok") if good else replace(payee, shared="no", dropped_at=tx.now))
     tx.outbox.put(person.telegram_id, LOOKED, str(payee.id), {"person": person.id, "payee": payee.id})
@@ -128,9 +135,15 @@ def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
 
 
 def _case(tx: Tx, me: Person, case_id: int) -> tuple[Case, Payout]:
+    case = _open(tx, me, case_id, CaseKind.PAYOUT)
+    return case, _held(tx, me, case.task_id, State.HELD)
+
+
+def _open(tx: Tx, me: Person, case_id: int, kind: CaseKind) -> Case:
+    """The case of this kind, while nobody has decided it."""
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
-    if case is None or case.kind is not CaseKind.PAYOUT or case.decided_at:
+    if case is None or case.kind is not kind or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    return case, _held(tx, me, case.task_id, State.HELD)
+    return case

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import Stale
+from core.lost import freezing
 from core.payouts import reading
 from core.payouts.model import CHECK_JOB, Payout, Told
 from core.payouts.policy import Till
@@ -19,6 +20,7 @@ from core.ports import Tx
 
 LEASE_MS = 2 * MINUTE_MS  # far above what one call may take
 AT_ONCE = 16
+FROZEN_MS = 60 * MINUTE_MS  # before a payout of who lost their phone is looked at again
 STOPPED_MS = 5 * MINUTE_MS  # before a stopped rail is looked at again
 CHECK_MS = reading.DAY_MS  # after it was paid, the provider is asked once more: money comes back late
 LATE_MS = 30 * MINUTE_MS  # what waits longer is told so, once
@@ -65,6 +67,9 @@ def _lease(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
 
 
 def _to_send(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
+    if ice := freezing.until(tx, one.person_id):
+        write(tx, one, replace(one, next_at=min(ice, tx.now + FROZEN_MS)))
+        return None
     if wait := money.wait(one) or _spaced(tx, caps, one):
         write(tx, one, replace(one, next_at=tx.now + wait))
         if tx.now - one.created_at >= LATE_MS:
@@ -119,7 +124,7 @@ def _spaced(tx: Tx, caps: Caps, one: Payout) -> int:
     """How long (ms) to wait until the rail may be asked to pay this destination once more."""
     if not caps.spacing_ms or one.ref_at:
         return 0
-    return max(0, tx.payouts.lists.last_sent(one.rail, one.mark) + caps.spacing_ms - tx.now)
+    return max(0, tx.payouts.sums.last_sent(one.rail, one.mark) + caps.spacing_ms - tx.now)
 
 
 def submitted(tx: Tx, till: Till, one: Payout, said: Submitted) -> Payout:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from core import zones
 from core.errors import N_, Text
 from core.ledger import POINTS
+from core.lost import freezing
 from core.payouts.model import CONTACT, Payee, Payout
 from core.payouts.policy import PER_WHOLE, Tax, Tier, Till
 from core.payouts.port import Bounds, Caps
@@ -22,7 +23,10 @@ OVER = Text(N_("That is over your limit for now. More can go in a day, or in a m
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """``balances`` by asset, points apart; ``spent`` by asset: in a day and in a month, tax included."""
+    """``balances`` by asset, points apart; ``spent`` by asset: in a day and in a month, tax included.
+
+    ``frozen``: why nothing is paid out at all. ``vouched``: a partner organisation knows them.
+    """
 
     me: Person
     now: int
@@ -31,9 +35,13 @@ class Standing:
     payees: Sequence[Payee]
     recent: Sequence[Payout]
     spent: Mapping[str, tuple[int, int]]
+    frozen: Text | None = None
+    vouched: bool = False
 
     @property
     def tier(self) -> Tier:
+        if self.vouched:
+            return Tier.VOUCHED
         return Tier.PHONE if any(one.how == CONTACT for one in self.payees) else Tier.UNKNOWN
 
 
@@ -55,7 +63,7 @@ class Offer:
 
 def of(tx: Tx, me: Person) -> Standing:
     """As it is now."""
-    balances = dict(tx.payouts.lists.balances(me.id))
+    balances = dict(tx.payouts.sums.balances(me.id))
     points = balances.pop(POINTS, 0)
     return Standing(
         me=me,
@@ -65,12 +73,14 @@ def of(tx: Tx, me: Person) -> Standing:
         payees=tx.payouts.payees.of_person(me.id),
         recent=tx.payouts.book.of_person(me.id, RECENT),
         spent={asset: spent(tx, me.id, "", asset)[0] for asset in balances},
+        frozen=freezing.why_not(tx, me.id),
+        vouched=bool(tx.vouches.of_person(me.id)),
     )
 
 
 def spent(tx: Tx, person_id: int, mark: str, asset: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """In a day and in a month: by the person, and at the destination by anybody."""
-    day, month = (tx.payouts.book.spent(person_id, mark, asset, tx.now - days * DAY_MS) for days in (1, MONTH_DAYS))
+    day, month = (tx.payouts.sums.spent(person_id, mark, asset, tx.now - days * DAY_MS) for days in (1, MONTH_DAYS))
     return (day[0], month[0]), (day[1], month[1])
 
 
@@ -125,7 +135,11 @@ def net_of(gross_minor: int, bounds: Bounds, tax: Tax | None) -> int:
 
 
 def today(standing: Standing) -> Text | None:
-    """Why there is no other one today: one a day costs nothing to anybody but the house. By the person's clock."""
+    """Why there is none now: payouts are frozen, or there was one today. One a day costs nothing to anybody but the
+    house; the day is that of the person's clock.
+    """
+    if standing.frozen:
+        return standing.frozen
     here = zones.local(standing.me.clock, standing.now)
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
     since, until = (round(one.timestamp() * 1000) for one in (midnight, midnight + timedelta(days=1)))

@@ -25,10 +25,13 @@ TELLS: Mapping[Event, str] = {  # what a worker hears outside their own update
 }
 
 
-def take(tx: Tx, caps: Caps, payout: Payout, event: Event, *, code: str = "", by: int = 0, **changes: Any) -> Payout:
+def take(
+    tx: Tx, caps: Caps | None, payout: Payout, event: Event, *, code: str = "", by: int = 0, **changes: Any
+) -> Payout:
     """The payout after the step. Raises ``Stale`` where it has moved since it was read; then nothing is done.
 
-    ``changes``: other fields of the row. Without ``next_at`` nothing more is due.
+    ``changes``: other fields of the row. Without ``next_at`` nothing more is due. ``caps``: of its rail, without which
+    money is only given back.
     """
     step = after(payout.state, event)
     if step is None:
@@ -44,7 +47,11 @@ def take(tx: Tx, caps: Caps, payout: Payout, event: Event, *, code: str = "", by
         fields |= {"epoch": epoch, "ref": ref_of(payout.id, epoch), "ref_at": 0, "tries": 0, "misses": 0}
     now = write(tx, payout, replace(payout, **fields))
     if step.money is not Money.KEEP:
-        _pay(tx, caps, now, step.money)
+        if step.money is Money.VOID:
+            _give_back(tx, now)
+        else:
+            assert caps is not None
+            _pay(tx, caps, now, step.money)
     if moves:
         tx.payouts.trail.step(now.id, Told(tx.now, event, now.state, code, by))
         if event in TELLS:
@@ -70,7 +77,7 @@ def tell(tx: Tx, payout: Payout, what: str) -> None:
 
 def tell_late(tx: Tx, payout: Payout) -> None:
     """It takes longer, through no fault of theirs: said once, and never as a failure."""
-    if tx.payouts.lists.tell(payout, "late"):
+    if tx.payouts.book.tell(payout, "late"):
         tell(tx, payout, "late")
 
 
@@ -100,15 +107,17 @@ def hold(tx: Tx, caps: Caps, payout: Payout) -> None:
         tx.ledger.transfer(Transfer(payout.tax_id, worker, tax, payout.tax_minor, Code.TAX, payout.id, pending=True))
 
 
+def _give_back(tx: Tx, payout: Payout) -> None:
+    tx.ledger.void(payout.id)
+    if payout.tax_id:
+        tx.ledger.void(payout.tax_id)
+
+
 def _pay(tx: Tx, caps: Caps, payout: Payout, money: Money) -> None:
     out = Account(Kind.PAYOUT, caps.number, payout.asset)
     cash = Account(Kind.CASH, caps.number, payout.asset)
     worker, tax = Account(Kind.WORKER, payout.person_id, payout.asset), Account(Kind.TAX, 0, payout.asset)
-    if money is Money.VOID:
-        tx.ledger.void(payout.id)
-        if payout.tax_id:
-            tx.ledger.void(payout.tax_id)
-    elif money is Money.POST:
+    if money is Money.POST:
         tx.ledger.open(cash)
         tx.ledger.post(payout.id, payout.amount_minor)
         tx.ledger.transfer(Transfer(tx.new_id(), out, cash, payout.amount_minor, Code.PAID, payout.id))

@@ -17,7 +17,7 @@ def late(tx: Tx, promise_ms: int, after: int, limit: int) -> int | None:
         if one.state in WAITS_FOR_THEM:
             continue
         waited = tx.now - max(one.created_at, _usable_at(tx, one.payee_id))
-        if waited >= promise_ms and tx.payouts.lists.tell(one, "sla"):
+        if waited >= promise_ms and tx.payouts.book.tell(one, "sla"):
             alarm(tx, one.rail, "late", payout=one.id, state=one.state)
             tell_late(tx, one)
     return found[-1].id if len(found) == limit else None

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from core import leases, withdrawing
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
+from core.lost import freezing
+from core.lost.groups import STOPPED
 from core.money import amount
 from core.people import Person, Role, Screen
 from core.ports import Tx
@@ -38,6 +40,8 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         said.append(Text(text, params={"answers": answers, "day": day}))
     if any(one.balance.pending_out for one in tx.privacy.money(me.id)):
         said.append(Text(N_("A payout is on its way to you. Once it has arrived you can be erased.")))
+    if frozen := freezing.why_not(tx, me.id):  # whoever has a phone that is lost must not erase its owner
+        said.append(frozen)
     if found.campaigns:
         campaigns = Text(N_("{n} campaign"), N_("{n} campaigns"), n=found.campaigns)
         text = N_("You still have {campaigns} that people work for. Close them first: /campaigns")
@@ -93,6 +97,10 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     given_up = me.screen.params.get("owed", {}) if me.screen.code == SURE else {}
     if {one.asset: one.balance.available for one in owed} != given_up:
         raise Stale(Text(N_("There is money to be paid out to you first.")))
+    for move in (tx.lost.moves.open_of(me.id), tx.lost.moves.open_to(me.id)):
+        if move is not None:
+            tx.lost.moves.end(move.id, STOPPED)
+    _hand_back(tx, me)  # tasks are locked before accounts
     for one in owed:
         _correct(tx, me, one)
     _leave(tx, me)
@@ -104,15 +112,20 @@ def again(tx: Tx, person_id: int, lease_ms: int) -> int:
     me = tx.people.by_id(person_id)
     if me is None or is_gone(me.telegram_id):
         return 0
+    _hand_back(tx, me)
     _leave(tx, me)
     job = tx.jobs.take(JOB, str(person_id), lease_ms)
     assert job is not None
     return job.id
 
 
-def _leave(tx: Tx, me: Person) -> None:
+def _hand_back(tx: Tx, me: Person) -> None:
+    """What they held goes to others."""
     for lease in tx.assignments.of_person(me.id):
         leases.hand_back(tx, lease, Lease.RETURNED)
+
+
+def _leave(tx: Tx, me: Person) -> None:
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
 

@@ -6,6 +6,7 @@ from typing import Any
 from core import mydata, withdrawing
 from core.campaigns import Campaign
 from core.ledger import NEWEST
+from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
 
@@ -22,6 +23,7 @@ async def whole(store: Store, me: Person) -> Mapping[str, Any]:
     }
     found |= await store.transact(lambda tx: mydata.in_the_field(tx, me))
     found |= await store.transact(lambda tx: _asked(tx, me))
+    found |= await store.transact(lambda tx: in_file(tx, me))
     before = NEWEST
     while before and len(found["payments"]) < mydata.LINES_MAX:
         at = before

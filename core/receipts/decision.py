@@ -5,34 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.campaigns import Campaign
+from core.funds.rates import Rate
 from core.receipts.canonical import moment, money
 from core.receipts.movements import Issuer, Movement, Payload, header
 from core.work import Answer, Decision, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """At what an amount was converted: ``bought`` is what one whole unit of ``sold`` came to, in millionths.
-
-    ``spread_per_mille`` is what the house kept of it; ``source`` and ``at`` say where the rate was read, and when.
-    """
-
-    sold: str
-    bought: str
-    micro: int
-    spread_per_mille: int
-    source: str
-    at: int
-
-    def told(self) -> Payload:
-        return {
-            "from": self.sold,
-            "to": self.bought,
-            "rate_millionths": self.micro,
-            "spread_per_mille": self.spread_per_mille,
-            "source": self.source,
-            "at": moment(self.at),
-        }
+def converted(rate: Rate | None) -> Payload | None:
+    """At what an amount was converted: the operator's rate as it was written, and the spread that the house kept."""
+    if rate is None:
+        return None
+    return {
+        "from": rate.from_asset,
+        "to": rate.to_asset,
+        "rate": rate.rate,
+        "spread_basis_points": rate.spread_bp,
+        "source": rate.source,
+        "valid_from": rate.valid_from,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def decision(one: Movement, about: Decided, issuer: Issuer, now: int, rate: Rate
         "reason": {"code": last.reason, "sentence": last.sentence} if last and last.reason else None,
         "price": money(answer.reward_minor, about.campaign.asset),
         "paid": money(one.amount_minor, one.asset),
-        "converted": rate.told() if rate else None,
+        "converted": converted(rate),
     }
 
 
@@ -96,5 +86,5 @@ def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, rate: Rate
         "settled_at": moment(one.settled_at) if one.settled_at else None,
         "campaign": {"id": str(one.campaign_id), "title": one.title} if one.campaign_id else None,
         "amount": money(one.amount_minor or one.asked_minor, one.asset),
-        "converted": rate.told() if rate else None,
+        "converted": converted(rate),
     }

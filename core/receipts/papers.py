@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import N_, NotEnough, Stale, Text
+from core.funds import worth
 from core.ledger import Code, Kind
 from core.payouts.states import State
 from core.people import Person
@@ -94,7 +95,9 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
     campaign = tx.campaigns.get(answer.campaign_id)
     assert campaign is not None
     code = tx.campaigns.worker_code(campaign.id, me.id)
-    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now)
+    fixed = worth.locked(tx, campaign, answer.id)
+    rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
+    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now, rate)
 
 
 def _landed(tx: Tx, one: Movement) -> Landed | None:

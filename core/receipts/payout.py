@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.receipts.canonical import moment, money
-from core.receipts.decision import Rate
 from core.receipts.movements import Issuer, Payload, header
 
 
@@ -28,7 +27,6 @@ class Landed:
     came_back_at: int = 0
     tax_minor: int = 0
     tax_name: str = ""
-    rate: Rate | None = None
 
 
 def payload(one: Landed, issuer: Issuer, holder: Payload, now: int) -> dict[str, Any]:
@@ -48,5 +46,4 @@ def payload(one: Landed, issuer: Issuer, holder: Payload, now: int) -> dict[str,
         "taken": money(one.amount_minor + one.tax_minor, one.asset),
         "tax": {"name": one.tax_name, **money(one.tax_minor, one.asset)} if one.tax_minor else None,
         "sent": money(one.amount_minor, one.asset),
-        "converted": one.rate.told() if one.rate else None,
     }

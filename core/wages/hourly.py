@@ -6,9 +6,11 @@ wage is the tenth percentile over its workers ("the vast majority", Fairwork's C
 median. Who sent fewer than ten answers says little, and counts by themselves only where most sent no more.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from core.wages import times
 
@@ -105,10 +107,6 @@ def middle(jobs: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int]]:
     found = list[tuple[str, int]]()
     for asset in dict.fromkeys(asset for asset, _, _ in jobs):
         every = sorted((wage, workers) for one, wage, workers in jobs if one == asset)
-        seen, whole = 0, sum(workers for _, workers in every)
-        for wage, workers in every:
-            seen += workers
-            if seen * 2 >= whole:
-                found.append((asset, wage))
-                break
+        upto = list(accumulate(workers for _, workers in every))
+        found.append((asset, every[bisect_left(upto, upto[-1] / 2)][0]))
     return found

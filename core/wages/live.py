@@ -20,17 +20,12 @@ STEP_PERCENT = 5  # so much the expected time has to change to be written anew
 LOOKED_AT = (State.RUNNING, State.PAUSED)
 
 
-def rates_of(tx: Tx) -> Rates:
-    """The operator's rates, as far as they hold now."""
-    return Table(tx)
-
-
 def countries(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> list[str]:
     """Whose floors count: of every country where people here live and that can be paid out of this campaign.
 
     Where nobody has said where they live, the countries whose currency this is.
     """
-    table, rates = tx.funds.terms.floors, rates or rates_of(tx)
+    table, rates = tx.funds.terms.floors, rates or Table(tx)
     paid = [one for one in table if rates.convert(1, table[one].currency, campaign.asset) is not None]
     return [one for one in paid if tx.wages.lives_in(one)] or [
         one for one in paid if table[one].currency == campaign.asset
@@ -41,7 +36,7 @@ def least(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> Least:
     """What an hour of this campaign has to pay."""
     if not is_money(campaign.asset):
         return Least()
-    rates = rates or rates_of(tx)
+    rates = rates or Table(tx)
     found = countries(tx, campaign, rates)
     return floors.least(tx.funds.terms.floors, campaign.asset, found, rates) if found else Least(absent=("",))
 

@@ -10,8 +10,9 @@ requester.
 """
 
 from core import leases
-from core.funds import accounts
-from core.ledger import NEWEST, Account, Code, Kind, Transfer
+from core.funds import exchange
+from core.funds.exchange import Gift
+from core.ledger import Account, Code, Kind
 from core.people import Person
 from core.ports import Tx
 from core.work import Assignment, Lease
@@ -20,7 +21,7 @@ NOTICE = "lost_work"
 DOWN_MS = 10 * 60_000  # a lease that is still there so long after its end: the bot was down
 A_DAY = 3  # of one person
 DAY_MS = 24 * 3600 * 1000
-LINES_LOOKED_AT = 100  # of the person's latest, for those of the last day
+LINES_LOOKED_AT = 100  # of the person's latest in any currency, for those of the last day
 
 
 def parked(tx: Tx, telegram_id: int, update_id: int) -> bool:
@@ -60,28 +61,16 @@ def came_back(tx: Tx, limit: int) -> int:
 def _payable(tx: Tx, me: Person, lease: Assignment) -> bool:
     if lease.is_test or not lease.reward_minor:
         return False
-    campaign = tx.campaigns.get(lease.campaign_id)
-    assert campaign is not None, "its task is leased"
-    lines = tx.ledger.lines(accounts.worker(campaign, me.id), NEWEST, LINES_LOOKED_AT)
-    return sum(one.code == Code.LOST_WORK and one.at > tx.now - DAY_MS for one in lines) < A_DAY
+    lately = tx.receipts.latest(Kind.WORKER, me.id, LINES_LOOKED_AT)
+    return sum(one.code == Code.LOST_WORK and one.at > tx.now - DAY_MS for one in lately) < A_DAY
 
 
 def _paid(tx: Tx, me: Person, lease: Assignment) -> bool:
     campaign = tx.campaigns.get(lease.campaign_id)
     assert campaign is not None, "its task is leased"
-    house, worker = Account(Kind.HOUSE, 0, campaign.asset), accounts.worker(campaign, me.id)
+    house = Account(Kind.HOUSE, 0, campaign.asset)
     tx.ledger.open(house)
-    tx.ledger.open(worker)
-    made = Transfer(
-        id=tx.new_id(),
-        debit=house,
-        credit=worker,
-        amount_minor=lease.reward_minor,
-        code=Code.LOST_WORK,
-        ref=lease.id,
-        campaign_id=lease.campaign_id,
-    )
-    done = tx.ledger.transfer(made)
-    told = {"minor": lease.reward_minor, "asset": campaign.asset}
-    tx.outbox.put(me.telegram_id, NOTICE, str(lease.id), told)
-    return done
+    got = exchange.give(tx, me, Gift(house, lease.reward_minor, Code.LOST_WORK, lease.id, lease.campaign_id))
+    assert got is not None, "its lease has just ended"
+    tx.outbox.put(me.telegram_id, NOTICE, str(lease.id), {"minor": got.minor, "asset": got.asset})
+    return True

@@ -9,6 +9,7 @@ from storage.tables import (
     jobs,
     keys,
     ledger,
+    lost,
     outbox,
     payouts,
     people,
@@ -24,7 +25,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy),
+    *(receipts, funds, wages, payouts, privacy, lost),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

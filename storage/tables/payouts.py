@@ -10,6 +10,7 @@ from storage.columns import big, blob, json, table, text
 from storage.tables.frozen import freeze
 
 IN_USE, DUE, OPEN = sql("dropped_at = 0"), sql("next_at > 0"), sql("ended_at = 0")
+IN_FILE = sql("batch_id > 0")
 UNCLOSED = sql("closed_at = 0")
 
 payee = table(
@@ -71,7 +72,9 @@ payout = table(
     Index(None, "mark", "created_at"),
     Index("payout_due_idx", "rail", "next_at", sqlite_where=DUE, postgresql_where=DUE),
     Index("payout_open_idx", "rail", "state", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("payout_late_idx", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     Index(None, "state", "ended_at"),
+    Index("payout_batch_idx", "batch_id", "id", sqlite_where=IN_FILE, postgresql_where=IN_FILE),
     fillfactor=70,
 )
 

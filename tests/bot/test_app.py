@@ -205,7 +205,8 @@ async def test_every_crash_point_is_passed(options: Settings, monkeypatch: pytes
                 await screen.told_one.wait()
             kazi.stop()
             await served
-    assert passed == set(crash.POINTS)
+    money = {one for one in crash.POINTS if one.startswith("payout-")}  # passed where payouts are: tests/reliability
+    assert passed == set(crash.POINTS) - money
 
 
 async def test_a_second_bot_on_one_file_is_refused(options: Settings) -> None:

@@ -135,6 +135,7 @@ class Stage:
                 "KAZI_STORAGE__MEDIA_DIR": str(root / "media"),
                 "KAZI_STORAGE__ERASED": str(root / "erased.jsonl"),
                 "KAZI_REQUESTERS__FIRST_WAITS": "false",
+                "KAZI_MONEY__UNVERIFIED_PERCENT": "100",
                 "KAZI_SENDING__PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_BURST": "1000",

@@ -7,7 +7,7 @@ import pytest
 from core import door, links
 from core.drafts import Draft
 from core.errors import NotAllowed, Stale
-from core.ledger import Account, Kind
+from core.ledger import POINTS, Account, Kind
 from core.people import House, Person, Role
 from core.ports import Tx
 from core.views import CampaignCard, NothingLeft, TaskView, View, Welcome
@@ -65,16 +65,18 @@ async def test_a_dead_link_keeps_nobody_out(world: World, payload: str) -> None:
 
 
 async def test_whoever_comes_in_is_granted_the_welcome_points_once(world: World) -> None:
-    house = House(requesters_open=True, welcome_points=50)
+    house = House(requesters_open=True, welcome_points=50, welcome_money={"KES": 40_000})
 
-    def come(tx: Tx) -> int:
+    def come(tx: Tx) -> list[int]:
         me = door.meet(tx, ANN, "en", house)
         assert me.has(Role.REQUESTER)
         door.agree(tx, me, house)
-        return tx.ledger.balance(Account(Kind.ORGANISATION, tx.office.organisation_of(me.id))).available
+        theirs = tx.office.organisation_of(me.id)
+        return [tx.ledger.balance(Account(Kind.ORGANISATION, theirs, one)).available for one in (POINTS, "KES")]
 
-    assert await world.do(come) == 50
-    assert await world.do(come) == 50
+    assert await world.do(come) == [50, 40_000]
+    assert await world.do(come) == [50, 40_000]
+    assert (await world.do(lambda tx: tx.ledger.balance(Account(Kind.HOUSE, 0, "KES")))).available == -40_000
 
 
 @pytest.mark.parametrize("role", [Role.REQUESTER, Role.MODERATOR])

@@ -82,6 +82,7 @@ class World:
         funds: int = 0,
         reviewed: bool = False,
         languages: tuple[str, ...] = (),
+        asset: str = POINTS,
     ) -> int:
         """A running campaign; its id. ``funds``: free points beside what its slots hold."""
 
@@ -102,7 +103,9 @@ class World:
                 languages=languages,
                 columns=("text",),
                 rows=rows,
+                asset=asset,
             )
+            tx.ledger.open(Account(Kind.CAMPAIGN, made.id, asset))  # which makes the asset known
             tx.campaigns.add(made)
             tx.campaigns.publish(made)
             tx.tasks.add([Task(made.id, tx.new_id(), row, {"text": f"text {row}"}) for row in range(2, rows + 2)])
@@ -159,13 +162,15 @@ class Meanwhile:
 
 
 def pay_in(tx: Tx, campaign: Campaign, slots: int, funds: int) -> None:
-    """Points from the operator to the campaign, ``slots`` of them into its slots."""
-    own = Account(Kind.CAMPAIGN, campaign.id)
-    home = Account(Kind.ORGANISATION, campaign.organisation_id)
+    """Points from the operator to the campaign, or money from the bank; ``slots`` of them into its slots."""
+    asset = campaign.asset
+    own = Account(Kind.CAMPAIGN, campaign.id, asset)
+    home = Account(Kind.ORGANISATION, campaign.organisation_id, asset)
+    granted = (Account(Kind.GRANT, 0), home, Code.GRANT, slots + funds)
     moves = (
-        (Account(Kind.GRANT, 0), home, Code.GRANT, slots + funds),
+        granted if asset == POINTS else (Account(Kind.CASH, 0, asset), home, Code.DEPOSIT, slots + funds),
         (home, own, Code.FUND, slots + funds),
-        (own, Account(Kind.CAMPAIGN_WORK, campaign.id), Code.COMMIT, slots),
+        (own, Account(Kind.CAMPAIGN_WORK, campaign.id, asset), Code.COMMIT, slots),
     )
     for debit, credit, code, points in moves:
         tx.ledger.open(debit)

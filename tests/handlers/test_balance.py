@@ -23,7 +23,7 @@ async def test_balance_says_what_is_mine_and_what_waits(stage: Stage) -> None:
     assert "5 points are yours." in text
     assert "10 points more wait" in text
     assert "5 points · Moods · 2 hours ago" in text
-    assert "(5 points) · Moods · 2 hours ago · being looked at" in text
+    assert "(10 points) · Moods · 2 times, the last 2 hours ago · being looked at" in text
 
 
 async def test_the_country_is_asked_once(stage: Stage) -> None:
@@ -141,3 +141,30 @@ async def test_money_leads_to_being_paid_and_says_what_cash_costs(stage: Stage) 
     assert "costs KES\N{NO-BREAK SPACE}29.00 for any sum up to KES\N{NO-BREAK SPACE}2,500.00" in text
     assert "points are yours" not in text
     assert "KES\N{NO-BREAK SPACE}400.00" in await worker.tap("Get paid")
+
+
+async def test_one_task_after_another_is_one_line(stage: Stage) -> None:
+    worker = await enter(stage)
+    await campaign(stage)
+    await worker.say("/work")
+    await worker.tap("I agree")
+    for _ in range(3):
+        await worker.tap("Happy")
+    await stage.wait(3600)
+    assert "15 points · Moods · 3 times, the last 1 hour ago" in await worker.say("/balance")
+
+
+async def test_a_payout_is_called_one(stage: Stage) -> None:
+    worker = await enter(stage)
+
+    def paid_out(tx: Tx) -> None:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        house, theirs, out = Account(Kind.GRANT, 0), Account(Kind.WORKER, me.id), Account(Kind.PAYOUT, 1)
+        for one in (house, theirs, out):
+            tx.ledger.open(one)
+        tx.ledger.transfer(Transfer(tx.new_id(), house, theirs, 9, Code.BONUS, 1))
+        tx.ledger.transfer(Transfer(tx.new_id(), theirs, out, 4, Code.PAYOUT, 2))
+
+    await stage.do(paid_out)
+    assert "-4 points · paid out to you" in await worker.say("/balance")

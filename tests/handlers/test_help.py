@@ -58,7 +58,7 @@ async def test_at_most_three_questions_wait(stage: Stage) -> None:
 async def test_the_texts_are_open_to_newcomers(stage: Stage) -> None:
     newcomer = stage.person("Zawadi")
     assert "version 1" in await newcomer.say("/privacy")
-    assert "cannot be paid out yet" in await newcomer.say("/payout")
+    assert "Points are no money" in await newcomer.say("/payout")
     assert "How pay works" in await newcomer.say("/paysupport")
     assert "Ask a person" not in newcomer.buttons()
     await newcomer.say("/help")

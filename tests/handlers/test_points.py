@@ -29,7 +29,7 @@ async def test_cards_and_balance_say_what_points_are_good_for(world: World) -> N
     await world.person(ANN)
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)
-    text = draw_card(card, lambda one: said.say(one, "en", quote), names=said.names, till=Till()).text
+    text = draw_card(card, lambda one: said.say(one, "en", quote), names=said.names, till=Till({})).text
     assert "Points are not money" in text
     assert "What points are good for here: Airtime, on &lt;Fridays&gt;." in text
     balance = await world.act(ANN, cashier.balance)

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -198,3 +199,17 @@ async def test_what_passes_by_is_resealed_too(media: LocalMedia) -> None:
     assert not LocalMedia(root, NEW).reseal(sha)
     media.path(sha).unlink()
     assert LocalMedia(root, ONLY_NEW).read(sha) == b"x"
+
+
+async def test_what_a_killed_process_left_goes(media: LocalMedia) -> None:
+    sha = await media.put(b"x")
+    old, file, fresh = media.scratch / "old", media.scratch / "file", media.scratch / "fresh"
+    old.mkdir()
+    (old / "plain").write_bytes(b"canary")
+    for path in (file, fresh):
+        path.write_bytes(b"canary")
+    for path in (old, file):
+        os.utime(path, (1, 1))
+    assert [media.tidy(), media.tidy()] == [2, 0]
+    assert list(media.scratch.iterdir()) == [fresh]
+    assert media.has(sha)

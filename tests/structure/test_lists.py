@@ -25,6 +25,7 @@ SHARED = {
         "page",
         "turn",
         "told",
+        "lost_told",
         "typed",
         "notices",
         "came",

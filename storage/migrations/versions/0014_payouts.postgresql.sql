@@ -118,6 +118,8 @@ CREATE TABLE payout (
 )
  WITH (fillfactor = 70);
 
+CREATE INDEX payout_batch_idx ON payout (batch_id, id) WHERE batch_id > 0;
+
 CREATE INDEX payout_due_idx ON payout (rail, next_at) WHERE next_at > 0;
 
 CREATE INDEX payout_mark_created_at_idx ON payout (mark, created_at);

@@ -7,7 +7,7 @@ from core.ledger import NEWEST, Account, Code, Kind, Transfer
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy import erasing
-from core.privacy.port import gone_id
+from core.privacy.port import gone_id, is_gone
 from core.work import CaseKind, Lease
 from tests.core.judging import ANN, BEN, NO, YES, appealing, decide, the_case, waiting
 from tests.core.privacy.leaving import erased, finish, give_up, notices, paid, worked
@@ -136,3 +136,17 @@ async def test_files_are_named_once_and_kept_with_the_job(world: World) -> None:
     assert list(wiped.files) == [sha, "b" * 64]
     kept = await world.do(lambda tx: sql(tx, f"SELECT payload FROM job WHERE id = {job.id}"))
     assert sha in kept[0][0]
+
+
+async def test_whom_an_older_copy_brings_back_is_erased_again(world: World) -> None:
+    """Whatever their money, and at once."""
+    await worked(world)
+    me = await world.me(ANN)
+    job = await world.do(lambda tx: erasing.again(tx, me.id, 1000))
+    assert job
+    gone = await world.do(lambda tx: tx.people.by_id(me.id))
+    assert gone
+    assert is_gone(gone.telegram_id)
+    assert await world.do(lambda tx: sql(tx, f"SELECT id FROM job WHERE kind = '{erasing.JOB}'")) == [(job,)]
+    assert await world.do(lambda tx: erasing.again(tx, me.id, 1000)) == 0
+    assert await world.do(lambda tx: erasing.again(tx, 99_999, 1000)) == 0

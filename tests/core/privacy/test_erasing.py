@@ -8,6 +8,8 @@ from core import door
 from core.campaigns import State
 from core.errors import NotEnough, Stale
 from core.ledger import NEWEST, Account, Code, Kind, Transfer
+from core.lost import freezing
+from core.lost.groups import Move
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
@@ -130,3 +132,20 @@ async def test_two_taps_at_once_erase_once(world: World) -> None:
     one, two = await race(world.store, lambda tx: erasing.erase(tx, me), late)
     assert isinstance(one, ErasedView)
     assert two == "That is done already."
+
+
+async def test_who_holds_a_lost_phone_erases_nobody(world: World) -> None:
+    await world.people(ANN)
+    await world.act(ANN, lambda tx, me: freezing.freeze(tx, me.id, "words"))
+    assert ["frozen" in one.one for one in (await page(world)).waits] == [True]
+    await refused(world, NotEnough, erasing.erase, ANN)
+    world.clock.tick(freezing.BY_WORDS_MS)
+    await erased(world)
+
+
+async def test_a_move_that_nothing_proved_ends_with_the_person(world: World) -> None:
+    await world.people(ANN, BEN)
+    ben = await world.me(BEN)
+    await world.act(ANN, lambda tx, me: tx.lost.moves.add(Move(tx.new_id(), me.id, ben.id, "vouch", asked_at=tx.now)))
+    ann = await erased(world)
+    assert await world.do(lambda tx: tx.lost.moves.open_of(ann.id)) is None

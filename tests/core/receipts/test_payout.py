@@ -10,7 +10,6 @@ from core.people import Person
 from core.ports import Tx
 from core.receipts import papers
 from core.receipts.canonical import canonical
-from core.receipts.decision import Rate
 from core.receipts.payout import Landed, payload
 from tests.core.judging import ANN
 from tests.core.receipts.sealing import ISSUER
@@ -29,7 +28,6 @@ LANDED = Landed(
     landed_at=START + 60_000,
     tax_minor=2_500,
     tax_name="Withholding tax",
-    rate=Rate("USD", "KES", 129_250_000, 10, "Central bank", START),
 )
 
 
@@ -38,14 +36,13 @@ def test_it_says_where_every_cent_went() -> None:
     assert canonical(told)
     assert [told[name]["text"] for name in ("taken", "tax", "sent")] == ["500.00 KES", "25.00 KES", "475.00 KES"]
     assert told["tax"]["name"] == "Withholding tax"
-    assert told["converted"]["rate_millionths"] == 129_250_000
     assert (told["state"], told["came_back_at"], told["landed_at"]) == ("paid", None, "2026-09-21T14:14:20Z")
     assert told["destination_ends_in"] == "678"
 
 
 def test_one_that_came_back_says_so() -> None:
-    told = payload(replace(LANDED, came_back_at=START + 90_000, tax_minor=0, rate=None), ISSUER, {}, START)
-    assert (told["state"], told["tax"], told["converted"]) == ("came back", None, None)
+    told = payload(replace(LANDED, came_back_at=START + 90_000, tax_minor=0), ISSUER, {}, START)
+    assert (told["state"], told["tax"]) == ("came back", None)
     assert told["came_back_at"] == "2026-09-21T14:14:50Z"
 
 

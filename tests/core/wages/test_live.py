@@ -4,22 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from core import cashier, desk, door, running
-from core.account_views import BalanceView, TookView
+from core import door, running
 from core.campaigns import State
-from core.errors import NotAllowed, Refusal, Stale
+from core.errors import NotAllowed, Stale
 from core.funds.terms import Terms
 from core.ledger import Account, Code, Kind, Transfer
 from core.links import campaign_link
 from core.people import House, Person
 from core.ports import Tx
-from core.wages import cash_out, hourly, leaving, live, paying, raising
+from core.wages import live, paying, raising
 from core.wages.floors import Floor, Least
-from core.wages.port import Measured, Record
-from tests.core import judging
-from tests.core.giving import AMINA, decided, draft, one, pay_in, requester
-from tests.core.privacy import leaving as leaving_them
-from tests.core.world import World, happy, start
+from core.wages.port import Measured
+from tests.core.giving import AMINA, decided, draft, one, pay_in, refused, requester
+from tests.core.world import World
 
 FLOOR = 7200  # cents an hour: 2 a second
 TEN = Least(FLOOR, "KE")
@@ -174,77 +171,23 @@ async def test_a_reserve_pays_once_and_no_more_than_it_holds(world: World) -> No
     campaign = await one(world, c)
     parts = {901: 60, 902: 30, 903: 20}
     assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 90
-    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, {901: 60})) == 0, "it was paid"
+    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, {901: 60})) == 0, "there is no more"
     assert (await world.balance(ANN, "KES")).available == 90
+    await world.do(lambda tx: set_aside(tx, c, 100))
+    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 20, "two of them were paid"
     told = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == paying.NOTICE]
-    assert [(one.chat_id, one.params["paid"]) for one in told] == [(ANN, 90)]
+    assert [(one.chat_id, one.params["paid"]) for one in told] == [(ANN, 90), (ANN, 20)]
 
 
-async def test_what_is_left_says_what_it_came_to_where_there_is_something_to_say(world: World) -> None:
-    c = await world.campaign()
-    await world.person(ANN)
-    await world.see(ANN, start(c))
-    nothing = await world.act(ANN, desk.stop)
-    assert nothing.came is None
-    await world.see(ANN, start(c))
-    world.clock.tick(30_000)
-    await world.see(ANN, happy)
-    came = (await world.act(ANN, desk.stop)).came
-    assert came
-    assert came.campaign_id == c
-
-
-async def test_a_report_is_of_a_job_one_does_and_as_long_as_its_button_says(world: World) -> None:
-    c = await world.campaign()
-    await world.person(ANN)
-    with pytest.raises(Stale):
-        await world.act(ANN, lambda tx, me: leaving.report(tx, me, c, 60_000))
-    await world.see(ANN, start(c))
-    with pytest.raises(Stale):
-        await world.act(ANN, lambda tx, me: leaving.report(tx, me, c, 61_000))
-    with pytest.raises(Refusal):
-        await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c + 999))
-    await world.turn(c, version=2, lease_seconds=60)
-    asked = await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c))
-    assert isinstance(asked, TookView)
-    assert list(asked.choices) == [30_000, 60_000]
-    assert isinstance(await world.act(ANN, lambda tx, me: cashier.said(tx, me, c, 120_000)), BalanceView)
-    await world.turn(c, version=3, lease_seconds=10)
-    short = await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c))
-    assert isinstance(short, TookView)
-    assert list(short.choices) == [30_000]
-
-
-async def test_a_requesters_record_is_kept(world: World) -> None:
-    c = await one(world, await world.campaign())
-    for record in (Record(10, 9, 5), Record(20, 19, 6)):
-        await world.do(lambda tx, record=record: tx.wages.keep_record(c.organisation_id, record))  # type: ignore[misc]
-    assert await world.do(lambda tx: tx.wages.record(c.organisation_id)) == Record(20, 19, 6)
-
-
-@pytest.mark.parametrize(
-    ("asset", "minor", "costs"), [("KES", 250_000, True), ("KES", 250_001, False), ("KES", 0, False), ("UGX", 5, False)]
-)
-def test_what_cash_costs_is_said_where_it_is_known(asset: str, minor: int, costs: bool) -> None:
-    assert (cash_out.hint(asset, minor) is not None) == costs
-
-
-@pytest.mark.parametrize(
-    ("jobs", "found"),
-    [
-        ([], []),
-        ([("points", 500, 3)], [("points", 500)]),
-        ([("points", 500, 1), ("KES", 7, 2), ("points", 900, 5), ("points", 100, 1)], [("points", 900), ("KES", 7)]),
-    ],
-)
-def test_the_middle_of_all_is_of_its_workers(jobs: list[tuple[str, int, int]], found: list[tuple[str, int]]) -> None:
-    assert hourly.middle(jobs) == found
-
-
-async def test_what_one_said_of_time_goes_with_them(world: World) -> None:
-    c = await world.campaign()
-    me = await world.person(judging.ANN)
-    await world.do(lambda tx: tx.hours.report(c, me.id, 60_000))
-    assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == [(c, 60_000)]
-    await leaving_them.erased(world)
-    assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == []
+async def test_below_it_or_without_one_nothing_is_launched(world: World) -> None:
+    await requester(world, points=0)
+    await pay_in(world, 100_000, "KES")
+    c = await draft(world)
+    await decided(world, c, price="0.53")
+    said = await refused(world, NotAllowed, lambda tx, me: running.start(tx, me, c, waits=False))
+    assert "slower people would earn less than {floor}" in said
+    elsewhere = replace(await one(world, c), asset="PHP")
+    with pytest.raises(NotAllowed) as caught:
+        await world.do(lambda tx: live.check(tx, elsewhere))
+    assert "is not known for every country" in caught.value.text.one
+    assert await world.do(lambda tx: live.reserve_minor(tx, replace(elsewhere, asset="KES"))) == 37

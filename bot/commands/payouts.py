@@ -1,0 +1,223 @@
+"""`kazi payouts`: how they stand, files out and results in, what people decide, and statements."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.commands import USAGE, WRONG, CommandError, using_database
+from bot.settings import Settings, load
+
+if TYPE_CHECKING:
+    from core.payouts.policy import Till
+    from core.people import Person
+    from core.ports import Store, Tx
+
+NAME = "payouts"
+HELP = "payouts: how they stand, files and results, releases, statements"
+ALL = "all"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    names = "list | export | import | release | resolve | hold | reconcile"
+    what = parser.add_subparsers(dest="what", required=True, metavar=names)
+    what.add_parser("list", help="what is queued, out, in review, and what does not fit")
+    out = what.add_parser("export", help="put what is queued into a file for those who pay by hand")
+    out.add_argument("rail")
+    out.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where the file and its manifest go")
+    out.add_argument("--again", type=int, default=0, metavar="BATCH", help="the same file once more, by its number")
+    back = what.add_parser("import", help="take in what those who pay by hand say became of it")
+    back.add_argument("rail")
+    back.add_argument("path", type=Path, metavar="FILE")
+    release = what.add_parser("release", help="let a large payout go: two persons")
+    resolve = what.add_parser("resolve", help="say what became of a payout in review: two persons, and how they know")
+    resolve.add_argument("outcome", choices=("paid", "failed"))
+    resolve.add_argument("--evidence", required=True, help="how they know, in a sentence")
+    for one in (release, resolve):
+        one.add_argument("payout", type=int)
+    hold = what.add_parser("hold", help="stop a rail, or all of them; --off starts it again")
+    hold.add_argument("rail", help=f"its code, or {ALL}")
+    hold.add_argument("--why", default="by hand")
+    hold.add_argument("--off", action="store_true")
+    books = what.add_parser("reconcile", help="a provider's statement, as CSV, against our books")
+    books.add_argument("rail")
+    books.add_argument("path", type=Path, metavar="FILE")
+    books.add_argument("--days", type=int, default=1, help="how many whole days (UTC) up to yesterday it is of")
+    for one in (out, back, release, resolve):
+        one.add_argument("--by", type=int, action="append", required=True, metavar="TELEGRAM_ID", help="who does it")
+
+
+def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    from bot import keys
+    from bot.commands.run import refuse_old
+    from core.errors import Refusal
+
+    settings = load(environ)
+    if not settings.telegram.token:
+        raise CommandError("KAZI_TELEGRAM__TOKEN is not set; run: kazi setup", USAGE)
+    with using_database():
+        refuse_old(settings)
+        settings = keys.ready(settings)
+        try:
+            return asyncio.run(_run(settings, args))
+        except Refusal as refusal:
+            raise CommandError(_say(refusal), WRONG) from None
+
+
+def _say(refusal: Exception) -> str:
+    from bot.languages import LOCALES, Languages
+
+    return Languages(LOCALES).say(refusal.text, "en")  # type: ignore[attr-defined]
+
+
+async def _run(settings: Settings, args: argparse.Namespace) -> int:
+    from bot.clock import SystemClock, SystemIds
+    from bot.keys import ring_of
+    from bot.rails import make_rails
+    from bot.tills import policy_of
+    from core.payouts.policy import Till
+    from storage.store import open_store
+
+    clock, ids = SystemClock(), SystemIds()
+    bot_id = int(settings.telegram.token.reveal().partition(":")[0])
+    store = open_store(settings.storage.url, clock, ids, bot_id, exclusive=False, ring=ring_of(settings))
+    rails = make_rails(settings, clock)
+    try:
+        return await ACTS[args.what](store, Till(rails, policy_of(settings.payouts)), settings, args)
+    finally:
+        await rails.close()
+        await store.close()
+
+
+def _persons(settings: Settings, args: argparse.Namespace, least: int) -> "list[Callable[[Tx], Person]]":
+    """Who is named with --by, with the roles they have here."""
+    from core.people import House
+
+    house, named = House(operators=frozenset(settings.operators)), list(dict.fromkeys(args.by))
+    if len(named) < least:
+        raise CommandError(f"{least} different persons are needed: give --by twice.", USAGE)
+
+    def of(telegram_id: int) -> "Callable[[Tx], Person]":
+        def find(tx: "Tx") -> "Person":
+            found = tx.people.by_telegram(telegram_id)
+            if found is None:
+                raise CommandError(f"Nobody here has the Telegram number {telegram_id}.", WRONG)
+            return house.seen(found)
+
+        return find
+
+    return [of(one) for one in named]
+
+
+async def _list(store: "Store", till: "Till", _settings: Settings, _args: argparse.Namespace) -> int:
+    from core.payouts.overview import lines
+
+    for line in await store.transact(lambda tx: lines(tx, till)):
+        print(line)
+    return 0
+
+
+async def _export(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.payouts import batches
+
+    (who,) = _persons(settings, args, 1)
+
+    def make(tx: "Tx") -> "batches.Export | None":
+        if args.again:
+            return batches.again(tx, who(tx), args.again)
+        return batches.export(tx, who(tx), till, args.rail)
+
+    made = await store.transact(make)
+    if made is None:
+        print("Nothing is queued.")
+        return 0
+    path = args.to / made.name
+    path.write_bytes(made.handed.data)
+    path.with_suffix(".json").write_bytes(made.handed.manifest)
+    print(f"✓ {path} and its manifest; SHA-256 {made.handed.sha256}")
+    return 0
+
+
+async def _import(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.payouts import flows
+
+    (who,) = _persons(settings, args, 1)
+    done = await flows.take_in(store, till, who, args.rail, args.path.read_bytes())
+    for name, n in sorted(done.counts.items()):
+        print(f"{name}: {n}")
+    print(f"still waiting: {done.waiting}; references that are none of ours: {done.unknown}")
+    return WRONG if done.unknown or done.counts.get("odd") else 0
+
+
+async def _release(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.payouts import resolving
+
+    for who in _persons(settings, args, resolving.PERSONS)[: resolving.PERSONS]:
+        await store.transact(lambda tx, who=who: resolving.release_payout(tx, who(tx), till, args.payout))  # type: ignore[misc]
+    print("✓ Released.")
+    return 0
+
+
+async def _resolve(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.payouts import resolving
+
+    word = resolving.Word(args.outcome == "paid", args.evidence)
+    for who in _persons(settings, args, resolving.PERSONS)[: resolving.PERSONS]:
+        await store.transact(lambda tx, who=who: resolving.resolve(tx, who(tx), till, args.payout, word))  # type: ignore[misc]
+    print(f"✓ {args.outcome}.")
+    return 0
+
+
+async def _hold(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:
+    from core.payouts.overview import ALL_RAILS
+
+    if args.rail != ALL and args.rail not in till.rails:
+        raise CommandError(
+            f"There is no rail {args.rail} here; these are on: {', '.join(till.rails) or 'none'}.", USAGE
+        )
+    code = ALL_RAILS if args.rail == ALL else args.rail
+    if args.off:
+        done = await store.transact(lambda tx: tx.payouts.rails.start(code))
+    else:
+        done = await store.transact(lambda tx: tx.payouts.rails.stop(code, args.why))
+    print(f"✓ {args.rail} {'runs' if args.off else 'is stopped'}{'' if done else ' already'}.")
+    return 0
+
+
+async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:
+    from bot.clock import SystemClock
+    from core.payouts import flows
+
+    if args.rail not in till.rails:
+        raise CommandError(
+            f"There is no rail {args.rail} here; these are on: {', '.join(till.rails) or 'none'}.", USAGE
+        )
+    day = datetime.fromtimestamp(SystemClock().now() / 1000, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    since, until = (round(one.timestamp() * 1000) for one in (day - timedelta(days=args.days), day))
+    found = await flows.reconcile(store, till, args.rail, args.path.read_bytes(), (since, until))
+    print(f"✓ the same: {found.same}")
+    for name, refs in (
+        ("ours, not theirs", found.ours),
+        ("theirs, not ours", found.theirs),
+        ("not alike", found.differs),
+    ):
+        for ref in refs:
+            print(f"✗ {name}: {ref}")
+    if found.theirs:
+        print(f"✗ {args.rail} is stopped: somebody may have been paid twice. Once you have looked:")
+        print(f"  kazi payouts hold {args.rail} --off")
+    return WRONG if found.ours or found.theirs or found.differs else 0
+
+
+Act = Callable[["Store", "Till", Settings, argparse.Namespace], Awaitable[int]]
+ACTS: Mapping[str, Act] = {
+    "list": _list,
+    "export": _export,
+    "import": _import,
+    "release": _release,
+    "resolve": _resolve,
+    "hold": _hold,
+    "reconcile": _reconcile,
+}

@@ -1,0 +1,168 @@
+"""Payouts by file: rows are handed out once, what comes back is matched by reference alone, twice changes nothing.
+
+queued ─export, its file's row COMMITTED→ submitted ─result: paid→ succeeded   ─failed→ another number is asked for
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.lost import freezing
+from core.payouts import batch, reading
+from core.payouts.batch import Handed, Outcome, Row
+from core.payouts.model import Batch, Incident, Payout
+from core.payouts.policy import Till
+from core.payouts.port import Caps, Cause
+from core.payouts.states import Event, State
+from core.payouts.steps import alarm, incident, take
+from core.people import Person, Role
+from core.ports import Tx
+
+ROWS_MAX = 500  # of one file: so many fit into a transaction
+CHUNK = 100  # outcomes a transaction
+_REF = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file to hand out, and its name."""
+
+    batch_id: int
+    handed: Handed = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return f"payouts-{self.batch_id}.csv"
+
+
+def by_file(till: Till, rail: str) -> Caps:
+    """Raises ``Invalid`` where nobody pays by file there."""
+    if rail not in till.rails or not till.caps(rail).by_file:
+        raise Invalid(Text(N_("{rail} does not pay by file."), params={"rail": rail}))
+    return till.caps(rail)
+
+
+def may(me: Person) -> None:
+    """Only operators hand out files and take results in."""
+    if Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("Only the operator can do this.")))
+
+
+def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
+    """Put what is queued into a file; None where nothing is. What is in it stays held until a result says what became
+    of it; if the file is lost on the way, :func:`again` makes the same.
+    """
+    may(me)
+    caps = by_file(till, rail)
+    if why := tx.payouts.rails.stopped(rail):
+        raise NotAllowed(Text(N_("{rail} is stopped: {why}."), params={"rail": rail, "why": why}))
+    batch_id, rows = tx.new_id(), []
+    for one in tx.payouts.lists.page(rail, State.QUEUED, 0, ROWS_MAX):
+        payee = tx.payouts.payees.get(one.payee_id)
+        assert payee is not None
+        if payee.usable_at > tx.now or freezing.until(tx, one.person_id) or (row := _row(tx, one)) is None:
+            continue
+        first_at, ref_at = one.first_at or tx.now, one.ref_at or tx.now
+        sent = take(tx, caps, one, Event.LEASE, batch_id=batch_id, first_at=first_at, ref_at=ref_at, sent_at=tx.now)
+        tx.payouts.trail.attempt(sent)
+        take(tx, caps, sent, Event.ACCEPTED, by=me.id)
+        rows.append(row)
+    if not rows:
+        return None
+    handed = batch.write(batch_id, rows)
+    tx.payouts.hands.add_batch(Batch(batch_id, rail, me.id, tx.now, len(rows), handed.sha256, handed.totals))
+    return Export(batch_id, handed)
+
+
+def again(tx: Tx, me: Person, batch_id: int) -> Export:
+    """The same file once more."""
+    may(me)
+    known = tx.payouts.hands.batch(batch_id)
+    rows = [row for one in tx.payouts.lists.of_batch(batch_id) if (row := _row(tx, one)) is not None]
+    if known is None or not rows:
+        raise Stale(Text(N_("There is no such file.")))
+    return Export(batch_id, batch.write(batch_id, rows))
+
+
+def _row(tx: Tx, one: Payout) -> Row | None:
+    """None where the person was erased meanwhile."""
+    payee = tx.payouts.payees.get(one.payee_id)
+    assert payee is not None
+    found = tx.payouts.payees.destination(payee)
+    return Row(one.ref, one.amount_minor, one.asset, found.value, found.name) if found else None
+
+
+def rail_of(tx: Tx, me: Person, till: Till, data: bytes) -> str:
+    """Which rail's payouts the file names. Raises ``Invalid`` where none."""
+    may(me)
+    named = (rail for ref in _refs(data) for rail in till.rails if tx.payouts.book.by_ref(rail, ref) is not None)
+    if rail := next(named, ""):
+        return rail
+    raise Invalid(Text(N_("No payout of ours is named in this file.")))
+
+
+def _refs(data: bytes) -> list[str]:
+    found = dict.fromkeys(one.decode().lower() for one in _REF.findall(data[: batch.FILE_BYTES_MAX]))
+    return list(found)[: batch.ROWS_MAX]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a file that came back says; ``told`` counts what was done by it."""
+
+    outcomes: Sequence[Outcome]
+    unknown: Sequence[str]
+    waiting: int
+    sha256: str
+
+
+def read(tx: Tx, me: Person, till: Till, rail: str, data: bytes) -> Result:
+    """Read it against the files that its references are of; whole or not at all. Raises ``Invalid``, ``TooLarge``."""
+    may(me)
+    by_file(till, rail)
+    found = [one for ref in _refs(data) if (one := tx.payouts.book.by_ref(rail, ref))]
+    batches = sorted({one.batch_id for one in found} - {0})
+    known = {one.ref: one for each in batches for one in tx.payouts.lists.of_batch(each)}
+    rows = [Row(one.ref, one.amount_minor, one.asset) for one in known.values()]
+    back = batch.read(data, rows)
+    waiting = sum(known[ref].state is State.SUBMITTED for ref in back.waiting)
+    return Result(back.outcomes, back.unknown, waiting, back.sha256)
+
+
+def apply(tx: Tx, me: Person, till: Till, rail: str, outcomes: Sequence[Outcome]) -> Mapping[str, int]:
+    """Do what up to ``CHUNK`` rows say: paid, failed, known (already so), people (two persons have to say it), odd."""
+    may(me)
+    assert len(outcomes) <= CHUNK
+    return Counter(_apply(tx, me, till.caps(rail), rail, one) for one in outcomes)
+
+
+def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
+    one = tx.payouts.book.by_ref(rail, said.ref)
+    assert one is not None
+    if one.ref != said.ref or one.state is State.NEEDS_DESTINATION:  # this reference is proven failed
+        if said.paid:
+            incident(tx, one, "old_reference_paid")
+            return "odd"
+        return "known"
+    if one.state is State.SUBMITTED:
+        event = Event.PAID if said.paid else Event.FAILED
+        one = take(tx, caps, one, event, code=said.reason, by=me.id, theirs=said.theirs)
+        if not said.paid:
+            take(tx, caps, one, reading.failed(Cause.PAYEE, one.first_at, tx.now), next_at=tx.now + reading.ASKED_MS)
+        return "paid" if said.paid else "failed"
+    if one.state is State.SUCCEEDED and said.paid:
+        return "known"
+    if one.state is State.MANUAL_REVIEW:
+        return "people"
+    incident(tx, one, "contradiction", said="paid" if said.paid else "failed")
+    return "odd"
+
+
+def strangers(tx: Tx, rail: str, unknown: Sequence[str]) -> None:
+    """References that are none of ours: somebody has to look where they come from."""
+    if unknown:
+        facts: dict[str, str | int] = {"refs": len(unknown), "first": unknown[0]}
+        if tx.payouts.trail.incident(Incident(tx.new_id(), rail, 0, "unknown_reference", facts, tx.now)):
+            alarm(tx, rail, "strangers", n=len(unknown))

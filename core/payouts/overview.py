@@ -1,0 +1,102 @@
+"""How payouts stand, for the operator: by rail what is queued and out, our money there, and what needs people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.errors import N_, Text
+from core.money import typed
+from core.payouts import batches
+from core.payouts.model import Incident, Payout, Purse
+from core.payouts.policy import Till
+from core.payouts.states import State
+from core.people import Person
+from core.ports import Tx
+from core.views import View
+
+ALL_RAILS = "payouts"  # as a code of what is stopped: every rail
+SCREEN = "payouts"
+FILE = "payout_file"  # the notice
+SHOWN = 20  # of what needs people, by rail
+
+
+@dataclass(frozen=True, kw_only=True)
+class RailState:
+    """``depth``: state, asset, how many, how much (minor units), the oldest (ms)."""
+
+    rail: str
+    depth: Sequence[tuple[State, str, int, int, int]]
+    purse: Purse
+    stopped: str
+    review: Sequence[Payout]
+    incidents: Sequence[Incident]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorView(View):
+    """The operator's screen."""
+
+    rails: Sequence[RailState]
+    now: int
+
+
+def rails(tx: Tx, till: Till | None = None) -> Sequence[RailState]:
+    """Every rail that is on, or has something open."""
+    depth = tx.payouts.sums.depth()
+    halted = (code for code in tx.payouts.rails.halts() if code != ALL_RAILS)
+    codes = dict.fromkeys([*(till.rails if till else ()), *(row[0] for row in depth), *halted])
+    return [
+        RailState(
+            rail=code,
+            depth=[row[1:] for row in depth if row[0] == code],
+            purse=tx.payouts.rails.purse(code),
+            stopped=tx.payouts.rails.stopped(code),
+            review=tx.payouts.lists.page(code, State.MANUAL_REVIEW, 0, SHOWN),
+            incidents=tx.payouts.trail.incidents(code, 0, SHOWN),
+        )
+        for code in codes
+    ]
+
+
+def see(tx: Tx, me: Person) -> OperatorView:
+    """Show it. Raises ``NotAllowed`` to anybody but an operator."""
+    batches.may(me)
+    return OperatorView(me=me, screen=tx.people.show(me.id, SCREEN, {}), rails=rails(tx), now=tx.now)
+
+
+def order(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
+    """Put what is queued into a file, which comes as a message of its own."""
+    made = batches.export(tx, me, till, rail)
+    if made is None:
+        return replace(see(tx, me), told=Text(N_("Nothing is queued there.")))
+    tx.outbox.put(me.telegram_id, FILE, str(made.batch_id), {"person": me.id, "batch": made.batch_id})
+    told = Text(N_("The file is on its way. Send its result here when it is paid."))
+    return replace(see(tx, me), told=told)
+
+
+def stop(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
+    """Nothing is sent by the rail any more."""
+    batches.may(me)
+    if rail in till.rails:
+        tx.payouts.rails.stop(rail, "by hand")
+    return see(tx, me)
+
+
+def start(tx: Tx, me: Person, rail: str) -> OperatorView:
+    """It goes on."""
+    batches.may(me)
+    tx.payouts.rails.start(rail)
+    return see(tx, me)
+
+
+def lines(tx: Tx, till: Till) -> list[str]:
+    """The same for a terminal, with the ids that commands take."""
+    found = []
+    for one in rails(tx, till):
+        found.append(f"{one.rail}{f' STOPPED: {one.stopped}' if one.stopped else ''}")
+        found += [f"  our money there: {typed(minor, asset)} {asset}" for asset, minor in one.purse.balance.items()]
+        found += [f"  {state}: {n}, {typed(minor, asset)} {asset}" for state, asset, n, minor, _ in one.depth]
+        found += [
+            f"  in review: {p.id}, {typed(p.amount_minor, p.asset)} {p.asset}, {p.ref}, {p.code}" for p in one.review
+        ]
+        found += [f"  incident {i.id}: payout {i.payout_id}, {i.kind}" for i in one.incidents]
+    return found

@@ -1,0 +1,154 @@
+"""`kazi payouts`: files, releases, resolutions and statements from the shell, beside a running bot."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SystemClock, SystemIds
+from core.ledger import Account, Code, Kind, Transfer
+from core.payouts import asking, naming
+from core.payouts.model import CONTACT, Payout
+from core.payouts.policy import Limit, Policy, Till
+from core.payouts.states import Event, State
+from core.payouts.steps import take
+from core.people import Person, Role
+from core.ports import Tx
+from payouts.pretend import CAPS, Pretend
+from storage.store import open_store
+from tests.bot.kazi import environ_of
+from tests.fakes import KEYS, RING
+
+TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
+OPERATOR, MODERATOR, WORKER = 11, 12, 13
+pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+
+
+def kazi(folder: Path, url: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    settings = {
+        **KEYS,
+        "KAZI_TELEGRAM__TOKEN": TOKEN,
+        "KAZI_TELEGRAM__API_BASE": "http://127.0.0.1:9",
+        "KAZI_OPERATORS": str(OPERATOR),
+        "KAZI_STORAGE__URL": url,
+        "KAZI_STORAGE__MEDIA_DIR": str(folder / "m"),
+        "KAZI_PAYOUTS_PRETEND__ON": "true",
+        "KAZI_PAYOUTS_MANUAL__ON": "true",
+        "KAZI_PAYOUTS_MANUAL__NAME": "the bank",
+        **more,
+    }
+    command = [sys.executable, "-m", "bot", "payouts", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+async def prepared(url: str, *, rail: str = "manual", review: bool = False, held: bool = False) -> Payout:
+    """Somebody has asked for KES 450."""
+    from payouts import manual  # noqa: PLC0415 - as the settings name it
+
+    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001, ring=RING, exclusive=False)
+    caps = CAPS if rail == "pretend" else manual.make(_manual(), None).caps  # type: ignore[arg-type, union-attr]
+    policy = Policy({"KES": Limit(10**6, 10**6)}, release_over={"KES": 100} if held else {})
+    till = Till({caps.code: Pretend(SystemClock(), caps=caps)}, policy)
+
+    def ask(tx: Tx) -> Payout:
+        for telegram_id in (OPERATOR, MODERATOR, WORKER):
+            tx.people.add(Person(tx.new_id(), telegram_id, "en", country="KE", consent=1))
+        moderator, me = tx.people.by_telegram(MODERATOR), tx.people.by_telegram(WORKER)
+        assert moderator
+        assert me
+        tx.people.give_role(moderator.id, Role.MODERATOR, 0)
+        house, own, order = Account(Kind.HOUSE, 0, "KES"), Account(Kind.WORKER, me.id, "KES"), tx.new_id()
+        tx.ledger.open(house)
+        tx.ledger.open(own)
+        tx.ledger.transfer(Transfer(order, house, own, 45_000, Code.LOST_WORK, order))
+        payee = naming.name(tx, me, till, naming.Where(caps.code, "254712000789", CONTACT))
+        one = asking.ask(tx, me, till, asking.Wish(caps.code, "KES", 45_000, payee.id))
+        if review:
+            one = take(tx, caps, one, Event.LEASE)
+            one = take(tx, caps, one, Event.NO_ANSWER)
+            one = take(tx, caps, one, Event.STUCK, code="never_seen")
+        return one
+
+    found = await store.transact(ask)
+    await store.close()
+    return found
+
+
+def _manual() -> object:
+    from payouts import manual  # noqa: PLC0415 - as the settings name it
+
+    return manual.Settings(on=True, name="the bank", countries="", amounts="KES 50 70000", days=3)
+
+
+async def state_of(url: str, payout_id: int) -> State:
+    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001, ring=RING, exclusive=False)
+    found = await store.transact(lambda tx: tx.payouts.book.get(payout_id))
+    await store.close()
+    assert found
+    return found.state
+
+
+async def test_a_file_and_its_result(tmp_path: Path, url: str) -> None:
+    one = await prepared(url)
+    listed = kazi(tmp_path, url, "list")
+    assert "queued: 1, 450.00 KES" in listed.stdout, listed.stderr
+    made = kazi(tmp_path, url, "export", "manual", "--by", str(OPERATOR))
+    assert made.returncode == 0, made.stderr
+    (path,) = tmp_path.glob("payouts-*.csv")
+    assert json.loads(path.with_suffix(".json").read_text())["totals"] == {"KES": "450"}
+    first = path.read_bytes()
+    number = path.stem.partition("-")[2]
+    assert kazi(tmp_path, url, "export", "manual", "--again", number, "--by", str(OPERATOR)).returncode == 0
+    assert path.read_bytes() == first, "the same rows make the same bytes"
+    assert "Nothing is queued" in kazi(tmp_path, url, "export", "manual", "--by", str(OPERATOR)).stdout
+    assert "Only the operator" in kazi(tmp_path, url, "export", "manual", "--by", str(MODERATOR)).stderr
+    back = tmp_path / "back.csv"
+    back.write_text(
+        f"payout_ref,status,amount,currency\n{one.ref},paid,450,KES\n{'0' * 8}-0000-4000-8000-{'0' * 12},paid,1,KES\n"
+    )
+    done = kazi(tmp_path, url, "import", "manual", str(back), "--by", str(OPERATOR))
+    assert (done.returncode, "paid: 1" in done.stdout, "none of ours: 1" in done.stdout) == (1, True, True)
+    assert await state_of(url, one.id) is State.SUCCEEDED
+    assert "known: 1" in kazi(tmp_path, url, "import", "manual", str(back), "--by", str(OPERATOR)).stdout
+
+
+async def test_two_persons_with_evidence_resolve(tmp_path: Path, url: str) -> None:
+    one = await prepared(url, rail="pretend", review=True)
+    assert f"in review: {one.id}, 450.00 KES, {one.ref}" in kazi(tmp_path, url, "list").stdout
+    words = ("resolve", "failed", str(one.id), "--evidence", "their support says so", "--by", str(OPERATOR))
+    alone = kazi(tmp_path, url, *words, "--by", str(OPERATOR))
+    assert (alone.returncode, "2 different persons" in alone.stderr) == (2, True)
+    worker = kazi(tmp_path, url, *words, "--by", str(WORKER))
+    assert (worker.returncode, "your own payout" in worker.stderr) == (1, True)
+    assert await state_of(url, one.id) is State.MANUAL_REVIEW
+    assert kazi(tmp_path, url, *words, "--by", str(MODERATOR)).returncode == 0
+    assert await state_of(url, one.id) is State.CANCELLED
+
+
+async def test_two_persons_release(tmp_path: Path, url: str) -> None:
+    one = await prepared(url, rail="pretend", held=True)
+    stranger = kazi(tmp_path, url, "release", str(one.id), "--by", "99", "--by", str(MODERATOR))
+    assert (stranger.returncode, "Nobody here has the Telegram number 99" in stranger.stderr) == (1, True)
+    done = kazi(tmp_path, url, "release", str(one.id), "--by", str(OPERATOR), "--by", str(MODERATOR))
+    assert done.returncode == 0, done.stderr
+    assert await state_of(url, one.id) is State.QUEUED
+
+
+async def test_what_they_paid_and_we_did_not_stops_the_rail(tmp_path: Path, url: str) -> None:
+    one = await prepared(url, rail="pretend")
+    statement = tmp_path / "statement.csv"
+    statement.write_text(f"payout_ref,amount,currency,status\nstrange-1,10,KES,paid\n{one.ref},450,KES,failed\n")
+    done = kazi(tmp_path, url, "reconcile", "pretend", str(statement))
+    assert (done.returncode, "theirs, not ours: strange-1" in done.stdout) == (1, True), done.stderr
+    listed = kazi(tmp_path, url, "list").stdout
+    assert "pretend STOPPED: theirs_not_ours" in listed
+    assert "theirs_not_ours" in listed
+    assert "pretend runs." in kazi(tmp_path, url, "hold", "pretend", "--off").stdout
+    assert "all is stopped." in kazi(tmp_path, url, "hold", "all", "--why", "a look").stdout
+    assert "pretend STOPPED: a look" in kazi(tmp_path, url, "list").stdout
+    assert kazi(tmp_path, url, "hold", "nothing").returncode == 2
+    assert kazi(tmp_path, url, "reconcile", "nothing", str(statement)).returncode == 2

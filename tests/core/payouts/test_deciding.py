@@ -1,0 +1,219 @@
+"""What people decide about payouts, by card, file and statement."""
+
+import pytest
+
+from core.errors import Invalid, NotAllowed, Stale
+from core.payouts import arriving, batches, flows, overview, resolving
+from core.payouts.batches import Export
+from core.payouts.model import Incident, Purse
+from core.payouts.policy import Till
+from core.payouts.reading import DAY_MS
+from core.payouts.states import Event, State
+from core.people import Person, Role
+from core.ports import Tx
+from tests.core.payouts.paying import BY_FILE, KES, Paying
+from tests.core.world import World
+
+ANN, BEN, CAT = 11, 12, 13
+
+
+def operator(tx: Tx) -> Person:
+    found = tx.people.by_telegram(CAT)
+    assert found
+    return Person(found.id, CAT, "en", roles=frozenset({Role.OPERATOR}))
+
+
+async def _moderators(world: World) -> None:
+    for who in (BEN, CAT):
+        await world.person(who)
+        await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
+
+
+async def test_nobody_releases_their_own_and_one_no_is_enough(world: World, paying: Paying) -> None:
+    one = await paying.asked(ANN, held=True)
+    await _moderators(world)
+    await world.act(ANN, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
+    (case,) = await world.do(lambda tx: tx.cases.waiting(9))
+    for act in (resolving.release, resolving.deny):
+        with pytest.raises(NotAllowed, match="your own payout"):
+            await world.act(ANN, lambda tx, me, act=act: act(tx, me, paying.till, case.id))  # type: ignore[misc]
+    await world.person(14)
+    with pytest.raises(NotAllowed, match="Only moderators"):
+        await world.act(14, lambda tx, me: resolving.release(tx, me, paying.till, case.id))
+    await world.act(BEN, lambda tx, me: resolving.deny(tx, me, paying.till, case.id))
+    assert (await paying.get(one.id)).state is State.CANCELLED
+    for act in (resolving.release, resolving.deny):
+        with pytest.raises(Stale):
+            await world.act(CAT, lambda tx, me, act=act: act(tx, me, paying.till, case.id))  # type: ignore[misc]
+    for number in (one.id, 1):
+        with pytest.raises(Stale):
+            await world.act(CAT, lambda tx, me, n=number: resolving.release_payout(tx, me, paying.till, n))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("paid", [True, False])
+async def test_two_persons_with_evidence(world: World, paying: Paying, paid: bool) -> None:
+    one = await paying.in_review(ANN)
+    await _moderators(world)
+    await world.do(lambda tx: tx.payouts.trail.incident(_incident(tx, one.id)))
+    word = resolving.Word(paid, "their statement of 3 May")
+
+    async def say(who: int, word: resolving.Word) -> object:
+        return await world.act(who, lambda tx, me: resolving.resolve(tx, me, paying.till, one.id, word))
+
+    for wrong in (resolving.Word(paid, "no"), resolving.Word(paid, "x" * 501)):
+        with pytest.raises(Invalid):
+            await say(BEN, wrong)
+    with pytest.raises(NotAllowed):
+        await say(ANN, word)
+    assert await say(BEN, word) is None
+    assert await say(BEN, word) is None, "twice is one person"
+    with pytest.raises(Invalid, match="opposite"):
+        await say(CAT, resolving.Word(not paid, "I have asked there"))
+    assert await say(CAT, word)
+    assert (await paying.get(one.id)).state is (State.SUCCEEDED if paid else State.CANCELLED)
+    assert await world.do(lambda tx: tx.payouts.trail.incidents("", 0, 9)) == []
+    with pytest.raises(Stale):
+        await say(CAT, word)
+    with pytest.raises(Stale):
+        await world.act(CAT, lambda tx, me: resolving.resolve(tx, me, paying.till, 1, word))
+
+
+def _incident(tx: Tx, payout_id: int) -> Incident:
+    return Incident(tx.new_id(), "pretend", payout_id, "differs", {}, tx.now)
+
+
+async def test_a_shared_number_is_looked_at(world: World, paying: Paying) -> None:
+    await paying.worker(ANN)
+    kept, gone = await paying.worker(BEN, how="typed"), await paying.worker(CAT, how="typed")
+    await world.person(14)
+    await world.act(14, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
+    first, second = await world.do(lambda tx: tx.cases.waiting(9))
+    with pytest.raises(NotAllowed, match="Only moderators"):
+        await world.act(ANN, lambda tx, me: resolving.allow(tx, me, first.id, good=True))
+    await world.act(BEN, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
+    with pytest.raises(NotAllowed, match="your own"):
+        await world.act(BEN, lambda tx, me: resolving.allow(tx, me, first.id, good=True))
+    await world.act(14, lambda tx, me: resolving.allow(tx, me, first.id, good=True))
+    await world.act(14, lambda tx, me: resolving.allow(tx, me, second.id, good=False))
+    with pytest.raises(Stale):
+        await world.act(14, lambda tx, me: resolving.allow(tx, me, first.id, good=True))
+    looked = await world.do(lambda tx: [tx.payouts.payees.get(one) for one in (kept, gone)])
+    assert [(one.shared, bool(one.dropped_at)) for one in looked if one] == [("ok", False), ("no", True)]
+    facts = await world.do(lambda tx: resolving.facts(tx, first))
+    assert (facts.payout, facts.others) == (None, 1)
+
+
+async def test_released_by_its_own_number(world: World, paying: Paying) -> None:
+    one = await paying.asked(ANN, held=True)
+    await _moderators(world)
+    for who in (BEN, CAT):
+        await world.act(who, lambda tx, me: resolving.release_payout(tx, me, paying.till, one.id))
+    assert (await paying.get(one.id)).state is State.QUEUED
+
+
+async def by_file(world: World) -> Paying:
+    paying = Paying(world, BY_FILE)
+    await world.person(CAT)
+    return paying
+
+
+async def _export(paying: Paying) -> Export | None:
+    return await paying.world.do(lambda tx: batches.export(tx, operator(tx), paying.till, "manual"))
+
+
+def _row(ref: str, status: str, amount: str = "450") -> str:
+    return f"{ref},{status},{amount},KES"
+
+
+async def _back(paying: Paying, *rows: str) -> flows.TakenIn:
+    data = "\n".join(["payout_ref,status,amount,currency", *rows]).encode()
+    return await flows.take_in(paying.world.store, paying.till, operator, "manual", data)
+
+
+async def test_a_file_goes_out_once(world: World) -> None:
+    paying = await by_file(world)
+    assert await _export(paying) is None
+    one = await paying.asked(ANN)
+    await paying.ask(BEN, await paying.typed(BEN, "254712000001"))  # its number waits
+    made = await _export(paying)
+    assert made
+    assert one.ref.encode() in made.handed.data
+    assert await _export(paying) is None
+    same = await world.do(lambda tx: batches.again(tx, operator(tx), made.batch_id))
+    assert (same.handed.data, same.name) == (made.handed.data, f"payouts-{made.batch_id}.csv")
+    with pytest.raises(Stale):
+        await world.do(lambda tx: batches.again(tx, operator(tx), 1))
+    world.clock.tick(DAY_MS)
+    late = await _export(paying)
+    assert late
+    await world.do(lambda tx: tx.payouts.rails.stop("manual", "a look"))
+    with pytest.raises(NotAllowed, match="is stopped"):
+        await _export(paying)
+    with pytest.raises(NotAllowed, match="Only the operator"):
+        await world.act(ANN, lambda tx, me: batches.export(tx, me, paying.till, "manual"))
+    with pytest.raises(Invalid, match="does not pay by file"):
+        await world.do(lambda tx: batches.export(tx, operator(tx), Till(), "manual"))
+
+
+async def test_who_was_erased_stands_in_no_file(world: World) -> None:
+    paying = await by_file(world)
+    one = await paying.asked(ANN)
+    await world.do(lambda tx: tx.vault.destroy(one.person_id))  # type: ignore[attr-defined]
+    assert await _export(paying) is None
+
+
+async def test_what_a_result_does(world: World) -> None:
+    paying = await by_file(world)
+    paid, failed, waits = [await paying.ask_again(20 + n) for n in range(3)]
+    assert await _export(paying)
+    done = await _back(paying, _row(paid.ref, "paid"), _row(failed.ref, "failed"), _row("0" * 8, "paid"))
+    assert (done.counts, done.waiting, done.unknown) == ({"paid": 1, "failed": 1}, 1, 1)
+    states = [(await paying.get(one.id)).state for one in (paid, failed, waits)]
+    assert states == [State.SUCCEEDED, State.NEEDS_DESTINATION, State.SUBMITTED]
+    done = await _back(paying, _row(paid.ref, "failed"), _row(failed.ref, "paid"), _row("0" * 8, "paid"))
+    assert done.counts == {"odd": 2}, "what is decided stays, and people look"
+    assert (await _back(paying, _row(paid.ref, "paid"), _row(failed.ref, "failed"))).counts == {"known": 2}
+    await paying.take(await paying.get(waits.id), Event.STUCK)
+    assert (await _back(paying, _row(waits.ref, "paid"))).counts == {"people": 1}
+    with pytest.raises(Invalid):
+        await _back(paying, _row(waits.ref, "paid", "451"))
+    rails = await world.do(lambda tx: batches.rail_of(tx, operator(tx), paying.till, paid.ref.encode()))
+    assert rails == "manual"
+    with pytest.raises(Invalid, match="No payout of ours"):
+        await world.do(lambda tx: batches.rail_of(tx, operator(tx), paying.till, failed.ref[::-1].encode()))
+
+
+async def test_asked_once_whether_it_arrived(world: World) -> None:
+    paying = await by_file(world)
+    one = await paying.asked(ANN)
+    assert await _export(paying)
+    await _back(paying, _row(one.ref, "paid"))
+    assert await world.do(lambda tx: arriving.ask(tx, 9)) == 0
+    world.clock.tick(arriving.ASK_MS + 1)
+    assert [await world.do(lambda tx: arriving.ask(tx, 9)) for _ in range(2)] == [1, 0]
+    assert (await world.act(ANN, lambda tx, me: arriving.came(tx, me, one.id))).one.startswith("Good")
+    assert "sorry" in (await world.act(ANN, lambda tx, me: arriving.lost(tx, me, one.id))).one
+    assert "already" in (await world.act(ANN, lambda tx, me: arriving.lost(tx, me, one.id))).one
+    assert len(await world.do(lambda tx: tx.cases.waiting(9))) == 1
+    with pytest.raises(Stale):
+        await world.act(BEN, lambda tx, me: arriving.came(tx, me, one.id))
+
+
+async def test_the_overview_names_what_needs_people(world: World, paying: Paying) -> None:
+    one = await paying.in_review(ANN)
+    await world.do(lambda tx: tx.payouts.trail.incident(_incident(tx, one.id)))
+    await world.do(lambda tx: tx.payouts.rails.stop("pretend", "a look"))
+    await world.do(lambda tx: tx.payouts.rails.save_purse(Purse("pretend", {KES: 100})))
+    lines = await world.do(lambda tx: overview.lines(tx, paying.till))
+    assert lines[:3] == ["pretend STOPPED: a look", "  our money there: 1.00 KES", "  manual_review: 1, 450.00 KES"]
+    assert any(f"in review: {one.id}" in line for line in lines)
+    assert any("differs" in line for line in lines)
+    await world.person(CAT)
+    with pytest.raises(NotAllowed):
+        await world.act(ANN, overview.see)
+    nothing = await world.do(lambda tx: overview.order(tx, operator(tx), by_hand(paying), "manual"))
+    assert nothing.told
+
+
+def by_hand(paying: Paying) -> Till:
+    return Till({"manual": type(paying.rail)(paying.world.clock, caps=BY_FILE)}, paying.till.policy)

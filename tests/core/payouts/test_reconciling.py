@@ -1,0 +1,83 @@
+"""A provider's statement against ours: three buckets, and what each does."""
+
+import pytest
+
+from core.errors import Invalid, Refusal, TooLarge
+from core.payouts import flows, reconciling
+from core.payouts.port import Record
+from core.payouts.reading import DAY_MS
+from core.payouts.states import Event, State
+from tests.core.payouts.paying import KES, Paying
+from tests.core.payouts.test_deciding import by_file
+from tests.core.world import World
+
+ANN, BEN, CAT = 11, 12, 13
+
+
+async def test_three_buckets(world: World, paying: Paying) -> None:
+    same, missing, differs = [
+        await paying.take(await paying.ask_again(20 + n), Event.LEASE, Event.ACCEPTED, Event.PAID) for n in range(3)
+    ]
+    out = await paying.take(await paying.ask_again(30), Event.LEASE, Event.ACCEPTED)
+    asks = await paying.take(await paying.ask_again(31), Event.LEASE, Event.ACCEPTED)
+    given = await paying.take(await paying.in_review(32), Event.SAID_FAILED, Event.GIVEN_BACK)
+    rows = [
+        f"{same.ref},450,KES,paid,T1",
+        f"{differs.ref},451,KES,paid,T2",
+        f"{out.ref},450,KES,paid,T3",
+        f"{asks.ref},450,KES,failed,",
+        f"{given.ref},450,KES,paid,T4",
+        "strange,10,KES,paid,T5",
+        "strange-too,10,KES,failed,T6",
+    ]
+    data = "\n".join(["payout_ref,amount,currency,status,reference", *rows]).encode()
+    period = (world.clock.now() - DAY_MS, world.clock.now() + 1)
+    found = await flows.reconcile(world.store, paying.till, "pretend", data, period)
+    assert (found.same, found.differs, found.ours) == (4, [differs.ref], [missing.ref])
+    assert found.theirs == [given.ref, "strange"]
+    assert (await paying.get(out.id)).state is State.SUCCEEDED, "a statement says as much as a look-up"
+    assert (await paying.get(asks.id)).next_at == world.clock.now(), "and what it says undone is looked up"
+    assert await world.do(lambda tx: tx.payouts.rails.stopped("pretend")) == "theirs_not_ours"
+    kinds = sorted(one.kind for one in await world.do(lambda tx: tx.payouts.trail.incidents("", 0, 99)))
+    assert kinds == ["ours_not_theirs", "statement_differs", "theirs_not_ours", "theirs_not_ours"]
+
+
+async def test_by_file_a_statement_that_says_undone_is_looked_at(world: World) -> None:
+    paying = await by_file(world)
+    one = await paying.take(await paying.asked(ANN), Event.LEASE, Event.ACCEPTED)
+    line = Record(one.ref, 45_000, KES, paid=False)
+    await world.do(lambda tx: reconciling.compare(tx, paying.till, "manual", [line]))
+    assert (await paying.get(one.id)).state is State.SUBMITTED
+    await paying.take(one, Event.PAID)
+    await world.do(lambda tx: reconciling.compare(tx, paying.till, "manual", [line]))
+    assert [each.kind for each in await world.do(lambda tx: tx.payouts.trail.incidents("", 0, 9))] == [
+        "statement_differs"
+    ]
+
+
+async def test_a_long_statement_is_read_page_by_page(
+    world: World, paying: Paying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reconciling, "CHUNK", 1)
+    for n in range(2):
+        await paying.take(await paying.ask_again(20 + n), Event.LEASE, Event.ACCEPTED, Event.PAID)
+    data = b"payout_ref,amount,currency,status\n"
+    found = await flows.reconcile(world.store, paying.till, "pretend", data, (0, world.clock.now() + 1))
+    assert len(found.ours) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"x" * (reconciling.FILE_BYTES_MAX + 1), TooLarge),
+        (b"\xff\xfe", Invalid),
+        (b'payout_ref,amount,currency,status\n"', Invalid),
+        (b"payout_ref,amount,currency,status\nr,ten,KES,paid\n", Invalid),
+        (b"payout_ref,amount,currency,status\nr,10,KES,perhaps\n", Invalid),
+        (b"payout_ref,amount,currency,status\n,10,KES,paid\n", Invalid),
+        (b"payout_ref,amount,currency,status\n" + b"r,10,KES,paid\n" * (reconciling.ROWS_MAX + 1), TooLarge),
+    ],
+)
+def test_what_is_no_statement(data: bytes, error: type[Refusal]) -> None:
+    with pytest.raises(error):
+        reconciling.read(data)

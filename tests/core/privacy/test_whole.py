@@ -1,0 +1,59 @@
+"""Everything that is kept about a person, in one document."""
+
+from core import helpdesk
+from core.payouts.model import CONTACT, Payee
+from core.payouts.port import Destination, Form
+from core.people import Person, Role
+from core.ports import Tx
+from core.privacy.whole import whole
+from tests.core.judging import ANN, BEN
+from tests.core.privacy.leaving import paid, worked
+from tests.core.world import OWNER, World
+
+
+async def test_what_they_did_asked_and_began(world: World) -> None:
+    campaign = await worked(world)
+    await world.act(ANN, lambda tx, me: helpdesk.ask(tx, me, "When am I paid, please?"))
+    found = await whole(world.store, await world.me(ANN))
+    assert found["profile"]["telegram_id"] == ANN
+    assert [one["words"] for one in found["questions_and_appeals"]] == ["When am I paid, please?"]
+    assert [one["state"] for one in found["answers"]] == ["approved"]
+    assert len(found["payments"]) == 1
+    assert [one["campaign"] for one in found["begun"]] == [str(campaign)]
+    assert found["campaigns"] == []
+
+
+async def test_payments_of_many_pages(world: World) -> None:
+    await world.people(ANN)
+    await world.campaign(rows=1)
+
+    def much(tx: Tx, me: Person) -> None:
+        for _ in range(101):
+            paid(tx, me, 1)
+
+    await world.act(ANN, much)
+    found = await whole(world.store, await world.me(ANN))
+    assert len(found["payments"]) == 101
+
+
+async def test_the_work_they_gave_out(world: World) -> None:
+    campaign = await world.campaign(rows=1)
+    await world.people(BEN)
+    for who in (OWNER, BEN):
+        await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
+    assert [one["id"] for one in (await whole(world.store, await world.me(OWNER)))["campaigns"]] == [str(campaign)]
+    assert (await whole(world.store, await world.me(BEN)))["campaigns"] == []
+
+
+async def test_where_and_when_they_were_paid(world: World) -> None:
+    await world.people(ANN)
+    to = Destination(Form.PHONE, "254712000789", "mpesa", "Ann", "KE")
+
+    def payee(tx: Tx, me: Person) -> None:
+        mark = tx.payouts.payees.mark(to.value)
+        tx.payouts.payees.add(Payee(tx.new_id(), me.id, "pretend", Form.PHONE, mark, "789", CONTACT), to)
+
+    await world.act(ANN, payee)
+    found = await whole(world.store, await world.me(ANN))
+    assert [(one["rail"], one["number"], one["name"]) for one in found["paid_at"]] == [("pretend", to.value, "Ann")]
+    assert found["payouts"] == []

@@ -1,0 +1,123 @@
+"""A bonus goes from the requester to whom a worker code stands for, once, with its words."""
+
+import asyncio
+
+import pytest
+
+from core.errors import Invalid, NotEnough, Stale
+from core.ledger import Balance
+from core.wages import bonus
+from core.wages.bonus import BonusSure
+from tests.core.giving import AMINA, BARAKA, draft, requester, running_one
+from tests.core.world import World, happy, start
+
+ANN, BEN = 21, 22
+
+
+async def worked(world: World, points: int = 30) -> tuple[int, dict[int, str]]:
+    """Ann and Ben have answered; Amina's campaign and their codes. She has so many points more."""
+    await world.people(ANN, BEN)
+    await requester(world, points=20 + points)
+    campaign = await running_one(world, rows=4)
+    for who in (ANN, BEN):
+        await world.see(who, start(campaign))
+        await world.act(who, happy)
+    codes = [await world.act(who, lambda tx, me: tx.campaigns.worker_code(campaign, me.id)) for who in (ANN, BEN)]
+    return campaign, dict(zip((ANN, BEN), codes, strict=True))
+
+
+async def says(world: World, campaign: int, text: str) -> BonusSure:
+    await world.act(AMINA, lambda tx, me: bonus.ask(tx, me, campaign))
+    return await world.act(AMINA, lambda tx, me: bonus.typed(tx, me, text))
+
+
+async def told(world: World) -> list[tuple[int, object]]:
+    due = await world.do(lambda tx: tx.outbox.due(9, 1000))
+    return sorted((one.chat_id, one.params["words"]) for one in due if one.kind == bonus.NOTICE)
+
+
+async def test_two_are_thanked_with_one_message(world: World) -> None:
+    campaign, codes = await worked(world)
+    view = await says(world, campaign, f"{codes[ANN].upper()} 20  Very  clear photos\n\n{codes[BEN]} 5 Thank you")
+    assert (view.total, view.has, [one.words for one in view.bonuses]) == (25, 30, ["Very clear photos", "Thank you"])
+    assert await world.balance(ANN) == Balance(5, 0, 0), "nothing is paid before it was looked at"
+    await world.act(AMINA, bonus.pay)
+    assert await world.balance(ANN) == Balance(25, 0, 0)
+    assert await world.balance(BEN) == Balance(10, 0, 0)
+    assert await told(world) == [(ANN, "Very clear photos"), (BEN, "Thank you")]
+
+
+async def test_it_is_paid_once(world: World) -> None:
+    campaign, codes = await worked(world)
+    await says(world, campaign, f"{codes[ANN]} 5 Thank you")
+    again = await world.act(AMINA, bonus.sure_again)
+    assert again.total == 5
+    await world.act(AMINA, bonus.pay)
+    with pytest.raises(Stale):
+        await world.act(AMINA, bonus.pay)
+    assert await world.balance(ANN) == Balance(10, 0, 0)
+
+
+async def test_who_has_too_little_pays_nobody(world: World) -> None:
+    campaign, codes = await worked(world, points=24)
+    await says(world, campaign, f"{codes[ANN]} 20 Thank you\n{codes[BEN]} 5 Thank you")
+    with pytest.raises(NotEnough):
+        await world.act(AMINA, bonus.pay)
+    assert await world.balance(ANN) == Balance(5, 0, 0)
+    assert await told(world) == []
+
+
+WRONG = {
+    "": "1 to {most} lines",
+    "\n".join(["x 1 thanks"] * 21): "1 to {most} lines",
+    "{ann} 5": "the worker's code, the amount",
+    "000000000000 5 Thank you": "Nobody else works here",
+    "{ann} lots Thank you": "as a number",
+    "{ann} 0 Thank you": "more than nothing",
+    "{ann} 1000001 Thank you": "more than nothing",
+    "{ann} 5 x": "letters to the worker",
+    "{ann} 5 " + "x" * 301: "letters to the worker",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+async def test_a_line_that_is_none_is_said(world: World, text: str) -> None:
+    campaign, codes = await worked(world)
+    with pytest.raises(Invalid) as refused:
+        await says(world, campaign, text.replace("{ann}", codes[ANN]))
+    said = refused.value.text
+    why = said.params.get("why", said)
+    assert WRONG[text] in getattr(why, "one", "")
+
+
+async def test_nobody_thanks_in_anothers_name_or_another_campaigns_workers(world: World) -> None:
+    campaign, codes = await worked(world)
+    await requester(world, BARAKA)
+    with pytest.raises(Stale):
+        await world.act(BARAKA, lambda tx, me: bonus.ask(tx, me, campaign))
+    other = await running_one(world, rows=1)
+    with pytest.raises(Invalid):
+        await says(world, other, f"{codes[ANN]} 5 of another campaign")
+
+
+async def test_a_draft_has_nobody_to_thank(world: World) -> None:
+    await requester(world)
+    campaign = await draft(world)
+    with pytest.raises(Stale):
+        await world.act(AMINA, lambda tx, me: bonus.ask(tx, me, campaign))
+
+
+async def test_the_screen_is_drawn_anew(world: World) -> None:
+    campaign, _ = await worked(world)
+    await world.act(AMINA, lambda tx, me: bonus.ask(tx, me, campaign))
+    assert (await world.act(AMINA, bonus.ask_again)).campaign.id == campaign
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_two_taps_at_once_pay_once(world: World) -> None:
+    campaign, codes = await worked(world)
+    await says(world, campaign, f"{codes[ANN]} 5 Thank you")
+    ended = await asyncio.gather(*(world.act(AMINA, bonus.pay) for _ in range(3)), return_exceptions=True)
+    assert sum(isinstance(one, BaseException) for one in ended) == 2
+    assert await world.balance(ANN) == Balance(10, 0, 0)
+    assert len(await told(world)) == 1

@@ -1,0 +1,67 @@
+"""A bonus, lost work and receipts of whoever is paid in another currency than the campaign pays in."""
+
+import pytest
+
+from core.funds.terms import Terms
+from core.ledger import Code, Kind
+from core.receipts import papers
+from core.receipts.canonical import canonical
+from core.wages import bonus, lost_work
+from tests.core.funds.test_worth import kenyan, lives, table
+from tests.core.giving import AMINA, BARAKA
+from tests.core.receipts.sealing import ISSUER
+from tests.core.world import World, start, tap
+from tests.fakes import LOW_FLOORS
+
+
+@pytest.fixture
+def terms() -> Terms:
+    return Terms(rates_days=7, floors=LOW_FLOORS)
+
+
+async def at_work(world: World) -> int:
+    """Baraka, of Uganda, has a task that pays KES 2.50, which is UGX 69."""
+    campaign = await kenyan(world)
+    await table(world)
+    await lives(world, BARAKA, "UG")
+    await world.see(BARAKA, start(campaign))
+    return campaign
+
+
+async def test_a_receipt_says_the_rate(world: World) -> None:
+    await at_work(world)
+    await world.act(BARAKA, tap(0))
+    (one, *_) = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
+    told = await world.act(BARAKA, lambda tx, me: papers.receipt(tx, me, one.id, ISSUER))
+    assert canonical(told)
+    assert (told["price"]["text"], told["paid"]["text"], told["verdict"]) == ("2.50 KES", "69 UGX", "paid")
+    assert told["converted"] == {
+        "from": "KES",
+        "to": "UGX",
+        "rate": "28.5",
+        "spread_basis_points": 200,
+        "source": "test",
+        "valid_from": "2026-11-20",
+    }
+
+
+async def test_lost_work_is_paid_in_their_own_currency_too(world: World) -> None:
+    await at_work(world)
+    for number in range(lost_work.A_DAY + 1):
+        paid = await world.do(lambda tx, n=number: lost_work.parked(tx, BARAKA, 900 + n))  # type: ignore[misc]
+        assert paid == (number < 1)  # the first took the task away
+    assert (await world.balance(BARAKA, "UGX")).available == 69
+    due = await world.do(lambda tx: tx.outbox.due(9, 1000))
+    assert [one.params for one in due if one.kind == lost_work.NOTICE] == [{"minor": 69, "asset": "UGX"}]
+
+
+async def test_a_bonus_is_too(world: World) -> None:
+    campaign = await at_work(world)
+    code = await world.act(BARAKA, lambda tx, me: tx.campaigns.worker_code(campaign, me.id))
+    await world.act(AMINA, lambda tx, me: bonus.ask(tx, me, campaign))
+    view = await world.act(AMINA, lambda tx, me: bonus.typed(tx, me, f"{code} 2.50 Thank you"))
+    assert view.total == 250
+    await world.act(AMINA, bonus.pay)
+    assert (await world.balance(BARAKA, "UGX")).available == 69
+    lines = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
+    assert [(line.code, line.asset, line.amount_minor) for line in lines] == [(Code.BONUS, "UGX", 69)]
