@@ -18,6 +18,7 @@ from core.links import campaign_link
 from core.ports import Tx
 from core.questions import COUNTED, FILES, Calculate, Hidden, Note, Question
 from core.show import show
+from core.wages import active
 from handlers.page import Page
 from tests.budget import Budget, fixed
 from tests.conversations.scenes import campaign, enter
