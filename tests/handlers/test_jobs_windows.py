@@ -196,7 +196,8 @@ async def test_where_one_was_is_in_mydata_and_can_be_forgotten(stage: Stage) -> 
 
 async def mydata(stage: Stage, worker: Actor) -> dict[str, Any]:
     await worker.say("/mydata")
-    found: dict[str, Any] = json.loads(stage.engine.open_file(worker.id, worker.last()["document"]["file_unique_id"]))
+    sent = next(one for one in reversed(worker.messages()) if "document" in one)["document"]["file_unique_id"]
+    found: dict[str, Any] = json.loads(stage.engine.open_file(worker.id, sent))
     return found
 
 

@@ -160,66 +160,6 @@ async def test_an_operator_records_and_confirms_in_the_chat(world: World) -> Non
     assert view.deposits == []
 
 
-async def test_unspent_money_goes_back_where_it_came_from(world: World) -> None:
-    await requester(world)
-    await world.people(ONE)
-    await pay_in(world, 5000, "KES")
-    view = await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
-    (asked,) = view.refunds
-    assert asked.state is refunds.State.ASKED
-    assert await has(world) == 0, "it is held from the moment it is asked for"
-    assert "nothing free" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
-    assert "nothing free" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "points"))
-    assert [one.id for one in await world.do(refunds.listed)] == [asked.id]
-    await operator(world, lambda tx, me: paying_in.sent(tx, me, asked.id))
-    assert await has(world) == 0
-    assert await world.do(lambda tx: tx.ledger.balance(Account(Kind.CASH, 0, "KES")).available) == 0
-    assert await world.do(refunds.listed) == []
-    with pytest.raises(Stale):
-        await world.do(lambda tx: refunds.sent(tx, asked.id, ONE))
-    assert "done already" in await refused(world, Stale, lambda tx, me: paying_in.keep(tx, me, asked.id))
-    await ref_of(world)
-
-
-async def test_the_requester_may_keep_it_after_all(world: World) -> None:
-    await requester(world)
-    await requester(world, BARAKA)
-    await pay_in(world, 5000, "KES")
-    (asked,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
-    assert "done already" in await refused(world, Stale, lambda tx, me: paying_in.keep(tx, me, asked.id), BARAKA)
-    await world.act(AMINA, lambda tx, me: paying_in.keep(tx, me, asked.id))
-    assert await has(world) == 5000
-    with pytest.raises(Stale):
-        await world.do(lambda tx: refunds.sent(tx, asked.id, ONE))
-
-
-async def test_a_large_refund_leaves_when_two_people_said_so(world: World) -> None:
-    await requester(world)
-    await world.people(ONE)
-    await pay_in(world, LIMIT + 1, "KES")
-    await ref_of(world)
-    (asked,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
-    view = await operator(world, lambda tx, me: paying_in.sent(tx, me, asked.id))
-    assert isinstance(view, paying_in.BooksView)
-    assert view.told
-    assert "second person" in view.told.one
-    assert "done already" in await refused(world, Stale, lambda tx, me: paying_in.keep(tx, me, asked.id))
-    with pytest.raises(NotAllowed):
-        await world.do(lambda tx: refunds.sent(tx, asked.id, ONE))
-    done = await world.do(lambda tx: refunds.sent(tx, asked.id, TWO))
-    assert (done.state, done.first_by, done.second_by) == (refunds.State.SENT, ONE, TWO)
-    assert "refund_sent" in await notices(world)
-
-
-async def test_who_only_edits_asks_for_no_money(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    await requester(world)
-    await pay_in(world, 5000, "KES")
-    (asked,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
-    monkeypatch.setattr(refunds, "MAY_ASK", frozenset({"finance"}))
-    assert "Only the owner" in await refused(world, NotAllowed, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
-    assert "Only the owner" in await refused(world, NotAllowed, lambda tx, me: paying_in.keep(tx, me, asked.id))
-
-
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 async def test_of_two_at_once_one_counts(world: World) -> None:
     """The same line from two statements; two who confirm; a refund sent and kept in the same moment."""
