@@ -20,6 +20,8 @@ from storage.tx import SqlTx
 T = TypeVar("T")
 START = 1_790_000_000_000
 ASSET = "KES"
+MINUTES_OUT = 7  # a request arrives within, twice at most (its process stands still, and then it goes astray)
+MINUTES_BACK = 40  # an answer
 
 
 class Killed(BaseException):
@@ -126,9 +128,9 @@ class Slow:
         return getattr(self.inner, name)
 
     async def submit(self, ref: str, amount_minor: int, asset: str, destination: Destination) -> Submitted:
-        await self._way()
+        await self._way(MINUTES_OUT)
         if not self.inner.calm and self.chance.below(12) == 0:
-            arrives = self.clock.at + self.chance.below(10) * MINUTE_MS
+            arrives = self.clock.at + self.chance.below(MINUTES_OUT) * MINUTE_MS
             self.strays.append((arrives, ref, amount_minor, destination))
             return Unknown("stray")
         said = await self.inner.submit(ref, amount_minor, asset, destination)
@@ -154,13 +156,14 @@ class Slow:
         for _, ref, amount_minor, destination in due:
             await self.inner.submit(ref, amount_minor, ASSET, destination)
 
-    async def _way(self) -> None:
+    async def _way(self, minutes: int = MINUTES_BACK) -> None:
         for _ in range(self.chance.below(3)):
             await asyncio.sleep(0)
         if self.inner.calm or self.asleep or self.chance.below(3 if self.sleepy else 30):
             return
         self.asleep = True
-        for _ in range(self.chance.below(40)):  # the process stands still: its lease may be over
+        for _ in range(self.chance.below(minutes)):  # the process stands still: its lease may be over
             self.clock.at += MINUTE_MS
+            await self.arrive()
             await asyncio.sleep(0)
         self.asleep = False

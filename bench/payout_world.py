@@ -129,7 +129,9 @@ class World:
             next_at = await self.desk.look(lambda tx: tx.payouts.book.next_at(self.code))
             if next_at is None and not faults:
                 return
-            wait = max(1000, min((next_at or end) - self.clock.at, 6 * HOUR_MS if faults else DAY_MS))
+            strays = [one[0] for one in self.rail.strays]
+            wait = max(1000, min([next_at or end, *strays]) - self.clock.at)
+            wait = min(wait, 6 * HOUR_MS if faults else DAY_MS)
             self.clock.at = min(end, self.clock.at + wait)
             await self.rail.arrive()
             if faults and self.chance.below(3) == 0:

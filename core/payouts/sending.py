@@ -70,6 +70,10 @@ def _to_send(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
     if ice := freezing.until(tx, one.person_id):
         write(tx, one, replace(one, next_at=min(ice, tx.now + FROZEN_MS)))
         return None
+    if one.ref_at and tx.now - one.ref_at >= reading.resend_ms(caps):  # it waited until the provider may forget it
+        take(tx, caps, one, Event.STUCK, code="too_old")
+        alarm(tx, one.rail, "review", code="too_old", payout=one.id)
+        return None
     if wait := money.wait(one) or _spaced(tx, caps, one):
         write(tx, one, replace(one, next_at=tx.now + wait))
         if tx.now - one.created_at >= LATE_MS:

@@ -7,7 +7,7 @@
     unknown ─paid→ succeeded   ─pending→ submitted   ─failed→ failed_final   ─no answer→ unknown
     unknown ─never seen, twice, and old enough→ queued with the SAME reference where that is safe, else manual_review
     submitted ─paid→ succeeded   ─failed→ failed_final   ─never seen, no answer→ unknown
-    submitted, unknown ─too old→ manual_review
+    submitted, unknown ─too old→ manual_review   queued to be sent again ─its reference is too old→ manual_review
     failed_final ─transient, float→ queued, a NEW reference   ─payee→ needs_destination   ─else, too long→ manual_review
     needs_destination ─another one→ queued, a NEW reference   ─7 days→ cancelled
     succeeded ─it came back→ reversed
@@ -101,6 +101,7 @@ def _steps() -> dict[tuple[State, Event], Step]:
         (s.NEEDS_DESTINATION, e.GIVEN): Step(s.QUEUED, ref=Ref.NEW),
         (s.NEEDS_DESTINATION, e.LAPSED): Step(s.CANCELLED, Money.VOID),
         (s.UNKNOWN, e.AGAIN): Step(s.QUEUED),
+        (s.QUEUED, e.STUCK): Step(s.MANUAL_REVIEW),
         (s.UNKNOWN, e.PENDING): Step(s.SUBMITTED),
         (s.SUBMITTED, e.PENDING): Step(s.SUBMITTED),
         (s.SUCCEEDED, e.CAME_BACK): Step(s.REVERSED, Money.BACK),

@@ -179,6 +179,7 @@ MUTANTS: Mapping[str, Mapping[tuple[State, Event], Step | None]] = {
         (S.UNKNOWN, E.STUCK): None,
         (S.SUBMITTED, E.STUCK): None,
         (S.FAILED_FINAL, E.REVIEW): None,
+        (S.QUEUED, E.STUCK): None,
     },
 }
 

@@ -94,3 +94,13 @@ async def test_a_rail_that_is_not_here_cannot_be_stopped(world: World, paying: P
         return tx.payouts.rails.stopped("none")
 
     assert await world.act(ANN, stop) == ""
+
+
+async def test_what_waits_until_its_provider_may_forget_it_is_not_sent_again(world: World, paying: Paying) -> None:
+    """Seed 652 of the worlds: never seen, queued once more in time, and sent when its reference was forgotten."""
+    one = await paying.take(await paying.submitted(ANN), Event.NOT_SEEN, Event.AGAIN)
+    await world.do(lambda tx: tx.payouts.book.move(one, replace(one, next_at=tx.now)))
+    world.clock.tick(DAY_MS)
+    assert await leased(paying) == []
+    assert (await paying.get(one.id)).state is State.MANUAL_REVIEW
+    assert await alarms(world) == ["review"]
