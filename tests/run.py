@@ -24,7 +24,7 @@ SHARED = (*PYTEST, "-n2", "--dist=loadgroup", "--durations=10")
 # Counting which lines of core ran doubles what a test costs: these alone run all of them.
 RULES = ("tests/core", "tests/handlers", "tests/conversations", "tests/bot", "tests/fairness")
 TESTS: dict[str, tuple[str, ...]] = {
-    "rules": (*SHARED, "--cov", *RULES),
+    "rules": (*SHARED, "--cov=core", *RULES),
     "tests": (*SHARED, "--ignore=tests/interop", *(f"--ignore={one}" for one in RULES)),
 }
 READ_BACK: dict[str, tuple[str, ...]] = {"interop": (*PYTEST, "-n0", "tests/interop")}
