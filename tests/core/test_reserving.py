@@ -7,7 +7,7 @@ from core.proving import How
 from core.views import CampaignCard, JobList, TaskView
 from tests.core.giving import AMINA, refused
 from tests.core.placing import HALL, SHOPS, does, drafted, drop, go, here, keep, launched, looks, names, see
-from tests.core.world import World
+from tests.core.world import World, start
 
 ANN, BEN = 21, 22
 
@@ -171,3 +171,12 @@ async def test_whoever_works_on_without_choosing_is_given_the_next(world: World)
     left = await does(world, ANN, task, 2)
     assert isinstance(left, AroundView)
     assert len(left.mine) == 1
+
+
+async def test_a_task_without_a_place_opens_as_it_is(world: World) -> None:
+    c = await world.campaign()
+    await world.person(ANN)
+    task = (await world.see(ANN, start(c))).task
+    again = await world.act(ANN, lambda tx, me: reserving.begin(tx, me, c, task.id))
+    assert isinstance(again, TaskView)
+    assert again.task == task

@@ -10,9 +10,9 @@ import pytest
 from bot.languages import LOCALES, Languages
 from core import windows
 from core.appeals import LISTED_MAX
-from core.campaigns import Campaign, State, Task
+from core.campaigns import PRICE_MAX, Campaign, State, Task
 from core.decisions import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
-from core.errors import Text
+from core.errors import Money, Text
 from core.forms import Form, filled
 from core.kinds import Settings
 from core.nearby import rough
@@ -73,6 +73,7 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
     photo, task = bool(item.file), item.task
     lease = Assignment(ID, ID, ID, ID, Lease.LEASED, 1, 1_000_000, 0, 0, {})
     asked = {"me": ME, "screen": SCREEN, "campaign": item.campaign, "assignment": lease, "at": 0, "left": 100}
+    asked["pay"] = Money(100 * PRICE_MAX, "KES")
     asked["question"] = filled(item.campaign.form, item.campaign.form.questions[0], task.data)
     for mode, reason in (("", ""), ("redo", long(SENTENCE_MAX))):
         view = TaskView(**asked, task=task, mode=mode, reason=reason)  # type: ignore[arg-type]
