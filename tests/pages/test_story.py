@@ -54,6 +54,7 @@ async def launched(player: Player, file: str, answers: str, review: str) -> None
     if file == "classify-shops.zip":
         await player.say("Amina", "Amina's map of the town")
         await player.say("Amina", "A map of shops that everyone may use.")
+        await player.tap("Amina", "Pay in points")
     await player.tap("Amina", "5 points", answers, "10 minutes")
     await player.tap("Amina", "Go on", review, "Cost and launch", "Launch")
 
