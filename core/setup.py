@@ -51,8 +51,8 @@ def apply(campaign: Campaign, sample: Sample, values: Values) -> tuple[Campaign,
             said.append(step)
         except Invalid as refusal:
             problems.append(_problem(step, refusal.text))
-    for code, said in _table(values, WORDS, problems).items():
-        campaign = _words(campaign, code, said, problems)
+    for code, texts in _table(values, WORDS, problems).items():
+        campaign = _words(campaign, code, texts, problems)
     kept = replace(asked.settings(campaign), said=tuple(said)) if said else campaign.settings
     return replace(translations.spread(campaign), settings=kept), problems[:KEYS_MAX]
 

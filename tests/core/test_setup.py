@@ -122,7 +122,10 @@ def test_columns_of_several_languages_are_named_without_their_language() -> None
     assert set(said) == {"moods", "How?", "Good", "Bad", "To learn."}
     campaign, problems = setup.apply(draft, SPOKEN, {**TWO, "words": {"sw": said}})
     assert (problems, campaign.languages) == ([], ("en", "sw"))
-    assert setup.apply(draft, SPOKEN, setup.told(campaign)) == (campaign, [])
+    again, problems = setup.apply(draft, SPOKEN, setup.told(campaign))
+    assert problems == []
+    assert set(campaign.settings.said) == set(TWO) - {"kind"}, "what the file itself said, and no sentence of it"
+    assert replace(again, settings=replace(again.settings, said=campaign.settings.said)) == campaign
     _, (problem,) = setup.apply(draft, SPOKEN, {**TWO, "words": {"fr": {}}})
     assert "no column in this language" in str(problem.params["why"])
 

@@ -26,7 +26,7 @@ from storage.windows import Windows
 from tests.storage.slots_ground import Ground
 from tests.storage.slots_machine import SlotsMachine
 
-EXAMPLES, STEPS = 15, 40
+EXAMPLES, STEPS = 40, 150
 
 
 @contextmanager
