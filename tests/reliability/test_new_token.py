@@ -30,13 +30,14 @@ async def test_everything_lives_on_under_another_token(
     await worker.tap("I agree")
     await worker.tap("Happy")
     assert await _balance(stage, worker.id) == 5
+    await stage.reads.close()
     await first.close()
 
     second = open_store(url, clock, ids, OTHER_BOT, ring=RING)
+    later = Stage(
+        second, clock, ids, tmp_path, FakeRandom(), url=url, token=f"{OTHER_BOT}:AAanotheranotheranotheranotherano"
+    )
     try:
-        later = Stage(
-            second, clock, ids, tmp_path, FakeRandom(), url=url, token=f"{OTHER_BOT}:AAanotheranotheranotheranotherano"
-        )
         same = later.person("Wanjiru")
         assert same.id == worker.id
         assert "How does this sound?" in await same.say("/start")
@@ -44,6 +45,7 @@ async def test_everything_lives_on_under_another_token(
         await same.tap("Sad")
         assert await _balance(later, same.id) == 10
     finally:
+        await later.reads.close()
         await second.close()
 
 
@@ -61,8 +63,8 @@ async def test_a_button_of_an_older_version_is_drawn_anew(
     url: str, clock: FakeClock, ids: FakeIds, tmp_path: Path
 ) -> None:
     store = open_store(url, clock, ids, 7_000_000_001, ring=RING)
+    stage = Stage(store, clock, ids, tmp_path, FakeRandom(), url=url)
     try:
-        stage = Stage(store, clock, ids, tmp_path, FakeRandom(), url=url)
         await campaign(stage)
         worker = await enter(stage)
         await worker.tap("I agree")
@@ -73,4 +75,5 @@ async def test_a_button_of_an_older_version_is_drawn_anew(
         await worker.tap("Happy")
         assert worker.toast == "+5 points"
     finally:
+        await stage.reads.close()
         await store.close()
