@@ -94,7 +94,7 @@ def ask_longer(tx: Tx, me: Person, campaign_id: int) -> View:
 def took(tx: Tx, me: Person) -> View:
     """The screen that asks, drawn anew."""
     campaign = tx.campaigns.get(me.screen.params["c"])
-    if campaign is None:
+    if campaign is None or tx.consents.of(campaign.id, me.id) is None:  # a button may be forged
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     longest = campaign.lease_seconds * 1000
     return TookView(

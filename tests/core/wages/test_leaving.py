@@ -83,3 +83,10 @@ async def test_what_one_said_of_time_goes_with_them(world: World) -> None:
     assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == [(c, 60_000)]
     await leaving_them.erased(world)
     assert await world.do(lambda tx: tx.hours.reports(me.id, 9)) == []
+
+
+async def test_who_never_worked_there_is_not_told_what_it_is_called(world: World) -> None:
+    c = await world.campaign()
+    await world.person(ANN)
+    with pytest.raises(Stale):
+        await world.act(ANN, lambda tx, me: cashier.ask_longer(tx, me, c))
