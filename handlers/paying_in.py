@@ -5,7 +5,6 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core.assets import is_money
 from core.errors import N_, Text
 from core.funds import deposits, paying_in, refunds, royalties
 from core.funds.deposits import Deposit
@@ -107,8 +106,8 @@ def draw(view: PayInView, say: Say) -> Page:
     parts += ["\n".join(lines)] if lines else []
     rows = [
         [Button(_say_back(say, minor, asset), PayIn(do="back", v=asset).pack())]
-        for asset, minor in view.funds.items()
-        if is_money(asset) and minor > 0
+        for asset, minor in view.back.items()
+        if minor
     ]
     rows += [
         [Button(say(Text(N_("Keep it here after all"))), PayIn(do="keep", c=one.id).pack())]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, literal_column, select
 
 from core.funds.terms import Terms
 from core.ledger import Code, Kind
@@ -11,7 +11,7 @@ from storage.columns import Big
 from storage.deposits import Deposits, Refunds
 from storage.rates import Rates
 from storage.royalties import Royalties
-from storage.tables.ledger import HAS_CAMPAIGN, account, resolution, transfer
+from storage.tables.ledger import CREDIT_TRACKED, DEBIT_TRACKED, HAS_CAMPAIGN, account, resolution, transfer
 
 _t, _a = transfer.c, account.c
 _ORGANISATION: ColumnElement[str] = literal_column(f"'{Kind.ORGANISATION}'")
@@ -22,6 +22,28 @@ HELD = select(_a.asset, _a.cd - _a.dd - _a.dp).where(
     _a.kind == _ORGANISATION, _a.owner_id == bindparam("organisation", type_=Big())
 )
 ASSETS = select(_a.asset).where(_a.kind == _WORKER, _a.owner_id == bindparam("person", type_=Big())).order_by(_a.asset)
+_OWNER: BindParameter[int] = bindparam("organisation", type_=Big())
+_ASSET: BindParameter[str] = bindparam("asset")
+_in = select(func.coalesce(func.sum(_t.amount_minor), 0)).where(
+    CREDIT_TRACKED,
+    _t.credit_kind == _ORGANISATION,
+    _t.credit_owner == _OWNER,
+    _t.asset == _ASSET,
+    _t.code == literal_column(f"'{Code.DEPOSIT}'"),
+)
+_back = (
+    select(func.coalesce(func.sum(_t.amount_minor), 0))
+    .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == _t.id))
+    .where(
+        DEBIT_TRACKED,
+        _t.debit_kind == _ORGANISATION,
+        _t.debit_owner == _OWNER,
+        _t.asset == _ASSET,
+        _t.code == literal_column(f"'{Code.WITHDRAW}'"),
+        func.coalesce(resolution.c.phase, literal_column("'post'")) == literal_column("'post'"),
+    )
+)
+PAID_IN = select(_in.scalar_subquery() - _back.scalar_subquery())
 PAID = (
     select(func.coalesce(func.sum(func.coalesce(resolution.c.amount_minor, _t.amount_minor)), 0))
     .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == _t.id))
@@ -49,6 +71,9 @@ class Funds(Group):
 
     def held(self, organisation_id: int) -> Mapping[str, int]:
         return {row[0]: int(row[1]) for row in self._sql.all(HELD, {"organisation": organisation_id})}
+
+    def paid_in(self, organisation_id: int, asset: str) -> int:
+        return int(self._sql.one(PAID_IN, {"organisation": organisation_id, "asset": asset})[0])
 
     def assets(self, person_id: int) -> Sequence[str]:
         return [row[0] for row in self._sql.all(ASSETS, {"person": person_id})]

@@ -28,6 +28,7 @@ class PayInView(View):
     reference: str
     ways: Mapping[str, str]
     funds: Mapping[str, int]
+    back: Mapping[str, int]  # what of them may be sent back
     deposits: Sequence[Deposit]
     refunds: Sequence[Refund]
 
@@ -43,13 +44,15 @@ class BooksView(View):
 def page(tx: Tx, me: Person, told: Text | None = None) -> PayInView:
     studio.requester(me)
     organisation = tx.office.organisation_of(me.id)
+    funds = prices.funds(tx, me)
     return PayInView(
         me=me,
         screen=tx.people.show(me.id, SCREEN, {}),
         told=told,
         reference=reference.shown(deposits.of_organisation(tx, me)),
         ways=tx.funds.terms.pay_in,
-        funds=prices.funds(tx, me),
+        funds=funds,
+        back={asset: refunds.most(tx, organisation, asset, free) for asset, free in funds.items()},
         deposits=tx.funds.deposits.of(organisation, SHOWN),
         refunds=tx.funds.refunds.of(organisation, SHOWN),
     )

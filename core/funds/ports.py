@@ -86,6 +86,9 @@ class FundsTx(Protocol):
     def held(self, organisation_id: int) -> Mapping[str, int]:
         """What an organisation has free, by asset; assets it ever had."""
 
+    def paid_in(self, organisation_id: int, asset: str) -> int:
+        """What an organisation paid in itself, less what was asked back: what it was given is not in it."""
+
     def assets(self, person_id: int) -> Sequence[str]:
         """What a worker was ever paid in."""
 

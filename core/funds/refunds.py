@@ -47,20 +47,32 @@ class Refund:
 
 
 def ask(tx: Tx, me: Person, asset: str) -> Refund:
-    """Ask for all that is free of a currency. Points cannot be sent anywhere."""
+    """Ask for all that is free of what was paid in. Points cannot be sent anywhere."""
     studio.requester(me)
     organisation = tx.office.organisation_of(me.id)
     if tx.office.seat(organisation, me.id) not in MAY_ASK:
         raise NotAllowed(Text(N_("Only the owner, or who looks after the money, can ask for it back.")))
     home, bank = Account(Kind.ORGANISATION, organisation, asset), Account(Kind.CASH, BANK, asset)
-    free = tx.ledger.hold(home).available if is_money(asset) else 0
+    free = most(tx, organisation, asset, tx.ledger.hold(home).available)
     if not free:
-        raise Invalid(Text(N_("There is nothing free to send back. What campaigns hold comes back when they close.")))
+        raise Invalid(
+            Text(
+                N_(
+                    "There is nothing to send back. What campaigns hold comes back when they close; what you were "
+                    "given to try with stays here."
+                )
+            )
+        )
     tx.ledger.open(bank)
     asked = Refund(tx.new_id(), organisation, asset, free, me.id, tx.now)
     tx.funds.refunds.add(asked)
     tx.ledger.transfer(Transfer(asked.id, home, bank, free, Code.WITHDRAW, asked.id, pending=True))
     return asked
+
+
+def most(tx: Tx, organisation_id: int, asset: str, free: int) -> int:
+    """What may go back of so much free money: what was paid in, never what the house gave."""
+    return min(free, tx.funds.paid_in(organisation_id, asset)) if is_money(asset) else 0
 
 
 def cancel(tx: Tx, me: Person, refund_id: int) -> Refund:

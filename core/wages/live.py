@@ -71,7 +71,7 @@ def _too_low(campaign: Campaign, asks: Least, price: int) -> Text:
     return Text(
         N_(
             "At this price slower people would earn less than {floor} an hour, the least allowed here. {price} an "
-            "answer would do: tap Change. The operator may allow less, and workers are told so."
+            "answer would do. The operator may allow less, and workers are told so."
         ),
         params={"floor": amount(asks.hourly_minor, campaign.asset), "price": amount(price, campaign.asset)},
     )

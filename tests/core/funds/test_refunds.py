@@ -2,6 +2,7 @@
 
 import pytest
 
+from core import launch
 from core.errors import Invalid, NotAllowed, Stale
 from core.funds import paying_in, refunds
 from core.ledger import Account, Kind
@@ -20,8 +21,8 @@ async def test_unspent_money_goes_back_where_it_came_from(world: World) -> None:
     (asked,) = view.refunds
     assert asked.state is refunds.State.ASKED
     assert await has(world) == 0, "it is held from the moment it is asked for"
-    assert "nothing free" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
-    assert "nothing free" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "points"))
+    assert "nothing to send back" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
+    assert "nothing to send back" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "points"))
     assert [one.id for one in await world.do(refunds.listed)] == [asked.id]
     await operator(world, lambda tx, me: paying_in.sent(tx, me, asked.id))
     assert await has(world) == 0
@@ -70,3 +71,19 @@ async def test_who_only_edits_asks_for_no_money(world: World, monkeypatch: pytes
     monkeypatch.setattr(refunds, "MAY_ASK", frozenset({"finance"}))
     assert "Only the owner" in await refused(world, NotAllowed, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
     assert "Only the owner" in await refused(world, NotAllowed, lambda tx, me: paying_in.keep(tx, me, asked.id))
+
+
+async def test_what_was_given_to_try_with_goes_nowhere(world: World) -> None:
+    """Nobody can carry the house's own money away: it is spent here, and what was paid in is one's own again."""
+    await requester(world)
+    await world.act(AMINA, lambda tx, me: launch.give(tx, me.id, 2000, "KES"))
+    assert (await world.act(AMINA, paying_in.page)).back == {"points": 0, "KES": 0}
+    assert "stays here" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
+    await pay_in(world, 5000, "KES")
+    (asked,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
+    assert (asked.amount_minor, await has(world)) == (5000, 2000)
+    await world.act(AMINA, lambda tx, me: paying_in.keep(tx, me, asked.id))
+    assert (await world.act(AMINA, paying_in.page)).back["KES"] == 5000, "what was taken back may go again"
+    (again, _) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
+    await operator(world, lambda tx, me: paying_in.sent(tx, me, again.id))
+    assert "stays here" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
