@@ -13,12 +13,12 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from hashlib import sha256
-from typing import Self
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.clock import sleep
+from bot.listening import Listener
 from bot.rails import PATH, Rails
 from bot.sections import Callbacks
 from core.payouts.port import Rail
@@ -47,9 +47,7 @@ async def serve(rails: Rails, settings: Callbacks, on_hint: OnHint, stopped: Awa
         await rails.keep_fresh(stopped, sleep)
 
 
-class CallbackServer:
-    """``async with`` starts and stops listening; ``port`` is the one in use."""
-
+class CallbackServer(Listener):
     def __init__(self, rails: Mapping[str, Rail], settings: Callbacks, on_hint: OnHint) -> None:
         self._rails = rails
         self._settings = settings
@@ -60,18 +58,7 @@ class CallbackServer:
             for prefix in {"", urlsplit(settings.url).path.rstrip("/")}:
                 app.router.add_post(prefix + path, self._receive)
                 app.router.add_put(prefix + path, self._receive)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=PASS_SECONDS)
-        self.port = settings.port
-
-    async def __aenter__(self) -> Self:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, self._settings.host, self._settings.port)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
+        super().__init__(app, settings.host, settings.port, PASS_SECONDS)
 
     async def _receive(self, request: web.Request) -> web.Response:
         code = request.match_info["rail"]

@@ -8,7 +8,6 @@
 import asyncio
 import logging
 from hmac import compare_digest
-from typing import Self
 from urllib.parse import urlsplit
 
 import orjson
@@ -16,6 +15,7 @@ from aiohttp import web
 
 from bot.api import Raw
 from bot.lanes import Lanes
+from bot.listening import Listener
 from bot.sections import Webhook
 from bot.settings import SettingsError
 
@@ -26,9 +26,7 @@ RETRY_AFTER = {"Retry-After": "1"}
 log = logging.getLogger(__name__)
 
 
-class WebhookServer:
-    """``async with`` starts and stops listening; ``port`` is the one in use."""
-
+class WebhookServer(Listener):
     def __init__(self, lanes: Lanes, settings: Webhook) -> None:
         if not settings.secret:
             raise SettingsError("A webhook needs KAZI_WEBHOOK__SECRET, 1-256 characters of A-Z a-z 0-9 _ and -.")
@@ -37,18 +35,7 @@ class WebhookServer:
         self._secret = settings.secret.reveal().encode()
         app = web.Application(client_max_size=settings.body_bytes_max)
         app.router.add_post(urlsplit(settings.url).path or "/", self._receive)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=settings.answer_seconds)
-        self.port = settings.port
-
-    async def __aenter__(self) -> Self:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, self._settings.host, self._settings.port)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
+        super().__init__(app, settings.host, settings.port, settings.answer_seconds)
 
     async def _receive(self, request: web.Request) -> web.Response:
         if not compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):

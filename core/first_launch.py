@@ -2,9 +2,10 @@
 
 from core import review
 from core.campaigns import Campaign
+from core.cases import opened
 from core.people import Person, Role
 from core.ports import Tx
-from core.work import Case, CaseKind
+from core.work import CaseKind
 
 KIND = "vetting"  # the job that reminds; its key is the case's id
 LOOK_MS = 24 * 3600 * 1000  # within which a person looks
@@ -20,17 +21,7 @@ def waits(tx: Tx, me: Person, organisation_id: int) -> bool:
 
 def open_case(tx: Tx, campaign: Campaign) -> None:
     """Ask the moderators to look at a campaign; the group gets a card, and the operators where nobody else may."""
-    case = Case(
-        id=tx.new_id(),
-        kind=CaseKind.CAMPAIGN,
-        person_id=campaign.owner_id,
-        campaign_id=campaign.id,
-        task_id=0,
-        params={},
-        opened_at=tx.now,
-        due_at=tx.now + LOOK_MS,
-    )
-    tx.cases.open(case)
+    case = opened(tx, CaseKind.CAMPAIGN, campaign.owner_id, due_at=tx.now + LOOK_MS, campaign_id=campaign.id)
     tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
     review.card(tx, case.id)
     if tx.office.group() and {campaign.owner_id}.issuperset(tx.office.moderators()):

@@ -2,6 +2,7 @@
 
 from core import notes
 from core.account_views import QuestionView, Reading
+from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
@@ -52,17 +53,8 @@ def ask(tx: Tx, me: Person, text: str) -> View:
         raise NotEnough(
             Text(N_("You have {n} questions waiting. Please wait for an answer first."), params={"n": OPEN_MAX})
         )
-    case = Case(
-        id=tx.new_id(),
-        kind=CaseKind.HELP,
-        person_id=me.id,
-        campaign_id=0,
-        task_id=0,
-        params={"words": words, "language": me.language},
-        opened_at=tx.now,
-        due_at=tx.now + ANSWER_DAYS * DAY_MS,
-    )
-    tx.cases.open(case)
+    told = {"words": words, "language": me.language}
+    case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + ANSWER_DAYS * DAY_MS, params=told)
     card(tx, case.id)
     return notes.note(tx, me, N_("Thank you. A person reads it and answers here, mostly within a day."))
 

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from core import pay, proofs
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
+from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.people import Person, Role
@@ -53,17 +54,15 @@ def looked_at(campaign: Campaign) -> bool:
 
 
 def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params: Mapping[str, object]) -> None:
-    case = Case(
-        id=tx.new_id(),
-        kind=kind,
-        person_id=answer.person_id,
-        campaign_id=answer.campaign_id,
-        task_id=answer.task_id,
-        params=params,
-        opened_at=tx.now,
+    case = opened(
+        tx,
+        kind,
+        answer.person_id,
         due_at=answer.clock_at,
+        campaign_id=answer.campaign_id,
+        about=answer.task_id,
+        params=params,
     )
-    tx.cases.open(case)
     owner = _owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
     group = 0 if owner else tx.office.group()
     _put_card(tx, case.id, owner or group)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from core import review
 from core.assets import is_money
+from core.cases import opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
 from core.lost import freezing
 from core.lost.groups import DONE, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
@@ -83,17 +84,9 @@ def step(tx: Tx, move_id: int) -> int | None:
         tx.outbox.put(person.telegram_id, ASKED, str(move.id), {"person": person.id, "move": move.id})
         return min(tx.now + DAY_MS, move.ready_at)
     if tx.cases.of_answer(0, move.id, move.person_id) is None:
-        case = Case(
-            id=tx.new_id(),
-            kind=CaseKind.MOVE,
-            person_id=move.person_id,
-            campaign_id=0,
-            task_id=move.id,
-            params={"move": move.id},
-            opened_at=tx.now,
-            due_at=tx.now + LOOK_MS,
+        case = opened(
+            tx, CaseKind.MOVE, move.person_id, due_at=tx.now + LOOK_MS, about=move.id, params={"move": move.id}
         )
-        tx.cases.open(case)
         review.card(tx, case.id)
     return None
 

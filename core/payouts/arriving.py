@@ -1,5 +1,6 @@
 """Two days after money was paid by hand the worker is asked once whether it arrived; No opens a case."""
 
+from core.cases import opened
 from core.errors import N_, Stale, Text
 from core.payouts.model import Payout, Told
 from core.payouts.reading import DAY_MS
@@ -8,7 +9,7 @@ from core.payouts.steps import GONE, incident, tell
 from core.people import Person
 from core.ports import Tx
 from core.review import card
-from core.work import Case, CaseKind
+from core.work import CaseKind
 
 ASK_MS = 2 * DAY_MS
 FORGET_MS = 14 * DAY_MS  # what is older is not asked for, should the bot have stood still so long
@@ -38,17 +39,8 @@ def lost(tx: Tx, me: Person, payout_id: int) -> Text:
         return Text(N_("People are looking into it already, and answer you here."))
     incident(tx, one, "not_arrived")
     words = f"Payout {one.ref} of {one.amount_minor} {one.asset} (minor units) by {one.rail} did not arrive."
-    case = Case(
-        id=tx.new_id(),
-        kind=CaseKind.HELP,
-        person_id=me.id,
-        campaign_id=0,
-        task_id=0,
-        params={"words": words, "language": me.language},
-        opened_at=tx.now,
-        due_at=tx.now + ANSWER_DAYS * DAY_MS,
-    )
-    tx.cases.open(case)
+    told = {"words": words, "language": me.language}
+    case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + ANSWER_DAYS * DAY_MS, params=told)
     card(tx, case.id)
     return Text(N_("I am sorry. People look into it and answer you here, mostly within a day."))
 

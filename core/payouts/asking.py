@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core import review
+from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.money import amount
 from core.payouts import standing
@@ -13,7 +14,7 @@ from core.payouts.states import Event, may_cancel
 from core.payouts.steps import GONE, hold, take
 from core.people import Person
 from core.ports import Tx
-from core.work import Case, CaseKind
+from core.work import CaseKind
 
 NO_PHONE_YET = Text(N_("Please share your own number first: money goes only to people who have done that."))
 ASKED = Text(N_("Others are paid at this number too. A person looks at that first; you will be told."))
@@ -107,17 +108,8 @@ def out_of_bounds(least: int, most: int, asset: str) -> Invalid:
 
 def _held(tx: Tx, till: Till, caps: Caps, payout: Payout) -> Payout:
     """Two persons have to release it; the moderators' group gets a card."""
-    case = Case(
-        id=tx.new_id(),
-        kind=CaseKind.PAYOUT,
-        person_id=payout.person_id,
-        campaign_id=0,
-        task_id=payout.id,
-        params={"payout": payout.id},
-        opened_at=tx.now,
-        due_at=tx.now + till.policy.promise_ms,
-    )
-    tx.cases.open(case)
+    due_at, told = tx.now + till.policy.promise_ms, {"payout": payout.id}
+    case = opened(tx, CaseKind.PAYOUT, payout.person_id, due_at=due_at, about=payout.id, params=told)
     review.card(tx, case.id)
     return take(tx, caps, payout, Event.HOLD, code="large")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core import review
+from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
 from core.payouts.asking import give_back, starts_at, usable
@@ -20,7 +21,7 @@ from core.payouts.steps import GONE, take
 from core.people import Person
 from core.phones import read, whole
 from core.ports import Tx
-from core.work import Case, CaseKind
+from core.work import CaseKind
 
 TAIL = 3  # signs of a destination that are shown
 SHARERS_MAX = 3
@@ -126,17 +127,8 @@ def _shared(tx: Tx, me: Person, mark: str, how: str) -> str:
 
 
 def _ask(tx: Tx, payee: Payee) -> None:
-    case = Case(
-        id=tx.new_id(),
-        kind=CaseKind.PAYEE,
-        person_id=payee.person_id,
-        campaign_id=0,
-        task_id=payee.id,
-        params={"payee": payee.id},
-        opened_at=tx.now,
-        due_at=tx.now + LOOK_DAYS * DAY_MS,
-    )
-    tx.cases.open(case)
+    due_at = tx.now + LOOK_DAYS * DAY_MS
+    case = opened(tx, CaseKind.PAYEE, payee.person_id, due_at=due_at, about=payee.id, params={"payee": payee.id})
     review.card(tx, case.id)
 
 

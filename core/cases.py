@@ -1,0 +1,32 @@
+"""Opening a case: something that moderators, or who asked for the work, decide. Its card follows (``core.review``)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.ports import Tx
+from core.work import Case, CaseKind
+
+
+def opened(
+    tx: Tx,
+    kind: CaseKind,
+    person_id: int,
+    *,
+    due_at: int,
+    campaign_id: int = 0,
+    about: int = 0,
+    params: Mapping[str, Any] | None = None,
+) -> Case:
+    """A new case of this person. ``about``: the id of what it is of, a task's or a payout's say."""
+    case = Case(
+        id=tx.new_id(),
+        kind=kind,
+        person_id=person_id,
+        campaign_id=campaign_id,
+        task_id=about,
+        params=params or {},
+        opened_at=tx.now,
+        due_at=due_at,
+    )
+    tx.cases.open(case)
+    return case
