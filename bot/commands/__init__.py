@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 
@@ -26,6 +27,12 @@ class CommandError(Exception):
 
 
 WRONG, USAGE = 1, 2
+
+
+def see_file(path: Path, bytes_max: int) -> None:
+    """Refuse in one sentence what is no file, or too large a one."""
+    if not (path.is_file() and path.stat().st_size <= bytes_max):
+        raise CommandError(f"There is no file {path}, or it is over {bytes_max >> 20} MB.", USAGE)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.commands import USAGE, WRONG, CommandError, using_database
+from bot.commands import USAGE, WRONG, CommandError, see_file, using_database
 from bot.commands.run import refuse_old
 from bot.settings import Settings, load
 
@@ -51,8 +51,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load(environ)
     if args.what != "list" and args.by not in settings.operators:
         raise CommandError("--by must be one of the operators of the settings.", USAGE)
-    if args.what == "import" and not (args.path.is_file() and args.path.stat().st_size <= FILE_BYTES_MAX):
-        raise CommandError(f"There is no file {args.path}, or it is over {FILE_BYTES_MAX >> 20} MB.", USAGE)
+    if args.what == "import":
+        see_file(args.path, FILE_BYTES_MAX)
     with using_database():
         refuse_old(settings)
         return asyncio.run(_run(settings, args))

@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.commands import USAGE, WRONG, CommandError, using_database
+from bot.commands import WRONG, CommandError, see_file, using_database
 from bot.commands.deposits import FILE_BYTES_MAX, rows_of
 from bot.commands.run import refuse_old
 from bot.settings import Settings, load
@@ -23,8 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load(environ)
-    if args.what == "import" and not (args.path.is_file() and args.path.stat().st_size <= FILE_BYTES_MAX):
-        raise CommandError(f"There is no file {args.path}, or it is over {FILE_BYTES_MAX >> 20} MB.", USAGE)
+    if args.what == "import":
+        see_file(args.path, FILE_BYTES_MAX)
     with using_database():
         refuse_old(settings)
         return asyncio.run(_run(settings, args))

@@ -5,6 +5,7 @@ They stand for what an OpenAPI file cannot say: references used again, tokens th
 
 import asyncio
 import gzip
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ FAULTS: Mapping[str, Wrong] = {
 
 
 @dataclass
-class Stub:
+class Stub(ABC):
     """``fault`` meets the next call whose path begins with ``MONEY``; what it does not drop is done before it."""
 
     MONEY = ""
@@ -95,14 +96,14 @@ class Stub:
     headers: list[Mapping[str, str]] = field(default_factory=list)
     hung: Callable[[], None] = lambda: None
 
-    def __post_init__(self) -> None:
+    def __post_init__(self) -> None:  # noqa: B027 - most have nothing besides
         """For what a provider has besides."""
 
-    def routes(self) -> list[web.AbstractRouteDef]:
-        raise NotImplementedError
+    @abstractmethod
+    def routes(self) -> list[web.AbstractRouteDef]: ...
 
-    def rail(self, base: str, clock: Clock, callbacks: str = "", seconds: float = SECONDS) -> Rail:
-        raise NotImplementedError
+    @abstractmethod
+    def rail(self, base: str, clock: Clock, callbacks: str = "", seconds: float = SECONDS) -> Rail: ...
 
     @property
     def destination(self) -> Destination:
