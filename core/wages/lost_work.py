@@ -5,14 +5,16 @@
 - A lease ended while the bot was down: nobody ended it in time, as the jobs do within seconds while it runs. Whoever
   had it in hand is paid.
 
-Nobody can ask for it and nothing that a person says counts, so that it cannot be pumped. The house pays, never the
-requester.
+Nobody can ask for it and nothing that a person says counts, so that it cannot be pumped; in money a task is paid so
+once to a person and to each number. The house pays, never the requester.
 """
 
 from core import leases
 from core.funds import exchange
 from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
+from core.payouts import pumps
+from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
 from core.work import Assignment, Lease
@@ -68,6 +70,9 @@ def _payable(tx: Tx, me: Person, lease: Assignment) -> bool:
 def _paid(tx: Tx, me: Person, lease: Assignment) -> bool:
     campaign = tx.campaigns.get(lease.campaign_id)
     assert campaign is not None, "its task is leased"
+    if not pumps.once(tx, Extra.LOST_WORK, lease.task_id, me.id, campaign.asset):
+        leases.tell_lapsed(tx, me, lease)
+        return False
     house = Account(Kind.HOUSE, 0, campaign.asset)
     tx.ledger.open(house)
     got = exchange.give(tx, me, Gift(house, lease.reward_minor, Code.LOST_WORK, lease.id, lease.campaign_id))

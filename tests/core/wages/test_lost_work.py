@@ -7,6 +7,8 @@ import pytest
 
 from core import desk, leases
 from core.ledger import Account, Balance, Kind
+from core.payouts import pumps
+from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
 from core.questions import WriteText
@@ -173,3 +175,21 @@ async def test_a_trial_of_ones_own_is_not_paid(world: World) -> None:
     await world.do(lambda tx: sql(tx, f"UPDATE assignment SET is_test = 1 = 1 WHERE id = {view.assignment.id}"))
     assert not await broke(world)
     await world.do(lambda tx: leases.hand_back(tx, view.assignment, Lease.RETURNED))
+
+
+async def test_in_money_it_is_paid_once_to_a_person_and_a_number(world: World) -> None:
+    await world.people(ANN, BEN)
+    c = await world.campaign(1)
+    await world.do(lambda tx: tx.ledger.open(Account(Kind.HOUSE, 0, "KES")))
+    await world.turn(c, asset="KES")
+    view = await world.see(ANN, start(c))
+
+    def claimed(tx: Tx, me: Person) -> bool:
+        return pumps.once(tx, Extra.LOST_WORK, view.task.id, me.id, "KES")
+
+    assert await world.act(ANN, claimed)
+    assert not await broke(world)
+    assert await state(world, view) is Lease.EXPIRED
+    assert lost_work.NOTICE not in await told(world)
+    house = await world.do(lambda tx: tx.ledger.balance(Account(Kind.HOUSE, 0, "KES")))
+    assert house.available == 0
