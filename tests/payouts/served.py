@@ -1,39 +1,21 @@
-"""prism: a server that nobody here wrote, made of an OpenAPI file that nobody here wrote either.
-
-It is installed once by its lock, which names versions and digests and no host, as the sandbox's grammY is.
-"""
+"""prism: a server that nobody here wrote, made of an OpenAPI file that nobody here wrote either."""
 
 import re
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.node import installed, tool
+
 HERE = Path(__file__).parent / "prism"
 DATA = Path(__file__).parent.parent / "data" / "openapi"
-CLI = HERE / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
-INSTALL_SECONDS = 300
+DIST = Path("node_modules", "@stoplight", "prism-cli", "dist")
+PROBE = ("--eval", f"require('./{DIST}/commands/mock.js'); require('./{DIST}/util/createServer.js')")
 START_SECONDS = 120
 LISTENING = re.compile(r"Prism is listening on (http://[0-9.:]+)")
-NEVER_LISTENED = "prism ended before it listened; the last it said: "
-
-
-def tool(name: str) -> str:
-    path = shutil.which(name)
-    assert path, f"The rails were not tried by a server of others: {name} is not installed."
-    return path
-
-
-def installed() -> Path:
-    """The lock is read where it is newer than what is there."""
-    done = HERE / "node_modules" / ".package-lock.json"
-    if not done.exists() or done.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
-        command = [tool("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-        subprocess.run(command, cwd=HERE, check=True, timeout=INSTALL_SECONDS, capture_output=True)
-        done.touch()
-    return CLI
+NEVER_LISTENED = "prism ended before it listened; it said:\n"
 
 
 def mended(name: str, folder: Path, *mends: tuple[str, str]) -> Path:
@@ -50,18 +32,20 @@ def mended(name: str, folder: Path, *mends: tuple[str, str]) -> Path:
 @contextmanager
 def served(path: Path) -> Iterator[str]:
     """Its address. What it says is read to the end, for a full pipe would stop it."""
-    command = [tool("node"), str(installed()), "mock", "--port", "0", str(path)]
+    cli = installed(HERE, *PROBE) / DIST / "index.js"
+    command = [tool("node"), str(cli), "mock", "--port", "0", str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None
         stop = threading.Timer(START_SECONDS, process.kill)
         stop.start()
-        line, found = "", None
+        said, found = "", None
         for line in process.stdout:
+            said += line
             found = LISTENING.search(line)
             if found:
                 break
         stop.cancel()
-        assert found, NEVER_LISTENED + line
+        assert found, NEVER_LISTENED + said
         threading.Thread(target=process.stdout.read, daemon=True).start()
         try:
             yield found[1]

@@ -1,13 +1,7 @@
-"""A bot on another framework, in another language, runs on the sandbox unchanged: grammY, from its own registry.
-
-It is installed once by its lock, which names versions and digests and no host. Node and npm are needed, and said to be.
-"""
+"""A bot on another framework, in another language, runs on the sandbox unchanged: grammY, from its own registry."""
 
 import asyncio
 import os
-import shutil
-import subprocess
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,47 +12,23 @@ import pytest
 from bot.clock import SystemClock, SystemRandom
 from sandbox import server
 from sandbox.telegram import Telegram
+from tests.node import installed, tool
 from tests.recordings import VOICE
 from tests.sandbox.fakes import picture
 from tests.strict import strict_telegram
 
 HERE = Path(__file__).parent / "grammy"
 TOKEN = "7000000004:" + "g" * 35
-INSTALL_SECONDS = 300
-SETTLE_TRIES = 30
 PATIENCE_SECONDS = 30
 BYTES_MAX = 10_000_000
 
 pytestmark = pytest.mark.xdist_group("grammy")
 
 
-def tool(name: str) -> str:
-    path = shutil.which(name)
-    assert path, f"The sandbox was not tried with another framework: {name} is not installed."
-    return path
-
-
 @pytest.fixture(scope="session")
 def grammy() -> Path:
-    """The folder with the bot and what it needs, installed where the lock is newer."""
-    done = HERE / "node_modules" / ".package-lock.json"
-    if not done.exists() or done.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
-        command = [tool("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-        subprocess.run(command, cwd=HERE, check=True, timeout=INSTALL_SECONDS, capture_output=True)
-        settle()
-        done.touch()
-    return HERE
-
-
-def settle() -> None:
-    """Wait until Node reads all of it: npm was seen to end a moment before its last files could be read."""
-    command = [tool("node"), "--input-type=module", "--eval", "import 'grammy'"]
-    for _ in range(SETTLE_TRIES):
-        tried = subprocess.run(command, cwd=HERE, check=False, timeout=INSTALL_SECONDS, capture_output=True, text=True)
-        if tried.returncode == 0:
-            return
-        time.sleep(1)
-    pytest.fail(f"npm installed what Node cannot read: {tried.stderr}")
+    """The folder with the bot and what it needs."""
+    return installed(HERE, "--input-type=module", "--eval", "import 'grammy'")
 
 
 @dataclass
