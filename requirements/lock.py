@@ -21,7 +21,7 @@ from packaging.tags import sys_tags
 from packaging.utils import parse_wheel_filename
 
 UV = "uv==0.13.9"
-RUN_BYTES_MAX = 72_000_000
+RUN_BYTES_MAX = 92_000_000
 ALONE = ("crowd-kit", "label-studio-sdk")  # they ask for transformers, pyarrow, opencv and more that we never import
 HERE = Path(__file__).parent
 PROJECT = HERE.parent / "pyproject.toml"
