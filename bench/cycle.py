@@ -17,7 +17,7 @@ from bench.figure import Figure, median
 from bench.process import Child, running
 from bot import keys
 from bot.clock import SystemClock, SystemIds
-from core.links import campaign_link
+from core.drafting.links import campaign_link
 from core.ports import Tx
 from storage.audit import check
 from storage.engine import snapshot

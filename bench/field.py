@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from core.campaigns import BATCH_ROWS, Campaign, State, Task
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Store, Tx
-from core.questions import ChooseOne
 
 OWNER = 1  # Telegram's id of the requester
 PRICE = 5

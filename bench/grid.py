@@ -9,12 +9,12 @@ from time import process_time
 
 from bench.chance import Weyl
 from bench.figure import Figure, median
-from core import grid
 from core.campaigns import ANSWERS_WANTED_MAX
-from core.forms import Form
-from core.grid import BOXES_MAX, Box, Grid
+from core.form import grid
+from core.form.forms import Form
+from core.form.grid import BOXES_MAX, Box, Grid
+from core.form.questions import MarkCells
 from core.quality.majority import winner
-from core.questions import MarkCells
 
 PICTURES = 50
 SMALLEST, LARGEST = 0.05, 0.95  # of a thing's width, as a share of the picture's

@@ -18,13 +18,10 @@ from bench.figure import Figure, median
 from bot.app import freeze
 from bot.clock import SystemClock, SystemIds
 from bot.languages import LOCALES, Languages
-from core import answering, desk, door
+from core import desk
 from core.campaigns import State
-from core.forms import Form
-from core.payouts.policy import Till
-from core.people import House, Person
-from core.ports import Store, Tx
-from core.questions import (
+from core.form.forms import Form
+from core.form.questions import (
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -41,7 +38,12 @@ from core.questions import (
     WriteText,
     YesNo,
 )
+from core.front import door
+from core.payouts.policy import Till
+from core.people import House, Person
+from core.ports import Store, Tx
 from core.views import View
+from core.working import answering
 from handlers.page import quote
 from storage.migrate import upgrade
 from storage.store import open_store

@@ -18,10 +18,10 @@ from bench.chance import Weyl
 from bench.field import sow
 from bench.figure import Figure, median, quantile
 from bot.clock import SystemClock, SystemIds
-from core.cells import Cell, cell_at, middle
-from core.nearest import nearest
-from core.places import Place
+from core.on_site.cells import Cell, cell_at, middle
+from core.on_site.nearest import nearest
 from core.ports import Tx
+from core.typed.places import Place
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.runner import Runner

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from core import launch, leases, pay, review
+from core import pay
 from core.campaigns import Campaign, State, Task
-from core.forms import Form
+from core.drafting import launch
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
-from core.questions import ChooseOne
+from core.process import review
 from core.work import Answer, Assignment, Lease, Standing
+from core.working import leases
 
 PEOPLE = 40
 TASKS = 500

@@ -13,11 +13,11 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from bench.beside import taken_in
 from bench.figure import Figure, median, quantile
-from core import surveys
-from core.answers import Value
 from core.campaigns import Campaign, State, Task
+from core.form import surveys
+from core.form.answers import Value
+from core.form.walk import through
 from core.people import Person
-from core.walk import through
 from core.work import Assignment, Held, Lease
 from files.xlsform import read_survey
 

@@ -13,7 +13,7 @@ from bench.field import MOOD, sow
 from bench.figure import Figure, median
 from bot.clock import SystemClock, SystemIds
 from core.campaigns import Campaign, State
-from core.forms import Form
+from core.form.forms import Form
 from core.ports import Tx
 from core.wages import active, measuring
 from storage import hours

@@ -40,7 +40,7 @@ from bot.settings import Settings
 from bot.terms import terms
 from bot.webhook import WebhookServer
 from bot.workshop import make_workshop
-from core import door
+from core.front import door
 from core.ports import Store, Tx
 from core.wages import lost_work
 from storage.media import LocalMedia

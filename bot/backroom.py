@@ -4,14 +4,14 @@ import base64
 from collections.abc import Sequence
 
 from bot.workshop import Workshop
-from core.account_views import Figures
 from core.campaigns import Campaign
+from core.drafting.studio_views import Progress
+from core.front.account_views import Figures
 from core.funds.worth import currency_of
 from core.ledger import POINTS
-from core.overseeing import Counts
 from core.people import Person
 from core.ports import Clock
-from core.studio_views import Progress
+from core.teams.overseeing import Counts
 from core.wages import times
 from core.wages.hourly import of_worker
 from core.wages.measuring import by_worker

@@ -81,7 +81,7 @@ def table(request: Json) -> Iterator[Line]:
 
 def unpack(request: Json) -> Iterator[Line]:
     from bot.stored import picture, sound  # noqa: PLC0415 - decoders come after the limits
-    from core.naming import is_sound_name  # noqa: PLC0415 - as above
+    from core.tables.naming import is_sound_name  # noqa: PLC0415 - as above
     from files.read import read_pictures  # noqa: PLC0415 - as above
 
     folder = Path(request["folder"])
@@ -101,7 +101,7 @@ def unpack(request: Json) -> Iterator[Line]:
 
 def xlsform(request: Json) -> Iterator[Line]:
     from bot.stored import picture, sound, store  # noqa: PLC0415 - decoders come after the limits
-    from core.naming import is_sound_name  # noqa: PLC0415 - as above
+    from core.tables.naming import is_sound_name  # noqa: PLC0415 - as above
     from core.xforms.stored import dump  # noqa: PLC0415 - as above
     from files.xlsform import read_media, read_survey  # noqa: PLC0415 - as above
 
@@ -165,8 +165,8 @@ def barcode(request: Json) -> Iterator[Line]:
 
 
 def drawing(request: Json) -> Iterator[Line]:
-    from core.grid import parse, zoom  # noqa: PLC0415 - decoders come after the limits
-    from core.marking import GRID  # noqa: PLC0415 - as above
+    from core.form.grid import parse, zoom  # noqa: PLC0415 - decoders come after the limits
+    from core.form.marking import GRID  # noqa: PLC0415 - as above
     from pictures import grid, limits, sheet  # noqa: PLC0415 - as above
     from pictures.decode import load  # noqa: PLC0415 - as above
 

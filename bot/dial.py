@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-from core.addresses import PORT, is_public
+from core.typed.addresses import PORT, is_public
 
 HEADER_BYTES_MAX = 64 * 1024  # all lines before the body; some send whole policies there
 CONNECT_SECONDS = 10.0  # to one number

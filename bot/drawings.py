@@ -7,7 +7,7 @@ import base64
 from dataclasses import asdict
 
 from bot.children import Children
-from core.marking import Drawing
+from core.form.marking import Drawing
 from core.ports import Media
 
 REMEMBERED = 10_000  # drawings; two hashes each

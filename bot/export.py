@@ -11,15 +11,16 @@ from bot import packed, tables
 from bot.context import Context
 from bot.tables import Page
 from bot.workshop import Workshop
-from core import media, results
+from core import media
 from core.campaigns import Campaign
+from core.drafting.setup import told
 from core.errors import N_
-from core.exports import SETUP
 from core.formats import FORMATS, PACKED, USUAL
 from core.formats.part import Part
 from core.kinds import SETUP_FILE
+from core.launched import results
+from core.launched.exports import SETUP
 from core.ports import Job, Tx
-from core.setup import told
 from files import limits
 from files.packing import write_parts
 from files.setup import write_setup

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.workshop import Workshop
-from core.addresses import kept_as, parse
-from core.drafts import Named
+from core.drafting.drafts import Named
 from core.errors import Refusal, Text
 from core.media import sha_of
+from core.typed.addresses import kept_as, parse
 
 A_RUN = 20  # addresses one child is given: a Python is started for each run
 A_RUN_OF_SOUNDS = 5  # so that no lease and no other import waits long for one

@@ -17,15 +17,15 @@ from typing import Any
 from bot import pictured, surveyed
 from bot.context import Again, Context
 from bot.reading import Reading, RestError, told
-from core import fetching, intake
-from core.drafts import PROBLEMS_SHOWN
+from core.drafting.drafts import PROBLEMS_SHOWN
+from core.drafting.setup import take_over
 from core.errors import N_, Refusal, Text
-from core.intake import Came
+from core.form.questions import QUESTIONS_MAX
 from core.kinds import Sample
+from core.launched.reviewed import is_reviewed, received
 from core.ports import Job, Tx
-from core.questions import QUESTIONS_MAX
-from core.reviewed import is_reviewed, received
-from core.setup import take_over
+from core.tables import fetching, intake
+from core.tables.intake import Came
 
 GIVE_WAY_SECONDS_MAX = 0.2  # after a batch the writer is left to others for as long as the batch took
 SPARE_SECONDS = 60  # of the lease, left when a download is given up

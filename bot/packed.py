@@ -10,7 +10,7 @@ from bot.workshop import Workshop
 from core import media
 from core.campaigns import Campaign
 from core.formats import Packed
-from core.results import Given
+from core.launched.results import Given
 from files.packing import Packing
 
 

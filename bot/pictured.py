@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 
 from bot import gallery
 from bot.reading import Reading, RestError
-from core import fetching, intake
-from core.addresses import KEPT, is_address, kept_as
 from core.campaigns import BATCH_ROWS, Task
-from core.drafts import Named
+from core.drafting.drafts import Named
 from core.errors import Text
-from core.forms import Form, file_columns, is_heard
+from core.form.forms import Form, file_columns, is_heard
+from core.form.shuffling import turned
 from core.ports import Tx
-from core.shuffling import turned
+from core.tables import fetching, intake
+from core.typed.addresses import KEPT, is_address, kept_as
 from files.names import PictureNames
 
 PICTURES_A_BATCH = 50

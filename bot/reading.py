@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.context import Context
 from bot.workshop import Workshop
-from core import intake
-from core.drafts import pack, unpack
+from core.drafting.drafts import pack, unpack
 from core.errors import Text
 from core.ports import Tx
+from core.tables import intake
 
 PROGRESS_MS = 2000  # between two messages about how far it came
 PROBLEMS_KEPT = 100  # told to its owner; the rest is counted

@@ -8,13 +8,13 @@ from typing import Any
 from bot.context import Context
 from bot.lines import Line
 from bot.workshop import Workshop
-from core import reviewed
-from core.drafts import PROBLEMS_SHOWN
-from core.drafts import pack as pack_text
+from core.drafting.drafts import PROBLEMS_SHOWN
+from core.drafting.drafts import pack as pack_text
 from core.errors import N_, Refusal, Text
+from core.launched import reviewed
+from core.launched.reviewed import BATCH_MARKS, Mark, Outcome, pack, unpack
 from core.people import Person
 from core.ports import Job, Tx
-from core.reviewed import BATCH_MARKS, Mark, Outcome, pack, unpack
 
 
 async def apply(job: Job, context: Context) -> None:

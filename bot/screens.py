@@ -15,9 +15,9 @@ from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from bot.terms import by_currency
 from core.errors import N_, Text
-from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from core.people import House
 from core.receipts.movements import Issuer
+from core.tables.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from handlers import notices
 from handlers.front import Front
 from handlers.turn import Turn

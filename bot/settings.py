@@ -36,8 +36,8 @@ from bot.sections import (
 )
 from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from bot.tills import policy_of
-from core import zones
 from core.secret import Secret
+from core.typed import zones
 
 __all__ = ["Settings", "SettingsError", "load", "secrets_of"]
 

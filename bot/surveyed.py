@@ -10,11 +10,11 @@ from typing import Any
 from bot import gallery
 from bot.lines import Line
 from bot.reading import Reading
-from core import survey_intake
-from core.drafts import Named
+from core.drafting.drafts import Named
 from core.errors import N_, Text
 from core.ports import Tx
-from core.survey_intake import Came
+from core.tables import survey_intake
+from core.tables.survey_intake import Came
 
 
 async def read(reading: Reading) -> None:

@@ -19,8 +19,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bot.dial import LongHeadError, Pinned, Way
-from core.addresses import Address, inside, parse
 from core.errors import N_, Invalid, Refusal, Text, TooLarge
+from core.typed.addresses import Address, inside, parse
 
 REDIRECTS_MAX = 5
 NUMBERS_OF_A_KIND = 2  # tried of those a name has, IPv4 and IPv6 each

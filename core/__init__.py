@@ -1,0 +1,13 @@
+"""The rules of micro-work: no I/O, no Telegram, no SQL. On the top lie what all rooms know and the two counters.
+
+What is on a worker's way: ``working`` (offers, leases, answers), ``form`` (what is asked), ``typed`` (what people type,
+read), ``on_site`` (places and times), ``front`` (coming in, one's page), ``wages`` (what an hour pays), ``payouts``,
+``receipts``, ``lost`` (a phone), ``privacy``.
+
+On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (until the launch), ``launched``,
+``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``, ``formats`` (of results).
+
+What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer).
+
+``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
+"""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.forms import Form
+from core.form.forms import Form
+from core.form.pace import form_ms
 from core.kinds import Settings
 from core.ledger import POINTS
-from core.pace import form_ms
 from core.tasks import TYPES, survey
 
 ANSWERS_WANTED_MAX = 30
@@ -88,7 +88,7 @@ class Task:
     media: str | None = None  # an audio or video file: "SHA-256.ending"
     opens_at: int = 0
     closes_at: int = 0
-    queue: int = 0  # whose it is, 0 to 2 for anyone (core/roster.py)
+    queue: int = 0  # whose it is, 0 to 2 for anyone (core/teams/roster.py)
     checked: str | None = None  # in results: what a check found, None where there is none
     not_reached: str = ""  # why people could not reach its place, where results tell it
 

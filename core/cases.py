@@ -1,4 +1,7 @@
-"""Opening a case: something that moderators, or who asked for the work, decide. Its card follows (``core.review``)."""
+"""Opening a case: something that moderators, or who asked for the work, decide.
+
+Its card follows (``core.process.review``).
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -5,16 +5,16 @@ from dataclasses import asdict, replace
 from itertools import groupby
 from typing import Any
 
-from core.account_views import BalanceView, Entry, TookView, Wallet
 from core.assets import CURRENCIES, is_money
 from core.errors import N_, Stale, Text
+from core.front.account_views import BalanceView, Entry, TookView, Wallet
 from core.ledger import NEWEST, POINTS, Account, Balance, Kind
 from core.people import Person
 from core.ports import Tx
+from core.typed.zones import ZONES
 from core.views import View
 from core.wages import leaving
 from core.wages.week import Part
-from core.zones import ZONES
 
 LINES_SHOWN = 8
 LINES_LOOKED_AT = 60

@@ -1,34 +1,25 @@
-"""The worker's desk: see what there is, take a task, skip it, stop. Answering is next door, in ``answering``."""
+"""The worker's desk: see what there is, take a task, skip it, stop. Answering is next door, in ``working``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import (
-    around,
-    assigning,
-    consenting,
-    daily,
-    leases,
-    nearby,
-    offers,
-    opening,
-    settling,
-    targeting,
-    tryout,
-    unworkable,
-    waiting,
-    windows,
-)
 from core.campaigns import Campaign, Task
+from core.drafting import tryout
 from core.errors import N_, Stale, Text, Unworkable
+from core.form.walk import through
+from core.launched import settling
+from core.on_site import around, nearby, windows
 from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
+from core.process import unworkable
+from core.studies import consenting
+from core.teams import assigning
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
 from core.wages import active, leaving, terms
-from core.walk import through
 from core.work import Held, Lease, Standing
+from core.working import daily, leases, offers, opening, targeting, waiting
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:

@@ -6,8 +6,8 @@ Whatever two people can race for is one guarded statement that reports whether i
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from core.answers import Value
 from core.campaigns import Campaign, State, Task
+from core.form.answers import Value
 from core.people import Person, Role, Screen
 from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
 

@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from core.naming import plain_name, without_address
-from core.options import split_options
-from core.questions import LEVELS, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.form.questions import LEVELS, OPTION_CHARS_MAX, OPTIONS_MAX
+from core.tables.naming import plain_name, without_address
+from core.typed.options import split_options
 
 OPTIONS_MIN = 2
 SETUP_FILE = "campaign.toml"  # a campaign's set-up, in a ZIP with its table

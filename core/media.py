@@ -7,8 +7,8 @@ keeps the ending of its name.
 import re
 from collections.abc import Mapping
 
-from core.answers import Value
-from core.questions import FILES, Question
+from core.form.answers import Value
+from core.form.questions import FILES, Question
 
 FILE = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
 JPEG = "jpg"

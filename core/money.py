@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from core.assets import SCALES, is_money
 from core.errors import N_, Invalid, Money, Text
 from core.ledger import POINTS
-from core.numbers import alone, ambiguous, plain, read_decimal, read_integer
+from core.typed.numbers import alone, ambiguous, plain, read_decimal, read_integer
 
 AMOUNT_CHARS_MAX = 40
 _THOUSANDS = 3  # digits of a group

@@ -3,7 +3,7 @@
 from core.errors import N_, Invalid, Text
 from core.people import Person
 from core.ports import Tx
-from core.process_views import Note
+from core.process.process_views import Note
 
 
 def note(tx: Tx, me: Person, sentence: str) -> Note:

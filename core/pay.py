@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from core import zones
 from core.campaigns import UNCONFIRMED_MAX, Campaign, State, review_days
 from core.errors import N_, Text
+from core.form.wanted import day
 from core.funds import accounts, escrow, worth
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
-from core.wanted import day
+from core.typed import zones
 from core.work import Answer, Assignment, Standing
 
 DAY_MS = 24 * 3600 * 1000

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from core import zones
+from core.typed import zones
 
 CONSENT_VERSION = 1
 

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from core.drafts import DraftsTx
+from core.drafting.drafts import DraftsTx
 from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
@@ -23,18 +23,18 @@ from core.groups import (
 )
 from core.ledger import Account, Balance, Line, Transfer
 from core.lost.groups import LostTx
-from core.nearest import PlacesTx
+from core.on_site.nearest import PlacesTx
+from core.on_site.windows import WindowsTx
 from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
-from core.prints_tx import PrintsTx
 from core.privacy.port import PrivacyTx
+from core.process.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
-from core.research import ConsentsTx, QuotasTx, WavesTx
-from core.roster import TeamsTx
+from core.studies.research import ConsentsTx, QuotasTx, WavesTx
+from core.teams.roster import TeamsTx
 from core.wages.port import HoursTx, WagesTx
-from core.windows import WindowsTx
 
 T = TypeVar("T")
 __all__ = [

@@ -3,40 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from core import (
-    appeals,
-    around,
-    asides,
-    buying,
-    cashier,
-    consenting,
-    desk,
-    exports,
-    helpdesk,
-    invitations,
-    joining,
-    launch,
-    listing,
-    moderation,
-    notes,
-    overseeing,
-    profile,
-    rows_of,
-    running,
-    studio,
-    tryout,
-    unreached,
-    vetting,
-    withdrawing,
-)
+from core import cashier, desk, notes
+from core.drafting import buying, launch, studio, tryout
 from core.errors import Refusal
+from core.front import invitations, profile
 from core.funds import paying_in
+from core.launched import exports, running
 from core.lost import finding, keeping
+from core.on_site import around, asides, unreached
 from core.payouts import counter, overview, pumps
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
+from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import papers
+from core.studies import consenting, withdrawing
+from core.teams import joining, listing, overseeing, rows_of
 from core.views import View, Welcome
 from core.wages import bonus
 

@@ -6,20 +6,20 @@ Each view is drawn by one screen module; ``told`` is a short line for the person
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import Money, Text
-from core.forms import Form
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.marking import BESIDE_MAX, Drawing, drawing, marking
+from core.form.paging import Listed, listed
+from core.form.questions import MarkCells, Question, SendLocation
+from core.form.shuffling import turned
+from core.form.way import Walk
 from core.ledger import Balance
-from core.marking import BESIDE_MAX, Drawing, drawing, marking
-from core.paging import Listed, listed
+from core.on_site.proving import PIN
 from core.people import Person, Screen
-from core.proving import PIN
-from core.questions import MarkCells, Question, SendLocation
-from core.shuffling import turned
 from core.wages.leaving import CameTo
 from core.wages.terms import NOTHING_KNOWN, Terms
-from core.way import Walk
 from core.work import Assignment
 
 PICTURES_MAX = BESIDE_MAX + 1  # of one sheet
@@ -144,7 +144,7 @@ class TaskView(View):
     ``warned``: the form's warning comes first. ``chosen`` are the ticks of several, ``parts`` what was sent of several,
     ``page`` and ``find`` where one is in a long list, ``part`` what was picked of a date or a tree.
     ``pictures``: of the options, "" for one without. ``way`` is the way through the form. ``heading``, ``prompt`` and
-    ``file`` stand around the question (``core.walk``).
+    ``file`` stand around the question (``core.form.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
     there.
     ``must_show``: what has to be seen in its photos.

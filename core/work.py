@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from core.answers import Value
 from core.campaigns import Campaign, Task
-from core.forms import Form
-from core.shuffling import turned
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.shuffling import turned
 
 
 class Lease(StrEnum):
@@ -41,7 +41,7 @@ OPEN = frozenset({Standing.WAITING, Standing.REVIEW, Standing.REDO, Standing.REJ
 class Assignment:
     """A worker's lease on a task; ``draft`` holds the answers given so far, keyed by question.
 
-    ``drawn``: by chance as it was leased, where something has to be seen in its photos (see ``core.proofs``).
+    ``drawn``: by chance as it was leased, where something has to be seen in its photos (see ``core.on_site.proofs``).
     """
 
     id: int
@@ -63,7 +63,7 @@ class Assignment:
 class Held:
     """An assignment with what is needed to show and judge it; the campaign's form is that of its version.
 
-    ``now`` is the transaction's time. ``walks`` remembers what was worked out for one set of answers (``core.walk``).
+    ``now``: the transaction's time. ``walks`` remembers what was worked out of a set of answers (``core.form.walk``).
     """
 
     assignment: Assignment

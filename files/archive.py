@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from core.errors import N_, Invalid, Text, TooLarge
 from core.kinds import SETUP_FILE
-from core.naming import is_picture_name, is_sound_name
+from core.tables.naming import is_picture_name, is_sound_name
 from files import limits
 
 _ENCRYPTED = 0x1

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from core.addresses import is_address
 from core.errors import N_, Invalid, Text
-from core.naming import is_picture_name, is_sound_name
+from core.tables.naming import is_picture_name, is_sound_name
+from core.typed.addresses import is_address
 from files.cells import column_name
 from files.events import Effect, Event, Problem, Row, Table
 from files.names import picture_columns

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from core.addresses import is_address
-from core.naming import is_called_picture, is_picture_at, is_picture_name, is_sound_name
+from core.tables.naming import is_called_picture, is_picture_at, is_picture_name, is_sound_name
+from core.typed.addresses import is_address
 
 
 def _plain(name: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from core.addresses import is_address
 from core.errors import N_, Invalid, Text, TooLarge
-from core.naming import is_sound_name
+from core.tables.naming import is_sound_name
+from core.typed.addresses import is_address
 from files import limits
 from files.archive import (
     Contents,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile, zip_longest
 
 from core.errors import N_, Invalid, Text
-from core.tongues import language
+from core.typed.tongues import language
 from files.cells import column_name
 from files.grid import Record
 

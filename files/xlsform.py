@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from core.errors import N_, Invalid, Text, TooLarge
-from core.naming import is_picture_name, is_sound_name
+from core.tables.naming import is_picture_name, is_sound_name
 from core.xforms.definition import MEDIA, Table, XForm
 from core.xforms.problems import Problem
 from core.xforms.read import read

@@ -5,22 +5,7 @@ from functools import partial
 
 from aiogram import F, Router
 
-from core.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
-from core.around import AroundView
-from core.asides import AsidesView
-from core.consent_views import ConsentList, ConsentView, WithdrawView
-from core.funds.paying_in import BooksView, PayInView
-from core.lost.views import LostView, PinView
-from core.overseeing import Overview, Overviews
-from core.payouts.overview import OperatorView
-from core.payouts.policy import Till
-from core.payouts.pumps import OwnNumber
-from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
-from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
-from core.receipts.papers import CheckingView, PapersView
-from core.rows_of import GiveRows, RowsOf
-from core.studio_views import (
+from core.drafting.studio_views import (
     AskView,
     CampaignList,
     DraftView,
@@ -32,8 +17,23 @@ from core.studio_views import (
     Sure,
     TriedView,
 )
-from core.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
-from core.unreached import UnreachedView
+from core.front.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
+from core.funds.paying_in import BooksView, PayInView
+from core.lost.views import LostView, PinView
+from core.on_site.around import AroundView
+from core.on_site.asides import AsidesView
+from core.on_site.unreached import UnreachedView
+from core.payouts.overview import OperatorView
+from core.payouts.policy import Till
+from core.payouts.pumps import OwnNumber
+from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
+from core.privacy.views import ErasedView, EraseView, GiveUpView
+from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.receipts.papers import CheckingView, PapersView
+from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
+from core.teams.overseeing import Overview, Overviews
+from core.teams.rows_of import GiveRows, RowsOf
+from core.teams.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from core.wages.bonus import BonusSure, BonusView
 from handlers import (

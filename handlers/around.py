@@ -3,13 +3,13 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from core import around, reserving
-from core.around import AroundView
 from core.errors import N_, Text
 from core.money import amount
-from core.placed_jobs import Job
+from core.on_site import around, reserving
+from core.on_site.around import AroundView
+from core.on_site.placed_jobs import Job
+from core.on_site.reserving import RESERVED_MAX
 from core.ports import Notice
-from core.reserving import RESERVED_MAX
 from handlers.front import Front
 from handlers.jobs import Job as JobButton
 from handlers.notices import redraw

@@ -8,17 +8,17 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import cashier
-from core.account_views import BalanceView, Entry, TookView, Wallet
 from core.assets import is_money
 from core.cashier import Week
 from core.errors import N_, Refusal, Text
+from core.front.account_views import BalanceView, Entry, TookView, Wallet
 from core.ledger import Code
 from core.money import amount
 from core.tasks import TYPES
+from core.typed.zones import ZONES
 from core.wages.cash_out import hint
 from core.wages.leaving import lasted
 from core.wages.week import Part, together
-from core.zones import ZONES
 from handlers import statements
 from handlers.jobs import Job
 from handlers.offered import GOOD_FOR

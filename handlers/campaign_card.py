@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from html import unescape
 
-from core import asked
 from core.campaigns import Campaign, Task, expected_ms, hourly_minor
+from core.drafting import asked
 from core.errors import N_, Text
-from core.forms import fill, spoken_row, visible
-from core.forms import say as say_of
+from core.form.forms import fill, spoken_row, visible
+from core.form.forms import say as say_of
+from core.form.questions import ChooseOne, ChooseSeveral, Rank
 from core.money import amount
-from core.process_views import CardFacts
-from core.questions import ChooseOne, ChooseSeveral, Rank
+from core.process.process_views import CardFacts
 from core.tasks import TYPES, survey
 from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
 

@@ -10,15 +10,19 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import buying, closing, exports, quotas, roster, running, studio, vetting
 from core.assets import is_money
 from core.campaigns import Campaign, State
-from core.drafts import unpack
+from core.drafting import buying, studio
+from core.drafting.drafts import unpack
+from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.errors import N_, Refusal, Text
+from core.launched import closing, exports, running
 from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
-from core.studio_views import CampaignList, OwnCampaign, Progress, Sure
+from core.process import vetting
+from core.studies import quotas
+from core.teams import roster
 from core.views import View
 from core.wages import raising
 from handlers import wages
@@ -150,20 +154,9 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
         parts.append(say(Text(N_("A file with more rows is being read."))))
     parts += ["⚠️ " + say(unpack(problem)) for problem in view.draft.problems]
     if progress.all:
-        figures: Mapping[str, str | int | Text] = {
-            "done": progress.approved,
-            "review": progress.in_review,
-            "open": progress.open,
-            "all": progress.all,
-        }
-        parts.append(
-            say(
-                Text(
-                    N_("{done} of {all} answers are in, {review} are being looked at, {open} are still open."),
-                    params=figures,
-                )
-            )
-        )
+        far = N_("{done} of {all} answers are in, {review} are being looked at, {open} are still open.")
+        counts = {"done": progress.approved, "review": progress.in_review, "open": progress.open, "all": progress.all}
+        parts.append(say(Text(far, params=counts)))
     groups = [f"{quote(name)}: {count}/{wanted}" for name, (count, wanted) in _groups(campaign, progress)]
     parts += ["\n".join(groups)] if groups else []
     if progress.waiting:

@@ -2,11 +2,11 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from core import vetting
 from core.errors import N_, Text
 from core.money import amount
-from core.process_views import CardFacts, Item
-from core.review import REASONS
+from core.process import vetting
+from core.process.process_views import CardFacts, Item
+from core.process.review import REASONS
 from core.work import Case, CaseKind, Verdict
 from handlers.campaign_card import campaign_parts
 from handlers.item_page import item_parts, item_texts, reason_line, room_for

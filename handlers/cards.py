@@ -12,12 +12,12 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk, moderation, review, vetting
 from core.errors import N_, NotAllowed, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
-from core.process_views import CardFacts, ReplyView, SendBackView, SentenceView
-from core.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.process import helpdesk, moderation, review, vetting
+from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
+from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
 from handlers import money_card, notices, whole
 from handlers.campaign_card import campaign_parts

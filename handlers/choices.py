@@ -1,10 +1,10 @@
 """The options of a question as buttons, a page at a time; the long ones, and those with pictures, by a sign."""
 
 from core.errors import N_, Text
-from core.paging import Listed
-from core.questions import ChooseOne, ChooseSeveral, Question, Rank
-from core.tapping import OTHER, own
+from core.form.paging import Listed
+from core.form.questions import ChooseOne, ChooseSeveral, Question, Rank
 from core.views import TaskView
+from core.working.tapping import OTHER, own
 from handlers import pickers
 from handlers.page import Button, Say, quote
 from handlers.tap import button

@@ -6,11 +6,11 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from core import agreeing, withdrawing
-from core.consent_views import ConsentList, ConsentView, WithdrawView
 from core.errors import N_, Text
 from core.formats import FORMATS, PACKED
 from core.ports import Notice
+from core.studies import agreeing, withdrawing
+from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from handlers import erasing, notices
 from handlers.front import Front
 from handlers.offered import said

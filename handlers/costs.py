@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from core import proofs, quotas
 from core.assets import is_money
 from core.campaigns import Campaign
-from core.checks import percent
+from core.drafting.studio_views import SummaryView
 from core.errors import N_, Text
 from core.money import amount
-from core.studio_views import SummaryView
+from core.on_site import proofs
+from core.studies import quotas
 from core.tasks import survey
+from core.teams.checks import percent
 from handlers import campaign_card
 from handlers.draft import button
 from handlers.offered import NO_FLOOR

@@ -6,15 +6,16 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from core import decisions, running, steps, studio
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
+from core.drafting import decisions, steps, studio
+from core.drafting.step import Step
+from core.drafting.studio_views import AskView, SettingsView
 from core.errors import N_, Text
 from core.funds import prices
+from core.launched import running
 from core.money import amount
-from core.step import Step
-from core.studio_views import AskView, SettingsView
 from core.tasks import GROUPS, TYPES
-from core.tongues import own_name
+from core.typed.tongues import own_name
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 

@@ -7,19 +7,23 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import asked, buying, intake, launch, quotas, running, strangers, studio, trial
 from core.assets import is_money
-from core.columns import ASSIGN
-from core.drafts import unpack
+from core.drafting import asked, buying, launch, studio, trial
+from core.drafting.drafts import unpack
+from core.drafting.studio_views import DraftView, NewView, TriedView
 from core.errors import N_, Invalid, Text
-from core.forms import file_columns, visible
-from core.intake import Document
+from core.form.forms import file_columns, visible
+from core.form.questions import ChooseOne, ChooseSeveral
+from core.launched import running
 from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
-from core.questions import ChooseOne, ChooseSeveral
-from core.studio_views import DraftView, NewView, TriedView
+from core.studies import quotas
+from core.tables import intake
+from core.tables.columns import ASSIGN
+from core.tables.intake import Document
 from core.tasks import TYPES, survey
+from core.teams import strangers
 from core.views import View
 from handlers import campaign_card, fetching
 from handlers.page import Button, Id, Page, Say, quote
@@ -93,18 +97,12 @@ def button(say: Say, label: str, do: str, c: int) -> Button:
 
 def draw_new(view: NewView, say: Say) -> Page:
     """How to begin, and what points buy."""
-    parts = [
-        say(
-            Text(
-                N_(
-                    "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures "
-                    "send a ZIP: the table, and the pictures it names. Or send its web address (https://…). "
-                    "I read it and lead you through the rest."
-                )
-            )
-        ),
-        say(have(view.funds)),
-    ]
+    begin = N_(
+        "<b>Give out work</b>\n\nSend me a file here: CSV, Excel or JSONL, one row a task. For pictures "
+        "send a ZIP: the table, and the pictures it names. Or send its web address (https://…). "
+        "I read it and lead you through the rest."
+    )
+    parts = [say(Text(begin)), say(have(view.funds))]
     for one in view.bought:
         params = {"tasks": one.tasks, "answers": one.answers}
         parts.append(say(Text(N_("{tasks} tasks, each answered by {answers}"), params=params)))

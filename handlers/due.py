@@ -7,13 +7,13 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import appeals, moderation
 from core.campaigns import APPEAL_DAYS, REDO_DAYS
 from core.errors import N_, Text
 from core.money import amount
 from core.ports import Notice, Tx
-from core.process_views import AppealList, AppealView, Item, Note
-from core.review import SENTENCE_MAX
+from core.process import appeals, moderation
+from core.process.process_views import AppealList, AppealView, Item, Note
+from core.process.review import SENTENCE_MAX
 from core.work import Standing, Verdict
 from handlers import notices
 from handlers.front import Front

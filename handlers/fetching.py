@@ -7,10 +7,10 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import fetching
+from core.drafting.studio_views import DraftView
 from core.errors import N_, Text
-from core.forms import is_heard
-from core.studio_views import DraftView
+from core.form.forms import is_heard
+from core.tables import fetching
 from handlers.page import Button, Id, Say
 from handlers.turn import Turn
 

@@ -9,13 +9,12 @@ from typing import Any, Protocol
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from core.account_views import Figures
 from core.campaigns import Campaign
+from core.drafting.studio_views import Progress
 from core.errors import N_, Refusal, Text
-from core.intake import CHAT_FILE_BYTES_MAX
-from core.marking import Drawing
+from core.form.marking import Drawing
+from core.front.account_views import Figures
 from core.media import kind_of, sha_of
-from core.overseeing import Counts
 from core.payouts.policy import Till
 from core.people import House, Person
 from core.ports import Media, Random, Store, Tx
@@ -24,7 +23,8 @@ from core.receipts.movements import Issuer
 from core.receipts.periods import Period
 from core.receipts.record import Record
 from core.receipts.statement import Statement
-from core.studio_views import Progress
+from core.tables.intake import CHAT_FILE_BYTES_MAX
+from core.teams.overseeing import Counts
 from core.views import TaskView, View
 from core.wages.week import Part
 from handlers.came import with_hours

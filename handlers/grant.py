@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
-from core import launch
+from core.drafting import launch
 from core.errors import N_, Invalid, NotAllowed, Refusal, Text
 from core.money import amount
 from core.people import Role

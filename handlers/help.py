@@ -7,13 +7,13 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk, prints_tx
-from core.account_views import QuestionView, Reading
-from core.around import KEPT_MS
 from core.errors import N_, Text
-from core.nearby import KEPT_DAYS
+from core.front.account_views import QuestionView, Reading
+from core.on_site.around import KEPT_MS
+from core.on_site.nearby import KEPT_DAYS
 from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
+from core.process import helpdesk, prints_tx
 from handlers import notices, statements
 from handlers.front import Front
 from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote

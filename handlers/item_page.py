@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from html import unescape
 
-from core.answers import Value
 from core.errors import N_, Text
-from core.forms import fill, spoken_row
+from core.form.answers import Value
+from core.form.forms import fill, spoken_row
+from core.form.questions import CANT_TELL, ChooseOne, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
 from core.media import sent_files
-from core.places import parse_point
-from core.process_views import Item
-from core.proofs import NOT_SHOWN, NOT_SHOWN_SAYS
-from core.questions import CANT_TELL, ChooseOne, MarkCells, Question, SendAudio, SendLocation, SendVideo, TakePhoto
-from core.review import REASONS, SENTENCE_MAX
+from core.on_site.proofs import NOT_SHOWN, NOT_SHOWN_SAYS
+from core.process.process_views import Item
+from core.process.review import REASONS, SENTENCE_MAX
+from core.typed.places import parse_point
 from core.work import Decision
 from handlers.ours import own
 from handlers.page import CAPTION_MAX, TEXT_MAX, Say, cut, fit, quote, units

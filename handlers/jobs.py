@@ -7,18 +7,22 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import desk, leases, telling, waves, windows
+from core import desk
 from core.errors import N_, Text
+from core.front import telling
 from core.groups import LEFT_MAX
+from core.launched.settling import placed
 from core.money import amount
-from core.nearby import KEPT_DAYS
+from core.on_site import windows
+from core.on_site.nearby import KEPT_DAYS
 from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Notice, Tx
-from core.settling import placed
-from core.tongues import own_name
+from core.studies import waves
+from core.typed.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft
 from core.work import Held, Lease
+from core.working import leases
 from handlers import notices
 from handlers.front import MY_PLACE, Front
 from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, unreached, weight, when

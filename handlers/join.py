@@ -7,11 +7,13 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import codes, joining, profile
 from core.errors import N_, Text
+from core.front import profile
 from core.people import Person
 from core.ports import Tx
-from core.team_views import EnterCode, Invited, OnList
+from core.teams import joining
+from core.teams.team_views import EnterCode, Invited, OnList
+from core.typed import codes
 from core.views import View
 from handlers.page import Button, Id, Page, Say, cut, unquoted
 from handlers.tap import Oversee

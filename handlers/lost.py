@@ -7,12 +7,12 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from core import joining
 from core.errors import N_, Text
 from core.lost import finding, freezing, keeping, moving, views, words
 from core.lost.views import LostView, PinView
 from core.people import Person
 from core.ports import Tx
+from core.teams import joining
 from core.views import View
 from handlers.lost_told import TOLD, button
 from handlers.page import Button, Page, Say

@@ -8,14 +8,18 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import nearby, notes, profile, withdrawing, zones
-from core.account_views import ProfileView
+from core import notes
 from core.errors import N_, Text
+from core.front import profile
+from core.front.account_views import ProfileView
 from core.funds.worth import CHOICES, currency_of
-from core.nearby import KEPT_DAYS
+from core.on_site import nearby
+from core.on_site.nearby import KEPT_DAYS
 from core.privacy.whole import whole
-from core.tongues import own_name
-from core.zones import ZONES
+from core.studies import withdrawing
+from core.typed import zones
+from core.typed.tongues import own_name
+from core.typed.zones import ZONES
 from handlers import join
 from handlers.balance import COUNTRIES, countries
 from handlers.page import Button, Page, Say

@@ -9,7 +9,7 @@ from core.payouts import resolving
 from core.payouts.policy import Till
 from core.people import Person
 from core.ports import Tx
-from core.process_views import MoneyFacts
+from core.process.process_views import MoneyFacts
 from core.work import CaseKind
 from handlers.page import Say
 

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from core.door import left
 from core.errors import N_, Refusal, Text
-from core.marking import Drawing
+from core.form.marking import Drawing
+from core.front.door import left
 from core.money import amount
 from core.people import Person
 from core.ports import Notice, Tx
-from core.review import OPERATORS
+from core.process.review import OPERATORS
 from core.show import show
 from core.wages import lost_work
 from handlers.front import Drawn, Front, draw, drawn_in, file_id, uploaded

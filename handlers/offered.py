@@ -1,21 +1,21 @@
 """What a campaign's card says of the work: where and when, what it pays and takes, when that is paid."""
 
-from core import proofs
 from core.assets import is_money
 from core.campaigns import Campaign, review_days
-from core.daily import most
 from core.errors import N_, Text
-from core.forms import say as form_says
+from core.form.forms import say as form_says
+from core.form.translations import language_of
 from core.funds import royalties, sets
+from core.launched.settling import placed
 from core.money import amount
+from core.on_site import proofs
+from core.on_site.unreached import pay_minor
 from core.payouts.policy import Till
-from core.review import by_owner
-from core.settling import placed
+from core.process.review import by_owner
 from core.tasks import survey
-from core.translations import language_of
-from core.unreached import pay_minor
 from core.views import Ahead, CampaignCard, Offer, View
 from core.wages.leaving import lasted
+from core.working.daily import most
 from handlers.page import Say, cut
 
 HOUR_MS, DAY_MS = 3_600_000, 86_400_000

@@ -5,14 +5,14 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, ChatMemberUpdated, Message
 
-from core import door, invitations
-from core.account_views import Figures, InviteView
-from core.door import INVITATION_HOURS
 from core.errors import N_, Invalid, NotAllowed, Refusal, Text
+from core.front import door, invitations
+from core.front.account_views import Figures, InviteView
+from core.front.door import INVITATION_HOURS
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Notice, Tx
-from core.review import OPERATORS
+from core.process.review import OPERATORS
 from core.wages import live
 from handlers.cards import COMMANDS as IN_GROUP
 from handlers.front import Front

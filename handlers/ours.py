@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import Text
-from core.questions import Question, Rate
+from core.form.questions import Question, Rate
 from core.tasks import OURS
 from core.views import TaskView
 from handlers.page import Say

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery
 
-from core import overseeing, rows_of
 from core.errors import N_, Refusal, Text
-from core.overseeing import Counted, Line, Overview, Overviews
 from core.people import Person
 from core.ports import Notice, Tx
-from core.roster import safe_cell
-from core.rows_of import GiveRows, RowsOf
+from core.teams import overseeing, rows_of
+from core.teams.overseeing import Counted, Line, Overview, Overviews
+from core.teams.roster import safe_cell
+from core.teams.rows_of import GiveRows, RowsOf
 from core.views import View
 from handlers import notices
 from handlers.front import Front

@@ -4,10 +4,10 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import Message
 
-from core import joining
 from core.errors import N_, Text
 from core.payouts import pumps, verifying
 from core.payouts.pumps import OwnNumber
+from core.teams import joining
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn

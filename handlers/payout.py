@@ -7,13 +7,13 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from core import helpdesk
 from core.errors import N_, Text
 from core.money import amount
 from core.payouts import arriving, counter, naming, resolving
 from core.payouts.model import NOTICE
 from core.people import Person
 from core.ports import Notice, Tx
+from core.process import helpdesk
 from core.views import View
 from handlers import notices
 from handlers.front import Front

@@ -9,14 +9,14 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core import entries, listing, peopling
 from core.errors import N_, Refusal, Text
-from core.intake import Document
 from core.payouts import vouching
 from core.people import Person
 from core.ports import Notice, Tx
-from core.roster import Entry, safe_cell
-from core.team_views import AddPeople, EntryView, PeopleView
+from core.tables.intake import Document
+from core.teams import entries, listing, peopling
+from core.teams.roster import Entry, safe_cell
+from core.teams.team_views import AddPeople, EntryView, PeopleView
 from core.views import View
 from handlers import notices
 from handlers.front import Front

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.dates import month_grid
 from core.errors import N_, Text
-from core.marking import back, marking
-from core.questions import MarkCells, PickDate, PickDateTime, PickTime
-from core.reading import today
+from core.form.marking import back, marking
+from core.form.questions import MarkCells, PickDate, PickDateTime, PickTime
+from core.form.reading import today
+from core.form.wanted import MONTHS, day
+from core.typed.dates import month_grid
 from core.views import TaskView
-from core.wanted import MONTHS, day
 from handlers.page import Button, Say
 from handlers.tap import button
 

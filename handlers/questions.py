@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from core import answers, proofs
-from core.answers import EMPTY
 from core.errors import N_, Text
-from core.marking import asks, marking
-from core.paging import long
-from core.questions import (
+from core.form import answers
+from core.form.answers import EMPTY
+from core.form.marking import asks, marking
+from core.form.paging import long
+from core.form.questions import (
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -32,8 +32,9 @@ from core.questions import (
     WriteText,
     YesNo,
 )
-from core.tapping import OTHER
+from core.on_site import proofs
 from core.views import TaskView
+from core.working.tapping import OTHER
 from handlers import choices, pickers, weights
 from handlers.page import Button, Say, quote, unquoted
 from handlers.tap import button

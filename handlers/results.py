@@ -9,13 +9,13 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import exports, reviewed
-from core.drafts import unpack
+from core.drafting.drafts import unpack
+from core.drafting.studio_views import FormatList
 from core.errors import N_, Text
-from core.exports import SETUP
 from core.formats import offered
+from core.launched import exports, reviewed
+from core.launched.exports import SETUP
 from core.ports import Notice
-from core.studio_views import FormatList
 from handlers import bonuses
 from handlers.front import Front
 from handlers.kept import Kept

@@ -9,16 +9,17 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import Message
 
-from core import answering, awaiting, telling
-from core.answers import Value
 from core.errors import N_, Invalid, Text
+from core.form.answers import Value
+from core.form.questions import Question, ReadBarcode, SendAudio, SendFile, SendLocation, SendVideo, TakePhoto
+from core.form.wanted import NOT_ASKED, wanted
+from core.front import telling
+from core.on_site.proving import How
 from core.people import Person
-from core.places import point
 from core.ports import Notice, Tx
-from core.proving import How
 from core.quality.finding import FileFacts, PhotoFacts
-from core.questions import Question, ReadBarcode, SendAudio, SendFile, SendLocation, SendVideo, TakePhoto
-from core.wanted import NOT_ASKED, wanted
+from core.typed.places import point
+from core.working import answering, awaiting
 from handlers import notices
 from handlers.front import Files, Front
 from handlers.page import Page

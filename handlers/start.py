@@ -7,8 +7,8 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from core import door
 from core.errors import N_, Text
+from core.front import door
 from core.show import show
 from core.views import Welcome
 from handlers.page import Button, Page, Say

@@ -1,8 +1,8 @@
 """All answers of a long form in a list, before they are sent."""
 
 from core.errors import N_, Text
-from core.questions import Note, Question
-from core.saying import said
+from core.form.questions import Note, Question
+from core.form.saying import said
 from core.views import TaskView
 from handlers.ours import asked, own
 from handlers.page import Button, Page, Say, cut, quote, unquoted

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from core import studio, unworkable
-from core.drafts import unpack
+from core.drafting import studio
+from core.drafting.drafts import unpack
+from core.drafting.studio_views import DraftView
 from core.errors import N_, Refusal, Text
-from core.intake import ON_A_DRAFT
 from core.money import amount
 from core.ports import Notice, Tx
+from core.process import unworkable
 from core.show import show
-from core.studio_views import DraftView
+from core.tables.intake import ON_A_DRAFT
 from core.views import View
 from core.wages import live, paying
 from handlers.campaigns import Own

@@ -17,10 +17,11 @@ from aiogram.exceptions import (
 )
 from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
-from core import door, unworkable
 from core.errors import N_, Refusal, Stale, Text, Unworkable
+from core.front import door
 from core.people import Person
 from core.ports import Tx
+from core.process import unworkable
 from core.show import show
 from core.views import TaskView, View
 from handlers.front import Drawn, Front, draw, drawn_in

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from core import answering, door, editing, fetching
 from core.errors import N_, Invalid, Text
+from core.front import door
 from core.lost import keeping
 from core.lost.words import Weigh
 from core.payouts.policy import Till
 from core.people import Person
 from core.ports import Random, Tx
 from core.show import show
+from core.tables import fetching
 from core.views import View
+from core.working import answering, editing
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()

@@ -6,13 +6,13 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from core import asides, unreached
-from core.asides import AsidesView
 from core.errors import N_, Text
 from core.money import amount
+from core.on_site import asides, unreached
+from core.on_site.asides import AsidesView
+from core.on_site.unreached import NEAR_M, REASONS, UnreachedView
 from core.people import Person
 from core.ports import Notice, Tx
-from core.unreached import NEAR_M, REASONS, UnreachedView
 from core.views import View
 from handlers import notices
 from handlers.front import Front

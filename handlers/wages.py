@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from core import running, studio
 from core.campaigns import Campaign
+from core.drafting import studio
+from core.drafting.studio_views import OwnCampaign
 from core.errors import N_, Refusal, Text
+from core.launched import running
 from core.money import amount
 from core.ports import Tx
-from core.studio_views import OwnCampaign
 from core.wages import raising
 from handlers.page import Button, Say
 from handlers.tap import Pay

@@ -1,7 +1,7 @@
 """What is good enough to send and how much data that takes, said before it is sent: once a task, in one short line."""
 
 from core.errors import N_, Text
-from core.questions import FILES, SendAudio, SendFile, SendVideo, TakePhoto
+from core.form.questions import FILES, SendAudio, SendFile, SendVideo, TakePhoto
 from core.views import TaskView
 
 FILE_MB_MAX = 20  # Telegram hands a bot no larger file

@@ -2,11 +2,11 @@
 
 from html import unescape
 
-from core import moderation
 from core.errors import N_, Text
 from core.media import file_name
 from core.ports import Notice, Tx
-from core.process_views import CardFacts
+from core.process import moderation
+from core.process.process_views import CardFacts
 from handlers import notices
 from handlers.card_page import name_of, reasons, title
 from handlers.front import Front

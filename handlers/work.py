@@ -5,21 +5,24 @@ from collections.abc import Callable, Mapping
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from core import answering, changing, desk, forms, pressing, unreached
-from core.addresses import readable
+from core import desk
 from core.errors import N_, Text
+from core.form import forms
+from core.form.questions import CANT_TELL, Acknowledge, Note, SendLocation
+from core.form.saying import said
 from core.groups import LEFT_MAX
+from core.launched.settling import placed
 from core.money import amount
+from core.on_site import unreached
 from core.people import Person
-from core.places import parse_point
 from core.ports import Tx
-from core.questions import CANT_TELL, Acknowledge, Note, SendLocation
-from core.saying import said
-from core.sending import CHANGE, REDO
-from core.settling import placed
 from core.show import show
 from core.tasks import survey
+from core.typed.addresses import readable
+from core.typed.places import parse_point
 from core.views import TaskView, View
+from core.working import answering, changing, pressing
+from core.working.sending import CHANGE, REDO
 from handlers import questions, summary
 from handlers.ours import own, shown
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, units

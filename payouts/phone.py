@@ -1,8 +1,8 @@
 """What is wrong with a phone number that money shall go to, as far as it can be seen from here."""
 
-from core import phones
 from core.errors import N_, Text
 from core.payouts.port import Caps, Destination
+from core.typed import phones
 
 NOT_WHOLE = Text(N_("This is no whole phone number. Send it with the country's code, such as +254 712 345 678."))
 NOT_THERE = Text(N_("Money cannot be sent to a number of that country in this way."))

@@ -1,14 +1,14 @@
 """A picture under numbered cells, for who names things by numbers; and what they named, for who looks at it.
 
 Lines are a dark one beside a light one and numbers are light with a dark rim, so that they are seen over anything;
-both are thin, so that the picture is. The geometry is core/grid.py's.
+both are thin, so that the picture is. The geometry is core/form/grid.py's.
 """
 
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
-from core.grid import SMALL_GRID, Box, Grid, cell_box
+from core.form.grid import SMALL_GRID, Box, Grid, cell_box
 from pictures import limits
 from pictures.chart import writable
 from pictures.preview import jpeg

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, bindparam, delete, literal_column, select, 
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core import media
-from core.answers import Value
+from core.form.answers import Value
 from core.work import Answer, Standing
 from storage.base import Group
 from storage.columns import Big

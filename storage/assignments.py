@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, and_, bindparam, case, literal_column, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
-from core.answers import Value
+from core.form.answers import Value
 from core.work import Assignment, Held, Lease
 from storage import campaigns, task_statements, tasks
 from storage.base import Group

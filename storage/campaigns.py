@@ -9,7 +9,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from core.campaigns import Campaign, State
-from core.forms import dump, load
+from core.form.forms import dump, load
 from core.kinds import settings_from, settings_in
 from storage.base import Group
 from storage.sql import Row

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
-from core.research import Consent
+from core.studies.research import Consent
 from core.work import OPEN
 from storage.base import Group
 from storage.columns import Big
@@ -91,7 +91,7 @@ AGAIN_MS = 24 * 3600 * 1000  # while an answer waits for a decision, which needs
 
 
 class Consents(Group):
-    """Implements ``core.research.ConsentsTx``."""
+    """Implements ``core.studies.research.ConsentsTx``."""
 
     def agreed(self, campaign_id: int, person_id: int, digest: str) -> None:
         self._sql.run(_AGREED, {**_keys(campaign_id, person_id), "digest": digest, "now": self._tx.now})

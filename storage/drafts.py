@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, false, func, insert, literal_column, s
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
-from core.drafts import Active, Draft, Named
+from core.drafting.drafts import Active, Draft, Named
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.campaigns import campaign
@@ -111,7 +111,7 @@ _FORGET = (
 
 
 class Drafts(Group):
-    """Implements ``core.drafts.DraftsTx``."""
+    """Implements ``core.drafting.drafts.DraftsTx``."""
 
     def add(self, draft: Draft) -> None:
         self._sql.run(_ADD, {"campaign_id": draft.campaign_id, "token": draft.token, **_row(draft)})

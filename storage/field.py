@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, false, func, literal_column, select, upd
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
-from core.field import Aside, Report
+from core.on_site.field import Aside, Report
 from core.work import Answer
 from storage.answers import ANSWER_COLUMNS, answer_from
 from storage.base import Group
@@ -139,7 +139,7 @@ NOT_REACHED = (
 
 
 class Field(Group):
-    """Implements ``core.field.FieldTx``."""
+    """Implements ``core.on_site.field.FieldTx``."""
 
     def report(self, report: Report) -> bool:
         return self._sql.first(_REPORT, asdict(report)) is not None

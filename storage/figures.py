@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, literal_column, select
 
-from core.account_views import Figures
+from core.front.account_views import Figures
 from core.wages.hourly import middle
 from storage import audit, hours
 from storage.reads import Reads

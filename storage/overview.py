@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, func, literal_column, select
 
-from core.agreement import DISPUTED
-from core.overseeing import Counts
-from core.results import IN_RESULTS
+from core.launched.results import IN_RESULTS
+from core.process.agreement import DISPUTED
+from core.teams.overseeing import Counts
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
@@ -21,7 +21,7 @@ _twice = back_check.join(
     answer, and_(answer.c.campaign_id == back_check.c.campaign_id, answer.c.task_id == back_check.c.task_id)
 )
 _earlier = answer.alias("earlier")
-# Whose answer the check was held against: the first of those that stand (core/checks.py).
+# Whose answer the check was held against: the first of those that stand (core/teams/checks.py).
 _whose = (
     select(_earlier.c.person_id)
     .where(

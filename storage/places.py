@@ -22,8 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
-from core.cells import Cell
-from core.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, OWN_ROWS, QUEUES_MAX, ROWS_A_CELL, TASKS_AT_ONCE, Seen
+from core.on_site.cells import Cell
+from core.on_site.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, OWN_ROWS, QUEUES_MAX, ROWS_A_CELL, TASKS_AT_ONCE, Seen
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.work import assignment, campaign_area, task
@@ -128,7 +128,7 @@ AREAS = (
 
 
 class Places(Group):
-    """Implements ``core.nearest.PlacesTx``."""
+    """Implements ``core.on_site.nearest.PlacesTx``."""
 
     def planned(self, campaign_id: int, limit: int) -> Sequence[Task]:
         return list(map(task_from, self._sql.all(ROWS, {"campaign": campaign_id, "limit": limit, "now": self._tx.now})))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, delete, false, literal_column, select, tuple_
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
-from core.prints_tx import OF_TASK_MAX, OWN_MAX
+from core.process.prints_tx import OF_TASK_MAX, OWN_MAX
 from core.quality.finding import Print
 from core.work import Assignment
 from storage.base import Group
@@ -43,7 +43,7 @@ FORGET = (
 
 
 class Prints(Group):
-    """Implements ``core.prints_tx.PrintsTx``."""
+    """Implements ``core.process.prints_tx.PrintsTx``."""
 
     def keep(self, lease: Assignment, sha: str, seen: Print) -> None:
         row = {"person_id": lease.person_id, "campaign_id": lease.campaign_id, "task_id": lease.task_id}

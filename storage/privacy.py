@@ -11,7 +11,7 @@ from core.campaigns import State
 from core.ledger import POINTS, Balance, Code, Kind
 from core.people import Person
 from core.privacy.port import InHand, Purse, Wiped, gone_id
-from core.research import Consent
+from core.studies.research import Consent
 from core.work import OPEN, Case, CaseKind
 from storage import erasing
 from storage.base import Group

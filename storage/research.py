@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from sqlalchemy import ColumnElement, Executable, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
-from core.research import Allowance, Cell
+from core.studies.research import Allowance, Cell
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.campaigns import enrolment
@@ -40,7 +40,7 @@ _SAME_CODE = (
 
 
 class Waves(Group):
-    """Implements ``core.research.WavesTx``."""
+    """Implements ``core.studies.research.WavesTx``."""
 
     def did(self, person_id: int, campaign_id: int) -> bool:
         return self._sql.first(DID, {"campaign": campaign_id, "person": person_id}) is not None
@@ -113,7 +113,7 @@ _KEEP = (
 
 
 class Quotas(Group):
-    """Implements ``core.research.QuotasTx``."""
+    """Implements ``core.studies.research.QuotasTx``."""
 
     def begin(self, campaign_id: int, wanted: Sequence[int], allowance: Allowance) -> None:
         self._sql.run(_BEGIN, {"campaign_id": campaign_id, **asdict(allowance)})

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, literal_column, select
 
 from core.campaigns import Task
-from core.results import BETWEEN, IN_RESULTS, Given
-from core.studio_views import Progress
+from core.drafting.studio_views import Progress
+from core.launched.results import BETWEEN, IN_RESULTS, Given
 from core.work import OPEN, Standing
 from storage.columns import Big
 from storage.field import CHECKS, NOT_REACHED

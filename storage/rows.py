@@ -58,7 +58,7 @@ _QUEUE = (
 
 
 class Rows(Group):
-    """Implements ``core.roster.RowsTx``."""
+    """Implements ``core.teams.roster.RowsTx``."""
 
     def name(self, campaign_id: int, names: Mapping[str, tuple[str, int]]) -> None:
         self._sql.many(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
-from core.roster import ENTRIES_MAX, Entry, folded
+from core.teams.roster import ENTRIES_MAX, Entry, folded
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.field import Field
@@ -107,7 +107,7 @@ _LEAVE = (
 
 
 class Roster(Group):
-    """Implements ``core.roster.RosterTx``."""
+    """Implements ``core.teams.roster.RosterTx``."""
 
     def add(self, entry: Entry) -> bool:
         row = {
@@ -203,7 +203,7 @@ _SECRET = select(secret.c.value).where(secret.c.name == bindparam("name"))
 
 
 class Keys(Group):
-    """Implements ``core.roster.KeysTx``."""
+    """Implements ``core.teams.roster.KeysTx``."""
 
     def add(self, digest: str, kind: str, entry_id: int, uses: int, expires_at: int) -> None:
         row = {"digest": digest, "kind": kind, "roster_id": entry_id, "uses_left": uses, "expires_at": expires_at}
@@ -234,7 +234,7 @@ class Keys(Group):
 
 
 class Teams:
-    """Implements ``core.roster.TeamsTx``."""
+    """Implements ``core.teams.roster.TeamsTx``."""
 
     def __init__(self, tx: Base) -> None:
         self.roster, self.keys, self.rows, self.field = Roster(tx), Keys(tx), Rows(tx), Field(tx)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, bindparam, false, func, literal_column, select, update
 
-from core.windows import Window
+from core.on_site.windows import Window
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.work import task
@@ -44,7 +44,7 @@ LAPSED = select(func.count().label("rows")).where(task.c.campaign_id == _CAMPAIG
 
 
 class Windows(Group):
-    """Implements ``core.windows.WindowsTx``."""
+    """Implements ``core.on_site.windows.WindowsTx``."""
 
     def set(self, campaign_id: int, windows: Sequence[tuple[int, Window]]) -> None:
         rows = [{"campaign": campaign_id, "task": one, "opens": at[0], "closes": at[1]} for one, at in windows]

@@ -33,10 +33,10 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
 async def _run(settings: Settings, args: argparse.Namespace) -> int:
     from bot.beside import beside
     from core.assets import SCALES
+    from core.drafting.links import campaign_of
     from core.errors import Money, Refusal
     from core.funds import royalties
     from core.ledger import NEWEST
-    from core.links import campaign_of
     from core.money import amount, read
     from storage.reads import Reads
     from storage.royalties import paid

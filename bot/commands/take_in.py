@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 async def _take_in(settings: Settings, path: Path, owner: int) -> int:
     from bot import intake
-    from core.drafts import unpack
+    from core.drafting.drafts import unpack
     from core.ports import Tx
 
     async with AsyncExitStack() as stack:
@@ -112,9 +112,10 @@ def _context(settings: Settings, stack: AsyncExitStack) -> "Context":
 
 async def _begun(context: "Context", owner: int, sha: str, name: str) -> "Job":
     """A new draft, and the job that reads the file into it, leased by this command."""
-    from core import intake, studio
+    from core.drafting import studio
     from core.people import Role
     from core.ports import Tx
+    from core.tables import intake
 
     operators = context.settings.operators
 

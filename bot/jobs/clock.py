@@ -1,8 +1,8 @@
 """Lets time decide the answers that nobody decided."""
 
 from bot.context import Again, Context
-from core import appeals
 from core.ports import Job
+from core.process import appeals
 
 KIND = "clock"
 EVERY_SECONDS = 60

@@ -1,7 +1,7 @@
 """Tells a requester when every answer is in and decided."""
 
 from bot.context import Again, Context
-from core import completion
+from core.launched import completion
 from core.ports import Job
 
 KIND = completion.WATCH

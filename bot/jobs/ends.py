@@ -1,7 +1,7 @@
 """Closes the rows whose time is over, a batch a transaction, and comes again when the next one's is."""
 
 from bot.context import Again, Context
-from core import ends
+from core.launched import ends
 from core.ports import Job
 
 KIND = ends.JOB

@@ -1,8 +1,8 @@
 """Erases what people answered who took their consent back, some time after."""
 
 from bot.context import Again, Context
-from core import withdrawing
 from core.ports import Job
+from core.studies import withdrawing
 
 KIND = "erase"
 EVERY_SECONDS = 3600

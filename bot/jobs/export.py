@@ -2,7 +2,7 @@
 
 from bot import export
 from bot.context import Again, Context
-from core.exports import EXPORT
+from core.launched.exports import EXPORT
 from core.ports import Job
 
 KIND = EXPORT

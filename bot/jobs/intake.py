@@ -2,8 +2,8 @@
 
 from bot import intake
 from bot.context import Again, Context
-from core.intake import IMPORT
 from core.ports import Job
+from core.tables.intake import IMPORT
 
 KIND = IMPORT
 EVERY_SECONDS = 0

@@ -1,8 +1,8 @@
 """Ends leases whose time is over and gives their tasks to others."""
 
 from bot.context import Again, Context
-from core import leases
 from core.ports import Job
+from core.working import leases
 
 KIND = "leases"
 EVERY_SECONDS = 5

@@ -1,7 +1,7 @@
 """Gives the rows of a launched campaign their slots and money, a batch a transaction."""
 
 from bot.context import Again, Context
-from core import launch
+from core.drafting import launch
 from core.ports import Job
 
 KIND = launch.OPEN

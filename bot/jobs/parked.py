@@ -2,7 +2,7 @@
 
 from bot.context import Again, Context
 from core.ports import Job, Tx
-from core.review import OPERATORS
+from core.process.review import OPERATORS
 
 KIND = "parked"
 EVERY_SECONDS = 60

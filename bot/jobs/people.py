@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.context import Again, Context
-from core import peopling
 from core.errors import N_, Refusal, Text
 from core.ports import Job
+from core.teams import peopling
 
 KIND = peopling.JOB
 EVERY_SECONDS = 0

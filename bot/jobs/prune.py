@@ -5,9 +5,9 @@ and files that were made to be sent once.
 import asyncio
 
 from bot.context import Again, Context
-from core import prints_tx
-from core.nearby import KEPT_DAYS
+from core.on_site.nearby import KEPT_DAYS
 from core.ports import Job, Tx
+from core.process import prints_tx
 
 KIND = "prune"
 EVERY_SECONDS = 3600

@@ -3,8 +3,8 @@
 from functools import partial
 
 from bot.context import Again, Context
-from core import running
 from core.errors import NotEnough
+from core.launched import running
 from core.ports import Job
 
 KIND = running.RENEW

@@ -2,8 +2,8 @@
 
 from bot import reviewed
 from bot.context import Again, Context
+from core.launched.reviewed import JOB
 from core.ports import Job
-from core.reviewed import JOB
 
 KIND = JOB
 EVERY_SECONDS = 0

@@ -1,8 +1,8 @@
 """Looks at the rows of a draft anew: the sample of those of which a machine is sure, and what the question names."""
 
 from bot.context import Again, Context
-from core import sampling
 from core.ports import Job
+from core.tables import sampling
 
 KIND = sampling.JOB
 EVERY_SECONDS = 0

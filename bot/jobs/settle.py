@@ -1,7 +1,7 @@
 """Settles a closing campaign: free slots at once, the rest as decisions fall."""
 
 from bot.context import Again, Context
-from core import closing
+from core.launched import closing
 from core.ports import Job
 
 KIND = closing.SETTLE

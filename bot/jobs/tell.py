@@ -1,8 +1,8 @@
 """Tells people who wait for work that there is some, once; asks again every few minutes until there is."""
 
 from bot.context import Again, Context
-from core import waiting
 from core.ports import Job, Tx
+from core.working import waiting
 
 KIND = waiting.KIND
 EVERY_SECONDS = 0

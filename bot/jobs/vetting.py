@@ -1,8 +1,9 @@
 """Reminds the operators of a first campaign that nobody has looked at, every 24 hours until somebody has."""
 
 from bot.context import Again, Context
-from core import first_launch, vetting
+from core.drafting import first_launch
 from core.ports import Job, Tx
+from core.process import vetting
 
 KIND = first_launch.KIND
 EVERY_SECONDS = 0

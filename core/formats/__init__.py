@@ -6,7 +6,7 @@ from typing import Protocol
 from core.campaigns import Campaign
 from core.formats import crowd_kit, excel, jsonl, kobo, label_studio, mturk, odk, ours, sheet
 from core.formats.part import Member, Part
-from core.results import Given
+from core.launched.results import Given
 
 
 class Offered(Protocol):

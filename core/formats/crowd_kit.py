@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from core.campaigns import Campaign, Task
 from core.errors import N_
+from core.form.forms import is_compared
+from core.form.questions import CANT_TELL
 from core.formats.part import Part, Row
-from core.forms import is_compared
-from core.questions import CANT_TELL
-from core.results import Given, answered, plain
+from core.launched.results import Given, answered, plain
 
 CODE = "crowd_kit"
 NAME = N_("crowd-kit")

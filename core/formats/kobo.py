@@ -5,12 +5,12 @@ Rows are numbered from 1 in each table. A survey has one task, so that its answe
 
 from collections.abc import Iterator, Sequence
 
-from core import surveys
 from core.campaigns import Campaign, Task
 from core.errors import N_
+from core.form import surveys
 from core.formats import survey
 from core.formats.part import SEMICOLONS, Part, Row
-from core.results import Cell, Given, moment
+from core.launched.results import Cell, Given, moment
 from core.work import Standing
 from core.xforms.definition import leaf
 from core.xforms.sent import Field, Sent, Table, row_above, tables

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from core.answers import Value
 from core.campaigns import Campaign, Task
 from core.errors import N_
-from core.formats.part import Part
-from core.forms import Form, file_columns, places
-from core.questions import (
+from core.form.answers import Value
+from core.form.forms import Form, file_columns, places
+from core.form.questions import (
     CANT_TELL,
     NO,
     YES,
@@ -29,7 +28,8 @@ from core.questions import (
     WriteInteger,
     YesNo,
 )
-from core.results import BETWEEN, Given, answered, file_names, moment
+from core.formats.part import Part
+from core.launched.results import BETWEEN, Given, answered, file_names, moment
 
 CODE = "label_studio"
 NAME = N_("Label Studio")

@@ -1,6 +1,6 @@
 """Mechanical Turk's batch results: its 27 fixed columns, Input.*, Answer.*, Approve and Reject.
 
-The file can be sent back with an "x" under Approve or a reason under Reject; see ``core.reviewed``.
+The file can be sent back with an "x" under Approve or a reason under Reject; see ``core.launched.reviewed``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,8 @@ from datetime import datetime
 from core.campaigns import APPEAL_DAYS, Campaign, Task, review_days
 from core.errors import N_
 from core.formats.part import Part, Row
+from core.launched.results import Cell, Given, cells, file_names, moment, question_columns
 from core.money import typed
-from core.results import Cell, Given, cells, file_names, moment, question_columns
 from core.work import Standing
 
 CODE = "mturk"

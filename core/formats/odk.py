@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from core import surveys
 from core.campaigns import Campaign, Task
 from core.errors import N_
+from core.form import surveys
 from core.formats import survey
 from core.formats.part import Member, Part, Row
-from core.results import Cell, Given, moment
+from core.launched.results import Cell, Given, moment
 from core.work import Standing
 from core.xforms.sent import Field, Table, row_above
 

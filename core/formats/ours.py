@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from core import proofs
 from core.assets import is_money
 from core.campaigns import Campaign, Task
-from core.checks import percent
 from core.errors import N_
 from core.formats.part import Part, Row
-from core.money import typed
-from core.results import (
+from core.launched.results import (
     Cell,
     Given,
     agreed,
@@ -22,7 +19,10 @@ from core.results import (
     order_columns,
     question_columns,
 )
-from core.settling import placed
+from core.launched.settling import placed
+from core.money import typed
+from core.on_site import proofs
+from core.teams.checks import percent
 
 CODE = "ours"
 NAME = N_("Tables (CSV)")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.campaigns import Campaign, Task
-from core.results import Cell, Given
+from core.launched.results import Cell, Given
 
 Row = Mapping[str, Cell]
 SEMICOLONS = "csv;"

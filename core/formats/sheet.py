@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from core.campaigns import Campaign, Task
 from core.errors import N_
+from core.form.questions import CANT_TELL, Question, WriteText
 from core.formats.part import Part, Row
-from core.questions import CANT_TELL, Question, WriteText
-from core.results import Cell, Given, agreed, answered, cells, column_of, file_names
+from core.launched.results import Cell, Given, agreed, answered, cells, column_of, file_names
 
 CODE = "sheet"
 NAME = N_("My table")

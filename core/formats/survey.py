@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
-from core import surveys
 from core.campaigns import Campaign, Task
+from core.form import surveys
+from core.form.orders import SEED
 from core.formats.part import Member, Part, Row
-from core.orders import SEED
-from core.results import Cell, Given
+from core.launched.results import Cell, Given
 from core.xforms.sent import Field, Sent, Table, tables
 
 NAME_CHARS_MAX = 60
@@ -43,7 +43,7 @@ def parts(campaign: Campaign, columns: Columns, rows: Rows, written: str) -> lis
 
 
 def sent(campaign: Campaign, one: Given) -> Sent:
-    """The id of the instance is made of the answer's, or of the seed it was begun with (``core.walk``)."""
+    """The id of the instance is made of the answer's, or of the seed it was begun with (``core.form.walk``)."""
     return Sent(surveys.xform(campaign.form), one.values, str(one.values.get(SEED, one.id)))
 
 

@@ -11,11 +11,11 @@ is earned, and nobody pays a fee on what was not paid to people. The reserve is 
 from dataclasses import replace
 
 from core.campaigns import BATCH_ROWS, Campaign
+from core.drafting.pricing import again, cost
 from core.funds import accounts
 from core.funds.terms import BP
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
-from core.pricing import again, cost
 from core.wages import live
 
 

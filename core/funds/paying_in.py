@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core import studio
+from core.drafting import studio
 from core.errors import N_, Invalid, Text
 from core.funds import deposits, prices, reference, refunds, statement
 from core.funds.deposits import Deposit, operator

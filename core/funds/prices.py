@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from core.assets import SCALES, is_money
 from core.campaigns import PRICE_MAX, Campaign, State
+from core.drafting.step import Step, number
 from core.errors import N_, Invalid, Text
 from core.ledger import POINTS
 from core.money import amount, read, typed
 from core.people import Person
 from core.ports import Tx
-from core.step import Step, number
 
 KEY, FUND = "price", "fund"
 POINTS_EACH = N_("How many points do you pay for one answer? Tap, or send a number.")

@@ -6,7 +6,7 @@ digit and every two neighbours that changed places. The table is the one of his 
 
 import re
 
-from core.numbers import plain
+from core.typed.numbers import plain
 
 DIGITS = 8
 BASE = 10 ** (DIGITS - 1)

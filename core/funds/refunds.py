@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from core import studio
 from core.assets import is_money
+from core.drafting import studio
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds.deposits import BANK, LISTED_MAX, tell, two_needed
 from core.ledger import Account, Code, Kind, Transfer

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from core.assets import is_money
 from core.campaigns import Campaign
+from core.drafting.step import NONE, Step, number
+from core.drafting.steps_places import reads
 from core.errors import N_, Invalid, Money, Stale, Text
 from core.funds import exchange
 from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
 from core.money import amount
 from core.ports import Tx
-from core.step import NONE, Step, number
-from core.steps_places import reads
 
 KEY = "royalty"
 JOB = "royalties"

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from core import pay
 from core.campaigns import UNCONFIRMED_MAX, Campaign
+from core.drafting.step import NONE, Step, number
+from core.drafting.steps_places import reads
 from core.errors import N_, Money, Text
-from core.forms import agrees
+from core.form.forms import agrees
 from core.funds import worth
 from core.pay import Terms
 from core.people import Person
 from core.ports import Tx
-from core.step import NONE, Step, number
-from core.steps_places import reads
 from core.work import Standing
 
 KEY = "set"

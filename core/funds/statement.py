@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from core import zones
 from core.assets import SCALES, is_money
-from core.dates import Day, read_date
 from core.errors import N_, Invalid, Text
 from core.funds import reference
 from core.funds.deposits import Line
 from core.money import read
+from core.typed import zones
+from core.typed.dates import Day, read_date
 
 LINES_MAX = 20_000
 NEEDED = ("date", "amount", "currency")

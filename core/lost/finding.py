@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from core import phones
 from core.errors import N_, Invalid, Stale, Text
 from core.lost import freezing, keeping, moving, words
 from core.lost.groups import NUMBER, WORDS
@@ -22,6 +21,7 @@ from core.payouts import vouching
 from core.payouts.port import Form
 from core.people import Person
 from core.ports import Random, Tx
+from core.typed import phones
 from core.views import View
 
 SCREEN = "lost"

@@ -10,7 +10,6 @@ them is copied. Whoever holds the old account has then what the new one had befo
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import review
 from core.assets import is_money
 from core.cases import opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
@@ -24,6 +23,7 @@ from core.payouts.states import may_cancel
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.port import is_gone
+from core.process import review
 from core.work import Case, CaseKind
 
 JOB = "move"

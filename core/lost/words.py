@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from core.errors import N_, Invalid, Text
-from core.numbers import plain
 from core.people import Person
 from core.ports import Random, Tx
+from core.typed.numbers import plain
 from core.views import View
 
 COUNT = 4

@@ -8,7 +8,7 @@ from core.payouts.states import State
 from core.payouts.steps import GONE, incident, tell
 from core.people import Person
 from core.ports import Tx
-from core.review import card
+from core.process.review import card
 from core.work import CaseKind
 
 ASK_MS = 2 * DAY_MS

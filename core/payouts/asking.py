@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from core import review
 from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.money import amount
@@ -14,6 +13,7 @@ from core.payouts.states import Event, may_cancel
 from core.payouts.steps import GONE, hold, take
 from core.people import Person
 from core.ports import Tx
+from core.process import review
 from core.work import CaseKind
 
 NO_PHONE_YET = Text(N_("Please share your own number first: money goes only to people who have done that."))

@@ -7,7 +7,6 @@ three people may be paid at one destination, once a moderator has looked; they s
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core import review
 from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
@@ -19,8 +18,9 @@ from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State, may_cancel
 from core.payouts.steps import GONE, take
 from core.people import Person
-from core.phones import read, whole
 from core.ports import Tx
+from core.process import review
+from core.typed.phones import read, whole
 from core.work import CaseKind
 
 TAIL = 3  # signs of a destination that are shown

@@ -4,7 +4,6 @@ and never whoever is paid.
 
 from dataclasses import dataclass, replace
 
-from core import review
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.payouts.asking import give_back, starts_at
 from core.payouts.model import Payout
@@ -13,7 +12,8 @@ from core.payouts.states import Event, State
 from core.payouts.steps import GONE, take, tell
 from core.people import Person, Role
 from core.ports import Tx
-from core.process_views import MoneyFacts
+from core.process import review
+from core.process.process_views import MoneyFacts
 from core.work import Case, CaseKind
 
 PERSONS = 2

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core import zones
 from core.errors import N_, Text
 from core.ledger import POINTS
 from core.lost import freezing
@@ -15,6 +14,7 @@ from core.payouts.reading import DAY_MS, HOUR_MS
 from core.payouts.states import State
 from core.people import Person
 from core.ports import Tx
+from core.typed import zones
 
 MONTH_DAYS = 30
 RECENT = 30  # newest payouts of a person: today's are among them

@@ -10,7 +10,7 @@ from core.payouts.model import ALARM, NOTICE, RAIL_JOB, Incident, Payout, Told, 
 from core.payouts.port import Caps
 from core.payouts.states import TERMINAL, Event, Money, Ref, after
 from core.ports import Tx
-from core.review import OPERATORS
+from core.process.review import OPERATORS
 
 GONE = Text(N_("This payout has moved on meanwhile. Here is how it stands."))
 TELLS: Mapping[Event, str] = {  # what a worker hears outside their own update

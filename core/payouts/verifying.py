@@ -1,10 +1,11 @@
 """Sharing one's own number so that a job in money can be taken."""
 
-from core import desk, phones
+from core import desk
 from core.errors import N_, Invalid, Stale, Text
 from core.payouts import naming, pumps
 from core.people import Person
 from core.ports import Tx
+from core.typed import phones
 from core.views import View
 
 

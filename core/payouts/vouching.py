@@ -8,10 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import joining
-from core.assigning import team_of
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Refusal, Stale, Text
-from core.listing import holds, mine, open_one, organisation
 from core.lost import moving
 from core.lost.groups import VOUCH
 from core.payouts import asking, naming, standing
@@ -22,7 +19,10 @@ from core.payouts.standing import net_of, room
 from core.payouts.vouches import Vouch
 from core.people import Person, Role
 from core.ports import Tx
-from core.team_views import EntryView
+from core.teams import joining
+from core.teams.assigning import team_of
+from core.teams.listing import holds, mine, open_one, organisation
+from core.teams.team_views import EntryView
 
 JOB = "pay_all"
 VOUCHED, PAID_ALL, ASKS = "vouched", "paid_all", "vouch_move"  # notices

@@ -10,7 +10,6 @@ Money that can be paid out is paid first. Only the person may give it up, with a
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from core import leases, withdrawing
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
 from core.lost import freezing
@@ -20,8 +19,10 @@ from core.people import Person, Role, Screen
 from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.review import OPERATORS
+from core.process.review import OPERATORS
+from core.studies import withdrawing
 from core.work import Case, CaseKind, Lease
+from core.working import leases
 
 ASK, SURE = "erase", "give_up"
 JOB = "forget"

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.ledger import Balance
 from core.people import Person
-from core.research import Consent
+from core.studies.research import Consent
 from core.work import Case
 
 GONE_BELOW = -(2**52)  # no chat of Telegram's has such an id

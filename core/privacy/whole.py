@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import mydata, withdrawing
 from core.campaigns import Campaign
+from core.front import mydata
 from core.ledger import NEWEST
 from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
+from core.studies import withdrawing
 
 CASES_MAX = CAMPAIGNS_MAX = 1000  # the newest
 

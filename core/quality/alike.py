@@ -5,9 +5,18 @@ import unicodedata
 from collections.abc import Hashable
 from decimal import Decimal
 
-from core import boxes
-from core.answers import Value
-from core.questions import CANT_TELL, COUNTED, ChooseOne, ChooseSeveral, MarkCells, Question, WriteDecimal, WriteText
+from core.form import boxes
+from core.form.answers import Value
+from core.form.questions import (
+    CANT_TELL,
+    COUNTED,
+    ChooseOne,
+    ChooseSeveral,
+    MarkCells,
+    Question,
+    WriteDecimal,
+    WriteText,
+)
 
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
 _WORD = re.compile(r"[^\W_]+")  # runs of what str.isalnum() takes for a letter or digit
@@ -22,7 +31,7 @@ _MARKS += "\N{DEVANAGARI DANDA}\N{ARABIC QUESTION MARK}\N{ARABIC COMMA}\N{ARABIC
 
 def alike(question: Question, a: Value, b: Value) -> bool:
     """Texts, and what was written instead of an option, without regard to case, spaces and the marks at their ends;
-    numbers by value; boxes by what they cover (``core.boxes.alike``); all else letter by letter.
+    numbers by value; boxes by what they cover (``core.form.boxes.alike``); all else letter by letter.
     """
     return key(question, a) == key(question, b) and boxes_alike(question, a, b)
 

@@ -1,8 +1,8 @@
 """ "Can't tell" for one task after the other: it may be true, or no work."""
 
 from core.errors import N_, Text
+from core.form.questions import CANT_TELL
 from core.quality.finding import Finding, Sent, Then
-from core.questions import CANT_TELL
 
 RULE = "cant_tell"
 IN_A_ROW = 6

@@ -1,9 +1,9 @@
 """The task's own text sent back as the answer."""
 
 from core.errors import N_, Text
+from core.form.questions import WriteText
 from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
-from core.questions import WriteText
 
 RULE = "copied"
 LETTERS_MIN = 12

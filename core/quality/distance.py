@@ -3,9 +3,9 @@
 import math
 
 from core.errors import N_, Text
-from core.places import distance_m, parse_point, read_point
+from core.form.questions import SendLocation
 from core.quality.finding import Finding, Sent, Then
-from core.questions import SendLocation
+from core.typed.places import distance_m, parse_point, read_point
 
 RULE = "distance"
 KM = 1000  # m

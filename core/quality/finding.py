@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.answers import Value
 from core.errors import Text
-from core.questions import Question
+from core.form.answers import Value
+from core.form.questions import Question
 
 
 class Then(StrEnum):

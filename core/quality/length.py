@@ -1,9 +1,9 @@
 """Text that says nothing: one letter over and over, or no letters at all. (Bounds of length are the form's.)"""
 
 from core.errors import N_, Text
+from core.form.questions import CANT_TELL, WriteText
 from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
-from core.questions import CANT_TELL, WriteText
 
 RULE = "length"
 DISTINCT_MIN = 3  # letters or digits, in an answer of at least that many characters

@@ -6,11 +6,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from core.answers import Value
-from core.boxes import mean_box, partners
-from core.forms import Form
+from core.form.answers import Value
+from core.form.boxes import mean_box, partners
+from core.form.forms import Form
+from core.form.questions import MarkCells, Question
 from core.quality.alike import boxes_alike, is_loose, key
-from core.questions import MarkCells, Question
 
 AGREEING_MIN = 2
 Values = Mapping[str, Value]

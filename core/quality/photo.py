@@ -4,8 +4,8 @@
 """
 
 from core.errors import N_, Text
+from core.form.questions import TakePhoto
 from core.quality.finding import Finding, PhotoFacts, Sent, Then
-from core.questions import TakePhoto
 
 RULE = "photo"
 DARK_MEAN = 28.0  # of 255

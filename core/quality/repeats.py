@@ -1,9 +1,9 @@
 """The same text for different tasks."""
 
 from core.errors import N_, Text
+from core.form.questions import CANT_TELL, WriteText
 from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
-from core.questions import CANT_TELL, WriteText
 
 RULE = "repeats"
 TIMES = 3  # the same text this often among the latest answers is worth a look

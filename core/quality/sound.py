@@ -5,8 +5,8 @@ out: speech in Opus, Telegram's voices, takes 2000 to 4000 of them, digital sile
 """
 
 from core.errors import N_, Text
+from core.form.questions import SendAudio, SendVideo
 from core.quality.finding import FileFacts, Finding, Sent, Then
-from core.questions import SendAudio, SendVideo
 
 RULE = "sound"
 SILENT_BYTES = 400  # a second: nothing was said, or it is far shorter than it claims

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from core import zones
 from core.errors import N_, Stale, Text
 from core.receipts.canonical import moment
 from core.receipts.movements import Payload
+from core.typed import zones
 
 ALL = "all"
 YEARS_OFFERED = 4

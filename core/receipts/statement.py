@@ -14,7 +14,7 @@ from core.ledger import Code, Kind
 from core.receipts.canonical import decimal, moment
 from core.receipts.movements import Issuer, Movement, Payload, header
 from core.receipts.periods import Period
-from core.zones import local
+from core.typed.zones import local
 
 LINES_MAX = 20_000  # of one statement, all assets; the newest. Its sums count all of them.
 TITLE_CHARS_MAX = 60

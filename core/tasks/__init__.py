@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from core.columns import assigned
-from core.forms import Form
+from core.form.forms import Form
 from core.kinds import Proposal, Review, Sample, Settings, without
+from core.tables.columns import assigned
 from core.tasks import (
     audit,
     bug,
@@ -45,7 +45,7 @@ from core.tasks import (
 class TaskType(Protocol):
     """``EXPLAIN``: two lines for the requester. ``SECONDS`` one task is expected to take; ``REVIEW`` the right way.
 
-    ``NEEDS`` are the steps (codes of ``core.steps.STEPS``) that only some types have: "options", "fields", ...
+    ``NEEDS`` are the steps (codes of ``core.drafting.steps.STEPS``) that only some types have: "options", "fields", ...
     ``MUST``: the parts of which no row may be empty; a row that lacks one is left out and named.
     ``ORDERS``: the parts whose cells tell people what to do; what other cells say is only looked at or judged.
     "question" stands for the label of the first question as each row fills it.

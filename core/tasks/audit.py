@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, Question, Rate, WriteText, YesNo
 from core.kinds import Proposal, Review, Sample, Settings, holding, named
-from core.questions import ChooseOne, Question, Rate, WriteText, YesNo
 
 CODE = "audit"
 NAME = N_("Check an AI's answer")

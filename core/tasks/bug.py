@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from core.columns import lines, link, rest
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, TakePhoto, WriteText
 from core.kinds import TEXT, Proposal, Review, Sample, Settings, named
-from core.naming import plain_name
-from core.questions import ChooseOne, TakePhoto, WriteText
+from core.tables.columns import lines, link, rest
+from core.tables.naming import plain_name
 
 CODE = "bug"
 NAME = N_("Report a bug")

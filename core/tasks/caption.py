@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, empty_columns, label, place, shown
-from core.naming import plain_name
-from core.questions import WriteText
+from core.tables.naming import plain_name
 
 CODE = "caption"
 NAME = N_("Write a caption")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import LEVELS, ChooseOne
 from core.kinds import (
     OPTIONS,
     PICTURE,
@@ -19,8 +20,7 @@ from core.kinds import (
     valid_options,
     without,
 )
-from core.options import split_options
-from core.questions import LEVELS, ChooseOne
+from core.typed.options import split_options
 
 CODE = "category"
 NAME = N_("Find the category")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.kinds import (
     OPTION_NAMES,
     OPTIONS,
@@ -25,7 +26,6 @@ from core.kinds import (
     place,
     words_of,
 )
-from core.questions import ChooseOne
 
 CODE = "classify"
 NAME = N_("Choose one")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from core.columns import link as opened
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import ANSWER_NAMES, Proposal, Review, Sample, Settings, named, usable_columns
-from core.naming import plain_name
-from core.questions import WriteText
+from core.tables.columns import link as opened
+from core.tables.naming import plain_name
 
 CODE = "clean"
 NAME = N_("Clean up a table")

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from core.columns import ABOUT
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.kinds import (
     QUESTION,
     Proposal,
@@ -18,8 +18,8 @@ from core.kinds import (
     usable_columns,
     words_of,
 )
-from core.naming import plain_name
-from core.questions import ChooseOne
+from core.tables.columns import ABOUT
+from core.tables.naming import plain_name
 
 CODE = "compare"
 NAME = N_("Compare two")

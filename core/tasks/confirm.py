@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.kinds import (
     OPTIONS,
     PICTURE,
@@ -21,7 +22,6 @@ from core.kinds import (
     without,
     words_of,
 )
-from core.questions import ChooseOne
 
 CODE = "confirm"
 NAME = N_("Confirm a machine's answer")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import MarkCells
 from core.kinds import PICTURE, Proposal, Review, Sample, Settings, label, named, parts
-from core.questions import MarkCells
 
 CODE = "find"
 NAME = N_("Find in a picture")

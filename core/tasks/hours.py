@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, lines, rest
-from core.columns import named as called
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseSeveral, TakePhoto, WriteText, YesNo
 from core.kinds import TEXT, Proposal, Review, Sample, Settings, named, without
-from core.questions import ChooseSeveral, TakePhoto, WriteText, YesNo
+from core.tables.columns import PLACES, lines, rest
+from core.tables.columns import named as called
 
 CODE = "hours"
 NAME = N_("Opening hours")

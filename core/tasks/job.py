@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import SAFETY, area, lines, near, spot
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import Acknowledge, Question, SendFile, SendLocation, TakePhoto, WriteText
 from core.kinds import Proposal, Review, Sample, Settings, named
-from core.questions import Acknowledge, Question, SendFile, SendLocation, TakePhoto, WriteText
+from core.tables.columns import SAFETY, area, lines, near, spot
 
 CODE = "job"
 NAME = N_("One-off job")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from core.columns import empty, lines, question_name, rest
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import PickDate, Question, WriteDecimal, WriteInteger, WriteText
 from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings
-from core.questions import PickDate, Question, WriteDecimal, WriteInteger, WriteText
+from core.tables.columns import empty, lines, question_name, rest
 
 CODE = "key_in"
 NAME = N_("Key in data")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, YesNo
 from core.kinds import (
     LANGUAGES,
     OPTIONS,
@@ -17,7 +18,6 @@ from core.kinds import (
     shown,
     without,
 )
-from core.questions import ChooseOne, YesNo
 
 CODE = "language"
 NAME = N_("Check the language")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseSeveral
 from core.kinds import (
     OPTIONS,
     PICTURE,
@@ -19,7 +20,6 @@ from core.kinds import (
     shown,
     without,
 )
-from core.questions import ChooseSeveral
 
 CODE = "moderate"
 NAME = N_("Check if content is decent")

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, lines
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import TakePhoto
 from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, label, named, parts, without
-from core.questions import TakePhoto
+from core.tables.columns import PLACES, lines
 
 CODE = "photograph"
 NAME = N_("Take a photo")

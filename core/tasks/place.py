@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import PLACES, SAFETY, area, lines, near, rest, spot, window
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import Acknowledge, Question, SendLocation, TakePhoto, WriteText
 from core.kinds import QUESTION, TEXT, Proposal, Review, Sample, Settings, label, named, without
-from core.questions import Acknowledge, Question, SendLocation, TakePhoto, WriteText
+from core.tables.columns import PLACES, SAFETY, area, lines, near, rest, spot, window
 
 CODE = "place"
 NAME = N_("Go to a place")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import (
     NAME_OF_A_ROW,
     PICTURE,
@@ -19,8 +20,7 @@ from core.kinds import (
     shown,
     usable_columns,
 )
-from core.naming import plain_name
-from core.questions import WriteText
+from core.tables.naming import plain_name
 
 CODE = "product"
 NAME = N_("Describe a product")

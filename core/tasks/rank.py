@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from core.columns import ABOUT
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import Rank
 from core.kinds import QUESTION, Proposal, Review, Sample, Settings, label, named, numbered
-from core.options import split_options
-from core.questions import Rank
+from core.tables.columns import ABOUT
+from core.typed.options import split_options
 
 CODE = "rank"
 NAME = N_("Put in order")

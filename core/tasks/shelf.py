@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import SAFETY, lines, rest
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ReadBarcode, TakePhoto, WriteDecimal
 from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, holding, named
-from core.questions import ReadBarcode, TakePhoto, WriteDecimal
+from core.tables.columns import SAFETY, lines, rest
 
 CODE = "shelf"
 NAME = N_("Check a price in a shop")

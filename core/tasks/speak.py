@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import rest
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import SendAudio
 from core.kinds import TEXT, Proposal, Review, Sample, Settings, named, place
-from core.questions import SendAudio
+from core.tables.columns import rest
 
 CODE = "speak"
 NAME = N_("Record speech")

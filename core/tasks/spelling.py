@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import (
     PICTURE,
     TEXT,
@@ -18,8 +19,7 @@ from core.kinds import (
     place,
     shown,
 )
-from core.naming import plain_name
-from core.questions import WriteText
+from core.tables.naming import plain_name
 
 CODE = "spelling"
 NAME = N_("Correct spelling")

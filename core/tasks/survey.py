@@ -7,11 +7,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from core import xpath
-from core.columns import named
 from core.errors import N_, Invalid, Text
-from core.forms import Form, visible
-from core.kinds import Proposal, Review, Sample, Settings
-from core.questions import (
+from core.form.forms import Form, visible
+from core.form.questions import (
     LABEL_CHARS_MAX,
     QUESTION_NAME,
     QUESTIONS_MAX,
@@ -21,7 +19,9 @@ from core.questions import (
     Question,
     Rank,
 )
-from core.survey_rules import NO, Row, expression, made, yes
+from core.form.survey_rules import NO, Row, expression, made, yes
+from core.kinds import Proposal, Review, Sample, Settings
+from core.tables.columns import named
 
 CODE = "survey"
 NAME = N_("Survey")

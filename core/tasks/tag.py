@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import OPTIONS_MAX, ChooseSeveral
 from core.kinds import (
     OPTION_NAMES,
     OPTIONS,
@@ -19,7 +20,6 @@ from core.kinds import (
     parts,
     place,
 )
-from core.questions import OPTIONS_MAX, ChooseSeveral
 
 CODE = "tag"
 NAME = N_("Choose several")

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import rest, sound
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import TEXT, Proposal, Review, Sample, Settings, label, place
-from core.questions import WriteText
+from core.tables.columns import rest, sound
 
 CODE = "transcribe"
 NAME = N_("Write down a recording")

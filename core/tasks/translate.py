@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import (
     LANGUAGES,
     TEXT,
@@ -19,9 +20,8 @@ from core.kinds import (
     shown,
     without,
 )
-from core.naming import plain_name
-from core.questions import WriteText
-from core.tongues import name_of, parted, said_alone
+from core.tables.naming import plain_name
+from core.typed.tongues import name_of, parted, said_alone
 
 CODE = "translate"
 NAME = N_("Translate")

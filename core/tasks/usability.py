@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import lines, link, rest
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import Rate, WriteText
 from core.kinds import TEXT, Proposal, Review, Sample, Settings, named
-from core.questions import Rate, WriteText
+from core.tables.columns import lines, link, rest
 
 CODE = "usability"
 NAME = N_("Rate how easy it is")

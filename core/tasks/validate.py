@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, WriteText
 from core.kinds import NAME_OF_A_ROW, PICTURE, Proposal, Review, Sample, Settings, named, usable_columns
-from core.naming import plain_name
-from core.questions import ChooseOne, WriteText
+from core.tables.naming import plain_name
 
 CODE = "validate"
 NAME = N_("Check somebody's answer")

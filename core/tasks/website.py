@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.columns import lines, link, rest
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, TakePhoto, WriteText
 from core.kinds import TEXT, Proposal, Review, Sample, Settings, holding, named
-from core.questions import ChooseOne, TakePhoto, WriteText
+from core.tables.columns import lines, link, rest
 
 CODE = "website"
 NAME = N_("Test a website or app")

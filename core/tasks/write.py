@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import N_
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import PICTURE, TEXT, Proposal, Review, Sample, Settings, label, parts, place
-from core.questions import WriteText
 
 CODE = "write"
 NAME = N_("Write text")

@@ -1,0 +1,1 @@
+"""What an hour of work pays: time worked, the hourly card, floors, pause and raise, top-ups."""

@@ -8,8 +8,8 @@ it is written with them, and so costs nothing of its own. Away from the question
 from collections.abc import Mapping
 from typing import Any
 
-from core.answers import Value
 from core.campaigns import Campaign, way_ms
+from core.form.answers import Value
 from core.people import Person
 from core.work import Held
 

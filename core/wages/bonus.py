@@ -6,11 +6,13 @@ It is paid whole: no fee is taken on it. Nobody is paid a bonus for their own wo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core import launch, money, running, studio
+from core import money
 from core.campaigns import PRICE_MAX, Campaign, State
+from core.drafting import launch, studio
 from core.errors import N_, Invalid, Stale, Text
 from core.funds import accounts, exchange
 from core.funds.exchange import Gift
+from core.launched import running
 from core.ledger import Code
 from core.people import Person, Screen
 from core.ports import Tx

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from core.assets import is_money
 from core.campaigns import Campaign, State
+from core.drafting.links import campaign_of
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds.rates import Table
-from core.links import campaign_of
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx

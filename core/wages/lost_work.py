@@ -9,7 +9,6 @@ Nobody can ask for it and nothing that a person says counts, so that it cannot b
 once to a person and to each number. The house pays, never the requester.
 """
 
-from core import leases
 from core.funds import exchange
 from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
@@ -18,6 +17,7 @@ from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
 from core.work import Assignment, Lease
+from core.working import leases
 
 NOTICE = "lost_work"
 DOWN_MS = 10 * 60_000  # a lease that is still there so long after its end: the bot was down

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from core import running, studio
 from core.campaigns import State
+from core.drafting import studio
 from core.errors import N_, Stale, Text
+from core.launched import running
 from core.money import typed
 from core.people import Person
 from core.ports import Tx

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core import zones
 from core.people import Person
+from core.typed import zones
 from core.wages.hourly import an_hour
 
 

@@ -1,0 +1,1 @@
+"""Surveys as XForms: a workbook, turned into a definition that decides by itself what is asked."""

@@ -1,14 +1,14 @@
 """Which kind of question a control is, and how its answer stands in the instance.
 
-An answer's own form is that of ``core.questions``; in the instance it stands as XForms writes it: several choices
+An answer's own form is that of ``core.form.questions``; in the instance it stands as XForms writes it: several choices
 joined by spaces, times with seconds and zone, files by name.
 """
 
 import re
 from decimal import Decimal, InvalidOperation
 
-from core.answers import Value
-from core.questions import (
+from core.form.answers import Value
+from core.form.questions import (
     CANT_TELL,
     Acknowledge,
     ChooseOne,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from core.answers import Value
+from core.form.answers import Value
 from core.xforms.asking import answered
 from core.xforms.definition import Action
 from core.xforms.instance import SET, Instance

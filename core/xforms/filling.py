@@ -10,9 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core import xpath
-from core.answers import Value
 from core.errors import N_, Text
-from core.questions import CANT_TELL, ChooseOne, ChooseSeveral, Note, Question, Rank, WriteDecimal, WriteInteger, YesNo
+from core.form.answers import Value
+from core.form.questions import (
+    CANT_TELL,
+    ChooseOne,
+    ChooseSeveral,
+    Note,
+    Question,
+    Rank,
+    WriteDecimal,
+    WriteInteger,
+    YesNo,
+)
 from core.xforms import changes
 from core.xforms.asking import answered, off_step, written
 from core.xforms.definition import Said
@@ -93,7 +103,7 @@ class Filling(Live):
         return answered(question, text) if text else ""
 
     def fault(self, name: str, value: Value) -> Text | None:
-        """Why this does not answer the question; its form alone ``core.answers`` looks at.
+        """Why this does not answer the question; its form alone ``core.form.answers`` looks at.
 
         What is worked out and shown may be wrong as well: then answers before it are to be changed.
         """

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from core import xpath
-from core.answers import Value
-from core.questions import YES, Note
+from core.form.answers import Value
+from core.form.questions import YES, Note
 from core.xforms.asking import written
 from core.xforms.definition import Action, XForm, below
 from core.xforms.lists import HELD, Rows, Supply

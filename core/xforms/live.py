@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from core import xpath
-from core.answers import Value
 from core.errors import N_, Stale, Text
-from core.questions import Note, Question, YesNo
+from core.form.answers import Value
+from core.form.questions import Note, Question, YesNo
 from core.xforms import choices
 from core.xforms.choices import Option
 from core.xforms.definition import Said, XForm, below

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from core import xpath
-from core.questions import Question
+from core.form.questions import Question
 from core.xforms import lists
 from core.xforms.asking import prototype
 from core.xforms.definition import CHANGED, FIRST_LOAD, NEW_ROW, Action, Bind, Control, Template, XForm, below

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Literal
 
 from core import media
-from core.answers import Value
-from core.questions import FILES, Note, SendLocation
+from core.form.answers import Value
+from core.form.questions import FILES, Note, SendLocation
 from core.xforms.asking import written
 from core.xforms.definition import Control, XForm, below
 from core.xforms.program import PROGRAMS_MAX, Shape, program

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from core.tongues import language
+from core.typed.tongues import language
 from core.xforms.definition import LABEL, MEDIA, SHORT, Output, Said, XForm
 
 UNTRANSLATED = "-"  # what pyxform writes for a text that a language lacks

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core import patterns
 from core.errors import N_, Invalid, Text
+from core.typed import patterns
 from core.xpath import chance
 from core.xpath.context import Scope
 from core.xpath.dates import formatted, written_as

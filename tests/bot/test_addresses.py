@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.addresses import ADDRESS_CHARS_MAX, Address, inside, is_address, is_public, kept_as, parse
 from core.errors import Invalid
+from core.typed.addresses import ADDRESS_CHARS_MAX, Address, inside, is_address, is_public, kept_as, parse
 
 CASES = json.loads(Path(__file__).with_name("addresses.json").read_text("utf-8"))
 

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.children import Children
 from bot.drawings import Drawings
 from core.errors import Invalid
-from core.marking import Drawing
+from core.form.marking import Drawing
 from pictures.limits import GRID_BYTES_MAX, GRID_SIDE, SHEET_SIDE
 from storage.media import LocalMedia
 from tests.fakes import RING

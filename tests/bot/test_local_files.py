@@ -22,7 +22,7 @@ from bot.sections import Telegram
 from bot.settings import load
 from bot.workshop import make_workshop
 from core.errors import Invalid, Refusal
-from core.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
+from core.tables.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from handlers.front import Front
 from storage.media import LocalMedia
 from tests.fakes import RING

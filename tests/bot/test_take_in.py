@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock, SystemIds
-from core.drafts import Draft
+from core.drafting.drafts import Draft
 from core.people import Person, Role
 from core.ports import Tx
 from storage.store import open_store

@@ -14,10 +14,10 @@ from bot.children import Children
 from bot.hosts import AT_ONCE, Hosts
 from bot.lines import Line
 from bot.workshop import Workshop
-from core.addresses import kept_as
-from core.drafts import Named
+from core.drafting.drafts import Named
 from core.errors import Invalid, Refusal, Text, TooLarge
 from core.media import sha_of
+from core.typed.addresses import kept_as
 from files.limits import MB, SOUND_BYTES_MAX
 from storage.media import LocalMedia
 from tests.bot import web_child

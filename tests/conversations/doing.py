@@ -4,9 +4,8 @@ from itertools import islice
 from typing import assert_never
 
 from bot.screens import make_front
-from core import desk, opening
-from core.ports import Tx
-from core.questions import (
+from core import desk
+from core.form.questions import (
     Acknowledge,
     Calculate,
     ChooseOne,
@@ -31,7 +30,9 @@ from core.questions import (
     WriteText,
     YesNo,
 )
+from core.ports import Tx
 from core.show import show
+from core.working import opening
 from handlers.page import Page
 from handlers.tap import Work
 from tests.conversations.stage import Actor

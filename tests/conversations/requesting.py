@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from core import launch, studio
+from core.drafting import launch, studio
 from core.people import Role
 from core.ports import Tx
 from tests.conversations.scenes import enter

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from core.campaigns import Campaign, State, Task
 from core.errors import Text
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, Question, WriteText
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
-from core.questions import ChooseOne, Question, WriteText
 from tests.conversations.stage import Actor, Stage
 
 AGREE = Text("I am 18 or over and I agree")

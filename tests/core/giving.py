@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from core import intake, launch, running, show, studio
+from core import show
 from core.campaigns import Campaign
+from core.drafting import launch, studio
 from core.errors import Refusal
 from core.kinds import Sample
+from core.launched import running
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person, Role
 from core.ports import Tx
+from core.tables import intake
 from core.views import View
 from tests.core.world import World
 

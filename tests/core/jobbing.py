@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from core import answering, ends, intake, running, sampling, studio
+from core.drafting import studio
 from core.errors import Text
 from core.kinds import Sample
+from core.launched import ends, running
+from core.on_site.proving import How
 from core.people import Person
 from core.ports import Tx
-from core.proving import How
 from core.quality.finding import PhotoFacts
+from core.tables import intake, sampling
 from core.views import View
+from core.working import answering
 from tests.core.giving import AMINA, requester
 from tests.core.world import Act, World
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from core import answering, appeals, review
+from core.form.questions import WriteText
 from core.people import Person, Role
 from core.ports import Tx
-from core.questions import WriteText
-from core.review import Ruling
+from core.process import appeals, review
+from core.process.review import Ruling
 from core.work import Answer, Case, Verdict
+from core.working import answering
 from tests.core.world import World, start
 
 ANN, BEN, CAT = 11, 12, 13  # a worker, two moderators

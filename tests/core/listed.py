@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from core import desk, entries, intake, joining, listing, running, studio
+from core import desk
+from core.drafting import studio
 from core.kinds import Sample
+from core.launched import running
 from core.people import Person
 from core.ports import Tx
-from core.roster import Entry, queue_of
-from core.team_views import Invited
+from core.tables import intake
+from core.teams import entries, joining, listing
+from core.teams.roster import Entry, queue_of
+from core.teams.team_views import Invited
 from core.views import View
 from tests.core.giving import AMINA, requester
 from tests.core.world import World

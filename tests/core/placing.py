@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
-from core import answering, intake, pressing, reserving, running, studio, telling
-from core.around import AroundView
+from core.drafting import studio
+from core.front import telling
 from core.kinds import Sample
+from core.launched import running
+from core.on_site import reserving
+from core.on_site.around import AroundView
+from core.on_site.placed_jobs import Job
+from core.on_site.proving import How
 from core.people import Person
-from core.placed_jobs import Job
 from core.ports import Tx
-from core.proving import How
 from core.quality.finding import PhotoFacts
+from core.tables import intake
 from core.views import TaskView, View
+from core.working import answering, pressing
 from tests.core.giving import AMINA, requester
 from tests.core.world import Act, World
 

@@ -1,9 +1,12 @@
 """Workers who cannot reach a place, on a world."""
 
-from core import asides, desk, running, studio, unreached
-from core.asides import AsidesView
-from core.studio_views import OwnCampaign
-from core.unreached import UnreachedView
+from core import desk
+from core.drafting import studio
+from core.drafting.studio_views import OwnCampaign
+from core.launched import running
+from core.on_site import asides, unreached
+from core.on_site.asides import AsidesView
+from core.on_site.unreached import UnreachedView
 from core.views import View
 from tests.core.giving import AMINA
 from tests.core.placing import SHOPS, drafted

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core import answering, intake, running, setup, studio
+from core.drafting import setup, studio
 from core.errors import Text
 from core.kinds import Sample
+from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.tables import intake
 from core.views import View
+from core.working import answering
 from tests.core.giving import AMINA, requester
 from tests.core.world import World, start
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from core import surveys
-from core.answers import Value
 from core.campaigns import Campaign, State, Task
-from core.results import Given
+from core.form import surveys
+from core.form.answers import Value
+from core.launched.results import Given
 from core.work import Standing
 from core.xforms.instance import Setting
 from tests.core.xforms.made import Person, questions, survey

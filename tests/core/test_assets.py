@@ -4,7 +4,7 @@ from iso4217 import Currency
 
 from core.assets import COIN, CURRENCIES, SCALES, is_money
 from core.ledger import POINTS
-from core.zones import OTHER, ZONES
+from core.typed.zones import OTHER, ZONES
 
 
 def test_scales_are_those_of_iso_4217() -> None:

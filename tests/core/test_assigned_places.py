@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from core import around, reserving, running
-from core.around import AroundView
 from core.errors import Stale
+from core.launched import running
+from core.launched.settling import settle
+from core.on_site import around, reserving
+from core.on_site.around import AroundView
 from core.people import Person
 from core.ports import Tx
-from core.roster import queue_of
-from core.settling import settle
+from core.teams.roster import queue_of
 from tests.core.giving import AMINA, refused
 from tests.core.listed import entry, joins, people
 from tests.core.placing import SHOPS, does, drafted, here, keep, looks, names, see

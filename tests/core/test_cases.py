@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from core import answers, forms, pay
+from core import pay
 from core.campaigns import REVIEW_DAYS, Campaign, State
 from core.errors import Invalid
-from core.forms import Form
-from core.questions import (
+from core.form import answers, forms
+from core.form.forms import Form
+from core.form.questions import (
     Acknowledge,
     Calculate,
     ChooseOne,

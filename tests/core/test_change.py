@@ -2,9 +2,10 @@
 
 import pytest
 
-from core import changing, desk
+from core import desk
 from core.errors import Stale
 from core.views import NothingLeft
+from core.working import changing
 from tests.core.world import World, happy, sad, start
 
 ANN = 11

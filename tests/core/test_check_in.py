@@ -1,11 +1,15 @@
 """A place counts in its time only; whoever was there in time has a while for the proof, a test has no times."""
 
-from core import appeals, desk, pressing, review, trial, windows
+from core import desk
+from core.drafting import trial
 from core.errors import Invalid
-from core.questions import CANT_TELL
-from core.review import Ruling
+from core.form.questions import CANT_TELL
+from core.on_site import windows
+from core.process import appeals, review
+from core.process.review import Ruling
 from core.views import NothingLeft, TaskView
 from core.work import Verdict
+from core.working import pressing
 from tests.core.giving import AMINA, refused
 from tests.core.jobbing import ANN, FAR, HERE, HOUR, cell, done, file, launched, photo, row, says, sends
 from tests.core.world import World, start

@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 
-from core import answering, profile, windows, zones
 from core.campaigns import Campaign, State
 from core.errors import Invalid
+from core.form.questions import PickDate, WriteText
+from core.form.reading import today
+from core.front import profile
 from core.kinds import Settings
+from core.on_site import windows
 from core.people import House, Person
-from core.questions import PickDate, WriteText
-from core.reading import today
+from core.typed import zones
 from core.views import TaskView, View
 from core.work import Standing
-from tests.core.test_survey_walk import ANN, running, says
+from core.working import answering
+from tests.core.form.test_survey_walk import ANN, running, says
 from tests.core.world import World, start
 from tests.core.xforms.made import questions, survey
 

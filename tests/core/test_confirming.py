@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from core import appeals, moderation, review
 from core.campaigns import State
 from core.errors import Invalid, NotAllowed
 from core.people import Role
 from core.ports import Tx
-from core.review import Ruling
+from core.process import appeals, moderation, review
+from core.process.review import Ruling
 from core.work import Answer, CaseKind, Standing, Verdict
 from tests.core.judging import ANN, BEN, CAT, NO, SAY, WHY, YES, appealing, decide, now, the_case, written
 from tests.core.world import OWNER, World, start

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from core import answering, desk, leases
+from core import desk
 from core.errors import NotAllowed, Stale
+from core.form.questions import WriteText
 from core.people import CONSENT_VERSION
-from core.questions import WriteText
 from core.views import CampaignCard, JobList, NothingLeft
+from core.working import answering, leases
 from tests.core.world import OWNER, World, happy, start
 
 ANN, BEN = 11, 12

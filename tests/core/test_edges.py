@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from core import agreement, appeals, changing, desk, door, pay, pressing, sending, waiting
-from core.drafts import Draft
+from core import desk, pay
+from core.drafting.drafts import Draft
+from core.drafting.studio_views import TriedView
 from core.errors import Stale
+from core.form.questions import ChooseOne
+from core.front import door
 from core.people import Person
 from core.ports import Tx
-from core.questions import ChooseOne
-from core.studio_views import TriedView
+from core.process import agreement, appeals
 from core.views import View
 from core.work import Answer, CaseKind, Standing
-from tests.core.test_agreement import full
+from core.working import changing, pressing, sending, waiting
+from tests.core.process.test_agreement import full
 from tests.core.world import HOUSE, MOOD, World, happy, sad, start
 
 ANN, BEN, CAT = 11, 12, 13

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from core.campaigns import Campaign, State, Task
-from core.formats import ALL, FORMATS, USUAL, mturk, sheet
-from core.forms import Form
-from core.questions import (
+from core.form.forms import Form
+from core.form.questions import (
     ChooseOne,
     ChooseSeveral,
     MarkCells,
@@ -25,7 +24,8 @@ from core.questions import (
     WriteText,
     YesNo,
 )
-from core.results import Given, agreed, sent_files
+from core.formats import ALL, FORMATS, USUAL, mturk, sheet
+from core.launched.results import Given, agreed, sent_files
 from core.work import Standing
 
 CASES = Path(__file__).parent / "formats"

@@ -5,15 +5,12 @@ from typing import Any
 
 import pytest
 
-from core import answering, answers, asked, decisions, editing, opening, pressing, proposing, reading, saying, tapping
 from core.campaigns import Campaign, State
-from core.changing import change
+from core.drafting import asked, decisions
 from core.errors import Invalid, Stale
-from core.forms import Form
-from core.kinds import Settings
-from core.people import Person
-from core.ports import Tx
-from core.questions import (
+from core.form import answers, reading, saying
+from core.form.forms import Form
+from core.form.questions import (
     CANT_TELL,
     OPTIONS_MAX,
     Acknowledge,
@@ -33,8 +30,14 @@ from core.questions import (
     TakePhoto,
     WriteText,
 )
-from core.reading import Typed
+from core.form.reading import Typed
+from core.kinds import Settings
+from core.people import Person
+from core.ports import Tx
+from core.tables import proposing
 from core.views import TaskView
+from core.working import answering, editing, opening, pressing, tapping
+from core.working.changing import change
 from tests.core.world import World, start
 
 ANN = 11

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assets import SCALES
-from core.drafts import pack, unpack
+from core.drafting.drafts import pack, unpack
 from core.errors import Invalid, Money, Text
 from core.money import amount, read, typed
 

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from core import appeals, cashier, door, helpdesk, moderation, notes, profile, review
-from core.account_views import QuestionView
+from core import cashier, notes
 from core.errors import Invalid, NotAllowed, NotEnough, Stale
+from core.front import door, profile
+from core.front.account_views import QuestionView
 from core.ledger import Balance
 from core.people import Person, Role
 from core.ports import Tx
-from core.review import Ruling
+from core.process import appeals, helpdesk, moderation, review
+from core.process.review import Ruling
 from core.show import show
 from core.work import Standing, Verdict
 from tests.core.judging import (

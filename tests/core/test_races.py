@@ -8,13 +8,17 @@ from typing import Any, TypeVar, cast
 
 import pytest
 
-from core import appeals, changing, desk, door, ends, leases
+from core import desk
 from core.campaigns import State
 from core.errors import Stale
+from core.front import door
+from core.launched import ends
 from core.people import Person
 from core.ports import Tx
+from core.process import appeals
 from core.views import CampaignCard, NothingLeft, TaskView, View
 from core.work import Lease, Standing
+from core.working import changing, leases
 from storage.people import People
 from tests.core.jobbing import HOUR, close, launched
 from tests.core.world import HOUSE, Act, World, happy, sad, start

@@ -1,11 +1,13 @@
 """What is never given out is refused at each counter where a campaign's words are decided."""
 
-from core import intake, launch, running, studio
 from core.campaigns import State
+from core.drafting import launch, studio
 from core.errors import NotAllowed
 from core.kinds import Sample
+from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.tables import intake
 from tests.core.giving import AMINA, decided, draft, one, refused, requester, running_one
 from tests.core.world import World
 

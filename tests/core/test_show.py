@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 import core
-from core import appeals, changing, desk, review
+from core import desk
 from core.campaigns import State
 from core.people import Person, Role
 from core.ports import Tx
+from core.process import appeals, review
 from core.show import LOADERS, show
 from core.views import CampaignCard, NothingLeft, TaskView, View, Welcome
 from core.work import Standing, Verdict
+from core.working import changing
 from tests.core.world import World, happy, start
 
 ANN, MODERATOR = 11, 12

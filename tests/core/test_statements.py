@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from core import answering, desk
+from core import desk
+from core.form.questions import CANT_TELL, ChooseOne, Question, SendLocation, WriteText
 from core.people import Person
 from core.ports import Tx
-from core.questions import CANT_TELL, ChooseOne, Question, SendLocation, WriteText
+from core.working import answering
 from storage.tx import SqlTx
 from tests.core.world import MOOD, Act, World, happy, start
 

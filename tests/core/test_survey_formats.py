@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from core import surveys
-from core.answers import Value
+from core.form import surveys
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.formats import ALL, PACKED, PLAIN, offered
 from core.formats.part import Member
-from core.forms import Form
-from core.questions import WriteText
-from core.results import cells, file_names, sent_files
+from core.launched.results import cells, file_names, sent_files
 from core.xforms.definition import Item
 from core.xforms.sent import OPTIONS_MAX, Sent, row_above, tables
 from tests.core.survey_answers import CAMPAIGN, HOUSEHOLD, PHOTO, TASK, VOICE, filled, given

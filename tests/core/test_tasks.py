@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from core import asked, forms, row_faults, steps
 from core.campaigns import Campaign, State
+from core.drafting import asked, steps
+from core.form import forms
+from core.form.named import named_columns
+from core.form.questions import OPTIONS_MAX, Question, Rate
 from core.kinds import LANGUAGES, Sample, Settings, valid_options
-from core.named import named_columns
-from core.options import split_options
-from core.questions import OPTIONS_MAX, Question, Rate
+from core.tables import row_faults
 from core.tasks import ALL, GROUPS, OURS, TYPES, proposals
+from core.typed.options import split_options
 
 CASES = Path(__file__).parent / "tasks"
 BARE = Campaign(1, 1, 1, State.DRAFT, "Work")

@@ -2,11 +2,13 @@
 
 import asyncio
 
-from core import asides, desk, overseeing, rows_of
+from core import desk
 from core.errors import Refusal
-from core.overseeing import Line
+from core.on_site import asides
 from core.people import Person
 from core.ports import Tx
+from core.teams import overseeing, rows_of
+from core.teams.overseeing import Line
 from core.views import TaskView, View
 from tests.core.giving import AMINA
 from tests.core.listed import entry, joins, launched, people

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import places, reading
-from core.answers import Value
-from core.barcodes import fault
 from core.errors import Invalid
-from core.numbers import read_decimal, read_integer
+from core.form import reading
+from core.form.answers import Value
+from core.form.questions import Acknowledge, Question, WriteDecimal, WriteInteger, YesNo
 from core.people import Person
-from core.questions import Acknowledge, Question, WriteDecimal, WriteInteger, YesNo
+from core.typed import places
+from core.typed.barcodes import fault
+from core.typed.numbers import read_decimal, read_integer
 
 CASES: dict[str, list[list[Any]]] = json.loads(Path(__file__).with_name("typed.json").read_text("utf-8"))
 SCRIPTS = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040]  # where the digits of a script begin

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from core import answering, desk, door
+from core import desk
 from core.campaigns import Campaign, State, Task
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne, Question
+from core.front import door
 from core.ledger import POINTS, Account, Balance, Code, Kind, Transfer
 from core.people import CONSENT_VERSION, House, Person
 from core.ports import Store, Tx
-from core.questions import ChooseOne, Question
 from core.views import TaskView, View
 from core.work import Answer
+from core.working import answering
 from tests.fakes import FakeClock, FakeRandom
 
 T = TypeVar("T")

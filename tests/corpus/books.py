@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core import survey_intake, surveys
 from core.errors import Refusal, Text
+from core.form import surveys
+from core.tables import survey_intake
 from core.xforms import stored
 from core.xforms.definition import XForm
 from files import xlsform

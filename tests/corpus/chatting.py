@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.questions import (
+from core.form.questions import (
     FILES,
     Acknowledge,
     ChooseOne,

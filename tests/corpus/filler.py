@@ -7,8 +7,8 @@ from re import _parser  # type: ignore[attr-defined]  # what a pattern may match
 from typing import Any, TypeVar, assert_never
 
 from bench.chance import Weyl
-from core.answers import Value
-from core.questions import (
+from core.form.answers import Value
+from core.form.questions import (
     NO,
     SEEN,
     YES,

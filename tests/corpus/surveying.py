@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from core import launch, survey_intake, surveys
-from core.answers import Value
 from core.campaigns import Campaign, State
+from core.drafting import launch
+from core.form import surveys
+from core.form.answers import Value
 from core.ports import Tx
-from core.survey_intake import Came
+from core.tables import survey_intake
+from core.tables.survey_intake import Came
 from core.xforms import stored
 from core.xforms.sent import Sent
 from core.xforms.stamps import instance_id

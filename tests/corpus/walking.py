@@ -3,9 +3,9 @@
 import zlib
 from dataclasses import dataclass, field
 
-from core.answers import Value, check
 from core.errors import Refusal
-from core.questions import CANT_TELL, SEEN, Note, Question
+from core.form.answers import Value, check
+from core.form.questions import CANT_TELL, SEEN, Note, Question
 from core.xforms.definition import Bind
 from core.xforms.filling import Filling
 from core.xforms.instance import Setting

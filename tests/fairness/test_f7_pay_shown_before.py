@@ -11,10 +11,10 @@ import pytest
 
 from core.campaigns import Campaign, State
 from core.errors import Money
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.payouts.policy import Till
 from core.people import Person, Screen
-from core.questions import ChooseOne
 from core.views import CampaignCard, Offer
 from core.wages.port import Record
 from core.wages.terms import Terms

@@ -6,16 +6,19 @@ import psycopg
 import pytest
 from sqlalchemy import bindparam, insert
 
-from core import answering, appeals, launch, running, steps, studio
 from core.campaigns import DECIDE_IN, REVIEW_DAYS, REVIEW_DAYS_MAX, Campaign, State
+from core.drafting import launch, steps, studio
 from core.errors import Invalid, NotEnough, Text
 from core.kinds import Settings
+from core.launched import running
+from core.launched.results import IN_RESULTS
 from core.ledger import DEBITS_A_WORKER, Account, Balance, Code, Kind
 from core.people import Person
 from core.ports import Tx
-from core.results import IN_RESULTS
+from core.process import appeals
 from core.views import View
 from core.work import OPEN, Answer, Standing
+from core.working import answering
 from storage.reads import Reads
 from storage.results import Results
 from storage.tables.ledger import transfer

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answers import Value, check
 from core.errors import Refusal, Text
-from core.questions import CANT_TELL
+from core.form.answers import Value, check
+from core.form.questions import CANT_TELL
 from core.xforms.filling import Filling
 from core.xforms.instance import Setting
 from files.xlsform import Found, read_survey

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import Question
 from core.ports import Tx
-from core.questions import Question
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from core.ports import Tx
-from core.questions import (
+from core.form.questions import (
     Question,
     SendAudio,
     SendFile,
@@ -11,6 +10,7 @@ from core.questions import (
     SendVideo,
     TakePhoto,
 )
+from core.ports import Tx
 from sandbox.telegram.kinds import About
 from sandbox.telegram.writing import Item
 from tests.conversations.scenes import campaign, enter

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.around import KEPT_MS
-from core.reserving import RESERVED_SECONDS
+from core.on_site.around import KEPT_MS
+from core.on_site.reserving import RESERVED_SECONDS
 from handlers.around import distance
 from tests.conversations.jobbing import jobs
 from tests.conversations.requesting import requester

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from core.drafting.links import campaign_link
 from core.ledger import Account, Code, Kind, Transfer
-from core.links import campaign_link
 from core.ports import Tx
 from tests.conversations.doing import same_after_a_restart
 from tests.conversations.scenes import SAY, campaign, enter

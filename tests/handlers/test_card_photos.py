@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image
 
-from core.questions import TakePhoto
+from core.form.questions import TakePhoto
 from pictures import limits
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage

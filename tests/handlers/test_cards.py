@@ -3,7 +3,7 @@
 import pytest
 
 from core.ports import Tx
-from core.review import REASONS
+from core.process.review import REASONS
 from core.work import CaseKind, Verdict
 from handlers.card_page import Card, name_of
 from handlers.cards import CASE_CHARS_MAX

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from core.questions import TakePhoto
+from core.form.questions import TakePhoto
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators, money

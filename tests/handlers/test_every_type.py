@@ -5,10 +5,10 @@ import io
 
 import pytest
 
-from core.forms import Form
+from core.drafting.steps import STEPS
+from core.form.forms import Form
+from core.form.questions import TakePhoto
 from core.ports import Tx
-from core.questions import TakePhoto
-from core.steps import STEPS
 from core.tasks import TYPES
 from tests.conversations import doing
 from tests.conversations.requesting import EXAMPLES, files, requester, sends

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.reading import Reading
-from core import fetching as core_fetching
 from core.campaigns import Task
 from core.media import kind_of
 from core.ports import Tx
+from core.tables import fetching as core_fetching
 from tests.bot.host import Host, moved, reply
 from tests.conversations.requesting import requester, sends
 from tests.conversations.stage import Stage

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from core.drafts import Draft, Named
+from core.drafting.drafts import Draft, Named
+from core.form.questions import MarkCells, Question
 from core.media import sha_of
 from core.ports import Tx
-from core.questions import MarkCells, Question
 from tests.conversations.requesting import EXAMPLES, requester, sends
 from tests.conversations.scenes import MOOD, campaign, enter
 from tests.conversations.stage import Stage

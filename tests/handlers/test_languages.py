@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from core.drafting.steps import STEPS
 from core.ports import Tx
-from core.steps import STEPS
 from handlers.decide import NAMES
 from tests.conversations.requesting import decided, requester, sends
 from tests.conversations.scenes import enter

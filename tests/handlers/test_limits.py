@@ -8,19 +8,19 @@ from html import unescape
 import pytest
 
 from bot.languages import LOCALES, Languages
-from core import windows
-from core.appeals import LISTED_MAX
 from core.campaigns import PRICE_MAX, Campaign, State, Task
-from core.decisions import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
+from core.drafting.decisions import INSTRUCTIONS_CHARS_MAX, TITLE_CHARS_MAX
 from core.errors import Money, Text
-from core.forms import Form, filled
+from core.form.forms import Form, filled
+from core.form.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
 from core.kinds import Settings
-from core.nearby import rough
+from core.on_site import windows
+from core.on_site.nearby import rough
 from core.people import Person, Screen
-from core.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
-from core.questions import LABEL_CHARS_MAX, TEXT_CHARS_MAX, TakePhoto, WriteText
-from core.review import REASONS, SENTENCE_MAX, Ruling
-from core.row_faults import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
+from core.process.appeals import LISTED_MAX
+from core.process.process_views import AppealList, AppealView, CardFacts, Item, SentenceView
+from core.process.review import REASONS, SENTENCE_MAX, Ruling
+from core.tables.row_faults import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.views import TaskView
 from core.work import Answer, Assignment, Case, CaseKind, Decision, Lease, Standing, Verdict
 from handlers import cards, due, work

@@ -4,7 +4,7 @@ import json
 
 from PIL import Image
 
-from core.questions import TakePhoto
+from core.form.questions import TakePhoto
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.asking import asked

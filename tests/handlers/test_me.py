@@ -5,7 +5,7 @@ import json
 import pytest
 from aiogram.exceptions import TelegramServerError
 
-from core import nearby
+from core.on_site import nearby
 from core.ports import Tx
 from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import enter

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from core import checks
+from core.teams import checks
 from tests.conversations.requesting import decided, files, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from core.on_site.proofs import GESTURES, SIGNS
 from core.ports import Tx
-from core.proofs import GESTURES, SIGNS
 from tests.conversations.requesting import files, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage

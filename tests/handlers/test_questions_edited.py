@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.questions import ChooseOne, ChooseSeveral, Question, WriteInteger, WriteText, YesNo
+from core.form.questions import ChooseOne, ChooseSeveral, Question, WriteInteger, WriteText, YesNo
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.asking import answered, asked
 

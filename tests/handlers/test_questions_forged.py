@@ -6,12 +6,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import answering
-from core.door import meet
 from core.errors import Refusal
+from core.form.questions import (
+    ChooseOne,
+    ChooseSeveral,
+    PickDate,
+    PickDateTime,
+    PickTime,
+    Question,
+    Rank,
+    Rate,
+    WriteText,
+)
+from core.front.door import meet
 from core.people import House
 from core.ports import Tx
-from core.questions import ChooseOne, ChooseSeveral, PickDate, PickDateTime, PickTime, Question, Rank, Rate, WriteText
+from core.working import answering
 from handlers.work import ACTIONS, AGAIN
 from tests.core.world import World, start
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.questions import (
+from core.form.questions import (
     Acknowledge,
     ChooseOne,
     ChooseSeveral,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.screens import make_front
+from core.form.questions import Calculate, ChooseOne, Hidden, WriteInteger, WriteText, YesNo
 from core.ports import Tx
-from core.questions import Calculate, ChooseOne, Hidden, WriteInteger, WriteText, YesNo
 from core.show import show
 from handlers.page import Page
 from tests.conversations.stage import Actor, Stage

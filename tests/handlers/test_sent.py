@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.media import sha_of
-from core.questions import (
+from core.form.questions import (
     Question,
 )
+from core.media import sha_of
 from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage

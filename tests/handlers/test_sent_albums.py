@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.questions import Question, TakePhoto, YesNo
+from core.form.questions import Question, TakePhoto, YesNo
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.asking import answered, asked
 from tests.handlers.moderating import money

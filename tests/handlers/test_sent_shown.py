@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.media import file_name
-from core.questions import (
+from core.form.questions import (
     MarkCells,
     Question,
 )
+from core.media import file_name
 from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.questions import (
+from core.form.questions import (
     Question,
     ReadBarcode,
     SendLocation,

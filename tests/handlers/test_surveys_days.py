@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import profile
+from core.front import profile
 from core.ports import Tx
 from tests.conversations.requesting import requester
 from tests.conversations.scenes import enter

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from bot.screens import make_front
-from core import asked, forms
 from core.campaigns import Campaign, State
+from core.drafting import asked
+from core.form import forms
+from core.form.named import named_columns
 from core.kinds import Settings
-from core.named import named_columns
 from core.ports import Tx
 from core.show import show
 from core.tasks import TYPES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.questions import Question, SendAudio, SendFile, SendVideo, TakePhoto
+from core.form.questions import Question, SendAudio, SendFile, SendVideo, TakePhoto
 from tests.conversations.stage import Stage
 from tests.handlers.asking import asked
 from tests.pictures.drawn import grainy, jpeg, scene

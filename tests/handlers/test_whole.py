@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from core import moderation, review
 from core.campaigns import State
 from core.errors import Stale
+from core.form.questions import TEXT_CHARS_MAX, TakePhoto, WriteText
 from core.ports import Tx
-from core.questions import TEXT_CHARS_MAX, TakePhoto, WriteText
+from core.process import moderation, review
 from core.work import CaseKind
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from core.answers import Value
 from core.campaigns import Campaign, State, Task
-from core.formats import FORMATS, mturk
-from core.forms import Form
-from core.questions import (
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.questions import (
     ChooseOne,
     ChooseSeveral,
     MarkCells,
@@ -26,7 +25,8 @@ from core.questions import (
     WriteText,
     YesNo,
 )
-from core.results import Given
+from core.formats import FORMATS, mturk
+from core.launched.results import Given
 from core.work import Standing
 from files.rolling import Rolling
 from tests.structure.tree import ROOT

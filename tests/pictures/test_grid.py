@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image, ImageStat
 
-from core import grid as geometry
-from core.grid import Box
+from core.form import grid as geometry
+from core.form.grid import Box
 from pictures import grid, limits
 from tests.pictures.drawn import SCENES, blurred, grainy
 

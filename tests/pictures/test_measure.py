@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.form.questions import TakePhoto
 from core.quality.finding import PhotoFacts, Sent, Then
 from core.quality.photo import check
-from core.questions import TakePhoto
 from pictures import limits
 from pictures.decode import load, size
 from pictures.measure import measures

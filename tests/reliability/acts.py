@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from core.people import Person
-from core.ports import Tx
-from core.questions import (
+from core.form.questions import (
     Acknowledge,
     ChooseOne,
     ChooseSeveral,
@@ -29,6 +27,8 @@ from core.questions import (
     WriteText,
     YesNo,
 )
+from core.people import Person
+from core.ports import Tx
 from handlers.tap import Work
 from handlers.work import ACTIONS
 from tests.conversations import doing

@@ -9,7 +9,7 @@ import pytest
 
 from bot.logs import OURS, Discreet
 from bot.settings import secrets_of
-from core.questions import WriteText
+from core.form.questions import WriteText
 from tests.conversations.conftest import stage
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import TOKEN, Actor, Stage

@@ -10,15 +10,16 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from bot.screens import make_front
-from core import answers, forms, opening
-from core.answers import Value
 from core.campaigns import Campaign
-from core.forms import Form
-from core.links import campaign_link
+from core.drafting.links import campaign_link
+from core.form import answers, forms
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.questions import COUNTED, FILES, Calculate, Hidden, Note, Question
 from core.ports import Tx
-from core.questions import COUNTED, FILES, Calculate, Hidden, Note, Question
 from core.show import show
 from core.wages import active
+from core.working import opening
 from handlers.page import Page
 from tests.budget import Budget, fixed
 from tests.conversations.scenes import campaign, enter

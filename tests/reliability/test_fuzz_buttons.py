@@ -13,10 +13,11 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 import handlers
-from core import steps, unreached
+from core.drafting import steps
 from core.formats import FORMATS
+from core.on_site import unreached
 from core.people import Role
-from core.review import REASONS
+from core.process.review import REASONS
 from core.tasks import GROUPS, TYPES
 from core.work import Verdict
 from handlers.page import ID_MAX

@@ -7,14 +7,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import forms, reviewed, setup
 from core.campaigns import Campaign, State
-from core.forms import Form
+from core.drafting import setup
+from core.drafting.steps import STEPS
+from core.form import forms
+from core.form.forms import Form
+from core.form.questions import OPTIONS_MAX, ChooseOne, ChooseSeveral, Question, Rank, Rate, WriteText
 from core.kinds import Sample
-from core.questions import OPTIONS_MAX, ChooseOne, ChooseSeveral, Question, Rank, Rate, WriteText
-from core.steps import STEPS
+from core.launched import reviewed
 from core.tasks import TYPES
-from core.tongues import NAMES
+from core.typed.tongues import NAMES
 from handlers.page import cut, quote
 from sandbox.telegram.entities import parse
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.chance import Weyl
 from bench.field import sow
-from core import surveys
+from core.form import surveys
 from core.ports import Store, Tx
 from tests.core.xforms.made import questions, survey
 from tests.reliability.ground import Bot, Ground, standing

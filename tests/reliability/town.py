@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core import reviewed
+from core.launched import reviewed
 from core.people import Person
 from core.ports import Tx
 from storage.engine import snapshot

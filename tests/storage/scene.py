@@ -8,10 +8,10 @@ from typing import Any
 import psycopg
 
 from core.campaigns import Campaign, State, Task
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseOne
 from core.people import Person
 from core.ports import Tx
-from core.questions import ChooseOne
 from core.work import Answer, Assignment, Lease, Standing
 from storage.tx import SqlTx
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from core import launch
 from core.campaigns import Campaign, State, Task
-from core.drafts import Draft
-from core.forms import Form
+from core.drafting import launch
+from core.drafting.drafts import Draft
+from core.form.forms import Form
+from core.form.questions import ChooseOne, WriteText
 from core.funds import escrow
 from core.ledger import Account, Code, Kind
 from core.people import Person, Role
-from core.questions import ChooseOne, WriteText
 from storage.sql import Sql
 from storage.tx import SqlTx
 from tests.fakes import FakeClock, FakeIds

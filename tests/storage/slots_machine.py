@@ -11,13 +11,17 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from core import answering, appeals, changing, closing, desk, ends, leases, review, running, studio
+from core import desk
 from core.campaigns import State
+from core.drafting import studio
 from core.errors import Refusal
+from core.launched import closing, ends, running
 from core.pay import DAY_MS
 from core.people import Person
-from core.review import Ruling
+from core.process import appeals, review
+from core.process.review import Ruling
 from core.work import CaseKind, Standing, Verdict
+from core.working import answering, changing, leases
 from storage import audit
 from tests.storage.slots_ground import CHOICE, MODERATORS, OWNER, PRICE, ROWS, TEXT, WANTED, WORKERS, Ground
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.answers import Value
+from core.form.answers import Value
 from core.ports import Store, Tx
 from core.work import Answer, Assignment, Standing
 from tests.fakes import START

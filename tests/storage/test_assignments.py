@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.answers import Value
 from core.campaigns import Campaign, State, Task
-from core.forms import Form
+from core.form.answers import Value
+from core.form.forms import Form
 from core.ports import Store, Tx
 from core.work import Assignment, Held, Lease
 from tests.fakes import START, FakeClock

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from core.campaigns import Campaign, State
-from core.forms import Form
+from core.form.forms import Form
+from core.form.questions import ChooseSeveral, TakePhoto, WriteText
 from core.ports import Store, Tx
-from core.questions import ChooseSeveral, TakePhoto, WriteText
 from tests.storage.scene import CONSTRAINT, FORM, add_campaign, add_person, sql
 
 OTHER = Form((ChooseSeveral("a", "Which?", ("x", "y"), most=2), WriteText("b", "Why?"), TakePhoto("c", "Show")), "Hm")

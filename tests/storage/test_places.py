@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import pytest
 
 from core.campaigns import Task
-from core.cells import Cell, cell_at
-from core.nearest import CELLS_AT_ONCE, LEVELS, ROWS_A_CELL, TASKS_AT_ONCE
-from core.places import Place
+from core.on_site.cells import Cell, cell_at
+from core.on_site.nearest import CELLS_AT_ONCE, LEVELS, ROWS_A_CELL, TASKS_AT_ONCE
 from core.ports import Store, Tx
+from core.typed.places import Place
 from core.work import Lease
 from tests.storage.scene import lease, scene, take
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Executable
 
-from core.cells import cell_at, middle
-from core.nearest import CELLS_AT_ONCE, LEVELS, Seen
+from core.on_site.cells import cell_at, middle
+from core.on_site.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
 from storage import (
     answers,

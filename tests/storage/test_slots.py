@@ -6,11 +6,13 @@ from functools import partial
 
 import pytest
 
-from core import leases, pay, review
+from core import pay
 from core.errors import NotEnough
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Store, Tx
+from core.process import review
 from core.work import OPEN, Assignment, Lease, Standing
+from core.working import leases
 from storage import audit
 from storage.engine import snapshot
 from storage.finding import Finding

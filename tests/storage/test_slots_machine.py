@@ -11,12 +11,13 @@ from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from core import leases, pay
+from core import pay
 from core.campaigns import Campaign
 from core.funds import escrow
 from core.funds.terms import BP
 from core.ports import Tx
 from core.work import Answer, Assignment, Lease
+from core.working import leases
 from storage import ddl, task_statements
 from storage.engine import sqlite_connect
 from storage.people import People

@@ -1,7 +1,7 @@
 """What people answered who took their consent back is erased a month later."""
 
-from core import withdrawing
 from core.ports import Tx
+from core.studies import withdrawing
 from tests.conversations.conftest import stage
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Stage

@@ -5,10 +5,10 @@ import io
 
 import pytest
 
-import core.reviewed
+import core.launched.reviewed
 from bot.jobs import reviewed
+from core.launched.reviewed import JOB
 from core.ports import Job
-from core.reviewed import JOB
 from tests.conversations.conftest import stage
 from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
@@ -96,7 +96,7 @@ async def test_a_question_nobody_answered_lapses(stage: Stage) -> None:
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_many_problems_come_as_a_list(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core.reviewed, "PROBLEMS_KEPT", 6)
+    monkeypatch.setattr(core.launched.reviewed, "PROBLEMS_KEPT", 6)
     amina = await requester(stage)
     rows = [{"answer_id": str(number), "approve": "x", "reject": ""} for number in range(8)]
     await sends(amina, "back.csv", packed(rows))

@@ -1,6 +1,6 @@
 """Who waits for work is told once, and not for ever."""
 
-from core.waiting import MOST_MS
+from core.working.waiting import MOST_MS
 from tests.conversations.conftest import stage
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Stage

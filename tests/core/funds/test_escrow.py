@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import closing, desk, launch, running, studio
+from core import desk
 from core.campaigns import Campaign, State
+from core.drafting import launch, studio
+from core.drafting.studio_views import SummaryView
 from core.errors import NotEnough
 from core.funds import escrow
 from core.funds.terms import BP, Terms
+from core.launched import closing, running
 from core.ledger import Account, Kind
 from core.ports import Tx
-from core.studio_views import SummaryView
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, pay_in, refused, requester
 from tests.core.world import World, start, tap
 from tests.fakes import LOW_FLOORS

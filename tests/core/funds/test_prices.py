@@ -2,13 +2,15 @@
 
 import pytest
 
-from core import buying, desk, running, setup, steps, studio
+from core import desk
 from core.campaigns import Campaign, State
+from core.drafting import buying, setup, steps, studio
+from core.drafting.studio_views import AskView, CampaignList, DraftView, NewView
 from core.errors import Invalid, Text
 from core.funds import prices
+from core.launched import running
 from core.ledger import POINTS
 from core.money import amount, have
-from core.studio_views import AskView, CampaignList, DraftView, NewView
 from tests.core.giving import AMINA, BARAKA, SAMPLE, decided, draft, one, pay_in, refused, requester, running_one
 from tests.core.world import World, start, tap
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import launch
+from core.drafting import launch
 from core.errors import Invalid, NotAllowed, Stale
 from core.funds import paying_in, refunds
 from core.ledger import Account, Kind

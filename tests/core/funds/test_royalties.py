@@ -2,12 +2,14 @@
 
 import pytest
 
-from core import cashier, running, steps
+from core import cashier
 from core.campaigns import Campaign, State
+from core.drafting import steps
 from core.errors import Invalid, Money, NotEnough, Stale, Text
 from core.funds import rates, royalties
 from core.funds.exchange import Gift, give
 from core.funds.royalties import Resale
+from core.launched import running
 from core.ledger import Account, Code, Kind
 from core.people import Person
 from core.ports import Tx

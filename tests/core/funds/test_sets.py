@@ -7,15 +7,18 @@ from collections.abc import Callable
 
 import pytest
 
-from core import answering, appeals, desk, steps
+from core import desk
 from core.campaigns import Campaign, State
+from core.drafting import steps
 from core.errors import Invalid, Text
+from core.form.questions import WriteText
 from core.funds import sets
 from core.money import amount
 from core.ports import Tx
-from core.questions import WriteText
+from core.process import appeals
 from core.views import TaskView
 from core.work import Standing
+from core.working import answering
 from tests.core.world import OWNER, World, start, tap
 
 ANN, BEN = 11, 12

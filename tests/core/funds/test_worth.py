@@ -9,20 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import appeals, cashier, desk, profile, review, running
+from core import cashier, desk
 from core.campaigns import Campaign
 from core.errors import Invalid, Money, Stale, Text
+from core.front import profile
 from core.funds import rates, worth
 from core.funds.terms import Terms
 from core.funds.worth import Conversion
+from core.launched import running
 from core.ledger import Account, Kind
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
-from core.process_views import AppealList
-from core.targeting import NO_RATE
+from core.process import appeals, review
+from core.process.process_views import AppealList
 from core.views import CampaignCard, JobList
 from core.work import Assignment
+from core.working.targeting import NO_RATE
 from tests.core.giving import BARAKA, decided, draft, one, pay_in, refused, requester, running_one
 from tests.core.judging import HALF, NO, YES, decide, the_case
 from tests.core.world import World, start, tap

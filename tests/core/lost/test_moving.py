@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import answering, desk
+from core import desk
 from core.errors import Invalid, NotAllowed, NotEnough, Stale
 from core.ledger import Account, Code, Kind, Transfer
 from core.lost import finding, freezing, moving
@@ -12,6 +12,7 @@ from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Tx
 from core.work import Case, CaseKind
+from core.working import answering
 from tests.core.lost.knowing import AMINA, NEW, NUMBER, WORDS, frozen, known, types
 from tests.core.world import World, start
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from core import answering, desk, leases
+from core import desk
 from core.errors import Invalid, NotAllowed, Stale
 from core.payouts import naming, pumps, verifying
 from core.payouts.pumps import Extra, OwnNumber
@@ -12,6 +12,7 @@ from core.people import House, Person
 from core.ports import Tx
 from core.show import show
 from core.views import CampaignCard, TaskView, View
+from core.working import answering, leases
 from storage.tables.lost import unverified_lease
 from tests.core.world import Act, World, start
 from tests.storage.scene import sql

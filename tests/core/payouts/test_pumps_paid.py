@@ -2,11 +2,11 @@
 
 import pytest
 
-from core import telling
+from core.front import telling
 from core.payouts import pumps
 from tests.core.reaching import ANN, NEAR, asked, paying, why
+from tests.core.studies.test_screening import BEN, EACH, WOMAN, earned, ended
 from tests.core.studying import GENDER, MOOD, does, launched
-from tests.core.test_screening import BEN, EACH, WOMAN, earned, ended
 from tests.core.world import World
 
 

@@ -14,7 +14,7 @@ from core.payouts.port import Accepted, Failed, Found, NotFound, Paid, Pending, 
 from core.payouts.reading import DAY_MS, MINUTE_MS, STUCK_MS
 from core.payouts.sending import LEASE_MS, Work
 from core.payouts.states import Event, State
-from core.review import OPERATORS
+from core.process.review import OPERATORS
 from payouts.pretend import CONFIG, FLOAT, PAYEE, TRANSIENT
 from tests.core.payouts.paying import KES, OURS, Paying
 from tests.core.world import World

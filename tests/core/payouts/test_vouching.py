@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from core import joining, listing
 from core.errors import NotAllowed, NotEnough, Refusal, Stale
 from core.payouts import standing, vouching
 from core.payouts.policy import Limit, Policy, Tier, Till
 from core.ports import Tx
+from core.teams import joining, listing
 from tests.core.giving import AMINA
 from tests.core.listed import entry, joins, people
 from tests.core.world import World

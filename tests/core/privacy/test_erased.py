@@ -2,12 +2,13 @@
 
 import pytest
 
-from core import desk, helpdesk, moderation
+from core import desk
 from core.ledger import NEWEST, Account, Code, Kind, Transfer
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy import erasing
 from core.privacy.port import gone_id, is_gone
+from core.process import helpdesk, moderation
 from core.work import CaseKind, Lease
 from tests.core.judging import ANN, BEN, NO, YES, appealing, decide, the_case, waiting
 from tests.core.privacy.leaving import erased, finish, give_up, notices, paid, worked

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core import door
 from core.campaigns import State
 from core.errors import NotEnough, Stale
+from core.front import door
 from core.ledger import NEWEST, Account, Code, Kind, Transfer
 from core.lost import freezing
 from core.lost.groups import Move

@@ -1,11 +1,11 @@
 """Everything that is kept about a person, in one document."""
 
-from core import helpdesk
 from core.payouts.model import CONTACT, Payee
 from core.payouts.port import Destination, Form
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.whole import whole
+from core.process import helpdesk
 from tests.core.judging import ANN, BEN
 from tests.core.privacy.leaving import paid, worked
 from tests.core.world import OWNER, World

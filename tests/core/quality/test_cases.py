@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from core.errors import Text
-from core.quality import ALL, findings
-from core.quality.finding import FileFacts, PhotoFacts, Print, Sent
-from core.questions import (
+from core.form.questions import (
     ChooseOne,
     Question,
     SendAudio,
@@ -20,6 +18,8 @@ from core.questions import (
     TakePhoto,
     WriteText,
 )
+from core.quality import ALL, findings
+from core.quality.finding import FileFacts, PhotoFacts, Print, Sent
 
 HERE = Path(__file__).parent
 QUESTIONS: dict[str, Question] = {

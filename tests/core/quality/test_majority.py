@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answers import Value
-from core.forms import KINDS, Form
+from core.form.answers import Value
+from core.form.forms import KINDS, Form
+from core.form.questions import ChooseOne, MarkCells, Question, WriteDecimal, WriteText
 from core.quality.alike import alike
 from core.quality.majority import winner
-from core.questions import ChooseOne, MarkCells, Question, WriteDecimal, WriteText
 
 CASES = json.loads(Path(__file__).parent.parent.joinpath("majority.json").read_text("utf-8"))
 NEAR = [f"{left:.4f} 0.1000 {left + 0.4:.4f} 0.5000" for left in (0.1, 0.15, 0.25, 0.4)]

@@ -6,10 +6,10 @@ from core.errors import NotEnough, Stale
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
+from core.process.review import Ruling
 from core.receipts import papers
 from core.receipts.canonical import canonical
 from core.receipts.movements import PublicKey
-from core.review import Ruling
 from tests.core.judging import AGAIN, ANN, BEN, HALF, NO, WHY, YES, appealing, decide, now, the_case, waiting
 from tests.core.receipts.sealing import ISSUER
 from tests.core.world import OWNER, World, happy, start

@@ -2,11 +2,13 @@
 
 import pytest
 
-from core import answering, appeals, desk, leases
+from core import desk
+from core.form.questions import ChooseOne, WriteText
 from core.ports import Tx
-from core.questions import ChooseOne, WriteText
+from core.process import appeals
 from core.wages import active
 from core.work import Answer
+from core.working import answering, leases
 from storage.tx import SqlTx
 from tests.core import judging, placing
 from tests.core.world import Act, World, happy, start

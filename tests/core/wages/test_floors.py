@@ -9,8 +9,8 @@ import pytest
 
 from core.assets import CURRENCIES
 from core.campaigns import Campaign, State
+from core.typed.zones import OTHER, ZONES
 from core.wages import floors
-from core.zones import OTHER, ZONES
 
 TABLE = tomllib.loads(Path("core/wages/floors.toml").read_text())
 CAMPAIGN = Campaign(1, 1, 1, State.DRAFT, "t", kind="classify", price_minor=50, asset="KES", trial_ms=20_000)

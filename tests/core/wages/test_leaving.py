@@ -3,8 +3,8 @@
 import pytest
 
 from core import cashier, desk
-from core.account_views import BalanceView, TookView
 from core.errors import Refusal, Stale
+from core.front.account_views import BalanceView, TookView
 from core.wages import cash_out, hourly, leaving
 from core.wages.port import Record
 from tests.core import judging

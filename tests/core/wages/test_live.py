@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from core import door, running
 from core.campaigns import State
+from core.drafting.links import campaign_link
 from core.errors import NotAllowed, Stale
+from core.front import door
 from core.funds.terms import Terms
+from core.launched import running
 from core.ledger import Account, Code, Kind, Transfer
-from core.links import campaign_link
 from core.people import House, Person
 from core.ports import Tx
 from core.wages import live, paying, raising

@@ -5,16 +5,17 @@ from itertools import count
 
 import pytest
 
-from core import desk, leases
+from core import desk
+from core.form.questions import WriteText
 from core.ledger import Account, Balance, Kind
 from core.payouts import pumps
 from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
-from core.questions import WriteText
 from core.views import TaskView
 from core.wages import lost_work
 from core.work import Lease
+from core.working import leases
 from tests.core.world import World, happy, start
 from tests.storage.scene import sql
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core import running
 from core.campaigns import State
 from core.funds.terms import Terms
+from core.launched import running
 from core.ports import Tx
 from core.wages import live, paying
 from tests.core.giving import AMINA, one

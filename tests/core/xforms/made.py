@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
-from core.answers import Value, check
-from core.questions import Note, Question
+from core.form.answers import Value, check
+from core.form.questions import Note, Question
 from core.xforms import stored
 from core.xforms.definition import Table, XForm
 from core.xforms.filling import Filling

@@ -1,6 +1,6 @@
 """What can be chosen: lists in the workbook, filtered, from files, from rows of a repeat; faults and later ones."""
 
-from core.questions import CANT_TELL, ChooseOne
+from core.form.questions import CANT_TELL, ChooseOne
 from core.xforms import filling
 from core.xforms.definition import INLINE_BYTES_MAX, Table
 from core.xforms.instance import Setting

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.answers import Value
 from core.errors import Text
-from core.questions import (
+from core.form.answers import Value
+from core.form.questions import (
     SEEN,
     Acknowledge,
     ChooseOne,

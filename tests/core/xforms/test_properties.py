@@ -7,9 +7,9 @@ answers for the person.
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.answers import Value
 from core.errors import Refusal
-from core.questions import Note, YesNo
+from core.form.answers import Value
+from core.form.questions import Note, YesNo
 from core.xforms.filling import Filling
 from core.xforms.instance import SET, Setting
 from tests.core.xforms.made import NOW, Person, questions, survey

@@ -1,6 +1,6 @@
 """Which questions there are: relevance, calculations in order, and what becomes of what is hidden."""
 
-from core.questions import CANT_TELL, SEEN, Note, WriteInteger
+from core.form.questions import CANT_TELL, SEEN, Note, WriteInteger
 from core.xforms.definition import XForm
 from tests.core.xforms.made import Person, converted, questions, survey
 

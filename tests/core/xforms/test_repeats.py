@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Stale
-from core.questions import NO, SEEN, YES, YesNo
+from core.form.questions import NO, SEEN, YES, YesNo
 from core.xforms import filling, tree
 from tests.core.xforms.made import Person, questions, survey
 

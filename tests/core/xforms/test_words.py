@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.questions import Note
+from core.form.questions import Note
 from core.xforms import filling
 from core.xforms.definition import XForm
 from core.xforms.instance import Setting

@@ -1,0 +1,1 @@
+"""A campaign that is not launched yet: decided step by step, tried, priced, launched."""

@@ -1,0 +1,33 @@
+"""What is offered in a step that only the store can tell, and what was chosen of it."""
+
+from collections.abc import Sequence
+
+from core.campaigns import Campaign
+from core.errors import Text
+from core.form import blocks
+from core.funds import prices
+from core.on_site import survey_places
+from core.ports import Tx
+from core.studies import quotas, waves
+
+
+def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | Text]]:
+    """The value and the words of each button, beside those that the step always has."""
+    if step in waves.WAVES:
+        return waves.offered(tx, campaign, step)
+    if step == prices.KEY:
+        return prices.others(tx, campaign)
+    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
+
+
+def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
+    """What was sent, as the step takes it. Raises ``Invalid``."""
+    if step == prices.KEY:
+        return prices.chosen(tx, campaign, text)
+    return waves.read(tx, campaign, step, text) if step in waves.WAVES else text
+
+
+def settle(tx: Tx, campaign: Campaign, step: str) -> None:
+    """What else in the store follows from a decision."""
+    if step == survey_places.KEY:
+        survey_places.lay(tx, campaign)

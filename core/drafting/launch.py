@@ -1,0 +1,207 @@
+"""From a draft to running: the summary, the money, and the slots, opened in batches that carry their money."""
+
+from dataclasses import replace
+
+from core.assets import is_money
+from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
+from core.drafting import first_launch, steps, studio
+from core.drafting.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
+from core.drafting.studio_views import SummaryView
+from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
+from core.forbidden import refused
+from core.form.forms import file_columns
+from core.funds import accounts, escrow, rates
+from core.launched import ends, settling
+from core.ledger import POINTS, Account, Code, Kind, Transfer
+from core.money import amount
+from core.on_site import survey_places
+from core.people import Person, Role
+from core.ports import Tx
+from core.studies import allowance
+from core.tasks import survey
+from core.teams import assigning
+from core.views import View
+from core.wages import live
+
+GRANT_MAX = 1_000_000_000
+OPEN = "opening"  # the job that opens what the launch left
+
+
+def summary(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
+    """What it costs, what an hour pays, when it may be done."""
+    campaign, _ = _ready(tx, me, campaign_id)
+    return _summary(tx, me, campaign, told)
+
+
+def summary_again(tx: Tx, me: Person) -> View:
+    return summary(tx, me, me.screen.params["c"])
+
+
+def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
+    since, active = tx.drafts.active(tx.now - SINCE_MS, LEASES_LOOKED_AT)
+    slots = campaign.rows * campaign.answers_wanted
+    pay = hourly_minor(campaign.price_minor, expected_ms(campaign)) if campaign.trial_ms else None
+    return SummaryView(
+        me=me,
+        screen=tx.people.show(me.id, "summary", {"c": campaign.id}),
+        told=told,
+        campaign=campaign,
+        cost=allowance.total(campaign),
+        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign)),
+        reserve=slots * campaign.reserve_minor,
+        spare=allowance.wanted(campaign),
+        free=tx.ledger.balance(accounts.home(campaign)).available + free(tx, campaign),
+        hourly=pay,
+        finish_ms=finish_ms(campaign, slots, tx.now - since, active),
+    )
+
+
+def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
+    campaign, kept = studio.drafted(tx, me, campaign_id)
+    if kept.reading:
+        raise Stale(Text(N_("Your file is still being read. One moment, please.")))
+    lacking = steps.missing(campaign)
+    if lacking or not campaign.rows:
+        raise Stale(Text(N_("Something is still missing here.")))
+    if file_columns(campaign.form) and kept.bare:
+        raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
+    if assigning.strangers(tx, campaign):
+        raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
+    return escrow.termed(tx, campaign), kept.reading
+
+
+def free(tx: Tx, campaign: Campaign) -> int:
+    """The campaign's points that no slot holds."""
+    return tx.ledger.balance(accounts.own(campaign)).available
+
+
+def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
+    """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
+
+    Raises ``NotAllowed`` below what an hour has to pay, ``NotEnough`` when the organisation's points do not
+    cover every slot.
+    """
+    campaign, _ = _ready(tx, me, campaign_id)
+    live.check(tx, campaign)
+    if campaign.kind == survey.CODE:
+        survey_places.lay(tx, campaign)
+    rates.see(tx, campaign.asset)
+    refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
+    if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
+        return run(tx, campaign)
+    waiting = replace(campaign, state=State.WAITING)
+    saved = tx.campaigns.save(waiting, State.DRAFT)
+    assert saved, "its row is held"
+    first_launch.open_case(tx, waiting)
+    cover(tx, waiting, allowance.total(waiting))
+    return waiting
+
+
+def run(tx: Tx, campaign: Campaign) -> Campaign:
+    """Publish the first version of a campaign whose row is held, and open the first rows; a job opens the rest."""
+    running = replace(campaign, state=State.RUNNING, version=1, launched_at=tx.now)
+    saved = tx.campaigns.save(running, campaign.state)
+    assert saved, "its row is held"
+    tx.campaigns.publish(running)
+    cover(tx, running, allowance.total(running))
+    escrow.open_accounts(tx, running)
+    allowance.begin(tx, running)
+    if open_batch(tx, running) == BATCH_ROWS:
+        tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
+    return running
+
+
+def cover(tx: Tx, campaign: Campaign, needed: int) -> None:
+    """See that the campaign has ``needed`` free points, from its organisation's. Raises ``NotEnough``."""
+    has, more = free(tx, campaign), tx.ledger.balance(accounts.home(campaign)).available
+    if has + more < needed:
+        how = N_(
+            "This needs {needed}; you have {has}. Ask the operator for points, or send fewer rows, ask fewer "
+            "people a task, or pay less."
+        )
+        if is_money(campaign.asset):
+            how = N_(
+                "This needs {needed}; you have {has}. Pay more in with /deposit, or send fewer rows, ask fewer people "
+                "a task, or pay less."
+            )
+        params = {"needed": amount(needed, campaign.asset), "has": amount(has + more, campaign.asset)}
+        raise NotEnough(Text(how, params=params))
+    if needed > has:
+        fund(tx, campaign, needed - has)
+
+
+def fund(tx: Tx, campaign: Campaign, points: int) -> None:
+    """Move the organisation's free points to the campaign. Raises ``NotEnough``."""
+    source, target = accounts.home(campaign), accounts.own(campaign)
+    tx.ledger.open(source)
+    tx.ledger.open(target)
+    move(tx, source, target, points, Code.FUND, campaign_id=campaign.id)
+
+
+def move(tx: Tx, source: Account, target: Account, points: int, code: Code, *, campaign_id: int) -> None:
+    """One transfer that is its own order."""
+    order = tx.new_id()
+    tx.ledger.transfer(Transfer(order, source, target, points, code, order, campaign_id=campaign_id))
+
+
+def open_batch(tx: Tx, campaign: Campaign) -> int:
+    """Give up to ``BATCH_ROWS`` waiting rows their slots, as far as the campaign's free points reach; how many.
+
+    Those whose time is over are left out, and closed by a job.
+    """
+    ends.watch(tx, campaign)
+    each = campaign.answers_wanted * campaign.price_minor
+    able = min(BATCH_ROWS, escrow.affordable(campaign, free(tx, campaign), each, campaign.answers_wanted))
+    if not able:
+        return 0
+    settling.settle(tx, campaign, able, assigning.settle(tx, campaign, able))
+    opened = tx.tasks.open_planned(campaign.id, campaign.version, campaign.answers_wanted, campaign.price_minor, able)
+    if opened:
+        escrow.commit(tx, campaign, opened * each, opened * campaign.answers_wanted)
+    return opened
+
+
+def open_more(tx: Tx, campaign_id: int) -> bool:
+    """One step of the job: whether it shall go on."""
+    tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or campaign.state not in (State.RUNNING, State.PAUSED):
+        return False
+    return open_batch(tx, campaign) == BATCH_ROWS
+
+
+def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
+    """Open rows added to a running campaign. Raises ``NotEnough``."""
+    campaign, kept = studio.held(tx, me, campaign_id)
+    if campaign.state not in (State.RUNNING, State.PAUSED) or kept.reading:
+        raise Stale(Text(N_("That cannot be changed any more.")))
+    if file_columns(campaign.form) and kept.bare:
+        raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
+    cover(tx, campaign, escrow.total(campaign, rows))
+    tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
+
+
+def grant(tx: Tx, me: Person, telegram_id: int, points: int) -> Person:
+    """The operator gives a requester free points."""
+    if Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("Only the operator can grant points.")))
+    if not 1 <= points <= GRANT_MAX:
+        raise Invalid(Text(N_("Please send a number from {least} to {most}."), params={"least": 1, "most": GRANT_MAX}))
+    to = tx.people.by_telegram(telegram_id)
+    if to is None or not to.has(Role.REQUESTER):
+        raise Invalid(Text(N_("That person is no requester here. Send them an invitation first: /invite")))
+    give(tx, to.id, points)
+    tx.outbox.put(to.telegram_id, "granted", str(tx.new_id()), {"person": to.id, "points": points})
+    return to
+
+
+def give(tx: Tx, person_id: int, minor: int, asset: str = POINTS) -> None:
+    """Issue points to the person's organisation, or money of the house's own; nothing where it is none."""
+    if not minor:
+        return
+    source = Account(Kind.HOUSE if is_money(asset) else Kind.GRANT, 0, asset)
+    target = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset)
+    tx.ledger.open(source)
+    tx.ledger.open(target)
+    order = tx.new_id()
+    tx.ledger.transfer(Transfer(order, source, target, minor, Code.GRANT, order))

@@ -1,0 +1,1 @@
+"""A person as such: coming in, their page, their data."""

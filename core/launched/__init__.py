@@ -1,0 +1,1 @@
+"""A campaign that runs: changed, completed, closed; its results."""

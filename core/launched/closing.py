@@ -1,0 +1,57 @@
+"""The end of a campaign: free slots give their points back at once, the rest as decisions fall."""
+
+from dataclasses import replace
+
+from core.campaigns import BATCH_ROWS, State
+from core.drafting import launch, studio
+from core.errors import N_, Stale, Text
+from core.funds import accounts, escrow
+from core.launched import running
+from core.ledger import Code
+from core.people import Person
+from core.ports import Tx
+from core.studies import allowance
+from core.views import View
+
+SETTLE = "settle"
+LOOK_AGAIN_MS = 10 * 60 * 1000  # how often a closing campaign is looked at
+
+
+def close(tx: Tx, me: Person, campaign_id: int) -> View:
+    """No new task from now on; the job settles the money."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in running.LIVE or not tx.campaigns.save(
+        replace(campaign, state=State.CLOSING), campaign.state
+    ):
+        raise Stale(Text(N_("This campaign is closed already.")))
+    tx.jobs.enqueue(SETTLE, str(campaign.id), {"c": campaign.id}, tx.now)
+    return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
+
+
+def settle(tx: Tx, campaign_id: int) -> int | None:
+    """One step of the job: when (ms) the next one is due, None at the end."""
+    tx.drafts.lock(campaign_id)
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or campaign.state is not State.CLOSING:
+        return None
+    if tx.drafts.drop_planned(campaign.id, BATCH_ROWS) == BATCH_ROWS:
+        return tx.now
+    emptied, money = tx.tasks.empty(campaign.id, BATCH_ROWS)
+    escrow.release(tx, campaign, money, ref=tx.new_id())
+    if emptied == BATCH_ROWS:
+        return tx.now
+    allowance.end(tx, campaign)
+    over = not tx.ledger.work_balance(campaign.id)
+    if over:
+        escrow.end(tx, campaign)
+    back = launch.free(tx, campaign)
+    if back:
+        own, home = accounts.own(campaign), accounts.home(campaign)
+        launch.move(tx, own, home, back, Code.REFUND, campaign_id=campaign.id)
+    if not over:
+        return tx.now + LOOK_AGAIN_MS
+    tx.campaigns.save(replace(campaign, state=State.CLOSED), State.CLOSING)
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None
+    tx.outbox.put(owner.telegram_id, "closed", str(campaign.id), {"person": owner.id, "c": campaign.id})
+    return None

@@ -1,0 +1,29 @@
+"""The moment a running campaign has every answer it will get, decided: its requester is told, once."""
+
+from core.campaigns import State
+from core.ports import Tx
+from core.studies import allowance
+
+WATCH = "completion"
+LOOK_AGAIN_MS = 10 * 60 * 1000  # while answers are held or leased
+
+
+def watch(tx: Tx, campaign_id: int) -> None:
+    """A worker has found nothing more to do here: see whether that was all."""
+    tx.jobs.enqueue(WATCH, str(campaign_id), {"c": campaign_id}, tx.now)
+
+
+def look(tx: Tx, campaign_id: int) -> int | None:
+    """One look: when (ms) to look again; None when it was told or there is nothing to tell."""
+    campaign = tx.campaigns.get(campaign_id)
+    if campaign is None or campaign.state is not State.RUNNING or tx.tasks.counts(campaign_id) != (0, 0):
+        return None
+    if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id):
+        return tx.now + LOOK_AGAIN_MS
+    if tx.teams.field.asides_count(campaign_id):
+        return None  # its requester has been asked, and a word of theirs has it looked at again
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None
+    about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id)}
+    tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), about)
+    return None

@@ -1,0 +1,42 @@
+"""Results for their requester: made by a job in the format that was asked for, sent as files."""
+
+from core.drafting import studio
+from core.drafting.studio_views import FormatList
+from core.errors import N_, Stale, Text
+from core.formats import USUAL, offered
+from core.launched import running
+from core.people import Person
+from core.ports import Tx
+from core.views import View
+
+EXPORT = "export"  # the job
+SETUP = "setup"  # asked for like a format: the campaign as its set-up's text
+
+
+def results(tx: Tx, me: Person, campaign_id: int, code: str = USUAL) -> View:
+    """Have the results made; they come as files."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if code not in (SETUP, *(one.CODE for one in offered(campaign))):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    payload = {"c": campaign.id, "person": me.id, "format": code}
+    tx.jobs.enqueue(EXPORT, f"{campaign.id}:{me.id}:{code}", payload, tx.now)
+    told = Text(N_("I am putting the results together; they come here as files."))
+    return running.open_one(tx, me, campaign_id, told=told)
+
+
+def latest(tx: Tx, me: Person) -> View:
+    """The results of the latest campaign that was launched."""
+    studio.requester(me)
+    organisation = tx.office.organisation_of(me.id)
+    found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.version]
+    return results(tx, me, found[0].id) if found else running.campaigns(tx, me)
+
+
+def formats(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Every format there is."""
+    campaign = studio.mine(tx, me, campaign_id)
+    return FormatList(me=me, screen=tx.people.show(me.id, "formats", {"c": campaign.id}), campaign=campaign)
+
+
+def formats_again(tx: Tx, me: Person) -> View:
+    return formats(tx, me, me.screen.params["c"])

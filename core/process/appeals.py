@@ -1,0 +1,136 @@
+"""The worker's side of due process: do again, appeal; and the clocks that decide what nobody did."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core import desk, notes, pay
+from core.campaigns import APPEAL_DAYS
+from core.errors import N_, Invalid, Stale, Text
+from core.form.answers import Value
+from core.ledger import NEWEST, Account, Kind
+from core.people import Person
+from core.ports import Tx
+from core.process import moderation
+from core.process.process_views import AppealList, AppealView
+from core.process.review import SENTENCE_MAX, card, open_case, open_review, refuse, reject, tell
+from core.quality.finding import Finding
+from core.views import View
+from core.wages import active
+from core.work import Answer, CaseKind, Held, Standing
+
+LINES_LOOKED_AT = 2000  # of the worker's latest payments, for those that are held
+LISTED_MAX = 8
+
+
+def redo(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
+    """Show a task that was sent back or rejected, to be answered once more."""
+    answer, held = _again(tx, me, campaign_id, task_id)
+    last = tx.cases.decisions(answer.id)[-1]
+    return desk.show_task(tx, me, held, {"mode": "redo", "draft": {}, "reason": last.sentence})
+
+
+def _mine(tx: Tx, me: Person, campaign_id: int, task_id: int, standing: Standing) -> tuple[Answer, Held]:
+    answer = tx.answers.get(campaign_id, task_id, me.id)
+    held = tx.assignments.held(campaign_id, task_id, me.id)
+    if answer is None or held is None or answer.standing is not standing:
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    return answer, held
+
+
+def _again(tx: Tx, me: Person, campaign_id: int, task_id: int) -> tuple[Answer, Held]:
+    answer = tx.answers.get(campaign_id, task_id, me.id)
+    standing = Standing.REJECTED if answer and may_redo(answer) else Standing.REDO
+    return _mine(tx, me, campaign_id, task_id, standing)
+
+
+def may_redo(answer: Answer) -> bool:
+    """Whether a rejected answer may still be done again: once, instead of an appeal or before one."""
+    return answer.standing is Standing.REJECTED and not answer.redone
+
+
+def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
+    """The answer that was sent back or rejected, done again; a moderator looks at it."""
+    answer, _ = _again(tx, me, held.campaign.id, held.task.id)
+    clock = pay.clock(held.campaign, tx.now)
+    took = answer.active_ms + active.of_screen(me, held, tx.now)
+    again = replace(answer, values=values, standing=Standing.REVIEW, redone=True, clock_at=clock, active_ms=took)
+    if not tx.answers.move(answer, again):
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    if answer.standing is Standing.REJECTED:
+        tx.tasks.unwait(answer.campaign_id, answer.task_id)
+    open_review(tx, held.campaign, again, found)
+    return desk.look(tx, me, pay.looked_at(me, again))
+
+
+def listed(tx: Tx, me: Person) -> AppealList:
+    """The worker's latest answers that were rejected, or sent back, and are not over."""
+    lines = [
+        line
+        for asset in tx.funds.assets(me.id)
+        for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), NEWEST, LINES_LOOKED_AT)
+    ]
+    lines.sort(key=lambda line: -line.id)
+    held = (tx.answers.by_id(line.id) for line in lines if line.state == "pending")
+    found = [one for one in held if one and one.standing in (Standing.REDO, Standing.REJECTED)]
+    items = [moderation.item(tx, one) for one in found[:LISTED_MAX]]
+    return AppealList(me=me, screen=tx.people.show(me.id, "appeals", {}), items=items)
+
+
+def begin(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AppealView:
+    """Ask for the words of an appeal."""
+    _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
+    screen = tx.people.show(me.id, "appeal", {"c": campaign_id, "t": task_id})
+    return screen_of(tx, replace(me, screen=screen))
+
+
+def screen_of(tx: Tx, me: Person) -> AppealView:
+    """The screen on which an appeal is typed."""
+    answer, _ = _mine(tx, me, me.screen.params["c"], me.screen.params["t"], Standing.REJECTED)
+    return AppealView(me=me, screen=me.screen, item=moderation.item(tx, answer))
+
+
+def typed(tx: Tx, me: Person, text: str) -> View:
+    """The words of an appeal, typed on its screen."""
+    return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], text)
+
+
+def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> View:
+    """Ask another person to decide; the money stays held, and an undecided appeal is granted."""
+    answer, held = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
+    if not 1 <= len(words.strip()) <= SENTENCE_MAX:
+        raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
+    clock = tx.now + APPEAL_DAYS * pay.DAY_MS
+    appealed = replace(answer, standing=Standing.APPEALED, clock_at=clock)
+    if not tx.answers.move(answer, appealed):
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    open_case(tx, CaseKind.APPEAL, held.campaign, appealed, {"words": words.strip()})
+    return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
+
+
+def tick(tx: Tx, limit: int) -> int:
+    """Let the clocks decide what nobody did; how many answers were due."""
+    due = tx.answers.due(tx.now, limit)
+    for person in sorted({answer.person_id for answer in due}):
+        tx.people.lock(person)  # all of them first, as agreement does
+    for answer in due:
+        _time_up(tx, answer)
+    return len(due)
+
+
+def _time_up(tx: Tx, answer: Answer) -> None:
+    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    match answer.standing:
+        case Standing.REJECTED:
+            moved = refuse(tx, answer)
+        case Standing.REDO:
+            moved = reject(tx, answer)
+        case _:
+            moved = pay.approve(tx, answer)
+    if not moved:  # a person decided in the same moment
+        return
+    if answer.standing is Standing.REDO:
+        tell(tx, answer, "redo_over", {})
+    if answer.standing is Standing.APPEALED:
+        tell(tx, answer, "appeal_won", {})
+    if case and tx.cases.decide(case.id, 0, "clock"):
+        card(tx, case.id)

@@ -1,0 +1,168 @@
+"""The moderators' desk: what a card shows, and a ruling put together from taps and one typed sentence."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core import notes
+from core.errors import N_, NotAllowed, Stale, Text
+from core.funds import worth
+from core.lost import moving
+from core.on_site import proofs
+from core.payouts import resolving
+from core.people import Person, Role
+from core.ports import Tx
+from core.process import review
+from core.process.process_views import CardFacts, Item, SentenceView
+from core.process.review import Ruling
+from core.views import View
+from core.work import Answer, Case, CaseKind, Verdict
+
+SENTENCE = "sentence"
+QUEUE_MAX = 1000  # cases looked at for the queue's depth; more are said as "more than"
+QUEUE_SHOWN = 10
+SAMPLE_ROWS = 2  # of a campaign, on its card
+
+
+def item(tx: Tx, answer: Answer) -> Item:
+    """The answer with its task and campaign, as they were when it was asked."""
+    held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
+    assert held is not None
+    shown = proofs.shown(held.campaign, answer.values)
+    return Item(
+        campaign=held.campaign,
+        task=held.task,
+        answer=answer,
+        decisions=tx.cases.decisions(answer.id),
+        must_show=proofs.said(held.campaign, held.assignment) if shown else None,
+        fixed=worth.locked(tx, held.campaign, answer.id),
+    )
+
+
+def facts(tx: Tx, case_id: int) -> CardFacts | None:
+    """What the case's card shows now; None for an id that is no case's."""
+    case = tx.cases.get(case_id)
+    if case is None:
+        return None
+    found = _facts(tx, case)
+    by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
+    campaign = tx.campaigns.get(case.campaign_id) if by else None
+    if campaign and by and by.id == campaign.owner_id:
+        return replace(found, by_owner=True)
+    return replace(found, decider=by.telegram_id) if by else found
+
+
+def _facts(tx: Tx, case: Case) -> CardFacts:
+    if case.kind in (CaseKind.PAYOUT, CaseKind.PAYEE):
+        return CardFacts(case=case, now=tx.now, item=None, code="", money=resolving.facts(tx, case))
+    if case.kind is CaseKind.CAMPAIGN:
+        campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
+        return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
+    if case.params.get("erased"):
+        return CardFacts(case=case, now=tx.now, item=None, code="")
+    if case.kind is CaseKind.MOVE:
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
+    answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
+    if answer is None:
+        return CardFacts(case=case, now=tx.now, item=None, code="")
+    code = tx.campaigns.worker_code(case.campaign_id, case.person_id)
+    return CardFacts(case=case, now=tx.now, item=item(tx, answer), code=code, shares=review.shares(answer))
+
+
+def approve(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap."""
+    case = review.decide(tx, me, case_id, Ruling(Verdict.APPROVE))
+    return Text(N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you."))
+
+
+def once_more(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap too: what had to be seen is not in the photo, and the worker may take another one."""
+    review.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
+    return Text(N_("Sent back: the worker takes the photo again."))
+
+
+def may_open(tx: Tx, me: Person, case_id: int) -> None:
+    """Whether this person may go on to choose a part or a reason; raises as deciding would."""
+    review.may_decide(tx, me, case_id)
+
+
+def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
+    """Send all of a case in private: its words, and each file where the answer has several."""
+    found = facts(tx, case_id)
+    if found is None or found.item is None:
+        raise Stale(Text(N_("There is no such case.")))
+    item = found.item
+    confirms = found.case.kind is CaseKind.CONFIRM and item.campaign.owner_id == me.id
+    if not confirms and not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
+    files = item.files if len(item.files) > 1 else ()
+    for n, name in enumerate(files, 1):
+        params = {"case": case_id, "file": name, "n": n, "of": len(files)}
+        tx.outbox.put(me.telegram_id, "piece", f"{case_id}:{n}", params)
+    return Text(N_("I send it to you in our private chat."))
+
+
+def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
+    """Ask the moderator, in private, for the sentence that goes with this ruling."""
+    case, answer = review.may_decide(tx, me, case_id)
+    review.check(case, answer, ruling)
+    chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
+    tx.people.show(me.id, SENTENCE, chosen)
+    tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
+    return Text(N_("I have asked you for one sentence, in our private chat."))
+
+
+def sentence(tx: Tx, me: Person) -> SentenceView:
+    """The screen on which that sentence is typed."""
+    params = me.screen.params
+    review.may_decide(tx, me, params["case"])
+    found = facts(tx, params["case"])
+    assert found is not None
+    return SentenceView(me=me, screen=me.screen, facts=found, ruling=_ruling(params, ""))
+
+
+def write(tx: Tx, me: Person, text: str) -> View:
+    """The sentence: the ruling is whole and takes effect."""
+    review.decide(tx, me, me.screen.params["case"], _ruling(me.screen.params, text))
+    return notes.note(tx, me, N_("Decided. The worker is told, with your sentence."))
+
+
+def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
+    return Ruling(Verdict(params["verdict"]), params["reason"], text, params["share"])
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits: ``kinds`` with their number and the time (ms) the oldest was opened; the first few of all."""
+
+    kinds: Mapping[CaseKind, tuple[int, int]]
+    first: Sequence[Case]
+    now: int
+
+
+def queue(tx: Tx, me: Person) -> Queue:
+    """How many cases wait, and how long. Moderators only."""
+    _moderator(me)
+    waiting = [one for one in tx.cases.waiting(QUEUE_MAX) if one.kind is not CaseKind.CONFIRM]
+    counts = Counter(case.kind for case in waiting)
+    oldest = {kind: min(case.opened_at for case in waiting if case.kind is kind) for kind in counts}
+    kinds = {kind: (counts[kind], oldest[kind]) for kind in CaseKind if kind in counts}
+    return Queue(kinds=kinds, first=waiting[:QUEUE_SHOWN], now=tx.now)
+
+
+def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
+    """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
+    _moderator(me)
+    if chat_id not in (me.telegram_id, tx.office.group()):
+        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+    case = tx.cases.get(case_id)
+    if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
+        raise Stale(Text(N_("There is no such case.")))
+    tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
+
+
+def _moderator(me: Person) -> None:
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))

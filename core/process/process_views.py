@@ -1,0 +1,150 @@
+"""What due process shows: cards for moderators, and what a worker reads about a decision. Values only, as ``views``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.campaigns import Campaign, Task
+from core.errors import Money, Text
+from core.form.forms import Form
+from core.form.marking import BESIDE_MAX, Drawing
+from core.form.questions import MarkCells
+from core.form.shuffling import turned
+from core.funds.worth import Conversion
+from core.media import kind_of, sent_files
+from core.payouts.model import Payee, Payout
+from core.process.review import Ruling
+from core.views import View
+from core.work import Answer, Case, Decision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """An answer with what was asked, and the decisions on it, the oldest first.
+
+    ``must_show``: what has to be seen in its photos.
+    """
+
+    campaign: Campaign
+    task: Task
+    answer: Answer
+    decisions: Sequence[Decision]
+    must_show: Text | None = None
+    fixed: Conversion | None = None  # what its worker is paid, where that is in another currency
+
+    def theirs(self, minor: int) -> Money:
+        """A part of the reward as the worker gets it."""
+        if self.fixed:
+            return Money(self.fixed.part(minor), self.fixed.to_asset)
+        return Money(minor, self.campaign.asset)
+
+    @property
+    def form(self) -> Form:
+        """The campaign's form as the task asked it."""
+        return turned(self.campaign.form, self.task.id)
+
+    @property
+    def files(self) -> list[str]:
+        """The files of the answer, named as in ``core.media``."""
+        values = self.answer.values
+        return [file for one in self.campaign.form.questions for file in sent_files(one, values.get(one.name, ""))]
+
+    @property
+    def file(self) -> str | None:
+        """The first file of the answer, else the task's picture, sound or film."""
+        return next(iter(self.files), None) or self.task.picture or self.task.media
+
+    @property
+    def drawn(self) -> Drawing | None:
+        """What is drawn on its file: the other photos of the answer, or the boxes marked in the task's picture."""
+        others = self.files[1:]
+        if others and all(kind_of(one) == "photo" for one in self.files):
+            return Drawing(beside=tuple(others[:BESIDE_MAX]))
+        for question in self.campaign.form.questions:
+            value = self.answer.values.get(question.name)
+            if isinstance(question, MarkCells) and isinstance(value, list) and value and not self.files:
+                return Drawing(boxes=tuple(value))
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyFacts:
+    """``payout`` is None where only the destination is looked at. ``said``: how many have released it; ``others``: how
+    many other people are paid there.
+    """
+
+    payee: Payee
+    payout: Payout | None = None
+    said: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardFacts:
+    """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
+
+    ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go;
+    ``lines``: what else there is to say. Of a decided case ``decider`` is the Telegram id of who decided, 0 for the
+    clock or whom it is about; ``by_owner``: it was the requester, whom moderators do not see.
+    """
+
+    case: Case
+    now: int
+    item: Item | None
+    code: str
+    shares: Sequence[int] = ()
+    campaign: Campaign | None = None
+    rows: Sequence[Task] = ()
+    lines: Sequence[Text] = ()
+    money: "MoneyFacts | None" = None
+    decider: int = 0
+    by_owner: bool = False
+
+    @property
+    def file(self) -> str | None:
+        """The file on the card, named as in ``core.media``."""
+        if self.item is not None:
+            return self.item.file
+        return self.rows[0].picture if self.rows else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceView(View):
+    """The moderator chose a ruling; its sentence is to be typed."""
+
+    facts: CardFacts
+    ruling: Ruling
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendBackView(View):
+    """The moderator sends a campaign back; what has to change is to be typed."""
+
+    facts: CardFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyView(View):
+    """The moderator answers a question from /help; the reply is to be typed."""
+
+    case: Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealView(View):
+    """Why the worker's decision is wrong is to be typed."""
+
+    item: Item
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealList(View):
+    """The worker's own answers that may be appealed or done again now."""
+
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(View):
+    """One sentence, and the way back to work."""
+
+    text: Text

@@ -1,0 +1,250 @@
+"""Due process: a moderator's look, redo, rejection with a reason, appeal, and the clocks of each.
+
+Nobody decides on their own work, nor on an appeal against their own decision. Money stays held until all is over:
+
+    review ──approve/partly──> approved          review ──redo──> redo ──sent again──> review
+    review ──reject──> rejected ──appeal──> appealed ──granted──> approved
+                          └── 14 days ──> refused <── denied ──┘
+    The clock: waiting, review and appealed become approved; redo becomes rejected; rejected becomes refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from core import pay
+from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
+from core.cases import opened
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.kinds import Review
+from core.on_site import proofs
+from core.people import Person, Role
+from core.ports import Tx
+from core.quality.finding import Finding
+from core.tasks import TYPES
+from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
+
+SENTENCE_MIN = 10
+SENTENCE_MAX = 500
+REASONS: Mapping[str, str] = {
+    "wrong": N_("The answer is wrong"),
+    "off_task": N_("It does not answer the question"),
+    "unreadable": N_("It cannot be read or seen"),
+    "copied": N_("It is copied from elsewhere"),
+    "rules": N_("It breaks the instructions"),
+}
+SHARES = (25, 50, 75)  # percent that a moderator may pay
+OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
+
+
+def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
+    """Ask the moderators, or the requester, to look at an answer; who is asked gets a card."""
+    findings = [{"rule": one.rule, "text": one.text.one, "params": dict(one.text.params)} for one in found]
+    kind = CaseKind.CONFIRM if by_owner(campaign) else CaseKind.REVIEW
+    open_case(tx, kind, campaign, answer, {"findings": findings})
+
+
+def by_owner(campaign: Campaign) -> bool:
+    """Whether the requester confirms each answer. A test's and an appeal's go another way."""
+    return campaign.kind in TYPES and TYPES[campaign.kind].REVIEW is Review.OWNER
+
+
+def looked_at(campaign: Campaign) -> bool:
+    """Whether a person looks at every answer before it is paid."""
+    return campaign.reviewed or by_owner(campaign)
+
+
+def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params: Mapping[str, object]) -> None:
+    case = opened(
+        tx,
+        kind,
+        answer.person_id,
+        due_at=answer.clock_at,
+        campaign_id=answer.campaign_id,
+        about=answer.task_id,
+        params=params,
+    )
+    owner = _owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
+    group = 0 if owner else tx.office.group()
+    _put_card(tx, case.id, owner or group)
+    if kind is not CaseKind.CONFIRM and group and not _anyone(tx, kind, campaign, answer):
+        _put_card(tx, case.id, OPERATORS)
+
+
+def card(tx: Tx, case_id: int) -> None:
+    """Have the case's card drawn, or drawn anew: for the requester, in the moderators' group, or for the operators."""
+    _put_card(tx, case_id, asked(tx, case_id) or tx.office.group())
+
+
+def _put_card(tx: Tx, case_id: int, chat_id: int) -> None:
+    tx.outbox.put(chat_id or OPERATORS, "card", str(case_id), {"case": case_id})
+
+
+def asked(tx: Tx, case_id: int) -> int:
+    """Telegram's id of the requester who is asked to confirm, 0 where moderators decide."""
+    case = tx.cases.get(case_id)
+    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
+    return _owner(tx, campaign) if campaign else 0
+
+
+def _owner(tx: Tx, campaign: Campaign) -> int:
+    owner = tx.people.by_id(campaign.owner_id)
+    return owner.telegram_id if owner else 0
+
+
+def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
+    """Whether a moderator other than an operator may decide it."""
+    biased = {answer.person_id, campaign.owner_id}
+    if kind is CaseKind.APPEAL:
+        biased.update(one.by_person_id for one in tx.cases.decisions(answer.id))
+    return not biased.issuperset(tx.office.moderators())
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict with its reason (a key of ``REASONS``), the sentence the worker reads, and the percentage paid."""
+
+    verdict: Verdict
+    reason: str = ""
+    sentence: str = ""
+    share: int = 100
+
+
+def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
+    """A moderator's ruling on a case about an answer. Anything but approval needs a reason and a sentence.
+
+    Raises ``NotAllowed``, ``Invalid``, or ``Stale`` when someone else was faster.
+    """
+    case, answer = may_decide(tx, me, case_id)
+    check(case, answer, ruling)
+    if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
+        _check_sentence(ruling.sentence)
+    _apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
+    if not tx.cases.decide(case.id, me.id, ruling.verdict):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    card(tx, case.id)
+    return case
+
+
+def check(case: Case, answer: Answer, ruling: Ruling) -> None:
+    """Whether this ruling fits the case, its sentence apart. Raises ``Invalid``."""
+    verdict = ruling.verdict
+    if verdict is Verdict.APPROVE:
+        return
+    if ruling.reason not in (REASONS if verdict is not Verdict.REDO else (*REASONS, proofs.NOT_SHOWN)):
+        raise Invalid(Text(N_("Please choose a reason from the list.")))
+    if case.kind is CaseKind.APPEAL and verdict is not Verdict.REJECT:
+        raise Invalid(Text(N_("An appeal is either granted or denied.")))
+    if verdict is Verdict.REDO and answer.redone:
+        raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
+    if case.kind is CaseKind.CONFIRM and verdict is Verdict.PARTLY:
+        raise Invalid(Text(N_("Approve it, send it back once, or reject it.")))
+    if verdict is Verdict.PARTLY and ruling.share not in shares(answer):
+        raise Invalid(Text(N_("Please choose one of the parts.")))
+
+
+def shares(answer: Answer) -> Sequence[int]:
+    """The percentages that come to at least one unit each, and less than the whole."""
+    return [share for share in SHARES if answer.reward_minor * share // 100]
+
+
+def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
+    """The open case and its answer, when this person may decide it.
+
+    What the requester confirms is theirs alone. Else not on one's own work or campaign; an appeal not by who
+    rejected, unless no one else is there: then the operator.
+    """
+    case = tx.cases.get(case_id)
+    confirms = case is not None and case.kind is CaseKind.CONFIRM
+    if not confirms and not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id) if case else None
+    if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    campaign = tx.campaigns.get(case.campaign_id)
+    if confirms:
+        if campaign is None or campaign.owner_id != me.id:
+            raise NotAllowed(Text(N_("Only the requester decides on this one.")))
+        return case, answer
+    if case.person_id == me.id or (campaign and campaign.owner_id == me.id):
+        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):
+        raise NotAllowed(Text(N_("This is an appeal against your own decision; another person has to decide.")))
+    return case, answer
+
+
+def _check_sentence(sentence: str) -> None:
+    if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
+        raise Invalid(
+            Text(
+                N_("Please write one sentence of {least} to {most} letters, which the worker will read."),
+                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
+            )
+        )
+
+
+def _apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:
+    paid = 0
+    match ruling.verdict:
+        case Verdict.APPROVE:
+            paid = answer.reward_minor
+            done = pay.approve(tx, answer)
+        case Verdict.PARTLY:
+            paid = answer.reward_minor * ruling.share // 100
+            done = pay.approve(tx, answer, paid)
+        case Verdict.REDO:
+            done = _send_back(tx, answer)
+        case Verdict.REJECT:
+            done = refuse(tx, answer) if case.kind is CaseKind.APPEAL else reject(tx, answer)
+        case _:
+            assert_never(ruling.verdict)
+    if not done:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    decision = Decision(
+        id=tx.new_id(),
+        case_id=case.id,
+        answer_id=answer.id,
+        verdict=ruling.verdict,
+        reason=ruling.reason,
+        sentence=ruling.sentence.strip(),
+        paid_minor=paid,
+        by_person_id=by,
+        at=tx.now,
+    )
+    tx.cases.record(decision)
+    if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:
+        tell(tx, answer, "decided", {"decision": decision.id})
+
+
+def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object]) -> None:
+    """Tell the worker about one of their answers, outside their own update."""
+    person = tx.people.by_id(answer.person_id)
+    assert person is not None
+    keys = {"person": person.id, "c": answer.campaign_id, "t": answer.task_id}
+    tx.outbox.put(person.telegram_id, kind, str(answer.id), {**keys, **params})
+
+
+def _send_back(tx: Tx, answer: Answer) -> bool:
+    clock = tx.now + REDO_DAYS * pay.DAY_MS
+    return tx.answers.move(answer, replace(answer, standing=Standing.REDO, clock_at=clock))
+
+
+def reject(tx: Tx, answer: Answer) -> bool:
+    """Reject, the money still held; the task gets a new slot when free funds pay for one."""
+    clock = tx.now + APPEAL_DAYS * pay.DAY_MS
+    if not tx.answers.move(answer, replace(answer, standing=Standing.REJECTED, clock_at=clock)):
+        return False
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None
+    if not pay.commit_again(tx, campaign, answer.task_id):
+        tx.tasks.wait(answer.campaign_id, answer.task_id)
+    return True
+
+
+def refuse(tx: Tx, answer: Answer) -> bool:
+    """The rejection is final: the slot's money re-opens the task if it waited for that, else returns to the funds."""
+    if not tx.answers.move(answer, replace(answer, standing=Standing.REFUSED, confirmed=True, clock_at=0)):
+        return False
+    reopened = tx.tasks.reopen_waiting(answer.campaign_id, answer.task_id, answer.reward_minor)
+    pay.settle(tx, answer, 0, keeps_slot=reopened)
+    return True

@@ -1,0 +1,179 @@
+"""Sending a finished task: its answer, its money, and what comes next; changing it while nothing confirmed it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from core import desk, pay
+from core.campaigns import CHANGE_SECONDS, Campaign
+from core.errors import N_, Money, Stale, Text
+from core.form import forms
+from core.form.answers import Value
+from core.form.questions import CANT_TELL
+from core.form.walk import through
+from core.funds import sets, worth
+from core.launched import completion
+from core.money import amount
+from core.on_site import proofs, proving
+from core.people import Person
+from core.ports import Tx
+from core.process import agreement, appeals, prints, review
+from core.quality.finding import Finding, Then
+from core.studies import screening
+from core.teams import checks
+from core.views import TaskView, View
+from core.wages import active, leaving
+from core.work import Answer, Held, Lease, Standing
+from core.working import leases, opening
+
+CHANGE = "change"
+REDO = "redo"
+CHANGEABLE = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)
+
+
+def packed(found: Sequence[Finding]) -> list[str]:
+    """Findings as a draft keeps them until it is sent."""
+    return [json.dumps([one.rule, one.text.one, dict(one.text.params)]) for one in found]
+
+
+def unpacked(draft: Mapping[str, Value]) -> list[Finding]:
+    read = [json.loads(one) for one in draft.get(opening.FOUND, ())]
+    return [Finding(rule, Then.LOOK, Text(text, params=params)) for rule, text, params in read]
+
+
+def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
+    """The task is finished: store it, as new or in place of what was answered before."""
+    values, mode = through(me, held, draft).answers(), me.screen.params.get("mode")
+    if mode == CHANGE:
+        return changed(tx, me, held, values)
+    if mode == REDO:
+        prints.keep(tx, held.assignment, values, draft)
+        return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
+    if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
+        return over
+    return submit(tx, me, held, values, draft)
+
+
+def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
+    """Which messages answers came in, by Telegram's id of the message: editing one corrects its answer."""
+    mark = opening.MESSAGE
+    return {str(value): name.removesuffix(mark) for name, value in draft.items() if name.endswith(mark)}
+
+
+def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> View:
+    """A new answer."""
+    lease, campaign = held.assignment, held.campaign
+    if held.task.remaining == 0 or checks.concerns(held):
+        tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
+    if not tx.assignments.end(lease, Lease.ANSWERED):
+        raise leases.over(lease.draft)
+    choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
+    terms = sets.held(
+        campaign,
+        pay.terms(
+            by_agreement=choice or CANT_TELL in values.values(),
+            doubtful=bool(found),
+            reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
+            unconfirmed=me.unconfirmed,
+        ),
+    )
+    sent = Answer(
+        id=lease.id,
+        campaign_id=campaign.id,
+        task_id=held.task.id,
+        person_id=me.id,
+        values=values,
+        standing=terms.standing,
+        reward_minor=lease.reward_minor,
+        paid_minor=0 if terms.pending else lease.reward_minor,
+        confirmed=terms.confirmed,
+        submitted_at=tx.now,
+        clock_at=0 if lease.is_test else pay.clock(campaign, tx.now, confirmed=terms.confirmed),
+        is_test=lease.is_test,
+        active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
+    )
+    told = _told(tx, me, campaign, sent, _count(tx, me, held, sent, found))
+    prints.keep(tx, lease, values, draft)
+    if lease.is_test:
+        return desk.next_test(tx, me, campaign, told)
+    if me.screen.params.get("back"):
+        return desk.back(tx, me, told)
+    last = _last(tx, sent, draft, choice=choice)
+    view = desk.next_task(tx, me, campaign, last, told)
+    if isinstance(view, TaskView):
+        return view
+    completion.watch(tx, campaign.id)
+    view = replace(view, came=leaving.came_to(tx, me, campaign))
+    if last is None:
+        return view
+    return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
+
+
+def _last(tx: Tx, sent: Answer, draft: Mapping[str, Value], *, choice: bool) -> dict[str, Any] | None:
+    """What the next screen remembers of the answer, so that it can be changed: with a button, or as it was written."""
+    written = {} if sent.confirmed else _written_in(draft)
+    if not (choice or written):
+        return None
+    last: dict[str, Any] = {"c": sent.campaign_id, "t": sent.task_id, "at": tx.now}
+    if written:
+        last["m"] = written
+    if not choice:
+        last["typed"] = True
+    return last
+
+
+def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> Money | None:
+    """Store the answer, move its money, and let it agree with the others once all are in.
+
+    What its worker gets for a set that it completes.
+    """
+    if not tx.answers.add(sent):
+        raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
+    if sent.is_test:
+        return None
+    given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
+    if sent.standing is Standing.APPROVED and not sent.confirmed:
+        tx.people.add_unconfirmed(me.id, 1)
+    if sets.size(held.campaign):
+        tx.people.lock(me.id)  # before accounts, as agreement does
+    pay.reward(tx, held.campaign, held.assignment, pending=sent.standing is not Standing.APPROVED)
+    if sent.standing is Standing.REVIEW:
+        review.open_review(tx, held.campaign, sent, found)
+    agreement.agree(tx, held.campaign, held.task, given)
+    if checks.concerns(held):
+        checks.look(tx, held, sent)
+    return sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+
+
+def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
+    if sent.is_test:
+        return Text(N_("Test answer kept. It is not paid and in no result."))
+    if sent.standing is Standing.APPROVED:
+        theirs = worth.told(tx, campaign, sent.id, sent.paid_minor)
+        return Text(N_("+{pay}"), params={"pay": amount(theirs.minor, theirs.asset)})
+    if of_set:
+        return Text(N_("+{pay} for the set"), params={"pay": amount(of_set.minor, of_set.asset)})
+    if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
+        return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
+    if sent.standing is Standing.WAITING:
+        return Text(
+            N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
+        )
+    return pay.looked_at(me, sent)
+
+
+def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:
+    """Other values for an answer just sent, unless something confirmed it meanwhile."""
+    late = Text(N_("It is too late to change that answer."))
+    tx.tasks.lock(held.campaign.id, held.task.id)  # others may be agreeing with the answer as it was
+    before = tx.answers.get(held.campaign.id, held.task.id, me.id)
+    if before is None or before.standing not in CHANGEABLE or tx.now > before.submitted_at + CHANGE_SECONDS * 1000:
+        return desk.back(tx, me, late)
+    if not tx.answers.change(before, values):
+        return desk.back(tx, me, late)
+    if before.standing is Standing.REVIEW:
+        agreement.redraw(tx, before)
+    if held.task.remaining == 0:
+        agreement.agree(tx, held.campaign, held.task, agreement.together(tx, held.campaign, held.task.id))
+    return desk.back(tx, me, Text(N_("Changed.")))
