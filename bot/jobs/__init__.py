@@ -25,6 +25,7 @@ from bot.jobs import (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
 )
@@ -53,6 +54,7 @@ ALL: tuple[JobModule, ...] = (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
 )
