@@ -27,6 +27,7 @@ from storage.tables.privacy import tombstone
 from storage.tables.work import answer, answer_file, assignment, photo_print
 
 ERASED = {"erased": True}
+PURPOSE = "tombstone"
 _PERSON = bindparam("person", type_=Big())
 _LIMIT: BindParameter[int] = bindparam("limit")
 _NONE: ColumnElement[int] = literal_column("0")
@@ -158,7 +159,7 @@ class Privacy(Group):
         for statement in erasing.AT_ONCE:
             self._sql.run(statement, keys)
         if self._sql.first(PROVEN, {"person": me.id}) is not None:
-            self._sql.run(_MARK, {"digest": self._digest(me.telegram_id), "at": self._tx.now})
+            self._sql.run(_MARK, {"digest": self._tx.vault.blind(PURPOSE, str(me.telegram_id)), "at": self._tx.now})
         self._tx.vault.destroy(me.id)
         for row in self._sql.all(erasing.PARKED, {"most": erasing.PARKED_MOST}):
             if erasing.names(self._tx.vault, row, me.telegram_id):
@@ -195,7 +196,5 @@ class Privacy(Group):
         return None if row is None else Consent(*row)
 
     def marked(self, telegram_id: int) -> bool:
-        return self._sql.first(_MARKED, {"digest": self._digest(telegram_id)}) is not None
-
-    def _digest(self, telegram_id: int) -> str:
-        return self._tx.vault.blind("tombstone", str(telegram_id))
+        may = self._tx.vault.blinds(PURPOSE, str(telegram_id))
+        return any(self._sql.first(_MARKED, {"digest": one}) is not None for one in may)
