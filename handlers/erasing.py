@@ -11,7 +11,7 @@ from core.errors import N_, Text
 from core.ports import Notice
 from core.privacy import erasing
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from handlers.card_page import ERASED
+from handlers.card_page import ERASED, FORGOTTEN
 from handlers.front import Front
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -99,7 +99,7 @@ def draw_erased(view: ErasedView, say: Say) -> Page:
 async def unsend(front: Front, notice: Notice) -> None:
     """Take a card away; where Telegram does not let us, at least its words."""
     message_id, language = notice.params["message"], await front.store.transact(lambda tx: tx.office.group_language())
-    said = front.say(ERASED, language)
+    said = front.say(FORGOTTEN if notice.params.get("old") else ERASED, language)
     chat, bot = notice.chat_id, front.bot
     with suppress(TelegramBadRequest):  # over 48 hours old where the bot is no administrator, or gone
         await bot.delete_message(chat, message_id)

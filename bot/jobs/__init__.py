@@ -28,6 +28,7 @@ from bot.jobs import (
     top_ups,
     vetting,
     wages,
+    words,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -57,4 +58,5 @@ ALL: tuple[JobModule, ...] = (
     top_ups,
     vetting,
     wages,
+    words,
 )
