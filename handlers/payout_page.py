@@ -21,7 +21,8 @@ IN_A_ROW = 2
 
 class Payout(CallbackData, prefix="po"):
     """``do``: see, way (``r`` rail, ``a`` asset), net (``r`` network), to (payee ``n``), send (revision ``n``), other,
-    mine (payee ``n`` is not mine); of payout ``n``: back, more (to another number), came, lost.
+    mine (payee ``n`` is not mine); of payout ``n``: back, more (to another number), came, lost. look: another
+    person shall look whether I can be paid.
     """
 
     do: str
