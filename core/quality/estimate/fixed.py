@@ -39,3 +39,9 @@ RESTS_ABOVE_CHANCE = 0.10
 # What a refit takes on.
 OPTIONS_MOST = 100
 VOTES_MOST = 1_000_000
+
+# Texts, word by word.
+TEXTS_LEAST = 3
+WORDS_BEFORE = 40.0  # four answers of ten words
+WORD_RIGHT = 0.8
+WORD_EDGE = 0.01
