@@ -8,7 +8,7 @@ from core.payouts.port import Record
 from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State
 from tests.core.payouts.paying import KES, Paying
-from tests.core.payouts.test_deciding import by_file
+from tests.core.payouts.test_by_file import by_file
 from tests.core.world import World
 
 ANN, BEN, CAT = 11, 12, 13
