@@ -27,14 +27,28 @@ _REF = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file to hand out, and its name."""
+    """A file to hand out, and its name. ``same``: as it was first handed out, with ``of`` payouts; ``rows``: now."""
 
     batch_id: int
     handed: Handed = field(repr=False)
+    rows: int
+    of: int
+    same: bool = True
 
     @property
     def name(self) -> str:
         return f"payouts-{self.batch_id}.csv"
+
+    @property
+    def changed(self) -> Text | None:
+        """What whoever has the first one must know of this one."""
+        if self.same:
+            return None
+        text = N_(
+            "It is not the same file any more: only what is left to pay is in this one, {n} of {of}. "
+            "Throw the first one away."
+        )
+        return Text(text, params={"of": self.of, "n": self.rows})
 
 
 def by_file(till: Till, rail: str) -> Caps:
@@ -73,17 +87,21 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
         return None
     handed = batch.write(batch_id, rows)
     tx.payouts.hands.add_batch(Batch(batch_id, rail, me.id, tx.now, len(rows), handed.sha256, handed.totals))
-    return Export(batch_id, handed)
+    return Export(batch_id, handed, len(rows), len(rows))
 
 
 def again(tx: Tx, me: Person, batch_id: int) -> Export:
-    """The same file once more."""
+    """The file once more, with what still waits in it: nobody shall be paid by it who was given back or paid since."""
     may(me)
     known = tx.payouts.hands.batch(batch_id)
-    rows = [row for one in tx.payouts.lists.of_batch(batch_id) if (row := _row(tx, one)) is not None]
-    if known is None or not rows:
+    if known is None:
         raise Stale(Text(N_("There is no such file.")))
-    return Export(batch_id, batch.write(batch_id, rows))
+    waits = (one for one in tx.payouts.lists.of_batch(batch_id) if one.state is State.SUBMITTED)
+    rows = [row for one in waits if (row := _row(tx, one)) is not None]
+    if not rows:
+        raise Stale(Text(N_("Nothing in this file waits to be paid any more.")))
+    handed = batch.write(batch_id, rows)
+    return Export(batch_id, handed, len(rows), known.rows, same=handed.sha256 == known.sha)
 
 
 def _row(tx: Tx, one: Payout) -> Row | None:

@@ -44,7 +44,7 @@ def take(
         fields |= {"ended_at": payout.ended_at or tx.now}
     if step.ref is Ref.NEW:
         epoch = payout.epoch + 1
-        fields |= {"epoch": epoch, "ref": ref_of(payout.id, epoch), "ref_at": 0, "tries": 0, "misses": 0}
+        fields |= {"epoch": epoch, "ref": ref_of(payout.id, epoch), "ref_at": 0, "tries": 0, "misses": 0, "batch_id": 0}
     now = write(tx, payout, replace(payout, **fields))
     if step.money is not Money.KEEP:
         if step.money is Money.VOID:

@@ -1,10 +1,13 @@
 """Payouts by file: what is handed out, and what comes back."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.errors import Invalid, NotAllowed, Stale
-from core.payouts import arriving, batches, flows
+from core.payouts import arriving, asking, batches, flows, naming
 from core.payouts.batches import Export
+from core.payouts.model import TYPED, Payout
 from core.payouts.policy import Till
 from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State
@@ -108,3 +111,48 @@ async def test_asked_once_whether_it_arrived(world: World) -> None:
     assert len(await world.do(lambda tx: tx.cases.waiting(9))) == 1
     with pytest.raises(Stale):
         await world.act(BEN, lambda tx, me: arriving.came(tx, me, one.id))
+
+
+async def give(paying: Paying, one: Payout, number: str) -> Payout:
+    """Its worker names another number."""
+
+    def named(tx: Tx, me: Person) -> Payout:
+        where = naming.Where("manual", number, TYPED)
+        payee = naming.name(tx, replace(me, country="KE"), paying.till, where)
+        return naming.give(tx, me, paying.till, one.id, payee.id)
+
+    return await paying.world.act(ANN, named)
+
+
+async def again(paying: Paying, batch_id: int) -> Export:
+    return await paying.world.do(lambda tx: batches.again(tx, operator(tx), batch_id))
+
+
+@pytest.mark.parametrize("given", [True, False])
+async def test_the_file_made_again_has_only_what_it_still_asks_for(world: World, given: bool) -> None:
+    """Neither the new reference of another number, nor what was taken back."""
+    paying = await by_file(world)
+    one, other = await paying.asked(ANN), await paying.ask_again(BEN)
+    made = await export(paying)
+    assert made
+    assert made.same
+    await back(paying, row(one.ref, "failed"))
+    if given:
+        one = await give(paying, one, "254713000999")
+    else:
+        await world.act(ANN, lambda tx, me: asking.cancel(tx, me, paying.till, one.id))
+    once_more = await again(paying, made.batch_id)
+    assert (once_more.same, once_more.of) == (False, 2)
+    text = once_more.handed.data.decode()
+    assert other.ref in text
+    assert (await paying.get(one.id)).ref not in text
+    assert "254713000999" not in text
+    await back(paying, row(other.ref, "paid"))
+    with pytest.raises(Stale, match="Nothing in this file waits"):
+        await again(paying, made.batch_id)
+    if given:
+        world.clock.tick(DAY_MS + 1)
+        late = await export(paying)
+        assert late
+        assert late.handed.data.decode().count("254713000999") == 1
+        assert (await again(paying, late.batch_id)).same
