@@ -12,6 +12,7 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
 from core.payouts import batch, reading
 from core.payouts.batch import Handed, Outcome, Row
+from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled
 from core.payouts.model import Batch, Incident, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Caps, Cause
@@ -140,12 +141,11 @@ def read(tx: Tx, me: Person, till: Till, rail: str, data: bytes) -> Result:
     """Read it against the files that its references are of; whole or not at all. Raises ``Invalid``, ``TooLarge``."""
     may(me)
     by_file(till, rail)
-    found = [one for ref in _refs(data) if (one := tx.payouts.book.by_ref(rail, ref))]
-    batches = sorted({one.batch_id for one in found} - {0})
-    known = {one.ref: one for each in batches for one in tx.payouts.lists.of_batch(each)}
-    rows = [Row(one.ref, one.amount_minor, one.asset) for one in known.values()]
-    back = batch.read(data, rows)
-    waiting = sum(known[ref].state is State.SUBMITTED for ref in back.waiting)
+    named = [(ref, one) for ref in _refs(data) if (one := tx.payouts.book.by_ref(rail, ref))]
+    batches = sorted({one.batch_id for ref, one in named if one.ref == ref} - {0})
+    known = {one.ref: one for each in batches for one in tx.payouts.lists.of_batch(each)} | dict(named)
+    back = batch.read(data, [Row(ref, one.amount_minor, one.asset) for ref, one in known.items()])
+    waiting = sum(known[ref].ref == ref and known[ref].state is State.SUBMITTED for ref in back.waiting)
     return Result(back.outcomes, back.unknown, waiting, back.sha256)
 
 
@@ -159,9 +159,10 @@ def apply(tx: Tx, me: Person, till: Till, rail: str, outcomes: Sequence[Outcome]
 def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
     one = tx.payouts.book.by_ref(rail, said.ref)
     assert one is not None
-    if one.ref != said.ref or one.state is State.NEEDS_DESTINATION:  # this reference is proven failed
+    old = one.ref != said.ref or one.state is State.NEEDS_DESTINATION  # this reference is proven failed
+    if old or one.state is State.CANCELLED:
         if said.paid:
-            incident(tx, one, "old_reference_paid")
+            doubled(tx, one, OLD_REFERENCE if old else GIVEN_BACK)
             return "odd"
         return "known"
     if one.state is State.SUBMITTED:

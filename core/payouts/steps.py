@@ -87,6 +87,12 @@ def alarm(tx: Tx, rail: str, what: str, **params: str | int) -> None:
     tx.outbox.put(OPERATORS, ALARM, key, {"rail": rail, "what": what, **params})
 
 
+def stop(tx: Tx, rail: str, why: str) -> None:
+    """Nothing is sent by the rail until somebody starts it again; told once."""
+    if tx.payouts.rails.stop(rail, why):
+        alarm(tx, rail, "stopped", why=why)
+
+
 def incident(tx: Tx, payout: Payout, kind: str, **facts: str | int) -> None:
     """What must not be: kept, told to the operators, and nothing moves by it."""
     found = Incident(tx.new_id(), payout.rail, payout.id, kind, facts, tx.now)

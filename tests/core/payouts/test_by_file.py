@@ -84,9 +84,9 @@ async def test_what_a_result_does(world: World) -> None:
     assert (done.counts, done.waiting, done.unknown) == ({"paid": 1, "failed": 1}, 1, 1)
     states = [(await paying.get(one.id)).state for one in (paid, failed, waits)]
     assert states == [State.SUCCEEDED, State.NEEDS_DESTINATION, State.SUBMITTED]
+    assert (await back(paying, row(paid.ref, "paid"), row(failed.ref, "failed"))).counts == {"known": 2}
     done = await back(paying, row(paid.ref, "failed"), row(failed.ref, "paid"), row("0" * 8, "paid"))
     assert done.counts == {"odd": 2}, "what is decided stays, and people look"
-    assert (await back(paying, row(paid.ref, "paid"), row(failed.ref, "failed"))).counts == {"known": 2}
     await paying.take(await paying.get(waits.id), Event.STUCK)
     assert (await back(paying, row(waits.ref, "paid"))).counts == {"people": 1}
     with pytest.raises(Invalid):
@@ -156,3 +156,48 @@ async def test_the_file_made_again_has_only_what_it_still_asks_for(world: World,
         assert late
         assert late.handed.data.decode().count("254713000999") == 1
         assert (await again(paying, late.batch_id)).same
+
+
+async def stopped(paying: Paying) -> tuple[str, list[str]]:
+    """Why the rail stands still, and what is open."""
+
+    def look(tx: Tx) -> tuple[str, list[str]]:
+        return tx.payouts.rails.stopped("manual"), [one.kind for one in tx.payouts.trail.incidents("", 0, 9)]
+
+    return await paying.world.do(look)
+
+
+@pytest.mark.parametrize("exported", [True, False])
+async def test_an_old_reference_is_known_after_a_new_number(world: World, exported: bool) -> None:
+    paying = await by_file(world)
+    one = await paying.asked(ANN)
+    assert await export(paying)
+    await back(paying, row(one.ref, "failed"))
+    await give(paying, one, "254713000999")
+    world.clock.tick(DAY_MS + 1)
+    if exported:
+        assert await export(paying)
+    told = await back(paying, row(one.ref, "failed"))
+    assert (told.counts, told.waiting, told.unknown) == ({"known": 1}, 0, 0)
+    assert (await back(paying, row(one.ref, ""))).waiting == 0, "what waits has another reference"
+    assert await stopped(paying) == ("", [])
+    with pytest.raises(Invalid):
+        await back(paying, row(one.ref, "failed", "451"))
+    told = await back(paying, row(one.ref, "paid"))
+    assert (told.counts, told.unknown) == ({"odd": 1}, 0)
+    assert await stopped(paying) == ("old_reference_paid", ["old_reference_paid"])
+    with pytest.raises(NotAllowed, match="is stopped"):
+        await export(paying)
+    await world.do(lambda tx: tx.payouts.rails.start("manual"))
+    assert await export(paying) is None, "and started again it pays nobody twice"
+    assert (await paying.get(one.id)).state is (State.SUBMITTED if exported else State.MANUAL_REVIEW)
+
+
+async def test_paid_by_file_after_it_was_taken_back_stops_the_rail(world: World) -> None:
+    paying = await by_file(world)
+    one = await paying.asked(ANN)
+    assert await export(paying)
+    await back(paying, row(one.ref, "failed"))
+    await world.act(ANN, lambda tx, me: asking.cancel(tx, me, paying.till, one.id))
+    assert (await back(paying, row(one.ref, "paid"))).counts == {"odd": 1}
+    assert await stopped(paying) == ("paid_all_the_same", ["paid_all_the_same"])
