@@ -12,11 +12,11 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
 from core.payouts import batch, reading
 from core.payouts.batch import Handed, Outcome, Row
-from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled
+from core.payouts.doubled import GIVEN_BACK, NOT_OURS, OLD_REFERENCE, doubled
 from core.payouts.model import Batch, Incident, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Caps, Cause
-from core.payouts.states import Event, State
+from core.payouts.states import CANCELLABLE, Event, State
 from core.payouts.steps import alarm, incident, take
 from core.people import Person, Role
 from core.ports import Tx
@@ -175,7 +175,10 @@ def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
         return "known"
     if one.state is State.MANUAL_REVIEW:
         return "people"
-    incident(tx, one, "contradiction", said="paid" if said.paid else "failed")
+    if one.state in CANCELLABLE and said.paid:
+        doubled(tx, one, NOT_OURS)
+    else:
+        incident(tx, one, "contradiction", said="paid" if said.paid else "failed")
     return "odd"
 
 
