@@ -5,8 +5,9 @@ queued ─export, its file's row COMMITTED→ submitted ─result: paid→ succe
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
@@ -22,6 +23,7 @@ from core.people import Person, Role
 from core.ports import Tx
 
 ROWS_MAX = 500  # of one file: so many fit into a transaction
+PAGE = 500  # queued ones that are looked at together
 CHUNK = 100  # outcomes a transaction
 _REF = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -74,11 +76,7 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
     if why := tx.payouts.rails.stopped(rail):
         raise NotAllowed(Text(N_("{rail} is stopped: {why}."), params={"rail": rail, "why": why}))
     batch_id, rows = tx.new_id(), []
-    for one in tx.payouts.lists.page(rail, State.QUEUED, 0, ROWS_MAX):
-        payee = tx.payouts.payees.get(one.payee_id)
-        assert payee is not None
-        if payee.usable_at > tx.now or freezing.until(tx, one.person_id) or (row := _row(tx, one)) is None:
-            continue
+    for one, row in islice(_ready(tx, rail), ROWS_MAX):
         first_at, ref_at = one.first_at or tx.now, one.ref_at or tx.now
         sent = take(tx, caps, one, Event.LEASE, batch_id=batch_id, first_at=first_at, ref_at=ref_at, sent_at=tx.now)
         tx.payouts.trail.attempt(sent)
@@ -89,6 +87,20 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
     handed = batch.write(batch_id, rows)
     tx.payouts.hands.add_batch(Batch(batch_id, rail, me.id, tx.now, len(rows), handed.sha256, handed.totals))
     return Export(batch_id, handed, len(rows), len(rows))
+
+
+def _ready(tx: Tx, rail: str) -> Iterator[tuple[Payout, Row]]:
+    """What may leave now, however much stands before it whose number waits or whose person is frozen or erased."""
+    after, more = 0, True
+    while more:
+        page = tx.payouts.lists.page(rail, State.QUEUED, after, PAGE)
+        more = len(page) == PAGE
+        for one in page:
+            after, payee = one.id, tx.payouts.payees.get(one.payee_id)
+            assert payee is not None
+            waits = payee.usable_at > tx.now or freezing.until(tx, one.person_id)
+            if not waits and (row := _row(tx, one)) is not None:
+                yield one, row
 
 
 def again(tx: Tx, me: Person, batch_id: int) -> Export:

@@ -201,3 +201,18 @@ async def test_paid_by_file_after_it_was_taken_back_stops_the_rail(world: World)
     await world.act(ANN, lambda tx, me: asking.cancel(tx, me, paying.till, one.id))
     assert (await back(paying, row(one.ref, "paid"))).counts == {"odd": 1}
     assert await stopped(paying) == ("paid_all_the_same", ["paid_all_the_same"])
+
+
+async def test_who_waits_does_not_keep_others_from_the_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ROWS_MAX", 2)
+    monkeypatch.setattr(batches, "PAGE", 2)
+    paying = await by_file(world)
+    for n in range(3):
+        await paying.ask(20 + n, await paying.typed(20 + n, f"25471200001{n}"))  # these numbers wait
+    ones = [await paying.ask_again(30 + n) for n in range(3)]
+    first, second = await export(paying), await export(paying)
+    assert first
+    assert second
+    assert [one.ref in first.handed.data.decode() for one in ones] == [True, True, False]
+    assert (first.rows, second.rows, await export(paying)) == (2, 1, None)
+    assert ones[2].ref in second.handed.data.decode()
