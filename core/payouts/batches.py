@@ -13,7 +13,7 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
 from core.payouts import batch, reading
 from core.payouts.batch import Handed, Outcome, Row
-from core.payouts.doubled import GIVEN_BACK, NOT_OURS, OLD_REFERENCE, doubled
+from core.payouts.doubled import GIVEN_BACK, NOT_OURS, OLD_REFERENCE, doubled, paid_there
 from core.payouts.model import Batch, Incident, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Caps, Cause
@@ -99,7 +99,7 @@ def _ready(tx: Tx, rail: str) -> Iterator[tuple[Payout, Row]]:
             after, payee = one.id, tx.payouts.payees.get(one.payee_id)
             assert payee is not None
             waits = payee.usable_at > tx.now or freezing.until(tx, one.person_id)
-            if not waits and (row := _row(tx, one)) is not None:
+            if not waits and (row := _row(tx, one)) is not None and not paid_there(tx, one):
                 yield one, row
 
 

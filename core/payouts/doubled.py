@@ -17,12 +17,28 @@ OUTCOME = "doubled"  # of a case about its release
 
 
 def doubled(tx: Tx, found: Payout, kind: str, **facts: str | int) -> None:
-    """Raises ``Stale`` where it moves at this moment."""
+    """The payout and its rail. Raises ``Stale`` where it moves at this moment."""
+    doubted(tx, found, kind, **facts)
+    stop(tx, found.rail, kind)
+
+
+def paid_there(tx: Tx, one: Payout) -> bool:
+    """Whether a statement had this reference as paid before we had it: a backup was restored, and makes the same ones.
+
+    Asked before anything leaves; the rail stood still when the line came.
+    """
+    if not tx.payouts.hands.paid(one.rail, one.ref):
+        return False
+    doubted(tx, one, NOT_OURS, ref=one.ref)
+    return True
+
+
+def doubted(tx: Tx, found: Payout, kind: str, **facts: str | int) -> None:
+    """The payout alone: nothing of it leaves any more."""
     tx.people.lock(found.person_id)
     one = tx.payouts.book.get(found.id)
     assert one is not None
     incident(tx, one, kind, **facts)
-    stop(tx, one.rail, kind)
     if one.state not in CANCELLABLE:
         return
     case = tx.cases.of_answer(0, one.id, one.person_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from core.errors import Stale
 from core.lost import freezing
 from core.payouts import reading
-from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled
+from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled, paid_there
 from core.payouts.model import CHECK_JOB, Payout, Told
 from core.payouts.policy import Till
 from core.payouts.port import Accepted, Caps, Cause, Destination, Failed, Found, NotFound, Paid, Submitted
@@ -84,6 +84,8 @@ def _to_send(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
     if destination is None:  # who was erased is not paid, and had their balance before
         incident(tx, one, "erased")
         write(tx, one, replace(one, next_at=0))
+        return None
+    if not one.ref_at and paid_there(tx, one):
         return None
     money.takes(one)
     until = tx.now + LEASE_MS
