@@ -1,11 +1,13 @@
 """Everything that is kept about a person, in one document."""
 
+from core.lost.groups import ACCOUNT, ASKED, Returned
 from core.payouts.model import CONTACT, Payee
 from core.payouts.port import Destination, Form
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.whole import whole
 from core.process import helpdesk
+from core.wages.top_ups import TopUp
 from tests.core.judging import ANN, BEN
 from tests.core.privacy.leaving import paid, worked
 from tests.core.world import OWNER, World
@@ -57,3 +59,19 @@ async def test_where_and_when_they_were_paid(world: World) -> None:
     found = await whole(world.store, await world.me(ANN))
     assert [(one["rail"], one["number"], one["name"]) for one in found["paid_at"]] == [("pretend", to.value, "Ann")]
     assert found["payouts"] == []
+
+
+async def test_what_they_wait_for(world: World) -> None:
+    campaign = await world.campaign(rows=1)
+    me = await world.person(ANN)
+    nothing = await whole(world.store, me)
+    assert (nothing["top_ups_owed"], nothing["came_in_again"]) == ([], None)
+
+    def waits(tx: Tx) -> None:
+        assert tx.top_ups.add(TopUp(tx.new_id(), campaign, me.id, 901, 60, 5))
+        assert tx.lost.returned.add(Returned(me.id, ACCOUNT, due_at=7))
+
+    await world.do(waits)
+    found = await whole(world.store, me)
+    assert found["top_ups_owed"] == [{"campaign": str(campaign), "answer": "901", "minor": 60, "since_ms": 5}]
+    assert found["came_in_again"] == {"by": ACCOUNT, "state": ASKED, "until_ms": 7}
