@@ -6,7 +6,7 @@ from core.errors import N_, Text
 from core.lost import moving, returning
 from core.lost.groups import GOES_ON, STANDS
 from core.money import amount
-from core.payouts import resolving
+from core.payouts import doubled, resolving
 from core.payouts.policy import Till
 from core.people import Person
 from core.ports import Tx
@@ -30,6 +30,7 @@ MONEY_OUTCOMES: Mapping[str, str] = {
     moving.STOPPED_BY: N_("✘ Stopped by the old account."),
     GOES_ON: N_("✔ Payouts go on."),
     STANDS: N_("✘ Nothing is paid out."),
+    doubled.OUTCOME: N_("⚠️ The provider says that it is paid already. Two persons find out what became of it."),
     "taken": N_("↻ The worker has taken it back."),
 }
 
