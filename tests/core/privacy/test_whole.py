@@ -2,13 +2,14 @@
 
 from core.funds import deposits, refunds
 from core.funds.deposits import Line
-from core.lost.groups import Freeze, Move
+from core.lost.groups import ACCOUNT, ASKED, Freeze, Move, Returned
 from core.payouts.model import CONTACT, Payee
 from core.payouts.port import Destination, Form
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.whole import whole
 from core.process import helpdesk
+from core.wages.top_ups import TopUp
 from tests.core.giving import AMINA, requester
 from tests.core.judging import ANN, BEN
 from tests.core.payouts.test_vouching_more import vouched
@@ -100,3 +101,19 @@ async def test_who_vouches_for_them(world: World) -> None:
     of = await vouched(world, (ANN, "Ann"))
     found = await whole(world.store, await world.me(ANN))
     assert [(one["organisation"], one["pays_you_out"]) for one in found["vouched_for"]] == [(str(of), True)]
+
+
+async def test_what_they_wait_for(world: World) -> None:
+    campaign = await world.campaign(rows=1)
+    me = await world.person(ANN)
+    nothing = await whole(world.store, me)
+    assert (nothing["top_ups_owed"], nothing["came_in_again"]) == ([], None)
+
+    def waits(tx: Tx) -> None:
+        assert tx.top_ups.add(TopUp(tx.new_id(), campaign, me.id, 901, 60, 5))
+        assert tx.lost.returned.add(Returned(me.id, ACCOUNT, due_at=7))
+
+    await world.do(waits)
+    found = await whole(world.store, me)
+    assert found["top_ups_owed"] == [{"campaign": str(campaign), "answer": "901", "minor": 60, "since_ms": 5}]
+    assert found["came_in_again"] == {"by": ACCOUNT, "state": ASKED, "until_ms": 7}
