@@ -19,7 +19,7 @@ def played(layout: Layout) -> tuple[float, float]:
         to_come.setdefault(vote[0], []).append(vote)
     had = dict.fromkeys(to_come, 1)
     heard: dict[str, tuple[int, int]] = {}
-    found: dict[str, spoken.Spoken] = {}
+    found: dict[str, spoken.Heard] = {}
     asked: Sequence[str] = [*to_come]
     while asked:
         for task in asked:
@@ -45,7 +45,7 @@ def _words(text: str) -> list[str]:
 
 
 def _heard(
-    to_come: Mapping[str, Sequence[tuple[str, str, str]]], found: Mapping[str, spoken.Spoken]
+    to_come: Mapping[str, Sequence[tuple[str, str, str]]], found: Mapping[str, spoken.Heard]
 ) -> dict[str, tuple[int, int]]:
     """Of each worker, words right and words heard, in texts that at least two others heard."""
     heard: dict[str, tuple[int, int]] = {}

@@ -19,7 +19,7 @@ _NONE = ""  # the word of who says nothing in a place
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Heard:
     """``support``: the mean share of the votes behind each place's word, 0 to 1. ``right`` and ``said``: of each text,
     how many of its places hold the word that won, and how many places it was heard in."""
 
@@ -40,7 +40,7 @@ class _Place:
         return max(self.weight, key=lambda one: (self.weight[one], one))
 
 
-def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Spoken:
+def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Heard:
     """``weights``: of each text, above 0; all alike without. ValueError for too much."""
     folded = [_folded(one) for one in texts]
     if len(texts) > TEXTS_MOST or any(len(one) > WORDS_MOST for one in folded):
@@ -51,7 +51,7 @@ def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Spo
     for n, at in enumerate(order):
         places = _laid(places, folded[at], weigh[at], [weigh[one] for one in order[:n]])
     if not places:
-        return Spoken("", 1.0 if len(texts) else 0.0, len(texts), [0] * len(texts), 0)
+        return Heard("", 1.0 if len(texts) else 0.0, len(texts), [0] * len(texts), 0)
     won = [place.best for place in places]
     support = sum(place.weight[word] for place, word in zip(places, won, strict=True)) / (sum(weigh) * len(places))
     right = [0] * len(texts)
@@ -60,7 +60,7 @@ def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Spo
             right[at] += place.word[n] == word
     spelt = _spelling(texts)
     text = " ".join(spelt.get(word, word) for word in won if word != _NONE)
-    return Spoken(text, support, len(texts), right, len(places))
+    return Heard(text, support, len(texts), right, len(places))
 
 
 def weight(right: float, said: float) -> float:
@@ -70,7 +70,7 @@ def weight(right: float, said: float) -> float:
     return log(share / (1 - share))
 
 
-def judge(found: Spoken, most: int = fixed.ANSWERS_MOST) -> Then:
+def judge(found: Heard, most: int = fixed.ANSWERS_MOST) -> Then:
     if found.answers >= fixed.TEXTS_LEAST and found.support >= fixed.SURE:
         return Then.RESOLVED
     if found.answers < most:

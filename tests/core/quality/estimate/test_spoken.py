@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.quality.estimate import spoken
 from core.quality.estimate.policy import Then
-from core.quality.estimate.spoken import Spoken, combine, judge, weight
+from core.quality.estimate.spoken import Heard, combine, judge, weight
 
 TEXTS = st.lists(st.lists(st.sampled_from(["the", "red", "bus", "Bus.", "it's"]), max_size=6).map(" ".join), max_size=6)
 
@@ -82,4 +82,4 @@ def test_where_all_say_the_same_it_is_that(text: str, n: int) -> None:
     ],
 )
 def test_when_it_is_enough(support: float, answers: int, then: Then) -> None:
-    assert judge(Spoken("a", support, answers, (), 1)) is then
+    assert judge(Heard("a", support, answers, (), 1)) is then
