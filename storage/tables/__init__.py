@@ -6,6 +6,7 @@ from storage.tables import (
     cases,
     drafts,
     funds,
+    incoming,
     jobs,
     keys,
     ledger,
@@ -25,7 +26,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost),
+    *(receipts, funds, wages, payouts, privacy, lost, incoming),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
