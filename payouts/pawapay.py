@@ -5,6 +5,8 @@
     refresh GET  /v2/active-conf      where, by which networks and within which amounts: nothing of it in settings
             GET  /v2/public-key/http  by which callbacks are signed, as RFC 9421 says (signed.py)
 
+Where a key of ours is set, what moves money is signed likewise (signing.py).
+
 Sources: docs.pawapay.io/v2 (payouts, active configuration, signatures); codes from its lists of failure codes.
 """
 
@@ -36,6 +38,7 @@ from payouts import active
 from payouts.causes import table
 from payouts.phone import NOT_THERE, unfit
 from payouts.signed import authentic, named
+from payouts.signing import Signer
 from payouts.wire import Answer, Outside, Wire, rows
 
 CODE = "pawapay"
@@ -56,7 +59,9 @@ CAUSES: Mapping[str, Cause] = table(
 class Settings:
     on: bool
     base: str
+    key_id: str = ""
     token: Secret = NOT_SET
+    signing_key: Secret = NOT_SET
 
 
 def make(settings: Settings, outside: Outside) -> "Pawapay | None":
@@ -81,7 +86,7 @@ class Pawapay:
     def __init__(self, settings: Settings, caps: Caps, outside: Outside) -> None:
         self._caps = caps
         self._callbacks = outside.callbacks
-        self._wire = Wire(settings.base, {"authorization": f"Bearer {settings.token.reveal()}"}, outside.seconds)
+        self._wire = wire(settings, outside)
         self._prefixes: dict[str, str] = {}  # country -> what its numbers begin with
         self._keys: dict[str, bytes] = {}
 
@@ -168,6 +173,19 @@ class Pawapay:
             networks={country: tuple(sorted(set(codes))) for country, codes in networks.items()},
             names=dict(active.names(countries)),
         )
+
+
+def wire(settings: Settings, outside: Outside) -> Wire:
+    """The line to pawaPay, whose requests are signed where a key is set. Raises ``ValueError`` with a sentence."""
+    if bool(settings.key_id) != bool(settings.signing_key):
+        raise ValueError("needs both payouts.pawapay.key_id and KAZI_PAYOUTS_PAWAPAY__SIGNING_KEY, or neither.")
+    sign = None
+    if settings.signing_key:
+        try:
+            sign = Signer(settings.key_id, settings.signing_key, outside.clock).headers
+        except ValueError as wrong:
+            raise ValueError(f"KAZI_PAYOUTS_PAWAPAY__SIGNING_KEY {wrong}") from None
+    return Wire(settings.base, {"authorization": f"Bearer {settings.token.reveal()}"}, outside.seconds, sign)
 
 
 async def keys(wire: Wire) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from payouts import pawapay as rail
 from payouts.money_in import reasons
 from payouts.pawapay import UNDER_WAY
 from payouts.signed import authentic, named
-from payouts.wire import Answer, Outside, Wire
+from payouts.wire import Answer, Outside
 
 CODE = rail.CODE
 SAID_CHARS_MAX = 22  # of what the payer sees: letters, digits and spaces
@@ -66,7 +66,7 @@ class Pawapay:
     def __init__(self, settings: rail.Settings, caps: Caps, outside: Outside) -> None:
         self._caps = caps
         self._callbacks = outside.callbacks
-        self._wire = Wire(settings.base, {"authorization": f"Bearer {settings.token.reveal()}"}, outside.seconds)
+        self._wire = rail.wire(settings, outside)
         self._keys: dict[str, bytes] = {}
 
     @property

@@ -22,7 +22,7 @@ SHARED = {
     "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part", "survey"},
     "payouts.money_in": {"reasons", "script"},
-    "payouts": {"active", "book", "causes", "faults", "money", "phone", "signed", "wire"},
+    "payouts": {"active", "book", "causes", "faults", "money", "phone", "signed", "signing", "wire"},
     "handlers": {
         "page",
         "turn",
