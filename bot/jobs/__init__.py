@@ -26,8 +26,10 @@ from bot.jobs import (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
+    words,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -55,6 +57,8 @@ ALL: tuple[JobModule, ...] = (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
+    words,
 )

@@ -82,7 +82,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Paper": ["see", "s", "j", "r", "w", "how"],
     "Papers": ["see", "ask", "p", "q", "r", "t", "s", "j"],
     "PayIn": ["see", "back", "keep", "way", "in", "sum", "num", "one", "net", "other", "go", "more"],
-    "Pay": ["raise", "hours"],
+    "Pay": ["raise", "add", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Thank": ["ask", "pay"],

@@ -47,6 +47,7 @@ SHARED = {
         "questions",
         "offered",
         "ours",
+        "owing",
         "summary",
         "tap",
         "weights",

@@ -1,11 +1,11 @@
-"""Sums that a provider is asked to collect."""
+"""Old words of questions and appeals are found by an index, so that they are forgotten in time."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0018_incoming"
-down_revision = "0017_lost"
+revision = "0020_words"
+down_revision = "0019_marks"
 
 
 def upgrade() -> None:
