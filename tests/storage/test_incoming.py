@@ -1,16 +1,21 @@
-"""The plans of what runs with every sum that is asked for, among many that are over: by an index, never a scan."""
-
-import re
+"""Sums that a provider collects: no plan scans among many that are over, and what is not counted is found."""
 
 import pytest
 from sqlalchemy import Executable
 
 from core.ports import Store, Tx
 from storage import incoming
+from storage.audit_funds import collected_is_counted
+from storage.engine import snapshot
 from storage.tx import SqlTx
+from tests.core.conftest import world
+from tests.core.giving import requester
+from tests.core.incoming.collecting import asked, quiet, till_of
+from tests.core.world import World
 from tests.storage.scene import sql
-from tests.storage.test_plans import plan
+from tests.storage.test_payout_plans import scanning
 
+__all__ = ["world"]
 OVER, OPEN = 20_000, 200
 PLANS: dict[str, tuple[Executable, str]] = {
     "due": (incoming.DUE, "incoming_due_idx"),
@@ -51,13 +56,27 @@ async def test_no_plan_scans(store: Store) -> None:
     await store.transact(crowd)
     await store.transact(lambda tx: sql(tx, "ANALYZE"))
 
-    def check(tx: Tx) -> list[str]:
-        wrong = []
-        for name, (statement, index) in PLANS.items():
-            told = plan(tx, statement)
-            scans = re.search(r"(Seq Scan on|^SCAN) incoming\b(?! USING)", told, re.MULTILINE)
-            if scans or re.search(r"\bSort\b|TEMP B-TREE", told) or not re.search(rf"\b({index})\b", told):
-                wrong.append(f"{name}:\n{told}")
-        return wrong
+    assert not await store.transact(lambda tx: scanning(tx, PLANS, "incoming"))
 
-    assert not "\n\n".join(await store.transact(check))
+
+async def test_what_was_collected_and_is_not_counted_is_found(world: World, url: str) -> None:
+    """Counted too little, too much, for another, or before it came."""
+    await requester(world)
+    till, _ = till_of()
+    one = await asked(world, till)
+    await quiet(world, till)
+    with snapshot(url) as connection:
+        assert list(collected_is_counted(connection)) == []
+    for wrong in (
+        f"UPDATE incoming SET amount_minor = 1 WHERE id = {one.id}",
+        f"UPDATE incoming SET state = 'open' WHERE id = {one.id}",
+        f"UPDATE deposit SET state = 'dropped' WHERE id = {one.id}",
+    ):
+        before = await world.do(lambda tx: sql(tx, f"SELECT amount_minor FROM incoming WHERE id = {one.id}"))
+        await world.do(lambda tx, wrong=wrong: sql(tx, wrong))  # type: ignore[misc]
+        with snapshot(url) as connection:
+            (finding,) = collected_is_counted(connection)
+        assert f"incoming {one.id}" in str(finding)
+        mended = f"UPDATE incoming SET amount_minor = {before[0][0]}, state = 'done' WHERE id = {one.id}"
+        await world.do(lambda tx, mended=mended: sql(tx, mended))  # type: ignore[misc]
+        await world.do(lambda tx: sql(tx, f"UPDATE deposit SET state = 'done' WHERE id = {one.id}"))
