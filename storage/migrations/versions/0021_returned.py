@@ -1,10 +1,10 @@
-"""Sums that a provider is asked to collect."""
+"""Who came in again with an account or a number of somebody whose fraud was proven."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0021_incoming"
+revision = "0021_returned"
 down_revision = "0020_words"
 
 
