@@ -64,7 +64,7 @@ async def press(query: CallbackQuery, callback_data: Till, turn: Turn) -> None:
     rail, till = callback_data.r, turn.front.till
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "off": lambda tx, me: overview.stop(tx, me, till, rail),
-        "on": lambda tx, me: overview.start(tx, me, rail),
+        "on": lambda tx, me: overview.start(tx, me, till, rail),
     }
     if callback_data.do == "out":
         await turn.act(query, lambda tx, me: overview.order(tx, me, till, rail))

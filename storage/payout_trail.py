@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 
 from core.payouts.model import Batch, Incident, Payout, Told
 from core.payouts.port import Record
+from core.payouts.reconciling import END, READ
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.payees import Payees, Rails
@@ -119,7 +120,11 @@ _ADD_BATCH = insert(payout_batch).values({column.name: bindparam(column.name) fo
 _BATCH = select(payout_batch).where(payout_batch.c.id == bindparam("batch"))
 _line = upsert(payout_record).values({column.name: bindparam(column.name) for column in payout_record.c})
 _RECORD = _line.on_conflict_do_update(
-    index_elements=["rail", "ref", "theirs", "paid"], set_={"verdict": _line.excluded.verdict}
+    index_elements=["rail", "ref", "theirs", "paid"], set_={name: _line.excluded[name] for name in ("verdict", "at")}
+)
+_r = payout_record.c
+_RECONCILED = select(_r.at).where(
+    _r.rail == bindparam("of_rail"), _r.ref == bindparam("of_ref"), _r.verdict == bindparam("of_verdict")
 )
 _BEFORE = bindparam("before", type_=Big())
 _called = (
@@ -159,6 +164,10 @@ class Hands(Group):
         row = {"rail": rail, "ref": record.ref, "theirs": record.theirs, "amount_minor": record.amount_minor}
         more = {"asset": record.asset, "paid": int(record.paid), "verdict": verdict, "at": self._tx.now}
         self._sql.run(_RECORD, row | more)
+
+    def reconciled(self, rail: str) -> int:
+        row = self._sql.first(_RECONCILED, {"of_rail": rail, "of_ref": END.ref, "of_verdict": READ})
+        return 0 if row is None else int(row.at)
 
     def prune(self, before: int, limit: int) -> int:
         rows = self._sql.all(_called, {"before": before, "limit": limit})

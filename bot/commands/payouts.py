@@ -171,14 +171,17 @@ async def _resolve(store: "Store", till: "Till", settings: Settings, args: argpa
 
 
 async def _hold(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:
-    from core.payouts.overview import ALL_RAILS
+    from core.payouts import restored
+    from core.payouts.restored import ALL_RAILS
 
     if args.rail != ALL and args.rail not in till.rails:
         raise CommandError(
             f"There is no rail {args.rail} here; these are on: {', '.join(till.rails) or 'none'}.", USAGE
         )
     code = ALL_RAILS if args.rail == ALL else args.rail
-    if args.off:
+    if args.off and code == ALL_RAILS:
+        done = await store.transact(lambda tx: restored.start_all(tx, till))
+    elif args.off:
         done = await store.transact(lambda tx: tx.payouts.rails.start(code))
     else:
         done = await store.transact(lambda tx: tx.payouts.rails.stop(code, args.why))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from core.payouts.model import Batch, Incident, Payee, Payout, Purse, Told
+from core.payouts.model import Batch, Halt, Incident, Payee, Payout, Purse, Told
 from core.payouts.port import Destination, Record
 from core.payouts.states import State
 
@@ -81,8 +81,8 @@ class RailsTx(Protocol):
     def stopped(self, rail: str) -> str:
         """Why nothing may be sent by this rail, or by any; "" where it may."""
 
-    def halts(self) -> Mapping[str, str]:
-        """What stands still, by code, and why."""
+    def halts(self) -> Mapping[str, Halt]:
+        """What stands still, by code."""
 
     def stop(self, rail: str, why: str) -> bool:
         """False where it was stopped before."""
@@ -152,7 +152,10 @@ class HandsTx(Protocol):
     def batch(self, batch_id: int) -> Batch | None: ...
 
     def record(self, rail: str, record: Record, verdict: str) -> None:
-        """A line of a statement; the same line again changes the verdict alone."""
+        """A line of a statement, seen now; the same line again changes the verdict."""
+
+    def reconciled(self, rail: str) -> int:
+        """When (ms) a statement of the rail was read to its end, 0 for never."""
 
     def prune(self, before: int, limit: int) -> int:
         """Forget up to so many callbacks and lines of statements seen before then; how many."""

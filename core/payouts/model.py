@@ -111,6 +111,14 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Halt:
+    """Why something stands still, and since when (ms)."""
+
+    why: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Purse:
     """What we know of a rail's money, by asset, and what was alarmed of it last."""
 

@@ -44,7 +44,9 @@ def budget(tx: Tx, rail: str, told: Mapping[str, int] | None, taken: Mapping[str
     """
     stopped, purse = tx.payouts.rails.stopped(rail), tx.payouts.rails.purse(rail)
     dry = _dry(purse)
-    over = tx.now >= purse.seen_at + DAY_MS or any(told[one] > purse.balance.get(one, 0) for one in told or ())
+    over = tx.now >= purse.seen_at + DAY_MS or any(
+        minor > purse.balance.get(one, 0) for one, minor in (told or {}).items()
+    )
     if dry and over:
         purse = replace(purse, alarmed="")
         tx.payouts.rails.save_purse(purse)

@@ -24,6 +24,7 @@ COLUMNS = ("payout_ref", "amount", "currency", "status")
 ROWS_MAX, FILE_BYTES_MAX = 20_000, 5_000_000
 CHUNK = 100  # lines a transaction
 OURS, THEIRS, DIFFERS, SAME = "ours", "theirs", "differs", "same"
+END, READ = Record("", 0, "", paid=False), "read"  # kept as the last line of a statement: it was read to its end
 
 
 @dataclass
@@ -145,4 +146,7 @@ def missing(tx: Tx, period: Period, after: int) -> tuple[Buckets, int | None]:
         if one.ref not in period.seen:
             buckets.put(OURS, one.ref)
             incident(tx, one, "ours_not_theirs")
-    return buckets, found[-1].id if len(found) == CHUNK else None
+    if len(found) == CHUNK:
+        return buckets, found[-1].id
+    tx.payouts.hands.record(period.rail, END, READ)
+    return buckets, None

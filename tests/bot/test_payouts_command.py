@@ -9,7 +9,7 @@ import pytest
 
 from bot.clock import SystemClock, SystemIds
 from core.ledger import Account, Code, Kind, Transfer
-from core.payouts import asking, naming
+from core.payouts import asking, naming, restored
 from core.payouts.model import CONTACT, Payout
 from core.payouts.policy import Limit, Policy, Till
 from core.payouts.states import Event, State
@@ -152,3 +152,18 @@ async def test_what_they_paid_and_we_did_not_stops_the_rail(tmp_path: Path, url:
     assert "pretend STOPPED: a look" in kazi(tmp_path, url, "list").stdout
     assert kazi(tmp_path, url, "hold", "nothing").returncode == 2
     assert kazi(tmp_path, url, "reconcile", "nothing", str(statement)).returncode == 2
+
+
+async def test_after_a_restore_nothing_starts_without_a_statement(tmp_path: Path, url: str) -> None:
+    await prepared(url)
+    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001, ring=RING, exclusive=False)
+    await store.transact(restored.halt)
+    await store.close()
+    refused = kazi(tmp_path, url, "hold", "all", "--off")
+    assert (refused.returncode, "kazi payouts reconcile RAIL FILE" in refused.stderr) == (1, True)
+    assert "manual, pretend" in refused.stderr
+    statement = tmp_path / "statement.csv"
+    statement.write_text("payout_ref,amount,currency,status\n")
+    for rail in ("manual", "pretend"):
+        assert kazi(tmp_path, url, "reconcile", rail, str(statement)).returncode == 0
+    assert "all runs." in kazi(tmp_path, url, "hold", "all", "--off").stdout

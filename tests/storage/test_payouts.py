@@ -91,6 +91,7 @@ async def test_a_halt_of_all_stops_each(store: Store) -> None:
     assert await store.transact(lambda tx: tx.payouts.rails.stop("payouts", "restored"))
     assert not await store.transact(lambda tx: tx.payouts.rails.stop("payouts", "again"))
     assert await store.transact(lambda tx: tx.payouts.rails.stopped("pretend")) == "restored"
-    assert await store.transact(lambda tx: tx.payouts.rails.halts()) == {"payouts": "restored"}
+    halts = await store.transact(lambda tx: tx.payouts.rails.halts())
+    assert {code: one.why for code, one in halts.items()} == {"payouts": "restored"}
     assert await store.transact(lambda tx: tx.payouts.rails.start("payouts"))
     assert await store.transact(lambda tx: tx.payouts.rails.stopped("pretend")) == ""
