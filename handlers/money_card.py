@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.errors import N_, Text
 from core.lost import moving
 from core.money import amount
-from core.payouts import resolving
+from core.payouts import doubled, resolving
 from core.payouts.policy import Till
 from core.people import Person
 from core.ports import Tx
@@ -26,6 +26,7 @@ MONEY_OUTCOMES: Mapping[str, str] = {
     moving.RELEASED: N_("✔ Moved."),
     moving.STAYS: N_("✘ Refused: it stays."),
     moving.STOPPED_BY: N_("✘ Stopped by the old account."),
+    doubled.OUTCOME: N_("⚠️ The provider says that it is paid already. Two persons find out what became of it."),
     "taken": N_("↻ The worker has taken it back."),
 }
 

@@ -126,6 +126,15 @@ _r = payout_record.c
 _RECONCILED = select(_r.at).where(
     _r.rail == bindparam("of_rail"), _r.ref == bindparam("of_ref"), _r.verdict == bindparam("of_verdict")
 )
+PAID = (
+    select(payout_record.c.ref)
+    .where(
+        payout_record.c.rail == bindparam("of_rail"),
+        payout_record.c.ref == bindparam("of_ref"),
+        payout_record.c.paid == literal_column("1"),
+    )
+    .limit(literal_column("1"))
+)
 _BEFORE = bindparam("before", type_=Big())
 _called = (
     select(payout_callback.c.rail, payout_callback.c.ref, payout_callback.c.digest)
@@ -168,6 +177,9 @@ class Hands(Group):
     def reconciled(self, rail: str) -> int:
         row = self._sql.first(_RECONCILED, {"of_rail": rail, "of_ref": END.ref, "of_verdict": READ})
         return 0 if row is None else int(row.at)
+
+    def paid(self, rail: str, ref: str) -> bool:
+        return self._sql.first(PAID, {"of_rail": rail, "of_ref": ref}) is not None
 
     def prune(self, before: int, limit: int) -> int:
         rows = self._sql.all(_called, {"before": before, "limit": limit})

@@ -157,6 +157,9 @@ class HandsTx(Protocol):
     def reconciled(self, rail: str) -> int:
         """When (ms) a statement of the rail was read to its end, 0 for never."""
 
+    def paid(self, rail: str, ref: str) -> bool:
+        """Whether a statement has it as paid."""
+
     def prune(self, before: int, limit: int) -> int:
         """Forget up to so many callbacks and lines of statements seen before then; how many."""
 

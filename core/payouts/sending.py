@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from core.errors import Stale
 from core.lost import freezing
 from core.payouts import reading
+from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled, paid_there
 from core.payouts.model import CHECK_JOB, Payout, Told
 from core.payouts.policy import Till
 from core.payouts.port import Accepted, Caps, Cause, Destination, Failed, Found, NotFound, Paid, Submitted
@@ -95,6 +96,8 @@ def _to_send(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
     if destination is None:  # who was erased is not paid, and had their balance before
         incident(tx, one, "erased")
         write(tx, one, replace(one, next_at=0))
+        return None
+    if not one.ref_at and paid_there(tx, one):
         return None
     money.takes(one)
     until = tx.now + LEASE_MS
@@ -210,8 +213,7 @@ def _looked_again(tx: Tx, caps: Caps, one: Payout, said: Found) -> Payout:
     if one.state is State.SUCCEEDED and isinstance(said, Failed | NotFound):
         incident(tx, one, "contradiction", said="failed" if isinstance(said, Failed) else "never_seen")
     elif one.state in (State.CANCELLED, State.REVERSED) and known:
-        incident(tx, one, "paid_all_the_same")
-        tx.payouts.rails.stop(one.rail, "paid_all_the_same")
+        doubled(tx, one, GIVEN_BACK)
     elif one.state is State.MANUAL_REVIEW:
         tx.payouts.trail.step(one.id, Told(tx.now, "seen", one.state, type(said).__name__.lower()))
     return one
@@ -237,5 +239,4 @@ def old_one(tx: Tx, rail: str, ref: str, said: Found) -> None:
     """What came of asking for a reference that we have as failed: if it was paid, the rail stops."""
     one = tx.payouts.book.by_ref(rail, ref)
     if one is not None and isinstance(said, Paid) and not said.late:
-        incident(tx, one, "old_reference_paid")
-        tx.payouts.rails.stop(rail, "old_reference_paid")
+        doubled(tx, one, OLD_REFERENCE)
