@@ -57,7 +57,7 @@ INCIDENTS = (
 _CLOSE = (
     update(payout_incident)
     .where(payout_incident.c.id == bindparam("incident"), _open)
-    .values(closed_at=bindparam("now"), closed_by=bindparam("who"))
+    .values(closed_at=bindparam("now"), closed_by=bindparam("who"), facts=bindparam("to_facts"))
     .returning(payout_incident.c.id)
 )
 _CALLBACK = (
@@ -94,8 +94,9 @@ class Trail(Group):
         rows = self._sql.all(INCIDENTS, {"of_rail": rail, "of_payout": payout_id, "limit": limit})
         return [Incident(*row) for row in rows]
 
-    def close(self, incident_id: int, by: int) -> bool:
-        return self._sql.first(_CLOSE, {"incident": incident_id, "now": self._tx.now, "who": by}) is not None
+    def close(self, incident: Incident, by: int, why: str) -> bool:
+        keys = {"incident": incident.id, "now": self._tx.now, "who": by, "to_facts": {**incident.facts, "closed": why}}
+        return self._sql.first(_CLOSE, keys) is not None
 
     def callback(self, rail: str, ref: str, digest: str) -> bool:
         row = {"rail": rail, "ref": ref, "digest": digest, "at": self._tx.now}
@@ -127,7 +128,7 @@ _RECONCILED = select(_r.at).where(
     _r.rail == bindparam("of_rail"), _r.ref == bindparam("of_ref"), _r.verdict == bindparam("of_verdict")
 )
 PAID = (
-    select(payout_record.c.ref)
+    select(*(payout_record.c[name] for name in ("ref", "amount_minor", "asset", "theirs")))
     .where(
         payout_record.c.rail == bindparam("of_rail"),
         payout_record.c.ref == bindparam("of_ref"),
@@ -178,8 +179,9 @@ class Hands(Group):
         row = self._sql.first(_RECONCILED, {"of_rail": rail, "of_ref": END.ref, "of_verdict": READ})
         return 0 if row is None else int(row.at)
 
-    def paid(self, rail: str, ref: str) -> bool:
-        return self._sql.first(PAID, {"of_rail": rail, "of_ref": ref}) is not None
+    def paid(self, rail: str, ref: str) -> Record | None:
+        row = self._sql.first(PAID, {"of_rail": rail, "of_ref": ref})
+        return None if row is None else Record(row.ref, int(row.amount_minor), row.asset, paid=True, theirs=row.theirs)
 
     def prune(self, before: int, limit: int) -> int:
         rows = self._sql.all(_called, {"before": before, "limit": limit})

@@ -128,12 +128,13 @@ class TrailTx(Protocol):
         """What came of the attempt of this fence."""
 
     def incident(self, incident: Incident) -> bool:
-        """False where one of its kind is open for the payout, or for the rail where it is about none."""
+        """False where one of its kind is open for the payout, or for what else it is about."""
 
     def incidents(self, rail: str, payout_id: int, limit: int) -> Sequence[Incident]:
         """Open ones: of one payout, or of a rail (0), or of all ("", 0)."""
 
-    def close(self, incident_id: int, by: int) -> bool: ...
+    def close(self, incident: Incident, by: int, why: str) -> bool:
+        """False where somebody has."""
 
     def callback(self, rail: str, ref: str, digest: str) -> bool:
         """False where the same was called before."""
@@ -157,8 +158,8 @@ class HandsTx(Protocol):
     def reconciled(self, rail: str) -> int:
         """When (ms) a statement of the rail was read to its end, 0 for never."""
 
-    def paid(self, rail: str, ref: str) -> bool:
-        """Whether a statement has it as paid."""
+    def paid(self, rail: str, ref: str) -> Record | None:
+        """The line of a statement that has it as paid."""
 
     def prune(self, before: int, limit: int) -> int:
         """Forget up to so many callbacks and lines of statements seen before then; how many."""

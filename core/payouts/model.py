@@ -98,7 +98,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What must not be: nothing moves by itself any more where it stands open. ``facts`` hold nothing personal."""
+    """What must not be: nothing moves by itself any more where it stands open. ``facts`` hold nothing personal.
+
+    ``payout_id`` is below 0 where it is about a reference (``ref`` of the facts) that is no payout's of ours.
+    """
 
     id: int
     rail: str

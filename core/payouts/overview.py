@@ -98,5 +98,9 @@ def lines(tx: Tx, till: Till) -> list[str]:
         found += [
             f"  in review: {p.id}, {typed(p.amount_minor, p.asset)} {p.asset}, {p.ref}, {p.code}" for p in one.review
         ]
-        found += [f"  incident {i.id}: payout {i.payout_id}, {i.kind}" for i in one.incidents]
+        found += [f"  incident {i.id}: {_about(i)}, {i.kind}" for i in one.incidents]
     return found
+
+
+def _about(incident: Incident) -> str:
+    return f"payout {incident.payout_id}" if incident.payout_id > 0 else str(incident.facts.get("ref", "the rail"))

@@ -14,11 +14,11 @@ from core.errors import N_, Invalid, Text, TooLarge
 from core.payouts.amounts import minor
 from core.payouts.batch import FAILED, PAID
 from core.payouts.doubled import NOT_OURS, doubled
-from core.payouts.model import Incident, Payout
+from core.payouts.model import Payout
 from core.payouts.policy import Till
 from core.payouts.port import Record
 from core.payouts.states import CANCELLABLE, Event, State
-from core.payouts.steps import incident, stop, take, write
+from core.payouts.steps import about_ref, incident, stop, take, write
 from core.ports import Tx
 
 COLUMNS = ("payout_ref", "amount", "currency", "status")
@@ -108,8 +108,7 @@ def _verdict(one: Payout | None, record: Record) -> str:
 
 def _double(tx: Tx, rail: str, one: Payout | None, record: Record) -> None:
     if one is None:
-        facts: dict[str, str | int] = {"ref": record.ref, "amount": record.amount_minor, "asset": record.asset}
-        tx.payouts.trail.incident(Incident(tx.new_id(), rail, 0, NOT_OURS, facts, tx.now))
+        about_ref(tx, rail, record.ref, NOT_OURS, amount=record.amount_minor, asset=record.asset)
         stop(tx, rail, NOT_OURS)
     else:
         doubled(tx, one, NOT_OURS, ref=record.ref)

@@ -23,6 +23,7 @@ from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 OPERATOR, MODERATOR, WORKER = 11, 12, 13
+BY = ("--by", str(OPERATOR))
 pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
@@ -146,7 +147,19 @@ async def test_what_they_paid_and_we_did_not_stops_the_rail(tmp_path: Path, url:
     assert (done.returncode, "theirs, not ours: strange-1" in done.stdout) == (1, True), done.stderr
     listed = kazi(tmp_path, url, "list").stdout
     assert "pretend STOPPED: theirs_not_ours" in listed
-    assert "theirs_not_ours" in listed
+    (line,) = [line for line in listed.splitlines() if "strange-1, theirs_not_ours" in line]
+    assert kazi(tmp_path, url, "close", line.split()[1].strip(":"), "--why", "a test of theirs", *BY).returncode == 0
+    assert "strange-1" not in kazi(tmp_path, url, "list").stdout
+    book = ("book", "pretend", "STRANGE-1", "--person", str(WORKER), "--evidence", "the statement of May", *BY)
+    alone = kazi(tmp_path, url, *book)
+    assert (alone.returncode, "2 different persons" in alone.stderr) == (2, True)
+    booked = kazi(tmp_path, url, *book, "--by", str(MODERATOR), KAZI_OPERATORS=f"{OPERATOR},{MODERATOR}")
+    assert booked.returncode == 0, booked.stderr
+    number = int(booked.stdout.split()[-1].strip("."))
+    assert await state_of(url, number) is State.SUCCEEDED
+    words = ("resolve", "back", str(number), "--evidence", "their letter of 3 May", *BY, "--by", str(MODERATOR))
+    assert kazi(tmp_path, url, *words).returncode == 0
+    assert await state_of(url, number) is State.REVERSED
     assert "pretend runs." in kazi(tmp_path, url, "hold", "pretend", "--off").stdout
     assert "all is stopped." in kazi(tmp_path, url, "hold", "all", "--why", "a look").stdout
     assert "pretend STOPPED: a look" in kazi(tmp_path, url, "list").stdout
