@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
-from storage.audit_funds import conversions_keep_their_rate, fees_are_held, reserves_are_held
+from storage.audit_funds import conversions_keep_their_rate, fees_are_held, hours_pay_their_rate, reserves_are_held
 from storage.audit_money import conversions_are_pairs, payouts_hold_their_money
 from storage.finding import Finding
 
@@ -163,6 +163,7 @@ CHECKS: tuple[Check, ...] = (
     fees_are_held,
     reserves_are_held,
     conversions_keep_their_rate,
+    hours_pay_their_rate,
     unconfirmed_are_counted,
     places_are_counted,
 )

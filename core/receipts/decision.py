@@ -8,6 +8,7 @@ from core.campaigns import Campaign
 from core.funds.rates import Rate
 from core.receipts.canonical import moment, money
 from core.receipts.movements import Issuer, Movement, Payload, header
+from core.wages.agreed import Agreed
 from core.work import Answer, Decision, Standing
 
 
@@ -27,12 +28,16 @@ def converted(rate: Rate | None) -> Payload | None:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An answer with what was decided on it. ``worker``: the code that stands for the person in this campaign."""
+    """An answer with what was decided on it. ``worker``: the code that stands for the person in this campaign.
+
+    ``by_hour``: what was agreed, where its time is paid.
+    """
 
     answer: Answer
     campaign: Campaign
     worker: str
     decisions: Sequence[Decision] = ()
+    by_hour: Agreed | None = None
 
 
 VERDICTS = {
@@ -62,9 +67,18 @@ def decision(one: Movement, about: Decided, issuer: Issuer, now: int, rate: Rate
         "decided_by": "a person" if last and last.by_person_id else "rules, agreement or the clock",
         "reason": {"code": last.reason, "sentence": last.sentence} if last and last.reason else None,
         "price": money(answer.reward_minor, about.campaign.asset),
+        **hourly(about.by_hour, about.campaign.asset),
         "paid": money(one.amount_minor, one.asset),
         "converted": converted(rate),
     }
+
+
+def hourly(one: Agreed | None, asset: str) -> Payload:
+    """The rate, the time it was paid for, and the longest it could be; nothing where an answer had a price."""
+    if one is None:
+        return {}
+    rate = {"rate": money(one.rate_minor, asset), "paid_seconds": -(-one.paid_ms // 1000)}
+    return {"by_the_hour": {**rate, "most_seconds": one.most_ms // 1000}}
 
 
 def verdict(answer: Answer) -> str:

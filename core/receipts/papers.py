@@ -16,6 +16,7 @@ from core.receipts.movements import Issuer, Movement, Payload, PublicKey
 from core.receipts.payout import Landed
 from core.receipts.periods import Period
 from core.views import View
+from core.wages import agreed
 
 SCREEN, CHECKING = "papers", "checking"
 ENDED = frozenset({State.SUCCEEDED, State.REVERSED})  # states of a payout that landed
@@ -97,7 +98,8 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
     code = tx.campaigns.worker_code(campaign.id, me.id)
     fixed = worth.locked(tx, campaign, answer.id)
     rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
-    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now, rate)
+    about = Decided(answer, campaign, code, tx.cases.decisions(answer.id), agreed.locked(tx, campaign, answer.id))
+    return decision(one, about, issuer, tx.now, rate)
 
 
 def _landed(tx: Tx, one: Movement) -> Landed | None:
