@@ -28,7 +28,7 @@ async def replay(url: str, ring: Ring, media: LocalMedia, noted: Path, bot_id: i
         before, count = NEWEST, 0
         while people := await page(reads, before):
             for person in people:
-                if erased.digest(ring, person) in gone:
+                if not gone.isdisjoint(erased.digests(ring, person)):
                     count += await _erase(store, reads, media, person)
             before = people[-1]
     finally:

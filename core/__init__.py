@@ -7,7 +7,8 @@ read), ``on_site`` (places and times), ``front`` (coming in, one's page), ``wage
 On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (until the launch), ``launched``,
 ``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``, ``formats`` (of results).
 
-What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer).
+What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer), ``skills``
+(how well people do a kind of work).
 
 ``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
 """

@@ -17,6 +17,7 @@ from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span
 
 WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence that a person wrote about an answer
 
+FORGOTTEN = Text(N_("This was decided long ago: what was written then is not kept any more."))
 ERASED = Text(N_("This was erased: the person asked for it."))
 
 
@@ -49,6 +50,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     parts = [f"<b>{say(title(case))}</b>"]
     if case.params.get("erased"):
         return Page("\n\n".join([*parts, say(ERASED)]))
+    if case.params.get("forgotten"):
+        return Page("\n\n".join([*parts, say(FORGOTTEN)]))
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
     elif facts.lines:

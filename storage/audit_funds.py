@@ -32,7 +32,8 @@ FROM campaign c
 LEFT JOIN account a ON a.kind = 'campaign:reserve' AND a.owner_id = c.id AND a.asset = c.asset
 LEFT JOIN (SELECT campaign_id, SUM(slots) AS slots FROM held GROUP BY campaign_id) n ON n.campaign_id = c.id
 LEFT JOIN (
-  SELECT campaign_id, SUM(amount_minor) AS paid FROM transfer WHERE code = 'top_up' GROUP BY campaign_id
+  SELECT campaign_id, SUM(amount_minor) AS paid FROM transfer
+  WHERE debit_kind = 'campaign:reserve' AND code IN ('top_up', 'convert') GROUP BY campaign_id
 ) t ON t.campaign_id = c.id
 WHERE c.reserve_minor > 0 AND CASE WHEN c.state = 'closed' THEN COALESCE(a.cd - a.dd - a.dp, 0) <> 0
   ELSE COALESCE(a.cd - a.dd - a.dp, 0) + COALESCE(t.paid, 0) < c.reserve_minor * COALESCE(n.slots, 0) END

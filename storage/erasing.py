@@ -131,6 +131,7 @@ KEPT = {
     "task": "the organisation's table",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",
+    "top_up": "amounts, by our number of the person; what is still owed goes at once",
     "tombstone": "a keyed digest, of proven fraud alone",
     "transfer": "amounts, by our number of the person; append-only, kept for the legal term",
     "tries": "how often something was tried, by our number of the person",

@@ -89,7 +89,8 @@ class Words(Group):
     def matches(self, person_id: int, what: str, digest: str) -> bool:
         row = self._sql.first(_SECRET, {"person": person_id})
         kept = "" if row is None else (row.words if what == WORDS else row.pin)
-        return bool(kept) and compare_digest(kept, self._keyed(person_id, digest))
+        may = self._tx.vault.blinds(PURPOSE, f"{person_id}:{digest}")
+        return bool(kept) and any(compare_digest(kept, one) for one in may)
 
     def _row(self, person_id: int) -> None:
         blank = {column.name: "" if column.name not in {"new_at", "kept_at"} else 0 for column in _r}

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 
 from core.payouts.model import Payee, Purse
 from core.payouts.port import Destination, Form
+from storage import marks
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
@@ -41,7 +42,11 @@ class Payees(Group):
     """Implements ``core.payouts.model.PayeesTx``."""
 
     def mark(self, value: str) -> str:
-        return self._tx.vault.blind(PURPOSE, value)
+        newest, *older = self._tx.vault.blinds(PURPOSE, value)
+        for one in older:
+            if any(self._sql.first(each, {"of_mark": one}) for each in marks.OLDER):
+                marks.remark(self._sql.run, one, newest)
+        return newest
 
     def add(self, payee: Payee, destination: Destination) -> None:
         row = {name: getattr(payee, name) for name in (*_NAMES, *_TIMES)}

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, delete, exists, func, literal_column, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core import media
@@ -14,19 +25,20 @@ from core.privacy.port import InHand, Purse, Wiped, gone_id
 from core.studies.research import Consent
 from core.work import OPEN, Case, CaseKind
 from storage import erasing
-from storage.base import Group
+from storage.base import Base, Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.consents import CONSENT
 from storage.tables.campaigns import campaign, enrolment
-from storage.tables.cases import moderation_case
+from storage.tables.cases import SAYS, moderation_case
 from storage.tables.ledger import account, transfer
 from storage.tables.people import member
 from storage.tables.pictures import telegram_file
 from storage.tables.privacy import tombstone
 from storage.tables.work import answer, answer_file, assignment, photo_print
 
-ERASED = {"erased": True}
+ERASED, FORGOTTEN = {"erased": True}, {"forgotten": True}
+PURPOSE = "tombstone"
 _PERSON = bindparam("person", type_=Big())
 _LIMIT: BindParameter[int] = bindparam("limit")
 _NONE: ColumnElement[int] = literal_column("0")
@@ -125,6 +137,13 @@ _UNSAY = (
     .where(_case.id == bindparam("case"))
     .values(params=bindparam("erased", type_=_case.params.type))
 )
+OLD_WORDS = (
+    select(moderation_case)
+    .where(text(SAYS), _case.decided_at < bindparam("before", type_=Big()))
+    .order_by(_case.decided_at)
+    .limit(_LIMIT)
+    .with_for_update()
+)
 CASES = select(moderation_case).where(_case.person_id == _PERSON).order_by(_case.id.desc()).limit(_LIMIT)
 PROVEN = (
     select(transfer.c.id)
@@ -140,8 +159,22 @@ _MARK = insert(tombstone).values(digest=bindparam("digest"), at=bindparam("at"))
 _MARKED = select(tombstone.c.at).where(tombstone.c.digest == bindparam("digest"))
 
 
+class Words(Group):
+    """Implements ``core.privacy.port.WordsTx``."""
+
+    def forget(self, before: int, limit: int) -> Sequence[Case]:
+        found = [case_from(row) for row in self._sql.all(OLD_WORDS, {"before": before, "limit": limit})]
+        for case in found:
+            self._sql.run(_UNSAY, {"case": case.id, "erased": FORGOTTEN})
+        return found
+
+
 class Privacy(Group):
     """Implements ``core.privacy.port.PrivacyTx``."""
+
+    def __init__(self, tx: Base) -> None:
+        super().__init__(tx)
+        self.words = Words(tx)
 
     def money(self, person_id: int) -> Sequence[Purse]:
         rows = self._sql.all(MONEY, {"person": person_id})
@@ -158,7 +191,7 @@ class Privacy(Group):
         for statement in erasing.AT_ONCE:
             self._sql.run(statement, keys)
         if self._sql.first(PROVEN, {"person": me.id}) is not None:
-            self._sql.run(_MARK, {"digest": self._digest(me.telegram_id), "at": self._tx.now})
+            self._sql.run(_MARK, {"digest": self._tx.vault.blind(PURPOSE, str(me.telegram_id)), "at": self._tx.now})
         self._tx.vault.destroy(me.id)
         for row in self._sql.all(erasing.PARKED, {"most": erasing.PARKED_MOST}):
             if erasing.names(self._tx.vault, row, me.telegram_id):
@@ -195,7 +228,5 @@ class Privacy(Group):
         return None if row is None else Consent(*row)
 
     def marked(self, telegram_id: int) -> bool:
-        return self._sql.first(_MARKED, {"digest": self._digest(telegram_id)}) is not None
-
-    def _digest(self, telegram_id: int) -> str:
-        return self._tx.vault.blind("tombstone", str(telegram_id))
+        may = self._tx.vault.blinds(PURPOSE, str(telegram_id))
+        return any(self._sql.first(_MARKED, {"digest": one}) is not None for one in may)

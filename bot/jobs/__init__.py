@@ -25,8 +25,10 @@ from bot.jobs import (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
+    words,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -53,6 +55,8 @@ ALL: tuple[JobModule, ...] = (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
+    words,
 )

@@ -49,7 +49,17 @@ class Wiped:
     files: Sequence[str]
 
 
+class WordsTx(Protocol):
+    """What people wrote to moderators."""
+
+    def forget(self, before: int, limit: int) -> Sequence[Case]:
+        """Empty the words of questions and appeals decided before then (ms); those cases, as they were."""
+
+
 class PrivacyTx(Protocol):
+    @property
+    def words(self) -> WordsTx: ...
+
     def money(self, person_id: int) -> Sequence[Purse]:
         """Each asset in which they have anything, whatever its state."""
 

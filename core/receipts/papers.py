@@ -6,6 +6,7 @@ from typing import Any
 
 from core.errors import N_, NotEnough, Stale, Text
 from core.funds import worth
+from core.funds.rates import Rate
 from core.ledger import Code, Kind
 from core.payouts.states import State
 from core.people import Person
@@ -92,7 +93,7 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
         return payout.payload(landed, issuer, holder(me), tx.now)
     answer = tx.answers.by_id(one.id) if one.standing else None
     if answer is None:
-        return payment(one, issuer, holder(me), tx.now)
+        return payment(one, issuer, holder(me), tx.now, _rate_of_top_up(tx, one))
     campaign = tx.campaigns.get(answer.campaign_id)
     assert campaign is not None
     code = tx.campaigns.worker_code(campaign.id, me.id)
@@ -100,6 +101,11 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
     rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
     about = Decided(answer, campaign, code, tx.cases.decisions(answer.id), agreed.locked(tx, campaign, answer.id))
     return decision(one, about, issuer, tx.now, rate)
+
+
+def _rate_of_top_up(tx: Tx, one: Movement) -> Rate | None:
+    paid = tx.top_ups.get(one.ref) if one.code == Code.TOP_UP else None
+    return tx.funds.rates.get(paid.rate_id) if paid and paid.rate_id else None
 
 
 def _landed(tx: Tx, one: Movement) -> Landed | None:

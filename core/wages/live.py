@@ -13,6 +13,7 @@ from core.ports import Tx
 from core.wages import agreed, floors
 from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
+from core.wages.top_ups import NOTHING_OWED, Owed
 
 ANSWERS_MIN = 30  # before that nothing is held against the floor
 NOTICE = "below_floor"
@@ -135,7 +136,12 @@ def _tell(tx: Tx, campaign: Campaign, price: int) -> None:
 
 def hour(tx: Tx, campaign: Campaign) -> Hour:
     """For its requester's card."""
-    return Hour(tx.wages.of(campaign.id), asked(tx, campaign))
+    return Hour(tx.wages.of(campaign.id), asked(tx, campaign), owes(tx, campaign))
+
+
+def owes(tx: Tx, campaign: Campaign) -> Owed:
+    """Top-ups that there was no money for; nothing while the job is about to pay them."""
+    return tx.top_ups.owed(campaign.id) if tx.top_ups.debts.get(campaign.id) else NOTHING_OWED
 
 
 def asked(tx: Tx, campaign: Campaign) -> int:
@@ -146,7 +152,7 @@ def asked(tx: Tx, campaign: Campaign) -> int:
 
 
 def may_go_on(tx: Tx, campaign: Campaign) -> None:
-    """Raises ``NotAllowed`` while the price does not keep the floor."""
+    """Raises ``NotAllowed`` while the price does not keep the floor, or its workers wait for what they lack."""
     price, by_hour = asked(tx, campaign), agreed.rate(campaign)
     if price and by_hour:
         told = N_("It is paused because an hour of it paid less than allowed. Pay for up to {n} minutes a task first.")
@@ -158,6 +164,9 @@ def may_go_on(tx: Tx, campaign: Campaign) -> None:
                 params={"price": amount(price, campaign.asset)},
             )
         )
+    if owed := owes(tx, campaign).minor:
+        why = N_("It is paused because people are still owed {owed} for work that paid too little. Add that first.")
+        raise NotAllowed(Text(why, params={"owed": amount(owed, campaign.asset)}))
 
 
 def allow(tx: Tx, me: Person, code: str, rates: Rates | None = None) -> Text:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from core.ledger import Balance
+from core.wages.top_ups import NOTHING_OWED, Owed
 from core.work import Standing
 
 if TYPE_CHECKING:  # whose rules need the store themselves
@@ -31,10 +32,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """What a requester sees of it; ``asks_minor``: the price that it is paused for now, 0 for none."""
+    """What a requester sees of it; ``asks_minor``: the price that it is paused for now, 0 for none.
+
+    ``owed``: top-ups that there was no money for.
+    """
 
     measured: Measured | None = None
     asks_minor: int = 0
+    owed: Owed = NOTHING_OWED
 
 
 UNMEASURED = Hour()
@@ -51,7 +56,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer of a sample; ``bonus_minor``: what it was topped up by."""
+    """One answer of a sample; ``bonus_minor``: what it was topped up by, or is owed."""
 
     id: int
     person_id: int

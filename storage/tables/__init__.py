@@ -18,6 +18,7 @@ from storage.tables import (
     receipts,
     research,
     teams,
+    top_ups,
     updates,
     wages,
     work,
@@ -25,7 +26,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

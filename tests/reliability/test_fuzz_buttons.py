@@ -81,7 +81,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "Paper": ["see", "s", "j", "r", "w", "how"],
     "PayIn": ["see", "back", "keep"],
-    "Pay": ["raise", "hours"],
+    "Pay": ["raise", "add", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Start": ["yes", "in"],
     "Thank": ["ask", "pay"],

@@ -43,6 +43,7 @@ SHARED = {
         "questions",
         "offered",
         "ours",
+        "owing",
         "summary",
         "tap",
         "weights",

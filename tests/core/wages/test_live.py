@@ -10,10 +10,9 @@ from core.errors import NotAllowed, Stale
 from core.front import door
 from core.funds.terms import Terms
 from core.launched import running
-from core.ledger import Account, Code, Kind, Transfer
 from core.people import House, Person
 from core.ports import Tx
-from core.wages import live, paying, raising
+from core.wages import live, raising
 from core.wages.floors import Floor, Least
 from core.wages.port import Measured
 from tests.core.giving import AMINA, decided, draft, one, pay_in, refused, requester
@@ -152,32 +151,6 @@ async def test_the_countries_where_people_live_count(world: World) -> None:
     assert await world.do(asked) == (["KE"], ["TZ"])
     elsewhere = replace(await one(world, c), asset="PHP")
     assert await world.do(lambda tx: live.least(tx, elsewhere)) == Least(absent=("",))
-
-
-def set_aside(tx: Tx, c: int, minor: int) -> None:
-    """So much in the campaign's reserve."""
-    own, reserve = Account(Kind.CAMPAIGN, c, "KES"), Account(Kind.CAMPAIGN_RESERVE, c, "KES")
-    tx.ledger.open(reserve)
-    bank, order = Account(Kind.CASH, 0, "KES"), tx.new_id()
-    tx.ledger.transfer(Transfer(order, bank, own, minor, Code.DEPOSIT, order, campaign_id=c))
-    left, order = minor - tx.ledger.balance(reserve).available, tx.new_id()
-    tx.ledger.transfer(Transfer(order, own, reserve, left, Code.RESERVE, order, campaign_id=c))
-
-
-async def test_a_reserve_pays_once_and_no_more_than_it_holds(world: World) -> None:
-    c = await in_shillings(world)
-    me = await world.person(ANN)
-
-    await world.do(lambda tx: set_aside(tx, c, 100))
-    campaign = await one(world, c)
-    parts = {901: 60, 902: 30, 903: 20}
-    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 90
-    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, {901: 60})) == 0, "there is no more"
-    assert (await world.balance(ANN, "KES")).available == 90
-    await world.do(lambda tx: set_aside(tx, c, 100))
-    assert await world.do(lambda tx: paying.pay(tx, campaign, me.id, parts)) == 20, "two of them were paid"
-    told = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == paying.NOTICE]
-    assert [(one.chat_id, one.params["paid"]) for one in told] == [(ANN, 90), (ANN, 20)]
 
 
 async def test_below_it_or_without_one_nothing_is_launched(world: World) -> None:

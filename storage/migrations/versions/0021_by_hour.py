@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0018_by_hour"
-down_revision = "0017_lost"
+revision = "0021_by_hour"
+down_revision = "0020_words"
 
 
 def upgrade() -> None:
