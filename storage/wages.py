@@ -27,7 +27,7 @@ from storage.base import Group
 from storage.columns import Big
 from storage.tables.ledger import account
 from storage.tables.people import person
-from storage.tables.wages import bonus, campaign_wage, floor_override, hourly_lease, requester_record, time_report
+from storage.tables.wages import campaign_wage, floor_override, hourly_lease, requester_record, time_report
 from storage.tables.work import answer
 
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
@@ -101,8 +101,6 @@ _LEASE = bindparam("lease", type_=Big())
 _AGREE = _insert(hourly_lease)
 AGREED = select(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE)
 _KEEP_PAID = update(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE).values(paid_ms=bindparam("paid"))
-_SAY = _insert(bonus)
-WORDS = select(bonus.c.words).where(bonus.c.id == bindparam("bonus", type_=Big()))
 a = account.c
 WALLETS = (
     select(a.asset, a.dp, a.dd, a.cp, a.cd)

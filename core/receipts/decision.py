@@ -1,7 +1,7 @@
 """The receipt of one movement: what was decided on an answer and what it paid, or why other money moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.campaigns import Campaign
@@ -87,7 +87,16 @@ def verdict(answer: Answer) -> str:
     return VERDICTS[answer.standing]
 
 
-def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, rate: Rate | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else is known of a movement that pays no answer: its rate, the words of a bonus, lost work by the hour."""
+
+    rate: Rate | None = None
+    words: str = ""
+    by_hour: Payload = field(default_factory=dict)
+
+
+def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, beside: Beside) -> dict[str, Any]:
     """Of any other movement: a bonus, a top-up, tax, a correction."""
     return {
         **header("payment", issuer, now),
@@ -100,5 +109,7 @@ def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, rate: Rate
         "settled_at": moment(one.settled_at) if one.settled_at else None,
         "campaign": {"id": str(one.campaign_id), "title": one.title} if one.campaign_id else None,
         "amount": money(one.amount_minor or one.asked_minor, one.asset),
-        "converted": converted(rate),
+        **beside.by_hour,
+        "converted": converted(beside.rate),
+        **({"words": beside.words} if beside.words else {}),
     }

@@ -118,6 +118,9 @@ async def test_lost_work_is_paid_for_the_time_it_took(world: World) -> None:
     world.clock.tick(6 * MINUTE)
     assert await world.do(lambda tx: lost_work.parked(tx, ANN, 900))
     assert (await world.balance(ANN, "KES")).available == 30_00
+    (line,) = await world.act(ANN, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
+    told = await world.act(ANN, lambda tx, me: papers.receipt(tx, me, line.id, ISSUER))
+    assert told["by_the_hour"]["paid_seconds"] == 360
     await world.see(BEN, start(c))
     world.clock.tick(3 * HOUR)
     await world.do(lambda tx: lost_work.came_back(tx, 9))
