@@ -6,6 +6,7 @@ lease, the attempt COMMITTED ─→ one call, at most 15 s ─→ outcome, where
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import partial
@@ -35,12 +36,13 @@ class Payer:
 
     async def run(self, code: str) -> int | None:
         """Do what is due at this rail; when (ms) more is, None for never."""
-        rail, told = self._till.rails[code], None
+        rail, told, taken = self._till.rails[code], None, Counter[str]()
         if await self._store.transact(lambda tx: tx.payouts.sums.committed(code)):
             told = await _called(code, rail.balance(), None)
         end = self._clock.now() + SPAN_MS
         while True:
-            works, next_at = await self._store.transact(lambda tx: sending.lease(tx, self._till, code, told))
+            works, next_at = await self._store.transact(lambda tx: sending.lease(tx, self._till, code, told, taken))
+            taken.update(sending.taken(works))
             self._point("payout-leased")
             async with asyncio.TaskGroup() as group:
                 for work in works:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
 import payouts
@@ -50,6 +50,25 @@ class Rails(Mapping[str, Rail]):
     async def close(self) -> None:
         for rail in self.values():
             await rail.close()
+
+
+class PaidOut(Collection[str]):
+    """The assets that some rail pays out, as the rails stand when one asks: a provider's list may change."""
+
+    def __init__(self, rails: Mapping[str, Rail]) -> None:
+        self._rails = rails
+
+    def _now(self) -> set[str]:
+        return {asset for rail in self._rails.values() for asset in rail.caps.bounds}
+
+    def __contains__(self, asset: object) -> bool:
+        return asset in self._now()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._now()))
+
+    def __len__(self) -> int:
+        return len(self._now())
 
 
 async def _ask(rail: Changing, sleep: Callable[[float], Awaitable[None]]) -> None:

@@ -174,4 +174,16 @@ async def royalty(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, Page(say(Text(told, params=share))))
 
 
-NOTICES = {royalties.TOLD: royalty, deposits.TOLD: paid_in, refunds.TOLD: refund_sent}
+async def resold(front: Front, notice: Notice) -> None:
+    """The requester, whose organisation pays the share."""
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
+    say, params = front.voice(person.language), notice.params
+    told = N_(
+        "{title}: the operator noted that this data was sold again for {sold}. Your licence gives {amount} of that to "
+        "the people who made it; it goes out of your balance. Is that wrong? /paysupport"
+    )
+    sums = {"sold": amount(params["sold"], params["asset"]), "amount": amount(params["minor"], params["asset"])}
+    await send(front.bot, notice.chat_id, Page(say(Text(told, params={"title": params["title"], **sums}))))
+
+
+NOTICES = {royalties.TAKEN: resold, royalties.TOLD: royalty, deposits.TOLD: paid_in, refunds.TOLD: refund_sent}

@@ -9,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from core.errors import N_, Refusal, Text
+from core.errors import N_, Refusal, Stale, Text
 from core.money import amount
 from core.payouts import batch, batches, flows, overview
 from core.payouts import policy as core_till
@@ -74,11 +74,23 @@ async def press(query: CallbackQuery, callback_data: Till, turn: Turn) -> None:
 
 async def handed(front: Front, notice: Notice) -> None:
     """The file with its manifest; made again from the books, so that it may be sent again."""
-    made = await front.store.transact(
-        lambda tx: batches.again(tx, notices.recipient(front, tx, notice), notice.params["batch"])
-    )
-    for data, name in ((made.handed.data, made.name), (made.handed.manifest, made.name.replace(".csv", ".json"))):
-        await front.bot.send_document(notice.chat_id, BufferedInputFile(data, name))
+
+    def make(tx: Tx) -> tuple[Person, batches.Export | Text]:
+        me = notices.recipient(front, tx, notice)
+        try:
+            return me, batches.again(tx, me, notice.params["batch"])
+        except Stale as gone:
+            return me, gone.text
+
+    me, made = await front.store.transact(make)
+    say = front.voice(me.language)
+    if isinstance(made, Text):
+        await send(front.bot, notice.chat_id, Page(say(made)))
+        return
+    told = say(made.changed) if made.changed else None
+    await front.bot.send_document(notice.chat_id, BufferedInputFile(made.handed.data, made.name), caption=told)
+    manifest = made.name.replace(".csv", ".json")
+    await front.bot.send_document(notice.chat_id, BufferedInputFile(made.handed.manifest, manifest))
 
 
 async def result(message: Message, turn: Turn) -> None:

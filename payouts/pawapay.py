@@ -141,17 +141,17 @@ class Pawapay:
         return _found(Answer(said.status, said.at("data")))
 
     async def balance(self) -> Mapping[str, int] | None:
-        """Wallets are one a country; those of one currency are told as one."""
+        """Wallets are one a country. A currency with several is not told: none of them pays for another country."""
         said = await self._wire.get("/v2/wallet-balances")
         if not isinstance(said, Answer) or not said.good or not isinstance(said.at("balances"), list):
             return None
-        held: dict[str, int] = {}
+        held: dict[str, list[int]] = {}
         for row in rows(said.at("balances")):
             asset = row.get("currency")
             amount = amounts.floored(row.get("balance"), asset)
             if amount is not None:
-                held[str(asset)] = held.get(str(asset), 0) + amount
-        return held
+                held.setdefault(str(asset), []).append(amount)
+        return {asset: found[0] for asset, found in held.items() if len(found) == 1}
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
         return named(raw, "payoutId") if authentic(self._callbacks, headers, raw, self._keys) else None

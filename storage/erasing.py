@@ -8,7 +8,7 @@
 A test compares ``KEPT`` with all tables: a new column of text or numbers of people has to be put somewhere.
 """
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 
 from storage.columns import Big
 from storage.sql import Row
@@ -16,7 +16,9 @@ from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
+from storage.tables.privacy import returned
 from storage.tables.teams import roster, unreached
+from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
 from storage.tables.wages import bonus, time_report
 from storage.vault import Vault
@@ -37,6 +39,8 @@ AT_ONCE = (
     update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
     delete(recovery).where(recovery.c.person_id == _PERSON),
+    delete(returned).where(returned.c.person_id == _PERSON),
+    delete(top_up).where(top_up.c.person_id == _PERSON, top_up.c.paid_at == literal_column("0")),
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
@@ -72,7 +76,7 @@ EMPTIED = {
         "recovery.new_salt",
         "recovery.new_words",
     ),
-    *("extra_pay.kind", "extra_pay.key"),
+    *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     "bonus.words",
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),

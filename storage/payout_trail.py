@@ -121,6 +121,15 @@ _line = upsert(payout_record).values({column.name: bindparam(column.name) for co
 _RECORD = _line.on_conflict_do_update(
     index_elements=["rail", "ref", "theirs", "paid"], set_={"verdict": _line.excluded.verdict}
 )
+PAID = (
+    select(payout_record.c.ref)
+    .where(
+        payout_record.c.rail == bindparam("of_rail"),
+        payout_record.c.ref == bindparam("of_ref"),
+        payout_record.c.paid == literal_column("1"),
+    )
+    .limit(literal_column("1"))
+)
 _BEFORE = bindparam("before", type_=Big())
 _called = (
     select(payout_callback.c.rail, payout_callback.c.ref, payout_callback.c.digest)
@@ -159,6 +168,9 @@ class Hands(Group):
         row = {"rail": rail, "ref": record.ref, "theirs": record.theirs, "amount_minor": record.amount_minor}
         more = {"asset": record.asset, "paid": int(record.paid), "verdict": verdict, "at": self._tx.now}
         self._sql.run(_RECORD, row | more)
+
+    def paid(self, rail: str, ref: str) -> bool:
+        return self._sql.first(PAID, {"of_rail": rail, "of_ref": ref}) is not None
 
     def prune(self, before: int, limit: int) -> int:
         rows = self._sql.all(_called, {"before": before, "limit": limit})

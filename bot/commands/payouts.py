@@ -11,6 +11,7 @@ from bot.commands import USAGE, WRONG, CommandError, using_database
 from bot.settings import Settings, load
 
 if TYPE_CHECKING:
+    from core.errors import Text
     from core.payouts.policy import Till
     from core.people import Person
     from core.ports import Store, Tx
@@ -63,13 +64,13 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
         try:
             return asyncio.run(_run(settings, args))
         except Refusal as refusal:
-            raise CommandError(_say(refusal), WRONG) from None
+            raise CommandError(_say(refusal.text), WRONG) from None
 
 
-def _say(refusal: Exception) -> str:
+def _say(text: "Text") -> str:
     from bot.languages import LOCALES, Languages
 
-    return Languages(LOCALES).say(refusal.text, "en")  # type: ignore[attr-defined]
+    return Languages(LOCALES).say(text, "en")
 
 
 async def _run(settings: Settings, args: argparse.Namespace) -> int:
@@ -137,6 +138,8 @@ async def _export(store: "Store", till: "Till", settings: Settings, args: argpar
     path.write_bytes(made.handed.data)
     path.with_suffix(".json").write_bytes(made.handed.manifest)
     print(f"✓ {path} and its manifest; SHA-256 {made.handed.sha256}")
+    if made.changed:
+        print(_say(made.changed))
     return 0
 
 

@@ -5,36 +5,53 @@ queued ─export, its file's row COMMITTED→ submitted ─result: paid→ succe
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing
 from core.payouts import batch, reading
 from core.payouts.batch import Handed, Outcome, Row
+from core.payouts.doubled import GIVEN_BACK, NOT_OURS, OLD_REFERENCE, doubled, paid_there
 from core.payouts.model import Batch, Incident, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Caps, Cause
-from core.payouts.states import Event, State
+from core.payouts.states import CANCELLABLE, Event, State
 from core.payouts.steps import alarm, incident, take
 from core.people import Person, Role
 from core.ports import Tx
 
 ROWS_MAX = 500  # of one file: so many fit into a transaction
+PAGE = 500  # queued ones that are looked at together
 CHUNK = 100  # outcomes a transaction
 _REF = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file to hand out, and its name."""
+    """A file to hand out, and its name. ``same``: as it was first handed out, with ``of`` payouts; ``rows``: now."""
 
     batch_id: int
     handed: Handed = field(repr=False)
+    rows: int
+    of: int
+    same: bool = True
 
     @property
     def name(self) -> str:
         return f"payouts-{self.batch_id}.csv"
+
+    @property
+    def changed(self) -> Text | None:
+        """What whoever has the first one must know of this one."""
+        if self.same:
+            return None
+        text = N_(
+            "It is not the same file any more: only what is left to pay is in this one, {n} of {of}. "
+            "Throw the first one away."
+        )
+        return Text(text, params={"of": self.of, "n": self.rows})
 
 
 def by_file(till: Till, rail: str) -> Caps:
@@ -59,11 +76,7 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
     if why := tx.payouts.rails.stopped(rail):
         raise NotAllowed(Text(N_("{rail} is stopped: {why}."), params={"rail": rail, "why": why}))
     batch_id, rows = tx.new_id(), []
-    for one in tx.payouts.lists.page(rail, State.QUEUED, 0, ROWS_MAX):
-        payee = tx.payouts.payees.get(one.payee_id)
-        assert payee is not None
-        if payee.usable_at > tx.now or freezing.until(tx, one.person_id) or (row := _row(tx, one)) is None:
-            continue
+    for one, row in islice(_ready(tx, rail), ROWS_MAX):
         first_at, ref_at = one.first_at or tx.now, one.ref_at or tx.now
         sent = take(tx, caps, one, Event.LEASE, batch_id=batch_id, first_at=first_at, ref_at=ref_at, sent_at=tx.now)
         tx.payouts.trail.attempt(sent)
@@ -73,17 +86,35 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
         return None
     handed = batch.write(batch_id, rows)
     tx.payouts.hands.add_batch(Batch(batch_id, rail, me.id, tx.now, len(rows), handed.sha256, handed.totals))
-    return Export(batch_id, handed)
+    return Export(batch_id, handed, len(rows), len(rows))
+
+
+def _ready(tx: Tx, rail: str) -> Iterator[tuple[Payout, Row]]:
+    """What may leave now, however much stands before it whose number waits or whose person is frozen or erased."""
+    after, more = 0, True
+    while more:
+        page = tx.payouts.lists.page(rail, State.QUEUED, after, PAGE)
+        more = len(page) == PAGE
+        for one in page:
+            after, payee = one.id, tx.payouts.payees.get(one.payee_id)
+            assert payee is not None
+            waits = payee.usable_at > tx.now or freezing.until(tx, one.person_id)
+            if not waits and (row := _row(tx, one)) is not None and not paid_there(tx, one):
+                yield one, row
 
 
 def again(tx: Tx, me: Person, batch_id: int) -> Export:
-    """The same file once more."""
+    """The file once more, with what still waits in it: nobody shall be paid by it who was given back or paid since."""
     may(me)
     known = tx.payouts.hands.batch(batch_id)
-    rows = [row for one in tx.payouts.lists.of_batch(batch_id) if (row := _row(tx, one)) is not None]
-    if known is None or not rows:
+    if known is None:
         raise Stale(Text(N_("There is no such file.")))
-    return Export(batch_id, batch.write(batch_id, rows))
+    waits = (one for one in tx.payouts.lists.of_batch(batch_id) if one.state is State.SUBMITTED)
+    rows = [row for one in waits if (row := _row(tx, one)) is not None]
+    if not rows:
+        raise Stale(Text(N_("Nothing in this file waits to be paid any more.")))
+    handed = batch.write(batch_id, rows)
+    return Export(batch_id, handed, len(rows), known.rows, same=handed.sha256 == known.sha)
 
 
 def _row(tx: Tx, one: Payout) -> Row | None:
@@ -122,12 +153,11 @@ def read(tx: Tx, me: Person, till: Till, rail: str, data: bytes) -> Result:
     """Read it against the files that its references are of; whole or not at all. Raises ``Invalid``, ``TooLarge``."""
     may(me)
     by_file(till, rail)
-    found = [one for ref in _refs(data) if (one := tx.payouts.book.by_ref(rail, ref))]
-    batches = sorted({one.batch_id for one in found} - {0})
-    known = {one.ref: one for each in batches for one in tx.payouts.lists.of_batch(each)}
-    rows = [Row(one.ref, one.amount_minor, one.asset) for one in known.values()]
-    back = batch.read(data, rows)
-    waiting = sum(known[ref].state is State.SUBMITTED for ref in back.waiting)
+    named = [(ref, one) for ref in _refs(data) if (one := tx.payouts.book.by_ref(rail, ref))]
+    batches = sorted({one.batch_id for ref, one in named if one.ref == ref} - {0})
+    known = {one.ref: one for each in batches for one in tx.payouts.lists.of_batch(each)} | dict(named)
+    back = batch.read(data, [Row(ref, one.amount_minor, one.asset) for ref, one in known.items()])
+    waiting = sum(known[ref].ref == ref and known[ref].state is State.SUBMITTED for ref in back.waiting)
     return Result(back.outcomes, back.unknown, waiting, back.sha256)
 
 
@@ -141,9 +171,10 @@ def apply(tx: Tx, me: Person, till: Till, rail: str, outcomes: Sequence[Outcome]
 def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
     one = tx.payouts.book.by_ref(rail, said.ref)
     assert one is not None
-    if one.ref != said.ref or one.state is State.NEEDS_DESTINATION:  # this reference is proven failed
+    old = one.ref != said.ref or one.state is State.NEEDS_DESTINATION  # this reference is proven failed
+    if old or one.state is State.CANCELLED:
         if said.paid:
-            incident(tx, one, "old_reference_paid")
+            doubled(tx, one, OLD_REFERENCE if old else GIVEN_BACK)
             return "odd"
         return "known"
     if one.state is State.SUBMITTED:
@@ -156,7 +187,10 @@ def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
         return "known"
     if one.state is State.MANUAL_REVIEW:
         return "people"
-    incident(tx, one, "contradiction", said="paid" if said.paid else "failed")
+    if one.state in CANCELLABLE and said.paid:
+        doubled(tx, one, NOT_OURS)
+    else:
+        incident(tx, one, "contradiction", said="paid" if said.paid else "failed")
     return "odd"
 
 

@@ -154,6 +154,9 @@ class HandsTx(Protocol):
     def record(self, rail: str, record: Record, verdict: str) -> None:
         """A line of a statement; the same line again changes the verdict alone."""
 
+    def paid(self, rail: str, ref: str) -> bool:
+        """Whether a statement has it as paid."""
+
     def prune(self, before: int, limit: int) -> int:
         """Forget up to so many callbacks and lines of statements seen before then; how many."""
 

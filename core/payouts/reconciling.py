@@ -1,7 +1,7 @@
 """A provider's statement against our books, in three buckets. What they paid and we did not ask for stops the rail.
 
 ours      we have it as paid, their statement does not
-theirs    they paid it; for us it is unknown, given back, or a reference that we have as failed
+theirs    they paid it; for us it is unknown, never sent, given back, or a reference that we have as failed
 differs   both have it, and not as the same
 """
 
@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from core.errors import N_, Invalid, Text, TooLarge
 from core.payouts.amounts import minor
 from core.payouts.batch import FAILED, PAID
+from core.payouts.doubled import NOT_OURS, doubled
 from core.payouts.model import Incident, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Record
-from core.payouts.states import Event, State
-from core.payouts.steps import alarm, incident, take, write
+from core.payouts.states import CANCELLABLE, Event, State
+from core.payouts.steps import incident, stop, take, write
 from core.ports import Tx
 
 COLUMNS = ("payout_ref", "amount", "currency", "status")
@@ -97,7 +98,7 @@ def compare(tx: Tx, till: Till, rail: str, records: Sequence[Record]) -> Buckets
 def _verdict(one: Payout | None, record: Record) -> str:
     if one is None:
         return THEIRS if record.paid else SAME
-    gone = one.ref != record.ref or one.state in (State.CANCELLED, State.NEEDS_DESTINATION)
+    gone = one.ref != record.ref or one.state in {State.CANCELLED, *CANCELLABLE}
     if record.paid and gone:
         return THEIRS
     alike = (one.amount_minor, one.asset) == (record.amount_minor, record.asset)
@@ -105,14 +106,12 @@ def _verdict(one: Payout | None, record: Record) -> str:
 
 
 def _double(tx: Tx, rail: str, one: Payout | None, record: Record) -> None:
-    """They paid what we have not as paid: the alarm that a payout may be paid twice."""
     if one is None:
         facts: dict[str, str | int] = {"ref": record.ref, "amount": record.amount_minor, "asset": record.asset}
-        tx.payouts.trail.incident(Incident(tx.new_id(), rail, 0, "theirs_not_ours", facts, tx.now))
+        tx.payouts.trail.incident(Incident(tx.new_id(), rail, 0, NOT_OURS, facts, tx.now))
+        stop(tx, rail, NOT_OURS)
     else:
-        incident(tx, one, "theirs_not_ours", ref=record.ref)
-    if tx.payouts.rails.stop(rail, "theirs_not_ours"):
-        alarm(tx, rail, "stopped", why="theirs_not_ours")
+        doubled(tx, one, NOT_OURS, ref=record.ref)
 
 
 def _go_on(tx: Tx, till: Till, one: Payout, record: Record) -> None:

@@ -3,16 +3,18 @@
 A lease has a fence: an outcome that comes after another has taken over is not written, and a look-up tells what it was.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import Stale
 from core.lost import freezing
 from core.payouts import reading
+from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled, paid_there
 from core.payouts.model import CHECK_JOB, Payout, Told
 from core.payouts.policy import Till
 from core.payouts.port import Accepted, Caps, Cause, Destination, Failed, Found, NotFound, Paid, Submitted
-from core.payouts.purse import Budget, budget, dried
+from core.payouts.purse import NOTHING, Budget, budget, dried
 from core.payouts.reading import MINUTE_MS, Read, Sent
 from core.payouts.states import OUT, Event, State
 from core.payouts.steps import alarm, incident, take, tell_late, write
@@ -34,13 +36,15 @@ class Work:
     destination: Destination | None = field(default=None, repr=False)
 
 
-def lease(tx: Tx, till: Till, rail: str, told: Mapping[str, int] | None = None) -> tuple[Sequence[Work], int | None]:
+def lease(
+    tx: Tx, till: Till, rail: str, told: Mapping[str, int] | None = None, taken: Mapping[str, int] = NOTHING
+) -> tuple[Sequence[Work], int | None]:
     """Lease what is due, each to be called for once after this is committed; and when (ms) more is due.
 
-    ``told``: our money at the rail, as it has just told; None where it does not.
+    ``told``: our money at the rail, as it told; None where it does not. ``taken``: what was leased of that since.
     """
     caps, works = till.caps(rail), []
-    money = budget(tx, rail, told)
+    money = budget(tx, rail, told, taken)
     for one in tx.payouts.book.due(rail, AT_ONCE):
         try:
             work = _lease(tx, caps, one, money)
@@ -49,6 +53,15 @@ def lease(tx: Tx, till: Till, rail: str, told: Mapping[str, int] | None = None) 
         if work is not None:
             works.append(work)
     return works, tx.payouts.book.next_at(rail)
+
+
+def taken(works: Sequence[Work]) -> Mapping[str, int]:
+    """What these send, minor units by asset."""
+    found = Counter[str]()
+    for work in works:
+        if work.destination is not None:
+            found[work.payout.asset] += work.payout.amount_minor
+    return found
 
 
 def _lease(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
@@ -83,6 +96,8 @@ def _to_send(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
     if destination is None:  # who was erased is not paid, and had their balance before
         incident(tx, one, "erased")
         write(tx, one, replace(one, next_at=0))
+        return None
+    if not one.ref_at and paid_there(tx, one):
         return None
     money.takes(one)
     until = tx.now + LEASE_MS
@@ -198,8 +213,7 @@ def _looked_again(tx: Tx, caps: Caps, one: Payout, said: Found) -> Payout:
     if one.state is State.SUCCEEDED and isinstance(said, Failed | NotFound):
         incident(tx, one, "contradiction", said="failed" if isinstance(said, Failed) else "never_seen")
     elif one.state in (State.CANCELLED, State.REVERSED) and known:
-        incident(tx, one, "paid_all_the_same")
-        tx.payouts.rails.stop(one.rail, "paid_all_the_same")
+        doubled(tx, one, GIVEN_BACK)
     elif one.state is State.MANUAL_REVIEW:
         tx.payouts.trail.step(one.id, Told(tx.now, "seen", one.state, type(said).__name__.lower()))
     return one
@@ -225,5 +239,4 @@ def old_one(tx: Tx, rail: str, ref: str, said: Found) -> None:
     """What came of asking for a reference that we have as failed: if it was paid, the rail stops."""
     one = tx.payouts.book.by_ref(rail, ref)
     if one is not None and isinstance(said, Paid) and not said.late:
-        incident(tx, one, "old_reference_paid")
-        tx.payouts.rails.stop(rail, "old_reference_paid")
+        doubled(tx, one, OLD_REFERENCE)

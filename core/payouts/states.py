@@ -9,6 +9,7 @@
     submitted ─paid→ succeeded   ─failed→ failed_final   ─never seen, no answer→ unknown
     submitted, unknown ─too old→ manual_review   queued to be sent again ─its reference is too old→ manual_review
     failed_final ─transient, float→ queued, a NEW reference   ─payee→ needs_destination   ─else, too long→ manual_review
+    requested, held, queued, needs_destination ─they say that it is paid→ manual_review
     needs_destination ─another one→ queued, a NEW reference   ─7 days→ cancelled
     succeeded ─it came back→ reversed
     manual_review ─two persons, with evidence→ succeeded, or failed_final and from there cancelled
@@ -101,7 +102,6 @@ def _steps() -> dict[tuple[State, Event], Step]:
         (s.NEEDS_DESTINATION, e.GIVEN): Step(s.QUEUED, ref=Ref.NEW),
         (s.NEEDS_DESTINATION, e.LAPSED): Step(s.CANCELLED, Money.VOID),
         (s.UNKNOWN, e.AGAIN): Step(s.QUEUED),
-        (s.QUEUED, e.STUCK): Step(s.MANUAL_REVIEW),
         (s.UNKNOWN, e.PENDING): Step(s.SUBMITTED),
         (s.SUBMITTED, e.PENDING): Step(s.SUBMITTED),
         (s.SUCCEEDED, e.CAME_BACK): Step(s.REVERSED, Money.BACK),
@@ -118,6 +118,7 @@ def _steps() -> dict[tuple[State, Event], Step]:
         }
     for early in CANCELLABLE:
         found[early, e.CANCEL] = Step(s.CANCELLED, Money.VOID)
+        found[early, e.STUCK] = Step(s.MANUAL_REVIEW)
     return found
 
 

@@ -44,7 +44,7 @@ def take(
         fields |= {"ended_at": payout.ended_at or tx.now}
     if step.ref is Ref.NEW:
         epoch = payout.epoch + 1
-        fields |= {"epoch": epoch, "ref": ref_of(payout.id, epoch), "ref_at": 0, "tries": 0, "misses": 0}
+        fields |= {"epoch": epoch, "ref": ref_of(payout.id, epoch), "ref_at": 0, "tries": 0, "misses": 0, "batch_id": 0}
     now = write(tx, payout, replace(payout, **fields))
     if step.money is not Money.KEEP:
         if step.money is Money.VOID:
@@ -85,6 +85,12 @@ def alarm(tx: Tx, rail: str, what: str, **params: str | int) -> None:
     """Tell the operators; the same of one rail is told anew only when it is put anew."""
     key = f"{what}:{rail}:{params.get('payout', '')}"
     tx.outbox.put(OPERATORS, ALARM, key, {"rail": rail, "what": what, **params})
+
+
+def stop(tx: Tx, rail: str, why: str) -> None:
+    """Nothing is sent by the rail until somebody starts it again; told once."""
+    if tx.payouts.rails.stop(rail, why):
+        alarm(tx, rail, "stopped", why=why)
 
 
 def incident(tx: Tx, payout: Payout, kind: str, **facts: str | int) -> None:

@@ -98,8 +98,8 @@ class WagesTx(Protocol):
     def below(self, campaign_id: int) -> int:
         """The floor that was set aside for it, 0 where none was."""
 
-    def lives_in(self, country: str) -> bool:
-        """Whether anybody here said that they live there."""
+    def countries(self) -> Sequence[str]:
+        """Where people here said that they live."""
 
     def record(self, organisation_id: int) -> Record | None: ...
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.rails import FRESH_SECONDS, Rails, make_rails
+from bot.rails import FRESH_SECONDS, PaidOut, Rails, make_rails
 from bot.settings import SettingsError, load, secrets_of
 from core.payouts.port import Rail
-from payouts.pretend import Pretend
+from payouts.pretend import CAPS, Pretend
 from tests.bot.fakes import FakeClock, settings
 
 ALL_ON = {
@@ -104,3 +104,12 @@ async def test_without_rails_it_waits_until_it_is_stopped() -> None:
     stopped = asyncio.Event()
     stopped.set()
     await Rails({}).keep_fresh(stopped.wait(), asyncio.sleep)
+
+
+def test_what_is_paid_out_is_told_as_the_rails_stand() -> None:
+    rails: dict[str, Rail] = {"pretend": Pretend(FakeClock())}
+    found, asset = PaidOut(rails), next(iter(CAPS.bounds))
+    assert asset in found
+    assert list(found) == sorted(CAPS.bounds)
+    rails.clear()
+    assert (asset in found, len(found)) == (False, 0)

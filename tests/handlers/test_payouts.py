@@ -2,11 +2,12 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 from functools import partial
 
 from core.errors import Text
-from core.payouts import steps
+from core.payouts import overview, steps
 from core.ports import Tx
 from handlers.payouts import WHAT
 from payouts.pretend import CAPS
@@ -123,3 +124,28 @@ async def test_a_rail_is_stopped_and_started_by_hand(stage: Stage) -> None:
 async def test_only_operators_see_it(stage: Stage) -> None:
     worker = await worker_with(stage)
     assert "Only the operator" in await worker.say("/payouts")
+
+
+async def test_a_file_that_is_sent_late_has_only_what_still_waits(stage: Stage) -> None:
+    await enter_operator(stage)
+    await asked_by_file(stage, "Amina", "Baraka")
+    await stage.operator.say("/payouts")
+    await stage.operator.tap("File of manual")
+    rows, manifest = file_of(stage)
+    batch_id, me = json.loads(manifest)["batch"], stage.operator.id
+
+    def once_more(tx: Tx) -> None:
+        person = tx.people.by_telegram(me)
+        assert person
+        tx.outbox.put(me, overview.FILE, batch_id, {"person": person.id, "batch": int(batch_id)})
+
+    await stage.operator.send_file("back.csv", result(rows, "paid", ""))
+    await stage.do(once_more)
+    await stage.settle()
+    left, _ = file_of(stage)
+    assert [row["payout_ref"] for row in left] == [rows[1]["payout_ref"]]
+    assert "left to pay is in this one, 1 of 2" in stage.operator.messages()[-2]["caption"]
+    await stage.operator.send_file("back.csv", result(rows, "paid", "paid"))
+    await stage.do(once_more)
+    await stage.settle()
+    assert "Nothing in this file waits" in stage.operator.reads()

@@ -76,7 +76,7 @@ DOES = {  # what ``do`` may say, by the button's name
         "undo",
     ],
     "Till": ["see", "out", "off", "on"],
-    "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost"],
+    "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost", "look"],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "vouch", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "Paper": ["see", "s", "j", "r", "w", "how"],

@@ -22,7 +22,7 @@ from tests.storage.test_plans import plan
 __all__ = ["world"]
 ANN, BEN = 21, 22
 INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
-    "lives_in": (wages.LIVES_IN, {"person_country_idx"}, {"person_country_idx"}),
+    "countries": (wages.NEXT_COUNTRY, {"person_country_idx"}, {"person_country_idx"}),
     "wallets": (wages.WALLETS, {"PRIMARY KEY"}, {"account_pkey"}),
     "reports": (
         wages.REPORTS,

@@ -1,26 +1,19 @@
-"""What people decide about payouts, by card, file and statement."""
+"""What people decide about payouts, by card."""
 
 import pytest
 
 from core.errors import Invalid, NotAllowed, Stale
-from core.payouts import arriving, batches, flows, overview, resolving
-from core.payouts.batches import Export
+from core.payouts import overview, resolving
 from core.payouts.model import Incident, Purse
 from core.payouts.policy import Till
-from core.payouts.reading import DAY_MS
-from core.payouts.states import Event, State
-from core.people import Person, Role
+from core.payouts.states import State
+from core.people import Role
 from core.ports import Tx
 from tests.core.payouts.paying import BY_FILE, KES, Paying
+from tests.core.payouts.test_by_file import operator
 from tests.core.world import World
 
 ANN, BEN, CAT = 11, 12, 13
-
-
-def operator(tx: Tx) -> Person:
-    found = tx.people.by_telegram(CAT)
-    assert found
-    return Person(found.id, CAT, "en", roles=frozenset({Role.OPERATOR}))
 
 
 async def _moderators(world: World) -> None:
@@ -109,94 +102,6 @@ async def test_released_by_its_own_number(world: World, paying: Paying) -> None:
     for who in (BEN, CAT):
         await world.act(who, lambda tx, me: resolving.release_payout(tx, me, paying.till, one.id))
     assert (await paying.get(one.id)).state is State.QUEUED
-
-
-async def by_file(world: World) -> Paying:
-    paying = Paying(world, BY_FILE)
-    await world.person(CAT)
-    return paying
-
-
-async def _export(paying: Paying) -> Export | None:
-    return await paying.world.do(lambda tx: batches.export(tx, operator(tx), paying.till, "manual"))
-
-
-def _row(ref: str, status: str, amount: str = "450") -> str:
-    return f"{ref},{status},{amount},KES"
-
-
-async def _back(paying: Paying, *rows: str) -> flows.TakenIn:
-    data = "\n".join(["payout_ref,status,amount,currency", *rows]).encode()
-    return await flows.take_in(paying.world.store, paying.till, operator, "manual", data)
-
-
-async def test_a_file_goes_out_once(world: World) -> None:
-    paying = await by_file(world)
-    assert await _export(paying) is None
-    one = await paying.asked(ANN)
-    await paying.ask(BEN, await paying.typed(BEN, "254712000001"))  # its number waits
-    made = await _export(paying)
-    assert made
-    assert one.ref.encode() in made.handed.data
-    assert await _export(paying) is None
-    same = await world.do(lambda tx: batches.again(tx, operator(tx), made.batch_id))
-    assert (same.handed.data, same.name) == (made.handed.data, f"payouts-{made.batch_id}.csv")
-    with pytest.raises(Stale):
-        await world.do(lambda tx: batches.again(tx, operator(tx), 1))
-    world.clock.tick(DAY_MS)
-    late = await _export(paying)
-    assert late
-    await world.do(lambda tx: tx.payouts.rails.stop("manual", "a look"))
-    with pytest.raises(NotAllowed, match="is stopped"):
-        await _export(paying)
-    with pytest.raises(NotAllowed, match="Only the operator"):
-        await world.act(ANN, lambda tx, me: batches.export(tx, me, paying.till, "manual"))
-    with pytest.raises(Invalid, match="does not pay by file"):
-        await world.do(lambda tx: batches.export(tx, operator(tx), Till(), "manual"))
-
-
-async def test_who_was_erased_stands_in_no_file(world: World) -> None:
-    paying = await by_file(world)
-    one = await paying.asked(ANN)
-    await world.do(lambda tx: tx.vault.destroy(one.person_id))  # type: ignore[attr-defined]
-    assert await _export(paying) is None
-
-
-async def test_what_a_result_does(world: World) -> None:
-    paying = await by_file(world)
-    paid, failed, waits = [await paying.ask_again(20 + n) for n in range(3)]
-    assert await _export(paying)
-    done = await _back(paying, _row(paid.ref, "paid"), _row(failed.ref, "failed"), _row("0" * 8, "paid"))
-    assert (done.counts, done.waiting, done.unknown) == ({"paid": 1, "failed": 1}, 1, 1)
-    states = [(await paying.get(one.id)).state for one in (paid, failed, waits)]
-    assert states == [State.SUCCEEDED, State.NEEDS_DESTINATION, State.SUBMITTED]
-    done = await _back(paying, _row(paid.ref, "failed"), _row(failed.ref, "paid"), _row("0" * 8, "paid"))
-    assert done.counts == {"odd": 2}, "what is decided stays, and people look"
-    assert (await _back(paying, _row(paid.ref, "paid"), _row(failed.ref, "failed"))).counts == {"known": 2}
-    await paying.take(await paying.get(waits.id), Event.STUCK)
-    assert (await _back(paying, _row(waits.ref, "paid"))).counts == {"people": 1}
-    with pytest.raises(Invalid):
-        await _back(paying, _row(waits.ref, "paid", "451"))
-    rails = await world.do(lambda tx: batches.rail_of(tx, operator(tx), paying.till, paid.ref.encode()))
-    assert rails == "manual"
-    with pytest.raises(Invalid, match="No payout of ours"):
-        await world.do(lambda tx: batches.rail_of(tx, operator(tx), paying.till, failed.ref[::-1].encode()))
-
-
-async def test_asked_once_whether_it_arrived(world: World) -> None:
-    paying = await by_file(world)
-    one = await paying.asked(ANN)
-    assert await _export(paying)
-    await _back(paying, _row(one.ref, "paid"))
-    assert await world.do(lambda tx: arriving.ask(tx, 9)) == 0
-    world.clock.tick(arriving.ASK_MS + 1)
-    assert [await world.do(lambda tx: arriving.ask(tx, 9)) for _ in range(2)] == [1, 0]
-    assert (await world.act(ANN, lambda tx, me: arriving.came(tx, me, one.id))).one.startswith("Good")
-    assert "sorry" in (await world.act(ANN, lambda tx, me: arriving.lost(tx, me, one.id))).one
-    assert "already" in (await world.act(ANN, lambda tx, me: arriving.lost(tx, me, one.id))).one
-    assert len(await world.do(lambda tx: tx.cases.waiting(9))) == 1
-    with pytest.raises(Stale):
-        await world.act(BEN, lambda tx, me: arriving.came(tx, me, one.id))
 
 
 async def test_the_overview_names_what_needs_people(world: World, paying: Paying) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from core.errors import Invalid, Refusal, TooLarge
-from core.payouts import flows, reconciling
+from core.errors import Invalid, Refusal, Stale, TooLarge
+from core.payouts import asking, flows, reconciling, sending
+from core.payouts.model import ref_of
 from core.payouts.port import Record
 from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State
 from tests.core.payouts.paying import KES, Paying
-from tests.core.payouts.test_deciding import by_file
+from tests.core.payouts.test_by_file import back, by_file, export, give, row, stopped
 from tests.core.world import World
 
 ANN, BEN, CAT = 11, 12, 13
@@ -81,3 +82,56 @@ async def test_a_long_statement_is_read_page_by_page(
 def test_what_is_no_statement(data: bytes, error: type[Refusal]) -> None:
     with pytest.raises(error):
         reconciling.read(data)
+
+
+@pytest.mark.parametrize("start", ["queued", "held", "statement of another"])
+async def test_paid_there_and_never_sent_by_us_is_paid_no_more(world: World, start: str) -> None:
+    """As after a backup was restored: the rail stops, and two persons find out."""
+    paying = await by_file(world)
+    one = await paying.asked(ANN, held=start == "held")
+    line = Record(one.ref, 45_000 if start != "statement of another" else 1, KES, paid=True)
+    found = await world.do(lambda tx: reconciling.compare(tx, paying.till, "manual", [line]))
+    assert (found.theirs, found.same) == ([one.ref], 0)
+    assert await stopped(paying) == ("theirs_not_ours", ["theirs_not_ours"])
+    assert (await paying.get(one.id)).state is State.MANUAL_REVIEW
+    assert await world.do(lambda tx: tx.cases.waiting(9)) == []
+    await world.do(lambda tx: tx.payouts.rails.start("manual"))
+    assert await export(paying) is None
+    with pytest.raises(Stale):
+        await world.act(ANN, lambda tx, me: asking.cancel(tx, me, paying.till, one.id))
+
+
+@pytest.mark.parametrize("held", [True, False])
+async def test_a_result_of_what_was_never_handed_out_is_looked_at(world: World, held: bool) -> None:
+    paying = await by_file(world)
+    one = await paying.asked(ANN, held=held)
+    assert (await back(paying, row(one.ref, "failed"))).counts == {"odd": 1}
+    assert (await paying.get(one.id)).state is (State.HELD if held else State.QUEUED)
+    assert (await back(paying, row(one.ref, "paid"))).counts == {"odd": 1}
+    assert (await stopped(paying))[0] == "theirs_not_ours"
+    assert (await paying.get(one.id)).state is State.MANUAL_REVIEW
+    assert (await back(paying, row(one.ref, "paid"))).counts == {"people": 1}
+
+
+async def test_what_a_statement_had_before_our_books_did_does_not_leave(world: World) -> None:
+    """A restored backup makes the same references again."""
+    paying = await by_file(world)
+    one = await paying.asked(ANN)
+    assert await export(paying)
+    line = Record(ref_of(one.id, 2), 45_000, KES, paid=True)
+    found = await world.do(lambda tx: reconciling.compare(tx, paying.till, "manual", [line]))
+    assert found.theirs == [line.ref]
+    await world.do(lambda tx: tx.payouts.rails.start("manual"))
+    await back(paying, row(one.ref, "failed"))
+    assert (await give(paying, one, "254713000999")).ref == line.ref
+    world.clock.tick(DAY_MS + 1)
+    assert await export(paying) is None
+    assert (await paying.get(one.id)).state is State.MANUAL_REVIEW
+    assert (await stopped(paying))[0] == "", "it stood still when the line came"
+
+
+async def test_nor_by_a_rail_that_is_called(world: World, paying: Paying) -> None:
+    one = await paying.asked(ANN)
+    await world.do(lambda tx: tx.payouts.hands.record("pretend", Record(one.ref, 45_000, KES, paid=True), "theirs"))
+    assert (await world.do(lambda tx: sending.lease(tx, paying.till, "pretend")))[0] == []
+    assert (await paying.get(one.id)).state is State.MANUAL_REVIEW

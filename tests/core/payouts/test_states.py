@@ -180,6 +180,7 @@ MUTANTS: Mapping[str, Mapping[tuple[State, Event], Step | None]] = {
         (S.SUBMITTED, E.STUCK): None,
         (S.FAILED_FINAL, E.REVIEW): None,
         (S.QUEUED, E.STUCK): None,
+        (S.NEEDS_DESTINATION, E.STUCK): None,
     },
 }
 

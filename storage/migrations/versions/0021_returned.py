@@ -1,10 +1,10 @@
-"""Work that is paid by the hour, and the words of a bonus."""
+"""Who came in again with an account or a number of somebody whose fraud was proven."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0021_by_hour"
+revision = "0021_returned"
 down_revision = "0020_words"
 
 

@@ -1,0 +1,47 @@
+"""They paid what we have as not paid: the alarm that somebody may be paid twice.
+
+Its rail stands still until people have looked; and the payout itself leaves no more when the rail is started again, nor
+is it given back, until two persons have said what became of it.
+"""
+
+from core.payouts.model import Payout
+from core.payouts.states import CANCELLABLE, Event
+from core.payouts.steps import incident, stop, take
+from core.ports import Tx
+from core.process.review import card
+
+OLD_REFERENCE = "old_reference_paid"  # of a reference that we have as failed
+GIVEN_BACK = "paid_all_the_same"  # the worker has it back
+NOT_OURS = "theirs_not_ours"  # it never left, as far as we know: a backup was restored
+OUTCOME = "doubled"  # of a case about its release
+
+
+def doubled(tx: Tx, found: Payout, kind: str, **facts: str | int) -> None:
+    """The payout and its rail. Raises ``Stale`` where it moves at this moment."""
+    doubted(tx, found, kind, **facts)
+    stop(tx, found.rail, kind)
+
+
+def paid_there(tx: Tx, one: Payout) -> bool:
+    """Whether a statement had this reference as paid before we had it: a backup was restored, and makes the same ones.
+
+    Asked before anything leaves; the rail stood still when the line came.
+    """
+    if not tx.payouts.hands.paid(one.rail, one.ref):
+        return False
+    doubted(tx, one, NOT_OURS, ref=one.ref)
+    return True
+
+
+def doubted(tx: Tx, found: Payout, kind: str, **facts: str | int) -> None:
+    """The payout alone: nothing of it leaves any more."""
+    tx.people.lock(found.person_id)
+    one = tx.payouts.book.get(found.id)
+    assert one is not None
+    incident(tx, one, kind, **facts)
+    if one.state not in CANCELLABLE:
+        return
+    case = tx.cases.of_answer(0, one.id, one.person_id)
+    if case is not None and tx.cases.decide(case.id, 0, OUTCOME):
+        card(tx, case.id)
+    take(tx, None, one, Event.STUCK, code=kind)
