@@ -20,10 +20,10 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot import jobs
+from bot import collecting, jobs
 from bot.api import Api, Raw, connect
 from bot.button import Button
-from bot.callbacks import OnHint, serve
+from bot.callbacks import INTO, OnHint, serve
 from bot.client import make_bot
 from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
@@ -139,7 +139,10 @@ class Kazi:
         return await button.end()
 
     async def _hear(self, code: str, ref: str, digest: str) -> None:
-        await hear(self.parts.context.store, code, ref, digest)
+        if code.startswith(INTO):
+            await collecting.hear(self.parts.context.store, code.removeprefix(INTO), ref)
+        else:
+            await hear(self.parts.context.store, code, ref, digest)
         self.runner.bell.ring()
 
     async def park(self, raw: Raw, why: str) -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0022_by_hour"
-down_revision = "0021_returned"
+revision = "0023_by_hour"
+down_revision = "0022_incoming"
 
 
 def upgrade() -> None:
