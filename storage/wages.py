@@ -1,19 +1,33 @@
 """What an hour of campaigns paid, floors set aside, how requesters decide; and a person's own time."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Insert, Table, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Insert,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.ledger import Balance
+from core.wages.agreed import Agreed
 from core.wages.port import Came, Measured, Record
 from core.work import Standing
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.ledger import account
 from storage.tables.people import person
-from storage.tables.wages import campaign_wage, floor_override, requester_record, time_report
+from storage.tables.wages import campaign_wage, floor_override, hourly_lease, requester_record, time_report
 from storage.tables.work import answer
 
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
@@ -84,6 +98,10 @@ CAME_TO = select(
 ).select_from(_latest)
 
 
+_LEASE = bindparam("lease", type_=Big())
+_AGREE = _insert(hourly_lease)
+AGREED = select(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE)
+_KEEP_PAID = update(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE).values(paid_ms=bindparam("paid"))
 a = account.c
 WALLETS = (
     select(a.asset, a.dp, a.dd, a.cp, a.cd)
@@ -155,3 +173,13 @@ class Hours(Group):
         row = self._sql.first(CAME_TO, keys)
         assert row is not None, "a count has a row"
         return Came(*map(int, row))
+
+    def agree(self, one: Agreed) -> None:
+        self._sql.run(_AGREE, asdict(one))
+
+    def agreed(self, assignment_id: int) -> Agreed | None:
+        row = self._sql.first(AGREED, {"lease": assignment_id})
+        return None if row is None else Agreed(*row)
+
+    def keep(self, paid: Agreed) -> None:
+        self._sql.run(_KEEP_PAID, {"lease": paid.assignment_id, "paid": paid.paid_ms})
