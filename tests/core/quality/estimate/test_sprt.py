@@ -5,7 +5,7 @@ import pytest
 
 from core.quality.estimate.sprt import BAR, Trial, tried
 
-PEOPLE, GOLD = 400, 60
+PEOPLE, GOLD = 300, 150
 
 
 def caught(options: int, right: float) -> list[int]:
