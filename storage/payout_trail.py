@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 
 from core.payouts.model import Batch, Incident, Payout, Told
 from core.payouts.port import Record
+from core.payouts.reconciling import END, READ
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.payees import Payees, Rails
@@ -56,7 +57,7 @@ INCIDENTS = (
 _CLOSE = (
     update(payout_incident)
     .where(payout_incident.c.id == bindparam("incident"), _open)
-    .values(closed_at=bindparam("now"), closed_by=bindparam("who"))
+    .values(closed_at=bindparam("now"), closed_by=bindparam("who"), facts=bindparam("to_facts"))
     .returning(payout_incident.c.id)
 )
 _CALLBACK = (
@@ -93,8 +94,9 @@ class Trail(Group):
         rows = self._sql.all(INCIDENTS, {"of_rail": rail, "of_payout": payout_id, "limit": limit})
         return [Incident(*row) for row in rows]
 
-    def close(self, incident_id: int, by: int) -> bool:
-        return self._sql.first(_CLOSE, {"incident": incident_id, "now": self._tx.now, "who": by}) is not None
+    def close(self, incident: Incident, by: int, why: str) -> bool:
+        keys = {"incident": incident.id, "now": self._tx.now, "who": by, "to_facts": {**incident.facts, "closed": why}}
+        return self._sql.first(_CLOSE, keys) is not None
 
     def callback(self, rail: str, ref: str, digest: str) -> bool:
         row = {"rail": rail, "ref": ref, "digest": digest, "at": self._tx.now}
@@ -119,10 +121,14 @@ _ADD_BATCH = insert(payout_batch).values({column.name: bindparam(column.name) fo
 _BATCH = select(payout_batch).where(payout_batch.c.id == bindparam("batch"))
 _line = upsert(payout_record).values({column.name: bindparam(column.name) for column in payout_record.c})
 _RECORD = _line.on_conflict_do_update(
-    index_elements=["rail", "ref", "theirs", "paid"], set_={"verdict": _line.excluded.verdict}
+    index_elements=["rail", "ref", "theirs", "paid"], set_={name: _line.excluded[name] for name in ("verdict", "at")}
+)
+_r = payout_record.c
+_RECONCILED = select(_r.at).where(
+    _r.rail == bindparam("of_rail"), _r.ref == bindparam("of_ref"), _r.verdict == bindparam("of_verdict")
 )
 PAID = (
-    select(payout_record.c.ref)
+    select(*(payout_record.c[name] for name in ("ref", "amount_minor", "asset", "theirs")))
     .where(
         payout_record.c.rail == bindparam("of_rail"),
         payout_record.c.ref == bindparam("of_ref"),
@@ -169,8 +175,13 @@ class Hands(Group):
         more = {"asset": record.asset, "paid": int(record.paid), "verdict": verdict, "at": self._tx.now}
         self._sql.run(_RECORD, row | more)
 
-    def paid(self, rail: str, ref: str) -> bool:
-        return self._sql.first(PAID, {"of_rail": rail, "of_ref": ref}) is not None
+    def reconciled(self, rail: str) -> int:
+        row = self._sql.first(_RECONCILED, {"of_rail": rail, "of_ref": END.ref, "of_verdict": READ})
+        return 0 if row is None else int(row.at)
+
+    def paid(self, rail: str, ref: str) -> Record | None:
+        row = self._sql.first(PAID, {"of_rail": rail, "of_ref": ref})
+        return None if row is None else Record(row.ref, int(row.amount_minor), row.asset, paid=True, theirs=row.theirs)
 
     def prune(self, before: int, limit: int) -> int:
         rows = self._sql.all(_called, {"before": before, "limit": limit})

@@ -82,11 +82,11 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
-    live.check(tx, campaign)
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
     rates.see(tx, campaign.asset)
     worth.see_out(tx, campaign.asset)
+    live.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)

@@ -127,7 +127,10 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
+    """``back``: the provider has given us the money back; also where it had called it paid before."""
+
     code: str
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,9 +204,13 @@ def _paid(tx: Tx, caps: Caps, one: Payout, said: Paid) -> Payout:
     return take(tx, caps, one, Event.CAME_BACK) if said.late else one
 
 
+def _is_back(said: Found) -> bool:
+    return (isinstance(said, Paid) and said.late) or (isinstance(said, Failed) and said.back)
+
+
 def _looked_again(tx: Tx, caps: Caps, one: Payout, said: Found) -> Payout:
     """At what is decided, or with people: only money that came back moves; what contradicts is an incident."""
-    if one.state is State.SUCCEEDED and isinstance(said, Paid) and said.late:
+    if one.state is State.SUCCEEDED and _is_back(said):
         return take(tx, caps, one, Event.CAME_BACK)
     known = isinstance(said, Paid) and not said.late
     one = write(tx, one, replace(one, next_at=0, leased_until=0))

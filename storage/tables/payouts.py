@@ -109,7 +109,7 @@ payout_step = table(
 )
 freeze(payout_step)
 
-# payout_id 0: about a rail.
+# payout_id below 0: a hash of a reference that is no payout of ours.
 payout_incident = table(
     "payout_incident",
     big("id", primary_key=True),
