@@ -82,10 +82,10 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
     live.check(tx, campaign)
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
-    rates.see(tx, campaign.asset)
     worth.see_out(tx, campaign.asset)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
