@@ -85,9 +85,9 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
-    rates.see(tx, campaign.asset)
     worth.see_out(tx, campaign.asset)
     live.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
