@@ -90,6 +90,8 @@ def title(case: Case) -> Text:
             return Text(N_("A first campaign to look at · case {name}"), params=name)
         case CaseKind.MOVE:
             return Text(N_("Somebody moves to another account · case {name}"), params=name)
+        case CaseKind.RETURNED:
+            return Text(N_("Somebody comes in again · case {name}"), params=name)
         case CaseKind.PAYOUT:
             return Text(N_("A large payout · case {name}"), params=name)
         case CaseKind.PAYEE:

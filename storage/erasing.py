@@ -8,15 +8,18 @@
 A test compares ``KEPT`` with all tables: a new column of text or numbers of people has to be put somewhere.
 """
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.incoming import incoming
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout
 from storage.tables.people import chat, person, role
+from storage.tables.privacy import returned
 from storage.tables.teams import roster, unreached
+from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
 from storage.tables.wages import time_report
 from storage.vault import Vault
@@ -36,7 +39,10 @@ AT_ONCE = (
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
     update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
+    update(incoming).where(incoming.c.person_id == _PERSON).values(tail="", network="", country=""),
     delete(recovery).where(recovery.c.person_id == _PERSON),
+    delete(returned).where(returned.c.person_id == _PERSON),
+    delete(top_up).where(top_up.c.person_id == _PERSON, top_up.c.paid_at == literal_column("0")),
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
@@ -71,11 +77,12 @@ EMPTIED = {
         "recovery.new_salt",
         "recovery.new_words",
     ),
-    *("extra_pay.kind", "extra_pay.key"),
+    *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
+    *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
-SEALED = {"payee.value", "payee.name"}
+SEALED = {"payee.value", "payee.name", "incoming.payer"}
 # Of tables whose other columns say nothing about a person, or are kept all the same.
 KEPT = {
     "account": "amounts, by our number of the person",
@@ -95,6 +102,7 @@ KEPT = {
     "draft_picture": "the organisation's",
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
     "halt": "what was stopped",
+    "incoming": "sums and states, by our number of the person; the organisation's",
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",
     "linked_group": "a group's id",

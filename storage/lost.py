@@ -11,6 +11,7 @@ from core.lost.groups import WORDS, Freeze, Move, Recovery
 from core.payouts.model import CONTACT
 from storage.base import Base, Group
 from storage.columns import Big
+from storage.returned import Comers
 from storage.tables.ledger import account
 from storage.tables.lost import move, move_word, payout_freeze, recovery
 from storage.tables.outbox import outbox
@@ -227,5 +228,5 @@ class Lost:
     """Implements ``core.lost.groups.LostTx``."""
 
     def __init__(self, tx: Base) -> None:
-        self.numbers, self.recovery, self.freezes = Numbers(tx), Words(tx), Freezes(tx)
+        self.numbers, self.recovery, self.freezes, self.returned = Numbers(tx), Words(tx), Freezes(tx), Comers(tx)
         self.moves, self.holdings = Moves(tx), Holdings(tx)

@@ -16,9 +16,9 @@ from storage.tables.payouts import payee, payout
 from storage.tables.privacy import tombstone
 
 _p, _e, _r = payee.c, extra_pay.c, recovery.c
-_WHO = select(_p.person_id).where(_p.mark == bindparam("to_mark"))
 _OLD: BindParameter[str] = bindparam("of_mark")
 _IN_USE, _DROPPED = _p.dropped_at == literal_column("0"), _p.dropped_at > literal_column("0")  # as the indexes write it
+_WHO = union_all(*(select(_p.person_id).where(_p.mark == bindparam("to_mark"), one) for one in (_IN_USE, _DROPPED)))
 _REMARK = (
     *(update(payee).where(_p.mark == _OLD, one).values(mark=bindparam("to_mark")) for one in (_IN_USE, _DROPPED)),
     update(payout).where(payout.c.mark == _OLD).values(mark=bindparam("to_mark")),

@@ -32,6 +32,7 @@ from storage.consents import CONSENT
 from storage.tables.campaigns import campaign, enrolment
 from storage.tables.cases import SAYS, moderation_case
 from storage.tables.ledger import account, transfer
+from storage.tables.payouts import payee
 from storage.tables.people import member
 from storage.tables.pictures import telegram_file
 from storage.tables.privacy import tombstone
@@ -154,6 +155,7 @@ PROVEN = (
     )
     .limit(_ONE)
 )
+NUMBERS = select(payee.c.id, payee.c.form, payee.c.value).where(payee.c.person_id == _PERSON)
 STANDING = CONSENT.where(enrolment.c.person_id == _PERSON, enrolment.c.withdrawn_at == _NONE).limit(_ONE)
 _MARK = insert(tombstone).values(digest=bindparam("digest"), at=bindparam("at")).on_conflict_do_nothing()
 _MARKED = select(tombstone.c.at).where(tombstone.c.digest == bindparam("digest"))
@@ -188,14 +190,21 @@ class Privacy(Group):
 
     def leave(self, me: Person) -> None:
         keys = {"person": me.id, "chat": me.telegram_id, "gone": gone_id(me.id), "now": self._tx.now, "empty": []}
+        known = self._known_by(me) if self._sql.first(PROVEN, {"person": me.id}) is not None else ()
         for statement in erasing.AT_ONCE:
             self._sql.run(statement, keys)
-        if self._sql.first(PROVEN, {"person": me.id}) is not None:
-            self._sql.run(_MARK, {"digest": self._tx.vault.blind(PURPOSE, str(me.telegram_id)), "at": self._tx.now})
+        for one in known:
+            self._sql.run(_MARK, {"digest": self._tx.vault.blind(PURPOSE, one), "at": self._tx.now})
         self._tx.vault.destroy(me.id)
         for row in self._sql.all(erasing.PARKED, {"most": erasing.PARKED_MOST}):
             if erasing.names(self._tx.vault, row, me.telegram_id):
                 self._sql.run(erasing.UNPARK, {"bot": row.bot_id, "update": row.update_id})
+
+    def _known_by(self, me: Person) -> Sequence[str]:
+        """The account and every number, while the key that opens them is there."""
+        rows = self._sql.all(NUMBERS, {"person": me.id})
+        opened = [(row.form, self._tx.vault.open(me.id, "payee", "value", row.id, bytes(row.value))) for row in rows]
+        return [str(me.telegram_id), *dict.fromkeys(f"{form}:{value}" for form, value in opened)]
 
     def wipe(self, person_id: int, limit: int) -> Wiped:
         files: set[str] = set()
@@ -227,6 +236,6 @@ class Privacy(Group):
         row = self._sql.first(STANDING, {"person": person_id})
         return None if row is None else Consent(*row)
 
-    def marked(self, telegram_id: int) -> bool:
-        may = self._tx.vault.blinds(PURPOSE, str(telegram_id))
+    def marked(self, what: str) -> bool:
+        may = self._tx.vault.blinds(PURPOSE, what)
         return any(self._sql.first(_MARKED, {"digest": one}) is not None for one in may)

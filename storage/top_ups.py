@@ -11,6 +11,7 @@ from storage.base import Base, Group
 from storage.columns import Big
 from storage.reads import Reads
 from storage.sql import Row
+from storage.tables.campaigns import campaign
 from storage.tables.top_ups import top_up, top_up_debt
 
 _c, _d = top_up.c, top_up_debt.c
@@ -47,6 +48,15 @@ _SAVE = _new.on_conflict_do_update(
     set_={name: _new.excluded[name] for name in ("paused", "agreed_minor", "agreed_by")},
 )
 _END = delete(top_up_debt).where(_d.campaign_id == bindparam("campaign"))
+OWED_BY = (
+    select(func.coalesce(func.sum(_c.minor), 0).label("minor"))
+    .select_from(campaign.join(top_up, _c.campaign_id == campaign.c.id))
+    .where(
+        campaign.c.organisation_id == bindparam("organisation", type_=Big()),
+        campaign.c.asset == bindparam("asset"),
+        _UNPAID,
+    )
+)
 OWING = select(_c.campaign_id).where(_UNPAID).union(select(_d.campaign_id))
 
 
@@ -101,6 +111,9 @@ class Debts(Group):
 
     def end(self, campaign_id: int) -> None:
         self._sql.run(_END, {"campaign": campaign_id})
+
+    def of(self, organisation_id: int, asset: str) -> int:
+        return int(self._sql.one(OWED_BY, {"organisation": organisation_id, "asset": asset}).minor)
 
 
 def _read(row: Row) -> TopUp:

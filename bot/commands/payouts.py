@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from bot.settings import Settings, load
 if TYPE_CHECKING:
     from core.errors import Text
     from core.payouts.policy import Till
+    from core.payouts.port import Record
     from core.ports import Store, Tx
 
 NAME = "payouts"
@@ -36,9 +37,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     hold.add_argument("rail", help=f"its code, or {ALL}")
     hold.add_argument("--why", default="by hand")
     hold.add_argument("--off", action="store_true")
-    books = what.add_parser("reconcile", help="a provider's statement, as CSV, against our books")
+    books = what.add_parser("reconcile", help="a provider's statement, as CSV or as it lists it, against our books")
     books.add_argument("rail")
-    books.add_argument("path", type=Path, metavar="FILE")
+    books.add_argument("path", type=Path, metavar="FILE", nargs="?", help="none: the provider is asked, where it lists")
     books.add_argument("--days", type=int, default=1, help="how many whole days (UTC) up to yesterday it is of")
     for one in (out, back, *said):
         one.add_argument("--by", type=int, action="append", required=True, metavar="TELEGRAM_ID", help="who does it")
@@ -149,7 +150,7 @@ async def _hold(store: "Store", till: "Till", _settings: Settings, args: argpars
 
 async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:
     from bot.clock import SystemClock
-    from core.payouts import flows
+    from core.payouts import flows, reconciling
 
     if args.rail not in till.rails:
         raise CommandError(
@@ -157,7 +158,8 @@ async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: ar
         )
     day = datetime.fromtimestamp(SystemClock().now() / 1000, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since, until = (round(one.timestamp() * 1000) for one in (day - timedelta(days=args.days), day))
-    found = await flows.reconcile(store, till, args.rail, args.path.read_bytes(), (since, until))
+    records = reconciling.read(args.path.read_bytes()) if args.path else await _listed(till, args.rail, since, until)
+    found = await flows.reconcile(store, till, args.rail, records, (since, until))
     print(f"✓ the same: {found.same}")
     for name, refs in (
         ("ours, not theirs", found.ours),
@@ -172,6 +174,20 @@ async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: ar
         print("✗ Once you have looked:")
         print(f"  kazi payouts hold {args.rail} --off")
     return WRONG if found.ours or found.theirs or found.differs else 0
+
+
+async def _listed(till: "Till", code: str, since: int, until: int) -> "Sequence[Record]":
+    """What the provider lists, a day more on either side: its clock is not ours."""
+    from core.payouts.port import Listing
+    from core.payouts.reading import DAY_MS
+
+    rail = till.rails[code]
+    if not isinstance(rail, Listing):
+        raise CommandError(f"{code} lists nothing; download its statement and name the file.", USAGE)
+    found = await rail.listed(since - DAY_MS, until + DAY_MS)
+    if found is None:
+        raise CommandError(f"{code} did not give its list whole; try again, or name a file.", WRONG)
+    return found
 
 
 Act = Callable[["Store", "Till", Settings, argparse.Namespace], Awaitable[int]]

@@ -64,9 +64,13 @@ class TookView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileView(View):
-    """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none."""
+    """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none.
+
+    ``currencies``: what they may be paid in.
+    """
 
     part: str
+    currencies: Sequence[str] = ()
     lists: Sequence[OnList] = ()
     now: int = 0
 

@@ -9,10 +9,10 @@ Our reference is committed before the call, and is the same in every call for on
 classified by the rail's own table, as data, never by the HTTP status.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from core.errors import Text
 
@@ -181,6 +181,14 @@ class Rail(Protocol):
     def cause(self, code: str) -> Cause: ...
 
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class Listing(Protocol):
+    """A rail whose provider lists what it paid: a statement that nobody has to download."""
+
+    async def listed(self, since: int, until: int) -> Sequence[Record] | None:
+        """What it paid from then (ms) until then; None where the list cannot be had whole now."""
 
 
 SECONDS = 15

@@ -44,9 +44,8 @@ def budget(tx: Tx, rail: str, told: Mapping[str, int] | None, taken: Mapping[str
     """
     stopped, purse = tx.payouts.rails.stopped(rail), tx.payouts.rails.purse(rail)
     dry = _dry(purse)
-    over = tx.now >= purse.seen_at + DAY_MS or any(
-        minor > purse.balance.get(one, 0) for one, minor in (told or {}).items()
-    )
+    more = any(minor > purse.balance.get(one, 0) for one, minor in (told or {}).items())
+    over = more or tx.now >= purse.seen_at + DAY_MS
     if dry and over:
         purse = replace(purse, alarmed="")
         tx.payouts.rails.save_purse(purse)

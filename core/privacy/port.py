@@ -68,7 +68,7 @@ class PrivacyTx(Protocol):
     def leave(self, me: Person) -> None:
         """At once: who they are goes, with their key, roles, chats, notices and parked updates.
 
-        Of an account with proven fraud a keyed digest is kept, and nothing else.
+        Of an account with proven fraud, and of its numbers, keyed digests are kept, and nothing else.
         """
 
     def standing(self, person_id: int) -> Consent | None:
@@ -83,5 +83,5 @@ class PrivacyTx(Protocol):
     def cases(self, person_id: int, limit: int) -> Sequence[Case]:
         """Their questions and appeals, the newest first."""
 
-    def marked(self, telegram_id: int) -> bool:
-        """Whether somebody with this account left who had been proven to defraud."""
+    def marked(self, what: str) -> bool:
+        """Whether somebody with this account, or this number as it is marked, left who had been proven to defraud."""

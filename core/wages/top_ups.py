@@ -85,3 +85,6 @@ class DebtsTx(Protocol):
         """In place of what was there."""
 
     def end(self, campaign_id: int) -> None: ...
+
+    def of(self, organisation_id: int, asset: str) -> int:
+        """What all campaigns of an organisation owe in an asset."""

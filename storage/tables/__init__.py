@@ -6,6 +6,7 @@ from storage.tables import (
     cases,
     drafts,
     funds,
+    incoming,
     jobs,
     keys,
     ledger,
@@ -26,7 +27,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

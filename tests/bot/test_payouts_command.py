@@ -1,8 +1,10 @@
 """`kazi payouts`: files, releases, resolutions and statements from the shell, beside a running bot."""
 
+import asyncio
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from payouts.pretend import CAPS, Pretend
 from storage.store import open_store
 from tests.bot.kazi import environ_of
 from tests.fakes import KEYS, RING
+from tests.payouts.stub import KEY
+from tests.payouts.stub_crypto import Crypto
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 OPERATOR, MODERATOR, WORKER = 11, 12, 13
@@ -165,6 +169,20 @@ async def test_what_they_paid_and_we_did_not_stops_the_rail(tmp_path: Path, url:
     assert "pretend STOPPED: a look" in kazi(tmp_path, url, "list").stdout
     assert kazi(tmp_path, url, "hold", "nothing").returncode == 2
     assert kazi(tmp_path, url, "reconcile", "nothing", str(statement)).returncode == 2
+    lists_nothing = kazi(tmp_path, url, "reconcile", "pretend")
+    assert (lists_nothing.returncode, "pretend lists nothing" in lists_nothing.stderr) == (2, True)
+
+
+async def test_a_provider_that_lists_what_it_paid_is_asked(tmp_path: Path, url: str) -> None:
+    stub, yesterday = Crypto(), datetime.fromtimestamp(SystemClock().now() / 1000 - 86_400, UTC).isoformat()
+    stub.paid["strange-1"] = {"spend_id": "strange-1", "asset": "USDT", "amount": "1", "completed_at": yesterday}
+    async with stub.listening() as base:
+        on = {"KAZI_PAYOUTS_CRYPTO__ON": "true", "KAZI_PAYOUTS_CRYPTO__TOKEN": KEY, "KAZI_PAYOUTS_CRYPTO__BASE": base}
+        done = await asyncio.to_thread(kazi, tmp_path, url, "reconcile", "crypto", **on)
+        assert (done.returncode, "theirs, not ours: strange-1" in done.stdout) == (1, True), done.stderr
+        stub.MONEY, stub.fault = "/api/getTransfers", "html"
+        part = await asyncio.to_thread(kazi, tmp_path, url, "reconcile", "crypto", **on)
+    assert (part.returncode, "did not give its list whole" in part.stderr) == (1, True)
 
 
 async def test_after_a_restore_nothing_starts_without_a_statement(tmp_path: Path, url: str) -> None:

@@ -37,6 +37,7 @@ INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
     "old_words": (privacy.OLD_WORDS, {"moderation_case_says_idx"}, {"moderation_case_says_idx"}),
     "unpaid": (top_ups.UNPAID, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "owed": (top_ups.OWED, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
+    "owed_by": (top_ups.OWED_BY, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "of_person": (top_ups.OF_PERSON, {"top_up_owed_idx"}, {"top_up_owed_idx"}),
     "week": (
         hours.WEEK,

@@ -9,8 +9,8 @@ import pytest
 
 from core import show
 from core.campaigns import State
-from core.errors import Money, NotAllowed, Stale
-from core.funds import rates
+from core.errors import Invalid, Money, NotAllowed, Stale
+from core.funds import rates, refunds
 from core.funds.terms import Terms
 from core.launched import closing, running
 from core.ledger import Account, Code, Kind
@@ -211,3 +211,14 @@ async def test_a_debt_that_everybody_gave_up_is_over(world: World) -> None:
         await world.act(who, erasing.erase)
     assert await settled(world, c) == 0
     assert (await one(world, c)).state is State.RUNNING
+
+
+async def test_money_that_people_are_owed_is_not_sent_back(world: World) -> None:
+    c = await dry(world)
+    await pay_in(world, 50, "KES")
+    with pytest.raises(Invalid, match="add that first"):
+        await world.act(AMINA, lambda tx, me: refunds.ask(tx, me, "KES"))
+    await pay_in(world, 100, "KES")
+    assert (await world.act(AMINA, lambda tx, me: refunds.ask(tx, me, "KES"))).amount_minor == 60
+    await world.act(AMINA, lambda tx, me: raising.add(tx, me, c))
+    assert await settled(world, c) == 2
