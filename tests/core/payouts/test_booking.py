@@ -8,7 +8,7 @@ import pytest
 from bot.soundness import ledger_findings
 from core.errors import Invalid, NotAllowed, Stale
 from core.ledger import Account, Kind
-from core.payouts import booking, flows
+from core.payouts import booking, flows, reconciling
 from core.payouts.booking import Lost
 from core.payouts.states import State
 from core.people import Person, Role
@@ -26,7 +26,8 @@ async def stated(paying: Paying, amount: str = "450") -> None:
     for who in (BEN, CAT):
         await paying.world.person(who)
     data = f"payout_ref,amount,currency,status,reference\n{REF},{amount},KES,paid,T-1\n".encode()
-    assert (await flows.reconcile(paying.world.store, paying.till, "pretend", data, (0, 1))).theirs == [REF]
+    found = await flows.reconcile(paying.world.store, paying.till, "pretend", reconciling.read(data), (0, 1))
+    assert found.theirs == [REF]
 
 
 def persons(tx: Tx, *who: int) -> Sequence[Person]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.errors import NotAllowed
-from core.payouts import flows, overview, restored
+from core.payouts import flows, overview, reconciling, restored
 from core.people import Person, Role
 from core.ports import Tx
 from tests.core.payouts.paying import BY_FILE, Paying
@@ -31,7 +31,7 @@ async def two(world: World, paying: Paying) -> Paying:
 
 
 async def reconcile(paying: Paying, rail: str) -> None:
-    await flows.reconcile(paying.world.store, paying.till, rail, EMPTY, (0, 1))
+    await flows.reconcile(paying.world.store, paying.till, rail, reconciling.read(EMPTY), (0, 1))
 
 
 async def start(paying: Paying) -> bool:
