@@ -10,6 +10,7 @@ from core.process.review import REASONS
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
+from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.item_page import item_parts, item_texts, reason_line, room_for
 from handlers.money_card import MONEY, MONEY_OUTCOMES, money_parts
@@ -59,7 +60,7 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     elif facts.money is not None:
         parts += money_parts(facts.money, say)
     elif facts.item is None:
-        parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
+        parts.append(f"<blockquote>{quote(asked(case.params, say, acts=True))}</blockquote>")
     else:
         why = reasons(case, facts.item, say, _words_max(facts.item))
         shown = [must_show(facts.item.must_show, say)] if facts.item.must_show else []

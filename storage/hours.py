@@ -6,8 +6,8 @@ from statistics import median
 
 from sqlalchemy import and_, bindparam, case, func, literal_column, select
 
-from core.campaigns import State
 from core.ledger import POINTS, Code
+from core.wages.live import LOOKED_AT
 from core.wages.measuring import SAMPLE_MAX
 from core.wages.port import Record, Row, Sample
 from core.wages.times import ABANDONED_MS_MIN
@@ -86,7 +86,7 @@ _OWING = (
     .select_from(campaign_wage.join(campaign, campaign.c.id == campaign_wage.c.campaign_id))
     .where(
         campaign_wage.c.asks_minor > literal_column("0"),
-        one_of(campaign.c.state, (State.RUNNING, State.PAUSED)),
+        one_of(campaign.c.state, LOOKED_AT),
     )
     .order_by(campaign.c.id)
 )

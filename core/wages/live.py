@@ -16,10 +16,10 @@ from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
 from core.wages.top_ups import NOTHING_OWED, Owed
 
-ANSWERS_MIN = 30  # before that nothing is held against the floor
+ANSWERS_MIN = 30  # before that nothing is held against the floor, but at the end
 NOTICE = "below_floor"
 STEP_PERCENT = 5  # so much the expected time has to change to be written anew
-LOOKED_AT = (State.RUNNING, State.PAUSED)
+LOOKED_AT = (State.RUNNING, State.PAUSED, State.CLOSING)
 
 
 def countries(tx: Tx, campaign: Campaign, rates: Rates) -> Sequence[str]:
@@ -99,17 +99,18 @@ def _too_short(campaign: Campaign, price: int) -> Text:
     return Text(told, params={"n": agreed.minutes_for(agreed.rate(campaign), price)})
 
 
-def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least) -> bool:
+def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least, *, last: bool = False) -> bool:
     """Keep what was measured; pause the campaign where nine of ten do not reach the floor and a better price mends it.
 
-    Whether answers have to be topped up: those of a campaign that was once paused for this.
+    ``last``: no answer comes any more, so that few count as well: closing early evades no floor. Whether answers have
+    to be topped up: those of a campaign that was once paused for this, or should have been.
     """
     tx.drafts.lock(measured.campaign_id)
     campaign = tx.campaigns.get(measured.campaign_id)
     if campaign is None or campaign.state not in LOOKED_AT:
         return False
     before = tx.wages.of(campaign.id)
-    price = _mends(tx, campaign, measured, asks)
+    price = _mends(tx, campaign, measured, asks) if last or measured.answers >= ANSWERS_MIN else 0
     asked_before = before.asks_minor if before else 0
     enough = floors.price_minor(asks.hourly_minor, measured.slow_ms)  # by the rates and times of now
     asked_now = max(price, min(asked_before, enough or asked_before))
@@ -125,7 +126,7 @@ def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least) -> bool:
 
 def _mends(tx: Tx, campaign: Campaign, measured: Measured, asks: Least) -> int:
     """The price that would keep the floor, 0 where it is kept, or may be passed, or no price is to blame."""
-    if measured.answers < ANSWERS_MIN or measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id):
+    if measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id):
         return 0
     price = floors.price_minor(asks.hourly_minor, measured.slow_ms)
     return price if price > campaign.price_minor else 0

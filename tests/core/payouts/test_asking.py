@@ -176,6 +176,15 @@ async def test_offers_say_what_is_in_the_way(world: World) -> None:
     assert (offer.most_minor, offer.why) == (0, standing.OVER)
 
 
+async def test_an_asset_without_limits_is_not_called_over_them(world: World) -> None:
+    paying = Paying(world, policy=Policy({}))
+    await paying.worker(ANN, 90_000)
+    (offer,) = standing.offers(await world.act(ANN, standing.of), paying.till)
+    assert offer.why
+    assert (offer.most_minor, offer.lacking) == (0, 0)
+    assert "not allowed here yet" in offer.why.one
+
+
 async def test_a_destination_is_known_again(world: World) -> None:
     paying = Paying(world)
     first = await paying.worker(ANN)
