@@ -78,6 +78,10 @@ PAGES: Mapping[str, Sequence[str]] = {
             "If you are paid money: the number it goes to, encrypted under a key of your own, and each payout. Who "
             "sends the money gets the number, nobody else; moderators see its last three digits."
         ),
+        N_(
+            "If you pay money in from a phone: its number, encrypted likewise, until a day after; its last three "
+            "digits stay."
+        ),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
             "<b>Who sees it:</b> whoever asked gets your answers under a code, another one in each campaign but one "

@@ -6,7 +6,7 @@ from statistics import median
 
 from sqlalchemy import and_, bindparam, case, func, literal_column, select
 
-from core.ledger import Code
+from core.ledger import POINTS, Code
 from core.wages.live import LOOKED_AT
 from core.wages.measuring import SAMPLE_MAX
 from core.wages.port import Record, Row, Sample
@@ -20,7 +20,7 @@ from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, tran
 from storage.tables.top_ups import top_up
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
-from storage.wages import UNPAID, one_of
+from storage.wages import UNPAID, WALLETS, one_of
 
 RECORD_MAX = 500  # of an organisation's latest decided answers
 CAMPAIGNS_MAX = 20  # of its latest campaigns
@@ -156,11 +156,15 @@ WEEK = (
 )
 
 
-async def week(reads: Reads, person_id: int, assets: Sequence[str], since: int) -> Sequence[Part]:
-    """The person's answers since ``since`` (ms), and what came on top of rewards, by asset and kind of task."""
+async def week(reads: Reads, person_id: int, own: str, since: int) -> Sequence[Part]:
+    """The person's answers since ``since`` (ms), and what came on top of rewards, by asset and kind of task.
+
+    Of all that they were ever paid in: their ``own`` currency first, points last.
+    """
     found = list[Part]()
     async with reads.begin() as connection:
-        for asset in assets:
+        wallets = [row.asset for row in await connection.execute(WALLETS, {"person": person_id})]
+        for asset in sorted(wallets, key=lambda one: (one == POINTS, one != own, one)):
             keys = {"person": person_id, "asset": asset, "since": since}
             parts = [Part(asset, row[0], *map(int, row[1:])) for row in await connection.execute(WEEK, keys)]
             more = [Part(asset, row[0], 0, *map(int, row[1:])) for row in await connection.execute(MORE, keys)]

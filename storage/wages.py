@@ -1,6 +1,7 @@
 """What an hour of campaigns paid, floors set aside, how requesters decide; and a person's own time."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
@@ -15,10 +16,12 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    update,
 )
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.ledger import Balance
+from core.wages.agreed import Agreed
 from core.wages.port import Came, Measured, Record
 from core.work import Standing
 from storage.base import Group
@@ -26,7 +29,7 @@ from storage.columns import Big
 from storage.tables.funds import conversion
 from storage.tables.ledger import account
 from storage.tables.people import person
-from storage.tables.wages import campaign_wage, floor_override, requester_record, time_report
+from storage.tables.wages import campaign_wage, floor_override, hourly_lease, requester_record, time_report
 from storage.tables.work import answer, assignment
 
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
@@ -114,6 +117,10 @@ CAME_TO = (  # of the currency of most of it: who has just changed theirs has tw
 )
 
 
+_LEASE = bindparam("lease", type_=Big())
+_AGREE = _insert(hourly_lease)
+AGREED = select(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE)
+_KEEP_PAID = update(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE).values(paid_ms=bindparam("paid"))
 a = account.c
 WALLETS = (
     select(a.asset, a.dp, a.dd, a.cp, a.cd)
@@ -184,3 +191,13 @@ class Hours(Group):
         keys = {"campaign": campaign_id, "person": person_id, "since": since, "limit": limit}
         row = self._sql.first(CAME_TO, keys)
         return Came(0, 0, 0) if row is None else Came(int(row[0]), int(row[1]), int(row[2]), row[3])
+
+    def agree(self, one: Agreed) -> None:
+        self._sql.run(_AGREE, asdict(one))
+
+    def agreed(self, assignment_id: int) -> Agreed | None:
+        row = self._sql.first(AGREED, {"lease": assignment_id})
+        return None if row is None else Agreed(*row)
+
+    def keep(self, paid: Agreed) -> None:
+        self._sql.run(_KEEP_PAID, {"lease": paid.assignment_id, "paid": paid.paid_ms})

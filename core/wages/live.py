@@ -11,7 +11,7 @@ from core.funds.rates import Table
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
-from core.wages import floors
+from core.wages import agreed, floors
 from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
 from core.wages.top_ups import NOTHING_OWED, Owed
@@ -71,9 +71,14 @@ def check(tx: Tx, campaign: Campaign) -> None:
             "do it ({countries}). Ask the operator for a floor there, and for a rate of this month."
         )
         raise NotAllowed(Text(why, params={"countries": ", ".join(filter(None, asks.absent)) or campaign.asset}))
-    price = floors.price_minor(asks.hourly_minor, floors.slow_ms(campaign))
-    if campaign.price_minor < price and not tx.wages.below(campaign.id):
-        raise NotAllowed(_too_low(campaign, asks, price))
+    if tx.wages.below(campaign.id):
+        return
+    by_hour, price = agreed.rate(campaign), floors.price_minor(asks.hourly_minor, floors.slow_ms(campaign))
+    if by_hour and by_hour < asks.hourly_minor:
+        told = N_("That is less than {floor} an hour, the least allowed here. The operator may allow less.")
+        raise NotAllowed(Text(told, params={"floor": amount(asks.hourly_minor, campaign.asset)}))
+    if campaign.price_minor < price:
+        raise NotAllowed(_too_short(campaign, price) if by_hour else _too_low(campaign, asks, price))
 
 
 def _too_low(campaign: Campaign, asks: Least, price: int) -> Text:
@@ -84,6 +89,14 @@ def _too_low(campaign: Campaign, asks: Least, price: int) -> Text:
         ),
         params={"floor": amount(asks.hourly_minor, campaign.asset), "price": amount(price, campaign.asset)},
     )
+
+
+def _too_short(campaign: Campaign, price: int) -> Text:
+    told = N_(
+        "Slower people would work longer than is paid, and earn less than the least allowed here. Up to {n} minutes a "
+        "task would do."
+    )
+    return Text(told, params={"n": agreed.minutes_for(agreed.rate(campaign), price)})
 
 
 def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least, *, last: bool = False) -> bool:
@@ -127,6 +140,8 @@ def _tell(tx: Tx, campaign: Campaign, price: int) -> None:
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "price": price, "asset": campaign.asset}
+    if by_hour := agreed.rate(campaign):
+        about["minutes"] = agreed.minutes_for(by_hour, price)
     tx.outbox.put(owner.telegram_id, NOTICE, str(campaign.id), about)
 
 
@@ -149,7 +164,11 @@ def asked(tx: Tx, campaign: Campaign) -> int:
 
 def may_go_on(tx: Tx, campaign: Campaign) -> None:
     """Raises ``NotAllowed`` while the price does not keep the floor, or its workers wait for what they lack."""
-    if price := asked(tx, campaign):
+    price, by_hour = asked(tx, campaign), agreed.rate(campaign)
+    if price and by_hour:
+        told = N_("It is paused because an hour of it paid less than allowed. Pay for up to {n} minutes a task first.")
+        raise NotAllowed(Text(told, params={"n": agreed.minutes_for(by_hour, price)}))
+    if price:
         raise NotAllowed(
             Text(
                 N_("It is paused because an hour of it paid less than allowed. Raise the price to {price} first."),

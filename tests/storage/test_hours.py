@@ -104,14 +104,29 @@ async def test_a_sample_has_the_answers_their_top_ups_and_what_was_abandoned(wor
     assert found.said == {view.me.id: 60_000}
 
 
+async def test_a_week_has_every_currency_one_was_paid_in(world: World, reads: Reads) -> None:
+    """Ones own first, points last; who moved and has another currency now keeps the hours of before."""
+    c, kenyan = await world.campaign(), await world.campaign(asset="KES")
+    me = await world.person(ANN)
+    since = world.clock.now()
+    for one in (c, kenyan):
+        await world.see(ANN, start(one))
+        world.clock.tick(20_000)
+        await world.act(ANN, happy)
+        await world.act(ANN, desk.stop)
+    for own in ("KES", "UGX", ""):
+        found = await hours.week(reads, me.id, own, since)
+        assert [(one.asset, one.answers, one.active_ms) for one in found] == [("KES", 1, 20_000), ("points", 1, 20_000)]
+
+
 async def test_a_week_and_what_a_job_came_to_leave_out_what_was_rejected(world: World, reads: Reads) -> None:
     sent = await judging.waiting(world, price=7)
     since, ann = sent.submitted_at, sent.person_id
-    (kept,) = await hours.week(reads, ann, ["points", "KES"], since)
+    (kept,) = await hours.week(reads, ann, "KES", since)
     assert (kept.asset, kept.kind, kept.answers, kept.minor) == ("points", "classify", 1, 7)
-    assert await hours.week(reads, ann, ["points"], since + 1) == []
+    assert await hours.week(reads, ann, "", since + 1) == []
     await world.act(judging.BEN, judging.decide(await judging.the_case(world), judging.NO))
-    (kept,) = await hours.week(reads, ann, ["points"], since)
+    (kept,) = await hours.week(reads, ann, "", since)
     assert kept.minor == 0
     came = await world.do(lambda tx: tx.hours.came_to(sent.campaign_id, ann, since, 9))
     assert came == Came(1, sent.active_ms, 0)
@@ -130,13 +145,13 @@ async def test_a_week_has_what_came_on_top_of_rewards(world: World, reads: Reads
     for code in (Code.BONUS, Code.SCREENED, Code.LOST_WORK, Code.ROYALTY):
         await world.do(lambda tx, code=code: pay(tx, code, 100))  # type: ignore[misc]
     await world.do(lambda tx: pay(tx, Code.BONUS, 9, "KES"))
-    points, shillings = await hours.week(reads, ann, ["points", "KES"], since)
+    shillings, points = await hours.week(reads, ann, "KES", since)
     told = (points.answers, points.minor, points.active_ms)
     assert told == (1, 7 + 300, sent.active_ms), "what data earns later is not of it"
     assert (shillings.asset, shillings.kind, shillings.answers, shillings.minor) == ("KES", "classify", 0, 9)
     assert shillings.hourly_minor == 0, "no time, no hour"
     world.clock.tick(1)
-    assert await hours.week(reads, ann, ["points"], world.clock.now()) == []
+    assert await hours.week(reads, ann, "KES", world.clock.now()) == []
 
 
 async def test_how_a_requester_decides(world: World, reads: Reads) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core import cashier
 from core.funds import rates
 from core.funds.terms import Terms
 from core.ledger import Code, Kind
@@ -59,6 +60,27 @@ async def test_lost_work_is_paid_in_their_own_currency_too(world: World) -> None
     assert (await world.balance(BARAKA, "UGX")).available == 69
     due = await world.do(lambda tx: tx.outbox.due(9, 1000))
     assert [one.params for one in due if one.kind == lost_work.NOTICE] == [{"minor": 69, "asset": "UGX"}]
+
+
+async def test_it_is_the_rate_of_its_lease(world: World) -> None:
+    """As a reward's; and the receipt says it."""
+    await at_work(world)
+    row = {"from": "KES", "to": "UGX", "rate": "1", "spread_percent": "0", "source": "x", "valid_from": "2026-11-21"}
+    await world.do(lambda tx: rates.add(tx, [row]))
+    world.clock.tick(rates.DAY_MS)
+    assert await world.do(lambda tx: lost_work.parked(tx, BARAKA, 900))
+    assert (await world.balance(BARAKA, "UGX")).available == 69
+    (line,) = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
+    told = await world.act(BARAKA, lambda tx, me: papers.receipt(tx, me, line.id, ISSUER))
+    assert (told["what"], told["converted"]["rate"]) == (Code.LOST_WORK, "28.5")
+    assert "by_the_hour" not in told
+
+
+async def test_whoever_changes_their_currency_meanwhile_gets_it_as_it_was_leased(world: World) -> None:
+    await at_work(world)
+    await world.act(BARAKA, lambda tx, me: cashier.live_in(tx, me, "TZ"))
+    assert await world.do(lambda tx: lost_work.parked(tx, BARAKA, 900))
+    assert (await world.balance(BARAKA, "UGX")).available == 69
 
 
 async def test_a_bonus_is_too(world: World) -> None:
