@@ -163,6 +163,8 @@ def _of_week(week: Sequence[Part], say: Say) -> list[str]:
 
 
 def _sum(part: Part) -> Text:
+    if not part.active_ms:
+        return Text(N_("{pay} for earlier work"), params={"pay": amount(part.minor, part.asset)})
     return Text(
         N_("{time} of work, {pay}: about {hourly} an hour"),
         params={

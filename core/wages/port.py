@@ -79,11 +79,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What some answers of one person came to."""
+    """What some answers of one person came to; in ``asset`` where it is paid in another than the campaign's."""
 
     answers: int
     active_ms: int
     minor: int
+    asset: str = ""
 
 
 class WagesTx(Protocol):

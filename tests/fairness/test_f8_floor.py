@@ -107,6 +107,8 @@ async def test_a_slow_task_is_paused_and_those_already_paid_get_what_they_lack(s
     for one in workers:
         assert await balance(stage, one) == 10 * (500 + owed)
         assert f"+KES\N{NO-BREAK SPACE}{10 * owed / 100:.2f}: moods paid too little for your time" in one.reads()
+        week = (await one.say("/balance")).partition("This week")[2]
+        assert f"10 minutes of work, KES\N{NO-BREAK SPACE}{10 * (500 + owed) / 100:.2f}" in week
     assert "moods is paused: slower people earn less" in amina.reads()
     assert amina.buttons() == ["Raise the price to KES\N{NO-BREAK SPACE}9.35", "Show"]
     await amina.tap("Show")

@@ -6,9 +6,13 @@ from core import cashier
 from core.funds import rates
 from core.funds.terms import Terms
 from core.ledger import Code, Kind
+from core.money import amount
+from core.people import Person
+from core.ports import Tx
 from core.receipts import papers
 from core.receipts.canonical import canonical
-from core.wages import bonus, lost_work
+from core.wages import bonus, leaving, lost_work
+from core.wages.leaving import CameTo
 from tests.core.funds.test_worth import kenyan, lives, table
 from tests.core.giving import AMINA, BARAKA
 from tests.core.receipts.sealing import ISSUER
@@ -21,11 +25,12 @@ def terms() -> Terms:
     return Terms(rates_days=7, floors=LOW_FLOORS)
 
 
-async def at_work(world: World) -> int:
+async def at_work(world: World, hours: int = 0) -> int:
     """Baraka, of Uganda, has a task that pays KES 2.50, which is UGX 69."""
     campaign = await kenyan(world)
     await table(world)
     await lives(world, BARAKA, "UG")
+    world.clock.tick(hours * 3_600_000)  # of the day
     await world.see(BARAKA, start(campaign))
     return campaign
 
@@ -88,3 +93,25 @@ async def test_a_bonus_is_too(world: World) -> None:
     assert (await world.balance(BARAKA, "UGX")).available == 69
     lines = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
     assert [(line.code, line.asset, line.amount_minor) for line in lines] == [(Code.BONUS, "UGX", 69)]
+
+
+async def test_what_a_job_came_to_is_at_the_rate_of_the_lease(world: World) -> None:
+    campaign = await at_work(world, 20)
+    world.clock.tick(30_000)
+    await world.act(BARAKA, tap(0))
+    cells = {"from": "KES", "to": "UGX", "rate": "99", "source": "test"}
+
+    def dearer(tx: Tx) -> None:
+        assert rates.add(tx, [{**cells, "valid_from": rates.today(tx).isoformat()}]) == 1
+
+    world.clock.tick(5 * 3_600_000)
+    await world.do(dearer)
+
+    def came(tx: Tx, me: Person) -> CameTo | None:
+        found = tx.campaigns.get(campaign)
+        assert found
+        return leaving.came_to(tx, me, found)
+
+    told = await world.act(BARAKA, came)
+    assert told
+    assert told.text.params["pay"] == amount(69, "UGX")
