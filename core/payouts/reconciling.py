@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from core.errors import N_, Invalid, Text, TooLarge
 from core.payouts.amounts import minor
 from core.payouts.batch import FAILED, PAID
-from core.payouts.doubled import NOT_OURS, doubled
+from core.payouts.doubled import NOT_OURS, doubled, to_come
 from core.payouts.model import Incident, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Record
@@ -82,7 +82,7 @@ def compare(tx: Tx, till: Till, rail: str, records: Sequence[Record]) -> Buckets
     assert len(records) <= CHUNK
     buckets = Buckets()
     for record in records:
-        one = tx.payouts.book.by_ref(rail, record.ref)
+        one = tx.payouts.book.by_ref(rail, record.ref) or to_come(tx, rail, record.ref)
         verdict = _verdict(one, record)
         tx.payouts.hands.record(rail, record, verdict)
         buckets.put(verdict, record.ref)
