@@ -98,12 +98,19 @@ def outcome(deposit: Deposit) -> Text:
         deposits.State.UNMATCHED: N_("{amount}: nobody knows whose it is."),
         deposits.State.DROPPED: N_("Left out: {amount}."),
     }
+    if deposit.doubtful:
+        said[deposit.state] = N_("{amount}: as much came from them already. Is it the same payment? It waits below.")
     return Text(said[deposit.state], params={"amount": amount(deposit.amount_minor, deposit.asset)})
 
 
 def confirm(tx: Tx, me: Person, deposit_id: int) -> BooksView:
     operator(me)
     return books(tx, me, outcome(deposits.confirm(tx, deposit_id, me.telegram_id)))
+
+
+def another(tx: Tx, me: Person, deposit_id: int) -> BooksView:
+    operator(me)
+    return books(tx, me, outcome(deposits.another(tx, deposit_id, me.telegram_id)))
 
 
 def drop(tx: Tx, me: Person, deposit_id: int) -> BooksView:

@@ -42,3 +42,15 @@ async def test_others_are_told_how_it_is(stage: Stage) -> None:
     amina = await requester(stage, points=0)
     await pay_in(stage, amina, 100, "UGX")
     assert "Send UGX\u00a0100 back to me" in (await amina.say("/deposit") and amina.buttons())
+
+
+async def test_a_payment_that_is_told_twice_is_asked_about(stage: Stage) -> None:
+    await enter_operator(stage)
+    amina, operator = await requester(stage, points=0), stage.operator
+    (found,) = re.findall(r"\d{4}-\d{4}", await amina.say("/deposit"))
+    await operator.say(f"/deposits {found} KES 5000")
+    for word, told in (("The same", "Left out: KES\u00a05,000.00."), ("Another one", "Counted: KES\u00a05,000.00.")):
+        assert "Is it the same payment?" in await operator.say(f"/deposits {found} KES 5000")
+        await operator.tap(f"1 {word}")
+        assert operator.toast == told
+    assert (await amina.say("/deposit")).count("it is in") == len(("typed first", "the other one"))
