@@ -140,7 +140,7 @@ def draw_books(view: BooksView, say: Say) -> Page:
         rows.append([Button(f"{n} {say(Text(text))}", Books(do=do, c=one.id).pack()) for do, text in _answers(one)])
     for n, back in enumerate(view.refunds, len(view.deposits) + 1):
         asked = Text(N_("{amount} to be sent back"), params={"amount": amount(back.amount_minor, back.asset)})
-        lines.append(f"{n}. {say(asked)}")
+        lines.append("\n".join([f"{n}. {say(asked)}", *map(say, view.whom[back.id])]))
         rows.append([Button(f"{n} {say(Text(N_('I sent it')))}", Books(do="sent", c=back.id).pack())])
     if not lines:
         lines = [say(Text(N_("Nothing waits. To record a payment: {how}"), params={"how": Text(paying_in.USAGE)}))]

@@ -78,12 +78,14 @@ async def _run(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
-    from core.funds import deposits, refunds
+    from core.funds import deposits, paying_in, refunds
     from core.money import amount
 
     found = [f"{one.id:x}  {one.state}  {say(deposits.said(one))}" for one in deposits.listed(tx)]
-    back = [f"{one.id:x}  {one.state}  {say(amount(one.amount_minor, one.asset))} back" for one in refunds.listed(tx)]
-    return [*found, *back] or ["Nothing waits."]
+    for back in refunds.listed(tx):
+        found.append(f"{back.id:x}  {back.state}  {say(amount(back.amount_minor, back.asset))} back")
+        found += [f"  {say(line)}" for line in paying_in.whom(tx, back)]
+    return found or ["Nothing waits."]
 
 
 async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:

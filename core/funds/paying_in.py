@@ -15,6 +15,7 @@ from core.views import View
 
 SCREEN, BOOKS = "paying_in", "books"
 SHOWN = 5
+LOOKED_AT = 50  # an organisation's newest deposits
 USAGE = N_(
     "Send the reference, the currency, the amount, and the bank's own number of it if there is one: "
     "/deposits 48209136 KES 5000 QWE123"
@@ -35,10 +36,11 @@ class PayInView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class BooksView(View):
-    """What waits for an operator."""
+    """What waits for an operator. ``whom``: of each refund, to whom it goes and what they had paid in."""
 
     deposits: Sequence[Deposit]
     refunds: Sequence[Refund]
+    whom: Mapping[int, Sequence[Text]]
 
 
 def page(tx: Tx, me: Person, told: Text | None = None) -> PayInView:
@@ -75,7 +77,23 @@ def keep(tx: Tx, me: Person, refund_id: int) -> PayInView:
 def books(tx: Tx, me: Person, told: Text | None = None) -> BooksView:
     operator(me)
     screen = tx.people.show(me.id, BOOKS, {})
-    return BooksView(me=me, screen=screen, told=told, deposits=deposits.listed(tx), refunds=refunds.listed(tx))
+    back = refunds.listed(tx)
+    whom_by = {one.id: whom(tx, one) for one in back}
+    return BooksView(me=me, screen=screen, told=told, deposits=deposits.listed(tx), refunds=back, whom=whom_by)
+
+
+def whom(tx: Tx, refund: Refund) -> Sequence[Text]:
+    """Whose it is, and the payments it came with: the bank's statement says of each from which account."""
+    payer = tx.funds.deposits.of_organisation(refund.organisation_id)
+    number = reference.shown(reference.made(payer.number)) if payer else "-"
+    params = {"organisation": f"{refund.organisation_id:x}", "reference": number}
+    came = [
+        one
+        for one in tx.funds.deposits.of(refund.organisation_id, LOOKED_AT)
+        if one.asset == refund.asset and one.state is deposits.State.DONE
+    ]
+    to = Text(N_("to organisation {organisation}, reference {reference}; they paid in:"), params=params)
+    return [to, *map(deposits.said, came[:SHOWN])]
 
 
 def record(tx: Tx, me: Person, words: Sequence[str], update: int) -> BooksView:

@@ -28,7 +28,10 @@ async def test_from_the_reference_to_the_money_and_back(stage: Stage) -> None:
     await amina.tap("Keep it here after all")
     assert amina.toast == "Taken back: it is free again."
     await amina.tap("Send KES\u00a05,000.00 back to me")
-    assert "1. KES\u00a05,000.00 to be sent back" in await operator.say("/deposits")
+    page = await operator.say("/deposits")
+    assert "1. KES\u00a05,000.00 to be sent back\nto organisation" in page
+    assert f"reference {found[0]}; they paid in:" in page
+    assert "· KES\u00a05,000.00 · hand" in page
     await operator.tap("1 I sent it")
     assert operator.toast == "Sent: KES\u00a05,000.00."
     await stage.wait(1)
