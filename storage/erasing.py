@@ -14,7 +14,7 @@ from storage.columns import Big
 from storage.sql import Row
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
-from storage.tables.payouts import payee, payout
+from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.people import chat, person, role
 from storage.tables.teams import roster, unreached
 from storage.tables.updates import update_parked
@@ -36,6 +36,9 @@ AT_ONCE = (
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
     update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
+    update(payout_word)
+    .where(payout_word.c.payout_id.in_(select(payout.c.id).where(payout.c.person_id == _PERSON)))
+    .values(evidence=""),
     delete(recovery).where(recovery.c.person_id == _PERSON),
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
@@ -73,6 +76,7 @@ EMPTIED = {
     ),
     *("extra_pay.kind", "extra_pay.key"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
+    "payout_word.evidence",
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name"}
@@ -111,7 +115,7 @@ KEPT = {
     "payout_incident": "codes and amounts",
     "payout_record": "references of a provider's statement",
     "payout_step": "states and codes; append-only",
-    "payout_word": "who said what became of a payout, as a code or a bank's reference",
+    "payout_word": "who said what became of a payout, as a code",
     "person_key": "the id of a key of the ring",
     "rail_purse": "our own money at a rail",
     "rate": "the operator's rates",

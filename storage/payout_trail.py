@@ -7,11 +7,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 
 from core.payouts.model import Batch, Incident, Payout, Told
 from core.payouts.port import Record
+from storage import ring
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.payees import Payees, Rails
 from storage.payout_sums import Sums
 from storage.payouts import Book, Lists
+from storage.sql import Row
 from storage.tables.payouts import (
     payout_attempt,
     payout_batch,
@@ -115,6 +117,11 @@ SAID = (
     )
     .order_by(payout_word.c.at)
 )
+WORDS = (
+    select(*(payout_word.c[name] for name in ("what", "person_id", "evidence")))
+    .where(payout_word.c.payout_id == bindparam("payout"), payout_word.c.fence == bindparam("of_fence"))
+    .order_by(payout_word.c.at)
+)
 _ADD_BATCH = insert(payout_batch).values({column.name: bindparam(column.name) for column in payout_batch.c})
 _BATCH = select(payout_batch).where(payout_batch.c.id == bindparam("batch"))
 _line = upsert(payout_record).values({column.name: bindparam(column.name) for column in payout_record.c})
@@ -144,13 +151,30 @@ _FORGET = delete(payout_callback).where(
 )
 
 
+def _place(payout: Payout, what: str, person_id: int) -> str:
+    return f"{payout.id}|{payout.fence}|{what}|{person_id}"
+
+
 class Hands(Group):
     """Implements ``core.payouts.model.HandsTx``."""
 
-    def say(self, payout_id: int, fence: int, what: str, person_id: int, evidence: str) -> int:
-        row = {"payout_id": payout_id, "fence": fence, "what": what, "person_id": person_id, "evidence": evidence}
-        self._sql.run(_SAY, {**row, "at": self._tx.now})
-        return len(self.said(payout_id, fence, what))
+    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
+        row = {"payout_id": payout.id, "fence": payout.fence, "what": what, "person_id": person_id}
+        place = _place(payout, what, person_id)
+        sealed = self._tx.vault.seal(payout.person_id, "payout_word", "evidence", place, evidence)
+        self._sql.run(_SAY, {**row, "evidence": ring.written(sealed), "at": self._tx.now})
+        return len(self.said(payout.id, payout.fence, what))
+
+    def words(self, payout: Payout) -> Sequence[tuple[str, str]]:
+        rows = self._sql.all(WORDS, {"payout": payout.id, "of_fence": payout.fence})
+        return [(row.what, self._opened(payout, row)) for row in rows]
+
+    def _opened(self, payout: Payout, row: Row) -> str:
+        sealed = ring.unwritten(row.evidence)
+        if sealed is None:  # of older days
+            return str(row.evidence)
+        place = _place(payout, row.what, row.person_id)
+        return self._tx.vault.open(payout.person_id, "payout_word", "evidence", place, sealed) or ""
 
     def said(self, payout_id: int, fence: int, what: str) -> Sequence[int]:
         rows = self._sql.all(SAID, {"payout": payout_id, "of_fence": fence, "of_what": what})

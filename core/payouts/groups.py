@@ -142,8 +142,13 @@ class TrailTx(Protocol):
 class HandsTx(Protocol):
     """What people do: say with evidence, hand out files, bring statements."""
 
-    def say(self, payout_id: int, fence: int, what: str, person_id: int, evidence: str) -> int:
-        """Whoever says it of the payout as it stands; how many different persons have, this one included."""
+    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
+        """Whoever says it of the payout as it stands; how many different persons have, this one included. The words
+        are sealed by the key of whoever is paid.
+        """
+
+    def words(self, payout: Payout) -> Sequence[tuple[str, str]]:
+        """What was said of the payout as it stands, and by which evidence; "" once the person was erased."""
 
     def said(self, payout_id: int, fence: int, what: str) -> Sequence[int]: ...
 

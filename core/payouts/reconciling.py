@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import N_, Invalid, Text, TooLarge
+from core.payouts import batch
 from core.payouts.amounts import minor
 from core.payouts.batch import FAILED, PAID
 from core.payouts.doubled import NOT_OURS, doubled, to_come
@@ -74,7 +75,7 @@ def _records(lines: Sequence[dict[str, str]]) -> Iterator[Record]:
                     params={"row": number},
                 )
             )
-        yield Record(values["payout_ref"].lower(), amount, asset, status in PAID, values["reference"])
+        yield Record(values["payout_ref"].lower(), amount, asset, status in PAID, batch.theirs(values["reference"], ""))
 
 
 def compare(tx: Tx, till: Till, rail: str, records: Sequence[Record]) -> Buckets:

@@ -48,7 +48,7 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
     other = FAILED if word.paid else PAID
     if tx.payouts.hands.said(payout.id, payout.fence, other):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
-    if tx.payouts.hands.say(payout.id, payout.fence, said, me.id, word.evidence.strip()) < PERSONS:
+    if tx.payouts.hands.say(payout, said, me.id, word.evidence.strip()) < PERSONS:
         return None
     caps = till.caps(payout.rail)
     payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
@@ -74,7 +74,7 @@ def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
 def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One of two persons lets a large payout go."""
     case, payout = _case(tx, me, case_id)
-    count = tx.payouts.hands.say(payout.id, payout.fence, RELEASE, me.id, f"case {case.id}")
+    count = tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
     review.card(tx, case.id)
     if count < PERSONS:
         return Text(N_("Noted. One more person has to release it."))

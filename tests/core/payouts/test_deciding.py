@@ -12,6 +12,7 @@ from core.ports import Tx
 from tests.core.payouts.paying import BY_FILE, KES, Paying
 from tests.core.payouts.test_by_file import operator
 from tests.core.world import World
+from tests.storage.scene import sql
 
 ANN, BEN, CAT = 11, 12, 13
 
@@ -60,6 +61,9 @@ async def test_two_persons_with_evidence(world: World, paying: Paying, paid: boo
         await say(ANN, word)
     assert await say(BEN, word) is None
     assert await say(BEN, word) is None, "twice is one person"
+    lines = await world.do(lambda tx: overview.lines(tx, paying.till))
+    assert f"    {'paid' if paid else 'failed'} by: their statement of 3 May" in lines
+    assert await world.do(lambda tx: sql(tx, "SELECT count(*) FROM payout_word WHERE evidence LIKE '%May%'")) == [(0,)]
     with pytest.raises(Invalid, match="opposite"):
         await say(CAT, resolving.Word(not paid, "I have asked there"))
     assert await say(CAT, word)
