@@ -16,7 +16,20 @@ from time import perf_counter
 
 import uvloop
 
-from bench import assignment, cycle, grid, importing, kinds, ledger_storm, nearest, payouts, surveys, traffic, wages
+from bench import (
+    assignment,
+    cycle,
+    grid,
+    importing,
+    kinds,
+    ledger_storm,
+    nearest,
+    payouts,
+    quality,
+    surveys,
+    traffic,
+    wages,
+)
 from bench.figure import Figure
 from bot.clock import SystemClock
 
@@ -32,6 +45,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "grid": grid.run,
     "kinds": kinds.run,
     "wages": wages.run,
+    "quality": quality.run,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 

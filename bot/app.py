@@ -12,7 +12,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -20,10 +20,10 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot import jobs
+from bot import collecting, jobs
 from bot.api import Api, Raw, connect
 from bot.button import Button
-from bot.callbacks import OnHint, serve
+from bot.callbacks import INTO, OnHint, serve
 from bot.client import make_bot
 from bot.clock import SystemClock, SystemIds, SystemRandom
 from bot.context import Context, JobModule
@@ -33,7 +33,7 @@ from bot.lanes import UNREADABLE, Lanes, Unreadable, private_sender
 from bot.languages import LOCALES, Languages
 from bot.paying import hear
 from bot.poller import Poller
-from bot.rails import make_rails
+from bot.rails import PaidOut, make_rails
 from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
@@ -139,7 +139,10 @@ class Kazi:
         return await button.end()
 
     async def _hear(self, code: str, ref: str, digest: str) -> None:
-        await hear(self.parts.context.store, code, ref, digest)
+        if code.startswith(INTO):
+            await collecting.hear(self.parts.context.store, code.removeprefix(INTO), ref)
+        else:
+            await hear(self.parts.context.store, code, ref, digest)
         self.runner.bell.ring()
 
     async def park(self, raw: Raw, why: str) -> None:
@@ -192,9 +195,10 @@ async def open_kazi(settings: Settings, make_screens: Callable[[Parts], Screens]
     clock, ids, ring = SystemClock(), SystemIds(), ring_of(settings)
     bot = make_bot(settings.telegram)
     media = LocalMedia(settings.storage.media_dir, ring)
-    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring, terms=terms(settings))
-    reads = Reads(settings.storage.url)
     rails = make_rails(settings, clock)
+    money = replace(terms(settings), pays=PaidOut(rails))
+    store = open_store(settings.storage.url, clock, ids, bot.id, file=media.read, ring=ring, terms=money)
+    reads = Reads(settings.storage.url)
     try:
         context = Context(
             settings=settings,

@@ -26,8 +26,8 @@ class Context:
 
     @property
     def till(self) -> Till:
-        """What payouts are made with: the rails that are on, and what is allowed."""
-        return Till(self.rails, policy_of(self.settings.payouts))
+        """What payouts are made with: the rails that are on, and what is allowed; and the ways in."""
+        return Till(self.rails, policy_of(self.settings.payouts), self.rails.ways)
 
 
 @dataclass(frozen=True, slots=True)

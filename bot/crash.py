@@ -13,6 +13,9 @@ job-run                 it ran, not yet marked so
 payout-leased           a payout's reference is committed, its rail not called
 payout-called           the rail has answered, or has not, and nothing is written of it
 payout-recorded         what it answered is committed
+incoming-leased         a sum's reference is committed, its way in not called
+incoming-called         the way in has answered, or has not, and nothing is written of it
+incoming-recorded       what it answered is committed
 """
 
 import os
@@ -36,6 +39,9 @@ POINTS = (
     "payout-leased",
     "payout-called",
     "payout-recorded",
+    "incoming-leased",
+    "incoming-called",
+    "incoming-recorded",
 )
 
 T = TypeVar("T")

@@ -4,6 +4,7 @@
 """
 
 import os
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -19,7 +20,7 @@ PURPOSE = "erased"
 def note(settings: Settings, person_id: int, at: int) -> None:
     """Append the person; twice does no harm. It is on the disk when this returns."""
     path = settings.storage.erased
-    line = b"\n" + orjson.dumps({"person": digest(keys.ring_of(settings), person_id), "at": at}) + b"\n"
+    line = b"\n" + orjson.dumps({"person": digests(keys.ring_of(settings), person_id)[0], "at": at}) + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, private.MODE)
     try:
@@ -29,8 +30,21 @@ def note(settings: Settings, person_id: int, at: int) -> None:
         os.close(number)
 
 
-def digest(ring: Ring, person_id: int) -> str:
-    return ring.blind(PURPOSE, str(person_id))
+def digests(ring: Ring, person_id: int) -> Sequence[str]:
+    """The first is written; the others stand where a new key of the index has not come yet."""
+    return ring.blinds(PURPOSE, str(person_id))
+
+
+def advance(ring: Ring, path: Path) -> int:
+    """Bring every line under all keys of the index; how many were not. The file is whole at each moment."""
+    if not path.exists():
+        return 0
+    lines = [orjson.loads(line) for line in path.read_bytes().split(b"\n") if line.endswith(b"}")]
+    anew = [{**line, "person": ring.advanced(line["person"])} for line in lines]
+    count: int = sum(one != other for one, other in zip(lines, anew, strict=True))
+    if count:
+        private.write(path, "".join(f"\n{orjson.dumps(line).decode()}\n" for line in anew))
+    return count
 
 
 def read(path: Path) -> AbstractSet[str]:

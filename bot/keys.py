@@ -1,7 +1,7 @@
 """The keys of this deployment: given, or made once and kept in ``data/secrets.env``; and whether they are right.
 
 KAZI_KEYS__RING    id:key,id:key     the first seals, every one opens
-KAZI_KEYS__INDEX   key               of what is looked up without being kept
+KAZI_KEYS__INDEX   key,key           of what is looked up without being kept, the oldest first: all of them are needed
 """
 
 import logging

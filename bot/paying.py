@@ -6,6 +6,7 @@ lease, the attempt COMMITTED ─→ one call, at most 15 s ─→ outcome, where
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import partial
@@ -35,12 +36,13 @@ class Payer:
 
     async def run(self, code: str) -> int | None:
         """Do what is due at this rail; when (ms) more is, None for never."""
-        rail, told = self._till.rails[code], None
+        rail, told, taken = self._till.rails[code], None, Counter[str]()
         if await self._store.transact(lambda tx: tx.payouts.sums.committed(code)):
-            told = await _called(code, rail.balance(), None)
+            told = await called(code, rail.balance(), None)
         end = self._clock.now() + SPAN_MS
         while True:
-            works, next_at = await self._store.transact(lambda tx: sending.lease(tx, self._till, code, told))
+            works, next_at = await self._store.transact(lambda tx: sending.lease(tx, self._till, code, told, taken))
+            taken.update(sending.taken(works))
             self._point("payout-leased")
             async with asyncio.TaskGroup() as group:
                 for work in works:
@@ -57,10 +59,10 @@ class Payer:
         outcome: Callable[[Tx], Payout]
         if work.destination is not None:
             call = rail.submit(one.ref, one.amount_minor, one.asset, work.destination)
-            sent = await _called(one.rail, call, Unknown("error"))
+            sent = await called(one.rail, call, Unknown("error"))
             outcome = partial(sending.submitted, till=self._till, one=one, said=sent)
         else:
-            found = await _called(one.rail, rail.lookup(one.ref), Unknown("error"))
+            found = await called(one.rail, rail.lookup(one.ref), Unknown("error"))
             outcome = partial(sending.looked_up, till=self._till, one=one, said=found)
         self._point("payout-called")
         try:
@@ -71,7 +73,7 @@ class Payer:
 
     async def check(self, code: str, ref: str) -> None:
         """Ask for an older reference that somebody called back about; it may not have been paid."""
-        found = await _called(code, self._till.rails[code].lookup(ref), NotFound())
+        found = await called(code, self._till.rails[code].lookup(ref), NotFound())
         await self._store.transact(partial(sending.old_one, rail=code, ref=ref, said=found))
 
 
@@ -81,7 +83,7 @@ async def hear(store: Store, code: str, ref: str, digest: str) -> None:
         await store.transact(lambda tx: sending.called_back(tx, code, ref, digest))
 
 
-async def _called(code: str, call: Coroutine[Any, Any, T], otherwise: T) -> T:
+async def called(code: str, call: Coroutine[Any, Any, T], otherwise: T) -> T:
     """What a rail answers; ``otherwise`` where it takes too long or breaks, which none should."""
     try:
         async with asyncio.timeout(SECONDS + GRACE_SECONDS):

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot import erased
 from bot.clock import SystemClock, SystemIds
 from core.ledger import NEWEST
+from core.payouts import restored
 from core.ports import Store, Tx
 from core.privacy import erasing
 from storage.files_used import unused
@@ -15,7 +16,6 @@ from storage.ring import Ring
 from storage.sqlite import scrub
 from storage.store import open_store
 
-PAYOUTS = "payouts"  # the halt of every rail
 LEASE_MS = 3_600_000
 
 
@@ -24,11 +24,11 @@ async def replay(url: str, ring: Ring, media: LocalMedia, noted: Path, bot_id: i
     gone = erased.read(noted)
     store, reads = open_store(url, SystemClock(), SystemIds(), bot_id, ring=ring), Reads(url)
     try:
-        await store.transact(lambda tx: tx.payouts.rails.stop(PAYOUTS, "restored from a backup"))
+        await store.transact(restored.halt)
         before, count = NEWEST, 0
         while people := await page(reads, before):
             for person in people:
-                if erased.digest(ring, person) in gone:
+                if not gone.isdisjoint(erased.digests(ring, person)):
                     count += await _erase(store, reads, media, person)
             before = people[-1]
     finally:

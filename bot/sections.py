@@ -34,6 +34,7 @@ class Keys:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moderation:
     group_id: int
+    words_days: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

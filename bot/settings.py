@@ -38,6 +38,7 @@ from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from bot.tills import policy_of
 from core.secret import Secret
 from core.typed import zones
+from payouts import money_in
 
 __all__ = ["Settings", "SettingsError", "load", "secrets_of"]
 
@@ -75,16 +76,18 @@ class Settings:
     logs: Logs
     process: Process
     rails: Mapping[str, Any]  # by code: what stands in [payouts.<code>], of the rail's own kind
+    ways: Mapping[str, Any]  # by code: what stands in [money_in.<code>], likewise
 
 
-OTHERS = ("operators", "rails")  # of Settings, and no section
+OTHERS = ("operators", "rails", "ways")  # of Settings, and no section
 
 
 def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
     """Read all layers; ``root`` holds the local file and ``data/``. Raises ``SettingsError``."""
     sections = {name: kind for name, kind in get_type_hints(Settings).items() if name not in OTHERS}
     rails = {f"payouts.{rail.CODE}": rail.Settings for rail in payouts.ALL}
-    sources = Sources({name: get_type_hints(kind) for name, kind in (sections | rails).items()})
+    ways = {f"money_in.{way.CODE}": way.Settings for way in money_in.ALL}
+    sources = Sources({name: get_type_hints(kind) for name, kind in (sections | rails | ways).items()})
     merged: Layer = {}
     for layer in (
         sources.toml(DEFAULTS),
@@ -96,8 +99,11 @@ def load(environ: Mapping[str, str], root: Path = Path()) -> Settings:
             merged.setdefault(section, {}).update(values)
     try:
         built = {name: kind(**merged.get(name, {})) for name, kind in sections.items()}
-        of_rails = {name.partition(".")[2]: kind(**merged.get(name, {})) for name, kind in rails.items()}
-        settings = Settings(**built, operators=merged[TOP]["operators"], rails=of_rails)
+        of_rails, of_ways = (
+            {name.partition(".")[2]: kind(**merged.get(name, {})) for name, kind in those.items()}
+            for those in (rails, ways)
+        )
+        settings = Settings(**built, operators=merged[TOP]["operators"], rails=of_rails, ways=of_ways)
     except (KeyError, TypeError):
         raise SettingsError(f"{DEFAULTS} is not the file that came with this version; restore it.") from None
     _check(settings)

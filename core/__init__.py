@@ -5,9 +5,11 @@ read), ``on_site`` (places and times), ``front`` (coming in, one's page), ``wage
 ``receipts``, ``lost`` (a phone), ``privacy``.
 
 On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (until the launch), ``launched``,
-``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``, ``formats`` (of results).
+``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``, ``incoming`` (what a
+provider collects), ``formats`` (of results).
 
-What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer).
+What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer), ``skills``
+(how well people do a kind of work).
 
 ``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
 """

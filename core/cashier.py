@@ -13,7 +13,7 @@ from core.people import Person
 from core.ports import Tx
 from core.typed.zones import ZONES
 from core.views import View
-from core.wages import leaving
+from core.wages import leaving, owed
 from core.wages.week import Part
 
 LINES_SHOWN = 8
@@ -35,6 +35,7 @@ def balance(tx: Tx, me: Person, told: Text | None = None, week: Week | None = No
         entries=_entries(tx, me, [one.asset for one in wallets]),
         week=[Part(**one) for one in params.get("week", ())],
         chart=params.get("chart", ""),
+        owed=owed.to_person(tx, me),
     )
 
 

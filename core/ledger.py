@@ -44,8 +44,8 @@ class Code(StrEnum):
     REWARD = "reward"  # campaign:work -> worker; ref: id of the assignment
     SCREENED = "screened"  # campaign:work -> worker whose group was full; ref: id of the assignment
     BONUS = "bonus"  # campaign -> worker; ref: id of the bonus
-    CONVERT = "convert"  # campaign:work -> exchange, the other half of a reward in another currency; ref: assignment
-    TOP_UP = "top_up"  # campaign:reserve -> worker, up to the floor; ref: id of the answer
+    CONVERT = "convert"  # what pays -> exchange, the other half of what is paid in another currency; ref: as of that
+    TOP_UP = "top_up"  # campaign:reserve -> worker, up to the floor; ref: id of the top-up
     LOST_WORK = "lost_work"  # house -> worker, the fault being ours; ref: id of the assignment
     ROYALTY = "royalty"  # organisation -> worker, a share of what data was resold for; ref: id of the share
     DEPOSIT = "deposit"  # cash -> organisation; ref: id of the deposit

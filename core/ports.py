@@ -35,6 +35,7 @@ from core.receipts.movements import ReceiptsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
 from core.wages.port import HoursTx, WagesTx
+from core.wages.top_ups import TopUpsTx
 
 T = TypeVar("T")
 __all__ = [
@@ -228,6 +229,9 @@ class Tx(Protocol):
 
     @property
     def hours(self) -> HoursTx: ...
+
+    @property
+    def top_ups(self) -> TopUpsTx: ...
 
     @property
     def payouts(self) -> PayoutsTx: ...

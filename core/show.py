@@ -8,6 +8,8 @@ from core.drafting import buying, launch, studio, tryout
 from core.errors import Refusal
 from core.front import invitations, profile
 from core.funds import paying_in
+from core.incoming import collecting
+from core.incoming import counter as incoming
 from core.launched import exports, running
 from core.lost import finding, keeping
 from core.on_site import around, asides, unreached
@@ -16,7 +18,7 @@ from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
-from core.receipts import papers
+from core.receipts import bills, papers
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
 from core.views import View, Welcome
@@ -91,6 +93,11 @@ LOADERS: Mapping[str, Loader] = {
     bonus.ASK: bonus.ask_again,
     bonus.SURE: bonus.sure_again,
     paying_in.SCREEN: paying_in.page,
+    bills.SCREEN: bills.open_page,
+    bills.ASK: bills.ask_again,
+    incoming.SUM: incoming.sum_again,
+    incoming.NUMBER: incoming.payer_again,
+    collecting.SCREEN: incoming.again,
     paying_in.BOOKS: paying_in.books,
 }
 

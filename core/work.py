@@ -131,6 +131,7 @@ class CaseKind(StrEnum):
     CAMPAIGN = "campaign"  # a new organisation's first, before it runs
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
+    RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -19,6 +19,7 @@ from core.drafting.studio_views import (
 )
 from core.front.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.funds.paying_in import BooksView, PayInView
+from core.incoming.views import OneView, PayerView, SumView
 from core.lost.views import LostView, PinView
 from core.on_site.around import AroundView
 from core.on_site.asides import AsidesView
@@ -29,6 +30,7 @@ from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
@@ -39,6 +41,7 @@ from core.wages.bonus import BonusSure, BonusView
 from handlers import (
     around,
     balance,
+    bills,
     bonuses,
     campaigns,
     cards,
@@ -59,6 +62,7 @@ from handlers import (
     operator,
     overview,
     own_number,
+    pay_in_page,
     paying_in,
     payout,
     payout_page,
@@ -99,7 +103,7 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, results, grant, cards, due, balance, me, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, vouches),
+    *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -171,6 +175,11 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         NetworkView: partial(payout_page.draw_network, till=till),
         NumberView: payout_page.draw_number,
         OperatorView: partial(payouts.draw, till=till),
+        SumView: partial(pay_in_page.draw_sum, till=till),
+        PayerView: pay_in_page.draw_payer,
+        OneView: partial(pay_in_page.draw_one, till=till),
+        BillsView: bills.draw,
+        ProFormaView: bills.draw_pro_forma,
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         Reading: help.draw,
@@ -190,6 +199,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Overviews: overview.draw_list,
         RowsOf: overview.draw_rows,
         GiveRows: overview.draw_give,
-        PayInView: paying_in.draw,
+        PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
     }

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from core import cashier
 from core.assets import is_money
 from core.cashier import Week
-from core.errors import N_, Refusal, Text
+from core.errors import N_, Money, Refusal, Text
 from core.front.account_views import BalanceView, Entry, TookView, Wallet
 from core.ledger import Code
 from core.money import amount
@@ -104,6 +104,7 @@ async def _week(turn: Turn, *, drawn: bool = False) -> Week:
 def draw(view: BalanceView, say: Say) -> Page:
     """Sums, this week, the latest lines, and the country while it is not known."""
     lines = ["\n".join(map(say, _wallet(one))) for one in view.wallets]
+    lines += [say(_owed(one)) for one in view.owed]
     if view.good_for and any(not is_money(one.asset) for one in view.wallets):
         lines.append(say(Text(GOOD_FOR, params={"good_for": view.good_for})))
     if view.week:
@@ -136,6 +137,14 @@ def _wallet(one: Wallet) -> list[Text]:
         params = {"fee": amount(cost.fee_minor, one.asset), "most": amount(cost.most_minor, one.asset)}
         found.append(Text(cash, params=params))
     return found
+
+
+def _owed(one: Money) -> Text:
+    text = N_(
+        "{owed} more are owed to you for work that paid too little. What was set aside for that is used up; whoever "
+        "asked for the work was told, and you get it as soon as there is money."
+    )
+    return Text(text, params={"owed": amount(one.minor, one.asset)})
 
 
 def _of_week(week: Sequence[Part], say: Say) -> list[str]:

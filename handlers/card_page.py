@@ -15,6 +15,7 @@ from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span
 
 WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence that a person wrote about an answer
 
+FORGOTTEN = Text(N_("This was decided long ago: what was written then is not kept any more."))
 ERASED = Text(N_("This was erased: the person asked for it."))
 
 
@@ -47,6 +48,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     parts = [f"<b>{say(title(case))}</b>"]
     if case.params.get("erased"):
         return Page("\n\n".join([*parts, say(ERASED)]))
+    if case.params.get("forgotten"):
+        return Page("\n\n".join([*parts, say(FORGOTTEN)]))
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
     elif facts.lines:
@@ -87,6 +90,8 @@ def title(case: Case) -> Text:
             return Text(N_("A first campaign to look at · case {name}"), params=name)
         case CaseKind.MOVE:
             return Text(N_("Somebody moves to another account · case {name}"), params=name)
+        case CaseKind.RETURNED:
+            return Text(N_("Somebody comes in again · case {name}"), params=name)
         case CaseKind.PAYOUT:
             return Text(N_("A large payout · case {name}"), params=name)
         case CaseKind.PAYEE:

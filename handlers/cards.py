@@ -148,6 +148,7 @@ KINDS = {
     CaseKind.CAMPAIGN: N_("First campaigns"),
     CaseKind.MOVE: N_("Moves to another account"),
     CaseKind.PAYOUT: N_("Large payouts"),
+    CaseKind.RETURNED: N_("People who come in again"),
     CaseKind.PAYEE: N_("Shared numbers"),
 }
 

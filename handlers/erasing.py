@@ -11,7 +11,7 @@ from core.errors import N_, Text
 from core.ports import Notice
 from core.privacy import erasing
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from handlers.card_page import ERASED
+from handlers.card_page import ERASED, FORGOTTEN
 from handlers.front import Front
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -58,7 +58,7 @@ def draw(view: EraseView, say: Say) -> Page:
             "nobody can find the money again."
         )
         up = Button(say(Text(N_("I give it up"))), Erase(do="up").pack())
-        return Page(say(Text(text, params={"owed": _together(view, say)})), [[up]])
+        return Page(_and_lacking(say(Text(text, params={"owed": _together(view, say)})), view, say), [[up]])
     text = N_(
         "<b>Erase everything about you?</b>\n\nYour answers, photos, voices, places, languages and questions are "
         "erased here, and the cards about them in the moderators' group. Whoever gave out the work is told to delete "
@@ -66,7 +66,16 @@ def draw(view: EraseView, say: Say) -> Page:
         "that leads to nobody. Copies that were made for safety forget you when they are put back. It cannot be "
         "undone, and if you come back you are somebody new."
     )
-    return Page(say(Text(text)), [[Button(say(Text(N_("Yes, erase everything"))), Erase(do="yes").pack())]])
+    yes = Button(say(Text(N_("Yes, erase everything"))), Erase(do="yes").pack())
+    return Page(_and_lacking(say(Text(text)), view, say), [[yes]])
+
+
+def _and_lacking(text: str, view: EraseView, say: Say) -> str:
+    """With what is owed and cannot be paid yet."""
+    if not view.lacking:
+        return text
+    more = N_("{owed} more are owed to you for work that paid too little. Whoever is erased does not get that.")
+    return f"{text}\n\n{say(Text(more, params={'owed': ' + '.join(map(say, view.lacking))}))}"
 
 
 def draw_give_up(view: GiveUpView, say: Say) -> Page:
@@ -90,7 +99,7 @@ def draw_erased(view: ErasedView, say: Say) -> Page:
 async def unsend(front: Front, notice: Notice) -> None:
     """Take a card away; where Telegram does not let us, at least its words."""
     message_id, language = notice.params["message"], await front.store.transact(lambda tx: tx.office.group_language())
-    said = front.say(ERASED, language)
+    said = front.say(FORGOTTEN if notice.params.get("old") else ERASED, language)
     chat, bot = notice.chat_id, front.bot
     with suppress(TelegramBadRequest):  # over 48 hours old where the bot is no administrator, or gone
         await bot.delete_message(chat, message_id)

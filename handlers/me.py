@@ -12,7 +12,7 @@ from core import notes
 from core.errors import N_, Text
 from core.front import profile
 from core.front.account_views import ProfileView
-from core.funds.worth import CHOICES, currency_of
+from core.funds.worth import currency_of
 from core.on_site import nearby
 from core.on_site.nearby import KEPT_DAYS
 from core.privacy.whole import whole
@@ -144,7 +144,7 @@ def _choices(view: ProfileView, say: Say, names: Mapping[str, str]) -> list[list
         case "country":
             return countries({code: Me(do="live", v=code).pack() for code in ZONES}, say)
         case "currency":
-            buttons = [Button(one, Me(do="paid", v=one).pack()) for one in CHOICES]
+            buttons = [Button(one, Me(do="paid", v=one).pack()) for one in view.currencies]
         case "zone":
             found = _clocks(view)
             return [found[i : i + CLOCKS_IN_A_ROW] for i in range(0, len(found), CLOCKS_IN_A_ROW)]

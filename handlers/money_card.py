@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.errors import N_, Text
-from core.lost import moving
+from core.lost import moving, returning
+from core.lost.groups import GOES_ON, STANDS
 from core.money import amount
 from core.payouts import doubled, resolving
 from core.payouts.policy import Till
@@ -16,6 +17,7 @@ from handlers.page import Say
 MONEY: Mapping[CaseKind, Mapping[str, str]] = {  # what can be tapped under them
     CaseKind.PAYOUT: {"free": N_("Release"), "keep": N_("Give back")},
     CaseKind.PAYEE: {"may": N_("Allow"), "not": N_("Do not allow")},
+    CaseKind.RETURNED: {GOES_ON: N_("Payouts go on"), STANDS: N_("Nothing is paid out")},
     CaseKind.MOVE: {moving.RELEASED: N_("Release"), moving.STAYS: N_("Refuse")},
 }
 BY_DO = frozenset(do for buttons in MONEY.values() for do in buttons)
@@ -26,6 +28,8 @@ MONEY_OUTCOMES: Mapping[str, str] = {
     moving.RELEASED: N_("✔ Moved."),
     moving.STAYS: N_("✘ Refused: it stays."),
     moving.STOPPED_BY: N_("✘ Stopped by the old account."),
+    GOES_ON: N_("✔ Payouts go on."),
+    STANDS: N_("✘ Nothing is paid out."),
     doubled.OUTCOME: N_("⚠️ The provider says that it is paid already. Two persons find out what became of it."),
     "taken": N_("↻ The worker has taken it back."),
 }
@@ -33,6 +37,8 @@ MONEY_OUTCOMES: Mapping[str, str] = {
 
 def act(tx: Tx, me: Person, till: Till, do: str, case_id: int) -> Text:
     """A tap on such a card."""
+    if do in (GOES_ON, STANDS):
+        return returning.decide(tx, me, case_id, good=do == GOES_ON)
     if do == moving.RELEASED:
         return moving.release(tx, me, till, case_id)
     if do == moving.STAYS:

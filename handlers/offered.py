@@ -23,6 +23,7 @@ DAY_HOURS = 24
 WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
 GOOD_FOR = N_("What points are good for here: {good_for}")
+NO_WAY = N_("⚠️ There is no way to be paid out in {asset} here yet. What you earn stays yours until there is.")
 NO_FLOOR = Text(N_("Points are not money: there is no lowest pay for an hour."))
 
 
@@ -130,8 +131,10 @@ def terms(view: CampaignCard, say: Say, till: Till) -> str:
 def _payout(asset: str, till: Till) -> list[Text]:
     """What being paid out costs and takes, by the quickest way there is."""
     ways = [one.caps.usual_ms for one in till.rails.values() if asset in one.caps.bounds]
-    if not ways:
+    if not is_money(asset):
         return []
+    if not ways:
+        return [Text(NO_WAY, params={"asset": asset})]
     told = N_("Being paid out costs you nothing once a day and usually takes {time}.")
     return [Text(told, params={"time": lasted(min(ways))})]
 

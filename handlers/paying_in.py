@@ -1,5 +1,8 @@
 """Money in and back: the requester's page with their reference, and the operator's list of what waits."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
@@ -9,13 +12,21 @@ from core.errors import N_, Text
 from core.funds import deposits, paying_in, refunds, royalties
 from core.funds.deposits import Deposit
 from core.funds.paying_in import BooksView, PayInView
+from core.incoming import counter, model
+from core.incoming.views import OneView
 from core.money import amount, have
-from core.ports import Notice
+from core.payouts.policy import Till
+from core.people import Person
+from core.ports import Notice, Tx
+from core.views import View
+from handlers import bills, pay_in_page
 from handlers.front import Front
 from handlers.notices import recipient
 from handlers.page import Button, Id, Page, Say, quote, send
+from handlers.pay_in_page import PayIn
 from handlers.turn import Turn
 
+Act = Callable[[Tx, Person], View]
 COMMANDS = (
     ("deposit", N_("Pay money in, or ask for it back")),
     ("deposits", N_("Money that came in, and what goes back"), "operators"),
@@ -34,16 +45,8 @@ REFUNDED = {
 }
 
 
-class PayIn(CallbackData, prefix="pi"):
-    """``do``: see, back (of currency ``v``), keep (refund ``c``)."""
-
-    do: str
-    v: str = ""
-    c: Id = 0
-
-
 class Books(CallbackData, prefix="bk"):
-    """``do``: see, yes, other, out (deposit ``c``), sent (refund ``c``)."""
+    """``do``: see, yes, other, out (deposit ``c``), sent (refund ``c``), seen (sum ``c`` that a provider collected)."""
 
     do: str
     c: Id = 0
@@ -71,12 +74,21 @@ async def books(message: Message, command: CommandObject, turn: Turn) -> None:
 
 
 async def press(query: CallbackQuery, callback_data: PayIn, turn: Turn) -> None:
-    data = callback_data
-    acts = {
-        "back": lambda tx, me: paying_in.ask_back(tx, me, data.v),
-        "keep": lambda tx, me: paying_in.keep(tx, me, data.c),
+    v, c, till = callback_data.v, callback_data.c, turn.front.till
+    acts: Mapping[str, Act] = {
+        "back": lambda tx, me: paying_in.ask_back(tx, me, v),
+        "keep": lambda tx, me: paying_in.keep(tx, me, c),
+        "way": lambda tx, me: counter.choose(tx, me, till, v),
+        "in": lambda tx, me: counter.counted_in(tx, me, till, v),
+        "sum": lambda tx, me: counter.sum_typed(tx, me, till, v),
+        "num": lambda tx, me: counter.known(tx, me, till, c),
+        "net": lambda tx, me: counter.network(tx, me, till, c, v),
+        "other": lambda tx, me: counter.other(tx, me, c),
+        "go": lambda tx, me: counter.go(tx, me, till, c),
+        "one": lambda tx, me: counter.see(tx, me, c),
+        "more": lambda tx, me: counter.once_more(tx, me, till, c),
     }
-    await turn.act(query, acts.get(data.do, paying_in.page))
+    await turn.act(query, acts.get(callback_data.do, paying_in.page))
 
 
 async def decide(query: CallbackQuery, callback_data: Books, turn: Turn) -> None:
@@ -86,11 +98,12 @@ async def decide(query: CallbackQuery, callback_data: Books, turn: Turn) -> None
         "other": lambda tx, me: paying_in.another(tx, me, data.c),
         "out": lambda tx, me: paying_in.drop(tx, me, data.c),
         "sent": lambda tx, me: paying_in.sent(tx, me, data.c),
+        "seen": lambda tx, me: paying_in.looked_at(tx, me, data.c),
     }
     await turn.act(query, acts.get(data.do, paying_in.books))
 
 
-def draw(view: PayInView, say: Say) -> Page:
+def draw(view: PayInView, say: Say, *, till: Till) -> Page:
     """The reference and the ways first: that is what one comes for."""
     parts = [say(Text(N_("<b>Pay money in</b>\n\nYour reference: <code>{reference}</code>"), params=_reference(view)))]
     if view.ways:
@@ -106,7 +119,8 @@ def draw(view: PayInView, say: Say) -> Page:
         say(Text(REFUNDED[one.state], params={"amount": amount(one.amount_minor, one.asset)})) for one in view.refunds
     ]
     parts += ["\n".join(lines)] if lines else []
-    rows = [
+    rows = [*pay_in_page.ways(till, say), *([pay_in_page.line(one, say)] for one in view.incoming)]
+    rows += [
         [Button(_say_back(say, minor, asset), PayIn(do="back", v=asset).pack())]
         for asset, minor in view.back.items()
         if minor
@@ -116,6 +130,7 @@ def draw(view: PayInView, say: Say) -> Page:
         for one in view.refunds
         if one.state is refunds.State.ASKED
     ]
+    rows.append([bills.button(say)])
     return Page("\n\n".join(parts), rows)
 
 
@@ -142,6 +157,9 @@ def draw_books(view: BooksView, say: Say) -> Page:
         asked = Text(N_("{amount} to be sent back"), params={"amount": amount(back.amount_minor, back.asset)})
         lines.append("\n".join([f"{n}. {say(asked)}", *map(say, view.whom[back.id])]))
         rows.append([Button(f"{n} {say(Text(N_('I sent it')))}", Books(do="sent", c=back.id).pack())])
+    for n, sought in enumerate(view.incoming, len(view.deposits) + len(view.refunds) + 1):
+        lines.append(f"{n}. {say(pay_in_page.odd(sought))}")
+        rows.append([Button(f"{n} {say(Text(N_('I looked')))}", Books(do="seen", c=sought.id).pack())])
     if not lines:
         lines = [say(Text(N_("Nothing waits. To record a payment: {how}"), params={"how": Text(paying_in.USAGE)}))]
     return Page("\n\n".join(lines), rows)
@@ -183,4 +201,42 @@ async def royalty(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, Page(say(Text(told, params=share))))
 
 
-NOTICES = {royalties.TOLD: royalty, deposits.TOLD: paid_in, refunds.TOLD: refund_sent}
+async def resold(front: Front, notice: Notice) -> None:
+    """The requester, whose organisation pays the share."""
+    person = await front.store.transact(lambda tx: recipient(front, tx, notice))
+    say, params = front.voice(person.language), notice.params
+    told = N_(
+        "{title}: the operator noted that this data was sold again for {sold}. Your licence gives {amount} of that to "
+        "the people who made it; it goes out of your balance. Is that wrong? /paysupport"
+    )
+    sums = {"sold": amount(params["sold"], params["asset"]), "amount": amount(params["minor"], params["asset"])}
+    await send(front.bot, notice.chat_id, Page(say(Text(told, params={"title": params["title"], **sums}))))
+
+
+async def incoming(front: Front, notice: Notice) -> None:
+    """A sum that was asked for, as it stands when it is told."""
+
+    def look(tx: Tx) -> tuple[Person, OneView | None]:
+        me, one = recipient(front, tx, notice), tx.funds.incoming.get(notice.params["one"])
+        return me, OneView(me=me, screen=me.screen, one=one) if one else None
+
+    me, view = await front.store.transact(look)
+    if view:
+        await send(front.bot, notice.chat_id, pay_in_page.draw_one(view, front.voice(me.language), till=front.till))
+
+
+async def alarmed(front: Front, notice: Notice) -> None:
+    """Something for an operator to look at."""
+    me = await front.store.transact(partial(recipient, front, notice=notice))
+    await send(front.bot, notice.chat_id, Page(front.voice(me.language)(pay_in_page.alarm(notice.params))))
+
+
+TYPED_AT_TILL = {counter.SUM: counter.sum_typed, counter.NUMBER: counter.number_typed}
+NOTICES = {
+    royalties.TAKEN: resold,
+    royalties.TOLD: royalty,
+    deposits.TOLD: paid_in,
+    refunds.TOLD: refund_sent,
+    model.NOTICE: incoming,
+    model.ALARM: alarmed,
+}

@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Text
+from core.lost import returning
 from core.money import amount
 from core.payouts import arriving, counter, naming, resolving
 from core.payouts.model import NOTICE
@@ -55,6 +56,7 @@ async def press(query: CallbackQuery, callback_data: Payout, turn: Turn) -> None
         "mine": lambda tx, me: counter.not_me(tx, me, till, n),
         "came": lambda tx, me: counter.open_page(tx, me, arriving.came(tx, me, n)),
         "lost": lambda tx, me: counter.open_page(tx, me, arriving.lost(tx, me, n)),
+        "look": lambda tx, me: counter.open_page(tx, me, returning.ask_again(tx, me)),
     }
     await turn.act(query, acts.get(do, counter.open_page), revision=n if do == "send" else None)
 
@@ -139,5 +141,17 @@ async def looked(front: Front, notice: Notice) -> None:
     await notices.put(front, notice.chat_id, await front.store.transact(look), None)
 
 
+async def returned(front: Front, notice: Notice) -> None:
+    """Whose payouts wait for a look, or what came of it."""
+
+    def look(tx: Tx) -> Page:
+        me = notices.recipient(front, tx, notice)
+        say, (text, may_ask) = front.voice(me.language), returning.told(tx, me)
+        again = button(say, Text(N_("Have another person look")), Payout(do="look"))
+        return Page(say(text), [[again]] if may_ask else [])
+
+    await notices.put(front, notice.chat_id, await front.store.transact(look), None)
+
+
 TYPED_AT_TILL = {counter.NUMBER: counter.typed, counter.SURE: counter.amount_typed}
-NOTICES = {NOTICE: told, naming.NEW_PAYEE: new_number, resolving.LOOKED: looked}
+NOTICES = {NOTICE: told, naming.NEW_PAYEE: new_number, resolving.LOOKED: looked, returning.NOTICE: returned}

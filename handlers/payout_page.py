@@ -21,7 +21,8 @@ IN_A_ROW = 2
 
 class Payout(CallbackData, prefix="po"):
     """``do``: see, way (``r`` rail, ``a`` asset), net (``r`` network), to (payee ``n``), send (revision ``n``), other,
-    mine (payee ``n`` is not mine); of payout ``n``: back, more (to another number), came, lost.
+    mine (payee ``n`` is not mine); of payout ``n``: back, more (to another number), came, lost. look: another
+    person shall look whether I can be paid.
     """
 
     do: str
@@ -52,7 +53,9 @@ POINTS = Text(N_("Your {points} show what your work was worth. Points are no mon
 NO_SALE = Text(N_("Whoever offers to buy your points, or asks you to pay for a payout, is not Kazi."))
 NOTHING = Text(N_("You have no money to be paid out yet. /tasks shows what pays."))
 ALL_OUT = Text(N_("There is nothing more to be paid out now. /tasks shows what pays."))
-NO_WAY = Text(N_("There is no way to be paid this yet. It stays yours and does not expire; you will be told here."))
+NO_WAY = Text(
+    N_("There is no way to be paid this yet. It stays yours and does not expire. /payout shows when there is one.")
+)
 
 
 def draw(view: PayoutView, say: Say, *, till: Till) -> Page:

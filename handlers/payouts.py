@@ -11,7 +11,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from core.errors import N_, Refusal, Stale, Text
 from core.money import amount
-from core.payouts import batch, batches, flows, overview
+from core.payouts import batch, batches, doubled, flows, overview, restored
 from core.payouts import policy as core_till
 from core.payouts.model import ALARM
 from core.payouts.overview import OperatorView, RailState
@@ -37,15 +37,60 @@ class Till(CallbackData, prefix="pt"):
 
 WHAT: Mapping[str, str] = {
     "float": N_("{rail}: {held} are there, {needed} are waiting to be sent. Please fill it up; what fits goes on."),
-    "late": N_("{rail}: payout {payout} is not through in the time that is promised ({state})."),
-    "incident": N_("{rail}: something does not fit about payout {payout} ({kind}). Nothing moves there; please look."),
-    "review": N_("{rail}: payout {payout} needs two persons to find out what became of it ({code})."),
-    "config": N_("{rail} refuses payouts by {code}: something in our set-up is wrong."),
-    "unlisted": N_("{rail} said {code} of payout {payout}, which stands in no table. People have to look."),
-    "stopped": N_("{rail} is stopped: {why}. Nothing is sent by it until it is started again."),
-    "strangers": N_("{rail}: a result file names {n} payouts that are none of ours."),
-    "unknown_callback": N_("{rail} called about a payment that is none of ours."),
+    "late": N_(
+        "{rail}: payout {payout} is not through in the time that is promised ({state}). /payouts shows the rail."
+    ),
+    "incident": N_(
+        "{rail}: payout {payout} does not fit: {kind}. Nothing moves there by itself. Look in the provider's own list. "
+        "Once it is explained: kazi payouts list, and kazi payouts close with its number."
+    ),
+    "review": N_(
+        "{rail}: two persons have to find out what became of payout {payout} (said last: {code}). Look in the "
+        "provider's own list, then: kazi payouts resolve paid {payout}, or failed."
+    ),
+    "config": N_(
+        "{rail} refuses payouts by {code}: something in our set-up is wrong. Look at its settings, and run: kazi check"
+    ),
+    "unlisted": N_(
+        "{rail} said {code} of payout {payout}, which stands in no table. It is looked up by itself; what is not "
+        "decided then comes to people."
+    ),
+    "stopped": N_(
+        "{rail} is stopped: {why}. Nothing is sent by it. Once you have looked, start it under /payouts, or: "
+        "kazi payouts hold {rail} --off"
+    ),
+    "stranger": N_(
+        "{rail}: {ref} is none of our payouts: {kind}. Find out whose it was. After a restore: kazi payouts book; else "
+        "kazi payouts list, and kazi payouts close with its number."
+    ),
+    "unknown_callback": N_(
+        "{rail} called about a payment that is none of ours. Look whether somebody else uses the same account."
+    ),
 }
+WHY: Mapping[str, str] = {  # codes of ours, as people say them; what is not here was typed, or is a provider's
+    "by hand": N_("somebody stopped it"),
+    restored.RESTORED: N_("these books are of a backup"),
+    doubled.NOT_OURS: N_("the provider paid what our books do not have as paid"),
+    doubled.OLD_REFERENCE: N_("what we have as failed was paid after all"),
+    doubled.GIVEN_BACK: N_("what the worker has back was paid all the same"),
+    "contradiction": N_("it was paid, and now they say otherwise"),
+    "differs": N_("their amount, currency or number is not ours"),
+    "statement_differs": N_("their statement says something else"),
+    "ours_not_theirs": N_("we have it as paid, their statement does not"),
+    "unknown_reference": N_("a result file or a statement names it"),
+    "not_arrived": N_("the worker says that it did not arrive"),
+    "erased": N_("its worker was erased"),
+    "too_old": N_("it waited too long to be sent again"),
+    "no_lookup": N_("the provider cannot be asked"),
+    "never_seen": N_("the provider has never seen it"),
+    "stuck": N_("no answer for too long"),
+    "-": N_("nothing"),
+}
+
+
+def reason(code: str) -> str | Text:
+    """A code as people say it."""
+    return Text(WHY[code]) if code in WHY else code
 
 
 def router() -> Router:
@@ -64,7 +109,7 @@ async def press(query: CallbackQuery, callback_data: Till, turn: Turn) -> None:
     rail, till = callback_data.r, turn.front.till
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
         "off": lambda tx, me: overview.stop(tx, me, till, rail),
-        "on": lambda tx, me: overview.start(tx, me, rail),
+        "on": lambda tx, me: overview.start(tx, me, till, rail),
     }
     if callback_data.do == "out":
         await turn.act(query, lambda tx, me: overview.order(tx, me, till, rail))
@@ -141,7 +186,7 @@ def draw(view: OperatorView, say: Say, *, till: core_till.Till) -> Page:
 
 
 def _state(one: RailState, now: int, say: Say) -> list[str]:
-    found = [say(Text(N_("⛔ Stopped: {why}"), params={"why": one.stopped}))] if one.stopped else []
+    found = [say(Text(N_("⛔ Stopped: {why}"), params={"why": reason(one.stopped)}))] if one.stopped else []
     for asset, minor in one.purse.balance.items():
         found.append(say(Text(N_("Our money there: {sum}"), params={"sum": amount(minor, asset)})))
     for state, asset, n, minor, oldest in one.depth:
@@ -176,6 +221,8 @@ async def alarmed(front: Front, notice: Notice) -> None:
     if "asset" in params:
         params |= {name: amount(params[name], params["asset"]) for name in ("held", "needed")}
     shown = {name: str(value) if name == "payout" else value for name, value in params.items()}
+    shown |= {name: reason(str(params[name])) for name in ("code", "kind", "why") if name in params}
+    shown |= {"state": Text(STATES[State(params["state"])])} if "state" in params else {}
     known = await front.store.transact(lambda tx: front.person(tx, notice.chat_id))
     text = Text(WHAT[notice.params["what"]], params=shown)
     await send(front.bot, notice.chat_id, Page("⚠️ " + front.voice(known.language if known else "")(text)))

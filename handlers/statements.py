@@ -1,11 +1,10 @@
 """Papers to take elsewhere: statements, receipts, the work record; each comes as a file, when it is tapped."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import CallbackQuery
 
 from core.errors import N_, Refusal, Text
 from core.ledger import Kind
@@ -15,23 +14,14 @@ from core.receipts.movements import Movement
 from core.receipts.papers import CheckingView, PapersView
 from core.receipts.periods import ALL
 from core.receipts.record import Record
-from core.receipts.statement import Book, Statement
-from handlers.front import Front
+from handlers import paper_files
 from handlers.jobs import Job
-from handlers.page import Button, Id, Page, Say, cut, keyboard, quote
+from handlers.page import Button, Id, Page, Say, cut, quote
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 TITLE_MAX = 30
 PERCENT = 10  # per mille to a percent
-SUMS: Mapping[str, str] = {
-    statement.EARNED: N_("Earned: {sum}"),
-    statement.PAID_IN: N_("Paid in: {sum}"),
-    statement.SPENT: N_("Spent: {sum}"),
-    statement.PAID_OUT: N_("Paid out: {sum}"),
-    statement.TAX: N_("Tax withheld: {sum}"),
-    statement.TAKEN_BACK: N_("Taken back: {sum}"),
-}
 
 
 class Paper(CallbackData, prefix="pa"):
@@ -72,20 +62,12 @@ async def _statement(turn: Turn, data: Paper) -> None:
     name = f"kazi-statement-{period.name}"
     if data.do == "j":
         paper = statement.payload(made, turn.front.papers.issuer, papers.holder(who.me), who.now)
-        await _send(turn, await turn.front.papers.seal(paper), f"{name}.json", who.me.language, SIGNED)
+        await paper_files.signed(turn, name, paper, who.me.language)
         return
     say = turn.front.voice(who.me.language)
-    signed = [[Button(say(Text(N_("Signed, to show others"))), Paper(do="j", v=period.name).pack())]]
-    page = Page(_sums(made, say), signed)
-    await _upload(turn, await asyncio.to_thread(_table, turn.front, made, who.me.language), f"{name}.csv", page)
-
-
-def _table(front: Front, made: Statement, language: str) -> bytes:
-    """The lines as a file; of the largest a second's work, so beside the loop."""
-    lines: list[statement.Row] = [[Text(one) for one in statement.HEADS], *statement.rows(made)]
-    return front.papers.table(
-        [[one if isinstance(one, str) else front.say(one, language) for one in row] for row in lines]
-    )
+    page = Page(paper_files.sums(made, say), paper_files.twin(say, Paper(do="j", v=period.name).pack()))
+    lines = [[Text(one) for one in statement.HEADS], *statement.rows(made)]
+    await paper_files.table(turn, name, lines, page, who.me.language)
 
 
 async def _record(turn: Turn, _data: Paper) -> None:
@@ -94,23 +76,13 @@ async def _record(turn: Turn, _data: Paper) -> None:
     made = await turn.front.papers.record(Kind.WORKER, who.me.id)
     paper = record.payload(made, turn.front.papers.issuer, papers.holder(who.me), who.now)
     page = Page(_shares(made, turn.front.voice(who.me.language)))
-    await _upload(turn, await turn.front.papers.seal(paper), "kazi-work-record.json", page)
+    await paper_files.signed(turn, "kazi-work-record", paper, who.me.language, page)
 
 
 async def _receipt(turn: Turn, data: Paper) -> None:
     issuer = turn.front.papers.issuer
     who, paper = await turn.read(lambda tx, me: (me, papers.receipt(tx, me, data.id, issuer)))
-    raw = await turn.front.papers.seal(paper)
-    await _send(turn, raw, f"kazi-receipt-{data.id}.json", who.language, SIGNED)
-
-
-async def _send(turn: Turn, raw: bytes, name: str, language: str, text: Text) -> None:
-    await _upload(turn, raw, name, Page(turn.front.voice(language)(text)))
-
-
-async def _upload(turn: Turn, raw: bytes, name: str, page: Page) -> None:
-    file, markup = BufferedInputFile(raw, name), keyboard(page.rows)
-    await turn.front.bot.send_document(turn.user.id, file, caption=page.text, reply_markup=markup)
+    await paper_files.signed(turn, f"kazi-receipt-{data.id}", paper, who.language)
 
 
 FILES: Mapping[str, Callable[[Turn, Paper], Awaitable[None]]] = {
@@ -119,7 +91,6 @@ FILES: Mapping[str, Callable[[Turn, Paper], Awaitable[None]]] = {
     "w": _record,
     "r": _receipt,
 }
-SIGNED = Text(N_("Signed: whoever gets this file can see that it comes from here and that nothing in it was changed."))
 
 
 def row(say: Say) -> list[Button]:
@@ -177,26 +148,6 @@ def draw_checking(view: CheckingView, say: Say) -> Page:
     )
     back = Button(say(Text(N_("Statements and receipts"))), Paper(do="see").pack())
     return Page("\n\n".join(lines), [[back]])
-
-
-def _sums(made: Statement, say: Say) -> str:
-    """The statement in a few lines, for whoever opens no file."""
-    if not made.books:
-        return say(Text(N_("Nothing moved in that time.")))
-    return "\n\n".join("\n".join(_book(one, say)) for one in made.books.values())
-
-
-def _book(book: Book, say: Say) -> list[str]:
-    def line(text: str, minor: int) -> str:
-        return say(Text(text, params={"sum": amount(minor, book.asset)}))
-
-    return [
-        line(N_("At the beginning: {sum}"), book.opening),
-        *(line(text, book.sums[name]) for name, text in SUMS.items() if book.sums.get(name)),
-        *([line(N_("On its way out: {sum}"), -book.held)] if book.held else []),
-        line(N_("<b>At the end: {sum}</b>"), book.closing),
-        *([line(N_("Waiting for a decision: {sum}"), book.waiting)] if book.waiting else []),
-    ]
 
 
 def _shares(made: Record, say: Say) -> str:

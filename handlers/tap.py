@@ -58,7 +58,10 @@ class Hour(CallbackData, prefix="hr"):
 
 
 class Pay(CallbackData, prefix="p"):
-    """The pay of a campaign's hours, for its requester. ``do``: raise (the price), hours (as a picture)."""
+    """The pay of a campaign's hours, for its requester.
+
+    ``do``: raise (the price), add (what its workers are owed), hours (as a picture).
+    """
 
     do: str
     c: Id = 0

@@ -14,7 +14,8 @@ from core.process import unworkable
 from core.show import show
 from core.tables.intake import ON_A_DRAFT
 from core.views import View
-from core.wages import live, paying
+from core.wages import live, owed
+from handlers import owing
 from handlers.campaigns import Own
 from handlers.front import Front, stands
 from handlers.kept import Kept
@@ -137,7 +138,7 @@ async def topped_up(front: Front, notice: Notice) -> None:
 
 TOLD: Mapping[str, Tell] = {
     live.NOTICE: below_floor,
-    paying.NOTICE: topped_up,
+    owed.PAID: topped_up,
     "progress": progress,
     "imported": imported,
     "file": file,
@@ -149,6 +150,7 @@ TOLD: Mapping[str, Tell] = {
     "campaign_runs": campaign_runs,
     "campaign_back": campaign_back,
     "campaign_reminded": campaign_reminded,
+    **owing.TOLD,
 }
 
 

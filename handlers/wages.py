@@ -13,6 +13,7 @@ from core.launched import running
 from core.money import amount
 from core.ports import Tx
 from core.wages import raising
+from core.wages.top_ups import Owed
 from handlers.page import Button, Say
 from handlers.tap import Pay
 from handlers.turn import Turn
@@ -32,6 +33,8 @@ async def press(query: CallbackQuery, callback_data: Pay, turn: Turn) -> None:
     c = callback_data.c
     if callback_data.do == "raise":
         await turn.act(query, lambda tx, me: raising.raise_price(tx, me, c))
+    elif callback_data.do == "add":
+        await turn.act(query, lambda tx, me: raising.add(tx, me, c))
     else:
         chart = await _drawn(turn, c)
         await turn.act(query, lambda tx, me: running.open_one(tx, me, c, {"chart": chart} if chart else None))
@@ -86,15 +89,37 @@ def parts(view: OwnCampaign, say: Say) -> list[str]:
     if hour.asks_minor:
         paused = N_("⚠️ It is paused: that is less than the least allowed. {price} an answer mends it.")
         found.append(Text(paused, params={"price": amount(hour.asks_minor, asset)}))
+    if hour.owed.minor:
+        found.append(still_owed(hour.owed, asset))
     return list(map(say, found))
 
 
+def still_owed(owed: Owed, asset: str) -> Text:
+    """What there is no money for, in a sentence."""
+    return Text(
+        N_("⚠️ {n} person is still owed {owed} for work that paid too little: what was set aside is used up."),
+        N_("⚠️ {n} people are still owed {owed} for work that paid too little: what was set aside is used up."),
+        owed.people,
+        {"n": owed.people, "owed": amount(owed.minor, asset)},
+    )
+
+
 def raising_rows(view: OwnCampaign, say: Say) -> list[list[Button]]:
-    """The tap that mends it."""
-    if not view.hour.asks_minor:
-        return []
-    label = Text(N_("Raise the price to {price}"), params={"price": amount(view.hour.asks_minor, view.campaign.asset)})
-    return [[Button(say(label), Pay(do="raise", c=view.campaign.id).pack())]]
+    """The taps that mend it."""
+    hour, c, asset = view.hour, view.campaign.id, view.campaign.asset
+    found = []
+    if hour.owed.minor:
+        found.append([adding(hour.owed, asset, c, say)])
+    if hour.asks_minor:
+        label = Text(N_("Raise the price to {price}"), params={"price": amount(hour.asks_minor, asset)})
+        found.append([Button(say(label), Pay(do="raise", c=c).pack())])
+    return found
+
+
+def adding(owed: Owed, asset: str, c: int, say: Say) -> Button:
+    """The tap that pays it."""
+    label = Text(N_("Add {owed}"), params={"owed": amount(owed.minor, asset)})
+    return Button(say(label), Pay(do="add", c=c).pack())
 
 
 def rows(view: OwnCampaign, say: Say) -> list[list[Button]]:

@@ -1,7 +1,7 @@
 """Coins to a person's own @CryptoBot wallet, by Crypto Pay: nothing to ask them for, their Telegram number is enough.
 
     submit  POST /api/transfer              spend_id is our reference, 64 signs at most: "accepted once"; done at once
-    lookup  POST /api/getTransfers          by spend_id
+    lookup  POST /api/getTransfers          by spend_id; statements are listed by it too
     hint    crypto-pay-api-signature        hex HMAC-SHA256 of the body under SHA-256 of the token; of money in only:
                                             transfers out are never called back
 
@@ -10,8 +10,10 @@ amounts as floats and compares signatures with ``==``; hence our own calls. `tra
 @CryptoBot, Crypto Pay, My Apps, Security.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
 
 from core.errors import N_, Text
@@ -26,6 +28,7 @@ from core.payouts.port import (
     NotFound,
     Paid,
     Pending,
+    Record,
     Rejected,
     Strength,
     Submitted,
@@ -40,6 +43,7 @@ from payouts.wire import Answer, Outside, Wire, rows
 CODE = "crypto"
 NUMBER = 5
 ID_DIGITS_MAX = 16
+LISTED, PAGES_MAX = 1000, 20  # Crypto Pay's most a page; and pages of a statement
 NO_NUMBER = Text(N_("Coins go to your own Telegram account; there is nothing to type."))
 CAUSES: Mapping[str, Cause] = table(
     duplicate="SPEND_ID_ALREADY_USED",
@@ -113,6 +117,25 @@ class Crypto:
             return Unknown("twice")
         return _found(ours[0]) if ours else NotFound()
 
+    async def listed(self, since: int, until: int) -> Sequence[Record] | None:
+        """Page by page, for their order is not said; a transfer without a reference is named by its number."""
+        found: list[Record] = []
+        for page in range(PAGES_MAX):
+            said = await self._wire.post("/api/getTransfers", {"offset": page * LISTED, "count": LISTED})
+            items = said.at("result", "items") if isinstance(said, Answer) and said.at("ok") is True else None
+            if not isinstance(items, list):
+                return None
+            for row in map(partial(Answer, 200), rows(items)):
+                amount, at = amounts.minor(row.at("amount"), row.at("asset")), _moment(row.at("completed_at"))
+                if amount is None or at is None:
+                    return None
+                number, paid = row.code("transfer_id"), row.at("status") == "completed"
+                ref = row.at("spend_id") or f"transfer {number}"
+                found += [Record(str(ref), amount, row.at("asset"), paid, number)] if since <= at < until else []
+            if len(items) < LISTED:
+                return found
+        return None
+
     async def balance(self) -> Mapping[str, int] | None:
         said = await self._wire.get("/api/getBalance")
         told = said.at("result") if isinstance(said, Answer) and said.at("ok") is True else None
@@ -134,6 +157,14 @@ class Crypto:
 
     async def close(self) -> None:
         await self._wire.close()
+
+
+def _moment(text: object) -> int | None:
+    """Ms of a time in ISO 8601; None where it is none."""
+    try:
+        return round(datetime.fromisoformat(str(text)).timestamp() * 1000)
+    except ValueError:
+        return None
 
 
 def _found(row: Answer) -> Found:

@@ -5,10 +5,12 @@
     refresh GET  /v2/active-conf      where, by which networks and within which amounts: nothing of it in settings
             GET  /v2/public-key/http  by which callbacks are signed, as RFC 9421 says (signed.py)
 
+Where a key of ours is set, what moves money is signed likewise (signing.py).
+
 Sources: docs.pawapay.io/v2 (payouts, active configuration, signatures); codes from its lists of failure codes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,20 +34,16 @@ from core.payouts.port import (
     Unknown,
 )
 from core.secret import NOT_SET, Secret
+from payouts import active
 from payouts.causes import table
 from payouts.phone import NOT_THERE, unfit
 from payouts.signed import authentic, named
-from payouts.wire import Answer, Outside, Wire, rows, tame
+from payouts.signing import Signer
+from payouts.wire import Answer, Outside, Wire, rows
 
 CODE = "pawapay"
 NUMBER = 4
-NAME_CHARS_MAX = 24  # of a network, on a button
 UNDER_WAY = ("ACCEPTED", "ENQUEUED", "SUBMITTED", "PROCESSING", "IN_RECONCILIATION")
-PAIRS = (
-    "BEN:BJ BFA:BF CMR:CM CIV:CI COD:CD COG:CG ETH:ET GAB:GA GHA:GH KEN:KE LSO:LS MOZ:MZ MWI:MW NGA:NG RWA:RW SEN:SN "
-    "SLE:SL TZA:TZ UGA:UG ZMB:ZM"
-)
-COUNTRIES = dict(pair.split(":") for pair in PAIRS.split())  # pawaPay's, ISO 3166 alpha-3 -> alpha-2
 CAUSES: Mapping[str, Cause] = table(
     duplicate="DUPLICATE_IGNORED",
     float="PAWAPAY_WALLET_OUT_OF_FUNDS",
@@ -61,7 +59,9 @@ CAUSES: Mapping[str, Cause] = table(
 class Settings:
     on: bool
     base: str
+    key_id: str = ""
     token: Secret = NOT_SET
+    signing_key: Secret = NOT_SET
 
 
 def make(settings: Settings, outside: Outside) -> "Pawapay | None":
@@ -86,7 +86,7 @@ class Pawapay:
     def __init__(self, settings: Settings, caps: Caps, outside: Outside) -> None:
         self._caps = caps
         self._callbacks = outside.callbacks
-        self._wire = Wire(settings.base, {"authorization": f"Bearer {settings.token.reveal()}"}, outside.seconds)
+        self._wire = wire(settings, outside)
         self._prefixes: dict[str, str] = {}  # country -> what its numbers begin with
         self._keys: dict[str, bytes] = {}
 
@@ -98,12 +98,9 @@ class Pawapay:
         """What the provider has set up for us, and its keys. What cannot be had now stays as it was."""
         said = await self._wire.get("/v2/active-conf", operationType="PAYOUT")
         if isinstance(said, Answer) and said.good and isinstance(said.at("countries"), list):
-            self._take([one for one in rows(said.at("countries")) if str(one.get("country")) in COUNTRIES])
+            self._take(active.known(said.at("countries")))
         if self._callbacks:
-            said = await self._wire.get("/v2/public-key/http")
-            told = rows(said.body) if isinstance(said, Answer) and said.good else []
-            found = {row["id"]: str(row.get("key")).encode() for row in told if isinstance(row.get("id"), str)}
-            self._keys = found or self._keys
+            self._keys = await keys(self._wire) or self._keys
 
     def valid(self, destination: Destination) -> Text | None:
         prefix = self._prefixes.get(destination.country, "")
@@ -141,17 +138,17 @@ class Pawapay:
         return _found(Answer(said.status, said.at("data")))
 
     async def balance(self) -> Mapping[str, int] | None:
-        """Wallets are one a country; those of one currency are told as one."""
+        """Wallets are one a country. A currency with several is not told: none of them pays for another country."""
         said = await self._wire.get("/v2/wallet-balances")
         if not isinstance(said, Answer) or not said.good or not isinstance(said.at("balances"), list):
             return None
-        held: dict[str, int] = {}
+        held: dict[str, list[int]] = {}
         for row in rows(said.at("balances")):
             asset = row.get("currency")
             amount = amounts.floored(row.get("balance"), asset)
             if amount is not None:
-                held[str(asset)] = held.get(str(asset), 0) + amount
-        return held
+                held.setdefault(str(asset), []).append(amount)
+        return {asset: found[0] for asset, found in held.items() if len(found) == 1}
 
     def hint(self, headers: Mapping[str, str], raw: bytes) -> str | None:
         return named(raw, "payoutId") if authentic(self._callbacks, headers, raw, self._keys) else None
@@ -165,54 +162,37 @@ class Pawapay:
     def _take(self, countries: list[dict[str, Any]]) -> None:
         networks: dict[str, list[str]] = {}
         found: dict[str, list[Bounds]] = {}
-        for country, provider, asset, limits in _offers(countries):
-            networks.setdefault(country, []).append(provider)
-            found.setdefault(asset, []).append(limits)
-        self._prefixes = {COUNTRIES[one["country"]]: tame(str(one.get("prefix") or "")) for one in countries}
+        for one in active.offers(countries, "PAYOUT"):
+            networks.setdefault(one.country, []).append(one.network)
+            found.setdefault(one.asset, []).append(one.bounds)
+        self._prefixes = active.calling(countries)
         self._caps = replace(
             self._caps,
-            bounds={asset: tight for asset, tight in zip(found, map(_tightest, found.values()), strict=True) if tight},
+            bounds=active.bounds(found),
             countries=frozenset(networks),
             networks={country: tuple(sorted(set(codes))) for country, codes in networks.items()},
-            names=dict(_names(countries)),
+            names=dict(active.names(countries)),
         )
 
 
-def _offers(countries: list[dict[str, Any]]) -> Iterator[tuple[str, str, str, Bounds]]:
-    """Country, network, currency and amounts of each that takes payouts. What is shaped otherwise is passed over."""
-    for country in countries:
-        for provider in rows(country.get("providers")):
-            for currency in rows(provider.get("currencies")):
-                asset, kinds = currency.get("currency"), currency.get("operationTypes")
-                payout = kinds.get("PAYOUT") if isinstance(kinds, dict) else None
-                limits = (
-                    _bounds(payout, asset) if isinstance(payout, dict) and payout.get("status") != "CLOSED" else None
-                )
-                if limits is not None:
-                    yield COUNTRIES[country["country"]], tame(str(provider.get("provider"))), str(asset), limits
+def wire(settings: Settings, outside: Outside) -> Wire:
+    """The line to pawaPay, whose requests are signed where a key is set. Raises ``ValueError`` with a sentence."""
+    if bool(settings.key_id) != bool(settings.signing_key):
+        raise ValueError("needs both payouts.pawapay.key_id and KAZI_PAYOUTS_PAWAPAY__SIGNING_KEY, or neither.")
+    sign = None
+    if settings.signing_key:
+        try:
+            sign = Signer(settings.key_id, settings.signing_key, outside.clock).headers
+        except ValueError as wrong:
+            raise ValueError(f"KAZI_PAYOUTS_PAWAPAY__SIGNING_KEY {wrong}") from None
+    return Wire(settings.base, {"authorization": f"Bearer {settings.token.reveal()}"}, outside.seconds, sign)
 
 
-def _names(countries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """What people call a network, on one line and short."""
-    for country in countries:
-        for provider in rows(country.get("providers")):
-            shown = provider.get("displayName")
-            if isinstance(shown, str) and shown.isprintable() and shown.strip():
-                yield tame(str(provider.get("provider"))), shown.strip()[:NAME_CHARS_MAX]
-
-
-def _bounds(payout: Any, asset: object) -> Bounds | None:
-    least, most, unit = (amounts.minor(one, asset) for one in (payout.get("minAmount"), payout.get("maxAmount"), 1))
-    if least is None or most is None or unit is None:
-        return None
-    quantum = unit if payout.get("decimalsInAmount") == "NONE" else max(unit // 100, 1)
-    return Bounds(quantum, max(-(-least // quantum) * quantum, quantum), most - most % quantum)
-
-
-def _tightest(offers: list[Bounds]) -> Bounds | None:
-    """What every network of that currency takes; None where nothing is."""
-    least, most = max(one.least for one in offers), min(one.most for one in offers)
-    return Bounds(max(one.quantum for one in offers), least, most) if least <= most else None
+async def keys(wire: Wire) -> dict[str, bytes]:
+    """By which callbacks are signed, PEM by id; none where they cannot be had now."""
+    said = await wire.get("/v2/public-key/http")
+    told = rows(said.body) if isinstance(said, Answer) and said.good else []
+    return {row["id"]: str(row.get("key")).encode() for row in told if isinstance(row.get("id"), str)}
 
 
 def _found(said: Answer) -> Found:

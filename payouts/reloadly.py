@@ -240,7 +240,7 @@ def _found(row: Answer) -> Found:
         case "PROCESSING" | "PENDING":
             return Pending()
         case "REFUNDED" as status:
-            return Failed(status)
+            return Failed(status, back=True)
         case "FAILED":
             return Failed(row.code("errorCode") or "FAILED")
         case _:

@@ -9,7 +9,7 @@ import asyncio
 import json
 import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -94,14 +94,24 @@ def address(text: str, name: str = "base") -> str:
     return text.rstrip("/")
 
 
+Sign = Callable[[str, str, bytes], Mapping[str, str]]
+"""Of a request: its method, its address, its body; what is added to its headers."""
+
+
 class Wire:
-    def __init__(self, base: str, headers: Mapping[str, str] | None = None, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        base: str,
+        headers: Mapping[str, str] | None = None,
+        seconds: float = SECONDS,
+        sign: Sign | None = None,
+    ) -> None:
         import httpx  # noqa: PLC0415 - 140 ms, which only a rail that is configured pays
 
         logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines of what was called name people's numbers
         self._errors = (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError)
         self._timeouts = (httpx.TimeoutException, TimeoutError)
-        self._seconds = seconds
+        self._seconds, self._sign = seconds, sign
         self._base = address(base)
         self._client = httpx.AsyncClient(
             headers={"accept": "application/json", **(headers or {}), "accept-encoding": "identity"},
@@ -131,11 +141,13 @@ class Wire:
         assert path.startswith("/")
         try:
             async with asyncio.timeout(self._seconds):
-                request = self._client.build_request(
-                    method, self._base + path, params=query or None, headers=dict(headers or {}), json=content
-                )
-                if content is None:
-                    request.headers.pop("content-type", None)
+                url, raw, sent = self._base + path, None, dict(headers or {})
+                if content is not None:
+                    raw = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+                    sent |= {"content-type": "application/json"} | dict(
+                        self._sign(method, url, raw) if self._sign else {}
+                    )
+                request = self._client.build_request(method, url, params=query or None, headers=sent, content=raw)
                 response = await self._client.send(request, stream=True)
                 try:
                     return await _read(response)

@@ -127,6 +127,8 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
         **demo_keys(cast.token),
         "KAZI_PAYOUTS_PRETEND__ON": "true",
         "KAZI_PAYOUTS_PRETEND__FILE": str((data / "pretend.jsonl").absolute()),
+        "KAZI_MONEY_IN_PRETEND__ON": "true",
+        "KAZI_MONEY_IN_PRETEND__FILE": str((data / "pretend_in.jsonl").absolute()),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hmac import compare_digest
 
-from sqlalchemy import Connection, bindparam, inspect, select
+from sqlalchemy import Connection, bindparam, inspect, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from storage import ring
@@ -15,6 +15,11 @@ INDEX = "#index"  # no key of the ring is called so
 _WORDS = "kazi"
 _ALL = select(ring_key.c.id, ring_key.c.proof).order_by(ring_key.c.since)
 _ADD = insert(ring_key).values({name: bindparam(name) for name in ("id", "proof", "since")}).on_conflict_do_nothing()
+_RENEW = (
+    update(ring_key)
+    .where(ring_key.c.id == bindparam("of_id"))
+    .values(proof=bindparam("to_proof"), since=bindparam("to_since"))
+)
 
 
 def needed(url: str) -> Sequence[str]:
@@ -27,7 +32,10 @@ def needed(url: str) -> Sequence[str]:
 
 
 def admit(url: str, keys: Ring, now: int) -> Sequence[str]:
-    """Note the current key and the index's, unless one that is needed is missing or another; those that are."""
+    """Note the current key and the index's, unless one that is needed is missing or another; those that are.
+
+    From then on no start does without them: what is written next is made with them.
+    """
     engine = open_engine(url)
     with engine.begin() as connection:
         proofs = {row[0]: bytes(row[1]) for row in connection.execute(_ALL)}
@@ -35,6 +43,8 @@ def admit(url: str, keys: Ring, now: int) -> Sequence[str]:
         if not missing:
             for key_id in {keys.current, INDEX} - set(proofs):
                 connection.execute(_ADD, {"id": key_id, "proof": _proof(keys, key_id), "since": now})
+            if proofs.get(INDEX) not in (None, _proof(keys, INDEX)):  # a key was added to the index
+                connection.execute(_RENEW, {"of_id": INDEX, "to_proof": _proof(keys, INDEX), "to_since": now})
     return missing
 
 
@@ -51,7 +61,8 @@ def _proof(keys: Ring, key_id: str) -> bytes:
 
 def _proven(keys: Ring, key_id: str, proof: bytes) -> bool:
     if key_id == INDEX:
-        return bool(keys.index) and compare_digest(_proof(keys, INDEX), proof)
+        known = keys.blinds("proof", _WORDS) if keys.index else ()
+        return any(compare_digest(one.encode(), proof) for one in known)
     try:
         return ring.key_of(proof) == key_id and keys.open(_place(key_id), proof) == _WORDS.encode()
     except SealedError:

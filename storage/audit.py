@@ -10,8 +10,14 @@ from sqlalchemy import Connection, text
 from core.assets import SCALES
 from core.ledger import UNTRACKED
 from core.work import OPEN
-from storage.audit_funds import conversions_keep_their_rate, fees_are_held, reserves_are_held
+from storage.audit_funds import (
+    collected_is_counted,
+    conversions_keep_their_rate,
+    fees_are_held,
+    reserves_are_held,
+)
 from storage.audit_money import conversions_are_pairs, payouts_hold_their_money
+from storage.audit_top_ups import top_ups_are_paid_as_written
 from storage.finding import Finding
 
 __all__ = ["CHECKS", "LEDGER_CHECKS", "Check", "Finding", "check", "check_file"]
@@ -163,6 +169,8 @@ CHECKS: tuple[Check, ...] = (
     fees_are_held,
     reserves_are_held,
     conversions_keep_their_rate,
+    collected_is_counted,
+    top_ups_are_paid_as_written,
     unconfirmed_are_counted,
     places_are_counted,
 )

@@ -1,10 +1,11 @@
-"""What ``kazi ledger check`` compares beside slots: fees and reserves that campaigns hold."""
+"""What ``kazi ledger check`` compares beside slots: fees and reserves that campaigns hold, and what was collected."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
 from core.funds.terms import BP
+from core.ledger import Code, Kind
 from core.work import OPEN
 from storage.finding import Finding
 
@@ -32,7 +33,8 @@ FROM campaign c
 LEFT JOIN account a ON a.kind = 'campaign:reserve' AND a.owner_id = c.id AND a.asset = c.asset
 LEFT JOIN (SELECT campaign_id, SUM(slots) AS slots FROM held GROUP BY campaign_id) n ON n.campaign_id = c.id
 LEFT JOIN (
-  SELECT campaign_id, SUM(amount_minor) AS paid FROM transfer WHERE code = 'top_up' GROUP BY campaign_id
+  SELECT campaign_id, SUM(amount_minor) AS paid FROM transfer
+  WHERE debit_kind = 'campaign:reserve' AND code IN ('top_up', 'convert') GROUP BY campaign_id
 ) t ON t.campaign_id = c.id
 WHERE c.reserve_minor > 0 AND CASE WHEN c.state = 'closed' THEN COALESCE(a.cd - a.dd - a.dp, 0) <> 0
   ELSE COALESCE(a.cd - a.dd - a.dp, 0) + COALESCE(t.paid, 0) < c.reserve_minor * COALESCE(n.slots, 0) END
@@ -72,3 +74,21 @@ def conversions_keep_their_rate(connection: Connection) -> Iterator[Finding]:
         if (row.out_phase, theirs) != (row.in_phase, due):
             detail = f"{row.out_phase} {done} of {row.from_minor} against {row.in_phase} {theirs} of {row.to_minor}"
             yield Finding("conversions keep their rate", f"assignment {row.assignment_id}", detail)
+
+
+# What a provider collected is a deposit like any other, once; what it did not collect is none.
+_COLLECTED = text(f"""
+SELECT i.id, i.state, i.amount_minor, t.amount_minor AS counted, d.state AS deposited
+FROM incoming i
+LEFT JOIN transfer t ON t.code = '{Code.DEPOSIT}' AND t.ref = i.id AND t.asset = i.asset
+  AND t.debit_kind = '{Kind.CASH}' AND t.credit_kind = '{Kind.ORGANISATION}' AND t.credit_owner = i.organisation_id
+LEFT JOIN deposit d ON d.id = i.id
+WHERE COALESCE(t.amount_minor, 0) <> CASE WHEN i.state = 'done' THEN i.amount_minor ELSE 0 END
+  OR COALESCE(d.state, '-') <> CASE WHEN i.state = 'done' THEN 'done' ELSE '-' END
+""")  # noqa: S608 - our own constants
+
+
+def collected_is_counted(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_COLLECTED):
+        detail = f"{row.state} with {row.amount_minor}, counted {row.counted}, deposit {row.deposited}"
+        yield Finding("what was collected is counted", f"incoming {row.id}", detail)

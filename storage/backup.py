@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,17 +48,25 @@ def make(url: str, media: LocalMedia, folder: Path, keys: Sequence[str], now: in
     but with its person.
     """
     made = folder / f"{NAME}{datetime.fromtimestamp(now / 1000, UTC):%Y%m%d-%H%M%S}"
-    made.mkdir(parents=True, mode=0o700)
-    files = {path.name: _digest(path) for path in dump.save(url, made)}
+    files = _database(url, made)
     kept = sorted(media.staying())
     there = [sha for sha in kept if _copy(media.path(sha), _place(folder, sha))]
+    _conclude(url, made, Manifest(now, "", "", keys, files, there))
+    _tidy(folder)
+    return made
+
+
+def _database(url: str, made: Path) -> Mapping[str, str]:
+    made.mkdir(parents=True, mode=0o700)
+    return {path.name: _digest(path) for path in dump.save(url, made)}
+
+
+def _conclude(url: str, made: Path, found: Manifest) -> None:
     kind = "sqlite" if is_sqlite(url) else "postgresql"
-    found = Manifest(now, current(url) or "", kind, keys, files, there)
+    found = replace(found, revision=current(url) or "", kind=kind)
     part = made / f"{MANIFEST}.part"
     part.write_text(json.dumps(asdict(found), indent=1), encoding="utf-8")
     part.replace(made / MANIFEST)
-    _tidy(folder)
-    return made
 
 
 def read(made: Path) -> Manifest:
@@ -87,24 +95,39 @@ def put_back(made: Path, found: Manifest, url: str, media: LocalMedia) -> None:
             _copy(_place(made.parent, sha), media.path(sha))
 
 
-def copy_before(url: str, revision: str) -> Path | None:
-    """A copy of a SQLite file beside it, before its tables change; older ones go. None where there is none."""
-    if not is_sqlite(url) or not sqlite_path(url).exists():
+def copy_before(url: str, revision: str, folder: Path, keys: Sequence[str], now: int) -> Path | None:
+    """A copy before the tables change; older ones go. None where there is nothing yet.
+
+    Of a SQLite file beside it; of PostgreSQL into the folder, as a backup that `kazi restore` takes. An upgrade changes
+    no media, so none are in it.
+    """
+    if not is_sqlite(url):
+        target = folder / f"{NAME}before-{revision}"
+        shutil.rmtree(target, ignore_errors=True)
+        _conclude(url, target, Manifest(now, "", "", keys, _database(url, target), []))
+        for old in copies(url, folder)[:-COPIES]:
+            shutil.rmtree(old)
+        return target
+    if not sqlite_path(url).exists():
         return None
     path = sqlite_path(url)
     target = path.with_name(f"{path.name}{BEFORE}{revision}")
     target.unlink(missing_ok=True)
     dump.save_sqlite(path, target)
     target.chmod(0o600)
-    for old in copies(url)[:-COPIES]:
+    for old in copies(url, folder)[:-COPIES]:
         old.unlink()
     return target
 
 
-def copies(url: str) -> Sequence[Path]:
+def copies(url: str, folder: Path) -> Sequence[Path]:
     """Those copies, the oldest first."""
-    path = sqlite_path(url)
-    return sorted(path.parent.glob(f"{path.name}{BEFORE}*"), key=lambda one: one.stat().st_mtime_ns)
+    if is_sqlite(url):
+        path = sqlite_path(url)
+        found = path.parent.glob(f"{path.name}{BEFORE}*")
+    else:
+        found = folder.glob(f"{NAME}before-*")
+    return sorted(found, key=lambda one: one.stat().st_mtime_ns)
 
 
 def _place(folder: Path, sha: str) -> Path:

@@ -8,15 +8,18 @@
 A test compares ``KEPT`` with all tables: a new column of text or numbers of people has to be put somewhere.
 """
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.incoming import incoming
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.people import chat, person, role
+from storage.tables.privacy import returned
 from storage.tables.teams import roster, unreached
+from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
 from storage.tables.wages import time_report
 from storage.vault import Vault
@@ -39,7 +42,10 @@ AT_ONCE = (
     update(payout_word)
     .where(payout_word.c.payout_id.in_(select(payout.c.id).where(payout.c.person_id == _PERSON)))
     .values(evidence=""),
+    update(incoming).where(incoming.c.person_id == _PERSON).values(tail="", network="", country=""),
     delete(recovery).where(recovery.c.person_id == _PERSON),
+    delete(returned).where(returned.c.person_id == _PERSON),
+    delete(top_up).where(top_up.c.person_id == _PERSON, top_up.c.paid_at == literal_column("0")),
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
@@ -74,12 +80,13 @@ EMPTIED = {
         "recovery.new_salt",
         "recovery.new_words",
     ),
-    *("extra_pay.kind", "extra_pay.key"),
+    *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
+    *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     "payout_word.evidence",
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
-SEALED = {"payee.value", "payee.name"}
+SEALED = {"payee.value", "payee.name", "incoming.payer"}
 # Of tables whose other columns say nothing about a person, or are kept all the same.
 KEPT = {
     "account": "amounts, by our number of the person",
@@ -99,6 +106,7 @@ KEPT = {
     "draft_picture": "the organisation's",
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
     "halt": "what was stopped",
+    "incoming": "sums and states, by our number of the person; the organisation's",
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",
     "linked_group": "a group's id",
@@ -132,6 +140,7 @@ KEPT = {
     "task": "the organisation's table",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",
+    "top_up": "amounts, by our number of the person; what is still owed goes at once",
     "tombstone": "a keyed digest, of proven fraud alone",
     "transfer": "amounts, by our number of the person; append-only, kept for the legal term",
     "tries": "how often something was tried, by our number of the person",

@@ -9,6 +9,7 @@ from core.ledger import Code, Kind
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.deposits import Deposits, Refunds
+from storage.incoming import IncomingSums
 from storage.rates import Rates
 from storage.royalties import Royalties
 from storage.tables.ledger import CREDIT_TRACKED, DEBIT_TRACKED, HAS_CAMPAIGN, account, resolution, transfer
@@ -66,6 +67,7 @@ class Funds(Group):
         self.terms = terms
         self.deposits = Deposits(tx)
         self.refunds = Refunds(tx)
+        self.incoming = IncomingSums(tx)
         self.rates = Rates(tx)
         self.royalties = Royalties(tx)
 

@@ -17,6 +17,7 @@ from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import campaign
 from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, transfer
+from storage.tables.top_ups import top_up
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
 from storage.wages import UNPAID, one_of
@@ -33,7 +34,6 @@ _rewards = (
     .limit(literal_column(str(SAMPLE_MAX)))
     .subquery()
 )
-_top_up = transfer.alias("top_up")
 _given = and_(*(answer.c[name] == assignment.c[name] for name in _KEY))
 # By way of the ledger, whose index has a campaign's payments by time: no index of answers has.
 ROWS = (
@@ -45,12 +45,12 @@ ROWS = (
         answer.c.paid_minor,
         answer.c.standing,
         answer.c.submitted_at,
-        func.coalesce(_top_up.c.amount_minor, 0),
+        func.coalesce(top_up.c.minor, 0),
     )
     .select_from(
         _rewards.join(assignment, assignment.c.id == _rewards.c.ref)
         .join(answer, _given)
-        .outerjoin(_top_up, and_(_top_up.c.code == literal_column(f"'{Code.TOP_UP}'"), _top_up.c.ref == answer.c.id))
+        .outerjoin(top_up, top_up.c.answer_id == answer.c.id)
     )
     .order_by(answer.c.submitted_at, answer.c.id)
 )

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import bindparam, delete, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
-from core.payouts.model import Payee, Purse
+from core.payouts.model import Halt, Payee, Purse
 from core.payouts.port import Destination, Form
+from core.payouts.restored import ALL_RAILS
+from storage import marks
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
@@ -14,7 +16,6 @@ from storage.tables.keys import halt
 from storage.tables.payouts import payee, rail_purse
 
 PURPOSE = "payee"
-ALL_RAILS = "payouts"  # the halt of every rail
 _c = payee.c
 _NAMES = ("id", "person_id", "rail", "form", "mark", "tail", "how", "network", "country", "shared")
 _TIMES = ("added_at", "usable_at", "dropped_at")
@@ -41,7 +42,11 @@ class Payees(Group):
     """Implements ``core.payouts.model.PayeesTx``."""
 
     def mark(self, value: str) -> str:
-        return self._tx.vault.blind(PURPOSE, value)
+        newest, *older = self._tx.vault.blinds(PURPOSE, value)
+        for one in older:
+            if any(self._sql.first(each, {"of_mark": one}) for each in marks.OLDER):
+                marks.remark(self._sql.run, one, newest)
+        return newest
 
     def add(self, payee: Payee, destination: Destination) -> None:
         row = {name: getattr(payee, name) for name in (*_NAMES, *_TIMES)}
@@ -85,7 +90,7 @@ _SAVE_PURSE = _new.on_conflict_do_update(
 _STOPPED = select(halt.c.why).where(
     or_(halt.c.code == bindparam("of_rail"), halt.c.code == literal_column(f"'{ALL_RAILS}'"))
 )
-_HALTS = select(halt.c.code, halt.c.why).limit(literal_column("100"))
+_HALTS = select(halt.c.code, halt.c.why, halt.c.since).limit(literal_column("100"))
 _STOP = (
     upsert(halt)
     .values({name: bindparam(name) for name in ("code", "since", "why")})
@@ -110,8 +115,8 @@ class Rails(Group):
         row = self._sql.first(_STOPPED, {"of_rail": rail})
         return "" if row is None else row.why or "stopped"
 
-    def halts(self) -> Mapping[str, str]:
-        return {row.code: row.why for row in self._sql.all(_HALTS, {})}
+    def halts(self) -> Mapping[str, Halt]:
+        return {row.code: Halt(row.why, row.since) for row in self._sql.all(_HALTS, {})}
 
     def stop(self, rail: str, why: str) -> bool:
         return self._sql.first(_STOP, {"code": rail, "since": self._tx.now, "why": why}) is not None

@@ -1,12 +1,13 @@
 """What happened to payouts, and what people said and did about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Text, bindparam, delete, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.payouts.model import Batch, Incident, Payout, Told
 from core.payouts.port import Record
+from core.payouts.reconciling import END, READ
 from storage import ring
 from storage.base import Base, Group
 from storage.columns import Big
@@ -58,7 +59,7 @@ INCIDENTS = (
 _CLOSE = (
     update(payout_incident)
     .where(payout_incident.c.id == bindparam("incident"), _open)
-    .values(closed_at=bindparam("now"), closed_by=bindparam("who"))
+    .values(closed_at=bindparam("now"), closed_by=bindparam("who"), facts=bindparam("to_facts"))
     .returning(payout_incident.c.id)
 )
 _CALLBACK = (
@@ -95,8 +96,9 @@ class Trail(Group):
         rows = self._sql.all(INCIDENTS, {"of_rail": rail, "of_payout": payout_id, "limit": limit})
         return [Incident(*row) for row in rows]
 
-    def close(self, incident_id: int, by: int) -> bool:
-        return self._sql.first(_CLOSE, {"incident": incident_id, "now": self._tx.now, "who": by}) is not None
+    def close(self, incident: Incident, by: int, why: str) -> bool:
+        keys = {"incident": incident.id, "now": self._tx.now, "who": by, "to_facts": {**incident.facts, "closed": why}}
+        return self._sql.first(_CLOSE, keys) is not None
 
     def callback(self, rail: str, ref: str, digest: str) -> bool:
         row = {"rail": rail, "ref": ref, "digest": digest, "at": self._tx.now}
@@ -109,7 +111,7 @@ _SAY = (
     .on_conflict_do_nothing(index_elements=["payout_id", "fence", "what", "person_id"])
 )
 SAID = (
-    select(payout_word.c.person_id)
+    select(payout_word.c.person_id, payout_word.c.evidence)
     .where(
         payout_word.c.payout_id == bindparam("payout"),
         payout_word.c.fence == bindparam("of_fence"),
@@ -117,19 +119,18 @@ SAID = (
     )
     .order_by(payout_word.c.at)
 )
-WORDS = (
-    select(*(payout_word.c[name] for name in ("what", "person_id", "evidence")))
-    .where(payout_word.c.payout_id == bindparam("payout"), payout_word.c.fence == bindparam("of_fence"))
-    .order_by(payout_word.c.at)
-)
 _ADD_BATCH = insert(payout_batch).values({column.name: bindparam(column.name) for column in payout_batch.c})
 _BATCH = select(payout_batch).where(payout_batch.c.id == bindparam("batch"))
 _line = upsert(payout_record).values({column.name: bindparam(column.name) for column in payout_record.c})
 _RECORD = _line.on_conflict_do_update(
-    index_elements=["rail", "ref", "theirs", "paid"], set_={"verdict": _line.excluded.verdict}
+    index_elements=["rail", "ref", "theirs", "paid"], set_={name: _line.excluded[name] for name in ("verdict", "at")}
+)
+_r = payout_record.c
+_RECONCILED = select(_r.at).where(
+    _r.rail == bindparam("of_rail"), _r.ref == bindparam("of_ref"), _r.verdict == bindparam("of_verdict")
 )
 PAID = (
-    select(payout_record.c.ref)
+    select(*(payout_record.c[name] for name in ("ref", "amount_minor", "asset", "theirs")))
     .where(
         payout_record.c.rail == bindparam("of_rail"),
         payout_record.c.ref == bindparam("of_ref"),
@@ -161,24 +162,23 @@ class Hands(Group):
     def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
         row = {"payout_id": payout.id, "fence": payout.fence, "what": what, "person_id": person_id}
         place = _place(payout, what, person_id)
-        sealed = self._tx.vault.seal(payout.person_id, "payout_word", "evidence", place, evidence)
-        self._sql.run(_SAY, {**row, "evidence": ring.written(sealed), "at": self._tx.now})
-        return len(self.said(payout.id, payout.fence, what))
+        words = ""  # about whoever was erased nothing is kept
+        if not self._tx.vault.gone(payout.person_id):
+            sealed = self._tx.vault.seal(payout.person_id, "payout_word", "evidence", place, evidence)
+            words = ring.written(sealed)
+        self._sql.run(_SAY, {**row, "evidence": words, "at": self._tx.now})
+        return len(self.said(payout, what))
 
-    def words(self, payout: Payout) -> Sequence[tuple[str, str]]:
-        rows = self._sql.all(WORDS, {"payout": payout.id, "of_fence": payout.fence})
-        return [(row.what, self._opened(payout, row)) for row in rows]
+    def said(self, payout: Payout, what: str) -> Mapping[int, str]:
+        rows = self._sql.all(SAID, {"payout": payout.id, "of_fence": payout.fence, "of_what": what})
+        return {row.person_id: self._opened(payout, what, row) for row in rows}
 
-    def _opened(self, payout: Payout, row: Row) -> str:
+    def _opened(self, payout: Payout, what: str, row: Row) -> str:
         sealed = ring.unwritten(row.evidence)
-        if sealed is None:  # of older days
+        if sealed is None:  # of older days, or emptied
             return str(row.evidence)
-        place = _place(payout, row.what, row.person_id)
+        place = _place(payout, what, row.person_id)
         return self._tx.vault.open(payout.person_id, "payout_word", "evidence", place, sealed) or ""
-
-    def said(self, payout_id: int, fence: int, what: str) -> Sequence[int]:
-        rows = self._sql.all(SAID, {"payout": payout_id, "of_fence": fence, "of_what": what})
-        return [row.person_id for row in rows]
 
     def add_batch(self, batch: Batch) -> None:
         row = {column.name: getattr(batch, column.name) for column in payout_batch.c}
@@ -193,8 +193,13 @@ class Hands(Group):
         more = {"asset": record.asset, "paid": int(record.paid), "verdict": verdict, "at": self._tx.now}
         self._sql.run(_RECORD, row | more)
 
-    def paid(self, rail: str, ref: str) -> bool:
-        return self._sql.first(PAID, {"of_rail": rail, "of_ref": ref}) is not None
+    def reconciled(self, rail: str) -> int:
+        row = self._sql.first(_RECONCILED, {"of_rail": rail, "of_ref": END.ref, "of_verdict": READ})
+        return 0 if row is None else int(row.at)
+
+    def paid(self, rail: str, ref: str) -> Record | None:
+        row = self._sql.first(PAID, {"of_rail": rail, "of_ref": ref})
+        return None if row is None else Record(row.ref, int(row.amount_minor), row.asset, paid=True, theirs=row.theirs)
 
     def prune(self, before: int, limit: int) -> int:
         rows = self._sql.all(_called, {"before": before, "limit": limit})

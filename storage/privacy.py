@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, delete, exists, func, literal_column, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core import media
@@ -14,19 +25,21 @@ from core.privacy.port import InHand, Purse, Wiped, gone_id
 from core.studies.research import Consent
 from core.work import OPEN, Case, CaseKind
 from storage import erasing
-from storage.base import Group
+from storage.base import Base, Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.consents import CONSENT
 from storage.tables.campaigns import campaign, enrolment
-from storage.tables.cases import moderation_case
+from storage.tables.cases import SAYS, moderation_case
 from storage.tables.ledger import account, transfer
+from storage.tables.payouts import payee
 from storage.tables.people import member
 from storage.tables.pictures import telegram_file
 from storage.tables.privacy import tombstone
 from storage.tables.work import answer, answer_file, assignment, photo_print
 
-ERASED = {"erased": True}
+ERASED, FORGOTTEN = {"erased": True}, {"forgotten": True}
+PURPOSE = "tombstone"
 _PERSON = bindparam("person", type_=Big())
 _LIMIT: BindParameter[int] = bindparam("limit")
 _NONE: ColumnElement[int] = literal_column("0")
@@ -125,6 +138,13 @@ _UNSAY = (
     .where(_case.id == bindparam("case"))
     .values(params=bindparam("erased", type_=_case.params.type))
 )
+OLD_WORDS = (
+    select(moderation_case)
+    .where(text(SAYS), _case.decided_at < bindparam("before", type_=Big()))
+    .order_by(_case.decided_at)
+    .limit(_LIMIT)
+    .with_for_update()
+)
 CASES = select(moderation_case).where(_case.person_id == _PERSON).order_by(_case.id.desc()).limit(_LIMIT)
 PROVEN = (
     select(transfer.c.id)
@@ -135,13 +155,28 @@ PROVEN = (
     )
     .limit(_ONE)
 )
+NUMBERS = select(payee.c.id, payee.c.form, payee.c.value).where(payee.c.person_id == _PERSON)
 STANDING = CONSENT.where(enrolment.c.person_id == _PERSON, enrolment.c.withdrawn_at == _NONE).limit(_ONE)
 _MARK = insert(tombstone).values(digest=bindparam("digest"), at=bindparam("at")).on_conflict_do_nothing()
 _MARKED = select(tombstone.c.at).where(tombstone.c.digest == bindparam("digest"))
 
 
+class Words(Group):
+    """Implements ``core.privacy.port.WordsTx``."""
+
+    def forget(self, before: int, limit: int) -> Sequence[Case]:
+        found = [case_from(row) for row in self._sql.all(OLD_WORDS, {"before": before, "limit": limit})]
+        for case in found:
+            self._sql.run(_UNSAY, {"case": case.id, "erased": FORGOTTEN})
+        return found
+
+
 class Privacy(Group):
     """Implements ``core.privacy.port.PrivacyTx``."""
+
+    def __init__(self, tx: Base) -> None:
+        super().__init__(tx)
+        self.words = Words(tx)
 
     def money(self, person_id: int) -> Sequence[Purse]:
         rows = self._sql.all(MONEY, {"person": person_id})
@@ -155,14 +190,21 @@ class Privacy(Group):
 
     def leave(self, me: Person) -> None:
         keys = {"person": me.id, "chat": me.telegram_id, "gone": gone_id(me.id), "now": self._tx.now, "empty": []}
+        known = self._known_by(me) if self._sql.first(PROVEN, {"person": me.id}) is not None else ()
         for statement in erasing.AT_ONCE:
             self._sql.run(statement, keys)
-        if self._sql.first(PROVEN, {"person": me.id}) is not None:
-            self._sql.run(_MARK, {"digest": self._digest(me.telegram_id), "at": self._tx.now})
+        for one in known:
+            self._sql.run(_MARK, {"digest": self._tx.vault.blind(PURPOSE, one), "at": self._tx.now})
         self._tx.vault.destroy(me.id)
         for row in self._sql.all(erasing.PARKED, {"most": erasing.PARKED_MOST}):
             if erasing.names(self._tx.vault, row, me.telegram_id):
                 self._sql.run(erasing.UNPARK, {"bot": row.bot_id, "update": row.update_id})
+
+    def _known_by(self, me: Person) -> Sequence[str]:
+        """The account and every number, while the key that opens them is there."""
+        rows = self._sql.all(NUMBERS, {"person": me.id})
+        opened = [(row.form, self._tx.vault.open(me.id, "payee", "value", row.id, bytes(row.value))) for row in rows]
+        return [str(me.telegram_id), *dict.fromkeys(f"{form}:{value}" for form, value in opened)]
 
     def wipe(self, person_id: int, limit: int) -> Wiped:
         files: set[str] = set()
@@ -194,8 +236,6 @@ class Privacy(Group):
         row = self._sql.first(STANDING, {"person": person_id})
         return None if row is None else Consent(*row)
 
-    def marked(self, telegram_id: int) -> bool:
-        return self._sql.first(_MARKED, {"digest": self._digest(telegram_id)}) is not None
-
-    def _digest(self, telegram_id: int) -> str:
-        return self._tx.vault.blind("tombstone", str(telegram_id))
+    def marked(self, what: str) -> bool:
+        may = self._tx.vault.blinds(PURPOSE, what)
+        return any(self._sql.first(_MARKED, {"digest": one}) is not None for one in may)

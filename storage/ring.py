@@ -5,6 +5,13 @@
 Its head and the place it belongs to (``table|column|row id``) are authenticated with it, so a text that is copied to
 another row, column or key opens nothing. A random nonce allows 2^32 texts a key (NIST SP 800-38D, section 8.3): a
 person's own key sees thousands, the ring's one for each person, file and parked update.
+
+What is looked up without being kept is a chain, a link for each key of the index there ever was:
+
+    64 hex digits = HMAC(first key, purpose|text)       n.64 hex digits = HMAC(key n, the link before, as it is written)
+
+so that what nobody can write anew, as its text was never kept, still comes under a new key; the older ones alone say
+nothing about it then.
 """
 
 import base64
@@ -12,7 +19,7 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
@@ -81,13 +88,15 @@ def unwritten(text: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The deployment's own keys: the first seals, every one opens; ``index`` makes what is looked up by.
+    """The deployment's own keys: the first seals, every one opens; ``index`` makes what is looked up by, and ``later``
+    its further links, in order.
 
     Without keys nothing can be sealed, opened or looked up: ``SealedError``.
     """
 
     keys: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     index: bytes = field(default=b"", repr=False)
+    later: Sequence[bytes] = field(default=(), repr=False)
 
     @property
     def current(self) -> str:
@@ -105,17 +114,48 @@ class Ring:
         return unseal(key, where, sealed)
 
     def blind(self, purpose: str, text: str) -> str:
-        """What stands in a column that is looked up by equality: 64 hex digits that say nothing without the key."""
+        """What stands in a column that is looked up by equality, and says nothing without the keys."""
+        return self.blinds(purpose, text)[0]
+
+    def blinds(self, purpose: str, text: str) -> Sequence[str]:
+        """The same, and after it what may stand where nothing was rotated yet, the latest first."""
         if not self.index:
             raise SealedError
-        return hmac.digest(self.index, f"{purpose}|{text}".encode(), hashlib.sha256).hex()
+        links = [hmac.digest(self.index, f"{purpose}|{text}".encode(), hashlib.sha256).hex()]
+        for _ in self.later:
+            links.append(self._link(links[-1]))
+        return links[::-1]
+
+    def advanced(self, link: str) -> str:
+        """A link that was kept, under all keys."""
+        for _ in self.later[length(link) - 1 :]:
+            link = self._link(link)
+        return link
+
+    def _link(self, before: str) -> str:
+        at = length(before)
+        return f"{at + 1}.{hmac.digest(self.later[at - 1], before.encode(), hashlib.sha256).hex()}"
+
+    @property
+    def links(self) -> int:
+        """How many keys the index has."""
+        return 1 + len(self.later)
 
 
 NO_KEYS = Ring()
 
 
+def length(link: str) -> int:
+    """How many keys a link of the index has behind it."""
+    before, dot, _ = link.partition(".")
+    return int(before) if dot else 1
+
+
 def read(keys: str, index: str) -> Ring:
-    """The ring from ``id:key,id:key``, the first the current one, and the key of the index. Raises ``RingError``."""
+    """The ring from ``id:key,id:key``, the first the current one, and the index's keys, the oldest first.
+
+    Raises ``RingError``.
+    """
     found: dict[str, bytes] = {}
     for entry in filter(None, (part.strip() for part in keys.split(","))):
         key_id, colon, key = entry.partition(":")
@@ -124,7 +164,10 @@ def read(keys: str, index: str) -> Ring:
         found[key_id] = _key(key)
     if len(found) > RING_MOST:
         raise RingError(f"More than {RING_MOST} keys are in the ring; run: kazi keys rotate")
-    return Ring(found, _key(index) if index else b"")
+    links = [_key(part.strip()) for part in index.split(",")] if index else []
+    if len(links) > RING_MOST:
+        raise RingError(f"The index has more than {RING_MOST} keys.")
+    return Ring(found, links[0] if links else b"", tuple(links[1:]))
 
 
 def write(keys: Iterable[tuple[str, bytes]]) -> str:

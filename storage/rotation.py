@@ -7,9 +7,9 @@ seals is not touched: that key alone is sealed anew.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select, update
+from sqlalchemy import Column, Connection, Engine, Table, bindparam, delete, func, select, update
 
-from storage import admission, ring
+from storage import admission, marks, ring
 from storage.engine import open_engine
 from storage.media import LocalMedia
 from storage.ring import Ring
@@ -65,6 +65,8 @@ def rotate(url: str, keys: Ring, media: LocalMedia, now: int, tick: Tick) -> Non
             break
         after = done[-1]
         tick("person_key", len(done))
+    for what in marks.STEPS:
+        _links(engine, keys, what, tick)
     for text in OURS:
         for start in _rows(url, text):
             with engine.begin() as connection:
@@ -76,6 +78,25 @@ def rotate(url: str, keys: Ring, media: LocalMedia, now: int, tick: Tick) -> Non
         left = {str(row[0]) for row in connection.execute(_UNDER)} - {keys.current}
         assert not left, "a bot has sealed with another key meanwhile; stop it, and rotate again"
         connection.execute(delete(ring_key).where(ring_key.c.id.not_in((keys.current, admission.INDEX))))
+
+
+def _links(engine: Engine, keys: Ring, what: str, tick: Tick) -> None:
+    """Bring what is looked up under every key of the index."""
+    step, after = marks.STEPS[what]
+    while True:
+        with engine.begin() as connection:
+            last, count = step(connection, keys, after, BATCH)
+        if count:
+            tick(what, count)
+        if not last:
+            return
+        after = last
+
+
+def behind(url: str, keys: Ring) -> int:
+    """How much of what is looked up is not under every key of the index yet."""
+    with open_engine(url).begin() as connection:
+        return marks.behind(connection, keys)
 
 
 def known(url: str) -> Mapping[str, tuple[int, int]]:

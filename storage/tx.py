@@ -27,6 +27,7 @@ from storage.ring import NO_KEYS, Ring
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.teams import Teams
+from storage.top_ups import TopUps
 from storage.updates import Updates
 from storage.vault import Vault
 from storage.vouches import Vouches
@@ -71,6 +72,7 @@ class SqlTx:
         self.funds = Funds(self, terms)
         self.wages = Wages(self)
         self.hours = Hours(self)
+        self.top_ups = TopUps(self)
         self.payouts = Payouts(self)
         self.privacy = Privacy(self)
         self.lost = Lost(self)

@@ -6,6 +6,8 @@ Erasing a person empties their row here: what the key sealed stays where it is a
 ring seals these rows anew, and no other table.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
@@ -46,9 +48,17 @@ class Vault(Group):
         key = self._key(person_id)
         return None if not key else ring.unseal(key, ring.place(table, column, row_id), sealed).decode()
 
+    def gone(self, person_id: int) -> bool:
+        """Whether the person was erased: nothing can be sealed for them."""
+        return self._key(person_id) == b""
+
     def blind(self, purpose: str, text: str) -> str:
         """What a text is looked up by where it must be equal; the same for whoever's it is."""
         return self._tx.ring.blind(purpose, text)
+
+    def blinds(self, purpose: str, text: str) -> Sequence[str]:
+        """The same, then what may stand where a new key of the index has not come yet."""
+        return self._tx.ring.blinds(purpose, text)
 
     def destroy(self, person_id: int) -> None:
         """The person's key goes, and no new one can be made. An emptied row stays to say so."""

@@ -47,9 +47,10 @@ _KEEP = _replace(campaign_wage, "campaign_id")
 _added: Any = _insert(floor_override)
 _SET_ASIDE = _added.on_conflict_do_nothing(index_elements=["campaign_id"]).returning(floor_override.c.at)
 BELOW = select(floor_override.c.floor_minor).where(floor_override.c.campaign_id == _CAMPAIGN)
-LIVES_IN = (
-    select(person.c.id)
-    .where(person.c.country == bindparam("country"), person.c.country != literal_column("''"))
+NEXT_COUNTRY = (  # one look in the index for each country, however many people live there
+    select(person.c.country)
+    .where(person.c.country > bindparam("after"), person.c.country != literal_column("''"))
+    .order_by(person.c.country)
     .limit(literal_column("1"))
 )
 RECORD = select(requester_record.c.decided, requester_record.c.approved, requester_record.c.median_ms).where(
@@ -120,8 +121,11 @@ class Wages(Group):
         row = self._sql.first(BELOW, {"campaign": campaign_id})
         return 0 if row is None else int(row[0])
 
-    def lives_in(self, country: str) -> bool:
-        return self._sql.first(LIVES_IN, {"country": country}) is not None
+    def countries(self) -> Sequence[str]:
+        found = list[str]()
+        while row := self._sql.first(NEXT_COUNTRY, {"after": found[-1] if found else ""}):
+            found.append(row[0])
+        return found
 
     def record(self, organisation_id: int) -> Record | None:
         row = self._sql.first(RECORD, {"organisation": organisation_id})

@@ -70,7 +70,7 @@ async def _outside(settings: Settings) -> list[Line]:
 
 
 async def _rails(settings: Settings) -> AsyncIterator[Line]:
-    """Each rail that is on: whether its provider knows us, which its balance shows."""
+    """Each rail and way in that is on: whether its provider knows us; of a rail, its balance shows that."""
     from bot.clock import SystemClock
     from bot.rails import make_rails
 
@@ -82,6 +82,9 @@ async def _rails(settings: Settings) -> AsyncIterator[Line]:
     for code, rail in rails.items():
         told = rail.caps.by_file or code == "pretend" or await rail.balance() is not None
         yield Line(f"payouts by {code}", "" if told else "the provider does not tell our balance; look at its keys")
+    for code, way in rails.ways.items():
+        known = "" if await way.usable() else "the provider does not know us, or does not answer; look at its keys"
+        yield Line(f"money in by {code}", known)
     await rails.close()
 
 

@@ -14,7 +14,7 @@ HELP = "look after the keys that seal what is personal"
 def configure(parser: argparse.ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="list | new | rotate")
     what.add_parser("list", help="which keys there are, and what each seals")
-    what.add_parser("new", help="put a new key before the others in data/secrets.env; stop the bot first")
+    what.add_parser("new", help="put new keys beside the others in data/secrets.env; stop the bot first")
     what.add_parser("rotate", help="seal anew what older keys seal, and let them go; stop the bot first")
 
 
@@ -41,6 +41,8 @@ def _list(settings: Settings) -> int:
         people = known.get(key_id, (0, 0))[1]
         use = "seals now" if key_id == ring.current else "opens only"
         print(f"{key_id}: {use}, {people} people{'' if key_id in known else ', not used yet'}")
+    wait = rotation.behind(settings.storage.url, ring)
+    print(f"index: {ring.links} in a chain{f', {wait} wait for kazi keys rotate' if wait else ''}")
     return 0
 
 
@@ -48,14 +50,23 @@ def _new(settings: Settings, environ: Mapping[str, str]) -> int:
     from bot import keys, private
     from storage import ring
 
-    made = f"{_next_id(settings)}:{ring.text(ring.fresh())}"
-    line = f"{made},{settings.keys.ring.reveal()}"
-    if keys.RING in environ:
-        print(f"The keys come from the environment. Put this, and a comma, before what {keys.RING} holds:\n{made}")
-        return 0
-    with private.alone(SECRETS.parent):
-        private.put_lines(SECRETS, {keys.RING: line})
-    print(f"✓ A new key is in {SECRETS}. Keep a copy of that file apart from your backups. Next: kazi keys rotate")
+    made, link = f"{_next_id(settings)}:{ring.text(ring.fresh())}", ring.text(ring.fresh())
+    lines = {
+        keys.RING: f"{made},{settings.keys.ring.reveal()}",
+        keys.INDEX: f"{settings.keys.index.reveal()},{link}",
+    }
+    ring.read(lines[keys.RING], lines[keys.INDEX])  # neither may be too long
+    told = {
+        keys.RING: f"Put this, and a comma, before what {keys.RING} holds:\n{made}",
+        keys.INDEX: f"Put this, after a comma, behind what {keys.INDEX} holds:\n{link}",
+    }
+    given = [name for name in lines if name in environ]
+    for name in given:
+        print(f"The keys come from the environment. {told[name]}")
+    if len(given) < len(lines):
+        with private.alone(SECRETS.parent):
+            private.put_lines(SECRETS, {name: line for name, line in lines.items() if name not in given})
+        print(f"✓ New keys are in {SECRETS}. Keep a copy of that file apart from your backups. Next: kazi keys rotate")
     return 0
 
 
@@ -67,7 +78,7 @@ def _next_id(settings: Settings) -> str:
 
 
 def _rotate(settings: Settings, environ: Mapping[str, str]) -> int:
-    from bot import keys, private
+    from bot import erased, keys, private
     from bot.clock import SystemClock
     from storage import ring, rotation
     from storage.media import LocalMedia
@@ -86,6 +97,9 @@ def _rotate(settings: Settings, environ: Mapping[str, str]) -> int:
         why = "Something is sealed with a key that is not here, or was changed; no key was let go."
         raise CommandError(why, WRONG) from None
     print(f"✓ {sum(done.values())} were sealed anew with {held.current}, the others were already.")
+    if held.later:
+        erased.advance(held, settings.storage.erased)
+        print(f"✓ What is looked up is under all {held.links} keys of the index now. None of them ever goes.")
     older = [key_id for key_id in held.keys if key_id != held.current]
     if older and keys.RING in environ:
         print(f"Take these out of {keys.RING}: {', '.join(older)}")

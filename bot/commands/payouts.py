@@ -2,18 +2,18 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands import USAGE, WRONG, CommandError, using_database
+from bot.commands import USAGE, WRONG, CommandError, payouts_said, using_database
 from bot.settings import Settings, load
 
 if TYPE_CHECKING:
     from core.errors import Text
     from core.payouts.policy import Till
-    from core.people import Person
+    from core.payouts.port import Record
     from core.ports import Store, Tx
 
 NAME = "payouts"
@@ -22,7 +22,7 @@ ALL = "all"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    names = "list | export | import | release | resolve | hold | reconcile"
+    names = f"list | export | import | {payouts_said.NAMES} | hold | reconcile"
     what = parser.add_subparsers(dest="what", required=True, metavar=names)
     what.add_parser("list", help="what is queued, out, in review, and what does not fit")
     out = what.add_parser("export", help="put what is queued into a file for those who pay by hand")
@@ -34,21 +34,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     back = what.add_parser("import", help="take in what those who pay by hand say became of it")
     back.add_argument("rail")
     back.add_argument("path", type=Path, metavar="FILE")
-    release = what.add_parser("release", help="let a large payout go: two persons")
-    resolve = what.add_parser("resolve", help="say what became of a payout in review: two persons, and how they know")
-    resolve.add_argument("outcome", choices=("paid", "failed"))
-    resolve.add_argument("--evidence", required=True, help="how they know, in a sentence")
-    for one in (release, resolve):
-        one.add_argument("payout", type=int)
+    said = payouts_said.configure(what)
     hold = what.add_parser("hold", help="stop a rail, or all of them; --off starts it again")
     hold.add_argument("rail", help=f"its code, or {ALL}")
     hold.add_argument("--why", default="by hand")
     hold.add_argument("--off", action="store_true")
-    books = what.add_parser("reconcile", help="a provider's statement, as CSV, against our books")
+    books = what.add_parser("reconcile", help="a provider's statement, as CSV or as it lists it, against our books")
     books.add_argument("rail")
-    books.add_argument("path", type=Path, metavar="FILE")
+    books.add_argument("path", type=Path, metavar="FILE", nargs="?", help="none: the provider is asked, where it lists")
     books.add_argument("--days", type=int, default=1, help="how many whole days (UTC) up to yesterday it is of")
-    for one in (out, back, release, resolve):
+    for one in (out, back, *said):
         one.add_argument("--by", type=int, action="append", required=True, metavar="TELEGRAM_ID", help="who does it")
 
 
@@ -94,26 +89,6 @@ async def _run(settings: Settings, args: argparse.Namespace) -> int:
         await store.close()
 
 
-def _persons(settings: Settings, args: argparse.Namespace, least: int) -> "list[Callable[[Tx], Person]]":
-    """Who is named with --by, with the roles they have here."""
-    from core.people import House
-
-    house, named = House(operators=frozenset(settings.operators)), list(dict.fromkeys(args.by))
-    if len(named) < least:
-        raise CommandError(f"{least} different persons are needed: give --by twice.", USAGE)
-
-    def of(telegram_id: int) -> "Callable[[Tx], Person]":
-        def find(tx: "Tx") -> "Person":
-            found = tx.people.by_telegram(telegram_id)
-            if found is None:
-                raise CommandError(f"Nobody here has the Telegram number {telegram_id}.", WRONG)
-            return house.seen(found)
-
-        return find
-
-    return [of(one) for one in named]
-
-
 async def _list(store: "Store", till: "Till", _settings: Settings, _args: argparse.Namespace) -> int:
     from core.payouts.overview import lines
 
@@ -126,7 +101,7 @@ async def _export(store: "Store", till: "Till", settings: Settings, args: argpar
     from bot import private
     from core.payouts import batches
 
-    (who,) = _persons(settings, args, 1)
+    (who,) = payouts_said.persons(settings, args, 1)
 
     def make(tx: "Tx") -> "batches.Export | None":
         if args.again:
@@ -149,7 +124,7 @@ async def _export(store: "Store", till: "Till", settings: Settings, args: argpar
 async def _import(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
     from core.payouts import flows
 
-    (who,) = _persons(settings, args, 1)
+    (who,) = payouts_said.persons(settings, args, 1)
     done = await flows.take_in(store, till, who, args.rail, args.path.read_bytes())
     for name, n in sorted(done.counts.items()):
         print(f"{name}: {n}")
@@ -157,34 +132,18 @@ async def _import(store: "Store", till: "Till", settings: Settings, args: argpar
     return WRONG if done.unknown or done.counts.get("odd") else 0
 
 
-async def _release(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
-    from core.payouts import resolving
-
-    for who in _persons(settings, args, resolving.PERSONS)[: resolving.PERSONS]:
-        await store.transact(lambda tx, who=who: resolving.release_payout(tx, who(tx), till, args.payout))  # type: ignore[misc]
-    print("✓ Released.")
-    return 0
-
-
-async def _resolve(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
-    from core.payouts import resolving
-
-    word = resolving.Word(args.outcome == "paid", args.evidence)
-    for who in _persons(settings, args, resolving.PERSONS)[: resolving.PERSONS]:
-        await store.transact(lambda tx, who=who: resolving.resolve(tx, who(tx), till, args.payout, word))  # type: ignore[misc]
-    print(f"✓ {args.outcome}.")
-    return 0
-
-
 async def _hold(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:
-    from core.payouts.overview import ALL_RAILS
+    from core.payouts import restored
+    from core.payouts.restored import ALL_RAILS
 
     if args.rail != ALL and args.rail not in till.rails:
         raise CommandError(
             f"There is no rail {args.rail} here; these are on: {', '.join(till.rails) or 'none'}.", USAGE
         )
     code = ALL_RAILS if args.rail == ALL else args.rail
-    if args.off:
+    if args.off and code == ALL_RAILS:
+        done = await store.transact(lambda tx: restored.start_all(tx, till))
+    elif args.off:
         done = await store.transact(lambda tx: tx.payouts.rails.start(code))
     else:
         done = await store.transact(lambda tx: tx.payouts.rails.stop(code, args.why))
@@ -194,7 +153,7 @@ async def _hold(store: "Store", till: "Till", _settings: Settings, args: argpars
 
 async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:
     from bot.clock import SystemClock
-    from core.payouts import flows
+    from core.payouts import flows, reconciling
 
     if args.rail not in till.rails:
         raise CommandError(
@@ -202,7 +161,8 @@ async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: ar
         )
     day = datetime.fromtimestamp(SystemClock().now() / 1000, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since, until = (round(one.timestamp() * 1000) for one in (day - timedelta(days=args.days), day))
-    found = await flows.reconcile(store, till, args.rail, args.path.read_bytes(), (since, until))
+    records = reconciling.read(args.path.read_bytes()) if args.path else await _listed(till, args.rail, since, until)
+    found = await flows.reconcile(store, till, args.rail, records, (since, until))
     print(f"✓ the same: {found.same}")
     for name, refs in (
         ("ours, not theirs", found.ours),
@@ -212,9 +172,25 @@ async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: ar
         for ref in refs:
             print(f"✗ {name}: {ref}")
     if found.theirs:
-        print(f"✗ {args.rail} is stopped: somebody may have been paid twice. Once you have looked:")
+        print(f"✗ {args.rail} is stopped: somebody may have been paid twice. After a restore book what was paid:")
+        print(f"  kazi payouts book {args.rail} REF --person TELEGRAM_ID --evidence WORDS --by ID --by ID")
+        print("✗ Once you have looked:")
         print(f"  kazi payouts hold {args.rail} --off")
     return WRONG if found.ours or found.theirs or found.differs else 0
+
+
+async def _listed(till: "Till", code: str, since: int, until: int) -> "Sequence[Record]":
+    """What the provider lists, a day more on either side: its clock is not ours."""
+    from core.payouts.port import Listing
+    from core.payouts.reading import DAY_MS
+
+    rail = till.rails[code]
+    if not isinstance(rail, Listing):
+        raise CommandError(f"{code} lists nothing; download its statement and name the file.", USAGE)
+    found = await rail.listed(since - DAY_MS, until + DAY_MS)
+    if found is None:
+        raise CommandError(f"{code} did not give its list whole; try again, or name a file.", WRONG)
+    return found
 
 
 Act = Callable[["Store", "Till", Settings, argparse.Namespace], Awaitable[int]]
@@ -222,8 +198,7 @@ ACTS: Mapping[str, Act] = {
     "list": _list,
     "export": _export,
     "import": _import,
-    "release": _release,
-    "resolve": _resolve,
+    **payouts_said.ACTS,
     "hold": _hold,
     "reconcile": _reconcile,
 }

@@ -60,7 +60,7 @@ async def _with(settings: Settings, telegram_id: int, act: "Callable[[Store, Per
     try:
         found = await store.transact(lambda tx: tx.people.by_telegram(telegram_id))
         if found is None:
-            marked = await store.transact(lambda tx: tx.privacy.marked(telegram_id))
+            marked = await store.transact(lambda tx: tx.privacy.marked(str(telegram_id)))
             more = " An account with this number was erased after proven fraud." if marked else ""
             raise CommandError(f"Nobody here has the Telegram id {telegram_id}.{more}", WRONG)
         return await act(store, found)
@@ -76,12 +76,14 @@ async def _find(store: "Store", who: "Person") -> int:
         money = [
             f"{one.balance.available} {one.asset} (minor units), {one.balance.pending_in} pending" for one in purses
         ]
+        again = tx.lost.returned.get(who.id)
         consents = len(tx.consents.of_person(who.id, 2**63 - 1, 1000))
         return [
             f"number: {who.id}",
             f"language: {who.language}, country: {who.country or 'not said'}",
             f"roles: {', '.join(sorted(who.roles)) or 'worker'}",
             f"jobs agreed to: {consents}",
+            *([f"came in again after proven fraud, by {again.why}: {again.state}"] if again else []),
             *(f"has: {one}" for one in money),
             *(f"before erasing: {one.one}" for one in erasing.waits(tx, who)),
         ]

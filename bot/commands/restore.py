@@ -61,5 +61,5 @@ def _finish(settings: Settings) -> int:
     if wrong:
         raise CommandError(f"The restored database is not sound: {wrong[0]}", WRONG)
     print(f"✓ Restored; {count} people who were erased since are erased in it too.")
-    print("Payouts stand still until you have reconciled them: kazi payouts")
+    print("Payouts stand still until each provider's statement since the backup was read: kazi payouts reconcile")
     return 0

@@ -19,12 +19,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     sold.add_argument("amount", metavar="AMOUNT")
     sold.add_argument("currency", metavar="CURRENCY")
     sold.add_argument("--by", type=int, required=True, metavar="TELEGRAM_ID", help="the operator who does it")
+    sold.add_argument("--second", type=int, default=0, metavar="TELEGRAM_ID", help="another one, over money.two_over")
 
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load(environ)
-    if args.by not in settings.operators:
-        raise CommandError("--by must be one of the operators of the settings.", USAGE)
+    if not {args.by, args.second or args.by} <= set(settings.operators):
+        raise CommandError("--by and --second must be operators of the settings.", USAGE)
     with using_database():
         refuse_old(settings)
         return asyncio.run(_run(settings, args))
@@ -48,7 +49,8 @@ async def _run(settings: Settings, args: argparse.Namespace) -> int:
     async with beside(settings) as (store, say):
         try:
             sold, all_paid = Money(read(args.amount, currency), currency), await paid(reads, campaign_id, NEWEST)
-            done = await store.transact(lambda tx: royalties.record(tx, campaign_id, sold, all_paid, args.by))
+            by = [one for one in (args.by, args.second) if one]
+            done = await store.transact(lambda tx: royalties.record(tx, campaign_id, sold, all_paid, by))
         except Refusal as refusal:
             raise CommandError(say(refusal.text), WRONG) from None
         finally:

@@ -8,6 +8,7 @@ from bot.jobs import (
     erase,
     export,
     forget,
+    incoming,
     intake,
     leases,
     move,
@@ -25,8 +26,10 @@ from bot.jobs import (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
+    words,
 )
 
 ALL: tuple[JobModule, ...] = (
@@ -36,6 +39,7 @@ ALL: tuple[JobModule, ...] = (
     erase,
     export,
     forget,
+    incoming,
     intake,
     leases,
     move,
@@ -53,6 +57,8 @@ ALL: tuple[JobModule, ...] = (
     sampling,
     settle,
     tell,
+    top_ups,
     vetting,
     wages,
+    words,
 )

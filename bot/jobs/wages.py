@@ -5,8 +5,8 @@ from functools import partial
 from bot.context import Again, Context
 from bot.workshop import Workshop
 from core.ports import Job
-from core.wages import live, measuring, paying
-from storage import hours
+from core.wages import live, measuring, owed, paying
+from storage import hours, top_ups
 
 KIND = "wages"
 EVERY_SECONDS = 300
@@ -20,6 +20,9 @@ async def run(job: Job, context: Context) -> Again | None:
     owing = await hours.owing(shop.reads)
     for campaign_id in [*running, *(one for one in owing if one not in running)]:
         await _look(context, shop, campaign_id, owes=campaign_id in owing)
+    for campaign_id in await top_ups.owing(shop.reads):
+        while await context.store.transact(partial(owed.settle, campaign_id=campaign_id)):
+            pass
     return None
 
 
@@ -40,4 +43,4 @@ async def _look(context: Context, shop: Workshop, campaign_id: int, *, owes: boo
     if not await store.transact(lambda tx: live.look(tx, measured, expected, asks)):
         return
     for person_id, parts in measuring.top_ups(campaign, found, asks.hourly_minor).items():
-        await store.transact(partial(paying.pay, campaign=campaign, person_id=person_id, parts=parts))
+        await store.transact(partial(paying.record, campaign_id=campaign_id, person_id=person_id, parts=parts))

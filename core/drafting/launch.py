@@ -10,7 +10,7 @@ from core.drafting.studio_views import SummaryView
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
-from core.funds import accounts, escrow, rates
+from core.funds import accounts, escrow, rates, worth
 from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
@@ -82,10 +82,11 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
-    live.check(tx, campaign)
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
     rates.see(tx, campaign.asset)
+    worth.see_out(tx, campaign.asset)
+    live.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)

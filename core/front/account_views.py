@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.errors import Text
+from core.errors import Money, Text
 from core.ledger import POINTS, Balance, Line
 from core.teams.team_views import OnList
 from core.views import View
@@ -38,6 +38,7 @@ class BalanceView(View):
     """Available, pending and paid of each asset, the latest lines, and this week by kind of task.
 
     ``chart``: SHA-256 of a picture of it, once asked for. ``good_for``: what points are good for, as the operator says.
+    ``owed``: top-ups that there is no money for yet.
     """
 
     wallets: Sequence[Wallet]
@@ -45,6 +46,7 @@ class BalanceView(View):
     week: Sequence[Part] = ()
     chart: str = ""
     good_for: str = ""
+    owed: Sequence[Money] = ()
 
     @property
     def picture(self) -> str | None:
@@ -62,9 +64,13 @@ class TookView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileView(View):
-    """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none."""
+    """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none.
+
+    ``currencies``: what they may be paid in.
+    """
 
     part: str
+    currencies: Sequence[str] = ()
     lists: Sequence[OnList] = ()
     now: int = 0
 

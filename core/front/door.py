@@ -8,6 +8,7 @@ from core.drafting import launch, trial
 from core.drafting.links import CAMPAIGN_LINK, campaign_of
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import POINTS
+from core.lost import returning
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
 from core.process import review
@@ -66,6 +67,7 @@ def agree(tx: Tx, me: Person, house: House) -> View:
     to = str(me.screen.params.get("to", "")) if me.screen.code == "welcome" else ""
     me = replace(me, consent=CONSENT_VERSION)
     tx.people.save_profile(me)
+    returning.see(tx, me)
     try:
         return _go(tx, me, to)
     except Stale as gone:  # the link leads nowhere any more; that the person agreed must stay

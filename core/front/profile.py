@@ -27,7 +27,8 @@ def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
     part = str(me.screen.params.get("part", ""))
-    return ProfileView(me=me, screen=me.screen, part=part, lists=joining.lists(tx, me), now=tx.now)
+    lists, currencies = joining.lists(tx, me), worth.choices(tx)
+    return ProfileView(me=me, screen=me.screen, part=part, lists=lists, now=tx.now, currencies=currencies)
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:
@@ -74,7 +75,7 @@ def live_by(tx: Tx, me: Person, name: str) -> ProfileView:
 
 def paid_in(tx: Tx, me: Person, currency: str) -> ProfileView:
     """Change the currency: for work taken from now on."""
-    if currency not in worth.CHOICES:
+    if currency not in worth.choices(tx):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     me = replace(me, currency=currency)
     tx.people.save_profile(me)

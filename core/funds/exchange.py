@@ -1,9 +1,10 @@
-"""Paying a person from any account of ours in their own currency, at the rate of now."""
+"""Paying a person from any account of ours in their own currency: at the rate of now, or at one that was fixed."""
 
 from dataclasses import dataclass
 
 from core.errors import Money
 from core.funds import rates, worth
+from core.funds.rates import Rate
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
@@ -20,15 +21,24 @@ class Gift:
     campaign_id: int | None = None
 
 
+def rate_now(tx: Tx, person: Person, asset: str) -> Rate | None:
+    """What leads from an asset to the person's currency today; None where it is theirs, or nothing leads there."""
+    currency = worth.currency_of(person)
+    return rates.latest(tx, asset, currency) if currency not in ("", asset) else None
+
+
 def give(tx: Tx, person: Person, gift: Gift) -> Money | None:
     """What they got, and in what; None where this was done before.
 
     Where a rate leads to their currency two transfers go together, as for a reward; both have ``ref``. Without one
     they are paid in the currency of the account. Raises ``NotEnough``.
     """
+    return at(tx, person, gift, rate_now(tx, person, gift.source.asset))
+
+
+def at(tx: Tx, person: Person, gift: Gift, rate: Rate | None) -> Money | None:
+    """The same at this rate, or at none."""
     account, minor, campaign_id = gift.source, gift.minor, gift.campaign_id
-    currency = worth.currency_of(person)
-    rate = rates.latest(tx, account.asset, currency) if currency not in ("", account.asset) else None
     if rate is None:
         theirs = Account(Kind.WORKER, person.id, account.asset)
         tx.ledger.open(theirs)

@@ -8,6 +8,8 @@ from core.errors import N_, Invalid, Text
 from core.funds import deposits, prices, reference, refunds, statement
 from core.funds.deposits import Deposit, operator
 from core.funds.refunds import Refund
+from core.incoming import collecting
+from core.incoming.model import Incoming
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
@@ -16,6 +18,7 @@ from core.views import View
 SCREEN, BOOKS = "paying_in", "books"
 SHOWN = 5
 LOOKED_AT = 50  # an organisation's newest deposits
+DAY_MS = 86_400_000
 USAGE = N_(
     "Send the reference, the currency, the amount, and the bank's own number of it if there is one: "
     "/deposits 48209136 KES 5000 QWE123"
@@ -32,6 +35,7 @@ class PayInView(View):
     back: Mapping[str, int]  # what of them may be sent back
     deposits: Sequence[Deposit]
     refunds: Sequence[Refund]
+    incoming: Sequence[Incoming]  # what a provider was asked to collect, and is not in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,7 @@ class BooksView(View):
     deposits: Sequence[Deposit]
     refunds: Sequence[Refund]
     whom: Mapping[int, Sequence[Text]]
+    incoming: Sequence[Incoming]
 
 
 def page(tx: Tx, me: Person, told: Text | None = None) -> PayInView:
@@ -57,7 +62,13 @@ def page(tx: Tx, me: Person, told: Text | None = None) -> PayInView:
         back={asset: refunds.most(tx, organisation, asset, free) for asset, free in funds.items()},
         deposits=tx.funds.deposits.of(organisation, SHOWN),
         refunds=tx.funds.refunds.of(organisation, SHOWN),
+        incoming=[one for one in tx.funds.incoming.of(organisation, SHOWN) if _is_news(tx, one)],
     )
+
+
+def _is_news(tx: Tx, one: Incoming) -> bool:
+    """What did not come is shown for a day; what nobody asked for is not."""
+    return not one.ended_at or (one.asked_at > 0 and tx.now - one.ended_at < DAY_MS)
 
 
 def ask_back(tx: Tx, me: Person, asset: str) -> PayInView:
@@ -78,8 +89,15 @@ def books(tx: Tx, me: Person, told: Text | None = None) -> BooksView:
     operator(me)
     screen = tx.people.show(me.id, BOOKS, {})
     back = refunds.listed(tx)
-    whom_by = {one.id: whom(tx, one) for one in back}
-    return BooksView(me=me, screen=screen, told=told, deposits=deposits.listed(tx), refunds=back, whom=whom_by)
+    return BooksView(
+        me=me,
+        screen=screen,
+        told=told,
+        deposits=deposits.listed(tx),
+        refunds=back,
+        whom={one.id: whom(tx, one) for one in back},
+        incoming=tx.funds.incoming.review(deposits.LISTED_MAX),
+    )
 
 
 def whom(tx: Tx, refund: Refund) -> Sequence[Text]:
@@ -94,6 +112,13 @@ def whom(tx: Tx, refund: Refund) -> Sequence[Text]:
     ]
     to = Text(N_("to organisation {organisation}, reference {reference}; they paid in:"), params=params)
     return [to, *map(deposits.said, came[:SHOWN])]
+
+
+def looked_at(tx: Tx, me: Person, incoming_id: int) -> BooksView:
+    """An operator has looked at a sum that came otherwise than asked, or of which nobody knows."""
+    operator(me)
+    collecting.close(tx, incoming_id)
+    return books(tx, me, Text(N_("Noted. What came of it is counted like any other payment: with its reference.")))
 
 
 def record(tx: Tx, me: Person, words: Sequence[str], update: int) -> BooksView:

@@ -7,6 +7,7 @@ from core.funds.terms import Terms
 
 if TYPE_CHECKING:  # whose rules need the store themselves
     from core.funds import deposits, rates, refunds, royalties, worth
+    from core.incoming.model import IncomingTx
 
 
 class DepositsTx(Protocol):
@@ -100,6 +101,9 @@ class FundsTx(Protocol):
 
     @property
     def refunds(self) -> RefundsTx: ...
+
+    @property
+    def incoming(self) -> "IncomingTx": ...
 
     @property
     def rates(self) -> RatesTx: ...

@@ -138,16 +138,20 @@ def see(tx: Tx, asset: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What floors need of the rates; see ``core.wages``."""
+    """What floors need of the rates; see ``core.wages``. ``however_old``: a stale rate holds until there is another."""
 
     tx: Tx
+    however_old: bool = False
 
     def convert(self, minor: int, source: str, target: str) -> int | None:
         """The same in another asset, rounded up; None where there is no rate that holds now."""
         if source == target:
             return minor
-        rate = latest(self.tx, source, target)
-        if rate and not is_stale(self.tx, rate):
+        if rate := self._rate(source, target):
             return ceil(minor * rate.exact)
-        back = latest(self.tx, target, source)
-        return ceil(minor / back.exact) if back and not is_stale(self.tx, back) else None
+        back = self._rate(target, source)
+        return ceil(minor / back.exact) if back else None
+
+    def _rate(self, source: str, target: str) -> Rate | None:
+        rate = latest(self.tx, source, target)
+        return rate if rate and (self.however_old or not is_stale(self.tx, rate)) else None

@@ -16,6 +16,7 @@ from core.drafting import studio
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds.deposits import BANK, LISTED_MAX, tell, two_needed
 from core.ledger import Account, Code, Kind, Transfer
+from core.money import amount
 from core.people import Person
 from core.ports import Tx
 
@@ -54,6 +55,13 @@ def ask(tx: Tx, me: Person, asset: str) -> Refund:
         raise NotAllowed(Text(N_("Only the owner, or who looks after the money, can ask for it back.")))
     home, bank = Account(Kind.ORGANISATION, organisation, asset), Account(Kind.CASH, BANK, asset)
     free = most(tx, organisation, asset, tx.ledger.hold(home).available)
+    if not free and (owed := tx.top_ups.debts.of(organisation, asset)):
+        raise Invalid(
+            Text(
+                N_("People are still owed {owed} for work that paid too little: add that first, under /campaigns."),
+                params={"owed": amount(owed, asset)},
+            )
+        )
     if not free:
         raise Invalid(
             Text(
@@ -71,8 +79,10 @@ def ask(tx: Tx, me: Person, asset: str) -> Refund:
 
 
 def most(tx: Tx, organisation_id: int, asset: str, free: int) -> int:
-    """What may go back of so much free money: what was paid in, never what the house gave."""
-    return min(free, tx.funds.paid_in(organisation_id, asset)) if is_money(asset) else 0
+    """What may go back of so much free money: what was paid in, never what the house gave or people are owed."""
+    if not is_money(asset):
+        return 0
+    return min(max(0, free - tx.top_ups.debts.of(organisation_id, asset)), tx.funds.paid_in(organisation_id, asset))
 
 
 def cancel(tx: Tx, me: Person, refund_id: int) -> Refund:

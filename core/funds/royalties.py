@@ -13,7 +13,7 @@ from core.campaigns import Campaign
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
 from core.errors import N_, Invalid, Money, Stale, Text
-from core.funds import exchange
+from core.funds import deposits, exchange
 from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
 from core.money import amount
@@ -21,8 +21,10 @@ from core.ports import Tx
 
 KEY = "royalty"
 JOB = "royalties"
-TOLD = "royalty"
+TOLD = "royalty"  # the notice of a worker
+TAKEN = "resold"  # and of the requester
 PERCENT_MAX = 100
+TWO = 2  # persons over a limit
 BATCH = 200  # people of one transaction
 
 
@@ -62,10 +64,11 @@ STEPS: Mapping[str, Step] = {
 }
 
 
-def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: int) -> Resale:
-    """Note a resale; a job pays the shares. ``paid_minor``: what all were paid for the campaign so far.
+def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: Sequence[int]) -> Resale:
+    """Note a resale; a job pays the shares, and the requester is told. ``paid_minor``: what all were paid so far.
+    ``by``: Telegram ids.
 
-    Raises ``Invalid``, and ``NotEnough`` where the organisation has not got the share.
+    Raises ``Invalid``, also where it needs two persons and where the organisation has not got the share.
     """
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None:
@@ -75,14 +78,21 @@ def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: int) -> R
         raise Invalid(Text(N_("The licence of this campaign gives its workers no share of that.")))
     if not paid_minor:
         raise Invalid(Text(N_("Nobody was paid for this campaign.")))
+    if deposits.two_needed(tx, asset, share) and len({*by}) < TWO:
+        told = N_("{share} leave the organisation by this: a second operator has to agree, named by --second.")
+        raise Invalid(Text(told, params={"share": amount(share, asset)}))
     home = Account(Kind.ORGANISATION, campaign.organisation_id, asset)
     if tx.ledger.balance(home).available < share:
         told = N_("The organisation has not got that share; it has to pay in {share} first.")
         raise Invalid(Text(told, params={"share": amount(share, asset)}))
-    resale = Resale(tx.new_id(), campaign_id, asset, sold.minor, share, by, tx.now)
+    resale = Resale(tx.new_id(), campaign_id, asset, sold.minor, share, by[0], tx.now)
     tx.funds.royalties.add(resale)
     payload = {"resale": resale.id, "paid": paid_minor, "left": share, "after": 0}
     tx.jobs.enqueue(JOB, str(resale.id), payload, tx.now)
+    owner = tx.people.by_id(campaign.owner_id)
+    assert owner is not None, "rows of people stay"
+    about = {"person": owner.id, "title": campaign.title, "minor": share, "asset": asset, "sold": sold.minor}
+    tx.outbox.put(owner.telegram_id, TAKEN, str(resale.id), about)
     return resale
 
 

@@ -7,9 +7,9 @@ the currency of their first work for money, which is theirs from then on.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.assets import CURRENCIES, is_money
+from core.assets import COIN, CURRENCIES, is_money
 from core.campaigns import Campaign
-from core.errors import Money
+from core.errors import N_, Money, NotAllowed, Text
 from core.funds import rates
 from core.ledger import Account, Kind
 from core.people import Person
@@ -39,6 +39,21 @@ class Conversion:
     def part(self, from_minor: int) -> int:
         """What a part of the reward is to the worker: pro rata, rounded down; something for something."""
         return max(1, self.to_minor * from_minor // self.from_minor) if from_minor else 0
+
+
+def choices(tx: Tx) -> Sequence[str]:
+    """What a person may be paid in: the currencies, and a rail's coin where that rail is there."""
+    return (*CHOICES, COIN) if COIN in (tx.funds.terms.pays or ()) else CHOICES
+
+
+def see_out(tx: Tx, asset: str) -> None:
+    """Raise ``NotAllowed`` where nobody could be paid out what a campaign pays: as it is, or after a conversion."""
+    pays = tx.funds.terms.pays
+    if pays is None or not is_money(asset) or asset in pays:
+        return
+    if not any(rates.latest(tx, asset, one) for one in pays):
+        text = N_("Nobody could be paid out in {asset} here yet. Choose another currency, or ask the operator.")
+        raise NotAllowed(Text(text, params={"asset": asset}))
 
 
 def currency_of(me: Person) -> str:

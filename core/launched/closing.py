@@ -12,6 +12,7 @@ from core.people import Person
 from core.ports import Tx
 from core.studies import allowance
 from core.views import View
+from core.wages import owed
 
 SETTLE = "settle"
 LOOK_AGAIN_MS = 10 * 60 * 1000  # how often a closing campaign is looked at
@@ -41,6 +42,8 @@ def settle(tx: Tx, campaign_id: int) -> int | None:
     if emptied == BATCH_ROWS:
         return tx.now
     allowance.end(tx, campaign)
+    if owed.settle(tx, campaign.id):  # before anything goes back
+        return tx.now
     over = not tx.ledger.work_balance(campaign.id)
     if over:
         escrow.end(tx, campaign)

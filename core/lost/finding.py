@@ -153,12 +153,11 @@ def no_words(tx: Tx, me: Person) -> LostView:
 
 
 def ask_vouch(tx: Tx, me: Person) -> LostView:
-    """An organisation that knows the person may stand in for the words. Whether there is one is not told."""
+    """An organisation that knows the person may stand in for the words, where this account has the number."""
     params = me.screen.params
     if me.screen.code != SCREEN or params.get("step") != STOPPED or tx.now - params.get("at", 0) > FRESH_MS:
         raise Stale(OLD)
-    vouching.ask_to_move(tx, me, tx.lost.numbers.people(str(params["m"]), PEOPLE_MAX))
-    return _show(tx, me, MOVING, {}, Text(N_("If an organisation here has vouched for you, it is asked now.")))
+    return _show(tx, me, CONTACT, {"m": params["m"], "at": tx.now})
 
 
 def proven(tx: Tx, me: Person) -> int:
@@ -193,12 +192,16 @@ def _pin_typed(tx: Tx, me: Person, digests: Sequence[str]) -> View:
 
 def contact(tx: Tx, me: Person, number: str) -> LostView:
     """The account's own number, as Telegram knows it."""
-    person_id = proven(tx, me)
-    if me.screen.params.get("step") != CONTACT:
+    params = me.screen.params
+    if me.screen.code != SCREEN or params.get("step") != CONTACT or tx.now - params.get("at", 0) > FRESH_MS:
         raise Stale(OLD)
-    whole = phones.whole(number)
-    if not whole or mark_of(tx, whole) not in tx.lost.numbers.of(person_id):
+    person_id, whole = int(params.get("w", 0)), phones.whole(number)
+    known = tx.lost.numbers.of(person_id) if person_id else (params["m"],)
+    if not whole or mark_of(tx, whole) not in known:
         wrong = N_("This account has another number than the one that was known. Get the old number back on a new SIM.")
         raise Invalid(Text(wrong))
-    moving.ask(tx, me, person_id, WORDS)
-    return _show(tx, me, MOVING, {})
+    if person_id:
+        moving.ask(tx, me, person_id, WORDS)
+        return _show(tx, me, MOVING, {})
+    vouching.ask_to_move(tx, me, tx.lost.numbers.people(str(params["m"]), PEOPLE_MAX))  # whether it did is not told
+    return _show(tx, me, MOVING, {}, Text(N_("If an organisation here has vouched for you, it is asked now.")))

@@ -46,6 +46,24 @@ class Move:
     outcome: str = ""
 
 
+ACCOUNT, OTHER = "account", "number"  # what came in again
+ASKED, GOES_ON, STANDS, AGAIN, FINAL = "asked", "goes_on", "stands", "again", "final"  # how that stands
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Somebody with the account or a number of a person whose fraud was proven. ``why``: which of both.
+
+    ``due_at`` (ms): until when payouts wait for a look; ``first_by``: the moderator who looked last, 0 for nobody.
+    """
+
+    person_id: int
+    why: str
+    state: str = ASKED
+    due_at: int = 0
+    first_by: int = 0
+
+
 DONE, STOPPED, REFUSED = "done", "stopped", "refused"  # how a move ends
 
 
@@ -112,6 +130,16 @@ class MovesTx(Protocol):
         """
 
 
+class ReturnedTx(Protocol):
+    def get(self, person_id: int) -> Returned | None: ...
+
+    def add(self, one: Returned) -> bool:
+        """False where it is known of this person."""
+
+    def save(self, one: Returned) -> None:
+        """How it stands now."""
+
+
 class HoldingsTx(Protocol):
     def assets(self, person_id: int) -> Mapping[str, int]:
         """What a person ever earned in: available and pending minor units of each asset now."""
@@ -129,6 +157,9 @@ class LostTx(Protocol):
 
     @property
     def moves(self) -> MovesTx: ...
+
+    @property
+    def returned(self) -> ReturnedTx: ...
 
     @property
     def holdings(self) -> HoldingsTx: ...

@@ -14,11 +14,11 @@ from core.lost import freezing
 from core.payouts import batch, reading
 from core.payouts.batch import Handed, Outcome, Row
 from core.payouts.doubled import GIVEN_BACK, NOT_OURS, OLD_REFERENCE, doubled, paid_there
-from core.payouts.model import Batch, Incident, Payout
+from core.payouts.model import Batch, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Caps, Cause
 from core.payouts.states import CANCELLABLE, Event, State
-from core.payouts.steps import alarm, incident, take
+from core.payouts.steps import about_ref, incident, take
 from core.people import Person, Role
 from core.ports import Tx
 
@@ -199,6 +199,4 @@ def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
 def strangers(tx: Tx, rail: str, unknown: Sequence[str]) -> None:
     """References that are none of ours: somebody has to look where they come from."""
     if unknown:
-        facts: dict[str, str | int] = {"refs": len(unknown), "first": unknown[0]}
-        if tx.payouts.trail.incident(Incident(tx.new_id(), rail, 0, "unknown_reference", facts, tx.now)):
-            alarm(tx, rail, "strangers", n=len(unknown))
+        about_ref(tx, rail, unknown[0], "unknown_reference", refs=len(unknown))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.lost import keeping
+from core.lost import keeping, returning
 from core.money import read
 from core.payouts import asking, naming, standing
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
@@ -28,6 +28,7 @@ SHARE_FIRST = Text(N_("First share your own number, with the button below. Then 
 
 def open_page(tx: Tx, me: Person, told: Text | None = None) -> PayoutView:
     """What the person has, and the ways there are."""
+    returning.see(tx, me)
     return _page(tx, replace(me, screen=tx.people.show(me.id, PAGE, {})), told)
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from core.payouts import batches, reconciling
 from core.payouts.batches import Result
 from core.payouts.policy import Till
+from core.payouts.port import Record
 from core.payouts.reconciling import Buckets, Period
 from core.people import Person
 from core.ports import Store, Tx
@@ -38,9 +39,9 @@ async def take_in(store: Store, till: Till, who: Who, rail: str, data: bytes) ->
     return TakenIn(counts, result.waiting, len(result.unknown))
 
 
-async def reconcile(store: Store, till: Till, rail: str, data: bytes, period: tuple[int, int]) -> Buckets:
-    """A statement of what a rail did from then (ms) until then."""
-    records, buckets = reconciling.read(data), Buckets()
+async def reconcile(store: Store, till: Till, rail: str, records: Sequence[Record], period: tuple[int, int]) -> Buckets:
+    """A statement against our books of what a rail did from then (ms) until then; it may reach further."""
+    buckets = Buckets()
     for chunk in _chunks(records, reconciling.CHUNK):
         found = await store.transact(lambda tx, some=chunk: reconciling.compare(tx, till, rail, some))  # type: ignore[misc]
         buckets.add(found)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from core.payouts.model import Batch, Incident, Payee, Payout, Purse, Told
+from core.payouts.model import Batch, Halt, Incident, Payee, Payout, Purse, Told
 from core.payouts.port import Destination, Record
 from core.payouts.states import State
 
@@ -81,8 +81,8 @@ class RailsTx(Protocol):
     def stopped(self, rail: str) -> str:
         """Why nothing may be sent by this rail, or by any; "" where it may."""
 
-    def halts(self) -> Mapping[str, str]:
-        """What stands still, by code, and why."""
+    def halts(self) -> Mapping[str, Halt]:
+        """What stands still, by code."""
 
     def stop(self, rail: str, why: str) -> bool:
         """False where it was stopped before."""
@@ -128,12 +128,13 @@ class TrailTx(Protocol):
         """What came of the attempt of this fence."""
 
     def incident(self, incident: Incident) -> bool:
-        """False where one of its kind is open for the payout, or for the rail where it is about none."""
+        """False where one of its kind is open for the payout, or for what else it is about."""
 
     def incidents(self, rail: str, payout_id: int, limit: int) -> Sequence[Incident]:
         """Open ones: of one payout, or of a rail (0), or of all ("", 0)."""
 
-    def close(self, incident_id: int, by: int) -> bool: ...
+    def close(self, incident: Incident, by: int, why: str) -> bool:
+        """False where somebody has."""
 
     def callback(self, rail: str, ref: str, digest: str) -> bool:
         """False where the same was called before."""
@@ -147,20 +148,23 @@ class HandsTx(Protocol):
         are sealed by the key of whoever is paid.
         """
 
-    def words(self, payout: Payout) -> Sequence[tuple[str, str]]:
-        """What was said of the payout as it stands, and by which evidence; "" once the person was erased."""
-
-    def said(self, payout_id: int, fence: int, what: str) -> Sequence[int]: ...
+    def said(self, payout: Payout, what: str) -> Mapping[int, str]:
+        """Who says it of the payout as it stands, and by which evidence, the first first; "" once whoever is paid was
+        erased.
+        """
 
     def add_batch(self, batch: Batch) -> None: ...
 
     def batch(self, batch_id: int) -> Batch | None: ...
 
     def record(self, rail: str, record: Record, verdict: str) -> None:
-        """A line of a statement; the same line again changes the verdict alone."""
+        """A line of a statement, seen now; the same line again changes the verdict."""
 
-    def paid(self, rail: str, ref: str) -> bool:
-        """Whether a statement has it as paid."""
+    def reconciled(self, rail: str) -> int:
+        """When (ms) a statement of the rail was read to its end, 0 for never."""
+
+    def paid(self, rail: str, ref: str) -> Record | None:
+        """The line of a statement that has it as paid."""
 
     def prune(self, before: int, limit: int) -> int:
         """Forget up to so many callbacks and lines of statements seen before then; how many."""

@@ -98,7 +98,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What must not be: nothing moves by itself any more where it stands open. ``facts`` hold nothing personal."""
+    """What must not be: nothing moves by itself any more where it stands open. ``facts`` hold nothing personal.
+
+    ``payout_id`` is below 0 where it is about a reference (``ref`` of the facts) that is no payout's of ours.
+    """
 
     id: int
     rail: str
@@ -108,6 +111,14 @@ class Incident:
     at: int
     closed_at: int = 0
     closed_by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """Why something stands still, and since when (ms)."""
+
+    why: str
+    since: int
 
 
 @dataclass(frozen=True, slots=True)

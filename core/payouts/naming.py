@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.lost import freezing
+from core.lost import freezing, returning
 from core.payouts.asking import give_back, starts_at, usable
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
 from core.payouts.policy import Till
@@ -62,6 +62,7 @@ def name(tx: Tx, me: Person, till: Till, where: Where) -> Payee:
     if wrong := rail.valid(found):
         raise Invalid(wrong)
     mark = tx.payouts.payees.mark(f"{form}:{where.value}")
+    returning.see(tx, me, f"{form}:{where.value}")
     same = [one for one in mine if one.mark == mark]
     for one in same:
         if (one.rail, one.network) == (where.rail, where.network):
@@ -94,6 +95,7 @@ def name(tx: Tx, me: Person, till: Till, where: Where) -> Payee:
 def own(tx: Tx, me: Person, value: str) -> None:
     """Remember that the person has shared their own number, where no payout goes to it."""
     mark = tx.payouts.payees.mark(f"{Form.PHONE}:{value}")
+    returning.see(tx, me, f"{Form.PHONE}:{value}")
     if any(one.how == CONTACT for one in tx.payouts.payees.of_person(me.id)):
         return
     payee = Payee(tx.new_id(), me.id, "", Form.PHONE, mark, value[-TAIL:], CONTACT, added_at=tx.now, usable_at=tx.now)
@@ -136,6 +138,7 @@ def give(tx: Tx, me: Person, till: Till, payout_id: int, payee_id: int) -> Payou
     """Another destination for a payout that could not reach its own."""
     tx.people.lock(me.id)
     freezing.refuse(tx, me.id)
+    returning.refuse(tx, me)
     payout = tx.payouts.book.get(payout_id)
     if payout is None or payout.person_id != me.id or payout.state is not State.NEEDS_DESTINATION:
         raise Stale(GONE)

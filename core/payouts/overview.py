@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from core.errors import N_, Text
 from core.money import typed
-from core.payouts import batches
+from core.payouts import batches, restored
 from core.payouts.model import Incident, Payout, Purse
 from core.payouts.policy import Till
+from core.payouts.restored import ALL_RAILS
 from core.payouts.states import State
 from core.people import Person
 from core.ports import Tx
 from core.views import View
 
-ALL_RAILS = "payouts"  # as a code of what is stopped: every rail
 SCREEN = "payouts"
 FILE = "payout_file"  # the notice
 SHOWN = 20  # of what needs people, by rail
@@ -81,11 +81,11 @@ def stop(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
     return see(tx, me)
 
 
-def start(tx: Tx, me: Person, rail: str) -> OperatorView:
-    """It goes on."""
+def start(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
+    """It goes on, unless all stand still: then with why, and what to do."""
     batches.may(me)
     tx.payouts.rails.start(rail)
-    return see(tx, me)
+    return replace(see(tx, me), told=restored.why_not(tx, till))
 
 
 def lines(tx: Tx, till: Till) -> list[str]:
@@ -97,6 +97,11 @@ def lines(tx: Tx, till: Till) -> list[str]:
         found += [f"  {state}: {n}, {typed(minor, asset)} {asset}" for state, asset, n, minor, _ in one.depth]
         for p in one.review:
             found.append(f"  in review: {p.id}, {typed(p.amount_minor, p.asset)} {p.asset}, {p.ref}, {p.code}")
-            found += [f"    {what} by: {words}" for what, words in tx.payouts.hands.words(p)]
-        found += [f"  incident {i.id}: payout {i.payout_id}, {i.kind}" for i in one.incidents]
+            for what in ("paid", "failed"):
+                found += [f"    {what} by: {words}" for words in tx.payouts.hands.said(p, what).values()]
+        found += [f"  incident {i.id}: {_about(i)}, {i.kind}" for i in one.incidents]
     return found
+
+
+def _about(incident: Incident) -> str:
+    return f"payout {incident.payout_id}" if incident.payout_id > 0 else str(incident.facts.get("ref", "the rail"))

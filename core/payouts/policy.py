@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from core.assets import SCALES
 from core.errors import N_, Stale, Text
+from core.incoming.port import Way
 from core.payouts.port import Caps, Rail
 from core.payouts.reading import DAY_MS
 
@@ -66,10 +67,11 @@ class Policy:
 
 @dataclass(frozen=True)
 class Till:
-    """What payouts are made with: the rails that are switched on, by code, and what is allowed."""
+    """What payouts are made with: the rails that are switched on, by code, and what is allowed; and the ways in."""
 
     rails: Mapping[str, Rail] = field(default_factory=dict)
     policy: Policy = field(default_factory=Policy)
+    ways: Mapping[str, Way] = field(default_factory=dict)
 
     def caps(self, rail: str) -> Caps:
         """Raises ``Stale`` where the rail is off."""

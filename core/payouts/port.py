@@ -9,10 +9,10 @@ Our reference is committed before the call, and is the same in every call for on
 classified by the rail's own table, as data, never by the HTTP status.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from core.errors import Text
 
@@ -127,7 +127,10 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
+    """``back``: the provider has given us the money back; also where it had called it paid before."""
+
     code: str
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,14 @@ class Rail(Protocol):
     def cause(self, code: str) -> Cause: ...
 
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class Listing(Protocol):
+    """A rail whose provider lists what it paid: a statement that nobody has to download."""
+
+    async def listed(self, since: int, until: int) -> Sequence[Record] | None:
+        """What it paid from then (ms) until then; None where the list cannot be had whole now."""
 
 
 SECONDS = 15

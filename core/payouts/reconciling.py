@@ -15,17 +15,18 @@ from core.payouts import batch
 from core.payouts.amounts import minor
 from core.payouts.batch import FAILED, PAID
 from core.payouts.doubled import NOT_OURS, doubled, to_come
-from core.payouts.model import Incident, Payout
+from core.payouts.model import Payout
 from core.payouts.policy import Till
 from core.payouts.port import Record
 from core.payouts.states import CANCELLABLE, Event, State
-from core.payouts.steps import incident, stop, take, write
+from core.payouts.steps import about_ref, incident, stop, take, write
 from core.ports import Tx
 
 COLUMNS = ("payout_ref", "amount", "currency", "status")
 ROWS_MAX, FILE_BYTES_MAX = 20_000, 5_000_000
 CHUNK = 100  # lines a transaction
 OURS, THEIRS, DIFFERS, SAME = "ours", "theirs", "differs", "same"
+END, READ = Record("", 0, "", paid=False), "read"  # kept as the last line of a statement: it was read to its end
 
 
 @dataclass
@@ -108,8 +109,7 @@ def _verdict(one: Payout | None, record: Record) -> str:
 
 def _double(tx: Tx, rail: str, one: Payout | None, record: Record) -> None:
     if one is None:
-        facts: dict[str, str | int] = {"ref": record.ref, "amount": record.amount_minor, "asset": record.asset}
-        tx.payouts.trail.incident(Incident(tx.new_id(), rail, 0, NOT_OURS, facts, tx.now))
+        about_ref(tx, rail, record.ref, NOT_OURS, amount=record.amount_minor, asset=record.asset)
         stop(tx, rail, NOT_OURS)
     else:
         doubled(tx, one, NOT_OURS, ref=record.ref)
@@ -145,4 +145,7 @@ def missing(tx: Tx, period: Period, after: int) -> tuple[Buckets, int | None]:
         if one.ref not in period.seen:
             buckets.put(OURS, one.ref)
             incident(tx, one, "ours_not_theirs")
-    return buckets, found[-1].id if len(found) == CHUNK else None
+    if len(found) == CHUNK:
+        return buckets, found[-1].id
+    tx.payouts.hands.record(period.rail, END, READ)
+    return buckets, None

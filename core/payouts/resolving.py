@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.payouts.asking import give_back, starts_at
+from core.payouts.batches import may
 from core.payouts.model import Payout
 from core.payouts.policy import Till
 from core.payouts.states import Event, State
@@ -17,9 +18,10 @@ from core.process.process_views import MoneyFacts
 from core.work import Case, CaseKind
 
 PERSONS = 2
-RELEASE, PAID, FAILED = "release", "paid", "failed"  # what is said of a payout
+RELEASE, PAID, FAILED, BACK = "release", "paid", "failed", "back"  # what is said of a payout
 LOOKED = "payee_looked"  # the notice
 EVIDENCE_MIN, EVIDENCE_MAX = 5, 500
+INCIDENTS_MAX, LISTED_MAX = 99, 10_000  # open ones that are looked through: of a payout, of all
 MINE = Text(N_("This is your own payout; other people have to decide."))
 
 
@@ -36,25 +38,53 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
 
     Raises ``Invalid``, ``NotAllowed``, or ``Stale`` where it is in review no more.
     """
-    if not EVIDENCE_MIN <= len(word.evidence.strip()) <= EVIDENCE_MAX:
-        raise Invalid(
-            Text(
-                N_("Please say in {least} to {most} letters how you know."),
-                params={"least": EVIDENCE_MIN, "most": EVIDENCE_MAX},
-            )
-        )
+    see_evidence(word.evidence)
     payout = _held(tx, me, payout_id, State.MANUAL_REVIEW)
     said = PAID if word.paid else FAILED
     other = FAILED if word.paid else PAID
-    if tx.payouts.hands.said(payout.id, payout.fence, other):
+    if tx.payouts.hands.said(payout, other):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
     if tx.payouts.hands.say(payout, said, me.id, word.evidence.strip()) < PERSONS:
         return None
     caps = till.caps(payout.rail)
     payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
-    for one in tx.payouts.trail.incidents(payout.rail, payout.id, 99):
-        tx.payouts.trail.close(one.id, me.id)
+    _close_all(tx, me, payout)
     return payout if word.paid else take(tx, caps, payout, Event.GIVEN_BACK, by=me.id, code="people")
+
+
+def came_back(tx: Tx, me: Person, till: Till, payout_id: int, evidence: str) -> Payout | None:
+    """Say that money which was paid is with us again; with the second person it is the worker's. None for the first.
+
+    Raises as :func:`resolve` does.
+    """
+    see_evidence(evidence)
+    payout = _held(tx, me, payout_id, State.SUCCEEDED)
+    if tx.payouts.hands.say(payout, BACK, me.id, evidence.strip()) < PERSONS:
+        return None
+    payout = take(tx, till.caps(payout.rail), payout, Event.CAME_BACK, by=me.id, code="people")
+    _close_all(tx, me, payout)
+    return payout
+
+
+def _close_all(tx: Tx, me: Person, payout: Payout) -> None:
+    for one in tx.payouts.trail.incidents(payout.rail, payout.id, INCIDENTS_MAX):
+        tx.payouts.trail.close(one, me.id, "decided by two persons")
+
+
+def close(tx: Tx, me: Person, incident_id: int, why: str) -> None:
+    """What did not fit is explained; its like is told anew. Raises ``Invalid``, ``NotAllowed`` or ``Stale``."""
+    may(me)
+    see_evidence(why)
+    found = [one for one in tx.payouts.trail.incidents("", 0, LISTED_MAX) if one.id == incident_id]
+    if not (found and tx.payouts.trail.close(found[0], me.id, why.strip())):
+        raise Stale(Text(N_("No such incident is open. kazi payouts list shows those that are, by number.")))
+
+
+def see_evidence(words: str) -> None:
+    """Raises ``Invalid`` where they are too few or too many."""
+    if not EVIDENCE_MIN <= len(words.strip()) <= EVIDENCE_MAX:
+        params = {"least": EVIDENCE_MIN, "most": EVIDENCE_MAX}
+        raise Invalid(Text(N_("Please say in {least} to {most} letters how you know."), params=params))
 
 
 def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
@@ -111,7 +141,7 @@ def facts(tx: Tx, case: Case) -> MoneyFacts:
     payee = tx.payouts.payees.get(payout.payee_id if payout else case.task_id)
     assert payee is not None
     others = {one.person_id for one in tx.payouts.payees.with_mark(payee.mark)} - {case.person_id}
-    said = tx.payouts.hands.said(payout.id, payout.fence, RELEASE) if payout else ()
+    said = tx.payouts.hands.said(payout, RELEASE) if payout else ()
     return MoneyFacts(payee=payee, payout=payout, said=len(said), others=len(others))
 
 

@@ -3,6 +3,7 @@
 A lease has a fence: an outcome that comes after another has taken over is not written, and a look-up tells what it was.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,7 @@ from core.payouts.doubled import GIVEN_BACK, OLD_REFERENCE, doubled, paid_there
 from core.payouts.model import CHECK_JOB, Payout, Told
 from core.payouts.policy import Till
 from core.payouts.port import Accepted, Caps, Cause, Destination, Failed, Found, NotFound, Paid, Submitted
-from core.payouts.purse import Budget, budget, dried
+from core.payouts.purse import NOTHING, Budget, budget, dried
 from core.payouts.reading import MINUTE_MS, Read, Sent
 from core.payouts.states import OUT, Event, State
 from core.payouts.steps import alarm, incident, take, tell_late, write
@@ -35,13 +36,15 @@ class Work:
     destination: Destination | None = field(default=None, repr=False)
 
 
-def lease(tx: Tx, till: Till, rail: str, told: Mapping[str, int] | None = None) -> tuple[Sequence[Work], int | None]:
+def lease(
+    tx: Tx, till: Till, rail: str, told: Mapping[str, int] | None = None, taken: Mapping[str, int] = NOTHING
+) -> tuple[Sequence[Work], int | None]:
     """Lease what is due, each to be called for once after this is committed; and when (ms) more is due.
 
-    ``told``: our money at the rail, as it has just told; None where it does not.
+    ``told``: our money at the rail, as it told; None where it does not. ``taken``: what was leased of that since.
     """
     caps, works = till.caps(rail), []
-    money = budget(tx, rail, told)
+    money = budget(tx, rail, told, taken)
     for one in tx.payouts.book.due(rail, AT_ONCE):
         try:
             work = _lease(tx, caps, one, money)
@@ -50,6 +53,15 @@ def lease(tx: Tx, till: Till, rail: str, told: Mapping[str, int] | None = None) 
         if work is not None:
             works.append(work)
     return works, tx.payouts.book.next_at(rail)
+
+
+def taken(works: Sequence[Work]) -> Mapping[str, int]:
+    """What these send, minor units by asset."""
+    found = Counter[str]()
+    for work in works:
+        if work.destination is not None:
+            found[work.payout.asset] += work.payout.amount_minor
+    return found
 
 
 def _lease(tx: Tx, caps: Caps, one: Payout, money: Budget) -> Work | None:
@@ -192,9 +204,13 @@ def _paid(tx: Tx, caps: Caps, one: Payout, said: Paid) -> Payout:
     return take(tx, caps, one, Event.CAME_BACK) if said.late else one
 
 
+def _is_back(said: Found) -> bool:
+    return (isinstance(said, Paid) and said.late) or (isinstance(said, Failed) and said.back)
+
+
 def _looked_again(tx: Tx, caps: Caps, one: Payout, said: Found) -> Payout:
     """At what is decided, or with people: only money that came back moves; what contradicts is an incident."""
-    if one.state is State.SUCCEEDED and isinstance(said, Paid) and said.late:
+    if one.state is State.SUCCEEDED and _is_back(said):
         return take(tx, caps, one, Event.CAME_BACK)
     known = isinstance(said, Paid) and not said.late
     one = write(tx, one, replace(one, next_at=0, leased_until=0))

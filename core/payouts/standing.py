@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.errors import N_, Text
 from core.ledger import POINTS
-from core.lost import freezing
+from core.lost import freezing, returning
 from core.payouts.model import CONTACT, Payee, Payout
 from core.payouts.policy import PER_WHOLE, Tax, Tier, Till
 from core.payouts.port import Bounds, Caps
@@ -73,7 +73,7 @@ def of(tx: Tx, me: Person) -> Standing:
         payees=tx.payouts.payees.of_person(me.id),
         recent=tx.payouts.book.of_person(me.id, RECENT),
         spent={asset: spent(tx, me.id, "", asset)[0] for asset in balances},
-        frozen=freezing.why_not(tx, me.id),
+        frozen=freezing.why_not(tx, me.id) or returning.why_not(tx, me),
         vouched=bool(tx.vouches.of_person(me.id)),
     )
 

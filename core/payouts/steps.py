@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from core.errors import N_, Stale, Text
@@ -83,7 +84,7 @@ def tell_late(tx: Tx, payout: Payout) -> None:
 
 def alarm(tx: Tx, rail: str, what: str, **params: str | int) -> None:
     """Tell the operators; the same of one rail is told anew only when it is put anew."""
-    key = f"{what}:{rail}:{params.get('payout', '')}"
+    key = f"{what}:{rail}:{params.get('payout', params.get('ref', ''))}"
     tx.outbox.put(OPERATORS, ALARM, key, {"rail": rail, "what": what, **params})
 
 
@@ -98,6 +99,13 @@ def incident(tx: Tx, payout: Payout, kind: str, **facts: str | int) -> None:
     found = Incident(tx.new_id(), payout.rail, payout.id, kind, facts, tx.now)
     if tx.payouts.trail.incident(found):
         alarm(tx, payout.rail, "incident", kind=kind, payout=payout.id)
+
+
+def about_ref(tx: Tx, rail: str, ref: str, kind: str, **facts: str | int) -> None:
+    """The same about a reference that is no payout's of ours: one of each reference stands open."""
+    number = -1 - int.from_bytes(sha256(ref.encode()).digest()[:7], "big")
+    if tx.payouts.trail.incident(Incident(tx.new_id(), rail, number, kind, {"ref": ref, **facts}, tx.now)):
+        alarm(tx, rail, "stranger", kind=kind, ref=ref)
 
 
 def hold(tx: Tx, caps: Caps, payout: Payout) -> None:

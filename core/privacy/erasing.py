@@ -8,6 +8,7 @@ Money that can be paid out is paid first. Only the person may give it up, with a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.errors import N_, NotEnough, Stale, Text
@@ -21,6 +22,7 @@ from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.review import OPERATORS
 from core.studies import withdrawing
+from core.wages.owed import to_person
 from core.work import Case, CaseKind, Lease
 from core.working import leases
 
@@ -64,12 +66,12 @@ def _said(owed: Sequence[Purse]) -> Sequence[Text]:
 
 def page(tx: Tx, me: Person) -> EraseView:
     """What erasing means, or what stands before it."""
-    screen = tx.people.show(me.id, ASK, {})
-    return EraseView(me=me, screen=screen, waits=waits(tx, me), owed=_said(_owed(tx, me)))
+    return page_again(tx, replace(me, screen=tx.people.show(me.id, ASK, {})))
 
 
 def page_again(tx: Tx, me: Person) -> EraseView:
-    return EraseView(me=me, screen=me.screen, waits=waits(tx, me), owed=_said(_owed(tx, me)))
+    lacking = [amount(one.minor, one.asset) for one in to_person(tx, me)]
+    return EraseView(me=me, screen=me.screen, waits=waits(tx, me), owed=_said(_owed(tx, me)), lacking=lacking)
 
 
 def ask_to_give_up(tx: Tx, me: Person) -> GiveUpView:
@@ -91,6 +93,7 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     found = tx.people.by_id(me.id)
     if found is None or is_gone(found.telegram_id):
         raise Stale(Text(N_("That is done already.")))
+    tx.top_ups.give_up(me.id)
     first = waits(tx, me)
     if first:
         raise NotEnough(first[0])
@@ -166,7 +169,7 @@ def step(tx: Tx, person_id: int, job_id: int) -> Wiped:
 
 def _unsay(tx: Tx, case: Case) -> None:
     """Take the card away where it was sent; nobody has to answer a question of somebody who went."""
-    if case.kind is CaseKind.HELP and not case.decided_at:
+    if case.kind in (CaseKind.HELP, CaseKind.RETURNED) and not case.decided_at:
         tx.cases.decide(case.id, 0, UNSAID)
     if case.message_id:
         campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None

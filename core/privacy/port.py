@@ -49,7 +49,17 @@ class Wiped:
     files: Sequence[str]
 
 
+class WordsTx(Protocol):
+    """What people wrote to moderators."""
+
+    def forget(self, before: int, limit: int) -> Sequence[Case]:
+        """Empty the words of questions and appeals decided before then (ms); those cases, as they were."""
+
+
 class PrivacyTx(Protocol):
+    @property
+    def words(self) -> WordsTx: ...
+
     def money(self, person_id: int) -> Sequence[Purse]:
         """Each asset in which they have anything, whatever its state."""
 
@@ -58,7 +68,7 @@ class PrivacyTx(Protocol):
     def leave(self, me: Person) -> None:
         """At once: who they are goes, with their key, roles, chats, notices and parked updates.
 
-        Of an account with proven fraud a keyed digest is kept, and nothing else.
+        Of an account with proven fraud, and of its numbers, keyed digests are kept, and nothing else.
         """
 
     def standing(self, person_id: int) -> Consent | None:
@@ -73,5 +83,5 @@ class PrivacyTx(Protocol):
     def cases(self, person_id: int, limit: int) -> Sequence[Case]:
         """Their questions and appeals, the newest first."""
 
-    def marked(self, telegram_id: int) -> bool:
-        """Whether somebody with this account left who had been proven to defraud."""
+    def marked(self, what: str) -> bool:
+        """Whether somebody with this account, or this number as it is marked, left who had been proven to defraud."""

@@ -9,10 +9,13 @@ from core.views import View
 
 @dataclass(frozen=True, kw_only=True)
 class EraseView(View):
-    """``waits``: what has to be over first, a sentence each; ``owed``: money that can be paid out now."""
+    """``waits``: what has to be over first, a sentence each; ``owed``: money that can be paid out now; ``lacking``:
+    top-ups that there is no money for, and that nobody will get.
+    """
 
     waits: Sequence[Text] = ()
     owed: Sequence[Text] = ()
+    lacking: Sequence[Text] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

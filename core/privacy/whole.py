@@ -10,6 +10,7 @@ from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
 from core.studies import withdrawing
+from core.wages.owed import LOOKED_AT
 
 CASES_MAX = CAMPAIGNS_MAX = 1000  # the newest
 
@@ -57,7 +58,18 @@ def _asked(tx: Tx, me: Person) -> Mapping[str, Any]:
         {"campaign": str(one.campaign_id), "task": str(one.task_id), "so_far": dict(one.draft)}
         for one in tx.assignments.of_person(me.id)
     ]
-    return {"questions_and_appeals": cases, "campaigns": campaigns, "begun": begun}
+    return {"questions_and_appeals": cases, "campaigns": campaigns, "begun": begun, **_waits(tx, me)}
+
+
+def _waits(tx: Tx, me: Person) -> Mapping[str, Any]:
+    """Money that comes later, and why payouts wait."""
+    owed = [
+        {"campaign": str(one.campaign_id), "answer": str(one.answer_id), "minor": one.minor, "since_ms": one.owed_at}
+        for one in tx.top_ups.of_person(me.id, LOOKED_AT)
+    ]
+    again = tx.lost.returned.get(me.id)
+    known = {"by": again.why, "state": again.state, "until_ms": again.due_at} if again else None
+    return {"top_ups_owed": owed, "came_in_again": known}
 
 
 def _own(tx: Tx, me: Person) -> Sequence[Campaign]:

@@ -8,7 +8,7 @@ from typing import Any
 from core import notes
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
-from core.lost import moving
+from core.lost import moving, returning
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -63,6 +63,8 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
         return CardFacts(case=case, now=tx.now, item=None, code="")
     if case.kind is CaseKind.MOVE:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
+    if case.kind is CaseKind.RETURNED:
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=returning.lines(tx, case))
     answer = None if case.kind is CaseKind.HELP else tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
         return CardFacts(case=case, now=tx.now, item=None, code="")

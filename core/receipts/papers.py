@@ -6,6 +6,7 @@ from typing import Any
 
 from core.errors import N_, NotEnough, Stale, Text
 from core.funds import worth
+from core.funds.rates import Rate
 from core.ledger import Code, Kind
 from core.payouts.states import State
 from core.people import Person
@@ -91,13 +92,18 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
         return payout.payload(landed, issuer, holder(me), tx.now)
     answer = tx.answers.by_id(one.id) if one.standing else None
     if answer is None:
-        return payment(one, issuer, holder(me), tx.now)
+        return payment(one, issuer, holder(me), tx.now, _rate_of_top_up(tx, one))
     campaign = tx.campaigns.get(answer.campaign_id)
     assert campaign is not None
     code = tx.campaigns.worker_code(campaign.id, me.id)
     fixed = worth.locked(tx, campaign, answer.id)
     rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
     return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now, rate)
+
+
+def _rate_of_top_up(tx: Tx, one: Movement) -> Rate | None:
+    paid = tx.top_ups.get(one.ref) if one.code == Code.TOP_UP else None
+    return tx.funds.rates.get(paid.rate_id) if paid and paid.rate_id else None
 
 
 def _landed(tx: Tx, one: Movement) -> Landed | None:

@@ -1,8 +1,9 @@
 """Watching what an hour of a running campaign pays: its expected time, the floor, the pause, and the way on from it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from core.assets import is_money
+from core.assets import CURRENCIES, is_money
 from core.campaigns import Campaign, State
 from core.drafting.links import campaign_of
 from core.errors import N_, NotAllowed, Stale, Text
@@ -13,6 +14,7 @@ from core.ports import Tx
 from core.wages import floors
 from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
+from core.wages.top_ups import NOTHING_OWED, Owed
 
 ANSWERS_MIN = 30  # before that nothing is held against the floor
 NOTICE = "below_floor"
@@ -20,25 +22,35 @@ STEP_PERCENT = 5  # so much the expected time has to change to be written anew
 LOOKED_AT = (State.RUNNING, State.PAUSED)
 
 
-def countries(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> list[str]:
-    """Whose floors count: of every country where people here live and that can be paid out of this campaign.
+def countries(tx: Tx, campaign: Campaign, rates: Rates) -> Sequence[str]:
+    """Whose floors count: of every country where people here say they live and that can be paid out of this campaign.
 
-    Where nobody has said where they live, the countries whose currency this is.
+    Where nobody has said where they live, the countries whose currency this is. Where nobody can be paid, all.
     """
-    table, rates = tx.funds.terms.floors, rates or Table(tx)
-    paid = [one for one in table if rates.convert(1, table[one].currency, campaign.asset) is not None]
-    return [one for one in paid if tx.wages.lives_in(one)] or [
-        one for one in paid if table[one].currency == campaign.asset
-    ]
+    lived = tx.wages.countries()
+    if not lived:
+        table = tx.funds.terms.floors
+        return [one for one in table if table[one].currency == campaign.asset]
+    return [one for one in lived if _can_be_paid(campaign, one, rates)] or lived
+
+
+def _can_be_paid(campaign: Campaign, country: str, rates: Rates) -> bool:
+    """Work is not offered to people into whose currency nothing leads; in another country it is paid as it stands."""
+    currency = CURRENCIES.get(country, "")
+    return not currency or rates.convert(1, currency, campaign.asset) is not None
 
 
 def least(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> Least:
-    """What an hour of this campaign has to pay."""
+    """What an hour of this campaign has to pay, by the latest rates there are: old ones hold until there are others.
+
+    ``rates``: by which floors are reckoned, where those of now are wanted.
+    """
     if not is_money(campaign.asset):
         return Least()
-    rates = rates or Table(tx)
-    found = countries(tx, campaign, rates)
-    return floors.least(tx.funds.terms.floors, campaign.asset, found, rates) if found else Least(absent=("",))
+    latest = Table(tx, however_old=True)
+    found = countries(tx, campaign, latest)
+    asks = floors.least(tx.funds.terms.floors, campaign.asset, found, rates or latest)
+    return asks if found else Least(absent=("",))
 
 
 def reserve_minor(tx: Tx, campaign: Campaign) -> int:
@@ -50,18 +62,15 @@ def reserve_minor(tx: Tx, campaign: Campaign) -> int:
     return floors.worst_top_up_minor(campaign, least(tx, campaign).hourly_minor)
 
 
-def check(tx: Tx, campaign: Campaign, rates: Rates | None = None) -> None:
+def check(tx: Tx, campaign: Campaign) -> None:
     """Whether it may be launched. Raises ``NotAllowed`` with the price that would do, or with what is lacking."""
-    asks = least(tx, campaign, rates)
+    asks = least(tx, campaign, Table(tx))
     if asks.absent:
-        raise NotAllowed(
-            Text(
-                N_(
-                    "This cannot be launched: what an hour has to pay at least is not known for every country whose "
-                    "people may do it. Ask the operator to add it."
-                )
-            )
+        why = N_(
+            "This cannot be launched: what an hour has to pay at least is not known for every country whose people may "
+            "do it ({countries}). Ask the operator for a floor there, and for a rate of this month."
         )
+        raise NotAllowed(Text(why, params={"countries": ", ".join(filter(None, asks.absent)) or campaign.asset}))
     price = floors.price_minor(asks.hourly_minor, floors.slow_ms(campaign))
     if campaign.price_minor < price and not tx.wages.below(campaign.id):
         raise NotAllowed(_too_low(campaign, asks, price))
@@ -89,7 +98,9 @@ def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least) -> bool:
     before = tx.wages.of(campaign.id)
     price = _mends(tx, campaign, measured, asks)
     asked_before = before.asks_minor if before else 0
-    tx.wages.keep(replace(measured, asks_minor=max(asked_before, price), at=tx.now))
+    enough = floors.price_minor(asks.hourly_minor, measured.slow_ms)  # by the rates and times of now
+    asked_now = max(price, min(asked_before, enough or asked_before))
+    tx.wages.keep(replace(measured, asks_minor=asked_now, at=tx.now))
     changed = replace(campaign, measured_ms=_stepped(campaign.measured_ms, expected_ms))
     if price and campaign.state is State.RUNNING:
         changed = replace(changed, state=State.PAUSED)
@@ -120,7 +131,12 @@ def _tell(tx: Tx, campaign: Campaign, price: int) -> None:
 
 def hour(tx: Tx, campaign: Campaign) -> Hour:
     """For its requester's card."""
-    return Hour(tx.wages.of(campaign.id), asked(tx, campaign))
+    return Hour(tx.wages.of(campaign.id), asked(tx, campaign), owes(tx, campaign))
+
+
+def owes(tx: Tx, campaign: Campaign) -> Owed:
+    """Top-ups that there was no money for; nothing while the job is about to pay them."""
+    return tx.top_ups.owed(campaign.id) if tx.top_ups.debts.get(campaign.id) else NOTHING_OWED
 
 
 def asked(tx: Tx, campaign: Campaign) -> int:
@@ -131,7 +147,7 @@ def asked(tx: Tx, campaign: Campaign) -> int:
 
 
 def may_go_on(tx: Tx, campaign: Campaign) -> None:
-    """Raises ``NotAllowed`` while the price does not keep the floor."""
+    """Raises ``NotAllowed`` while the price does not keep the floor, or its workers wait for what they lack."""
     if price := asked(tx, campaign):
         raise NotAllowed(
             Text(
@@ -139,16 +155,19 @@ def may_go_on(tx: Tx, campaign: Campaign) -> None:
                 params={"price": amount(price, campaign.asset)},
             )
         )
+    if owed := owes(tx, campaign).minor:
+        why = N_("It is paused because people are still owed {owed} for work that paid too little. Add that first.")
+        raise NotAllowed(Text(why, params={"owed": amount(owed, campaign.asset)}))
 
 
-def allow(tx: Tx, me: Person, code: str, rates: Rates | None = None) -> Text:
+def allow(tx: Tx, me: Person, code: str) -> Text:
     """The operator lets a campaign run below the floor; ``code`` is that of its link."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can do this.")))
     campaign = tx.campaigns.get(campaign_of(code))
     if campaign is None:
         raise Stale(Text(N_("There is no such campaign. Send /floor and the code in its link, such as c3f09.")))
-    asks = least(tx, campaign, rates)
+    asks = least(tx, campaign)
     if not asks.hourly_minor:
         return Text(N_("Nothing to allow: no floor holds for this campaign."))
     tx.wages.set_aside(campaign.id, me.id, asks.hourly_minor)

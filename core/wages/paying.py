@@ -1,42 +1,19 @@
-"""Paying the top-ups of one worker, out of what the campaign holds for them."""
+"""Recording the top-ups of one worker: each answer once, whatever comes twice. ``core.wages.owed`` pays them."""
 
 from collections.abc import Mapping
 
-from core.campaigns import Campaign
-from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
+from core.privacy.port import is_gone
+from core.wages.top_ups import TopUp
 
-NOTICE = "topped_up"
 PARTS_MAX = 500  # answers of one worker in one transaction
 
 
-def pay(tx: Tx, campaign: Campaign, person_id: int, parts: Mapping[int, int]) -> int:
-    """Top answers up as far as the reserve reaches, and tell their worker; minor units paid.
-
-    Each is topped up once, whatever comes twice.
-    """
-    reserve, worker = (
-        Account(Kind.CAMPAIGN_RESERVE, campaign.id, campaign.asset),
-        Account(Kind.WORKER, person_id, campaign.asset),
-    )
-    tx.ledger.open(reserve)
-    tx.ledger.open(worker)
-    left, paid = tx.ledger.hold(reserve).available, 0
-    for answer_id, minor in list(parts.items())[:PARTS_MAX]:
-        if minor > left:
-            break
-        order = tx.new_id()
-        top_up = Transfer(order, reserve, worker, minor, Code.TOP_UP, answer_id, campaign_id=campaign.id)
-        if tx.ledger.transfer(top_up):
-            left -= minor
-            paid += minor
-    if paid:
-        _tell(tx, campaign, person_id, paid)
-    return paid
-
-
-def _tell(tx: Tx, campaign: Campaign, person_id: int, paid: int) -> None:
+def record(tx: Tx, campaign_id: int, person_id: int, parts: Mapping[int, int]) -> None:
+    """What some answers lack to the floor, minor units of the campaign's asset; whoever left is owed nothing more."""
     person = tx.people.by_id(person_id)
-    assert person is not None
-    about = {"person": person_id, "title": campaign.title, "paid": paid, "asset": campaign.asset}
-    tx.outbox.put(person.telegram_id, NOTICE, str(tx.new_id()), about)
+    if person is None or is_gone(person.telegram_id):
+        return
+    tx.drafts.lock(campaign_id)
+    for answer_id, minor in list(parts.items())[:PARTS_MAX]:
+        tx.top_ups.add(TopUp(tx.new_id(), campaign_id, person_id, answer_id, minor, tx.now))

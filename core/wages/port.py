@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from core.ledger import Balance
+from core.wages.top_ups import NOTHING_OWED, Owed
 from core.work import Standing
 
 
@@ -28,10 +29,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """What a requester sees of it; ``asks_minor``: the price that it is paused for now, 0 for none."""
+    """What a requester sees of it; ``asks_minor``: the price that it is paused for now, 0 for none.
+
+    ``owed``: top-ups that there was no money for.
+    """
 
     measured: Measured | None = None
     asks_minor: int = 0
+    owed: Owed = NOTHING_OWED
 
 
 UNMEASURED = Hour()
@@ -48,7 +53,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer of a sample; ``bonus_minor``: what it was topped up by."""
+    """One answer of a sample; ``bonus_minor``: what it was topped up by, or is owed."""
 
     id: int
     person_id: int
@@ -90,8 +95,8 @@ class WagesTx(Protocol):
     def below(self, campaign_id: int) -> int:
         """The floor that was set aside for it, 0 where none was."""
 
-    def lives_in(self, country: str) -> bool:
-        """Whether anybody here said that they live there."""
+    def countries(self) -> Sequence[str]:
+        """Where people here said that they live."""
 
     def record(self, organisation_id: int) -> Record | None: ...
 

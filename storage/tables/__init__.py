@@ -6,6 +6,7 @@ from storage.tables import (
     cases,
     drafts,
     funds,
+    incoming,
     jobs,
     keys,
     ledger,
@@ -18,6 +19,7 @@ from storage.tables import (
     receipts,
     research,
     teams,
+    top_ups,
     updates,
     wages,
     work,
@@ -25,7 +27,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

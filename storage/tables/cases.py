@@ -7,6 +7,10 @@ from storage.columns import big, json, table, text
 from storage.tables.frozen import freeze
 
 UNDECIDED = sql("decided_at = 0")
+SAYS = (  # words of who asked or appealed; as storage.privacy writes it
+    "decided_at > 0 AND kind IN ('help', 'appeal') "
+    """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
+)
 ABOUT_ANSWER = sql("decided_at = 0 AND kind <> 'help'")
 
 # A question from /help may be about no campaign and no task: zeros, so no foreign key. decided_by 0: the clock.
@@ -26,6 +30,7 @@ moderation_case = table(
     big("message_id"),
     Index(None, "person_id"),
     Index("moderation_case_waiting_idx", "opened_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
+    Index("moderation_case_says_idx", "decided_at", sqlite_where=sql(SAYS), postgresql_where=sql(SAYS)),
     Index(
         "moderation_case_answer_idx",
         "campaign_id",

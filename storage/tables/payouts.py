@@ -10,6 +10,7 @@ from storage.columns import big, blob, json, table, text
 from storage.tables.frozen import freeze
 
 IN_USE, DUE, OPEN = sql("dropped_at = 0"), sql("next_at > 0"), sql("ended_at = 0")
+DROPPED = sql("dropped_at > 0")
 IN_FILE = sql("batch_id > 0")
 UNCLOSED = sql("closed_at = 0")
 
@@ -32,6 +33,7 @@ payee = table(
     blob("name"),
     Index("payee_person_idx", "person_id", "id", sqlite_where=IN_USE, postgresql_where=IN_USE),
     Index("payee_mark_idx", "mark", "id", sqlite_where=IN_USE, postgresql_where=IN_USE),
+    Index("payee_dropped_idx", "mark", sqlite_where=DROPPED, postgresql_where=DROPPED),
 )
 
 # Times in ms, 0 for never. told: what is told once. tax_id: the transfer that holds the tax, 0 for none.
@@ -107,7 +109,7 @@ payout_step = table(
 )
 freeze(payout_step)
 
-# payout_id 0: about a rail.
+# payout_id below 0: a hash of a reference that is no payout of ours.
 payout_incident = table(
     "payout_incident",
     big("id", primary_key=True),

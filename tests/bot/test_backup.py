@@ -113,8 +113,8 @@ def test_a_torn_list_of_the_erased_is_read(tmp_path: Path) -> None:
         erased.note(here, number, 5)
     with at.open("a") as file:
         file.write('{"person": "ab')
-    assert erased.read(at) == {erased.digest(RING, 1), erased.digest(RING, 2)}
+    assert erased.read(at) == {erased.digests(RING, 1)[0], erased.digests(RING, 2)[0]}
     erased.note(here, 3, 6)
-    assert erased.digest(RING, 3) in erased.read(at)
+    assert erased.digests(RING, 3)[0] in erased.read(at)
     assert erased.read(tmp_path / "none") == frozenset()
     assert stat.S_IMODE(at.stat().st_mode) == 0o600

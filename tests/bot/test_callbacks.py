@@ -12,11 +12,12 @@ from typing import Self
 import aiohttp
 import pytest
 
-from bot.callbacks import CallbackServer, serve, unheard
+from bot.callbacks import INTO, CallbackServer, serve, unheard
 from bot.rails import Rails
 from bot.sections import Callbacks
 from core.payouts.port import Rail
 from payouts import pretend
+from payouts.money_in.pretend import Pretend as PretendIn
 from payouts.pretend import Pretend
 from tests.bot.fakes import FakeClock
 from tests.payouts.stub_gsma import Gsma
@@ -97,6 +98,19 @@ async def test_a_reference_that_is_too_long_is_of_no_payout() -> None:
     async with listening(heard) as base:
         assert await call(f"{base}/payouts/pretend", body, {pretend.SIGNATURE: pretend.sign(body)}) == 204
     assert not heard.hints
+
+
+async def test_a_way_in_is_told_from_the_rail_of_its_name() -> None:
+    heard = Heard()
+    ways = {"pretend": PretendIn()}
+    async with CallbackServer({}, SETTINGS, heard, ways) as server:
+        base = f"http://127.0.0.1:{server.port}"
+        assert await call(f"{base}/money_in/pretend") == 204
+        assert await call(f"{base}/in/money_in/pretend/more") == 204
+        assert await call(f"{base}/money_in/pretend", headers={}) == 401
+        assert await call(f"{base}/money_in/nowhere") == 404
+        assert await call(f"{base}/payouts/pretend") == 404
+    assert heard.hints == [(f"{INTO}pretend", "a-reference", sha256(BODY).hexdigest())] * 2
 
 
 async def test_the_address_itself_may_carry_what_proves_it() -> None:

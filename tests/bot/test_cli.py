@@ -106,6 +106,7 @@ async def test_check_of_a_sound_deployment(tmp_path: Path) -> None:
 
 async def test_check_of_rails(tmp_path: Path) -> None:
     on = {f"KAZI_PAYOUTS_{code}__ON": "true" for code in ("MANUAL", "PRETEND", "CRYPTO")}
+    on |= {f"KAZI_MONEY_IN_{code}__ON": "true" for code in ("PRETEND", "CRYPTO")}
     async with serving(FakeTelegram()) as telegram:
         telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}] * 2
         there = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_TELEGRAM__API_BASE": telegram.base}
@@ -116,6 +117,9 @@ async def test_check_of_rails(tmp_path: Path) -> None:
     told = [line for line in out.splitlines() if "payouts" in line]
     assert told[1:] == ["✓ payouts by manual", "✓ payouts by pretend"]
     assert told[0].startswith("✗ payouts by crypto: the provider does not tell our balance")
+    told = [line for line in out.splitlines() if "money in" in line]
+    assert told[0].startswith("✗ money in by crypto: the provider does not know us, or does not answer")
+    assert told[1:] == ["✓ money in by pretend"]
     assert "canary" not in out
 
 

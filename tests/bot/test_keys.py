@@ -84,6 +84,16 @@ def test_a_new_key_before_the_old_one_is_welcome(url: str, tmp_path: Path) -> No
         ready(tmp_path, url, **KEYS)
 
 
+def test_a_further_key_of_the_index_is_welcome_and_needed_from_then_on(url: str, tmp_path: Path) -> None:
+    ready(tmp_path, url, **KEYS)
+    longer = {**KEYS, keys.INDEX: f"{KEYS[keys.INDEX]},{ring.text(bytes(32))}"}
+    for _ in range(2):
+        assert ready(tmp_path, url, **longer) == longer
+    for other in (KEYS, {**KEYS, keys.INDEX: ring.text(bytes(32))}):
+        with pytest.raises(CommandError, match=r"\(#index\)"):
+            ready(tmp_path, url, **other)
+
+
 def test_a_misspelt_key_is_told_without_showing_it(sqlite_url: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         ready(tmp_path, sqlite_url, KAZI_KEYS__RING="k1:canary")
@@ -112,26 +122,29 @@ def test_a_new_key_takes_over_from_the_shell(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/data/kazi.db"
     assert kazi(tmp_path, "db", "upgrade").returncode == 0
     first = ready(tmp_path, url)
-    assert kazi(tmp_path, "keys", "list").stdout == "k1: seals now, 0 people\n"
+    assert kazi(tmp_path, "keys", "list").stdout == "k1: seals now, 0 people\nindex: 1 in a chain\n"
     assert kazi(tmp_path, "keys", "new").returncode == 0
-    assert kazi(tmp_path, "keys", "list").stdout == "k2: seals now, 0 people\nk1: opens only, 0 people\n"
+    listed = "k2: seals now, 0 people\nk1: opens only, 0 people\nindex: 2 in a chain\n"
+    assert kazi(tmp_path, "keys", "list").stdout == listed
     done = kazi(tmp_path, "keys", "rotate")
     assert (done.returncode, done.stderr) == (0, "")
     assert "k1 opens nothing any more" in done.stdout
     after = ready(tmp_path, url)
     assert after[keys.RING].startswith("k2:")
     assert first[keys.RING] not in after[keys.RING]
-    assert after[keys.INDEX] == first[keys.INDEX]
+    assert after[keys.INDEX].startswith(f"{first[keys.INDEX]},")
+    assert "under all 2 keys of the index" in done.stdout
 
 
 def test_keys_of_the_environment_are_told_and_kept_nowhere(tmp_path: Path) -> None:
     assert kazi(tmp_path, "db", "upgrade").returncode == 0
-    told = kazi(tmp_path, "keys", "new", **KEYS).stdout.splitlines()[1]
-    both = {**KEYS, keys.RING: f"{told},{KEYS[keys.RING]}"}
+    _, told, _, link = kazi(tmp_path, "keys", "new", **KEYS).stdout.splitlines()
+    both = {keys.RING: f"{told},{KEYS[keys.RING]}", keys.INDEX: f"{KEYS[keys.INDEX]},{link}"}
     done = kazi(tmp_path, "keys", "rotate", **both)
-    assert (done.returncode, done.stdout.splitlines()[1]) == (0, "Take these out of KAZI_KEYS__RING: test")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Take these out of KAZI_KEYS__RING: test")
     assert not (tmp_path / "data" / "secrets.env").exists()
-    assert kazi(tmp_path, "keys", "list", **{**KEYS, keys.RING: told}).stdout == "k1: seals now, 0 people\n"
+    listed = kazi(tmp_path, "keys", "list", **{**both, keys.RING: told}).stdout
+    assert listed == "k1: seals now, 0 people\nindex: 2 in a chain\n"
 
 
 async def test_no_key_changes_while_a_bot_runs(tmp_path: Path) -> None:

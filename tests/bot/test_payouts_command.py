@@ -1,15 +1,17 @@
 """`kazi payouts`: files, releases, resolutions and statements from the shell, beside a running bot."""
 
+import asyncio
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.clock import SystemClock, SystemIds
 from core.ledger import Account, Code, Kind, Transfer
-from core.payouts import asking, naming
+from core.payouts import asking, naming, restored
 from core.payouts.model import CONTACT, Payout
 from core.payouts.policy import Limit, Policy, Till
 from core.payouts.states import Event, State
@@ -20,9 +22,12 @@ from payouts.pretend import CAPS, Pretend
 from storage.store import open_store
 from tests.bot.kazi import environ_of
 from tests.fakes import KEYS, RING
+from tests.payouts.stub import KEY
+from tests.payouts.stub_crypto import Crypto
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
 OPERATOR, MODERATOR, WORKER = 11, 12, 13
+BY = ("--by", str(OPERATOR))
 pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
@@ -147,9 +152,50 @@ async def test_what_they_paid_and_we_did_not_stops_the_rail(tmp_path: Path, url:
     assert (done.returncode, "theirs, not ours: strange-1" in done.stdout) == (1, True), done.stderr
     listed = kazi(tmp_path, url, "list").stdout
     assert "pretend STOPPED: theirs_not_ours" in listed
-    assert "theirs_not_ours" in listed
+    (line,) = [line for line in listed.splitlines() if "strange-1, theirs_not_ours" in line]
+    assert kazi(tmp_path, url, "close", line.split()[1].strip(":"), "--why", "a test of theirs", *BY).returncode == 0
+    assert "strange-1" not in kazi(tmp_path, url, "list").stdout
+    book = ("book", "pretend", "STRANGE-1", "--person", str(WORKER), "--evidence", "the statement of May", *BY)
+    alone = kazi(tmp_path, url, *book)
+    assert (alone.returncode, "2 different persons" in alone.stderr) == (2, True)
+    booked = kazi(tmp_path, url, *book, "--by", str(MODERATOR), KAZI_OPERATORS=f"{OPERATOR},{MODERATOR}")
+    assert booked.returncode == 0, booked.stderr
+    number = int(booked.stdout.split()[-1].strip("."))
+    assert await state_of(url, number) is State.SUCCEEDED
+    words = ("resolve", "back", str(number), "--evidence", "their letter of 3 May", *BY, "--by", str(MODERATOR))
+    assert kazi(tmp_path, url, *words).returncode == 0
+    assert await state_of(url, number) is State.REVERSED
     assert "pretend runs." in kazi(tmp_path, url, "hold", "pretend", "--off").stdout
     assert "all is stopped." in kazi(tmp_path, url, "hold", "all", "--why", "a look").stdout
     assert "pretend STOPPED: a look" in kazi(tmp_path, url, "list").stdout
     assert kazi(tmp_path, url, "hold", "nothing").returncode == 2
     assert kazi(tmp_path, url, "reconcile", "nothing", str(statement)).returncode == 2
+    lists_nothing = kazi(tmp_path, url, "reconcile", "pretend")
+    assert (lists_nothing.returncode, "pretend lists nothing" in lists_nothing.stderr) == (2, True)
+
+
+async def test_a_provider_that_lists_what_it_paid_is_asked(tmp_path: Path, url: str) -> None:
+    stub, yesterday = Crypto(), datetime.fromtimestamp(SystemClock().now() / 1000 - 86_400, UTC).isoformat()
+    stub.paid["strange-1"] = {"spend_id": "strange-1", "asset": "USDT", "amount": "1", "completed_at": yesterday}
+    async with stub.listening() as base:
+        on = {"KAZI_PAYOUTS_CRYPTO__ON": "true", "KAZI_PAYOUTS_CRYPTO__TOKEN": KEY, "KAZI_PAYOUTS_CRYPTO__BASE": base}
+        done = await asyncio.to_thread(kazi, tmp_path, url, "reconcile", "crypto", **on)
+        assert (done.returncode, "theirs, not ours: strange-1" in done.stdout) == (1, True), done.stderr
+        stub.MONEY, stub.fault = "/api/getTransfers", "html"
+        part = await asyncio.to_thread(kazi, tmp_path, url, "reconcile", "crypto", **on)
+    assert (part.returncode, "did not give its list whole" in part.stderr) == (1, True)
+
+
+async def test_after_a_restore_nothing_starts_without_a_statement(tmp_path: Path, url: str) -> None:
+    await prepared(url)
+    store = open_store(url, SystemClock(), SystemIds(), 7_000_000_001, ring=RING, exclusive=False)
+    await store.transact(restored.halt)
+    await store.close()
+    refused = kazi(tmp_path, url, "hold", "all", "--off")
+    assert (refused.returncode, "kazi payouts reconcile RAIL FILE" in refused.stderr) == (1, True)
+    assert "manual, pretend" in refused.stderr
+    statement = tmp_path / "statement.csv"
+    statement.write_text("payout_ref,amount,currency,status\n")
+    for rail in ("manual", "pretend"):
+        assert kazi(tmp_path, url, "reconcile", rail, str(statement)).returncode == 0
+    assert "all runs." in kazi(tmp_path, url, "hold", "all", "--off").stdout

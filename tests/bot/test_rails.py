@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.rails import FRESH_SECONDS, Rails, make_rails
+from bot.rails import FRESH_SECONDS, PaidOut, Rails, make_rails
 from bot.settings import SettingsError, load, secrets_of
 from core.payouts.port import Rail
-from payouts.pretend import Pretend
+from payouts.pretend import CAPS, Pretend
 from tests.bot.fakes import FakeClock, settings
 
 ALL_ON = {
     "KAZI_TELEGRAM__API_BASE": "http://127.0.0.1:1",
     "KAZI_CALLBACKS__URL": "https://kazi.example.org/in/",
+    **{f"KAZI_MONEY_IN_{code}__ON": "true" for code in ("PAWAPAY", "CRYPTO", "PRETEND")},
     **{f"KAZI_PAYOUTS_{code}__ON": "true" for code in ("MANUAL", "RELOADLY", "GSMA", "PAWAPAY", "CRYPTO", "PRETEND")},
     "KAZI_PAYOUTS_RELOADLY__CLIENT_ID": "canary-1",
     "KAZI_PAYOUTS_RELOADLY__CLIENT_SECRET": "canary-2",
@@ -25,7 +26,9 @@ ALL_ON = {
 
 
 def test_none_is_on_by_itself() -> None:
-    assert not make_rails(settings(), FakeClock())
+    rails = make_rails(settings(), FakeClock())
+    assert not rails
+    assert not rails.ways
 
 
 async def test_all_that_are_switched_on(tmp_path: Path) -> None:
@@ -35,8 +38,20 @@ async def test_all_that_are_switched_on(tmp_path: Path) -> None:
     assert all(rail.caps.code == code for code, rail in rails.items())
     assert rails["gsma"]._callbacks == "https://kazi.example.org/in/payouts/gsma"  # type: ignore[attr-defined]
     assert len({rail.caps.number for rail in rails.values()}) == len(rails)
+    assert set(rails.ways) == {"pawapay", "crypto", "pretend"}
+    assert rails.ways["pawapay"]._callbacks == "https://kazi.example.org/in/money_in/pawapay"  # type: ignore[attr-defined]
+    assert all(way.caps.number == rails[code].caps.number for code, way in rails.ways.items()), "one purse for both"
     assert {f"canary-{n}" for n in range(1, 6)} <= set(secrets_of(read))
     assert "canary" not in f"{read!r} {read.rails}"
+    await rails.close()
+
+
+async def test_a_way_in_needs_the_token_of_its_rail_which_need_not_be_on(tmp_path: Path) -> None:
+    only = {"KAZI_MONEY_IN_PAWAPAY__ON": "true"}
+    with pytest.raises(SettingsError, match=r"money_in\.pawapay: needs KAZI_PAYOUTS_PAWAPAY__TOKEN"):
+        make_rails(load(only, tmp_path), FakeClock())
+    rails = make_rails(load(only | {"KAZI_PAYOUTS_PAWAPAY__TOKEN": "x"}, tmp_path), FakeClock())
+    assert (list(rails), list(rails.ways)) == ([], ["pawapay"])
     await rails.close()
 
 
@@ -47,7 +62,9 @@ async def test_all_that_are_switched_on(tmp_path: Path) -> None:
         ({"KAZI_PAYOUTS_GSMA__BASE": "http://example.org"}, "payouts.gsma: base must be an https address"),
         ({"KAZI_PAYOUTS_MANUAL__AMOUNTS": "KES much"}, "payouts.manual: amounts must be"),
         ({"KAZI_PAYOUTS_MANUAL__COUNTRIES": "Kenya"}, "payouts.manual: countries must be"),
-        ({"KAZI_TELEGRAM__API_BASE": "https://api.telegram.org"}, "payouts.pretend pays nobody"),
+        ({"KAZI_MONEY_IN_CRYPTO__MINUTES": "0"}, "money_in.crypto: minutes must be from 1 to 44640."),
+        ({"KAZI_MONEY_IN_PAWAPAY__FEE_PERCENT": "100"}, "money_in.pawapay: fee_percent must be from 0"),
+        ({"KAZI_TELEGRAM__API_BASE": "https://api.telegram.org"}, "pretends to move money must not be on"),
         ({"KAZI_CALLBACKS__URL": "http://example.org"}, "callbacks.url must be an https address."),
         ({"KAZI_PAYOUTS_MANUAL__ONN": "true"}, "no setting KAZI_PAYOUTS_MANUAL__ONN"),
         ({"KAZI_PAYOUTS_NOWHERE__ON": "true"}, "no setting KAZI_PAYOUTS_NOWHERE__ON"),
@@ -104,3 +121,12 @@ async def test_without_rails_it_waits_until_it_is_stopped() -> None:
     stopped = asyncio.Event()
     stopped.set()
     await Rails({}).keep_fresh(stopped.wait(), asyncio.sleep)
+
+
+def test_what_is_paid_out_is_told_as_the_rails_stand() -> None:
+    rails: dict[str, Rail] = {"pretend": Pretend(FakeClock())}
+    found, asset = PaidOut(rails), next(iter(CAPS.bounds))
+    assert asset in found
+    assert list(found) == sorted(CAPS.bounds)
+    rails.clear()
+    assert (asset in found, len(found)) == (False, 0)

@@ -34,7 +34,7 @@ async def test_f22_a_transfer_appears_for_each_worker_when_data_is_sold_again(st
     await pay_in(stage, amina, 10_00, "KES")
     all_paid = await paid(stage.reads, campaign_id, NEWEST)
     assert all_paid == 15
-    resale = await stage.do(lambda tx: royalties.record(tx, campaign_id, Money(3_00, "KES"), all_paid, 1))
+    resale = await stage.do(lambda tx: royalties.record(tx, campaign_id, Money(3_00, "KES"), all_paid, [1]))
     await stage.wait(2)
     for worker, share in zip(workers, (100, 50), strict=True):
         found = await stage.do(lambda tx, who=worker.id: lines(tx, who))  # type: ignore[misc]

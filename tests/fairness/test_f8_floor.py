@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.funds import accounts
 from core.funds.terms import Terms
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
@@ -22,18 +23,18 @@ def terms() -> Terms:
 
 async def with_money(stage: Stage, name: str = "Amina") -> Actor:
     amina = await requester(stage, name, points=0)
-
-    def pay_in(tx: Tx) -> None:
-        me = tx.people.by_telegram(amina.id)
-        assert me
-        bank, home = Account(Kind.CASH, 0, "KES"), Account(Kind.ORGANISATION, tx.office.organisation_of(me.id), "KES")
-        for account in (bank, home):
-            tx.ledger.open(account)
-        order = tx.new_id()
-        tx.ledger.transfer(Transfer(order, bank, home, 1_000_000, Code.DEPOSIT, order))
-
-    await stage.do(pay_in)
+    await stage.do(lambda tx: bank_in(tx, amina.id, 1_000_000))
     return amina
+
+
+def bank_in(tx: Tx, telegram_id: int, minor: int) -> None:
+    me = tx.people.by_telegram(telegram_id)
+    assert me
+    bank, home = Account(Kind.CASH, 0, "KES"), Account(Kind.ORGANISATION, tx.office.organisation_of(me.id), "KES")
+    for account in (bank, home):
+        tx.ledger.open(account)
+    order = tx.new_id()
+    tx.ledger.transfer(Transfer(order, bank, home, minor, Code.DEPOSIT, order))
 
 
 async def drafted(stage: Stage, price: str) -> Actor:
@@ -129,3 +130,42 @@ async def test_points_have_no_floor_and_the_card_says_so(stage: Stage) -> None:
     await amina.tap("Launch")
     worker = await enter(stage, "Baraka")
     assert "Points are not money" in worker.reads()
+
+
+async def test_where_the_reserve_runs_dry_everybody_hears_it_once_and_one_tap_pays_what_is_owed(stage: Stage) -> None:
+    amina = await drafted(stage, "KES\N{NO-BREAK SPACE}5.00")
+    await amina.tap("Launch")
+    await stage.operator.say("/start")
+    await stage.operator.tap("I am 18")
+
+    def spent(tx: Tx) -> None:
+        """The reserve went to others, and the organisation has sent back what it had."""
+        me = tx.people.by_telegram(amina.id)
+        assert me
+        (campaign,) = tx.campaigns.running()
+        home, reserve = Account(Kind.ORGANISATION, campaign.organisation_id, "KES"), accounts.reserve(campaign)
+        for account, left in ((home, 0), (reserve, 600)):
+            minor, order = tx.ledger.balance(account).available - left, tx.new_id()
+            bank = Account(Kind.CASH, 0, "KES")
+            tx.ledger.transfer(Transfer(order, account, bank, minor, Code.WITHDRAW, order))
+
+    await stage.do(spent)
+    workers = [await works(stage, f"Worker {n}") for n in range(3)]
+    await stage.wait(301)
+    lacking = -(-FLOOR * SECONDS // 3600) - 500
+    paid = [await balance(stage, one) - 5000 for one in workers]
+    assert sum(paid) == lacking, "one answer's was left"
+    assert "you get it as soon as there is money" in workers[2].reads()
+    assert f"KES\N{NO-BREAK SPACE}{10 * lacking / 100:.2f} more are owed" in await workers[2].say("/balance")
+    assert "has no money for top-ups" in stage.operator.reads()
+    sum_owed = f"KES\N{NO-BREAK SPACE}{29 * lacking / 100:.2f}"
+    said = amina.reads()
+    assert f"3 people are still owed {sum_owed}" in said
+    await stage.wait(301)
+    assert amina.reads() == said, "once"
+    await amina.tap(f"Add {sum_owed}")
+    assert "Pay KES" in amina.toast
+    await stage.do(lambda tx: bank_in(tx, amina.id, 1_000_000))
+    await stage.wait(301)
+    assert [await balance(stage, one) for one in workers] == [10 * (500 + lacking)] * 3
+    assert "everybody has what their hours lacked" in amina.reads()

@@ -23,7 +23,7 @@ from storage.reads import Reads
 from storage.results import Results
 from storage.tables.ledger import transfer
 from storage.tx import SqlTx
-from tests.core.giving import AMINA, decided, draft, refused, requester, running_one
+from tests.core.giving import AMINA, decided, draft, refused, requester
 from tests.core.judging import ANN, BEN, NO, SAY, appealing, decide, now, the_case, waiting
 from tests.core.world import World, start, tap
 from tests.storage.scene import sql
@@ -133,14 +133,3 @@ async def test_f6_there_is_no_work_without_pay(world: World) -> None:
 def test_f9_no_code_of_the_ledger_is_a_fee_to_a_worker() -> None:
     """tests/storage/test_ledger_codes.py holds both databases to it."""
     assert {Code.PAYOUT, Code.TAX, Code.CORRECTION, Code.FRAUD} == DEBITS_A_WORKER
-
-
-async def test_f9_a_balance_does_not_expire(world: World) -> None:
-    await requester(world)
-    campaign = await running_one(world)
-    await world.person(ANN)
-    await world.see(ANN, start(campaign))
-    await world.act(ANN, tap(0))
-    world.clock.tick(20 * 365 * DAY)
-    await world.do(lambda tx: appeals.tick(tx, 9))
-    assert (await world.balance(ANN)).available == 5

@@ -20,7 +20,7 @@ from tests.handlers.test_payout import said, shared
 async def test_each_alarm_is_a_sentence(stage: Stage) -> None:
     await enter_operator(stage)
     facts: dict[str, str | int] = {"asset": "KES", "held": 100, "needed": 45_000, "payout": 7, "code": "E-1"}
-    facts |= {"kind": "differs", "state": "queued", "why": "by hand", "n": 2}
+    facts |= {"kind": "differs", "state": "queued", "why": "theirs_not_ours", "ref": "0b7f"}
 
     def put(tx: Tx, what: str) -> None:
         steps.alarm(tx, "pretend", what, **facts)
@@ -31,7 +31,8 @@ async def test_each_alarm_is_a_sentence(stage: Stage) -> None:
     told = [one for one in said(stage.operator) if one.startswith("⚠️")]
     assert len(told) == len(WHAT)
     assert "KES\xa01.00 are there, KES\xa0450.00 are waiting" in told[0]
-    assert not any("{" in one for one in told)
+    assert not any("{" in one or "_" in one for one in told), "no codes of ours"
+    assert any("the provider paid what our books do not have as paid" in one for one in told)
 
 
 BY_FILE = replace(CAPS, code="manual", number=6, by_file=True, can_look_up=False, title=Text("By bank"))
@@ -109,7 +110,7 @@ async def test_a_rail_is_stopped_and_started_by_hand(stage: Stage) -> None:
     rail = pays(stage)
     await enter_operator(stage)
     await stage.operator.say("/payouts")
-    assert "Stopped: by hand" in await stage.operator.tap("Stop pretend")
+    assert "Stopped: somebody stopped it" in await stage.operator.tap("Stop pretend")
     worker = await worker_with(stage)
     await shared(worker)
     await worker.tap("Send")

@@ -15,6 +15,8 @@ from payouts import crypto
 from payouts.wire import Outside
 from tests.payouts.stub import KEY, SECONDS, Stub
 
+DONE = "2026-11-26T07:00:00.000Z"
+
 
 class Crypto(Stub):
     MONEY = "/api/transfer"
@@ -52,8 +54,11 @@ class Crypto(Stub):
 
     async def _list(self, request: web.Request) -> web.Response:
         asked = await request.json()
-        rows = [row for ref, row in self.paid.items() if ref == asked["spend_id"]]
-        items = [{"transfer_id": 77, **row, "status": self.status or "completed"} for row in rows]
+        wanted = asked.get("spend_id")
+        rows = [row for ref, row in self.paid.items() if wanted in (None, ref)]
+        rows = rows[asked.get("offset", 0) :][: asked["count"]]
+        done = {"status": self.status or "completed", "completed_at": DONE}
+        items = [{"transfer_id": 77, **done, **row} for row in rows]
         return web.json_response({"ok": True, "result": {"items": items}})
 
     async def _balance(self, _request: web.Request) -> web.Response:

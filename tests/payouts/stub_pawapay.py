@@ -81,8 +81,9 @@ class Pawapay(Stub):
         return web.json_response(self.keys)
 
     async def _wallets(self, _request: web.Request) -> web.Response:
-        rows = [{"country": "SEN", "balance": "21798.03", "currency": "XOF"}]
-        return web.json_response({"balances": [*rows, {"country": "CIV", "balance": "1", "currency": "XOF"}]})
+        told = (("SEN", "21798.03", "XOF"), ("CIV", "1", "XOF"), ("KEN", "1500.55", "KES"))
+        rows = [{"country": country, "balance": held, "currency": asset} for country, held, asset in told]
+        return web.json_response({"balances": rows})
 
 
 def _failure(said: dict[str, Any], code: str, status: int) -> web.Response:

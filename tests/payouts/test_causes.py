@@ -13,8 +13,8 @@ from tests.structure.tree import ROOT
 MODULES = [cast("ModuleType", module) for module in payouts.ALL]
 
 
-def cases(module: ModuleType) -> dict[str, Any]:
-    path = ROOT / "tests" / "payouts" / f"{module.CODE}.json"
+def cases(module: ModuleType, folder: str = "") -> dict[str, Any]:
+    path = ROOT / "tests" / "payouts" / f"{folder}{module.CODE}.json"
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return found
 

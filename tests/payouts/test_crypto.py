@@ -5,7 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from core.payouts.port import Accepted, Destination, Form, NotFound, Paid, Rail, Rejected, Unknown
+from core.payouts.port import (
+    Accepted,
+    Destination,
+    Form,
+    Listing,
+    NotFound,
+    Paid,
+    Rail,
+    Record,
+    Rejected,
+    Unknown,
+)
+from payouts import crypto
 from payouts.crypto import NO_NUMBER, Settings, make
 from payouts.wire import Outside
 from tests.fakes import FakeClock
@@ -60,6 +72,39 @@ async def test_a_transfer_of_another_reference_is_not_ours(rail: Rail, stub: Stu
     await rail.submit(REF[:-1] + "2", 1_250_000, "USDT", stub.destination)
     stub.paid = {REF: stub.paid[REF[:-1] + "2"]}  # a filter that is not to be relied on
     assert await rail.lookup(REF) == NotFound()
+
+
+AT = 1_795_676_400_000  # when the stub says that its transfers were done
+
+
+async def test_what_it_lists_of_a_time(rail: Rail, stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(rail, Listing)
+    await rail.submit(REF, 1_250_000, "USDT", stub.destination)
+    await rail.submit("by-hand", 1_000_000, "USDT", stub.destination)
+    del stub.paid["by-hand"]["spend_id"]
+    stub.paid["older"] = stub.paid[REF] | {"completed_at": "2026-11-25T06:59:59Z"}
+    whole = [Record(REF, 1_250_000, "USDT", paid=True, theirs="77")]
+    whole.append(Record("transfer 77", 1_000_000, "USDT", paid=True, theirs="77"))
+    assert await rail.listed(AT, AT + 1) == whole
+    assert await rail.listed(AT + 1, AT + 2) == []
+    monkeypatch.setattr(crypto, "LISTED", 2)
+    assert await rail.listed(AT, AT + 1) == whole, "page by page"
+    monkeypatch.setattr(crypto, "PAGES_MAX", 1)
+    assert await rail.listed(AT, AT + 1) is None, "never a part for the whole"
+
+
+@pytest.mark.parametrize("change", [{"amount": "much"}, {"completed_at": "yesterday"}, {"asset": "DOGE"}])
+async def test_a_list_with_a_line_that_nobody_understands_is_none(
+    rail: Rail, stub: Stub, change: dict[str, str]
+) -> None:
+    assert isinstance(rail, Listing)
+    await rail.submit(REF, 1_250_000, "USDT", stub.destination)
+    stub.paid[REF] |= change
+    assert await rail.listed(AT, AT + 1) is None
+    stub.paid[REF] = {"amount": "1", "asset": "USDT", "status": "failed", "spend_id": REF}
+    assert await rail.listed(AT, AT + 1) == [Record(REF, 1_000_000, "USDT", paid=False, theirs="77")]
+    stub.MONEY, stub.fault = "/api/getTransfers", "html"
+    assert await rail.listed(AT, AT + 1) is None
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ async def test_an_operator_that_does(rail: Rail, stub: Stub, operator: dict[str,
 async def test_what_is_refunded_was_not_delivered(rail: Rail, stub: Stub) -> None:
     await pay(rail)
     stub.status = "REFUNDED"
-    assert await rail.lookup(REF) == Failed("REFUNDED")
+    assert await rail.lookup(REF) == Failed("REFUNDED", back=True)
 
 
 @pytest.mark.parametrize("listed", [True, False])

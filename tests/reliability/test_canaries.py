@@ -21,11 +21,14 @@ from core.people import Person, Role
 from core.ports import Tx
 from payouts.pretend import Pretend
 from tests.conversations.conftest import stage
+from tests.conversations.requesting import requester
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import TOKEN, Actor, Stage
 from tests.core.payouts.paying import BY_FILE
+from tests.handlers.collecting import collects
 from tests.handlers.moderating import moderators
 from tests.handlers.paying import earned, pays
+from tests.handlers.test_pay_in_page import passes, up_to_the_tap
 from tests.storage.scene import sql
 
 __all__ = ["stage"]
@@ -126,6 +129,22 @@ async def test_nothing_personal_is_in_the_clear(stage: Stage, log: io.StringIO, 
     assert found(tmp_path, ALWAYS) == []
     assert found(tmp_path, GONE) != [], "what people answer is there for those who asked, until it is erased"
     assert not [word for word in (*ALWAYS, *GONE) if word in log.getvalue()]
+
+
+async def test_the_number_that_pays_in_is_sealed_and_goes(stage: Stage, log: io.StringIO, tmp_path: Path) -> None:
+    collects(stage)
+    amina = await requester(stage)
+    await up_to_the_tap(amina, NUMBER)
+    await amina.tap("Ask that phone")
+    sealed = await stage.do(lambda tx: sql(tx, "SELECT length(payer) > 20, tail FROM incoming"))
+    assert [tuple(row) for row in sealed] == [(1, "789")]
+    assert found(tmp_path, ALWAYS) == []
+    await passes(stage)
+    for _ in range(2):
+        await stage.wait(86_400)
+    gone = await stage.do(lambda tx: sql(tx, "SELECT length(payer), state FROM incoming"))
+    assert [tuple(row) for row in gone] == [(0, "done")]
+    assert not [word for word in ALWAYS if word in log.getvalue()]
 
 
 async def test_what_is_erased_is_nowhere(stage: Stage, log: io.StringIO, tmp_path: Path) -> None:

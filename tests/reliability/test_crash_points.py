@@ -23,10 +23,12 @@ REPLYING = (
 BESIDE = ("job-leased", "job-run", "notice-leased", "notice-sent")
 # While money leaves.
 PAYING = ("payout-leased", "payout-called", "payout-recorded")
+# While it comes in.
+COLLECTING = ("incoming-leased", "incoming-called", "incoming-recorded")
 
 
 def test_each_point_is_hit() -> None:
-    assert sorted(REPLYING + BESIDE + PAYING) == sorted(POINTS)
+    assert sorted(REPLYING + BESIDE + PAYING + COLLECTING) == sorted(POINTS)
 
 
 async def test_killed_and_started_again(sqlite_url: str, tmp_path: Path) -> None:

@@ -76,6 +76,8 @@ async def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch
         "KAZI_TELEGRAM__LOCAL": "false",
         "KAZI_PAYOUTS_PRETEND__ON": "true",
         "KAZI_PAYOUTS_PRETEND__FILE": str(tmp_path / "pretend.jsonl"),
+        "KAZI_MONEY_IN_PRETEND__ON": "true",
+        "KAZI_MONEY_IN_PRETEND__FILE": str(tmp_path / "pretend_in.jsonl"),
         "KAZI_WEBHOOK__URL": "",
         "KAZI_OPERATORS": str(players.operator_id),
         "KAZI_MODERATION__GROUP_ID": str(players.group_id),

@@ -142,14 +142,19 @@ async def test_what_is_not_as_it_was_made_is_refused(url: str, media: LocalMedia
             backup.read(made)
 
 
-def test_a_copy_is_made_before_an_upgrade_and_the_older_ones_go(sqlite_url: str) -> None:
-    made = [backup.copy_before(sqlite_url, str(number)) for number in range(4)]
-    assert backup.copies(sqlite_url) == made[-2:]
+def test_a_copy_is_made_before_an_upgrade_and_the_older_ones_go(sqlite_url: str, tmp_path: Path) -> None:
+    made = [backup.copy_before(sqlite_url, str(number), tmp_path, [], 1) for number in range(4)]
+    assert backup.copies(sqlite_url, tmp_path) == made[-2:]
     assert made[3]
     with sqlite3.connect(made[3]) as connection:
         assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
-    assert backup.copy_before(f"{sqlite_url}.none", "1") is None
+    assert backup.copy_before(f"{sqlite_url}.none", "1", tmp_path, [], 1) is None
 
 
-def test_postgresql_has_backups_of_its_own(postgres_url: str) -> None:
-    assert backup.copy_before(postgres_url, "1") is None
+def test_of_postgresql_it_is_a_backup_that_can_be_put_back(postgres_url: str, tmp_path: Path) -> None:
+    made = [backup.copy_before(postgres_url, str(number), tmp_path, ["k1"], 1) for number in (1, 2, 3, 3)]
+    assert backup.copies(postgres_url, tmp_path) == made[1:3]
+    assert made[3]
+    found = backup.read(made[3])
+    assert (found.kind, found.keys, found.media, found.revision) == ("postgresql", ["k1"], [], migrate.newest())
+    assert made[3].stat().st_mode & 0o777 == 0o700

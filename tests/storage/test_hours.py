@@ -7,11 +7,11 @@ from sqlalchemy import Executable
 
 from core import desk
 from core.campaigns import State
-from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from core.wages.port import Came, Measured
+from core.wages.top_ups import TopUp
 from core.work import Standing
-from storage import hours, wages
+from storage import hours, privacy, top_ups, wages
 from storage.reads import Reads
 from storage.tx import SqlTx
 from tests.core import judging
@@ -22,7 +22,7 @@ from tests.storage.test_plans import plan
 __all__ = ["world"]
 ANN, BEN = 21, 22
 INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
-    "lives_in": (wages.LIVES_IN, {"person_country_idx"}, {"person_country_idx"}),
+    "countries": (wages.NEXT_COUNTRY, {"person_country_idx"}, {"person_country_idx"}),
     "wallets": (wages.WALLETS, {"PRIMARY KEY"}, {"account_pkey"}),
     "reports": (
         wages.REPORTS,
@@ -31,9 +31,14 @@ INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
     ),
     "sample": (
         hours.ROWS,
-        {"transfer_campaign_idx", "sqlite_autoindex_assignment_2"},
-        {"transfer_campaign_idx", "assignment_id_key"},
+        {"transfer_campaign_idx", "sqlite_autoindex_assignment_2", "sqlite_autoindex_top_up_1"},
+        {"transfer_campaign_idx", "assignment_id_key", "top_up_answer_id_key"},
     ),
+    "old_words": (privacy.OLD_WORDS, {"moderation_case_says_idx"}, {"moderation_case_says_idx"}),
+    "unpaid": (top_ups.UNPAID, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
+    "owed": (top_ups.OWED, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
+    "owed_by": (top_ups.OWED_BY, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
+    "of_person": (top_ups.OF_PERSON, {"top_up_owed_idx"}, {"top_up_owed_idx"}),
     "week": (
         hours.WEEK,
         {"transfer_credit_idx", "sqlite_autoindex_assignment_2"},
@@ -85,13 +90,7 @@ async def test_a_sample_has_the_answers_their_top_ups_and_what_was_abandoned(wor
 
     def top_up(tx: Tx) -> None:
         tx.hours.report(c, view.me.id, 60_000)
-        own, reserve = Account(Kind.CAMPAIGN, c), Account(Kind.CAMPAIGN_RESERVE, c)
-        grant, worker = Account(Kind.GRANT, 0), Account(Kind.WORKER, row.person_id)
-        for account in (own, reserve, worker):
-            tx.ledger.open(account)
-        moves = ((grant, own, Code.FUND, 1), (own, reserve, Code.RESERVE, 1), (reserve, worker, Code.TOP_UP, row.id))
-        for debit, credit, code, ref in moves:
-            tx.ledger.transfer(Transfer(tx.new_id(), debit, credit, 3, code, ref, campaign_id=c))
+        assert tx.top_ups.add(TopUp(tx.new_id(), c, row.person_id, row.id, 3, tx.now))
 
     await world.do(top_up)
     found = await hours.sample(reads, c)

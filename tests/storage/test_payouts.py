@@ -81,8 +81,8 @@ async def test_an_incident_is_open_once_and_can_come_again(store: Store) -> None
 
     assert [await store.transact(open_one) for _ in range(2)] == [True, False]
     (one,) = await store.transact(lambda tx: tx.payouts.trail.incidents("pretend", 0, 9))
-    assert await store.transact(lambda tx: tx.payouts.trail.close(one.id, 7))
-    assert not await store.transact(lambda tx: tx.payouts.trail.close(one.id, 7))
+    assert await store.transact(lambda tx: tx.payouts.trail.close(one, 7, "looked at"))
+    assert not await store.transact(lambda tx: tx.payouts.trail.close(one, 7, "looked at"))
     assert await store.transact(open_one)
 
 
@@ -91,6 +91,7 @@ async def test_a_halt_of_all_stops_each(store: Store) -> None:
     assert await store.transact(lambda tx: tx.payouts.rails.stop("payouts", "restored"))
     assert not await store.transact(lambda tx: tx.payouts.rails.stop("payouts", "again"))
     assert await store.transact(lambda tx: tx.payouts.rails.stopped("pretend")) == "restored"
-    assert await store.transact(lambda tx: tx.payouts.rails.halts()) == {"payouts": "restored"}
+    halts = await store.transact(lambda tx: tx.payouts.rails.halts())
+    assert {code: one.why for code, one in halts.items()} == {"payouts": "restored"}
     assert await store.transact(lambda tx: tx.payouts.rails.start("payouts"))
     assert await store.transact(lambda tx: tx.payouts.rails.stopped("pretend")) == ""

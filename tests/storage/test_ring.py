@@ -1,5 +1,6 @@
 """What is sealed opens in its place, with its key, whole; and nothing shows a key."""
 
+import hmac
 from collections import Counter
 
 import pytest
@@ -11,6 +12,7 @@ from storage.ring import NO_KEYS, Ring, RingError, SealedError
 OLD, NEW, INDEX = (bytes([n]) * 32 for n in (1, 2, 3))
 BOTH = Ring({"new": NEW, "old": OLD}, INDEX)
 HERE = ring.place("payout", "destination", 7)
+PHONE = "254700000001"
 
 
 def test_opens_with_its_key_wherever_that_stands_in_the_ring() -> None:
@@ -68,6 +70,28 @@ def test_the_index_is_equal_for_equals_only() -> None:
     assert once == Ring({}, INDEX).blind("phone", "254700000001")
     others = [BOTH.blind("phone", "254700000002"), BOTH.blind("name", "254700000001")]
     assert len({once, *others, Ring({}, OLD).blind("phone", "254700000001")}) == 4
+
+
+def test_a_new_key_of_the_index_goes_on_from_what_was_kept() -> None:
+    """Written without our own code: each link is made of the one before, as it is written."""
+    first = BOTH.blind("phone", PHONE)
+    two, three = Ring({}, INDEX, (OLD,)), Ring({}, INDEX, (OLD, NEW))
+    second = "2." + hmac.digest(OLD, first.encode(), "sha256").hex()
+    assert (two.blind("phone", PHONE), two.advanced(first), two.links) == (second, second, 2)
+    assert three.blinds("phone", PHONE) == [three.advanced(first), second, first]
+    assert three.advanced(second) == three.advanced(three.advanced(first)) == three.blind("phone", PHONE)
+    assert [ring.length(one) for one in three.blinds("phone", PHONE)] == [3, 2, 1]
+    assert Ring({}, OLD).advanced(first) == first
+    assert Ring({}, INDEX, (NEW,)).blind("phone", PHONE) != second
+
+
+def test_the_index_of_several_keys_is_read() -> None:
+    line = ",".join(map(ring.text, (INDEX, OLD, NEW)))
+    assert ring.read("", line) == Ring({}, INDEX, (OLD, NEW))
+    with pytest.raises(RingError):
+        ring.read("", ",".join([line] * 11))
+    with pytest.raises(RingError):
+        ring.read("", line + ",")
 
 
 def test_what_is_written_is_read() -> None:

@@ -44,8 +44,10 @@ TEXTS = {  # the longest text that each field of a button carries
     "Decide.v": "c7fffffffffffffff",  # an earlier campaign
     "Own.do": "resume",
     "Books.do": "sent",
-    "PayIn.do": "back",
-    "PayIn.v": "points",
+    "Papers.do": "ask",
+    "Papers.v": "2026-11",
+    "PayIn.do": "other",
+    "PayIn.v": "A_NETWORK_OF_A_PROVIDER_",
     "Card.do": "reply",
     "Card.reason": "unreadable",
     "Due.do": "appeal",

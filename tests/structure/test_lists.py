@@ -13,6 +13,7 @@ CASES = {
     "core.quality": "tests/core/quality/{}.json",
     "core.formats": "tests/core/formats/{}.json",
     "payouts": "tests/payouts/{}.json",
+    "payouts.money_in": "tests/payouts/money_in/{}.json",
     "handlers": "tests/handlers/test_{}.py",
     "bot.jobs": "tests/bot/jobs/test_{}.py",
 }
@@ -20,7 +21,8 @@ CASES = {
 SHARED = {
     "core.quality": {"alike", "finding", "majority"},
     "core.formats": {"part", "survey"},
-    "payouts": {"book", "causes", "faults", "money", "phone", "signed", "wire"},
+    "payouts.money_in": {"reasons", "script"},
+    "payouts": {"active", "book", "causes", "faults", "money", "phone", "signed", "signing", "wire"},
     "handlers": {
         "page",
         "turn",
@@ -37,12 +39,15 @@ SHARED = {
         "campaign_card",
         "money_card",
         "payout_page",
+        "pay_in_page",
+        "paper_files",
         "choices",
         "front",
         "pickers",
         "questions",
         "offered",
         "ours",
+        "owing",
         "summary",
         "tap",
         "weights",

@@ -9,12 +9,14 @@ from core.errors import Invalid, Money, NotEnough, Stale, Text
 from core.funds import rates, royalties
 from core.funds.exchange import Gift, give
 from core.funds.royalties import Resale
+from core.funds.terms import Terms
 from core.launched import running
 from core.ledger import Account, Code, Kind
 from core.people import Person
 from core.ports import Tx
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, pay_in, requester
 from tests.core.world import World, start, tap
+from tests.fakes import LOW_FLOORS
 
 BEN = 12
 SOLD = Money(1000, "KES")
@@ -42,7 +44,7 @@ async def sold(world: World, share: str = "20") -> int:
 
 
 async def recorded(world: World, c: int, paid: int = 15, money: Money = SOLD) -> Resale:
-    return await world.do(lambda tx: royalties.record(tx, c, money, paid, 501))
+    return await world.do(lambda tx: royalties.record(tx, c, money, paid, [501]))
 
 
 async def ids(world: World) -> list[tuple[int, int]]:
@@ -90,6 +92,29 @@ async def test_what_cannot_be_recorded(world: World) -> None:
     now = steps.STEPS[royalties.KEY].now
     assert now(Campaign(1, 1, 1, State.DRAFT, "")) == Text("Nothing")
     assert now(await one(world, c)) == Text("{n} %", params={"n": "20"})
+
+
+async def test_the_requester_is_told_what_leaves_their_balance_and_why(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 1000, "KES")
+    resale = await recorded(world, c)
+    (told,) = await world.do(lambda tx: [one for one in tx.outbox.due(50, 1) if one.kind == royalties.TAKEN])
+    assert told.key == str(resale.id)
+    assert (told.params["minor"], told.params["sold"], told.params["asset"]) == (200, 1000, "KES")
+
+
+class TestOverALimit:
+    @pytest.fixture
+    def terms(self) -> Terms:
+        return Terms(floors=LOW_FLOORS, two_over={"KES": 199})
+
+    async def test_two_persons_agree(self, world: World) -> None:
+        c = await sold(world)
+        await pay_in(world, 1000, "KES")
+        for lone in ([501], [501, 501]):
+            with pytest.raises(Invalid, match="a second operator"):
+                await world.do(lambda tx, by=lone: royalties.record(tx, c, SOLD, 15, by))  # type: ignore[misc]
+        assert await world.do(lambda tx: royalties.record(tx, c, SOLD, 15, [501, 502]))
 
 
 async def test_what_the_organisation_spent_meanwhile_is_waited_for(world: World) -> None:

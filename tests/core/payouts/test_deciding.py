@@ -3,10 +3,10 @@
 import pytest
 
 from core.errors import Invalid, NotAllowed, Stale
-from core.payouts import overview, resolving
-from core.payouts.model import Incident, Purse
+from core.payouts import arriving, overview, resolving, steps
+from core.payouts.model import ALARM, Incident, Purse
 from core.payouts.policy import Till
-from core.payouts.states import State
+from core.payouts.states import Event, State
 from core.people import Role
 from core.ports import Tx
 from tests.core.payouts.paying import BY_FILE, KES, Paying
@@ -75,6 +75,58 @@ async def test_two_persons_with_evidence(world: World, paying: Paying, paid: boo
         await world.act(CAT, lambda tx, me: resolving.resolve(tx, me, paying.till, 1, word))
 
 
+async def test_two_persons_say_that_paid_money_came_back(world: World, paying: Paying) -> None:
+    one = await paying.take(await paying.submitted(ANN), Event.PAID)
+    await _moderators(world)
+    await world.act(ANN, lambda tx, me: arriving.lost(tx, me, one.id))
+
+    async def say(who: int, words: str = "their letter of 3 May") -> object:
+        return await world.act(who, lambda tx, me: resolving.came_back(tx, me, paying.till, one.id, words))
+
+    with pytest.raises(Invalid):
+        await say(BEN, "yes")
+    with pytest.raises(NotAllowed):
+        await say(ANN)
+    assert await say(BEN) is None
+    assert await say(BEN) is None, "twice is one person"
+    assert await say(CAT)
+    assert (await paying.get(one.id)).state is State.REVERSED
+    assert (await world.balance(ANN, KES)).available == 45_000
+    assert await world.do(lambda tx: tx.payouts.trail.incidents("", 0, 9)) == []
+    with pytest.raises(Stale):
+        await say(CAT)
+
+
+async def test_an_incident_is_closed_with_a_reason_and_its_like_is_one_anew(world: World) -> None:
+    await world.person(CAT)
+    refs = ("strange-1", "strange-2", "strange-1")
+
+    def about(tx: Tx, ref: str) -> None:
+        steps.about_ref(tx, "pretend", ref, "theirs_not_ours")
+
+    async def open_ones() -> list[Incident]:
+        return [*await world.do(lambda tx: tx.payouts.trail.incidents("pretend", 0, 9))]
+
+    for ref in refs:
+        await world.do(lambda tx, ref=ref: about(tx, ref))  # type: ignore[misc]
+    found = await open_ones()
+    assert [one.facts["ref"] for one in found] == ["strange-1", "strange-2"]
+    alarms = [one for one in await world.do(lambda tx: tx.outbox.due(9, 9)) if one.kind == ALARM]
+    assert [one.params["ref"] for one in alarms] == ["strange-1", "strange-2"], "each of them"
+    with pytest.raises(Invalid):
+        await world.do(lambda tx: resolving.close(tx, operator(tx), found[0].id, "ok"))
+    with pytest.raises(NotAllowed):
+        await world.act(CAT, lambda tx, me: resolving.close(tx, me, found[0].id, "a test of theirs"))
+    await world.do(lambda tx: resolving.close(tx, operator(tx), found[0].id, "a test of theirs"))
+    assert [one.id for one in await open_ones()] == [found[1].id]
+    with pytest.raises(Stale):
+        await world.do(lambda tx: resolving.close(tx, operator(tx), found[0].id, "a test of theirs"))
+    kept = await world.do(lambda tx: sql(tx, f"SELECT facts FROM payout_incident WHERE id = {found[0].id}"))
+    assert "a test of theirs" in str(kept)
+    await world.do(lambda tx: about(tx, "strange-1"))
+    assert len(await open_ones()) == 2
+
+
 def _incident(tx: Tx, payout_id: int) -> Incident:
     return Incident(tx.new_id(), "pretend", payout_id, "differs", {}, tx.now)
 
@@ -126,3 +178,12 @@ async def test_the_overview_names_what_needs_people(world: World, paying: Paying
 
 def by_hand(paying: Paying) -> Till:
     return Till({"manual": type(paying.rail)(paying.world.clock, caps=BY_FILE)}, paying.till.policy)
+
+
+async def test_of_whoever_was_erased_no_evidence_is_kept(world: World, paying: Paying) -> None:
+    one = await paying.take(await paying.asked(ANN), Event.LEASE, Event.ACCEPTED, Event.PAID)
+    await _moderators(world)
+    await world.do(lambda tx: tx.vault.destroy(one.person_id))  # type: ignore[attr-defined]
+    words = "their statement of 3 May"
+    assert await world.act(BEN, lambda tx, me: resolving.came_back(tx, me, paying.till, one.id, words)) is None
+    assert await world.do(lambda tx: list(tx.payouts.hands.said(one, resolving.BACK).values())) == [""]

@@ -33,7 +33,7 @@ async def test_three_buckets(world: World, paying: Paying) -> None:
     ]
     data = "\n".join(["payout_ref,amount,currency,status,reference", *rows]).encode()
     period = (world.clock.now() - DAY_MS, world.clock.now() + 1)
-    found = await flows.reconcile(world.store, paying.till, "pretend", data, period)
+    found = await flows.reconcile(world.store, paying.till, "pretend", reconciling.read(data), period)
     assert (found.same, found.differs, found.ours) == (4, [differs.ref], [missing.ref])
     assert found.theirs == [given.ref, "strange"]
     assert (await paying.get(out.id)).state is State.SUCCEEDED, "a statement says as much as a look-up"
@@ -63,7 +63,9 @@ async def test_a_long_statement_is_read_page_by_page(
     for n in range(2):
         await paying.take(await paying.ask_again(20 + n), Event.LEASE, Event.ACCEPTED, Event.PAID)
     data = b"payout_ref,amount,currency,status\n"
-    found = await flows.reconcile(world.store, paying.till, "pretend", data, (0, world.clock.now() + 1))
+    found = await flows.reconcile(
+        world.store, paying.till, "pretend", reconciling.read(data), (0, world.clock.now() + 1)
+    )
     assert len(found.ours) == 2
 
 

@@ -109,6 +109,16 @@ async def test_money_that_came_back_before_we_knew(paying: Paying) -> None:
     assert (await found(paying, await paying.submitted(ANN), Paid(late=True))).state is State.REVERSED
 
 
+async def test_what_was_paid_and_refunded_is_the_workers_again(world: World, paying: Paying) -> None:
+    """Reloadly says REFUNDED of a top-up that it had called successful: no contradiction, the money is with us."""
+    one = await found(paying, await paying.submitted(ANN), Paid())
+    assert (await found(paying, one, Failed("REFUNDED", back=True))).state is State.REVERSED
+    assert (await world.balance(ANN, KES)).available == 45_000
+    assert await incidents(world) == []
+    told = await world.do(lambda tx: [one.params["what"] for one in tx.outbox.due(99, 99) if one.kind == "payout"])
+    assert told[-1] == "came_back"
+
+
 @pytest.mark.parametrize(
     ("answer", "kind"), [(Failed("x"), "contradiction"), (NotFound(), "contradiction"), (Paid(), "")]
 )

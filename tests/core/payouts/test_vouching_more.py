@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from core.errors import NotAllowed, Stale
+from core.errors import Invalid, NotAllowed, Stale
 from core.lost import finding, keeping, moving
 from core.lost.groups import Move
+from core.lost.views import LostView
 from core.payouts import naming, vouching
 from core.payouts.policy import Limit, Policy, Till
 from core.people import Person, Role
@@ -75,7 +76,8 @@ async def asks(world: World, who: int) -> View:
     await world.act(who, finding.open_page)
     await world.act(who, lambda tx, me: finding.typed(tx, me, f"+{NUMBER}0", world.random))
     await world.act(who, finding.no_words)
-    return await world.act(who, finding.ask_vouch)
+    await world.act(who, finding.ask_vouch)
+    return await world.act(who, lambda tx, me: finding.contact(tx, me, f"{NUMBER}0"))
 
 
 async def move_to(world: World, who: int) -> Move | None:
@@ -135,6 +137,26 @@ async def test_who_is_vouched_for_by_nobody_is_not_asked_about(world: World) -> 
     assert await move_to(world, NEW) is None
     await asks(world, ANN)
     assert await move_to(world, ANN) is None
+
+
+async def test_only_the_account_that_has_the_number_asks(world: World) -> None:
+    """A vouch stands in for the words, and never for the number that Telegram knows."""
+    await vouched(world, (ANN, "Ann"))
+    await world.person(NEW)
+    await world.act(NEW, finding.open_page)
+    await world.act(NEW, lambda tx, me: finding.typed(tx, me, f"+{NUMBER}0", world.random))
+    await world.act(NEW, finding.no_words)
+    view = await world.act(NEW, finding.ask_vouch)
+    assert isinstance(view, LostView)
+    assert view.asks_number
+    with pytest.raises(Invalid):
+        await world.act(NEW, lambda tx, me: finding.contact(tx, me, f"{NUMBER}1"))
+    with pytest.raises(Invalid):
+        await world.act(NEW, lambda tx, me: finding.contact(tx, me, "no number"))
+    assert await move_to(world, NEW) is None
+    world.clock.tick(finding.FRESH_MS + 1)
+    with pytest.raises(Stale):
+        await world.act(NEW, lambda tx, me: finding.contact(tx, me, f"{NUMBER}0"))
 
 
 async def test_only_after_the_number_was_said(world: World) -> None:

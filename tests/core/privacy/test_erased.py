@@ -100,8 +100,8 @@ async def test_only_of_proven_fraud_a_mark_stays(world: World, *, fraud: bool) -
 
     await world.act(ANN, prove)
     await erased(world)
-    assert await world.do(lambda tx: tx.privacy.marked(ANN)) is fraud
-    assert not await world.do(lambda tx: tx.privacy.marked(BEN))
+    assert await world.do(lambda tx: tx.privacy.marked(str(ANN))) is fraud
+    assert not await world.do(lambda tx: tx.privacy.marked(str(BEN)))
 
 
 async def test_a_parked_update_of_theirs_goes(world: World) -> None:

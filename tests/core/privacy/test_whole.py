@@ -1,12 +1,18 @@
 """Everything that is kept about a person, in one document."""
 
+from core.funds import deposits, refunds
+from core.funds.deposits import Line
+from core.lost.groups import ACCOUNT, ASKED, Freeze, Move, Returned
 from core.payouts.model import CONTACT, Payee
 from core.payouts.port import Destination, Form
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.whole import whole
 from core.process import helpdesk
+from core.wages.top_ups import TopUp
+from tests.core.giving import AMINA, requester
 from tests.core.judging import ANN, BEN
+from tests.core.payouts.test_vouching_more import vouched
 from tests.core.privacy.leaving import paid, worked
 from tests.core.world import OWNER, World
 
@@ -57,3 +63,57 @@ async def test_where_and_when_they_were_paid(world: World) -> None:
     found = await whole(world.store, await world.me(ANN))
     assert [(one["rail"], one["number"], one["name"]) for one in found["paid_at"]] == [("pretend", to.value, "Ann")]
     assert found["payouts"] == []
+
+
+async def test_who_stands_in_for_them_and_how_their_account_is_kept(world: World) -> None:
+    await world.people(ANN, BEN)
+
+    def kept(tx: Tx, me: Person) -> None:
+        ben = tx.people.by_telegram(BEN)
+        assert ben
+        tx.lost.recovery.show(me.id, "salt", "digest")
+        tx.lost.recovery.keep(me.id, tx.now)
+        tx.lost.freezes.save(Freeze(me.id, tx.now + 1))
+        assert tx.lost.moves.add(Move(tx.new_id(), me.id, ben.id, "words", asked_at=tx.now))
+
+    await world.act(ANN, kept)
+    found = await whole(world.store, await world.me(ANN))
+    lost = found["lost_phone"]
+    assert (lost["words_written_down_at_ms"], lost["payouts_stopped_until_ms"]) == (world.clock.at, world.clock.at + 1)
+    assert (lost["has_secret_number"], [one["to_here"] for one in lost["moves"]]) == (False, [False])
+    assert "salt" not in str(lost)
+    assert [one["to_here"] for one in (await whole(world.store, await world.me(BEN)))["lost_phone"]["moves"]] == [True]
+    assert "paid_in" not in found
+
+
+async def test_what_their_organisation_paid_in_and_got_back(world: World) -> None:
+    await requester(world, points=0)
+    ref = await world.act(AMINA, deposits.of_organisation)
+    paid = Line("bank-1", "KES", 50_00, "2026-11-25", ref, "may.csv:2")
+    assert await world.do(lambda tx: deposits.record(tx, paid, 1))
+    await world.act(AMINA, lambda tx, me: refunds.ask(tx, me, "KES"))
+    found = await whole(world.store, await world.me(AMINA))
+    assert [(one["amount_minor"], one["paid_on"]) for one in found["paid_in"]] == [(50_00, "2026-11-25")]
+    assert [(one["amount_minor"], one["state"]) for one in found["sent_back"]] == [(50_00, "asked")]
+
+
+async def test_who_vouches_for_them(world: World) -> None:
+    of = await vouched(world, (ANN, "Ann"))
+    found = await whole(world.store, await world.me(ANN))
+    assert [(one["organisation"], one["pays_you_out"]) for one in found["vouched_for"]] == [(str(of), True)]
+
+
+async def test_what_they_wait_for(world: World) -> None:
+    campaign = await world.campaign(rows=1)
+    me = await world.person(ANN)
+    nothing = await whole(world.store, me)
+    assert (nothing["top_ups_owed"], nothing["came_in_again"]) == ([], None)
+
+    def waits(tx: Tx) -> None:
+        assert tx.top_ups.add(TopUp(tx.new_id(), campaign, me.id, 901, 60, 5))
+        assert tx.lost.returned.add(Returned(me.id, ACCOUNT, due_at=7))
+
+    await world.do(waits)
+    found = await whole(world.store, me)
+    assert found["top_ups_owed"] == [{"campaign": str(campaign), "answer": "901", "minor": 60, "since_ms": 5}]
+    assert found["came_in_again"] == {"by": ACCOUNT, "state": ASKED, "until_ms": 7}

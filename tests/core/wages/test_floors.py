@@ -37,7 +37,21 @@ def test_the_table_that_ships_has_every_country_people_can_name() -> None:
 
 @pytest.mark.parametrize(
     ("country", "hourly_minor"),
-    [("KE", 7162), ("TZ", 183755), ("UG", 29), ("RW", 13), ("NG", 40463), ("GH", 273), ("IN", 2225), ("PH", 8688)],
+    [
+        ("KE", 7162),
+        ("TZ", 183755),
+        ("UG", 29),
+        ("RW", 13),
+        ("NG", 40463),
+        ("GH", 273),
+        ("IN", 8874),
+        ("PH", 8688),
+        ("NP", 10700),
+        ("PK", 19231),
+        ("SN", 371),
+        ("CI", 434),
+        ("CM", 347),
+    ],
 )
 def test_floors_an_hour_rounded_up(country: str, hourly_minor: int) -> None:
     assert floors.read(TABLE)[country].hourly_minor == hourly_minor
@@ -72,6 +86,10 @@ def test_the_country_that_asks_most_counts() -> None:
     assert floors.least(read, "KES", ["KE"]).hourly_minor == 7162
     assert floors.least(read, "KES", ["KE", "TZ", "XX"]).absent == ["TZ", "XX"]
     assert floors.least(read, "KES", ["XX"]) == floors.Least(absent=["XX"])
+
+
+def test_what_is_too_old_to_live_on_is_marked() -> None:
+    assert {country for country, one in floors.read(TABLE).items() if one.outdated} == {"UG", "RW"}
 
 
 def test_points_have_no_floor() -> None:

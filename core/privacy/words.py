@@ -1,0 +1,17 @@
+"""Words of questions and appeals that were decided long ago are forgotten; what was decided, and why, stays."""
+
+from core.ports import Tx
+from core.privacy.erasing import UNSEND
+from core.process.review import OPERATORS
+
+BATCH = 100  # cases of one transaction
+DAY_MS = 24 * 3_600_000
+
+
+def forget(tx: Tx, days: int) -> int:
+    """One batch of the job: how many were decided so many days ago. Their cards go where they can be reached."""
+    found, group = tx.privacy.words.forget(tx.now - days * DAY_MS, BATCH), tx.office.group()
+    for case in found:
+        if case.message_id and group != OPERATORS:
+            tx.outbox.put(group, UNSEND, str(case.id), {"case": case.id, "message": case.message_id, "old": True})
+    return len(found)

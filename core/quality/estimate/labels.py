@@ -1,0 +1,160 @@
+"""Which option is right, from who said what: three models, the simple ones first.
+
+Majority; one coin (each worker is right with a chance of their own: the symmetric case of Dawid and Skene 1979); and
+the hierarchical Dawid-Skene: a worker's confusions are drawn towards those of all, made worse or better as they are.
+Beliefs are arrays of tasks by options, each row adding up to 1.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from core.quality.estimate import fixed
+from core.quality.estimate.late import np
+from core.quality.estimate.votes import Votes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+ROUNDS = (fixed.ROUNDS_LEAST, fixed.ROUNDS_MOST)
+_TINY = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Coins:
+    """``right``: how often all workers together are, 0 to 1; ``hits``: how many answers of each are, as believed."""
+
+    beliefs: "Floats"
+    right: float
+    hits: "Floats"
+
+
+@dataclass(frozen=True, slots=True)
+class Confusions:
+    """``prior``: of each option. ``pool``: what all say (columns) where an option (rows) is right, rows adding up to 1.
+
+    ``counts``: worker by right by said, in answers as believed. ``usual``: the share of errors of all.
+    """
+
+    beliefs: "Floats"
+    prior: "Floats"
+    pool: "Floats"
+    counts: "Floats"
+    usual: float
+
+
+def majority(votes: Votes) -> "Floats":
+    """Shares of the votes; of a task that is known, its option."""
+    wide = len(votes.options)
+    cells = np.bincount(votes.task * wide + votes.option, minlength=len(votes.tasks) * wide)
+    return _with_known(votes, cells.reshape(-1, wide) / np.maximum(votes.each, 1)[:, None])
+
+
+def one_coin(votes: Votes, begun: "Floats | None" = None, rounds: tuple[int, int] = ROUNDS) -> Coins:
+    """No option is likelier beforehand: so nothing can tip all tasks to one side."""
+    wide, given = len(votes.options), votes.given
+    beliefs = majority(votes) if begun is None else begun
+    for done in range(rounds[1]):
+        hits: Floats = np.bincount(votes.worker, beliefs[votes.task, votes.option], len(votes.workers)).astype(float)
+        right = pooled_right(float(hits.sum()), len(votes.task))
+        skill = coin(hits, given, right)
+        gain = np.log(skill * max(wide - 1, 1) / (1 - skill))
+        cells = np.bincount(votes.task * wide + votes.option, gain[votes.worker], len(votes.tasks) * wide)
+        before, beliefs = beliefs, _with_known(votes, shares(cells.astype(float).reshape(-1, wide)))
+        if done >= rounds[0] and _still(before, beliefs):
+            break
+    return Coins(beliefs, right, hits)
+
+
+def pooled_right(hits: float, answers: int) -> float:
+    return (hits + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (answers + fixed.PRIOR_ANSWERS)
+
+
+def coin(hits: "Floats", given: "NDArray[np.intp]", right: float) -> "Floats":
+    """How often each worker is right, drawn towards all."""
+    drawn = (hits + fixed.PRIOR_ANSWERS * right) / (given + fixed.PRIOR_ANSWERS)
+    return np.clip(drawn, 1 - fixed.RIGHT_MOST, fixed.RIGHT_MOST)
+
+
+def hierarchical(votes: Votes, begun: Coins, rounds: tuple[int, int] = ROUNDS) -> Confusions:
+    """From what the one coin believes on."""
+    beliefs = begun.beliefs
+    for done in range(rounds[1]):
+        found = _confusions(votes, beliefs, begun.right)
+        before, beliefs = beliefs, _believe(votes, found)
+        if done >= rounds[0] and _still(before, beliefs):
+            break
+    return replace(found, beliefs=beliefs)
+
+
+def _confusions(votes: Votes, beliefs: "Floats", right: float) -> Confusions:
+    wide, people = len(votes.options), len(votes.workers)
+    cell, weights = votes.worker * wide + votes.option, beliefs[votes.task]
+    counts = np.empty((people, wide, wide))
+    for option in range(wide):
+        counts[:, option] = np.bincount(cell, weights[:, option], people * wide).reshape(people, wide)
+    every = counts.sum(axis=0)
+    usual = float((every.sum() - np.trace(every) + 1) / (every.sum() + 2))
+    return Confusions(beliefs, _prior(beliefs), _pool(every, right), counts, usual)
+
+
+def _pool(counts: "Floats", right: float) -> "Floats":
+    """Drawn towards the one coin: so a row that nobody met is known too."""
+    wide = len(counts)
+    before = np.full((wide, wide), (1 - right) / max(wide - 1, 1))
+    np.fill_diagonal(before, right if wide > 1 else 1.0)
+    found: Floats = (counts + fixed.PRIOR_ANSWERS * before) / (counts.sum(axis=1)[:, None] + fixed.PRIOR_ANSWERS)
+    return found
+
+
+def _prior(beliefs: "Floats") -> "Floats":
+    """How common each option is, none rarer than PRIOR_LEAST, or half its even share where there are many."""
+    wide = beliefs.shape[1]
+    least = min(fixed.PRIOR_LEAST, 1 / (2 * wide))
+    seen: Floats = (beliefs.sum(axis=0) + 1) / (len(beliefs) + wide)
+    chances: Floats = least + (1 - least * wide) * seen
+    return chances
+
+
+def rows(found: Confusions) -> "Floats":
+    """Worker by right by said: chances, each row adding up to 1."""
+    error = np.maximum(1 - np.diagonal(found.pool), _TINY)
+    total = found.counts.sum(axis=2)
+    errors = total.sum(axis=1) - np.trace(found.counts, axis1=1, axis2=2)
+    worse = (errors + fixed.PRIOR_ANSWERS * found.usual) / (total @ error + fixed.PRIOR_ANSWERS * found.usual)
+    odds = worse[:, None] * error / np.maximum(1 - error, _TINY)
+    drawn = found.pool * (odds / (1 + odds) / error)[:, :, None]
+    every = np.arange(len(error))
+    drawn[:, every, every] = 1 / (1 + odds)
+    chances: Floats = (found.counts + fixed.PRIOR_ANSWERS * drawn) / (total + fixed.PRIOR_ANSWERS)[:, :, None]
+    return chances
+
+
+def _believe(votes: Votes, found: Confusions) -> "Floats":
+    people, wide = len(votes.workers), len(votes.options)
+    if not len(votes.task):
+        return found.beliefs
+    said = np.log(rows(found)).transpose(0, 2, 1).reshape(people * wide, wide)
+    gains = said.take(votes.worker * wide + votes.option, axis=0)
+    return _with_known(votes, shares(np.add.reduceat(gains, votes.first, axis=0) + np.log(found.prior)))
+
+
+def shares(logs: "Floats") -> "Floats":
+    """Chances of each row, from their logarithms but for a constant."""
+    if not len(logs):
+        return np.empty(logs.shape)
+    chances: Floats = np.exp(logs - logs.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
+
+
+def _with_known(votes: Votes, beliefs: "Floats") -> "Floats":
+    known = np.flatnonzero(votes.known >= 0)
+    beliefs[known] = 0.0
+    beliefs[known, votes.known[known]] = 1.0
+    return beliefs
+
+
+def _still(before: "Floats", after: "Floats") -> bool:
+    return not before.size or float(np.abs(before - after).max()) < fixed.STILL

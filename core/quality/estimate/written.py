@@ -1,0 +1,91 @@
+"""Short answers in people's own words, and options where "other" may be written: a choice with open options.
+
+Answers that say the same (``core.quality.alike.key``) are one option. Wrong ones seldom coincide, and that nobody is
+right is possible: NEW is the chance of either. One coin for each worker.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
+from typing import Any
+
+from core.quality.estimate import fixed
+from core.quality.estimate.policy import Policy, Then, then
+from core.quality.estimate.route import right
+from core.quality.estimate.state import Pool, Skill, State
+
+NEW = 0.05
+ALL_DIFFER = 4  # so many answers and no two alike: a person looks
+ROUNDS = 10
+Said = tuple[Hashable, Hashable]  # worker, key
+_NOBODY = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """``key``: of the likeliest answer, None where nobody answered; ``agree``: no other was given by more people."""
+
+    key: Hashable
+    confidence: float
+    answers: int
+    agree: bool
+    then: Then
+
+
+def start() -> State:
+    """Before anybody answered."""
+    return State(Pool(()))
+
+
+def judge(state: State, said: Sequence[Said], policy: Policy) -> Written:
+    """One task, from the answers of different workers."""
+    if not said:
+        return Written(None, 0.0, 0, True, Then.ASK)
+    beliefs = _beliefs(state, said, state.pool.temperature)
+    best = max((key for key in beliefs if key is not _NOBODY), key=lambda key: beliefs[key])
+    counts = Counter(key for _, key in said)
+    most, trust = max(counts.values()), beliefs[best]
+    agree = counts[best] == most
+    stopped = len(said) >= policy.most or (agree and most > 1 and trust >= policy.sure and len(said) >= policy.least)
+    if most == 1 and len(said) >= ALL_DIFFER:
+        return Written(best, trust, len(said), agree, Then.MODERATOR)
+    return Written(best, trust, len(said), agree, then(trust, stopped=stopped))
+
+
+def refit(answers: Iterable[tuple[Hashable, Hashable, Hashable]], gold: Mapping[Any, Hashable]) -> State:
+    """From task, worker and key of each answer; ``gold``: the right keys where they are known. ValueError for two
+    answers of one worker to one task, or too many.
+    """
+    of_task: dict[Hashable, dict[Hashable, Hashable]] = {}
+    for n, (task, worker, key) in enumerate(answers, 1):
+        given = of_task.setdefault(task, {})
+        if worker in given or n > fixed.VOTES_MOST:
+            raise ValueError(f"{worker!r} answered {task!r} twice, or there are more than {fixed.VOTES_MOST} answers")
+        given[worker] = key
+    state = start()
+    for _ in range(ROUNDS):
+        hits: dict[Hashable, float] = {}
+        given_by: Counter[Hashable] = Counter()
+        for task, given in of_task.items():
+            beliefs = {gold[task]: 1.0} if task in gold else _beliefs(state, [*given.items()], 1.0)
+            for worker, key in given.items():
+                hits[worker] = hits.get(worker, 0.0) + beliefs.get(key, 0.0)
+                given_by[worker] += 1
+        answered = given_by.total()
+        share = (sum(hits.values()) + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (answered + fixed.PRIOR_ANSWERS)
+        state = State(Pool((), share), {worker: Skill(given_by[worker], hits[worker]) for worker in hits})
+    return state
+
+
+def _beliefs(state: State, said: Sequence[Said], temperature: float) -> dict[Any, float]:
+    """Of each key that was given, and of none of them being right."""
+    keys = {key for _, key in said}
+    logs: dict[Any, float] = {key: log((1 - NEW) / len(keys)) for key in keys} | {_NOBODY: log(NEW)}
+    for worker, given in said:
+        skill = min(max(right(state.pool, state.of(worker)), 1 - fixed.RIGHT_MOST), fixed.RIGHT_MOST)
+        for key in logs:
+            logs[key] += log(skill if key == given else (1 - skill) * NEW)
+    top = max(logs.values())
+    chances = {key: exp((one - top) / temperature) for key, one in logs.items()}
+    return {key: one / sum(chances.values()) for key, one in chances.items()}
