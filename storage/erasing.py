@@ -120,7 +120,7 @@ KEPT = {
     "payout_batch": "of a file, without what stood in it",
     "payout_callback": "our references, and a hash",
     "payout_freeze": "who stopped payouts, as a code",
-    "payout_incident": "codes and amounts",
+    "payout_incident": "codes and amounts; of what is no payout of ours, how the operator explained it",
     "payout_record": "references of a provider's statement",
     "payout_step": "states and codes; append-only",
     "payout_word": "who said what became of a payout, as a code",

@@ -20,6 +20,7 @@ from core.work import Case, CaseKind
 PERSONS = 2
 RELEASE, PAID, FAILED, BACK = "release", "paid", "failed", "back"  # what is said of a payout
 LOOKED = "payee_looked"  # the notice
+EXPLAINED = "explained"  # an incident
 EVIDENCE_MIN, EVIDENCE_MAX = 5, 500
 INCIDENTS_MAX, LISTED_MAX = 99, 10_000  # open ones that are looked through: of a payout, of all
 MINE = Text(N_("This is your own payout; other people have to decide."))
@@ -72,12 +73,18 @@ def _close_all(tx: Tx, me: Person, payout: Payout) -> None:
 
 
 def close(tx: Tx, me: Person, incident_id: int, why: str) -> None:
-    """What did not fit is explained; its like is told anew. Raises ``Invalid``, ``NotAllowed`` or ``Stale``."""
+    """What did not fit is explained; its like is told anew. Raises ``Invalid``, ``NotAllowed`` or ``Stale``.
+
+    Of a payout the words are sealed by the key of whoever is paid.
+    """
     may(me)
     see_evidence(why)
-    found = [one for one in tx.payouts.trail.incidents("", 0, LISTED_MAX) if one.id == incident_id]
-    if not (found and tx.payouts.trail.close(found[0], me.id, why.strip())):
+    found = next((one for one in tx.payouts.trail.incidents("", 0, LISTED_MAX) if one.id == incident_id), None)
+    payout = tx.payouts.book.get(found.payout_id) if found else None
+    if found is None or not tx.payouts.trail.close(found, me.id, EXPLAINED if payout else why.strip()):
         raise Stale(Text(N_("No such incident is open. kazi payouts list shows those that are, by number.")))
+    if payout:
+        tx.payouts.hands.say(payout, EXPLAINED, me.id, why.strip())
 
 
 def see_evidence(words: str) -> None:

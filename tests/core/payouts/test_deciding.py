@@ -127,6 +127,18 @@ async def test_an_incident_is_closed_with_a_reason_and_its_like_is_one_anew(worl
     assert len(await open_ones()) == 2
 
 
+async def test_how_what_did_not_fit_of_a_payout_is_explained_is_sealed(world: World, paying: Paying) -> None:
+    one = await paying.in_review(ANN)
+    await _moderators(world)
+    await world.do(lambda tx: tx.payouts.trail.incident(_incident(tx, one.id)))
+    (open_one,) = await world.do(lambda tx: tx.payouts.trail.incidents("", 0, 9))
+    words = "Amina Otieno called and said so"
+    await world.do(lambda tx: resolving.close(tx, operator(tx), open_one.id, words))
+    assert "Amina" not in str(await world.do(lambda tx: sql(tx, "SELECT facts FROM payout_incident")))
+    said = await world.do(lambda tx: tx.payouts.hands.said(one, resolving.EXPLAINED))
+    assert list(said.values()) == [words]
+
+
 def _incident(tx: Tx, payout_id: int) -> Incident:
     return Incident(tx.new_id(), "pretend", payout_id, "differs", {}, tx.now)
 
