@@ -1,6 +1,7 @@
 """What a world of payouts stands on: a store without threads, time, chance, and a way to the provider that fails."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -90,6 +91,18 @@ class Desk:
         """Whether it is written down that this reference was paid."""
         text = "SELECT 1 FROM payout WHERE ref = ? AND state IN ('succeeded', 'reversed')"
         return self._driver.execute(text, (ref,)).fetchone() is not None
+
+    def numbers(self, text: str, *values: int) -> list[int]:
+        return [row[0] for row in self._driver.execute(text, values)]
+
+    def copied(self) -> sqlite3.Connection:
+        """A backup of the whole."""
+        copy = sqlite3.connect(":memory:")
+        self._driver.backup(copy)
+        return copy
+
+    def restore(self, copy: sqlite3.Connection) -> None:
+        copy.backup(self._driver)
 
     async def look(self, f: Callable[[Tx], T]) -> T:
         """From outside: nobody dies of it."""

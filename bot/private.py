@@ -17,12 +17,13 @@ def put_lines(path: Path, values: Mapping[str, str]) -> None:
     write(path, "\n".join([*kept, *(f"{name}={value}" for name, value in values.items())]) + "\n")
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """The whole file at once, or nothing of it."""
+    data = text.encode() if isinstance(text, str) else text
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "w", encoding="utf-8") as file:
-        file.write(text)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "wb") as file:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

@@ -34,6 +34,7 @@ COMMANDS = (
 DEPOSITED = {
     deposits.State.DONE: N_("{day} · {amount} · it is in"),
     deposits.State.WAITING: N_("{day} · {amount} · being looked at"),
+    deposits.State.UNMATCHED: N_("{day} · {amount} · being looked at"),
     deposits.State.DROPPED: N_("{day} · {amount} · not accepted; ask with /help"),
 }
 REFUNDED = {
@@ -45,7 +46,7 @@ REFUNDED = {
 
 
 class Books(CallbackData, prefix="bk"):
-    """``do``: see, yes, out (deposit ``c``), sent (refund ``c``), seen (sum ``c`` that a provider collected)."""
+    """``do``: see, yes, other, out (deposit ``c``), sent (refund ``c``), seen (sum ``c`` that a provider collected)."""
 
     do: str
     c: Id = 0
@@ -94,6 +95,7 @@ async def decide(query: CallbackQuery, callback_data: Books, turn: Turn) -> None
     data = callback_data
     acts = {
         "yes": lambda tx, me: paying_in.confirm(tx, me, data.c),
+        "other": lambda tx, me: paying_in.another(tx, me, data.c),
         "out": lambda tx, me: paying_in.drop(tx, me, data.c),
         "sent": lambda tx, me: paying_in.sent(tx, me, data.c),
         "seen": lambda tx, me: paying_in.looked_at(tx, me, data.c),
@@ -148,13 +150,12 @@ def draw_books(view: BooksView, say: Say) -> Page:
     """Each with its buttons; what nobody knows is matched by ``kazi deposits match``."""
     lines, rows = list[str](), list[list[Button]]()
     for n, one in enumerate(view.deposits, 1):
-        unknown = one.state is deposits.State.UNMATCHED
-        lines.append(f"{n}. {say(deposits.said(one))}" + (f"\n{say(_whose(one))}" if unknown else ""))
-        yes = [] if unknown else [Button(f"{n} {say(Text(N_('Confirm')))}", Books(do="yes", c=one.id).pack())]
-        rows.append([*yes, Button(f"{n} {say(Text(N_('Not ours')))}", Books(do="out", c=one.id).pack())])
+        whose = one.state is deposits.State.UNMATCHED and not one.doubtful
+        lines.append(f"{n}. {say(deposits.said(one))}" + (f"\n{say(_whose(one))}" if whose else ""))
+        rows.append([Button(f"{n} {say(Text(text))}", Books(do=do, c=one.id).pack()) for do, text in _answers(one)])
     for n, back in enumerate(view.refunds, len(view.deposits) + 1):
         asked = Text(N_("{amount} to be sent back"), params={"amount": amount(back.amount_minor, back.asset)})
-        lines.append(f"{n}. {say(asked)}")
+        lines.append("\n".join([f"{n}. {say(asked)}", *map(say, view.whom[back.id])]))
         rows.append([Button(f"{n} {say(Text(N_('I sent it')))}", Books(do="sent", c=back.id).pack())])
     for n, sought in enumerate(view.incoming, len(view.deposits) + len(view.refunds) + 1):
         lines.append(f"{n}. {say(pay_in_page.odd(sought))}")
@@ -162,6 +163,14 @@ def draw_books(view: BooksView, say: Say) -> Page:
     if not lines:
         lines = [say(Text(N_("Nothing waits. To record a payment: {how}"), params={"how": Text(paying_in.USAGE)}))]
     return Page("\n\n".join(lines), rows)
+
+
+def _answers(one: Deposit) -> list[tuple[str, str]]:
+    """What can be said of it."""
+    if one.doubtful:
+        return [("out", N_("The same")), ("other", N_("Another one"))]
+    yes = [] if one.state is deposits.State.UNMATCHED else [("yes", N_("Confirm"))]
+    return [*yes, ("out", N_("Not ours"))]
 
 
 def _whose(one: Deposit) -> Text:

@@ -15,7 +15,7 @@ from storage.sql import Row
 from storage.tables.incoming import incoming
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
-from storage.tables.payouts import payee, payout
+from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
 from storage.tables.teams import roster, unreached
@@ -39,6 +39,9 @@ AT_ONCE = (
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
     update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
     update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
+    update(payout_word)
+    .where(payout_word.c.payout_id.in_(select(payout.c.id).where(payout.c.person_id == _PERSON)))
+    .values(evidence=""),
     update(incoming).where(incoming.c.person_id == _PERSON).values(tail="", network="", country=""),
     delete(recovery).where(recovery.c.person_id == _PERSON),
     delete(returned).where(returned.c.person_id == _PERSON),
@@ -81,7 +84,7 @@ EMPTIED = {
     *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
-    "bonus.words",
+    *("bonus.words", "payout_word.evidence"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name", "incoming.payer"}
@@ -119,10 +122,10 @@ KEPT = {
     "payout_batch": "of a file, without what stood in it",
     "payout_callback": "our references, and a hash",
     "payout_freeze": "who stopped payouts, as a code",
-    "payout_incident": "codes and amounts",
+    "payout_incident": "codes and amounts; of what is no payout of ours, how the operator explained it",
     "payout_record": "references of a provider's statement",
     "payout_step": "states and codes; append-only",
-    "payout_word": "who said what became of a payout, as a code or a bank's reference",
+    "payout_word": "who said what became of a payout, as a code",
     "person_key": "the id of a key of the ring",
     "rail_purse": "our own money at a rail",
     "rate": "the operator's rates",

@@ -1,6 +1,6 @@
 """What happened to payouts, and what people said and did about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Text, bindparam, delete, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
@@ -8,11 +8,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 from core.payouts.model import Batch, Incident, Payout, Told
 from core.payouts.port import Record
 from core.payouts.reconciling import END, READ
+from storage import ring
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.payees import Payees, Rails
 from storage.payout_sums import Sums
 from storage.payouts import Book, Lists
+from storage.sql import Row
 from storage.tables.payouts import (
     payout_attempt,
     payout_batch,
@@ -109,7 +111,7 @@ _SAY = (
     .on_conflict_do_nothing(index_elements=["payout_id", "fence", "what", "person_id"])
 )
 SAID = (
-    select(payout_word.c.person_id)
+    select(payout_word.c.person_id, payout_word.c.evidence)
     .where(
         payout_word.c.payout_id == bindparam("payout"),
         payout_word.c.fence == bindparam("of_fence"),
@@ -150,17 +152,33 @@ _FORGET = delete(payout_callback).where(
 )
 
 
+def _place(payout: Payout, what: str, person_id: int) -> str:
+    return f"{payout.id}|{payout.fence}|{what}|{person_id}"
+
+
 class Hands(Group):
     """Implements ``core.payouts.model.HandsTx``."""
 
-    def say(self, payout_id: int, fence: int, what: str, person_id: int, evidence: str) -> int:
-        row = {"payout_id": payout_id, "fence": fence, "what": what, "person_id": person_id, "evidence": evidence}
-        self._sql.run(_SAY, {**row, "at": self._tx.now})
-        return len(self.said(payout_id, fence, what))
+    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
+        row = {"payout_id": payout.id, "fence": payout.fence, "what": what, "person_id": person_id}
+        place = _place(payout, what, person_id)
+        words = ""  # about whoever was erased nothing is kept
+        if not self._tx.vault.gone(payout.person_id):
+            sealed = self._tx.vault.seal(payout.person_id, "payout_word", "evidence", place, evidence)
+            words = ring.written(sealed)
+        self._sql.run(_SAY, {**row, "evidence": words, "at": self._tx.now})
+        return len(self.said(payout, what))
 
-    def said(self, payout_id: int, fence: int, what: str) -> Sequence[int]:
-        rows = self._sql.all(SAID, {"payout": payout_id, "of_fence": fence, "of_what": what})
-        return [row.person_id for row in rows]
+    def said(self, payout: Payout, what: str) -> Mapping[int, str]:
+        rows = self._sql.all(SAID, {"payout": payout.id, "of_fence": payout.fence, "of_what": what})
+        return {row.person_id: self._opened(payout, what, row) for row in rows}
+
+    def _opened(self, payout: Payout, what: str, row: Row) -> str:
+        sealed = ring.unwritten(row.evidence)
+        if sealed is None:  # of older days, or emptied
+            return str(row.evidence)
+        place = _place(payout, what, row.person_id)
+        return self._tx.vault.open(payout.person_id, "payout_word", "evidence", place, sealed) or ""
 
     def add_batch(self, batch: Batch) -> None:
         row = {column.name: getattr(batch, column.name) for column in payout_batch.c}

@@ -48,6 +48,10 @@ class Vault(Group):
         key = self._key(person_id)
         return None if not key else ring.unseal(key, ring.place(table, column, row_id), sealed).decode()
 
+    def gone(self, person_id: int) -> bool:
+        """Whether the person was erased: nothing can be sealed for them."""
+        return self._key(person_id) == b""
+
     def blind(self, purpose: str, text: str) -> str:
         """What a text is looked up by where it must be equal; the same for whoever's it is."""
         return self._tx.ring.blind(purpose, text)

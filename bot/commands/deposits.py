@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from bot.settings import Settings, load
 
 if TYPE_CHECKING:
     from core.errors import Text
+    from core.funds.deposits import Deposit, Line
     from core.ports import Store, Tx
 
 NAME = "deposits"
@@ -29,7 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what.add_parser("list", help="what waits for an operator")
     taken = what.add_parser("import", help="read a statement: CSV with date, amount, currency, reference, payer, id")
     taken.add_argument("path", type=Path, metavar="FILE")
-    matched = what.add_parser("match", help="say whose an unmatched line is")
+    matched = what.add_parser(
+        "match", help="say whose an unmatched line is, or of one that may be the same that it is another"
+    )
     matched.add_argument("id", type=_hex, metavar="ID")
     matched.add_argument("reference", metavar="REFERENCE")
     for name, told in (
@@ -75,12 +78,14 @@ async def _run(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
-    from core.funds import deposits, refunds
+    from core.funds import deposits, paying_in, refunds
     from core.money import amount
 
     found = [f"{one.id:x}  {one.state}  {say(deposits.said(one))}" for one in deposits.listed(tx)]
-    back = [f"{one.id:x}  {one.state}  {say(amount(one.amount_minor, one.asset))} back" for one in refunds.listed(tx)]
-    return [*found, *back] or ["Nothing waits."]
+    for back in refunds.listed(tx):
+        found.append(f"{back.id:x}  {back.state}  {say(amount(back.amount_minor, back.asset))} back")
+        found += [f"  {say(line)}" for line in paying_in.whom(tx, back)]
+    return found or ["Nothing waits."]
 
 
 async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
@@ -88,11 +93,11 @@ async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
     from core.funds import deposits, statement
 
     on = await store.transact(lambda tx: statement.today(tx.now))
-    read, found = statement.read_rows(rows_of(args.path), args.path.name, on), list["deposits.Deposit"]()
+    read, found = statement.read_rows(rows_of(args.path), args.path.name, on), list["Deposit"]()
     for start in range(0, len(read.lines), BATCH):
         lines = read.lines[start : start + BATCH]
-        taken = await store.transact(lambda tx, lines=lines: [deposits.record(tx, one, args.by) for one in lines])  # type: ignore[misc]
-        found += [one for one in taken if one]
+        before = {one.id for one in found}
+        found += await store.transact(lambda tx, lines=lines, before=before: _lines(tx, lines, args.by, before))  # type: ignore[misc]
     for number, why in read.problems:
         print(f"✗ row {number}: {say(why)}")
     waits = [one for one in found if one.state is not deposits.State.DONE]
@@ -101,6 +106,17 @@ async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
     known = len(read.lines) - len(found)
     print(f"✓ {len(found) - len(waits)} counted, {len(waits)} wait, {known} known already, {read.out} went out.")
     return WRONG if read.problems else 0
+
+
+def _lines(tx: "Tx", lines: Sequence["Line"], by: int, before: set[int]) -> list["Deposit"]:
+    """The lines that were not known, beside those of the same file."""
+    from core.funds import deposits
+
+    found: list[Deposit] = []
+    for line in lines:
+        one = deposits.record(tx, line, by, before | {each.id for each in found})
+        found += [one] if one else []
+    return found
 
 
 def _act(name: str) -> Callable[["Tx", argparse.Namespace, Say], list[str]]:

@@ -27,7 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what.add_parser("list", help="what is queued, out, in review, and what does not fit")
     out = what.add_parser("export", help="put what is queued into a file for those who pay by hand")
     out.add_argument("rail")
-    out.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where the file and its manifest go")
+    out.add_argument(
+        "--to", type=Path, default=Path(), metavar="FOLDER", help="where the file and its manifest go, for you alone"
+    )
     out.add_argument("--again", type=int, default=0, metavar="BATCH", help="the same file once more, by its number")
     back = what.add_parser("import", help="take in what those who pay by hand say became of it")
     back.add_argument("rail")
@@ -96,6 +98,7 @@ async def _list(store: "Store", till: "Till", _settings: Settings, _args: argpar
 
 
 async def _export(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from bot import private
     from core.payouts import batches
 
     (who,) = payouts_said.persons(settings, args, 1)
@@ -110,8 +113,8 @@ async def _export(store: "Store", till: "Till", settings: Settings, args: argpar
         print("Nothing is queued.")
         return 0
     path = args.to / made.name
-    path.write_bytes(made.handed.data)
-    path.with_suffix(".json").write_bytes(made.handed.manifest)
+    private.write(path, made.handed.data)
+    private.write(path.with_suffix(".json"), made.handed.manifest)
     print(f"✓ {path} and its manifest; SHA-256 {made.handed.sha256}")
     if made.changed:
         print(_say(made.changed))

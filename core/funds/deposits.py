@@ -3,13 +3,15 @@
     unmatched ─ an operator says whose it is ─┐
     (a line) ── reference found ──────────────┴─> waiting ── a second operator ──> done    over the limit
                                                      └─────────────────────────> done      else, at once
-    unmatched | waiting ── an operator ──> dropped    it is none of ours
+    (a line) ── found, and as much came from them these days ──> unmatched ── an operator: it is another one ──> waiting
+    unmatched | waiting ── an operator ──> dropped    it is none of ours, or the same
 
 A line is known by its hash: the same statement may come again, and so may one that overlaps it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -23,6 +25,8 @@ BANK = 0  # the owner of the cash account that is no rail
 LISTED_MAX = 20
 TOLD = "paid_in"
 SOURCE_CHARS_MAX = 80
+TWIN_DAYS = 3  # a statement has another day than whoever typed it
+TWINS_AMONG = 200  # an organisation's newest
 
 
 class State(StrEnum):
@@ -61,6 +65,11 @@ class Deposit:
     confirmed_by: int = 0
     confirmed_at: int = 0
 
+    @property
+    def doubtful(self) -> bool:
+        """It is known whose it is, and as much has come from them already: perhaps it is the same payment."""
+        return self.state is State.UNMATCHED and self.organisation_id is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Payer:
@@ -85,8 +94,10 @@ def of_organisation(tx: Tx, me: Person) -> str:
     return reference.made(number)
 
 
-def record(tx: Tx, line: Line, by: int) -> Deposit | None:
-    """Take in a line; None where it is known. ``by``: the operator's Telegram id."""
+def record(tx: Tx, line: Line, by: int, beside: Collection[int] = ()) -> Deposit | None:
+    """Take in a line; None where it is known. ``by``: the operator's Telegram id. ``beside``: the deposits of the same
+    statement, which has no payment twice.
+    """
     payer = tx.funds.deposits.payer(int(line.reference[:-1])) if line.reference else None
     found = Deposit(
         id=tx.new_id(),
@@ -96,13 +107,30 @@ def record(tx: Tx, line: Line, by: int) -> Deposit | None:
         paid_on=line.paid_on,
         organisation_id=payer.organisation_id if payer else None,
         source=line.source[:SOURCE_CHARS_MAX],
-        state=State.WAITING if payer else State.UNMATCHED,
+        state=State.WAITING,
         recorded_by=by,
         recorded_at=tx.now,
     )
+    clear = payer is not None and not _twin(tx, found, beside)
+    found = found if clear else replace(found, state=State.UNMATCHED)
     if not tx.funds.deposits.add(found):
         return None
-    return _pass(tx, found) if payer else found
+    return _pass(tx, found) if clear else found
+
+
+def _twin(tx: Tx, found: Deposit, beside: Collection[int] = ()) -> bool:
+    """Whether as much came from the organisation in the days around. Whoever else records one waits until this ends."""
+    assert found.organisation_id is not None
+    home = Account(Kind.ORGANISATION, found.organisation_id, found.asset)
+    tx.ledger.open(home)
+    tx.ledger.hold(home)
+    return any(
+        (one.asset, one.amount_minor) == (found.asset, found.amount_minor)
+        and abs((date.fromisoformat(one.paid_on) - date.fromisoformat(found.paid_on)).days) <= TWIN_DAYS
+        and one.state is not State.DROPPED
+        and one.id not in {found.id, *beside}
+        for one in tx.funds.deposits.of(found.organisation_id, TWINS_AMONG)
+    )
 
 
 def two_needed(tx: Tx, asset: str, minor: int) -> bool:
@@ -119,13 +147,30 @@ def _pass(tx: Tx, deposit: Deposit) -> Deposit:
 
 
 def match(tx: Tx, deposit_id: int, whose: str, by: int) -> Deposit:
-    """Say whose an unmatched one is, by the organisation's reference."""
+    """Say whose an unmatched one is, by the organisation's reference; of a doubtful one, that it is another payment."""
     read = reference.found(whose)
     payer = tx.funds.deposits.payer(int(read[:-1])) if read else None
     if payer is None:
         raise Invalid(Text(N_("That is no reference of anybody here. Please look at it again.")))
     deposit = _held(tx, deposit_id, State.UNMATCHED)
-    matched = replace(deposit, organisation_id=payer.organisation_id, state=State.WAITING, recorded_by=by)
+    known = deposit.organisation_id == payer.organisation_id
+    deposit = replace(deposit, organisation_id=payer.organisation_id, recorded_by=by)
+    if known or not _twin(tx, deposit):
+        return _matched(tx, deposit)
+    _move(tx, deposit, State.UNMATCHED)
+    return deposit
+
+
+def another(tx: Tx, deposit_id: int, by: int) -> Deposit:
+    """It is not the payment of before."""
+    deposit = _held(tx, deposit_id, State.UNMATCHED)
+    if not deposit.doubtful:
+        raise _over()
+    return _matched(tx, replace(deposit, recorded_by=by))
+
+
+def _matched(tx: Tx, deposit: Deposit) -> Deposit:
+    matched = replace(deposit, state=State.WAITING)
     _move(tx, matched, State.UNMATCHED)
     return _pass(tx, matched)
 
@@ -194,4 +239,8 @@ def said(deposit: Deposit) -> Text:
     """A line about it, for the operator."""
     paid = amount(deposit.amount_minor, deposit.asset)
     params: Mapping[str, str | Text] = {"day": deposit.paid_on, "amount": paid, "source": deposit.source}
+    if deposit.doubtful:
+        return Text(
+            N_("{day} · {amount} · {source}: as much came from them already. Is it the same payment?"), params=params
+        )
     return Text(N_("{day} · {amount} · {source}"), params=params)

@@ -17,6 +17,7 @@ from core.views import View
 
 SCREEN, BOOKS = "paying_in", "books"
 SHOWN = 5
+LOOKED_AT = 50  # an organisation's newest deposits
 DAY_MS = 86_400_000
 USAGE = N_(
     "Send the reference, the currency, the amount, and the bank's own number of it if there is one: "
@@ -39,10 +40,11 @@ class PayInView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class BooksView(View):
-    """What waits for an operator."""
+    """What waits for an operator. ``whom``: of each refund, to whom it goes and what they had paid in."""
 
     deposits: Sequence[Deposit]
     refunds: Sequence[Refund]
+    whom: Mapping[int, Sequence[Text]]
     incoming: Sequence[Incoming]
 
 
@@ -86,14 +88,30 @@ def keep(tx: Tx, me: Person, refund_id: int) -> PayInView:
 def books(tx: Tx, me: Person, told: Text | None = None) -> BooksView:
     operator(me)
     screen = tx.people.show(me.id, BOOKS, {})
+    back = refunds.listed(tx)
     return BooksView(
         me=me,
         screen=screen,
         told=told,
         deposits=deposits.listed(tx),
-        refunds=refunds.listed(tx),
+        refunds=back,
+        whom={one.id: whom(tx, one) for one in back},
         incoming=tx.funds.incoming.review(deposits.LISTED_MAX),
     )
+
+
+def whom(tx: Tx, refund: Refund) -> Sequence[Text]:
+    """Whose it is, and the payments it came with: the bank's statement says of each from which account."""
+    payer = tx.funds.deposits.of_organisation(refund.organisation_id)
+    number = reference.shown(reference.made(payer.number)) if payer else "-"
+    params = {"organisation": f"{refund.organisation_id:x}", "reference": number}
+    came = [
+        one
+        for one in tx.funds.deposits.of(refund.organisation_id, LOOKED_AT)
+        if one.asset == refund.asset and one.state is deposits.State.DONE
+    ]
+    to = Text(N_("to organisation {organisation}, reference {reference}; they paid in:"), params=params)
+    return [to, *map(deposits.said, came[:SHOWN])]
 
 
 def looked_at(tx: Tx, me: Person, incoming_id: int) -> BooksView:
@@ -123,12 +141,19 @@ def outcome(deposit: Deposit) -> Text:
         deposits.State.UNMATCHED: N_("{amount}: nobody knows whose it is."),
         deposits.State.DROPPED: N_("Left out: {amount}."),
     }
+    if deposit.doubtful:
+        said[deposit.state] = N_("{amount}: as much came from them already. Is it the same payment? It waits below.")
     return Text(said[deposit.state], params={"amount": amount(deposit.amount_minor, deposit.asset)})
 
 
 def confirm(tx: Tx, me: Person, deposit_id: int) -> BooksView:
     operator(me)
     return books(tx, me, outcome(deposits.confirm(tx, deposit_id, me.telegram_id)))
+
+
+def another(tx: Tx, me: Person, deposit_id: int) -> BooksView:
+    operator(me)
+    return books(tx, me, outcome(deposits.another(tx, deposit_id, me.telegram_id)))
 
 
 def drop(tx: Tx, me: Person, deposit_id: int) -> BooksView:

@@ -55,7 +55,7 @@ def read_rows(rows: Iterable[tuple[int, Mapping[str, str]]], name: str, on: Day)
         if minor <= 0:
             out += 1
             continue
-        key = f"id:{asset}:{cells['id']}" if cells.get("id") else f"{same}\x1f{times[same]}"
+        key = _numbered(asset, cells["id"]) if cells.get("id") else f"{same}\x1f{times[same]}"
         said = reference.found(cells.get("reference", ""))
         lines.append(Line(_hash(key), asset, minor, day, said, f"{name}:{number}"))
     return Read(lines, problems, out)
@@ -79,6 +79,11 @@ def _figures(cells: Mapping[str, str], on: Day) -> tuple[str, int, str]:
     return asset, read(cells["amount"], asset), day
 
 
+def _numbered(asset: str, number: str) -> str:
+    """The bank's own number, however it is typed."""
+    return f"id:{asset}:{number.upper()}"
+
+
 def _hash(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
@@ -95,7 +100,7 @@ def typed(words: Sequence[str], on: Day, update: str) -> Line:
     asset, minor, day = _figures({"currency": words[1], "amount": words[2], "date": written}, on)
     if minor <= 0:
         raise Invalid(Text(N_("Please send an amount above zero.")))
-    key = f"id:{asset}:{number}" if number else f"{HAND}:{update}"
+    key = _numbered(asset, number) if number else f"{HAND}:{update}"
     return Line(_hash(key), asset, minor, day, said, HAND)
 
 

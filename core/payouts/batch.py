@@ -11,6 +11,7 @@ would calculate with it, and escaping it with a quote would spoil it for the ban
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,10 +25,14 @@ ASKED = ("payout_ref", "status", "amount", "currency")
 ROWS_MAX = 5_000
 FILE_BYTES_MAX = 2_000_000
 FIELD_CHARS_MAX = 140
+NUMBER_DIGITS = 9  # that a number ends with, however it is written
 DANGEROUS = "=+-@"
 DELIMITERS = ",;\t"
 PAID = frozenset({"paid", "success", "successful", "completed", "ok"})
 FAILED = frozenset({"failed", "rejected", "error", "returned"})
+REASONS = frozenset({"not_registered", "wrong_number", "wrong_name", "limit_reached", "blocked", "closed"})
+OTHER = "other"  # a reason in words of people's own, which are not kept: they say whose number it is
+REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}")
 WAITING = frozenset({"", "pending", "processing"})
 
 
@@ -55,7 +60,7 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``theirs``: the reference of whoever paid. ``reason``: in words of people."""
+    """``theirs``: the reference of whoever paid. ``reason``: in words of people. Neither is kept as it stands."""
 
     ref: str
     paid: bool
@@ -77,6 +82,18 @@ def tame(text: str) -> str:
     """On one line, short, and nothing that a spreadsheet calculates with."""
     line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     return line.lstrip(DANGEROUS + " ")[:FIELD_CHARS_MAX].rstrip()
+
+
+def reason(text: str) -> str:
+    """A code of ``REASONS``, ``OTHER`` for other words, "" for none."""
+    code = "_".join(re.findall(r"[a-z]+", text.lower()))
+    return code if code in REASONS else OTHER if text.strip() else ""
+
+
+def theirs(text: str, msisdn: str) -> str:
+    """A bank's own reference: one word; nothing that people wrote in its place, and no number of theirs."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return text if REFERENCE.fullmatch(text) and not (msisdn and msisdn[-NUMBER_DIGITS:] in digits) else ""
 
 
 def totals(rows: Sequence[Row]) -> Mapping[str, int]:

@@ -179,7 +179,9 @@ def _apply(tx: Tx, me: Person, caps: Caps, rail: str, said: Outcome) -> str:
         return "known"
     if one.state is State.SUBMITTED:
         event = Event.PAID if said.paid else Event.FAILED
-        one = take(tx, caps, one, event, code=said.reason, by=me.id, theirs=said.theirs)
+        row = _row(tx, one)
+        theirs = batch.theirs(said.theirs, row.msisdn if row else "")
+        one = take(tx, caps, one, event, code=batch.reason(said.reason), by=me.id, theirs=theirs)
         if not said.paid:
             take(tx, caps, one, reading.failed(Cause.PAYEE, one.first_at, tx.now), next_at=tx.now + reading.ASKED_MS)
         return "paid" if said.paid else "failed"

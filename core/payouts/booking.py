@@ -55,7 +55,7 @@ def book(tx: Tx, by: Sequence[Person], till: Till, lost: Lost) -> Payout:
         raise Stale(Text(N_("That payout is in the books already.")))
     payout = _paid(tx, till, person, _payee(tx, person, lost.rail), record)
     for one in by:
-        tx.payouts.hands.say(payout.id, payout.fence, BOOK, one.id, lost.evidence.strip())
+        tx.payouts.hands.say(payout, BOOK, one.id, lost.evidence.strip())
     for open_one in tx.payouts.trail.incidents(lost.rail, 0, resolving.LISTED_MAX):
         if (open_one.kind, open_one.facts.get("ref")) == (NOT_OURS, lost.ref):
             tx.payouts.trail.close(open_one, by[0].id, f"booked as payout {payout.id}")

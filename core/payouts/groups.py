@@ -143,10 +143,15 @@ class TrailTx(Protocol):
 class HandsTx(Protocol):
     """What people do: say with evidence, hand out files, bring statements."""
 
-    def say(self, payout_id: int, fence: int, what: str, person_id: int, evidence: str) -> int:
-        """Whoever says it of the payout as it stands; how many different persons have, this one included."""
+    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
+        """Whoever says it of the payout as it stands; how many different persons have, this one included. The words
+        are sealed by the key of whoever is paid.
+        """
 
-    def said(self, payout_id: int, fence: int, what: str) -> Sequence[int]: ...
+    def said(self, payout: Payout, what: str) -> Mapping[int, str]:
+        """Who says it of the payout as it stands, and by which evidence, the first first; "" once whoever is paid was
+        erased.
+        """
 
     def add_batch(self, batch: Batch) -> None: ...
 

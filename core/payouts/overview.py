@@ -95,9 +95,10 @@ def lines(tx: Tx, till: Till) -> list[str]:
         found.append(f"{one.rail}{f' STOPPED: {one.stopped}' if one.stopped else ''}")
         found += [f"  our money there: {typed(minor, asset)} {asset}" for asset, minor in one.purse.balance.items()]
         found += [f"  {state}: {n}, {typed(minor, asset)} {asset}" for state, asset, n, minor, _ in one.depth]
-        found += [
-            f"  in review: {p.id}, {typed(p.amount_minor, p.asset)} {p.asset}, {p.ref}, {p.code}" for p in one.review
-        ]
+        for p in one.review:
+            found.append(f"  in review: {p.id}, {typed(p.amount_minor, p.asset)} {p.asset}, {p.ref}, {p.code}")
+            for what in ("paid", "failed"):
+                found += [f"    {what} by: {words}" for words in tx.payouts.hands.said(p, what).values()]
         found += [f"  incident {i.id}: {_about(i)}, {i.kind}" for i in one.incidents]
     return found
 

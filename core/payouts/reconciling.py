@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import N_, Invalid, Text, TooLarge
+from core.payouts import batch
 from core.payouts.amounts import minor
 from core.payouts.batch import FAILED, PAID
-from core.payouts.doubled import NOT_OURS, doubled
+from core.payouts.doubled import NOT_OURS, doubled, to_come
 from core.payouts.model import Payout
 from core.payouts.policy import Till
 from core.payouts.port import Record
@@ -75,7 +76,7 @@ def _records(lines: Sequence[dict[str, str]]) -> Iterator[Record]:
                     params={"row": number},
                 )
             )
-        yield Record(values["payout_ref"].lower(), amount, asset, status in PAID, values["reference"])
+        yield Record(values["payout_ref"].lower(), amount, asset, status in PAID, batch.theirs(values["reference"], ""))
 
 
 def compare(tx: Tx, till: Till, rail: str, records: Sequence[Record]) -> Buckets:
@@ -83,7 +84,7 @@ def compare(tx: Tx, till: Till, rail: str, records: Sequence[Record]) -> Buckets
     assert len(records) <= CHUNK
     buckets = Buckets()
     for record in records:
-        one = tx.payouts.book.by_ref(rail, record.ref)
+        one = tx.payouts.book.by_ref(rail, record.ref) or to_come(tx, rail, record.ref)
         verdict = _verdict(one, record)
         tx.payouts.hands.record(rail, record, verdict)
         buckets.put(verdict, record.ref)

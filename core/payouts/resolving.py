@@ -20,6 +20,7 @@ from core.work import Case, CaseKind
 PERSONS = 2
 RELEASE, PAID, FAILED, BACK = "release", "paid", "failed", "back"  # what is said of a payout
 LOOKED = "payee_looked"  # the notice
+EXPLAINED = "explained"  # an incident
 EVIDENCE_MIN, EVIDENCE_MAX = 5, 500
 INCIDENTS_MAX, LISTED_MAX = 99, 10_000  # open ones that are looked through: of a payout, of all
 MINE = Text(N_("This is your own payout; other people have to decide."))
@@ -42,9 +43,9 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
     payout = _held(tx, me, payout_id, State.MANUAL_REVIEW)
     said = PAID if word.paid else FAILED
     other = FAILED if word.paid else PAID
-    if tx.payouts.hands.said(payout.id, payout.fence, other):
+    if tx.payouts.hands.said(payout, other):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
-    if tx.payouts.hands.say(payout.id, payout.fence, said, me.id, word.evidence.strip()) < PERSONS:
+    if tx.payouts.hands.say(payout, said, me.id, word.evidence.strip()) < PERSONS:
         return None
     caps = till.caps(payout.rail)
     payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
@@ -59,7 +60,7 @@ def came_back(tx: Tx, me: Person, till: Till, payout_id: int, evidence: str) -> 
     """
     see_evidence(evidence)
     payout = _held(tx, me, payout_id, State.SUCCEEDED)
-    if tx.payouts.hands.say(payout.id, payout.fence, BACK, me.id, evidence.strip()) < PERSONS:
+    if tx.payouts.hands.say(payout, BACK, me.id, evidence.strip()) < PERSONS:
         return None
     payout = take(tx, till.caps(payout.rail), payout, Event.CAME_BACK, by=me.id, code="people")
     _close_all(tx, me, payout)
@@ -72,12 +73,18 @@ def _close_all(tx: Tx, me: Person, payout: Payout) -> None:
 
 
 def close(tx: Tx, me: Person, incident_id: int, why: str) -> None:
-    """What did not fit is explained; its like is told anew. Raises ``Invalid``, ``NotAllowed`` or ``Stale``."""
+    """What did not fit is explained; its like is told anew. Raises ``Invalid``, ``NotAllowed`` or ``Stale``.
+
+    Of a payout the words are sealed by the key of whoever is paid.
+    """
     may(me)
     see_evidence(why)
-    found = [one for one in tx.payouts.trail.incidents("", 0, LISTED_MAX) if one.id == incident_id]
-    if not (found and tx.payouts.trail.close(found[0], me.id, why.strip())):
+    found = next((one for one in tx.payouts.trail.incidents("", 0, LISTED_MAX) if one.id == incident_id), None)
+    payout = tx.payouts.book.get(found.payout_id) if found else None
+    if found is None or not tx.payouts.trail.close(found, me.id, EXPLAINED if payout else why.strip()):
         raise Stale(Text(N_("No such incident is open. kazi payouts list shows those that are, by number.")))
+    if payout:
+        tx.payouts.hands.say(payout, EXPLAINED, me.id, why.strip())
 
 
 def see_evidence(words: str) -> None:
@@ -104,7 +111,7 @@ def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
 def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One of two persons lets a large payout go."""
     case, payout = _case(tx, me, case_id)
-    count = tx.payouts.hands.say(payout.id, payout.fence, RELEASE, me.id, f"case {case.id}")
+    count = tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
     review.card(tx, case.id)
     if count < PERSONS:
         return Text(N_("Noted. One more person has to release it."))
@@ -141,7 +148,7 @@ def facts(tx: Tx, case: Case) -> MoneyFacts:
     payee = tx.payouts.payees.get(payout.payee_id if payout else case.task_id)
     assert payee is not None
     others = {one.person_id for one in tx.payouts.payees.with_mark(payee.mark)} - {case.person_id}
-    said = tx.payouts.hands.said(payout.id, payout.fence, RELEASE) if payout else ()
+    said = tx.payouts.hands.said(payout, RELEASE) if payout else ()
     return MoneyFacts(payee=payee, payout=payout, said=len(said), others=len(others))
 
 

@@ -105,6 +105,7 @@ async def test_a_file_and_its_result(tmp_path: Path, url: str) -> None:
     assert made.returncode == 0, made.stderr
     (path,) = tmp_path.glob("payouts-*.csv")
     assert json.loads(path.with_suffix(".json").read_text())["totals"] == {"KES": "450"}
+    assert {one.stat().st_mode & 0o777 for one in (path, path.with_suffix(".json"))} == {0o600}, "it names numbers"
     first = path.read_bytes()
     number = path.stem.partition("-")[2]
     assert kazi(tmp_path, url, "export", "manual", "--again", number, "--by", str(OPERATOR)).returncode == 0

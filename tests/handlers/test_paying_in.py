@@ -28,7 +28,10 @@ async def test_from_the_reference_to_the_money_and_back(stage: Stage) -> None:
     await amina.tap("Keep it here after all")
     assert amina.toast == "Taken back: it is free again."
     await amina.tap("Send KES\u00a05,000.00 back to me")
-    assert "1. KES\u00a05,000.00 to be sent back" in await operator.say("/deposits")
+    page = await operator.say("/deposits")
+    assert "1. KES\u00a05,000.00 to be sent back\nto organisation" in page
+    assert f"reference {found[0]}; they paid in:" in page
+    assert "· KES\u00a05,000.00 · hand" in page
     await operator.tap("1 I sent it")
     assert operator.toast == "Sent: KES\u00a05,000.00."
     await stage.wait(1)
@@ -42,3 +45,15 @@ async def test_others_are_told_how_it_is(stage: Stage) -> None:
     amina = await requester(stage, points=0)
     await pay_in(stage, amina, 100, "UGX")
     assert "Send UGX\u00a0100 back to me" in (await amina.say("/deposit") and amina.buttons())
+
+
+async def test_a_payment_that_is_told_twice_is_asked_about(stage: Stage) -> None:
+    await enter_operator(stage)
+    amina, operator = await requester(stage, points=0), stage.operator
+    (found,) = re.findall(r"\d{4}-\d{4}", await amina.say("/deposit"))
+    await operator.say(f"/deposits {found} KES 5000")
+    for word, told in (("The same", "Left out: KES\u00a05,000.00."), ("Another one", "Counted: KES\u00a05,000.00.")):
+        assert "Is it the same payment?" in await operator.say(f"/deposits {found} KES 5000")
+        await operator.tap(f"1 {word}")
+        assert operator.toast == told
+    assert (await amina.say("/deposit")).count("it is in") == len(("typed first", "the other one"))

@@ -3,17 +3,28 @@
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
 from bot.logs import OURS, Discreet
 from bot.settings import secrets_of
 from core.form.questions import WriteText
+from core.payouts import asking, batch, batches, naming, resolving
+from core.payouts.model import CONTACT
+from core.payouts.policy import Limit, Policy, Till
+from core.payouts.states import Event
+from core.payouts.steps import take
+from core.people import Person, Role
+from core.ports import Tx
+from payouts.pretend import Pretend
 from tests.conversations.conftest import stage
 from tests.conversations.requesting import requester
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import TOKEN, Actor, Stage
+from tests.core.payouts.paying import BY_FILE
 from tests.handlers.collecting import collects
 from tests.handlers.moderating import moderators
 from tests.handlers.paying import earned, pays
@@ -83,8 +94,31 @@ async def lived(stage: Stage) -> Actor:
     await worker.say("my sister's: " + OTHER)
     await worker.say(OTHER)
     await worker.say("/payout")
+    await stage.do(lambda tx: by_hand(tx, worker.id))
     await stage.kazi.park({"update_id": 1, "message": {"from": {"id": worker.id}, "text": PARKED}}, "unreadable")
     return worker
+
+
+def by_hand(tx: Tx, worker: int) -> None:
+    """A payout by file that failed in words of whoever pays, and of which two persons said in theirs that it came."""
+    me = tx.people.by_telegram(worker)
+    assert me
+    me, words = replace(me, country="KE"), f"{NUMBER[1:]} {NAME} is not registered"
+    till = Till({"manual": Pretend(SystemClock(), caps=BY_FILE)}, Policy({"KES": Limit(10**6, 10**6)}))
+    helpers = [Person(tx.new_id(), -at, "en", roles=frozenset({Role.OPERATOR})) for at in (1, 2)]
+    for one in helpers:
+        tx.people.add(one)
+    payee = naming.name(tx, me, till, naming.Where("manual", NUMBER[1:], CONTACT))
+    asked = asking.ask(tx, me, till, asking.Wish("manual", "KES", 10_000, payee.id))
+    tx.payouts.payees.save(replace(payee, usable_at=tx.now))
+    assert batches.export(tx, helpers[0], till, "manual")
+    told = batch.Outcome(asked.ref, paid=False, theirs=words, reason=words)
+    assert batches.apply(tx, helpers[0], till, "manual", [told]) == {"failed": 1}
+    failed = tx.payouts.book.get(asked.id)
+    assert failed
+    take(tx, None, failed, Event.STUCK)
+    for one in helpers:
+        resolving.resolve(tx, one, till, asked.id, resolving.Word(paid=True, evidence=words))
 
 
 async def test_nothing_personal_is_in_the_clear(stage: Stage, log: io.StringIO, tmp_path: Path) -> None:
@@ -116,6 +150,7 @@ async def test_the_number_that_pays_in_is_sealed_and_goes(stage: Stage, log: io.
 async def test_what_is_erased_is_nowhere(stage: Stage, log: io.StringIO, tmp_path: Path) -> None:
     worker = await lived(stage)
     assert numbers(tmp_path, worker.id)
+    await stage.settle()
     await worker.say("/mydata")
     await worker.tap("🗑 Erase")
     await worker.tap("I give it up")

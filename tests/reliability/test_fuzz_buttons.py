@@ -59,7 +59,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("ok", "again", "menu", "why", "reply", "start", "back"),
         *("free", "keep", "may", "not", "move", "stay"),
     ],
-    "Books": ["see", "yes", "out", "sent", "seen"],
+    "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],

@@ -4,9 +4,9 @@ import pytest
 
 from core.drafting import launch
 from core.errors import Invalid, NotAllowed, Stale
-from core.funds import paying_in, refunds
+from core.funds import paying_in, reference, refunds
 from core.ledger import Account, Kind
-from tests.core.funds.test_deposits import LIMIT, ONE, TWO, has, notices, operator, ref_of, terms
+from tests.core.funds.test_deposits import LIMIT, ONE, TWO, has, line, notices, operator, record, ref_of, terms
 from tests.core.giving import AMINA, BARAKA, pay_in, refused, requester
 from tests.core.world import World
 
@@ -87,3 +87,19 @@ async def test_what_was_given_to_try_with_goes_nowhere(world: World) -> None:
     (again, _) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
     await operator(world, lambda tx, me: paying_in.sent(tx, me, again.id))
     assert "stays here" in await refused(world, Invalid, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
+
+
+async def test_the_operator_sees_to_whom_it_goes(world: World) -> None:
+    await requester(world)
+    await world.people(ONE)
+    ref = await ref_of(world)
+    await record(world, line(ref))
+    other = await record(world, line(ref, 700, "other currency", "UGX"))
+    assert other.asset == "UGX"
+    await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))
+    view = await operator(world, paying_in.books)
+    assert isinstance(view, paying_in.BooksView)
+    (asked,) = view.refunds
+    whom, came = view.whom[asked.id]
+    assert whom.params["reference"] == reference.shown(ref)
+    assert came.params["source"] == "may.csv:2"

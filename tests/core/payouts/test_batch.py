@@ -162,3 +162,38 @@ def test_the_totals_tie(states: list[str]) -> None:
     named = [*(by_ref[one.ref] for one in told.outcomes), *(by_ref[ref] for ref in told.waiting)]
     assert totals(named) == handed.totals
     assert not told.unknown
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("", ""),
+        ("Not registered.", "not_registered"),
+        ("wrong_name", "wrong_name"),
+        ("254712000789 Amina Otieno not registered", "other"),
+        ("77", "other"),
+    ],
+)
+def test_of_a_reason_a_code_is_kept(words: str, code: str) -> None:
+    assert batch.reason(words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("QK12-7/a", True),
+        ("123456789012", True),
+        ("", False),
+        ("to Amina Otieno", False),
+        ("+254712345678", False),
+        ("0712345678", False),
+        ("0712-345-678", False),
+        ("x" * 65, False),
+    ],
+)
+def test_of_a_reference_no_words_and_no_number_are_kept(text: str, kept: bool) -> None:
+    assert batch.theirs(text, "254712345678") == (text if kept else "")
+
+
+def test_where_whoever_is_paid_is_gone_the_reference_stays() -> None:
+    assert batch.theirs("QK12", "") == "QK12"

@@ -61,6 +61,9 @@ async def test_two_persons_with_evidence(world: World, paying: Paying, paid: boo
         await say(ANN, word)
     assert await say(BEN, word) is None
     assert await say(BEN, word) is None, "twice is one person"
+    lines = await world.do(lambda tx: overview.lines(tx, paying.till))
+    assert f"    {'paid' if paid else 'failed'} by: their statement of 3 May" in lines
+    assert await world.do(lambda tx: sql(tx, "SELECT count(*) FROM payout_word WHERE evidence LIKE '%May%'")) == [(0,)]
     with pytest.raises(Invalid, match="opposite"):
         await say(CAT, resolving.Word(not paid, "I have asked there"))
     assert await say(CAT, word)
@@ -124,6 +127,18 @@ async def test_an_incident_is_closed_with_a_reason_and_its_like_is_one_anew(worl
     assert len(await open_ones()) == 2
 
 
+async def test_how_what_did_not_fit_of_a_payout_is_explained_is_sealed(world: World, paying: Paying) -> None:
+    one = await paying.in_review(ANN)
+    await _moderators(world)
+    await world.do(lambda tx: tx.payouts.trail.incident(_incident(tx, one.id)))
+    (open_one,) = await world.do(lambda tx: tx.payouts.trail.incidents("", 0, 9))
+    words = "Amina Otieno called and said so"
+    await world.do(lambda tx: resolving.close(tx, operator(tx), open_one.id, words))
+    assert "Amina" not in str(await world.do(lambda tx: sql(tx, "SELECT facts FROM payout_incident")))
+    said = await world.do(lambda tx: tx.payouts.hands.said(one, resolving.EXPLAINED))
+    assert list(said.values()) == [words]
+
+
 def _incident(tx: Tx, payout_id: int) -> Incident:
     return Incident(tx.new_id(), "pretend", payout_id, "differs", {}, tx.now)
 
@@ -175,3 +190,12 @@ async def test_the_overview_names_what_needs_people(world: World, paying: Paying
 
 def by_hand(paying: Paying) -> Till:
     return Till({"manual": type(paying.rail)(paying.world.clock, caps=BY_FILE)}, paying.till.policy)
+
+
+async def test_of_whoever_was_erased_no_evidence_is_kept(world: World, paying: Paying) -> None:
+    one = await paying.take(await paying.asked(ANN), Event.LEASE, Event.ACCEPTED, Event.PAID)
+    await _moderators(world)
+    await world.do(lambda tx: tx.vault.destroy(one.person_id))  # type: ignore[attr-defined]
+    words = "their statement of 3 May"
+    assert await world.act(BEN, lambda tx, me: resolving.came_back(tx, me, paying.till, one.id, words)) is None
+    assert await world.do(lambda tx: list(tx.payouts.hands.said(one, resolving.BACK).values())) == [""]

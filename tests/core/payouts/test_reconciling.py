@@ -3,13 +3,13 @@
 import pytest
 
 from core.errors import Invalid, Refusal, Stale, TooLarge
-from core.payouts import asking, flows, reconciling, sending
+from core.payouts import asking, doubled, flows, reconciling, sending
 from core.payouts.model import ref_of
 from core.payouts.port import Record
 from core.payouts.reading import DAY_MS
 from core.payouts.states import Event, State
 from tests.core.payouts.paying import KES, Paying
-from tests.core.payouts.test_by_file import back, by_file, export, give, row, stopped
+from tests.core.payouts.test_by_file import back, by_file, export, row, stopped
 from tests.core.world import World
 
 ANN, BEN, CAT = 11, 12, 13
@@ -115,18 +115,27 @@ async def test_a_result_of_what_was_never_handed_out_is_looked_at(world: World, 
     assert (await back(paying, row(one.ref, "paid"))).counts == {"people": 1}
 
 
-async def test_what_a_statement_had_before_our_books_did_does_not_leave(world: World) -> None:
-    """A restored backup makes the same references again."""
+@pytest.mark.parametrize("sent", [True, False])
+async def test_a_reference_that_a_restored_backup_would_make_again(
+    world: World, monkeypatch: pytest.MonkeyPatch, sent: bool
+) -> None:
+    """It was paid to another number since; whoever has it still open is paid no more."""
+    monkeypatch.setattr(doubled, "PAGE", 1)
     paying = await by_file(world)
-    one = await paying.asked(ANN)
-    assert await export(paying)
+    other, one = await paying.ask_again(BEN), await paying.asked(ANN)
+    assert not sent or await export(paying)
     line = Record(ref_of(one.id, 2), 45_000, KES, paid=True)
     found = await world.do(lambda tx: reconciling.compare(tx, paying.till, "manual", [line]))
     assert found.theirs == [line.ref]
-    await world.do(lambda tx: tx.payouts.rails.start("manual"))
-    await back(paying, row(one.ref, "failed"))
-    assert (await give(paying, one, "254713000999")).ref == line.ref
-    world.clock.tick(DAY_MS + 1)
+    assert (await stopped(paying))[0] == "theirs_not_ours"
+    assert (await paying.get(one.id)).state is State.MANUAL_REVIEW
+    assert (await paying.get(other.id)).state is (State.SUBMITTED if sent else State.QUEUED)
+
+
+async def test_what_a_statement_had_before_our_books_did_does_not_leave(world: World) -> None:
+    paying = await by_file(world)
+    one = await paying.asked(ANN)
+    await world.do(lambda tx: tx.payouts.hands.record("manual", Record(one.ref, 45_000, KES, paid=True), "theirs"))
     assert await export(paying) is None
     assert (await paying.get(one.id)).state is State.MANUAL_REVIEW
     assert (await stopped(paying))[0] == "", "it stood still when the line came"
