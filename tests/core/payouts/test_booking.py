@@ -8,9 +8,10 @@ import pytest
 from bot.soundness import ledger_findings
 from core.errors import Invalid, NotAllowed, Stale
 from core.ledger import Account, Kind
-from core.payouts import booking, flows, reconciling
+from core.payouts import booking, flows, reconciling, steps
 from core.payouts.booking import Lost
-from core.payouts.states import State
+from core.payouts.doubled import NOT_OURS
+from core.payouts.states import Event, State
 from core.people import Person, Role
 from core.ports import Tx
 from tests.core.payouts.paying import KES, Paying
@@ -74,6 +75,19 @@ async def test_what_was_asked_for_again_since_is_taken_back(world: World, paying
     await book(paying, BEN, CAT)
     assert (await paying.get(again.id)).state is State.CANCELLED
     assert (await world.balance(ANN, KES)).available == 0
+    assert not ledger_findings(url)
+
+
+@pytest.mark.parametrize(("has", "left"), [(90_000, 35_000), (50_000, 0)])
+async def test_what_is_on_its_way_stays_there(world: World, paying: Paying, url: str, has: int, left: int) -> None:
+    out = await paying.ask(ANN, await paying.worker(ANN, has), 10_000)
+    out = await paying.take(out, Event.LEASE, Event.ACCEPTED)
+    await stated(paying)
+    await world.do(lambda tx: steps.about_ref(tx, "pretend", "another", NOT_OURS))
+    await book(paying, BEN, CAT)
+    assert (await paying.get(out.id)).state is State.SUBMITTED
+    assert (await world.balance(ANN, KES)).available == left
+    assert await opened(world) == [NOT_OURS], "the other one"
     assert not ledger_findings(url)
 
 
