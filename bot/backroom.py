@@ -8,7 +8,6 @@ from core.campaigns import Campaign
 from core.drafting.studio_views import Progress
 from core.front.account_views import Figures
 from core.funds.worth import currency_of
-from core.ledger import POINTS
 from core.people import Person
 from core.ports import Clock
 from core.teams.overseeing import Counts
@@ -50,9 +49,8 @@ class Backroom:
         return await overview(self._shop.reads, campaign_id, self._clock.now())
 
     async def week(self, person: Person) -> Sequence[Part]:
-        own = currency_of(person)
         since = begins(person, self._clock.now())
-        return await hours.week(self._shop.reads, person.id, [*([own] if own else []), POINTS], since)
+        return await hours.week(self._shop.reads, person.id, currency_of(person), since)
 
     async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
         line = await self._shop.children.one("chart", {"title": title, "amounts": rows})

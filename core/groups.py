@@ -127,8 +127,8 @@ class TasksTx(Protocol):
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""
 
-    def unwait(self, campaign_id: int, task_id: int) -> None:
-        """One slot fewer is waited for: an appeal was granted, so the task has its answer."""
+    def unwait(self, campaign_id: int, task_id: int) -> bool:
+        """One slot fewer is waited for, as once an appeal was granted; False where none was."""
 
     def reopen_waiting(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         """Give a waiting task the slot it waits for; False when it does not wait, or as with :meth:`give_back`."""

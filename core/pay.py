@@ -10,6 +10,7 @@ from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
 from core.typed import zones
+from core.wages import agreed
 from core.work import Answer, Assignment, Standing
 
 DAY_MS = 24 * 3600 * 1000
@@ -65,6 +66,12 @@ def reward(tx: Tx, campaign: Campaign, assignment: Assignment, *, pending: bool)
     to_worker(tx, campaign, assignment, assignment.reward_minor, Code.REWARD, pending=pending)
 
 
+def spare(tx: Tx, campaign: Campaign, assignment: Assignment, sent: Answer) -> None:
+    """What the slot carried beyond its answer is free again. It comes last: many workers meet at that account."""
+    if (rest := assignment.reward_minor - sent.reward_minor) and not assignment.is_test:
+        escrow.release(tx, campaign, rest, ref=tx.new_id())
+
+
 def to_worker(
     tx: Tx, campaign: Campaign, assignment: Assignment, minor: int, code: Code, *, pending: bool = False
 ) -> None:
@@ -102,7 +109,7 @@ def settle(
         _resolve(tx, fixed.convert_id, paid_minor)
     rest = answer.reward_minor - paid_minor
     if resolved and rest and not keeps_slot:
-        escrow.release(tx, campaign, rest, ref=answer.id)
+        escrow.release(tx, campaign, rest, ref=answer.id, slots=0 if paid_minor else 1)
     return resolved
 
 
@@ -128,6 +135,23 @@ def approve(tx: Tx, answer: Answer, paid_minor: int | None = None, campaign: Cam
     elif not answer.is_test:
         tx.people.add_unconfirmed(answer.person_id, -1)
     return True
+
+
+def refuse(tx: Tx, answer: Answer) -> None:
+    """An answer is refused for good: its money re-opens the task if that waited for it, else returns to the funds.
+
+    What the time of work by the hour came to is less than a slot carries: there a waiting task is bought one anew.
+    """
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None, "it has answers"
+    if not agreed.rate(campaign):
+        reopened = tx.tasks.reopen_waiting(answer.campaign_id, answer.task_id, answer.reward_minor)
+        settle(tx, answer, 0, campaign=campaign, keeps_slot=reopened)
+        return
+    waited = tx.tasks.unwait(campaign.id, answer.task_id)
+    settle(tx, answer, 0, campaign=campaign)
+    if waited and not commit_again(tx, campaign, answer.task_id):
+        tx.tasks.wait(campaign.id, answer.task_id)
 
 
 def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:

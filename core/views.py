@@ -15,9 +15,9 @@ from core.form.paging import Listed, listed
 from core.form.questions import MarkCells, Question, SendLocation
 from core.form.shuffling import turned
 from core.form.way import Walk
-from core.ledger import Balance
 from core.on_site.proving import PIN
 from core.people import Person, Screen
+from core.wages.agreed import ByHour
 from core.wages.leaving import CameTo
 from core.wages.terms import NOTHING_KNOWN, Terms
 from core.work import Assignment
@@ -76,6 +76,7 @@ class Offer:
     hourly: Money
     left: int
     asks_language: str = ""  # a language to confirm with one tap before starting
+    by_hour: ByHour | None = None  # where its time is paid: ``pay`` is the most it can come to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,10 +155,11 @@ class TaskView(View):
     campaign: Campaign
     task: Task
     assignment: Assignment
-    pay: Money  # what it pays, as its worker is paid
+    pay: Money  # what it pays, as its worker is paid; where its time is paid, the most it can come to
     question: Question
     at: int
     left: int
+    by_hour: ByHour | None = None
     options: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     language: str = ""
@@ -240,11 +242,3 @@ class TaskView(View):
         if not isinstance(self.question, MarkCells) or self.summary:
             return None
         return drawing(marking(self.part, self.parts, self.question.most))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Home(View):
-    """Between jobs: what is owed and available, and where to go on."""
-
-    balance: Balance
-    resumable: Campaign | None

@@ -10,6 +10,7 @@ from core.on_site.around import AroundView
 from core.on_site.placed_jobs import Job
 from core.on_site.reserving import RESERVED_MAX
 from core.ports import Notice
+from core.wages import agreed
 from handlers.front import Front
 from handlers.jobs import Job as JobButton
 from handlers.notices import redraw
@@ -109,6 +110,8 @@ def _name(one: Job, say: Say) -> str:
 def _line(one: Job, view: AroundView, say: Say) -> str:
     """The job's name, how far it is, what it pays, and when it can be done or how long it is kept."""
     pay = amount(one.pay.minor, one.pay.asset)
+    if agreed.rate(one.campaign):
+        pay = Text(N_("up to {pay}"), params={"pay": pay})
     told: list[Text] = [pay] if one.metres is None else [distance(one.metres), pay]
     if one.when:
         told.append(one.when)

@@ -133,8 +133,9 @@ def _wallet(one: Wallet) -> list[Text]:
     if one.paid_minor:
         found.append(Text(N_("{paid} were paid out to you."), params={"paid": amount(one.paid_minor, one.asset)}))
     if cost := hint(one.asset, one.balance.available):
-        cash = N_("Taking out cash at an agent costs {fee} for any sum up to {most}; you may wait, and need not.")
-        params = {"fee": amount(cost.fee_minor, one.asset), "most": amount(cost.most_minor, one.asset)}
+        cash = N_("Cash at an agent costs {fee} for any sum from {least} to {most}; you may wait, and need not.")
+        sums = {"fee": cost.fee_minor, "least": cost.least_minor, "most": cost.most_minor}
+        params = {name: amount(minor, one.asset) for name, minor in sums.items()}
         found.append(Text(cash, params=params))
     return found
 
@@ -162,6 +163,8 @@ def _of_week(week: Sequence[Part], say: Say) -> list[str]:
 
 
 def _sum(part: Part) -> Text:
+    if not part.active_ms:
+        return Text(N_("{pay} for earlier work"), params={"pay": amount(part.minor, part.asset)})
     return Text(
         N_("{time} of work, {pay}: about {hourly} an hour"),
         params={

@@ -9,6 +9,7 @@ from core.errors import N_, Text
 from core.form.forms import fill, spoken_row, visible
 from core.form.forms import say as say_of
 from core.form.questions import ChooseOne, ChooseSeveral, Rank
+from core.funds import by_hour
 from core.money import amount
 from core.process.process_views import CardFacts
 from core.tasks import TYPES, survey
@@ -69,6 +70,8 @@ def _money(campaign: Campaign) -> Text:
         "price": amount(campaign.price_minor, campaign.asset),
         "hourly": amount(hourly_minor(campaign.price_minor, expected_ms(campaign)), campaign.asset),
     }
+    if (paid := by_hour.agreed(campaign)) is not None:
+        return _wanted(campaign, {**figures, "paid": paid})
     if campaign.kind == survey.CODE:
         return Text(
             N_("{size}, {n} person, {price} each; an hour of this pays about {hourly}."),
@@ -82,6 +85,12 @@ def _money(campaign: Campaign) -> Text:
         campaign.answers_wanted,
         figures,
     )
+
+
+def _wanted(campaign: Campaign, figures: Mapping[str, str | int | Text]) -> Text:
+    """How much there is of work that is paid by the hour."""
+    n = campaign.answers_wanted
+    return Text(N_("{size}, {n} answer each, {paid}"), N_("{size}, {n} answers each, {paid}"), n, {**figures, "n": n})
 
 
 def size(campaign: Campaign) -> Text:
@@ -103,6 +112,8 @@ def terms(campaign: Campaign) -> Text:
         "price": amount(campaign.price_minor, campaign.asset),
         "minutes": Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes}),
     }
+    if (paid := by_hour.agreed(campaign)) is not None:
+        return Text(N_("{paid}, {n} answer a task"), N_("{paid}, {n} answers a task"), n, {"paid": paid, "n": n})
     if campaign.kind == survey.CODE:
         return Text(N_("{price} each, {n} person, {minutes}"), N_("{price} each, {n} people, {minutes}"), n, params)
     return Text(
@@ -121,6 +132,9 @@ def total(campaign: Campaign, cost: int) -> Text:
         "price": amount(campaign.price_minor, campaign.asset),
         "cost": amount(cost, campaign.asset),
     }
+    if (paid := by_hour.agreed(campaign)) is not None:
+        told = N_("{wanted}: <b>{cost} at most</b>. What the work takes less comes back with each answer.")
+        return Text(told, params={"wanted": _wanted(campaign, {**figures, "paid": paid}), "cost": figures["cost"]})
     if campaign.kind == survey.CODE:
         return Text(
             N_("{size}, {n} person, {price} each: <b>{cost}</b>"),

@@ -7,7 +7,10 @@ from core.money import amount
 from core.process import vetting
 from core.process.process_views import CardFacts, Item
 from core.process.review import REASONS
+from core.wages.agreed import Agreed
+from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
+from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.item_page import item_parts, item_texts, reason_line, room_for
 from handlers.money_card import MONEY, MONEY_OUTCOMES, money_parts
@@ -57,12 +60,13 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
     elif facts.money is not None:
         parts += money_parts(facts.money, say)
     elif facts.item is None:
-        parts.append(f"<blockquote>{quote(str(case.params.get('words', '')))}</blockquote>")
+        parts.append(f"<blockquote>{quote(asked(case.params, say, acts=True))}</blockquote>")
     else:
         why = reasons(case, facts.item, say, _words_max(facts.item))
         shown = [must_show(facts.item.must_show, say)] if facts.item.must_show else []
         parts += [*item_parts(facts.item, say, room_for(facts.item, [*why, *shown])), *shown]
         parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
+        parts += [say(paid_for(facts.item, facts.item.by_hour))] if facts.item.by_hour else []
         parts += why
     if case.decided_at:
         return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
@@ -72,6 +76,12 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
 def must_show(what: Text, say: Say) -> str:
     """What has to be seen in the photos, for whoever looks at them."""
     return "🔎 " + say(Text(N_("Must show: <b>{what}</b>"), params={"what": what}))
+
+
+def paid_for(item: Item, one: Agreed) -> Text:
+    """What its time comes to, for whoever looks at work by the hour."""
+    came = {"pay": amount(item.answer.reward_minor, item.campaign.asset), "time": lasted(one.paid_ms)}
+    return Text(N_("{pay} for {time}"), params=came)
 
 
 def title(case: Case) -> Text:

@@ -20,6 +20,7 @@ from core.process.process_views import CardFacts, ReplyView, SendBackView, Sente
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.work import CaseKind, Verdict
 from handlers import money_card, notices, whole
+from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card, name_of
 from handlers.front import Front
@@ -208,9 +209,9 @@ def draw_send_back(view: SendBackView, say: Say) -> Page:
 
 def draw_reply(view: ReplyView, say: Say) -> Page:
     """Ask for the answer to a question."""
-    asked = quote(cut(str(view.case.params["words"]), helpdesk.QUESTION_MAX))
+    words = quote(cut(asked(view.case.params, say, acts=True), helpdesk.QUESTION_MAX))
     ask = say(Text(N_("Write the answer as a message; I bring it to them. /cancel leaves it.")))
-    return Page(f"<blockquote>{asked}</blockquote>\n\n{ask}")
+    return Page(f"<blockquote>{words}</blockquote>\n\n{ask}")
 
 
 TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}

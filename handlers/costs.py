@@ -11,6 +11,7 @@ from core.on_site import proofs
 from core.studies import quotas
 from core.tasks import survey
 from core.teams.checks import percent
+from core.wages import agreed
 from handlers import campaign_card
 from handlers.draft import button
 from handlers.offered import NO_FLOOR
@@ -34,7 +35,11 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         *([say(_spare(view))] if view.spare else []),
         *map(say, _beside(view)),
         say(Text(N_("You have {points}."), params={"points": amount(view.free, asset)})),
-        say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly})),
+        *(
+            []
+            if agreed.rate(campaign)
+            else [say(Text(N_("An hour of this pays about: {hourly}"), params={"hourly": hourly}))]
+        ),
         say(Text(N_("Done in about: {time}"), params={"time": _time(view.finish_ms)})),
     ]
     if not is_money(campaign.asset):

@@ -11,16 +11,18 @@ from core.drafting import decisions, steps, studio
 from core.drafting.step import Step
 from core.drafting.studio_views import AskView, SettingsView
 from core.errors import N_, Text
-from core.funds import prices
+from core.funds import by_hour, prices
 from core.launched import running
 from core.money import amount
 from core.tasks import GROUPS, TYPES
 from core.typed.tongues import own_name
+from core.wages import agreed
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 3
+PAID_IN = (prices.KEY, agreed.KEY)  # steps whose buttons below are other currencies
 NAMES = {
     "kind": N_("What people do"),
     "title": N_("Name"),
@@ -42,6 +44,8 @@ NAMES = {
     "asks": N_("Who asks"),
     "purpose": N_("Why, and what for"),
     "price": N_("Pay"),
+    "hourly": N_("By the hour"),
+    "paid_minutes": N_("Minutes paid, at most"),
     "set": N_("Paid by itself, or in sets"),
     "royalty": N_("Share where the data is sold again"),
     "answers": N_("Answers a task"),
@@ -122,13 +126,13 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     else:
         quick, labels = _offered(view.step, step, campaign, say)
     beside = [(say(label) if isinstance(label, Text) else label, value) for value, label in view.offered]
-    first, last = ([], beside) if view.step == prices.KEY else (beside, [])
+    first, last = ([], beside) if view.step in PAID_IN else (beside, [])
     shown = [*first, *zip(labels, quick, strict=True), *last]
     buttons = [Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in shown]
     wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
     rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
     if now:
-        several = view.step == "languages" or (view.offered and view.step != prices.KEY)
+        several = view.step == "languages" or (view.offered and view.step not in PAID_IN)
         keep = N_("Go on") if several else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
@@ -166,6 +170,9 @@ def _an_hour(campaign: Campaign, say: Say) -> str:
 
 def _offered(code: str, step: Step, campaign: Campaign, say: Say) -> tuple[list[str], list[str]]:
     """The values and the words on buttons."""
+    if code == agreed.KEY:
+        quick = list(by_hour.quick(campaign))
+        return quick, [say(by_hour.label(campaign, one)) for one in quick]
     if code in (prices.KEY, prices.FUND):
         quick = list(prices.quick(campaign) if code == prices.KEY else step.quick)
         return quick, [say(prices.label(campaign, one)) for one in quick]

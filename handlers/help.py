@@ -15,6 +15,7 @@ from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
 from core.process import helpdesk, prints_tx
 from handlers import notices, statements
+from handlers.asked import asked
 from handlers.front import Front
 from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
 from handlers.turn import Turn
@@ -76,6 +77,10 @@ PAGES: Mapping[str, Sequence[str]] = {
         N_(
             "If you are paid money: the number it goes to, encrypted under a key of your own, and each payout. Who "
             "sends the money gets the number, nobody else; moderators see its last three digits."
+        ),
+        N_(
+            "If you pay money in from a phone: its number, encrypted likewise, until a day after; its last three "
+            "digits stay."
         ),
         N_("<b>Why:</b> to give you work that fits, to pay you, and to be able to show that both were right."),
         N_(
@@ -155,8 +160,9 @@ async def answered(front: Front, notice: Notice) -> None:
         return notices.recipient(front, tx, notice).language
 
     say = front.voice(await front.store.transact(look))
-    asked, words = map(quote, fit([notice.params["asked"], notice.params["words"]], TEXT_MAX - OURS_MAX))
-    text = f"{say(Text(N_('You asked:')))}\n<blockquote>{asked}</blockquote>\n\n{words}"
+    question = asked({**notice.params, "words": notice.params["asked"]}, say)
+    theirs, words = map(quote, fit([question, notice.params["words"]], TEXT_MAX - OURS_MAX))
+    text = f"{say(Text(N_('You asked:')))}\n<blockquote>{theirs}</blockquote>\n\n{words}"
     page = Page(text, [[Button(say(Text(N_("Ask again"))), Help(do="ask").pack())]])
     await notices.put(front, notice.chat_id, page, None)
 

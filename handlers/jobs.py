@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from core import desk
 from core.errors import N_, Text
 from core.front import telling
+from core.funds import by_hour
 from core.groups import LEFT_MAX
 from core.launched.settling import placed
 from core.money import amount
@@ -20,7 +21,7 @@ from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.studies import waves
 from core.typed.tongues import own_name
-from core.views import CampaignCard, JobList, NothingLeft
+from core.views import CampaignCard, JobList, NothingLeft, Offer
 from core.work import Held, Lease
 from core.working import leases
 from handlers import notices
@@ -146,21 +147,22 @@ def draw_list(view: JobList, say: Say) -> Page:
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
         left = f"{LEFT_MAX - 1}+" if offer.left >= LEFT_MAX else str(offer.left)
         title = said(view, offer.campaign, offer.campaign.title)
-        lines.append(
-            f"{n}. {quote(title)}\n"
-            + say(
-                Text(
-                    N_("{pay} each · about {hourly} an hour · {left} left"),
-                    params={
-                        "pay": amount(offer.pay.minor, offer.pay.asset),
-                        "hourly": amount(offer.hourly.minor, offer.hourly.asset),
-                        "left": left,
-                    },
-                )
-            )
-        )
+        lines.append(f"{n}. {quote(title)}\n{say(_pays(offer, left))}")
         rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
     return Page("\n\n".join(lines), [*_near(view, say), *rows])
+
+
+def _pays(offer: Offer, left: str) -> Text:
+    if offer.by_hour:
+        return Text(N_("{paid} · {left} left"), params={"paid": by_hour.said(offer.by_hour), "left": left})
+    return Text(
+        N_("{pay} each · about {hourly} an hour · {left} left"),
+        params={
+            "pay": amount(offer.pay.minor, offer.pay.asset),
+            "hourly": amount(offer.hourly.minor, offer.hourly.asset),
+            "left": left,
+        },
+    )
 
 
 def _near(view: JobList, say: Say) -> list[list[Button]]:

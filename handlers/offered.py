@@ -5,7 +5,7 @@ from core.campaigns import Campaign, review_days
 from core.errors import N_, Text
 from core.form.forms import say as form_says
 from core.form.translations import language_of
-from core.funds import royalties, sets
+from core.funds import by_hour, royalties, sets
 from core.launched.settling import placed
 from core.money import amount
 from core.on_site import proofs
@@ -14,6 +14,7 @@ from core.payouts.policy import Till
 from core.process.review import by_owner
 from core.tasks import survey
 from core.views import Ahead, CampaignCard, Offer, View
+from core.wages.agreed import ByHour
 from core.wages.leaving import lasted
 from core.working.daily import most
 from handlers.page import Say, cut
@@ -90,6 +91,8 @@ def royalty(offer: Offer, say: Say) -> str:
 
 
 def pay(offer: Offer, say: Say) -> str:
+    if offer.by_hour:
+        return _by_hour(offer, offer.by_hour, say)
     once = offer.campaign.kind == survey.CODE
     return say(
         Text(
@@ -103,6 +106,20 @@ def pay(offer: Offer, say: Say) -> str:
             },
         )
     )
+
+
+def _by_hour(offer: Offer, one: ByHour, say: Say) -> str:
+    """The rate, what is counted, and the most that one task comes to."""
+    told = N_(
+        "<b>{paid}</b>. The time a task is open on your screen is measured and paid, {pay} a task at most. One takes "
+        "about {time}."
+    )
+    params: dict[str, str | int | Text] = {
+        "paid": by_hour.said(one),
+        "pay": amount(offer.pay.minor, offer.pay.asset),
+        "time": lasted(offer.task_ms),
+    }
+    return say(Text(told, params=params))
 
 
 def terms(view: CampaignCard, say: Say, till: Till) -> str:

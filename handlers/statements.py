@@ -14,6 +14,7 @@ from core.receipts.movements import Movement
 from core.receipts.papers import CheckingView, PapersView
 from core.receipts.periods import ALL
 from core.receipts.record import Record
+from core.wages.leaving import lasted
 from handlers import paper_files
 from handlers.jobs import Job
 from handlers.page import Button, Id, Page, Say, cut, quote
@@ -165,6 +166,8 @@ def _shares(made: Record, say: Say) -> str:
         share = {"percent": total.accepted * 100 // total.decided, "low": low // PERCENT, "high": -(-high // PERCENT)}
         told = N_("Accepted in full: {percent} of 100 that were decided, which means {low} to {high} of 100.")
         lines.append(say(Text(told, params=share)))
+    if total.active_ms:
+        lines.append(say(Text(N_("Time you worked: {time}."), params={"time": lasted(total.active_ms)})))
     lines.append(
         say(
             Text(

@@ -22,6 +22,7 @@ from handlers.kept import Kept
 from handlers.notices import recipient
 from handlers.page import Button, Page, edit, quote, send
 from handlers.tap import Pay
+from handlers.wages import mends
 
 Tell = Callable[[Front, Notice], Awaitable[None]]
 LIST_NAME = "problems.txt"
@@ -114,14 +115,20 @@ async def failing(front: Front, notice: Notice) -> None:
 async def below_floor(front: Front, notice: Notice) -> None:
     """An hour of it paid too little: what would mend it."""
     about = notice.params
-    params = {"title": about["title"], "price": amount(about["price"], about["asset"])}
+    minutes = about.get("minutes", 0)
+    params = {"title": about["title"], "price": amount(about["price"], about["asset"]), "n": minutes}
     text = N_(
         "{title} is paused: slower people earn less than the least allowed for an hour. {price} an answer mends it; "
         "those already paid get what they lack."
     )
+    if minutes:
+        text = N_(
+            "{title} is paused: slower people earn less than the least allowed for an hour. Paying for up to {n} "
+            "minutes a task mends it; those already paid get what they lack."
+        )
     person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     say = front.voice(person.language)
-    label = Text(N_("Raise the price to {price}"), params={"price": params["price"]})
+    label = mends(about["price"], about["asset"], minutes)
     raising = Button(say(label), Pay(do="raise", c=about["c"]).pack())
     see = Button(say(Text(N_("Show"))), Own(do="see", c=about["c"]).pack())
     await send(front.bot, notice.chat_id, Page(say(Text(text, params=params)), [[raising], [see]]))

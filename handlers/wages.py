@@ -12,7 +12,7 @@ from core.errors import N_, Refusal, Text
 from core.launched import running
 from core.money import amount
 from core.ports import Tx
-from core.wages import raising
+from core.wages import agreed, raising
 from core.wages.top_ups import Owed
 from handlers.page import Button, Say
 from handlers.tap import Pay
@@ -87,11 +87,25 @@ def parts(view: OwnCampaign, say: Say) -> list[str]:
             )
         )
     if hour.asks_minor:
-        paused = N_("⚠️ It is paused: that is less than the least allowed. {price} an answer mends it.")
-        found.append(Text(paused, params={"price": amount(hour.asks_minor, asset)}))
+        found.append(_paused(view.campaign, hour.asks_minor))
     if hour.owed.minor:
         found.append(still_owed(hour.owed, asset))
     return list(map(say, found))
+
+
+def _paused(campaign: Campaign, price: int) -> Text:
+    if rate := agreed.rate(campaign):
+        told = N_("⚠️ It is paused: that is less than the least allowed. Paying for up to {n} minutes a task mends it.")
+        return Text(told, params={"n": agreed.minutes_for(rate, price)})
+    told = N_("⚠️ It is paused: that is less than the least allowed. {price} an answer mends it.")
+    return Text(told, params={"price": amount(price, campaign.asset)})
+
+
+def mends(price: int, asset: str, minutes: int) -> Text:
+    """What the tap says that mends it; ``minutes`` of a task to be paid, 0 where each answer has its price."""
+    if minutes:
+        return Text(N_("Pay for up to {n} minutes"), params={"n": minutes})
+    return Text(N_("Raise the price to {price}"), params={"price": amount(price, asset)})
 
 
 def still_owed(owed: Owed, asset: str) -> Text:
@@ -111,7 +125,8 @@ def raising_rows(view: OwnCampaign, say: Say) -> list[list[Button]]:
     if hour.owed.minor:
         found.append([adding(hour.owed, asset, c, say)])
     if hour.asks_minor:
-        label = Text(N_("Raise the price to {price}"), params={"price": amount(hour.asks_minor, asset)})
+        rate = agreed.rate(view.campaign)
+        label = mends(hour.asks_minor, asset, agreed.minutes_for(rate, hour.asks_minor) if rate else 0)
         found.append([Button(say(label), Pay(do="raise", c=c).pack())])
     return found
 

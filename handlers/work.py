@@ -10,6 +10,7 @@ from core.errors import N_, Text
 from core.form import forms
 from core.form.questions import CANT_TELL, Acknowledge, Note, SendLocation
 from core.form.saying import said
+from core.funds import by_hour
 from core.groups import LEFT_MAX
 from core.launched.settling import placed
 from core.money import amount
@@ -187,7 +188,7 @@ def _before(view: TaskView, say: Say) -> str:
 
 def _head(view: TaskView, say: Say) -> str:
     minutes = max(1, view.campaign.lease_seconds // 60)
-    pay = amount(view.pay.minor, view.pay.asset)
+    pay = by_hour.said(view.by_hour) if view.by_hour else amount(view.pay.minor, view.pay.asset)
     params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": view.left}
     if view.campaign.kind == survey.CODE:  # there is one of it
         return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))

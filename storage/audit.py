@@ -14,6 +14,7 @@ from storage.audit_funds import (
     collected_is_counted,
     conversions_keep_their_rate,
     fees_are_held,
+    hours_pay_their_rate,
     reserves_are_held,
 )
 from storage.audit_money import conversions_are_pairs, payouts_hold_their_money
@@ -169,6 +170,7 @@ CHECKS: tuple[Check, ...] = (
     fees_are_held,
     reserves_are_held,
     conversions_keep_their_rate,
+    hours_pay_their_rate,
     collected_is_counted,
     top_ups_are_paid_as_written,
     unconfirmed_are_counted,

@@ -53,6 +53,20 @@ def reserves_are_held(connection: Connection) -> Iterator[Finding]:
         yield Finding("reserves are held", f"campaign {row.id}", detail)
 
 
+# What was answered by the hour pays the rate for its time, rounded up, and no longer than was agreed.
+_HOURS = text("""
+SELECT h.assignment_id, h.rate_minor, h.most_ms, h.paid_ms, a.reward_minor FROM hourly_lease h
+JOIN answer a ON a.id = h.assignment_id
+WHERE a.reward_minor <> CASE WHEN h.paid_ms = 0 THEN 1 ELSE (h.rate_minor * h.paid_ms + 3599999) / 3600000 END
+""")
+
+
+def hours_pay_their_rate(connection: Connection) -> Iterator[Finding]:
+    for row in connection.execute(_HOURS):
+        detail = f"{row.reward_minor} for {row.paid_ms} of {row.most_ms} ms at {row.rate_minor} an hour"
+        yield Finding("hours pay their rate", f"assignment {row.assignment_id}", detail)
+
+
 # Of a converted reward both transfers stand alike: held, paid in the same part as it was fixed at the lease, or voided.
 _PAIRS = text("""
 SELECT c.assignment_id, c.from_minor, c.to_minor, o.amount_minor AS out_minor, i.amount_minor AS in_minor,

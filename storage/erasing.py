@@ -21,7 +21,7 @@ from storage.tables.privacy import returned
 from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
-from storage.tables.wages import time_report
+from storage.tables.wages import bonus, time_report
 from storage.vault import Vault
 
 _PERSON, _CHAT, _GONE, _NOW = (bindparam(name, type_=Big()) for name in ("person", "chat", "gone", "now"))
@@ -49,6 +49,7 @@ AT_ONCE = (
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
+    update(bonus).where(bonus.c.person_id == _PERSON).values(words=""),
 )
 PARKED_MOST = 500
 PARKED = (
@@ -83,7 +84,7 @@ EMPTIED = {
     *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
-    "payout_word.evidence",
+    *("bonus.words", "payout_word.evidence"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name", "incoming.payer"}
@@ -95,6 +96,7 @@ KEPT = {
     "asset": "what money is counted in",
     "assignment": "states and chance",
     "back_check": "which questions two people answered alike",
+    "bonus": "our number of the person",
     "campaign": "the organisation's, told to workers",
     "campaign_area": "the organisation's",
     "campaign_name": "the organisation's table: whom its rows name",

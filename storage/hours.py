@@ -6,12 +6,12 @@ from statistics import median
 
 from sqlalchemy import and_, bindparam, case, func, literal_column, select
 
-from core.campaigns import State
-from core.ledger import Code
+from core.ledger import POINTS, Code
+from core.wages.live import LOOKED_AT
 from core.wages.measuring import SAMPLE_MAX
 from core.wages.port import Record, Row, Sample
 from core.wages.times import ABANDONED_MS_MIN
-from core.wages.week import Part
+from core.wages.week import Part, by_kind
 from core.work import Lease, Standing
 from storage.columns import Big
 from storage.reads import Reads
@@ -20,7 +20,7 @@ from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, tran
 from storage.tables.top_ups import top_up
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
-from storage.wages import UNPAID, one_of
+from storage.wages import UNPAID, WALLETS, one_of
 
 RECORD_MAX = 500  # of an organisation's latest decided answers
 CAMPAIGNS_MAX = 20  # of its latest campaigns
@@ -86,7 +86,7 @@ _OWING = (
     .select_from(campaign_wage.join(campaign, campaign.c.id == campaign_wage.c.campaign_id))
     .where(
         campaign_wage.c.asks_minor > literal_column("0"),
-        one_of(campaign.c.state, (State.RUNNING, State.PAUSED)),
+        one_of(campaign.c.state, LOOKED_AT),
     )
     .order_by(campaign.c.id)
 )
@@ -120,6 +120,28 @@ _of_week = (
     .limit(literal_column(str(WEEK_MAX)))
     .subquery()
 )
+_EXTRA = (Code.BONUS, Code.TOP_UP, Code.SCREENED, Code.LOST_WORK)
+_more = (
+    select(transfer.c.campaign_id, transfer.c.code, transfer.c.ref, transfer.c.at, transfer.c.amount_minor)
+    .where(
+        CREDIT_TRACKED,
+        transfer.c.credit_kind == literal_column("'worker'"),
+        transfer.c.credit_owner == bindparam("person", type_=Big()),
+        transfer.c.asset == bindparam("asset"),
+        one_of(transfer.c.code, _EXTRA),
+    )
+    .order_by(transfer.c.id.desc())
+    .limit(literal_column(str(WEEK_MAX)))
+    .subquery()
+)
+_screened = and_(_more.c.code == literal_column(f"'{Code.SCREENED}'"), assignment.c.id == _more.c.ref)
+MORE = (
+    select(campaign.c.kind, func.coalesce(func.sum(assignment.c.spent_ms), 0), func.sum(_more.c.amount_minor))
+    .select_from(_more.join(campaign, campaign.c.id == _more.c.campaign_id).outerjoin(assignment, _screened))
+    .where(_more.c.at >= bindparam("since", type_=Big()))
+    .group_by(campaign.c.kind)
+    .order_by(campaign.c.kind)
+)
 _minor = case((one_of(answer.c.standing, UNPAID), literal_column("0")), else_=_of_week.c.minor)
 WEEK = (
     select(campaign.c.kind, func.count(), func.sum(answer.c.active_ms), func.sum(_minor))
@@ -134,13 +156,19 @@ WEEK = (
 )
 
 
-async def week(reads: Reads, person_id: int, assets: Sequence[str], since: int) -> Sequence[Part]:
-    """The person's answers since ``since`` (ms), by asset and kind of task."""
+async def week(reads: Reads, person_id: int, own: str, since: int) -> Sequence[Part]:
+    """The person's answers since ``since`` (ms), and what came on top of rewards, by asset and kind of task.
+
+    Of all that they were ever paid in: their ``own`` currency first, points last.
+    """
     found = list[Part]()
     async with reads.begin() as connection:
-        for asset in assets:
+        wallets = [row.asset for row in await connection.execute(WALLETS, {"person": person_id})]
+        for asset in sorted(wallets, key=lambda one: (one == POINTS, one != own, one)):
             keys = {"person": person_id, "asset": asset, "since": since}
-            found += [Part(asset, row[0], *map(int, row[1:])) for row in await connection.execute(WEEK, keys)]
+            parts = [Part(asset, row[0], *map(int, row[1:])) for row in await connection.execute(WEEK, keys)]
+            more = [Part(asset, row[0], 0, *map(int, row[1:])) for row in await connection.execute(MORE, keys)]
+            found += by_kind([*parts, *more])
     return found
 
 

@@ -17,6 +17,7 @@ from storage.sql import Row
 from storage.tables.campaigns import campaign
 from storage.tables.ledger import CREDIT_TRACKED, DEBIT_TRACKED, account, resolution, transfer
 from storage.tables.receipts import signing_key
+from storage.tables.wages import bonus
 from storage.tables.work import answer, assignment
 
 PAGE = 2_000
@@ -47,6 +48,7 @@ def _side(side: str, sign: int, tracked: Any) -> Select[Any]:
             answer.c.confirmed,
             answer.c.reward_minor,
             answer.c.paid_minor,
+            answer.c.active_ms,
         )
         .select_from(
             transfer.outerjoin(resolution, r.pending_id == t.id)
@@ -82,6 +84,14 @@ _KNOW = (
     .values({name: bindparam(name) for name in ("key_id", "public", "at")})
     .on_conflict_do_nothing(index_elements=["key_id"])
 )
+_SAY = insert(bonus).values({column.name: bindparam(column.name) for column in bonus.c})
+WORDS = select(bonus.c.words).where(bonus.c.id == bindparam("bonus", type_=Big()))
+SAID_TO = (
+    select(bonus.c.campaign_id, bonus.c.words)
+    .where(bonus.c.person_id == bindparam("person", type_=Big()), bonus.c.words != literal_column("''"))
+    .order_by(bonus.c.id.desc())
+    .limit(bindparam("limit"))
+)
 KEYS = select(k.key_id, k.public, k.at).order_by(k.at.desc(), k.key_id)
 
 
@@ -106,6 +116,17 @@ class Receipts(Group):
         keys = {"kind": kind, "owner_id": owner_id}
         assets = [row.asset for row in self._sql.all(ASSETS, keys)]
         return [row for asset in assets for row in self._sql.all(statement, {**keys, "asset": asset, **more})]
+
+    def keep_words(self, bonus_id: int, campaign_id: int, person_id: int, words: str) -> None:
+        row = {"id": bonus_id, "campaign_id": campaign_id, "person_id": person_id, "words": words}
+        self._sql.run(_SAY, row)
+
+    def words(self, bonus_id: int) -> str:
+        row = self._sql.first(WORDS, {"bonus": bonus_id})
+        return str(row.words) if row else ""
+
+    def said_to(self, person_id: int, limit: int) -> Sequence[tuple[int, str]]:
+        return [(row[0], row[1]) for row in self._sql.all(SAID_TO, {"person": person_id, "limit": limit})]
 
     def know(self, key: PublicKey) -> None:
         self._sql.run(_KNOW, {"key_id": key.key_id, "public": key.public, "at": key.at})
@@ -165,4 +186,5 @@ def _movement(row: Row) -> Movement:
         standing=Standing(row.standing) if row.standing else None,
         confirmed=bool(row.confirmed),
         whole=row.paid_minor == row.reward_minor,
+        active_ms=row.active_ms or 0,
     )

@@ -16,6 +16,7 @@ from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
 from storage.tables.research import quota_cell, quota_seat
+from storage.tables.wages import hourly_lease
 from storage.tables.work import answer, assignment, task
 from storage.task_statements import COLUMNS, COUNTS
 from storage.windows import LAPSED
@@ -41,12 +42,14 @@ _ANSWERS = (
         assignment.c.drawn,
         select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
         answer.c.person_id,
+        func.coalesce(hourly_lease.c.paid_ms, literal_column("0")),
     )
     .select_from(
         answer.join(
             enrolment,
             and_(enrolment.c.campaign_id == answer.c.campaign_id, enrolment.c.person_id == answer.c.person_id),
-        ).join(
+        )
+        .join(
             assignment,
             and_(
                 assignment.c.campaign_id == answer.c.campaign_id,
@@ -54,6 +57,7 @@ _ANSWERS = (
                 assignment.c.task_id == answer.c.task_id,
             ),
         )
+        .outerjoin(hourly_lease, hourly_lease.c.assignment_id == answer.c.id)
     )
     .where(
         answer.c.campaign_id == _CAMPAIGN,
@@ -139,7 +143,9 @@ class Results:
             by_task: dict[int, list[Given]] = {}
             for row in found:
                 given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
-                given = replace(given, check=given.task_id in checks and checks[given.task_id][1] == row[11])
+                given = replace(
+                    given, paid_ms=row[12], check=given.task_id in checks and checks[given.task_id][1] == row[11]
+                )
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]
 

@@ -145,7 +145,7 @@ ADD_SLOT = (
     .returning(task.c.reward_minor)
 )
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
-UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1)
+UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1).returning(task.c.id)
 REOPEN_WAITING = (
     _one_more.where(task.c.waiting > 0, _fits, _may_open)
     .values(reward_minor=_REWARD, waiting=task.c.waiting - 1)

@@ -72,8 +72,8 @@ class Tasks(Group):
         """Once for each slot that waits."""
         self._sql.run(statements.WAIT, {"campaign": campaign_id, "task": task_id})
 
-    def unwait(self, campaign_id: int, task_id: int) -> None:
-        self._sql.run(statements.UNWAIT, {"campaign": campaign_id, "task": task_id})
+    def unwait(self, campaign_id: int, task_id: int) -> bool:
+        return self._sql.first(statements.UNWAIT, {"campaign": campaign_id, "task": task_id}) is not None
 
     def reopen_waiting(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         return self._slot(statements.REOPEN_WAITING, campaign_id, task_id, reward_minor) is not None

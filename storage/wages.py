@@ -1,22 +1,39 @@
 """What an hour of campaigns paid, floors set aside, how requesters decide; and a person's own time."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Insert, Table, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Insert,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.ledger import Balance
+from core.wages.agreed import Agreed
 from core.wages.port import Came, Measured, Record
 from core.work import Standing
 from storage.base import Group
 from storage.columns import Big
+from storage.tables.funds import conversion
 from storage.tables.ledger import account
 from storage.tables.people import person
-from storage.tables.wages import campaign_wage, floor_override, requester_record, time_report
-from storage.tables.work import answer
+from storage.tables.wages import campaign_wage, floor_override, hourly_lease, requester_record, time_report
+from storage.tables.work import answer, assignment
 
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
+_KEY = ("campaign_id", "task_id", "person_id")
 UNPAID = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)
 
 
@@ -64,10 +81,22 @@ REPORTS = (
     .order_by(time_report.c.campaign_id)
     .limit(bindparam("limit"))
 )
+_part = conversion.c.to_minor * MINOR // conversion.c.from_minor  # as core.funds.worth reckons it
 _latest = (
     select(
         answer.c.active_ms,
-        MINOR.label("minor"),
+        case(
+            (conversion.c.to_minor.is_(None), MINOR),
+            (literal_column("0") == MINOR, literal_column("0")),
+            (_part < literal_column("1"), literal_column("1")),
+            else_=_part,
+        ).label("minor"),
+        func.coalesce(conversion.c.to_asset, literal_column("''")).label("asset"),
+    )
+    .select_from(
+        answer.join(assignment, and_(*(answer.c[name] == assignment.c[name] for name in _KEY))).outerjoin(
+            conversion, conversion.c.assignment_id == assignment.c.id
+        )
     )
     .where(
         answer.c.campaign_id == _CAMPAIGN,
@@ -79,11 +108,19 @@ _latest = (
     .limit(bindparam("limit"))
     .subquery()
 )
-CAME_TO = select(
-    func.count(), func.coalesce(func.sum(_latest.c.active_ms), 0), func.coalesce(func.sum(_latest.c.minor), 0)
-).select_from(_latest)
+CAME_TO = (  # of the currency of most of it: who has just changed theirs has two
+    select(func.count(), func.sum(_latest.c.active_ms), func.sum(_latest.c.minor), _latest.c.asset)
+    .select_from(_latest)
+    .group_by(_latest.c.asset)
+    .order_by(func.count().desc(), _latest.c.asset)
+    .limit(literal_column("1"))
+)
 
 
+_LEASE = bindparam("lease", type_=Big())
+_AGREE = _insert(hourly_lease)
+AGREED = select(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE)
+_KEEP_PAID = update(hourly_lease).where(hourly_lease.c.assignment_id == _LEASE).values(paid_ms=bindparam("paid"))
 a = account.c
 WALLETS = (
     select(a.asset, a.dp, a.dd, a.cp, a.cd)
@@ -153,5 +190,14 @@ class Hours(Group):
     def came_to(self, campaign_id: int, person_id: int, since: int, limit: int) -> Came:
         keys = {"campaign": campaign_id, "person": person_id, "since": since, "limit": limit}
         row = self._sql.first(CAME_TO, keys)
-        assert row is not None, "a count has a row"
-        return Came(*map(int, row))
+        return Came(0, 0, 0) if row is None else Came(int(row[0]), int(row[1]), int(row[2]), row[3])
+
+    def agree(self, one: Agreed) -> None:
+        self._sql.run(_AGREE, asdict(one))
+
+    def agreed(self, assignment_id: int) -> Agreed | None:
+        row = self._sql.first(AGREED, {"lease": assignment_id})
+        return None if row is None else Agreed(*row)
+
+    def keep(self, paid: Agreed) -> None:
+        self._sql.run(_KEEP_PAID, {"lease": paid.assignment_id, "paid": paid.paid_ms})

@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.settings import Settings, SettingsError, load
@@ -17,13 +17,15 @@ GROUP_STATUSES = ("administrator", "creator")
 
 
 class Line(NamedTuple):
-    """``remedy`` is empty when all is well."""
+    """``remedy`` is empty when all is well; where it only ``warns`` the bot may run as it is."""
 
     what: str
     remedy: str = ""
+    warns: bool = False
 
     def __str__(self) -> str:
-        return f"✗ {self.what}: {self.remedy}" if self.remedy else f"✓ {self.what}"
+        sign = "⚠" if self.warns else "✗"
+        return f"{sign} {self.what}: {self.remedy}" if self.remedy else f"✓ {self.what}"
 
 
 def configure(_parser: argparse.ArgumentParser) -> None:
@@ -35,7 +37,7 @@ def run(_args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     lines = [Line("settings can be read"), *_people(settings), *_database(settings), *asyncio.run(_outside(settings))]
     for line in lines:
         print(line)
-    return 1 if any(line.remedy for line in lines) else 0
+    return 1 if any(line.remedy and not line.warns for line in lines) else 0
 
 
 def _people(settings: Settings) -> Iterator[Line]:
@@ -79,6 +81,8 @@ async def _rails(settings: Settings) -> AsyncIterator[Line]:
     except SettingsError as error:
         yield Line("payouts", str(error))
         return
+    for line in _two_persons(settings, rails, rails.ways):
+        yield line
     for code, rail in rails.items():
         told = rail.caps.by_file or code == "pretend" or await rail.balance() is not None
         yield Line(f"payouts by {code}", "" if told else "the provider does not tell our balance; look at its keys")
@@ -86,6 +90,19 @@ async def _rails(settings: Settings) -> AsyncIterator[Line]:
         known = "" if await way.usable() else "the provider does not know us, or does not answer; look at its keys"
         yield Line(f"money in by {code}", known)
     await rails.close()
+
+
+def _two_persons(settings: Settings, rails: Sized, ways: Sized) -> Iterator[Line]:
+    """Where one person alone could move any sum of money."""
+    from bot.tills import policy_of
+
+    policy = policy_of(settings.payouts)
+    bare = sorted((policy.limits.keys() | policy.vouched.keys()) - policy.release_over.keys())
+    if rails and bare:
+        remedy = f"two persons release no sum of {', '.join(bare)}; give each an amount in payouts.release_over"
+        yield Line("large sums out", remedy, warns=True)
+    if (rails or ways or settings.money.pay_in) and not settings.money.two_over.strip():
+        yield Line("large sums in", "one person alone may record any; set money.two_over", warns=True)
 
 
 async def _telegram(settings: Settings) -> list[Line]:

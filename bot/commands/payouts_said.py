@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.ports import Store, Tx
 
 PAID, FAILED, BACK = "paid", "failed", "back"
-NAMES = "release | resolve | book | close"
+NAMES = "release | resolve | book | close | float"
 
 
 def configure(what: Any) -> list[argparse.ArgumentParser]:
@@ -35,7 +35,14 @@ def configure(what: Any) -> list[argparse.ArgumentParser]:
     close = what.add_parser("close", help="an incident is explained")
     close.add_argument("incident", type=int, help="its number, as list shows it")
     close.add_argument("--why", required=True, help="what it was, in a sentence")
-    return [release, resolve, book, close]
+    gave = what.add_parser(
+        "float", help="you sent a provider money, so that the books have it; --back: it sent it back"
+    )
+    gave.add_argument("rail")
+    gave.add_argument("amount", metavar="AMOUNT")
+    gave.add_argument("currency", metavar="CURRENCY")
+    gave.add_argument("--back", action="store_true")
+    return [release, resolve, book, close, gave]
 
 
 def persons(settings: Settings, args: argparse.Namespace, least: int) -> "list[Callable[[Tx], Person]]":
@@ -104,4 +111,20 @@ async def close(store: "Store", _till: "Till", settings: Settings, args: argpars
     return 0
 
 
-ACTS = {"release": release, "resolve": resolve, "book": book, "close": close}
+async def gave(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.assets import SCALES
+    from core.errors import Money
+    from core.money import read
+    from core.payouts import floating
+
+    asset = args.currency.upper()
+    if args.rail not in till.rails or asset not in SCALES:
+        raise CommandError(f"There is no rail {args.rail} here that pays {asset}.", USAGE)
+    persons(settings, args, 1)
+    caps, sent = till.rails[args.rail].caps, Money(read(args.amount, asset), asset)
+    there = await store.transact(lambda tx: floating.move(tx, caps, sent, back=args.back))
+    print(f"✓ The books have {there} {asset} (minor units) at {args.rail}.")
+    return 0
+
+
+ACTS = {"release": release, "resolve": resolve, "book": book, "close": close, "float": gave}

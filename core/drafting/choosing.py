@@ -9,20 +9,21 @@ from core.funds import prices
 from core.on_site import survey_places
 from core.ports import Tx
 from core.studies import quotas, waves
+from core.wages import agreed
 
 
 def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | Text]]:
     """The value and the words of each button, beside those that the step always has."""
     if step in waves.WAVES:
         return waves.offered(tx, campaign, step)
-    if step == prices.KEY:
+    if step in (prices.KEY, agreed.KEY):
         return prices.others(tx, campaign)
     return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
     """What was sent, as the step takes it. Raises ``Invalid``."""
-    if step == prices.KEY:
+    if step in (prices.KEY, agreed.KEY):
         return prices.chosen(tx, campaign, text)
     return waves.read(tx, campaign, step, text) if step in waves.WAVES else text
 

@@ -10,7 +10,7 @@ from core.drafting.studio_views import SummaryView
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
-from core.funds import accounts, escrow, rates, worth
+from core.funds import accounts, by_hour, escrow, rates, worth
 from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
@@ -21,7 +21,7 @@ from core.studies import allowance
 from core.tasks import survey
 from core.teams import assigning
 from core.views import View
-from core.wages import live
+from core.wages import agreed, live
 
 GRANT_MAX = 1_000_000_000
 OPEN = "opening"  # the job that opens what the launch left
@@ -41,6 +41,7 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
     since, active = tx.drafts.active(tx.now - SINCE_MS, LEASES_LOOKED_AT)
     slots = campaign.rows * campaign.answers_wanted
     pay = hourly_minor(campaign.price_minor, expected_ms(campaign)) if campaign.trial_ms else None
+    pay = agreed.rate(campaign) or pay
     return SummaryView(
         me=me,
         screen=tx.people.show(me.id, "summary", {"c": campaign.id}),
@@ -65,6 +66,8 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
         raise Stale(Text(N_("Something is still missing here.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
+    if told := by_hour.conflict(campaign):
+        raise Stale(told)
     if assigning.strangers(tx, campaign):
         raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
     return escrow.termed(tx, campaign), kept.reading
@@ -82,9 +85,9 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     cover every slot.
     """
     campaign, _ = _ready(tx, me, campaign_id)
+    rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
-    rates.see(tx, campaign.asset)
     worth.see_out(tx, campaign.asset)
     live.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])

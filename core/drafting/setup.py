@@ -14,7 +14,7 @@ from core.drafting.steps import STEPS, YES
 from core.drafting.steps_words import fitting
 from core.errors import N_, Invalid, Text
 from core.form import translations
-from core.funds import prices
+from core.funds import by_hour, prices
 from core.kinds import SETUP_FILE, Sample
 from core.on_site import survey_places
 from core.ports import Tx
@@ -22,6 +22,7 @@ from core.studies import quotas, waves
 from core.tables import proposing
 from core.tasks import TYPES, survey
 from core.typed import tongues
+from core.wages import agreed
 
 KEYS_MAX = 100
 COLUMNS, WORDS = "columns", "words"  # the two tables; all else are steps
@@ -136,7 +137,10 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
     if step == quotas.KEY and value:
         return quotas.with_rows(campaign, value)
     taken_away = value == "" and NONE in STEPS[step].quick
-    return STEPS[step].take(campaign, NONE if taken_away else _text(value))
+    changed = STEPS[step].take(campaign, NONE if taken_away else _text(value))
+    if told := by_hour.conflict(changed):
+        raise Invalid(told)
+    return changed
 
 
 def _text(value: Any) -> str:
@@ -173,6 +177,8 @@ def told(campaign: Campaign) -> dict[str, Any]:
             campaign.languages if campaign.form.columns else campaign.form.languages or campaign.languages
         ),
     }
+    if agreed.rate(campaign):  # which says it all
+        del found["price"]
     found = {key: value for key, value in found.items() if value}
     found |= {step: said for step, said in chosen.more.items() if step in STEPS}  # the table brings the rest
     if survey_places.has(campaign):

@@ -17,7 +17,7 @@ from core.errors import N_, Text
 from core.form import blocks
 from core.form.forms import agrees
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
-from core.funds import prices, royalties, sets
+from core.funds import by_hour, prices, royalties, sets
 from core.kinds import valid_options
 from core.launched.settling import placed
 from core.on_site import windows
@@ -27,12 +27,9 @@ from core.studies.waves import WAVES
 from core.tables import sampling
 from core.tasks import TYPES, survey
 from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
+from core.wages import agreed
 
 YES = "yes"
-
-
-def _minutes(value: str) -> Text:
-    return Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=int(value), params={"n": int(value)})
 
 
 STEPS: Mapping[str, Step] = {
@@ -104,6 +101,7 @@ STEPS: Mapping[str, Step] = {
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
     prices.KEY: prices.STEP,
+    **by_hour.STEPS,
     **sets.STEPS,
     **royalties.STEPS,
     "answers": Step(
@@ -124,8 +122,8 @@ STEPS: Mapping[str, Step] = {
         N_("How many minutes may one task take? After that it goes to someone else. Tap, or send a number."),
         decisions.minutes,
         ("5", "10", "30", "60"),
-        _minutes,
-        lambda campaign: _minutes(str(campaign.lease_seconds // 60)),
+        lambda value: by_hour.minutes(int(value)),
+        lambda campaign: by_hour.minutes(campaign.lease_seconds // 60),
     ),
     "languages": Step(
         N_("Which language must people read to do this? Tap one or more, then go on."),
@@ -159,7 +157,7 @@ WALK = (
 OF_A_TYPE = frozenset(
     {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
-RUNNING = ("question", "instructions", "words", "price", PER_DAY)  # what may still change after the launch
+RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY)  # what may still change after the launch
 
 
 def asks(campaign: Campaign, step: str) -> str:
@@ -173,7 +171,7 @@ def asks(campaign: Campaign, step: str) -> str:
 
 def comes_again(campaign: Campaign, step: str, text: str) -> bool:
     """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
-    if step == prices.KEY:
+    if step in (prices.KEY, agreed.KEY):
         return text.startswith(prices.SWITCH)
     if step == "words":
         return text != NONE and bool(unsaid(campaign))
@@ -202,6 +200,7 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add(UNREACHED_PAY)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
+    gone |= by_hour.closed(campaign)
     return [one for one in STEPS if one not in gone]
 
 

@@ -10,7 +10,7 @@ from core.drafting.studio_views import AskView, DraftView, SettingsView
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.forbidden import refused
 from core.form import translations
-from core.funds import prices
+from core.funds import by_hour, prices
 from core.kinds import Sample
 from core.ledger import Account, Kind
 from core.on_site import windows
@@ -187,6 +187,8 @@ def decide(tx: Tx, me: Person, text: str) -> View:
         changed = steps.STEPS[step].take(campaign, choosing.read(tx, campaign, step, text))
     changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
+    if told := by_hour.conflict(changed):
+        raise Invalid(told)
     tx.campaigns.save(changed, State.DRAFT)
     choosing.settle(tx, changed, step)
     named = rows.read_otherwise(campaign, changed)
@@ -194,6 +196,8 @@ def decide(tx: Tx, me: Person, text: str) -> View:
         sampling.begin(tx, changed, named=named)
     if steps.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
+    if then := by_hour.leads_to(changed, step):
+        return _asked(tx, me, changed, then, walk=params["walk"])
     return _next(tx, me, changed, step, walk=params["walk"])
 
 

@@ -23,6 +23,7 @@ from core.launched.settling import placed
 from core.money import typed
 from core.on_site import proofs
 from core.teams.checks import percent
+from core.wages.agreed import rate
 
 CODE = "ours"
 NAME = N_("Tables (CSV)")
@@ -33,6 +34,7 @@ TASKS = N_("Results: one row a task, with the answer most people gave")
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
 NOT_REACHED = "not_reached"
+PAID_SECONDS = "paid_seconds"  # of work that is paid by the hour
 CHECK = "back_check"
 OURS = (
     MUST_SHOW,
@@ -40,6 +42,7 @@ OURS = (
     "worker",
     "standing",
     "paid",
+    PAID_SECONDS,
     "sent_at",
     "answer_id",
     "answers",
@@ -58,7 +61,8 @@ def answer_columns(campaign: Campaign) -> list[str]:
     questions = [*question_columns(campaign.form, _taken(campaign)), *order_columns(campaign.form)]
     proof = [MUST_SHOW] if proofs.kind(campaign) else []
     proof += [CHECK] if percent(campaign) else []
-    return ["row", "worker", *questions, *proof, "standing", "paid", "sent_at", "answer_id", *input_columns(campaign)]
+    paid = ["paid", PAID_SECONDS] if rate(campaign) else ["paid"]
+    return ["row", "worker", *questions, *proof, "standing", *paid, "sent_at", "answer_id", *input_columns(campaign)]
 
 
 def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -73,6 +77,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
             **({CHECK: "yes" if one.check else ""} if percent(campaign) else {}),
             "standing": one.standing.value,
             "paid": typed(one.paid_minor, campaign.asset) if is_money(campaign.asset) else one.paid_minor,
+            **({PAID_SECONDS: -(-one.paid_ms // 1000)} if rate(campaign) else {}),
             "sent_at": moment(one.submitted_at).isoformat(),
             "answer_id": f"{one.id:x}",
             **inputs(campaign, task),

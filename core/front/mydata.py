@@ -48,7 +48,7 @@ def profile(me: Person) -> Mapping[str, Any]:
 
 def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
     """On whose lists of people they are, and as whom; places they could not reach; how their latest photos
-    look; how long they said that tasks took."""
+    look; how long they said that tasks took; what was said with bonuses."""
     lists = [
         {"who": one.who, "name": one.entry.name, "team": one.team, "since_ms": one.entry.joined_at}
         for one in joining.lists(tx, me)
@@ -66,7 +66,8 @@ def in_the_field(tx: Tx, me: Person) -> Mapping[str, Any]:
     ]
     photos = [one.dhash + one.phash for one in tx.prints.near(0, 0, me.id)]
     took = [{"campaign": str(one), "task_ms": ms} for one, ms in tx.hours.reports(me.id, LINES_MAX)]
-    return {"lists": lists, "not_reached": reports, "photos": photos, "tasks_took": took}
+    said = [{"campaign": str(one), "words": words} for one, words in tx.receipts.said_to(me.id, LINES_MAX)]
+    return {"lists": lists, "not_reached": reports, "photos": photos, "tasks_took": took, "bonuses": said}
 
 
 def page(tx: Tx, me: Person, before: int = NEWEST) -> Page:

@@ -73,15 +73,19 @@ def commit(tx: Tx, campaign: Campaign, amount_minor: int, slots: int) -> None:
     _move(tx, (own, accounts.reserve(campaign)), reserve, Code.RESERVE, order)
 
 
-def release(tx: Tx, campaign: Campaign, amount_minor: int, *, ref: int) -> None:
-    """Money of slots that are gone, or of parts of one, is free again, with its fee; of whole slots the reserve too."""
+def release(tx: Tx, campaign: Campaign, amount_minor: int, *, ref: int, slots: int | None = None) -> None:
+    """Money of slots that are gone, or of parts of one, is free again, with its fee; of whole slots the reserve too.
+
+    ``slots``: how many are gone, where the amount does not say so.
+    """
     own = accounts.own(campaign)
     _move(tx, (accounts.work(campaign), own), amount_minor, Code.RELEASE, ref)
     back = amount_minor * campaign.fee_bp // BP
     _move(tx, (accounts.fee(campaign), own), back, Code.FEE_BACK, ref)
-    if campaign.reserve_minor and (slots := amount_minor // campaign.price_minor):
+    gone = amount_minor // campaign.price_minor if slots is None else slots
+    if campaign.reserve_minor and gone:
         left = tx.ledger.hold(accounts.reserve(campaign)).available  # top-ups have been paid out of it
-        reserve = min(left, slots * campaign.reserve_minor)
+        reserve = min(left, gone * campaign.reserve_minor)
         _move(tx, (accounts.reserve(campaign), own), reserve, Code.RESERVE_BACK, ref)
 
 

@@ -20,6 +20,7 @@ from core.payouts.port import Failed, NotFound
 from core.payouts.reading import MINUTE_MS
 from core.payouts.steps import GONE
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.process.review import OPERATORS
 
 LEASE_MS = 2 * MINUTE_MS  # far above what one call may take
@@ -64,11 +65,11 @@ def lease(tx: Tx, way: str) -> tuple[Sequence[Work], int | None]:
 
 def _lease(tx: Tx, one: Incoming) -> Work | None:
     until = tx.now + LEASE_MS
-    if one.state is State.DRAFT:
+    payer = tx.funds.incoming.payer(one) if one.state is State.ASKED else None
+    if one.state is State.DRAFT or (one.state is State.ASKED and payer is None):  # forgotten, or whose payer was erased
         write(tx, one, state=State.FAILED, code="lapsed", ended_at=tx.now)
         return None
-    payer = tx.funds.incoming.payer(one) if one.state is State.ASKED else None
-    if payer is None:  # asked before, and perhaps by who is gone; of who was erased nobody is asked
+    if payer is None:  # asked before, and perhaps by who is gone
         return Work(write(tx, one, leased_until=until, next_at=until))
     known = tx.funds.deposits.of_organisation(one.organisation_id)
     asking = write(tx, one, state=State.ASKING, leased_until=until, next_at=until, asked_at=tx.now)
@@ -202,6 +203,8 @@ def _tell(tx: Tx, one: Incoming) -> None:
     """Tell whoever asked how it stands: on the screen that shows it if they still look at that, else in a message."""
     person = tx.people.by_id(one.person_id)
     assert person is not None
+    if is_gone(person.telegram_id):
+        return
     if one.state is not State.FAILED and (person.screen.code, person.screen.params.get("one")) == (SCREEN, one.id):
         tx.outbox.put(person.telegram_id, "screen", "", {})
     else:

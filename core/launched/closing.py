@@ -15,6 +15,7 @@ from core.views import View
 from core.wages import owed
 
 SETTLE = "settle"
+LAST_LOOK = 0  # in place of a time
 LOOK_AGAIN_MS = 10 * 60 * 1000  # how often a closing campaign is looked at
 
 
@@ -29,8 +30,11 @@ def close(tx: Tx, me: Person, campaign_id: int) -> View:
     return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
 
 
-def settle(tx: Tx, campaign_id: int) -> int | None:
-    """One step of the job: when (ms) the next one is due, None at the end."""
+def settle(tx: Tx, campaign_id: int, *, looked: bool = True) -> int | None:
+    """One step of the job: when (ms) the next one is due, None at the end.
+
+    ``LAST_LOOK`` where only the end is left and nobody has ``looked`` what an hour of it paid: nothing went back yet.
+    """
     tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state is not State.CLOSING:
@@ -45,6 +49,8 @@ def settle(tx: Tx, campaign_id: int) -> int | None:
     if owed.settle(tx, campaign.id):  # before anything goes back
         return tx.now
     over = not tx.ledger.work_balance(campaign.id)
+    if over and not looked:
+        return LAST_LOOK
     if over:
         escrow.end(tx, campaign)
     back = launch.free(tx, campaign)

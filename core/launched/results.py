@@ -43,6 +43,7 @@ class Given:
     decided_at: int = 0  # when a person decided, 0 where nobody had to
     check: bool = False  # of a row that was answered before
     drawn: str = ""  # what its photos had to show, as ``core.on_site.proofs`` reads it
+    paid_ms: int = 0  # the time that was paid, of work by the hour
 
 
 def answered(form: Form) -> tuple[Question, ...]:

@@ -11,7 +11,7 @@ from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.errors import N_, Invalid, Stale, Text
 from core.forbidden import refused
 from core.form import translations
-from core.funds import escrow, prices
+from core.funds import by_hour, escrow, prices
 from core.launched.settling import placed
 from core.people import Person
 from core.ports import Random, Tx
@@ -114,7 +114,7 @@ def keep(tx: Tx, me: Person) -> View:
 def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     """Publish a new version for tasks nobody holds. The price only goes up, and what open slots lack is paid in."""
     campaign = studio.mine(tx, me, campaign_id)
-    if campaign.state not in LIVE or step not in steps.RUNNING:
+    if campaign.state not in LIVE or step not in steps.RUNNING or step in by_hour.closed(campaign):
         raise Stale(Text(N_("That cannot be changed any more.")))
     changed = steps.STEPS[step].take(campaign, text)
     refused.see(changed)

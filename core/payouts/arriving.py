@@ -38,8 +38,10 @@ def lost(tx: Tx, me: Person, payout_id: int) -> Text:
     if not tx.payouts.book.tell(one, "lost"):
         return Text(N_("People are looking into it already, and answer you here."))
     incident(tx, one, "not_arrived")
-    words = f"Payout {one.ref} of {one.amount_minor} {one.asset} (minor units) by {one.rail} did not arrive."
-    told = {"words": words, "language": me.language}
+    payee = tx.payouts.payees.get(one.payee_id)
+    assert payee is not None
+    missing = {"payout": one.id, "minor": one.amount_minor, "asset": one.asset, "rail": one.rail, "tail": payee.tail}
+    told = {"words": "", "language": me.language, "missing": missing}
     case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + ANSWER_DAYS * DAY_MS, params=told)
     card(tx, case.id)
     return Text(N_("I am sorry. People look into it and answer you here, mostly within a day."))

@@ -119,8 +119,16 @@ def _offer(standing: Standing, till: Till, caps: Caps, asset: str) -> Offer:
         available=has,
         most_minor=0 if why else net,
         lacking=lacking,
-        why=why or (None if net or lacking else OVER),
+        why=why or (None if net or lacking else _limited(till, known, asset)),
     )
+
+
+def _limited(till: Till, tier: Tier, asset: str) -> Text:
+    """Over a limit; or there is none, without which nothing is paid out."""
+    if till.policy.limit(tier, asset) is not None:
+        return OVER
+    none = N_("Payouts in {asset} are not allowed here yet: the operator has set no limit. What you have stays yours.")
+    return Text(none, params={"asset": asset})
 
 
 def net_of(gross_minor: int, bounds: Bounds, tax: Tax | None) -> int:

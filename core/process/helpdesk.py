@@ -99,7 +99,7 @@ def reply(tx: Tx, me: Person, text: str) -> View:
         raise Stale(Text(N_("Someone else has answered this one.")))
     asker = tx.people.by_id(case.person_id)
     assert asker is not None
-    params = {"person": asker.id, "asked": case.params["words"], "words": words}
+    params = {"person": asker.id, "asked": case.params["words"], "words": words, "missing": case.params.get("missing")}
     tx.outbox.put(asker.telegram_id, "help_answer", str(case.id), params)
     card(tx, case.id)
     return notes.note(tx, me, N_("Sent. Thank you."))

@@ -17,6 +17,7 @@ from core.process import review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
 from core.views import View
+from core.wages import agreed
 from core.work import Answer, Case, CaseKind, Verdict
 
 SENTENCE = "sentence"
@@ -37,6 +38,7 @@ def item(tx: Tx, answer: Answer) -> Item:
         decisions=tx.cases.decisions(answer.id),
         must_show=proofs.said(held.campaign, held.assignment) if shown else None,
         fixed=worth.locked(tx, held.campaign, answer.id),
+        by_hour=agreed.locked(tx, held.campaign, answer.id),
     )
 
 

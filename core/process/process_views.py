@@ -14,6 +14,7 @@ from core.media import kind_of, sent_files
 from core.payouts.model import Payee, Payout
 from core.process.review import Ruling
 from core.views import View
+from core.wages.agreed import Agreed
 from core.work import Answer, Case, Decision
 
 
@@ -30,6 +31,7 @@ class Item:
     decisions: Sequence[Decision]
     must_show: Text | None = None
     fixed: Conversion | None = None  # what its worker is paid, where that is in another currency
+    by_hour: Agreed | None = None  # where its time is paid
 
     def theirs(self, minor: int) -> Money:
         """A part of the reward as the worker gets it."""

@@ -245,6 +245,5 @@ def refuse(tx: Tx, answer: Answer) -> bool:
     """The rejection is final: the slot's money re-opens the task if it waited for that, else returns to the funds."""
     if not tx.answers.move(answer, replace(answer, standing=Standing.REFUSED, confirmed=True, clock_at=0)):
         return False
-    reopened = tx.tasks.reopen_waiting(answer.campaign_id, answer.task_id, answer.reward_minor)
-    pay.settle(tx, answer, 0, keeps_slot=reopened)
+    pay.refuse(tx, answer)
     return True

@@ -1,13 +1,14 @@
 """The receipt of one movement: what was decided on an answer and what it paid, or why other money moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.campaigns import Campaign
 from core.funds.rates import Rate
 from core.receipts.canonical import moment, money
 from core.receipts.movements import Issuer, Movement, Payload, header
+from core.wages.agreed import Agreed
 from core.work import Answer, Decision, Standing
 
 
@@ -27,12 +28,16 @@ def converted(rate: Rate | None) -> Payload | None:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An answer with what was decided on it. ``worker``: the code that stands for the person in this campaign."""
+    """An answer with what was decided on it. ``worker``: the code that stands for the person in this campaign.
+
+    ``by_hour``: what was agreed, where its time is paid.
+    """
 
     answer: Answer
     campaign: Campaign
     worker: str
     decisions: Sequence[Decision] = ()
+    by_hour: Agreed | None = None
 
 
 VERDICTS = {
@@ -62,9 +67,18 @@ def decision(one: Movement, about: Decided, issuer: Issuer, now: int, rate: Rate
         "decided_by": "a person" if last and last.by_person_id else "rules, agreement or the clock",
         "reason": {"code": last.reason, "sentence": last.sentence} if last and last.reason else None,
         "price": money(answer.reward_minor, about.campaign.asset),
+        **hourly(about.by_hour, about.campaign.asset),
         "paid": money(one.amount_minor, one.asset),
         "converted": converted(rate),
     }
+
+
+def hourly(one: Agreed | None, asset: str) -> Payload:
+    """The rate, the time it was paid for, and the longest it could be; nothing where an answer had a price."""
+    if one is None:
+        return {}
+    rate = {"rate": money(one.rate_minor, asset), "paid_seconds": -(-one.paid_ms // 1000)}
+    return {"by_the_hour": {**rate, "most_seconds": one.most_ms // 1000}}
 
 
 def verdict(answer: Answer) -> str:
@@ -73,7 +87,16 @@ def verdict(answer: Answer) -> str:
     return VERDICTS[answer.standing]
 
 
-def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, rate: Rate | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else is known of a movement that pays no answer: its rate, the words of a bonus, lost work by the hour."""
+
+    rate: Rate | None = None
+    words: str = ""
+    by_hour: Payload = field(default_factory=dict)
+
+
+def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, beside: Beside) -> dict[str, Any]:
     """Of any other movement: a bonus, a top-up, tax, a correction."""
     return {
         **header("payment", issuer, now),
@@ -86,5 +109,7 @@ def payment(one: Movement, issuer: Issuer, holder: Payload, now: int, rate: Rate
         "settled_at": moment(one.settled_at) if one.settled_at else None,
         "campaign": {"id": str(one.campaign_id), "title": one.title} if one.campaign_id else None,
         "amount": money(one.amount_minor or one.asked_minor, one.asset),
-        "converted": converted(rate),
+        **beside.by_hour,
+        "converted": converted(beside.rate),
+        **({"words": beside.words} if beside.words else {}),
     }

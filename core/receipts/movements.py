@@ -16,7 +16,7 @@ class Movement:
 
     ``settled_at`` (ms): when it became theirs or went; 0 while pending. ``other``: the kind of account on its other
     side. ``title`` and ``kind`` are of the campaign it belongs to; ``standing``, ``confirmed`` and ``whole`` (it was
-    paid in full) of the answer it pays, if it pays one.
+    paid in full) of the answer it pays, if it pays one, and ``active_ms`` the time that took.
     """
 
     id: int
@@ -35,6 +35,7 @@ class Movement:
     standing: Standing | None = None
     confirmed: bool = False
     whole: bool = True
+    active_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ class ReceiptsTx(Protocol):
 
     def latest(self, kind: str, owner_id: int, limit: int) -> Sequence[Movement]:
         """The newest movements in all assets."""
+
+    def keep_words(self, bonus_id: int, campaign_id: int, person_id: int, words: str) -> None:
+        """What was said with a bonus, for its receipt."""
+
+    def words(self, bonus_id: int) -> str:
+        """ "" where nothing is kept."""
+
+    def said_to(self, person_id: int, limit: int) -> Sequence[tuple[int, str]]:
+        """Their bonuses' words, the newest first, each with the id of its campaign."""
 
     def know(self, key: PublicKey) -> None:
         """Remember a public key for ever; a second time changes nothing."""

@@ -6,17 +6,17 @@ from typing import Any
 
 from core.errors import N_, NotEnough, Stale, Text
 from core.funds import worth
-from core.funds.rates import Rate
 from core.ledger import Code, Kind
 from core.payouts.states import State
 from core.people import Person
 from core.ports import Tx
 from core.receipts import payout, periods
-from core.receipts.decision import Decided, decision, payment
+from core.receipts.decision import Beside, Decided, decision, hourly, payment
 from core.receipts.movements import Issuer, Movement, Payload, PublicKey
 from core.receipts.payout import Landed
 from core.receipts.periods import Period
 from core.views import View
+from core.wages import agreed
 
 SCREEN, CHECKING = "papers", "checking"
 ENDED = frozenset({State.SUCCEEDED, State.REVERSED})  # states of a payout that landed
@@ -92,18 +92,28 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
         return payout.payload(landed, issuer, holder(me), tx.now)
     answer = tx.answers.by_id(one.id) if one.standing else None
     if answer is None:
-        return payment(one, issuer, holder(me), tx.now, _rate_of_top_up(tx, one))
+        return payment(one, issuer, holder(me), tx.now, _beside(tx, one))
     campaign = tx.campaigns.get(answer.campaign_id)
     assert campaign is not None
     code = tx.campaigns.worker_code(campaign.id, me.id)
     fixed = worth.locked(tx, campaign, answer.id)
     rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
-    return decision(one, Decided(answer, campaign, code, tx.cases.decisions(answer.id)), issuer, tx.now, rate)
+    about = Decided(answer, campaign, code, tx.cases.decisions(answer.id), agreed.locked(tx, campaign, answer.id))
+    return decision(one, about, issuer, tx.now, rate)
 
 
-def _rate_of_top_up(tx: Tx, one: Movement) -> Rate | None:
-    paid = tx.top_ups.get(one.ref) if one.code == Code.TOP_UP else None
-    return tx.funds.rates.get(paid.rate_id) if paid and paid.rate_id else None
+def _beside(tx: Tx, one: Movement) -> Beside:
+    if one.code == Code.BONUS:
+        return Beside(words=tx.receipts.words(one.ref))
+    if one.code == Code.TOP_UP:
+        paid = tx.top_ups.get(one.ref)
+        return Beside(tx.funds.rates.get(paid.rate_id) if paid and paid.rate_id else None)
+    if one.code != Code.LOST_WORK:
+        return Beside()
+    fixed, time = tx.funds.rates.locked(one.ref), tx.hours.agreed(one.ref)
+    campaign = tx.campaigns.get(time.campaign_id) if time else None
+    by_hour = hourly(time, campaign.asset) if campaign else {}
+    return Beside(tx.funds.rates.get(fixed.rate_id) if fixed else None, by_hour=by_hour)
 
 
 def _landed(tx: Tx, one: Movement) -> Landed | None:

@@ -13,16 +13,21 @@ from core.work import Standing
 MILLE = 1000
 Z2 = 3_841_459  # 1.959964 squared, in millionths: an interval of 95 %
 MICRO = 1_000_000
+MINUTE_MS = 60_000
 
 
 @dataclass(slots=True)
 class Kind:
-    """Answers of one kind of task. ``accepted`` in full, ``partly``, ``refused`` for good, ``waiting``: the rest."""
+    """Answers of one kind of task, and the time in them (ms).
+
+    ``accepted`` in full, ``partly``, ``refused`` for good, ``waiting``: the rest.
+    """
 
     accepted: int = 0
     partly: int = 0
     refused: int = 0
     waiting: int = 0
+    active_ms: int = 0
 
     @property
     def decided(self) -> int:
@@ -56,10 +61,12 @@ class Record:
             found.partly += one.partly
             found.refused += one.refused
             found.waiting += one.waiting
+            found.active_ms += one.active_ms
         return found
 
 
 def _count(kind: Kind, one: Movement) -> None:
+    kind.active_ms += one.active_ms
     match one.standing:
         case Standing.APPROVED if one.confirmed and one.whole:
             kind.accepted += 1
@@ -71,9 +78,8 @@ def _count(kind: Kind, one: Movement) -> None:
             kind.waiting += 1
 
 
-def payload(made: Record, issuer: Issuer, holder: Payload, now: int, active_ms: int | None = None) -> dict[str, Any]:
-    """What is signed. ``active_ms``: how long they worked, where that was measured."""
-    hours = {} if active_ms is None else {"active_minutes": active_ms // 60_000}
+def payload(made: Record, issuer: Issuer, holder: Payload, now: int) -> dict[str, Any]:
+    """What is signed."""
     return {
         **header("work_record", issuer, now),
         "holder": holder,
@@ -81,7 +87,6 @@ def payload(made: Record, issuer: Issuer, holder: Payload, now: int, active_ms: 
         "answers": _counts(made.total),
         "by_kind": {name: _counts(one) for name, one in made.kinds.items()},
         "earned": [money(minor, asset) for asset, minor in sorted(made.earned.items())],
-        **hours,
     }
 
 
@@ -93,6 +98,7 @@ def _counts(kind: Kind) -> Payload:
         "partly": kind.partly,
         "refused": kind.refused,
         "waiting": kind.waiting,
+        "active_minutes": kind.active_ms // MINUTE_MS if kind.active_ms else None,
         "accepted_per_mille": kind.accepted * MILLE // kind.decided if kind.decided else None,
         "interval_95_per_mille": [low, high] if kind.decided else None,
     }

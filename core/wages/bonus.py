@@ -140,5 +140,6 @@ def _pay(tx: Tx, campaign: Campaign, one: Bonus) -> None:
     assert person is not None, "who agreed to work here is known"
     got = exchange.give(tx, person, Gift(accounts.own(campaign), one.minor, Code.BONUS, one.id, campaign.id))
     assert got is not None, "the screen it was paid from is gone"
+    tx.receipts.keep_words(one.id, campaign.id, person.id, one.words)
     told = {"minor": got.minor, "asset": got.asset, "title": campaign.title, "asks": campaign.asks, "words": one.words}
     tx.outbox.put(person.telegram_id, NOTICE, str(one.id), told)

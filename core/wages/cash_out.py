@@ -18,6 +18,6 @@ COSTS: Mapping[str, Cost] = {"KES": Cost(2900, 10_100, 250_000)}
 
 
 def hint(asset: str, available_minor: int) -> Cost | None:
-    """The cost of cash for what a person has, None where it is not known or there is nothing to take out."""
+    """The cost of cash for what a person has, None where that is not known."""
     cost = COSTS.get(asset)
-    return cost if cost and 0 < available_minor <= cost.most_minor else None
+    return cost if cost and cost.least_minor <= available_minor <= cost.most_minor else None

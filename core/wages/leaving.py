@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from core.campaigns import Campaign
-from core.errors import N_, Stale, Text
-from core.funds import worth
+from core.errors import N_, Money, Stale, Text
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
@@ -32,7 +31,7 @@ def came_to(tx: Tx, me: Person, campaign: Campaign) -> CameTo | None:
     came = tx.hours.came_to(campaign.id, me.id, tx.now - SINCE_MS, ANSWERS_MAX)
     if not came.answers or came.active_ms < SHORTEST_MS or not came.minor:
         return None
-    theirs = worth.now(tx, me, campaign, came.minor)
+    theirs = Money(came.minor, came.asset or campaign.asset)
     params: dict[str, str | int | Text] = {
         "pay": amount(theirs.minor, theirs.asset),
         "time": lasted(came.active_ms),

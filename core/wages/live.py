@@ -11,15 +11,15 @@ from core.funds.rates import Table
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
-from core.wages import floors
+from core.wages import agreed, floors
 from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
 from core.wages.top_ups import NOTHING_OWED, Owed
 
-ANSWERS_MIN = 30  # before that nothing is held against the floor
+ANSWERS_MIN = 30  # before that nothing is held against the floor, but at the end
 NOTICE = "below_floor"
 STEP_PERCENT = 5  # so much the expected time has to change to be written anew
-LOOKED_AT = (State.RUNNING, State.PAUSED)
+LOOKED_AT = (State.RUNNING, State.PAUSED, State.CLOSING)
 
 
 def countries(tx: Tx, campaign: Campaign, rates: Rates) -> Sequence[str]:
@@ -71,9 +71,14 @@ def check(tx: Tx, campaign: Campaign) -> None:
             "do it ({countries}). Ask the operator for a floor there, and for a rate of this month."
         )
         raise NotAllowed(Text(why, params={"countries": ", ".join(filter(None, asks.absent)) or campaign.asset}))
-    price = floors.price_minor(asks.hourly_minor, floors.slow_ms(campaign))
-    if campaign.price_minor < price and not tx.wages.below(campaign.id):
-        raise NotAllowed(_too_low(campaign, asks, price))
+    if tx.wages.below(campaign.id):
+        return
+    by_hour, price = agreed.rate(campaign), floors.price_minor(asks.hourly_minor, floors.slow_ms(campaign))
+    if by_hour and by_hour < asks.hourly_minor:
+        told = N_("That is less than {floor} an hour, the least allowed here. The operator may allow less.")
+        raise NotAllowed(Text(told, params={"floor": amount(asks.hourly_minor, campaign.asset)}))
+    if campaign.price_minor < price:
+        raise NotAllowed(_too_short(campaign, price) if by_hour else _too_low(campaign, asks, price))
 
 
 def _too_low(campaign: Campaign, asks: Least, price: int) -> Text:
@@ -86,17 +91,26 @@ def _too_low(campaign: Campaign, asks: Least, price: int) -> Text:
     )
 
 
-def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least) -> bool:
+def _too_short(campaign: Campaign, price: int) -> Text:
+    told = N_(
+        "Slower people would work longer than is paid, and earn less than the least allowed here. Up to {n} minutes a "
+        "task would do."
+    )
+    return Text(told, params={"n": agreed.minutes_for(agreed.rate(campaign), price)})
+
+
+def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least, *, last: bool = False) -> bool:
     """Keep what was measured; pause the campaign where nine of ten do not reach the floor and a better price mends it.
 
-    Whether answers have to be topped up: those of a campaign that was once paused for this.
+    ``last``: no answer comes any more, so that few count as well: closing early evades no floor. Whether answers have
+    to be topped up: those of a campaign that was once paused for this, or should have been.
     """
     tx.drafts.lock(measured.campaign_id)
     campaign = tx.campaigns.get(measured.campaign_id)
     if campaign is None or campaign.state not in LOOKED_AT:
         return False
     before = tx.wages.of(campaign.id)
-    price = _mends(tx, campaign, measured, asks)
+    price = _mends(tx, campaign, measured, asks) if last or measured.answers >= ANSWERS_MIN else 0
     asked_before = before.asks_minor if before else 0
     enough = floors.price_minor(asks.hourly_minor, measured.slow_ms)  # by the rates and times of now
     asked_now = max(price, min(asked_before, enough or asked_before))
@@ -112,7 +126,7 @@ def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least) -> bool:
 
 def _mends(tx: Tx, campaign: Campaign, measured: Measured, asks: Least) -> int:
     """The price that would keep the floor, 0 where it is kept, or may be passed, or no price is to blame."""
-    if measured.answers < ANSWERS_MIN or measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id):
+    if measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id):
         return 0
     price = floors.price_minor(asks.hourly_minor, measured.slow_ms)
     return price if price > campaign.price_minor else 0
@@ -126,6 +140,8 @@ def _tell(tx: Tx, campaign: Campaign, price: int) -> None:
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "price": price, "asset": campaign.asset}
+    if by_hour := agreed.rate(campaign):
+        about["minutes"] = agreed.minutes_for(by_hour, price)
     tx.outbox.put(owner.telegram_id, NOTICE, str(campaign.id), about)
 
 
@@ -148,7 +164,11 @@ def asked(tx: Tx, campaign: Campaign) -> int:
 
 def may_go_on(tx: Tx, campaign: Campaign) -> None:
     """Raises ``NotAllowed`` while the price does not keep the floor, or its workers wait for what they lack."""
-    if price := asked(tx, campaign):
+    price, by_hour = asked(tx, campaign), agreed.rate(campaign)
+    if price and by_hour:
+        told = N_("It is paused because an hour of it paid less than allowed. Pay for up to {n} minutes a task first.")
+        raise NotAllowed(Text(told, params={"n": agreed.minutes_for(by_hour, price)}))
+    if price:
         raise NotAllowed(
             Text(
                 N_("It is paused because an hour of it paid less than allowed. Raise the price to {price} first."),

@@ -6,16 +6,18 @@
   had it in hand is paid.
 
 Nobody can ask for it and nothing that a person says counts, so that it cannot be pumped; in money a task is paid so
-once to a person and to each number. The house pays, never the requester.
+once to a person and to each number. The house pays, never the requester, at the rate that was fixed with the lease.
 """
 
-from core.funds import exchange
+from core.campaigns import Campaign
+from core.funds import exchange, worth
 from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
 from core.payouts import pumps
 from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
+from core.wages import active, agreed
 from core.work import Assignment, Lease
 from core.working import leases
 
@@ -75,7 +77,17 @@ def _paid(tx: Tx, me: Person, lease: Assignment) -> bool:
         return False
     house = Account(Kind.HOUSE, 0, campaign.asset)
     tx.ledger.open(house)
-    got = exchange.give(tx, me, Gift(house, lease.reward_minor, Code.LOST_WORK, lease.id, lease.campaign_id))
+    gift = Gift(house, _worth(tx, me, campaign, lease), Code.LOST_WORK, lease.id, lease.campaign_id)
+    fixed = worth.locked(tx, campaign, lease.id)
+    got = exchange.at(tx, me, gift, tx.funds.rates.get(fixed.rate_id) if fixed else None)
     assert got is not None, "its lease has just ended"
     tx.outbox.put(me.telegram_id, NOTICE, str(lease.id), {"minor": got.minor, "asset": got.asset})
     return True
+
+
+def _worth(tx: Tx, me: Person, campaign: Campaign, lease: Assignment) -> int:
+    """Its price; of work by the hour what the time on it came to, until its end."""
+    until = min(tx.now, lease.leased_until)
+    return agreed.come_to(
+        tx, campaign, lease, active.spent(me.screen.params, lease.draft, active.stretch_max(campaign), until)
+    )

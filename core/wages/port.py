@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from core.ledger import Balance
 from core.wages.top_ups import NOTHING_OWED, Owed
 from core.work import Standing
+
+if TYPE_CHECKING:  # whose rules need the store themselves
+    from core.wages.agreed import Agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What some answers of one person came to."""
+    """What some answers of one person came to; in ``asset`` where it is paid in another than the campaign's."""
 
     answers: int
     active_ms: int
     minor: int
+    asset: str = ""
 
 
 class WagesTx(Protocol):
@@ -117,3 +121,11 @@ class HoursTx(Protocol):
 
     def came_to(self, campaign_id: int, person_id: int, since: int, limit: int) -> Came:
         """Their latest answers there, since ``since`` (ms), at most ``limit``; what was rejected pays nothing."""
+
+    def agree(self, one: "Agreed") -> None:
+        """Keep what a lease pays by the hour."""
+
+    def agreed(self, assignment_id: int) -> "Agreed | None": ...
+
+    def keep(self, paid: "Agreed") -> None:
+        """Note the time that was paid."""

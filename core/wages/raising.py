@@ -11,7 +11,7 @@ from core.money import amount, typed
 from core.people import Person
 from core.ports import Tx
 from core.views import View
-from core.wages import live, owed
+from core.wages import agreed, live, owed
 
 
 def resume(tx: Tx, me: Person, campaign_id: int) -> View:
@@ -26,8 +26,10 @@ def raise_price(tx: Tx, me: Person, campaign_id: int) -> View:
     price = live.asked(tx, campaign)
     if not price:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    screen = tx.people.show(me.id, "ask", {"c": campaign_id, "step": "price"})
-    running.decide(tx, replace(me, screen=screen), typed(price, campaign.asset))
+    by_hour = agreed.rate(campaign)
+    step, said = (agreed.CAP, str(agreed.minutes_for(by_hour, price))) if by_hour else ("price", "")
+    screen = tx.people.show(me.id, "ask", {"c": campaign_id, "step": step})
+    running.decide(tx, replace(me, screen=screen), said or typed(price, campaign.asset))
     raised = studio.mine(tx, me, campaign_id)
     debt = tx.top_ups.debts.get(campaign_id)
     if debt and raised.state is State.PAUSED:

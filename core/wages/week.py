@@ -1,7 +1,7 @@
 """A person's week: hours, pay, and what an hour came to, by kind of task. It begins by their own clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.people import Person
@@ -21,7 +21,8 @@ class Part:
 
     @property
     def hourly_minor(self) -> int:
-        return an_hour(self.minor, self.active_ms)
+        """0 where no time was measured: what is paid for earlier work has no hour."""
+        return an_hour(self.minor, self.active_ms) if self.active_ms else 0
 
 
 def begins(me: Person, now: int) -> int:
@@ -33,14 +34,15 @@ def begins(me: Person, now: int) -> int:
 
 def together(parts: Sequence[Part]) -> Sequence[Part]:
     """The sum of each asset."""
-    return [
-        Part(
-            asset,
-            "",
-            *(
-                sum(getattr(one, name) for one in parts if one.asset == asset)
-                for name in ("answers", "active_ms", "minor")
-            ),
-        )
-        for asset in dict.fromkeys(one.asset for one in parts)
-    ]
+    return by_kind([replace(one, kind="") for one in parts])
+
+
+def by_kind(parts: Sequence[Part]) -> Sequence[Part]:
+    """One of each asset and kind, in the order in which they come first."""
+    found = dict[tuple[str, str], Part]()
+    for one in parts:
+        key = one.asset, one.kind
+        had = found.get(key, Part(*key, 0, 0, 0))
+        sums = had.answers + one.answers, had.active_ms + one.active_ms, had.minor + one.minor
+        found[key] = Part(*key, *sums)
+    return list(found.values())

@@ -17,7 +17,7 @@ from core.on_site import around, proofs
 from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
-from core.wages import active
+from core.wages import active, agreed
 from core.work import Assignment, Held, Lease
 
 OPENS = "opens"  # the notice that a task taken before its time can be done now
@@ -64,6 +64,7 @@ def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Ass
     begun = tx.assignments.add(made, draws=draws)
     pumps.took(tx, me, campaign, begun)
     worth.lock(tx, me, campaign, begun)
+    agreed.lock(tx, campaign, begun)
     kept = proofs.without_photos(begun.draft) if draws else begun.draft
     if kept != begun.draft:
         begun = replace(begun, draft=kept)

@@ -15,6 +15,7 @@ from core.ports import Tx
 from core.studies import waves
 from core.teams.assigning import queues
 from core.views import Offer
+from core.wages import agreed
 from core.working.daily import ENOUGH
 from core.working.targeting import OWN, UNREAD, why_not
 
@@ -26,14 +27,16 @@ def offer(tx: Tx, me: Person, campaign: Campaign) -> Offer:
     """What the campaign's card says to this person."""
     task_ms = expected_ms(campaign)
     theirs = worth.now(tx, me, campaign, campaign.price_minor)
+    by_hour = agreed.offered(tx, me, campaign)
     return Offer(
         campaign=campaign,
         pay=theirs,
-        hourly=Money(hourly_minor(theirs.minor, task_ms), theirs.asset),
+        hourly=by_hour.rate if by_hour else Money(hourly_minor(theirs.minor, task_ms), theirs.asset),
         task_ms=task_ms,
-        hourly_minor=hourly_minor(campaign.price_minor, task_ms),
+        hourly_minor=agreed.rate(campaign) or hourly_minor(campaign.price_minor, task_ms),
         left=tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)),
         asks_language=unknown_language(me, campaign),
+        by_hour=by_hour,
     )
 
 

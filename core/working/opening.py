@@ -27,6 +27,7 @@ from core.ports import Tx
 from core.process.prints_tx import MARK
 from core.teams.assigning import queues
 from core.views import TaskView
+from core.wages import agreed
 from core.work import Held
 
 PARTS, MESSAGE, FOUND = "*", "#", "!"  # marks of control keys
@@ -124,6 +125,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         task=held.task,
         assignment=held.assignment,
         pay=worth.told(tx, held.campaign, held.assignment.id, held.assignment.reward_minor),
+        by_hour=agreed.told(tx, held.campaign, held.assignment.id),
         question=question,
         options=way.options(question),
         pictures=way.pictures(question),

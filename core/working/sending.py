@@ -23,7 +23,7 @@ from core.quality.finding import Finding, Then
 from core.studies import screening
 from core.teams import checks
 from core.views import TaskView, View
-from core.wages import active, leaving
+from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
 from core.working import leases, opening
 
@@ -78,21 +78,8 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
             unconfirmed=me.unconfirmed,
         ),
     )
-    sent = Answer(
-        id=lease.id,
-        campaign_id=campaign.id,
-        task_id=held.task.id,
-        person_id=me.id,
-        values=values,
-        standing=terms.standing,
-        reward_minor=lease.reward_minor,
-        paid_minor=0 if terms.pending else lease.reward_minor,
-        confirmed=terms.confirmed,
-        submitted_at=tx.now,
-        clock_at=0 if lease.is_test else pay.clock(campaign, tx.now, confirmed=terms.confirmed),
-        is_test=lease.is_test,
-        active_ms=active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now),
-    )
+    spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
+    sent = replace(_sent(tx, held, terms, spent), values=values)
     told = _told(tx, me, campaign, sent, _count(tx, me, held, sent, found))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
@@ -108,6 +95,27 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
+
+
+def _sent(tx: Tx, held: Held, terms: pay.Terms, spent_ms: int) -> Answer:
+    """The answer without its values; what it pays is its lease's price, or what its time comes to."""
+    lease = held.assignment
+    reward = agreed.come_to(tx, held.campaign, lease, spent_ms)
+    return Answer(
+        id=lease.id,
+        campaign_id=lease.campaign_id,
+        task_id=lease.task_id,
+        person_id=lease.person_id,
+        values={},
+        standing=terms.standing,
+        reward_minor=reward,
+        paid_minor=0 if terms.pending else reward,
+        confirmed=terms.confirmed,
+        submitted_at=tx.now,
+        clock_at=0 if lease.is_test else pay.clock(held.campaign, tx.now, confirmed=terms.confirmed),
+        is_test=lease.is_test,
+        active_ms=spent_ms,
+    )
 
 
 def _last(tx: Tx, sent: Answer, draft: Mapping[str, Value], *, choice: bool) -> dict[str, Any] | None:
@@ -137,18 +145,22 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         tx.people.add_unconfirmed(me.id, 1)
     if sets.size(held.campaign):
         tx.people.lock(me.id)  # before accounts, as agreement does
-    pay.reward(tx, held.campaign, held.assignment, pending=sent.standing is not Standing.APPROVED)
+    comes_to = replace(held.assignment, reward_minor=sent.reward_minor)
+    pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         review.open_review(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
+    pay.spare(tx, held.campaign, held.assignment, sent)
     return sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
 
 
 def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
     if sent.is_test:
         return Text(N_("Test answer kept. It is not paid and in no result."))
+    if (by_hour := agreed.locked(tx, campaign, sent.id)) is not None:
+        return _came_to(tx, me, campaign, sent, by_hour.paid_ms)
     if sent.standing is Standing.APPROVED:
         theirs = worth.told(tx, campaign, sent.id, sent.paid_minor)
         return Text(N_("+{pay}"), params={"pay": amount(theirs.minor, theirs.asset)})
@@ -156,11 +168,25 @@ def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | 
         return Text(N_("+{pay} for the set"), params={"pay": amount(of_set.minor, of_set.asset)})
     if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
         return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
+    return _then(me, sent)
+
+
+def _then(me: Person, sent: Answer) -> Text:
+    """What an answer waits for."""
     if sent.standing is Standing.WAITING:
         return Text(
             N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
         )
     return pay.looked_at(me, sent)
+
+
+def _came_to(tx: Tx, me: Person, campaign: Campaign, sent: Answer, ms: int) -> Text:
+    """What work by the hour came to."""
+    theirs = worth.told(tx, campaign, sent.id, sent.reward_minor)
+    came: dict[str, str | int | Text] = {"pay": amount(theirs.minor, theirs.asset), "time": leaving.lasted(ms)}
+    if sent.standing is Standing.APPROVED:
+        return Text(N_("+{pay} for {time}"), params=came)
+    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": _then(me, sent)})
 
 
 def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:

@@ -1,8 +1,10 @@
-"""What an hour of each campaign paid as it was last measured, floors that were set aside, how requesters decide."""
+"""What an hour of each campaign paid as it was last measured, floors that were set aside, how requesters decide; what
+leases pay by the hour, and what was said with a bonus.
+"""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
 
-from storage.columns import big, table
+from storage.columns import big, table, text
 
 # Of its latest answers. asks_minor: the price that would keep the floor, of one that was paused for that; 0 else.
 campaign_wage = table(
@@ -51,4 +53,26 @@ time_report = table(
     Index(None, "person_id", "campaign_id"),
     CheckConstraint("task_ms > 0", name="task_ms"),
     rowid=False,
+)
+
+# A lease that is paid by the hour: what was fixed as it was taken, and the time that was paid once it was answered.
+hourly_lease = table(
+    "hourly_lease",
+    big("assignment_id", primary_key=True),
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("rate_minor"),
+    big("most_ms"),
+    big("paid_ms"),
+    CheckConstraint("rate_minor > 0 AND paid_ms >= 0 AND paid_ms <= most_ms", name="amounts"),
+    fillfactor=90,
+)
+
+# The words of a bonus; its id is what the transfer refers to.
+bonus = table(
+    "bonus",
+    big("id", primary_key=True),
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("person_id", ForeignKey("person.id")),
+    text("words"),
+    Index(None, "person_id"),
 )

@@ -123,6 +123,23 @@ async def test_check_of_rails(tmp_path: Path) -> None:
     assert "canary" not in out
 
 
+async def test_check_warns_where_one_person_moves_any_sum(tmp_path: Path) -> None:
+    assert kazi(tmp_path, "db", "upgrade").returncode == 0
+    on = {"KAZI_PAYOUTS_PRETEND__ON": "true", "KAZI_PAYOUTS__LIMITS": "KES 100 200, UGX 1 2", "KAZI_OPERATORS": "1"}
+    on |= {"KAZI_PAYOUTS__VOUCHED": "", "KAZI_PAYOUTS__RELEASE_OVER": "KES 50"}
+    async with serving(FakeTelegram()) as telegram:
+        telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}] * 2
+        there = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_TELEGRAM__API_BASE": telegram.base}
+        status, out, _ = await kazi_async(tmp_path, "check", **there, **on)
+        warned = [line for line in out.splitlines() if line.startswith("⚠")]
+        assert (status, "✗" in out) == (0, False)
+        assert "no sum of UGX; give each an amount in payouts.release_over" in warned[0]
+        assert "set money.two_over" in warned[1]
+        mended = {"KAZI_PAYOUTS__RELEASE_OVER": "KES 50, UGX 1", "KAZI_MONEY__TWO_OVER": "KES: 1000"}
+        _, out, _ = await kazi_async(tmp_path, "check", **there, **on | mended)
+    assert "⚠" not in out
+
+
 async def test_a_rail_that_lacks_its_key_keeps_the_bot_from_running(tmp_path: Path) -> None:
     assert kazi(tmp_path, "db", "upgrade").returncode == 0
     done = kazi(tmp_path, "run", KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_PAYOUTS_CRYPTO__ON="true")

@@ -144,6 +144,15 @@ async def test_two_persons_release(tmp_path: Path, url: str) -> None:
     assert await state_of(url, one.id) is State.QUEUED
 
 
+async def test_what_was_sent_to_a_provider_stands_in_the_books(tmp_path: Path, url: str) -> None:
+    await prepared(url)
+    done = kazi(tmp_path, url, "float", "pretend", "500", "kes", *BY[:2])
+    assert (done.returncode, "50000 KES (minor units) at pretend" in done.stdout) == (0, True), done.stderr
+    done = kazi(tmp_path, url, "float", "pretend", "120", "KES", "--back", *BY[:2])
+    assert "38000 KES" in done.stdout
+    assert kazi(tmp_path, url, "float", "nothing", "5", "KES", *BY[:2]).returncode == 2
+
+
 async def test_what_they_paid_and_we_did_not_stops_the_rail(tmp_path: Path, url: str) -> None:
     one = await prepared(url, rail="pretend")
     statement = tmp_path / "statement.csv"

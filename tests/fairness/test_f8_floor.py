@@ -45,11 +45,11 @@ async def drafted(stage: Stage, price: str) -> Actor:
     return amina
 
 
-async def works(stage: Stage, name: str) -> Actor:
-    """Ten answers, a minute each."""
+async def works(stage: Stage, name: str, answers: int = 10) -> Actor:
+    """So many answers, a minute each."""
     worker = await enter(stage, name)
     await worker.tap("I agree")
-    for _ in range(10):
+    for _ in range(answers):
         stage.clock.tick(SECONDS * 1000)
         await worker.tap("Good")
     return worker
@@ -107,6 +107,8 @@ async def test_a_slow_task_is_paused_and_those_already_paid_get_what_they_lack(s
     for one in workers:
         assert await balance(stage, one) == 10 * (500 + owed)
         assert f"+KES\N{NO-BREAK SPACE}{10 * owed / 100:.2f}: moods paid too little for your time" in one.reads()
+        week = (await one.say("/balance")).partition("This week")[2]
+        assert f"10 minutes of work, KES\N{NO-BREAK SPACE}{10 * (500 + owed) / 100:.2f}" in week
     assert "moods is paused: slower people earn less" in amina.reads()
     assert amina.buttons() == ["Raise the price to KES\N{NO-BREAK SPACE}9.35", "Show"]
     await amina.tap("Show")
@@ -120,6 +122,25 @@ async def test_a_slow_task_is_paused_and_those_already_paid_get_what_they_lack(s
     await stage.wait(301)
     await stage.wait(301)
     assert [await balance(stage, one) for one in workers] == before, "once"
+
+
+async def test_closing_early_evades_no_floor(stage: Stage) -> None:
+    """A campaign of 29 answers, one fewer than is looked at while it runs, is closed at once."""
+    amina = await drafted(stage, "KES\N{NO-BREAK SPACE}5.00")
+    await amina.tap("Launch")
+    workers = [await works(stage, f"Worker {n}", answers) for n, answers in enumerate((10, 10, 9))]
+    await stage.wait(301)
+    owed = -(-FLOOR * SECONDS // 3600) - 500  # for each answer
+    assert [await balance(stage, one) for one in workers] == [5000, 5000, 4500], "too few to say anything of them"
+    await amina.say("/campaigns")
+    await amina.tap("moods")
+    await amina.tap("Close")
+    await amina.tap("Yes, close it")
+    for _ in range(6):  # until the tasks in hand are given up
+        await stage.wait(601)
+    assert [await balance(stage, one) for one in workers] == [n * (500 + owed) for n in (10, 10, 9)]
+    assert "paid too little for your time" in workers[2].reads()
+    assert "moods is paused" not in amina.reads()
 
 
 async def test_points_have_no_floor_and_the_card_says_so(stage: Stage) -> None:

@@ -91,6 +91,15 @@ async def test_a_file_goes_out_and_its_result_comes_in(stage: Stage) -> None:
     assert "Did it arrive?" in paid.reads()
     await paid.tap("No")
     assert "People look into it" in paid.toast + paid.reads()
+    card = next(one for one in reversed(said(stage.operator)) if "did not arrive" in one)
+    assert "KES\N{NO-BREAK SPACE}450.00 to …000 by manual did not arrive." in card
+    assert "kazi payouts resolve back" in card
+    assert "minor units" not in card
+    await stage.operator.tap("Reply")
+    assert "450.00 to …000" in stage.operator.reads()
+    await stage.operator.say("The bank has sent it again, please look.")
+    assert "KES\N{NO-BREAK SPACE}450.00 to …000 by manual did not arrive." in paid.reads()
+    assert "The bank has sent it again" in paid.reads()
 
 
 async def test_a_result_of_another_amount_does_nothing(stage: Stage) -> None:

@@ -97,14 +97,17 @@ def _data(worker: Actor) -> list[str]:
 
 async def test_the_work_record_is_one_tap_from_the_balance(stage: Stage) -> None:
     worker = await earned(stage)
+    stage.clock.tick(130_000)
+    await worker.tap("Happy")
     await worker.say("/balance")
     await worker.tap("Work record")
     name, _, caption = document(worker)
     assert name == "kazi-work-record.json"
-    assert "Your work record: 3 answers" in caption
+    assert "Your work record: 4 answers" in caption
+    assert "Time you worked: 2 minutes." in caption
     told = paper(worker)
-    assert told["answers"]["sent"] == 3
-    assert told["earned"] == [{"minor": 5, "asset": "points", "scale": 0, "text": "5 points"}]
+    assert (told["answers"]["sent"], told["answers"]["active_minutes"]) == (4, 2)
+    assert told["earned"] == [{"minor": 10, "asset": "points", "scale": 0, "text": "10 points"}]
     assert "Happy" not in json.dumps(told)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Executable
 
 from core import desk
 from core.campaigns import State
+from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from core.wages.port import Came, Measured
 from core.wages.top_ups import TopUp
@@ -39,6 +40,11 @@ INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
     "owed": (top_ups.OWED, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "owed_by": (top_ups.OWED_BY, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "of_person": (top_ups.OF_PERSON, {"top_up_owed_idx"}, {"top_up_owed_idx"}),
+    "more": (
+        hours.MORE,
+        {"transfer_credit_idx", "sqlite_autoindex_assignment_2"},
+        {"transfer_credit_idx", "assignment_id_key"},
+    ),
     "week": (
         hours.WEEK,
         {"transfer_credit_idx", "sqlite_autoindex_assignment_2"},
@@ -98,17 +104,54 @@ async def test_a_sample_has_the_answers_their_top_ups_and_what_was_abandoned(wor
     assert found.said == {view.me.id: 60_000}
 
 
+async def test_a_week_has_every_currency_one_was_paid_in(world: World, reads: Reads) -> None:
+    """Ones own first, points last; who moved and has another currency now keeps the hours of before."""
+    c, kenyan = await world.campaign(), await world.campaign(asset="KES")
+    me = await world.person(ANN)
+    since = world.clock.now()
+    for one in (c, kenyan):
+        await world.see(ANN, start(one))
+        world.clock.tick(20_000)
+        await world.act(ANN, happy)
+        await world.act(ANN, desk.stop)
+    for own in ("KES", "UGX", ""):
+        found = await hours.week(reads, me.id, own, since)
+        assert [(one.asset, one.answers, one.active_ms) for one in found] == [("KES", 1, 20_000), ("points", 1, 20_000)]
+
+
 async def test_a_week_and_what_a_job_came_to_leave_out_what_was_rejected(world: World, reads: Reads) -> None:
     sent = await judging.waiting(world, price=7)
     since, ann = sent.submitted_at, sent.person_id
-    (kept,) = await hours.week(reads, ann, ["points", "KES"], since)
+    (kept,) = await hours.week(reads, ann, "KES", since)
     assert (kept.asset, kept.kind, kept.answers, kept.minor) == ("points", "classify", 1, 7)
-    assert await hours.week(reads, ann, ["points"], since + 1) == []
+    assert await hours.week(reads, ann, "", since + 1) == []
     await world.act(judging.BEN, judging.decide(await judging.the_case(world), judging.NO))
-    (kept,) = await hours.week(reads, ann, ["points"], since)
+    (kept,) = await hours.week(reads, ann, "", since)
     assert kept.minor == 0
     came = await world.do(lambda tx: tx.hours.came_to(sent.campaign_id, ann, since, 9))
     assert came == Came(1, sent.active_ms, 0)
+
+
+async def test_a_week_has_what_came_on_top_of_rewards(world: World, reads: Reads) -> None:
+    sent = await judging.waiting(world, price=7)
+    since, ann, c = sent.submitted_at, sent.person_id, sent.campaign_id
+
+    def pay(tx: Tx, code: Code, minor: int, asset: str = "points") -> None:
+        house, mine, order = Account(Kind.HOUSE, 0, asset), Account(Kind.WORKER, ann, asset), tx.new_id()
+        for account in (house, mine):
+            tx.ledger.open(account)
+        tx.ledger.transfer(Transfer(order, house, mine, minor, code, order, campaign_id=c))
+
+    for code in (Code.BONUS, Code.SCREENED, Code.LOST_WORK, Code.ROYALTY):
+        await world.do(lambda tx, code=code: pay(tx, code, 100))  # type: ignore[misc]
+    await world.do(lambda tx: pay(tx, Code.BONUS, 9, "KES"))
+    shillings, points = await hours.week(reads, ann, "KES", since)
+    told = (points.answers, points.minor, points.active_ms)
+    assert told == (1, 7 + 300, sent.active_ms), "what data earns later is not of it"
+    assert (shillings.asset, shillings.kind, shillings.answers, shillings.minor) == ("KES", "classify", 0, 9)
+    assert shillings.hourly_minor == 0, "no time, no hour"
+    world.clock.tick(1)
+    assert await hours.week(reads, ann, "KES", world.clock.now()) == []
 
 
 async def test_how_a_requester_decides(world: World, reads: Reads) -> None:

@@ -81,8 +81,8 @@ async def test_an_incident_is_open_once_and_can_come_again(store: Store) -> None
 
     assert [await store.transact(open_one) for _ in range(2)] == [True, False]
     (one,) = await store.transact(lambda tx: tx.payouts.trail.incidents("pretend", 0, 9))
-    assert await store.transact(lambda tx: tx.payouts.trail.close(one, 7, "looked at"))
-    assert not await store.transact(lambda tx: tx.payouts.trail.close(one, 7, "looked at"))
+    assert await store.transact(lambda tx: tx.payouts.trail.close(one, 7, "a look"))
+    assert not await store.transact(lambda tx: tx.payouts.trail.close(one, 7, "a look"))
     assert await store.transact(open_one)
 
 

@@ -31,6 +31,7 @@ SHARED = {
         "typed",
         "notices",
         "came",
+        "asked",
         "card_page",
         "costs",
         "item_page",

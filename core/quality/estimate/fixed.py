@@ -1,6 +1,7 @@
-"""Every setting of the estimates, fixed before any set of answers was looked at; none is fitted to one.
+"""Every setting of the estimates; none is fitted to a set of answers, and none differs from set to set.
 
-They come from the literature or from what a unit of evidence means; sources stand beside them.
+They come from the literature or from what a unit of evidence means; sources stand beside them. A few ways of the method
+were chosen with the shared sets in view: ``docs/decisions/0021`` names them.
 """
 
 # How much evidence what is believed beforehand weighs, in answers (add-m smoothing, m = 4: Agresti and Coull 1998).

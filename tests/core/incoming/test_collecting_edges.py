@@ -115,8 +115,20 @@ async def test_of_who_was_erased_nobody_is_asked(world: World) -> None:
     me = await requester(world)
     till, way = till_of()
     one = await asked(world, till)
-    await world.do(lambda tx: tx.vault.destroy(me.id))  # type: ignore[attr-defined]
+    await world.do(lambda tx: tx.privacy.leave(me))
     assert await world.do(lambda tx: tx.funds.incoming.payer(one)) is None
-    work = await leased(world)
-    assert work.payer is None
+    await quiet(world, till)
     assert not way.known
+    assert ((await now(world, one)).state, (await now(world, one)).tail) == (State.FAILED, "")
+    assert await told(world) == [], "and nobody is told"
+
+
+async def test_who_was_erased_hears_no_more_of_it(world: World) -> None:
+    me = await requester(world)
+    till, _ = till_of(Fault.DECLINED)
+    one = await asked(world, till)
+    work = await leased(world)
+    await world.do(lambda tx: tx.privacy.leave(me))
+    await world.do(lambda tx: collecting.looked_up(tx, till.ways, work.one, Failed("DECLINED")))
+    assert (await now(world, one)).state is State.FAILED
+    assert await told(world) == []

@@ -16,6 +16,7 @@ from tests.storage.test_places import placed
 
 CITY: Place = (-1.2864, 36.8172)
 MOST = 10
+SURE_M = 100_000  # so far around everything is found
 
 
 class Ground:
@@ -62,9 +63,10 @@ def test_the_nearest_are_found(middle: Place, count: int, degrees: float, turn: 
     here = (middle[0] + aside, middle[1])
     true = sorted(distance_m(here, place) for place in tasks.values())[:MOST]
     ground = Ground(tasks)
-    found = [metres for metres, _ in nearest(ground, 1, 1, here, MOST) if metres < 100_000]  # type: ignore[arg-type]
+    found = [metres for metres, _ in nearest(ground, 1, 1, here, MOST)]  # type: ignore[arg-type]
     assert ground.looks <= LOOKS_MAX
-    assert found == pytest.approx([one for one in true if one < 100_000], abs=8)
+    reached = [one for one in true if one < SURE_M]  # what lies on the edge may be told or not
+    assert found[: len(reached)] == pytest.approx(reached, abs=8)
 
 
 def test_of_what_one_had_nothing_is_found_again() -> None:

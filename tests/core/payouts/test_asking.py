@@ -7,7 +7,6 @@ import pytest
 from core.errors import Invalid, NotAllowed, NotEnough, Refusal, Stale
 from core.ledger import Account, Kind
 from core.payouts import asking, naming, standing
-from core.payouts.in_file import in_file
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee
 from core.payouts.policy import Limit, Policy, Tax, Tier, Till, read_amounts, read_limits, read_taxes
 from core.payouts.port import Bounds, Form
@@ -176,6 +175,15 @@ async def test_offers_say_what_is_in_the_way(world: World) -> None:
     assert (offer.most_minor, offer.why) == (0, standing.OVER)
 
 
+async def test_an_asset_without_limits_is_not_called_over_them(world: World) -> None:
+    paying = Paying(world, policy=Policy({}))
+    await paying.worker(ANN, 90_000)
+    (offer,) = standing.offers(await world.act(ANN, standing.of), paying.till)
+    assert offer.why
+    assert (offer.most_minor, offer.lacking) == (0, 0)
+    assert "not allowed here yet" in offer.why.one
+
+
 async def test_a_destination_is_known_again(world: World) -> None:
     paying = Paying(world)
     first = await paying.worker(ANN)
@@ -233,15 +241,3 @@ async def test_an_account_of_telegram_needs_no_wait(world: World) -> None:
         await world.act(ANN, lambda tx, me: naming.own(tx, me, "254712000789"))
     kept = await world.act(ANN, lambda tx, me: tx.payouts.payees.of_person(me.id))
     assert [one.how for one in kept] == [CONTACT, TELEGRAM]
-
-
-async def test_mydata_says_where_one_is_paid_and_what(world: World) -> None:
-    paying = Paying(world)
-    one = await paying.asked(ANN)
-    kept = await world.act(ANN, in_file)
-    assert [each["number"] for each in kept["paid_at"]] == ["254712000789"]
-    assert [(each["id"], each["amount_minor"], each["state"]) for each in kept["payouts"]] == [
-        (str(one.id), 45_000, State.QUEUED)
-    ]
-    await world.do(lambda tx: tx.vault.destroy(one.person_id))  # type: ignore[attr-defined]
-    assert [each["number"] for each in (await world.act(ANN, in_file))["paid_at"]] == [""]

@@ -26,8 +26,8 @@ async def stated(paying: Paying, amount: str = "450") -> None:
     for who in (BEN, CAT):
         await paying.world.person(who)
     data = f"payout_ref,amount,currency,status,reference\n{REF},{amount},KES,paid,T-1\n".encode()
-    records = reconciling.read(data)
-    assert (await flows.reconcile(paying.world.store, paying.till, "pretend", records, (0, 1))).theirs == [REF]
+    found = await flows.reconcile(paying.world.store, paying.till, "pretend", reconciling.read(data), (0, 1))
+    assert found.theirs == [REF]
 
 
 def persons(tx: Tx, *who: int) -> Sequence[Person]:

@@ -28,6 +28,7 @@ ONE = Movement(
     kind="classify",
     standing=Standing.APPROVED,
     confirmed=True,
+    active_ms=30_000,
 )
 
 
@@ -49,7 +50,7 @@ def test_it_counts_by_kind_what_became_of_each_answer() -> None:
             replace(ONE, id=8, code=Code.PAYOUT, standing=None, amount_minor=-9),
         ]
     )
-    told = payload(made, ISSUER, {"telegram_id": "5"}, START, active_ms=7_200_000)
+    told = payload(made, ISSUER, {"telegram_id": "5"}, START)
     counts = ("sent", "accepted", "partly", "refused", "waiting")
     assert [told["by_kind"]["classify"][name] for name in counts] == [4, 1, 1, 1, 1]
     assert [told["by_kind"]["caption"][name] for name in counts] == [1, 0, 0, 0, 1]
@@ -58,14 +59,15 @@ def test_it_counts_by_kind_what_became_of_each_answer() -> None:
     assert told["answers"]["accepted_per_mille"] == 333
     assert [one["text"] for one in told["earned"]] == ["5.00 KES", "18 points"]
     assert told["period"] == {"first": "2026-09-21T14:12:20Z", "last": "2026-09-21T14:14:20Z"}
-    assert told["active_minutes"] == 120
+    assert [told[name]["active_minutes"] for name in ("answers",)] == [2]
+    assert [one["active_minutes"] for one in told["by_kind"].values()] == [2, 0]
     assert canonical(told)
 
 
 def test_a_record_of_nothing() -> None:
     told = payload(Record(), ISSUER, {}, START)
     assert told["period"] is None
-    assert "active_minutes" not in told
+    assert told["answers"]["active_minutes"] is None, "nothing was measured"
 
 
 @pytest.mark.parametrize(

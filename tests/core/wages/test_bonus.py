@@ -1,14 +1,20 @@
 """A bonus goes from the requester to whom a worker code stands for, once, with its words."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from core.errors import Invalid, NotEnough, Stale
-from core.ledger import Balance
+from core.front import mydata
+from core.ledger import Balance, Kind
+from core.people import Person
+from core.ports import Tx
+from core.receipts import papers
 from core.wages import bonus
 from core.wages.bonus import BonusSure
 from tests.core.giving import AMINA, BARAKA, draft, requester, running_one
+from tests.core.receipts.sealing import ISSUER
 from tests.core.world import World, happy, start
 
 ANN, BEN = 21, 22
@@ -45,6 +51,21 @@ async def test_two_are_thanked_with_one_message(world: World) -> None:
     assert await world.balance(ANN) == Balance(25, 0, 0)
     assert await world.balance(BEN) == Balance(10, 0, 0)
     assert await told(world) == [(ANN, "Very clear photos"), (BEN, "Thank you")]
+
+
+def receipts(tx: Tx, me: Person) -> list[dict[str, Any]]:
+    return [papers.receipt(tx, me, one.id, ISSUER) for one in tx.receipts.latest(Kind.WORKER, me.id, 5)]
+
+
+async def test_its_words_stay_on_the_receipt_and_among_ones_own_data(world: World) -> None:
+    campaign, codes = await worked(world)
+    await says(world, campaign, f"{codes[ANN]} 20 Very clear photos")
+    await world.act(AMINA, bonus.pay)
+    for who, words in ((ANN, ["Very clear photos"]), (BEN, [])):
+        for_them = await world.act(who, receipts)
+        assert [one["words"] for one in for_them if "words" in one] == words
+        kept = await world.act(who, mydata.in_the_field)
+        assert [one["words"] for one in kept["bonuses"]] == words
 
 
 async def test_it_is_paid_once(world: World) -> None:

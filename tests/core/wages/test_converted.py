@@ -2,11 +2,17 @@
 
 import pytest
 
+from core import cashier
+from core.funds import rates
 from core.funds.terms import Terms
 from core.ledger import Code, Kind
+from core.money import amount
+from core.people import Person
+from core.ports import Tx
 from core.receipts import papers
 from core.receipts.canonical import canonical
-from core.wages import bonus, lost_work
+from core.wages import bonus, leaving, lost_work
+from core.wages.leaving import CameTo
 from tests.core.funds.test_worth import kenyan, lives, table
 from tests.core.giving import AMINA, BARAKA
 from tests.core.receipts.sealing import ISSUER
@@ -19,11 +25,12 @@ def terms() -> Terms:
     return Terms(rates_days=7, floors=LOW_FLOORS)
 
 
-async def at_work(world: World) -> int:
+async def at_work(world: World, hours: int = 0) -> int:
     """Baraka, of Uganda, has a task that pays KES 2.50, which is UGX 69."""
     campaign = await kenyan(world)
     await table(world)
     await lives(world, BARAKA, "UG")
+    world.clock.tick(hours * 3_600_000)  # of the day
     await world.see(BARAKA, start(campaign))
     return campaign
 
@@ -55,6 +62,27 @@ async def test_lost_work_is_paid_in_their_own_currency_too(world: World) -> None
     assert [one.params for one in due if one.kind == lost_work.NOTICE] == [{"minor": 69, "asset": "UGX"}]
 
 
+async def test_it_is_the_rate_of_its_lease(world: World) -> None:
+    """As a reward's; and the receipt says it."""
+    await at_work(world)
+    row = {"from": "KES", "to": "UGX", "rate": "1", "spread_percent": "0", "source": "x", "valid_from": "2026-11-21"}
+    await world.do(lambda tx: rates.add(tx, [row]))
+    world.clock.tick(rates.DAY_MS)
+    assert await world.do(lambda tx: lost_work.parked(tx, BARAKA, 900))
+    assert (await world.balance(BARAKA, "UGX")).available == 69
+    (line,) = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
+    told = await world.act(BARAKA, lambda tx, me: papers.receipt(tx, me, line.id, ISSUER))
+    assert (told["what"], told["converted"]["rate"]) == (Code.LOST_WORK, "28.5")
+    assert "by_the_hour" not in told
+
+
+async def test_whoever_changes_their_currency_meanwhile_gets_it_as_it_was_leased(world: World) -> None:
+    await at_work(world)
+    await world.act(BARAKA, lambda tx, me: cashier.live_in(tx, me, "TZ"))
+    assert await world.do(lambda tx: lost_work.parked(tx, BARAKA, 900))
+    assert (await world.balance(BARAKA, "UGX")).available == 69
+
+
 async def test_a_bonus_is_too(world: World) -> None:
     campaign = await at_work(world)
     code = await world.act(BARAKA, lambda tx, me: tx.campaigns.worker_code(campaign, me.id))
@@ -65,3 +93,25 @@ async def test_a_bonus_is_too(world: World) -> None:
     assert (await world.balance(BARAKA, "UGX")).available == 69
     lines = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
     assert [(line.code, line.asset, line.amount_minor) for line in lines] == [(Code.BONUS, "UGX", 69)]
+
+
+async def test_what_a_job_came_to_is_at_the_rate_of_the_lease(world: World) -> None:
+    campaign = await at_work(world, 20)
+    world.clock.tick(30_000)
+    await world.act(BARAKA, tap(0))
+    cells = {"from": "KES", "to": "UGX", "rate": "99", "source": "test"}
+
+    def dearer(tx: Tx) -> None:
+        assert rates.add(tx, [{**cells, "valid_from": rates.today(tx).isoformat()}]) == 1
+
+    world.clock.tick(5 * 3_600_000)
+    await world.do(dearer)
+
+    def came(tx: Tx, me: Person) -> CameTo | None:
+        found = tx.campaigns.get(campaign)
+        assert found
+        return leaving.came_to(tx, me, found)
+
+    told = await world.act(BARAKA, came)
+    assert told
+    assert told.text.params["pay"] == amount(69, "UGX")

@@ -58,7 +58,8 @@ async def test_a_requesters_record_is_kept(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asset", "minor", "costs"), [("KES", 250_000, True), ("KES", 250_001, False), ("KES", 0, False), ("UGX", 5, False)]
+    ("asset", "minor", "costs"),
+    [("KES", 250_000, True), ("KES", 250_001, False), ("KES", 10_100, True), ("KES", 10_099, False), ("UGX", 5, False)],
 )
 def test_what_cash_costs_is_said_where_it_is_known(asset: str, minor: int, costs: bool) -> None:
     assert (cash_out.hint(asset, minor) is not None) == costs

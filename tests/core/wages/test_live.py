@@ -60,6 +60,15 @@ async def test_it_is_paused_once_there_are_enough_answers_and_told_once(world: W
     assert not [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == live.NOTICE]
 
 
+async def test_at_its_end_few_answers_count_as_well(world: World) -> None:
+    c = await in_shillings(world)
+    await world.turn(c, state=State.CLOSING)
+    assert not await world.do(lambda tx: live.look(tx, low(c, 29), 40_000, TEN))
+    assert await world.do(lambda tx: live.look(tx, low(c, 29), 40_000, TEN, last=True))
+    assert (await one(world, c)).state is State.CLOSING, "nobody is told to raise a price"
+    assert not [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == live.NOTICE]
+
+
 @pytest.mark.parametrize(
     ("measured", "least", "paused"),
     [

@@ -1,4 +1,8 @@
-"""Three models on crowds whose truth is known, and on all that can be odd about answers."""
+"""Three models on crowds whose truth is known, and on all that can be odd about answers.
+
+Mutants that the property kills: rows drawn to errors instead of hits, errors that do not add up to 1, a prior without
+its least.
+"""
 
 from collections.abc import Hashable, Sequence
 
@@ -113,8 +117,8 @@ def test_beliefs_are_chances_whatever_the_options_are_called(
     for left, right_ in zip(three(one), three(two), strict=True):
         assert left.sum(axis=1) == pytest.approx(1.0)
         assert right_[:, places] == pytest.approx(left, abs=1e-6)
-    coins = one_coin(one)
-    found = hierarchical(one, coins)
+    many = read([((task, copy), who, said[task, who]) for task, who in said for copy in range(9)], "abc", {})
+    found = hierarchical(many, one_coin(many))
     assert rows(found).sum(axis=2) == pytest.approx(1.0)
     assert found.pool.sum(axis=1) == pytest.approx(1.0)
     assert found.prior.sum() == pytest.approx(1.0)

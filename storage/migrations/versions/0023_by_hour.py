@@ -1,10 +1,10 @@
-"""Which partner organisation asked for a payout, and gets its file."""
+"""Work that is paid by the hour, and the words of a bonus."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0023_payout_of"
+revision = "0023_by_hour"
 down_revision = "0022_incoming"
 
 
