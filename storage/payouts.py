@@ -13,7 +13,18 @@ from storage.tables.payouts import payout, payout_attempt
 
 _c = payout.c
 _NAMES = [column.name for column in _c]
-_FIXED = ("id", "person_id", "rail", "asset", "amount_minor", "tax_minor", "tax_name", "tax_id", "created_at")
+_FIXED = (
+    "id",
+    "person_id",
+    "rail",
+    "asset",
+    "amount_minor",
+    "tax_minor",
+    "tax_name",
+    "tax_id",
+    "created_at",
+    "organisation_id",
+)
 _MOVES = [name for name in _NAMES if name not in (*_FIXED, "told")]
 _IN_FILE = _c.batch_id > literal_column("0")
 _OPEN, _DUE = _c.ended_at == literal_column("0"), _c.next_at > literal_column("0")  # as the partial indexes write it

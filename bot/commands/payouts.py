@@ -108,16 +108,19 @@ async def _export(store: "Store", till: "Till", settings: Settings, args: argpar
             return batches.again(tx, who(tx), args.again)
         return batches.export(tx, who(tx), till, args.rail)
 
-    made = await store.transact(make)
-    if made is None:
+    count = 0
+    while made := await store.transact(make):
+        path, count = args.to / made.name, count + 1
+        private.write(path, made.handed.data)
+        private.write(path.with_suffix(".json"), made.handed.manifest)
+        whose = f", for partner {made.organisation_id:x}" if made.organisation_id else ""
+        print(f"✓ {path} and its manifest{whose}; SHA-256 {made.handed.sha256}")
+        if made.changed:
+            print(_say(made.changed))
+        if args.again:
+            break
+    if not count:
         print("Nothing is queued.")
-        return 0
-    path = args.to / made.name
-    private.write(path, made.handed.data)
-    private.write(path.with_suffix(".json"), made.handed.manifest)
-    print(f"✓ {path} and its manifest; SHA-256 {made.handed.sha256}")
-    if made.changed:
-        print(_say(made.changed))
     return 0
 
 

@@ -22,12 +22,13 @@ ASKED = Text(N_("Others are paid at this number too. A person looks at that firs
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``net_minor`` shall arrive."""
+    """``net_minor`` shall arrive. ``organisation_id``: of the partner that asks for its worker, 0 for the worker."""
 
     rail: str
     asset: str
     net_minor: int
     payee_id: int
+    organisation_id: int = 0
 
 
 def ask(tx: Tx, me: Person, till: Till, wish: Wish) -> Payout:
@@ -53,6 +54,7 @@ def ask(tx: Tx, me: Person, till: Till, wish: Wish) -> Payout:
         tax_id=tx.new_id() if tax_minor else 0,
         created_at=tx.now,
         since=tx.now,
+        organisation_id=wish.organisation_id,
     )
     hold(tx, caps, payout)
     tx.payouts.book.add(payout)

@@ -30,17 +30,22 @@ _REF = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file to hand out, and its name. ``same``: as it was first handed out, with ``of`` payouts; ``rows``: now."""
+    """A file to hand out, and its name. ``organisation_id``: of the partner it is for, 0 for the house.
+
+    ``same``: as it was first handed out, with ``of`` payouts; ``rows``: now.
+    """
 
     batch_id: int
     handed: Handed = field(repr=False)
+    organisation_id: int
     rows: int
     of: int
     same: bool = True
 
     @property
     def name(self) -> str:
-        return f"payouts-{self.batch_id}.csv"
+        of = f"{self.organisation_id:x}-" if self.organisation_id else ""
+        return f"payouts-{of}{self.batch_id}.csv"
 
     @property
     def changed(self) -> Text | None:
@@ -69,14 +74,17 @@ def may(me: Person) -> None:
 
 def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
     """Put what is queued into a file; None where nothing is. What is in it stays held until a result says what became
-    of it; if the file is lost on the way, :func:`again` makes the same.
+    of it; if the file is lost on the way, :func:`again` makes the same. A file is for one to pay: what a partner asked
+    for its people stands in files of its own, and another call makes the next one's.
     """
     may(me)
     caps = by_file(till, rail)
     if why := tx.payouts.rails.stopped(rail):
         raise NotAllowed(Text(N_("{rail} is stopped: {why}."), params={"rail": rail, "why": why}))
     batch_id, rows = tx.new_id(), []
-    for one, row in islice(_ready(tx, rail), ROWS_MAX):
+    first = next(_ready(tx, rail), None)
+    of = first[0].organisation_id if first else 0
+    for one, row in islice(_ready(tx, rail, of), ROWS_MAX):
         first_at, ref_at = one.first_at or tx.now, one.ref_at or tx.now
         sent = take(tx, caps, one, Event.LEASE, batch_id=batch_id, first_at=first_at, ref_at=ref_at, sent_at=tx.now)
         tx.payouts.trail.attempt(sent)
@@ -86,11 +94,14 @@ def export(tx: Tx, me: Person, till: Till, rail: str) -> Export | None:
         return None
     handed = batch.write(batch_id, rows)
     tx.payouts.hands.add_batch(Batch(batch_id, rail, me.id, tx.now, len(rows), handed.sha256, handed.totals))
-    return Export(batch_id, handed, len(rows), len(rows))
+    return Export(batch_id, handed, of, len(rows), len(rows))
 
 
-def _ready(tx: Tx, rail: str) -> Iterator[tuple[Payout, Row]]:
-    """What may leave now, however much stands before it whose number waits or whose person is frozen or erased."""
+def _ready(tx: Tx, rail: str, of: int | None = None) -> Iterator[tuple[Payout, Row]]:
+    """What may leave now, however much stands before it whose number waits or whose person is frozen or erased.
+
+    ``of``: what one partner asked for, or workers themselves (0); None for all.
+    """
     after, more = 0, True
     while more:
         page = tx.payouts.lists.page(rail, State.QUEUED, after, PAGE)
@@ -99,6 +110,7 @@ def _ready(tx: Tx, rail: str) -> Iterator[tuple[Payout, Row]]:
             after, payee = one.id, tx.payouts.payees.get(one.payee_id)
             assert payee is not None
             waits = payee.usable_at > tx.now or freezing.until(tx, one.person_id)
+            waits = waits or (of is not None and one.organisation_id != of)
             if not waits and (row := _row(tx, one)) is not None and not paid_there(tx, one):
                 yield one, row
 
@@ -109,12 +121,12 @@ def again(tx: Tx, me: Person, batch_id: int) -> Export:
     known = tx.payouts.hands.batch(batch_id)
     if known is None:
         raise Stale(Text(N_("There is no such file.")))
-    waits = (one for one in tx.payouts.lists.of_batch(batch_id) if one.state is State.SUBMITTED)
+    waits = [one for one in tx.payouts.lists.of_batch(batch_id) if one.state is State.SUBMITTED]
     rows = [row for one in waits if (row := _row(tx, one)) is not None]
     if not rows:
         raise Stale(Text(N_("Nothing in this file waits to be paid any more.")))
     handed = batch.write(batch_id, rows)
-    return Export(batch_id, handed, len(rows), known.rows, same=handed.sha256 == known.sha)
+    return Export(batch_id, handed, waits[0].organisation_id, len(rows), known.rows, same=handed.sha256 == known.sha)
 
 
 def _row(tx: Tx, one: Payout) -> Row | None:

@@ -52,6 +52,7 @@ class Payout:
     theirs: str = ""
     batch_id: int = 0  # the file it stands in
     told: str = ""  # what is told once: "late", "sla", "asked", "lost", separated by spaces
+    organisation_id: int = 0  # of the partner that asked for it and pays it from its own file; 0: the house does
 
 
 def ref_of(payout_id: int, epoch: int) -> str:

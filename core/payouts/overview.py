@@ -16,6 +16,7 @@ from core.views import View
 
 SCREEN = "payouts"
 FILE = "payout_file"  # the notice
+FILES_MAX = 10  # at a tap
 SHOWN = 20  # of what needs people, by rail
 
 
@@ -64,11 +65,13 @@ def see(tx: Tx, me: Person) -> OperatorView:
 
 
 def order(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
-    """Put what is queued into a file, which comes as a message of its own."""
-    made = batches.export(tx, me, till, rail)
-    if made is None:
+    """Put what is queued into files, the house's and each partner's own, which come as messages of their own."""
+    made = 0
+    while made < FILES_MAX and (one := batches.export(tx, me, till, rail)):
+        tx.outbox.put(me.telegram_id, FILE, str(one.batch_id), {"person": me.id, "batch": one.batch_id})
+        made += 1
+    if not made:
         return replace(see(tx, me), told=Text(N_("Nothing is queued there.")))
-    tx.outbox.put(me.telegram_id, FILE, str(made.batch_id), {"person": me.id, "batch": made.batch_id})
     told = Text(N_("The file is on its way. Send its result here when it is paid."))
     return replace(see(tx, me), told=told)
 

@@ -125,7 +125,7 @@ def pay_some(tx: Tx, till: Till, payload: Mapping[str, Any]) -> Mapping[str, Any
     for one in people:
         person = tx.people.by_id(one)
         assert person is not None
-        paid = _pay(tx, person, till)
+        paid = _pay(tx, person, till, of)
         n, passed = n + len(paid), passed + (not paid)
         for asset, minor in paid.items():
             sums[asset] = sums.get(asset, 0) + minor
@@ -137,7 +137,7 @@ def pay_some(tx: Tx, till: Till, payload: Mapping[str, Any]) -> Mapping[str, Any
     return None
 
 
-def _pay(tx: Tx, person: Person, till: Till) -> Mapping[str, int]:
+def _pay(tx: Tx, person: Person, till: Till, of: int) -> Mapping[str, int]:
     """All that this person can have by file now, by asset; nothing where something is in the way."""
     tx.people.lock(person.id)
     here = standing.of(tx, person)
@@ -154,7 +154,7 @@ def _pay(tx: Tx, person: Person, till: Till) -> Mapping[str, int]:
         may = min(room(till, here.tier, asset, one) for one in had)
         net = net_of(min(here.balances.get(asset, 0), may), bounds, tax)
         if net and payee.shared in ("", "ok"):
-            asking.ask(tx, person, till, asking.Wish(payee.rail, asset, net, payee.id))
+            asking.ask(tx, person, till, asking.Wish(payee.rail, asset, net, payee.id, of))
             return {asset: net}
     return {}
 

@@ -67,6 +67,7 @@ payout = table(
     text("theirs"),
     big("batch_id"),
     text("told"),
+    big("organisation_id", server_default=sql("0")),  # of the partner that asked for it, 0 for the worker
     CheckConstraint("amount_minor > 0 AND tax_minor >= 0", name="amounts"),
     CheckConstraint("ended_at = 0 OR state IN ('succeeded', 'cancelled', 'reversed')", name="ended"),
     UniqueConstraint("rail", "ref"),

@@ -104,7 +104,7 @@ def _a_file_is_made_again_whatever_became_of_it(patch: pytest.MonkeyPatch) -> No
         rows = [row for one in ones if one.state is not State.SUCCEEDED and (row := batches._row(tx, one))]
         if not rows:
             return honest(tx, me, batch_id)
-        return batches.Export(batch_id, batch.write(batch_id, rows), len(rows), len(rows))
+        return batches.Export(batch_id, batch.write(batch_id, rows), 0, len(rows), len(rows))
 
     patch.setattr(batches, "again", mutant)
 

@@ -216,3 +216,25 @@ async def test_who_waits_does_not_keep_others_from_the_file(world: World, monkey
     assert [one.ref in first.handed.data.decode() for one in ones] == [True, True, False]
     assert (first.rows, second.rows, await export(paying)) == (2, 1, None)
     assert ones[2].ref in second.handed.data.decode()
+
+
+async def test_what_a_partner_asked_for_stands_in_a_file_of_its_own(world: World) -> None:
+    paying = await by_file(world)
+    house = [await paying.ask_again(20)]
+
+    async def asked(who: int, of: int) -> Payout:
+        payee = await paying.worker(who, number=f"2547130000{who}")
+        wish = asking.Wish("manual", "KES", 45_000, payee, of)
+        return await world.act(who, lambda tx, me: asking.ask(tx, me, paying.till, wish))
+
+    first, second = [await asked(21, 7)], [await asked(22, 8)]
+    house.append(await paying.ask_again(23))
+    first.append(await asked(24, 7))
+    for ones, of in ((house, 0), (first, 7), (second, 8)):
+        made = await export(paying)
+        assert made
+        refs = [line.split(",")[0] for line in made.handed.data.decode().split()[1:]]
+        assert refs == [one.ref for one in ones]
+        assert made.name == f"payouts-{f'{of:x}-' if of else ''}{made.batch_id}.csv"
+        assert await again(paying, made.batch_id) == made
+    assert await export(paying) is None

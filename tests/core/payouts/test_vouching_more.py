@@ -71,6 +71,14 @@ async def test_who_has_nothing_or_no_number_any_more_is_passed_over(world: World
     assert (found["n"], found["passed"], found["sums"]) == (0, 2, {})
 
 
+async def test_what_a_partner_asks_for_is_its_own_to_pay(world: World) -> None:
+    of = await vouched(world, (ANN, "Ann"))
+    await world.act(ANN, lambda tx, me: earn(tx, me, "KES", 5_000))
+    assert (await pay(world, of))["n"] == 1
+    found = await world.act(ANN, lambda tx, me: tx.payouts.book.of_person(me.id, 9))
+    assert [one.organisation_id for one in found] == [of]
+
+
 async def asks(world: World, who: int) -> View:
     """From another account, without the words."""
     await world.act(who, finding.open_page)

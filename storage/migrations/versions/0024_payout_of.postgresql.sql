@@ -1,0 +1,4 @@
+ALTER TABLE payout ADD COLUMN organisation_id BIGINT DEFAULT 0 NOT NULL;
+
+-- down
+ALTER TABLE payout DROP COLUMN organisation_id;
