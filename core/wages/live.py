@@ -23,15 +23,27 @@ LOOKED_AT = (State.RUNNING, State.PAUSED, State.CLOSING)
 
 
 def countries(tx: Tx, campaign: Campaign, rates: Rates) -> Sequence[str]:
-    """Whose floors count: of every country where people here say they live and that can be paid out of this campaign.
+    """Whose floors count: of every country where people here say they live and to whom this campaign is offered.
 
-    Where nobody has said where they live, the countries whose currency this is. Where nobody can be paid, all.
+    Where nobody has said where they live, the countries whose currency this is. Where it is offered to nobody, all. So
+    what one stranger says of where they live stops no launch.
     """
-    lived = tx.wages.countries()
+    lived, table = tx.wages.countries(), tx.funds.terms.floors
     if not lived:
-        table = tx.funds.terms.floors
         return [one for one in table if table[one].currency == campaign.asset]
-    return [one for one in lived if _can_be_paid(campaign, one, rates)] or lived
+    known = [one for one in lived if _known(tx, campaign, one, rates)]
+    return [one for one in known if _can_be_paid(campaign, one, rates)] or lived
+
+
+def offered_in(tx: Tx, campaign: Campaign, country: str) -> bool:
+    """Whether money may be earned there: it is known what an hour has to pay, or not where the person lives."""
+    return not is_money(campaign.asset) or not country or _known(tx, campaign, country, Table(tx, however_old=True))
+
+
+def _known(tx: Tx, campaign: Campaign, country: str, rates: Rates) -> bool:
+    """Whether there is a floor, and a rate, however old, that says what it is in the campaign's money."""
+    floor = tx.funds.terms.floors.get(country)
+    return floor is not None and rates.convert(floor.hourly_minor, floor.currency, campaign.asset) is not None
 
 
 def _can_be_paid(campaign: Campaign, country: str, rates: Rates) -> bool:

@@ -15,11 +15,15 @@ from core.ports import Tx
 from core.studies import allowance, quotas, waves
 from core.teams.assigning import entry_of
 from core.teams.roster import LISTED, WHO
+from core.wages import live
 from core.working.daily import enough
 
 Rule = Callable[[Tx, Person, Campaign], Text | None]
 UNREAD = Text(N_("This job is in languages you do not read. You can change yours with /me."))
 UNLISTED = Text(N_("This job is for people whom its requester has put on a list. You are not on it."))
+NO_FLOOR = Text(
+    N_("This job pays money, and the least pay of an hour where you live is not known here. The operator can add it.")
+)
 NO_RATE = Text(N_("This job pays in another currency, and there is no rate into yours yet."))
 OWN = Text(N_("This is your own campaign; someone else has to do it."))
 
@@ -64,8 +68,12 @@ def _in_their_money(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return None if worth.payable(tx, me, campaign) else NO_RATE
 
 
+def _with_a_floor(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    return None if live.offered_in(tx, campaign, me.country) else NO_FLOOR
+
+
 RULES: tuple[Rule, ...] = (
-    *(_not_their_own, _in_their_language, _in_their_money, _on_their_list, _in_the_wave, _has_room),
+    *(_not_their_own, _in_their_language, _in_their_money, _with_a_floor, _on_their_list, _in_the_wave, _has_room),
     enough,
 )
 
