@@ -45,6 +45,11 @@ def restrict(limits: Limits) -> None:
             continue  # macOS refuses a bound on memory; an outer bound may be tighter already
 
 
+def without_numpy() -> None:
+    """openpyxl and zxing-cpp import it where it is, for nothing that is asked of them here: time and memory."""
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+
+
 def table(request: Json) -> Iterator[Line]:
     from files import limits  # noqa: PLC0415 - decoders come after the limits
     from files.events import End, Pictures, Problem, Row, Setup, Table  # noqa: PLC0415 - as above
@@ -226,6 +231,7 @@ def say(line: Line, to: BinaryIO) -> None:
 
 def main(operation: str, limits: Limits | None = None) -> int:
     restrict(limits or LIMITS[operation])
+    without_numpy()
     request = json.loads(sys.stdin.buffer.read())
     lines, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints (xlrd warns so) is no line of ours
     try:

@@ -69,7 +69,10 @@ def test_the_command_line_imports_nothing_heavy() -> None:
 
 
 def test_the_list_of_commands_agrees_with_the_files() -> None:
-    files = {path.stem for path in (ROOT / "bot" / "commands").glob("*.py")} - {"__init__"}
+    files = {path.stem for path in (ROOT / "bot" / "commands").glob("*.py")} - {
+        "__init__",
+        "payouts_said",
+    }  # a part of payouts
     assert {getattr(command, "__name__", "").rpartition(".")[2] for command in COMMANDS} == files
 
 

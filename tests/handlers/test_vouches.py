@@ -137,6 +137,7 @@ async def test_an_organisation_stands_in_for_the_words(stage: Stage) -> None:
     await new.say(NUMBER)
     await new.tap("I do not have the words")
     await new.tap("Ask my organisation")
+    await new.send_contact(NUMBER)
     assert "If an organisation here has vouched for you" in new.reads() + new.toast
     assert "Ann of your list seems to have lost the phone" in amina.reads()
     await stage.wait(4 * DAY)
@@ -165,6 +166,7 @@ async def test_an_organisation_says_no(stage: Stage) -> None:
     await new.say(NUMBER)
     await new.tap("I do not have the words")
     await new.tap("Ask my organisation")
+    await new.send_contact(NUMBER)
     await amina.tap("No, stop it")
     assert "Nothing is moved" in amina.toast
     assert "was stopped" in new.reads()
@@ -178,4 +180,5 @@ async def test_where_nobody_vouches_the_answer_is_the_same(stage: Stage) -> None
     await new.say(NUMBER)
     await new.tap("I do not have the words")
     await new.tap("Ask my organisation")
+    await new.send_contact(NUMBER)
     assert "If an organisation here has vouched for you" in new.reads() + new.toast

@@ -36,6 +36,6 @@ async def test_a_reference_that_failed_and_was_paid_stops_the_rail(stage: Stage)
         await hear(stage.store, "pretend", old, sha256(b"body").hexdigest())
         await stage.wait(10)
     assert rail.payments[old].looked == 1
-    assert any("something does not fit about payout" in one for one in said(stage.operator))
+    assert any("what we have as failed was paid after all" in one for one in said(stage.operator))
     assert await balance(stage, worker) == 0
     assert await stage.do(lambda tx: tx.payouts.rails.stopped("pretend")) == "old_reference_paid"
