@@ -84,6 +84,16 @@ def fill_rest(tx: Tx) -> None:
     )
     sql(
         tx,
+        "INSERT INTO rate (id, from_asset, to_asset, rate, spread_bp, source, valid_from, recorded_at) "
+        "VALUES (1, 'points', 'KES', '1', 0, '', '2026-01-01', 0)",
+    )
+    sql(
+        tx,
+        "INSERT INTO conversion (assignment_id, campaign_id, person_id, rate_id, from_asset, to_asset, from_minor, "
+        "to_minor, convert_id) SELECT id, campaign_id, person_id, 1, 'points', 'KES', 5, 5, id FROM answer",
+    )
+    sql(
+        tx,
         "INSERT INTO answer_file (sha, campaign_id, task_id, person_id) "
         "SELECT 'sha' || id, campaign_id, task_id, person_id FROM answer WHERE id % 4 = 0",
     )
