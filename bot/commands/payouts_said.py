@@ -47,7 +47,7 @@ def configure(what: Any) -> list[argparse.ArgumentParser]:
 
 def persons(settings: Settings, args: argparse.Namespace, least: int) -> "list[Callable[[Tx], Person]]":
     """Who is named with --by, with the roles they have here."""
-    from core.people import House
+    from core.people import House, Role
 
     house, named = House(operators=frozenset(settings.operators)), list(dict.fromkeys(args.by))
     if len(named) < least:
@@ -58,7 +58,10 @@ def persons(settings: Settings, args: argparse.Namespace, least: int) -> "list[C
             found = tx.people.by_telegram(telegram_id)
             if found is None:
                 raise CommandError(f"Nobody here has the Telegram number {telegram_id}.", WRONG)
-            return house.seen(found)
+            seen = house.seen(found)
+            if not seen.roles & {Role.OPERATOR, Role.MODERATOR}:
+                raise CommandError(f"{telegram_id} is no operator or moderator here.", WRONG)
+            return seen
 
         return find
 
