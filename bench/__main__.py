@@ -47,6 +47,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "wages": wages.run,
     "quality": quality.run,
 }
+COLUMNS = 5
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"
 
 
@@ -62,27 +63,34 @@ async def main(names: Sequence[str], *, write: bool) -> int:
         print(f"  ({perf_counter() - start:.0f} s)", flush=True)
         found += figures
     if write:
-        PAGE.write_text(page(found), "utf-8")
+        PAGE.write_text(page(found, PAGE.read_text("utf-8")), "utf-8")
     return int(any(figure.short for figure in found))
 
 
-def page(figures: Sequence[Figure]) -> str:
-    """docs/figures.md, whole."""
-    day = datetime.fromtimestamp(SystemClock().now() / 1000, UTC).date()
-    rows = [("what", "goal", "reached", ""), ("---",) * 4, *(figure.cells() for figure in figures)]
+def page(figures: Sequence[Figure], before: str) -> str:
+    """docs/figures.md, whole: rows taken anew in the place of theirs, the others as they stood, each with its day."""
+    day = datetime.fromtimestamp(SystemClock().now() / 1000, UTC).date().isoformat()
+    rows = {cells[0]: cells for line in before.splitlines() if len(cells := _cells(line)) == COLUMNS}
+    rows = {what: cells for what, cells in rows.items() if what not in ("what", "---")}
+    rows |= {figure.cells()[0]: (*figure.cells(), day) for figure in figures}
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    table = [("what", "goal", "reached", "", "taken"), ("---",) * COLUMNS, *rows.values()]
     return "\n".join(
         (
             "# Figures",
             "",
-            f"Written by `python -m bench --write` on {day}, {machine}, {platform.system()}. Goals are ratios taken in",
+            f"Written by `python -m bench --write`, {machine}, {platform.system()}. Goals are ratios taken in",
             "one run (`docs/decisions/`); `SHORT` marks what is not reached. Milliseconds are of a machine that does",
-            "other things beside.",
+            "other things beside. `python -m bench NAME --write` takes one part anew.",
             "",
-            *("| " + " | ".join(row) + " |" for row in rows),
+            *("| " + " | ".join(row) + " |" for row in table),
             "",
         )
     )
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in line.strip("|").split("|"))
 
 
 if __name__ == "__main__":
