@@ -60,8 +60,7 @@ def table(request: Json) -> Iterator[Line]:
         yield {"t": "survey"}
         yield {"t": "end"}
         return
-    sample = request.get("sample")
-    batch: list[tuple[int, Json]] = []
+    sample, batch = request.get("sample"), list[tuple[int, Json]]()
     sent = size = 0
     for event in read(Path(request["path"]), request["name"]):
         if batch and (
@@ -89,14 +88,12 @@ def unpack(request: Json) -> Iterator[Line]:
     from core.tables.naming import is_sound_name  # noqa: PLC0415 - as above
     from files.read import read_pictures  # noqa: PLC0415 - as above
 
-    folder = Path(request["folder"])
-    count = 0
+    folder, count = Path(request["folder"]), 0
     for name, data in read_pictures(Path(request["path"])):
         try:
             line = (sound if is_sound_name(name) else picture)(folder, name, data)
         except Refusal as refusal:
-            text = Text(N_("{name}: {why}"), params={"name": name, "why": refusal.text})
-            packed = pack_text(text)
+            packed = pack_text(Text(N_("{name}: {why}"), params={"name": name, "why": refusal.text}))
             yield {"t": "problem", "code": "picture_bad", "effect": "left_out", "name": name, "text": packed}
             continue
         count += 1
@@ -152,8 +149,7 @@ def photo(request: Json) -> Iterator[Line]:
     from pictures.measure import measures  # noqa: PLC0415 - as above
 
     path = Path(request["path"])
-    width, height = size(path)
-    copy = load(path, limits.CHECK_SIDE)
+    (width, height), copy = size(path), load(path, limits.CHECK_SIDE)
     yield {
         "t": "photo",
         "facts": {"width": width, "height": height, **asdict(measures(copy))},
@@ -204,8 +200,7 @@ def sheets(request: Json) -> Iterator[Line]:
 def chart(request: Json) -> Iterator[Line]:
     from pictures.bars import picture  # noqa: PLC0415 - decoders come after the limits
 
-    png = picture(request)
-    yield {"t": "chart", "png": base64.b64encode(png).decode()}
+    yield {"t": "chart", "png": base64.b64encode(picture(request)).decode()}
     yield {"t": "end"}
 
 
