@@ -25,7 +25,7 @@ BY_FILE_EACH = 4  # each so many-th world is paid by file
 
 
 async def run(seeds: range = SEEDS) -> list[Figure]:
-    logging.getLogger("bot.paying").setLevel(logging.CRITICAL)  # leases that are over are what is played here
+    logging.getLogger("bot.errands").setLevel(logging.CRITICAL)  # leases that are over are what is played here
     with TemporaryDirectory(prefix="kazi-bench-") as folder:
         url = fresh(Path(folder))
         migrate.upgrade(url)

@@ -4,28 +4,21 @@ lease, the attempt COMMITTED ─→ one call, at most 15 s ─→ outcome, where
                 ^ payout-leased                ^ payout-called                 ^ payout-recorded
 """
 
-import asyncio
-import logging
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
 
+from bot import errands
 from bot.crash import crash_point
+from bot.errands import called
 from core.errors import Stale
 from core.payouts import sending
 from core.payouts.model import Payout
 from core.payouts.policy import Till
-from core.payouts.port import SECONDS, NotFound, Rail, Unknown
+from core.payouts.port import NotFound, Rail, Unknown
 from core.payouts.sending import Work
 from core.ports import Clock, Store, Tx
-
-GRACE_SECONDS = 1  # beyond what a rail allows itself
-SPAN_MS = 60_000  # after which a run hands over to the next
-T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 
 class Payer:
@@ -39,23 +32,19 @@ class Payer:
         rail, told, taken = self._till.rails[code], None, Counter[str]()
         if await self._store.transact(lambda tx: tx.payouts.sums.committed(code)):
             told = await called(code, rail.balance(), None)
-        end = self._clock.now() + SPAN_MS
-        while True:
+
+        async def lease() -> tuple[Sequence[Work], int | None]:
             works, next_at = await self._store.transact(lambda tx: sending.lease(tx, self._till, code, told, taken))
             taken.update(sending.taken(works))
             self._point("payout-leased")
-            async with asyncio.TaskGroup() as group:
-                for work in works:
-                    group.create_task(self._one(rail, work))
-            if not works and (next_at is None or next_at > self._clock.now()):
-                return next_at
-            if self._clock.now() >= end:
-                return self._clock.now()
+            return works, next_at
+
+        return await errands.run(self._clock, lease, partial(self._one, rail))
 
     async def _one(self, rail: Rail, work: Work) -> None:
         one = work.payout
-        if self._clock.now() + (SECONDS + GRACE_SECONDS) * 1000 >= one.leased_until:
-            return  # this process slept: the lease may be another's before an answer comes
+        if not errands.in_time(self._clock, one.leased_until):
+            return
         outcome: Callable[[Tx], Payout]
         if work.destination is not None:
             call = rail.submit(one.ref, one.amount_minor, one.asset, work.destination)
@@ -65,10 +54,7 @@ class Payer:
             found = await called(one.rail, rail.lookup(one.ref), Unknown("error"))
             outcome = partial(sending.looked_up, till=self._till, one=one, said=found)
         self._point("payout-called")
-        try:
-            await self._store.transact(outcome)
-        except Stale:
-            log.warning("payout %d moved on before its answer came", one.id)
+        await errands.keep(self._store, outcome, "payout", one.id)
         self._point("payout-recorded")
 
     async def check(self, code: str, ref: str) -> None:
@@ -81,15 +67,3 @@ async def hear(store: Store, code: str, ref: str, digest: str) -> None:
     """A provider's callback."""
     with suppress(Stale):  # somebody is at it at this moment
         await store.transact(lambda tx: sending.called_back(tx, code, ref, digest))
-
-
-async def called(code: str, call: Coroutine[Any, Any, T], otherwise: T) -> T:
-    """What a rail answers; ``otherwise`` where it takes too long or breaks, which none should."""
-    try:
-        async with asyncio.timeout(SECONDS + GRACE_SECONDS):
-            return await call
-    except TimeoutError:
-        log.warning("rail %s did not answer in time", code)
-    except Exception:
-        log.exception("rail %s is broken", code)
-    return otherwise

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
+from typing import TypeVar
 
 from core.payouts.port import Destination
 
 PATIENCE_MOST = 5  # look-ups until what is slow has happened
 MILLE = 1000
+F = TypeVar("F")
 
 
 class Fault(StrEnum):
@@ -59,11 +61,12 @@ def scripted(script: Mapping[str, Fault], otherwise: Fault = Fault.NONE) -> Plan
 def seeded(seed: int, per_mille: int = 500, among: Sequence[Fault] = tuple(Fault)) -> Plan:
     """So many references of a thousand meet one of ``among``, whichever order they come in."""
 
-    def plan(ref: str, _destination: Destination) -> Fault:
-        drawn = draw(seed, ref)
-        return among[drawn // MILLE % len(among)] if drawn % MILLE < per_mille else Fault.NONE
+    return lambda ref, _destination: drawn(draw(seed, ref), per_mille, among) or Fault.NONE
 
-    return plan
+
+def drawn(number: int, per_mille: int, among: Sequence[F]) -> F | None:
+    """One of them where the number is among so many of a thousand."""
+    return among[number // MILLE % len(among)] if number % MILLE < per_mille else None
 
 
 def patience(ref: str) -> int:

@@ -33,8 +33,9 @@ def choose(tx: Tx, me: Person, till: Till, code: str, asset: str = "") -> SumVie
     studio.requester(me)
     bounds = caps_of(till, code).bounds
     if asset not in bounds:
-        own = currency_of(me)
-        asset = own if own in bounds else next(iter(sorted(bounds)), "")
+        has = tx.funds.held(tx.office.organisation_of(me.id))
+        likely = (currency_of(me), *sorted(has, key=lambda one: (-has[one], one)), *sorted(bounds))
+        asset = next((one for one in likely if one in bounds), "")
     if not asset:
         raise Stale(CLOSED)
     screen = tx.people.show(me.id, SUM, {"way": code, "asset": asset})

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.incoming.port import Payer
-from payouts.faults import MILLE, draw
+from payouts.faults import draw, drawn
 
 
 class Fault(StrEnum):
@@ -55,11 +55,7 @@ def by_ending(_ref: str, payer: Payer) -> Fault:
 def seeded(seed: int, per_mille: int = 500, among: Sequence[Fault] = tuple(Fault)) -> Plan:
     """So many references of a thousand meet one of ``among``, whichever order they come in."""
 
-    def plan(ref: str, _payer: Payer) -> Fault:
-        drawn = draw(seed, ref)
-        return among[drawn // MILLE % len(among)] if drawn % MILLE < per_mille else Fault.NONE
-
-    return plan
+    return lambda ref, _payer: drawn(draw(seed, ref), per_mille, among) or Fault.NONE
 
 
 @dataclass(slots=True)

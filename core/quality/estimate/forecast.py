@@ -7,14 +7,20 @@ likely mistakes. What came afterwards is told in the same words.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from core.ports import Random
 from core.quality.estimate.judge import judge
 from core.quality.estimate.policy import Policy, Then, Verdict
 from core.quality.estimate.state import Pool, State
 
 TASKS = 300  # some 60 ms of CPU
 _FINE = 1_000_000
+
+
+class Chance(Protocol):
+    """As much of ``core.ports.Random`` as a crowd that is made up needs."""
+
+    def below(self, n: int) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Outlook:
     saved: float
 
 
-def forecast(options: int, right: float, policy: Policy, chance: Random, *, known: bool = False) -> Outlook:
+def forecast(options: int, right: float, policy: Policy, chance: Chance, *, known: bool = False) -> Outlook:
     """``options`` to choose between, at least 2; ``right``: how often people are. ``known``: most of them answered ten
     and more. One draw of ``chance`` an answer and two where it is wrong.
     """

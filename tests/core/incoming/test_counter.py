@@ -19,7 +19,7 @@ from core.people import Person
 from core.ports import Tx
 from payouts.money_in.pretend import CAPS
 from payouts.money_in.script import Fault
-from tests.core.giving import AMINA, requester, shown
+from tests.core.giving import AMINA, pay_in, requester, shown
 from tests.core.incoming import collecting as at
 from tests.core.incoming.collecting import LINK, NETWORKS, PHONE, asked, drafted, has, now, quiet, run, till_of
 from tests.core.world import World
@@ -54,6 +54,8 @@ async def test_it_is_counted_in_what_the_person_is_most_likely_to_mean(world: Wo
     await requester(world)
     till, _ = till_of()
     assert (await chosen(world, till, "")).asset == min(CAPS.bounds)
+    await pay_in(world, 5_00, "KES")
+    assert (await chosen(world, till, "")).asset == "KES", "what the organisation has"
     await world.act(AMINA, lambda tx, me: tx.people.save_profile(replace(me, country="UG")))
     assert (await chosen(world, till, "ZZZ")).asset == "UGX"
     other = await world.act(AMINA, lambda tx, me: counter.counted_in(tx, me, till, "KES"))

@@ -7,13 +7,8 @@ from core.quality.estimate.forecast import TASKS, Outlook, came, forecast
 from core.quality.estimate.policy import Policy, Then, Verdict
 
 
-class Luck(Weyl):
-    def token(self, size: int) -> str:
-        raise NotImplementedError(size)
-
-
 def test_better_people_cost_less() -> None:
-    found = [forecast(4, right, Policy(), Luck(), known=True) for right in (0.95, 0.8, 0.6)]
+    found = [forecast(4, right, Policy(), Weyl(), known=True) for right in (0.95, 0.8, 0.6)]
     assert [one.answers for one in found] == sorted(one.answers for one in found)
     assert found[0].answers == pytest.approx(2.1, abs=0.15)
     agreeing = [one.agreeing or 0.0 for one in found]
@@ -23,12 +18,12 @@ def test_better_people_cost_less() -> None:
 
 
 def test_people_of_whom_nothing_is_known_cost_more() -> None:
-    new, known = (forecast(4, 0.95, Policy(), Luck(), known=known) for known in (False, True))
+    new, known = (forecast(4, 0.95, Policy(), Weyl(), known=known) for known in (False, True))
     assert new.answers >= 3 > known.answers
 
 
 def test_one_answer_has_nobody_to_agree_with() -> None:
-    found = forecast(2, 0.8, Policy(least=1, most=1), Luck(), known=True)
+    found = forecast(2, 0.8, Policy(least=1, most=1), Weyl(), known=True)
     assert (found.answers, found.agreeing, found.saved) == (1.0, None, 0.0)
     assert TASKS > 100
 
