@@ -4,11 +4,11 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.on_site.cells import Cell, cell_at
-from core.on_site.nearest import CELLS_AT_ONCE, CLOSE, LOOKS_MAX, ROWS_A_CELL, Seen, nearest
+from core.on_site.cells import Cell, cell_at, sure_m
+from core.on_site.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, LOOKS_MAX, ROWS_A_CELL, Seen, nearest
 from core.ports import Store, Tx
 from core.typed.places import Place, distance_m
 from tests.storage.scene import lease
@@ -16,7 +16,7 @@ from tests.storage.test_places import placed
 
 CITY: Place = (-1.2864, 36.8172)
 MOST = 10
-SURE_M = 100_000  # so far around everything is found
+SURE_M = 60_000  # up to 74 degrees north and south
 CLOSE_M = 8  # a cell tells where something is so exactly
 
 
@@ -55,6 +55,7 @@ def scattered(count: int, middle: Place, degrees: float, turn: float) -> dict[in
 
 
 @settings(max_examples=25, deadline=None)
+@example(1, 0.3, 2, 0.0)
 @given(st.integers(0, 200), st.sampled_from([0.0005, 0.01, 0.3]), st.integers(0, 99), st.sampled_from([0.0, 0.02]))
 @pytest.mark.parametrize(
     "middle", [CITY, (64.1466, -21.9426), (-16.8, 179.999)], ids=["Nairobi", "Reykjavik", "Taveuni"]
@@ -66,9 +67,14 @@ def test_the_nearest_are_found(middle: Place, count: int, degrees: float, turn: 
     ground = Ground(tasks)
     found = [metres for metres, _ in nearest(ground, 1, 1, here, MOST)]  # type: ignore[arg-type]
     assert ground.looks <= LOOKS_MAX
-    reached = [one for one in true if one < SURE_M - CLOSE_M]
+    sure = sure_m(here, LEVELS[-1])  # so far around everything is found
+    reached = [one for one in true if one < sure - CLOSE_M]
     assert found[: len(reached)] == pytest.approx(reached, abs=CLOSE_M)
-    assert all(one >= SURE_M - 2 * CLOSE_M for one in found[len(reached) :]), "on the edge, or beyond"
+    assert all(one >= sure - 2 * CLOSE_M for one in found[len(reached) :]), "on the edge, or beyond"
+
+
+def test_everywhere_the_nearest_of_60_km_are_found() -> None:
+    assert all(sure_m((north / 2, east / 7), LEVELS[-1]) > SURE_M for north in range(-148, 149) for east in range(7))
 
 
 def test_of_what_one_had_nothing_is_found_again() -> None:
