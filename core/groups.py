@@ -121,8 +121,14 @@ class TasksTx(Protocol):
         False where other open slots of the task carry another reward, or it has closed; then nothing is done.
         """
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
-        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed."""
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int, *, first: bool = False) -> int | None:
+        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed.
+
+        ``first``: before tasks that nobody had yet, where it is for anyone.
+        """
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        """Take all slots of a task: how many, and the money they carried."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""

@@ -34,6 +34,7 @@ from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
+from core.verdicts.port import EstimatesTx, VerdictsTx
 from core.wages.port import HoursTx, WagesTx
 from core.wages.top_ups import TopUpsTx
 
@@ -247,3 +248,9 @@ class Tx(Protocol):
 
     @property
     def extras(self) -> ExtrasTx: ...
+
+    @property
+    def verdicts(self) -> VerdictsTx: ...
+
+    @property
+    def estimates(self) -> EstimatesTx: ...
