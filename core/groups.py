@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.campaigns import Campaign, State, Task
 from core.form.answers import Value
+from core.media import PicturesTx
 from core.people import Person, Role, Screen
 from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
 
@@ -231,16 +232,6 @@ class CasesTx(Protocol):
 
     def decisions(self, answer_id: int) -> Sequence[Decision]:
         """On one answer, the oldest first."""
-
-
-class PicturesTx(Protocol):
-    """Which Telegram file id stands for which of our files, for this bot."""
-
-    def file_id(self, sha: str, kind: str) -> str | None: ...
-
-    def remember(self, sha: str, kind: str, file_id: str) -> None: ...
-
-    def forget(self, sha: str, kind: str) -> None: ...
 
 
 __all__ = [

@@ -21,6 +21,7 @@ from storage import (
     people,
     places,
     prints,
+    ratings,
     research,
     task_statements,
     teams,
@@ -92,6 +93,9 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "leased": (verdicts.LEASED, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
     "cases": (verdicts.CASES, {"moderation_case_waiting_idx"}, {"moderation_case"}),
     "slots": (task_statements.SLOTS, {"sqlite_autoindex_task_1"}, {"task_pkey"}),
+    "ratings_of": (ratings.RATINGS_OF, {"PRIMARY KEY"}, {"rating_pkey"}),
+    "complained": (ratings.COMPLAINED, {"decision_by_idx"}, {"decision_by_idx"}),
+    "rating_page": (ratings.PAGE, {"PRIMARY KEY"}, {"rating_pkey"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
