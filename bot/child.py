@@ -166,35 +166,15 @@ def barcode(request: Json) -> Iterator[Line]:
 
 
 def drawing(request: Json) -> Iterator[Line]:
-    from core.form.grid import parse, zoom  # noqa: PLC0415 - decoders come after the limits
-    from core.form.marking import GRID  # noqa: PLC0415 - as above
-    from pictures import grid, limits, sheet  # noqa: PLC0415 - as above
-    from pictures.decode import load  # noqa: PLC0415 - as above
+    from bot.drawn import drawing  # noqa: PLC0415 - decoders come after the limits
 
-    image = load(Path(request["path"]), limits.LARGER_SIDE)
-    boxes = [parse(one) for one in request["boxes"]]
-    if request["beside"] or request["labels"]:
-        others = [load(Path(one), limits.LARGER_SIDE // 2) for one in request["beside"]]
-        drawn = sheet.numbered([image, *others], request["labels"], small=request["small"])
-    elif request["zoomed"]:
-        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]), boxes)
-    elif request["numbered"]:
-        drawn = grid.numbered(image, GRID, boxes)
-    else:
-        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
-    yield {"t": "drawing", "jpeg": base64.b64encode(drawn).decode()}
-    yield {"t": "end"}
+    return drawing(request)
 
 
 def sheets(request: Json) -> Iterator[Line]:
-    from pictures import limits  # noqa: PLC0415 - decoders come after the limits
-    from pictures.decode import load  # noqa: PLC0415 - as above
-    from pictures.sheet import side_by_side  # noqa: PLC0415 - as above
+    from bot.drawn import sheets  # noqa: PLC0415 - as above
 
-    for paths in request["rows"]:
-        images = [load(Path(path), limits.GRID_SIDE) for path in paths]
-        yield {"t": "sheet", "jpeg": base64.b64encode(side_by_side(images)).decode()}
-    yield {"t": "end"}
+    return sheets(request)
 
 
 def chart(request: Json) -> Iterator[Line]:
@@ -202,6 +182,13 @@ def chart(request: Json) -> Iterator[Line]:
 
     yield {"t": "chart", "png": base64.b64encode(picture(request)).decode()}
     yield {"t": "end"}
+
+
+def refit(request: Json) -> Iterator[Line]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # it may start no thread
+    from bot.weighed import answer  # noqa: PLC0415 - as above
+
+    return answer(request)
 
 
 OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
@@ -215,7 +202,9 @@ OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
     "drawing": drawing,
     "chart": chart,
     "sheets": sheets,
+    "refit": refit,
 }
+WITH_NUMPY = frozenset({"refit"})
 
 
 def say(line: Line, to: BinaryIO) -> None:
@@ -226,7 +215,8 @@ def say(line: Line, to: BinaryIO) -> None:
 
 def main(operation: str, limits: Limits | None = None) -> int:
     restrict(limits or LIMITS[operation])
-    without_numpy()
+    if operation not in WITH_NUMPY:
+        without_numpy()
     request = json.loads(sys.stdin.buffer.read())
     lines, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints (xlrd warns so) is no line of ours
     try:

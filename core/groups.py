@@ -128,6 +128,9 @@ class TasksTx(Protocol):
         ``first``: before tasks that nobody had yet, where it is for anyone.
         """
 
+    def open_slots(self, campaign_id: int, task_id: int) -> int:
+        """How many it has; the task is held until the transaction ends."""
+
     def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
         """Take all slots of a task: how many, and the money they carried."""
 

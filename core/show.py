@@ -21,6 +21,7 @@ from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
+from core.verdicts import unsure
 from core.views import View, Welcome
 from core.wages import bonus
 
@@ -61,6 +62,7 @@ LOADERS: Mapping[str, Loader] = {
     "sentence": moderation.sentence,
     vetting.SCREEN: vetting.sentence,
     "reply": helpdesk.reply_screen,
+    unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,
     "question": helpdesk.question,

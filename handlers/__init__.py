@@ -36,6 +36,7 @@ from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
 from core.teams.rows_of import GiveRows, RowsOf
 from core.teams.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
+from core.verdicts.doubt import WordView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from core.wages.bonus import BonusSure, BonusView
 from handlers import (
@@ -163,6 +164,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         SentenceView: cards.draw_sentence,
         SendBackView: cards.draw_send_back,
         ReplyView: cards.draw_reply,
+        WordView: cards.draw_word,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,

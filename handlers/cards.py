@@ -3,7 +3,7 @@
 What a card says comes from its case; which of its menus is open comes with the notice that draws it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,11 +18,15 @@ from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.verdicts import unsure
+from core.verdicts.doubt import WordView
 from core.work import CaseKind, Verdict
 from handlers import money_card, notices, whole
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
-from handlers.card_page import Card, draw_card, name_of
+from handlers.card_page import Card, draw_card
+from handlers.card_words import name_of
+from handlers.doubt_page import doubt_parts
 from handlers.front import Front
 from handlers.item_page import item_parts
 from handlers.money_card import BY_DO
@@ -63,12 +67,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             _reachable(me, link)
             return moderation.send_whole(tx, me, data.case)
         redraw(tx)
-        if data.do == "ok":
-            return moderation.approve(tx, me, data.case)
-        if data.do == "again":
-            return moderation.once_more(tx, me, data.case)
-        if data.do == "start":
-            return vetting.start(tx, me, data.case)
+        if data.do in AT_ONCE:
+            return AT_ONCE[data.do](tx, me, data)
         if data.do in BY_DO:
             return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)
@@ -76,6 +76,15 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
 
     if await turn.answer(query, act, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
+
+
+AT_ONCE: Mapping[str, Callable[[Tx, Person, Card], Text]] = {  # taps that decide
+    "ok": lambda tx, me, data: moderation.approve(tx, me, data.case),
+    "again": lambda tx, me, data: moderation.once_more(tx, me, data.case),
+    "start": lambda tx, me, data: vetting.start(tx, me, data.case),
+    "right": lambda tx, me, data: unsure.choose(tx, me, data.case, data.reason),
+    "none": lambda tx, me, data: unsure.nobody(tx, me, data.case),
+}
 
 
 def _reachable(me: Person, link: str) -> None:
@@ -86,6 +95,8 @@ def _reachable(me: Person, link: str) -> None:
 def _to_private(tx: Tx, me: Person, data: Card) -> Text:
     if data.do == "reply":
         return helpdesk.begin_reply(tx, me, data.case)
+    if data.do == "word":
+        return unsure.ask_word(tx, me, data.case)
     if data.do == "back":
         return vetting.ask_sentence(tx, me, data.case)
     verdict = data.verdict or Verdict.APPROVE
@@ -151,6 +162,7 @@ KINDS = {
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.RETURNED: N_("People who come in again"),
     CaseKind.PAYEE: N_("Shared numbers"),
+    CaseKind.UNSURE: N_("Tasks that stay unsure"),
 }
 
 
@@ -207,6 +219,12 @@ def draw_send_back(view: SendBackView, say: Say) -> Page:
     return Page("\n\n".join([*campaign_parts(replace(view.facts, rows=()), say), say(ask)]))
 
 
+def draw_word(view: WordView, say: Say) -> Page:
+    """Ask for the right answer to a task."""
+    ask = say(Text(N_("Write what is right, as one message. /cancel leaves it.")))
+    return Page("\n\n".join([*doubt_parts(view.doubt, say), ask]))
+
+
 def draw_reply(view: ReplyView, say: Say) -> Page:
     """Ask for the answer to a question."""
     words = quote(cut(asked(view.case.params, say, acts=True), helpdesk.QUESTION_MAX))
@@ -214,5 +232,10 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
     return Page(f"<blockquote>{words}</blockquote>\n\n{ask}")
 
 
-TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}
+TYPED = {
+    moderation.SENTENCE: moderation.write,
+    vetting.SCREEN: vetting.write,
+    helpdesk.REPLY: helpdesk.reply,
+    unsure.SCREEN: unsure.write,
+}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece}

@@ -69,6 +69,10 @@ class Tasks(Group):
         row = self._slot(statement, campaign_id, task_id, reward_minor)
         return None if row is None else int(row[0])
 
+    def open_slots(self, campaign_id: int, task_id: int) -> int:
+        row = self._sql.first(statements.SLOTS, {"campaign": campaign_id, "task": task_id})
+        return 0 if row is None else int(row.remaining)
+
     def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
         keys = {"campaign": campaign_id, "task": task_id}
         row = self._sql.first(statements.SLOTS, keys)

@@ -60,12 +60,17 @@ class Revised:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A task as a refit reads it; ``given``: who answered what, the first submitted first. What is no vote is left out:
-    tests, what is disputed, and what erased people said.
+    tests, what is disputed, and what erased people said, who are in ``answers``.
+
+    ``right``: its known answers, by question, all that are right.
     """
 
     task: Task
     given: Sequence[tuple[int, Mapping[str, Value]]]
-    kept: Mapping[str, Kept]
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    answers: int = 0
+    confirmed: bool = True  # each of them
+    right: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
 
 class VerdictsTx(Protocol):

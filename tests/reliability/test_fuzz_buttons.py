@@ -56,7 +56,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
     "Card": [
-        *("ok", "again", "menu", "why", "reply", "start", "back"),
+        *("ok", "again", "menu", "why", "reply", "start", "back", "right", "word", "none"),
         *("free", "keep", "may", "not", "move", "stay"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
