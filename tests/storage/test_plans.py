@@ -87,6 +87,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "spent": (hours.ABANDONED, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
     "ratings_of": (ratings.RATINGS_OF, {"PRIMARY KEY"}, {"rating_pkey"}),
     "complained": (ratings.COMPLAINED, {"decision_by_idx"}, {"decision_by_idx"}),
+    "lately_in": (ratings.LATELY_IN, {"enrolment_person_idx"}, {"enrolment_person_idx"}),
+    "done": (ratings.DONE, {"answer_person_idx"}, {"answer_person_idx"}),
     "rating_page": (ratings.PAGE, {"PRIMARY KEY"}, {"rating_pkey"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
