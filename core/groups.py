@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.campaigns import Campaign, State, Task
 from core.form.answers import Value
+from core.media import PicturesTx
 from core.people import Person, Role, Screen
 from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
 
@@ -121,8 +122,14 @@ class TasksTx(Protocol):
         False where other open slots of the task carry another reward, or it has closed; then nothing is done.
         """
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
-        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed."""
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int, *, first: bool = False) -> int | None:
+        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed.
+
+        ``first``: before tasks that nobody had yet, where it is for anyone.
+        """
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        """Take all slots of a task: how many, and the money they carried."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""
@@ -225,16 +232,6 @@ class CasesTx(Protocol):
 
     def decisions(self, answer_id: int) -> Sequence[Decision]:
         """On one answer, the oldest first."""
-
-
-class PicturesTx(Protocol):
-    """Which Telegram file id stands for which of our files, for this bot."""
-
-    def file_id(self, sha: str, kind: str) -> str | None: ...
-
-    def remember(self, sha: str, kind: str, file_id: str) -> None: ...
-
-    def forget(self, sha: str, kind: str) -> None: ...
 
 
 __all__ = [

@@ -35,6 +35,7 @@ from core.receipts.movements import ReceiptsTx
 from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
+from core.verdicts.port import EstimatesTx, VerdictsTx
 from core.wages.port import HoursTx, WagesTx
 from core.wages.top_ups import TopUpsTx
 
@@ -218,3 +219,9 @@ class Tx(Protocol):
 
     @property
     def ratings(self) -> RatingsTx: ...
+
+    @property
+    def verdicts(self) -> VerdictsTx: ...
+
+    @property
+    def estimates(self) -> EstimatesTx: ...

@@ -31,6 +31,7 @@ from storage.teams import Teams
 from storage.top_ups import TopUps
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.verdicts import Estimates, Verdicts
 from storage.vouches import Vouches
 from storage.wages import Hours, Wages
 from storage.windows import Windows
@@ -79,6 +80,8 @@ class SqlTx:
         self.lost = Lost(self)
         self.vouches = Vouches(self)
         self.extras = Extras(self)
+        self.verdicts = Verdicts(self)
+        self.estimates = Estimates(self)
         self.ratings = Ratings(self)
 
     def begin(self) -> None:

@@ -25,6 +25,7 @@ from storage import (
     research,
     task_statements,
     teams,
+    verdicts,
     wages,
     windows,
 )
@@ -85,6 +86,13 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "undecided": (consents.UNDECIDED, {"answer_person_idx"}, {"answer_person_idx"}),
     "came_to": (wages.CAME_TO, {"answer_person_idx"}, {"answer_person_idx"}),
     "spent": (hours.ABANDONED, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
+    "verdicts_of": (verdicts.OF_TASK, {"sqlite_autoindex_verdict_1"}, {"verdict_pkey"}),
+    "unsure": (verdicts.UNSURE, {"verdict_unsure_idx"}, {"verdict_unsure_idx"}),
+    "known": (verdicts.OF_THOSE, {"sqlite_autoindex_answer_1"}, {"answer_pkey", "worker_skill_pkey"}),
+    "skill_of": (verdicts.OF_PERSON, {"PRIMARY KEY"}, {"worker_skill_pkey"}),
+    "leased": (verdicts.LEASED, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
+    "cases": (verdicts.CASES, {"moderation_case_waiting_idx"}, {"moderation_case"}),
+    "slots": (task_statements.SLOTS, {"sqlite_autoindex_task_1"}, {"task_pkey"}),
     "ratings_of": (ratings.RATINGS_OF, {"PRIMARY KEY"}, {"rating_pkey"}),
     "complained": (ratings.COMPLAINED, {"decision_by_idx"}, {"decision_by_idx"}),
     "lately_in": (ratings.LATELY_IN, {"enrolment_person_idx"}, {"enrolment_person_idx"}),
@@ -95,7 +103,19 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
 PAGED = {
     *("crowded", "within", "placed_rows", "areas"),
     *("due", "latest", "said", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"),
-    *("renew", "peek", "rows_due", "next_end", "did", "consents", "first_sent", "to_erase", "own", "lists_of"),
+    *(
+        "renew",
+        "peek",
+        "rows_due",
+        "next_end",
+        "did",
+        "consents",
+        "first_sent",
+        "to_erase",
+        "own",
+        "lists_of",
+        "unsure",
+    ),
 }
 
 
@@ -119,7 +139,7 @@ def check_plans(tx: Tx) -> list[str]:
         told = plan(tx, statement)
         indexes = on_sqlite if tx.sql._name == "sqlite" else on_postgres
         scans = re.search(
-            r"(Seq Scan on|^SCAN) (?!campaign|role|chat|anon_|cell\d|CONSTANT|moderation_case USING INDEX)",
+            r"(Seq Scan on|^SCAN) (?!campaign|estimate|role|chat|anon_|cell\d|CONSTANT|moderation_case USING INDEX)",
             told,
             re.MULTILINE,
         )
