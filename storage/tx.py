@@ -24,6 +24,7 @@ from storage.privacy import Privacy
 from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
+from storage.signals import Signals
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.teams import Teams
@@ -78,6 +79,7 @@ class SqlTx:
         self.lost = Lost(self)
         self.vouches = Vouches(self)
         self.extras = Extras(self)
+        self.signals = Signals(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -22,6 +22,7 @@ from storage import (
     places,
     prints,
     research,
+    signals,
     task_statements,
     teams,
     wages,
@@ -34,6 +35,12 @@ from tests.storage.scene import sql
 # Statement and the indexes it must use, by what SQLite and what PostgreSQL call them.
 PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "take": (task_statements.TAKE, {"task_open_idx"}, {"task_open_idx", "assignment_pkey", "task_cursor_pkey"}),
+    "take_apart": (task_statements.TAKE_APART, {"task_open_idx", "ring_ring_id_idx"}, {"task_open_idx"}),
+    "mates_had": (task_statements.MATES_HAD, {"ring_ring_id_idx"}, {"ring_ring_id_idx", "assignment_pkey"}),
+    "ring_of": (signals.OF, {"PRIMARY KEY"}, {"ring_pkey"}),
+    "ring": (signals.MEMBERS, {"ring_ring_id_idx"}, {"ring_ring_id_idx"}),
+    "links": (signals.LINKS, {"PRIMARY KEY", "ring_link_other_person_id_idx"}, {"ring_link_pkey"}),
+    "paces": (signals.PACES, {"answer_person_idx"}, {"answer_person_idx"}),
     "left": (task_statements.LEFT, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
     "open_planned": (task_statements.PLANNED, {"task_planned_idx"}, {"task_planned_idx"}),
     "reprice": (task_statements.CHEAPER, {"task_price_idx"}, {"task_price_idx"}),
