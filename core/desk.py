@@ -130,9 +130,10 @@ def next_task(
 def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
     queues = assigning.queues(tx, me, campaign)
-    task = tx.tasks.take(campaign.id, me.id, queues)
+    ring = tx.signals.rings.of(me.id)
+    task = tx.tasks.take(campaign.id, me.id, queues, ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id, queues)
+        task = tx.tasks.take(campaign.id, me.id, queues, ring)
     return task
 
 

@@ -107,8 +107,11 @@ class TasksTx(Protocol):
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """Give up to ``limit`` planned rows their slots; how many rows got them."""
 
-    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
-        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed."""
+    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
+        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed.
+
+        What another account of their ``ring`` holds or has answered is passed over.
+        """
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
         """The task that :meth:`take` would look at first; it may have closed."""
