@@ -20,6 +20,7 @@ from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.signals import deciding
+from core.skills import appealing
 from core.work import CaseKind, Verdict
 from handlers import money_card, notices, signals_card, whole
 from handlers.asked import asked
@@ -42,6 +43,7 @@ Tap = Callable[[Tx, Person, int], Text]
 AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "ok": moderation.approve,
     "again": moderation.once_more,
+    "anew": appealing.begin_anew,
     "start": vetting.start,
     **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
 }

@@ -30,7 +30,8 @@ from storage.columns import Big
 from storage.tables.signals import ring
 from storage.tables.work import assignment, task, task_cursor
 
-LEVELS = (0, 1, 2)  # priorities, the first before the others
+LEVELS = (0, 1, 2)  # priorities, the first before the others: 0 for what is asked again, 1 for what nobody had yet
+FRESH = 1
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
 _PERSON = bindparam("person", type_=Big())
@@ -180,6 +181,10 @@ ADD_SLOT = (
     .values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor))
     .returning(task.c.reward_minor)
 )
+ADD_FIRST = ADD_SLOT.values(prio=case((task.c.prio == FRESH, literal_column("0")), else_=task.c.prio))
+SLOTS = (
+    select(task.c.remaining, task.c.reward_minor).where(*_THIS, task.c.remaining > 0).with_for_update(key_share=True)
+)
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
 UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1).returning(task.c.id)
 REOPEN_WAITING = (
@@ -200,6 +205,7 @@ OPEN_ONE = (
     .values(
         {"version": bindparam("new_version"), "seq": bindparam("new_seq"), "remaining": bindparam("slots")}
         | {"reward_minor": _REWARD, "is_open": true(), "planned": false()}
+        | {"prio": case((task.c.prio == literal_column("0"), FRESH), else_=task.c.prio)}
     )
 )
 OPEN = (

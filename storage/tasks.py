@@ -67,9 +67,18 @@ class Tasks(Group):
     def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         return self._slot(statements.GIVE_BACK, campaign_id, task_id, reward_minor) is not None
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
-        row = self._slot(statements.ADD_SLOT, campaign_id, task_id, reward_minor)
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int, *, first: bool = False) -> int | None:
+        statement = statements.ADD_FIRST if first else statements.ADD_SLOT
+        row = self._slot(statement, campaign_id, task_id, reward_minor)
         return None if row is None else int(row[0])
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        keys = {"campaign": campaign_id, "task": task_id}
+        row = self._sql.first(statements.SLOTS, keys)
+        if row is None:
+            return 0, 0
+        self._sql.run(statements.EMPTY_ONE, keys)
+        return row.remaining, row.remaining * row.reward_minor
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Once for each slot that waits."""

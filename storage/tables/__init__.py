@@ -19,6 +19,7 @@ from storage.tables import (
     receipts,
     research,
     signals,
+    skills,
     teams,
     top_ups,
     updates,
@@ -29,7 +30,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, signals),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

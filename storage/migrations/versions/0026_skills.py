@@ -1,10 +1,10 @@
-"""What was noticed of how people answer, who hangs together, and what persons decided on both."""
+"""How often people are right in each kind of work, which level they heard of, and whose decisions were which."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0026_signals"
+revision = "0026_skills"
 down_revision = "0025_worth"
 
 
