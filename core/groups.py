@@ -107,8 +107,11 @@ class TasksTx(Protocol):
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """Give up to ``limit`` planned rows their slots; how many rows got them."""
 
-    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
-        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed."""
+    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
+        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed.
+
+        What another account of their ``ring`` holds or has answered is passed over.
+        """
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
         """The task that :meth:`take` would look at first; it may have closed."""
@@ -127,12 +130,6 @@ class TasksTx(Protocol):
 
         ``first``: before tasks that nobody had yet, where it is for anyone.
         """
-
-    def open_slots(self, campaign_id: int, task_id: int) -> int:
-        """How many it has; the task is held until the transaction ends."""
-
-    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
-        """Take all slots of a task: how many, and the money they carried."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""

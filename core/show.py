@@ -19,6 +19,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.skills import showing
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
 from core.verdicts import unsure
@@ -65,7 +66,7 @@ LOADERS: Mapping[str, Loader] = {
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,
-    "question": helpdesk.question,
+    "question": helpdesk.question_again,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
     cashier.TOOK: cashier.took,
@@ -75,6 +76,7 @@ LOADERS: Mapping[str, Loader] = {
     counter.SURE: counter.sure_again,
     overview.SCREEN: overview.see,
     "me": profile.again,
+    showing.SCREEN: showing.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,
     listing.ENTRY: listing.entry_again,

@@ -6,9 +6,11 @@ from core.errors import N_, Text
 from core.money import amount
 from core.process.process_views import CardFacts, Item
 from core.process.review import REASONS
+from core.skills.appealing import ABOUT
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
+from handlers import signals_card
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.card_words import outcome, title
@@ -24,8 +26,9 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here), of what is
-    unsure right (``reason``: the answer's mark), word, none, and of money free, keep, may, not, move, stay.
+    """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here); of money
+    free, keep, may, not, move, stay; of how people answer fine, watch, one, apart, theirs; of what is unsure right
+    (``reason``: the answer's mark), word, none.
 
     The ids in it are checked against our tables.
     """
@@ -115,7 +118,7 @@ def _clock(facts: CardFacts) -> Text:
         if facts.now >= facts.case.due_at:
             return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
-    if facts.case.kind in MONEY:
+    if facts.case.kind in MONEY or facts.case.kind is CaseKind.SIGNALS:
         return Text(N_("Please look within {time}. Nothing moves before."), params={"time": left})
     if facts.case.kind is CaseKind.UNSURE:
         return Text(N_("Please look within {time}."), params={"time": left})
@@ -169,11 +172,13 @@ def _of_no_answer(facts: CardFacts, say: Say) -> list[list[Button]]:
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
             ]
         ]
-    if case.kind in MONEY:
-        return [[_button(say, text, Card(do=do, case=case.id)) for do, text in MONEY[case.kind].items()]]
+    if taps := signals_card.buttons(facts.people) if case.kind is CaseKind.SIGNALS else MONEY.get(case.kind):
+        found = [_button(say, text, Card(do=do, case=case.id)) for do, text in taps.items()]
+        return [found[at : at + 2] for at in range(0, len(found), 2)]
     if facts.doubt is not None:
         return doubt_buttons(facts.doubt, say, lambda do, mark: Card(do=do, case=case.id, reason=mark).pack())
-    return [[_button(say, N_("Reply"), Card(do="reply", case=case.id))]]
+    anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []
+    return [[_button(say, N_("Reply"), Card(do="reply", case=case.id)), *anew]]
 
 
 def _parts(facts: CardFacts, item: Item, say: Say) -> list[list[Button]]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from core.errors import N_, Text
 from core.process import vetting
+from core.skills.appealing import ANEW
 from core.verdicts import unsure
 from core.work import Case, CaseKind
+from handlers import signals_card
 from handlers.money_card import MONEY, MONEY_OUTCOMES
 
 
@@ -26,6 +28,7 @@ TITLES: Mapping[CaseKind, str] = {
     CaseKind.CAMPAIGN: N_("A first campaign to look at · case {name}"),
     CaseKind.MOVE: N_("Somebody moves to another account · case {name}"),
     CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
+    CaseKind.SIGNALS: N_("How people answer · case {name}"),
     CaseKind.PAYOUT: N_("A large payout · case {name}"),
     CaseKind.PAYEE: N_("A number that several share · case {name}"),
     CaseKind.UNSURE: N_("What is right here? · case {name}"),
@@ -44,20 +47,39 @@ OUTCOMES = {
     "reject": N_("✘ Rejected."),
     "clock": N_("✔ Nobody decided in time: paid."),
     "answered": N_("✔ Answered."),
+    ANEW: N_("✔ They begin anew."),
     unsure.SAID: N_("✔ Decided."),
     unsure.NOBODY: N_("✔ Decided: nobody can tell."),
     vetting.STARTED: N_("✔ Started."),
     vetting.SENT_BACK: N_("↻ Sent back to the requester."),
     vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),
 }
+ENDED = N_("✔ Over.")
 
 
 def outcome(case: Case) -> Text:
     """How a decided case ended."""
     if case.kind in MONEY:
         return Text(MONEY_OUTCOMES[case.outcome])
+    if case.kind is CaseKind.SIGNALS:
+        return Text(signals_card.OUTCOMES.get(case.outcome, ENDED))
     if case.kind is CaseKind.APPEAL and case.outcome == "approve":
         return Text(N_("✔ Granted: the worker is paid."))
     if case.kind is CaseKind.APPEAL and case.outcome == "reject":
         return Text(N_("✘ Denied."))
     return Text(OUTCOMES[case.outcome])
+
+
+KINDS = {
+    CaseKind.REVIEW: N_("Answers"),
+    CaseKind.CONFIRM: N_("For the requester"),
+    CaseKind.APPEAL: N_("Appeals"),
+    CaseKind.HELP: N_("Questions"),
+    CaseKind.CAMPAIGN: N_("First campaigns"),
+    CaseKind.MOVE: N_("Moves to another account"),
+    CaseKind.PAYOUT: N_("Large payouts"),
+    CaseKind.RETURNED: N_("People who come in again"),
+    CaseKind.SIGNALS: N_("How people answer"),
+    CaseKind.PAYEE: N_("Shared numbers"),
+    CaseKind.UNSURE: N_("Tasks that stay unsure"),
+}

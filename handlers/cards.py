@@ -5,6 +5,7 @@ What a card says comes from its case; which of its menus is open comes with the 
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from aiogram import Router
@@ -18,16 +19,19 @@ from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.signals import deciding
+from core.skills import appealing
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
-from core.work import CaseKind, Verdict
-from handlers import money_card, notices, whole
+from core.views import View
+from core.work import Verdict
+from handlers import money_card, notices, signals_card, whole
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card
-from handlers.card_words import name_of
+from handlers.card_words import KINDS, name_of
 from handlers.doubt_page import doubt_parts
-from handlers.front import Front
+from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.money_card import BY_DO
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
@@ -38,6 +42,18 @@ COMMANDS = (
     ("case", N_("Show a case again: /case and its number"), "moderators"),
 )
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
+
+
+Tap = Callable[[Tx, Person, int], Text]
+AT_ONCE: Mapping[str, Tap] = {  # by one tap
+    "ok": moderation.approve,
+    "again": moderation.once_more,
+    "anew": appealing.begin_anew,
+    "start": vetting.start,
+    "none": unsure.nobody,
+    **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
+}
+TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
 
 
 def router() -> Router:
@@ -63,12 +79,12 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
-        if data.do == "all":
+        if data.do in TO_READ:
             _reachable(me, link)
-            return moderation.send_whole(tx, me, data.case)
+            return TO_READ[data.do](tx, me, data.case)
         redraw(tx)
-        if data.do in AT_ONCE:
-            return AT_ONCE[data.do](tx, me, data)
+        if (tap := _at_once(data)) is not None:
+            return tap(tx, me, data.case)
         if data.do in BY_DO:
             return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)
@@ -78,13 +94,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 
-AT_ONCE: Mapping[str, Callable[[Tx, Person, Card], Text]] = {  # taps that decide
-    "ok": lambda tx, me, data: moderation.approve(tx, me, data.case),
-    "again": lambda tx, me, data: moderation.once_more(tx, me, data.case),
-    "start": lambda tx, me, data: vetting.start(tx, me, data.case),
-    "right": lambda tx, me, data: unsure.choose(tx, me, data.case, data.reason),
-    "none": lambda tx, me, data: unsure.nobody(tx, me, data.case),
-}
+def _at_once(data: Card) -> Tap | None:
+    return partial(unsure.choose, mark=data.reason) if data.do == "right" else AT_ONCE.get(data.do)
 
 
 def _reachable(me: Person, link: str) -> None:
@@ -150,20 +161,6 @@ async def queue(message: Message, turn: Turn) -> None:
         await turn.refuse(message, refusal.text)
         return
     await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
-
-
-KINDS = {
-    CaseKind.REVIEW: N_("Answers"),
-    CaseKind.CONFIRM: N_("For the requester"),
-    CaseKind.APPEAL: N_("Appeals"),
-    CaseKind.HELP: N_("Questions"),
-    CaseKind.CAMPAIGN: N_("First campaigns"),
-    CaseKind.MOVE: N_("Moves to another account"),
-    CaseKind.PAYOUT: N_("Large payouts"),
-    CaseKind.RETURNED: N_("People who come in again"),
-    CaseKind.PAYEE: N_("Shared numbers"),
-    CaseKind.UNSURE: N_("Tasks that stay unsure"),
-}
 
 
 def draw_queue(found: moderation.Queue, say: Say) -> str:
@@ -232,10 +229,16 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
     return Page(f"<blockquote>{words}</blockquote>\n\n{ask}")
 
 
+DRAWS: Mapping[type[View], Draw] = {
+    SentenceView: draw_sentence,
+    SendBackView: draw_send_back,
+    ReplyView: draw_reply,
+    WordView: draw_word,
+}
 TYPED = {
     moderation.SENTENCE: moderation.write,
     vetting.SCREEN: vetting.write,
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
 }
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece}
+NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, deciding.NOTICE: signals_card.answers}

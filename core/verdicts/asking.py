@@ -20,7 +20,7 @@ def stop(tx: Tx, campaign: Campaign, task_id: int) -> None:
     """Take its open slots back, but for one that somebody else checks the row with. The task is locked."""
     if tx.teams.field.check_asked(campaign.id, task_id) is not None:
         return
-    slots, money = tx.tasks.stop(campaign.id, task_id)
+    slots, money = tx.verdicts.stop(campaign.id, task_id)
     if slots:
         escrow.release(tx, campaign, money, ref=tx.new_id(), slots=slots)
 
@@ -37,7 +37,11 @@ def buy_all(tx: Tx, campaign_id: int, task_ids: Sequence[int]) -> bool:
     leased = tx.verdicts.leased(campaign_id)
     for one in task_ids:
         kept = tx.verdicts.of_task(campaign_id, one).values()
-        if one in leased or not any(each.stage is Stage.ASK for each in kept) or tx.tasks.open_slots(campaign_id, one):
+        if (
+            one in leased
+            or not any(each.stage is Stage.ASK for each in kept)
+            or tx.verdicts.open_slots(campaign_id, one)
+        ):
             continue
         if not buy(tx, campaign, one):
             return False

@@ -92,6 +92,12 @@ class VerdictsTx(Protocol):
     def cases(self, campaign_id: int, limit: int) -> int:
         """How many of the campaign's tasks wait for a moderator's word, counted up to ``limit``."""
 
+    def open_slots(self, campaign_id: int, task_id: int) -> int:
+        """How many a task has; it is held until the transaction ends."""
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        """Take all slots of a task: how many, and the money they carried."""
+
 
 class EstimatesTx(Protocol):
     def known(self, campaign_id: int, task_id: int) -> Mapping[str, Known]:

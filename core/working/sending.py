@@ -20,6 +20,8 @@ from core.people import Person
 from core.ports import Tx
 from core.process import agreement, appeals, prints, review
 from core.quality.finding import Finding, Then
+from core.signals import deciding
+from core.skills import showing
 from core.studies import screening
 from core.teams import checks
 from core.verdicts import ordering, settling
@@ -70,6 +72,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
     choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
+    found += deciding.looked_at(tx, me, lease)
     terms = sets.held(
         campaign,
         pay.terms(
@@ -81,7 +84,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = replace(_sent(tx, held, terms, spent), values=values)
-    told = _told(tx, me, campaign, sent, _count(tx, me, held, sent, found))
+    told = showing.beside(tx, me, _told(tx, me, campaign, sent, _count(tx, me, held, sent, found)))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)

@@ -18,6 +18,7 @@ from storage.tables import (
     privacy,
     receipts,
     research,
+    signals,
     skills,
     teams,
     top_ups,
@@ -29,7 +30,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

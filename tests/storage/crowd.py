@@ -68,6 +68,12 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
         WORKERS, "INSERT INTO quota_seat (campaign_id, person_id, number) SELECT {c}, {base} + i, 1 + i % {done} FROM n"
     )
     fill(DONE, "INSERT INTO results_sent (campaign_id, at, format) SELECT {c}, i, 'ours' FROM n")
+    fill(WORKERS, "INSERT INTO ring (person_id, ring_id) SELECT {base} + i, {base} + i - i % 3 FROM n")
+    fill(
+        WORKERS - 1,
+        "INSERT INTO ring_link (person_id, other_person_id, why, at) SELECT {base} + i, {base} + i + 1, 'number', i "
+        "FROM n",
+    )
     fill_rest(tx)
     fill_worth(tx, campaign)
     fill_teams(tx, campaign)
