@@ -21,7 +21,7 @@ from core.groups import (
     PicturesTx,
     TasksTx,
 )
-from core.ledger import Account, Balance, Line, Transfer
+from core.ledger import LedgerTx
 from core.lost.groups import LostTx
 from core.on_site.nearest import PlacesTx
 from core.on_site.windows import WindowsTx
@@ -32,6 +32,7 @@ from core.privacy.port import PrivacyTx
 from core.process.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
 from core.wages.port import HoursTx, WagesTx
@@ -105,39 +106,6 @@ class Updates(Protocol):
 
     def prune_parked(self, before: int, limit: int) -> int:
         """Forget up to ``limit`` updates parked before ``before`` (ms); how many went."""
-
-
-class LedgerTx(Protocol):
-    def open(self, account: Account) -> None:
-        """Make the account's row if it is not there. Kinds in ``UNTRACKED`` have none."""
-
-    def transfer(self, transfer: Transfer) -> bool:
-        """Record it. False when the same effect (code, ref) is there with the same body.
-
-        Raises ``core.errors.NotEnough`` where a limit refuses it, and ``AssertionError`` when the effect is there
-        with another body.
-        """
-
-    def post(self, pending_id: int, amount_minor: int) -> bool:
-        """Resolve a pending transfer by paying ``amount_minor`` of it (0 < amount <= pending).
-
-        False when it was resolved before, whatever the way; the rest of a partial post stays with the debit account.
-        """
-
-    def void(self, pending_id: int) -> bool:
-        """Resolve a pending transfer by paying nothing. False when it was resolved before."""
-
-    def balance(self, account: Account) -> Balance:
-        """Of a tracked account; zeros where it has no row yet."""
-
-    def hold(self, account: Account) -> Balance:
-        """The balance, the account's row locked until the end: what is read may be spent."""
-
-    def work_balance(self, campaign_id: int) -> int:
-        """Posted balance of ``campaign:work``: the sum of its transfers, pending ones still counted in."""
-
-    def lines(self, account: Account, before: int, limit: int) -> Sequence[Line]:
-        """Latest movements of the account with ids below ``before``, newest first."""
 
 
 class Store(Protocol):
@@ -247,3 +215,6 @@ class Tx(Protocol):
 
     @property
     def extras(self) -> ExtrasTx: ...
+
+    @property
+    def ratings(self) -> RatingsTx: ...

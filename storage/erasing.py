@@ -154,5 +154,6 @@ KEPT = {
     "tries": "how often something was tried, by our number of the person",
     "unreached": "one of a few reasons",
     "update_parked": "a code",
+    "usual": "what all people together got right",
     "verdict": "which answer is right, out of all",
 }

@@ -21,6 +21,7 @@ from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
 from storage.privacy import Privacy
+from storage.ratings import Ratings
 from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
@@ -78,6 +79,7 @@ class SqlTx:
         self.lost = Lost(self)
         self.vouches = Vouches(self)
         self.extras = Extras(self)
+        self.ratings = Ratings(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

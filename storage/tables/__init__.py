@@ -18,6 +18,7 @@ from storage.tables import (
     privacy,
     receipts,
     research,
+    skills,
     teams,
     top_ups,
     updates,
@@ -28,7 +29,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -111,7 +111,12 @@ def fill_rest(tx: Tx) -> None:
     sql(
         tx,
         "INSERT INTO decision (id, case_id, answer_id, verdict, reason, sentence, paid_minor, by_person_id, at) "
-        "SELECT id, id, id, 'approve', '', '', 5, 0, 0 FROM answer",
+        "SELECT id, id, id, 'approve', '', '', 5, CASE WHEN id % 50 = 0 THEN id % 7 ELSE 0 END, 0 FROM answer",
+    )
+    sql(
+        tx,
+        "INSERT INTO rating (person_id, skill, evidence, level, level_at) SELECT DISTINCT person_id, 'classify', '{}', "
+        "0, 0 FROM answer",
     )
 
 

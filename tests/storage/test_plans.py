@@ -21,6 +21,7 @@ from storage import (
     people,
     places,
     prints,
+    ratings,
     research,
     task_statements,
     teams,
@@ -84,6 +85,9 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "undecided": (consents.UNDECIDED, {"answer_person_idx"}, {"answer_person_idx"}),
     "came_to": (wages.CAME_TO, {"answer_person_idx"}, {"answer_person_idx"}),
     "spent": (hours.ABANDONED, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
+    "ratings_of": (ratings.RATINGS_OF, {"PRIMARY KEY"}, {"rating_pkey"}),
+    "complained": (ratings.COMPLAINED, {"decision_by_idx"}, {"decision_by_idx"}),
+    "rating_page": (ratings.PAGE, {"PRIMARY KEY"}, {"rating_pkey"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
