@@ -16,6 +16,7 @@ from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
 from storage.payout_trail import Payouts
+from storage.peers import Peers
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
@@ -80,6 +81,7 @@ class SqlTx:
         self.vouches = Vouches(self)
         self.extras = Extras(self)
         self.ratings = Ratings(self)
+        self.peers = Peers(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.campaigns import Campaign
+from core.drafting import steps_peers
 from core.errors import Text
 from core.form import blocks
 from core.funds import prices
@@ -18,7 +19,7 @@ def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | 
         return waves.offered(tx, campaign, step)
     if step in (prices.KEY, agreed.KEY):
         return prices.others(tx, campaign)
-    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
+    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step), *steps_peers.offered(campaign, step)]
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:

@@ -13,6 +13,7 @@ from storage.tables import (
     lost,
     outbox,
     payouts,
+    peers,
     people,
     pictures,
     privacy,
@@ -29,7 +30,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, peers),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
