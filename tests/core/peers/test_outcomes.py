@@ -51,7 +51,9 @@ async def test_what_is_paid_as_they_say_counts_for_all(world: World) -> None:
 @pytest.mark.parametrize(
     ("ruling", "learned", "known"), [(FINE, (0, 1), YES), (HALF, (0, 1), YES), (NO, (0, 0), ""), (AGAIN, (0, 0), "")]
 )
-async def test_a_moderator_overrules_them(world: World, ruling: Ruling, learned: tuple[float, float], known: str) -> None:
+async def test_a_moderator_overrules_them(
+    world: World, ruling: Ruling, learned: tuple[float, float], known: str
+) -> None:
     _, answer, case = await disputed(world)
     assert [one["text"] for one in await peers.findings(world)][1:] == [
         "One of them says: the answer is wrong.",
