@@ -132,9 +132,10 @@ def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     if is_review(campaign):
         return taking.take(tx, me, campaign)
     queues = assigning.queues(tx, me, campaign)
-    task = tx.tasks.take(campaign.id, me.id, queues)
+    ring = tx.signals.rings.of(me.id)
+    task = tx.tasks.take(campaign.id, me.id, queues, ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id, queues)
+        task = tx.tasks.take(campaign.id, me.id, queues, ring)
     return task
 
 

@@ -33,27 +33,17 @@ from core.privacy.port import PrivacyTx
 from core.process.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.signals.port import SignalsTx
 from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
+from core.verdicts.port import EstimatesTx, VerdictsTx
 from core.wages.port import HoursTx, WagesTx
 from core.wages.top_ups import TopUpsTx
 
 T = TypeVar("T")
-__all__ = [
-    "Clock",
-    "Ids",
-    "Job",
-    "JobsTx",
-    "LedgerTx",
-    "Media",
-    "Notice",
-    "OutboxTx",
-    "Random",
-    "Store",
-    "Tx",
-    "Updates",
-]
+__all__ = ["Clock", "Ids", "Job", "JobsTx", "LedgerTx", "Media"]
+__all__ += ["Notice", "OutboxTx", "Random", "Store", "Tx", "Updates"]
 
 
 class Clock(Protocol):
@@ -219,6 +209,15 @@ class Tx(Protocol):
 
     @property
     def ratings(self) -> RatingsTx: ...
+
+    @property
+    def verdicts(self) -> VerdictsTx: ...
+
+    @property
+    def estimates(self) -> EstimatesTx: ...
+
+    @property
+    def signals(self) -> SignalsTx: ...
 
     @property
     def peers(self) -> PeersTx: ...

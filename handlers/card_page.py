@@ -7,6 +7,7 @@ from core.money import amount
 from core.process import vetting
 from core.process.process_views import CardFacts, Item
 from core.process.review import REASONS
+from core.skills.appealing import ABOUT, ANEW
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
@@ -23,8 +24,8 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, again, menu, why (a reason was chosen), reply, start, back, all (of what is cut here), and of money
-    free, keep, may, not, move, stay.
+    """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here), and of
+    money free, keep, may, not, move, stay.
 
     The ids in it are checked against our tables.
     """
@@ -159,6 +160,7 @@ OUTCOMES = {
     "reject": N_("✘ Rejected."),
     "clock": N_("✔ Nobody decided in time: paid."),
     "answered": N_("✔ Answered."),
+    ANEW: N_("✔ They begin anew."),
     vetting.STARTED: N_("✔ Started."),
     vetting.SENT_BACK: N_("↻ Sent back to the requester."),
     vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),
@@ -194,7 +196,8 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
     if case.kind in MONEY:
         return [[_button(say, text, Card(do=do, case=case.id)) for do, text in MONEY[case.kind].items()]]
     if item is None:
-        return [[_button(say, N_("Reply"), Card(do="reply", case=case.id))]]
+        anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []
+        return [[_button(say, N_("Reply"), Card(do="reply", case=case.id)), *anew]]
     if verdict is Verdict.PARTLY and not share:
         return [*_parts(facts, item, say), [_back(say, case)]]
     if verdict is not None:

@@ -18,6 +18,7 @@ from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.skills import appealing
 from core.work import CaseKind, Verdict
 from handlers import money_card, notices, whole
 from handlers.asked import asked
@@ -34,6 +35,14 @@ COMMANDS = (
     ("case", N_("Show a case again: /case and its number"), "moderators"),
 )
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
+
+
+ONE_TAP = {
+    "ok": moderation.approve,
+    "again": moderation.once_more,
+    "anew": appealing.begin_anew,
+    "start": vetting.start,
+}
 
 
 def router() -> Router:
@@ -63,12 +72,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             _reachable(me, link)
             return moderation.send_whole(tx, me, data.case)
         redraw(tx)
-        if data.do == "ok":
-            return moderation.approve(tx, me, data.case)
-        if data.do == "again":
-            return moderation.once_more(tx, me, data.case)
-        if data.do == "start":
-            return vetting.start(tx, me, data.case)
+        if (one_tap := ONE_TAP.get(data.do)) is not None:
+            return one_tap(tx, me, data.case)
         if data.do in BY_DO:
             return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)

@@ -19,6 +19,7 @@ from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
+from storage.tables.signals import finding, ring, ring_link, watch
 from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
@@ -58,6 +59,9 @@ AT_ONCE = (
     .values(data={}, picture=None, larger=None, media=None),
     update(peer_review).where(peer_review.c.person_id == _PERSON).values(state="gone", known=""),
     update(bonus).where(bonus.c.person_id == _PERSON).values(words=""),
+    *(delete(finding).where(one == _PERSON) for one in (finding.c.person_id, finding.c.other_person_id)),
+    *(delete(ring_link).where(one == _PERSON) for one in (ring_link.c.person_id, ring_link.c.other_person_id)),
+    *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch)),
     delete(rating).where(rating.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
 )
@@ -95,6 +99,7 @@ EMPTIED = {
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence"),
+    *("finding.rule", "finding.params", "finding.outcome", "ring_link.why"),
     *("worker_skill.question", "worker_skill.skill"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }

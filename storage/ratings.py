@@ -8,15 +8,17 @@ from sqlalchemy import bindparam, exists, literal_column, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.skills.levels import Level
-from core.skills.port import Kept
+from core.skills.port import Done, Kept
 from core.skills.rating import Evidence
-from core.work import CaseKind, Verdict
-from storage.base import Group
+from core.work import CaseKind, Standing, Verdict
+from storage.base import Base, Group
 from storage.columns import Big
 from storage.reads import Reads
 from storage.sql import Row
+from storage.tables.campaigns import campaign, enrolment
 from storage.tables.cases import decision, moderation_case
 from storage.tables.skills import usual
+from storage.tables.work import answer
 from storage.tables.worth import PPM, rating
 
 _c, _d, _case = rating.c, decision.c, moderation_case.c
@@ -55,10 +57,29 @@ PAGE = (
     .limit(bindparam("limit"))
 )
 PAGE_ROWS = 500
+LATELY_IN = (
+    select(campaign.c.id, campaign.c.measured_ms)
+    .select_from(enrolment.join(campaign, campaign.c.id == enrolment.c.campaign_id))
+    .where(enrolment.c.person_id == bindparam("person", type_=Big()), campaign.c.kind == bindparam("skill"))
+    .order_by(enrolment.c.campaign_id.desc())
+    .limit(bindparam("limit"))
+)
+DONE = (
+    select(answer.c.active_ms, answer.c.standing, answer.c.redone)
+    .where(answer.c.campaign_id == bindparam("campaign", type_=Big()))
+    .where(answer.c.person_id == bindparam("person", type_=Big()))
+    .order_by(answer.c.submitted_at.desc(), answer.c.id.desc())
+    .limit(bindparam("limit"))
+)
+CAMPAIGNS_MAX, ANSWERS_MAX = 5, 10  # of the latest: so many are told of
 
 
 class Ratings(Group):
     """Implements ``core.skills.port.RatingsTx``."""
+
+    def __init__(self, tx: Base) -> None:
+        super().__init__(tx)
+        self.past = Past(tx)
 
     def get(self, person_id: int, skill: str) -> Kept | None:
         row = self._sql.first(_GET, {"person": person_id, "skill": skill})
@@ -88,6 +109,20 @@ class Ratings(Group):
 
     def complained(self, person_id: int, since: int) -> bool:
         return self._sql.first(COMPLAINED, {"person": person_id, "since": since}) is not None
+
+
+class Past(Group):
+    """Implements ``core.skills.port.PastTx``."""
+
+    def of(self, person_id: int, skill: str) -> Sequence[Done]:
+        found = list[Done]()
+        for one in self._sql.all(LATELY_IN, {"person": person_id, "skill": skill, "limit": CAMPAIGNS_MAX}):
+            keys = {"campaign": one.id, "person": person_id, "limit": ANSWERS_MAX}
+            found += [
+                Done(row.active_ms, one.measured_ms, Standing(row.standing), bool(row.redone))
+                for row in self._sql.all(DONE, keys)
+            ]
+        return found
 
 
 def _values(kept: Kept) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from core.peers import KIND
 from core.peers.asked import LOOKS, is_review
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.skills import keeping
 from core.skills.levels import Level
 from core.skills.rating import Evidence
@@ -35,9 +36,9 @@ def evidence(tx: Tx, person_id: int) -> Evidence:
 
 
 def has_seen(tx: Tx, me: Person, campaign: Campaign, answer_id: int) -> bool:
-    """Whether the answer is theirs, or they had its task, or it is shown to nobody any more."""
+    """Whether the answer is theirs, or they had its task, or somebody of their ring; or it is shown to nobody."""
     one = tx.peers.get(answer_id)
     if one is None or not one.to_look_at:
         return True
     of = int(campaign.settings.more[LOOKS])
-    return one.person_id == me.id or tx.assignments.held(of, one.task_id, me.id) is not None
+    return tx.assignments.held(of, one.task_id, me.id) is not None or rings.mates_had(tx, me.id, of, one.task_id)

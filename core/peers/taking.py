@@ -15,9 +15,9 @@ PASSED_MAX = 20  # answers that one look for the next passes over
 
 def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next answer for this person; those of their own tasks are never offered to them again."""
-    queues = (KNOWN,) if _turn(tx, me) else ()
+    queues, ring = (KNOWN,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
     for _ in range(PASSED_MAX):
-        task = tx.tasks.take(campaign.id, me.id, queues)
+        task = tx.tasks.take(campaign.id, me.id, queues, ring)
         if task is None or not has_seen(tx, me, campaign, task.id):
             return task
         tx.tasks.give_back(campaign.id, task.id, task.reward_minor)

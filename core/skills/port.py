@@ -7,6 +7,7 @@ from typing import Protocol
 from core.quality.estimate.sprt import Trial
 from core.skills.levels import Level
 from core.skills.rating import Evidence
+from core.work import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,21 @@ class Kept:
         return Trial(options, self.seldom, self.guess)
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An answer of theirs: the time it took, and what a task of its campaign usually takes (ms, 0 where not known)."""
+
+    active_ms: int
+    usual_ms: int
+    standing: Standing
+    redone: bool
+
+
+class PastTx(Protocol):
+    def of(self, person_id: int, skill: str) -> Sequence[Done]:
+        """The latest answers in the campaigns of a skill that they came into last."""
+
+
 class RatingsTx(Protocol):
     def get(self, person_id: int, skill: str) -> Kept | None: ...
 
@@ -59,3 +75,6 @@ class RatingsTx(Protocol):
 
     def complained(self, person_id: int, since: int) -> bool:
         """Whether another person granted an appeal against a rejection of theirs after ``since`` (ms)."""
+
+    @property
+    def past(self) -> PastTx: ...

@@ -22,6 +22,7 @@ from core.people import Person
 from core.ports import Tx
 from core.process import agreement, appeals, prints, review
 from core.quality.finding import Finding, Then
+from core.skills import showing
 from core.studies import screening
 from core.teams import checks
 from core.views import TaskView, View
@@ -84,7 +85,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = replace(_sent(tx, held, terms, spent), values=values)
-    told = _told(tx, me, campaign, sent, _count(tx, me, held, sent, found))
+    told = showing.beside(tx, me, _told(tx, me, campaign, sent, _count(tx, me, held, sent, found)))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)

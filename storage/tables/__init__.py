@@ -19,6 +19,7 @@ from storage.tables import (
     privacy,
     receipts,
     research,
+    signals,
     skills,
     teams,
     top_ups,
@@ -30,7 +31,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, peers),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -5,6 +5,8 @@ import pytest
 from core.errors import NotAllowed
 from core.form.questions import CANT_TELL, YES, Question
 from core.ledger import Balance
+from core.signals import rings
+from core.signals.port import CONFIRMED
 from core.views import TaskView
 from core.work import Standing
 from tests.core import reviewing as peers
@@ -95,3 +97,17 @@ async def test_what_others_leave_is_for_a_moderator(world: World) -> None:
     assert [one["text"] for one in await peers.findings(world)] == [
         "Other workers who looked: {yes} say it is done as asked, {no} say it is not."
     ]
+
+
+async def test_nobody_of_a_ring_looks_at_work_of_the_same_ring(world: World) -> None:
+    campaign = await peers.looked_at(world, rows=2)
+    await peers.reviewers(world, BEN, CAT, DAN)
+    people = {who: (await world.me(who)).id for who in (ANN, BEN, CAT, DAN)}
+    await world.do(lambda tx: rings.link(tx, people[ANN], people[BEN], CONFIRMED))
+    await world.do(lambda tx: rings.link(tx, people[CAT], people[DAN], CONFIRMED))
+    await peers.sent(world, campaign)
+    await peers.asks(world)
+    review = await peers.beside(world, campaign)
+    assert not isinstance(await world.act(BEN, start(review)), TaskView)
+    await peers.says(world, campaign, CAT, YES)
+    assert not isinstance(await world.act(DAN, start(review)), TaskView), "Cat has looked for both"

@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0027_peers"
-down_revision = "0026_skills"
+revision = "0028_peers"
+down_revision = "0027_signals"
 
 
 def upgrade() -> None:
