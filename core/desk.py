@@ -11,6 +11,8 @@ from core.form.walk import through
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
+from core.peers import taking
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
@@ -129,6 +131,8 @@ def next_task(
 
 def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
+    if is_review(campaign):
+        return taking.take(tx, me, campaign)
     queues = assigning.queues(tx, me, campaign)
     ring = tx.signals.rings.of(me.id)
     task = tx.tasks.take(campaign.id, me.id, queues, ring)

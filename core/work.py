@@ -20,6 +20,7 @@ class Lease(StrEnum):
     RETURNED = "returned"  # may come again once others had their turn
     EXPIRED = "expired"
     SCREENED = "screened"  # enough people of this group had answered; never offered to this person again
+    BARRED = "barred"  # it was never theirs, and is never offered to them
 
 
 class Standing(StrEnum):

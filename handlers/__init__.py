@@ -29,7 +29,7 @@ from core.payouts.policy import Till
 from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
 from core.skills.showing import SkillsView
@@ -37,7 +37,6 @@ from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
 from core.teams.rows_of import GiveRows, RowsOf
 from core.teams.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
-from core.verdicts.doubt import WordView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
 from core.wages.bonus import BonusSure, BonusView
 from handlers import (

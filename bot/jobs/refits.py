@@ -1,7 +1,7 @@
 """Weighs a whole campaign's answers anew, and has each task that is seen otherwise now looked at again."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from bot.context import Again, Context
@@ -10,6 +10,7 @@ from bot.weighed import BATCH, kept_in, request
 from bot.workshop import Workshop
 from core.campaigns import Campaign
 from core.ports import Job, Tx
+from core.signals import rings
 from core.verdicts import again, asking
 from core.verdicts.again import Look
 from core.verdicts.asked import SPOKEN
@@ -45,12 +46,13 @@ async def run(job: Job, context: Context) -> Again | None:
     return None
 
 
-def _rows(campaign: Campaign, read: Sequence[Read], now: int) -> Sequence[Row]:
+def _rows(campaign: Campaign, read: Sequence[Read], ring_of: Mapping[int, int], now: int) -> Sequence[Row]:
+    """Of people who hang together the first answer to a task counts."""
     return [
         Row(
             one.task.id,
             one.task.data,
-            one.given,
+            [*{ring_of[who]: (who, values) for who, values in reversed(one.given)}.values()][::-1],
             may_ask(campaign, one.task, one.answers, now),
             {name: right[0] for name, right in one.right.items() if len(right) == 1},
         )
@@ -69,13 +71,21 @@ async def _read(shop: Workshop, campaign: Campaign) -> Sequence[Read]:
     return found
 
 
+async def _rings(context: Context, read: Sequence[Read]) -> Mapping[int, int]:
+    """Each person to the first of those they hang together with."""
+    people, found = sorted({who for one in read for who, _ in one.given}), dict[int, int]()
+    for at in range(0, len(people), BATCH):
+        found |= await context.store.transact(partial(rings.as_one, person_ids=people[at : at + BATCH]))
+    return found
+
+
 async def _refit(context: Context, shop: Workshop, campaign: Campaign, read: Sequence[Read]) -> Look:
     """Have a child do it, and keep what it found out as it says so."""
     rules, look = rules_of(campaign), Look(campaign)
     by_id = {one.task.id: one for one in read}
     asked = request(
         rules,
-        _rows(campaign, read, context.clock.now()),
+        _rows(campaign, read, await _rings(context, read), context.clock.now()),
         spoken=campaign.kind in SPOKEN,
         tolerance=tolerance_of(campaign),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.campaigns import Campaign
-from core.drafting import decisions
+from core.drafting import decisions, steps_peers
 from core.drafting.step import NONE
 from core.drafting.steps_words import unsaid
 from core.entry import steps as entry
@@ -23,7 +23,12 @@ def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | 
         return waves.offered(tx, campaign, step)
     if step in (prices.KEY, agreed.KEY):
         return prices.others(tx, campaign)
-    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step), *entry.offered(campaign, step)]
+    return [
+        *quotas.offered(campaign, step),
+        *blocks.offered(campaign, step),
+        *entry.offered(campaign, step),
+        *steps_peers.offered(campaign, step),
+    ]
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:

@@ -16,6 +16,7 @@ from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
 from core.on_site import survey_places
+from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
 from core.studies import allowance
@@ -112,6 +113,7 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     cover(tx, running, allowance.total(running))
     escrow.open_accounts(tx, running)
     allowance.begin(tx, running)
+    funding.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
     return running
@@ -183,7 +185,8 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
         raise Stale(Text(N_("That cannot be changed any more.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
-    cover(tx, campaign, escrow.total(campaign, rows))
+    cover(tx, campaign, escrow.total(campaign, rows) + funding.budget(campaign, rows))
+    funding.more(tx, campaign, rows)
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
 
 

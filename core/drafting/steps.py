@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import kinds
 from core.campaigns import ANSWERS_WANTED_MAX, DECIDE_IN, Campaign
-from core.drafting import decisions
+from core.drafting import decisions, steps_peers
 from core.drafting.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.drafting.step import NONE, Step, number, words
 from core.drafting.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
@@ -136,10 +136,10 @@ STEPS: Mapping[str, Step] = {
     **RESEARCH,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
-        lambda campaign, text: replace(campaign, reviewed=text == YES),
+        steps_peers.review,
         (NONE, YES),
         lambda value: Text(N_("Every answer")) if value == YES else Text(N_("The doubtful ones")),
-        lambda campaign: Text(N_("Every answer")) if campaign.reviewed else Text(N_("The doubtful ones")),
+        steps_peers.review_now,
     ),
     DECIDE_IN: DECIDING,
 }

@@ -7,6 +7,7 @@ from core.campaigns import Campaign
 from core.form.answers import EMPTY, Value
 from core.form.forms import Form, visible
 from core.form.questions import CANT_TELL, Question
+from core.peers import KIND as REVIEW
 from core.quality.estimate.ways import Way, options, way
 from core.tasks import survey, transcribe
 
@@ -31,8 +32,8 @@ class Asked:
 
 
 def asked(campaign: Campaign, tolerance: float | None = None) -> Sequence[Asked]:
-    """None where no answer is right, or a survey asks."""
-    if campaign.kind == survey.CODE:
+    """None where no answer is right, or a survey asks; looks at others' answers are weighed in ``core.peers``."""
+    if campaign.kind in (survey.CODE, REVIEW):
         return ()
     return asked_of(campaign.form, spoken=campaign.kind in SPOKEN, tolerance=tolerance)
 

@@ -18,6 +18,7 @@ from core.ports import Tx
 from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.process.review import open_case
 from core.quality.estimate.policy import Then
+from core.signals import rings
 from core.skills import keeping
 from core.skills.naming import skill_of
 from core.skills.rating import weight_of
@@ -84,9 +85,9 @@ def settle(
 
 
 def _once(tx: Tx, said: Sequence[Answer]) -> Sequence[Answer]:
-    """One answer of each."""
-    del tx
-    return said
+    """Of people who hang together only the first answer."""
+    by_time = {one.person_id: one for one in sorted(said, key=lambda one: (one.submitted_at, one.id))}
+    return [by_time[one] for one in rings.one_of_each(tx, by_time)]
 
 
 def _is_asked(before: Mapping[str, Kept], answers: int) -> bool:

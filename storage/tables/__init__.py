@@ -13,6 +13,7 @@ from storage.tables import (
     lost,
     outbox,
     payouts,
+    peers,
     people,
     pictures,
     privacy,
@@ -30,7 +31,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
