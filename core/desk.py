@@ -8,6 +8,7 @@ from core.campaigns import Campaign, Task
 from core.drafting import tryout
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
+from core.known import KNOWN, mixing_in, teaching
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
@@ -15,7 +16,6 @@ from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
 from core.studies import consenting
-from core.teams import assigning
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
 from core.wages import active, leaving, terms
 from core.work import Held, Lease, Standing
@@ -115,6 +115,8 @@ def next_task(
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)
+    if task.queue == KNOWN and (lesson := teaching.lesson(tx, me, campaign)) is not None and not lesson.done:
+        told = told or teaching.first_words(lesson)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     is_newest = task.version == campaign.version
@@ -127,11 +129,12 @@ def next_task(
 
 def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
-    queues = assigning.queues(tx, me, campaign)
+    queues = mixing_in.queues(tx, me, campaign)
     ring = tx.signals.rings.of(me.id)
     task = tx.tasks.take(campaign.id, me.id, queues, ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
         task = tx.tasks.take(campaign.id, me.id, queues, ring)
+    mixing_in.taken(tx, campaign, task)
     return task
 
 

@@ -10,6 +10,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.front.knowing import suits
 from core.funds import worth
+from core.known import teaching
 from core.people import Person
 from core.ports import Tx
 from core.studies import allowance, quotas, waves
@@ -75,6 +76,7 @@ def _with_a_floor(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 RULES: tuple[Rule, ...] = (
     *(_not_their_own, _in_their_language, _in_their_money, _with_a_floor, _on_their_list, _in_the_wave, _has_room),
     enough,
+    teaching.why_not,
 )
 
 

@@ -9,6 +9,7 @@ from storage.tables import (
     incoming,
     jobs,
     keys,
+    known,
     ledger,
     lost,
     outbox,
@@ -30,7 +31,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, known),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -1,0 +1,69 @@
+"""Known answers in the chat: in a requester's table, in their results, and when somebody's work rests."""
+
+import csv
+import io
+import re
+
+from core.known import KNOWN
+from core.ports import Tx
+from tests.conversations.requesting import decided, files, requester, sends
+from tests.conversations.scenes import enter
+from tests.conversations.stage import Actor, Stage
+
+TABLE = "text,options,answer\n" + "".join(f"known {n},Good|Bad|Mixed|Neither,Good\n" for n in range(12))
+TABLE += "".join(f"work {n},Good|Bad|Mixed|Neither,\n" for n in range(60))
+
+
+async def launched(stage: Stage) -> Actor:
+    amina = await requester(stage, points=10_000)
+    await sends(amina, "moods.csv", TABLE.encode())
+    await decided(amina)
+    return amina
+
+
+async def test_a_requester_sees_which_rows_are_known_and_what_they_cost(stage: Stage) -> None:
+    amina = await requester(stage, points=10_000)
+    understood = await sends(amina, "moods.csv", TABLE.encode())
+    assert "72 rows" in understood
+    assert "12 of them have an answer you know" in understood
+    await decided(amina)
+    cost = await amina.tap("Cost and launch")
+    assert "60 tasks, 1 answer each" in cost
+    assert "240 points for up to 48 answers to rows whose answer you know" in cost
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    await worker.tap("I agree")
+    for _ in range(8):
+        await worker.tap("Bad")
+    await amina.tap("Results")
+    sent = await files(amina, stage)
+    tasks = list(csv.DictReader(io.StringIO(sent["moods-tasks.csv"].decode("utf-8-sig"))))
+    assert [row["known_answer"] for row in tasks] == ["Good"] * 12 + [""] * 60
+    answers = list(csv.DictReader(io.StringIO(sent["moods-answers.csv"].decode("utf-8-sig"))))
+    assert len(answers) == 6, "of eight two were known"
+    assert all("work" in row["input.text"] for row in answers)
+
+
+async def test_who_guesses_is_told_what_happened_and_what_to_do(stage: Stage) -> None:
+    amina = await launched(stage)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    await worker.tap("I agree")
+    for _ in range(36):
+        await worker.tap("Bad")
+    await stage.wait(120)
+    (told,) = [one for one in worker.messages() if "time to practise" in one.get("text", "")]
+    assert told["text"].count("you said Bad, right is Good") == 3
+    assert re.search(r"known \d+: you said", told["text"])
+    assert "It costs you nothing" in told["text"]
+    labels = [button["text"] for row in told["reply_markup"]["inline_keyboard"] for button in row]
+    assert labels == ["Practise, paid", "I think this is wrong"]
+
+    def unconfirmed(tx: Tx) -> int:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        return me.unconfirmed
+
+    assert await stage.do(unconfirmed) == 0
+    assert KNOWN == 3
