@@ -8,10 +8,12 @@ from core.campaigns import Campaign, Task
 from core.drafting import tryout
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
-from core.known import KNOWN, mixing_in, teaching
+from core.known import mixing_in, teaching
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
+from core.peers import taking
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
@@ -53,12 +55,14 @@ def jobs(tx: Tx, me: Person) -> View:
     if not found and not later:
         return around.show(tx, me, {}) if kept else _nothing(tx, me, None)
     booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    view = JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
     screen = tx.people.show(me.id, "nothing", {})
-    return NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    view = NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def tell_me(tx: Tx, me: Person) -> View:
@@ -115,8 +119,7 @@ def next_task(
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)
-    if task.queue == KNOWN and (lesson := teaching.lesson(tx, me, campaign)) is not None and not lesson.done:
-        told = told or teaching.first_words(lesson)
+    told = told or teaching.first_words(tx, me, campaign, task)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     is_newest = task.version == campaign.version
@@ -129,6 +132,8 @@ def next_task(
 
 def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
+    if is_review(campaign):
+        return taking.take(tx, me, campaign)
     queues = mixing_in.queues(tx, me, campaign)
     ring = tx.signals.rings.of(me.id)
     task = tx.tasks.take(campaign.id, me.id, queues, ring)

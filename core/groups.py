@@ -86,7 +86,7 @@ class CampaignsTx(Protocol):
         """All running campaigns, the oldest first."""
 
     def of(self, organisation_id: int, limit: int) -> Sequence[Campaign]:
-        """The organisation's campaigns, the newest first."""
+        """The organisation's campaigns, the newest first; those in which others' answers are looked at left out."""
 
     def agree(self, campaign_id: int, person_id: int) -> bool:
         """The person has read the card and agrees; False when they had before. Also draws their worker code."""

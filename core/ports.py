@@ -29,6 +29,7 @@ from core.on_site.windows import WindowsTx
 from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
+from core.peers.port import PeersTx
 from core.privacy.port import PrivacyTx
 from core.process.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
@@ -221,3 +222,6 @@ class Tx(Protocol):
 
     @property
     def signals(self) -> SignalsTx: ...
+
+    @property
+    def peers(self) -> PeersTx: ...

@@ -7,6 +7,7 @@ from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_mino
 from core.drafting import first_launch, steps, studio
 from core.drafting.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.drafting.studio_views import SummaryView
+from core.entry import paying
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
@@ -16,6 +17,7 @@ from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
 from core.on_site import survey_places
+from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
 from core.studies import allowance
@@ -92,6 +94,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
         survey_places.lay(tx, campaign)
     worth.see_out(tx, campaign.asset)
     live.check(tx, campaign)
+    paying.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)
@@ -112,6 +115,7 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     cover(tx, running, allowance.total(running) + opening.cost(tx, running))
     escrow.open_accounts(tx, running)
     allowance.begin(tx, running)
+    funding.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
     return running
@@ -184,7 +188,8 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
         raise Stale(Text(N_("That cannot be changed any more.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
-    cover(tx, campaign, escrow.total(campaign, rows))
+    cover(tx, campaign, escrow.total(campaign, rows) + funding.budget(campaign, rows))
+    funding.more(tx, campaign, rows)
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
 
 

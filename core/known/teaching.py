@@ -7,7 +7,7 @@ they say here is not held against anybody; of a set to practise on the first tri
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.campaigns import Campaign
+from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.form.answers import Value
 from core.known import KNOWN, reading, telling
@@ -62,8 +62,11 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return None if ahead is not None and ahead.queue == KNOWN else RESTS
 
 
-def first_words(now: Lesson) -> Text:
+def first_words(tx: Tx, me: Person, campaign: Campaign, task: Task) -> Text | None:
     """What is said with the first of them."""
+    now = lesson(tx, me, campaign) if task.queue == KNOWN else None
+    if now is None or now.done:
+        return None
     if now.practises:
         said = N_("To practise: {of} tasks, paid as usual. After each I say what is right.")
     else:

@@ -1,6 +1,7 @@
 """The moment a running campaign has every answer it will get, decided: its requester is told, once."""
 
 from core.campaigns import State
+from core.peers.asked import is_review
 from core.ports import Tx
 from core.studies import allowance
 
@@ -16,7 +17,7 @@ def watch(tx: Tx, campaign_id: int) -> None:
 def look(tx: Tx, campaign_id: int) -> int | None:
     """One look: when (ms) to look again; None when it was told or there is nothing to tell."""
     campaign = tx.campaigns.get(campaign_id)
-    if campaign is None or campaign.state is not State.RUNNING:
+    if campaign is None or campaign.state is not State.RUNNING or is_review(campaign):
         return None
     known = tx.known.slots.all(campaign_id)  # which are no work that is wanted
     if tx.tasks.counts(campaign_id) != (known.count, 0):

@@ -14,6 +14,7 @@ from storage.tables import (
     lost,
     outbox,
     payouts,
+    peers,
     people,
     pictures,
     privacy,
@@ -31,7 +32,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, known),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

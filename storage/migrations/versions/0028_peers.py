@@ -1,10 +1,10 @@
-"""Whom known tasks are shown to: whose turn it is, and who practises."""
+"""Answers that other workers look at."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0028_known"
+revision = "0028_peers"
 down_revision = "0027_signals"
 
 
