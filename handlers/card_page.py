@@ -98,6 +98,7 @@ TITLES: Mapping[CaseKind, str] = {
     CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
     CaseKind.SIGNALS: N_("How people answer · case {name}"),
     CaseKind.PAYOUT: N_("A large payout · case {name}"),
+    CaseKind.KNOWN: N_("May this be a known answer? · case {name}"),
     CaseKind.PAYEE: N_("A number that several share · case {name}"),
 }
 

@@ -161,6 +161,7 @@ KINDS = {
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.RETURNED: N_("People who come in again"),
     CaseKind.SIGNALS: N_("How people answer"),
+    CaseKind.KNOWN: N_("Known answers"),
     CaseKind.PAYEE: N_("Shared numbers"),
 }
 

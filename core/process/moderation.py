@@ -8,6 +8,7 @@ from typing import Any
 from core import notes
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
+from core.known import promoting
 from core.lost import moving, returning
 from core.on_site import proofs
 from core.payouts import resolving
@@ -72,6 +73,9 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
     if case.kind is CaseKind.SIGNALS:
         people = len(noticing.people_of(tx, case))
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=deciding.lines(tx, case), people=people)
+    if case.kind is CaseKind.KNOWN:
+        lines, rows = promoting.lines(tx, case), [promoting.task_of(tx, case)]
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=lines, rows=rows)
     if case.kind is CaseKind.HELP:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=appealing.lines(tx, case))
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
