@@ -47,6 +47,7 @@ SHARED = {
         "pay_in_page",
         "paper_files",
         "choices",
+        "for_whom",
         "front",
         "pickers",
         "questions",
