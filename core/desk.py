@@ -14,6 +14,7 @@ from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
+from core.signals import newcomers
 from core.studies import consenting
 from core.teams import assigning
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
@@ -108,6 +109,8 @@ def next_task(
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
+        return look(tx, me, why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     task = _take(tx, me, campaign) if may else None
