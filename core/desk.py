@@ -17,6 +17,7 @@ from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
+from core.signals import newcomers
 from core.studies import consenting
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
 from core.wages import active, leaving, terms
@@ -112,6 +113,8 @@ def next_task(
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
+        return look(tx, me, why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     task = _take(tx, me, campaign) if may else None
