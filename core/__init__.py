@@ -8,8 +8,8 @@ On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (
 ``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``, ``incoming`` (what a
 provider collects), ``formats`` (of results).
 
-What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer), ``skills``
-(how well people do a kind of work).
+What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer), ``known``
+(tasks whose answer is known), ``skills`` (how well people do a kind of work).
 
 ``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
 """

@@ -22,6 +22,7 @@ from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
 from storage.tables.wages import bonus, time_report
+from storage.tables.worth import rating, worker_skill
 from storage.vault import Vault
 
 _PERSON, _CHAT, _GONE, _NOW = (bindparam(name, type_=Big()) for name in ("person", "chat", "gone", "now"))
@@ -50,6 +51,8 @@ AT_ONCE = (
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
     update(bonus).where(bonus.c.person_id == _PERSON).values(words=""),
+    delete(rating).where(rating.c.person_id == _PERSON),
+    delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
 PARKED = (
@@ -84,7 +87,8 @@ EMPTIED = {
     *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
-    *("bonus.words", "payout_word.evidence"),
+    *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence"),
+    *("worker_skill.question", "worker_skill.skill"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name", "incoming.payer"}
@@ -107,10 +111,12 @@ KEPT = {
     "draft": "the organisation's",
     "draft_picture": "the organisation's",
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
+    "estimate": "what all people together answered",
     "halt": "what was stopped",
     "incoming": "sums and states, by our number of the person; the organisation's",
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",
+    "known_answer": "the organisation's",
     "linked_group": "a group's id",
     "member": "our number of the person",
     "moderation_case": "kind and outcome",
@@ -148,4 +154,5 @@ KEPT = {
     "tries": "how often something was tried, by our number of the person",
     "unreached": "one of a few reasons",
     "update_parked": "a code",
+    "verdict": "which answer is right, out of all",
 }

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from core.funds.terms import Terms
 from storage.runner import Runner
@@ -18,6 +19,10 @@ from tests.pages import chromium
 BOT_ID = 7_000_000_001
 # As the running process does: the collector would walk aiogram's 140 MB of models again and again.
 gc.set_threshold(20_000, 20, 1_000)
+# The same examples in every run: what fails here fails everywhere. `pytest --hypothesis-profile=explore` draws others.
+settings.register_profile("explore", print_blob=True)
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -23,11 +23,12 @@ from storage.tables import (
     updates,
     wages,
     work,
+    worth,
 )
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

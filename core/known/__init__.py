@@ -1,0 +1,3 @@
+"""Tasks whose answer is known: they show how well people do a kind of work, and are paid like any other."""
+
+KNOWN = 3  # the queue that such tasks stand in, beside those of ``core.teams.roster``
