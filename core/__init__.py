@@ -9,7 +9,7 @@ On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (
 provider collects), ``formats`` (of results).
 
 What is on a moderator's: ``process`` (reviews, appeals, the desk), ``quality`` (what looks at an answer), ``known``
-(tasks whose answer is known), ``skills`` (how well people do a kind of work).
+(tasks whose answer is known), ``skills`` (how well people do a kind of work), ``verdicts`` (which answer is right).
 
 ``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
 """

@@ -16,7 +16,8 @@ class Then(StrEnum):
 class Policy:
     """Answers a task gets at the ``least`` and the ``most``, and how ``sure`` is sure enough, from 0.5 to 1.
 
-    ``thrifty``: stop as well where one more answer is worth less than it costs. ValueError for what cannot be meant.
+    ``thrifty``: stop as well where one more answer is worth less than it costs. A fixed number of answers may be any.
+    ValueError for what cannot be meant.
     """
 
     least: int = fixed.ANSWERS_LEAST
@@ -25,7 +26,8 @@ class Policy:
     thrifty: bool = True
 
     def __post_init__(self) -> None:
-        if not 1 <= self.least <= self.most <= fixed.ANSWERS_MOST_ON_REQUEST:
+        most = self.least if self.least == self.most else fixed.ANSWERS_MOST_ON_REQUEST
+        if not 1 <= self.least <= self.most <= most:
             raise ValueError(f"from {self.least} to {self.most} answers")
         if not fixed.SURE_LEAST <= self.sure < 1:
             raise ValueError(f"sure at {self.sure}")

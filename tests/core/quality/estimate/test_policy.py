@@ -27,6 +27,10 @@ def test_a_policy_that_cannot_be_meant(wrong: dict[str, Any]) -> None:
         Policy(**wrong)
 
 
+def test_a_fixed_number_may_be_any() -> None:
+    assert Policy(30, 30).at_least(0) == 30
+
+
 @pytest.mark.parametrize(
     ("policy", "usual", "least"),
     [
