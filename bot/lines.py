@@ -28,6 +28,8 @@
             review, open
             or title, legend, each row is [label, [done, in hand, late, not begun]]
             rows
+            or title, heads,  each of pairs is [label, [how long its bar is, what is written behind it], the same
+            most, pairs      again]; a bar of ``most`` fills its column, and of both there are two
             or title, amounts each amount is [label, how long its bar is, what is written behind it]
 
 ``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from core.campaigns import Campaign
+from core.drafting import steps_answers
 from core.errors import Text
 from core.form import blocks
 from core.funds import prices
 from core.on_site import survey_places
+from core.outlook import people
 from core.ports import Tx
 from core.studies import quotas, waves
 from core.wages import agreed
@@ -18,7 +20,13 @@ def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | 
         return waves.offered(tx, campaign, step)
     if step in (prices.KEY, agreed.KEY):
         return prices.others(tx, campaign)
-    return [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
+    groups = [*quotas.offered(campaign, step), *blocks.offered(campaign, step)]
+    return [*groups, *steps_answers.offered(campaign, step)]
+
+
+def beside(tx: Tx, campaign: Campaign, step: str) -> Text | None:
+    """What is to be said with them."""
+    return quotas.beside(campaign, step) or steps_answers.beside(campaign, step, people.right(tx, campaign))
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:

@@ -7,6 +7,8 @@ from core.campaigns import Campaign
 from core.drafting.drafts import Draft
 from core.drafting.pricing import Bought
 from core.errors import Text
+from core.outlook.costs import Costs
+from core.quality.estimate.forecast import Outlook
 from core.views import View
 from core.wages.port import UNMEASURED, Hour
 
@@ -82,18 +84,30 @@ class TriedView(View):
 class SummaryView(View):
     """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell.
 
-    Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve`` for
-    top-ups.
+    ``expected``: what it will come to, None where it cannot be told; ``chart``: SHA-256 of a picture of it, once asked
+    for. Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve``
+    for top-ups.
     """
 
     campaign: Campaign
-    cost: int
+    costs: Costs
     spare: int
     free: int
     hourly: int | None
     finish_ms: int | None
     fee: int = 0
     reserve: int = 0
+    expected: Outlook | None = None
+    chart: str = ""
+
+    @property
+    def cost(self) -> int:
+        """What a launch must cover."""
+        return self.costs.least
+
+    @property
+    def picture(self) -> str | None:
+        return self.chart or None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ SHARED = {
         "notices",
         "came",
         "asked",
+        "backroom",
         "card_page",
         "costs",
         "item_page",

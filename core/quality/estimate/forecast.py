@@ -2,11 +2,11 @@
 
 Each is right as often as the requester, or people of that skill so far, lead to expect; the other options are equally
 likely mistakes. What answers can be in is then a small tree: how many are right, and how the wrong ones fall together.
-Each of its leaves is judged once, by ``judge`` as it judges real answers, and weighed by its chance (so nothing is drawn
-by lot, and the same campaign has the same forecast). What came afterwards is told in the same words.
+Each of its leaves is judged once, by ``judge`` as it judges real answers, and weighed by its chance: nothing is drawn
+by lot, and the same campaign has the same forecast. What came afterwards is told in the same words.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,10 +86,10 @@ def _reckoned(
     judged: Callable[[Sequence[tuple[int, int]]], Verdict | written.Written],
 ) -> Ends:
     """From the first answer to the last, all ways at once."""
-    after, confidence, unsure, same, pairs = Counter[int](), 0.0, 0.0, 0.0, 0.0
+    after, confidence, unsure, same, pairs = defaultdict[int, float](float), 0.0, 0.0, 0.0, 0.0
     now: dict[Fallen, float] = {(0, ()): 1.0}
     while now:
-        later = Counter[Fallen]()
+        later = defaultdict[Fallen, float](float)
         for (hits, others), chance in now.items():
             fallen = [0] * hits + [at for at, n in enumerate(others, 1) for _ in range(n)]
             verdict = judged([*enumerate(fallen)])

@@ -79,7 +79,9 @@ def test_of_several_questions_the_one_that_asks_longest_decides() -> None:
 def test_tasks_that_go_two_ways() -> None:
     first, second = Outlook(3.0, 0.8, 0.6, 0.1, 0.4), Outlook(2.0, 0.9, None, 0.0, 0.6)
     found = mixed([(0.25, first), (0.75, second)])
-    assert found == Outlook(2.25, pytest.approx(0.875), pytest.approx(0.6), 0.025, pytest.approx(0.55))
+    assert found.agreeing is not None
+    figures = [found.answers, found.confidence, found.agreeing, found.looked, found.saved]
+    assert figures == pytest.approx([2.25, 0.875, 0.6, 0.025, 0.55])
     assert mixed([(1.0, second)]).agreeing is None
 
 
