@@ -11,6 +11,8 @@ from core.form.walk import through
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
+from core.peers import taking
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
@@ -53,12 +55,14 @@ def jobs(tx: Tx, me: Person) -> View:
     if not found and not later:
         return around.show(tx, me, {}) if kept else _nothing(tx, me, None)
     booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    view = JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
     screen = tx.people.show(me.id, "nothing", {})
-    return NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    view = NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def tell_me(tx: Tx, me: Person) -> View:
@@ -127,10 +131,13 @@ def next_task(
 
 def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
+    if is_review(campaign):
+        return taking.take(tx, me, campaign)
     queues = assigning.queues(tx, me, campaign)
-    task = tx.tasks.take(campaign.id, me.id, queues)
+    ring = tx.signals.rings.of(me.id)
+    task = tx.tasks.take(campaign.id, me.id, queues, ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id, queues)
+        task = tx.tasks.take(campaign.id, me.id, queues, ring)
     return task
 
 

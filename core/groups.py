@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.campaigns import Campaign, State, Task
 from core.form.answers import Value
+from core.media import PicturesTx
 from core.people import Person, Role, Screen
 from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
 
@@ -85,7 +86,7 @@ class CampaignsTx(Protocol):
         """All running campaigns, the oldest first."""
 
     def of(self, organisation_id: int, limit: int) -> Sequence[Campaign]:
-        """The organisation's campaigns, the newest first."""
+        """The organisation's campaigns, the newest first; those in which others' answers are looked at left out."""
 
     def agree(self, campaign_id: int, person_id: int) -> bool:
         """The person has read the card and agrees; False when they had before. Also draws their worker code."""
@@ -106,8 +107,11 @@ class TasksTx(Protocol):
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """Give up to ``limit`` planned rows their slots; how many rows got them."""
 
-    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
-        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed."""
+    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
+        """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed.
+
+        What another account of their ``ring`` holds or has answered is passed over.
+        """
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
         """The task that :meth:`take` would look at first; it may have closed."""
@@ -121,8 +125,14 @@ class TasksTx(Protocol):
         False where other open slots of the task carry another reward, or it has closed; then nothing is done.
         """
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
-        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed."""
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int, *, first: bool = False) -> int | None:
+        """Add a slot and queue the task anew; what it carries: ``reward_minor``, or as open ones; None: it closed.
+
+        ``first``: before tasks that nobody had yet, where it is for anyone.
+        """
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        """Take all slots of a task: how many, and the money they carried."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""
@@ -225,16 +235,6 @@ class CasesTx(Protocol):
 
     def decisions(self, answer_id: int) -> Sequence[Decision]:
         """On one answer, the oldest first."""
-
-
-class PicturesTx(Protocol):
-    """Which Telegram file id stands for which of our files, for this bot."""
-
-    def file_id(self, sha: str, kind: str) -> str | None: ...
-
-    def remember(self, sha: str, kind: str, file_id: str) -> None: ...
-
-    def forget(self, sha: str, kind: str) -> None: ...
 
 
 __all__ = [

@@ -5,8 +5,10 @@ and is either single or pending; a pending one is resolved at most once, by a po
 Amounts are positive integers in the asset's minor unit. An effect is unique by (code, ref).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 POINTS = "points"
 
@@ -108,3 +110,36 @@ class Line:
     state: str  # "single", "pending", "posted", "voided"
     campaign_id: int | None
     at: int
+
+
+class LedgerTx(Protocol):
+    def open(self, account: Account) -> None:
+        """Make the account's row if it is not there. Kinds in ``UNTRACKED`` have none."""
+
+    def transfer(self, transfer: Transfer) -> bool:
+        """Record it. False when the same effect (code, ref) is there with the same body.
+
+        Raises ``core.errors.NotEnough`` where a limit refuses it, and ``AssertionError`` when the effect is there
+        with another body.
+        """
+
+    def post(self, pending_id: int, amount_minor: int) -> bool:
+        """Resolve a pending transfer by paying ``amount_minor`` of it (0 < amount <= pending).
+
+        False when it was resolved before, whatever the way; the rest of a partial post stays with the debit account.
+        """
+
+    def void(self, pending_id: int) -> bool:
+        """Resolve a pending transfer by paying nothing. False when it was resolved before."""
+
+    def balance(self, account: Account) -> Balance:
+        """Of a tracked account; zeros where it has no row yet."""
+
+    def hold(self, account: Account) -> Balance:
+        """The balance, the account's row locked until the end: what is read may be spent."""
+
+    def work_balance(self, campaign_id: int) -> int:
+        """Posted balance of ``campaign:work``: the sum of its transfers, pending ones still counted in."""
+
+    def lines(self, account: Account, before: int, limit: int) -> Sequence[Line]:
+        """Latest movements of the account with ids below ``before``, newest first."""

@@ -6,6 +6,7 @@ keeps the ending of its name.
 
 import re
 from collections.abc import Mapping
+from typing import Protocol
 
 from core.form.answers import Value
 from core.form.questions import FILES, Question
@@ -53,3 +54,13 @@ def sent_files(question: Question, value: Value) -> list[str]:
     if not isinstance(question, FILES):
         return []
     return [one for one in (value if isinstance(value, list) else [value]) if is_file(one)]
+
+
+class PicturesTx(Protocol):
+    """Which Telegram file id stands for which of our files, for this bot."""
+
+    def file_id(self, sha: str, kind: str) -> str | None: ...
+
+    def remember(self, sha: str, kind: str, file_id: str) -> None: ...
+
+    def forget(self, sha: str, kind: str) -> None: ...

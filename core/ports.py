@@ -21,37 +21,29 @@ from core.groups import (
     PicturesTx,
     TasksTx,
 )
-from core.ledger import Account, Balance, Line, Transfer
+from core.ledger import LedgerTx
 from core.lost.groups import LostTx
 from core.on_site.nearest import PlacesTx
 from core.on_site.windows import WindowsTx
 from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
+from core.peers.port import PeersTx
 from core.privacy.port import PrivacyTx
 from core.process.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.signals.port import SignalsTx
+from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
+from core.verdicts.port import EstimatesTx, VerdictsTx
 from core.wages.port import HoursTx, WagesTx
 from core.wages.top_ups import TopUpsTx
 
 T = TypeVar("T")
-__all__ = [
-    "Clock",
-    "Ids",
-    "Job",
-    "JobsTx",
-    "LedgerTx",
-    "Media",
-    "Notice",
-    "OutboxTx",
-    "Random",
-    "Store",
-    "Tx",
-    "Updates",
-]
+__all__ = ["Clock", "Ids", "Job", "JobsTx", "LedgerTx", "Media"]
+__all__ += ["Notice", "OutboxTx", "Random", "Store", "Tx", "Updates"]
 
 
 class Clock(Protocol):
@@ -105,39 +97,6 @@ class Updates(Protocol):
 
     def prune_parked(self, before: int, limit: int) -> int:
         """Forget up to ``limit`` updates parked before ``before`` (ms); how many went."""
-
-
-class LedgerTx(Protocol):
-    def open(self, account: Account) -> None:
-        """Make the account's row if it is not there. Kinds in ``UNTRACKED`` have none."""
-
-    def transfer(self, transfer: Transfer) -> bool:
-        """Record it. False when the same effect (code, ref) is there with the same body.
-
-        Raises ``core.errors.NotEnough`` where a limit refuses it, and ``AssertionError`` when the effect is there
-        with another body.
-        """
-
-    def post(self, pending_id: int, amount_minor: int) -> bool:
-        """Resolve a pending transfer by paying ``amount_minor`` of it (0 < amount <= pending).
-
-        False when it was resolved before, whatever the way; the rest of a partial post stays with the debit account.
-        """
-
-    def void(self, pending_id: int) -> bool:
-        """Resolve a pending transfer by paying nothing. False when it was resolved before."""
-
-    def balance(self, account: Account) -> Balance:
-        """Of a tracked account; zeros where it has no row yet."""
-
-    def hold(self, account: Account) -> Balance:
-        """The balance, the account's row locked until the end: what is read may be spent."""
-
-    def work_balance(self, campaign_id: int) -> int:
-        """Posted balance of ``campaign:work``: the sum of its transfers, pending ones still counted in."""
-
-    def lines(self, account: Account, before: int, limit: int) -> Sequence[Line]:
-        """Latest movements of the account with ids below ``before``, newest first."""
 
 
 class Store(Protocol):
@@ -247,3 +206,18 @@ class Tx(Protocol):
 
     @property
     def extras(self) -> ExtrasTx: ...
+
+    @property
+    def ratings(self) -> RatingsTx: ...
+
+    @property
+    def verdicts(self) -> VerdictsTx: ...
+
+    @property
+    def estimates(self) -> EstimatesTx: ...
+
+    @property
+    def signals(self) -> SignalsTx: ...
+
+    @property
+    def peers(self) -> PeersTx: ...

@@ -21,6 +21,9 @@ class JobsTx(Protocol):
 
     def enqueue(self, kind: str, key: str, payload: Mapping[str, Json], run_at: int) -> None: ...
 
+    def waits(self, kind: str, key: str) -> bool:
+        """Whether it is ordered and will begin after this moment; nothing is locked."""
+
     def due(self, limit: int, lease_ms: int) -> Sequence[Job]:
         """Lease up to ``limit`` due jobs."""
 

@@ -19,6 +19,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.skills import showing
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
 from core.views import View, Welcome
@@ -63,7 +64,7 @@ LOADERS: Mapping[str, Loader] = {
     "reply": helpdesk.reply_screen,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,
-    "question": helpdesk.question,
+    "question": helpdesk.question_again,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,
     cashier.TOOK: cashier.took,
@@ -73,6 +74,7 @@ LOADERS: Mapping[str, Loader] = {
     counter.SURE: counter.sure_again,
     overview.SCREEN: overview.see,
     "me": profile.again,
+    showing.SCREEN: showing.again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,
     listing.ENTRY: listing.entry_again,

@@ -32,6 +32,7 @@ from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
+from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
 from core.teams.rows_of import GiveRows, RowsOf
@@ -71,6 +72,7 @@ from handlers import (
     prospects,
     results,
     sent,
+    skills,
     start,
     statements,
     told,
@@ -103,7 +105,7 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -183,6 +185,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         ProFormaView: bills.draw_pro_forma,
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
+        SkillsView: skills.draw,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,

@@ -14,6 +14,8 @@ from core.on_site.nearby import KEPT_DAYS
 from core.people import CONSENT_VERSION
 from core.ports import Notice, Tx
 from core.process import helpdesk, prints_tx
+from core.skills.appealing import ABOUT
+from core.skills.words import skill_name
 from handlers import notices, statements
 from handlers.asked import asked
 from handlers.front import Front
@@ -148,8 +150,13 @@ def draw(view: Reading, say: Say) -> Page:
     return Page(text, [*ask, [Button(say(Text(N_("Other topics"))), Help(do="read", page="help").pack())]])
 
 
-def draw_question(_view: QuestionView, say: Say) -> Page:
+def draw_question(view: QuestionView, say: Say) -> Page:
     """Ask for the question."""
+    if skill := view.screen.params.get("about", {}).get(ABOUT):
+        wrong = N_(
+            "What is wrong about your level in “{skill}”? Write it as one message; a person looks. /cancel leaves it."
+        )
+        return Page(say(Text(wrong, params={"skill": skill_name(skill)})))
     return Page(say(Text(N_("What is your question? Write it as one message. /cancel leaves it."))))
 
 

@@ -18,10 +18,11 @@ from core.on_site.nearby import KEPT_DAYS
 from core.privacy.whole import whole
 from core.studies import withdrawing
 from core.typed import zones
+from core.typed.countries import COUNTRIES
 from core.typed.tongues import own_name
 from core.typed.zones import ZONES
-from handlers import join
-from handlers.balance import COUNTRIES, countries
+from handlers import join, skills
+from handlers.balance import countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
 
@@ -107,9 +108,9 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
     if view.part == "zone":
         lines.append(say(Text(N_("What time is it where you are? Tap it, or send a place such as Europe/Berlin."))))
     rows = [*_choices(view, say, names), *_parts(say)]
-    on, join_rows = join.rows(view.lists, say)
-    lines += on
-    rows += join_rows
+    for more, buttons in (skills.rows(view.skills, say), join.rows(view.lists, say)):
+        lines += more
+        rows += buttons
     if who.place:
         kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
         lines.append(say(kept))

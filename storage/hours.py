@@ -17,6 +17,7 @@ from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import campaign
 from storage.tables.ledger import CREDIT_TRACKED, HAS_CAMPAIGN, resolution, transfer
+from storage.tables.signals import ring
 from storage.tables.top_ups import top_up
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
@@ -66,7 +67,13 @@ ABANDONED = (
     )
     .limit(literal_column(str(SAMPLE_MAX)))
 )
-SAID = select(time_report.c.person_id, time_report.c.task_ms).where(time_report.c.campaign_id == _CAMPAIGN)
+_RING = func.coalesce(ring.c.ring_id, time_report.c.person_id)
+SAID = (
+    select(time_report.c.person_id, time_report.c.task_ms, _RING.label("ring"))
+    .select_from(time_report.outerjoin(ring, ring.c.person_id == time_report.c.person_id))
+    .where(time_report.c.campaign_id == _CAMPAIGN)
+    .order_by(time_report.c.person_id)
+)
 
 
 async def sample(reads: Reads, campaign_id: int) -> Sample:
@@ -77,7 +84,9 @@ async def sample(reads: Reads, campaign_id: int) -> Sample:
         left = defaultdict[int, list[int]](list)
         for person_id, ms in await connection.execute(ABANDONED, keys):
             left[person_id].append(ms)
-        said = {row[0]: row[1] for row in await connection.execute(SAID, keys)}
+        reports = [*await connection.execute(SAID, keys)]
+    first = {row.ring: row.person_id for row in reversed(reports)}  # of a ring one is heard: it counts as one
+    said = {row.person_id: row.task_ms for row in reports if row.person_id == first[row.ring]}
     return Sample(rows, left, said)
 
 

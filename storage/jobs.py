@@ -30,6 +30,11 @@ _ENQUEUE = _new.on_conflict_do_update(
         "again_payload": case((_running, _new.excluded.payload), else_=job.c.again_payload),
     },
 )
+_WAITS = select(job.c.id).where(
+    job.c.kind == bindparam("of_kind"),
+    job.c.key == bindparam("of_key"),
+    or_(~_running, job.c.leased_until.is_(None), job.c.again_at.is_not(None)),
+)
 _due = (
     select(job.c.id)
     .where(job.c.run_at <= _NOW)
@@ -98,6 +103,10 @@ class Jobs(Group):
     def enqueue(self, kind: str, key: str, payload: Mapping[str, Any], run_at: int) -> None:
         row = {"id": self._tx.new_id(), "kind": kind, "key": key, "payload": payload, "run_at": run_at}
         self._sql.run(_ENQUEUE, {**row, "now": self._tx.now})
+
+    def waits(self, kind: str, key: str) -> bool:
+        row = self._sql.first(_WAITS, {"of_kind": kind, "of_key": key, "now": self._tx.now})
+        return row is not None
 
     def due(self, limit: int, lease_ms: int) -> Sequence[Job]:
         now = self._tx.now

@@ -37,7 +37,7 @@ RULES = {
 
 
 class Ledger(Group):
-    """Implements ``core.ports.LedgerTx``.
+    """Implements ``core.ledger.LedgerTx``.
 
     A transfer from ``campaign:work`` is one statement: nothing limits it here, slots do. Any other debit locks the
     accounts it touches first, in the order of their keys, so that two threads can neither both pass the limit nor

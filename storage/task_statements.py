@@ -4,9 +4,13 @@ performance.md section 2 says why each has its shape: the probe for "had it befo
 PostgreSQL may turn NOT EXISTS into a join that reads the worker's whole history.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     ColumnElement,
+    Executable,
     FromClause,
+    Select,
     bindparam,
     case,
     false,
@@ -21,10 +25,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.groups import LEFT_MAX
+from core.work import Lease
 from storage.columns import Big
+from storage.tables.signals import ring
 from storage.tables.work import assignment, task, task_cursor
 
-LEVELS = (0, 1, 2)  # priorities, the first before the others
+LEVELS = (0, 1, 2)  # priorities, the first before the others: 0 for what is asked again, 1 for what nobody had yet
+FRESH = 1
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
 _PERSON = bindparam("person", type_=Big())
@@ -80,25 +87,55 @@ def in_time(tasks: FromClause) -> ColumnElement[bool]:
     return or_(tasks.c.closes_at == _NEVER, tasks.c.closes_at > _NOW)
 
 
-_head = (
-    select(_queue.c.id)
-    .where(*_ahead(bindparam("level", type_=Big())))
-    .order_by(_queue.c.seq)
-    .limit(literal_column("1"))  # a bound limit would be unknown to PostgreSQL's cached plan
-    .with_for_update(of=_queue, skip_locked=True, key_share=True)
-    .scalar_subquery()
-)
+_RING = bindparam("ring", type_=Big())
+
+
+def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
+    """Another account of the person's ring holds it or has answered it."""
+    return (
+        select(literal_column("1"))
+        .select_from(ring.join(assignment, assignment.c.person_id == ring.c.person_id))
+        .where(
+            ring.c.ring_id == _RING,
+            ring.c.person_id != _PERSON,
+            assignment.c.campaign_id == _CAMPAIGN,
+            assignment.c.task_id == task_id,
+            or_(*(assignment.c.state == literal_column(f"'{one}'") for one in (Lease.LEASED, Lease.ANSWERED))),
+        )
+        .limit(literal_column("1"))
+    )
+
+
+def _head(*more: ColumnElement[bool]) -> ColumnElement[int]:
+    return (
+        select(_queue.c.id)
+        .where(*_ahead(bindparam("level", type_=Big())), *more)
+        .order_by(_queue.c.seq)
+        .limit(literal_column("1"))  # a bound limit would be unknown to PostgreSQL's cached plan
+        .with_for_update(of=_queue, skip_locked=True, key_share=True)
+        .scalar_subquery()
+    )
+
+
 # A row whose window has closed is found and keeps its slots, until a job closes it: to seek past all such rows would be
 # a scan in the moments after many of them closed at once.
-TAKE = (
-    update(task)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.id == _head, task.c.remaining > 0)
-    .values(
-        remaining=task.c.remaining - case((in_time(task), 1), else_=0),
-        is_open=or_(task.c.remaining > 1, ~in_time(task)),
+def _take(head: ColumnElement[int]) -> Executable:
+    return (
+        update(task)
+        .where(task.c.campaign_id == _CAMPAIGN, task.c.id == head, task.c.remaining > 0)
+        .values(
+            remaining=task.c.remaining - case((in_time(task), 1), else_=0),
+            is_open=or_(task.c.remaining > 1, ~in_time(task)),
+        )
+        .returning(*COLUMNS, task.c.seq)
     )
-    .returning(*COLUMNS, task.c.seq)
-)
+
+
+TAKE = _take(_head())
+# For one of a ring. What a mate took as this one looked is seen only once the row is ours: then it is left as it was.
+TAKE_APART = _take(_head(_mates_had(_queue.c.id).scalar_subquery().is_(None)))
+MATES_HAD = _mates_had(bindparam("task", type_=Big()))
+LEAVE = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true())
 HEAD = (
     select(*(_queue.c[column.name] for column in COLUMNS))
     .where(*_ahead(bindparam("level", type_=Big())))
@@ -144,6 +181,10 @@ ADD_SLOT = (
     .values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor))
     .returning(task.c.reward_minor)
 )
+ADD_FIRST = ADD_SLOT.values(prio=case((task.c.prio == FRESH, literal_column("0")), else_=task.c.prio))
+SLOTS = (
+    select(task.c.remaining, task.c.reward_minor).where(*_THIS, task.c.remaining > 0).with_for_update(key_share=True)
+)
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
 UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1).returning(task.c.id)
 REOPEN_WAITING = (
@@ -164,6 +205,7 @@ OPEN_ONE = (
     .values(
         {"version": bindparam("new_version"), "seq": bindparam("new_seq"), "remaining": bindparam("slots")}
         | {"reward_minor": _REWARD, "is_open": true(), "planned": false()}
+        | {"prio": case((task.c.prio == literal_column("0"), FRESH), else_=task.c.prio)}
     )
 )
 OPEN = (

@@ -12,7 +12,7 @@ from storage.base import Group
 from storage.sql import Row
 
 REWIND_MS = 60_000
-PASSED_MAX = 20  # rows whose window has closed that one look steps over
+PASSED_MAX = 20  # rows whose window has closed, or that a mate has just taken, that one look steps over
 
 
 def task_from(row: Row) -> Task:
@@ -36,19 +36,22 @@ class Tasks(Group):
         self._sql.many(statements.OPEN_ONE, [{**given, "task": row[0], "new_seq": self._tx.new_id()} for row in rows])
         return len(rows)
 
-    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
+    def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
         """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
         for level in (*queues, *statements.LEVELS):
-            keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now}
+            keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now, "ring": ring}
             for _ in range(PASSED_MAX):
-                row = self._sql.first(statements.TAKE, keys)
+                row = self._sql.first(statements.TAKE_APART if ring else statements.TAKE, keys)
                 if row is None:
                     break
                 place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row.seq}
                 self._sql.run(statements.PASS, place)
                 task = task_from(row)
-                if not task.over(self._tx.now):
+                if task.over(self._tx.now):
+                    continue
+                if not ring or self._sql.first(statements.MATES_HAD, {**keys, "task": task.id}) is None:
                     return task
+                self._sql.run(statements.LEAVE, {"campaign": campaign_id, "task": task.id})
         return None
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
@@ -64,9 +67,18 @@ class Tasks(Group):
     def give_back(self, campaign_id: int, task_id: int, reward_minor: int) -> bool:
         return self._slot(statements.GIVE_BACK, campaign_id, task_id, reward_minor) is not None
 
-    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int) -> int | None:
-        row = self._slot(statements.ADD_SLOT, campaign_id, task_id, reward_minor)
+    def add_slot(self, campaign_id: int, task_id: int, reward_minor: int, *, first: bool = False) -> int | None:
+        statement = statements.ADD_FIRST if first else statements.ADD_SLOT
+        row = self._slot(statement, campaign_id, task_id, reward_minor)
         return None if row is None else int(row[0])
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        keys = {"campaign": campaign_id, "task": task_id}
+        row = self._sql.first(statements.SLOTS, keys)
+        if row is None:
+            return 0, 0
+        self._sql.run(statements.EMPTY_ONE, keys)
+        return row.remaining, row.remaining * row.reward_minor
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Once for each slot that waits."""

@@ -1,5 +1,7 @@
 """The transaction a use case is handed: its time, its ids and its groups of statements."""
 
+from functools import cached_property
+
 from core.funds.terms import NO_TERMS, Terms
 from core.ports import Clock, Ids
 from storage.answers import Answers
@@ -16,27 +18,67 @@ from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
 from storage.payout_trail import Payouts
+from storage.peers import Peers
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
 from storage.prints import Prints
 from storage.privacy import Privacy
+from storage.ratings import Ratings
 from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
+from storage.signals import Signals
 from storage.sql import Sql
 from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.top_ups import TopUps
 from storage.updates import Updates
 from storage.vault import Vault
+from storage.verdicts import Estimates, Verdicts
 from storage.vouches import Vouches
 from storage.wages import Hours, Wages
 from storage.windows import Windows
 
 
 class SqlTx:
-    """Implements ``core.ports.Tx``. One object a connection, begun anew for each job."""
+    """Implements ``core.ports.Tx``. One object a connection, begun anew for each job; groups are made late."""
+
+    vault = cached_property(Vault)
+    updates = cached_property(Updates)
+    ledger = cached_property(Ledger)
+    jobs = cached_property(Jobs)
+    outbox = cached_property(Outbox)
+    people = cached_property(People)
+    office = cached_property(Office)
+    campaigns = cached_property(Campaigns)
+    tasks = cached_property(Tasks)
+    places = cached_property(Places)
+    windows = cached_property(Windows)
+    assignments = cached_property(Assignments)
+    answers = cached_property(Answers)
+    cases = cached_property(Cases)
+    pictures = cached_property(Pictures)
+    prints = cached_property(Prints)
+    drafts = cached_property(Drafts)
+    teams = cached_property(Teams)
+    waves = cached_property(Waves)
+    quotas = cached_property(Quotas)
+    consents = cached_property(Consents)
+    receipts = cached_property(Receipts)
+    wages = cached_property(Wages)
+    hours = cached_property(Hours)
+    top_ups = cached_property(TopUps)
+    payouts = cached_property(Payouts)
+    privacy = cached_property(Privacy)
+    lost = cached_property(Lost)
+    vouches = cached_property(Vouches)
+    extras = cached_property(Extras)
+    verdicts = cached_property(Verdicts)
+    estimates = cached_property(Estimates)
+    ratings = cached_property(Ratings)
+    signals = cached_property(Signals)
+    peers = cached_property(Peers)
 
     def __init__(
         self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, ring: Ring = NO_KEYS, *, terms: Terms = NO_TERMS
@@ -47,37 +89,7 @@ class SqlTx:
         self._clock = clock
         self._ids = ids
         self.ring = ring
-        self.vault = Vault(self)
-        self.updates = Updates(self)
-        self.ledger = Ledger(self)
-        self.jobs = Jobs(self)
-        self.outbox = Outbox(self)
-        self.people = People(self)
-        self.office = Office(self)
-        self.campaigns = Campaigns(self)
-        self.tasks = Tasks(self)
-        self.places = Places(self)
-        self.windows = Windows(self)
-        self.assignments = Assignments(self)
-        self.answers = Answers(self)
-        self.cases = Cases(self)
-        self.pictures = Pictures(self)
-        self.prints = Prints(self)
-        self.drafts = Drafts(self)
-        self.teams = Teams(self)
-        self.waves = Waves(self)
-        self.quotas = Quotas(self)
-        self.consents = Consents(self)
-        self.receipts = Receipts(self)
         self.funds = Funds(self, terms)
-        self.wages = Wages(self)
-        self.hours = Hours(self)
-        self.top_ups = TopUps(self)
-        self.payouts = Payouts(self)
-        self.privacy = Privacy(self)
-        self.lost = Lost(self)
-        self.vouches = Vouches(self)
-        self.extras = Extras(self)
 
     def begin(self) -> None:
         """A new transaction: take the time once."""

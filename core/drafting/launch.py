@@ -7,6 +7,7 @@ from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_mino
 from core.drafting import first_launch, steps, studio
 from core.drafting.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.drafting.studio_views import SummaryView
+from core.entry import paying
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
@@ -17,6 +18,7 @@ from core.money import amount
 from core.on_site import survey_places
 from core.outlook import certainty, people, reckoning
 from core.outlook.costs import costs, further
+from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
 from core.studies import allowance
@@ -98,6 +100,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     worth.see_out(tx, campaign.asset)
     live.check(tx, campaign)
     campaign = reckoning.keep(campaign, people.right(tx, campaign))
+    paying.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)
@@ -118,6 +121,7 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     _cover_outlook(tx, running)
     escrow.open_accounts(tx, running)
     allowance.begin(tx, running)
+    funding.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
     return running
@@ -197,12 +201,14 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
     _cover_added(tx, campaign, rows)
+    funding.more(tx, campaign, rows)
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
 
 
 def _cover_added(tx: Tx, campaign: Campaign, rows: int) -> None:
     """The same of more rows, beside what is free for those there are."""
-    least, expected = escrow.total(campaign, rows), reckoning.said_before(campaign)
+    least = escrow.total(campaign, rows) + funding.budget(campaign, rows)
+    expected = reckoning.said_before(campaign)
     if not certainty.wanted(campaign):
         cover(tx, campaign, least)
         return

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.campaigns import Campaign, State
-from core.drafting import asked, decisions, steps, steps_answers
+from core.drafting import asked, decisions, steps, steps_answers, steps_peers
 from core.drafting.step import NONE
 from core.drafting.steps import STEPS, YES
 from core.drafting.steps_words import fitting
@@ -199,4 +199,4 @@ def told(campaign: Campaign) -> dict[str, Any]:
         if (now := {written: said[written] for written in texts if written in said})
     }
     tables = {COLUMNS: dict(campaign.mapping), WORDS: words}
-    return {**found, "review": campaign.reviewed, **{key: value for key, value in tables.items() if value}}
+    return {**found, "review": steps_peers.in_file(campaign), **{key: value for key, value in tables.items() if value}}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import kinds
 from core.campaigns import DECIDE_IN, Campaign
-from core.drafting import decisions, steps_answers
+from core.drafting import decisions, steps_answers, steps_peers
 from core.drafting.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
 from core.drafting.step import NONE, Step, words
 from core.drafting.steps_answers import ANSWERS, EXACT
@@ -14,8 +14,8 @@ from core.drafting.steps_proofs import PROOFS, needed
 from core.drafting.steps_research import RESEARCH, wanted
 from core.drafting.steps_teams import DECIDING, TEAMS
 from core.drafting.steps_words import WORDS, unsaid
+from core.entry import steps as entry
 from core.errors import N_, Text
-from core.form import blocks
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.funds import by_hour, prices, royalties, sets
 from core.kinds import valid_options
@@ -23,7 +23,6 @@ from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
 from core.studies import quotas
-from core.studies.waves import WAVES
 from core.tables import sampling
 from core.tasks import TYPES, survey
 from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
@@ -59,6 +58,7 @@ STEPS: Mapping[str, Step] = {
     **PROOFS,
     **WINDOWS,
     **TEAMS,
+    **entry.STEPS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,
@@ -123,10 +123,10 @@ STEPS: Mapping[str, Step] = {
     **RESEARCH,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
-        lambda campaign, text: replace(campaign, reviewed=text == YES),
+        steps_peers.review,
         (NONE, YES),
         lambda value: Text(N_("Every answer")) if value == YES else Text(N_("The doubtful ones")),
-        lambda campaign: Text(N_("Every answer")) if campaign.reviewed else Text(N_("The doubtful ones")),
+        steps_peers.review_now,
     ),
     DECIDE_IN: DECIDING,
 }
@@ -166,18 +166,6 @@ def leads_to(campaign: Campaign, step: str, text: str) -> str:
     return by_hour.leads_to(campaign, step) or steps_answers.leads_to(campaign, step, text)
 
 
-def comes_again(campaign: Campaign, step: str, text: str) -> bool:
-    """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
-    if step in (prices.KEY, agreed.KEY):
-        return text.startswith(prices.SWITCH)
-    if step == "words":
-        return text != NONE and bool(unsaid(campaign))
-    if step == quotas.KEY:
-        return quotas.OF in campaign.settings.more
-    several = (*WAVES, blocks.KEY, EXACT)
-    return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)
-
-
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
     has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
@@ -198,7 +186,7 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add(UNREACHED_PAY)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
-    gone |= by_hour.closed(campaign)
+    gone |= by_hour.closed(campaign) | entry.closed(campaign)
     return [one for one in STEPS if one not in gone]
 
 

@@ -193,7 +193,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     named = rows.read_otherwise(campaign, changed)
     if step == "sample" or named:
         sampling.begin(tx, changed, named=named)
-    if steps.comes_again(changed, step, text):
+    if choosing.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
     if then := steps.leads_to(changed, step, text):
         return _asked(tx, me, changed, then, walk=params["walk"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.errors import Money, Text
 from core.ledger import POINTS, Balance, Line
+from core.skills.rated import Rated
 from core.teams.team_views import OnList
 from core.views import View
 from core.wages.week import Part
@@ -66,12 +67,13 @@ class TookView(View):
 class ProfileView(View):
     """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none.
 
-    ``currencies``: what they may be paid in.
+    ``currencies``: what they may be paid in; ``skills``: how well they do kinds of work.
     """
 
     part: str
     currencies: Sequence[str] = ()
     lists: Sequence[OnList] = ()
+    skills: Sequence[Rated] = ()
     now: int = 0
 
 

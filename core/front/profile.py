@@ -10,6 +10,7 @@ from core.funds import worth
 from core.on_site import nearby
 from core.people import Person
 from core.ports import Tx
+from core.skills import showing
 from core.teams import joining
 from core.typed import zones
 
@@ -27,8 +28,15 @@ def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
     part = str(me.screen.params.get("part", ""))
-    lists, currencies = joining.lists(tx, me), worth.choices(tx)
-    return ProfileView(me=me, screen=me.screen, part=part, lists=lists, now=tx.now, currencies=currencies)
+    return ProfileView(
+        me=me,
+        screen=me.screen,
+        part=part,
+        lists=joining.lists(tx, me),
+        skills=showing.lately(tx, me),
+        now=tx.now,
+        currencies=worth.choices(tx),
+    )
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:

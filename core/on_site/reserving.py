@@ -9,6 +9,7 @@ from core.on_site.around import AroundView
 from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.studies import consenting
 from core.teams import assigning
 from core.views import View
@@ -49,7 +50,7 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
         )
     pumps.refuse(tx, me, campaign)
     task = tx.places.take(campaign_id, me.id, task_id, assigning.queues(tx, me, campaign))
-    if task is None:
+    if task is None or rings.mates_had(tx, me.id, campaign_id, task_id):
         raise Stale(Text(N_("Someone else has just taken that one. Here are the others.")))
     seconds = min(max(campaign.lease_seconds, RESERVED_SECONDS), LEASE_SECONDS_MAX)
     lease = leases.begin(tx, me, campaign, task, windows.lease_end(task, seconds, tx.now))

@@ -9,6 +9,7 @@ from core.ledger import NEWEST
 from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
+from core.skills import keeping
 from core.studies import withdrawing
 from core.wages.owed import LOOKED_AT
 
@@ -69,7 +70,19 @@ def _waits(tx: Tx, me: Person) -> Mapping[str, Any]:
     ]
     again = tx.lost.returned.get(me.id)
     known = {"by": again.why, "state": again.state, "until_ms": again.due_at} if again else None
-    return {"top_ups_owed": owed, "came_in_again": known}
+    levels = [
+        {
+            "work": one.skill,
+            "level": one.level.name.lower(),
+            "since_ms": one.level_at,
+            "right": round(one.evidence.right, 2),
+            "wrong": round(one.evidence.wrong, 2),
+            "known_answers": one.golds,
+            "of_them_right": one.gold_right,
+        }
+        for one in keeping.all_of(tx, me)
+    ]
+    return {"top_ups_owed": owed, "came_in_again": known, "levels": levels}
 
 
 def _own(tx: Tx, me: Person) -> Sequence[Campaign]:

@@ -1,5 +1,7 @@
 """Questions to a person: asked from /help, answered by a moderator, brought back by the bot."""
 
+from collections.abc import Mapping
+
 from core import notes
 from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
@@ -31,9 +33,15 @@ def read_again(tx: Tx, me: Person) -> Reading:
     return Reading(me=me, screen=me.screen, page=str(me.screen.params["page"]))
 
 
-def question(tx: Tx, me: Person) -> QuestionView:
-    """Ask for a question to a person."""
-    return QuestionView(me=me, screen=tx.people.show(me.id, ASK, {}))
+def question(tx: Tx, me: Person, about: Mapping[str, str] | None = None) -> QuestionView:
+    """Ask for a question to a person; ``about``: what the case keeps beside its words."""
+    return QuestionView(me=me, screen=tx.people.show(me.id, ASK, {"about": dict(about)} if about else {}))
+
+
+def question_again(tx: Tx, me: Person) -> QuestionView:
+    """The same, drawn anew."""
+    del tx
+    return QuestionView(me=me, screen=me.screen)
 
 
 def ask(tx: Tx, me: Person, text: str) -> View:
@@ -53,7 +61,7 @@ def ask(tx: Tx, me: Person, text: str) -> View:
         raise NotEnough(
             Text(N_("You have {n} questions waiting. Please wait for an answer first."), params={"n": OPEN_MAX})
         )
-    told = {"words": words, "language": me.language}
+    told = {**me.screen.params.get("about", {}), "words": words, "language": me.language}
     case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + ANSWER_DAYS * DAY_MS, params=told)
     card(tx, case.id)
     return notes.note(tx, me, N_("Thank you. A person reads it and answers here, mostly within a day."))

@@ -5,6 +5,7 @@ nobody goes up and down with each answer. To skip never lowers it; no number of 
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -76,14 +77,17 @@ def to_next(evidence: Evidence, now: int, at: Level, usual: float) -> int | None
     above = Level(at + 1) if at < Level.REVIEWER else None
     if above is None or at is Level.PAUSED:
         return None
-    rung = RUNGS[above]
-    for more in range(1, LOOK_AHEAD + 1):
-        evidence = evidence.with_answer(1.0, GOLD, now)
-        if evidence.count < rung.count:
-            continue
-        if not rung.low or rating(evidence, now, usual).low > rung.low:
-            return more
-    return None
+    rung, ahead = RUNGS[above], [evidence]
+    for _ in range(LOOK_AHEAD):
+        ahead.append(ahead[-1].with_answer(1.0, GOLD, now))
+    steps = range(1, LOOK_AHEAD + 1)
+
+    def reached(more: int) -> bool:
+        found = ahead[more]
+        return found.count >= rung.count and (not rung.low or rating(found, now, usual).low > rung.low)
+
+    found = bisect_left(steps, 1, key=reached)  # each right answer raises the bound
+    return steps[found] if found < LOOK_AHEAD else None
 
 
 def rounded(answers: int) -> int:

@@ -16,10 +16,14 @@ from core.funds import sets, worth
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
+from core.peers import asking, weighing
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import agreement, appeals, prints, review
 from core.quality.finding import Finding, Then
+from core.signals import deciding
+from core.skills import showing
 from core.studies import screening
 from core.teams import checks
 from core.views import TaskView, View
@@ -64,23 +68,26 @@ def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
 def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> View:
     """A new answer."""
     lease, campaign = held.assignment, held.campaign
-    if held.task.remaining == 0 or checks.concerns(held):
+    if held.task.remaining == 0 or checks.concerns(held) or is_review(campaign):
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
     choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
+    found += deciding.looked_at(tx, me, lease)
     terms = sets.held(
         campaign,
         pay.terms(
             by_agreement=choice or CANT_TELL in values.values(),
             doubtful=bool(found),
-            reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
+            reviewed=review.looked_at(campaign)
+            or proofs.shown(campaign, values)
+            or asking.wanted(tx, me, campaign, lease, values),
             unconfirmed=me.unconfirmed,
         ),
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = replace(_sent(tx, held, terms, spent), values=values)
-    told = _told(tx, me, campaign, sent, _count(tx, me, held, sent, found))
+    told = showing.beside(tx, me, _told(tx, me, campaign, sent, _count(tx, me, held, sent, found)))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)
@@ -146,9 +153,11 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     if sets.size(held.campaign):
         tx.people.lock(me.id)  # before accounts, as agreement does
     comes_to = replace(held.assignment, reward_minor=sent.reward_minor)
+    if is_review(held.campaign):
+        weighing.weigh(tx, held, sent)
     pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
-        review.open_review(tx, held.campaign, sent, found)
+        asking.begin(tx, held.campaign, sent, found)
     agreement.agree(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
@@ -168,16 +177,16 @@ def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | 
         return Text(N_("+{pay} for the set"), params={"pay": amount(of_set.minor, of_set.asset)})
     if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
         return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
-    return _then(me, sent)
+    return _then(tx, me, campaign, sent)
 
 
-def _then(me: Person, sent: Answer) -> Text:
+def _then(tx: Tx, me: Person, campaign: Campaign, sent: Answer) -> Text:
     """What an answer waits for."""
     if sent.standing is Standing.WAITING:
         return Text(
             N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
         )
-    return pay.looked_at(me, sent)
+    return asking.told(tx, campaign, sent, pay.by_day(me, sent)) or pay.looked_at(me, sent)
 
 
 def _came_to(tx: Tx, me: Person, campaign: Campaign, sent: Answer, ms: int) -> Text:
@@ -186,7 +195,7 @@ def _came_to(tx: Tx, me: Person, campaign: Campaign, sent: Answer, ms: int) -> T
     came: dict[str, str | int | Text] = {"pay": amount(theirs.minor, theirs.asset), "time": leaving.lasted(ms)}
     if sent.standing is Standing.APPROVED:
         return Text(N_("+{pay} for {time}"), params=came)
-    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": _then(me, sent)})
+    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": _then(tx, me, campaign, sent)})
 
 
 def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:

@@ -13,11 +13,14 @@ from storage.tables import (
     lost,
     outbox,
     payouts,
+    peers,
     people,
     pictures,
     privacy,
     receipts,
     research,
+    signals,
+    skills,
     teams,
     top_ups,
     updates,
@@ -28,7 +31,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

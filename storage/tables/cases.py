@@ -11,6 +11,7 @@ SAYS = (  # words of who asked or appealed; as storage.privacy writes it
     "decided_at > 0 AND kind IN ('help', 'appeal') "
     """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
 )
+BY_PERSON = sql("by_person_id > 0")
 ABOUT_ANSWER = sql("decided_at = 0 AND kind <> 'help'")
 
 # A question from /help may be about no campaign and no task: zeros, so no foreign key. decided_by 0: the clock.
@@ -56,5 +57,6 @@ decision = table(
     big("at"),
     CheckConstraint("paid_minor >= 0", name="paid_minor"),
     Index(None, "answer_id", "id"),
+    Index("decision_by_idx", "by_person_id", "id", sqlite_where=BY_PERSON, postgresql_where=BY_PERSON),
 )
 freeze(decision)

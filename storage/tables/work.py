@@ -19,7 +19,7 @@ HAS_SPENT = sql("spent_ms > 0")
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.
-# prio: of those for anyone, 0 to 2; below 0 the queue of somebody named (core/teams/roster.py).
+# prio: of those for anyone, 0 (asked again) to 2; below 0 the queue of somebody named (core/teams/roster.py).
 # cell: of the earth, of tasks for anyone, where the work is at a place; known from when the row gets its slots.
 # opens_at, closes_at: the row's time window. ends_at: when a job closes the row, 0 when it did or never will.
 # lapsed: slots that nobody filled in the row's time.

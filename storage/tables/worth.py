@@ -55,6 +55,7 @@ verdict = table(
 
 # How well a person does a kind of work, in all campaigns: the evidence (core/skills/rating.py), the level it earns, and
 # what known answers showed (core/quality/estimate/sprt.py). paused_at 0: they are not paused.
+# told: the level that they heard of last.
 rating = table(
     "rating",
     big("person_id", ForeignKey("person.id")),
@@ -67,6 +68,7 @@ rating = table(
     big("golds", server_default="0"),
     big("gold_right", server_default="0"),
     big("paused_at", server_default="0"),
+    big("told", server_default="0"),
     PrimaryKeyConstraint("person_id", "skill"),
     CheckConstraint("golds >= gold_right AND gold_right >= 0", name="golds"),
     rowid=False,

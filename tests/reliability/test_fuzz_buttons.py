@@ -56,8 +56,9 @@ DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
     "Card": [
-        *("ok", "again", "menu", "why", "reply", "start", "back"),
+        *("ok", "again", "menu", "why", "reply", "anew", "start", "back"),
         *("free", "keep", "may", "not", "move", "stay"),
+        *("fine", "watch", "one", "apart", "theirs"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
@@ -69,6 +70,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
+    "Skill": ["see", "wrong", "me"],
     "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [

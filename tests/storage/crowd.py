@@ -68,7 +68,14 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
         WORKERS, "INSERT INTO quota_seat (campaign_id, person_id, number) SELECT {c}, {base} + i, 1 + i % {done} FROM n"
     )
     fill(DONE, "INSERT INTO results_sent (campaign_id, at, format) SELECT {c}, i, 'ours' FROM n")
+    fill(WORKERS, "INSERT INTO ring (person_id, ring_id) SELECT {base} + i, {base} + i - i % 3 FROM n")
+    fill(
+        WORKERS - 1,
+        "INSERT INTO ring_link (person_id, other_person_id, why, at) SELECT {base} + i, {base} + i + 1, 'number', i "
+        "FROM n",
+    )
     fill_rest(tx)
+    fill_worth(tx, campaign)
     fill_teams(tx, campaign)
     return campaign, heavy, fresh
 
@@ -111,7 +118,31 @@ def fill_rest(tx: Tx) -> None:
     sql(
         tx,
         "INSERT INTO decision (id, case_id, answer_id, verdict, reason, sentence, paid_minor, by_person_id, at) "
-        "SELECT id, id, id, 'approve', '', '', 5, 0, 0 FROM answer",
+        "SELECT id, id, id, 'approve', '', '', 5, CASE WHEN id % 50 = 0 THEN id % 7 ELSE 0 END, 0 FROM answer",
+    )
+    sql(
+        tx,
+        "INSERT INTO rating (person_id, skill, evidence, level, level_at) SELECT DISTINCT person_id, 'classify', '{}', "
+        "0, 0 FROM answer",
+    )
+
+
+def fill_worth(tx: Tx, campaign: int) -> None:
+    """A verdict of each task that was answered, one of ten of them unsure, and a skill of each worker."""
+    sql(
+        tx,
+        "INSERT INTO verdict (campaign_id, task_id, question, value, confidence_ppm, answers, agree, then_is, at) "
+        "SELECT DISTINCT campaign_id, task_id, 'animal', '\"cat\"', task_id % 1000000, 2, 1 = 1, "
+        "CASE WHEN task_id % 10 = 0 THEN 'ask' ELSE 'resolved' END, 0 FROM answer",
+    )
+    sql(
+        tx,
+        f"INSERT INTO estimate (campaign_id, question, pool, answers, at) VALUES ({campaign}, 'animal', '{{}}', 9, 0)",
+    )
+    sql(
+        tx,
+        "INSERT INTO worker_skill (campaign_id, question, person_id, skill) "
+        f"SELECT {campaign}, 'animal', id, '[3, 2, []]' FROM person WHERE id > {BASE}",
     )
 
 

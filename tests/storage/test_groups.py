@@ -4,6 +4,7 @@ import pytest
 
 from core.ports import Notice, Store, Tx
 from tests.fakes import START, FakeClock
+from tests.storage.scene import sql
 
 
 async def test_update_is_new_once(store: Store) -> None:
@@ -42,6 +43,26 @@ async def test_job_takes_the_earlier_time(store: Store, clock: FakeClock) -> Non
     assert await store.transact(lambda tx: tx.jobs.next_at()) == START + 1020
     await store.transact(lambda tx: tx.jobs.done(job.id))
     assert await store.transact(lambda tx: tx.jobs.next_at()) is None
+
+
+async def test_a_job_waits_until_it_begins_and_again_where_it_was_ordered_meanwhile(
+    store: Store, clock: FakeClock
+) -> None:
+    async def waits() -> bool:
+        return await store.transact(lambda tx: tx.jobs.waits("digest", "a"))
+
+    assert not await waits()
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "b", {}, START))
+    assert not await waits()
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {}, START))
+    assert await waits()
+    await store.transact(lambda tx: tx.jobs.due(9, 1000))
+    assert not await waits(), "it may have read already"
+    await store.transact(lambda tx: tx.jobs.enqueue("digest", "a", {}, START + 5))
+    assert await waits()
+    await store.transact(lambda tx: sql(tx, "UPDATE job SET again_at = NULL, again_payload = NULL"))
+    clock.tick(2000)
+    assert await waits(), "its process is gone, so it begins anew"
 
 
 async def test_job_enqueued_while_it_runs_runs_again(store: Store) -> None:

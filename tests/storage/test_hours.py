@@ -9,6 +9,8 @@ from core import desk
 from core.campaigns import State
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.wages.port import Came, Measured
 from core.wages.top_ups import TopUp
 from core.work import Standing
@@ -191,3 +193,14 @@ async def test_only_what_was_paused_for_its_pay_owes_something(world: World, rea
     await world.turn(c, state=State.CLOSED)
     assert await hours.owing(reads) == []
     await world.turn(c, state=State.RUNNING)
+
+
+async def test_accounts_that_hang_together_are_heard_once(world: World, reads: Reads) -> None:
+    c = await world.campaign(rows=2, answers=2)
+    await world.people(ANN, BEN)
+    ann, ben = [(await world.me(who)).id for who in (ANN, BEN)]
+    for who, ms in ((ann, 60_000), (ben, 90_000)):
+        await world.do(lambda tx, who=who, ms=ms: tx.hours.report(c, who, ms))  # type: ignore[misc]
+    assert (await hours.sample(reads, c)).said == {ann: 60_000, ben: 90_000}
+    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    assert (await hours.sample(reads, c)).said == {ann: 60_000}

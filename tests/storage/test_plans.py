@@ -11,86 +11,11 @@ from sqlalchemy import Executable
 from core.on_site.cells import cell_at, middle
 from core.on_site.nearest import CELLS_AT_ONCE, LEVELS, Seen
 from core.ports import Store, Tx
-from storage import (
-    answers,
-    assignments,
-    cases,
-    consents,
-    field,
-    hours,
-    people,
-    places,
-    prints,
-    research,
-    task_statements,
-    teams,
-    wages,
-    windows,
-)
+from storage import places, task_statements
 from storage.tx import SqlTx
 from tests.storage.crowd import BASE, CELL, crowd
+from tests.storage.plans import PAGED, PLANS
 from tests.storage.scene import sql
-
-# Statement and the indexes it must use, by what SQLite and what PostgreSQL call them.
-PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
-    "take": (task_statements.TAKE, {"task_open_idx"}, {"task_open_idx", "assignment_pkey", "task_cursor_pkey"}),
-    "left": (task_statements.LEFT, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
-    "open_planned": (task_statements.PLANNED, {"task_planned_idx"}, {"task_planned_idx"}),
-    "reprice": (task_statements.CHEAPER, {"task_price_idx"}, {"task_price_idx"}),
-    "renew": (task_statements.OLDER, {"task_price_idx"}, {"task_price_idx"}),
-    "crowded": (places.CROWDED, {"task_cell_idx"}, {"task_cell_idx"}),
-    "within": (places.WITHIN, {"task_cell_idx"}, {"task_cell_idx", "assignment_pkey"}),
-    "placed_open": (places.OPEN, {"sqlite_autoindex_task_1"}, {"task_pkey"}),
-    "placed_take": (places.TAKE, {"sqlite_autoindex_task_1"}, {"task_pkey", "assignment_pkey"}),
-    "placed_rows": (places.ROWS, {"task_planned_idx"}, {"task_planned_idx"}),
-    "areas": (places.AREAS, {"PRIMARY KEY"}, {"campaign_area_pkey"}),
-    "held": (assignments.HELD, {"sqlite_autoindex_task_1"}, {"assignment_pkey", "task_pkey"}),
-    "of_person": (assignments.OF_PERSON, {"assignment_person_idx"}, {"assignment_person_idx"}),
-    "by_message": (assignments.BY_MESSAGE, {"assignment_message_idx"}, {"assignment_message_idx"}),
-    "sent": (assignments.SENT, {"sqlite_autoindex_assignment_2"}, {"assignment_id_key"}),
-    "overdue": (assignments.OVERDUE, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
-    "of_task": (answers.OF_TASK, {"sqlite_autoindex_answer_1"}, {"answer_pkey"}),
-    "due": (answers.DUE, {"answer_clock_idx"}, {"answer_clock_idx"}),
-    "latest": (answers.LATEST, {"answer_person_idx"}, {"answer_person_idx"}),
-    "said": (answers.SAID, {"answer_person_idx"}, {"answer_person_idx"}),
-    "with_file": (answers.WITH_FILE, {"sqlite_autoindex_answer_1"}, {"answer_file_pkey", "answer_pkey"}),
-    "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),
-    "of_answer": (cases.OF_ANSWER, {"moderation_case_answer_idx"}, {"moderation_case_answer_idx"}),
-    "decisions": (cases.DECISIONS, {"decision_answer_id_id_idx"}, {"decision_answer_id_id_idx"}),
-    "peek": (task_statements.HEAD, {"task_open_idx"}, {"task_open_idx", "assignment_pkey", "task_cursor_pkey"}),
-    "rows_due": (windows.DUE, {"task_ends_idx"}, {"task_ends_idx"}),
-    "next_end": (windows.NEXT, {"task_ends_idx"}, {"task_ends_idx"}),
-    "lapsed": (windows.LAPSED, {"task_lapsed_idx"}, {"task_lapsed_idx"}),
-    "forget_places": (people.FORGET, {"person_place_idx"}, {"person_place_idx"}),
-    "own_prints": (prints.OWN, {"PRIMARY KEY"}, {"photo_print_pkey"}),
-    "prints_of_task": (prints.OF_TASK, {"photo_print_task_idx"}, {"photo_print_task_idx"}),
-    "left_in": (task_statements.LEFT_IN, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
-    "own": (places.OWN, {"task_open_idx"}, {"task_open_idx", "assignment_pkey"}),
-    "lists_of": (teams.OF_PERSON, {"roster_person_idx"}, {"roster_person_idx"}),
-    "named": (teams.BY_NAME, {"roster_name_idx"}, {"roster_name_idx"}),
-    "labelled": (teams.BY_LABEL, {"roster_label_idx"}, {"roster_label_idx"}),
-    "by_phone": (teams.BY_PHONE, {"roster_phone_idx"}, {"roster_phone_idx"}),
-    "key": (teams.LOOK, {"PRIMARY KEY"}, {"roster_key_pkey"}),
-    "today": (field.TODAY, {"answer_person_idx"}, {"answer_person_idx"}),
-    "reports_of": (field.REPORTS_OF, {"unreached_person_id_idx"}, {"unreached_person_id_idx"}),
-    "reports": (field.REPORTS, {"PRIMARY KEY"}, {"unreached_pkey"}),
-    "did": (research.DID, {"answer_person_idx"}, {"answer_person_idx"}),
-    "quota_cells": (research.CELLS, {"PRIMARY KEY"}, {"quota_cell_pkey", "quota_seat_pkey"}),
-    "quota_seat": (research.SEAT, {"PRIMARY KEY"}, {"quota_seat_pkey"}),
-    "consents": (consents.OF_PERSON, {"enrolment_person_idx"}, {"enrolment_person_idx"}),
-    "first_sent": (consents.SINCE, {"answer_person_idx"}, {"answer_person_idx"}),
-    "results_sent": (consents.SENT, {"PRIMARY KEY"}, {"results_sent_pkey"}),
-    "to_erase": (consents.TO_ERASE, {"enrolment_erase_idx"}, {"enrolment_erase_idx"}),
-    "undecided": (consents.UNDECIDED, {"answer_person_idx"}, {"answer_person_idx"}),
-    "came_to": (wages.CAME_TO, {"answer_person_idx"}, {"answer_person_idx"}),
-    "spent": (hours.ABANDONED, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
-    "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
-}
-PAGED = {
-    *("crowded", "within", "placed_rows", "areas"),
-    *("due", "latest", "said", "overdue", "open_planned", "waiting", "with_file", "by_message", "take", "reprice"),
-    *("renew", "peek", "rows_due", "next_end", "did", "consents", "first_sent", "to_erase", "own", "lists_of"),
-}
 
 
 def plan(tx: Tx, statement: Executable) -> str:
@@ -113,7 +38,7 @@ def check_plans(tx: Tx) -> list[str]:
         told = plan(tx, statement)
         indexes = on_sqlite if tx.sql._name == "sqlite" else on_postgres
         scans = re.search(
-            r"(Seq Scan on|^SCAN) (?!campaign|role|chat|anon_|cell\d|CONSTANT|moderation_case USING INDEX)",
+            r"(Seq Scan on|^SCAN) (?!campaign|estimate|role|chat|anon_|cell\d|CONSTANT|moderation_case USING INDEX)",
             told,
             re.MULTILINE,
         )

@@ -8,6 +8,7 @@ from core.campaigns import Task
 from core.groups import LEFT_MAX
 from core.ports import Store, Tx
 from core.work import Lease
+from storage.task_statements import FRESH
 from tests.fakes import FakeClock
 from tests.storage.scene import add_campaign, add_person, lease, scene, sql, submit, take
 
@@ -28,7 +29,7 @@ async def test_task_comes_back_as_added_and_waits_for_its_slots(store: Store) ->
     assert await store.transact(lambda tx: tx.tasks.first(one.campaign_id, 1)) == [one]
     assert await store.transact(lambda tx: tx.tasks.take(one.campaign_id, 1)) is None
     assert await store.transact(lambda tx: tx.tasks.open_planned(one.campaign_id, 3, 2, 9, 1)) == 1
-    opened = replace(one, version=3, remaining=2, reward_minor=9)
+    opened = replace(one, version=3, remaining=2, reward_minor=9, queue=FRESH)
     assert await store.transact(lambda tx: tx.tasks.first(one.campaign_id, 9)) == [opened, two]
     assert await store.transact(lambda tx: tx.tasks.open_planned(one.campaign_id, 3, 2, 9, 9)) == 1
     assert await store.transact(lambda tx: tx.tasks.open_planned(one.campaign_id, 3, 2, 9, 9)) == 0
@@ -49,7 +50,7 @@ async def test_each_worker_gets_each_task_once_until_slots_run_out(store: Store)
 async def test_taken_task_says_what_is_left(store: Store) -> None:
     campaign, (ann, ben), (task,) = await store.transact(lambda tx: scene(tx, rows=1))
     first = await store.transact(lambda tx: tx.tasks.take(campaign, ann))
-    assert first == Task(campaign, task, 1, {"picture": "1.jpg"}, version=1, remaining=1, reward_minor=5)
+    assert first == Task(campaign, task, 1, {"picture": "1.jpg"}, version=1, remaining=1, reward_minor=5, queue=FRESH)
     second = await store.transact(lambda tx: tx.tasks.take(campaign, ben))
     assert second == replace(first, remaining=0)
 
@@ -57,13 +58,36 @@ async def test_taken_task_says_what_is_left(store: Store) -> None:
 async def test_lower_level_comes_after_the_higher(store: Store) -> None:
     def make(tx: Tx) -> list[int]:
         campaign, (ann, _), tasks = scene(tx, rows=3)
-        sql(tx, f"UPDATE task SET prio = 1 WHERE id = {tasks[0]}")
+        sql(tx, f"UPDATE task SET prio = 0 WHERE id = {tasks[2]}")
         sql(tx, f"UPDATE task SET prio = 2 WHERE id = {tasks[1]}")
         order = [take(tx, campaign, ann) for _ in range(4)]
         assert order.pop() is None
         return [tasks.index(held.task_id) for held in order if held]
 
     assert await store.transact(make) == [2, 0, 1]
+
+
+async def test_what_is_asked_again_comes_before_what_nobody_had(store: Store) -> None:
+    def order(tx: Tx) -> list[int]:
+        campaign, (ann, ben), tasks = scene(tx, rows=3, slots=1)
+        sql(tx, f"UPDATE task SET prio = -7 WHERE id = {tasks[1]}")
+        for queues in ((), (-7,)):
+            assert tx.tasks.take(campaign, ann, queues)
+        assert tx.tasks.add_slot(campaign, tasks[0], 5, first=True) == 5
+        assert tx.tasks.add_slot(campaign, tasks[1], 5, first=True) == 5
+        found = [tx.tasks.take(campaign, ben, queues) for queues in ((), (), (), (-7,))]
+        return [tasks.index(one.id) if one else -1 for one in found]
+
+    assert await store.transact(order) == [0, 2, -1, 1], "and who is named for a row stays named"
+
+
+async def test_slots_that_nobody_needs_are_taken_at_once(store: Store) -> None:
+    campaign, (ann, _), (task, other) = await store.transact(lambda tx: scene(tx, rows=2, slots=3))
+    await store.transact(lambda tx: take(tx, campaign, ann))
+    assert await store.transact(lambda tx: tx.tasks.stop(campaign, task)) == (2, 10)
+    assert await store.transact(lambda tx: tx.tasks.stop(campaign, task)) == (0, 0)
+    left = await store.transact(lambda tx: sql(tx, "SELECT id, remaining, is_open FROM task ORDER BY id"))
+    assert left == [(task, 0, False), (other, 3, True)]
 
 
 @pytest.mark.parametrize(

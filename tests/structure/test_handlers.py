@@ -13,6 +13,7 @@ from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import handlers
 from core.formats import FORMATS, PACKED
+from core.tasks import TYPES
 from handlers import work
 from handlers.page import ID_MAX
 from handlers.tap import Work, packed
@@ -36,6 +37,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Why.r": "closed",
     "OnList.do": "check",
     "People.do": "codes",
+    "Skill.do": "wrong",
+    "Skill.v": max(TYPES, key=len),
     "Job.do": "reads",
     "Job.language": "swa",
     "Draft.do": "kind",

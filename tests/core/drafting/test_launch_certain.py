@@ -1,5 +1,7 @@
 """A launch where certainty decides: what it asks for, what it moves, and what its books say."""
 
+from dataclasses import replace
+
 from core.campaigns import Campaign
 from core.drafting import launch, studio
 from core.drafting.studio_views import SummaryView
@@ -105,6 +107,10 @@ async def test_how_good_people_are_in_it(world: World) -> None:
     c = await ready(world, 100)
     campaign = await one(world, c)
     assert await world.do(lambda tx: people.right(tx, campaign)) == reckoning.RIGHT_BEFORE
+    survey = replace(campaign, kind="survey")
+    assert await world.do(lambda tx: people.right(tx, survey)) == reckoning.RIGHT_BEFORE, "there is no skill"
+    await world.do(lambda tx: tx.ratings.keep_usual(campaign.kind, 0.87654, 40))
+    assert await world.do(lambda tx: people.right(tx, campaign)) == 0.88
     assert costs(campaign, None).likely == 5 * ROWS * 5
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.campaigns import Campaign
-from core.drafting import setup, steps, steps_answers
+from core.drafting import choosing, setup, steps, steps_answers
 from core.drafting.asked import kept
 from core.errors import Invalid
 from core.kinds import Sample
@@ -105,7 +105,7 @@ def test_the_buttons_say_what_stands() -> None:
     assert steps_answers.offered(campaign, "price") == ()
     assert steps.leads_to(campaign, "answers", "exact") == "exact"
     assert steps.leads_to(campaign, "answers", "auto") == ""
-    assert steps.comes_again(campaign, "exact", "95")
+    assert choosing.comes_again(campaign, "exact", "95")
     assert "exact" not in steps.open_to(campaign), "it lies behind a button"
     assert steps.after(campaign, "exact") == steps.after(campaign, "answers") == "minutes"
 

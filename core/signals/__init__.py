@@ -1,0 +1,1 @@
+"""What is noticed of how people answer, and of who hangs together: it lessens a weight, and bans or rejects nobody."""

@@ -1,0 +1,118 @@
+"""The ports of the room: findings, rings of accounts, and who is watched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+NUMBER = "number"  # paid at one destination
+CONFIRMED = "confirmed"  # a person said that they are one
+APART = "apart"  # a person said that they are two, whatever else hangs them together
+INVITED = "invited"  # one let the other in
+ALIKE = "alike"  # a finding that nobody has confirmed: they answer alike
+PHOTOS = "photos"  # likewise: the same photos
+SURE = frozenset({NUMBER, CONFIRMED})  # one of them is enough; of the others two different ones
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding on a person, or on two. ``params`` go into its rule's sentence; ``outcome`` is "" until decided."""
+
+    id: int
+    rule: str
+    person_id: int
+    other_person_id: int = 0
+    campaign_id: int = 0
+    task_id: int = 0
+    params: Mapping[str, Any] = field(default_factory=dict)
+    at: int = 0
+    case_id: int = 0
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two accounts may be one person's; ``person_id`` is the smaller of both."""
+
+    person_id: int
+    other_person_id: int
+    why: str
+    at: int = 0
+    case_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """``looks``: so many of their next answers a person looks at; until ``golds_until`` (ms) more answers are known."""
+
+    person_id: int
+    looks: int = 0
+    golds_until: int = 0
+    case_id: int = 0
+
+
+class FindingsTx(Protocol):
+    def add(self, found: Found) -> bool:
+        """False where the same was found before: of this rule, these people and this campaign."""
+
+    def of_person(self, person_id: int, limit: int) -> Sequence[Found]:
+        """On them alone or with somebody else, the newest first."""
+
+    def of_case(self, case_id: int, limit: int) -> Sequence[Found]:
+        """The first found first."""
+
+    def ask(self, finding_id: int, case_id: int) -> None:
+        """It is what this case is about."""
+
+    def close(self, case_id: int, outcome: str) -> None: ...
+
+    def ran(self, campaign_id: int) -> tuple[int, int]:
+        """The last answer that was looked at together with others, and when (ms); zeros for never."""
+
+    def run(self, campaign_id: int, answer_id: int) -> None: ...
+
+
+class RingsTx(Protocol):
+    def lock(self) -> None:
+        """Nobody else changes rings until the transaction ends. It comes after all other locks."""
+
+    def of(self, person_id: int) -> int:
+        """The ring that an account is in, named after its first; 0 for none."""
+
+    def members(self, ring_id: int, limit: int) -> Sequence[int]:
+        """Of the ring, the first one first."""
+
+    def put(self, person_id: int, ring_id: int) -> None:
+        """Into this ring and no other; into none where it is 0."""
+
+    def link(self, link: Link) -> bool:
+        """False where the two hang together for this reason already."""
+
+    def unlink(self, link: Link) -> None: ...
+
+    def links(self, person_id: int, limit: int) -> Sequence[Link]: ...
+
+    def had(self, ring_id: int, person_id: int, campaign_id: int, task_id: int) -> bool:
+        """Whether another account of the ring holds this task, or has answered it."""
+
+
+class WatchTx(Protocol):
+    def get(self, person_id: int) -> Watch | None: ...
+
+    def save(self, watch: Watch) -> None: ...
+
+    def look(self, person_id: int) -> bool:
+        """Whether one more of their answers is looked at; it is counted."""
+
+    def paces(self, campaign_id: int, person_id: int, limit: int) -> Sequence[int]:
+        """How long (ms) their latest answers took, the last one first."""
+
+
+class SignalsTx(Protocol):
+    @property
+    def findings(self) -> FindingsTx: ...
+
+    @property
+    def rings(self) -> RingsTx: ...
+
+    @property
+    def watch(self) -> WatchTx: ...

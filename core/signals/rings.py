@@ -1,0 +1,123 @@
+"""Accounts that hang together count as one: in a task, where answers are weighed, in a panel, where people are counted.
+
+    enough by itself    paid at one destination, or a person has said so
+    enough in twos      one let the other in; they answer alike; the same photos
+    never               a person has said that they are two people
+
+Families share phones: so nobody is accused, and whatever each did is paid. Rings are what links add up to: with every
+link that comes or goes the accounts around it are put together anew.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+
+from core.ports import Tx
+from core.signals.port import APART, CONFIRMED, NUMBER, SURE, Link
+
+LINKS_MAX = 200  # of one account that are looked at
+MEMBERS_MAX = 50  # that are looked at together
+
+
+def counts(whys: Collection[str]) -> bool:
+    """Whether two accounts that hang together for these reasons are one."""
+    if APART in whys:
+        return False
+    return bool(SURE & set(whys)) or len(set(whys)) > 1
+
+
+def joined(people: Iterable[int], pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
+    """Each of these people to the first of those they are tied to, themselves where to none (union by least id)."""
+    root = {one: one for one in people}
+
+    def find(one: int) -> int:
+        while root[one] != one:
+            root[one] = root[root[one]]
+            one = root[one]
+        return one
+
+    for pair in pairs:
+        first, second = sorted(map(find, pair))
+        root[second] = first
+    return {one: find(one) for one in root}
+
+
+def as_one(tx: Tx, person_ids: Iterable[int]) -> Mapping[int, int]:
+    """Each person to the id of the first of their ring; themselves where they are in none."""
+    return {one: tx.signals.rings.of(one) or one for one in person_ids}
+
+
+def one_of_each(tx: Tx, person_ids: Iterable[int]) -> Sequence[int]:
+    """The same people, of each ring the one who comes first here."""
+    seen = dict[int, int]()
+    for person, ring in as_one(tx, person_ids).items():
+        seen.setdefault(ring, person)
+    return list(seen.values())
+
+
+def link(tx: Tx, one: int, other: int, why: str, case_id: int = 0) -> None:
+    """They hang together for this reason; a person's word takes the place of an earlier one."""
+    _link(tx, [(one, other)], why, case_id)
+
+
+def _link(tx: Tx, pairs: Iterable[tuple[int, int]], why: str, case_id: int = 0) -> None:
+    tx.signals.rings.lock()
+    touched = set[int]()
+    for one, other in pairs:
+        if one == other:
+            continue
+        found = Link(min(one, other), max(one, other), why, tx.now, case_id)
+        for opposite in {CONFIRMED: [APART], APART: [CONFIRMED]}.get(why, []):
+            tx.signals.rings.unlink(Link(found.person_id, found.other_person_id, opposite))
+        if tx.signals.rings.link(found):
+            touched |= {one, other}
+    if touched:
+        _anew(tx, touched)
+
+
+def paid_there(tx: Tx, person_id: int, others: Iterable[int]) -> None:
+    """One more account is paid at a destination of these."""
+    _link(tx, [(person_id, other) for other in sorted({*others})], NUMBER)
+
+
+def decided(tx: Tx, people: Sequence[int], case_id: int, *, as_one: bool) -> None:
+    """A person's word on accounts that hang together: each pair of them is one, or none is."""
+    _link(tx, combinations(sorted(people), 2), CONFIRMED if as_one else APART, case_id)
+
+
+def around(tx: Tx, people: Iterable[int]) -> tuple[Sequence[int], Sequence[Link]]:
+    """Whoever hangs together with these, as far as it counts, themselves first; and all links between them."""
+    reached, links = list(dict.fromkeys(people)), dict[tuple[int, int, str], Link]()
+    for one in reached:  # it grows meanwhile
+        theirs = tx.signals.rings.links(one, LINKS_MAX)
+        links |= {(found.person_id, found.other_person_id, found.why): found for found in theirs}
+        for pair in _tied(theirs):
+            other = pair[1] if pair[0] == one else pair[0]
+            if other not in reached and len(reached) < MEMBERS_MAX:
+                reached.append(other)
+    inside = [one for one in links.values() if one.person_id in reached and one.other_person_id in reached]
+    return reached, inside
+
+
+def _tied(links: Iterable[Link]) -> Sequence[tuple[int, int]]:
+    """The pairs that are one by these links."""
+    whys = dict[tuple[int, int], set[str]]()
+    for found in links:
+        whys.setdefault((found.person_id, found.other_person_id), set()).add(found.why)
+    return [pair for pair, found in whys.items() if counts(found)]
+
+
+def _anew(tx: Tx, people: Iterable[int]) -> None:
+    """Put these and whoever was or is in a ring with them together anew."""
+    rings = tx.signals.rings
+    before = {mate for one in people if (ring := rings.of(one)) for mate in rings.members(ring, MEMBERS_MAX)}
+    everyone, links = around(tx, sorted({*people, *before}))
+    found = joined(everyone, _tied(links))
+    sizes = {ring: list(found.values()).count(ring) for ring in found.values()}
+    for one, ring in sorted(found.items()):
+        rings.put(one, ring if sizes[ring] > 1 else 0)
+
+
+def mates_had(tx: Tx, person_id: int, campaign_id: int, task_id: int) -> bool:
+    """Whether somebody of their ring holds this task, or has answered it: then it is another person's."""
+    ring = tx.signals.rings.of(person_id)
+    return bool(ring) and tx.signals.rings.had(ring, person_id, campaign_id, task_id)

@@ -1,0 +1,66 @@
+"""What was noticed of how people answer, who hangs together, and what moderators decided on both."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
+
+from storage.columns import big, json, table, text
+
+# other_person_id 0: it is of one person alone; campaign_id and task_id 0: of none. case_id 0: nobody was asked yet.
+finding = table(
+    "finding",
+    big("id", primary_key=True),
+    text("rule"),
+    big("person_id", ForeignKey("person.id")),
+    big("other_person_id", server_default="0"),
+    big("campaign_id", server_default="0"),
+    big("task_id", server_default="0"),
+    json("params"),
+    big("at"),
+    big("case_id", server_default="0"),
+    text("outcome", server_default=""),
+    UniqueConstraint("person_id", "rule", "other_person_id", "campaign_id"),
+    Index(None, "other_person_id"),
+    Index("finding_case_idx", "case_id", "id"),
+)
+
+# Why two accounts may be one person's, person_id the smaller. ring: of each account the ring it is in, named after its
+# first account; who is in none has no row.
+ring_link = table(
+    "ring_link",
+    big("person_id", ForeignKey("person.id")),
+    big("other_person_id", ForeignKey("person.id")),
+    text("why"),
+    big("at"),
+    big("case_id", server_default="0"),
+    PrimaryKeyConstraint("person_id", "other_person_id", "why"),
+    CheckConstraint("person_id < other_person_id", name="order"),
+    Index(None, "other_person_id"),
+    rowid=False,
+)
+ring = table(
+    "ring",
+    big("person_id", ForeignKey("person.id"), primary_key=True),
+    big("ring_id"),
+    Index(None, "ring_id"),
+    rowid=False,
+)
+
+# What a person decided: so many of the next answers are looked at; more known answers come until then.
+watch = table(
+    "watch",
+    big("person_id", ForeignKey("person.id"), primary_key=True),
+    big("looks"),
+    big("golds_until"),
+    big("case_id"),
+    big("at"),
+    CheckConstraint("looks >= 0", name="looks"),
+    rowid=False,
+)
+
+# How far a campaign's answers were looked at together: the latest of them, and when.
+signal_run = table(
+    "signal_run",
+    big("campaign_id", ForeignKey("campaign.id"), primary_key=True),
+    big("answer_id"),
+    big("at"),
+    rowid=False,
+)

@@ -1,0 +1,56 @@
+"""Reads for refits: who answered what, and what was said of it, page by page, beside the writer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from core.process.agreement import DISPUTED
+from core.verdicts.port import Kept, Read
+from storage.columns import Big
+from storage.reads import Reads
+from storage.tables.work import answer, task
+from storage.tables.worth import verdict
+from storage.task_statements import COLUMNS
+from storage.tasks import task_from
+from storage.verdicts import KEPT, kept_from
+
+_CAMPAIGN = bindparam("campaign", type_=Big())
+_TASKS = (
+    select(*COLUMNS)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after"))
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+)
+_ANSWERS = (
+    select(answer.c.task_id, answer.c.person_id, answer.c.content)
+    .where(
+        answer.c.campaign_id == _CAMPAIGN,
+        answer.c.task_id > bindparam("after"),
+        answer.c.task_id <= bindparam("last"),
+        answer.c.standing.not_in([one.value for one in DISPUTED]),
+        ~answer.c.is_test,
+    )
+    .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
+)
+_VERDICTS = select(verdict.c.task_id, verdict.c.question, *KEPT).where(
+    verdict.c.campaign_id == _CAMPAIGN, verdict.c.task_id > bindparam("after"), verdict.c.task_id <= bindparam("last")
+)
+
+
+async def page(reads: Reads, campaign_id: int, after: int, limit: int) -> Sequence[Read]:
+    """Tasks whose id is above ``after``, by id, those without answers too; all of one moment."""
+    keys: dict[str, Any] = {"campaign": campaign_id, "after": after}
+    async with reads.begin() as connection:
+        tasks = [task_from(row) for row in await connection.execute(_TASKS, {**keys, "limit": limit})]
+        if not tasks:
+            return []
+        keys["last"] = tasks[-1].id
+        given: dict[int, list[tuple[int, Any]]] = {}
+        for row in await connection.execute(_ANSWERS, keys):
+            if row.content:
+                given.setdefault(row.task_id, []).append((row.person_id, row.content))
+        kept: dict[int, dict[str, Kept]] = {}
+        for row in await connection.execute(_VERDICTS, keys):
+            kept.setdefault(row.task_id, {})[row.question] = kept_from(row)
+    return [Read(one, given.get(one.id, ()), kept.get(one.id, {})) for one in tasks]
