@@ -11,8 +11,8 @@ from core.form.forms import agrees, visible
 from core.form.questions import Question
 from core.quality.estimate import fixed
 from core.quality.estimate.ways import Way, way
-from core.tasks import survey
-from core.verdicts.policy_of import LEAST, MOST, SURE, is_adaptive
+from core.tasks import survey, transcribe
+from core.verdicts.policy_of import LEAST, MOST, SURE, is_adaptive, tolerance_of
 
 HUNDRED = 100
 SURE_PERCENTS = (80, 90, 95)  # those on buttons
@@ -48,6 +48,16 @@ def weighed(campaign: Campaign) -> list[Question]:
         return []
     found = [one for one in visible(form) if way(one) is not Way.NOBODY]
     return found if all(way(one) in WEIGHED for one in found) else []
+
+
+def told(campaign: Campaign) -> list[Question]:
+    """The questions of which results say how sure they are."""
+    form = campaign.form
+    if campaign.kind == survey.CODE or form.logic or form.opinion:
+        return []
+    spoken, tolerated = campaign.kind == transcribe.CODE, tolerance_of(campaign) is not None
+    ways = [(one, way(one, spoken=spoken, tolerated=tolerated)) for one in visible(form)]
+    return [one for one, its_way in ways if its_way not in (Way.PEERS, Way.NOBODY)]
 
 
 def offers(campaign: Campaign) -> bool:
