@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0028_newcomers"
-down_revision = "0027_signals"
+revision = "0030_newcomers"
+down_revision = "0029_known"
 
 
 def upgrade() -> None:
