@@ -17,7 +17,7 @@ _KEPT = ("state", "slots", "until", "known")
 _LINK = insert(peer_campaign).values(campaign_id=bindparam("campaign"), review_id=bindparam("review"))
 REVIEW_OF = select(peer_campaign.c.review_id).where(peer_campaign.c.campaign_id == bindparam("campaign"))
 _ADD = insert(peer_review).values({column.name: bindparam(column.name) for column in _c})
-_GET = select(peer_review).where(_c.id == bindparam("answer", type_=Big()))
+GET = select(peer_review).where(_c.id == bindparam("answer", type_=Big()))
 _MOVE = (
     update(peer_review)
     .where(_c.id == bindparam("answer", type_=Big()), _c.state == bindparam("was"))
@@ -60,7 +60,7 @@ class Peers(Group):
         self._sql.run(_ADD, asdict(looked))
 
     def get(self, answer_id: int) -> Looked | None:
-        row = self._sql.first(_GET, {"answer": answer_id})
+        row = self._sql.first(GET, {"answer": answer_id})
         return None if row is None else _read(row)
 
     def move(self, looked: Looked, to: Looked) -> bool:

@@ -111,7 +111,5 @@ def _pay_in(tx: Tx, campaign: Campaign, beside: Campaign, minor: int) -> None:
 def end(tx: Tx, campaign: Campaign) -> None:
     """The campaign is over, all its answers decided: nothing is left to be looked at."""
     beside = tx.campaigns.get(tx.peers.review_of(campaign.id))
-    if beside is None or beside.state not in (State.RUNNING, State.PAUSED):
-        return
-    if tx.campaigns.save(replace(beside, state=State.CLOSING), beside.state):
+    if beside is not None and tx.campaigns.save(replace(beside, state=State.CLOSING), State.RUNNING):
         tx.jobs.enqueue(SETTLE, str(beside.id), {"c": beside.id}, tx.now)

@@ -72,7 +72,9 @@ def _add(tx: Tx, campaign: Campaign, beside: Campaign, one: Looked) -> bool:
     """The answer as a row that is not for its own worker; False where it is decided already."""
     answer = tx.answers.get(one.campaign_id, one.task_id, one.person_id)
     held = tx.assignments.held(one.campaign_id, one.task_id, one.person_id)
-    if answer is None or held is None or answer.standing is not Standing.REVIEW:
+    assert answer is not None, "it was sent"
+    assert held is not None, "it was sent"
+    if answer.standing is not Standing.REVIEW:
         tx.peers.move(one, replace(one, state=State.DONE))
         return False
     until = answer.submitted_at + review_days(campaign) * DAY_MS // PART
@@ -85,11 +87,10 @@ def _add(tx: Tx, campaign: Campaign, beside: Campaign, one: Looked) -> bool:
 def _give_up(tx: Tx, campaign: Campaign, one: Looked) -> int:
     """Too few have looked, or it was decided another way: nobody more is asked. The money of its open slots."""
     now = tx.peers.get(one.id)
-    if now is None or now.state is not State.OPEN:  # somebody's look came first
+    if now != one:  # somebody's look came first
         return 0
-    money = tx.peers.close(now)
-    weighing.ask_person(tx, campaign, now, weighing.of(tx, now))
-    return money
+    weighing.ask_person(tx, campaign, one, weighing.of(tx, one))
+    return tx.peers.close(one)
 
 
 def _learn(tx: Tx, campaign: Campaign, one: Looked) -> bool:

@@ -131,3 +131,14 @@ async def rated(world: World, who: int, skill: str = KIND) -> tuple[float, float
         return evidence.right, evidence.wrong
 
     return await world.act(who, get)
+
+
+async def looked(world: World, answer: Answer) -> Sequence[Answer]:
+    """What whoever looked said of it."""
+
+    def get(tx: Tx) -> Sequence[Answer]:
+        one = tx.peers.get(answer.id)
+        assert one
+        return tx.answers.of_task(one.review_id, one.id)
+
+    return await world.do(get)

@@ -104,7 +104,9 @@ async def test_who_has_not_the_money_for_them_is_told(world: World) -> None:
     await decides(world, made, "review", "-")
     await world.act(AMINA, lambda tx, me: running.start(tx, me, made, waits=False))
     assert not await peers.beside(world, made)
+    await world.act(AMINA, lambda tx, me: closing.close(tx, me, made))
     assert await settled(world, made) is None
+    assert (await giving.one(world, made)).state is State.CLOSED
 
 
 async def test_where_the_money_is_used_up_a_moderator_looks(world: World) -> None:
