@@ -14,40 +14,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from bot import reckoning
+from bot.confined import restrict, without_numpy
 from bot.lines import LIMITS, Limits, Line, pack_text
 from core.errors import N_, Refusal, Text
 
 Json = Any
-
-
-def restrict(limits: Limits) -> None:
-    """What the system offers of it: processor time, memory, file size and count, no process beside it, no core dump."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    wanted = {
-        "RLIMIT_CPU": limits.cpu_seconds,
-        "RLIMIT_AS": limits.memory_bytes,
-        "RLIMIT_FSIZE": limits.file_bytes,
-        "RLIMIT_NOFILE": 64,
-        "RLIMIT_NPROC": 0,  # without effect for root
-        "RLIMIT_CORE": 0,
-    }
-    os.nice(10)  # the chats come first
-    for name, value in wanted.items():
-        number = getattr(resource, name, None)
-        if number is None:
-            continue
-        try:
-            resource.setrlimit(number, (value, value))
-        except (ValueError, OSError):
-            continue  # macOS refuses a bound on memory; an outer bound may be tighter already
-
-
-def without_numpy() -> None:
-    """openpyxl and zxing-cpp import it where it is, for nothing that is asked of them here: time and memory."""
-    sys.modules["numpy"] = None  # type: ignore[assignment]
 
 
 def table(request: Json) -> Iterator[Line]:
@@ -215,6 +187,7 @@ OPERATIONS: dict[str, Callable[[Json], Iterator[Line]]] = {
     "drawing": drawing,
     "chart": chart,
     "sheets": sheets,
+    **reckoning.OPERATIONS,
 }
 
 
@@ -226,7 +199,8 @@ def say(line: Line, to: BinaryIO) -> None:
 
 def main(operation: str, limits: Limits | None = None) -> int:
     restrict(limits or LIMITS[operation])
-    without_numpy()
+    if operation not in reckoning.OPERATIONS:
+        without_numpy()
     request = json.loads(sys.stdin.buffer.read())
     lines, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints (xlrd warns so) is no line of ours
     try:

@@ -24,6 +24,8 @@
             beside, labels,  with ``labels`` or numbers on them
             small
     sheets  rows: [[path]]   sheet {jpeg}, base64, for each row: its pictures side by side
+    signals choices, texts,  noticed {rule, people, params, task}, as ``core.signals.packing`` has both; end
+            places, photos
     chart   title, done,     chart {png}, base64; each of done, review, open is [label, count]
             review, open
             or title, legend, each row is [label, [done, in hand, late, not begun]]
@@ -93,6 +95,7 @@ LIMITS: Mapping[str, Limits] = {
         60,
         N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
     ),
+    "signals": Limits("bulk", 120, 1024 * _MB, _MB, 150, N_("The answers could not be compared.")),
     "chart": Limits("quick", 5, 512 * _MB, _MB, 15, N_("The picture could not be drawn.")),
 }
 KINDS: Mapping[str, type[Refusal]] = {kind.__name__: kind for kind in (Refusal, Invalid, TooLarge, NotEnough)}

@@ -55,12 +55,14 @@ def jobs(tx: Tx, me: Person) -> View:
     if not found and not later:
         return around.show(tx, me, {}) if kept else _nothing(tx, me, None)
     booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    view = JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
     screen = tx.people.show(me.id, "nothing", {})
-    return NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    view = NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def tell_me(tx: Tx, me: Person) -> View:

@@ -133,6 +133,7 @@ class CaseKind(StrEnum):
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
     RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
+    SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -1,5 +1,7 @@
 """How a case looks as a card: in the moderators' group, or with the requester who confirms."""
 
+from collections.abc import Mapping
+
 from aiogram.filters.callback_data import CallbackData
 
 from core.errors import N_, Text
@@ -11,6 +13,7 @@ from core.skills.appealing import ABOUT, ANEW
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
+from handlers import signals_card
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.item_page import item_parts, item_texts, reason_line, room_for
@@ -25,7 +28,7 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 class Card(CallbackData, prefix="k"):
     """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here), and of
-    money free, keep, may, not, move, stay.
+    money free, keep, may, not, move, stay; of how people answer fine, watch, one, apart, theirs.
 
     The ids in it are checked against our tables.
     """
@@ -85,28 +88,23 @@ def paid_for(item: Item, one: Agreed) -> Text:
     return Text(N_("{pay} for {time}"), params=came)
 
 
+TITLES: Mapping[CaseKind, str] = {
+    CaseKind.REVIEW: N_("An answer to look at · case {name}"),
+    CaseKind.CONFIRM: N_("Is this done as you wanted? · case {name}"),
+    CaseKind.APPEAL: N_("An appeal · case {name}"),
+    CaseKind.HELP: N_("A question · case {name}"),
+    CaseKind.CAMPAIGN: N_("A first campaign to look at · case {name}"),
+    CaseKind.MOVE: N_("Somebody moves to another account · case {name}"),
+    CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
+    CaseKind.SIGNALS: N_("How people answer · case {name}"),
+    CaseKind.PAYOUT: N_("A large payout · case {name}"),
+    CaseKind.PAYEE: N_("A number that several share · case {name}"),
+}
+
+
 def title(case: Case) -> Text:
     """What kind of case it is, and its number."""
-    name = {"name": name_of(case.id)}
-    match case.kind:
-        case CaseKind.REVIEW:
-            return Text(N_("An answer to look at · case {name}"), params=name)
-        case CaseKind.CONFIRM:
-            return Text(N_("Is this done as you wanted? · case {name}"), params=name)
-        case CaseKind.APPEAL:
-            return Text(N_("An appeal · case {name}"), params=name)
-        case CaseKind.HELP:
-            return Text(N_("A question · case {name}"), params=name)
-        case CaseKind.CAMPAIGN:
-            return Text(N_("A first campaign to look at · case {name}"), params=name)
-        case CaseKind.MOVE:
-            return Text(N_("Somebody moves to another account · case {name}"), params=name)
-        case CaseKind.RETURNED:
-            return Text(N_("Somebody comes in again · case {name}"), params=name)
-        case CaseKind.PAYOUT:
-            return Text(N_("A large payout · case {name}"), params=name)
-        case CaseKind.PAYEE:
-            return Text(N_("A number that several share · case {name}"), params=name)
+    return Text(TITLES[case.kind], params={"name": name_of(case.id)})
 
 
 def _words_max(item: Item) -> int:
@@ -146,7 +144,7 @@ def _clock(facts: CardFacts) -> Text:
         if facts.now >= facts.case.due_at:
             return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
-    if facts.case.kind in MONEY:
+    if facts.case.kind in MONEY or facts.case.kind is CaseKind.SIGNALS:
         return Text(N_("Please look within {time}. Nothing moves before."), params={"time": left})
     if facts.case.kind is CaseKind.HELP:
         return Text(N_("Please answer within {time}."), params={"time": left})
@@ -167,10 +165,15 @@ OUTCOMES = {
 }
 
 
+ENDED = N_("✔ Over.")
+
+
 def outcome(case: Case) -> Text:
     """How a decided case ended."""
     if case.kind in MONEY:
         return Text(MONEY_OUTCOMES[case.outcome])
+    if case.kind is CaseKind.SIGNALS:
+        return Text(signals_card.OUTCOMES.get(case.outcome, ENDED))
     if case.kind is CaseKind.APPEAL and case.outcome == "approve":
         return Text(N_("✔ Granted: the worker is paid."))
     if case.kind is CaseKind.APPEAL and case.outcome == "reject":
@@ -193,8 +196,9 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
             ]
         ]
-    if case.kind in MONEY:
-        return [[_button(say, text, Card(do=do, case=case.id)) for do, text in MONEY[case.kind].items()]]
+    if taps := signals_card.buttons(facts.people) if case.kind is CaseKind.SIGNALS else MONEY.get(case.kind):
+        found = [_button(say, text, Card(do=do, case=case.id)) for do, text in taps.items()]
+        return [found[at : at + 2] for at in range(0, len(found), 2)]
     if item is None:
         anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []
         return [[_button(say, N_("Reply"), Card(do="reply", case=case.id)), *anew]]

@@ -3,8 +3,9 @@
 What a card says comes from its case; which of its menus is open comes with the notice that draws it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from aiogram import Router
@@ -18,9 +19,10 @@ from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.signals import deciding
 from core.skills import appealing
 from core.work import CaseKind, Verdict
-from handlers import money_card, notices, whole
+from handlers import money_card, notices, signals_card, whole
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card, name_of
@@ -37,12 +39,15 @@ COMMANDS = (
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 
 
-ONE_TAP = {
+Tap = Callable[[Tx, Person, int], Text]
+AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "ok": moderation.approve,
     "again": moderation.once_more,
     "anew": appealing.begin_anew,
     "start": vetting.start,
+    **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
 }
+TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
 
 
 def router() -> Router:
@@ -68,12 +73,12 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
-        if data.do == "all":
+        if data.do in TO_READ:
             _reachable(me, link)
-            return moderation.send_whole(tx, me, data.case)
+            return TO_READ[data.do](tx, me, data.case)
         redraw(tx)
-        if (one_tap := ONE_TAP.get(data.do)) is not None:
-            return one_tap(tx, me, data.case)
+        if data.do in AT_ONCE:
+            return AT_ONCE[data.do](tx, me, data.case)
         if data.do in BY_DO:
             return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)
@@ -155,6 +160,7 @@ KINDS = {
     CaseKind.MOVE: N_("Moves to another account"),
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.RETURNED: N_("People who come in again"),
+    CaseKind.SIGNALS: N_("How people answer"),
     CaseKind.PAYEE: N_("Shared numbers"),
 }
 
@@ -220,4 +226,4 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
 
 
 TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece}
+NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, deciding.NOTICE: signals_card.answers}

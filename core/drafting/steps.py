@@ -13,8 +13,8 @@ from core.drafting.steps_proofs import PROOFS, needed
 from core.drafting.steps_research import RESEARCH, wanted
 from core.drafting.steps_teams import DECIDING, TEAMS
 from core.drafting.steps_words import WORDS, unsaid
+from core.entry import steps as entry
 from core.errors import N_, Text
-from core.form import blocks
 from core.form.forms import agrees
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.funds import by_hour, prices, royalties, sets
@@ -23,7 +23,6 @@ from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
 from core.studies import quotas
-from core.studies.waves import WAVES
 from core.tables import sampling
 from core.tasks import TYPES, survey
 from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
@@ -59,6 +58,7 @@ STEPS: Mapping[str, Step] = {
     **PROOFS,
     **WINDOWS,
     **TEAMS,
+    **entry.STEPS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
         decisions.fields,
@@ -169,18 +169,6 @@ def asks(campaign: Campaign, step: str) -> str:
     return STEPS[step].asks if step in STEPS else MORE[step].asks
 
 
-def comes_again(campaign: Campaign, step: str, text: str) -> bool:
-    """Whether the step is asked once more: languages are tapped one by one, texts said in one after the other."""
-    if step in (prices.KEY, agreed.KEY):
-        return text.startswith(prices.SWITCH)
-    if step == "words":
-        return text != NONE and bool(unsaid(campaign))
-    if step == quotas.KEY:
-        return quotas.OF in campaign.settings.more
-    several = (*WAVES, blocks.KEY)
-    return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)
-
-
 def open_to(campaign: Campaign) -> list[str]:
     """The steps there are for this campaign's type, and so can be changed."""
     has = {*needs(campaign), *needed(campaign), *(WINDOWS if windows.has(campaign) else ())}
@@ -200,7 +188,7 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add(UNREACHED_PAY)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
-    gone |= by_hour.closed(campaign)
+    gone |= by_hour.closed(campaign) | entry.closed(campaign)
     return [one for one in STEPS if one not in gone]
 
 

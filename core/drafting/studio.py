@@ -7,6 +7,7 @@ from core.drafting import choosing, decisions, steps
 from core.drafting.drafts import Draft, lack_by_address
 from core.drafting.steps_words import unsaid
 from core.drafting.studio_views import AskView, DraftView, SettingsView
+from core.entry import paying
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.forbidden import refused
 from core.form import translations
@@ -146,7 +147,7 @@ def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
         best=best,
         group=group,
         offered=choosing.offered(tx, campaign, step),
-        beside=quotas.beside(campaign, step),
+        beside=quotas.beside(campaign, step) or paying.beside(tx, campaign, step),
     )
 
 
@@ -194,7 +195,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     named = rows.read_otherwise(campaign, changed)
     if step == "sample" or named:
         sampling.begin(tx, changed, named=named)
-    if steps.comes_again(changed, step, text):
+    if choosing.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
     if then := by_hour.leads_to(changed, step):
         return _asked(tx, me, changed, then, walk=params["walk"])

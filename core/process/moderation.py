@@ -16,6 +16,7 @@ from core.ports import Tx
 from core.process import review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
+from core.signals import deciding, noticing
 from core.skills import appealing
 from core.views import View
 from core.wages import agreed
@@ -68,6 +69,9 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
     if case.kind is CaseKind.RETURNED:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=returning.lines(tx, case))
+    if case.kind is CaseKind.SIGNALS:
+        people = len(noticing.people_of(tx, case))
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=deciding.lines(tx, case), people=people)
     if case.kind is CaseKind.HELP:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=appealing.lines(tx, case))
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)

@@ -97,6 +97,7 @@ class CardFacts:
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
     lines: Sequence[Text] = ()
+    people: int = 0  # that a case about how people answer is about
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False

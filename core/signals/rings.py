@@ -56,26 +56,32 @@ def one_of_each(tx: Tx, person_ids: Iterable[int]) -> Sequence[int]:
 
 def link(tx: Tx, one: int, other: int, why: str, case_id: int = 0) -> None:
     """They hang together for this reason; a person's word takes the place of an earlier one."""
-    if one == other:
-        return
-    found = Link(min(one, other), max(one, other), why, tx.now, case_id)
+    _link(tx, [(one, other)], why, case_id)
+
+
+def _link(tx: Tx, pairs: Iterable[tuple[int, int]], why: str, case_id: int = 0) -> None:
     tx.signals.rings.lock()
-    for opposite in {CONFIRMED: [APART], APART: [CONFIRMED]}.get(why, []):
-        tx.signals.rings.unlink(Link(found.person_id, found.other_person_id, opposite))
-    if tx.signals.rings.link(found):
-        _anew(tx, (one, other))
+    touched = set[int]()
+    for one, other in pairs:
+        if one == other:
+            continue
+        found = Link(min(one, other), max(one, other), why, tx.now, case_id)
+        for opposite in {CONFIRMED: [APART], APART: [CONFIRMED]}.get(why, []):
+            tx.signals.rings.unlink(Link(found.person_id, found.other_person_id, opposite))
+        if tx.signals.rings.link(found):
+            touched |= {one, other}
+    if touched:
+        _anew(tx, touched)
 
 
 def paid_there(tx: Tx, person_id: int, others: Iterable[int]) -> None:
     """One more account is paid at a destination of these."""
-    for other in sorted({*others} - {person_id}):
-        link(tx, person_id, other, NUMBER)
+    _link(tx, [(person_id, other) for other in sorted({*others})], NUMBER)
 
 
 def decided(tx: Tx, people: Sequence[int], case_id: int, *, as_one: bool) -> None:
     """A person's word on accounts that hang together: each pair of them is one, or none is."""
-    for one, other in combinations(sorted(people), 2):
-        link(tx, one, other, CONFIRMED if as_one else APART, case_id)
+    _link(tx, combinations(sorted(people), 2), CONFIRMED if as_one else APART, case_id)
 
 
 def around(tx: Tx, people: Iterable[int]) -> tuple[Sequence[int], Sequence[Link]]:

@@ -22,6 +22,7 @@ from core.people import Person
 from core.ports import Tx
 from core.process import agreement, appeals, prints, review
 from core.quality.finding import Finding, Then
+from core.signals import deciding
 from core.skills import showing
 from core.studies import screening
 from core.teams import checks
@@ -72,6 +73,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
     choice, found = forms.agrees(campaign.form), [*unpacked(draft), *proving.lacking(campaign.form, values)]
+    found += deciding.looked_at(tx, me, lease)
     terms = sets.held(
         campaign,
         pay.terms(

@@ -58,6 +58,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Card": [
         *("ok", "again", "menu", "why", "reply", "anew", "start", "back"),
         *("free", "keep", "may", "not", "move", "stay"),
+        *("fine", "watch", "one", "apart", "theirs"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],

@@ -11,6 +11,7 @@ from tests.structure.tree import ROOT
 CASES = {
     "core.tasks": "tests/core/tasks/{}.json",
     "core.quality": "tests/core/quality/{}.json",
+    "core.signals.rules": "tests/core/signals/rules/{}.json",
     "core.formats": "tests/core/formats/{}.json",
     "payouts": "tests/payouts/{}.json",
     "payouts.money_in": "tests/payouts/money_in/{}.json",
@@ -39,6 +40,7 @@ SHARED = {
         "whole",
         "campaign_card",
         "money_card",
+        "signals_card",
         "payout_page",
         "pay_in_page",
         "paper_files",

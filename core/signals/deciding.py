@@ -1,0 +1,147 @@
+"""A moderator's word on how people answer: it is fine, look at more of it, they are one, they are different people.
+
+    fine      no more known answers than anybody's       apart   the same, and they are never one again by themselves
+    look      their next LOOKS answers are looked at      one     they count as one from now on
+
+Whatever they did stays paid. Who is looked at is told no more than that a person looks.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from core.errors import N_, NotAllowed, Stale, Text
+from core.people import Person, Role
+from core.ports import Tx
+from core.process import review
+from core.process.process_views import Item
+from core.quality.finding import Finding, Then
+from core.signals import rings
+from core.signals.noticing import FINDINGS_MOST, people_of
+from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS, Found, Watch
+from core.signals.rules import BY_NAME
+from core.work import Answer, Assignment, Case, CaseKind
+
+FINE, LOOK, ONE, APART, SEE = "fine", "watch", "one", "apart", "theirs"
+LOOKS = 20  # answers
+NOTICE = "theirs"
+SHOWN = 5  # answers of each person, the latest
+LETTERS = "ABCDEFGHIJKL"
+WHYS: Mapping[str, str] = {
+    NUMBER: N_("{a} and {b} are paid at the same number."),
+    INVITED: N_("{a} and {b}: one invited the other."),
+    ALIKE: N_("{a} and {b} answer alike."),
+    PHOTOS: N_("{a} and {b} sent the same photos."),
+    CONFIRMED: N_("{a} and {b}: a person has said that they are one."),
+}
+
+
+def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[int]]:
+    """The open case and whom it is about. Raises ``NotAllowed`` and ``Stale``."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.SIGNALS or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    people = people_of(tx, case)
+    if me.id in people:
+        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    return case, people
+
+
+def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
+    """``do``: one of ``BY_DO``."""
+    case, people = may_decide(tx, me, case_id)
+    for one in sorted(people):
+        tx.people.lock(one)
+    if not tx.cases.decide(case.id, me.id, do):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    tx.signals.findings.close(case.id, do)
+    said = _EFFECTS[do](tx, people, case.id)
+    review.card(tx, case.id)
+    return said
+
+
+def _fine(tx: Tx, people: Sequence[int], case_id: int) -> Text:
+    for one in people:
+        tx.signals.watch.save(Watch(one, case_id=case_id))
+    return Text(N_("Noted: it is fine. Thank you."))
+
+
+def _apart(tx: Tx, people: Sequence[int], case_id: int) -> Text:
+    rings.decided(tx, people, case_id, as_one=False)
+    return _fine(tx, people, case_id)
+
+
+def _look(tx: Tx, people: Sequence[int], case_id: int) -> Text:
+    for one in people:
+        watch = tx.signals.watch.get(one) or Watch(one)
+        tx.signals.watch.save(replace(watch, looks=LOOKS, case_id=case_id))
+    return Text(N_("Their next {n} answers come here to be looked at."), params={"n": LOOKS})
+
+
+def _one(tx: Tx, people: Sequence[int], case_id: int) -> Text:
+    rings.decided(tx, people, case_id, as_one=True)
+    return Text(N_("They count as one from now on. Nobody loses what they earned."))
+
+
+_EFFECTS: Mapping[str, Callable[[Tx, Sequence[int], int], Text]] = {
+    FINE: _fine,
+    LOOK: _look,
+    ONE: _one,
+    APART: _apart,
+}
+
+BY_DO = frozenset(_EFFECTS)
+
+
+def see(tx: Tx, me: Person, case_id: int) -> Text:
+    """Send their latest answers in private."""
+    may_decide(tx, me, case_id)
+    tx.outbox.put(me.telegram_id, NOTICE, str(case_id), {"case": case_id})
+    return Text(N_("I send it to you in our private chat."))
+
+
+def answers(tx: Tx, case_id: int, item: Callable[[Tx, Answer], Item]) -> Sequence[tuple[str, Sequence[Item]]]:
+    """Each person's letter on the card, and their latest answers in the campaigns where something was found."""
+    case = tx.cases.get(case_id)
+    found = [] if case is None else tx.signals.findings.of_case(case_id, FINDINGS_MOST)
+    campaigns = list(dict.fromkeys(one.campaign_id for one in found))
+    return [
+        (letter, [item(tx, one) for c in campaigns for one in tx.answers.latest(c, person, SHOWN)][:SHOWN])
+        for letter, person in zip(LETTERS, people_of(tx, case) if case else (), strict=False)
+    ]
+
+
+def lines(tx: Tx, case: Case) -> Sequence[Text]:
+    """What a card says: who they are here, what was noticed of them, and why they may hang together."""
+    found, people = tx.signals.findings.of_case(case.id, FINDINGS_MOST), people_of(tx, case)
+    letters = dict(zip(people, LETTERS, strict=False))
+    said = [text for c, group in groupby(found, lambda one: one.campaign_id) for text in _of(tx, c, [*group], letters)]
+    for link in rings.around(tx, people)[1]:
+        ends = letters.get(link.person_id), letters.get(link.other_person_id)
+        if link.why in WHYS and all(ends):
+            said.append(Text(WHYS[link.why], params={"a": str(ends[0]), "b": str(ends[1])}))
+    said.append(Text(N_("None of this proves anything, and what they earned is theirs.")))
+    return said
+
+
+def _of(tx: Tx, campaign_id: int, found: Sequence[Found], letters: Mapping[int, str]) -> Sequence[Text]:
+    """What was found in one campaign, under its title and its codes of those people."""
+    campaign = tx.campaigns.get(campaign_id)
+    people = list(dict.fromkeys(one for each in found for one in (each.person_id, each.other_person_id) if one))
+    codes = [f"{letters[one]}: {tx.campaigns.worker_code(campaign_id, one)}" for one in people if one in letters]
+    said = [
+        Text(N_("{title} · {codes}"), params={"title": campaign.title if campaign else "", "codes": ", ".join(codes)})
+    ]
+    for one in found:
+        who = " + ".join(letters.get(each, "?") for each in (one.person_id, one.other_person_id) if each)
+        said.append(Text(N_("{who}: {what}"), params={"who": who, "what": BY_NAME[one.rule].say(one.params)}))
+    return said
+
+
+def looked_at(tx: Tx, me: Person, lease: Assignment) -> Sequence[Finding]:
+    """Whether a person asked to look at this person's answers: one of so many."""
+    if lease.is_test or not tx.signals.watch.look(me.id):
+        return ()
+    return (Finding("watched", Then.LOOK, Text(N_("A moderator asked to look at this worker's next answers."))),)

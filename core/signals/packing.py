@@ -1,0 +1,74 @@
+"""From a campaign's answers to what the rules look at, and over to the process that looks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.questions import ChooseOne, Question, SendLocation, WriteText
+from core.signals.batch import Batch, Noticed, Said, Seen
+
+ANSWERS_MOST = 20_000  # of a campaign, the latest
+PHOTOS_MOST = 2_000
+TEXT_CHARS_MOST = 400  # of each that are compared
+LONG = 60  # letters that may be written at least, where everybody finds their own words
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An answer as it is read for it."""
+
+    task_id: int
+    person_id: int
+    at: int
+    values: Mapping[str, Value]
+
+
+def pack(form: Form, rows: Sequence[Row], photos: Iterable[Sequence[Any]] = ()) -> Mapping[str, Json]:
+    """What the other process is sent. ``photos``: task, person, dHash and pHash (hex digits) of each."""
+    found: dict[str, dict[str, Json]] = {"choices": {}, "texts": {}, "places": {}}
+    for question in form.questions:
+        if kind := _kind(question):
+            said = [
+                (row.task_id, row.person_id, value[:TEXT_CHARS_MOST], row.at)
+                for row in rows
+                if isinstance(value := row.values.get(question.name), str)
+            ]
+            options = [question.options] if isinstance(question, ChooseOne) else []
+            found[kind][question.name] = [*options, said]
+    return {**found, "photos": [*map(list, photos)]}
+
+
+def _kind(question: Question) -> str:
+    match question:
+        case ChooseOne(other=False):
+            return "choices"
+        case WriteText(compared=False, hours=False, pattern="", start="") if question.longest >= LONG:
+            return "texts"
+        case SendLocation() if question.radius_m:
+            return "places"
+        case _:
+            return ""
+
+
+def unpack(sent: Mapping[str, Json]) -> Batch:
+    return Batch(
+        {name: (tuple(options), _said(said)) for name, (options, said) in sent["choices"].items()},
+        {name: _said(said) for name, (said,) in sent["texts"].items()},
+        {name: _said(said) for name, (said,) in sent["places"].items()},
+        [Seen(task, person, int(dhash, 16), int(phash, 16)) for task, person, dhash, phash in sent["photos"]],
+    )
+
+
+def _said(said: Iterable[Sequence[Any]]) -> Sequence[Said]:
+    return [Said(*one) for one in said]
+
+
+def packed(found: Noticed) -> Mapping[str, Json]:
+    return {"rule": found.rule, "people": found.people, "params": found.params, "task": found.task}
+
+
+def noticed(line: Mapping[str, Json]) -> Noticed:
+    return Noticed(line["rule"], tuple(line["people"]), line["params"], line["task"])

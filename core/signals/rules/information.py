@@ -1,0 +1,54 @@
+"""What a person's answers tell of what is right: the mutual information of what they said and what others found, as a
+share of all there is to tell (normalised by the entropy of what others found).
+
+Below .05 with 15 answers at most .7 % of honest people of public sets were found. Where others found the same nearly
+everywhere there is nothing to tell, and nothing is said.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+from typing import Any
+
+from core.errors import N_, Text
+from core.signals.batch import LEAST, Batch, Noticed
+from core.signals.weighed import Weighed, weigh
+
+RULE, ASKS = "information", False
+TELLS = 0.05
+ENTROPY_LEAST = 0.2  # nats: two options in the ratio of 1 to 20
+
+
+def look(batch: Batch) -> Iterable[Noticed]:
+    for options, said in batch.choices.values():
+        if weighed := weigh(said, options):
+            yield from _look_at(weighed)
+
+
+def _look_at(weighed: Weighed) -> Iterable[Noticed]:
+    votes = weighed.votes
+    with_others = votes.each[votes.task] > 1
+    found = (weighed.totals[votes.task] - weighed.gains).argmax(axis=1)
+    for worker, person in enumerate(votes.workers):
+        places = weighed.of(worker)
+        places = places[with_others[places]]
+        pairs = [*zip(votes.option[places].tolist(), found[places].tolist(), strict=True)]
+        tells = share(pairs) if len(pairs) >= LEAST else None
+        if tells is not None and tells < TELLS:
+            yield Noticed(RULE, (int(str(person)),), {"n": len(pairs), "share": f"{100 * tells:.1f}"})
+
+
+def share(pairs: Sequence[tuple[int, int]]) -> float | None:
+    """Of what was said and what was found; None where there is too little to tell."""
+    n = len(pairs)
+    both, said, found = Counter(pairs), Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    entropy = -sum(times / n * log(times / n) for times in found.values())
+    if entropy < ENTROPY_LEAST:
+        return None
+    told = sum(times / n * log(times * n / (said[one] * found[other])) for (one, other), times in both.items())
+    return told / entropy
+
+
+def say(params: Mapping[str, Any]) -> Text:
+    text = N_("{n} answers tell {share} % of what others found in the same tasks: next to nothing.")
+    return Text(text, params=params)

@@ -1,0 +1,59 @@
+"""Answers to a question with options, weighed by the models of ``core.quality.estimate``: what is likely right without
+the answers that are looked at, and how each person answers where an option is right.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.quality.estimate import labels
+from core.quality.estimate.late import np
+from core.quality.estimate.refit import has_enough
+from core.quality.estimate.votes import Votes, read
+from core.signals.batch import Said
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.quality.estimate.labels import Floats
+
+OPTIONS_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """``rows``: worker by right by said, chances. ``gains``: of each vote, what it adds to the belief in each option;
+    ``totals``: of each task, all of them, with what was believed beforehand.
+    """
+
+    votes: Votes
+    rows: "Floats"
+    gains: "Floats"
+    totals: "Floats"
+
+    def of(self, worker: int) -> "NDArray[np.intp]":
+        """The places of their votes, in the order of tasks."""
+        found: NDArray[np.intp] = np.flatnonzero(self.votes.worker == worker)
+        return found
+
+
+def weigh(said: Sequence[Said], options: Sequence[str]) -> Weighed | None:
+    """None where there is nothing to compare. Of a value that is no option nothing is known."""
+    known = set(options)
+    votes = [(one.task, one.person, one.value) for one in said if one.value in known]
+    if len(options) < 2 or len(options) > OPTIONS_MOST or not votes:  # noqa: PLR2004 - one cannot differ
+        return None
+    given = read(dict.fromkeys(votes), options, {})
+    coins = labels.one_coin(given)
+    wide = len(given.options)
+    if has_enough(given):
+        found = labels.hierarchical(given, coins)
+        rows, prior = labels.rows(found), found.prior
+    else:
+        skill = labels.coin(coins.hits, given.given, coins.right)
+        rows = np.repeat(((1 - skill) / (wide - 1))[:, None], wide * wide, axis=1).reshape(-1, wide, wide)
+        rows[:, np.arange(wide), np.arange(wide)] = skill[:, None]
+        prior = np.full(wide, 1 / wide)
+    gains = np.log(rows)[given.worker, :, given.option]
+    totals = np.log(prior) + np.add.reduceat(gains, given.first, axis=0)
+    return Weighed(given, rows, gains, totals)

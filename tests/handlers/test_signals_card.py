@@ -1,0 +1,70 @@
+"""In the moderators' group: what was noticed of how people answer, their answers in private, and one tap."""
+
+from core.ports import Tx
+from core.signals import noticing
+from core.signals.batch import Noticed
+from tests.conversations.scenes import campaign, enter
+from tests.conversations.stage import Actor, Stage
+from tests.handlers.moderating import moderators, money
+
+SAME = {"n": 30, "same": 30, "expected": 12, "z": "6.1"}
+
+
+async def notice(stage: Stage, c: int, rule: str, *people: Actor, **params: object) -> None:
+    def keep(tx: Tx) -> None:
+        made = tx.campaigns.get(c)
+        found = [tx.people.by_telegram(one.id) for one in people]
+        assert made
+        assert noticing.keep(tx, made, Noticed(rule, tuple(one.id for one in found if one), params))
+
+    await stage.do(keep)
+    await stage.wait(1)
+
+
+async def test_two_who_answer_alike(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    c = await campaign(stage, answers=2)
+    ann, ben = await enter(stage, "Ann"), await enter(stage, "Ben")
+    for one in (ann, ben):
+        await one.tap("I agree, start")
+        await one.tap("Happy")
+    await notice(stage, c, "together", ann, ben, **SAME)
+    card = asha.reads(group)
+    assert "How people answer · case" in card
+    assert "A + B: The same answer in 30 of 30 common tasks; 12 was to be expected" in card
+    assert "A and B answer alike." in card
+    assert "Nothing moves before" in card
+    assert asha.buttons(group) == [
+        "They are different people",
+        "Count them as one",
+        "Look at their next answers",
+        "See their answers",
+    ]
+    await asha.tap("See their answers", chat_id=group)
+    assert "in our private chat" in asha.toast
+    theirs = asha.reads()
+    assert theirs.splitlines()[0] == "A"
+    assert "Moods: I love it · How does this sound? · Happy" in theirs
+    await asha.tap("Count them as one", chat_id=group)
+    assert "✔ They count as one. Decided by Asha." in asha.reads(group)
+    assert await money(stage, ann) == (5, 0), "nobody loses anything"
+    assert await money(stage, ben) == (5, 0)
+
+
+async def test_one_whose_next_answers_are_looked_at(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    c = await campaign(stage)
+    ann = await enter(stage, "Ann")
+    await ann.tap("I agree, start")
+    await notice(stage, c, "straight", ann, n=20, share=100, option="Happy", usual=40)
+    assert asha.buttons(group) == ["It is fine", "Look at their next answers", "See their answers"]
+    await asha.tap("See their answers", chat_id=group)
+    assert "No answers." in asha.reads()
+    assert "How people answer: 1, the oldest" in await asha.say("/queue")
+    await asha.tap("Look at their next answers", chat_id=group)
+    assert "🔎 Their next answers are looked at." in asha.reads(group)
+    said = await ann.tap("Happy")
+    assert "A person looks at it" in said + ann.toast
+    assert "A moderator asked to look at this worker's next answers." in asha.reads(group)
+    await asha.tap("Approve", chat_id=group)
+    assert await money(stage, ann) == (5, 0)
