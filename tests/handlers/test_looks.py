@@ -27,7 +27,7 @@ async def launched(stage: Stage, price: str = "100") -> Actor:
         await amina.tap(tapped)
     assert OTHERS in amina.buttons()
     await amina.tap(OTHERS)
-    await amina.tap("Cost and launch")
+    assert "In it are 54 points for other workers who look" in await amina.tap("Cost and launch")
     await amina.tap("Launch")
     assert "It runs" in amina.toast
     return amina
