@@ -6,11 +6,13 @@ from dataclasses import asdict
 from sqlalchemy import bindparam, false, func, insert, literal_column, select, text, update
 
 from core.peers.port import Looked, State
+from core.skills.levels import Level
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.peers import IS_KNOWN, TO_DO, peer_campaign, peer_review
 from storage.tables.work import task
+from storage.tables.worth import rating
 
 _c = peer_review.c
 _KEPT = ("state", "slots", "until", "known")
@@ -37,6 +39,14 @@ _some = (
     .subquery()
 )
 KNOWN = select(func.count()).select_from(_some)
+_trusted = (
+    select(rating.c.person_id)
+    .distinct()
+    .where(rating.c.level >= literal_column(str(int(Level.TRUSTED))))
+    .limit(bindparam("least"))
+    .subquery()
+)
+TRUSTED = select(func.count()).select_from(_trusted)
 _THIS = (task.c.campaign_id == bindparam("campaign", type_=Big()), task.c.id == bindparam("task", type_=Big()))
 _OPEN = (
     select((task.c.remaining * task.c.reward_minor).label("money"))
@@ -78,6 +88,9 @@ class Peers(Group):
             return 0
         self._sql.run(_CLOSE, keys)
         return int(row.money)
+
+    def are_there(self, least: int) -> bool:
+        return int(self._sql.one(TRUSTED, {"least": least})[0]) == least
 
     def known(self, review_id: int, limit: int) -> int:
         return int(self._sql.one(KNOWN, {"review": review_id, "limit": limit})[0])

@@ -15,8 +15,8 @@ from core.peers import KIND
 from core.peers.asked import LOOKS, chosen, first, is_shown, looking, titled
 from core.ports import Tx
 
-PART_SHOWN, PART_WRITTEN = 90, 75  # of a thousand parts of the price: what a look pays
-MEAN_TENTHS = {True: 25, False: 30}  # looks an answer takes, ten times, of what is shown and of what is written
+PART_SHOWN, PART_WRITTEN = 90, 65  # of a thousand parts of the price: what a look pays
+MEAN_TENTHS = {True: 25, False: 35}  # looks an answer takes, ten times, of what is shown and of what is written
 KNOWN_PART = 10  # one look in so many is at an answer that was decided
 LOOK_MS_LEAST, LOOK_MS_MOST = 6_000, 60_000
 LEASE_SECONDS = 600

@@ -16,6 +16,8 @@ OTHERS = "Other workers (adds about 25 %)"
 async def launched(stage: Stage, price: str = "100") -> Actor:
     """Amina's campaign of photos, whose answers others look at."""
     amina = await requester(stage)
+    for name in ("Dalila", "Eshe", "Faraji"):
+        await looker(stage, name)
     await sends(amina, "photos.csv", ROWS)
     await amina.tap("Yes, go on")
     await amina.say("Take a photo of it.")

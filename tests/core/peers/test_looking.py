@@ -12,6 +12,7 @@ from core.peers.port import State
 from core.process import appeals
 from core.signals import rings
 from core.signals.port import CONFIRMED
+from core.skills import keeping
 from core.views import TaskView
 from core.work import Standing
 from core.working import leases
@@ -234,3 +235,15 @@ async def test_one_look_passes_over_so_many(world: World, monkeypatch: pytest.Mo
     await peers.sent(world, campaign, peers.photo("b"), BEN)
     await peers.asks(world)
     assert not isinstance(await world.act(BEN, start(await peers.beside(world, campaign))), TaskView)
+
+
+async def test_before_enough_people_are_trusted_a_moderator_looks(world: World) -> None:
+    campaign = await peers.looked_at(world)
+    for who in peers.SPARE[:2]:
+        await world.act(who, lambda tx, me: keeping.pause(tx, me.id, "classify"))
+    answer = await peers.sent(world, campaign)
+    await peers.asks(world)
+    assert len(await peers.cases(world)) == 1
+    kept = await peers.kept(world, answer)
+    assert kept
+    assert kept.state is State.PERSON
