@@ -34,6 +34,7 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         say(campaign_card.total(campaign, view.cost)),
         *([say(_checks(campaign))] if percent(campaign) else []),
         *([say(_spare(view))] if view.spare else []),
+        *([say(_known(view))] if view.known.count else []),
         *map(say, _beside(view)),
         say(Text(N_("You have {points}."), params={"points": amount(view.free, asset)})),
         *(
@@ -57,6 +58,15 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     else:
         rows = [[button(say, N_("Launch"), "run", c)], [button(say, N_("Not yet"), "see", c)]]
     return Page("\n\n".join(lines), rows)
+
+
+def _known(view: SummaryView) -> Text:
+    return Text(
+        N_("In it is {cost} for up to {n} answer to rows whose answer you know. What is not used comes back."),
+        N_("In it are {cost} for up to {n} answers to rows whose answer you know. What is not used comes back."),
+        view.known.count,
+        {"cost": amount(view.known.minor, view.campaign.asset), "n": view.known.count},
+    )
 
 
 def _beside(view: SummaryView) -> list[Text]:

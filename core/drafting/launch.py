@@ -12,6 +12,7 @@ from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
 from core.funds import accounts, by_hour, escrow, rates, worth
+from core.known import opening
 from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
@@ -41,7 +42,7 @@ def summary_again(tx: Tx, me: Person) -> View:
 
 def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
     since, active = tx.drafts.active(tx.now - SINCE_MS, LEASES_LOOKED_AT)
-    slots = campaign.rows * campaign.answers_wanted
+    slots, known = campaign.rows * campaign.answers_wanted, opening.wanted(tx, campaign)
     pay = hourly_minor(campaign.price_minor, expected_ms(campaign)) if campaign.trial_ms else None
     pay = agreed.rate(campaign) or pay
     return SummaryView(
@@ -49,9 +50,10 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
         screen=tx.people.show(me.id, "summary", {"c": campaign.id}),
         told=told,
         campaign=campaign,
-        cost=allowance.total(campaign),
-        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign)),
-        reserve=slots * campaign.reserve_minor,
+        cost=allowance.total(campaign) + opening.cost(tx, campaign),
+        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign) + known.minor),
+        reserve=(slots + known.count) * campaign.reserve_minor,
+        known=known,
         spare=allowance.wanted(campaign),
         free=tx.ledger.balance(accounts.home(campaign)).available + free(tx, campaign),
         hourly=pay,
@@ -100,7 +102,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     saved = tx.campaigns.save(waiting, State.DRAFT)
     assert saved, "its row is held"
     first_launch.open_case(tx, waiting)
-    cover(tx, waiting, allowance.total(waiting))
+    cover(tx, waiting, allowance.total(waiting) + opening.cost(tx, waiting))
     return waiting
 
 
@@ -110,7 +112,7 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     saved = tx.campaigns.save(running, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(running)
-    cover(tx, running, allowance.total(running))
+    cover(tx, running, allowance.total(running) + opening.cost(tx, running))
     escrow.open_accounts(tx, running)
     allowance.begin(tx, running)
     funding.begin(tx, running)
@@ -158,6 +160,7 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     Those whose time is over are left out, and closed by a job.
     """
     ends.watch(tx, campaign)
+    opening.begin(tx, campaign)
     each = campaign.answers_wanted * campaign.price_minor
     able = min(BATCH_ROWS, escrow.affordable(campaign, free(tx, campaign), each, campaign.answers_wanted))
     if not able:
