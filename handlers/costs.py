@@ -8,6 +8,7 @@ from core.drafting.studio_views import SummaryView
 from core.errors import N_, Text
 from core.money import amount
 from core.on_site import proofs
+from core.peers import funding
 from core.studies import quotas
 from core.tasks import survey
 from core.teams.checks import percent
@@ -71,7 +72,7 @@ def _known(view: SummaryView) -> Text:
 
 
 def _beside(view: SummaryView) -> list[Text]:
-    """What of the cost is not pay: the platform's fee, and what is kept for top-ups."""
+    """What of the cost is not pay: the platform's fee, what is kept for top-ups, and what others get who look."""
     campaign, lines = view.campaign, list[Text]()
     if view.fee:
         fee: Mapping[str, str | Text] = {
@@ -88,6 +89,9 @@ def _beside(view: SummaryView) -> list[Text]:
         kept = {"reserve": amount(view.reserve, campaign.asset)}
         text = N_("In it are {reserve} set aside for those whom this takes longer. What is not used comes back.")
         lines.append(Text(text, params=kept))
+    if looks := funding.budget(campaign):
+        text = N_("In it are {looks} for other workers who look at the answers. What is not used comes back.")
+        lines.append(Text(text, params={"looks": amount(looks, campaign.asset)}))
     return lines
 
 
