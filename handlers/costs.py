@@ -13,7 +13,7 @@ from core.studies import quotas
 from core.tasks import survey
 from core.teams.checks import percent
 from core.wages import agreed
-from handlers import campaign_card
+from handlers import campaign_card, prospects
 from handlers.draft import button
 from handlers.offered import NO_FLOOR
 from handlers.page import Page, Say, quote
@@ -31,7 +31,8 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     hourly = amount(view.hourly, asset) if view.hourly is not None else Text(untried)
     lines = [
         f"<b>{quote(campaign.title)}</b>",
-        say(campaign_card.total(campaign, view.cost)),
+        say(campaign_card.total(campaign, view.costs)),
+        *map(say, prospects.lines(view)),
         *([say(_checks(campaign))] if percent(campaign) else []),
         *([say(_spare(view))] if view.spare else []),
         *([say(_known(view))] if view.known.count else []),
@@ -57,6 +58,7 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         rows = [[button(say, N_("Change"), "set", c)], [button(say, N_("Look again"), "sum", c)]]
     else:
         rows = [[button(say, N_("Launch"), "run", c)], [button(say, N_("Not yet"), "see", c)]]
+    rows[1:1] = prospects.rows(view, say)
     return Page("\n\n".join(lines), rows)
 
 
