@@ -18,6 +18,7 @@ from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
+from core.signals import newcomers
 from core.studies import consenting
 from core.views import Booked, CampaignCard, JobList, Offer, TaskView, View
 from core.wages import active, leaving, terms
@@ -102,6 +103,8 @@ def next_task(
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and not (daily.enough(tx, me, campaign) or exam.open_to(tx, me, campaign))
+    if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
+        return look(tx, me, why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     task = _take(tx, me, campaign) if may else None

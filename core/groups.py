@@ -131,9 +131,6 @@ class TasksTx(Protocol):
         ``first``: before tasks that nobody had yet, where it is for anyone.
         """
 
-    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
-        """Take all slots of a task: how many, and the money they carried."""
-
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""
 

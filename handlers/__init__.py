@@ -29,7 +29,7 @@ from core.payouts.policy import Till
 from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
 from core.skills.showing import SkillsView
@@ -163,9 +163,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Sure: campaigns.draw_sure,
         FormatList: results.draw,
         Note: due.draw_note,
-        SentenceView: cards.draw_sentence,
-        SendBackView: cards.draw_send_back,
-        ReplyView: cards.draw_reply,
+        **cards.DRAWS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,

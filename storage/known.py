@@ -12,10 +12,12 @@ from core.known import KNOWN
 from core.known.port import FILE, Answered, Known, Practice, Slots, Turn
 from core.ledger import NEWEST
 from core.skills.mixing import USES_MAX
+from core.work import CaseKind
 from storage.base import Base, Group
 from storage.campaigns import random_code
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.cases import moderation_case
 from storage.tables.known import known_turn, practice
 from storage.tables.work import answer, task
 from storage.tables.worth import known_answer
@@ -105,6 +107,11 @@ TURN = _turn.on_conflict_do_update(
 ).returning(known_turn.c.nth, known_turn.c.drawn)
 
 
+WAITS: Select[tuple[int]] = select(literal_column("1")).where(
+    moderation_case.c.campaign_id == _CAMPAIGN,
+    moderation_case.c.kind == literal_column(f"'{CaseKind.KNOWN}'"),
+    moderation_case.c.decided_at == _NEVER,
+)
 _TURN_OF = (known_turn.c.campaign_id == _CAMPAIGN, known_turn.c.person_id == bindparam("person", type_=Big()))
 TAUGHT = select(known_turn.c.taught).where(*_TURN_OF)
 TEACH = update(known_turn).where(*_TURN_OF).values(taught=known_turn.c.taught + 1).returning(known_turn.c.taught)
@@ -176,12 +183,19 @@ class Lessons(Group):
         self._sql.run(ANEW, {"person": person_id, "of": skill})
 
 
+class Suggestions(Group):
+    """Implements ``core.known.port.SuggestionsTx``."""
+
+    def waits(self, campaign_id: int) -> bool:
+        return self._sql.first(WAITS, {"campaign": campaign_id}) is not None
+
+
 class KnownAnswers(Group):
     """Implements ``core.known.port.KnownTx``."""
 
     def __init__(self, tx: Base) -> None:
         super().__init__(tx)
-        self.slots, self.lessons = KnownSlots(tx), Lessons(tx)
+        self.slots, self.lessons, self.suggestions = KnownSlots(tx), Lessons(tx), Suggestions(tx)
 
     def keep(self, known: Known) -> None:
         self._sql.run(KEEP, _row(known))

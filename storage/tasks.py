@@ -74,14 +74,6 @@ class Tasks(Group):
         row = self._slot(statement, campaign_id, task_id, reward_minor)
         return None if row is None else int(row[0])
 
-    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
-        keys = {"campaign": campaign_id, "task": task_id}
-        row = self._sql.first(statements.SLOTS, keys)
-        if row is None:
-            return 0, 0
-        self._sql.run(statements.EMPTY_ONE, keys)
-        return row.remaining, row.remaining * row.reward_minor
-
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Once for each slot that waits."""
         self._sql.run(statements.WAIT, {"campaign": campaign_id, "task": task_id})

@@ -93,12 +93,20 @@ class KnownSlotsTx(Protocol):
         """One task more is given to this person here."""
 
 
+class SuggestionsTx(Protocol):
+    def waits(self, campaign_id: int) -> bool:
+        """Whether a moderator is asked about a task of this campaign just now."""
+
+
 class KnownTx(Protocol):
     @property
     def slots(self) -> KnownSlotsTx: ...
 
     @property
     def lessons(self) -> LessonsTx: ...
+
+    @property
+    def suggestions(self) -> SuggestionsTx: ...
 
     def keep(self, known: Known) -> None:
         """New, or in place of what was known of the task."""

@@ -28,6 +28,7 @@ from core.signals import deciding
 from core.skills import showing
 from core.studies import screening
 from core.teams import checks
+from core.verdicts import ordering, settling
 from core.views import TaskView, View
 from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
@@ -166,8 +167,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
     if sent.is_test:
         return None
-    known = answering.is_known(held)
-    given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 and not known else ()
+    given = settling.together(tx, held.campaign, held.task) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
     if sets.size(held.campaign):
@@ -178,11 +178,14 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         asking.begin(tx, held.campaign, sent, found)
-    agreement.agree(tx, held.campaign, held.task, given)
+    known = settling.settle(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
     pay.spare(tx, held.campaign, held.assignment, sent)
-    return sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+    of_set = sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+    if given:
+        ordering.order(tx, held.campaign.id, sent.id, known)
+    return of_set
 
 
 def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
@@ -229,6 +232,6 @@ def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View
         return desk.back(tx, me, late)
     if before.standing is Standing.REVIEW:
         agreement.redraw(tx, before)
-    if held.task.remaining == 0 and not answering.is_known(held):
-        agreement.agree(tx, held.campaign, held.task, agreement.together(tx, held.campaign, held.task.id))
+    if held.task.remaining == 0:
+        settling.settle(tx, held.campaign, held.task, settling.together(tx, held.campaign, held.task))
     return desk.back(tx, me, Text(N_("Changed.")))

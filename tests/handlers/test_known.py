@@ -4,11 +4,13 @@ import csv
 import io
 import re
 
-from core.known import KNOWN
+from core.known import KNOWN, promoting
 from core.ports import Tx
+from core.verdicts import port
 from tests.conversations.requesting import decided, files, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
+from tests.handlers.moderating import moderators
 
 TABLE = "text,options,answer\n" + "".join(f"known {n},Good|Bad|Mixed|Neither,Good\n" for n in range(12))
 TABLE += "".join(f"work {n},Good|Bad|Mixed|Neither,\n" for n in range(60))
@@ -67,3 +69,32 @@ async def test_who_guesses_is_told_what_happened_and_what_to_do(stage: Stage) ->
 
     assert await stage.do(unconfirmed) == 0
     assert KNOWN == 3
+
+
+async def test_a_moderator_says_whether_a_task_may_be_known(stage: Stage) -> None:
+    group, (boss,) = await moderators(stage, "Boss")
+    amina = await launched(stage)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+
+    def agree(tx: Tx) -> None:
+        (campaign,) = tx.campaigns.running()
+        task = tx.tasks.first(campaign.id, 20)[15]
+        kept = port.Kept("Good", 0.995, 5, agree=True, stage=port.Stage.RESOLVED)
+        tx.verdicts.put(campaign.id, task.id, {"answer": kept})
+        assert promoting.suggest(tx, campaign, task)
+
+    await stage.do(agree)
+    await stage.settle()
+    card = boss.reads(group)
+    assert "May this be a known answer?" in card
+    assert "work 3" in card
+    assert "People agree on: Good" in card
+    assert boss.buttons(group) == ["Yes, it may", "No"]
+    await boss.tap("Yes, it may", chat_id=group)
+    assert "It is a known answer now." in boss.reads(group)
+
+    def known(tx: Tx) -> int:
+        return tx.known.count(tx.campaigns.running()[0].id)
+
+    assert await stage.do(known) == 13

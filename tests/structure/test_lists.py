@@ -34,6 +34,8 @@ SHARED = {
         "came",
         "asked",
         "card_page",
+        "card_words",
+        "doubt_page",
         "costs",
         "item_page",
         "kept",

@@ -1,10 +1,10 @@
-"""How people did in entry tests."""
+"""What people without approved work hold, and how often they let a task go."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0030_entries"
+revision = "0030_newcomers"
 down_revision = "0029_known"
 
 
