@@ -70,6 +70,7 @@ from handlers import (
     payout_page,
     payouts,
     people,
+    prospects,
     results,
     sent,
     skills,
@@ -105,7 +106,7 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there

@@ -8,6 +8,8 @@ from core.drafting.drafts import Draft
 from core.drafting.pricing import Bought
 from core.errors import Text
 from core.known.port import NO_SLOTS, Slots
+from core.outlook.costs import Costs
+from core.quality.estimate.forecast import Outlook
 from core.views import View
 from core.wages.port import UNMEASURED, Hour
 
@@ -84,12 +86,13 @@ class TriedView(View):
 class SummaryView(View):
     """What launching costs. ``free`` the organisation's points; ``finish_ms`` None when nobody can tell.
 
-    Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve`` for
-    top-ups, ``known`` for answers to so many known tasks.
+    ``expected``: what it will come to, None where it cannot be told; ``chart``: SHA-256 of a picture of it, once asked
+    for. Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve``
+    for top-ups, ``known`` for answers to so many known tasks.
     """
 
     campaign: Campaign
-    cost: int
+    costs: Costs
     spare: int
     free: int
     hourly: int | None
@@ -97,6 +100,17 @@ class SummaryView(View):
     fee: int = 0
     reserve: int = 0
     known: Slots = NO_SLOTS
+    expected: Outlook | None = None
+    chart: str = ""
+
+    @property
+    def cost(self) -> int:
+        """What a launch must cover."""
+        return self.costs.least
+
+    @property
+    def picture(self) -> str | None:
+        return self.chart or None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,7 @@ SHARED = {
         "notices",
         "came",
         "asked",
+        "backroom",
         "card_page",
         "card_words",
         "doubt_page",
