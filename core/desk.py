@@ -104,7 +104,7 @@ def next_task(
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and not (daily.enough(tx, me, campaign) or exam.open_to(tx, me, campaign))
     if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
-        return look(tx, me, why)
+        return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     task = _take(tx, me, campaign) if may else None

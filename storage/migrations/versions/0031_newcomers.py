@@ -1,11 +1,11 @@
-"""How people did in entry tests."""
+"""What people without approved work hold, and how often they let a task go."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0031_entries"
-down_revision = "0030_newcomers"
+revision = "0031_newcomers"
+down_revision = "0030_entries"
 
 
 def upgrade() -> None:
