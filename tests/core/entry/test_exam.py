@@ -93,6 +93,7 @@ async def test_each_answer_is_paid_and_the_last_one_ends_it_with_the_result(worl
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)
     assert card.barred == Text("You have passed this test.")
+    assert (await world.act(ANN, lambda tx, me: asked_for.leads_to(tx, me, _of(tx, c)))) == c, "it opens nothing"
 
 
 async def test_an_answer_to_a_test_is_not_changed(world: World) -> None:
@@ -148,6 +149,7 @@ async def test_a_test_opens_the_job_that_asks_for_it(world: World) -> None:
     world.clock.at += 7 * DAY
     await world.see(ANN, start(test))
     await says(world, "Good", "Good")
+    assert (await world.me(ANN)).screen.params == {"c": job}
     assert isinstance(await world.act(ANN, start(job)), TaskView)
     assert await world.act(ANN, lambda tx, me: asked_for.offered(tx, me, _of(tx, job))) == 0
     assert await world.act(ANN, lambda tx, me: asked_for.passed(tx, me, _of(tx, test))) is None
