@@ -240,3 +240,13 @@ async def test_a_row_without_an_answer_counts_for_nothing(world: World) -> None:
     tried = await found(world, c)
     assert tried
     assert tried.given == 1
+
+
+async def test_answers_to_a_test_are_not_weighed_against_one_another(world: World) -> None:
+    c = await launched(world, ["Good"] * 2, test="2", answers=1)
+    await world.person(ANN)
+    view = await world.see(ANN, start(c))
+    await says(world, "Bad")
+    sent = await world.answer(ANN, view)
+    assert (sent.confirmed, sent.paid_minor) == (True, 5)
+    assert not await world.do(lambda tx: tx.verdicts.of_task(c, sent.task_id))
