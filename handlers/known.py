@@ -23,6 +23,7 @@ from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 4
+OTHERS = N_("Several of your answers were different from what turned out right.")
 NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
 
 
@@ -106,14 +107,13 @@ async def resting(front: Front, notice: Notice) -> None:
 
     say = front.voice(await front.store.transact(look))
     skill, lines = notice.params["skill"], telling.unpacked(notice.params["missed"])
-    buttons = [
-        [Button(say(Text(N_("Practise, paid"))), Job(do="see", c=notice.params["c"]).pack())],
-        [Button(say(Text(N_("I think this is wrong"))), Skill(do="wrong", v=skill).pack())],
-    ]
+    wrong = [Button(say(Text(N_("I think this is wrong"))), Skill(do="wrong", v=skill).pack())]
+    practise = Job(do="see", c=notice.params["c"]) if notice.params["c"] else Job(do="list")
+    buttons = [[Button(say(Text(N_("Practise, paid"))), practise.pack())], wrong]
+    why = N_("Of some tasks the answer was known, and several of yours were different:")
     parts = [
         say(Text(N_("<b>{skill}: time to practise</b>"), params={"skill": words.skill_name(skill)})),
-        say(Text(N_("Of some tasks the answer was known, and several of yours were different:"))),
-        "\n".join(f"• {missed(one, say)}" for one in lines),
+        "\n".join([say(Text(why if lines else OTHERS)), *(f"• {missed(one, say)}" for one in lines)]),
         say(Text(N_("It costs you nothing: all you sent is paid as it was promised, and nothing is rejected."))),
         say(Text(N_("To go on, do 10 tasks to practise. They pay the same, and I say each time what is right."))),
     ]
