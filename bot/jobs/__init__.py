@@ -2,7 +2,6 @@
 
 from bot.context import JobModule
 from bot.jobs import (
-    asked_again,
     clock,
     completion,
     ends,
@@ -25,6 +24,7 @@ from bot.jobs import (
     prune,
     refits,
     renew,
+    rests,
     reviewed,
     royalties,
     sampling,
@@ -39,7 +39,6 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
-    asked_again,
     clock,
     completion,
     ends,
@@ -63,6 +62,7 @@ ALL: tuple[JobModule, ...] = (
     refits,
     renew,
     reviewed,
+    rests,
     royalties,
     sampling,
     settle,

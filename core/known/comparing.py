@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import pay
 from core.form.forms import filled
-from core.known import KNOWN, opening, pausing, reading
+from core.known import KNOWN, opening, reading
 from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
@@ -66,11 +66,7 @@ def compare(tx: Tx, held: Held, known: Known, answer: Answer) -> None:
     uses = tx.known.used(known.campaign_id, known.task_id)
     if retired(uses):
         opening.retire(tx, held.campaign, known)
-    skill, person = skill_of(held.campaign), held.assignment.person_id
-    before = keeping.of(tx, person, skill).level
     learned(tx, held, known, said)
-    if before is not Level.PAUSED and keeping.of(tx, person, skill).level is Level.PAUSED:
-        pausing.begin(tx, held.campaign, person)
 
 
 def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, bool]) -> None:
