@@ -19,6 +19,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
@@ -61,6 +62,7 @@ LOADERS: Mapping[str, Loader] = {
     "note": notes.again,
     "sentence": moderation.sentence,
     vetting.SCREEN: vetting.sentence,
+    fraud.SCREEN: fraud.sentence,
     "reply": helpdesk.reply_screen,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,

@@ -32,6 +32,7 @@ class Standing(StrEnum):
     REJECTED = "rejected"  # may be appealed; the money is reserved
     APPEALED = "appealed"
     REFUSED = "refused"  # rejected for good, the money went back
+    SET_ASIDE = "set_aside"  # was approved and paid; it does not count, as fraud was proven
 
 
 OPEN = frozenset({Standing.WAITING, Standing.REVIEW, Standing.REDO, Standing.REJECTED, Standing.APPEALED})
@@ -133,6 +134,7 @@ class CaseKind(StrEnum):
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
     RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
+    FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -29,7 +29,15 @@ from core.payouts.policy import Till
 from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.process.process_views import (
+    AppealList,
+    AppealView,
+    FraudView,
+    Note,
+    ReplyView,
+    SendBackView,
+    SentenceView,
+)
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
 from core.skills.showing import SkillsView
@@ -71,6 +79,7 @@ from handlers import (
     people,
     results,
     sent,
+    signals_card,
     skills,
     start,
     statements,
@@ -135,6 +144,14 @@ def commands() -> list[tuple[str, ...]]:
     return [one for module in ALL for one in module.COMMANDS]
 
 
+OF_MODERATORS: Mapping[type[View], Draw] = {
+    SentenceView: cards.draw_sentence,
+    SendBackView: cards.draw_send_back,
+    FraudView: signals_card.draw_fraud,
+    ReplyView: cards.draw_reply,
+}
+
+
 def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
     """Which function draws which view."""
     names = tongues.names
@@ -162,9 +179,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Sure: campaigns.draw_sure,
         FormatList: results.draw,
         Note: due.draw_note,
-        SentenceView: cards.draw_sentence,
-        SendBackView: cards.draw_send_back,
-        ReplyView: cards.draw_reply,
+        **OF_MODERATORS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,

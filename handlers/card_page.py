@@ -28,7 +28,7 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 class Card(CallbackData, prefix="k"):
     """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here), and of
-    money free, keep, may, not, move, stay; of how people answer fine, watch, one, apart, theirs.
+    money free, keep, may, not, move, stay; of how people answer see ``signals_card``.
 
     The ids in it are checked against our tables.
     """
@@ -97,6 +97,7 @@ TITLES: Mapping[CaseKind, str] = {
     CaseKind.MOVE: N_("Somebody moves to another account · case {name}"),
     CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
     CaseKind.SIGNALS: N_("How people answer · case {name}"),
+    CaseKind.FRAUD: N_("Proven fraud, another look · case {name}"),
     CaseKind.PAYOUT: N_("A large payout · case {name}"),
     CaseKind.PAYEE: N_("A number that several share · case {name}"),
 }
@@ -144,7 +145,7 @@ def _clock(facts: CardFacts) -> Text:
         if facts.now >= facts.case.due_at:
             return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
-    if facts.case.kind in MONEY or facts.case.kind is CaseKind.SIGNALS:
+    if facts.case.kind in (*MONEY, CaseKind.SIGNALS, CaseKind.FRAUD):
         return Text(N_("Please look within {time}. Nothing moves before."), params={"time": left})
     if facts.case.kind is CaseKind.HELP:
         return Text(N_("Please answer within {time}."), params={"time": left})
@@ -172,7 +173,7 @@ def outcome(case: Case) -> Text:
     """How a decided case ended."""
     if case.kind in MONEY:
         return Text(MONEY_OUTCOMES[case.outcome])
-    if case.kind is CaseKind.SIGNALS:
+    if case.kind in (CaseKind.SIGNALS, CaseKind.FRAUD):
         return Text(signals_card.OUTCOMES.get(case.outcome, ENDED))
     if case.kind is CaseKind.APPEAL and case.outcome == "approve":
         return Text(N_("✔ Granted: the worker is paid."))
@@ -196,8 +197,8 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
             ]
         ]
-    if taps := signals_card.buttons(facts.people) if case.kind is CaseKind.SIGNALS else MONEY.get(case.kind):
-        found = [_button(say, text, Card(do=do, case=case.id)) for do, text in taps.items()]
+    if taps := signals_card.taps(facts) or [(Text(text), do, 0) for do, text in MONEY.get(case.kind, {}).items()]:
+        found = [Button(say(text), Card(do=do, case=case.id, share=n).pack()) for text, do, n in taps]
         return [found[at : at + 2] for at in range(0, len(found), 2)]
     if item is None:
         anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []

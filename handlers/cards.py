@@ -19,7 +19,7 @@ from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
-from core.signals import deciding
+from core.signals import deciding, fraud
 from core.skills import appealing
 from core.work import CaseKind, Verdict
 from handlers import money_card, notices, signals_card, whole
@@ -46,6 +46,8 @@ AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "anew": appealing.begin_anew,
     "start": vetting.start,
     **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
+    **{do: partial(fraud.decide, do=do) for do in (fraud.STANDS, fraud.FALLS)},
+    fraud.HOLD: fraud.hold,
 }
 TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
 
@@ -96,6 +98,8 @@ def _reachable(me: Person, link: str) -> None:
 def _to_private(tx: Tx, me: Person, data: Card) -> Text:
     if data.do == "reply":
         return helpdesk.begin_reply(tx, me, data.case)
+    if data.do == fraud.SAY:
+        return fraud.begin(tx, me, data.case, data.share)
     if data.do == "back":
         return vetting.ask_sentence(tx, me, data.case)
     verdict = data.verdict or Verdict.APPROVE
@@ -161,6 +165,7 @@ KINDS = {
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.RETURNED: N_("People who come in again"),
     CaseKind.SIGNALS: N_("How people answer"),
+    CaseKind.FRAUD: N_("Proven fraud, another look"),
     CaseKind.PAYEE: N_("Shared numbers"),
 }
 
@@ -226,4 +231,6 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
 
 
 TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}
+TYPED[fraud.SCREEN] = fraud.write
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, deciding.NOTICE: signals_card.answers}
+NOTICES[fraud.NOTICE] = signals_card.told

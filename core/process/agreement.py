@@ -12,7 +12,12 @@ from core.process.review import card, open_case
 from core.quality.majority import winner
 from core.work import Answer, CaseKind, Standing
 
-DISPUTED = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)  # such an answer confirms no other
+DISPUTED = (
+    Standing.REJECTED,
+    Standing.APPEALED,
+    Standing.REFUSED,
+    Standing.SET_ASIDE,
+)  # such an answer confirms no other
 _DIFFERS = {"rule": "majority", "text": N_("Other people answered differently."), "params": {}}
 
 

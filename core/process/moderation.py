@@ -16,7 +16,7 @@ from core.ports import Tx
 from core.process import review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
-from core.signals import deciding, noticing
+from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.views import View
 from core.wages import agreed
@@ -70,8 +70,11 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
     if case.kind is CaseKind.RETURNED:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=returning.lines(tx, case))
     if case.kind is CaseKind.SIGNALS:
-        people = len(noticing.people_of(tx, case))
-        return CardFacts(case=case, now=tx.now, item=None, code="", lines=deciding.lines(tx, case), people=people)
+        people = noticing.people_of(tx, case)
+        lines = [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)]
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=lines, people=len(people))
+    if case.kind is CaseKind.FRAUD:
+        return CardFacts(case=case, now=tx.now, item=None, code="", lines=fraud_words.lines(tx, case))
     if case.kind is CaseKind.HELP:
         return CardFacts(case=case, now=tx.now, item=None, code="", lines=appealing.lines(tx, case))
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
