@@ -8,15 +8,17 @@ from core.campaigns import Campaign, Task
 from core.drafting import tryout
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
+from core.known import mixing_in, teaching
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
+from core.peers import taking
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
 from core.signals import newcomers
 from core.studies import consenting
-from core.teams import assigning
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
 from core.wages import active, leaving, terms
 from core.work import Held, Lease, Standing
@@ -54,12 +56,14 @@ def jobs(tx: Tx, me: Person) -> View:
     if not found and not later:
         return around.show(tx, me, {}) if kept else _nothing(tx, me, None)
     booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
-    return JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    view = JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
     screen = tx.people.show(me.id, "nothing", {})
-    return NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    view = NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
+    return replace(view, locked=offers.locked(tx, me))
 
 
 def tell_me(tx: Tx, me: Person) -> View:
@@ -109,15 +113,14 @@ def next_task(
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
-    if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
-        return look(tx, me, why)
-    if may and (asked := pumps.before(tx, me, campaign)) is not None:
+    why = newcomers.why_not(tx, me, campaign) if may else None
+    if may and not why and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
-    task = _take(tx, me, campaign) if may else None
-    if task is None:
-        return look(tx, me, told)
+    if (task := _take(tx, me, campaign) if may and not why else None) is None:
+        return look(tx, me, why or told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)
+    told = told or teaching.first_words(tx, me, campaign, task)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     is_newest = task.version == campaign.version
@@ -130,11 +133,13 @@ def next_task(
 
 def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
-    queues = assigning.queues(tx, me, campaign)
-    ring = tx.signals.rings.of(me.id)
-    task = tx.tasks.take(campaign.id, me.id, queues, ring)
+    if is_review(campaign):
+        return taking.take(tx, me, campaign)
+    where = campaign.id, me.id, mixing_in.queues(tx, me, campaign), tx.signals.rings.of(me.id)
+    task = tx.tasks.take(*where)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id, queues, ring)
+        task = tx.tasks.take(*where)
+    mixing_in.taken(tx, campaign, task)
     return task
 
 

@@ -21,6 +21,7 @@ from core.groups import (
     PicturesTx,
     TasksTx,
 )
+from core.known.port import KnownTx
 from core.ledger import LedgerTx
 from core.lost.groups import LostTx
 from core.on_site.nearest import PlacesTx
@@ -28,6 +29,7 @@ from core.on_site.windows import WindowsTx
 from core.payouts.extras import ExtrasTx
 from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
+from core.peers.port import PeersTx
 from core.privacy.port import PrivacyTx
 from core.process.prints_tx import PrintsTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
@@ -210,6 +212,9 @@ class Tx(Protocol):
     def ratings(self) -> RatingsTx: ...
 
     @property
+    def known(self) -> KnownTx: ...
+
+    @property
     def verdicts(self) -> VerdictsTx: ...
 
     @property
@@ -217,3 +222,6 @@ class Tx(Protocol):
 
     @property
     def signals(self) -> SignalsTx: ...
+
+    @property
+    def peers(self) -> PeersTx: ...

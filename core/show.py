@@ -23,6 +23,7 @@ from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
+from core.verdicts import unsure
 from core.views import View, Welcome
 from core.wages import bonus
 
@@ -64,6 +65,7 @@ LOADERS: Mapping[str, Loader] = {
     vetting.SCREEN: vetting.sentence,
     fraud.SCREEN: fraud.sentence,
     "reply": helpdesk.reply_screen,
+    unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,
     "question": helpdesk.question_again,

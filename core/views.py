@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.campaigns import Campaign, Task
+from core.entry.locked import Locked
 from core.errors import Money, Text
 from core.form.answers import Value
 from core.form.forms import Form
@@ -119,10 +120,11 @@ class Booked:
 class JobList(View):
     """What this person can do now, by pay of an hour; before it, what they have taken for later.
 
-    ``kept``: places they keep for themselves.
+    ``kept``: places they keep for themselves. ``locked``: what they are not let into yet.
     """
 
     offers: Sequence[Offer]
+    locked: Sequence[Locked] = ()
     booked: Sequence[Booked] = ()
     kept: int = 0
 
@@ -133,6 +135,7 @@ class NothingLeft(View):
 
     why: Text
     will_tell: bool
+    locked: Sequence[Locked] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

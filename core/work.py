@@ -20,6 +20,7 @@ class Lease(StrEnum):
     RETURNED = "returned"  # may come again once others had their turn
     EXPIRED = "expired"
     SCREENED = "screened"  # enough people of this group had answered; never offered to this person again
+    BARRED = "barred"  # it was never theirs, and is never offered to them
 
 
 class Standing(StrEnum):
@@ -133,8 +134,10 @@ class CaseKind(StrEnum):
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
     RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
+    UNSURE = "unsure"  # a task that no more answers settle; of its campaign's owner
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
+    KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -15,6 +15,7 @@ from core.front.account_views import BalanceView, Entry, TookView, Wallet
 from core.ledger import Code
 from core.money import amount
 from core.tasks import TYPES
+from core.typed.countries import COUNTRIES
 from core.typed.zones import ZONES
 from core.wages.cash_out import hint
 from core.wages.leaving import lasted
@@ -30,16 +31,6 @@ from handlers.turn import Turn
 COMMANDS = (("balance", N_("What you have earned")),)
 TITLE_MAX = 40
 KINDS_MAX = 6  # of a week; the rest is in its sum
-COUNTRIES: Mapping[str, str] = {  # as people there write them
-    "KE": "🇰🇪 Kenya",
-    "TZ": "🇹🇿 Tanzania",
-    "UG": "🇺🇬 Uganda",
-    "RW": "🇷🇼 Rwanda",
-    "NG": "🇳🇬 Nigeria",
-    "GH": "🇬🇭 Ghana",
-    "IN": "🇮🇳 India",
-    "PH": "🇵🇭 Pilipinas",
-}
 IN_A_ROW = 2
 CHART_KB = 6  # what the picture of a week takes, at most
 

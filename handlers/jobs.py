@@ -1,6 +1,6 @@
 """Finding work: a campaign's card, the list of jobs, and the screen that says why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import desk
+from core.entry.locked import Locked
 from core.errors import N_, Text
 from core.front import telling
 from core.funds import by_hour
@@ -21,7 +22,7 @@ from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.studies import waves
 from core.typed.tongues import own_name
-from core.views import CampaignCard, JobList, NothingLeft, Offer
+from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
 from core.working import leases
 from handlers import notices
@@ -149,7 +150,19 @@ def draw_list(view: JobList, say: Say) -> Page:
         title = said(view, offer.campaign, offer.campaign.title)
         lines.append(f"{n}. {quote(title)}\n{say(_pays(offer, left))}")
         rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
-    return Page("\n\n".join(lines), [*_near(view, say), *rows])
+    shut, buttons = _locked(view, view.locked, say)
+    return Page("\n\n".join([*lines, *shut]), [*_near(view, say), *rows, *buttons])
+
+
+def _locked(view: View, locked: Sequence[Locked], say: Say) -> tuple[list[str], list[list[Button]]]:
+    """What they are not let into yet, with the one thing that would open it."""
+    lines, rows = [], []
+    for one in locked:
+        title = said(view, one.campaign, one.campaign.title)
+        told = Text(N_("{pay} each. {why}"), params={"pay": amount(one.pay.minor, one.pay.asset), "why": one.why})
+        lines.append(f"🔒 {quote(title)}\n{say(told)}")
+        rows.append([Button(f"🔒 {title}"[:40], Job(do="see", c=one.campaign.id).pack())])
+    return lines, rows
 
 
 def _pays(offer: Offer, left: str) -> Text:
@@ -185,7 +198,8 @@ def draw_nothing(view: NothingLeft, say: Say) -> Page:
     lines = [say(view.why)]
     if view.me.has(Role.REQUESTER):
         lines.append(say(Text(N_("You can give out work yourself: send me a file of tasks, or /new to be led."))))
-    return Page("\n\n".join(lines), [[button], *change_last(view, say)])
+    shut, buttons = _locked(view, view.locked, say)
+    return Page("\n\n".join([*lines, *shut]), [*buttons, [button], *change_last(view, say)])
 
 
 async def tell(front: Front, notice: Notice) -> None:

@@ -18,10 +18,11 @@ from core.on_site.nearby import KEPT_DAYS
 from core.privacy.whole import whole
 from core.studies import withdrawing
 from core.typed import zones
+from core.typed.countries import COUNTRIES
 from core.typed.tongues import own_name
 from core.typed.zones import ZONES
 from handlers import join, skills
-from handlers.balance import COUNTRIES, countries
+from handlers.balance import countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
 

@@ -11,6 +11,7 @@ from core.money import amount
 from core.on_site import proofs
 from core.on_site.unreached import pay_minor
 from core.payouts.policy import Till
+from core.peers.asked import chosen, is_review
 from core.process.review import by_owner
 from core.tasks import survey
 from core.views import Ahead, CampaignCard, Offer, View
@@ -25,6 +26,10 @@ WHERE_UNITS = 100  # of what a row says about its place
 KB, MB = 1000, 1_000_000  # as data is sold
 GOOD_FOR = N_("What points are good for here: {good_for}")
 NO_WAY = N_("⚠️ There is no way to be paid out in {asset} here yet. What you earn stays yours until there is.")
+LOOKS = N_(
+    "You look at what others sent, and say whether it is done as asked. You do not learn whose it is. Each look is "
+    "paid at once, whatever you say."
+)
 NO_FLOOR = Text(N_("Points are not money: there is no lowest pay for an hour."))
 
 
@@ -174,6 +179,15 @@ def weight(weight: int, say: Say) -> str:
 
 def when(offer: Offer) -> Text:
     days = review_days(offer.campaign)
+    if is_review(offer.campaign):
+        return Text(LOOKS)
+    if chosen(offer.campaign):
+        return Text(
+            N_("Other workers look at each answer, without your name; you are paid in {n} day at the latest."),
+            N_("Other workers look at each answer, without your name; you are paid in {n} days at the latest."),
+            days,
+            {"n": days},
+        )
     if by_owner(offer.campaign):
         return Text(
             N_("Who asks looks at each answer; you are paid in {n} day at the latest."),

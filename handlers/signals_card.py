@@ -98,3 +98,6 @@ async def told(front: Front, notice: Notice) -> None:
         return Page("\n\n".join(map(say, texts)), [[again]] if may_ask else [])
 
     await notices.put(front, notice.chat_id, await front.store.transact(look), None)
+
+
+TOLD = {deciding.NOTICE: answers, fraud.NOTICE: told}

@@ -11,6 +11,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from core.campaigns import Campaign, State
 from core.form.forms import dump, load
 from core.kinds import settings_from, settings_in
+from core.peers import KIND
 from storage.base import Group
 from storage.sql import Row
 from storage.tables.campaigns import campaign, campaign_version, enrolment
@@ -62,6 +63,7 @@ _GET = _CAMPAIGN.where(campaign.c.id == bindparam("campaign_id"))
 RUNNING = _CAMPAIGN.where(campaign.c.state == literal_column("'running'")).order_by(campaign.c.id)
 _OF = (
     _CAMPAIGN.where(campaign.c.organisation_id == bindparam("organisation_id"))
+    .where(campaign.c.kind != literal_column(f"'{KIND}'"))
     .order_by(campaign.c.id.desc())
     .limit(bindparam("limit"))
 )

@@ -8,14 +8,16 @@
 A test compares ``KEPT`` with all tables: a new column of text or numbers of people has to be put somewhere.
 """
 
-from sqlalchemy import bindparam, delete, literal_column, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, tuple_, update
 
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.incoming import incoming
+from storage.tables.known import practice
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout, payout_word
+from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
 from storage.tables.signals import finding, fraud, newcomer, ring, ring_link, watch
@@ -23,6 +25,7 @@ from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
 from storage.tables.wages import bonus, time_report
+from storage.tables.work import task
 from storage.tables.worth import rating, worker_skill
 from storage.vault import Vault
 
@@ -32,6 +35,7 @@ _nobody = dict.fromkeys(("language", "country", "currency", "place", "zone"), ""
     ("consented_at", "place_at"), 0
 )
 _lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not"), _empty)
+_looked_at = select(peer_review.c.review_id, peer_review.c.id).where(peer_review.c.person_id == _PERSON)
 
 AT_ONCE = (
     update(person).where(person.c.id == _PERSON).values(telegram_id=_GONE, consent=0, **_nobody, **_lists),
@@ -51,12 +55,17 @@ AT_ONCE = (
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
+    update(task)
+    .where(tuple_(task.c.campaign_id, task.c.id).in_(_looked_at))
+    .values(data={}, picture=None, larger=None, media=None),
+    update(peer_review).where(peer_review.c.person_id == _PERSON).values(state="gone", known=""),
     update(bonus).where(bonus.c.person_id == _PERSON).values(words=""),
     *(delete(finding).where(one == _PERSON) for one in (finding.c.person_id, finding.c.other_person_id)),
     *(delete(ring_link).where(one == _PERSON) for one in (ring_link.c.person_id, ring_link.c.other_person_id)),
     *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch, newcomer)),
     update(fraud).where(fraud.c.person_id == _PERSON).values(sentence=""),
     delete(rating).where(rating.c.person_id == _PERSON),
+    delete(practice).where(practice.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
@@ -92,7 +101,7 @@ EMPTIED = {
     *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
-    *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence"),
+    *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("worker_skill.question", "worker_skill.skill"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
@@ -124,6 +133,7 @@ KEPT = {
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",
     "known_answer": "the organisation's",
+    "known_turn": "drawn by chance, by our number of the person",
     "linked_group": "a group's id",
     "member": "our number of the person",
     "moderation_case": "kind and outcome",
@@ -139,6 +149,7 @@ KEPT = {
     "payout_record": "references of a provider's statement",
     "payout_step": "states and codes; append-only",
     "payout_word": "who said what became of a payout, as a code",
+    "peer_review": "how far others are with an answer, and what was decided",
     "person_key": "the id of a key of the ring",
     "rail_purse": "our own money at a rail",
     "rate": "the operator's rates",
@@ -152,7 +163,7 @@ KEPT = {
     "royalty": "amounts, by our number of the person",
     "secret": "the deployment's",
     "signing_key": "the public half of a key",
-    "task": "the organisation's table",
+    "task": "the organisation's table; answers that others looked at are emptied at once",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",
     "top_up": "amounts, by our number of the person; what is still owed goes at once",

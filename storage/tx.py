@@ -13,11 +13,13 @@ from storage.drafts import Drafts
 from storage.extras import Extras
 from storage.funds import Funds
 from storage.jobs import Jobs
+from storage.known import KnownAnswers
 from storage.ledger import Ledger
 from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
 from storage.payout_trail import Payouts
+from storage.peers import Peers
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
@@ -77,6 +79,8 @@ class SqlTx:
     estimates = cached_property(Estimates)
     ratings = cached_property(Ratings)
     signals = cached_property(Signals)
+    known = cached_property(KnownAnswers)
+    peers = cached_property(Peers)
 
     def __init__(
         self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, ring: Ring = NO_KEYS, *, terms: Terms = NO_TERMS

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    asked_again,
     clock,
     completion,
     ends,
@@ -11,6 +12,7 @@ from bot.jobs import (
     fraud,
     incoming,
     intake,
+    known,
     leases,
     move,
     opening,
@@ -19,8 +21,10 @@ from bot.jobs import (
     payout_check,
     payout_rail,
     payout_watch,
+    peers,
     people,
     prune,
+    refits,
     renew,
     reviewed,
     royalties,
@@ -36,6 +40,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    asked_again,
     clock,
     completion,
     ends,
@@ -45,6 +50,7 @@ ALL: tuple[JobModule, ...] = (
     fraud,
     incoming,
     intake,
+    known,
     leases,
     move,
     opening,
@@ -53,8 +59,10 @@ ALL: tuple[JobModule, ...] = (
     payout_check,
     payout_rail,
     payout_watch,
+    peers,
     people,
     prune,
+    refits,
     renew,
     reviewed,
     royalties,

@@ -18,6 +18,6 @@ RESEARCH: Mapping[str, Step] = {key: step for family in _FAMILIES for key, step 
 def wanted(campaign: Campaign) -> set[str]:
     """The steps of this list that there are for this campaign."""
     if campaign.kind != survey.CODE:
-        return {consenting.KEY} if campaign.kind else set()
+        return {consenting.KEY, *waves.WAVES} if campaign.kind else set()
     own = (quotas.open_to(campaign), blocks.open_to(campaign), survey_places.open_to(campaign))
     return {consenting.KEY}.union(waves.WAVES, *own)

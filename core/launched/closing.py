@@ -8,6 +8,8 @@ from core.errors import N_, Stale, Text
 from core.funds import accounts, escrow
 from core.launched import running
 from core.ledger import Code
+from core.peers import funding
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.studies import allowance
@@ -60,6 +62,9 @@ def settle(tx: Tx, campaign_id: int, *, looked: bool = True) -> int | None:
     if not over:
         return tx.now + LOOK_AGAIN_MS
     tx.campaigns.save(replace(campaign, state=State.CLOSED), State.CLOSING)
+    if is_review(campaign):
+        return None
+    funding.end(tx, campaign)
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     tx.outbox.put(owner.telegram_id, "closed", str(campaign.id), {"person": owner.id, "c": campaign.id})

@@ -1,6 +1,7 @@
 """The moment a running campaign has every answer it will get, decided: its requester is told, once."""
 
 from core.campaigns import State
+from core.peers.asked import is_review
 from core.ports import Tx
 from core.studies import allowance
 
@@ -16,9 +17,12 @@ def watch(tx: Tx, campaign_id: int) -> None:
 def look(tx: Tx, campaign_id: int) -> int | None:
     """One look: when (ms) to look again; None when it was told or there is nothing to tell."""
     campaign = tx.campaigns.get(campaign_id)
-    if campaign is None or campaign.state is not State.RUNNING or tx.tasks.counts(campaign_id) != (0, 0):
+    if campaign is None or campaign.state is not State.RUNNING or is_review(campaign):
         return None
-    if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id):
+    known = tx.known.slots.all(campaign_id)  # which are no work that is wanted
+    if tx.tasks.counts(campaign_id) != (known.count, 0):
+        return None
+    if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id) + known.minor:
         return tx.now + LOOK_AGAIN_MS
     if tx.teams.field.asides_count(campaign_id):
         return None  # its requester has been asked, and a word of theirs has it looked at again

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.campaigns import BATCH_ROWS, Campaign, State
-from core.drafting import buying, launch, steps, studio, trial
+from core.drafting import buying, choosing, launch, steps, studio, trial
 from core.drafting.drafts import PROBLEMS_SHOWN, Draft
 from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.errors import N_, Invalid, Stale, Text
@@ -131,7 +131,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
     assert saved, "its row is held"
     tx.campaigns.publish(changed)
     tx.jobs.enqueue(RENEW, str(campaign.id), {"c": campaign.id}, tx.now)
-    if steps.comes_again(changed, step, text):
+    if choosing.comes_again(changed, step, text):
         return studio.asking(tx, me, changed, step)
     return open_one(tx, me, campaign_id, told=Text(N_("Changed. Who has a task now still sees it as it was.")))
 

@@ -18,6 +18,7 @@ from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.on_site import proofs
+from core.peers import outcomes, says
 from core.people import Person, Role
 from core.ports import Tx
 from core.quality.finding import Finding
@@ -26,13 +27,7 @@ from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 SENTENCE_MIN = 10
 SENTENCE_MAX = 500
-REASONS: Mapping[str, str] = {
-    "wrong": N_("The answer is wrong"),
-    "off_task": N_("It does not answer the question"),
-    "unreadable": N_("It cannot be read or seen"),
-    "copied": N_("It is copied from elsewhere"),
-    "rules": N_("It breaks the instructions"),
-}
+REASONS: Mapping[str, str] = says.REASONS
 SHARES = (25, 50, 75)  # percent that a moderator may pay
 OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
@@ -212,6 +207,8 @@ def _apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> No
         at=tx.now,
     )
     tx.cases.record(decision)
+    if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
+        outcomes.decided(tx, answer, fine=True)
     if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:
         tell(tx, answer, "decided", {"decision": decision.id})
 
@@ -246,4 +243,5 @@ def refuse(tx: Tx, answer: Answer) -> bool:
     if not tx.answers.move(answer, replace(answer, standing=Standing.REFUSED, confirmed=True, clock_at=0)):
         return False
     pay.refuse(tx, answer)
+    outcomes.decided(tx, answer, fine=False)
     return True

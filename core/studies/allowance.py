@@ -11,6 +11,7 @@ from core.campaigns import Campaign
 from core.form.forms import visible
 from core.form.pace import questions_ms
 from core.funds import accounts, escrow
+from core.peers import funding
 from core.ports import Tx
 from core.studies import quotas
 from core.studies.research import Allowance
@@ -41,8 +42,8 @@ def wanted(campaign: Campaign) -> int:
 
 
 def total(campaign: Campaign) -> int:
-    """What a launch costs at most."""
-    return escrow.total(campaign, campaign.rows, wanted(campaign))
+    """What a launch costs at most, with what other workers get who look at the answers."""
+    return escrow.total(campaign, campaign.rows, wanted(campaign)) + funding.budget(campaign)
 
 
 def begin(tx: Tx, campaign: Campaign) -> None:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from core.form.forms import Form
 from core.kinds import Proposal, Review, Sample, Settings, without
+from core.peers import says
 from core.tables.columns import assigned
 from core.tasks import (
     audit,
@@ -102,7 +103,7 @@ ALL: tuple[TaskType, ...] = (
     write,
 )
 TYPES: Mapping[str, TaskType] = {one.CODE: one for one in ALL}
-OURS: frozenset[str] = frozenset(text for one in ALL for text in one.SAYS)
+OURS: frozenset[str] = frozenset(text for one in ALL for text in one.SAYS) | frozenset(says.SAYS)
 # Where the requester finds a type; each stands in one group.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "choose": ("category", "classify", "compare", "language", "moderate", "rank", "sentiment", "tag"),

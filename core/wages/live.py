@@ -9,6 +9,7 @@ from core.drafting.links import campaign_of
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds.rates import Table
 from core.money import amount
+from core.peers import KIND as REVIEW
 from core.people import Person, Role
 from core.ports import Tx
 from core.wages import agreed, floors
@@ -138,7 +139,7 @@ def look(tx: Tx, measured: Measured, expected_ms: int, asks: Least, *, last: boo
 
 def _mends(tx: Tx, campaign: Campaign, measured: Measured, asks: Least) -> int:
     """The price that would keep the floor, 0 where it is kept, or may be passed, or no price is to blame."""
-    if measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id):
+    if measured.low_minor >= asks.hourly_minor or tx.wages.below(campaign.id) or campaign.kind == REVIEW:
         return 0
     price = floors.price_minor(asks.hourly_minor, measured.slow_ms)
     return price if price > campaign.price_minor else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.assets import is_money
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
+from core.entry.locked import LOCKED_MAX, Locked
 from core.errors import N_, Money, NotAllowed, Stale, Text
 from core.form.questions import MarkCells
 from core.front.knowing import knows
@@ -17,7 +18,7 @@ from core.teams.assigning import queues
 from core.views import Offer
 from core.wages import agreed
 from core.working.daily import ENOUGH
-from core.working.targeting import OWN, UNREAD, why_not
+from core.working.targeting import OWN, UNREAD, lock, why_not
 
 # The three pictures of one mark (numbered 19 kB, its corners 10, marked 7), as measured on the examples.
 MARKED_BYTES = 36_000
@@ -75,6 +76,14 @@ def open_to(tx: Tx, me: Person) -> Sequence[Offer]:
 
 def _with_tasks(tx: Tx, me: Person, campaigns: Sequence[Campaign]) -> Sequence[Offer]:
     return [found for one in campaigns if (found := offer(tx, me, one)).left]
+
+
+def locked(tx: Tx, me: Person) -> Sequence[Locked]:
+    """Running campaigns that have tasks, and what would open each to this person; the best paid first."""
+    shut = [(one, why) for one in tx.campaigns.running() if (why := lock(tx, me, one)) is not None]
+    found = [(made, why) for one, why in shut if (made := offer(tx, me, one)).left]
+    found.sort(key=lambda one: (not is_money(one[0].pay.asset), -one[0].hourly.minor, one[0].campaign.id))
+    return [Locked(one.campaign, one.pay, why) for one, why in found[:LOCKED_MAX]]
 
 
 def why_nothing(tx: Tx, me: Person) -> Text:

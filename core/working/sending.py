@@ -13,9 +13,12 @@ from core.form.answers import Value
 from core.form.questions import CANT_TELL
 from core.form.walk import through
 from core.funds import sets, worth
+from core.known import answering, teaching
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
+from core.peers import asking, weighing
+from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import agreement, appeals, prints, review
@@ -24,6 +27,7 @@ from core.signals import deciding
 from core.skills import showing
 from core.studies import screening
 from core.teams import checks
+from core.verdicts import ordering, settling
 from core.views import TaskView, View
 from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
@@ -54,7 +58,17 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
         return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
     if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
         return over
+    if (again := teaching.once_more(tx, me, held, values, draft)) is not None:
+        return _once_more(tx, me, held, *again)
     return submit(tx, me, held, values, draft)
+
+
+def _once_more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], told: Text) -> View:
+    """A task that teaches is asked again, in the message it stands in."""
+    kept = {**draft, active.SPENT: str(active.of_screen(me, held, tx.now))}
+    if not tx.assignments.keep(held.assignment, kept):
+        raise leases.over()
+    return desk.show_task(tx, me, replace(held, assignment=replace(held.assignment, draft=kept)), {}, told)
 
 
 def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
@@ -66,7 +80,7 @@ def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
 def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> View:
     """A new answer."""
     lease, campaign = held.assignment, held.campaign
-    if held.task.remaining == 0 or checks.concerns(held):
+    if held.task.remaining == 0 or checks.concerns(held) or is_review(campaign):
         tx.tasks.lock(campaign.id, held.task.id)  # of two last answers, the second sees the first
     if not tx.assignments.end(lease, Lease.ANSWERED):
         raise leases.over(lease.draft)
@@ -77,19 +91,24 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         pay.terms(
             by_agreement=choice or CANT_TELL in values.values(),
             doubtful=bool(found),
-            reviewed=review.looked_at(campaign) or proofs.shown(campaign, values),
+            reviewed=review.looked_at(campaign)
+            or proofs.shown(campaign, values)
+            or asking.wanted(tx, me, campaign, lease, values),
             unconfirmed=me.unconfirmed,
         ),
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = replace(_sent(tx, held, terms, spent), values=values)
-    told = showing.beside(tx, me, _told(tx, me, campaign, sent, _count(tx, me, held, sent, found)))
+    lesson = teaching.answered(tx, me, held, values, draft)
+    kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
+    told = _told(tx, me, campaign, kept if lesson else sent, _count(tx, me, held, kept, found))
+    told = showing.beside(tx, me, _taught(told, lesson))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)
     if me.screen.params.get("back"):
         return desk.back(tx, me, told)
-    last = _last(tx, sent, draft, choice=choice)
+    last = None if lesson else _last(tx, sent, draft, choice=choice)
     view = desk.next_task(tx, me, campaign, last, told)
     if isinstance(view, TaskView):
         return view
@@ -98,6 +117,10 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
+
+
+def _taught(told: Text, lesson: Text | None) -> Text:
+    return Text(N_("{told} {more}"), params={"told": told, "more": lesson}) if lesson else told
 
 
 def _sent(tx: Tx, held: Held, terms: pay.Terms, spent_ms: int) -> Answer:
@@ -143,20 +166,25 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
     if sent.is_test:
         return None
-    given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
+    given = settling.together(tx, held.campaign, held.task) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
     if sets.size(held.campaign):
         tx.people.lock(me.id)  # before accounts, as agreement does
     comes_to = replace(held.assignment, reward_minor=sent.reward_minor)
+    if is_review(held.campaign):
+        weighing.weigh(tx, held, sent)
     pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
-        review.open_review(tx, held.campaign, sent, found)
-    agreement.agree(tx, held.campaign, held.task, given)
+        asking.begin(tx, held.campaign, sent, found)
+    known = settling.settle(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
     pay.spare(tx, held.campaign, held.assignment, sent)
-    return sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+    of_set = sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+    if given:
+        ordering.order(tx, held.campaign.id, sent.id, known)
+    return of_set
 
 
 def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
@@ -171,16 +199,16 @@ def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | 
         return Text(N_("+{pay} for the set"), params={"pay": amount(of_set.minor, of_set.asset)})
     if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
         return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
-    return _then(me, sent)
+    return _then(tx, me, campaign, sent)
 
 
-def _then(me: Person, sent: Answer) -> Text:
+def _then(tx: Tx, me: Person, campaign: Campaign, sent: Answer) -> Text:
     """What an answer waits for."""
     if sent.standing is Standing.WAITING:
         return Text(
             N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
         )
-    return pay.looked_at(me, sent)
+    return asking.told(tx, campaign, sent, pay.by_day(me, sent)) or pay.looked_at(me, sent)
 
 
 def _came_to(tx: Tx, me: Person, campaign: Campaign, sent: Answer, ms: int) -> Text:
@@ -189,7 +217,7 @@ def _came_to(tx: Tx, me: Person, campaign: Campaign, sent: Answer, ms: int) -> T
     came: dict[str, str | int | Text] = {"pay": amount(theirs.minor, theirs.asset), "time": leaving.lasted(ms)}
     if sent.standing is Standing.APPROVED:
         return Text(N_("+{pay} for {time}"), params=came)
-    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": _then(me, sent)})
+    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": _then(tx, me, campaign, sent)})
 
 
 def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:
@@ -204,5 +232,5 @@ def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View
     if before.standing is Standing.REVIEW:
         agreement.redraw(tx, before)
     if held.task.remaining == 0:
-        agreement.agree(tx, held.campaign, held.task, agreement.together(tx, held.campaign, held.task.id))
+        settling.settle(tx, held.campaign, held.task, settling.together(tx, held.campaign, held.task))
     return desk.back(tx, me, Text(N_("Changed.")))

@@ -7,9 +7,12 @@ runs each is asked before a person is shown what there is.
 from collections.abc import Callable
 
 from core.campaigns import Campaign
+from core.entry import gates
 from core.errors import N_, Text
 from core.front.knowing import suits
 from core.funds import worth
+from core.known import teaching
+from core.peers import reviewers
 from core.people import Person
 from core.ports import Tx
 from core.studies import allowance, quotas, waves
@@ -72,10 +75,13 @@ def _with_a_floor(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return None if live.offered_in(tx, campaign, me.country) else NO_FLOOR
 
 
-RULES: tuple[Rule, ...] = (
+OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a person may say otherwise
     *(_not_their_own, _in_their_language, _in_their_money, _with_a_floor, _on_their_list, _in_the_wave, _has_room),
-    enough,
+    teaching.why_not,
+    gates.in_the_country,
+    reviewers.why_not,
 )
+RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, enough)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -84,3 +90,10 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
         if (reason := rule(tx, me, campaign)) is not None:
             return reason
     return None
+
+
+def lock(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """What would open a campaign to somebody who is let in by every other rule; None where nothing is locked."""
+    if (why := gates.key(tx, me, campaign)) is None or any(rule(tx, me, campaign) for rule in OPEN):
+        return None
+    return why

@@ -9,10 +9,12 @@ from storage.tables import (
     incoming,
     jobs,
     keys,
+    known,
     ledger,
     lost,
     outbox,
     payouts,
+    peers,
     people,
     pictures,
     privacy,
@@ -30,7 +32,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -136,10 +136,10 @@ def worded(text: Text) -> str:
 def test_a_message_says_how_many_of_each(text: str, cells: list[tuple[str, int]]) -> None:
     step = steps.STEPS["quotas"]
     campaign = step.take(tabled(), "?0")
-    assert steps.comes_again(campaign, "quotas", "?0")
+    assert choosing.comes_again(campaign, "quotas", "?0")
     campaign = step.take(campaign, text)
     assert [(values[0], count) for values, count in quotas.quotas(campaign).cells] == cells
-    assert not steps.comes_again(campaign, "quotas", text)
+    assert not choosing.comes_again(campaign, "quotas", text)
     assert step.take(campaign, "-").settings.more.keys() == {"rows"}
 
 

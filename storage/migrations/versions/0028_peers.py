@@ -1,10 +1,10 @@
-"""What people without approved work hold, and how often they let a task go."""
+"""Answers that other workers look at."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0028_newcomers"
+revision = "0028_peers"
 down_revision = "0027_signals"
 
 

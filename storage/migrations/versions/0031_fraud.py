@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0029_fraud"
-down_revision = "0028_newcomers"
+revision = "0031_fraud"
+down_revision = "0030_newcomers"
 
 
 def upgrade() -> None:
