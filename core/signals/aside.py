@@ -7,7 +7,7 @@ nobody else anything. One that was not decided: it is rejected, and its money is
 from dataclasses import replace
 
 from core import pay
-from core.campaigns import Campaign, State
+from core.campaigns import APPEAL_DAYS, Campaign
 from core.funds import accounts, escrow
 from core.known import KNOWN
 from core.ledger import Account, Code, Kind, Transfer
@@ -19,6 +19,7 @@ from core.work import Answer, Decision, Standing, Verdict
 BATCH = 50  # answers in one transaction
 UNDECIDED = (Standing.WAITING, Standing.REVIEW, Standing.REDO)
 REASON = "rules"
+LAST_WORD_DAYS = 2 * APPEAL_DAYS + 1  # to appeal, for somebody to decide, and for the job to come
 
 
 def step(tx: Tx, person_id: int) -> bool:
@@ -43,32 +44,37 @@ def _set_aside(tx: Tx, answer: Answer) -> None:
     assert found is not None
     if answer.standing in UNDECIDED:
         _reject(tx, answer, found)
-        tx.signals.fraud.put(answer, 0)
         return
-    if tx.answers.move(answer, replace(answer, standing=Standing.SET_ASIDE, confirmed=True, clock_at=0)):
-        if not answer.confirmed:
-            tx.people.add_unconfirmed(answer.person_id, -1)
-        tx.signals.fraud.put(answer, _buy(tx, campaign, answer))
+    if not tx.answers.move(answer, replace(answer, standing=Standing.SET_ASIDE, confirmed=True, clock_at=0)):
+        return  # it was confirmed or changed in this moment: the next batch finds it as it is then
+    if not answer.confirmed:
+        tx.people.add_unconfirmed(answer.person_id, -1)
+    tx.signals.fraud.put(answer, _buy(tx, campaign, answer))
 
 
 def _reject(tx: Tx, answer: Answer, found: Fraud) -> None:
+    """Its clock is longer than any other's: nothing is refused before the last word on the fraud has fallen."""
+    if not review.reject(tx, answer):
+        return
+    rejected = tx.answers.get(answer.campaign_id, answer.task_id, answer.person_id)
+    assert rejected is not None
+    tx.answers.move(rejected, replace(rejected, clock_at=tx.now + LAST_WORD_DAYS * pay.DAY_MS))
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     if case and tx.cases.decide(case.id, 0, Verdict.REJECT):
         review.card(tx, case.id)
-    if review.reject(tx, answer):
-        by, said = found.first_by, found.sentence
-        tx.cases.record(
-            Decision(tx.new_id(), found.case_id, answer.id, Verdict.REJECT, REASON, said, 0, by_person_id=by, at=tx.now)
-        )
+    by, said = found.first_by, found.sentence
+    tx.cases.record(
+        Decision(tx.new_id(), found.case_id, answer.id, Verdict.REJECT, REASON, said, 0, by_person_id=by, at=tx.now)
+    )
+    tx.signals.fraud.put(answer, 0)
 
 
 def _buy(tx: Tx, campaign: Campaign, answer: Answer) -> int:
     """A new slot of the task, paid by the house with the fee and the reserve that belong to it; what it cost."""
     held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     assert held is not None, "it was answered"
-    if held.task.queue == KNOWN or campaign.state not in (State.RUNNING, State.PAUSED):
-        return 0
-    amount = tx.tasks.add_slot(campaign.id, answer.task_id, campaign.price_minor)
+    known = held.task.queue == KNOWN  # nobody misses an answer to such a task
+    amount = None if known else tx.tasks.add_slot(campaign.id, answer.task_id, campaign.price_minor)
     if amount is None:
         return 0
     house, cost = Account(Kind.HOUSE, 0, campaign.asset), escrow.whole(campaign, amount, 1)
