@@ -1,11 +1,11 @@
-"""Proven fraud, and the answers that are set aside for it."""
+"""How people did in entry tests."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0031_fraud"
-down_revision = "0030_newcomers"
+revision = "0030_entries"
+down_revision = "0029_known"
 
 
 def upgrade() -> None:

@@ -1,11 +1,11 @@
-"""What people without approved work hold, and how often they let a task go."""
+"""Proven fraud, and the answers that are set aside for it."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0030_newcomers"
-down_revision = "0029_known"
+revision = "0032_fraud"
+down_revision = "0031_newcomers"
 
 
 def upgrade() -> None:
