@@ -109,8 +109,7 @@ def next_task(
         return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
-    task = _take(tx, me, campaign) if may else None
-    if task is None:
+    if (task := _take(tx, me, campaign) if may else None) is None:
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)
@@ -129,11 +128,10 @@ def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
     if is_review(campaign):
         return taking.take(tx, me, campaign)
-    queues = mixing_in.queues(tx, me, campaign)
-    ring = tx.signals.rings.of(me.id)
-    task = tx.tasks.take(campaign.id, me.id, queues, ring)
+    where = campaign.id, me.id, mixing_in.queues(tx, me, campaign), tx.signals.rings.of(me.id)
+    task = tx.tasks.take(*where)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id, queues, ring)
+        task = tx.tasks.take(*where)
     mixing_in.taken(tx, campaign, task)
     return task
 
