@@ -15,6 +15,7 @@ from core.wages import times
 from core.wages.hourly import of_worker
 from core.wages.measuring import by_worker
 from core.wages.week import Part, begins
+from handlers.backroom import Heads, Pair
 from storage import hours
 from storage.figures import figures
 from storage.overview import overview
@@ -24,7 +25,7 @@ WAGES_DAYS = 30
 
 
 class Backroom:
-    """Implements ``handlers.front.Backroom``."""
+    """Implements ``handlers.backroom.Backroom``."""
 
     def __init__(self, shop: Workshop, clock: Clock) -> None:
         self._shop, self._clock = shop, clock
@@ -61,6 +62,10 @@ class Backroom:
         typical = times.typical(one.times for one in works.values())
         found = [of_worker(one, typical) for one in works.values()]
         return sorted(one for one in found if one is not None)
+
+    async def pairs(self, title: str, heads: Heads, most: tuple[float, float], rows: Sequence[Pair]) -> str:
+        line = await self._shop.children.one("chart", {"title": title, "heads": heads, "most": most, "pairs": rows})
+        return await self._shop.media.put(base64.b64decode(line["png"]), passing=True)
 
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         line = await self._shop.children.one("chart", {"title": title, "legend": legend, "rows": rows})

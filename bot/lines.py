@@ -30,6 +30,8 @@
             review, open
             or title, legend, each row is [label, [done, in hand, late, not begun]]
             rows
+            or title, heads,  each of pairs is [label, [how long its bar is, what is written behind it], the same
+            most, pairs      again]; a bar of ``most`` fills its column, and of both there are two
             or title, amounts each amount is [label, how long its bar is, what is written behind it]
 refit   form, spoken,    pool {question, pool, answers}, skills {question, skills: [[person, skill], ...]},
         tolerance,       verdicts {rows: [[task, {question: [value, confidence, answers, agree, stage]}], ...]}; end

@@ -6,7 +6,8 @@ read), ``on_site`` (places and times), ``front`` (coming in, one's page), ``wage
 
 On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (until the launch), ``entry`` (who may
 take it), ``launched``, ``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``,
-``incoming`` (what a provider collects), ``formats`` (of results).
+``incoming`` (what a provider collects), ``formats`` (of results), ``outlook`` (what a launch will come to, and
+what came).
 
 What is on a moderator's: ``process`` (reviews, appeals, the desk), ``peers`` (other workers look), ``quality`` (what
 looks at an answer), ``known`` (tasks whose answer is known), ``skills`` (how well people do a kind of work),

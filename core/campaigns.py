@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from core.form.forms import Form
 from core.form.pace import form_ms
 from core.kinds import Settings
 from core.ledger import POINTS
 from core.tasks import TYPES, survey
+
+if TYPE_CHECKING:
+    from core.verdicts.port import Kept
 
 ANSWERS_WANTED_MAX = 30
 PRICE_MAX = 1_000_000
@@ -90,7 +94,9 @@ class Task:
     closes_at: int = 0
     queue: int = 0  # whose it is, 0 to 2 for anyone (core/teams/roster.py)
     checked: str | None = None  # in results: what a check found, None where there is none
+    known: str = ""  # in results: what its requester says is right
     not_reached: str = ""  # why people could not reach its place, where results tell it
+    verdicts: "Mapping[str, Kept]" = field(default_factory=dict)  # by question, where results tell them
 
     def over(self, now: int) -> bool:
         """Whether its window has closed."""

@@ -57,6 +57,7 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    known,
     lost,
     me,
     notices,
@@ -69,6 +70,7 @@ from handlers import (
     payout_page,
     payouts,
     people,
+    prospects,
     results,
     sent,
     skills,
@@ -104,7 +106,7 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, results, grant, cards, due, balance, me, skills, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there

@@ -11,8 +11,11 @@ from core.form.forms import say as say_of
 from core.form.questions import ChooseOne, ChooseSeveral, Rank
 from core.funds import by_hour
 from core.money import amount
+from core.outlook import certainty
+from core.outlook.costs import Costs
 from core.process.process_views import CardFacts
 from core.tasks import TYPES, survey
+from core.verdicts.policy_of import LEAST, MOST
 from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
 
 OURS_MAX = 500  # UTF-16 units of a message that our own words take
@@ -79,6 +82,9 @@ def _money(campaign: Campaign) -> Text:
             campaign.answers_wanted,
             figures,
         )
+    if (chosen := certainty.wanted(campaign)) is not None:
+        told = N_("{size}, {least} to {most} answers each, {price} an answer; an hour of this pays about {hourly}.")
+        return Text(told, params={**figures, LEAST: chosen.least, MOST: chosen.most})
     return Text(
         N_("{size}, {n} answer each, {price} an answer; an hour of this pays about {hourly}."),
         N_("{size}, {n} answers each, {price} an answer; an hour of this pays about {hourly}."),
@@ -90,6 +96,9 @@ def _money(campaign: Campaign) -> Text:
 def _wanted(campaign: Campaign, figures: Mapping[str, str | int | Text]) -> Text:
     """How much there is of work that is paid by the hour."""
     n = campaign.answers_wanted
+    if (chosen := certainty.wanted(campaign)) is not None:
+        params = {**figures, LEAST: chosen.least, MOST: chosen.most}
+        return Text(N_("{size}, {least} to {most} answers each, {paid}"), params=params)
     return Text(N_("{size}, {n} answer each, {paid}"), N_("{size}, {n} answers each, {paid}"), n, {**figures, "n": n})
 
 
@@ -112,6 +121,8 @@ def terms(campaign: Campaign) -> Text:
         "price": amount(campaign.price_minor, campaign.asset),
         "minutes": Text(one=N_("{n} minute"), many=N_("{n} minutes"), n=minutes, params={"n": minutes}),
     }
+    if (chosen := certainty.wanted(campaign)) is not None:
+        return _as_needed(campaign, {**params, LEAST: chosen.least, MOST: chosen.most})
     if (paid := by_hour.agreed(campaign)) is not None:
         return Text(N_("{paid}, {n} answer a task"), N_("{paid}, {n} answers a task"), n, {"paid": paid, "n": n})
     if campaign.kind == survey.CODE:
@@ -124,14 +135,23 @@ def terms(campaign: Campaign) -> Text:
     )
 
 
-def total(campaign: Campaign, cost: int) -> Text:
-    """What all of it costs, in minor units."""
-    n = campaign.answers_wanted
+def _as_needed(campaign: Campaign, params: Mapping[str, str | int | Text]) -> Text:
+    """The same where certainty decides how many are wanted."""
+    if (paid := by_hour.agreed(campaign)) is not None:
+        return Text(N_("{paid}, {least} to {most} answers a task"), params={**params, "paid": paid})
+    return Text(N_("{price} an answer, {least} to {most} answers a task, {minutes}"), params=params)
+
+
+def total(campaign: Campaign, costs: Costs) -> Text:
+    """What all of it costs."""
+    n, cost = campaign.answers_wanted, costs.least
     figures: Mapping[str, str | int | Text] = {
         "size": size(campaign),
         "price": amount(campaign.price_minor, campaign.asset),
         "cost": amount(cost, campaign.asset),
     }
+    if (chosen := certainty.wanted(campaign)) is not None:
+        return _between(campaign, costs, {**figures, LEAST: chosen.least, MOST: chosen.most})
     if (paid := by_hour.agreed(campaign)) is not None:
         told = N_("{wanted}: <b>{cost} at most</b>. What the work takes less comes back with each answer.")
         return Text(told, params={"wanted": _wanted(campaign, {**figures, "paid": paid}), "cost": figures["cost"]})
@@ -148,3 +168,22 @@ def total(campaign: Campaign, cost: int) -> Text:
         n,
         figures,
     )
+
+
+def _between(campaign: Campaign, costs: Costs, figures: Mapping[str, str | int | Text]) -> Text:
+    """The same where certainty decides: what it can come to."""
+    sums = {
+        "likely": amount(costs.likely, campaign.asset),
+        "dearest": amount(costs.most, campaign.asset),
+    }
+    if (paid := by_hour.agreed(campaign)) is not None:
+        told = N_(
+            "{wanted}: between <b>{cost}</b> and <b>{dearest}</b>, most likely up to <b>{likely}</b>. What the work "
+            "takes less, and answers that are not needed, come back."
+        )
+        return Text(told, params={**figures, **sums, "wanted": _wanted(campaign, {**figures, "paid": paid})})
+    told = N_(
+        "{size}, {least} to {most} answers each, {price} an answer: between <b>{cost}</b> and <b>{dearest}</b>, most "
+        "likely about <b>{likely}</b>. What is not needed comes back when it closes."
+    )
+    return Text(told, params={**figures, **sums})

@@ -30,6 +30,7 @@ TITLES: Mapping[CaseKind, str] = {
     CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
     CaseKind.SIGNALS: N_("How people answer · case {name}"),
     CaseKind.PAYOUT: N_("A large payout · case {name}"),
+    CaseKind.KNOWN: N_("May this be a known answer? · case {name}"),
     CaseKind.PAYEE: N_("A number that several share · case {name}"),
     CaseKind.UNSURE: N_("What is right here? · case {name}"),
 }
@@ -80,6 +81,7 @@ KINDS = {
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.RETURNED: N_("People who come in again"),
     CaseKind.SIGNALS: N_("How people answer"),
+    CaseKind.KNOWN: N_("Known answers"),
     CaseKind.PAYEE: N_("Shared numbers"),
     CaseKind.UNSURE: N_("Tasks that stay unsure"),
 }

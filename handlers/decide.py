@@ -1,6 +1,6 @@
 """One thing asked of the requester, and the list of all that can be changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
@@ -9,13 +9,16 @@ from aiogram.types import CallbackQuery
 from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.drafting import decisions, steps, studio
 from core.drafting.step import Step
+from core.drafting.steps_answers import EXACT
 from core.drafting.studio_views import AskView, SettingsView
 from core.errors import N_, Text
 from core.funds import by_hour, prices
 from core.launched import running
 from core.money import amount
+from core.outlook import certainty
 from core.tasks import GROUPS, TYPES
 from core.typed.tongues import own_name
+from core.verdicts.policy_of import LEAST
 from core.wages import agreed
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
@@ -49,6 +52,7 @@ NAMES = {
     "set": N_("Paid by itself, or in sets"),
     "royalty": N_("Share where the data is sold again"),
     "answers": N_("Answers a task"),
+    EXACT: N_("How exact?"),
     "people": N_("People"),
     "minutes": N_("Minutes a task"),
     "languages": N_("Language"),
@@ -113,7 +117,7 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     """The question, how it stands, and buttons for what most people say."""
     campaign, rev = view.campaign, view.screen.revision
     step = steps.STEPS.get(view.step) or steps.MORE[view.step]
-    parts = [f"<b>{say(Text(steps.asks(campaign, view.step), params={'asset': campaign.asset}))}</b>"]
+    parts = [f"<b>{say(Text(steps.asks(campaign, view.step), params=_said(view)))}</b>"]
     if view.step == "kind":
         return _draw_kinds(view, say)
     if view.step == "price" and campaign.price_minor:
@@ -130,17 +134,27 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         quick, labels = _offered(view.step, step, campaign, say)
     beside = [(say(label) if isinstance(label, Text) else label, value) for value, label in view.offered]
     first, last = ([], beside) if view.step in PAID_IN else (beside, [])
-    shown = [*first, *zip(labels, quick, strict=True), *last]
-    buttons = [Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in shown]
-    wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
-    rows = [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
+    rows = [*_rows(rev, first), *_rows(rev, zip(labels, quick, strict=True)), *_rows(rev, last)]
     if now:
-        several = view.step == "languages" or (view.offered and view.step not in PAID_IN)
+        several = view.step in ("languages", EXACT) or (view.offered and view.step not in (*PAID_IN, "answers"))
         keep = N_("Go on") if several else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
     return Page("\n\n".join(parts), rows)
+
+
+def _said(view: AskView) -> Mapping[str, str | int]:
+    """What a question may name."""
+    chosen = certainty.wanted(view.campaign) or certainty.USUAL
+    return {"asset": view.campaign.asset, LEAST: chosen.least}
+
+
+def _rows(rev: int, shown: Iterable[tuple[str, str]]) -> list[list[Button]]:
+    """Buttons of these words and values, several in a row where they are short."""
+    buttons = [Button(label, Decide(rev=rev, do="v", v=value).pack()) for label, value in shown]
+    wide = IN_A_ROW if all(len(one.text) <= len("10 points") for one in buttons) else 1
+    return [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
 
 
 def _draw_kinds(view: AskView, say: Say) -> Page:

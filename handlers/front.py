@@ -9,11 +9,8 @@ from typing import Any, Protocol
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from core.campaigns import Campaign
-from core.drafting.studio_views import Progress
 from core.errors import N_, Refusal, Text
 from core.form.marking import Drawing
-from core.front.account_views import Figures
 from core.media import kind_of, sha_of
 from core.payouts.policy import Till
 from core.people import House, Person
@@ -24,9 +21,8 @@ from core.receipts.periods import Period
 from core.receipts.record import Record
 from core.receipts.statement import Statement
 from core.tables.intake import CHAT_FILE_BYTES_MAX
-from core.teams.overseeing import Counts
 from core.views import TaskView, View
-from core.wages.week import Part
+from handlers.backroom import Backroom
 from handlers.came import with_hours
 from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
 
@@ -74,34 +70,6 @@ class Drawings(Protocol):
 
     async def draw(self, sha: str, drawing: Drawing) -> str:
         """SHA-256 of the picture with what is drawn on it. Raises ``Refusal``."""
-
-
-class Backroom(Protocol):
-    """What screens need that no transaction gives."""
-
-    async def figures(self) -> Figures: ...
-
-    async def progress(self, campaign_id: int) -> Progress: ...
-
-    async def chart(
-        self, title: str, parts: Sequence[tuple[str, int]], groups: Sequence[tuple[str, int, int]] = ()
-    ) -> str:
-        """SHA-256 of a picture of done, looked at, open: each a label and a count; of groups what is wanted as well."""
-
-    async def overview(self, campaign_id: int) -> Counts:
-        """Who does what."""
-
-    async def week(self, person: Person) -> Sequence[Part]:
-        """This person's answers of this week."""
-
-    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
-        """SHA-256 of a picture of amounts: of each its label, how long its bar is, and the amount in words."""
-
-    async def hours_of(self, campaign: Campaign) -> Sequence[int]:
-        """What an hour of it paid, of each worker who answered lately."""
-
-    async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
-        """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
 
 
 class Papers(Protocol):

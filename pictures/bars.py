@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from pictures.chart import INK, PALETTE, PAPER, WIDTH, Group, Part, chart, cut, font, writable
 from pictures.hours import hours
+from pictures.pairs import pairs
 
 ROWS_MAX = 10
 HEAD, ROW, FOOT = 60, 44, 44
@@ -51,9 +52,11 @@ def bars(title: str, legend: Sequence[str], rows: Sequence[Bar]) -> bytes:
 
 
 def picture(request: Mapping[str, Any]) -> bytes:
-    """The chart that was asked for (bot/lines.py): of pay, of people, or of a campaign's progress."""
+    """The chart that was asked for (bot/lines.py): of pay, of people, of two figures each, or of progress."""
     if "amounts" in request:
         return hours(request["title"], request["amounts"])
+    if "pairs" in request:
+        return pairs(request["title"], request["heads"], request["most"], request["pairs"])
     if "rows" in request:
         return bars(request["title"], request["legend"], request["rows"])
     done, review, still_open = (Part(*request[one]) for one in ("done", "review", "open"))

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    asked_again,
     clock,
     completion,
     ends,
@@ -10,6 +11,7 @@ from bot.jobs import (
     forget,
     incoming,
     intake,
+    known,
     leases,
     move,
     opening,
@@ -37,6 +39,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    asked_again,
     clock,
     completion,
     ends,
@@ -45,6 +48,7 @@ ALL: tuple[JobModule, ...] = (
     forget,
     incoming,
     intake,
+    known,
     leases,
     move,
     opening,

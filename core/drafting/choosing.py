@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from core.campaigns import Campaign
-from core.drafting import decisions, steps_peers
+from core.drafting import decisions, steps_answers, steps_peers
 from core.drafting.step import NONE
+from core.drafting.steps_answers import EXACT
 from core.drafting.steps_words import unsaid
+from core.entry import paying
 from core.entry import steps as entry
 from core.entry.wanted import COUNTRIES
 from core.errors import Text
 from core.form import blocks
 from core.funds import prices
 from core.on_site import survey_places
+from core.outlook import people
 from core.ports import Tx
 from core.studies import quotas, waves
 from core.wages import agreed
@@ -28,7 +31,14 @@ def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str | 
         *blocks.offered(campaign, step),
         *entry.offered(campaign, step),
         *steps_peers.offered(campaign, step),
+        *steps_answers.offered(campaign, step),
     ]
+
+
+def beside(tx: Tx, campaign: Campaign, step: str) -> Text | None:
+    """What is to be said with them."""
+    found = quotas.beside(campaign, step) or paying.beside(tx, campaign, step)
+    return found or steps_answers.beside(campaign, step, people.right(tx, campaign))
 
 
 def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
@@ -54,5 +64,5 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
         return quotas.OF in campaign.settings.more
     if step == COUNTRIES:
         return text.startswith(entry.SWITCH)
-    several = (*waves.WAVES, blocks.KEY)
+    several = (*waves.WAVES, blocks.KEY, EXACT)
     return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)

@@ -11,11 +11,14 @@ from core.entry import paying
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
-from core.funds import accounts, by_hour, escrow, rates, worth
+from core.funds import accounts, escrow, rates, worth
+from core.known import opening
 from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
 from core.on_site import survey_places
+from core.outlook import certainty, people, reckoning
+from core.outlook.costs import costs, further
 from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
@@ -29,29 +32,35 @@ GRANT_MAX = 1_000_000_000
 OPEN = "opening"  # the job that opens what the launch left
 
 
-def summary(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
-    """What it costs, what an hour pays, when it may be done."""
+def summary(tx: Tx, me: Person, campaign_id: int, told: Text | None = None, chart: str = "") -> View:
+    """What it costs, what an hour pays, when it may be done. ``chart``: of a picture of what certainty costs."""
     campaign, _ = _ready(tx, me, campaign_id)
-    return _summary(tx, me, campaign, told)
+    return _summary(tx, me, campaign, told, chart)
 
 
 def summary_again(tx: Tx, me: Person) -> View:
-    return summary(tx, me, me.screen.params["c"])
+    return summary(tx, me, me.screen.params["c"], chart=me.screen.params.get("chart", ""))
 
 
-def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None) -> View:
+def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None, chart: str) -> View:
     since, active = tx.drafts.active(tx.now - SINCE_MS, LEASES_LOOKED_AT)
-    slots = campaign.rows * campaign.answers_wanted
+    expected = reckoning.outlook(campaign, people.right(tx, campaign))
+    slots, known = campaign.rows * campaign.answers_wanted, opening.wanted(tx, campaign)
+    if expected and certainty.wanted(campaign):
+        slots = round(campaign.rows * expected.answers)
     pay = hourly_minor(campaign.price_minor, expected_ms(campaign)) if campaign.trial_ms else None
     pay = agreed.rate(campaign) or pay
     return SummaryView(
         me=me,
-        screen=tx.people.show(me.id, "summary", {"c": campaign.id}),
+        screen=tx.people.show(me.id, "summary", {"c": campaign.id, "chart": chart}),
         told=told,
         campaign=campaign,
-        cost=allowance.total(campaign),
-        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign)),
-        reserve=slots * campaign.reserve_minor,
+        costs=costs(campaign, expected, opening.cost(tx, campaign)),
+        expected=expected,
+        chart=chart,
+        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign) + known.minor),
+        reserve=(slots + known.count) * campaign.reserve_minor,
+        known=known,
         spare=allowance.wanted(campaign),
         free=tx.ledger.balance(accounts.home(campaign)).available + free(tx, campaign),
         hourly=pay,
@@ -68,7 +77,7 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
         raise Stale(Text(N_("Something is still missing here.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
-    if told := by_hour.conflict(campaign):
+    if told := steps.conflict(campaign):
         raise Stale(told)
     if assigning.strangers(tx, campaign):
         raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
@@ -92,6 +101,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
         survey_places.lay(tx, campaign)
     worth.see_out(tx, campaign.asset)
     live.check(tx, campaign)
+    campaign = reckoning.keep(campaign, people.right(tx, campaign))
     paying.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
@@ -100,7 +110,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     saved = tx.campaigns.save(waiting, State.DRAFT)
     assert saved, "its row is held"
     first_launch.open_case(tx, waiting)
-    cover(tx, waiting, allowance.total(waiting))
+    _cover_outlook(tx, waiting)
     return waiting
 
 
@@ -110,13 +120,20 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
     saved = tx.campaigns.save(running, campaign.state)
     assert saved, "its row is held"
     tx.campaigns.publish(running)
-    cover(tx, running, allowance.total(running))
+    _cover_outlook(tx, running)
     escrow.open_accounts(tx, running)
     allowance.begin(tx, running)
     funding.begin(tx, running)
     if open_batch(tx, running) == BATCH_ROWS:
         tx.jobs.enqueue(OPEN, str(running.id), {"c": running.id}, tx.now)
     return running
+
+
+def _cover_outlook(tx: Tx, campaign: Campaign) -> None:
+    """See that it has what its slots hold, and of what further answers most likely take as much as there is."""
+    cost = costs(campaign, reckoning.said_before(campaign), opening.cost(tx, campaign))
+    has = free(tx, campaign) + tx.ledger.balance(accounts.home(campaign)).available
+    cover(tx, campaign, max(cost.least, min(has, cost.moved)))
 
 
 def cover(tx: Tx, campaign: Campaign, needed: int) -> None:
@@ -158,6 +175,7 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     Those whose time is over are left out, and closed by a job.
     """
     ends.watch(tx, campaign)
+    opening.begin(tx, campaign)
     each = campaign.answers_wanted * campaign.price_minor
     able = min(BATCH_ROWS, escrow.affordable(campaign, free(tx, campaign), each, campaign.answers_wanted))
     if not able:
@@ -185,9 +203,21 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
         raise Stale(Text(N_("That cannot be changed any more.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
-    cover(tx, campaign, escrow.total(campaign, rows) + funding.budget(campaign, rows))
+    _cover_added(tx, campaign, rows)
     funding.more(tx, campaign, rows)
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
+
+
+def _cover_added(tx: Tx, campaign: Campaign, rows: int) -> None:
+    """The same of more rows, beside what is free for those there are."""
+    least = escrow.total(campaign, rows) + funding.budget(campaign, rows)
+    expected = reckoning.said_before(campaign)
+    if not certainty.wanted(campaign):
+        cover(tx, campaign, least)
+        return
+    has = tx.ledger.balance(accounts.home(campaign)).available
+    wish = least + further(campaign, rows, expected=expected)
+    cover(tx, campaign, max(least, free(tx, campaign) + min(has, wish)))
 
 
 def grant(tx: Tx, me: Person, telegram_id: int, points: int) -> Person:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from core.campaigns import Campaign, State
-from core.drafting import asked, decisions, steps_peers
+from core.drafting import asked, decisions, steps, steps_answers, steps_peers
 from core.drafting.step import NONE
 from core.drafting.steps import STEPS, YES
 from core.drafting.steps_words import fitting
 from core.errors import N_, Invalid, Text
 from core.form import translations
-from core.funds import by_hour, prices
+from core.funds import prices
 from core.kinds import SETUP_FILE, Sample
 from core.on_site import survey_places
 from core.ports import Tx
@@ -136,11 +136,17 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
         return campaign
     if step == quotas.KEY and value:
         return quotas.with_rows(campaign, value)
-    taken_away = value == "" and NONE in STEPS[step].quick
-    changed = STEPS[step].take(campaign, NONE if taken_away else _text(value))
-    if told := by_hour.conflict(changed):
+    changed = _changed(campaign, step, value)
+    if told := steps.conflict(changed):
         raise Invalid(told)
     return changed
+
+
+def _changed(campaign: Campaign, step: str, value: Any) -> Campaign:
+    if step == "answers" and isinstance(value, Mapping):
+        return steps_answers.with_table(campaign, value)
+    taken_away = value == "" and NONE in STEPS[step].quick
+    return STEPS[step].take(campaign, NONE if taken_away else _text(value))
 
 
 def _text(value: Any) -> str:
@@ -171,7 +177,7 @@ def told(campaign: Campaign) -> dict[str, Any]:
         "asks": campaign.asks,
         "purpose": campaign.purpose,
         "price": prices.said(campaign),
-        "people" if "people" in asked.needs(campaign) else "answers": campaign.answers_wanted,
+        "people" if "people" in asked.needs(campaign) else "answers": steps_answers.told(campaign),
         "minutes": campaign.lease_seconds // 60,
         "languages": list(
             campaign.languages if campaign.form.columns else campaign.form.languages or campaign.languages

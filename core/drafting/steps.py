@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core import kinds
-from core.campaigns import ANSWERS_WANTED_MAX, DECIDE_IN, Campaign
-from core.drafting import decisions, steps_peers
+from core.campaigns import DECIDE_IN, Campaign
+from core.drafting import decisions, steps_answers, steps_peers
 from core.drafting.asked import as_it_is, needs, options_brought, options_now, own_questions, question_now, settings
-from core.drafting.step import NONE, Step, number, words
+from core.drafting.step import NONE, Step, words
+from core.drafting.steps_answers import ANSWERS, EXACT
 from core.drafting.steps_places import ASKED, PLACES, WINDOWS, unneeded, unstated
 from core.drafting.steps_proofs import PROOFS, needed
 from core.drafting.steps_research import RESEARCH, wanted
@@ -15,10 +16,10 @@ from core.drafting.steps_teams import DECIDING, TEAMS
 from core.drafting.steps_words import WORDS, unsaid
 from core.entry import steps as entry
 from core.errors import N_, Text
-from core.form.forms import agrees
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.funds import by_hour, prices, royalties, sets
 from core.kinds import valid_options
+from core.known import step
 from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
@@ -29,8 +30,6 @@ from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
 from core.wages import agreed
 
 YES = "yes"
-
-
 STEPS: Mapping[str, Step] = {
     "kind": Step(
         N_("What shall people do?"),
@@ -58,6 +57,7 @@ STEPS: Mapping[str, Step] = {
     **PROOFS,
     **WINDOWS,
     **TEAMS,
+    **step.STEPS,
     **entry.STEPS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
@@ -104,20 +104,7 @@ STEPS: Mapping[str, Step] = {
     **by_hour.STEPS,
     **sets.STEPS,
     **royalties.STEPS,
-    "answers": Step(
-        N_("How many people shall answer each task? With 3, two who agree decide. Tap, or send a number."),
-        lambda campaign, text: replace(campaign, answers_wanted=number(text, 1, ANSWERS_WANTED_MAX)),
-        ("1", "3", "5"),
-        lambda value: Text(N_("{value}"), params={"value": value}),
-        lambda campaign: Text(N_("{value}"), params={"value": str(campaign.answers_wanted)}),
-    ),
-    "people": Step(
-        N_("How many people shall answer? Each of them is paid once. Tap, or send a number."),
-        lambda campaign, text: replace(campaign, answers_wanted=number(text, 1, survey.PEOPLE_MAX)),
-        ("20", "50", "100", "400"),
-        lambda value: Text(N_("{value}"), params={"value": value}),
-        lambda campaign: Text(N_("{value}"), params={"value": str(campaign.answers_wanted)}),
-    ),
+    **ANSWERS,
     "minutes": Step(
         N_("How many minutes may one task take? After that it goes to someone else. Tap, or send a number."),
         decisions.minutes,
@@ -151,7 +138,7 @@ MORE: Mapping[str, Step] = {
 }
 WALK = (
     *("question", "options", "fields", "sample", "target", "warning", *ASKED, *WINDOWS, "instructions", "asks"),
-    *("purpose", "price", "answers", "people", "minutes", "languages", "words", "review"),
+    *("purpose", "price", "answers", EXACT, "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
 OF_A_TYPE = frozenset(
@@ -164,9 +151,19 @@ def asks(campaign: Campaign, step: str) -> str:
     """What is asked in the step, a marked sentence."""
     if step in (prices.KEY, prices.FUND):
         return prices.asks(campaign, step)
-    if step == "answers" and not agrees(campaign.form):
-        return N_("How many people shall do each task? Each of them is paid; their answers are not compared.")
+    if step == "answers":
+        return steps_answers.asks(campaign)
     return STEPS[step].asks if step in STEPS else MORE[step].asks
+
+
+def conflict(campaign: Campaign) -> Text | None:
+    """Why what was decided does not go together, None where it does."""
+    return by_hour.conflict(campaign) or steps_answers.conflict(campaign)
+
+
+def leads_to(campaign: Campaign, step: str, text: str) -> str:
+    """The step that follows at once, "" for none."""
+    return by_hour.leads_to(campaign, step) or steps_answers.leads_to(campaign, step, text)
 
 
 def open_to(campaign: Campaign) -> list[str]:
@@ -176,6 +173,7 @@ def open_to(campaign: Campaign) -> list[str]:
     if quotas.has(campaign):  # which say how many people are wanted
         has.discard("people")
     gone = {one for one in OF_A_TYPE if one not in has}
+    gone |= steps_answers.closed(campaign)
     if campaign.kind == survey.CODE:
         gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY}
     if sampling.CONFIDENCE not in campaign.mapping:
@@ -186,6 +184,7 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("options")  # its first question has none, as where a file says which language a text is in
     if not placed(campaign.form):
         gone.add(UNREACHED_PAY)
+    gone |= step.closed(campaign)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
     gone |= by_hour.closed(campaign) | entry.closed(campaign)

@@ -7,17 +7,16 @@ from core.drafting import choosing, decisions, steps
 from core.drafting.drafts import Draft, lack_by_address
 from core.drafting.steps_words import unsaid
 from core.drafting.studio_views import AskView, DraftView, SettingsView
-from core.entry import paying
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.forbidden import refused
 from core.form import translations
-from core.funds import by_hour, prices
+from core.funds import prices
 from core.kinds import Sample
+from core.known import filing
 from core.ledger import Account, Kind
 from core.on_site import windows
 from core.people import Person, Role
 from core.ports import Tx
-from core.studies import quotas
 from core.tables import proposing, rows, sampling
 from core.tasks import GROUPS, survey
 from core.teams import assigning
@@ -106,6 +105,7 @@ def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
         when=when,
         strangers=assigning.strangers(tx, campaign),
         names=assigning.named(tx, campaign),
+        known=tx.known.count(campaign.id) if filing.most(campaign) else 0,
     )
 
 
@@ -147,7 +147,7 @@ def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
         best=best,
         group=group,
         offered=choosing.offered(tx, campaign, step),
-        beside=quotas.beside(campaign, step) or paying.beside(tx, campaign, step),
+        beside=choosing.beside(tx, campaign, step),
     )
 
 
@@ -188,16 +188,16 @@ def decide(tx: Tx, me: Person, text: str) -> View:
         changed = steps.STEPS[step].take(campaign, choosing.read(tx, campaign, step, text))
     changed = windows.zoned(translations.spread(changed), me)
     refused.see(changed)
-    if told := by_hour.conflict(changed):
+    if told := steps.conflict(changed):
         raise Invalid(told)
     tx.campaigns.save(changed, State.DRAFT)
     choosing.settle(tx, changed, step)
     named = rows.read_otherwise(campaign, changed)
-    if step == "sample" or named:
+    if step == "sample" or named or filing.otherwise(campaign, changed):
         sampling.begin(tx, changed, named=named)
     if choosing.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
-    if then := by_hour.leads_to(changed, step):
+    if then := steps.leads_to(changed, step, text):
         return _asked(tx, me, changed, then, walk=params["walk"])
     return _next(tx, me, changed, step, walk=params["walk"])
 
@@ -237,7 +237,8 @@ def settings_again(tx: Tx, me: Person) -> View:
 def drop_bare(tx: Tx, me: Person, campaign_id: int) -> View:
     """Leave out rows whose picture nobody sent, a batch a tap."""
     campaign, kept = drafted(tx, me, campaign_id)
-    gone = tx.drafts.drop_bare(campaign.id, SAMPLE_ROWS * 25)
-    tx.campaigns.save(replace(campaign, rows=campaign.rows - gone), State.DRAFT)
+    bare = [one.id for one in tx.drafts.bare_tasks(campaign.id, 0, SAMPLE_ROWS * 25)]
+    gone, known = tx.drafts.drop_bare(campaign.id, SAMPLE_ROWS * 25), filing.unplanned(tx, campaign, bare)
+    tx.campaigns.save(replace(campaign, rows=campaign.rows - gone + known), State.DRAFT)
     tx.drafts.save(replace(kept, bare=max(0, kept.bare - gone) if gone else 0, left_out=kept.left_out + gone))
     return draft(tx, me, campaign_id)

@@ -11,6 +11,7 @@ from core.errors import N_
 from core.formats.part import Part, Row
 from core.launched.results import Cell, Given, cells, file_names, moment, question_columns
 from core.money import typed
+from core.verdicts.policy_of import policy_of
 from core.work import Standing
 
 CODE = "mturk"
@@ -74,7 +75,7 @@ def _hit(campaign: Campaign, task: Task) -> dict[str, Cell]:
         "Keywords": campaign.kind,
         "Reward": f"{typed(task.reward_minor, campaign.asset)} {campaign.asset}",
         "CreationTime": _time(moment(campaign.launched_at)),
-        "MaxAssignments": campaign.answers_wanted,
+        "MaxAssignments": policy_of(campaign).most,
         "RequesterAnnotation": str(task.row),
         "AssignmentDurationInSeconds": campaign.lease_seconds,
         "AutoApprovalDelayInSeconds": review_days(campaign) * DAY_SECONDS,

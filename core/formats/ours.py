@@ -6,6 +6,8 @@ from core.assets import is_money
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
+from core.known.filing import most
+from core.launched import sureness
 from core.launched.results import (
     Cell,
     Given,
@@ -29,13 +31,19 @@ CODE = "ours"
 NAME = N_("Tables (CSV)")
 EXPLAIN = N_("One table of all answers, one of all tasks with the answer most people gave.")
 ANSWERS = N_("Results: one row an answer")
-TASKS = N_("Results: one row a task, with the answer most people gave")
+TASKS = N_(
+    "Results: one row a task, with the answer. confidence: the chance that it is right; 1.00 is a moderator's word. "
+    "agree: whether two ways to reckon it say the same. decided_by: people, or a moderator; rules: so many said the "
+    "same; open: one more person is asked; unsure: nobody knows."
+)
+KNOWN_ANSWERS = N_("Answers to tasks whose answer was known: they show how well people do it, and are in no result")
 
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
 NOT_REACHED = "not_reached"
 PAID_SECONDS = "paid_seconds"  # of work that is paid by the hour
 CHECK = "back_check"
+KNOWN = "known_answer"  # of a row that is no work
 OURS = (
     MUST_SHOW,
     "row",
@@ -49,6 +57,8 @@ OURS = (
     "agreeing",
     NOT_REACHED,
     CHECK,
+    KNOWN,
+    *sureness.COLUMNS,
 )
 
 
@@ -87,18 +97,22 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 def task_columns(campaign: Campaign) -> list[str]:
     reached = [NOT_REACHED] if placed(campaign.form) else []
     reached += [CHECK] if percent(campaign) else []
-    return ["row", *question_columns(campaign.form, OURS), "answers", "agreeing", *reached, *input_columns(campaign)]
+    reached += [KNOWN] if most(campaign) else []
+    counted = ["answers", "agreeing", *sureness.columns(campaign), *reached]
+    return ["row", *question_columns(campaign.form, OURS), *counted, *input_columns(campaign)]
 
 
 def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
     """One row."""
     best, agreeing = agreed(campaign, task, given)
     names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
-    counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
+    counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing), **sureness.cells(campaign, task, best)}
     if placed(campaign.form):
         counts[NOT_REACHED] = task.not_reached
     if percent(campaign):
         counts[CHECK] = task.checked or ""
+    if most(campaign):
+        counts[KNOWN] = task.known
     yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
 
 
@@ -106,6 +120,7 @@ def parts(ending: str) -> tuple[Part, ...]:
     return (
         Part("answers", ending, ANSWERS, answer_columns, answer_rows),
         Part("tasks", ending, TASKS, task_columns, task_rows),
+        Part("known", ending, KNOWN_ANSWERS, answer_columns, answer_rows, known=True),
     )
 
 

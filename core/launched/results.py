@@ -14,7 +14,9 @@ from core.form.answers import Value
 from core.form.forms import Form
 from core.form.orders import BLOCKS, ORDER, SEED
 from core.form.questions import CANT_TELL, FILES, Note, Question, SendLocation
+from core.launched import sureness
 from core.process.agreement import voters
+from core.quality.alike import alike
 from core.quality.majority import winner
 from core.work import Standing
 from core.xforms.sent import plain_path
@@ -153,12 +155,28 @@ def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapp
     if predicted and not given:
         return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
     given = [one for one in given if not one.check] or given
+    if task.verdicts:
+        return _weighed(campaign, task, given)
     if campaign.answers_wanted == 1 and len(given) == 1:
         return given[0].values, given
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
     if best is None:
         return {}, ()
     return best.values, [one for place, one in enumerate(given) if place in best.places]
+
+
+def _weighed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapping[str, Value], Sequence[Given]]:
+    """The same from what the task's verdicts say; what is not weighed is as the first has it of those who say so."""
+    known, asked = sureness.known(task), {one.name: one for one in campaign.form.questions}
+    if not known:
+        return {}, ()
+    sayers = [
+        one
+        for one in given
+        if all(name in asked and alike(asked[name], one.values.get(name, ""), value) for name, value in known.items())
+    ]
+    beside = sayers[0].values if sayers else {}
+    return {**{name: one for name, one in beside.items() if name not in task.verdicts}, **known}, sayers
 
 
 def files(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Sequence[tuple[str, str]]]:

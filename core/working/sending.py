@@ -13,6 +13,7 @@ from core.form.answers import Value
 from core.form.questions import CANT_TELL
 from core.form.walk import through
 from core.funds import sets, worth
+from core.known import answering, teaching
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
@@ -58,7 +59,17 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
         return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
     if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
         return over
+    if (again := teaching.once_more(tx, me, held, values, draft)) is not None:
+        return _once_more(tx, me, held, *again)
     return submit(tx, me, held, values, draft)
+
+
+def _once_more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], told: Text) -> View:
+    """A task that teaches is asked again, in the message it stands in."""
+    kept = {**draft, active.SPENT: str(active.of_screen(me, held, tx.now))}
+    if not tx.assignments.keep(held.assignment, kept):
+        raise leases.over()
+    return desk.show_task(tx, me, replace(held, assignment=replace(held.assignment, draft=kept)), {}, told)
 
 
 def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
@@ -89,13 +100,16 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = replace(_sent(tx, held, terms, spent), values=values)
-    told = showing.beside(tx, me, _told(tx, me, campaign, sent, _count(tx, me, held, sent, found)))
+    lesson = teaching.answered(tx, me, held, values, draft)
+    kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
+    told = _told(tx, me, campaign, kept if lesson else sent, _count(tx, me, held, kept, found))
+    told = showing.beside(tx, me, _taught(told, lesson))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)
     if me.screen.params.get("back"):
         return desk.back(tx, me, told)
-    last = _last(tx, sent, draft, choice=choice)
+    last = None if lesson else _last(tx, sent, draft, choice=choice)
     view = desk.next_task(tx, me, campaign, last, told)
     if isinstance(view, TaskView):
         return view
@@ -104,6 +118,10 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
+
+
+def _taught(told: Text, lesson: Text | None) -> Text:
+    return Text(N_("{told} {more}"), params={"told": told, "more": lesson}) if lesson else told
 
 
 def _sent(tx: Tx, held: Held, terms: pay.Terms, spent_ms: int) -> Answer:

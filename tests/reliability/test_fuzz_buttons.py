@@ -57,7 +57,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Aside": ["see", "again", "out"],
     "Card": [
         *("ok", "again", "menu", "why", "reply", "anew", "start", "back", "right", "word", "none"),
-        *("free", "keep", "may", "not", "move", "stay"),
+        *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "theirs"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.campaigns import Campaign, State
-from core.drafting import decisions, steps
+from core.drafting import decisions, steps, steps_answers
 from core.errors import Invalid
 from core.kinds import Sample
 from core.tables import proposing
@@ -21,7 +21,7 @@ def campaign_of(row: Row, kind: str = "") -> Campaign:
 @pytest.mark.parametrize(
     ("row", "compared"),
     [
-        ({"text": "Hi", "options": "A|B"}, True),
+        ({"item_1": "a", "item_2": "b", "item_3": "c"}, True),
         ({"job": "Deliver", "until": "Friday"}, False),
         ({"text": "Hi", "translation": ""}, False),
         ({"prompt": "Hi", "response": "Ho"}, False),
@@ -32,9 +32,10 @@ def test_two_who_agree_decide_only_where_answers_are_compared(row: Row, compared
 
 
 def test_every_step_asks() -> None:
-    campaign = campaign_of({"text": "Hi"})
+    campaign = campaign_of({"item_1": "a", "item_2": "b", "item_3": "c"})
     for step, one in {**steps.STEPS, **steps.MORE}.items():
         assert steps.asks(campaign, step) == one.asks
+    assert steps.asks(campaign_of({"text": "Hi", "options": "A|B"}), "answers") == steps_answers.CERTAIN
 
 
 def test_options_are_asked_for_only_where_they_are_shown() -> None:

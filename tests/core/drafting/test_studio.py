@@ -9,6 +9,7 @@ from core import desk
 from core.campaigns import Campaign, State
 from core.drafting import asked, buying, decisions, launch, steps, studio, trial
 from core.drafting.step import NONE
+from core.drafting.steps_answers import EXACT
 from core.drafting.studio_views import (
     AskView,
     DraftView,
@@ -86,7 +87,7 @@ async def test_the_walk(world: World) -> None:
         asked.append(view.step)
         text = typed.get(view.step, NONE if view.step != "languages" else decisions.ANYONE)
         view = await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
-    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words"}], (
+    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words", EXACT}], (
         "the file has the options, and one language"
     )
     assert isinstance(view, DraftView)

@@ -1,0 +1,75 @@
+"""How sure the result of a task is, as every format tells it: no raw belief, and in words where nobody knows yet."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from core.campaigns import Campaign, Task
+from core.form.answers import Value
+from core.outlook import certainty
+from core.quality.estimate import fixed
+from core.verdicts.port import Kept, Stage
+
+CONFIDENCE, AGREE, DECIDED_BY = "confidence", "agree", "decided_by"
+COLUMNS = (CONFIDENCE, AGREE, DECIDED_BY)
+_DIGITS = 2
+_MOST = 1 - 10**-_DIGITS  # nobody is surer than that of what no person decided
+
+
+class By(StrEnum):
+    """Who a result is of."""
+
+    PEOPLE = "people"  # their answers, weighed
+    MODERATOR = "moderator"
+    RULES = "rules"  # so many said the same; nothing was weighed
+    OPEN = "open"  # people's so far, and one more is asked
+    UNSURE = "unsure"  # nobody knows: the result is empty
+
+
+def columns(campaign: Campaign) -> list[str]:
+    """Three for each question that is weighed, under its name where there are several."""
+    names = [one.name for one in certainty.told(campaign)]
+    return [*COLUMNS] if len(names) == 1 else [f"{name}.{column}" for name in names for column in COLUMNS]
+
+
+def cells(campaign: Campaign, task: Task, agreed: Mapping[str, Value]) -> Mapping[str, str]:
+    """``agreed``: the task's answer, as ``results.agreed`` tells it."""
+    asked = certainty.told(campaign)
+    found = dict[str, str]()
+    for one in asked:
+        kept = task.verdicts.get(one.name)
+        before = "" if len(asked) == 1 else f"{one.name}."
+        told = ("", "", By.RULES if agreed else "") if kept is None else _told(kept)
+        found |= {before + column: cell for column, cell in zip(COLUMNS, told, strict=True)}
+    return found
+
+
+def _told(kept: Kept) -> tuple[str, str, str]:
+    if kept.value is None:
+        return "", "", By.UNSURE
+    sure = 1.0 if kept.stage is Stage.DECIDED else min(kept.confidence, _MOST)
+    return f"{sure:.{_DIGITS}f}", "yes" if kept.agree else "no", by(kept)
+
+
+def by(kept: Kept) -> By:
+    """Whose result it is."""
+    if kept.stage is Stage.DECIDED:
+        return By.UNSURE if kept.value is None else By.MODERATOR
+    if kept.stage is Stage.RESOLVED:
+        return By.PEOPLE
+    return By.OPEN if kept.stage is Stage.ASK and kept.confidence >= fixed.UNSURE else By.UNSURE
+
+
+def known(task: Task) -> Mapping[str, Value]:
+    """The answers that verdicts give; what nobody knows is left out."""
+    return {
+        name: one.value for name, one in task.verdicts.items() if one.value is not None and by(one) is not By.UNSURE
+    }
+
+
+def surest(task: Task, names: Sequence[str]) -> float | None:
+    """Of these questions' results the least sure; None where one has no result."""
+    found = known(task)
+    if not names or not all(name in found for name in names):
+        return None
+    kept = [task.verdicts[name] for name in names]
+    return min(1.0 if one.stage is Stage.DECIDED else min(one.confidence, _MOST) for one in kept)

@@ -1,0 +1,79 @@
+"""As many answers as needed: chosen with a tap, its price said before, what certainty costs seen."""
+
+from tests.conversations.requesting import ROWS, requester, sends
+from tests.conversations.stage import Actor, Stage
+
+
+async def walked(amina: Actor) -> str:
+    """To the question how many people answer a task."""
+    await sends(amina, "moods.csv", ROWS)
+    await amina.tap("Yes, go on")
+    await amina.say("How does this sound?")
+    await amina.tap("Nothing to add")
+    await amina.say("Nuru Lab")
+    await amina.say("To learn.")
+    return await amina.tap("5 points")
+
+
+async def test_one_tap_and_what_it_will_come_to(stage: Stage) -> None:
+    amina = await requester(stage)
+    assert "As many as needed: 2 at first" in await walked(amina)
+    await amina.tap("As many as needed: 2 to 5")
+    for label in ("10 minutes", "Any language"):
+        await amina.tap(label)
+    assert "5 points an answer, 2 to 5 answers a task, 10 minutes" in await amina.tap("The doubtful ones")
+    summary = await amina.tap("Cost and launch")
+    assert "3 tasks, 2 to 5 answers each, 5 points an answer: between 30 points and 75 points" in summary
+    assert "What is not needed comes back when it closes." in summary
+    assert "Forecast: about 3" in summary
+    assert "stay unsure, and a moderator looks at those." in summary
+    await amina.tap("What certainty costs")
+    assert amina.last()["photo"]
+    assert "Forecast: about 3" in amina.reads()
+    assert "What certainty costs" not in amina.buttons()
+    card = await amina.tap("Launch")
+    assert "6 are still open" in card, "the least, at first"
+
+
+async def test_how_exact(stage: Stage) -> None:
+    amina = await requester(stage)
+    await walked(amina)
+    exact = await amina.tap("How exact?")
+    assert "80 %: about 3" in exact
+    assert "Now: as many as needed: 2 to 5, until 90 % sure" in exact
+    assert "2 to 5, until 95 % sure" in await amina.tap("95 % sure")
+    assert "2 to 7, until 95 % sure" in await amina.tap("At most 7")
+    assert "Please send a number from 2 to 7." in await amina.say("2-9")
+    assert "3 to 6, until 80 % sure" in await amina.say("3-6 80")
+    assert "How many minutes" in await amina.tap("Go on")
+
+
+async def test_what_is_there_may_be_enough_to_begin(stage: Stage) -> None:
+    amina = await requester(stage, points=31)
+    await walked(amina)
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones"):
+        await amina.tap(label)
+    assert "What you have is enough to begin." in await amina.tap("Cost and launch")
+    assert "Free in this campaign: 1 point" in await amina.tap("Launch")
+
+
+async def test_a_fixed_number_has_a_forecast_and_nothing_to_choose(stage: Stage) -> None:
+    amina = await requester(stage)
+    await walked(amina)
+    for label in ("1", "10 minutes", "Any language", "The doubtful ones"):
+        await amina.tap(label)
+    summary = await amina.tap("Cost and launch")
+    assert "Nobody confirms an answer" in summary
+    assert "What certainty costs" not in amina.buttons()
+
+
+async def test_an_old_picture_button_of_a_draft_that_is_gone(stage: Stage) -> None:
+    amina = await requester(stage)
+    await walked(amina)
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    message, data = stage.button(amina.chat, "What certainty costs", None)
+    await amina.tap("Launch")
+    await stage.engine.press(amina.id, amina.chat, message, data, stale=True)
+    await stage.settle()
+    assert "6 are still open" in amina.reads(), "the card as it stands"
