@@ -17,7 +17,6 @@ from core.people import Person
 from core.ports import Random, Tx
 from core.studies import allowance
 from core.tables.row_faults import asks_otherwise, unfit
-from core.verdicts import ordering
 from core.views import View
 from core.wages import live
 
@@ -188,7 +187,6 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
     launch.cover(tx, campaign, launch.free(tx, campaign) + points)
     allowance.refill(tx, campaign)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
-    ordering.order(tx, campaign.id)
     return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for it open now.")))
 
 

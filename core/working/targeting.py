@@ -18,6 +18,7 @@ from core.ports import Tx
 from core.studies import allowance, quotas, waves
 from core.teams.assigning import entry_of
 from core.teams.roster import LISTED, WHO
+from core.verdicts import routing
 from core.wages import live
 from core.working.daily import enough
 
@@ -80,6 +81,7 @@ OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a perso
     teaching.why_not,
     gates.in_the_country,
     reviewers.why_not,
+    routing.rests,
 )
 RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, enough)
 

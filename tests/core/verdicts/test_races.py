@@ -40,7 +40,7 @@ async def test_an_answer_beside_a_refit(world: World, first: str) -> None:
         return tx.verdicts.revise(campaign, revised)  # type: ignore[attr-defined]
 
     both = (of(CAT, happy), refit) if first == "answer" else (refit, of(CAT, happy))
-    await race(world, *both)  # type: ignore[arg-type]
+    await race(world, *both)
     (kept,) = await verdicts(world, campaign)
     assert (kept.answers, kept.value) == (3, "Happy")
 

@@ -189,11 +189,18 @@ async def test_two_questions_and_one_of_them_open(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer_id", "read", "due"), [(101, 0, 60_000), (200, 0, 0), (200, 30_000, 0), (100, 30_000, 120_000)]
+    ("answer_id", "read", "ago", "due"),
+    [
+        (101, 0, 99_000, 60_000),
+        (200, 0, 99_000, 0),
+        (200, 0, 2_000, 8_000),
+        (200, 30_000, 5_000, 15_000),
+        (100, 30_000, 99_000, 120_000),
+    ],
 )
-async def test_when_a_refit_is_due(world: World, answer_id: int, read: int, due: int) -> None:
+async def test_when_a_refit_is_due(world: World, answer_id: int, read: int, ago: int, due: int) -> None:
     now = world.clock.now()
-    known = {"q": Known({"way": "x"}, answers=read)}
+    known = {"q": Known({"way": "x"}, answers=read, at=now - ago)}
     for _ in range(2):
         await world.do(lambda tx: order(tx, 7, answer_id, known))
     assert await world.do(lambda tx: tx.jobs.next_at()) == now + due
