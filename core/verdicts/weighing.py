@@ -61,6 +61,8 @@ def without(one: Asked, said: Said, known: Known, weighed: Weighed, who: int) ->
     rest = [each for each in said if each[0] != who]
     if not any(not is_quiet(value) for _, value in rest):
         return 0.0
+    if one.way is Way.ORDER:
+        return kinds.in_line([list(value) for _, value in rest if not is_quiet(value) and value], weighed.value or ())
     found = weigh(one, rest, known, Policy(thrifty=False), may_ask=False)
     return found.confidence if found.value == weighed.value else 0.0
 

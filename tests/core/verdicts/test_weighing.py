@@ -234,6 +234,14 @@ def test_how_sure_it_is_without_one() -> None:
     assert without(one, tie, NOTHING, judged(one, tie), 2) == 0, "without them it would be another answer"
 
 
+def test_how_sure_an_order_is_without_one() -> None:
+    one, votes = one_of(ORDER), said(["a", "b", "c"], ["a", "b", "c"], ["c", "b", "a"])
+    found = judged(one, votes)
+    assert found.value == ["a", "b", "c"]
+    assert without(one, votes, NOTHING, found, 3) == 1.0
+    assert without(one, votes, NOTHING, found, 1) == 0.5
+
+
 def test_what_is_not_weighed() -> None:
     form = Form((Note("n", "Read"), TakePhoto("p", "Take"), MOOD, WriteText("t", "Say")))
     assert [one.name for one in asked_of(form, spoken=False, tolerance=None)] == ["q"]
