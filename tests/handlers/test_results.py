@@ -3,6 +3,7 @@
 import tomllib
 
 from core.known import KNOWN
+from core.known.port import FILE, Known
 from core.ports import Tx
 from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
@@ -111,6 +112,7 @@ async def test_known_tasks_are_listed_apart(stage: Stage) -> None:
     def make_known(tx: Tx) -> None:
         (campaign,) = tx.campaigns.of(tx.office.organisation_of(worker_of(tx)), 1)
         (first, _) = tx.tasks.first(campaign.id, 2)
+        tx.known.keep(Known(campaign.id, first.id, {"answer": ["Good"]}, FILE))
         tx.teams.rows.queue(campaign.id, [(first.id, KNOWN)])
 
     def worker_of(tx: Tx) -> int:
