@@ -29,6 +29,7 @@ from bench import (
     surveys,
     traffic,
     wages,
+    weighing,
 )
 from bench.figure import Figure
 from bot.clock import SystemClock
@@ -46,6 +47,7 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "kinds": kinds.run,
     "wages": wages.run,
     "quality": quality.run,
+    "weighing": weighing.run,
 }
 COLUMNS = 5
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"

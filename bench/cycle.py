@@ -6,18 +6,23 @@ Both bots are processes of their own, poll the same kind of server (this process
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
 from bench.crowd import Crowd, serving
-from bench.field import sow
+from bench.field import PRICE, sow
 from bench.figure import Figure, median
 from bench.process import Child, running
 from bot import keys
 from bot.clock import SystemClock, SystemIds
+from core.campaigns import State
 from core.drafting.links import campaign_link
+from core.funds import accounts
+from core.kinds import Settings
+from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from storage.audit import check
 from storage.engine import snapshot
@@ -26,7 +31,7 @@ from storage.store import open_store
 
 KAZI, ECHO = 7_000_000_001, 7_000_000_002
 WORKERS = 64
-ROWS, ANSWERS = 20_000, 3
+ROWS, ANSWERS, ANSWERS_MOST = 20_000, 3, 5
 WARM_SECONDS, WINDOW_SECONDS, WINDOWS = 4.0, 4.0, 5
 
 
@@ -45,7 +50,7 @@ class Side(NamedTuple):
 async def run() -> list[Figure]:
     with TemporaryDirectory(prefix="kazi-bench-") as folder:
         url = f"sqlite:///{folder}/kazi.db"
-        link = await prepare(url)
+        link = await prepare(url, adapt)
         async with running_kazi(Crowd(KAZI, WORKERS), url, Path(folder), link) as ours, echo() as bare:
             for side in (ours, bare):
                 await _window(side, WARM_SECONDS)
@@ -77,6 +82,18 @@ def _ms(windows: Iterable[Window]) -> str:
 
 def _rate(windows: Iterable[Window]) -> str:
     return f"{median([one.per_second for one in windows]):.0f}"
+
+
+def adapt(tx: Tx) -> None:
+    """The campaign asks as many as certainty needs, and has the money for it."""
+    (campaign,) = tx.campaigns.running()
+    more = {"least": str(ANSWERS), "most": str(ANSWERS_MOST), "sure": "90"}
+    assert tx.campaigns.save(replace(campaign, settings=Settings(more=more)), State.RUNNING)
+    home, own = accounts.home(campaign), accounts.own(campaign)
+    points = ROWS * (ANSWERS_MOST - ANSWERS) * PRICE
+    for debit, credit, code in ((Account(Kind.GRANT, 0), home, Code.GRANT), (home, own, Code.FUND)):
+        order = tx.new_id()
+        tx.ledger.transfer(Transfer(order, debit, credit, points, code, order, campaign_id=campaign.id))
 
 
 async def prepare(url: str, then: Callable[[Tx], None] | None = None) -> str:

@@ -4,26 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.campaigns import Campaign, Task
+from core.campaigns import Campaign
 from core.drafting import tryout
 from core.entry import asked_for, exam
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
-from core.known import mixing_in, teaching
+from core.known import teaching
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
-from core.peers import taking
-from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
 from core.signals import newcomers
 from core.studies import consenting
+from core.verdicts import routing
 from core.views import Booked, CampaignCard, JobList, Offer, TaskView, View
 from core.wages import active, leaving, terms
 from core.work import Held, Lease, Standing
-from core.working import daily, leases, nothing, offers, opening, targeting
+from core.working import daily, handing, leases, nothing, offers, opening, targeting
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
@@ -105,11 +104,12 @@ def next_task(
     if exam.open_to(tx, me, campaign) is not None:  # what its card says stays, where a toast is gone
         return card(tx, me, asked_for.leads_to(tx, me, campaign), told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    may = may and routing.rests(tx, me, campaign) is None
     if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
         return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
-    if (task := _take(tx, me, campaign) if may else None) is None:
+    if (task := handing.take(tx, me, campaign) if may else None) is None:
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)
@@ -122,18 +122,6 @@ def next_task(
     if campaign.form.warning and me.screen.params.get("warned") and me.screen.params["c"] == campaign.id:
         params["warned"] = True  # once is enough, as long as one goes on
     return show_task(tx, me, held, params, told)
-
-
-def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
-    """The next task that is theirs, else one for anyone."""
-    if is_review(campaign):
-        return taking.take(tx, me, campaign)
-    where = campaign.id, me.id, mixing_in.queues(tx, me, campaign), tx.signals.rings.of(me.id)
-    task = tx.tasks.take(*where)
-    if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(*where)
-    mixing_in.taken(tx, campaign, task)
-    return task
 
 
 def _around(tx: Tx, me: Person, campaign: Campaign) -> around.Params | None:

@@ -55,6 +55,7 @@ _QUEUE = (
     .where(task.c.campaign_id == bindparam("campaign", type_=Big()), task.c.id == bindparam("task", type_=Big()))
     .values(prio=bindparam("queue"), seq=bindparam("new_seq"), cell=None)
 )
+_MOVE = _QUEUE.where(task.c.prio == bindparam("stands", type_=Big()), task.c.cell.is_(None)).returning(task.c.id)
 
 
 class Rows(Group):
@@ -88,3 +89,7 @@ class Rows(Group):
             _QUEUE,
             [{"campaign": campaign_id, "task": one, "queue": to, "new_seq": self._tx.new_id()} for one, to in tasks],
         )
+
+    def move(self, campaign_id: int, task_id: int, queue: int, to: int) -> bool:
+        keys = {"campaign": campaign_id, "task": task_id, "stands": queue, "queue": to, "new_seq": self._tx.new_id()}
+        return self._sql.first(_MOVE, keys) is not None

@@ -30,7 +30,7 @@ _PUT = _new.on_conflict_do_update(
     set_={name: _new.excluded[name] for name in _SAID},
     where=_v.then_is != literal_column("'decided'"),
 )
-_ESTIMATES = select(_e.question, _e.pool, _e.answers).where(_e.campaign_id == _CAMPAIGN)
+_ESTIMATES = select(_e.question, _e.pool, _e.answers, _e.at).where(_e.campaign_id == _CAMPAIGN)
 _of_question = and_(_s.campaign_id == _e.campaign_id, _s.question == _e.question)
 OF_THOSE = (
     select(_s.question, _s.person_id, _s.skill)
@@ -42,7 +42,7 @@ OF_THOSE = (
     .where(_e.campaign_id == _CAMPAIGN)
 )
 OF_PERSON = (
-    select(_e.question, _e.pool, _e.answers, _s.skill)
+    select(_e.question, _e.pool, _e.answers, _e.at, _s.skill)
     .select_from(estimate.outerjoin(worker_skill, and_(_of_question, _s.person_id == _PERSON)))
     .where(_e.campaign_id == _CAMPAIGN)
 )
@@ -144,12 +144,12 @@ class Estimates(Group):
         found = {row.question: (row, dict[int, Any]()) for row in pools}
         for row in self._sql.all(OF_THOSE, {"campaign": campaign_id, "task": task_id}) if found else ():
             found[row.question][1][row.person_id] = row.skill
-        return {question: Known(row.pool, skills, row.answers) for question, (row, skills) in found.items()}
+        return {question: Known(row.pool, skills, row.answers, row.at) for question, (row, skills) in found.items()}
 
     def of_person(self, campaign_id: int, person_id: int) -> Mapping[str, Known]:
         rows = self._sql.all(OF_PERSON, {"campaign": campaign_id, "person": person_id})
         return {
-            row.question: Known(row.pool, {} if row.skill is None else {person_id: row.skill}, row.answers)
+            row.question: Known(row.pool, {} if row.skill is None else {person_id: row.skill}, row.answers, row.at)
             for row in rows
         }
 

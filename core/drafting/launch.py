@@ -25,6 +25,7 @@ from core.ports import Tx
 from core.studies import allowance
 from core.tasks import survey
 from core.teams import assigning
+from core.verdicts import ordering
 from core.views import View
 from core.wages import agreed, live
 
@@ -194,6 +195,7 @@ def open_more(tx: Tx, campaign_id: int) -> bool:
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state not in (State.RUNNING, State.PAUSED):
         return False
+    ordering.order(tx, campaign_id)  # there may be funds again for what is asked
     return open_batch(tx, campaign) == BATCH_ROWS
 
 

@@ -13,6 +13,7 @@ from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.studies import allowance
+from core.verdicts import ordering
 from core.views import View
 from core.wages import owed
 
@@ -28,6 +29,7 @@ def close(tx: Tx, me: Person, campaign_id: int) -> View:
         replace(campaign, state=State.CLOSING), campaign.state
     ):
         raise Stale(Text(N_("This campaign is closed already.")))
+    ordering.order(tx, campaign.id)  # what would ask for more answers ends now
     tx.jobs.enqueue(SETTLE, str(campaign.id), {"c": campaign.id}, tx.now)
     return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
 

@@ -23,6 +23,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.quality.finding import Finding
 from core.tasks import TYPES
+from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 SENTENCE_MIN = 10
@@ -235,6 +236,7 @@ def reject(tx: Tx, answer: Answer) -> bool:
     assert campaign is not None
     if not pay.commit_again(tx, campaign, answer.task_id):
         tx.tasks.wait(answer.campaign_id, answer.task_id)
+    ordering.order(tx, campaign.id)  # without this answer others may be right
     return True
 
 

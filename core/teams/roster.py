@@ -129,6 +129,9 @@ class RowsTx(Protocol):
     def queue(self, campaign_id: int, tasks: Sequence[tuple[int, int]]) -> None:
         """Put tasks (by id) into queues, at their end. They are found by their place no more."""
 
+    def move(self, campaign_id: int, task_id: int, queue: int, to: int) -> bool:
+        """Put one that stands in this queue into another; False where it does not, or is found by its place."""
+
 
 class TeamsTx(Protocol):
     @property

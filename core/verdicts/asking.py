@@ -6,6 +6,7 @@ from core import pay
 from core.campaigns import Campaign
 from core.funds import escrow
 from core.ports import Tx
+from core.verdicts import routing
 from core.verdicts.port import Stage
 
 AT_ONCE = 50  # purchases of one transaction
@@ -13,7 +14,10 @@ AT_ONCE = 50  # purchases of one transaction
 
 def buy(tx: Tx, campaign: Campaign, task_id: int) -> bool:
     """One slot more, before tasks that nobody had yet; False where the funds do not suffice, or it is over."""
-    return pay.commit_again(tx, campaign, task_id, first=True)
+    if not pay.commit_again(tx, campaign, task_id, first=True):
+        return False
+    routing.first(tx, campaign, task_id)
+    return True
 
 
 def stop(tx: Tx, campaign: Campaign, task_id: int) -> None:

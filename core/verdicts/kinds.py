@@ -120,6 +120,13 @@ def order(one: Asked, votes: Votes, policy: Policy) -> Found:
     return Found(value, confidence, True, then(confidence, stopped=stopped), [float(one >= IN_ORDER) for one in shares])
 
 
+def in_line(orders: Sequence[Sequence[Hashable]], right: Sequence[Hashable]) -> float:
+    """The mean share of pairs that stand as in this order."""
+    won = {item: at for at, item in enumerate(right)}
+    shares = [_in_order([item for item in each if item in won], won) for each in orders]
+    return sum(shares) / len(shares)
+
+
 def _in_order(items: Sequence[Hashable], won: dict[Hashable, int]) -> float:
     pairs = [won[a] < won[b] for a, b in combinations(items, 2)]
     return sum(pairs) / len(pairs) if pairs else 1.0

@@ -39,12 +39,13 @@ class Kept:
 class Known:
     """What the last refit of a question found out: of all (``pool``), and of some people (``skills``); both JSON.
 
-    ``answers``: how many it had read.
+    ``answers``: how many it had read; ``at`` (ms): when.
     """
 
     pool: Mapping[str, Any] = field(default_factory=dict)
     skills: Mapping[int, Any] = field(default_factory=dict)
     answers: int = 0
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

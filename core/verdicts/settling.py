@@ -14,7 +14,7 @@ from core import pay
 from core.campaigns import Campaign, Task
 from core.entry import exam
 from core.errors import N_
-from core.known import KNOWN
+from core.known import KNOWN, promoting
 from core.ports import Tx
 from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.process.review import open_case
@@ -26,6 +26,7 @@ from core.skills.rating import weight_of
 from core.verdicts import asking, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage
+from core.verdicts.weighing import Weighed
 from core.verdicts.whole import Whole, rules_of, weigh_all, with_word
 from core.work import Answer, CaseKind, Standing
 
@@ -82,7 +83,13 @@ def settle(
     _look_at(tx, campaign, [one for one in said if not whole.says_so(one.person_id, one.values)])
     if is_adaptive(campaign):
         asking.stop(tx, campaign, task.id)
+    if all(_is_known(one) for one in whole.weighed.values()):
+        promoting.suggest(tx, campaign, task)
     return known
+
+
+def _is_known(one: Weighed) -> bool:
+    return one.confidence >= promoting.SURE and one.answers >= promoting.ANSWERS_MIN
 
 
 def _once(tx: Tx, said: Sequence[Answer]) -> Sequence[Answer]:

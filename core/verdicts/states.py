@@ -14,7 +14,7 @@ BY_MACHINE = "machine"  # beside the pool: the skill of what the rows predicted
 def choice(known: Known, one: Asked, said: Sequence[str]) -> State:
     """``said``: what was said, which an older form may have offered."""
     if known.pool and set(said) <= set(known.pool["options"]):
-        return _state(known)
+        return state(known)
     return State(Pool(every(one.options, said)))
 
 
@@ -32,10 +32,11 @@ def several(known: Known, one: Asked, said: Sequence[str]) -> Mapping[str, State
 
 
 def written_state(known: Known) -> State:
-    return _state(known) if known.pool else written.start()
+    return state(known) if known.pool else written.start()
 
 
-def _state(known: Known) -> State:
+def state(known: Known) -> State:
+    """Of a choice, or of written answers, once there was a refit."""
     pool = {name: one for name, one in known.pool.items() if name != BY_MACHINE}
     skills: dict[Hashable, Skill] = {who: Skill.from_json(kept) for who, kept in known.skills.items()}
     if BY_MACHINE in known.pool:

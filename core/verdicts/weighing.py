@@ -61,6 +61,8 @@ def without(one: Asked, said: Said, known: Known, weighed: Weighed, who: int) ->
     rest = [each for each in said if each[0] != who]
     if not any(not is_quiet(value) for _, value in rest):
         return 0.0
+    if one.way is Way.ORDER:
+        return kinds.in_line([list(value) for _, value in rest if not is_quiet(value) and value], weighed.value or ())
     found = weigh(one, rest, known, Policy(thrifty=False), may_ask=False)
     return found.confidence if found.value == weighed.value else 0.0
 
@@ -86,10 +88,11 @@ def most_quiet(people: Said) -> Weighed | None:
 
 def _leads(one: Asked, votes: Sequence[tuple[int, Value]], found: Found) -> bool:
     """Whether two people or more said it, and more than said anything else."""
-    counts = Counter(key(one.question, value) for _, value in votes).most_common(2)
-    most = counts[0][1]
-    alone = len(counts) == 1 or most > counts[1][1]
-    return alone and most >= AGREEING_MIN and any(found.right) and key(one.question, found.value) == counts[0][0]
+    said = sum(share == 1 for share in found.right)
+    others = Counter(
+        key(one.question, value) for (_, value), share in zip(votes, found.right, strict=True) if share < 1
+    )
+    return said >= AGREEING_MIN and said > max(others.values(), default=0)
 
 
 def _found(one: Asked, votes: Sequence[tuple[int, Value]], known: Known, policy: Policy) -> Found:

@@ -29,6 +29,7 @@ from core.skills import showing
 from core.studies import screening
 from core.teams import checks
 from core.verdicts import ordering, settling
+from core.verdicts.policy_of import is_adaptive
 from core.views import TaskView, View
 from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
@@ -237,6 +238,6 @@ def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View
         return desk.back(tx, me, late)
     if before.standing is Standing.REVIEW:
         agreement.redraw(tx, before)
-    if held.task.remaining == 0:
+    if held.task.remaining == 0 or is_adaptive(held.campaign):
         settling.settle(tx, held.campaign, held.task, settling.together(tx, held.campaign, held.task))
     return desk.back(tx, me, Text(N_("Changed.")))

@@ -18,6 +18,7 @@ from core.ports import Tx
 from core.studies import allowance, quotas, waves
 from core.teams.assigning import entry_of
 from core.teams.roster import LISTED, WHO
+from core.verdicts import routing
 from core.wages import live
 from core.working.daily import enough
 
@@ -81,6 +82,7 @@ OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a perso
     gates.in_the_country,
     exam.open_to,
     reviewers.why_not,
+    routing.rests,
 )
 RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, enough)
 

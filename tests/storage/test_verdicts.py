@@ -79,7 +79,7 @@ async def test_the_least_sure_that_are_asked_come_first(store: Store) -> None:
     assert len(await store.transact(lambda tx: tx.verdicts.unsure(campaign, 9))) == 3
 
 
-async def test_estimates_of_a_task_and_of_a_person(store: Store) -> None:
+async def test_estimates_of_a_task_and_of_a_person(store: Store, clock: FakeClock) -> None:
     def begin(tx: Tx) -> tuple[int, list[int], int]:
         campaign, people, (task, *_) = scene(tx, workers=3)
         for person in people[:2]:
@@ -100,10 +100,10 @@ async def test_estimates_of_a_task_and_of_a_person(store: Store) -> None:
     await store.transact(keep)
     await store.transact(keep)
     known = await store.transact(lambda tx: tx.estimates.known(campaign, task))
-    assert known == {"animal": Known(pool, {people[0]: [3, 2, []]}, 30)}, "of those who answered it"
+    assert known == {"animal": Known(pool, {people[0]: [3, 2, []]}, 30, clock.now())}, "of those who answered it"
     for person, skill in ((people[2], {people[2]: [1, 1, []]}), (people[1], {})):
         of = await store.transact(lambda tx, who=person: tx.estimates.of_person(campaign, who))  # type: ignore[misc]
-        assert of == {"animal": Known(pool, skill, 30)}
+        assert of == {"animal": Known(pool, skill, 30, clock.now())}
     await store.transact(lambda tx: sql(tx, f"UPDATE person SET consent = 0 WHERE id = {people[1]}"))
     await store.transact(lambda tx: tx.estimates.keep_skills(campaign, "animal", {people[1]: [1, 0, []]}))
     ((n,),) = await store.transact(lambda tx: sql(tx, "SELECT count(*) FROM worker_skill"))

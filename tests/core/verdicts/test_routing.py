@@ -1,0 +1,66 @@
+"""Who hardly beats chance rests, kindly; who does best is asked again first, where the requester wishes."""
+
+from core import desk
+from core.campaigns import State
+from core.ports import Tx
+from core.verdicts import asking, routing
+from core.views import NothingLeft
+from tests.core.verdicts.adaptive import ANN, BEN, CAT, DAN, SURE, adaptive, says
+from tests.core.world import World, happy, sad, start
+
+POOL = {"options": ["Happy", "Sad", "Neither"], "right": 0.7, "usual_answers": 20.0}
+
+
+async def known(world: World, campaign: int, who: int, given: int, hits: int) -> None:
+    """As a refit found it out of them."""
+    me = await world.me(who)
+
+    def keep(tx: Tx) -> None:
+        tx.estimates.keep(campaign, "mood", POOL, 60)
+        tx.estimates.keep_skills(campaign, "mood", {me.id: [given, hits, []]})
+
+    await world.do(keep)
+
+
+async def test_who_hardly_beats_chance_rests_here(world: World) -> None:
+    campaign = await adaptive(world, rows=9)
+    plain = await world.campaign(rows=9)
+    await world.see(ANN, start(campaign))
+    await known(world, campaign, ANN, 20, 5)
+    view = await world.act(ANN, happy)
+    assert getattr(view, "offer", None), "something else is offered"
+    why = await world.act(ANN, lambda tx, me: routing.rests(tx, me, tx.campaigns.get(campaign)))  # type: ignore[arg-type]
+    assert why == routing.RESTS
+    await world.turn(plain, state=State.PAUSED)
+    nothing = await world.act(ANN, desk.look)
+    assert isinstance(nothing, NothingLeft)
+    assert nothing.why == routing.RESTS
+    for who, given, hits in ((BEN, 14, 0), (CAT, 20, 15)):
+        await known(world, campaign, who, given, hits)
+        await world.see(who, start(campaign))
+
+
+async def test_who_is_right_as_often_as_all_finds_it_first(world: World) -> None:
+    campaign = await adaptive(world, {**SURE, "routing": "best"})
+    await says(world, ANN, campaign, happy)
+    await says(world, BEN, campaign, sad)
+    for who, given, hits, first in ((CAT, 20, 18, True), (DAN, 20, 9, False), (ANN, 3, 3, False)):
+        await known(world, campaign, who, given, hits)
+        found = await world.act(who, lambda tx, me: routing.queues(tx, me, tx.campaigns.get(campaign)))  # type: ignore[arg-type]
+        assert found == ((routing.OLD, routing.NEW) if first else ())
+    assert isinstance(await world.act(DAN, start(campaign)), NothingLeft)
+    await world.see(CAT, start(campaign))
+
+
+async def test_a_row_for_somebody_by_name_stays_theirs(world: World) -> None:
+    campaign = await adaptive(world, {**SURE, "routing": "best"})
+    (task,) = await world.do(lambda tx: tx.tasks.first(campaign, 1))
+    await world.do(lambda tx: tx.teams.rows.queue(campaign, [(task.id, -7)]))
+
+    def buy(tx: Tx) -> int:
+        made = tx.campaigns.get(campaign)
+        assert made
+        assert asking.buy(tx, made, task.id)
+        return tx.tasks.first(campaign, 1)[0].queue
+
+    assert await world.do(buy) == -7
