@@ -138,35 +138,15 @@ def barcode(request: Json) -> Iterator[Line]:
 
 
 def drawing(request: Json) -> Iterator[Line]:
-    from core.form.grid import parse, zoom  # noqa: PLC0415 - decoders come after the limits
-    from core.form.marking import GRID  # noqa: PLC0415 - as above
-    from pictures import grid, limits, sheet  # noqa: PLC0415 - as above
-    from pictures.decode import load  # noqa: PLC0415 - as above
+    from bot.drawn import drawing  # noqa: PLC0415 - decoders come after the limits
 
-    image = load(Path(request["path"]), limits.LARGER_SIDE)
-    boxes = [parse(one) for one in request["boxes"]]
-    if request["beside"] or request["labels"]:
-        others = [load(Path(one), limits.LARGER_SIDE // 2) for one in request["beside"]]
-        drawn = sheet.numbered([image, *others], request["labels"], small=request["small"])
-    elif request["zoomed"]:
-        drawn = grid.zoomed(image, zoom(GRID, *request["zoomed"]), boxes)
-    elif request["numbered"]:
-        drawn = grid.numbered(image, GRID, boxes)
-    else:
-        drawn = grid.boxes(image, boxes, [str(n) for n in range(1, len(boxes) + 1)])
-    yield {"t": "drawing", "jpeg": base64.b64encode(drawn).decode()}
-    yield {"t": "end"}
+    return drawing(request)
 
 
 def sheets(request: Json) -> Iterator[Line]:
-    from pictures import limits  # noqa: PLC0415 - decoders come after the limits
-    from pictures.decode import load  # noqa: PLC0415 - as above
-    from pictures.sheet import side_by_side  # noqa: PLC0415 - as above
+    from bot.drawn import sheets  # noqa: PLC0415 - as above
 
-    for paths in request["rows"]:
-        images = [load(Path(path), limits.GRID_SIDE) for path in paths]
-        yield {"t": "sheet", "jpeg": base64.b64encode(side_by_side(images)).decode()}
-    yield {"t": "end"}
+    return sheets(request)
 
 
 def chart(request: Json) -> Iterator[Line]:

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parents[1]
 _STDERR_SHOWN = 2_000
-_LANES = {"bulk": 1, "quick": 2, "fetch": 2, "visit": 4}  # an import leaves a core to everybody else
+_LANES = {"bulk": 1, "refit": 1, "quick": 2, "fetch": 2, "visit": 4}  # an import leaves a core to everybody else
 _TOO_SLOW = {signal.SIGXCPU, signal.SIGKILL}
 
 

@@ -33,6 +33,9 @@
             or title, heads,  each of pairs is [label, [how long its bar is, what is written behind it], the same
             most, pairs      again]; a bar of ``most`` fills its column, and of both there are two
             or title, amounts each amount is [label, how long its bar is, what is written behind it]
+refit   form, spoken,    pool {question, pool, answers}, skills {question, skills: [[person, skill], ...]},
+        tolerance,       verdicts {rows: [[task, {question: [value, confidence, answers, agree, stage]}], ...]}; end
+        policy, rows     (bot/weighed.py)
 
 ``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;
 ``bytes`` of what a worker is sent, the preview or the sound.
@@ -97,6 +100,7 @@ LIMITS: Mapping[str, Limits] = {
         60,
         N_("The pictures in this ZIP could not be read. Please send fewer or smaller ones."),
     ),
+    "refit": Limits("refit", 300, 2048 * _MB, _MB, 300, N_("The answers could not be weighed.")),
     "signals": Limits("bulk", 120, 1024 * _MB, _MB, 150, N_("The answers could not be compared.")),
     "chart": Limits("quick", 5, 512 * _MB, _MB, 15, N_("The picture could not be drawn.")),
 }

@@ -1,5 +1,6 @@
 """What a child process reckons from people's answers: numbers only, no file of a stranger."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,4 +15,11 @@ def signals(request: Any) -> Iterator[Line]:
     yield {"t": "end"}
 
 
-OPERATIONS: Mapping[str, Callable[[Any], Iterator[Line]]] = {"signals": signals}
+def refit(request: Any) -> Iterator[Line]:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # it may start no thread
+    from bot.weighed import answer  # noqa: PLC0415 - as above
+
+    return answer(request)
+
+
+OPERATIONS: Mapping[str, Callable[[Any], Iterator[Line]]] = {"signals": signals, "refit": refit}

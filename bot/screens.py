@@ -15,7 +15,7 @@ from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from bot.terms import by_currency
 from core.errors import N_, Text
-from core.people import House
+from core.people import House, Newcomers
 from core.receipts.movements import Issuer
 from core.tables.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
 from handlers import notices
@@ -58,6 +58,11 @@ def make_front(parts: Parts) -> Front:
             first_waits=context.settings.requesters.first_waits,
             zone=context.settings.people.zone,
             unverified_percent=context.settings.money.unverified_percent,
+            newcomers=Newcomers(
+                context.settings.people.newcomer_leases,
+                context.settings.people.newcomer_returns,
+                context.settings.people.newcomer_percent,
+            ),
         ),
         draws=handlers.draws(context.languages, context.till),
         till=context.till,

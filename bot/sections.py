@@ -48,6 +48,9 @@ class Requesters:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class People:
     zone: str
+    newcomer_leases: int
+    newcomer_returns: int
+    newcomer_percent: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

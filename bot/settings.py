@@ -51,7 +51,8 @@ LOG_FORMS = ("plain", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 PERCENT = 100
-MAY_BE_ZERO = ("group_id", "unverified_percent", "welcome_points", "fee_percent")
+NEWCOMERS = ("newcomer_leases", "newcomer_returns", "newcomer_percent")
+MAY_BE_ZERO = ("group_id", "unverified_percent", "welcome_points", "fee_percent", *NEWCOMERS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -94,6 +94,7 @@ class Task:
     closes_at: int = 0
     queue: int = 0  # whose it is, 0 to 2 for anyone (core/teams/roster.py)
     checked: str | None = None  # in results: what a check found, None where there is none
+    known: str = ""  # in results: what its requester says is right
     not_reached: str = ""  # why people could not reach its place, where results tell it
     verdicts: "Mapping[str, Kept]" = field(default_factory=dict)  # by question, where results tell them
 

@@ -8,6 +8,7 @@ from core.campaigns import Campaign, Task
 from core.drafting import tryout
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
+from core.known import mixing_in, teaching
 from core.launched import settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
@@ -16,8 +17,8 @@ from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
+from core.signals import newcomers
 from core.studies import consenting
-from core.teams import assigning
 from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
 from core.wages import active, leaving, terms
 from core.work import Held, Lease, Standing
@@ -112,6 +113,8 @@ def next_task(
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
+        return look(tx, me, why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     task = _take(tx, me, campaign) if may else None
@@ -119,6 +122,7 @@ def next_task(
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)
+    told = told or teaching.first_words(tx, me, campaign, task)
     if assignment.draft:
         told = told or Text(N_("You go on where you stopped: the answers you gave are kept."))
     is_newest = task.version == campaign.version
@@ -133,11 +137,12 @@ def _take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next task that is theirs, else one for anyone."""
     if is_review(campaign):
         return taking.take(tx, me, campaign)
-    queues = assigning.queues(tx, me, campaign)
+    queues = mixing_in.queues(tx, me, campaign)
     ring = tx.signals.rings.of(me.id)
     task = tx.tasks.take(campaign.id, me.id, queues, ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
         task = tx.tasks.take(campaign.id, me.id, queues, ring)
+    mixing_in.taken(tx, campaign, task)
     return task
 
 

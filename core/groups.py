@@ -110,7 +110,7 @@ class TasksTx(Protocol):
     def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
         """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed.
 
-        What another account of their ``ring`` holds or has answered is passed over.
+        Of ``KNOWN`` alone where it is the only one. What another account of their ``ring`` had is passed over.
         """
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
@@ -130,9 +130,6 @@ class TasksTx(Protocol):
 
         ``first``: before tasks that nobody had yet, where it is for anyone.
         """
-
-    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
-        """Take all slots of a task: how many, and the money they carried."""
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Mark the task as waiting for a slot until an appeal is over."""

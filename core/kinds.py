@@ -37,7 +37,9 @@ BESIDE = frozenset(  # a name that ends so says something about the text, and is
 )
 OPTION_NAMES = frozenset({"options", "choices", "option", "choice", "chaguo"})
 ANSWER_NAMES = frozenset({"answer", "gold", "expected", "correct", "jibu"})  # a known answer is never shown
-NAME_OF_A_ROW = ANSWER_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
+ANSWER_NAMES |= frozenset({"correct_answer", "right_answer", "known_answer", "expected_answer"})
+HINT_NAMES = frozenset({"hint", "explanation", "dokezo"})  # shown only to who is told whether a known answer was right
+NAME_OF_A_ROW = ANSWER_NAMES | HINT_NAMES | frozenset({"id", "nr", "no", "number", "row", "key", "lat", "lon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def numbered(sample: Sample) -> list[str]:
 
 
 def _is_name(column: str) -> bool:
-    return column.casefold() in NAME_OF_A_ROW
+    return plain_name(column) in NAME_OF_A_ROW
 
 
 def _letters(sample: Sample, column: str) -> int:

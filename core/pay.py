@@ -154,14 +154,17 @@ def refuse(tx: Tx, answer: Answer) -> None:
         tx.tasks.wait(campaign.id, answer.task_id)
 
 
-def commit_again(tx: Tx, campaign: Campaign, task_id: int) -> bool:
-    """Open one more slot of a task from the campaign's free funds; False where they do not suffice, or it closed."""
+def commit_again(tx: Tx, campaign: Campaign, task_id: int, *, first: bool = False) -> bool:
+    """Open one more slot of a task from the campaign's free funds; False where they do not suffice, or it closed.
+
+    ``first``: before tasks that nobody had yet.
+    """
     if campaign.state not in (State.RUNNING, State.PAUSED):
         return False
     free = tx.ledger.hold(accounts.own(campaign)).available
     if free < escrow.whole(campaign, campaign.price_minor, 1):
         return False
-    amount = tx.tasks.add_slot(campaign.id, task_id, campaign.price_minor)
+    amount = tx.tasks.add_slot(campaign.id, task_id, campaign.price_minor, first=first)
     if amount is None:
         return False
     escrow.commit(tx, campaign, amount, 1)

@@ -19,6 +19,17 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Newcomers:
+    """What people without approved work may: tasks at once, tasks let go in a day, and percent of a campaign that all
+    of them hold together; 0: no limit. See ``core.signals.newcomers``.
+    """
+
+    leases: int = 0
+    let_go: int = 0
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Who may do what by the settings of this deployment.
 
@@ -34,14 +45,21 @@ class House:
     first_waits: bool = True
     zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
+    newcomers: Newcomers = Newcomers()
 
     def seen(self, me: "Person") -> "Person":
         """The person with what the settings give them."""
         roles = me.roles | self.roles(me.telegram_id)
-        given = (roles, self.zone, self.unverified_percent)
-        if given == (me.roles, me.usual_zone, me.unverified_percent):
+        given = (roles, self.zone, self.unverified_percent, self.newcomers)
+        if given == (me.roles, me.usual_zone, me.unverified_percent, me.newcomers):
             return me
-        return replace(me, roles=roles, usual_zone=self.zone, unverified_percent=self.unverified_percent)
+        return replace(
+            me,
+            roles=roles,
+            usual_zone=self.zone,
+            unverified_percent=self.unverified_percent,
+            newcomers=self.newcomers,
+        )
 
     def roles(self, telegram_id: int) -> frozenset[Role]:
         given = {Role.REQUESTER} if self.requesters_open else set()
@@ -89,7 +107,8 @@ class Person:
     currency: str = ""
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
-    unverified_percent: int = 100  # as the house has it
+    unverified_percent: int = 100  # as the house has it, like the next
+    newcomers: Newcomers = Newcomers()
 
     @property
     def clock(self) -> str:

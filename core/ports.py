@@ -21,6 +21,7 @@ from core.groups import (
     PicturesTx,
     TasksTx,
 )
+from core.known.port import KnownTx
 from core.ledger import LedgerTx
 from core.lost.groups import LostTx
 from core.on_site.nearest import PlacesTx
@@ -209,6 +210,9 @@ class Tx(Protocol):
 
     @property
     def ratings(self) -> RatingsTx: ...
+
+    @property
+    def known(self) -> KnownTx: ...
 
     @property
     def verdicts(self) -> VerdictsTx: ...

@@ -22,6 +22,7 @@ from core.receipts import bills, papers
 from core.skills import showing
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
+from core.verdicts import unsure
 from core.views import View, Welcome
 from core.wages import bonus
 
@@ -62,6 +63,7 @@ LOADERS: Mapping[str, Loader] = {
     "sentence": moderation.sentence,
     vetting.SCREEN: vetting.sentence,
     "reply": helpdesk.reply_screen,
+    unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
     "appeals": appeals.listed,
     "question": helpdesk.question_again,

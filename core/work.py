@@ -133,7 +133,9 @@ class CaseKind(StrEnum):
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
     RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
+    UNSURE = "unsure"  # a task that no more answers settle; of its campaign's owner
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
+    KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

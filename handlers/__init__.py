@@ -29,7 +29,7 @@ from core.payouts.policy import Till
 from core.payouts.pumps import OwnNumber
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.process.process_views import AppealList, AppealView, Note, ReplyView, SendBackView, SentenceView
+from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
 from core.skills.showing import SkillsView
@@ -57,6 +57,7 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    known,
     lost,
     me,
     notices,
@@ -105,7 +106,7 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
@@ -163,9 +164,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Sure: campaigns.draw_sure,
         FormatList: results.draw,
         Note: due.draw_note,
-        SentenceView: cards.draw_sentence,
-        SendBackView: cards.draw_send_back,
-        ReplyView: cards.draw_reply,
+        **cards.DRAWS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,

@@ -1,23 +1,22 @@
 """How a case looks as a card: in the moderators' group, or with the requester who confirms."""
 
-from collections.abc import Mapping
-
 from aiogram.filters.callback_data import CallbackData
 
 from core.errors import N_, Text
 from core.money import amount
-from core.process import vetting
 from core.process.process_views import CardFacts, Item
 from core.process.review import REASONS
-from core.skills.appealing import ABOUT, ANEW
+from core.skills.appealing import ABOUT
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
 from handlers import signals_card
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
+from handlers.card_words import outcome, title
+from handlers.doubt_page import doubt_buttons, doubt_parts
 from handlers.item_page import item_parts, item_texts, reason_line, room_for
-from handlers.money_card import MONEY, MONEY_OUTCOMES, money_parts
+from handlers.money_card import MONEY, money_parts
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, fit, quote, span
 
 WORDS_MAX, WORDS_UNDER_PICTURE_MAX = 1000, 200  # UTF-16 units of each sentence that a person wrote about an answer
@@ -27,8 +26,9 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 
 class Card(CallbackData, prefix="k"):
-    """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here), and of
-    money free, keep, may, not, move, stay; of how people answer fine, watch, one, apart, theirs.
+    """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here); of money
+    free, keep, may, not, move, stay; of how people answer fine, watch, one, apart, theirs; of what is unsure right
+    (``reason``: the answer's mark), word, none.
 
     The ids in it are checked against our tables.
     """
@@ -38,15 +38,6 @@ class Card(CallbackData, prefix="k"):
     verdict: Verdict | None = None
     share: Id = 0
     reason: str = ""
-
-
-def name_of(case_id: int) -> str:
-    """A case's number as people write it: base 36."""
-    digits = ""
-    while case_id:
-        case_id, rest = divmod(case_id, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
-    return digits or "0"
 
 
 def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share: int = 0, by: str = "") -> Page:
@@ -59,6 +50,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
         return Page("\n\n".join([*parts, say(FORGOTTEN)]))
     if facts.campaign is not None:
         parts += campaign_parts(facts, say)
+    elif facts.doubt is not None:
+        parts += doubt_parts(facts.doubt, say)
     elif facts.lines:
         parts += map(say, facts.lines)
     elif facts.money is not None:
@@ -86,25 +79,6 @@ def paid_for(item: Item, one: Agreed) -> Text:
     """What its time comes to, for whoever looks at work by the hour."""
     came = {"pay": amount(item.answer.reward_minor, item.campaign.asset), "time": lasted(one.paid_ms)}
     return Text(N_("{pay} for {time}"), params=came)
-
-
-TITLES: Mapping[CaseKind, str] = {
-    CaseKind.REVIEW: N_("An answer to look at · case {name}"),
-    CaseKind.CONFIRM: N_("Is this done as you wanted? · case {name}"),
-    CaseKind.APPEAL: N_("An appeal · case {name}"),
-    CaseKind.HELP: N_("A question · case {name}"),
-    CaseKind.CAMPAIGN: N_("A first campaign to look at · case {name}"),
-    CaseKind.MOVE: N_("Somebody moves to another account · case {name}"),
-    CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
-    CaseKind.SIGNALS: N_("How people answer · case {name}"),
-    CaseKind.PAYOUT: N_("A large payout · case {name}"),
-    CaseKind.PAYEE: N_("A number that several share · case {name}"),
-}
-
-
-def title(case: Case) -> Text:
-    """What kind of case it is, and its number."""
-    return Text(TITLES[case.kind], params={"name": name_of(case.id)})
 
 
 def _words_max(item: Item) -> int:
@@ -146,39 +120,11 @@ def _clock(facts: CardFacts) -> Text:
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
     if facts.case.kind in MONEY or facts.case.kind is CaseKind.SIGNALS:
         return Text(N_("Please look within {time}. Nothing moves before."), params={"time": left})
+    if facts.case.kind is CaseKind.UNSURE:
+        return Text(N_("Please look within {time}."), params={"time": left})
     if facts.case.kind is CaseKind.HELP:
         return Text(N_("Please answer within {time}."), params={"time": left})
     return Text(N_("If nobody decides within {time}, the worker is paid."), params={"time": left})
-
-
-OUTCOMES = {
-    "approve": N_("✔ Approved."),
-    "partly": N_("✔ Paid in part."),
-    "redo": N_("↻ Sent back, to be done again."),
-    "reject": N_("✘ Rejected."),
-    "clock": N_("✔ Nobody decided in time: paid."),
-    "answered": N_("✔ Answered."),
-    ANEW: N_("✔ They begin anew."),
-    vetting.STARTED: N_("✔ Started."),
-    vetting.SENT_BACK: N_("↻ Sent back to the requester."),
-    vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),
-}
-
-
-ENDED = N_("✔ Over.")
-
-
-def outcome(case: Case) -> Text:
-    """How a decided case ended."""
-    if case.kind in MONEY:
-        return Text(MONEY_OUTCOMES[case.outcome])
-    if case.kind is CaseKind.SIGNALS:
-        return Text(signals_card.OUTCOMES.get(case.outcome, ENDED))
-    if case.kind is CaseKind.APPEAL and case.outcome == "approve":
-        return Text(N_("✔ Granted: the worker is paid."))
-    if case.kind is CaseKind.APPEAL and case.outcome == "reject":
-        return Text(N_("✘ Denied."))
-    return Text(OUTCOMES[case.outcome])
 
 
 def _decider(facts: CardFacts, by: str) -> list[Text]:
@@ -189,19 +135,8 @@ def _decider(facts: CardFacts, by: str) -> list[Text]:
 
 def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) -> list[list[Button]]:
     case, item = facts.case, facts.item
-    if case.kind is CaseKind.CAMPAIGN:
-        return [
-            [
-                _button(say, N_("Start it"), Card(do="start", case=case.id)),
-                _button(say, N_("Send back"), Card(do="back", case=case.id)),
-            ]
-        ]
-    if taps := signals_card.buttons(facts.people) if case.kind is CaseKind.SIGNALS else MONEY.get(case.kind):
-        found = [_button(say, text, Card(do=do, case=case.id)) for do, text in taps.items()]
-        return [found[at : at + 2] for at in range(0, len(found), 2)]
     if item is None:
-        anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []
-        return [[_button(say, N_("Reply"), Card(do="reply", case=case.id)), *anew]]
+        return _of_no_answer(facts, say)
     if verdict is Verdict.PARTLY and not share:
         return [*_parts(facts, item, say), [_back(say, case)]]
     if verdict is not None:
@@ -226,6 +161,24 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
         more.append(_button(say, N_("Do again"), Card(do="menu", case=case.id, verdict=Verdict.REDO)))
     more.append(_button(say, N_("Reject"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)))
     return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], *again, more, *whole]
+
+
+def _of_no_answer(facts: CardFacts, say: Say) -> list[list[Button]]:
+    case = facts.case
+    if case.kind is CaseKind.CAMPAIGN:
+        return [
+            [
+                _button(say, N_("Start it"), Card(do="start", case=case.id)),
+                _button(say, N_("Send back"), Card(do="back", case=case.id)),
+            ]
+        ]
+    if taps := signals_card.buttons(facts.people) if case.kind is CaseKind.SIGNALS else MONEY.get(case.kind):
+        found = [_button(say, text, Card(do=do, case=case.id)) for do, text in taps.items()]
+        return [found[at : at + 2] for at in range(0, len(found), 2)]
+    if facts.doubt is not None:
+        return doubt_buttons(facts.doubt, say, lambda do, mark: Card(do=do, case=case.id, reason=mark).pack())
+    anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []
+    return [[_button(say, N_("Reply"), Card(do="reply", case=case.id)), *anew]]
 
 
 def _parts(facts: CardFacts, item: Item, say: Say) -> list[list[Button]]:

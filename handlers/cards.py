@@ -21,12 +21,17 @@ from core.process.process_views import CardFacts, ReplyView, SendBackView, Sente
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.signals import deciding
 from core.skills import appealing
-from core.work import CaseKind, Verdict
+from core.verdicts import unsure
+from core.verdicts.doubt import WordView
+from core.views import View
+from core.work import Verdict
 from handlers import money_card, notices, signals_card, whole
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
-from handlers.card_page import Card, draw_card, name_of
-from handlers.front import Front
+from handlers.card_page import Card, draw_card
+from handlers.card_words import KINDS, name_of
+from handlers.doubt_page import doubt_parts
+from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.money_card import BY_DO
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
@@ -45,6 +50,7 @@ AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "again": moderation.once_more,
     "anew": appealing.begin_anew,
     "start": vetting.start,
+    "none": unsure.nobody,
     **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
 }
 TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
@@ -77,8 +83,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             _reachable(me, link)
             return TO_READ[data.do](tx, me, data.case)
         redraw(tx)
-        if data.do in AT_ONCE:
-            return AT_ONCE[data.do](tx, me, data.case)
+        if (tap := _at_once(data)) is not None:
+            return tap(tx, me, data.case)
         if data.do in BY_DO:
             return money_card.act(tx, me, turn.front.till, data.do, data.case)
         _reachable(me, link)
@@ -86,6 +92,10 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
 
     if await turn.answer(query, act, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
+
+
+def _at_once(data: Card) -> Tap | None:
+    return partial(unsure.choose, mark=data.reason) if data.do == "right" else AT_ONCE.get(data.do)
 
 
 def _reachable(me: Person, link: str) -> None:
@@ -96,6 +106,8 @@ def _reachable(me: Person, link: str) -> None:
 def _to_private(tx: Tx, me: Person, data: Card) -> Text:
     if data.do == "reply":
         return helpdesk.begin_reply(tx, me, data.case)
+    if data.do == "word":
+        return unsure.ask_word(tx, me, data.case)
     if data.do == "back":
         return vetting.ask_sentence(tx, me, data.case)
     verdict = data.verdict or Verdict.APPROVE
@@ -151,20 +163,6 @@ async def queue(message: Message, turn: Turn) -> None:
     await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
 
 
-KINDS = {
-    CaseKind.REVIEW: N_("Answers"),
-    CaseKind.CONFIRM: N_("For the requester"),
-    CaseKind.APPEAL: N_("Appeals"),
-    CaseKind.HELP: N_("Questions"),
-    CaseKind.CAMPAIGN: N_("First campaigns"),
-    CaseKind.MOVE: N_("Moves to another account"),
-    CaseKind.PAYOUT: N_("Large payouts"),
-    CaseKind.RETURNED: N_("People who come in again"),
-    CaseKind.SIGNALS: N_("How people answer"),
-    CaseKind.PAYEE: N_("Shared numbers"),
-}
-
-
 def draw_queue(found: moderation.Queue, say: Say) -> str:
     """Depth and age by kind, and the oldest cases by number."""
     if not found.kinds:
@@ -218,6 +216,12 @@ def draw_send_back(view: SendBackView, say: Say) -> Page:
     return Page("\n\n".join([*campaign_parts(replace(view.facts, rows=()), say), say(ask)]))
 
 
+def draw_word(view: WordView, say: Say) -> Page:
+    """Ask for the right answer to a task."""
+    ask = say(Text(N_("Write what is right, as one message. /cancel leaves it.")))
+    return Page("\n\n".join([*doubt_parts(view.doubt, say), ask]))
+
+
 def draw_reply(view: ReplyView, say: Say) -> Page:
     """Ask for the answer to a question."""
     words = quote(cut(asked(view.case.params, say, acts=True), helpdesk.QUESTION_MAX))
@@ -225,5 +229,16 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
     return Page(f"<blockquote>{words}</blockquote>\n\n{ask}")
 
 
-TYPED = {moderation.SENTENCE: moderation.write, vetting.SCREEN: vetting.write, helpdesk.REPLY: helpdesk.reply}
+DRAWS: Mapping[type[View], Draw] = {
+    SentenceView: draw_sentence,
+    SendBackView: draw_send_back,
+    ReplyView: draw_reply,
+    WordView: draw_word,
+}
+TYPED = {
+    moderation.SENTENCE: moderation.write,
+    vetting.SCREEN: vetting.write,
+    helpdesk.REPLY: helpdesk.reply,
+    unsure.SCREEN: unsure.write,
+}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, deciding.NOTICE: signals_card.answers}

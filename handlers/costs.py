@@ -8,6 +8,7 @@ from core.drafting.studio_views import SummaryView
 from core.errors import N_, Text
 from core.money import amount
 from core.on_site import proofs
+from core.peers import funding
 from core.studies import quotas
 from core.tasks import survey
 from core.teams.checks import percent
@@ -34,6 +35,7 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
         *map(say, prospects.lines(view)),
         *([say(_checks(campaign))] if percent(campaign) else []),
         *([say(_spare(view))] if view.spare else []),
+        *([say(_known(view))] if view.known.count else []),
         *map(say, _beside(view)),
         say(Text(N_("You have {points}."), params={"points": amount(view.free, asset)})),
         *(
@@ -60,8 +62,17 @@ def draw_summary(view: SummaryView, say: Say) -> Page:
     return Page("\n\n".join(lines), rows)
 
 
+def _known(view: SummaryView) -> Text:
+    return Text(
+        N_("In it is {cost} for up to {n} answer to rows whose answer you know. What is not used comes back."),
+        N_("In it are {cost} for up to {n} answers to rows whose answer you know. What is not used comes back."),
+        view.known.count,
+        {"cost": amount(view.known.minor, view.campaign.asset), "n": view.known.count},
+    )
+
+
 def _beside(view: SummaryView) -> list[Text]:
-    """What of the cost is not pay: the platform's fee, and what is kept for top-ups."""
+    """What of the cost is not pay: the platform's fee, what is kept for top-ups, and what others get who look."""
     campaign, lines = view.campaign, list[Text]()
     if view.fee:
         fee: Mapping[str, str | Text] = {
@@ -78,6 +89,9 @@ def _beside(view: SummaryView) -> list[Text]:
         kept = {"reserve": amount(view.reserve, campaign.asset)}
         text = N_("In it are {reserve} set aside for those whom this takes longer. What is not used comes back.")
         lines.append(Text(text, params=kept))
+    if looks := funding.budget(campaign):
+        text = N_("In it are {looks} for other workers who look at the answers. What is not used comes back.")
+        lines.append(Text(text, params={"looks": amount(looks, campaign.asset)}))
     return lines
 
 

@@ -18,14 +18,12 @@ from core.launched import running
 from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
-from core.studies import quotas
 from core.tables import intake
-from core.tables.columns import ASSIGN
 from core.tables.intake import Document
 from core.tasks import TYPES, survey
 from core.teams import strangers
 from core.views import View
-from handlers import campaign_card, fetching
+from handlers import campaign_card, fetching, for_whom
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import People
 from handlers.turn import Turn
@@ -157,7 +155,7 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
     if not campaign.kind:
         return ()
     kind = TYPES[campaign.kind]
-    count = Text(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows)
+    count = Text(N_("{n} row, columns: "), N_("{n} rows, columns: "), campaign.rows + view.known)
     if campaign.kind == survey.CODE:
         count = Text(N_("{n} question, columns: "), N_("{n} questions, columns: "), len(visible(campaign.form)))
     if campaign.form.logic:
@@ -176,26 +174,7 @@ def _understood(view: DraftView, say: Say) -> Sequence[str]:
         lines.append("▫️ " + quote(_short(asked.in_brackets(" · ".join(says or question.options)))))
     if campaign.price_minor:
         lines.append(say(campaign_card.terms(campaign)))
-    return ["\n".join([*lines, *_for_whom(view, say)])]
-
-
-def _for_whom(view: DraftView, say: Say) -> list[str]:
-    """When it can be done, by how many of each group, and by whom."""
-    campaign, lines = view.campaign, list[str]()
-    if view.when:
-        lines.append(say(view.when))
-    if groups := quotas.wanted(campaign):
-        lines.append(f"👥 {say(groups)}")
-    if view.names:
-        column = campaign.mapping[ASSIGN]
-        named = Text(
-            N_("👤 {n} name in column {column}: its rows are for them alone."),
-            N_("👤 {n} names in column {column}: their rows are for them alone."),
-            view.names,
-            {"column": column},
-        )
-        lines.append(say(named))
-    return lines
+    return ["\n".join([*lines, *for_whom.lines(view, say)])]
 
 
 def _problems(view: DraftView, say: Say) -> Sequence[str]:

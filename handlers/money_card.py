@@ -1,8 +1,9 @@
-"""Cards about money: a large payout that two persons release, a number at which several are paid, a lost account."""
+"""Cards with two ways to tap: a large payout, a number at which several are paid, a lost account, a known answer."""
 
 from collections.abc import Mapping
 
 from core.errors import N_, Text
+from core.known import promoting
 from core.lost import moving, returning
 from core.lost.groups import GOES_ON, STANDS
 from core.money import amount
@@ -18,6 +19,7 @@ MONEY: Mapping[CaseKind, Mapping[str, str]] = {  # what can be tapped under them
     CaseKind.PAYOUT: {"free": N_("Release"), "keep": N_("Give back")},
     CaseKind.PAYEE: {"may": N_("Allow"), "not": N_("Do not allow")},
     CaseKind.RETURNED: {GOES_ON: N_("Payouts go on"), STANDS: N_("Nothing is paid out")},
+    CaseKind.KNOWN: {promoting.YES: N_("Yes, it may"), promoting.NO: N_("No")},
     CaseKind.MOVE: {moving.RELEASED: N_("Release"), moving.STAYS: N_("Refuse")},
 }
 BY_DO = frozenset(do for buttons in MONEY.values() for do in buttons)
@@ -30,6 +32,8 @@ MONEY_OUTCOMES: Mapping[str, str] = {
     moving.STOPPED_BY: N_("✘ Stopped by the old account."),
     GOES_ON: N_("✔ Payouts go on."),
     STANDS: N_("✘ Nothing is paid out."),
+    promoting.YES: N_("✔ It is a known answer now."),
+    promoting.NO: N_("✘ It stays as it is."),
     doubled.OUTCOME: N_("⚠️ The provider says that it is paid already. Two persons find out what became of it."),
     "taken": N_("↻ The worker has taken it back."),
 }
@@ -39,6 +43,8 @@ def act(tx: Tx, me: Person, till: Till, do: str, case_id: int) -> Text:
     """A tap on such a card."""
     if do in (GOES_ON, STANDS):
         return returning.decide(tx, me, case_id, good=do == GOES_ON)
+    if do in (promoting.YES, promoting.NO):
+        return promoting.decide(tx, me, case_id, good=do == promoting.YES)
     if do == moving.RELEASED:
         return moving.release(tx, me, till, case_id)
     if do == moving.STAYS:

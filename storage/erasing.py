@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, literal_column, select, tuple_, update
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.incoming import incoming
+from storage.tables.known import practice
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout, payout_word
@@ -63,6 +64,7 @@ AT_ONCE = (
     *(delete(ring_link).where(one == _PERSON) for one in (ring_link.c.person_id, ring_link.c.other_person_id)),
     *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch)),
     delete(rating).where(rating.c.person_id == _PERSON),
+    delete(practice).where(practice.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
@@ -98,7 +100,7 @@ EMPTIED = {
     *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
-    *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence"),
+    *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why"),
     *("worker_skill.question", "worker_skill.skill"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
@@ -129,6 +131,7 @@ KEPT = {
     "invitation": "a hash of a link",
     "job": "what is to be done, by our numbers; gone when it is done",
     "known_answer": "the organisation's",
+    "known_turn": "drawn by chance, by our number of the person",
     "linked_group": "a group's id",
     "member": "our number of the person",
     "moderation_case": "kind and outcome",

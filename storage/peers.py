@@ -6,18 +6,20 @@ from dataclasses import asdict
 from sqlalchemy import bindparam, false, func, insert, literal_column, select, text, update
 
 from core.peers.port import Looked, State
+from core.skills.levels import Level
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.peers import IS_KNOWN, TO_DO, peer_campaign, peer_review
 from storage.tables.work import task
+from storage.tables.worth import rating
 
 _c = peer_review.c
 _KEPT = ("state", "slots", "until", "known")
 _LINK = insert(peer_campaign).values(campaign_id=bindparam("campaign"), review_id=bindparam("review"))
 REVIEW_OF = select(peer_campaign.c.review_id).where(peer_campaign.c.campaign_id == bindparam("campaign"))
 _ADD = insert(peer_review).values({column.name: bindparam(column.name) for column in _c})
-_GET = select(peer_review).where(_c.id == bindparam("answer", type_=Big()))
+GET = select(peer_review).where(_c.id == bindparam("answer", type_=Big()))
 _MOVE = (
     update(peer_review)
     .where(_c.id == bindparam("answer", type_=Big()), _c.state == bindparam("was"))
@@ -37,6 +39,14 @@ _some = (
     .subquery()
 )
 KNOWN = select(func.count()).select_from(_some)
+_trusted = (
+    select(rating.c.person_id)
+    .distinct()
+    .where(rating.c.level >= literal_column(str(int(Level.TRUSTED))))
+    .limit(bindparam("least"))
+    .subquery()
+)
+TRUSTED = select(func.count()).select_from(_trusted)
 _THIS = (task.c.campaign_id == bindparam("campaign", type_=Big()), task.c.id == bindparam("task", type_=Big()))
 _OPEN = (
     select((task.c.remaining * task.c.reward_minor).label("money"))
@@ -60,7 +70,7 @@ class Peers(Group):
         self._sql.run(_ADD, asdict(looked))
 
     def get(self, answer_id: int) -> Looked | None:
-        row = self._sql.first(_GET, {"answer": answer_id})
+        row = self._sql.first(GET, {"answer": answer_id})
         return None if row is None else _read(row)
 
     def move(self, looked: Looked, to: Looked) -> bool:
@@ -78,6 +88,9 @@ class Peers(Group):
             return 0
         self._sql.run(_CLOSE, keys)
         return int(row.money)
+
+    def are_there(self, least: int) -> bool:
+        return int(self._sql.one(TRUSTED, {"least": least})[0]) == least
 
     def known(self, review_id: int, limit: int) -> int:
         return int(self._sql.one(KNOWN, {"review": review_id, "limit": limit})[0])

@@ -8,11 +8,13 @@ from sqlalchemy import and_, bindparam, func, literal_column, select
 
 from core.campaigns import Task
 from core.drafting.studio_views import Progress
+from core.known.reading import said
 from core.launched.results import BETWEEN, IN_RESULTS, Given
 from core.verdicts.port import Kept, Stage
 from core.work import OPEN, Standing
 from storage.columns import Big
 from storage.field import CHECKS, NOT_REACHED
+from storage.known import ALL, IS_WORK, KNOWN_OF
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
@@ -68,6 +70,7 @@ _ANSWERS = (
         answer.c.standing.in_([one.value for one in IN_RESULTS]),
         ~answer.c.is_test,
         enrolment.c.withdrawn_at == literal_column("0"),
+        IS_WORK,
     )
     .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
 )
@@ -93,6 +96,7 @@ _STANDINGS = (
     select(answer.c.standing, func.count().label("answers"))
     .select_from(answer.join(enrolment, _AGREED))
     .where(answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test, enrolment.c.withdrawn_at == literal_column("0"))
+    .where(IS_WORK)
     .group_by(answer.c.standing)
 )
 _LEASED = select(func.count()).where(
@@ -134,6 +138,7 @@ class Results:
             standings: dict[str, int] = {row[0]: row[1] for row in await connection.execute(_STANDINGS, keys)}
             leased = (await connection.execute(_LEASED, keys)).scalar_one()
             slots, planned = (await connection.execute(COUNTS, keys)).one()
+            slots -= (await connection.execute(ALL, keys)).one().count
             lapsed = (await connection.execute(LAPSED, keys)).scalar_one()
             groups = [(row.answers, row.wanted) for row in await connection.execute(_GROUPS, keys)]
         return Progress(
@@ -156,6 +161,8 @@ class Results:
             for task_id, reason, words in await connection.execute(NOT_REACHED, {**keys, "last": tasks[-1].id}):
                 why.setdefault(task_id, []).append(words or reason)
             tasks = [replace(one, not_reached=BETWEEN.join(why[one.id])) if one.id in why else one for one in tasks]
+            known = dict(row for row in await connection.execute(KNOWN_OF, {**keys, "last": tasks[-1].id}))
+            tasks = [replace(one, known=said(known[one.id])) if one.id in known else one for one in tasks]
             checks = {row[0]: row for row in await connection.execute(CHECKS, {**keys, "last": tasks[-1].id})}
             tasks = [replace(one, checked=_found(checks[one.id])) if one.id in checks else one for one in tasks]
             weighed: dict[int, dict[str, Kept]] = {}

@@ -7,11 +7,13 @@ from sqlalchemy import Executable
 
 from core.campaigns import Task
 from core.groups import LEFT_MAX
+from core.known import KNOWN
 from storage import task_statements as statements
 from storage.base import Group
 from storage.sql import Row
 
 REWIND_MS = 60_000
+ONLY_KNOWN = (KNOWN,)
 PASSED_MAX = 20  # rows whose window has closed, or that a mate has just taken, that one look steps over
 
 
@@ -38,7 +40,7 @@ class Tasks(Group):
 
     def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
         """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
-        for level in (*queues, *statements.LEVELS):
+        for level in (*queues, *(statements.LEVELS if queues != ONLY_KNOWN else ())):
             keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now, "ring": ring}
             for _ in range(PASSED_MAX):
                 row = self._sql.first(statements.TAKE_APART if ring else statements.TAKE, keys)
@@ -71,14 +73,6 @@ class Tasks(Group):
         statement = statements.ADD_FIRST if first else statements.ADD_SLOT
         row = self._slot(statement, campaign_id, task_id, reward_minor)
         return None if row is None else int(row[0])
-
-    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
-        keys = {"campaign": campaign_id, "task": task_id}
-        row = self._sql.first(statements.SLOTS, keys)
-        if row is None:
-            return 0, 0
-        self._sql.run(statements.EMPTY_ONE, keys)
-        return row.remaining, row.remaining * row.reward_minor
 
     def wait(self, campaign_id: int, task_id: int) -> None:
         """Once for each slot that waits."""

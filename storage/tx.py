@@ -13,6 +13,7 @@ from storage.drafts import Drafts
 from storage.extras import Extras
 from storage.funds import Funds
 from storage.jobs import Jobs
+from storage.known import KnownAnswers
 from storage.ledger import Ledger
 from storage.lost import Lost
 from storage.office import Office
@@ -78,6 +79,7 @@ class SqlTx:
     estimates = cached_property(Estimates)
     ratings = cached_property(Ratings)
     signals = cached_property(Signals)
+    known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
 
     def __init__(

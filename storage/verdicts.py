@@ -7,6 +7,7 @@ from sqlalchemy import and_, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.verdicts.port import Kept, Known, Revised, Stage
+from storage import task_statements
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
@@ -121,6 +122,18 @@ class Verdicts(Group):
 
     def cases(self, campaign_id: int, limit: int) -> int:
         return int(self._sql.one(CASES, {"campaign": campaign_id, "limit": limit}).cases)
+
+    def open_slots(self, campaign_id: int, task_id: int) -> int:
+        row = self._sql.first(task_statements.SLOTS, {"campaign": campaign_id, "task": task_id})
+        return 0 if row is None else int(row.remaining)
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        keys = {"campaign": campaign_id, "task": task_id}
+        row = self._sql.first(task_statements.SLOTS, keys)
+        if row is None:
+            return 0, 0
+        self._sql.run(task_statements.EMPTY_ONE, keys)
+        return row.remaining, row.remaining * row.reward_minor
 
 
 class Estimates(Group):

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from core.process.agreement import DISPUTED
+from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.verdicts.port import Kept, Read
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.work import answer, task
-from storage.tables.worth import verdict
+from storage.tables.worth import known_answer, verdict
 from storage.task_statements import COLUMNS
 from storage.tasks import task_from
 from storage.verdicts import KEPT, kept_from
@@ -23,7 +23,7 @@ _TASKS = (
     .limit(bindparam("limit"))
 )
 _ANSWERS = (
-    select(answer.c.task_id, answer.c.person_id, answer.c.content)
+    select(answer.c.task_id, answer.c.person_id, answer.c.content, answer.c.confirmed, answer.c.standing)
     .where(
         answer.c.campaign_id == _CAMPAIGN,
         answer.c.task_id > bindparam("after"),
@@ -36,6 +36,11 @@ _ANSWERS = (
 _VERDICTS = select(verdict.c.task_id, verdict.c.question, *KEPT).where(
     verdict.c.campaign_id == _CAMPAIGN, verdict.c.task_id > bindparam("after"), verdict.c.task_id <= bindparam("last")
 )
+_KNOWN = select(known_answer.c.task_id, known_answer.c.answers).where(
+    known_answer.c.campaign_id == _CAMPAIGN,
+    known_answer.c.task_id > bindparam("after"),
+    known_answer.c.task_id <= bindparam("last"),
+)
 
 
 async def page(reads: Reads, campaign_id: int, after: int, limit: int) -> Sequence[Read]:
@@ -46,11 +51,21 @@ async def page(reads: Reads, campaign_id: int, after: int, limit: int) -> Sequen
         if not tasks:
             return []
         keys["last"] = tasks[-1].id
-        given: dict[int, list[tuple[int, Any]]] = {}
+        given: dict[int, list[Any]] = {}
         for row in await connection.execute(_ANSWERS, keys):
-            if row.content:
-                given.setdefault(row.task_id, []).append((row.person_id, row.content))
+            given.setdefault(row.task_id, []).append(row)
         kept: dict[int, dict[str, Kept]] = {}
         for row in await connection.execute(_VERDICTS, keys):
             kept.setdefault(row.task_id, {})[row.question] = kept_from(row)
-    return [Read(one, given.get(one.id, ()), kept.get(one.id, {})) for one in tasks]
+        known = {row.task_id: row.answers for row in await connection.execute(_KNOWN, keys)}
+    return [
+        Read(
+            one,
+            [(row.person_id, row.content) for row in given.get(one.id, ()) if row.content],
+            kept.get(one.id, {}),
+            len(given.get(one.id, ())),
+            all(row.confirmed or row.standing not in CONFIRMABLE for row in given.get(one.id, ())),
+            known.get(one.id, {}),
+        )
+        for one in tasks
+    ]

@@ -65,7 +65,8 @@ async def _take_in(settings: Settings, path: Path, owner: int) -> int:
             campaign, kept = tx.campaigns.get(job.payload["c"]), tx.drafts.lock(job.payload["c"])
             assert campaign is not None
             assert kept is not None
-            return campaign.rows, [context.languages.say(unpack(one), "en") for one in kept.problems]
+            rows = campaign.rows + tx.known.count(campaign.id)
+            return rows, [context.languages.say(unpack(one), "en") for one in kept.problems]
 
         rows, problems = await context.store.transact(end)
     for problem in problems:

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    asked_again,
     clock,
     completion,
     ends,
@@ -10,6 +11,7 @@ from bot.jobs import (
     forget,
     incoming,
     intake,
+    known,
     leases,
     move,
     opening,
@@ -21,6 +23,7 @@ from bot.jobs import (
     peers,
     people,
     prune,
+    refits,
     renew,
     reviewed,
     royalties,
@@ -36,6 +39,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    asked_again,
     clock,
     completion,
     ends,
@@ -44,6 +48,7 @@ ALL: tuple[JobModule, ...] = (
     forget,
     incoming,
     intake,
+    known,
     leases,
     move,
     opening,
@@ -55,6 +60,7 @@ ALL: tuple[JobModule, ...] = (
     peers,
     people,
     prune,
+    refits,
     renew,
     reviewed,
     royalties,

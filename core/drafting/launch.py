@@ -12,6 +12,7 @@ from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
 from core.funds import accounts, escrow, rates, worth
+from core.known import opening
 from core.launched import ends, settling
 from core.ledger import POINTS, Account, Code, Kind, Transfer
 from core.money import amount
@@ -44,7 +45,7 @@ def summary_again(tx: Tx, me: Person) -> View:
 def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None, chart: str) -> View:
     since, active = tx.drafts.active(tx.now - SINCE_MS, LEASES_LOOKED_AT)
     expected = reckoning.outlook(campaign, people.right(tx, campaign))
-    slots = campaign.rows * campaign.answers_wanted
+    slots, known = campaign.rows * campaign.answers_wanted, opening.wanted(tx, campaign)
     if expected and certainty.wanted(campaign):
         slots = round(campaign.rows * expected.answers)
     pay = hourly_minor(campaign.price_minor, expected_ms(campaign)) if campaign.trial_ms else None
@@ -54,11 +55,12 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None, chart: s
         screen=tx.people.show(me.id, "summary", {"c": campaign.id, "chart": chart}),
         told=told,
         campaign=campaign,
-        costs=costs(campaign, expected),
+        costs=costs(campaign, expected, opening.cost(tx, campaign)),
         expected=expected,
         chart=chart,
-        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign)),
-        reserve=slots * campaign.reserve_minor,
+        fee=escrow.fee(campaign, cost(campaign) + allowance.wanted(campaign) + known.minor),
+        reserve=(slots + known.count) * campaign.reserve_minor,
+        known=known,
         spare=allowance.wanted(campaign),
         free=tx.ledger.balance(accounts.home(campaign)).available + free(tx, campaign),
         hourly=pay,
@@ -129,7 +131,7 @@ def run(tx: Tx, campaign: Campaign) -> Campaign:
 
 def _cover_outlook(tx: Tx, campaign: Campaign) -> None:
     """See that it has what its slots hold, and of what further answers most likely take as much as there is."""
-    cost = costs(campaign, reckoning.said_before(campaign))
+    cost = costs(campaign, reckoning.said_before(campaign), opening.cost(tx, campaign))
     has = free(tx, campaign) + tx.ledger.balance(accounts.home(campaign)).available
     cover(tx, campaign, max(cost.least, min(has, cost.moved)))
 
@@ -173,6 +175,7 @@ def open_batch(tx: Tx, campaign: Campaign) -> int:
     Those whose time is over are left out, and closed by a job.
     """
     ends.watch(tx, campaign)
+    opening.begin(tx, campaign)
     each = campaign.answers_wanted * campaign.price_minor
     able = min(BATCH_ROWS, escrow.affordable(campaign, free(tx, campaign), each, campaign.answers_wanted))
     if not able:

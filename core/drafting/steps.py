@@ -19,6 +19,7 @@ from core.errors import N_, Text
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.funds import by_hour, prices, royalties, sets
 from core.kinds import valid_options
+from core.known import step
 from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
@@ -29,8 +30,6 @@ from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
 from core.wages import agreed
 
 YES = "yes"
-
-
 STEPS: Mapping[str, Step] = {
     "kind": Step(
         N_("What shall people do?"),
@@ -58,6 +57,7 @@ STEPS: Mapping[str, Step] = {
     **PROOFS,
     **WINDOWS,
     **TEAMS,
+    **step.STEPS,
     **entry.STEPS,
     "fields": Step(
         N_("What shall be looked at, one by one? Send the names in one message, one a line."),
@@ -184,6 +184,7 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("options")  # its first question has none, as where a file says which language a text is in
     if not placed(campaign.form):
         gone.add(UNREACHED_PAY)
+    gone |= step.closed(campaign)
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
     gone |= by_hour.closed(campaign) | entry.closed(campaign)

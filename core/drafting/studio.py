@@ -12,6 +12,7 @@ from core.forbidden import refused
 from core.form import translations
 from core.funds import prices
 from core.kinds import Sample
+from core.known import filing
 from core.ledger import Account, Kind
 from core.on_site import windows
 from core.people import Person, Role
@@ -104,6 +105,7 @@ def _stands(tx: Tx, me: Person, campaign: Campaign, kept: Draft) -> DraftView:
         when=when,
         strangers=assigning.strangers(tx, campaign),
         names=assigning.named(tx, campaign),
+        known=tx.known.count(campaign.id) if filing.most(campaign) else 0,
     )
 
 
@@ -191,7 +193,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
     tx.campaigns.save(changed, State.DRAFT)
     choosing.settle(tx, changed, step)
     named = rows.read_otherwise(campaign, changed)
-    if step == "sample" or named:
+    if step == "sample" or named or filing.otherwise(campaign, changed):
         sampling.begin(tx, changed, named=named)
     if choosing.comes_again(changed, step, text):
         return _asked(tx, me, changed, step, walk=params["walk"])
@@ -235,7 +237,8 @@ def settings_again(tx: Tx, me: Person) -> View:
 def drop_bare(tx: Tx, me: Person, campaign_id: int) -> View:
     """Leave out rows whose picture nobody sent, a batch a tap."""
     campaign, kept = drafted(tx, me, campaign_id)
-    gone = tx.drafts.drop_bare(campaign.id, SAMPLE_ROWS * 25)
-    tx.campaigns.save(replace(campaign, rows=campaign.rows - gone), State.DRAFT)
+    bare = [one.id for one in tx.drafts.bare_tasks(campaign.id, 0, SAMPLE_ROWS * 25)]
+    gone, known = tx.drafts.drop_bare(campaign.id, SAMPLE_ROWS * 25), filing.unplanned(tx, campaign, bare)
+    tx.campaigns.save(replace(campaign, rows=campaign.rows - gone + known), State.DRAFT)
     tx.drafts.save(replace(kept, bare=max(0, kept.bare - gone) if gone else 0, left_out=kept.left_out + gone))
     return draft(tx, me, campaign_id)

@@ -8,6 +8,7 @@ from core.campaigns import Campaign
 from core.drafting.drafts import Draft
 from core.drafting.pricing import Bought
 from core.errors import Text
+from core.known.port import NO_SLOTS, Slots
 from core.outlook.costs import Costs
 from core.quality.estimate.forecast import Outlook
 from core.views import View
@@ -35,7 +36,7 @@ class DraftView(View):
     ``by_address``: the pictures that rows lack are named by web addresses. ``doing``: what is under way while a file
     is read, if that is not its rows. ``when``: the first row's time window, as it was understood.
     ``strangers``: names that are on no list, each with its rows;
-    ``names``: how many there are in all.
+    ``names``: how many there are in all. ``known``: how many rows have a known answer and are no work.
     """
 
     campaign: Campaign
@@ -46,6 +47,7 @@ class DraftView(View):
     when: Text | None = None
     strangers: Sequence[tuple[str, int]] = ()
     names: int = 0
+    known: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +89,7 @@ class SummaryView(View):
 
     ``expected``: what it will come to, None where it cannot be told; ``chart``: SHA-256 of a picture of it, once asked
     for. Of the cost: ``spare`` is what people may get who find their group full, ``fee`` the platform's, ``reserve``
-    for top-ups.
+    for top-ups, ``known`` for answers to so many known tasks.
     """
 
     campaign: Campaign
@@ -98,6 +100,7 @@ class SummaryView(View):
     finish_ms: int | None
     fee: int = 0
     reserve: int = 0
+    known: Slots = NO_SLOTS
     expected: Outlook | None = None
     chart: str = ""
 

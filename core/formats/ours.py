@@ -6,6 +6,7 @@ from core.assets import is_money
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
+from core.known.filing import most
 from core.launched import sureness
 from core.launched.results import (
     Cell,
@@ -42,6 +43,7 @@ MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks 
 NOT_REACHED = "not_reached"
 PAID_SECONDS = "paid_seconds"  # of work that is paid by the hour
 CHECK = "back_check"
+KNOWN = "known_answer"  # of a row that is no work
 OURS = (
     MUST_SHOW,
     "row",
@@ -55,6 +57,7 @@ OURS = (
     "agreeing",
     NOT_REACHED,
     CHECK,
+    KNOWN,
     *sureness.COLUMNS,
 )
 
@@ -94,6 +97,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 def task_columns(campaign: Campaign) -> list[str]:
     reached = [NOT_REACHED] if placed(campaign.form) else []
     reached += [CHECK] if percent(campaign) else []
+    reached += [KNOWN] if most(campaign) else []
     counted = ["answers", "agreeing", *sureness.columns(campaign), *reached]
     return ["row", *question_columns(campaign.form, OURS), *counted, *input_columns(campaign)]
 
@@ -107,6 +111,8 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
         counts[NOT_REACHED] = task.not_reached
     if percent(campaign):
         counts[CHECK] = task.checked or ""
+    if most(campaign):
+        counts[KNOWN] = task.known
     yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
 
 

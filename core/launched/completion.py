@@ -22,9 +22,10 @@ def look(tx: Tx, campaign_id: int) -> int | None:
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state is not State.RUNNING or is_review(campaign):
         return None
-    if tx.tasks.counts(campaign_id) != (0, 0):
+    known = tx.known.slots.all(campaign_id)  # which are no work that is wanted
+    if tx.tasks.counts(campaign_id) != (known.count, 0):
         return None
-    if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id):
+    if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id) + known.minor:
         return tx.now + LOOK_AGAIN_MS
     if tx.teams.field.asides_count(campaign_id):
         return None  # its requester has been asked, and a word of theirs has it looked at again

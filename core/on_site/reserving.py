@@ -9,7 +9,7 @@ from core.on_site.around import AroundView
 from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
-from core.signals import rings
+from core.signals import newcomers, rings
 from core.studies import consenting
 from core.teams import assigning
 from core.views import View
@@ -49,6 +49,7 @@ def reserve(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
             )
         )
     pumps.refuse(tx, me, campaign)
+    newcomers.refuse(tx, me, campaign)
     task = tx.places.take(campaign_id, me.id, task_id, assigning.queues(tx, me, campaign))
     if task is None or rings.mates_had(tx, me.id, campaign_id, task_id):
         raise Stale(Text(N_("Someone else has just taken that one. Here are the others.")))

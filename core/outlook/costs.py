@@ -28,9 +28,11 @@ class Costs:
     moved: int
 
 
-def costs(campaign: Campaign, expected: Outlook | None) -> Costs:
-    """``expected``: None where it cannot be told; then as much as it can be is reckoned with."""
-    least = allowance.total(campaign)
+def costs(campaign: Campaign, expected: Outlook | None, known: int = 0) -> Costs:
+    """``expected``: None where it cannot be told; then as much as it can be is reckoned with. ``known``: what the slots
+    of known tasks take.
+    """
+    least = allowance.total(campaign) + known
     most = further(campaign, campaign.rows, expected=None)
     likely = most if expected is None else _priced(campaign, ceil(campaign.rows * _beyond(campaign, expected)))
     moved = further(campaign, campaign.rows, expected=expected)

@@ -15,8 +15,8 @@ from core.peers import KIND
 from core.peers.asked import LOOKS, chosen, first, is_shown, looking, titled
 from core.ports import Tx
 
-PART_SHOWN, PART_WRITTEN = 90, 75  # of a thousand parts of the price: what a look pays
-MEAN_TENTHS = {True: 25, False: 30}  # looks an answer takes, ten times, of what is shown and of what is written
+PART_SHOWN, PART_WRITTEN = 90, 65  # of a thousand parts of the price: what a look pays
+MEAN_TENTHS = {True: 25, False: 35}  # looks an answer takes, ten times, of what is shown and of what is written
 KNOWN_PART = 10  # one look in so many is at an answer that was decided
 LOOK_MS_LEAST, LOOK_MS_MOST = 6_000, 60_000
 LEASE_SECONDS = 600
@@ -111,7 +111,5 @@ def _pay_in(tx: Tx, campaign: Campaign, beside: Campaign, minor: int) -> None:
 def end(tx: Tx, campaign: Campaign) -> None:
     """The campaign is over, all its answers decided: nothing is left to be looked at."""
     beside = tx.campaigns.get(tx.peers.review_of(campaign.id))
-    if beside is None or beside.state not in (State.RUNNING, State.PAUSED):
-        return
-    if tx.campaigns.save(replace(beside, state=State.CLOSING), beside.state):
+    if beside is not None and tx.campaigns.save(replace(beside, state=State.CLOSING), State.RUNNING):
         tx.jobs.enqueue(SETTLE, str(beside.id), {"c": beside.id}, tx.now)

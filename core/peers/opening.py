@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from core.campaigns import Campaign, review_days
 from core.campaigns import State as Stage
@@ -10,7 +9,7 @@ from core.form.questions import YES
 from core.funds import accounts, escrow
 from core.known import KNOWN
 from core.peers import weighing
-from core.peers.asked import LOOKS, row
+from core.peers.asked import first, row
 from core.peers.port import Looked, State
 from core.peers.taking import bar
 from core.ports import Tx
@@ -26,15 +25,16 @@ KNOWN_MAX = 20  # such answers of one campaign
 
 
 def step(tx: Tx) -> bool:
-    """One batch: whether there may be more at once."""
-    due = sorted(tx.peers.due(BATCH), key=lambda one: (one.review_id, one.id))
-    for review_id, some in groupby(due, lambda one: one.review_id):
-        beside = tx.campaigns.get(review_id)
+    """One batch, of one campaign: whether there may be more at once."""
+    due = tx.peers.due(BATCH)
+    some = sorted((one for one in due if one.review_id == due[0].review_id), key=lambda one: one.id)
+    if some:
+        beside = tx.campaigns.get(some[0].review_id)
         assert beside is not None, "it is linked"
-        campaign = tx.campaigns.get(int(beside.settings.more[LOOKS]))
-        assert campaign is not None, "so is the other"
-        _step(tx, campaign, beside, list(some))
-    return len(due) == BATCH
+        campaign = tx.campaigns.get(some[0].campaign_id)
+        assert campaign is not None, "it has answers"
+        _step(tx, campaign, beside, some)
+    return len(due) == BATCH or len(some) < len(due)
 
 
 def _step(tx: Tx, campaign: Campaign, beside: Campaign, some: Sequence[Looked]) -> None:
@@ -57,9 +57,12 @@ def _able(tx: Tx, beside: Campaign, slots: int) -> int:
 
 
 def _ask(tx: Tx, campaign: Campaign, beside: Campaign, new: Sequence[Looked]) -> None:
-    """Rows with their slots, as far as the money reaches; what is left is for a moderator."""
+    """Rows with their slots, as far as the money reaches; what is left is for a moderator.
+
+    So is everything before there are enough people who may look, and one more, who may be its worker.
+    """
     slots, price = beside.answers_wanted, beside.price_minor
-    able = _able(tx, beside, slots) if new else 0
+    able = _able(tx, beside, slots) if new and tx.peers.are_there(first(campaign.form) + 1) else 0
     added = [one for one in new[:able] if _add(tx, campaign, beside, one)]
     for one in new[able:]:
         weighing.ask_person(tx, campaign, one, ())
@@ -72,7 +75,9 @@ def _add(tx: Tx, campaign: Campaign, beside: Campaign, one: Looked) -> bool:
     """The answer as a row that is not for its own worker; False where it is decided already."""
     answer = tx.answers.get(one.campaign_id, one.task_id, one.person_id)
     held = tx.assignments.held(one.campaign_id, one.task_id, one.person_id)
-    if answer is None or held is None or answer.standing is not Standing.REVIEW:
+    assert answer is not None, "it was sent"
+    assert held is not None, "it was sent"
+    if answer.standing is not Standing.REVIEW:
         tx.peers.move(one, replace(one, state=State.DONE))
         return False
     until = answer.submitted_at + review_days(campaign) * DAY_MS // PART
@@ -85,11 +90,10 @@ def _add(tx: Tx, campaign: Campaign, beside: Campaign, one: Looked) -> bool:
 def _give_up(tx: Tx, campaign: Campaign, one: Looked) -> int:
     """Too few have looked, or it was decided another way: nobody more is asked. The money of its open slots."""
     now = tx.peers.get(one.id)
-    if now is None or now.state is not State.OPEN:  # somebody's look came first
+    if now != one:  # somebody's look came first
         return 0
-    money = tx.peers.close(now)
-    weighing.ask_person(tx, campaign, now, weighing.of(tx, now))
-    return money
+    weighing.ask_person(tx, campaign, one, weighing.of(tx, one))
+    return tx.peers.close(one)
 
 
 def _learn(tx: Tx, campaign: Campaign, one: Looked) -> bool:

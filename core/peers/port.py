@@ -59,5 +59,8 @@ class PeersTx(Protocol):
     def close(self, looked: Looked) -> int:
         """Take the slots that are still open; the money they carried."""
 
+    def are_there(self, least: int) -> bool:
+        """Whether so many people are trusted in some kind of work: they may look."""
+
     def known(self, review_id: int, limit: int) -> int:
         """How many of its rows are known, counted up to ``limit``."""

@@ -3,13 +3,15 @@
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.peers import KIND
-from core.peers.asked import LOOKS, is_review
+from core.peers.asked import is_review
+from core.peers.port import Looked
 from core.people import Person
 from core.ports import Tx
 from core.signals import rings
 from core.skills import keeping
 from core.skills.levels import Level
 from core.skills.rating import Evidence
+from core.work import Lease
 
 LOW = 0.70  # the lower bound of how often they are right
 KNOWN_FROM = 8.0  # looks from which it is known how well they look, whatever else they do well
@@ -35,10 +37,10 @@ def evidence(tx: Tx, person_id: int) -> Evidence:
     return keeping.of(tx, person_id, KIND).evidence
 
 
-def has_seen(tx: Tx, me: Person, campaign: Campaign, answer_id: int) -> bool:
-    """Whether the answer is theirs, or they had its task, or somebody of their ring; or it is shown to nobody."""
-    one = tx.peers.get(answer_id)
-    if one is None or not one.to_look_at:
-        return True
-    of = int(campaign.settings.more[LOOKS])
-    return tx.assignments.held(of, one.task_id, me.id) is not None or rings.mates_had(tx, me.id, of, one.task_id)
+def may_see(tx: Tx, me: Person, one: Looked) -> bool:
+    """Whether the answer may be shown to them: not where they had its task, or somebody of their ring."""
+    if not one.to_look_at:
+        return False
+    held = tx.assignments.held(one.campaign_id, one.task_id, me.id)
+    had = held is not None and held.assignment.state is not Lease.BARRED
+    return not had and not rings.mates_had(tx, me.id, one.campaign_id, one.task_id)

@@ -5,7 +5,8 @@ from hashlib import sha256
 from core.campaigns import Campaign, Task
 from core.known import KNOWN
 from core.peers.funding import KNOWN_PART
-from core.peers.reviewers import has_seen
+from core.peers.port import Looked
+from core.peers.reviewers import may_see
 from core.people import Person
 from core.ports import Tx
 from core.work import Assignment, Lease
@@ -18,7 +19,12 @@ def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     queues, ring = (KNOWN,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
     for _ in range(PASSED_MAX):
         task = tx.tasks.take(campaign.id, me.id, queues, ring)
-        if task is None or not has_seen(tx, me, campaign, task.id):
+        if task is None:
+            return None
+        one = tx.peers.get(task.id)
+        assert one is not None, "its row is an answer"
+        if may_see(tx, me, one):
+            _never(tx, me, one)
             return task
         tx.tasks.give_back(campaign.id, task.id, task.reward_minor)
         bar(tx, me.id, campaign, task.id)
@@ -29,6 +35,14 @@ def _turn(tx: Tx, me: Person) -> bool:
     """Whether a decided answer comes first now: one time in ten, and nobody knows which."""
     drawn = sha256(f"{me.id}:{tx.new_id()}".encode()).digest()
     return int.from_bytes(drawn[:8]) % KNOWN_PART == 0
+
+
+def _never(tx: Tx, me: Person, one: Looked) -> None:
+    """Whoever sees another's answer to a task does not do that task afterwards."""
+    campaign = tx.campaigns.get(one.campaign_id)
+    assert campaign is not None, "it has answers"
+    if tx.assignments.held(one.campaign_id, one.task_id, me.id) is None:
+        bar(tx, me.id, campaign, one.task_id)
 
 
 def bar(tx: Tx, person_id: int, campaign: Campaign, task_id: int) -> None:

@@ -77,13 +77,17 @@ def _another(tx: Tx, beside: Campaign, one: Looked) -> bool:
 
 
 def _accept(tx: Tx, campaign: Campaign, one: Looked, looks: Sequence[Look]) -> None:
+    tx.peers.move(one, replace(one, state=State.DONE))
+    answer = _answer(tx, one)
+    if answer.standing is Standing.REVIEW:  # else the clock was faster, or a person
+        learn(tx, campaign, one, looks, right=True, weight=weight_of(rules.fine(looks)))
+        pay.approve(tx, answer, campaign=campaign)
+
+
+def _answer(tx: Tx, one: Looked) -> Answer:
     answer = tx.answers.get(one.campaign_id, one.task_id, one.person_id)
-    if not tx.peers.move(one, replace(one, state=State.DONE)) or answer is None:
-        return
-    if answer.standing is not Standing.REVIEW:
-        return  # somebody, or the clock, was faster
-    learn(tx, campaign, one, looks, right=True, weight=weight_of(rules.fine(looks)))
-    pay.approve(tx, answer, campaign=campaign)
+    assert answer is not None, "others look at it"
+    return answer
 
 
 def learn(tx: Tx, campaign: Campaign, one: Looked, looks: Sequence[Look], *, right: bool, weight: float) -> None:
@@ -96,9 +100,10 @@ def learn(tx: Tx, campaign: Campaign, one: Looked, looks: Sequence[Look], *, rig
 
 def ask_person(tx: Tx, campaign: Campaign, one: Looked, looks: Sequence[Look]) -> None:
     """A moderator decides, and sees what the others said."""
-    answer = tx.answers.get(one.campaign_id, one.task_id, one.person_id)
-    waits = answer is not None and answer.standing is Standing.REVIEW
-    if tx.peers.move(one, replace(one, state=State.PERSON if waits else State.DONE)) and answer is not None and waits:
+    answer = _answer(tx, one)
+    waits = answer.standing is Standing.REVIEW
+    tx.peers.move(one, replace(one, state=State.PERSON if waits else State.DONE))
+    if waits:
         review.open_review(tx, campaign, answer, _findings(looks))
 
 

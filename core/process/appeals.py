@@ -7,6 +7,7 @@ from core import desk, notes, pay
 from core.campaigns import APPEAL_DAYS
 from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
+from core.known import comparing
 from core.ledger import NEWEST, Account, Kind
 from core.people import Person
 from core.ports import Tx
@@ -128,6 +129,7 @@ def _time_up(tx: Tx, answer: Answer) -> None:
             moved = pay.approve(tx, answer)
     if not moved:  # a person decided in the same moment
         return
+    comparing.look(tx, answer)
     if answer.standing is Standing.REDO:
         tell(tx, answer, "redo_over", {})
     if answer.standing is Standing.APPEALED:

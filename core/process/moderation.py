@@ -1,13 +1,14 @@
 """The moderators' desk: what a card shows, and a ruling put together from taps and one typed sentence."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from core import notes
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
+from core.known import promoting
 from core.lost import moving, returning
 from core.on_site import proofs
 from core.payouts import resolving
@@ -18,6 +19,7 @@ from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
 from core.signals import deciding, noticing
 from core.skills import appealing
+from core.verdicts import unsure
 from core.views import View
 from core.wages import agreed
 from core.work import Answer, Case, CaseKind, Verdict
@@ -57,28 +59,46 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     return replace(found, decider=by.telegram_id) if by else found
 
 
-def _facts(tx: Tx, case: Case) -> CardFacts:
-    if case.kind in (CaseKind.PAYOUT, CaseKind.PAYEE):
-        return CardFacts(case=case, now=tx.now, item=None, code="", money=resolving.facts(tx, case))
-    if case.kind is CaseKind.CAMPAIGN:
-        campaign, rows = tx.campaigns.get(case.campaign_id), tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
-        return CardFacts(case=case, now=tx.now, item=None, code="", campaign=campaign, rows=rows)
-    if case.params.get("erased"):
-        return CardFacts(case=case, now=tx.now, item=None, code="")
-    if case.kind is CaseKind.MOVE:
-        return CardFacts(case=case, now=tx.now, item=None, code="", lines=moving.lines(tx, case))
-    if case.kind is CaseKind.RETURNED:
-        return CardFacts(case=case, now=tx.now, item=None, code="", lines=returning.lines(tx, case))
-    if case.kind is CaseKind.SIGNALS:
-        people = len(noticing.people_of(tx, case))
-        return CardFacts(case=case, now=tx.now, item=None, code="", lines=deciding.lines(tx, case), people=people)
-    if case.kind is CaseKind.HELP:
-        return CardFacts(case=case, now=tx.now, item=None, code="", lines=appealing.lines(tx, case))
+def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
+    return {"lines": deciding.lines(tx, case), "people": len(noticing.people_of(tx, case))}
+
+
+def _known(tx: Tx, case: Case) -> Mapping[str, Any]:
+    return {"lines": promoting.lines(tx, case), "rows": [promoting.task_of(tx, case)]}
+
+
+def _campaign(tx: Tx, case: Case) -> Mapping[str, Any]:
+    return {"campaign": tx.campaigns.get(case.campaign_id), "rows": tx.tasks.first(case.campaign_id, SAMPLE_ROWS)}
+
+
+def _answer(tx: Tx, case: Case) -> Mapping[str, Any]:
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     if answer is None:
-        return CardFacts(case=case, now=tx.now, item=None, code="")
+        return {}
     code = tx.campaigns.worker_code(case.campaign_id, case.person_id)
-    return CardFacts(case=case, now=tx.now, item=item(tx, answer), code=code, shares=review.shares(answer))
+    return {"item": item(tx, answer), "code": code, "shares": review.shares(answer)}
+
+
+# What a card shows beside its case, by what the case is of: an answer where nothing else is said.
+FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
+    CaseKind.PAYOUT: lambda tx, case: {"money": resolving.facts(tx, case)},
+    CaseKind.PAYEE: lambda tx, case: {"money": resolving.facts(tx, case)},
+    CaseKind.CAMPAIGN: _campaign,
+    CaseKind.MOVE: lambda tx, case: {"lines": moving.lines(tx, case)},
+    CaseKind.RETURNED: lambda tx, case: {"lines": returning.lines(tx, case)},
+    CaseKind.UNSURE: lambda tx, case: {"doubt": unsure.doubt(tx, case)},
+    CaseKind.SIGNALS: _signals,
+    CaseKind.KNOWN: _known,
+    CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
+}
+NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
+
+
+def _facts(tx: Tx, case: Case) -> CardFacts:
+    bare = CardFacts(case=case, now=tx.now, item=None, code="")
+    if case.params.get("erased") and case.kind not in NOBODYS:
+        return bare
+    return replace(bare, **FACTS.get(case.kind, _answer)(tx, case))
 
 
 def approve(tx: Tx, me: Person, case_id: int) -> Text:

@@ -13,6 +13,7 @@ from core.funds.worth import Conversion
 from core.media import kind_of, sent_files
 from core.payouts.model import Payee, Payout
 from core.process.review import Ruling
+from core.verdicts.doubt import Doubt
 from core.views import View
 from core.wages.agreed import Agreed
 from core.work import Answer, Case, Decision
@@ -85,8 +86,9 @@ class CardFacts:
     """A case as its card shows it at ``now``. ``code`` stands for the worker; ``item`` is None for a question.
 
     ``campaign`` is one that waits to be looked at, with its first ``rows``; ``money``: a payout, or where one may go;
-    ``lines``: what else there is to say. Of a decided case ``decider`` is the Telegram id of who decided, 0 for the
-    clock or whom it is about; ``by_owner``: it was the requester, whom moderators do not see.
+    ``lines``: what else there is to say; ``doubt``: a task that is unsure. Of a decided case ``decider`` is
+    the Telegram id of who decided, 0 for the clock or whom it is about; ``by_owner``: it was the requester, whom
+    moderators do not see.
     """
 
     case: Case
@@ -97,6 +99,7 @@ class CardFacts:
     campaign: Campaign | None = None
     rows: Sequence[Task] = ()
     lines: Sequence[Text] = ()
+    doubt: Doubt | None = None
     people: int = 0  # that a case about how people answer is about
     money: "MoneyFacts | None" = None
     decider: int = 0
@@ -107,6 +110,8 @@ class CardFacts:
         """The file on the card, named as in ``core.media``."""
         if self.item is not None:
             return self.item.file
+        if self.doubt is not None:
+            return self.doubt.task.picture or self.doubt.task.media
         return self.rows[0].picture if self.rows else None
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from core.work import Assignment
+
 NUMBER = "number"  # paid at one destination
 CONFIRMED = "confirmed"  # a person said that they are one
 APART = "apart"  # a person said that they are two, whatever else hangs them together
@@ -107,6 +109,24 @@ class WatchTx(Protocol):
         """How long (ms) their latest answers took, the last one first."""
 
 
+class NewcomersTx(Protocol):
+    """Of people without approved work."""
+
+    def has_worked(self, person_id: int) -> bool:
+        """Whether an answer of theirs is approved and confirmed."""
+
+    def held(self, campaign_id: int) -> int:
+        """How many tasks of a campaign they hold together."""
+
+    def took(self, lease: Assignment) -> None: ...
+
+    def let_go(self, person_id: int, within_ms: int) -> None:
+        """They let a task go; counted anew when the first of those is so long ago."""
+
+    def times(self, person_id: int) -> tuple[int, int]:
+        """Since when (ms), and how often since; zeros for never."""
+
+
 class SignalsTx(Protocol):
     @property
     def findings(self) -> FindingsTx: ...
@@ -116,3 +136,6 @@ class SignalsTx(Protocol):
 
     @property
     def watch(self) -> WatchTx: ...
+
+    @property
+    def newcomers(self) -> NewcomersTx: ...

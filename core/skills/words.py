@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from core.errors import N_, Text
+from core.peers import KIND as REVIEW
 from core.skills.levels import RUNGS, Level, rounded
 from core.skills.rating import Rating
 from core.tasks import TYPES
@@ -40,6 +41,8 @@ TENTH = 10
 
 def skill_name(skill: str) -> Text:
     """A kind of work, by the name of its type."""
+    if skill == REVIEW:
+        return Text(N_("Look at others' work"))
     return Text(TYPES[skill].NAME) if skill in TYPES else Text(N_("{value}"), params={"value": skill})
 
 

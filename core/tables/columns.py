@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from core.errors import N_
-from core.kinds import Sample, parts, words_of
+from core.kinds import ANSWER_NAMES, HINT_NAMES, Sample, parts, words_of
 from core.kinds import named as holding
 from core.tables.naming import is_sound
 from core.typed.addresses import readable
@@ -21,6 +21,7 @@ LONGITUDES = frozenset({"lon", "lng", "long", "longitude"})
 AREAS = frozenset({"district", "area", "region", "town", "ward", "county", "city", "estate", "suburb", "neighbourhood"})
 AREAS |= frozenset({"neighborhood", "wilaya", "kata", "mtaa", "eneo", "mji"})
 ASSIGN = "assign_to"  # the part of a column that says who does the row
+KNOWN_ANSWER, HINT = "known", "hint"  # the parts of columns that say what is right, and how one could have told
 NAMED = frozenset({ASSIGN, "assigned_to", "assign", "assignee", "enumerator"})
 BOTH = frozenset({"gps", "coordinates", "lat_lon", "latlon", "lat_long", "geopoint", "location", "gps_location"})
 PLACES = frozenset({"place", "address", "location", "site", "street", "shop", "store", "mahali"})
@@ -90,6 +91,18 @@ def assigned(sample: Sample) -> dict[str, str]:
     """The column that says who does a row, where there is one."""
     column = named(sample, NAMED)
     return {ASSIGN: column} if column and column not in empty(sample) else {}
+
+
+def answered(sample: Sample, taken: Collection[str]) -> dict[str, str]:
+    """The columns of known answers and of their hints, where the table has such that play no other part."""
+    free = Sample([one for one in _usable(sample) if one not in taken], sample.rows)
+    known, hint = named(free, ANSWER_NAMES), named(free, HINT_NAMES)
+    return {KNOWN_ANSWER: known, **({HINT: hint} if hint else {})} if known else {}
+
+
+def partly(sample: Sample, column: str) -> bool:
+    """Whether some rows have something there and others nothing: who fills in all wants people's answers too."""
+    return 0 < len(_full(sample, column)) < len(sample.rows)
 
 
 def rest(sample: Sample, *taken: str) -> dict[str, str]:

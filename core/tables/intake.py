@@ -12,6 +12,7 @@ from core.errors import N_, Invalid, Stale, Text, TooLarge
 from core.forbidden import refused
 from core.form import translations
 from core.kinds import Sample
+from core.known import filing
 from core.launched import running
 from core.on_site import survey_places, windows
 from core.people import Person
@@ -145,7 +146,7 @@ def understood(campaign: Campaign, sample: Sample, first: str) -> Campaign:
 def add_rows(
     tx: Tx, campaign_id: int, rows: Sequence[tuple[int, Mapping[str, str]]], job: int, reached: Mapping[str, Any]
 ) -> Sequence[Text]:
-    """Take in a batch and remember how far the job came; what is wrong with the rows left out."""
+    """Take in a batch and remember how far the job came; what is wrong with the rows left out, and with known ones."""
     tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id)
     assert campaign is not None
@@ -162,12 +163,14 @@ def add_rows(
         refused.see(campaign, [one.data for one in good])
     tx.tasks.add(good)
     out = assigning.left_out(tx, campaign)
-    unasked = [one.id for one in good if not sampling.is_asked(campaign, one.row, one.data, out)]
+    unasked = {one.id for one in good if not sampling.is_asked(campaign, one.row, one.data, out)}
+    filed = filing.file(tx, campaign, good, lambda one: one.id not in unasked)
     assigning.count(tx, campaign, good)
-    tx.drafts.plan(campaign.id, unasked, planned=False)
-    tx.campaigns.save(replace(campaign, rows=campaign.rows + len(good) - len(unasked)), campaign.state)
+    tx.drafts.plan(campaign.id, list(unasked), planned=False)
+    work = len(good) - len(unasked) - len(filed.known)
+    tx.campaigns.save(replace(campaign, rows=campaign.rows + work), campaign.state)
     tx.jobs.keep(job, reached)
-    return [*wrong, *strange]
+    return [*wrong, *strange, *filed.wrong]
 
 
 def add_pictures(tx: Tx, campaign_id: int, pictures: Sequence[Named]) -> None:

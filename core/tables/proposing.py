@@ -1,5 +1,6 @@
 """Which task type suits a requester's table, and the settings its campaign begins with."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core import kinds
@@ -8,13 +9,14 @@ from core.drafting import asked
 from core.drafting.steps_teams import TEAMS
 from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
+from core.known import filing, teaching
 from core.on_site import windows
-from core.tables.columns import assigned
+from core.tables.columns import KNOWN_ANSWER, answered, assigned, partly
 from core.tasks import TYPES, proposals
 
 ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confirm one another, or a survey, at first
 BEST_SHOWN = 3
-KEPT = (windows.ZONE, *TEAMS)  # steps that no type decides
+KEPT = (windows.ZONE, filing.ROWS, teaching.TRAINING, *TEAMS)  # steps that no type decides
 LEASE_TIMES = 2  # the time that a task usually takes is what a lease lasts, so that slow phones and ways do not lose it
 LEASE_MINUTES = (10, 30, 60, 120, 180, 360)
 
@@ -26,8 +28,10 @@ def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
     if best is None:
         return campaign
     code = kind or next(iter(found))
-    mapped = replace(campaign, mapping={**best.mapping, **assigned(sample)})
-    return asked.built(_as_is_right(mapped, code), code, _settings(campaign, sample, best))
+    mapping = {**best.mapping, **assigned(sample)}
+    mapping |= answered(sample, mapping.values())
+    mapped = replace(campaign, mapping=mapping)
+    return asked.built(_as_is_right(mapped, code), code, _settings(campaign, sample, best, mapping))
 
 
 def _as_is_right(campaign: Campaign, code: str) -> Campaign:
@@ -41,7 +45,7 @@ def _as_is_right(campaign: Campaign, code: str) -> Campaign:
     return replace(campaign, answers_wanted=wanted, reviewed=review is Review.EVERY, lease_seconds=60 * minutes)
 
 
-def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Settings:
+def _settings(campaign: Campaign, sample: Sample, best: Proposal, mapping: Mapping[str, str]) -> kinds.Settings:
     """What the requester wrote stays; what was only proposed by another type does not."""
     before = asked.settings(campaign)
     found = proposals(sample)
@@ -53,6 +57,8 @@ def _settings(campaign: Campaign, sample: Sample, best: Proposal) -> kinds.Setti
     usual = before.options in was_listed and (best.settings.options or kinds.OPTIONS not in campaign.mapping)
     options = best.settings.options if usual else before.options
     kept = {step: before.more[step] for step in KEPT if step in before.more}
+    if KNOWN_ANSWER in mapping and partly(sample, mapping[KNOWN_ANSWER]):
+        kept.setdefault(filing.ROWS, filing.ALL)
     return replace(best.settings, question=question, options=options, more={**best.settings.more, **kept})
 
 

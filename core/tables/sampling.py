@@ -15,6 +15,7 @@ from core.drafting.asked import settings
 from core.drafting.drafts import PROBLEMS_SHOWN, Draft, pack
 from core.errors import Text
 from core.form.forms import file_columns
+from core.known import filing
 from core.on_site.windows import Window
 from core.people import Person
 from core.ports import Tx
@@ -73,7 +74,7 @@ def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | 
     for wanted, ids in ((True, batch.opened), (False, [*batch.unasked, *batch.unfit])):
         tx.drafts.plan(campaign_id, ids, planned=wanted)
     left_out = len(batch.unfit) - (len(batch.opened) if named else 0)
-    rows = campaign.rows + len(batch.opened) - len(batch.unasked) - len(batch.unfit)
+    rows = campaign.rows + len(batch.opened) - len(batch.unasked) - len(batch.unfit) + batch.known
     tx.campaigns.save(replace(campaign, rows=rows), State.DRAFT)
     problems = tuple(one for one in batch.problems if one not in kept.problems)
     kept = replace(
@@ -93,7 +94,7 @@ def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | 
 class _Batch:
     """Ids of tasks to be planned from now on, and of planned ones that shall not be: ``unfit`` as the form is now.
 
-    ``windows`` of those whose is another than before.
+    ``windows`` of those whose is another than before. ``known``: how many more rows are work, as fewer are known tasks.
     """
 
     opened: list[int] = field(default_factory=list)
@@ -101,6 +102,7 @@ class _Batch:
     unfit: list[int] = field(default_factory=list)
     problems: list[Mapping[str, Any]] = field(default_factory=list)
     windows: list[tuple[int, Window]] = field(default_factory=list)
+    known: int = 0
 
 
 def _looked_at(tx: Tx, campaign: Campaign, owner: Person, kept: Draft, tasks: Sequence[tuple[Task, bool]]) -> _Batch:
@@ -120,4 +122,13 @@ def _looked_at(tx: Tx, campaign: Campaign, owner: Person, kept: Draft, tasks: Se
             batch.unasked.append(task.id)
         elif asked and why is None and not planned and not (shows_files and not (task.picture or task.media)):
             batch.opened.append(task.id)  # but for rows that were left out because nobody sent their picture
-    return batch
+    return replace(batch, known=_filed(tx, campaign, batch, tasks))
+
+
+def _filed(tx: Tx, campaign: Campaign, batch: _Batch, tasks: Sequence[tuple[Task, bool]]) -> int:
+    """Look anew which rows are known tasks; how many more are work for that."""
+    were = {task.id for task, planned in tasks if planned}
+    stay = (were | {*batch.opened}) - {*batch.unasked, *batch.unfit}
+    filed = filing.file(tx, campaign, [task for task, _ in tasks], lambda one: one.id in stay)
+    batch.problems.extend(map(pack, filed.wrong))
+    return len(filed.before & were) - len(filed.known)

@@ -12,6 +12,7 @@ from core import pay
 from core.campaigns import Campaign
 from core.form.answers import EMPTY, Value
 from core.form.questions import CANT_TELL, COUNTED, FILES, Acknowledge, Note, Question, SendLocation
+from core.known import KNOWN
 from core.ports import Tx
 from core.process.agreement import DISPUTED
 from core.quality.alike import alike
@@ -37,7 +38,7 @@ def chosen(campaign: Campaign, task_id: int) -> bool:
 
 def concerns(held: Held) -> bool:
     """Whether an answer to the task begins a check or is one: the task is locked for it then."""
-    return not held.assignment.is_test and chosen(held.campaign, held.task.id)
+    return not held.assignment.is_test and held.task.queue != KNOWN and chosen(held.campaign, held.task.id)
 
 
 def look(tx: Tx, held: Held, sent: Answer) -> None:

@@ -60,12 +60,17 @@ class Revised:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A task as a refit reads it; ``given``: who answered what, the first submitted first. What is no vote is left out:
-    tests, what is disputed, and what erased people said.
+    tests, what is disputed, and what erased people said, who are in ``answers``.
+
+    ``right``: its known answers, by question, all that are right.
     """
 
     task: Task
     given: Sequence[tuple[int, Mapping[str, Value]]]
-    kept: Mapping[str, Kept]
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    answers: int = 0
+    confirmed: bool = True  # each of them
+    right: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
 
 class VerdictsTx(Protocol):
@@ -86,6 +91,12 @@ class VerdictsTx(Protocol):
 
     def cases(self, campaign_id: int, limit: int) -> int:
         """How many of the campaign's tasks wait for a moderator's word, counted up to ``limit``."""
+
+    def open_slots(self, campaign_id: int, task_id: int) -> int:
+        """How many a task has; it is held until the transaction ends."""
+
+    def stop(self, campaign_id: int, task_id: int) -> tuple[int, int]:
+        """Take all slots of a task: how many, and the money they carried."""
 
 
 class EstimatesTx(Protocol):

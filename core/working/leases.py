@@ -17,6 +17,7 @@ from core.on_site import around, proofs
 from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
+from core.signals import newcomers
 from core.wages import active, agreed
 from core.work import Assignment, Held, Lease
 
@@ -63,6 +64,7 @@ def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Ass
     )
     begun = tx.assignments.add(made, draws=draws)
     pumps.took(tx, me, campaign, begun)
+    newcomers.took(tx, me, begun)
     worth.lock(tx, me, campaign, begun)
     agreed.lock(tx, campaign, begun)
     kept = proofs.without_photos(begun.draft) if draws else begun.draft
@@ -101,6 +103,7 @@ def hand_back(tx: Tx, lease: Assignment, state: Lease, spent_ms: int = 0) -> boo
     if not lease.is_test:
         give_back(tx, lease)
         tx.quotas.leave(lease.campaign_id, lease.person_id)
+        newcomers.let_go(tx, lease, state)
     return True
 
 

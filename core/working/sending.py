@@ -13,6 +13,7 @@ from core.form.answers import Value
 from core.form.questions import CANT_TELL
 from core.form.walk import through
 from core.funds import sets, worth
+from core.known import answering, teaching
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
@@ -26,6 +27,7 @@ from core.signals import deciding
 from core.skills import showing
 from core.studies import screening
 from core.teams import checks
+from core.verdicts import ordering, settling
 from core.views import TaskView, View
 from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
@@ -56,7 +58,17 @@ def send(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value]) -> View:
         return appeals.resubmit(tx, me, held, values, [*unpacked(draft), *proving.lacking(held.form, values)])
     if (over := screening.look(tx, me, held, draft, whole=True)) is not None:
         return over
+    if (again := teaching.once_more(tx, me, held, values, draft)) is not None:
+        return _once_more(tx, me, held, *again)
     return submit(tx, me, held, values, draft)
+
+
+def _once_more(tx: Tx, me: Person, held: Held, draft: Mapping[str, Value], told: Text) -> View:
+    """A task that teaches is asked again, in the message it stands in."""
+    kept = {**draft, active.SPENT: str(active.of_screen(me, held, tx.now))}
+    if not tx.assignments.keep(held.assignment, kept):
+        raise leases.over()
+    return desk.show_task(tx, me, replace(held, assignment=replace(held.assignment, draft=kept)), {}, told)
 
 
 def _written_in(draft: Mapping[str, Value]) -> dict[str, Value]:
@@ -87,13 +99,16 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = replace(_sent(tx, held, terms, spent), values=values)
-    told = showing.beside(tx, me, _told(tx, me, campaign, sent, _count(tx, me, held, sent, found)))
+    lesson = teaching.answered(tx, me, held, values, draft)
+    kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
+    told = _told(tx, me, campaign, kept if lesson else sent, _count(tx, me, held, kept, found))
+    told = showing.beside(tx, me, _taught(told, lesson))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)
     if me.screen.params.get("back"):
         return desk.back(tx, me, told)
-    last = _last(tx, sent, draft, choice=choice)
+    last = None if lesson else _last(tx, sent, draft, choice=choice)
     view = desk.next_task(tx, me, campaign, last, told)
     if isinstance(view, TaskView):
         return view
@@ -102,6 +117,10 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     if last is None:
         return view
     return replace(view, screen=tx.people.show(me.id, view.screen.code, {**view.screen.params, "last": last}))
+
+
+def _taught(told: Text, lesson: Text | None) -> Text:
+    return Text(N_("{told} {more}"), params={"told": told, "more": lesson}) if lesson else told
 
 
 def _sent(tx: Tx, held: Held, terms: pay.Terms, spent_ms: int) -> Answer:
@@ -147,7 +166,7 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
         raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
     if sent.is_test:
         return None
-    given = agreement.together(tx, held.campaign, held.task.id) if held.task.remaining == 0 else ()
+    given = settling.together(tx, held.campaign, held.task) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
     if sets.size(held.campaign):
@@ -158,11 +177,14 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
     if sent.standing is Standing.REVIEW:
         asking.begin(tx, held.campaign, sent, found)
-    agreement.agree(tx, held.campaign, held.task, given)
+    known = settling.settle(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
     pay.spare(tx, held.campaign, held.assignment, sent)
-    return sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+    of_set = sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
+    if given:
+        ordering.order(tx, held.campaign.id, sent.id, known)
+    return of_set
 
 
 def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
@@ -210,5 +232,5 @@ def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View
     if before.standing is Standing.REVIEW:
         agreement.redraw(tx, before)
     if held.task.remaining == 0:
-        agreement.agree(tx, held.campaign, held.task, agreement.together(tx, held.campaign, held.task.id))
+        settling.settle(tx, held.campaign, held.task, settling.together(tx, held.campaign, held.task))
     return desk.back(tx, me, Text(N_("Changed.")))

@@ -11,6 +11,7 @@ from core.entry import gates
 from core.errors import N_, Text
 from core.front.knowing import suits
 from core.funds import worth
+from core.known import teaching
 from core.peers import reviewers
 from core.people import Person
 from core.ports import Tx
@@ -76,6 +77,7 @@ def _with_a_floor(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a person may say otherwise
     *(_not_their_own, _in_their_language, _in_their_money, _with_a_floor, _on_their_list, _in_the_wave, _has_room),
+    teaching.why_not,
     gates.in_the_country,
     reviewers.why_not,
 )

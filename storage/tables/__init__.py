@@ -9,6 +9,7 @@ from storage.tables import (
     incoming,
     jobs,
     keys,
+    known,
     ledger,
     lost,
     outbox,
@@ -31,7 +32,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -64,3 +64,21 @@ signal_run = table(
     big("at"),
     rowid=False,
 )
+
+# What people without approved work hold, id being the assignment's; and how often they let a task go since then (ms).
+newcomer_lease = table(
+    "newcomer_lease",
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("id"),
+    big("task_id"),
+    big("person_id", ForeignKey("person.id")),
+    PrimaryKeyConstraint("campaign_id", "id"),
+    rowid=False,
+)
+newcomer = table(
+    "newcomer",
+    big("person_id", ForeignKey("person.id"), primary_key=True),
+    big("since"),
+    big("let_go"),
+    rowid=False,
+)

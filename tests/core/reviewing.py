@@ -21,6 +21,7 @@ from core.working import answering
 from tests.core.world import Act, World, start
 
 ANN, BEN, CAT, DAN, EVE, FAY = 21, 22, 23, 24, 25, 26  # Ann sends, the others look
+SPARE = (91, 92, 93, 94)
 SHARP = PhotoFacts(width=960, height=1280, mean=120.0, brightest=230, deviation=55.0, sharpness=90.0)
 PHOTO = TakePhoto("photo", "Take a photo of the shelf.")
 WORDS = WriteText("words", "Describe the picture.", shortest=2)
@@ -32,6 +33,7 @@ MINUTE, DAY = 60, 24 * 3600  # seconds
 async def looked_at(world: World, *questions: Question, rows: int = 1, answers: int = 1, price: int = PRICE) -> int:
     """A running campaign whose answers others look at; its id."""
     await world.person(ANN)
+    await trusted(world, *SPARE)
     made = await world.campaign(rows, questions=questions or (PHOTO,), price=price, answers=answers)
 
     def choose(tx: Tx) -> None:
@@ -54,6 +56,19 @@ async def looked_at(world: World, *questions: Question, rows: int = 1, answers: 
 async def beside(world: World, campaign_id: int) -> int:
     """The campaign of looks."""
     return await world.do(lambda tx: tx.peers.review_of(campaign_id))
+
+
+async def trusted(world: World, *who: int) -> None:
+    """People who could look as well, and never do."""
+
+    def come(tx: Tx) -> None:
+        for one in who:
+            me = Person(tx.new_id(), one, "en")
+            tx.people.add(me)
+            for _ in range(20):
+                keeping.learn(tx, me.id, "classify", 1.0, GOLD)
+
+    await world.do(come)
 
 
 async def reviewers(world: World, *who: int, skill: str = "classify", answers: int = 20) -> None:
@@ -131,3 +146,14 @@ async def rated(world: World, who: int, skill: str = KIND) -> tuple[float, float
         return evidence.right, evidence.wrong
 
     return await world.act(who, get)
+
+
+async def looked(world: World, answer: Answer) -> Sequence[Answer]:
+    """What whoever looked said of it."""
+
+    def get(tx: Tx) -> Sequence[Answer]:
+        one = tx.peers.get(answer.id)
+        assert one
+        return tx.answers.of_task(one.review_id, one.id)
+
+    return await world.do(get)

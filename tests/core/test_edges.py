@@ -14,6 +14,7 @@ from core.front import door
 from core.people import Person
 from core.ports import Tx
 from core.process import agreement, appeals
+from core.verdicts import settling
 from core.views import View
 from core.work import Answer, CaseKind, Standing
 from core.working import changing, pressing, sending, waiting
@@ -148,18 +149,21 @@ async def test_who_was_confirmed_by_the_clock_is_not_judged_again(world: World) 
 async def test_one_agreement_opens_one_case(world: World) -> None:
     await world.people(ANN, BEN)
     await full(world, ANN)
-    campaign = await world.campaign(rows=1, answers=2)
+    await world.person(CAT)
+    campaign = await world.campaign(rows=1, answers=3)
     view = await world.see(ANN, start(campaign))
     await world.act(ANN, happy)
-    await world.see(BEN, start(campaign))
+    for who in (BEN, CAT):
+        await world.see(who, start(campaign))
     waits = await world.answer(ANN, view)
     await world.act(BEN, sad)
-    both: Sequence[Answer] = [waits, await world.answer(BEN, view)]
+    await world.act(CAT, sad)
+    both: Sequence[Answer] = [waits, *[await world.answer(who, view) for who in (BEN, CAT)]]
 
     def agree(tx: Tx) -> None:
         held = tx.assignments.held(waits.campaign_id, waits.task_id, waits.person_id)
         assert held
-        agreement.agree(tx, held.campaign, held.task, both)
+        settling.settle(tx, held.campaign, held.task, both)
 
     await world.do(agree)
     assert [one.kind for one in await world.do(lambda tx: tx.cases.waiting(9))] == [CaseKind.REVIEW]

@@ -16,6 +16,8 @@ OTHERS = "Other workers (adds about 25 %)"
 async def launched(stage: Stage, price: str = "100") -> Actor:
     """Amina's campaign of photos, whose answers others look at."""
     amina = await requester(stage)
+    for name in ("Dalila", "Eshe", "Faraji"):
+        await looker(stage, name)
     await sends(amina, "photos.csv", ROWS)
     await amina.tap("Yes, go on")
     await amina.say("Take a photo of it.")
@@ -27,7 +29,7 @@ async def launched(stage: Stage, price: str = "100") -> Actor:
         await amina.tap(tapped)
     assert OTHERS in amina.buttons()
     await amina.tap(OTHERS)
-    await amina.tap("Cost and launch")
+    assert "In it are 54 points for other workers who look" in await amina.tap("Cost and launch")
     await amina.tap("Launch")
     assert "It runs" in amina.toast
     return amina

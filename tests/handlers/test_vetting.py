@@ -109,7 +109,7 @@ async def test_the_card_shows_the_first_picture(stage: Stage) -> None:
     assert card["photo"]
     assert "A row: " in card["caption"]
     assert "Look <b>well</b> &" in card["caption"]
-    assert "12 tasks, 3 answers each" in card["caption"]
+    assert "9 tasks, 3 answers each" in card["caption"]
     await asha.tap("Start it", chat_id=group)
     assert "✔ Started." in asha.last(group)["caption"]
 

@@ -56,8 +56,8 @@ DOES = {  # what ``do`` may say, by the button's name
     "Agree": ["yes", "no", "list", "ask", "out"],
     "Aside": ["see", "again", "out"],
     "Card": [
-        *("ok", "again", "menu", "why", "reply", "anew", "start", "back"),
-        *("free", "keep", "may", "not", "move", "stay"),
+        *("ok", "again", "menu", "why", "reply", "anew", "start", "back", "right", "word", "none"),
+        *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "theirs"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],

@@ -144,6 +144,13 @@ def fill_worth(tx: Tx, campaign: int) -> None:
         "INSERT INTO worker_skill (campaign_id, question, person_id, skill) "
         f"SELECT {campaign}, 'animal', id, '[3, 2, []]' FROM person WHERE id > {BASE}",
     )
+    sql(
+        tx,
+        "INSERT INTO peer_review (id, review_id, campaign_id, task_id, person_id, until, state, slots, known) "
+        "SELECT id, campaign_id, campaign_id, task_id, person_id, submitted_at, "
+        "CASE WHEN id % 50 = 0 THEN 'open' ELSE 'done' END, 2, CASE WHEN id % 50 = 1 THEN 'yes' ELSE '' END "
+        "FROM answer",
+    )
 
 
 def fill_teams(tx: Tx, campaign: int) -> None:

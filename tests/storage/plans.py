@@ -9,6 +9,7 @@ from storage import (
     consents,
     field,
     hours,
+    peers,
     people,
     places,
     prints,
@@ -93,6 +94,9 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "lately_in": (ratings.LATELY_IN, {"enrolment_person_idx"}, {"enrolment_person_idx"}),
     "done": (ratings.DONE, {"answer_person_idx"}, {"answer_person_idx"}),
     "rating_page": (ratings.PAGE, {"PRIMARY KEY"}, {"rating_pkey"}),
+    "looked": (peers.GET, {"INTEGER PRIMARY KEY"}, {"peer_review_pkey"}),
+    "looks_due": (peers.DUE, {"peer_review_due_idx"}, {"peer_review_due_idx"}),
+    "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {

@@ -84,8 +84,10 @@ async def test_what_is_asked_again_comes_before_what_nobody_had(store: Store) ->
 async def test_slots_that_nobody_needs_are_taken_at_once(store: Store) -> None:
     campaign, (ann, _), (task, other) = await store.transact(lambda tx: scene(tx, rows=2, slots=3))
     await store.transact(lambda tx: take(tx, campaign, ann))
-    assert await store.transact(lambda tx: tx.tasks.stop(campaign, task)) == (2, 10)
-    assert await store.transact(lambda tx: tx.tasks.stop(campaign, task)) == (0, 0)
+    assert await store.transact(lambda tx: tx.verdicts.stop(campaign, task)) == (2, 10)
+    assert await store.transact(lambda tx: tx.verdicts.stop(campaign, task)) == (0, 0)
+    open_ = [await store.transact(lambda tx, of=one: tx.verdicts.open_slots(campaign, of)) for one in (task, other)]  # type: ignore[misc]
+    assert open_ == [0, 3]
     left = await store.transact(lambda tx: sql(tx, "SELECT id, remaining, is_open FROM task ORDER BY id"))
     assert left == [(task, 0, False), (other, 3, True)]
 

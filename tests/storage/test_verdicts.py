@@ -136,7 +136,8 @@ async def test_a_refit_reads_what_counts(store: Store, url: str) -> None:
         assert [one for one, _ in first.given] == [people[0], people[2]]
         assert first.kept["animal"].answers == 2
         assert (first.task.id, second.task.id) == (tasks[0], tasks[1])
-        assert second == Read(second.task, (), {})
+        assert second == Read(second.task, [])
+        assert (first.answers, first.confirmed) == (2, False)
         assert [one.task.id for one in await page(reads, campaign, tasks[1], 9)] == tasks[2:]
         assert await page(reads, campaign, tasks[2], 9) == []
         await store.transact(lambda tx: sql(tx, f"UPDATE answer SET content = '{{}}' WHERE person_id = {people[0]}"))

@@ -51,7 +51,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Papers.v": "2026-11",
     "PayIn.do": "other",
     "PayIn.v": "A_NETWORK_OF_A_PROVIDER_",
-    "Card.do": "reply",
+    "Card.do": "right",
     "Card.reason": "unreadable",
     "Due.do": "appeal",
     "Payout.do": "send",

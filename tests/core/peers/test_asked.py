@@ -22,6 +22,7 @@ from core.peers import asked
 from core.work import Answer, Assignment, Held, Lease, Standing
 
 PHOTO, TEXT = TakePhoto("photo", "Take a photo of ${shop}."), WriteText("words", "What do you see?")
+MORE = WriteText("more", "Anything else?", required=False)
 AUDIO = SendAudio("voice", "Read it out.")
 MOOD = ChooseOne("mood", "How does it sound?", ("Good", "Bad"))
 PLACE = SendLocation("place", "Where are you?", near="-1.2860 36.8190")
@@ -86,9 +87,12 @@ def answer(**values: str | list[str]) -> Answer:
             ("f" * 64, None, "m.ogg"),
         ),
         (
-            campaign(TEXT, MOOD, form=Form((TEXT, MOOD), shows="Of ${shop}", picture="photo")),
-            answer(words="Rice", mood="?"),
-            {"asked": "Of Mama Njeri\nWhat do you see?\nHow does it sound?\nBe kind.", "answer": "▸ Rice\n▸ ?"},
+            campaign(form=Form((TEXT, MOOD, MORE), shows="Of ${shop}", picture="photo")),
+            answer(words="Rice", mood="?", more=""),
+            {
+                "asked": "Of Mama Njeri\nWhat do you see?\nHow does it sound?\nAnything else?\nBe kind.",
+                "answer": "▸ Rice\n▸ ?",
+            },
             ("p", "q", "m.ogg"),
         ),
         (

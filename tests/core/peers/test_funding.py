@@ -40,6 +40,7 @@ async def test_a_look_pays_a_part_of_the_price(world: World, price: int, each: i
 
 async def drafted(world: World, rows: int = 2) -> int:
     """A draft that asks for a text."""
+    await peers.trusted(world, *peers.SPARE)
     await giving.requester(world, points=300)
     made = await giving.draft(world, rows, sample=TABLE)
     await decides(world, made, "kind", "write")
@@ -81,7 +82,7 @@ async def test_the_launch_pays_for_them_and_the_end_gives_back(world: World) -> 
     assert (await giving.one(world, review)).state is State.CLOSING
     assert await settled(world, review) is None
     assert (await giving.one(world, review)).state is State.CLOSED
-    assert await home(world) == 300 - 100 - 2 * 8
+    assert await home(world) == 300 - 100 - 2 * 7
 
 
 def of(tx: Tx, me: Person) -> Sequence[Campaign]:
@@ -104,7 +105,9 @@ async def test_who_has_not_the_money_for_them_is_told(world: World) -> None:
     await decides(world, made, "review", "-")
     await world.act(AMINA, lambda tx, me: running.start(tx, me, made, waits=False))
     assert not await peers.beside(world, made)
+    await world.act(AMINA, lambda tx, me: closing.close(tx, me, made))
     assert await settled(world, made) is None
+    assert (await giving.one(world, made)).state is State.CLOSED
 
 
 async def test_where_the_money_is_used_up_a_moderator_looks(world: World) -> None:

@@ -108,10 +108,15 @@ async def test_a_decided_answer_measures_who_looks_next(
     assert (await peers.looks(world, campaign, DAN)).task.id == other.id
 
 
-async def test_decided_answers_do_not_take_the_money_for_others(world: World) -> None:
-    campaign, _, case = await disputed(world, rows=1)
+async def test_without_money_left_a_decided_answer_is_shown_to_nobody(world: World) -> None:
+    campaign, answer, case = await disputed(world, YES, "wrong", YES, CANT_TELL, rows=1)
     review = await peers.beside(world, campaign)
-    before = await world.free(review)
+    assert await world.free(review) == 0
     await world.act(MOD, decide(case, FINE))
     await peers.asks(world)
-    assert 0 <= await world.free(review) < before or before < 9
+    assert await world.do(lambda tx: tx.tasks.counts(review)) == (0, 0)
+    assert await peers.rated(world, BEN) == (1, 0)
+    assert await peers.rated(world, CAT) == (0, 1)
+    assert await peers.rated(world, DAN) == (1, 0)
+    assert await peers.rated(world, EVE) == (0, 0)
+    assert (await peers.now(world, answer)).confirmed

@@ -1,5 +1,7 @@
 """What looks come to: paid, one more, or a person; and what whoever looks is worth."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from core.form.questions import CANT_TELL, NO, YES
@@ -60,3 +62,35 @@ def test_a_look_of_somebody_good_says_more() -> None:
     assert chances == sorted(chances)
     assert rules.fine(looks("-", GOOD)) == pytest.approx(1 - chances[-1])
     assert rules.fine([]) == rules.fine(looks("?")) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "right", "figures"),
+    [
+        (rules.shown, 2, 0.75, (0.773, 0.086, 2.89)),
+        (rules.shown, 2, 0.85, (0.907, 0.028, 2.58)),
+        (rules.shown, 2, 0.92, (0.971, 0.007, 2.32)),
+        (rules.written, 3, 0.75, (0.316, 0.004, 4.62)),
+        (rules.written, 3, 0.85, (0.849, 0.005, 3.65)),
+        (rules.written, 3, 0.92, (0.966, 0.002, 3.22)),
+    ],
+)
+def test_what_is_paid_without_a_moderator(
+    rule: Callable[[Sequence[Look]], Then], first: int, right: float, figures: tuple[float, float, float]
+) -> None:
+    """Of good and of bad answers, by reviewers who are right so often; and the looks a good one takes."""
+    good, bad, looks = figures
+    evidence = Evidence(right * 40, (1 - right) * 40, 40)
+
+    def ways(seen: list[Look], chance: float, yes: float) -> tuple[float, float]:
+        then = rule(seen) if len(seen) >= first else Then.ANOTHER
+        if then is not Then.ANOTHER:
+            return chance * (then is Then.FINE), chance * len(seen)
+        both = [
+            ways([*seen, Look(len(seen), said, evidence=evidence)], chance * part, yes)
+            for said, part in ((YES, yes), (NO, 1 - yes))
+        ]
+        return both[0][0] + both[1][0], both[0][1] + both[1][1]
+
+    assert ways([], 1, right) == pytest.approx((good, looks), abs=0.006)
+    assert ways([], 1, 1 - right)[0] == pytest.approx(bad, abs=0.001)

@@ -198,7 +198,7 @@ async def test_a_last_answer_of_a_person_who_waits_is_judged_at_once(world: Worl
     await world.act(ANN, start(campaign))
     await world.act(ANN, choice)  # type: ignore[arg-type]
     standing = (await world.answer(ANN, view)).standing
-    assert standing is (Standing.APPROVED if choice is happy else Standing.REVIEW)
+    assert standing is (Standing.APPROVED if choice is happy else Standing.WAITING)
 
 
 def test_a_machine_is_one_voter() -> None:

@@ -128,6 +128,11 @@ async def test_different_people_stay_so(world: World) -> None:
     await notice(world, c, "photos", [ann, ben], n=3)
     await world.do(lambda tx: rings.link(tx, ann, ben, INVITED))
     assert await world.do(lambda tx: rings.as_one(tx, [ann, ben])) == {ann: ann, ben: ben}
+    (case,) = await cases(world)
+    assert [one for one in await card(world, case) if one.startswith("A and B")] == [
+        "A and B: one invited the other.",
+        "A and B sent the same photos.",
+    ]
 
 
 async def test_so_many_of_the_next_answers_are_looked_at(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

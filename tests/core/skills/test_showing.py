@@ -63,6 +63,7 @@ def test_an_interval_is_said_where_there_is_one(found: Rating, said: str) -> Non
 
 def test_a_skill_of_a_type_that_is_gone_keeps_its_name() -> None:
     assert words.skill_name("gone") == Text("{value}", params={"value": "gone"})
+    assert words.skill_name("review") == Text("Look at others' work")
 
 
 async def test_the_page_tells_what_was_done(world: World) -> None:

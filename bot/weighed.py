@@ -1,0 +1,83 @@
+"""What a refit's child is asked and says (``refit`` of bot/lines.py): answers in, estimates and verdicts out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.lines import Line
+from core.form import forms
+from core.quality.estimate.policy import Policy
+from core.verdicts.asked import asked_of
+from core.verdicts.port import Kept, Known, Stage
+from core.verdicts.refitting import Row, refit, verdicts
+from core.verdicts.whole import Rules
+
+Json = Any
+BATCH = 500  # rows of a line, and of a transaction
+CHARS_MAX = 500_000  # of what a line carries
+
+
+def request(rules: Rules, rows: Sequence[Row], *, spoken: bool, tolerance: float | None) -> Json:
+    """Of the answers only what is weighed goes along, and what decides on it."""
+    names = {one.name for one in rules.asked}
+    column = rules.form.predicted
+    policy = rules.policy
+    return {
+        "form": forms.dump(rules.form),
+        "spoken": spoken,
+        "tolerance": tolerance,
+        "policy": [policy.least, policy.most, policy.sure, policy.thrifty],
+        "rows": [
+            [
+                row.task_id,
+                {column: row.data.get(column, "")} if column else {},
+                [[who, {name: one for name, one in values.items() if name in names}] for who, values in row.given],
+                row.may_ask,
+                dict(row.right),
+            ]
+            for row in rows
+        ],
+    }
+
+
+def answer(request: Json) -> Iterator[Line]:
+    """In the child."""
+    form, tolerance = forms.load(request["form"]), request["tolerance"]
+    rules = Rules(form, asked_of(form, spoken=request["spoken"], tolerance=tolerance), Policy(*request["policy"]))
+    rows = [Row(*row) for row in request["rows"]]
+    found = refit(rules, rows)
+    for question, known in found.items():
+        yield {"t": "pool", "question": question, "pool": known.pool, "answers": known.answers}
+        for batch in _batches(known.skills.items()):
+            yield {"t": "skills", "question": question, "skills": batch}
+    for batch in _batches(_rows(rules, rows, found)):
+        yield {"t": "verdicts", "rows": batch}
+    yield {"t": "end"}
+
+
+def _rows(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[Json]:
+    for task_id, whole in verdicts(rules, rows, found):
+        kept = {
+            name: [one.value, one.confidence, one.answers, one.agree, one.stage] for name, one in whole.kept().items()
+        }
+        yield task_id, kept
+
+
+def kept_in(row: Json) -> tuple[int, Mapping[str, Kept]]:
+    """A row of ``verdicts``."""
+    task_id, by_question = row
+    return task_id, {
+        name: Kept(value, sure, answers, agree, Stage(stage))
+        for name, (value, sure, answers, agree, stage) in by_question.items()
+    }
+
+
+def _batches(items: Any) -> Iterator[list[Json]]:
+    batch, size = list[Json](), 0
+    for one in items:
+        batch.append(one)
+        size += len(str(one))
+        if len(batch) == BATCH or size > CHARS_MAX:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

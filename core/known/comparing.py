@@ -1,0 +1,74 @@
+"""An answer to a known task held against what is right, and what that says of who gave it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.form.forms import filled
+from core.known import KNOWN, opening, pausing, reading
+from core.known.port import Known
+from core.ports import Tx
+from core.skills import keeping
+from core.skills.levels import Level
+from core.skills.mixing import retired
+from core.skills.naming import skill_of
+from core.skills.rating import GOLD
+from core.work import Answer, Held, Standing
+
+
+def look(tx: Tx, answer: Answer) -> None:
+    """The time in which an answer to a known task could be changed is over."""
+    if answer.standing is not Standing.APPROVED:
+        return
+    known = tx.known.get(answer.campaign_id, answer.task_id)
+    if known is None or answer.submitted_at < known.at:  # it was work when it was answered
+        return
+    held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
+    if held is not None and held.task.queue == KNOWN:
+        compare(tx, held, known, answer)
+
+
+def found(held: Held, known: Known, answer: Answer) -> dict[str, bool]:
+    """By question whether it was answered right, of those whose answer is known."""
+    asked = {one.name: filled(held.form, one, held.task.data) for one in held.form.questions}
+    return {
+        name: reading.is_right(asked[name], answer.values.get(name, ""), right)
+        for name, right in known.answers.items()
+        if name in asked
+    }
+
+
+def chances(held: Held, known: Known) -> int:
+    """Among how many answers one guesses who answers the whole task by chance."""
+    count = 1
+    for one in held.form.questions:
+        if one.name in known.answers:
+            count *= reading.options(filled(held.form, one, held.task.data), known.answers[one.name])
+    return max(reading.TWO, min(count, reading.OPEN_OPTIONS))
+
+
+def compare(tx: Tx, held: Held, known: Known, answer: Answer) -> None:
+    """Learn from the answer; a task that so many have seen is shown to nobody any more."""
+    said = found(held, known, answer)
+    if not said:
+        return
+    uses = tx.known.used(known.campaign_id, known.task_id)
+    if retired(uses):
+        opening.retire(tx, held.campaign, known)
+    skill, person = skill_of(held.campaign), held.assignment.person_id
+    before = keeping.of(tx, person, skill).level
+    learned(tx, held, known, said)
+    if before is not Level.PAUSED and keeping.of(tx, person, skill).level is Level.PAUSED:
+        pausing.begin(tx, held.campaign, person)
+
+
+def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, bool]) -> None:
+    """Add it to what is known of the person; the whole task was answered right where all of it was."""
+    skill, options, person = skill_of(held.campaign), chances(held, known), held.assignment.person_id
+    keeping.learn(tx, person, skill, sum(said.values()) / len(said), GOLD, options=options)
+    right = all(said.values())
+    kept = tx.ratings.hold(person, skill)
+    trial = kept.trial(options).after(right)
+    kept = replace(kept, seldom=trial.seldom, guess=trial.guess, golds=kept.golds + 1)
+    tx.ratings.save(replace(kept, gold_right=kept.gold_right + right))
+    if trial.is_caught and kept.level is not Level.PAUSED:
+        keeping.pause(tx, person, skill)

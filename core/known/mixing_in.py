@@ -1,0 +1,46 @@
+"""When the next task is one whose answer is known: nobody can reckon it, and its share goes down as trust goes up."""
+
+from core.campaigns import Campaign, Task
+from core.known import KNOWN, opening, reading, teaching
+from core.people import Person
+from core.ports import Tx
+from core.signals import haste
+from core.skills import keeping
+from core.skills.levels import RUNGS, Level
+from core.skills.mixing import SLOW_GOLD_IN, is_known
+from core.skills.naming import skill_of
+from core.teams import assigning
+from core.teams.roster import ANYONE
+
+
+def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
+    """Whether this person's next task here is a known one. It counts as given."""
+    if not reading.suits(campaign) or not tx.known.count(campaign.id):
+        return False
+    level = keeping.of(tx, me.id, skill_of(campaign)).level
+    share = one_in(level, hasty=haste.hasty(tx, me.id, campaign))
+    now = tx.known.slots.turn(campaign.id, me.id)
+    return is_known(now.drawn.encode(), campaign.id, me.id, now.nth, share)
+
+
+def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
+    """The queues the next task is taken from before those for anyone; the known tasks' alone for who practises.
+
+    Where somebody without a team meets a known one in their turn, ``ANYONE`` says that others will do.
+    """
+    lesson, theirs = teaching.lesson(tx, me, campaign), assigning.queues(tx, me, campaign)
+    if lesson is not None and lesson.practises:
+        return (KNOWN,)
+    now = turn(tx, me, campaign) or lesson is not None
+    return (KNOWN, *(theirs or (ANYONE,))) if now else theirs
+
+
+def one_in(level: Level, *, hasty: bool = False) -> int:
+    """One task in so many is known."""
+    return SLOW_GOLD_IN if hasty or level not in RUNGS else RUNGS[level].gold_in
+
+
+def taken(tx: Tx, campaign: Campaign, task: Task | None) -> None:
+    """A task was handed out: the last slot of a known one is seen to."""
+    if task is not None and task.queue == KNOWN and not task.remaining:
+        opening.watch(tx, campaign.id)

@@ -1,0 +1,62 @@
+"""When known answers show that somebody's work goes wrong too often: it rests in that skill until they practised.
+
+Nothing they sent is rejected, and all of it stays paid: what nobody confirmed yet is confirmed, and where their answer
+was needed somebody else is asked as well. A person looks if they think it is wrong (``core.skills.appealing``).
+"""
+
+from collections.abc import Sequence
+
+from core import pay
+from core.campaigns import Campaign
+from core.known import telling
+from core.ports import Tx
+from core.skills.naming import skill_of
+from core.verdicts.port import Stage
+from core.work import Answer, Standing
+
+NOTICE = "resting"
+JOB = "asked_again"
+SHOWN = 3  # answers that were not right
+LOOKED_AT = 200  # of a person's latest answers in a campaign
+BATCH = 20  # answers that are asked again in one transaction
+
+
+def begin(tx: Tx, campaign: Campaign, person_id: int) -> None:
+    """Tell them, once, what happened and what to do, and have others asked what they answered of late."""
+    person, skill = tx.people.by_id(person_id), skill_of(campaign)
+    assert person is not None
+    lines = list[telling.Told]()
+    for known, task, values in tx.known.answered(campaign.id, person_id, LOOKED_AT):
+        lines += [one for one in telling.told(campaign, person, task, known, values) if not one.is_right]
+    about = {"person": person_id, "c": campaign.id, "skill": skill, "missed": telling.packed(lines[:SHOWN])}
+    tx.outbox.put(person.telegram_id, NOTICE, skill, about)
+    tx.jobs.enqueue(JOB, f"{person_id}:{skill}", {"person": person_id, "skill": skill, "until": tx.now}, tx.now)
+
+
+def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
+    """One step of the job: pay and confirm some answers of up to ``until`` (ms) and ask others; whether to go on."""
+    tx.people.lock(person_id)
+    done = 0
+    for campaign in [one for one in tx.campaigns.running() if skill_of(one) == skill]:
+        for one in _unconfirmed(tx, campaign, person_id, until)[: BATCH - done]:
+            done += 1
+            tx.tasks.lock(campaign.id, one.task_id)
+            if pay.approve(tx, one, campaign=campaign) and _is_open(tx, campaign, one.task_id):
+                pay.commit_again(tx, campaign, one.task_id)
+    return done == BATCH
+
+
+def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int) -> Sequence[Answer]:
+    """What only time or others would confirm, by task; what a person looks at stays with them."""
+    waits = (Standing.APPROVED, Standing.WAITING)
+    latest = tx.answers.latest(campaign.id, person_id, LOOKED_AT)
+    found = [one for one in latest if not one.confirmed and not one.is_test and one.submitted_at <= until]
+    known = {task.id for _, task, _ in tx.known.answered(campaign.id, person_id, LOOKED_AT)}
+    found = [one for one in found if one.standing in waits and one.task_id not in known]
+    return sorted(found, key=lambda one: one.task_id)
+
+
+def _is_open(tx: Tx, campaign: Campaign, task_id: int) -> bool:
+    """Whether the task's answer is not settled without this person's."""
+    kept = tx.verdicts.of_task(campaign.id, task_id)
+    return not kept or any(one.stage in (Stage.ASK, Stage.MODERATOR) for one in kept.values())

@@ -1,0 +1,136 @@
+"""Known tasks that teach: some before a campaign's others, where its requester wishes, and a set after a pause.
+
+They are paid as all are, and after each is said what is right. Who is wrong may try once more, with the hint. What
+they say here is not held against anybody; of a set to practise on the first tries count.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.campaigns import Campaign, Task
+from core.errors import N_, Text
+from core.form.answers import Value
+from core.known import KNOWN, reading, telling
+from core.known.port import Known
+from core.people import Person
+from core.ports import Tx
+from core.skills import keeping
+from core.skills.levels import PRACTICE, PRACTICE_RIGHT, Level, practised
+from core.skills.naming import skill_of
+from core.work import Held
+
+TRAINING = "training"  # the step that says how many known tasks come before the others
+TRAINING_MAX = 20
+TRIED = "?"  # in a draft: it was answered wrong once
+RESTS = Text(
+    N_(
+        "Your work of this kind rests, and here are no tasks to practise on now. Try another job of its kind, or say "
+        "under /me that this is wrong."
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Where somebody is: ``done`` of ``of``; ``right``: at the first try. ``practises``: after a pause."""
+
+    done: int
+    of: int
+    right: int = 0
+    practises: bool = False
+
+
+def lesson(tx: Tx, me: Person, campaign: Campaign) -> Lesson | None:
+    """What this person has to learn here first, None where nothing."""
+    if not reading.suits(campaign) or not tx.known.count(campaign.id):
+        return None
+    skill = skill_of(campaign)
+    if keeping.of(tx, me.id, skill).level is Level.PAUSED:
+        so_far = tx.known.lessons.practice(me.id, skill)
+        return Lesson(so_far.done, PRACTICE, so_far.right, practises=True)
+    of = int(campaign.settings.more.get(TRAINING, "0"))
+    done = tx.known.lessons.taught(campaign.id, me.id) if of else 0
+    return Lesson(done, of) if done < of else None
+
+
+def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """Whose work of this kind rests may only practise it, where there is something to practise on."""
+    skill = skill_of(campaign)
+    if not skill or keeping.of(tx, me.id, skill).level is not Level.PAUSED:
+        return None
+    ahead = tx.tasks.peek(campaign.id, me.id, (KNOWN,)) if reading.suits(campaign) else None
+    return None if ahead is not None and ahead.queue == KNOWN else RESTS
+
+
+def first_words(tx: Tx, me: Person, campaign: Campaign, task: Task) -> Text | None:
+    """What is said with the first of them."""
+    now = lesson(tx, me, campaign) if task.queue == KNOWN else None
+    if now is None or now.done:
+        return None
+    if now.practises:
+        said = N_("To practise: {of} tasks, paid as usual. After each I say what is right.")
+    else:
+        said = N_("First {of} tasks to learn from, paid as usual. After each I say what is right.")
+    return Text(said, params={"of": now.of})
+
+
+def once_more(
+    tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]
+) -> tuple[dict[str, Value], Text] | None:
+    """The draft and the words with which a task that teaches is asked again; None where the answer stands."""
+    known = _known(tx, me, held)
+    if known is None or draft.get(TRIED):
+        return None
+    if all(one.is_right for one in telling.told(held.campaign, me, held.task, known, values)):
+        return None
+    hint = {"hint": known.hint}
+    told = Text(N_("Not quite. {hint} Please try once more."), params=hint)
+    return {TRIED: "1"}, told if known.hint else Text(N_("Not quite. Please look again and try once more."))
+
+
+def _known(tx: Tx, me: Person, held: Held) -> Known | None:
+    if held.task.queue != KNOWN or held.assignment.is_test or lesson(tx, me, held.campaign) is None:
+        return None
+    return tx.known.get(held.campaign.id, held.task.id)
+
+
+def answered(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> Text | None:
+    """The answer to a task that teaches is in: what is right, and how far they are. None of any other answer."""
+    now, known = lesson(tx, me, held.campaign), _known(tx, me, held)
+    if now is None or known is None:
+        return None
+    lines = telling.told(held.campaign, me, held.task, known, values)
+    right = all(one.is_right for one in lines)
+    said = Text(N_("Right."))
+    if not right:
+        wrong = next(one for one in lines if not one.is_right)
+        params: dict[str, str | Text] = {"right": wrong.right, "hint": known.hint}
+        said = Text(N_("Right is: {right}. {hint}") if known.hint else N_("Right is: {right}."), params=params)
+    then = _practised(tx, me, held.campaign, right=right and not draft.get(TRIED)) if now.practises else None
+    if not now.practises:
+        done = tx.known.lessons.teach(held.campaign.id, me.id)
+        then = _so_far(done, now.of)
+    return Text(N_("{told} {more}"), params={"told": said, "more": then}) if then else said
+
+
+def _so_far(done: int, of: int) -> Text:
+    if done >= of:
+        return Text(N_("That was the last to learn from: now the others."))
+    return Text(N_("{n} of {of}"), params={"n": done, "of": of})
+
+
+def _practised(tx: Tx, me: Person, campaign: Campaign, *, right: bool) -> Text:
+    """One more of a set to practise on; at its end they begin anew, or with another set."""
+    skill = skill_of(campaign)
+    now = tx.known.lessons.practise(me.id, skill, right=right)
+    if now.done < PRACTICE:
+        return Text(N_("{n} of {of}"), params={"n": now.done, "of": PRACTICE})
+    tx.known.lessons.begin_anew(me.id, skill)
+    params = {"n": now.right, "of": now.done, "least": PRACTICE_RIGHT}
+    if practised(now.right):
+        keeping.begin_anew(tx, me.id, skill)
+        return Text(N_("Well done: {n} of {of} at the first try. Now the usual tasks again."), params=params)
+    return Text(
+        N_("{n} of {of} were right at the first try, and {least} are needed. Here are more, paid as usual."),
+        params=params,
+    )

@@ -1,0 +1,57 @@
+"""Whose work nobody has approved yet has one task at a time, lets few of them go in a day, and leaves room for others.
+
+So a crowd of new accounts cannot drain a queue: together they hold at most a part of what a campaign asks for. The
+limits end with the first answer that is confirmed, whoever confirms it. Skipping is free, as for everybody.
+"""
+
+from core.campaigns import Campaign
+from core.errors import N_, NotAllowed, Text
+from core.pay import DAY_MS
+from core.people import Person
+from core.ports import Tx
+from core.typed import zones
+from core.work import Assignment, Lease
+
+TOGETHER_LEAST = 20  # tasks that all of them may hold at once, however small the campaign
+PERCENT = 100
+FINISH = Text(
+    N_("Please finish the task you have first. Once one of your answers is confirmed, you can keep several at a time.")
+)
+MANY = Text(
+    N_("Many new people are at this job just now. Please come back to it in some minutes, or take another one.")
+)
+
+
+def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """Why they may not take one more task now; None where they may."""
+    limits = me.newcomers
+    if not any((limits.leases, limits.let_go, limits.percent)) or tx.signals.newcomers.has_worked(me.id):
+        return None
+    held = sum(not one.is_test for one in tx.assignments.of_person(me.id))
+    if 0 < limits.leases <= held:
+        return FINISH
+    since, times = tx.signals.newcomers.times(me.id)
+    if 0 < limits.let_go <= times and tx.now < since + DAY_MS:
+        when = zones.local(me.clock, since + DAY_MS).strftime("%H:%M")
+        text = N_("You let {n} tasks go today, which costs you nothing. You can take new ones from {time} on.")
+        return Text(text, params={"n": times, "time": when})
+    most = max(TOGETHER_LEAST, campaign.rows * campaign.answers_wanted * limits.percent // PERCENT)
+    return MANY if limits.percent and tx.signals.newcomers.held(campaign.id) >= most else None
+
+
+def refuse(tx: Tx, me: Person, campaign: Campaign) -> None:
+    """The same where a task is taken from a list; raises ``NotAllowed``."""
+    if why := why_not(tx, me, campaign):
+        raise NotAllowed(why)
+
+
+def took(tx: Tx, me: Person, lease: Assignment) -> None:
+    """Count the lease where it is one of theirs."""
+    if me.newcomers.percent and not tx.signals.newcomers.has_worked(me.id):
+        tx.signals.newcomers.took(lease)
+
+
+def let_go(tx: Tx, lease: Assignment, state: Lease) -> None:
+    """Count a task that somebody gave back, or let its time pass; only of people without approved work."""
+    if state in (Lease.RETURNED, Lease.EXPIRED) and not tx.signals.newcomers.has_worked(lease.person_id):
+        tx.signals.newcomers.let_go(lease.person_id, DAY_MS)

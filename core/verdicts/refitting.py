@@ -1,0 +1,157 @@
+"""A whole campaign at once: what to believe of all who answered, and what that says of each task; for a child."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, assert_never
+
+from core.form.answers import Value
+from core.form.forms import Form
+from core.quality.alike import key
+from core.quality.estimate import amounts, fixed, spoken, written
+from core.quality.estimate.refit import refit as refit_choice
+from core.quality.estimate.several import refit as refit_several
+from core.quality.estimate.state import State
+from core.quality.estimate.ways import Way
+from core.quality.majority import winner
+from core.verdicts import states
+from core.verdicts.asked import MACHINE, Asked, is_quiet, predicted
+from core.verdicts.port import Known
+from core.verdicts.whole import Given, Rules, Whole, weigh_all
+
+Votes = Sequence[tuple[int, int, Value]]  # task, who, what
+ROUNDS = 2  # of texts: who writes what most do weighs more in the second
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task. ``right``: its known answers, by question; of such a task nothing more is to be found out."""
+
+    task_id: int
+    data: Mapping[str, str]
+    given: Given
+    may_ask: bool = False
+    right: Mapping[str, Value] = field(default_factory=dict)
+
+
+def refit(rules: Rules, rows: Sequence[Row]) -> Mapping[str, Known]:
+    """By question; ``answers``: how many were read."""
+    found = {}
+    for one in rules.asked:
+        votes = [
+            (row.task_id, who, value)
+            for row in rows
+            for who, value in _said(rules.form, one, row)
+            if value is not None and not is_quiet(value)
+        ]
+        known = {row.task_id: row.right[one.name] for row in rows if one.name in row.right}
+        found[one.name] = replace(_fitted(one, votes, known), answers=len(votes))
+    return found
+
+
+def verdicts(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[tuple[int, Whole]]:
+    """Of each task that somebody answered, by its id."""
+    for row in rows:
+        if row.given and not row.right:
+            yield row.task_id, weigh_all(rules, row.data, row.given, found, may_ask=row.may_ask)
+
+
+def _said(form: Form, one: Asked, row: Row) -> Sequence[tuple[int, Value | None]]:
+    machine = predicted(form, row.data).get(one.name, "")
+    votes: list[tuple[int, Value | None]] = [(who, values.get(one.name)) for who, values in row.given]
+    return [*votes, (MACHINE, machine)] if machine and (not one.options or machine in one.options) else votes
+
+
+def _fitted(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
+    match one.way:
+        case Way.CHOICE:
+            return _choice(one, votes, known)
+        case Way.SEVERAL:
+            return _several(one, votes, known)
+        case Way.WRITTEN:
+            right = {task: key(one.question, value) for task, value in known.items()}
+            return _kept(written.refit(((task, who, key(one.question, said)) for task, who, said in votes), right))
+        case Way.BOXES:
+            return _kept(written.refit(_groups(one, votes), {}))
+        case Way.SPOKEN:
+            return _spoken(votes)
+        case Way.AMOUNT:
+            deviation = amounts.deviation([[float(str(one)) for one in said] for said in _of_tasks(votes).values()])
+            return Known({states.USUAL: deviation})
+        case Way.PLACE | Way.ORDER:
+            return Known({"way": one.way})
+        case Way.PEERS | Way.NOBODY:
+            raise AssertionError("nobody weighs these")
+        case _:
+            assert_never(one.way)
+
+
+def _choice(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
+    said = [(task, who, str(value)) for task, who, value in votes]
+    right = {task: str(value) for task, value in known.items()}
+    options = states.every(one.options, [value for _, _, value in said] + [*right.values()])
+    if len(options) > fixed.OPTIONS_MOST:
+        return Known()
+    return _kept(refit_choice(said, options, right).state)
+
+
+def _several(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
+    marked = [(task, who, frozenset(value)) for task, who, value in votes]
+    right = {task: frozenset(value) for task, value in known.items()}
+    said = [option for _, _, options in marked for option in options] + [
+        o for options in right.values() for o in options
+    ]
+    options = states.every(one.options, said)
+    of_options, _ = refit_several(marked, options, right)
+    skills: dict[int, dict[str, Any]] = {}
+    for option, state in of_options.items():
+        for who, skill in state.skills.items():
+            skills.setdefault(_number(who), {})[option] = skill.to_json()
+    return Known({option: state.pool.to_json() for option, state in of_options.items()}, skills)
+
+
+def _kept(state: State) -> Known:
+    skills = {_number(who): skill.to_json() for who, skill in state.skills.items()}
+    machine = skills.pop(MACHINE, None)
+    pool = state.pool.to_json()
+    return Known(pool if machine is None else {**pool, states.BY_MACHINE: machine}, skills)
+
+
+def _number(who: Hashable) -> int:
+    assert isinstance(who, int)
+    return who
+
+
+def _groups(one: Asked, votes: Votes) -> Iterator[tuple[int, int, Hashable]]:
+    """Who drew what most drew, and each other by themselves."""
+    by_task: dict[int, list[tuple[int, Value]]] = {}
+    for task, who, value in votes:
+        by_task.setdefault(task, []).append((who, value))
+    for task, said in by_task.items():
+        best = winner(Form((one.question,)), [{one.name: value} for _, value in said])
+        for at, (who, _) in enumerate(said):
+            yield task, who, -1 if best and at in best.places else at
+
+
+def _of_tasks(votes: Votes) -> Mapping[int, Sequence[Value]]:
+    found: dict[int, list[Value]] = {}
+    for task, _, value in votes:
+        found.setdefault(task, []).append(value)
+    return found
+
+
+def _spoken(votes: Votes) -> Known:
+    """Of each: how many of their words most others wrote too, and of how many."""
+    by_task: dict[int, list[tuple[int, str]]] = {}
+    for task, who, value in votes:
+        by_task.setdefault(task, []).append((who, str(value)))
+    words: dict[int, tuple[float, float]] = {}
+    for _ in range(ROUNDS):
+        now: dict[int, tuple[float, float]] = {}
+        for said in (one[: spoken.TEXTS_MOST] for one in by_task.values() if len(one) > 1):
+            weights = [spoken.weight(*words.get(who, (0.0, 0.0))) for who, _ in said]
+            found = spoken.combine([text for _, text in said], weights)
+            for (who, _), right in zip(said, found.right, strict=True):
+                before = now.get(who, (0.0, 0.0))
+                now[who] = before[0] + right, before[1] + found.said
+        words = now
+    return Known({"way": Way.SPOKEN}, {who: list(one) for who, one in words.items()})

@@ -1,0 +1,59 @@
+"""What a refit found out, as it is kept and as the estimates take it; of a question nobody refitted, what is usual."""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from core.quality.estimate import written
+from core.quality.estimate.state import Pool, Skill, State
+from core.verdicts.asked import MACHINE, Asked
+from core.verdicts.port import Known
+
+USUAL = "usual"  # of amounts: the deviation of answers to one task
+BY_MACHINE = "machine"  # beside the pool: the skill of what the rows predicted
+
+
+def choice(known: Known, one: Asked, said: Sequence[str]) -> State:
+    """``said``: what was said, which an older form may have offered."""
+    if known.pool and set(said) <= set(known.pool["options"]):
+        return _state(known)
+    return State(Pool(every(one.options, said)))
+
+
+def several(known: Known, one: Asked, said: Sequence[str]) -> Mapping[str, State]:
+    """By option."""
+    if known.pool and set(said) <= known.pool.keys():
+        return {
+            option: State(
+                Pool.from_json(pool),
+                {who: Skill.from_json(kept[option]) for who, kept in known.skills.items() if option in kept},
+            )
+            for option, pool in known.pool.items()
+        }
+    return {option: State(Pool(("no", "yes"))) for option in every(one.options, said)}
+
+
+def written_state(known: Known) -> State:
+    return _state(known) if known.pool else written.start()
+
+
+def _state(known: Known) -> State:
+    pool = {name: one for name, one in known.pool.items() if name != BY_MACHINE}
+    skills: dict[Hashable, Skill] = {who: Skill.from_json(kept) for who, kept in known.skills.items()}
+    if BY_MACHINE in known.pool:
+        skills[MACHINE] = Skill.from_json(known.pool[BY_MACHINE])
+    return State(Pool.from_json(pool), skills)
+
+
+def words(known: Known, who: int) -> tuple[float, float]:
+    """How many words of a person's texts were right, and of how many."""
+    right, said = known.skills.get(who, (0.0, 0.0))
+    return right, said
+
+
+def usual(known: Known) -> float | None:
+    found: float | None = known.pool.get(USUAL)
+    return found
+
+
+def every(options: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    """The options there are, and those that were chosen when there were others."""
+    return (*options, *sorted(set(said) - set(options)))

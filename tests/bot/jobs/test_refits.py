@@ -1,0 +1,140 @@
+"""A campaign's answers are weighed anew by a child: what is seen otherwise then is looked at again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.jobs import ALL, refits
+from core.kinds import Settings
+from core.ledger import Account, Code, Kind, Transfer
+from core.ports import Tx
+from core.verdicts.port import Kept
+from core.verdicts.port import Stage as Stands
+from tests.conversations.conftest import stage
+from tests.conversations.scenes import campaign, enter
+from tests.conversations.stage import Actor, Stage
+from tests.handlers.moderating import moderators
+
+__all__ = ["stage"]
+ADAPTIVE = {"least": "2", "most": "5", "sure": "90"}
+
+
+async def set_to(stage: Stage, c: int, more: Mapping[str, str] = ADAPTIVE) -> None:
+    def change(tx: Tx) -> None:
+        made = tx.campaigns.get(c)
+        assert made
+        assert tx.campaigns.save(replace(made, settings=Settings(more=more)), made.state)
+
+    await stage.do(change)
+
+
+async def crowd(stage: Stage, names: Sequence[str]) -> list[Actor]:
+    found = [await enter(stage, name) for name in names]
+    for one in found:
+        await one.say("/work")
+        await one.tap("I agree")
+    return found
+
+
+async def verdicts(stage: Stage, c: int) -> list[Kept]:
+    """Of the campaign's rows, in their order; nothing of those that have none."""
+
+    def look(tx: Tx) -> list[Kept]:
+        tasks = tx.tasks.first(c, 99)
+        return [kept for one in tasks for kept in tx.verdicts.of_task(c, one.id).values()]
+
+    found: list[Kept] = await stage.do(look)
+    return found
+
+
+def put(tx: Tx, c: int, points: int) -> None:
+    """Points of the operator's into what the campaign has free."""
+    made = tx.campaigns.get(c)
+    assert made
+    home = Account(Kind.ORGANISATION, made.organisation_id)
+    for debit, credit, code in (
+        (Account(Kind.GRANT, 0), home, Code.GRANT),
+        (home, Account(Kind.CAMPAIGN, c), Code.FUND),
+    ):
+        order = tx.new_id()
+        tx.ledger.transfer(Transfer(order, debit, credit, points, code, order, campaign_id=c))
+
+
+async def free(stage: Stage, c: int) -> int:
+    found: int = await stage.do(lambda tx: tx.ledger.balance(Account(Kind.CAMPAIGN, c)).available)
+    return found
+
+
+async def test_what_all_agree_on_needs_no_more_once_it_is_known_how_good_they_are(stage: Stage) -> None:
+    """Of nobody anything is known at first: a third is asked. A refit sees that all agree, and takes it back."""
+    texts = [f"text {n}" for n in range(20)]
+    c = await campaign(stage, texts, answers=2, funds=400)
+    await set_to(stage, c)
+    people = await crowd(stage, ["Ann", "Ben"])
+    for one in people:
+        for n in range(20):
+            await one.tap("Happy" if n % 2 else "Sad")
+    first = await verdicts(stage, c)
+    assert {one.stage for one in first} == {Stands.ASK}
+    assert await free(stage, c) == 400 - 20 * 2 * 5 - 20 * 5
+    await stage.wait(61)
+    then = await verdicts(stage, c)
+    assert {one.stage for one in then} == {Stands.RESOLVED}
+    assert min(one.confidence for one in then) > 0.9
+    assert await free(stage, c) == 400 - 20 * 2 * 5
+    assert refits in ALL
+
+
+async def test_what_stays_unsure_is_for_a_moderator_and_everybody_is_paid(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    c = await campaign(stage, ["It is wood"], answers=2)
+    ann, ben = await crowd(stage, ["Ann", "Ben"])
+    await ann.tap("Happy")
+    await ben.tap("Sad")
+    (kept,) = await verdicts(stage, c)
+    assert (kept.stage, kept.answers) == (Stands.MODERATOR, 2)
+    assert not asha.buttons(group), "they may change their answers yet"
+    await stage.wait(61)
+    card = asha.reads(group)
+    assert "What is right here?" in card
+    assert "It is wood" in card
+    assert "Happy: 1" in card
+    assert "All of them are paid" in card
+    assert asha.buttons(group) == ["Happy", "Sad", "Neither", "Write it", "Nobody can tell"]
+    assert await unconfirmed(stage, [ann, ben]) == [0, 0]
+    card = await asha.tap("Neither", chat_id=group)
+    assert asha.toast == "Noted as the right answer. Thank you."
+    assert "Decided: Neither" in card
+    assert not asha.buttons(group)
+    (kept,) = await verdicts(stage, c)
+    assert (kept.value, kept.stage, kept.confidence) == ("Neither", Stands.DECIDED, 1.0)
+    await stage.wait(61)
+    assert (await verdicts(stage, c))[0].stage is Stands.DECIDED, "a refit leaves a person's word"
+
+
+async def unconfirmed(stage: Stage, people: Sequence[Actor]) -> list[int]:
+    """Answers of each that nothing confirmed yet."""
+
+    def look(tx: Tx) -> list[int]:
+        found = [tx.people.by_telegram(one.id) for one in people]
+        return [one.unconfirmed for one in found if one]
+
+    found: list[int] = await stage.do(look)
+    return found
+
+
+async def test_without_funds_the_least_sure_is_asked_first_once_there_are_some(stage: Stage) -> None:
+    c = await campaign(stage, ["one", "two"], answers=2)
+    await set_to(stage, c)
+    people = await crowd(stage, ["Ann", "Ben"])
+    for one, choices in zip(people, (("Happy", "Happy"), ("Happy", "Sad")), strict=True):
+        for choice in choices:
+            await one.tap(choice)
+    assert [one.stage for one in await verdicts(stage, c)] == [Stands.ASK, Stands.ASK]
+    carl = await enter(stage, "Carl")
+    assert "No campaign" in await carl.say("/work") or "every task" in carl.reads()
+    await stage.wait(61)
+    await stage.do(lambda tx: put(tx, c, 5))
+    await stage.wait(refits.FUNDS_MS / 1000 + 1)
+    await carl.say("/work")
+    assert "two" in await carl.tap("I agree")
+    assert await free(stage, c) == 0

@@ -1,0 +1,144 @@
+"""Tasks that people agree on become known ones after a moderator's look; a requester's own at once; and back again."""
+
+import pytest
+
+from core import desk
+from core.campaigns import State
+from core.errors import NotAllowed, Stale
+from core.known import KNOWN, making, promoting
+from core.known.making import Said
+from core.known.port import AGREED, REQUESTER
+from core.launched.running import turn
+from core.people import Role
+from core.process import moderation
+from core.verdicts.port import Kept, Stage
+from core.views import TaskView
+from core.work import Case, CaseKind
+from tests.core.giving import AMINA, one, refused
+from tests.core.knowing import ANN, BEN, known_among, launched, right_of, rows_of, works
+from tests.core.world import World
+
+MODERATOR = 31
+
+
+async def agreed(world: World, c: int, task_id: int, confidence: float = 0.995, answers: int = 5) -> None:
+    """People agree on a task."""
+    kept = Kept("Good", confidence, answers, agree=True, stage=Stage.RESOLVED)
+    await world.do(lambda tx: tx.verdicts.put(c, task_id, {"answer": kept}))
+
+
+async def suggested(world: World, c: int, task_id: int) -> bool:
+    campaign = await one(world, c)
+    (task,) = await world.do(lambda tx: [task for task, _ in tx.drafts.tasks_after(c, task_id - 1, 1, opened=True)])
+    return await world.do(lambda tx: promoting.suggest(tx, campaign, task))
+
+
+async def waiting(world: World) -> list[Case]:
+    return await world.do(lambda tx: [case for case in tx.cases.waiting(50) if case.kind is CaseKind.KNOWN])
+
+
+async def moderator(world: World) -> None:
+    me = await world.person(MODERATOR)
+    await world.do(lambda tx: tx.people.give_role(me.id, Role.MODERATOR, 0))
+
+
+async def tasks(world: World, c: int) -> list[int]:
+    return await world.do(lambda tx: [task.id for task in tx.tasks.first(c, 50)])
+
+
+@pytest.mark.parametrize(("confidence", "answers", "asked"), [(0.995, 5, True), (0.98, 5, False), (0.995, 4, False)])
+async def test_a_moderator_is_asked_where_people_surely_agree(
+    world: World, confidence: float, answers: int, asked: bool
+) -> None:
+    c = await launched(world, rows_of(3, ["Bad"]))
+    first, second = (await tasks(world, c))[1:3]
+    await agreed(world, c, first, confidence, answers)
+    assert await suggested(world, c, first) is asked
+    await agreed(world, c, second)
+    assert await suggested(world, c, second) is not asked, "one task of a campaign at a time"
+    assert len(await waiting(world)) == 1
+
+
+async def test_what_is_known_or_not_agreed_on_or_over_is_not_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = await launched(world, rows_of(3, ["Bad"]))
+    known, first, *_ = await tasks(world, c)
+    assert not await suggested(world, c, first), "nobody knows"
+    await agreed(world, c, known)
+    assert not await suggested(world, c, known)
+    await agreed(world, c, first)
+    monkeypatch.setattr(promoting, "IN_USE_MAX", 1)
+    assert not await suggested(world, c, first), "there are enough"
+    monkeypatch.undo()
+    await world.turn(c, state=State.CLOSING)
+    assert not await suggested(world, c, first)
+
+
+async def test_a_yes_makes_it_known(world: World) -> None:
+    await world.people(ANN, BEN)
+    await moderator(world)
+    c = await launched(world, rows_of(30), answers="1")
+    answered = (await works(world, ANN, c, 1))[0].task.id
+    await agreed(world, c, answered)
+    assert await suggested(world, c, answered)
+    (case,) = await waiting(world)
+    facts = await world.do(lambda tx: moderation.facts(tx, case.id))
+    assert facts
+    assert [line.one.format(**line.params) for line in facts.lines[:2]] == ["Moods", "0: work"]
+    assert await refused(world, NotAllowed, lambda tx, me: promoting.decide(tx, me, case.id, good=True), ANN)
+    assert await refused(world, NotAllowed, lambda tx, me: promoting.decide(tx, me, case.id, good=True), AMINA)
+    await world.act(MODERATOR, lambda tx, me: promoting.decide(tx, me, case.id, good=True))
+    assert await refused(world, Stale, lambda tx, me: promoting.decide(tx, me, case.id, good=True), MODERATOR)
+    known = await world.do(lambda tx: tx.known.get(c, answered))
+    assert known
+    assert (known.source, known.answers, known.hint) == (AGREED, {"answer": ["Good"]}, "")
+    assert (await world.do(lambda tx: tx.known.slots.all(c))).count == 0, "there is no free money"
+    campaign = await one(world, c)
+    assert await world.do(lambda tx: making.remove(tx, campaign, answered))
+    assert not await world.do(lambda tx: making.remove(tx, campaign, answered))
+    assert (await world.do(lambda tx: tx.tasks.counts(c)))[0] == 28, "it was answered, so nobody is asked again"
+
+
+async def test_a_no_leaves_it(world: World) -> None:
+    await moderator(world)
+    c = await launched(world, rows_of(3))
+    first, *_ = await tasks(world, c)
+    await agreed(world, c, first)
+    await suggested(world, c, first)
+    (case,) = await waiting(world)
+    await world.act(MODERATOR, lambda tx, me: promoting.decide(tx, me, case.id, good=False))
+    assert await world.do(lambda tx: tx.known.get(c, first)) is None
+
+
+async def test_nobody_looks_at_a_task_they_answered(world: World) -> None:
+    await moderator(world)
+    c = await launched(world, rows_of(3), answers="3")
+    (view,) = await works(world, MODERATOR, c, 1)
+    await agreed(world, c, view.task.id)
+    await suggested(world, c, view.task.id)
+    (case,) = await waiting(world)
+    assert await refused(world, NotAllowed, lambda tx, me: promoting.decide(tx, me, case.id, good=True), MODERATOR)
+
+
+async def test_a_row_made_known_is_no_work_any_more_and_can_be_work_again(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(5), answers="4")
+    first, *_ = await tasks(world, c)
+    campaign, me = await one(world, c), await world.me(AMINA)
+    said = Said({"answer": ["Good"]}, REQUESTER, me.id)
+    assert await world.do(lambda tx: making.make(tx, campaign, first, said))
+    assert not await world.do(lambda tx: making.make(tx, campaign, first, said))
+    slots = await world.do(lambda tx: tx.known.slots.all(c))
+    assert slots.count == 4, "its own slots bought them"
+    given = await works(world, ANN, c, 5, right_of)
+    assert [given[n].task.id for n in known_among(given)] == [first]
+    assert await world.do(lambda tx: making.remove(tx, campaign, first))
+    assert (await world.do(lambda tx: tx.tasks.counts(c)))[0] == 4 * 4 - 4 + 3, "as many as there is money for"
+    assert await world.do(lambda tx: tx.known.count(c)) == 0
+    again = await world.person(BEN)
+    assert again
+    view = await world.see(BEN, lambda tx, me: desk.start(tx, me, c))
+    assert isinstance(view, TaskView)
+    assert view.task.queue != KNOWN
+    await world.act(AMINA, lambda tx, me: turn(tx, me, c, State.PAUSED))

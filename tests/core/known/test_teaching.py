@@ -1,0 +1,113 @@
+"""Known tasks that teach: before a campaign's others, and after a pause; one more try, the hint, and what counts."""
+
+from core import desk
+from core.errors import NotAllowed, Text
+from core.known import KNOWN
+from core.skills import keeping
+from core.skills.levels import PRACTICE, Level
+from core.views import CampaignCard, NothingLeft, TaskView, View
+from core.working import answering
+from tests.core.giving import refused
+from tests.core.knowing import ANN, SKILL, kept_of, later, launched, right_of, rows_of, works, wrong_of
+from tests.core.world import World
+
+HINT = "Look at the end of it."
+
+
+def said(view: View) -> list[str]:
+    """The sentences of what is told, the innermost ones."""
+    assert view.told
+    found, waits = list[str](), [view.told]
+    while waits:
+        one = waits.pop(0)
+        inner = [part for part in one.params.values() if isinstance(part, Text)]
+        waits = [*inner, *waits]
+        if not inner:
+            found.append(one.one.format(**{key: str(part) for key, part in one.params.items()}))
+    return found
+
+
+async def choose(world: World, number: int) -> View:
+    return await world.act(ANN, lambda tx, me: answering.choose(tx, me, number))
+
+
+async def test_some_come_first_and_say_what_is_right(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, ["Good", "Bad", "Good", "Bad"], hint=HINT), training="2")
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    assert view.task.queue == KNOWN
+    assert said(view) == ["First 2 tasks to learn from, paid as usual. After each I say what is right."]
+    again = await choose(world, wrong_of(view))
+    assert isinstance(again, TaskView)
+    assert again.task.id == view.task.id
+    assert said(again) == [f"Not quite. {HINT} Please try once more."]
+    second = await choose(world, right_of(again))
+    assert isinstance(second, TaskView)
+    assert (second.task.queue, second.can_change) == (KNOWN, False)
+    assert "Right." in said(second)
+    assert "1 of 2" in said(second)
+    await choose(world, wrong_of(second))
+    third = await choose(world, wrong_of(second))
+    assert isinstance(third, TaskView)
+    assert "Bad" in said(third), "what is right"
+    assert "That was the last to learn from: now the others." in said(third)
+    assert (await world.balance(ANN)).available == 10, "paid whatever was said"
+    await later(world)
+    assert (await kept_of(world, ANN)).golds == 0, "nobody is held to what they said while they learned"
+    given = await works(world, ANN, c, 11)
+    assert len([view for view in given if view.task.queue == KNOWN]) == 2, "the others of them, mixed in"
+
+
+async def paused(world: World, *rows: str, hint: str = "") -> int:
+    """A campaign with so many known tasks, and somebody whose work of its kind rests."""
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, rows, hint=hint), answers="2")
+    await world.act(ANN, lambda tx, me: keeping.pause(tx, me.id, SKILL))
+    return c
+
+
+async def test_who_practised_well_begins_anew(world: World) -> None:
+    c = await paused(world, *["Good", "Bad"] * 6)
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    assert said(view) == [f"To practise: {PRACTICE} tasks, paid as usual. After each I say what is right."]
+    for n in range(PRACTICE):
+        assert view.task.queue == KNOWN
+        if n < 3:
+            await choose(world, wrong_of(view))
+        after = await choose(world, right_of(view))
+        assert isinstance(after, TaskView)
+        view = after
+    assert "Well done: 7 of 10 at the first try. Now the usual tasks again." in said(view)
+    kept = await kept_of(world, ANN)
+    assert (kept.level, kept.evidence.count, kept.golds) == (Level.NEW, 0, 0)
+    assert (await world.balance(ANN)).available == PRACTICE * 5
+
+
+async def test_who_practised_badly_practises_more(world: World) -> None:
+    c = await paused(world, *["Good", "Bad"] * 8)
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    for _ in range(PRACTICE):
+        again = await choose(world, wrong_of(view))
+        assert said(again) == ["Not quite. Please look again and try once more."]
+        after = await choose(world, wrong_of(view))
+        assert isinstance(after, TaskView)
+        view = after
+    assert "0 of 10 were right at the first try, and 7 are needed. Here are more, paid as usual." in said(view)
+    assert view.task.queue == KNOWN
+    assert (await kept_of(world, ANN)).level is Level.PAUSED
+
+
+async def test_where_nothing_is_left_to_practise_on_one_is_told_what_to_do(world: World) -> None:
+    c = await paused(world, "Good")
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    end = await choose(world, right_of(view))
+    assert isinstance(end, NothingLeft)
+    assert end.why.one.startswith("Your work of this kind rests")
+    card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
+    assert isinstance(card, CampaignCard)
+    assert card.barred == end.why
+    assert await refused(world, NotAllowed, lambda tx, me: desk.start(tx, me, c), ANN) == end.why.one
+    other = await launched(world, rows_of(3))
+    card = await world.act(ANN, lambda tx, me: desk.card(tx, me, other))
+    assert isinstance(card, CampaignCard)
+    assert card.barred == end.why, "here was never something to practise on"

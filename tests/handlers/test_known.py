@@ -1,0 +1,100 @@
+"""Known answers in the chat: in a requester's table, in their results, and when somebody's work rests."""
+
+import csv
+import io
+import re
+
+from core.known import KNOWN, promoting
+from core.ports import Tx
+from core.verdicts import port
+from tests.conversations.requesting import decided, files, requester, sends
+from tests.conversations.scenes import enter
+from tests.conversations.stage import Actor, Stage
+from tests.handlers.moderating import moderators
+
+TABLE = "text,options,answer\n" + "".join(f"known {n},Good|Bad|Mixed|Neither,Good\n" for n in range(12))
+TABLE += "".join(f"work {n},Good|Bad|Mixed|Neither,\n" for n in range(60))
+
+
+async def launched(stage: Stage) -> Actor:
+    amina = await requester(stage, points=10_000)
+    await sends(amina, "moods.csv", TABLE.encode())
+    await decided(amina)
+    return amina
+
+
+async def test_a_requester_sees_which_rows_are_known_and_what_they_cost(stage: Stage) -> None:
+    amina = await requester(stage, points=10_000)
+    understood = await sends(amina, "moods.csv", TABLE.encode())
+    assert "72 rows" in understood
+    assert "12 of them have an answer you know" in understood
+    await decided(amina)
+    cost = await amina.tap("Cost and launch")
+    assert "60 tasks, 1 answer each" in cost
+    assert "240 points for up to 48 answers to rows whose answer you know" in cost
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    await worker.tap("I agree")
+    for _ in range(8):
+        await worker.tap("Bad")
+    await amina.tap("Results")
+    sent = await files(amina, stage)
+    tasks = list(csv.DictReader(io.StringIO(sent["moods-tasks.csv"].decode("utf-8-sig"))))
+    assert [row["known_answer"] for row in tasks] == ["Good"] * 12 + [""] * 60
+    answers = list(csv.DictReader(io.StringIO(sent["moods-answers.csv"].decode("utf-8-sig"))))
+    assert len(answers) == 6, "of eight two were known"
+    assert all("work" in row["input.text"] for row in answers)
+
+
+async def test_who_guesses_is_told_what_happened_and_what_to_do(stage: Stage) -> None:
+    amina = await launched(stage)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    await worker.tap("I agree")
+    for _ in range(36):
+        await worker.tap("Bad")
+    await stage.wait(120)
+    (told,) = [one for one in worker.messages() if "time to practise" in one.get("text", "")]
+    assert told["text"].count("you said Bad, right is Good") == 3
+    assert re.search(r"known \d+: you said", told["text"])
+    assert "It costs you nothing" in told["text"]
+    labels = [button["text"] for row in told["reply_markup"]["inline_keyboard"] for button in row]
+    assert labels == ["Practise, paid", "I think this is wrong"]
+
+    def unconfirmed(tx: Tx) -> int:
+        me = tx.people.by_telegram(worker.id)
+        assert me
+        return me.unconfirmed
+
+    assert await stage.do(unconfirmed) == 0
+    assert KNOWN == 3
+
+
+async def test_a_moderator_says_whether_a_task_may_be_known(stage: Stage) -> None:
+    group, (boss,) = await moderators(stage, "Boss")
+    amina = await launched(stage)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+
+    def agree(tx: Tx) -> None:
+        (campaign,) = tx.campaigns.running()
+        task = tx.tasks.first(campaign.id, 20)[15]
+        kept = port.Kept("Good", 0.995, 5, agree=True, stage=port.Stage.RESOLVED)
+        tx.verdicts.put(campaign.id, task.id, {"answer": kept})
+        assert promoting.suggest(tx, campaign, task)
+
+    await stage.do(agree)
+    await stage.settle()
+    card = boss.reads(group)
+    assert "May this be a known answer?" in card
+    assert "work 3" in card
+    assert "People agree on: Good" in card
+    assert boss.buttons(group) == ["Yes, it may", "No"]
+    await boss.tap("Yes, it may", chat_id=group)
+    assert "It is a known answer now." in boss.reads(group)
+
+    def known(tx: Tx) -> int:
+        return tx.known.count(tx.campaigns.running()[0].id)
+
+    assert await stage.do(known) == 13
