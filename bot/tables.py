@@ -8,7 +8,6 @@ from pathlib import Path
 from bot.workshop import Workshop
 from core.campaigns import BATCH_ROWS, Campaign, Task
 from core.formats.part import Part
-from core.known import KNOWN
 from core.launched.results import Given
 from files.rolling import Rolling
 
@@ -46,7 +45,6 @@ def _begun(stack: ExitStack, campaign: Campaign, parts: Sequence[Part], stems: S
 
 def _add(campaign: Campaign, page: Page, parts: Sequence[Part], tables: Sequence[Rolling]) -> None:
     for part, table in zip(parts, tables, strict=True):
-        of = [(task, given) for task, given in page if (task.queue == KNOWN) is part.known]
-        rows = [row for task, given in of for row in part.rows(campaign, task, given)]
+        rows = [row for task, given in page for row in part.rows(campaign, task, given)]
         for at in range(0, len(rows), ROWS_AT_ONCE):
             table.add(rows[at : at + ROWS_AT_ONCE])

@@ -36,7 +36,6 @@ TASKS = N_(
     "agree: whether two ways to reckon it say the same. decided_by: people, or a moderator; rules: so many said the "
     "same; open: one more person is asked; unsure: nobody knows."
 )
-KNOWN_ANSWERS = N_("Answers to tasks whose answer was known: they show how well people do it, and are in no result")
 
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
@@ -120,7 +119,6 @@ def parts(ending: str) -> tuple[Part, ...]:
     return (
         Part("answers", ending, ANSWERS, answer_columns, answer_rows),
         Part("tasks", ending, TASKS, task_columns, task_rows),
-        Part("known", ending, KNOWN_ANSWERS, answer_columns, answer_rows, known=True),
     )
 
 

@@ -31,6 +31,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Join.do": "leave",
     "Hour.do": "said",
     "Pay.do": "hours",
+    "Prospect.do": "came",
     "Oversee.do": "nudge",
     "Aside.do": "again",
     "Why.do": "back",
