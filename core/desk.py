@@ -6,6 +6,7 @@ from typing import Any
 
 from core.campaigns import Campaign, Task
 from core.drafting import tryout
+from core.entry import asked_for, exam
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
 from core.known import mixing_in, teaching
@@ -19,10 +20,10 @@ from core.ports import Tx
 from core.process import unworkable
 from core.signals import newcomers
 from core.studies import consenting
-from core.views import Booked, CampaignCard, JobList, NothingLeft, Offer, TaskView, View
+from core.views import Booked, CampaignCard, JobList, Offer, TaskView, View
 from core.wages import active, leaving, terms
 from core.work import Held, Lease, Standing
-from core.working import daily, leases, offers, opening, targeting, waiting
+from core.working import daily, leases, nothing, offers, opening, targeting
 
 
 def look(tx: Tx, me: Person, told: Text | None = None) -> View:
@@ -39,7 +40,7 @@ def look(tx: Tx, me: Person, told: Text | None = None) -> View:
             return look(tx, me, wrong.text)
     if found := _beside(tx, me, later):
         return card(tx, me, found[0].campaign.id, told)
-    return show_task(tx, me, later[0], {}, told) if later else _nothing(tx, me, told)
+    return show_task(tx, me, later[0], {}, told) if later else nothing.show(tx, me, told)
 
 
 def _beside(tx: Tx, me: Person, later: Sequence[Held]) -> Sequence[Offer]:
@@ -54,22 +55,10 @@ def jobs(tx: Tx, me: Person) -> View:
     kept = sum(one.task.opens_at <= tx.now for one in around.held(tx, me))
     found = _beside(tx, me, later)
     if not found and not later:
-        return around.show(tx, me, {}) if kept else _nothing(tx, me, None)
+        return around.show(tx, me, {}) if kept else nothing.show(tx, me, None)
     booked = [Booked(campaign=one.campaign, when=windows.of_lease(one, me, tx.now)) for one in later]
     view = JobList(me=me, screen=tx.people.show(me.id, "jobs", {}), offers=found, booked=booked, kept=kept)
     return replace(view, locked=offers.locked(tx, me))
-
-
-def _nothing(tx: Tx, me: Person, told: Text | None) -> NothingLeft:
-    screen = tx.people.show(me.id, "nothing", {})
-    view = NothingLeft(me=me, screen=screen, told=told, why=offers.why_nothing(tx, me), will_tell=False)
-    return replace(view, locked=offers.locked(tx, me))
-
-
-def tell_me(tx: Tx, me: Person) -> View:
-    """Ask to be told, once, when there is a job again."""
-    waiting.begin(tx, me)
-    return replace(_nothing(tx, me, None), will_tell=True)
 
 
 def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View:
@@ -87,6 +76,7 @@ def card(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> View
         weight=offers.weight(tx, campaign),
         barred=gone or targeting.why_not(tx, me, campaign),
         terms=terms.of(tx, campaign),
+        test=asked_for.offered(tx, me, campaign),
     )
 
 
@@ -112,9 +102,9 @@ def next_task(
     """
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
-    may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
+    may = offers.may_start(campaign) and not (daily.enough(tx, me, campaign) or exam.open_to(tx, me, campaign))
     if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
-        return look(tx, me, why)
+        return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     task = _take(tx, me, campaign) if may else None

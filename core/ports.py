@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.drafting.drafts import DraftsTx
+from core.entry.port import EntriesTx
 from core.funds.ports import FundsTx
 from core.groups import (
     AnswersTx,
@@ -225,3 +226,6 @@ class Tx(Protocol):
 
     @property
     def peers(self) -> PeersTx: ...
+
+    @property
+    def entries(self) -> EntriesTx: ...

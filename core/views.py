@@ -97,7 +97,8 @@ class Ahead:
 class CampaignCard(View):
     """Who asks, why, what for, pay and minutes; agreed to before the first task.
 
-    ``weight``: bytes that a task takes on average beside its words, 0 for none. ``barred``: why they cannot take it.
+    ``weight``: bytes that a task takes on average beside its words, 0 for none. ``barred``: why they cannot take it;
+    ``test``: a campaign that would open it.
     """
 
     offer: Offer
@@ -105,6 +106,7 @@ class CampaignCard(View):
     ahead: Ahead = Ahead()
     weight: int = 0
     barred: Text | None = None
+    test: int = 0
     terms: Terms = NOTHING_KNOWN
 
 

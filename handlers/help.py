@@ -75,6 +75,7 @@ PAGES: Mapping[str, Sequence[str]] = {
             "location: where that was to about 1 km, for {days} days, to tell you how far jobs are; while you look at "
             "jobs near you, to about 100 m, for {hours} hours at most."
         ),
+        N_("How well you do each kind of work, and what that is reckoned from. /me shows it."),
         N_("Of each photo you send: how it looks, in 32 letters, for {photos} days, to know the same one again."),
         N_(
             "If you are paid money: the number it goes to, encrypted under a key of your own, and each payout. Who "

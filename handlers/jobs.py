@@ -24,10 +24,10 @@ from core.studies import waves
 from core.typed.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
-from core.working import leases
+from core.working import leases, nothing
 from handlers import notices
 from handlers.front import MY_PLACE, Front
-from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, unreached, weight, when
+from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, test, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
@@ -71,7 +71,7 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         "go": lambda tx, me: desk.start(tx, me, data.c),
         "list": desk.jobs,
         "work": desk.look,
-        "tell": desk.tell_me,
+        "tell": nothing.tell_me,
         "far": lambda tx, me: desk.card(tx, me, data.c),
         "reads": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=True),
         "not": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=False),
@@ -102,6 +102,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         terms(view, say, till),
         ahead(view.ahead, say),
         a_day(offer, say),
+        test(offer, say),
         unreached(offer, say),
         in_sets(offer, say),
         royalty(offer, say),
@@ -111,6 +112,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
     rows: list[list[Button]] = []
     if view.barred:
         parts.append(say(view.barred))
+        rows = [[Button(say(Text(N_("See the test"))), Job(do="see", c=view.test).pack())]] if view.test else []
     elif offer.asks_language:
         name = names.get(offer.asks_language) or own_name(offer.asks_language)
         asked = N_("This work is spoken in {language}. Do you speak it well?")

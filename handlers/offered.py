@@ -2,6 +2,7 @@
 
 from core.assets import is_money
 from core.campaigns import Campaign, review_days
+from core.entry import exam
 from core.errors import N_, Text
 from core.form.forms import say as form_says
 from core.form.translations import language_of
@@ -54,6 +55,13 @@ def a_day(offer: Offer, say: Say) -> str:
     """How much of it one may do in a day."""
     cap = most(offer.campaign)
     return say(Text(N_("At most {n} a day."), params={"n": cap})) if cap else ""
+
+
+def test(offer: Offer, say: Say) -> str:
+    """That it is a test, and what it takes to pass."""
+    told = N_("This is a test: {n} questions, {needed} right ones pass. Each answer is paid, right or wrong.")
+    params = {"n": exam.questions(offer.campaign), "needed": exam.needed(offer.campaign)}
+    return say(Text(told, params=params)) if params["n"] else ""
 
 
 def unreached(offer: Offer, say: Say) -> str:

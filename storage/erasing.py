@@ -21,6 +21,7 @@ from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
 from storage.tables.signals import finding, ring, ring_link, watch
+from storage.tables.skills import entry_try
 from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
 from storage.tables.updates import update_parked
@@ -64,6 +65,7 @@ AT_ONCE = (
     *(delete(ring_link).where(one == _PERSON) for one in (ring_link.c.person_id, ring_link.c.other_person_id)),
     *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch)),
     delete(rating).where(rating.c.person_id == _PERSON),
+    delete(entry_try).where(entry_try.c.person_id == _PERSON),
     delete(practice).where(practice.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
 )

@@ -10,6 +10,7 @@ from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.entries import Entries
 from storage.extras import Extras
 from storage.funds import Funds
 from storage.jobs import Jobs
@@ -79,6 +80,7 @@ class SqlTx:
     estimates = cached_property(Estimates)
     ratings = cached_property(Ratings)
     signals = cached_property(Signals)
+    entries = cached_property(Entries)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
 

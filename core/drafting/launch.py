@@ -7,7 +7,7 @@ from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_mino
 from core.drafting import first_launch, steps, studio
 from core.drafting.pricing import LEASES_LOOKED_AT, SINCE_MS, cost, finish_ms
 from core.drafting.studio_views import SummaryView
-from core.entry import paying
+from core.entry import paying, taking
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.forbidden import refused
 from core.form.forms import file_columns
@@ -103,6 +103,7 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     live.check(tx, campaign)
     campaign = reckoning.keep(campaign, people.right(tx, campaign))
     paying.check(tx, campaign)
+    taking.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
     if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
         return run(tx, campaign)

@@ -6,7 +6,7 @@ No rule asks how many answers were approved: that would keep out whoever is new.
 from collections.abc import Callable
 
 from core.campaigns import Campaign
-from core.entry import wanted
+from core.entry import asked_for, wanted
 from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
@@ -57,7 +57,7 @@ def good_at(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     )
 
 
-KEYS: tuple[Gate, ...] = (of_the_level, good_at)  # what somebody can do something about
+KEYS: tuple[Gate, ...] = (of_the_level, good_at, asked_for.passed)  # what somebody can do something about
 RULES: tuple[Gate, ...] = (in_the_country, *KEYS)
 
 

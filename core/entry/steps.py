@@ -7,18 +7,21 @@ from core.campaigns import Campaign
 from core.drafting.asked import as_it_is, settings
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
-from core.entry import wanted
+from core.entry import exam, wanted
 from core.entry.wanted import COUNTRIES, LEVEL, SKILL
 from core.errors import N_, Invalid, Text
+from core.known import filing, reading
 from core.skills import words
 from core.skills.levels import RUNGS
 from core.skills.naming import skill_of
+from core.tables.columns import KNOWN_ANSWER
 from core.tasks import TYPES, survey
 from core.typed import countries, zones
 
 ANYONE = Text(N_("Anyone"))
 SWITCH = "~"  # what a button sends that names one country more, or one less
 PERCENT_MIN, PERCENT_MAX = 50, 95
+QUESTIONS_MIN, QUESTIONS_MAX = 2, 50
 _SKILL = re.compile(r"(.{1,60}?)\s+(\d{1,3})\s*%?")
 KNOWN = frozenset(zones.ZONES) - {zones.OTHER}
 
@@ -74,6 +77,16 @@ def _countries_now(campaign: Campaign) -> Text | None:
     return as_it_is(", ".join(countries.COUNTRIES[one] for one in wanted.countries(campaign))) or ANYONE
 
 
+def _test(campaign: Campaign, text: str) -> Campaign:
+    """Its rows are all asked: none is mixed in among others."""
+    campaign = reads(exam.TEST, lambda said: str(number(said, QUESTIONS_MIN, QUESTIONS_MAX)))(campaign, text)
+    return reads(filing.ROWS, str)(campaign, NONE) if exam.questions(campaign) else campaign
+
+
+def _n(campaign: Campaign) -> Mapping[str, int]:
+    return {"n": exam.questions(campaign)}
+
+
 STEPS: Mapping[str, Step] = {
     LEVEL: Step(
         N_("Whom is it kept for? People of a level were right more often; they are fewer, and are paid more."),
@@ -92,6 +105,23 @@ STEPS: Mapping[str, Step] = {
         lambda _: ANYONE,
         _skill_now,
     ),
+    exam.TEST: Step(
+        N_(
+            "Is this an entry test for other jobs of yours? How many questions is each person asked? The right answers "
+            "stand in your file; each answer is paid. Tap, or send a number."
+        ),
+        _test,
+        (NONE, "5", "8", "10"),
+        lambda value: Text(N_("No test") if value == NONE else N_("{n} questions"), params={"n": value}),
+        lambda campaign: Text(N_("{n} questions") if exam.questions(campaign) else N_("No test"), params=_n(campaign)),
+    ),
+    exam.PASS: Step(
+        N_("How many of 100 have to be right to pass the test? Tap, or send a number."),
+        reads(exam.PASS, lambda text: str(number(text, PERCENT_MIN, 100))),
+        ("60", "75", "90"),
+        lambda value: Text(N_("{n} %"), params={"n": value}),
+        lambda campaign: Text(N_("{n} of {of}"), params={"n": exam.needed(campaign), "of": exam.questions(campaign)}),
+    ),
     COUNTRIES: Step(
         N_("In which countries must they live? Tap one or more, then go on."),
         take_countries,
@@ -103,8 +133,13 @@ STEPS: Mapping[str, Step] = {
 
 
 def closed(campaign: Campaign) -> set[str]:
-    """The steps there are not: there is no level where there is nothing to be right about."""
-    return set() if skill_of(campaign) else {LEVEL}
+    """The steps there are not: no level where there is nothing to be right about, no test without known answers.
+
+    The rows of a test are all known, and are none of what is mixed in elsewhere.
+    """
+    gone = set() if skill_of(campaign) else {LEVEL}
+    gone |= set() if KNOWN_ANSWER in campaign.mapping and reading.suits(campaign) else {exam.TEST}
+    return gone | ({filing.ROWS} if exam.questions(campaign) else {exam.PASS})
 
 
 def offered(campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:

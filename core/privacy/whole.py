@@ -82,7 +82,17 @@ def _waits(tx: Tx, me: Person) -> Mapping[str, Any]:
         }
         for one in keeping.all_of(tx, me)
     ]
-    return {"top_ups_owed": owed, "came_in_again": known, "levels": levels}
+    tests = [
+        {
+            "campaign": str(one.campaign_id),
+            "tries": one.tries,
+            "answers": one.given,
+            "right": one.good,
+            "passed": bool(one.passed_at),
+        }
+        for one in tx.entries.of_person(me.id)
+    ]
+    return {"top_ups_owed": owed, "came_in_again": known, "levels": levels, "entry_tests": tests}
 
 
 def _own(tx: Tx, me: Person) -> Sequence[Campaign]:

@@ -17,6 +17,8 @@ from core.people import Person
 from core.ports import Tx
 
 ONLY, NOT = "only_who_did", "not_who_did"
+ENTRY = "entry"  # the tests of which one has to be passed; "test" is kept by campaigns that are one (core.entry.exam)
+TEST = "test"
 NAMED_MAX = 10  # campaigns that one campaign names so
 LISTED_MAX = 30  # of the organisation's, the newest first, that can be tapped
 LOOKED_AT = 1000  # of the organisation's, for one that a file names
@@ -41,23 +43,23 @@ def told(campaign: Campaign, step: str) -> list[str]:
 def offered(tx: Tx, campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
     """The campaigns that can be tapped, each with the button's value; a tick before those that are named."""
     have = named(campaign, step)
-    found = {one.id: one.title for one in _others(tx, campaign, LISTED_MAX)} | dict(have)
+    found = {one.id: one.title for one in _others(tx, campaign, LISTED_MAX, step)} | dict(have)
     return [
         (f"{CAMPAIGN_LINK}{key:x}", ("☑ " if key in have else "☐ ") + title[:TITLE_CHARS])
         for key, title in found.items()
     ]
 
 
-def _others(tx: Tx, campaign: Campaign, most: int) -> Sequence[Campaign]:
-    """The organisation's own campaigns that ran, the newest first."""
-    found = tx.campaigns.of(campaign.organisation_id, most)
-    return [one for one in found if one.state is not State.DRAFT and one.id != campaign.id]
+def _others(tx: Tx, campaign: Campaign, most: int, step: str) -> Sequence[Campaign]:
+    """The organisation's own campaigns that ran, the newest first; where a test is asked for, those that are one."""
+    found = [one for one in tx.campaigns.of(campaign.organisation_id, most) if one.id != campaign.id]
+    return [one for one in found if one.state is not State.DRAFT and (step != ENTRY or TEST in one.settings.more)]
 
 
-def _found(tx: Tx, campaign: Campaign, said: str) -> tuple[int, str]:
+def _found(tx: Tx, campaign: Campaign, said: str, step: str) -> tuple[int, str]:
     """The campaign of this title or code. Raises ``Invalid`` where there is none such, or several."""
     code = campaign_of(said) if said.startswith(CAMPAIGN_LINK) else 0
-    others = _others(tx, campaign, LOOKED_AT)
+    others = _others(tx, campaign, LOOKED_AT, step)
     alike = [one for one in others if one.id == code or one.title.casefold() == said.strip().casefold()]
     params = {"title": said[: decisions.TITLE_CHARS_MAX]}
     if not alike:
@@ -73,7 +75,7 @@ def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
     """What was tapped or typed in the chat, as :func:`take` takes it: it is named then, or not any more."""
     if text.strip() == NONE:
         return NONE
-    key, title = _found(tx, campaign, text)
+    key, title = _found(tx, campaign, text, step)
     have = dict(named(campaign, step))
     if have.pop(key, None) is None:
         have[key] = title
@@ -83,13 +85,13 @@ def read(tx: Tx, campaign: Campaign, step: str, text: str) -> str:
 def resolved(tx: Tx, campaign: Campaign, values: Mapping[str, Any]) -> dict[str, Any]:
     """A file's values, with the campaigns it names found. One that is not stays as it was written."""
     found = dict(values)
-    for step in (ONLY, NOT):
+    for step in (ONLY, NOT, ENTRY):
         said = found.get(step)
         parts = [said] if isinstance(said, str) else said
         if not isinstance(parts, list) or not all(isinstance(one, str) and one for one in parts):
             continue
         try:
-            found[step] = _packed(dict(_found(tx, campaign, one) for one in parts))
+            found[step] = _packed(dict(_found(tx, campaign, one, step) for one in parts))
         except Invalid as wrong:
             found[step] = wrong
     return found
@@ -130,4 +132,5 @@ WAVES: Mapping[str, Step] = {
         ONLY,
     ),
     NOT: _step(N_("Nobody who did one of these campaigns? Tap them, or send a title."), NOT),
+    ENTRY: _step(N_("Which of your tests opens it? Tap it, or send its title. Of several, one is enough."), ENTRY),
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from core import desk, pay
 from core.campaigns import CHANGE_SECONDS, Campaign
+from core.entry import taking
 from core.errors import N_, Money, Stale, Text
 from core.form import forms
 from core.form.answers import Value
@@ -98,17 +99,17 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         ),
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
-    sent = replace(_sent(tx, held, terms, spent), values=values)
+    sent = taking.paid(held, replace(_sent(tx, held, terms, spent), values=values))
     lesson = teaching.answered(tx, me, held, values, draft)
     kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
     told = _told(tx, me, campaign, kept if lesson else sent, _count(tx, me, held, kept, found))
-    told = showing.beside(tx, me, _taught(told, lesson))
+    told = showing.beside(tx, me, _taught(told, lesson or taking.look(tx, me, held, sent)))
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)
     if me.screen.params.get("back"):
         return desk.back(tx, me, told)
-    last = None if lesson else _last(tx, sent, draft, choice=choice)
+    last = None if lesson else _last(tx, sent, draft, choice=choice and not sent.confirmed)
     view = desk.next_task(tx, me, campaign, last, told)
     if isinstance(view, TaskView):
         return view

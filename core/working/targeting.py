@@ -7,7 +7,7 @@ runs each is asked before a person is shown what there is.
 from collections.abc import Callable
 
 from core.campaigns import Campaign
-from core.entry import gates
+from core.entry import exam, gates
 from core.errors import N_, Text
 from core.front.knowing import suits
 from core.funds import worth
@@ -79,6 +79,7 @@ OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a perso
     *(_not_their_own, _in_their_language, _in_their_money, _with_a_floor, _on_their_list, _in_the_wave, _has_room),
     teaching.why_not,
     gates.in_the_country,
+    exam.open_to,
     reviewers.why_not,
 )
 RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, enough)

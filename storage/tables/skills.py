@@ -1,6 +1,6 @@
-"""How often people are right in each kind of work."""
+"""How often people are right in each kind of work, and how they did in entry tests."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
 
 from storage.columns import big, table, text
 
@@ -13,4 +13,21 @@ usual = table(
     big("at"),
     CheckConstraint("mean_ppm BETWEEN 0 AND 1000000", name="mean"),
     rowid=False,
+)
+
+# A person's latest try of a test: so many answers, so many of them right. ended_at 0: it goes on.
+entry_try = table(
+    "entry_try",
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("person_id", ForeignKey("person.id")),
+    big("tries"),
+    big("given"),
+    big("good"),
+    big("ended_at"),
+    big("passed_at"),
+    PrimaryKeyConstraint("campaign_id", "person_id"),
+    CheckConstraint("given >= good AND good >= 0", name="answers"),
+    Index("entry_try_person_idx", "person_id"),
+    rowid=False,
+    fillfactor=85,
 )

@@ -2,8 +2,14 @@
 
 import pytest
 
+from core.drafting.steps import MORE, STEPS
+from handlers.decide import NAMES
 from tests.conversations.requesting import ROWS, requester, sends
 from tests.conversations.stage import Actor, Stage
+
+
+def test_everything_that_can_be_changed_has_a_name_on_its_button() -> None:
+    assert {*STEPS, *MORE} - {"fund", "rows"} == set(NAMES)
 
 
 async def test_a_draft_can_be_changed_before_it_runs(stage: Stage) -> None:

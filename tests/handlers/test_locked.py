@@ -59,3 +59,53 @@ async def test_countries_are_chosen_by_taps(stage: Stage) -> None:
     await amina.tap("Launch")
     worker = await enter(stage, "Baraka")
     assert "for people who live in: 🇰🇪 Kenya. If you do, say so with /me." in await worker.say("/work")
+
+
+TEST = b"text,options,answer\n" + b"".join(
+    b"%s,Good|Bad,%s\n" % row for row in ((b"I love it", b"Good"), (b"It broke", b"Bad"), (b"Nice", b"Good")) * 2
+)
+
+
+async def test_a_test_opens_what_was_locked(stage: Stage) -> None:
+    amina = await requester(stage)
+    await sends(amina, "feelings.csv", TEST)
+    await decided(amina)
+    await amina.tap("Change")
+    await amina.tap("Entry test")
+    await amina.say("3")
+    await amina.tap("Cost and launch")
+    assert "running" in await amina.tap("Launch")
+    await sends(amina, "moods.csv", ROWS)
+    await amina.tap("Yes, go on")
+    await amina.say("How does this sound?")
+    for label in ("Nothing to add", "5 points", "1", "10 minutes", "Any language", "The doubtful ones"):
+        await amina.tap(label)
+    await amina.tap("Change")
+    await amina.tap("Opens with a test")
+    await amina.tap("☐ feelings")
+    await amina.tap("Go on")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    jobs = await worker.say("/tasks")
+    assert "Opens with a test: 3 questions, about" in jobs
+    assert "pays 15 points. 3 right ones pass." in jobs
+    await worker.tap("🔒 moods")
+    card = await worker.tap("See the test")
+    assert "This is a test: 3 questions, 3 right ones pass. Each answer is paid, right or wrong." in card
+    await worker.tap("I agree, start")
+    for label in ("Good", "Bad", "Bad"):
+        await worker.tap(label)
+    assert "2 of 3 are right, 3 are needed. You can try again from" in worker.toast
+    assert "You can try again from" in await worker.say("/work")
+    await stage.wait(7 * 24 * 3600)
+    await worker.say("/work")
+    await worker.tap("🔒 moods")
+    await worker.tap("See the test")
+    await worker.tap("Go on")
+    for label in ("Good", "Bad", "Good"):
+        await worker.tap(label)
+    assert "3 of 3 are right: you have passed." in worker.toast
+    await worker.say("/tasks")
+    await worker.tap("1. moods")
+    assert "I agree, start" in worker.buttons()

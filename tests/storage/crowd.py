@@ -122,6 +122,11 @@ def fill_rest(tx: Tx) -> None:
     )
     sql(
         tx,
+        "INSERT INTO entry_try (campaign_id, person_id, tries, given, good, ended_at, passed_at) SELECT DISTINCT "
+        "campaign_id, person_id, 1, 0, 0, 0, 0 FROM answer",
+    )
+    sql(
+        tx,
         "INSERT INTO rating (person_id, skill, evidence, level, level_at) SELECT DISTINCT person_id, 'classify', '{}', "
         "0, 0 FROM answer",
     )

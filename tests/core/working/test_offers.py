@@ -14,7 +14,7 @@ from core.money import amount
 from core.people import Person, Screen
 from core.ports import Tx
 from core.views import CampaignCard, NothingLeft, TaskView, View
-from core.working import offers
+from core.working import nothing, offers
 from tests.core.world import OWNER, Act, World, happy, start
 
 ANN, BEN = 11, 12
@@ -113,7 +113,7 @@ async def test_nothing_left_says_why_and_offers_to_tell(world: World) -> None:
     done = await world.act(ANN, happy)
     assert isinstance(done, NothingLeft)
     assert "every task that is open" in done.why.one
-    told = await world.act(ANN, desk.tell_me)
+    told = await world.act(ANN, nothing.tell_me)
     assert isinstance(told, NothingLeft)
     assert told.will_tell
     assert isinstance(await world.act(ANN, desk.jobs), NothingLeft)

@@ -1,10 +1,10 @@
-"""What people without approved work hold, and how often they let a task go."""
+"""How people did in entry tests."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
-revision = "0030_newcomers"
+revision = "0030_entries"
 down_revision = "0029_known"
 
 

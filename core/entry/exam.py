@@ -1,0 +1,84 @@
+"""An entry test: a campaign whose rows all have a known answer. Each answer is paid, right or wrong.
+
+    a try ends with its last question ─→ passed, for good
+                                      ─→ not passed: another try, of other rows, after AGAIN_DAYS
+
+Nobody is asked a row twice, so that a second try takes as many rows again.
+"""
+
+from core.campaigns import Campaign
+from core.entry.port import Try
+from core.errors import N_, Text
+from core.people import Person
+from core.ports import Tx
+from core.studies import waves
+from core.teams.assigning import queues
+from core.typed import zones
+
+TEST, PASS = waves.TEST, "pass"  # steps: how many questions a try has, and how many of 100 have to be right
+PASS_PERCENT = 75  # where nothing is said
+DAY_MS = 24 * 3600 * 1000
+AGAIN_DAYS = 7
+PERCENT = 100
+
+
+def questions(campaign: Campaign) -> int:
+    """Of one try; 0 where it is no test."""
+    return int(campaign.settings.more.get(TEST, 0))
+
+
+def needed(campaign: Campaign) -> int:
+    """How many of them have to be right."""
+    percent = int(campaign.settings.more.get(PASS, PASS_PERCENT))
+    return -(-questions(campaign) * percent // PERCENT)
+
+
+def after(found: Try, campaign: Campaign, now: int, *, right: bool) -> Try:
+    """The try with one more answer; a new one where the one before had ended."""
+    tries, given, good = found.tries, found.given, found.good
+    if found.ended_at:
+        tries, given, good = tries + 1, 0, 0
+    given, good = given + 1, good + right
+    ended = now if given >= questions(campaign) else 0
+    passed = found.passed_at or (ended if good >= needed(campaign) else 0)
+    return Try(found.campaign_id, found.person_id, tries, given, good, ended, passed)
+
+
+def again_at(found: Try) -> int:
+    """From when (ms) another try may begin; 0 while one goes on."""
+    return found.ended_at + AGAIN_DAYS * DAY_MS if found.ended_at else 0
+
+
+def enough_left(tx: Tx, me: Person, campaign: Campaign) -> bool:
+    """Whether there are rows for one more try."""
+    return tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)) >= questions(campaign)
+
+
+def day(me: Person, at: int) -> str:
+    """A day by the person's own clock."""
+    return zones.local(me.clock, at).date().isoformat()
+
+
+def result(tx: Tx, me: Person, campaign: Campaign, found: Try) -> Text:
+    """How a try ended."""
+    params: dict[str, str | int] = {"n": found.good, "of": found.given, "needed": needed(campaign)}
+    if found.passed_at:
+        return Text(N_("{n} of {of} are right: you have passed. What it opens is in /tasks now."), params=params)
+    if not enough_left(tx, me, campaign):
+        return Text(N_("{n} of {of} are right, {needed} are needed. There are no more questions."), params=params)
+    told = N_("{n} of {of} are right, {needed} are needed. You can try again from {day}.")
+    return Text(told, params={**params, "day": day(me, again_at(found))})
+
+
+def open_to(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """Why the person cannot take this test now; nothing is asked of other campaigns."""
+    if not questions(campaign):
+        return None
+    found = tx.entries.get(campaign.id, me.id)
+    if found is None or not found.ended_at:
+        return None
+    if found.passed_at:
+        return Text(N_("You have passed this test."))
+    if tx.now < again_at(found) or not enough_left(tx, me, campaign):
+        return result(tx, me, campaign, found)
+    return None

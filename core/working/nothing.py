@@ -1,0 +1,21 @@
+"""The screen that says why there is no job now, and what would open one."""
+
+from dataclasses import replace
+
+from core.errors import Text
+from core.people import Person
+from core.ports import Tx
+from core.views import NothingLeft
+from core.working import offers, waiting
+
+
+def show(tx: Tx, me: Person, told: Text | None = None) -> NothingLeft:
+    screen = tx.people.show(me.id, "nothing", {})
+    why, locked = offers.why_nothing(tx, me), offers.locked(tx, me)
+    return NothingLeft(me=me, screen=screen, told=told, why=why, will_tell=False, locked=locked)
+
+
+def tell_me(tx: Tx, me: Person) -> NothingLeft:
+    """Ask to be told, once, when there is a job again."""
+    waiting.begin(tx, me)
+    return replace(show(tx, me), will_tell=True)

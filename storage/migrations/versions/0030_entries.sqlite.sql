@@ -1,0 +1,20 @@
+CREATE TABLE entry_try (
+  campaign_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  given INTEGER NOT NULL,
+  good INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  passed_at INTEGER NOT NULL,
+  CONSTRAINT entry_try_pkey PRIMARY KEY (campaign_id, person_id),
+  CONSTRAINT entry_try_answers_check CHECK (given >= good AND good >= 0),
+  CONSTRAINT entry_try_campaign_id_fkey FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+  CONSTRAINT entry_try_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX entry_try_person_idx ON entry_try (person_id);
+
+-- down
+DROP TABLE entry_try;
