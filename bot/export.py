@@ -100,7 +100,7 @@ async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], fold
     made = [
         (await asyncio.to_thread(_fit, path), part.caption)
         for part, table in zip(parts, written, strict=True)
-        for path in table.paths
+        for path in (table.paths if table.rows or not part.known else ())
         if path.stat().st_size  # Telegram takes no empty file, and JSONL has no column names to show
     ]
     zips = await asyncio.to_thread(_zips, shop, sent, folder, f"{stem}-files") if sent else []

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.workshop import Workshop
 from core.campaigns import BATCH_ROWS, Campaign, Task
 from core.formats.part import Part
+from core.known import KNOWN
 from core.launched.results import Given
 from files.rolling import Rolling
 
@@ -45,6 +46,13 @@ def _begun(stack: ExitStack, campaign: Campaign, parts: Sequence[Part], stems: S
 
 def _add(campaign: Campaign, page: Page, parts: Sequence[Part], tables: Sequence[Rolling]) -> None:
     for part, table in zip(parts, tables, strict=True):
-        rows = [row for task, given in page for row in part.rows(campaign, task, given)]
+        of = [(task, mine) for task, given in page if (mine := _of(part, task, given)) is not None]
+        rows = [row for task, given in of for row in part.rows(campaign, task, given)]
         for at in range(0, len(rows), ROWS_AT_ONCE):
             table.add(rows[at : at + ROWS_AT_ONCE])
+
+
+def _of(part: Part, task: Task, given: Sequence[Given]) -> Sequence[Given] | None:
+    """The answers that belong into this part; None where the task does not: what was never work is in no result."""
+    mine = [one for one in given if one.known is part.known]
+    return mine if mine or (task.queue != KNOWN and not part.known) else None

@@ -10,6 +10,7 @@ from core.front import invitations, profile
 from core.funds import paying_in
 from core.incoming import collecting
 from core.incoming import counter as incoming
+from core.known import board
 from core.launched import exports, running
 from core.lost import finding, keeping
 from core.on_site import around, asides, unreached
@@ -77,6 +78,8 @@ LOADERS: Mapping[str, Loader] = {
     overview.SCREEN: overview.see,
     "me": profile.again,
     showing.SCREEN: showing.again,
+    board.SCREEN: board.again,
+    board.MAKE: board.make_again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,
     listing.ENTRY: listing.entry_again,

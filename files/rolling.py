@@ -19,6 +19,7 @@ class Rolling:
         self._folder, self._stem, self._ending, self._columns = folder, stem, ending, columns
         self._writer = WRITERS[written or ending]
         self.paths: list[Path] = []
+        self.rows = 0
 
     def __enter__(self) -> Self:
         self._next()
@@ -40,5 +41,6 @@ class Rolling:
         if self._filled and self._file.full:
             self._file.__exit__(None, None, None)
             self._next()
+        rows = list(rows)
         self._file.add(rows)
-        self._filled = True
+        self._filled, self.rows = True, self.rows + len(rows)

@@ -16,6 +16,7 @@ from core.drafting import buying, studio
 from core.drafting.drafts import unpack
 from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.errors import N_, Refusal, Text
+from core.known.reading import suits
 from core.launched import closing, exports, running
 from core.money import amount, have
 from core.people import Person
@@ -27,7 +28,7 @@ from core.views import View
 from core.wages import raising
 from handlers import prospects, wages
 from handlers.page import Button, Id, Page, Say, quote
-from handlers.tap import Aside, Oversee, People
+from handlers.tap import Aside, Known, Oversee, People
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -206,7 +207,7 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
                 *pay,
                 *_asides(view, say),
                 *_overview(view, say),
-                *prospects.card_rows(view, say),
+                *(prospects.card_rows(view, say) + _known(view, say)),
                 *wages.rows(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
@@ -224,6 +225,11 @@ def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:
     if not roster.has(view.campaign):
         return []
     return [[Button(say(Text(N_("Who does what"))), Oversee(do="see", c=view.campaign.id).pack())]]
+
+
+def _known(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    see = Button(say(Text(N_("Known answers"))), Known(do="see", c=view.campaign.id).pack())
+    return [[see]] if suits(view.campaign) else []
 
 
 def _asides(view: OwnCampaign, say: Say) -> list[list[Button]]:

@@ -1,22 +1,101 @@
-"""Known answers: what is told to somebody whose work rests for a while, and what they can do."""
+"""Known answers: a requester's list of them, and what is told to somebody whose work rests for a while."""
+
+from collections.abc import Callable, Mapping
 
 from aiogram import Router
+from aiogram.types import CallbackQuery
 
 from core.errors import N_, Text
-from core.known import pausing, telling
+from core.form.questions import NO, YES
+from core.known import board, pausing, telling
+from core.people import Person
 from core.ports import Notice, Tx
 from core.skills import words
+from core.views import View
 from handlers import notices
+from handlers.campaigns import Own
 from handlers.front import Front
 from handlers.jobs import Job
 from handlers.page import Button, Page, Say, quote
 from handlers.skills import Skill
+from handlers.tap import Known
+from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
+IN_A_ROW = 4
+NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
 
 
 def router() -> Router:
-    return Router(name="known")
+    router = Router(name="known")
+    router.callback_query.register(press, Known.filter())
+    return router
+
+
+async def press(query: CallbackQuery, callback_data: Known, turn: Turn) -> None:
+    data = callback_data
+    acts: Mapping[str, Callable[[Tx, Person], View]] = {
+        "make": lambda tx, me: board.make(tx, me, data.c, data.t),
+        "pick": lambda tx, me: board.pick(tx, me, data.c, data.t, data.n),
+        "drop": lambda tx, me: board.drop(tx, me, data.c, data.t),
+    }
+    await turn.act(query, acts.get(data.do, lambda tx, me: board.see(tx, me, data.c, data.t)))
+
+
+def draw(view: board.BoardView, say: Say) -> Page:
+    """How people did on each, with a button to take it away."""
+    campaign = view.campaign
+    head = Text(N_("{n} known answer"), N_("{n} known answers"), view.count)
+    parts = [f"<b>{quote(campaign.title)}</b> · {say(head)}"]
+    if not view.count:
+        parts.append(
+            say(Text(N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")))
+        )
+    parts += [_line(n, one, say) for n, one in enumerate(view.lines, 1)]
+    if view.lines:
+        parts.append(say(Text(N_("✕ takes one away: people are asked about its row then."))))
+    drop = [
+        Button(f"✕ {n}", Known(do="drop", c=campaign.id, t=one.task.id).pack()) for n, one in enumerate(view.lines, 1)
+    ]
+    buttons = [drop[at : at + IN_A_ROW] for at in range(0, len(drop), IN_A_ROW)]
+    if view.then:
+        buttons.append([Button(say(Text(N_("More"))), Known(do="see", c=campaign.id, t=view.then).pack())])
+    make = Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())
+    return Page("\n\n".join(parts), [*buttons, [make, back(campaign.id, say)]])
+
+
+def _line(n: int, one: board.Line, say: Say) -> str:
+    text = f"{n}. " + (f"{quote(one.asked)}: " if one.asked else f"{say(_row(one))}: ") + f"<b>{say(one.right)}</b>"
+    params = {"n": one.answered, "right": one.were_right}
+    did = Text(N_("{right} of {n} person was right"), N_("{right} of {n} people were right"), one.answered, params)
+    text += f"\n{say(did)}" if one.answered else ""
+    if one.is_doubted:
+        text += "\n⚠️ " + say(Text(N_("Most say something else. Is it right?")))
+    return text
+
+
+def _row(one: board.Line) -> Text:
+    return Text(N_("row {n}"), params={"n": one.task.row})
+
+
+def draw_make(view: board.MakeView, say: Say) -> Page:
+    """A row, and what is right."""
+    c, t = view.campaign.id, view.task.id
+    parts = [quote(view.asked)] if view.asked else []
+    parts.append(f"❓ <b>{quote(view.label)}</b>")
+    how = N_("Tap what is right.") if view.options else N_("Write what is right.")
+    parts.append(say(Text(how)) + " " + say(Text(N_("Nobody is asked it as work then."))))
+    picks = [[Button(_said(one, say), Known(do="pick", c=c, t=t, n=n).pack())] for n, one in enumerate(view.options)]
+    other = Button(say(Text(N_("Another row"))), Known(do="make", c=c, t=t).pack())
+    return Page("\n\n".join(parts), [*picks, [other, Button(say(Text(N_("Back"))), Known(do="see", c=c).pack())]])
+
+
+def _said(option: str, say: Say) -> str:
+    return say(Text(N_("Yes") if option == YES else N_("No"))) if option in (YES, NO) else option
+
+
+def back(campaign_id: int, say: Say) -> Button:
+    return Button(say(Text(N_("Back"))), Own(do="see", c=campaign_id).pack())
 
 
 async def resting(front: Front, notice: Notice) -> None:
@@ -48,4 +127,5 @@ def missed(one: telling.Told, say: Say) -> str:
     return f"{quote(one.asked)}: {line}" if one.asked else line
 
 
+TYPED = {board.MAKE: board.typed}
 NOTICES = {pausing.NOTICE: resting}

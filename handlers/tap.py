@@ -87,3 +87,12 @@ class Vouched(CallbackData, prefix="vo"):
 
     do: str
     n: Id = 0
+
+
+class Known(CallbackData, prefix="kn"):
+    """Known answers of campaign ``c``. ``do``: see, make (both after task ``t``), pick (option ``n``), drop (``t``)."""
+
+    do: str
+    c: Id
+    t: Id = 0
+    n: Id = 0

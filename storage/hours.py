@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
+from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, literal_column, select
 
 from core.ledger import POINTS, Code
+from core.skills.levels import Level
 from core.wages.live import LOOKED_AT
 from core.wages.measuring import SAMPLE_MAX
 from core.wages.port import Record, Row, Sample
@@ -21,6 +23,7 @@ from storage.tables.signals import ring
 from storage.tables.top_ups import top_up
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
+from storage.tables.worth import rating
 from storage.wages import UNPAID, WALLETS, one_of
 
 RECORD_MAX = 500  # of an organisation's latest decided answers
@@ -47,11 +50,14 @@ ROWS = (
         answer.c.standing,
         answer.c.submitted_at,
         func.coalesce(top_up.c.minor, 0),
+        func.coalesce(rating.c.level, 0) == literal_column(str(Level.PAUSED.value)),
     )
     .select_from(
         _rewards.join(assignment, assignment.c.id == _rewards.c.ref)
         .join(answer, _given)
+        .join(campaign, campaign.c.id == answer.c.campaign_id)
         .outerjoin(top_up, top_up.c.answer_id == answer.c.id)
+        .outerjoin(rating, (rating.c.person_id == answer.c.person_id) & (rating.c.skill == campaign.c.kind))
     )
     .order_by(answer.c.submitted_at, answer.c.id)
 )
@@ -76,11 +82,16 @@ SAID = (
 )
 
 
+def _row(row: Any) -> Row:
+    of, person, ms, reward, paid, standing, at, bonus, flagged = row
+    return Row(of, person, ms, reward, paid, Standing(standing), at, bonus, bool(flagged))
+
+
 async def sample(reads: Reads, campaign_id: int) -> Sample:
     """A campaign's latest answers, the first submitted first, and what else their workers' hours are reckoned from."""
     keys = {"campaign": campaign_id}
     async with reads.begin() as connection:
-        rows = [Row(*row[:5], Standing(row[5]), *row[6:]) for row in await connection.execute(ROWS, keys)]
+        rows = [_row(row) for row in await connection.execute(ROWS, keys)]
         left = defaultdict[int, list[int]](list)
         for person_id, ms in await connection.execute(ABANDONED, keys):
             left[person_id].append(ms)

@@ -47,6 +47,7 @@ _ANSWERS = (
         select(func.coalesce(func.max(decision.c.at), 0)).where(decision.c.answer_id == answer.c.id).scalar_subquery(),
         answer.c.person_id,
         func.coalesce(hourly_lease.c.paid_ms, literal_column("0")),
+        ~IS_WORK,
     )
     .select_from(
         answer.join(
@@ -70,7 +71,6 @@ _ANSWERS = (
         answer.c.standing.in_([one.value for one in IN_RESULTS]),
         ~answer.c.is_test,
         enrolment.c.withdrawn_at == literal_column("0"),
-        IS_WORK,
     )
     .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
 )
@@ -174,9 +174,8 @@ class Results:
             by_task: dict[int, list[Given]] = {}
             for row in found:
                 given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
-                given = replace(
-                    given, paid_ms=row[12], check=given.task_id in checks and checks[given.task_id][1] == row[11]
-                )
+                given = replace(given, paid_ms=row[12], known=bool(row[13]))
+                given = replace(given, check=given.task_id in checks and checks[given.task_id][1] == row[11])
                 by_task.setdefault(given.task_id, []).append(given)
         return [(one, by_task.get(one.id, ())) for one in tasks]
 

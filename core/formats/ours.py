@@ -6,7 +6,6 @@ from core.assets import is_money
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
-from core.known.filing import most
 from core.launched import sureness
 from core.launched.results import (
     Cell,
@@ -36,6 +35,7 @@ TASKS = N_(
     "agree: whether two ways to reckon it say the same. decided_by: people, or a moderator; rules: so many said the "
     "same; open: one more person is asked; unsure: nobody knows."
 )
+KNOWN_ANSWERS = N_("Answers to tasks whose answer was known: they show how well people do it, and are in no result")
 
 
 MUST_SHOW = "must_show"  # in the photos of the answer, where the campaign asks for it
@@ -96,7 +96,6 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
 def task_columns(campaign: Campaign) -> list[str]:
     reached = [NOT_REACHED] if placed(campaign.form) else []
     reached += [CHECK] if percent(campaign) else []
-    reached += [KNOWN] if most(campaign) else []
     counted = ["answers", "agreeing", *sureness.columns(campaign), *reached]
     return ["row", *question_columns(campaign.form, OURS), *counted, *input_columns(campaign)]
 
@@ -110,15 +109,24 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
         counts[NOT_REACHED] = task.not_reached
     if percent(campaign):
         counts[CHECK] = task.checked or ""
-    if most(campaign):
-        counts[KNOWN] = task.known
     yield {"row": task.row, **cells(campaign.form, best, names, OURS), **counts, **inputs(campaign, task)}
+
+
+def known_columns(campaign: Campaign) -> list[str]:
+    return [*answer_columns(campaign), KNOWN]
+
+
+def known_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
+    """One row an answer, with what is right."""
+    for row in answer_rows(campaign, task, given):
+        yield {**row, KNOWN: task.known}
 
 
 def parts(ending: str) -> tuple[Part, ...]:
     return (
         Part("answers", ending, ANSWERS, answer_columns, answer_rows),
         Part("tasks", ending, TASKS, task_columns, task_rows),
+        Part("known", ending, KNOWN_ANSWERS, known_columns, known_rows, known=True),
     )
 
 

@@ -25,7 +25,8 @@ class Part:
 
     ``rows`` gives what a task and its answers add to the file: rows of ``columns``; objects of any shape for json.
     ``text``, where it is there, is the whole file instead. ``written`` says how where the ending does not:
-    ``SEMICOLONS`` between the cells.
+    ``SEMICOLONS`` between the cells. ``known``: it has the tasks whose answer is known, as no other has, and is left
+    out where there are none.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Part:
     rows: Callable[[Campaign, Task, Sequence[Given]], Iterable[Mapping[str, Any]]] = _none
     text: Callable[[Campaign], str] | None = None
     written: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

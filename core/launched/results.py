@@ -46,6 +46,7 @@ class Given:
     check: bool = False  # of a row that was answered before
     drawn: str = ""  # what its photos had to show, as ``core.on_site.proofs`` reads it
     paid_ms: int = 0  # the time that was paid, of work by the hour
+    known: bool = False  # its answer was known as it was given: it is no work
 
 
 def answered(form: Form) -> tuple[Question, ...]:

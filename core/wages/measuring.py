@@ -93,10 +93,4 @@ def top_ups(campaign: Campaign, sample: Sample, hourly_minor: int) -> Mapping[in
 
 
 def _counts(row: Row) -> bool:
-    return row.standing is Standing.APPROVED and row.paid_minor > 0 and not flagged(row)
-
-
-def flagged(row: Row) -> bool:
-    """Whether tasks with known answers speak against this one. Nobody holds answers against such tasks yet."""
-    del row
-    return False
+    return row.standing is Standing.APPROVED and row.paid_minor > 0 and not row.flagged

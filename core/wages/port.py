@@ -56,7 +56,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer of a sample; ``bonus_minor``: what it was topped up by, or is owed."""
+    """One answer of a sample; ``bonus_minor``: what it was topped up by, or is owed.
+
+    ``flagged``: known answers speak against this person's work of that kind just now.
+    """
 
     id: int
     person_id: int
@@ -66,6 +69,7 @@ class Row:
     standing: Standing
     submitted_at: int
     bonus_minor: int = 0
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

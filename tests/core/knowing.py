@@ -112,5 +112,5 @@ def known_among(given: Sequence[TaskView]) -> list[int]:
     return [n for n, one in enumerate(given) if one.task.queue == KNOWN]
 
 
-async def kept_of(world: World, who: int) -> Kept:
-    return await world.act(who, lambda tx, me: keeping.of(tx, me.id, SKILL))
+async def kept_of(world: World, who: int, skill: str = SKILL) -> Kept:
+    return await world.act(who, lambda tx, me: keeping.of(tx, me.id, skill))

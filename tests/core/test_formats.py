@@ -165,7 +165,7 @@ def test_a_question_called_like_a_column_of_ours_hides_none() -> None:
     form = Form((WriteText("row", "?"), WriteInteger("paid", "?"), SendLocation("answers", "?")))
     campaign = replace(CAMPAIGN, form=form, columns=())
     given = [replace(FIRST, values={"row": "the back one", "paid": "12", "answers": "1 2 0 0"})]
-    answers, tasks = FORMATS["ours"].PARTS
+    answers, tasks, _ = FORMATS["ours"].PARTS
     (answer,), (task,) = answers.rows(campaign, TASK, given), tasks.rows(campaign, TASK, given)
     assert (answer["row"], answer["answer.row"], answer["paid"], answer["answer.paid"]) == (7, "the back one", 5, "12")
     assert (answer["answer.answers"], answer["answers.latitude"]) == ("1 2 0 0", "1")

@@ -39,11 +39,11 @@ async def test_a_requester_sees_which_rows_are_known_and_what_they_cost(stage: S
         await worker.tap("Bad")
     await amina.tap("Results")
     sent = await files(amina, stage)
-    tasks = list(csv.DictReader(io.StringIO(sent["moods-tasks.csv"].decode("utf-8-sig"))))
-    assert [row["known_answer"] for row in tasks] == ["Good"] * 12 + [""] * 60
-    answers = list(csv.DictReader(io.StringIO(sent["moods-answers.csv"].decode("utf-8-sig"))))
-    assert len(answers) == 6, "of eight two were known"
-    assert all("work" in row["input.text"] for row in answers)
+    tables = {name: list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")))) for name, data in sent.items()}
+    assert len(tables["moods-tasks.csv"]) == 60
+    assert len(tables["moods-answers.csv"]) == 6, "of eight two were known"
+    assert all("work" in row["input.text"] for row in tables["moods-answers.csv"])
+    assert [(row["answer"], row["known_answer"]) for row in tables["moods-known.csv"]] == [("Bad", "Good")] * 2
 
 
 async def test_who_guesses_is_told_what_happened_and_what_to_do(stage: Stage) -> None:
@@ -98,3 +98,47 @@ async def test_a_moderator_says_whether_a_task_may_be_known(stage: Stage) -> Non
         return tx.known.count(tx.campaigns.running()[0].id)
 
     assert await stage.do(known) == 13
+
+
+async def test_a_requester_makes_one_of_a_row_and_takes_it_away(stage: Stage) -> None:
+    amina = await launched(stage)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    worker = await enter(stage, "Baraka")
+    await worker.tap("I agree")
+    for _ in range(16):
+        await worker.tap("Bad")
+    board = await amina.tap("Known answers")
+    assert "12 known answers" in board
+    assert "1. known 0: Good\n0 of 1 person was right" in board
+    assert "✕ 8" in amina.buttons()
+    assert "known 11: Good" in await amina.tap("More")
+    await amina.tap("Back")
+    await amina.tap("Known answers")
+    asked = await amina.tap("Make one")
+    assert "How does this sound?" in asked
+    assert "Tap what is right." in asked
+    first = asked.splitlines()[0]
+    other = await amina.tap("Another row")
+    assert first not in other
+    await amina.tap("Neither")
+    await amina.say("Mixed")
+    board = await amina.tap("Back")
+    assert "14 known answers" in board
+    await amina.tap("More")
+    assert ": Neither" in amina.reads()
+    gone = await amina.tap("✕ 5")
+    assert "13 known answers" in gone
+
+
+async def test_a_known_answer_that_most_get_wrong_is_doubted(stage: Stage) -> None:
+    amina = await launched(stage)
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")
+    for name in ("Ann", "Ben", "Cid", "Dan"):
+        worker = await enter(stage, name)
+        await worker.tap("I agree")
+        for _ in range(4):
+            await worker.tap("Bad")
+    board = await amina.tap("Known answers")
+    assert "0 of 4 people were right\n⚠️ Most say something else. Is it right?" in board

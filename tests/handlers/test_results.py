@@ -2,6 +2,9 @@
 
 import tomllib
 
+from core.known import KNOWN
+from core.known.port import FILE, Known
+from core.ports import Tx
 from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
@@ -97,3 +100,34 @@ async def test_a_broken_set_up_says_where(stage: Stage) -> None:
     assert "campaign.toml cannot be read" in await sends(amina, "moods.zip", broken)
     large = zipped({"campaign.toml": b"#" * 70_000, "rows.csv": b"text\na\n"})
     assert "larger than 64 kB" in await sends(amina, "moods.zip", large)
+
+
+async def test_known_tasks_are_listed_apart(stage: Stage) -> None:
+    amina = await requester(stage)
+    await launched(amina, b"text,options\na,Good|Bad\nb,Good|Bad\n", answers="1")
+    worker = await enter(stage, "Ann")
+    await worker.tap("I agree")
+    await worker.tap("Good")
+
+    def make_known(tx: Tx) -> None:
+        (campaign,) = tx.campaigns.of(tx.office.organisation_of(worker_of(tx)), 1)
+        (first, _) = tx.tasks.first(campaign.id, 2)
+        tx.known.keep(Known(campaign.id, first.id, {"answer": ["Good"]}, FILE))
+        tx.teams.rows.queue(campaign.id, [(first.id, KNOWN)])
+
+    def worker_of(tx: Tx) -> int:
+        me = tx.people.by_telegram(amina.id)
+        assert me
+        return me.id
+
+    await stage.do(make_known)
+    await amina.say("/results")
+    sent = {name: data.decode("utf-8-sig").splitlines() for name, data in (await files(amina, stage)).items()}
+    assert {name: len(lines) - 1 for name, lines in sent.items()} == {
+        "moods-answers.csv": 0,
+        "moods-tasks.csv": 1,
+        "moods-known.csv": 1,
+    }
+    assert sent["moods-tasks.csv"][0].startswith(
+        '"row","answer","answers","agreeing","confidence","agree","decided_by"'
+    )

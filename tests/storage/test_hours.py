@@ -11,6 +11,7 @@ from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from core.signals import rings
 from core.signals.port import NUMBER
+from core.skills import keeping
 from core.wages.port import Came, Measured
 from core.wages.top_ups import TopUp
 from core.work import Standing
@@ -93,16 +94,17 @@ async def test_a_sample_has_the_answers_their_top_ups_and_what_was_abandoned(wor
     found = await hours.sample(reads, c)
     (row,) = found.rows
     assert (row.active_ms, row.reward_minor, row.paid_minor, row.standing) == (20_000, 5, 5, Standing.APPROVED)
-    assert (row.bonus_minor, found.said) == (0, {})
+    assert (row.bonus_minor, row.flagged, found.said) == (0, False, {})
     assert found.abandoned == {row.person_id: [12_000]}, "nine seconds were only a look"
 
     def top_up(tx: Tx) -> None:
         tx.hours.report(c, view.me.id, 60_000)
         assert tx.top_ups.add(TopUp(tx.new_id(), c, row.person_id, row.id, 3, tx.now))
+        keeping.pause(tx, row.person_id, "classify")
 
     await world.do(top_up)
     found = await hours.sample(reads, c)
-    assert [one.bonus_minor for one in found.rows] == [3]
+    assert [(one.bonus_minor, one.flagged) for one in found.rows] == [(3, True)]
     assert found.said == {view.me.id: 60_000}
 
 

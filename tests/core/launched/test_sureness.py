@@ -35,7 +35,7 @@ def task(**verdicts: Kept) -> Task:
 
 
 def row(campaign: Campaign, one: Task, answers: list[Given] = SAID) -> dict[str, Any]:
-    (_, tasks) = FORMATS["ours"].PARTS
+    (_, tasks, _) = FORMATS["ours"].PARTS
     (found,) = tasks.rows(campaign, one, answers)
     assert set(found) <= set(tasks.columns(campaign))
     return dict(found)

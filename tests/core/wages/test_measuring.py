@@ -63,6 +63,8 @@ def test_only_who_lacks_something_is_topped_up_and_only_for_what_is_paid() -> No
     slow[1] = replace(slow[1], bonus_minor=10)
     found = measuring.top_ups(CAMPAIGN, Sample([*quick, *slow]), 1200)
     assert found == {8: {8002: 10}}
+    slow[2] = replace(slow[2], flagged=True)
+    assert measuring.top_ups(CAMPAIGN, Sample([*quick, *slow]), 1200) == {}, "known answers speak against it"
 
 
 async def test_the_balance_keeps_the_week_as_it_was_counted(world: World) -> None:
