@@ -76,7 +76,7 @@ EVENTS = {  # what each kind of update is called as an argument
     "callback_query": "query",
     "my_chat_member": "event",
 }
-NUMBERS = {"Work.n": 29, "Card.share": 100}  # of what is no id: the largest
+NUMBERS = {"Known.n": 100, "Work.n": 29, "Card.share": 100}  # of what is no id: the largest
 
 
 def registered() -> Iterator[tuple[Router, str, HandlerObject]]:
