@@ -8,6 +8,7 @@ from core.campaigns import Campaign
 from core.drafting.studio_views import Progress
 from core.front.account_views import Figures
 from core.funds.worth import currency_of
+from core.outlook.came import Came
 from core.people import Person
 from core.ports import Clock
 from core.teams.overseeing import Counts
@@ -17,6 +18,7 @@ from core.wages.measuring import by_worker
 from core.wages.week import Part, begins
 from handlers.backroom import Heads, Pair
 from storage import hours
+from storage.came import came
 from storage.figures import figures
 from storage.overview import overview
 
@@ -36,6 +38,9 @@ class Backroom:
 
     async def progress(self, campaign_id: int) -> Progress:
         return await self._shop.results.progress(campaign_id)
+
+    async def came(self, campaign: Campaign) -> Came:
+        return await came(self._shop.reads, campaign)
 
     async def chart(
         self, title: str, parts: Sequence[tuple[str, int]], groups: Sequence[tuple[str, int, int]] = ()

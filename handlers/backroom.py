@@ -6,6 +6,7 @@ from typing import Protocol
 from core.campaigns import Campaign
 from core.drafting.studio_views import Progress
 from core.front.account_views import Figures
+from core.outlook.came import Came
 from core.people import Person
 from core.teams.overseeing import Counts
 from core.wages.week import Part
@@ -20,6 +21,9 @@ class Backroom(Protocol):
     async def figures(self) -> Figures: ...
 
     async def progress(self, campaign_id: int) -> Progress: ...
+
+    async def came(self, campaign: Campaign) -> Came:
+        """What came of the tasks of it that are weighed."""
 
     async def chart(
         self, title: str, parts: Sequence[tuple[str, int]], groups: Sequence[tuple[str, int, int]] = ()

@@ -26,7 +26,7 @@ from core.studies import quotas
 from core.teams import roster
 from core.views import View
 from core.wages import raising
-from handlers import wages
+from handlers import prospects, wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Known, Oversee, People
 from handlers.turn import Turn
@@ -114,14 +114,14 @@ async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
         return None
     campaign, language = found
     say = partial(turn.front.say, language=language)
-    progress = await turn.front.backroom.progress(campaign_id)
+    progress, came = await turn.front.backroom.progress(campaign_id), await turn.front.backroom.came(campaign)
     parts = (say(DONE), progress.approved), (say(REVIEW), progress.in_review), (say(OPEN), progress.open)
     groups = [(name, *counts) for name, counts in _groups(campaign, progress)]
     try:
         chart = await turn.front.backroom.chart(campaign.title, parts, groups)
     except Refusal:
         chart = ""  # the words say it too
-    return {"seen": asdict(progress), "chart": chart}
+    return {"seen": {**asdict(progress), "came": came.packed()}, "chart": chart}
 
 
 def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int, int]]]:
@@ -179,7 +179,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
             progress.lapsed,
         )
         parts.append(say(lapsed))
-    parts += wages.parts(view, say)
+    parts += [*prospects.parts(view, say), *wages.parts(view, say)]
     parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free, campaign.asset)})))
     if view.link:
         tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
@@ -207,7 +207,7 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
                 *pay,
                 *_asides(view, say),
                 *_overview(view, say),
-                *_known(view, say),
+                *(prospects.card_rows(view, say) + _known(view, say)),
                 *wages.rows(view, say),
                 first,
                 [pause, button(N_("Change"), "edit")],
@@ -218,7 +218,7 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
         case State.WAITING:
             return [[button(N_("Take it back"), "undo")], [again, copy]]
         case State.CLOSING | State.CLOSED | State.DRAFT:
-            return [first, [again, copy]]
+            return [*prospects.card_rows(view, say), first, [again, copy]]
 
 
 def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:

@@ -76,8 +76,20 @@ async def complete(front: Front, notice: Notice) -> None:
         N_("Your campaign is over. {n} rows lack answers: their time passed. What they held is free. See the results:"),
         lapsed,
     )
+    unsure = notice.params.get("unsure", 0)
+    short = Text(
+        N_(
+            "Your campaign has all answers there was money for. {n} task is still unsure: add some and one more person "
+            "is asked, or take the results as they are."
+        ),
+        N_(
+            "Your campaign has all answers there was money for. {n} tasks are still unsure: add some and they are "
+            "asked again, the least sure first, or take the results as they are."
+        ),
+        unsure,
+    )
     every = Text(N_("Your campaign has every answer. Fetch the results there:"))
-    await _say(front, notice, over if lapsed else every, "see")
+    await _say(front, notice, over if lapsed else short if unsure else every, "see")
 
 
 async def quota_dry(front: Front, notice: Notice) -> None:

@@ -20,6 +20,7 @@ from core.verdicts.policy_of import LEAST, MOST, SURE
 AUTO = "auto"
 EXACT = "exact"  # the step behind a button of this one
 _RANGE = re.compile(r"\s*(\d{1,3})\s*(?:-|\N{EN DASH}|to|\s)\s*(\d{1,3})(?:[\s,]+(\d{1,3})\s*%?)?\s*")
+FIXED_USUAL = 3
 FIXED = N_("How many people shall answer each task? With 3, two who agree decide. Tap, or send a number.")
 CERTAIN = N_(
     "How many people shall answer each task? As many as needed: {least} at first, and one more while their answers "
@@ -52,9 +53,14 @@ def decided(campaign: Campaign, chosen: Wanted | None, answers: int = 0) -> Camp
     return replace(campaign, answers_wanted=answers, settings=kept)
 
 
-def usual(campaign: Campaign) -> Campaign:
-    """A new campaign as it is best begun: certainty decides wherever it can."""
-    return decided(campaign, USUAL) if certainty.offers(campaign) else campaign
+def fitting(campaign: Campaign, *, new: bool) -> Campaign:
+    """A campaign whose form was just built: certainty goes on deciding where it can. ``new``: its type is."""
+    chosen = certainty.wanted(campaign)
+    if chosen is None:
+        return campaign
+    if certainty.offers(campaign):
+        return decided(campaign, chosen)
+    return decided(campaign, None, campaign.answers_wanted if new else FIXED_USUAL)
 
 
 def _take(campaign: Campaign, text: str) -> Campaign:

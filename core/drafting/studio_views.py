@@ -1,7 +1,8 @@
 """What the requester's counters hand back to be drawn; see ``core/views.py``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from core.campaigns import Campaign
 from core.drafting.drafts import Draft
@@ -124,7 +125,8 @@ class Progress:
     """Answers by what became of them, and what is still wanted.
 
     ``waiting`` rows have no slots yet; ``lapsed`` ones lack answers for good, as their time is over. ``groups``: of
-    each cell of the quotas how many answered, and how many are wanted.
+    each cell of the quotas how many answered, and how many are wanted. ``came``: of tasks that are weighed, as
+    ``core.outlook.came`` packs it.
     """
 
     approved: int = 0
@@ -133,6 +135,7 @@ class Progress:
     waiting: int = 0
     lapsed: int = 0
     groups: Sequence[tuple[int, int]] = ()
+    came: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def all(self) -> int:

@@ -1,11 +1,14 @@
 """The moment a running campaign has every answer it will get, decided: its requester is told, once."""
 
 from core.campaigns import State
+from core.funds import accounts, escrow
 from core.peers.asked import is_review
 from core.ports import Tx
 from core.studies import allowance
+from core.verdicts.policy_of import is_adaptive
 
 WATCH = "completion"
+UNSURE_COUNTED = 1000  # tasks that want one more answer; of more it is told that there are so many
 LOOK_AGAIN_MS = 10 * 60 * 1000  # while answers are held or leased
 
 
@@ -26,8 +29,13 @@ def look(tx: Tx, campaign_id: int) -> int | None:
         return tx.now + LOOK_AGAIN_MS
     if tx.teams.field.asides_count(campaign_id):
         return None  # its requester has been asked, and a word of theirs has it looked at again
+    unsure = len(set(tx.verdicts.unsure(campaign_id, UNSURE_COUNTED))) if is_adaptive(campaign) else 0
+    if unsure and tx.ledger.balance(accounts.own(campaign)).available >= escrow.whole(
+        campaign, campaign.price_minor, 1
+    ):
+        return tx.now + LOOK_AGAIN_MS  # one more is about to be asked
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
-    about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id)}
+    about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id), "unsure": unsure}
     tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), about)
     return None

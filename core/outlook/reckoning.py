@@ -16,6 +16,7 @@ from core.quality.estimate.ways import Way, options, way
 from core.verdicts.policy_of import LEAST, MOST, SURE, policy_of
 
 RIGHT_BEFORE = 0.8  # how often people are, where nothing is known of them in such work
+TWO = 2  # where the options are not decided yet
 CREW = 10  # people who share a campaign's rows, at a guess: of so many little is known at first
 FORECAST = "forecast"  # the setting that keeps what was said at the launch
 SELDOM = 0.002  # what is rarer goes for never
@@ -42,10 +43,10 @@ def _ends(question: Question, right: float, policy: Policy, *, known: bool) -> l
     right = min(right, fixed.RIGHT_MOST)
     match way(question):
         case Way.SEVERAL:
-            n = len(options(question))
+            n = max(1, len(options(question)))
             return [chosen(2, right ** (1 / n), policy, known=known)] * n
         case Way.CHOICE:
-            return [chosen(len(options(question)), right, policy, known=known)]
+            return [chosen(max(TWO, len(options(question))), right, policy, known=known)]
         case _:
             return [put_in_words(right, policy)]
 

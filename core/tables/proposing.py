@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import kinds
 from core.campaigns import Campaign, expected_ms
-from core.drafting import asked
+from core.drafting import asked, steps_answers
 from core.drafting.steps_teams import TEAMS
 from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
@@ -13,10 +13,11 @@ from core.known import filing, teaching
 from core.on_site import windows
 from core.tables.columns import KNOWN_ANSWER, answered, assigned, partly
 from core.tasks import TYPES, proposals
+from core.verdicts.policy_of import LEAST, MOST, SURE
 
 ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confirm one another, or a survey, at first
 BEST_SHOWN = 3
-KEPT = (windows.ZONE, filing.ROWS, teaching.TRAINING, *TEAMS)  # steps that no type decides
+KEPT = (windows.ZONE, filing.ROWS, teaching.TRAINING, *TEAMS, LEAST, MOST, SURE)  # steps that no type decides
 LEASE_TIMES = 2  # the time that a task usually takes is what a lease lasts, so that slow phones and ways do not lose it
 LEASE_MINUTES = (10, 30, 60, 120, 180, 360)
 
@@ -31,7 +32,8 @@ def propose(campaign: Campaign, sample: Sample, kind: str = "") -> Campaign:
     mapping = {**best.mapping, **assigned(sample)}
     mapping |= answered(sample, mapping.values())
     mapped = replace(campaign, mapping=mapping)
-    return asked.built(_as_is_right(mapped, code), code, _settings(campaign, sample, best, mapping))
+    built = asked.built(_as_is_right(mapped, code), code, _settings(campaign, sample, best, mapping))
+    return steps_answers.fitting(built, new=code != campaign.kind)
 
 
 def _as_is_right(campaign: Campaign, code: str) -> Campaign:

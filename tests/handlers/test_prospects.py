@@ -1,7 +1,17 @@
 """As many answers as needed: chosen with a tap, its price said before, what certainty costs seen."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.ports import Tx
+from core.verdicts import port
+from core.verdicts.port import Kept
 from tests.conversations.requesting import ROWS, requester, sends
+from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
+
+Verdicts = Sequence[Kept]
+SURE = Kept("Good", 0.92, 2, True, port.Stage.RESOLVED)
 
 
 async def walked(amina: Actor) -> str:
@@ -77,3 +87,65 @@ async def test_an_old_picture_button_of_a_draft_that_is_gone(stage: Stage) -> No
     await stage.engine.press(amina.id, amina.chat, message, data, stale=True)
     await stage.settle()
     assert "6 are still open" in amina.reads(), "the card as it stands"
+
+
+async def worked(stage: Stage, amina: Actor, verdicts: Verdicts) -> None:
+    """Two people answered all three tasks; what was made of them."""
+    for name in ("Ann", "Ben"):
+        worker = await enter(stage, name)
+        await worker.tap("I agree")
+        for _ in range(3):
+            await worker.tap("Good")
+
+    def put(tx: Tx) -> None:
+        me = tx.people.by_telegram(amina.id)
+        assert me
+        (campaign,) = tx.campaigns.of(tx.office.organisation_of(me.id), 1)
+        for task, kept in zip(tx.tasks.first(campaign.id, 3), verdicts, strict=True):
+            tx.verdicts.put(campaign.id, task.id, {campaign.form.questions[0].name: kept})
+
+    await stage.do(put)
+
+
+async def test_the_card_compares_what_came_with_the_forecast(stage: Stage) -> None:
+    amina = await requester(stage)
+    await walked(amina)
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    assert "so far" not in await amina.tap("Launch")
+    assert "Forecast and so far" not in amina.buttons()
+    await worked(stage, amina, [SURE, SURE, replace(SURE, stage=port.Stage.ASK)])
+    await amina.say("/campaigns")
+    card = await amina.tap("moods")
+    assert "so far 2.0." in card
+    assert "6 answers saved against always asking 5 people." in card
+    assert "so far 8. Unsure, for a moderator: forecast" in card
+    assert "1 task is still unsure: one more person is asked." in card
+    assert "times in 10, so far 10." in card
+    await amina.tap("Forecast and so far")
+    assert amina.last()["photo"]
+    assert "so far 2.0." in amina.reads()
+
+
+async def test_the_card_says_when_the_money_is_used_up(stage: Stage) -> None:
+    amina = await requester(stage, points=30)
+    await walked(amina)
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    await amina.tap("Launch")
+    await worked(stage, amina, [SURE, *[replace(SURE, stage=port.Stage.ASK)] * 2])
+    await amina.say("/campaigns")
+    card = await amina.tap("moods")
+    assert "2 tasks are still unsure, and the money for further answers is used up." in card
+
+
+async def test_a_fixed_number_saves_nothing_and_is_told_all_the_same(stage: Stage) -> None:
+    amina = await requester(stage)
+    await walked(amina)
+    for label in ("3", "10 minutes", "Any language", "The doubtful ones", "Cost and launch", "Launch"):
+        await amina.tap(label)
+    await worked(stage, amina, [SURE] * 3)
+    await amina.say("/campaigns")
+    card = await amina.tap("moods")
+    assert "saved" not in card
+    assert "Of 100 results may be wrong: forecast" in card

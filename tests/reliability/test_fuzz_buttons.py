@@ -87,6 +87,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "PayIn": ["see", "back", "keep", "way", "in", "sum", "num", "one", "net", "other", "go", "more"],
     "Pay": ["raise", "add", "hours"],
     "People": ["see", "add", "team", "codes"],
+    "Prospect": ["sure", "came"],
     "Start": ["yes", "in"],
     "Thank": ["ask", "pay"],
     "Vouched": ["all", "yes", "no", "is", "not"],

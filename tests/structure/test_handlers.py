@@ -31,7 +31,9 @@ TEXTS = {  # the longest text that each field of a button carries
     "Vouched.do": "all",
     "Join.do": "leave",
     "Hour.do": "said",
+    "Known.do": "make",
     "Pay.do": "hours",
+    "Prospect.do": "came",
     "Oversee.do": "nudge",
     "Aside.do": "again",
     "Why.do": "back",
@@ -75,7 +77,7 @@ EVENTS = {  # what each kind of update is called as an argument
     "callback_query": "query",
     "my_chat_member": "event",
 }
-NUMBERS = {"Work.n": 29, "Card.share": 100}  # of what is no id: the largest
+NUMBERS = {"Known.n": 100, "Work.n": 29, "Card.share": 100}  # of what is no id: the largest
 
 
 def registered() -> Iterator[tuple[Router, str, HandlerObject]]:

@@ -9,9 +9,12 @@ from core.campaigns import Campaign
 from core.drafting import choosing, setup, steps, steps_answers
 from core.drafting.asked import kept
 from core.errors import Invalid
+from core.form.forms import Form
+from core.form.questions import WriteText
 from core.kinds import Sample
 from core.outlook import certainty
 from core.outlook.certainty import Wanted
+from core.tables import proposing
 from core.teams.roster import BACK_CHECK
 from core.verdicts.policy_of import policy_of
 from tests.core.drafting.test_steps import campaign_of
@@ -21,7 +24,8 @@ USUAL = Wanted(2, 5, 90)
 
 
 def draft() -> Campaign:
-    return replace(campaign_of(ROW), price_minor=5)
+    """With a fixed number."""
+    return replace(steps_answers.decided(campaign_of(ROW), None, 3), price_minor=5)
 
 
 def take(campaign: Campaign, step: str, text: str) -> Campaign:
@@ -125,6 +129,20 @@ def test_a_check_of_rows_does_not_go_with_it() -> None:
     assert steps.conflict(take(checked, "answers", "auto")) == steps_answers.NO_CHECKS
     assert BACK_CHECK not in steps.open_to(take(draft(), "answers", "auto"))
     assert BACK_CHECK in steps.open_to(draft())
+
+
+def test_what_was_decided_stays_while_the_type_does() -> None:
+    campaign = take(draft(), "answers", "2-7")
+    assert certainty.wanted(proposing.propose(campaign, SAMPLE, "classify")) == Wanted(2, 7, 90)
+    fixed = take(draft(), "answers", "4")
+    assert certainty.wanted(proposing.propose(fixed, SAMPLE, "classify")) is None
+    moved = proposing.propose(campaign, SAMPLE, "sentiment")
+    assert (certainty.wanted(moved), moved.answers_wanted) == (Wanted(2, 7, 90), 2)
+    caption = proposing.propose(campaign, SAMPLE, "write")
+    assert (caption.kind, certainty.wanted(caption), caption.answers_wanted) == ("write", None, 1)
+    other = replace(campaign, form=Form((WriteText("w", "Describe it."),)))
+    found = steps_answers.fitting(other, new=False)
+    assert (certainty.wanted(found), found.answers_wanted) == (None, 3)
 
 
 SAMPLE = Sample(tuple(ROW), [ROW])

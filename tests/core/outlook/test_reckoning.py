@@ -99,6 +99,11 @@ def test_several_options_are_all_to_be_right() -> None:
     assert one.answers == four.answers == pytest.approx(3)
 
 
+@pytest.mark.parametrize("question", [replace(MOOD, options=()), replace(TAGS, options=())])
+def test_options_that_are_still_to_be_decided(question: Question) -> None:
+    assert outlook(campaign_of(question, chosen=Wanted())) is not None
+
+
 def test_it_is_kept_with_the_campaign_and_read_again() -> None:
     campaign = campaign_of(MOOD, chosen=Wanted())
     assert said_before(campaign) is None

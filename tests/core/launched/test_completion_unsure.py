@@ -1,0 +1,45 @@
+"""The end of a campaign in which tasks are still unsure: told with what to do, and not while there is money to ask."""
+
+from core.kinds import Settings
+from core.launched import completion
+from core.ports import Tx
+from core.verdicts.port import Kept, Stage
+from tests.core.world import World, happy, start
+
+ASK = Kept("Happy", 0.6, 1, True, Stage.ASK)
+CERTAIN = Settings("How does this sound?", ("Happy", "Sad", "Neither"), more={"least": "1", "most": "5", "sure": "90"})
+
+
+async def ended(world: World, funds: int) -> int:
+    """All that was bought is answered, and one task wants one more."""
+    await world.people(20)
+    c = await world.campaign(rows=1, funds=funds)
+    await world.act(20, start(c))
+    await world.act(20, happy)
+    await world.turn(c, settings=CERTAIN)
+
+    def put(tx: Tx) -> None:
+        (task,) = tx.tasks.first(c, 1)
+        tx.verdicts.put(c, task.id, {"mood": ASK})
+
+    await world.do(put)
+    return c
+
+
+async def told(world: World, c: int) -> list[int]:
+    def look(tx: Tx) -> list[int]:
+        return [one.params["unsure"] for one in tx.outbox.due(99, 1) if one.kind == "complete" and one.params["c"] == c]
+
+    return await world.do(look)
+
+
+async def test_without_money_it_is_told_how_many_are_unsure(world: World) -> None:
+    c = await ended(world, 0)
+    assert await world.do(lambda tx: completion.look(tx, c)) is None
+    assert await told(world, c) == [1]
+
+
+async def test_with_money_one_more_is_about_to_be_asked(world: World) -> None:
+    c = await ended(world, 5)
+    assert await world.do(lambda tx: completion.look(tx, c)) == world.clock.now() + completion.LOOK_AGAIN_MS
+    assert await told(world, c) == []
