@@ -101,14 +101,15 @@ def next_task(
     """
     if settling.placed(campaign.form) and (back := _around(tx, me, campaign)) is not None:
         return around.show(tx, me, back, told)
-    may = offers.may_start(campaign) and not (daily.enough(tx, me, campaign) or exam.open_to(tx, me, campaign))
+    if exam.open_to(tx, me, campaign) is not None:  # what its card says stays, where a toast is gone
+        return card(tx, me, asked_for.leads_to(tx, me, campaign), told)
+    may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
     may = may and routing.rests(tx, me, campaign) is None
     if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
         return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
-    task = handing.take(tx, me, campaign) if may else None
-    if task is None:
+    if (task := handing.take(tx, me, campaign) if may else None) is None:
         return look(tx, me, told)
     assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
     leases.remind(tx, me, assignment, task)

@@ -110,7 +110,7 @@ class TasksTx(Protocol):
     def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
         """Take a slot of the next task this person may have by their cursors, of ``queues`` first; none has closed.
 
-        Of ``KNOWN`` alone where it is the only one. What another account of their ``ring`` had is passed over.
+        With ``NOTHING_ELSE`` of those alone. What another account of their ``ring`` had is passed over.
         """
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:

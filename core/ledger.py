@@ -64,7 +64,8 @@ class Code(StrEnum):
     FLOAT = "float"  # cash -> cash, the operator moved money between rails; ref: id of the move
     TAX = "tax"  # worker -> tax, pending with its payout; ref: id of the payout
     CORRECTION = "correction"  # worker -> house, agreed to by the worker; ref: id of the correction
-    FRAUD = "fraud"  # worker -> organisation, proven and after appeal; ref: id of the case
+    FRAUD = "fraud"  # worker -> house, proven and after appeal, at most what ANEW cost; ref: its own id
+    ANEW = "anew"  # house -> campaign, a new slot in the place of an answer of proven fraud; ref: id of the answer
 
 
 DEBITS_A_WORKER = frozenset({Code.PAYOUT, Code.TAX, Code.CORRECTION, Code.FRAUD})  # and nothing else does

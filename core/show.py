@@ -20,6 +20,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
@@ -63,6 +64,7 @@ LOADERS: Mapping[str, Loader] = {
     "note": notes.again,
     "sentence": moderation.sentence,
     vetting.SCREEN: vetting.sentence,
+    fraud.SCREEN: fraud.sentence,
     "reply": helpdesk.reply_screen,
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,

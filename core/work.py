@@ -33,6 +33,7 @@ class Standing(StrEnum):
     REJECTED = "rejected"  # may be appealed; the money is reserved
     APPEALED = "appealed"
     REFUSED = "refused"  # rejected for good, the money went back
+    SET_ASIDE = "set_aside"  # was approved and paid; it does not count, as fraud was proven
 
 
 OPEN = frozenset({Standing.WAITING, Standing.REVIEW, Standing.REDO, Standing.REJECTED, Standing.APPEALED})
@@ -135,6 +136,7 @@ class CaseKind(StrEnum):
     RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
     UNSURE = "unsure"  # a task that no more answers settle; of its campaign's owner
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
+    FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 

@@ -27,8 +27,8 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 
 class Card(CallbackData, prefix="k"):
     """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here); of money
-    free, keep, may, not, move, stay; of how people answer fine, watch, one, apart, theirs; of what is unsure right
-    (``reason``: the answer's mark), word, none.
+    free, keep, may, not, move, stay; of how people answer see ``signals_card``; of what is unsure right (``reason``:
+    the answer's mark), word, none.
 
     The ids in it are checked against our tables.
     """
@@ -118,7 +118,7 @@ def _clock(facts: CardFacts) -> Text:
         if facts.now >= facts.case.due_at:
             return Text(N_("It waits for {time} already. Please look now."), params={"time": _age(facts)})
         return Text(N_("Please look within {time}. It does not start by itself."), params={"time": left})
-    if facts.case.kind in MONEY or facts.case.kind is CaseKind.SIGNALS:
+    if facts.case.kind in (*MONEY, CaseKind.SIGNALS, CaseKind.FRAUD):
         return Text(N_("Please look within {time}. Nothing moves before."), params={"time": left})
     if facts.case.kind is CaseKind.UNSURE:
         return Text(N_("Please look within {time}."), params={"time": left})
@@ -172,8 +172,8 @@ def _of_no_answer(facts: CardFacts, say: Say) -> list[list[Button]]:
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
             ]
         ]
-    if taps := signals_card.buttons(facts.people) if case.kind is CaseKind.SIGNALS else MONEY.get(case.kind):
-        found = [_button(say, text, Card(do=do, case=case.id)) for do, text in taps.items()]
+    if taps := signals_card.taps(facts) or [(Text(text), do, 0) for do, text in MONEY.get(case.kind, {}).items()]:
+        found = [Button(say(text), Card(do=do, case=case.id, share=n).pack()) for text, do, n in taps]
         return [found[at : at + 2] for at in range(0, len(found), 2)]
     if facts.doubt is not None:
         return doubt_buttons(facts.doubt, say, lambda do, mark: Card(do=do, case=case.id, reason=mark).pack())

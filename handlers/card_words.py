@@ -29,6 +29,7 @@ TITLES: Mapping[CaseKind, str] = {
     CaseKind.MOVE: N_("Somebody moves to another account · case {name}"),
     CaseKind.RETURNED: N_("Somebody comes in again · case {name}"),
     CaseKind.SIGNALS: N_("How people answer · case {name}"),
+    CaseKind.FRAUD: N_("Proven fraud, another look · case {name}"),
     CaseKind.PAYOUT: N_("A large payout · case {name}"),
     CaseKind.KNOWN: N_("May this be a known answer? · case {name}"),
     CaseKind.PAYEE: N_("A number that several share · case {name}"),
@@ -62,7 +63,7 @@ def outcome(case: Case) -> Text:
     """How a decided case ended."""
     if case.kind in MONEY:
         return Text(MONEY_OUTCOMES[case.outcome])
-    if case.kind is CaseKind.SIGNALS:
+    if case.kind in (CaseKind.SIGNALS, CaseKind.FRAUD):
         return Text(signals_card.OUTCOMES.get(case.outcome, ENDED))
     if case.kind is CaseKind.APPEAL and case.outcome == "approve":
         return Text(N_("✔ Granted: the worker is paid."))
@@ -81,6 +82,7 @@ KINDS = {
     CaseKind.PAYOUT: N_("Large payouts"),
     CaseKind.RETURNED: N_("People who come in again"),
     CaseKind.SIGNALS: N_("How people answer"),
+    CaseKind.FRAUD: N_("Proven fraud, another look"),
     CaseKind.KNOWN: N_("Known answers"),
     CaseKind.PAYEE: N_("Shared numbers"),
     CaseKind.UNSURE: N_("Tasks that stay unsure"),

@@ -17,9 +17,9 @@ from core.errors import N_, NotAllowed, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
-from core.process.process_views import CardFacts, ReplyView, SendBackView, SentenceView
+from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
-from core.signals import deciding
+from core.signals import deciding, fraud
 from core.skills import appealing
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
@@ -52,6 +52,8 @@ AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "start": vetting.start,
     "none": unsure.nobody,
     **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
+    **{do: partial(fraud.decide, do=do) for do in (fraud.STANDS, fraud.FALLS)},
+    fraud.HOLD: fraud.hold,
 }
 TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
 
@@ -106,6 +108,8 @@ def _reachable(me: Person, link: str) -> None:
 def _to_private(tx: Tx, me: Person, data: Card) -> Text:
     if data.do == "reply":
         return helpdesk.begin_reply(tx, me, data.case)
+    if data.do == fraud.SAY:
+        return fraud.begin(tx, me, data.case, data.share)
     if data.do == "word":
         return unsure.ask_word(tx, me, data.case)
     if data.do == "back":
@@ -232,6 +236,7 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
 DRAWS: Mapping[type[View], Draw] = {
     SentenceView: draw_sentence,
     SendBackView: draw_send_back,
+    FraudView: signals_card.draw_fraud,
     ReplyView: draw_reply,
     WordView: draw_word,
 }
@@ -240,5 +245,6 @@ TYPED = {
     vetting.SCREEN: vetting.write,
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
+    fraud.SCREEN: fraud.write,
 }
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, deciding.NOTICE: signals_card.answers}
+NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}

@@ -12,7 +12,6 @@ from core.entry.locked import Locked
 from core.errors import N_, Text
 from core.front import telling
 from core.funds import by_hour
-from core.groups import LEFT_MAX
 from core.launched.settling import placed
 from core.money import amount
 from core.on_site import windows
@@ -20,6 +19,7 @@ from core.on_site.nearby import KEPT_DAYS
 from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Notice, Tx
+from core.skills.mixing import rough
 from core.studies import waves
 from core.typed.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft, Offer, View
@@ -148,7 +148,7 @@ def draw_list(view: JobList, say: Say) -> Page:
     if view.offers:
         lines.append(say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:"))))
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
-        left = f"{LEFT_MAX - 1}+" if offer.left >= LEFT_MAX else str(offer.left)
+        left = f"{rough(offer.left)}+" if rough(offer.left) else str(offer.left)
         title = said(view, offer.campaign, offer.campaign.title)
         lines.append(f"{n}. {quote(title)}\n{say(_pays(offer, left))}")
         rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])

@@ -23,6 +23,7 @@ from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 4
+OTHERS = N_("Several of your answers were different from what turned out right.")
 NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
 
 
@@ -35,11 +36,11 @@ def router() -> Router:
 async def press(query: CallbackQuery, callback_data: Known, turn: Turn) -> None:
     data = callback_data
     acts: Mapping[str, Callable[[Tx, Person], View]] = {
-        "make": lambda tx, me: board.make(tx, me, data.c, data.t),
-        "pick": lambda tx, me: board.pick(tx, me, data.c, data.t, data.n),
-        "drop": lambda tx, me: board.drop(tx, me, data.c, data.t),
+        "make": lambda tx, me: board.make(tx, me, data.c, data.n),
+        "pick": lambda tx, me: board.pick(tx, me, data.c, data.n),
+        "drop": lambda tx, me: board.drop(tx, me, data.c, data.n),
     }
-    await turn.act(query, acts.get(data.do, lambda tx, me: board.see(tx, me, data.c, data.t)))
+    await turn.act(query, acts.get(data.do, lambda tx, me: board.see(tx, me, data.c, data.n)))
 
 
 def draw(view: board.BoardView, say: Say) -> Page:
@@ -55,11 +56,11 @@ def draw(view: board.BoardView, say: Say) -> Page:
     if view.lines:
         parts.append(say(Text(N_("✕ takes one away: people are asked about its row then."))))
     drop = [
-        Button(f"✕ {n}", Known(do="drop", c=campaign.id, t=one.task.id).pack()) for n, one in enumerate(view.lines, 1)
+        Button(f"✕ {n}", Known(do="drop", c=campaign.id, n=one.task.id).pack()) for n, one in enumerate(view.lines, 1)
     ]
     buttons = [drop[at : at + IN_A_ROW] for at in range(0, len(drop), IN_A_ROW)]
     if view.then:
-        buttons.append([Button(say(Text(N_("More"))), Known(do="see", c=campaign.id, t=view.then).pack())])
+        buttons.append([Button(say(Text(N_("More"))), Known(do="see", c=campaign.id, n=view.then).pack())])
     make = Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())
     return Page("\n\n".join(parts), [*buttons, [make, back(campaign.id, say)]])
 
@@ -85,8 +86,8 @@ def draw_make(view: board.MakeView, say: Say) -> Page:
     parts.append(f"❓ <b>{quote(view.label)}</b>")
     how = N_("Tap what is right.") if view.options else N_("Write what is right.")
     parts.append(say(Text(how)) + " " + say(Text(N_("Nobody is asked it as work then."))))
-    picks = [[Button(_said(one, say), Known(do="pick", c=c, t=t, n=n).pack())] for n, one in enumerate(view.options)]
-    other = Button(say(Text(N_("Another row"))), Known(do="make", c=c, t=t).pack())
+    picks = [[Button(_said(one, say), Known(do="pick", c=t, n=n).pack())] for n, one in enumerate(view.options)]
+    other = Button(say(Text(N_("Another row"))), Known(do="make", c=c, n=t).pack())
     return Page("\n\n".join(parts), [*picks, [other, Button(say(Text(N_("Back"))), Known(do="see", c=c).pack())]])
 
 
@@ -106,14 +107,13 @@ async def resting(front: Front, notice: Notice) -> None:
 
     say = front.voice(await front.store.transact(look))
     skill, lines = notice.params["skill"], telling.unpacked(notice.params["missed"])
-    buttons = [
-        [Button(say(Text(N_("Practise, paid"))), Job(do="see", c=notice.params["c"]).pack())],
-        [Button(say(Text(N_("I think this is wrong"))), Skill(do="wrong", v=skill).pack())],
-    ]
+    wrong = [Button(say(Text(N_("I think this is wrong"))), Skill(do="wrong", v=skill).pack())]
+    practise = Job(do="see", c=notice.params["c"]) if notice.params["c"] else Job(do="list")
+    buttons = [[Button(say(Text(N_("Practise, paid"))), practise.pack())], wrong]
+    why = N_("Of some tasks the answer was known, and several of yours were different:")
     parts = [
         say(Text(N_("<b>{skill}: time to practise</b>"), params={"skill": words.skill_name(skill)})),
-        say(Text(N_("Of some tasks the answer was known, and several of yours were different:"))),
-        "\n".join(f"• {missed(one, say)}" for one in lines),
+        "\n".join([say(Text(why if lines else OTHERS)), *(f"• {missed(one, say)}" for one in lines)]),
         say(Text(N_("It costs you nothing: all you sent is paid as it was promised, and nothing is rejected."))),
         say(Text(N_("To go on, do 10 tasks to practise. They pay the same, and I say each time what is right."))),
     ]

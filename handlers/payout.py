@@ -15,6 +15,7 @@ from core.payouts.model import NOTICE
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk
+from core.signals import fraud
 from core.views import View
 from handlers import notices
 from handlers.front import Front
@@ -57,6 +58,7 @@ async def press(query: CallbackQuery, callback_data: Payout, turn: Turn) -> None
         "came": lambda tx, me: counter.open_page(tx, me, arriving.came(tx, me, n)),
         "lost": lambda tx, me: counter.open_page(tx, me, arriving.lost(tx, me, n)),
         "look": lambda tx, me: counter.open_page(tx, me, returning.ask_again(tx, me)),
+        "fair": lambda tx, me: counter.open_page(tx, me, fraud.appeal(tx, me)),
     }
     await turn.act(query, acts.get(do, counter.open_page), revision=n if do == "send" else None)
 

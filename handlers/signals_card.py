@@ -1,17 +1,23 @@
-"""Cards about how people answer: their buttons, how they end, and the answers themselves, sent in private."""
+"""Cards about how people answer: their buttons, how they end, and the answers themselves, sent in private.
+
+What a button does: fine, watch, one, apart, theirs, hold, fraud; of an appeal against proven fraud stands, falls.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from core.errors import N_, Text
 from core.ports import Notice, Tx
 from core.process import moderation
-from core.process.process_views import Item
-from core.signals import deciding
+from core.process.process_views import CardFacts, FraudView, Item
+from core.process.review import SENTENCE_MAX, SENTENCE_MIN
+from core.signals import deciding, fraud, fraud_words
 from core.signals.deciding import APART, FINE, LOOK, ONE, SEE
+from core.work import CaseKind
 from handlers import notices
 from handlers.front import Front
 from handlers.item_page import item_texts
-from handlers.page import TEXT_MAX, Page, Say, fit, quote
+from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
+from handlers.payout_page import Payout
 
 ALONE: Mapping[str, str] = {
     FINE: N_("It is fine"),
@@ -29,12 +35,27 @@ OUTCOMES: Mapping[str, str] = {
     APART: N_("✔ They are different people."),
     ONE: N_("✔ They count as one."),
     LOOK: N_("🔎 Their next answers are looked at."),
+    fraud.STANDS: N_("✘ It stands."),
+    fraud.FALLS: N_("✔ Cleared: all counts again."),
 }
+APPEALED: Mapping[str, str] = {fraud.STANDS: N_("It stands"), fraud.FALLS: N_("It does not stand")}
 ROOM = TEXT_MAX - 300  # UTF-16 units of answers in one message
 
 
-def buttons(people: int) -> Mapping[str, str]:
-    return SEVERAL if people > 1 else ALONE
+NAMED_MOST = 4  # people of a card who have a button of their own
+
+
+def taps(facts: CardFacts) -> Sequence[tuple[Text, str, int]]:
+    """Labels, what each does, and to which person of the card; none for any other card."""
+    if facts.case.kind is CaseKind.FRAUD:
+        return [(Text(label), do, 0) for do, label in APPEALED.items()]
+    if facts.case.kind is not CaseKind.SIGNALS:
+        return []
+    people = facts.people
+    common = [(Text(label), do, 0) for do, label in (SEVERAL if people > 1 else ALONE).items()]
+    one = N_("Proven fraud") if people == 1 else N_("{a}: proven fraud")
+    named = [(Text(one, params={"a": deciding.LETTERS[n]}), fraud.SAY, n) for n in range(min(people, NAMED_MOST))]
+    return [*common, (Text(N_("Payouts wait 7 days")), fraud.HOLD, 0), *named]
 
 
 async def answers(front: Front, notice: Notice) -> None:
@@ -56,3 +77,27 @@ def draw(found: Sequence[tuple[str, Sequence[Item]]], say: Say) -> str:
         lines = [f"• {next(short)}" for _ in items] or [say(Text(N_("No answers.")))]
         parts.append("\n".join([f"<b>{letter}</b>", *lines]))
     return "\n\n".join(parts) or say(Text(N_("No answers.")))
+
+
+def draw_fraud(view: FraudView, say: Say) -> Page:
+    """Ask for what the person will read."""
+    ask = N_(
+        "What did {a} do that shows it was no honest work? Write one sentence ({least} to {most} letters), which they "
+        "will read. /cancel leaves it."
+    )
+    return Page(say(Text(ask, params={"a": view.letter, "least": SENTENCE_MIN, "most": SENTENCE_MAX})))
+
+
+async def told(front: Front, notice: Notice) -> None:
+    """Whom it is about: what persons look into or found, until when, and how to have another one look."""
+
+    def look(tx: Tx) -> Page:
+        me = notices.recipient(front, tx, notice)
+        say, (texts, may_ask) = front.voice(me.language), fraud_words.told(tx, me)
+        again = Button(say(Text(N_("Have another person look"))), Payout(do="fair").pack())
+        return Page("\n\n".join(map(say, texts)), [[again]] if may_ask else [])
+
+    await notices.put(front, notice.chat_id, await front.store.transact(look), None)
+
+
+TOLD = {deciding.NOTICE: answers, fraud.NOTICE: told}

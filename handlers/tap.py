@@ -90,9 +90,11 @@ class Vouched(CallbackData, prefix="vo"):
 
 
 class Known(CallbackData, prefix="kn"):
-    """Known answers of campaign ``c``. ``do``: see, make (both after task ``t``), pick (option ``n``), drop (``t``)."""
+    """Known answers of campaign ``c``. ``do``: see and make (both after task ``n``), drop (task ``n``).
+
+    To pick option ``n``, ``c`` is the task that the screen is about.
+    """
 
     do: str
     c: Id
-    t: Id = 0
     n: Id = 0

@@ -11,13 +11,13 @@ from core.form import forms
 from core.form.questions import CANT_TELL, Acknowledge, Note, SendLocation
 from core.form.saying import said
 from core.funds import by_hour
-from core.groups import LEFT_MAX
 from core.launched.settling import placed
 from core.money import amount
 from core.on_site import unreached
 from core.people import Person
 from core.ports import Tx
 from core.show import show
+from core.skills.mixing import rough
 from core.tasks import survey
 from core.typed.addresses import readable
 from core.typed.places import parse_point
@@ -189,15 +189,15 @@ def _before(view: TaskView, say: Say) -> str:
 def _head(view: TaskView, say: Say) -> str:
     minutes = max(1, view.campaign.lease_seconds // 60)
     pay = by_hour.said(view.by_hour) if view.by_hour else amount(view.pay.minor, view.pay.asset)
-    params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": view.left}
+    params: Mapping[str, str | int | Text] = {"pay": pay, "minutes": minutes, "left": rough(view.left)}
     if view.campaign.kind == survey.CODE:  # there is one of it
         return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))
     if view.when:  # that says until when
-        many = view.left >= LEFT_MAX
-        return say(Text(N_("{pay} · more than {left} left") if many else N_("{pay} · {left} left"), params=params))
-    if view.left >= LEFT_MAX:
-        return say(Text(N_("{pay} · {minutes} min to answer · more than {left} left"), params=params))
-    return say(Text(N_("{pay} · {minutes} min to answer · {left} left"), params=params))
+        many, few = N_("{pay} · more than {left} left"), N_("{pay} · the last few")
+    else:
+        many = N_("{pay} · {minutes} min to answer · more than {left} left")
+        few = N_("{pay} · {minutes} min to answer · the last few")
+    return say(Text(many if params["left"] else few, params=params))
 
 
 def _instructions(text: str, *, folded: bool) -> str:

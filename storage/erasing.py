@@ -20,7 +20,7 @@ from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
-from storage.tables.signals import finding, ring, ring_link, watch
+from storage.tables.signals import finding, fraud, newcomer, ring, ring_link, watch
 from storage.tables.skills import entry_try
 from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
@@ -63,7 +63,8 @@ AT_ONCE = (
     update(bonus).where(bonus.c.person_id == _PERSON).values(words=""),
     *(delete(finding).where(one == _PERSON) for one in (finding.c.person_id, finding.c.other_person_id)),
     *(delete(ring_link).where(one == _PERSON) for one in (ring_link.c.person_id, ring_link.c.other_person_id)),
-    *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch)),
+    *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch, newcomer)),
+    update(fraud).where(fraud.c.person_id == _PERSON).values(sentence=""),
     delete(rating).where(rating.c.person_id == _PERSON),
     delete(entry_try).where(entry_try.c.person_id == _PERSON),
     delete(practice).where(practice.c.person_id == _PERSON),
@@ -103,7 +104,7 @@ EMPTIED = {
     *("incoming.tail", "incoming.network", "incoming.country"),
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
-    *("finding.rule", "finding.params", "finding.outcome", "ring_link.why"),
+    *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("worker_skill.question", "worker_skill.skill"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
 }
@@ -128,6 +129,7 @@ KEPT = {
     "draft_picture": "the organisation's",
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
     "estimate": "what all people together answered",
+    "fraud": "what persons found, as a code",
     "halt": "what was stopped",
     "incoming": "sums and states, by our number of the person; the organisation's",
     "invitation": "a hash of a link",

@@ -22,6 +22,7 @@ from core.campaigns import State
 from core.ledger import POINTS, Balance, Code, Kind
 from core.people import Person
 from core.privacy.port import InHand, Purse, Wiped, gone_id
+from core.signals.port import FINAL
 from core.studies.research import Consent
 from core.work import OPEN, Case, CaseKind
 from storage import erasing
@@ -36,6 +37,7 @@ from storage.tables.payouts import payee
 from storage.tables.people import member
 from storage.tables.pictures import telegram_file
 from storage.tables.privacy import tombstone
+from storage.tables.signals import fraud
 from storage.tables.work import answer, answer_file, assignment, photo_print
 
 ERASED, FORGOTTEN = {"erased": True}, {"forgotten": True}
@@ -155,6 +157,9 @@ PROVEN = (
     )
     .limit(_ONE)
 )
+PROVEN_FRAUD = select(fraud.c.person_id).where(
+    fraud.c.person_id == _PERSON, fraud.c.state == literal_column(f"'{FINAL}'")
+)
 NUMBERS = select(payee.c.id, payee.c.form, payee.c.value).where(payee.c.person_id == _PERSON)
 STANDING = CONSENT.where(enrolment.c.person_id == _PERSON, enrolment.c.withdrawn_at == _NONE).limit(_ONE)
 _MARK = insert(tombstone).values(digest=bindparam("digest"), at=bindparam("at")).on_conflict_do_nothing()
@@ -190,7 +195,8 @@ class Privacy(Group):
 
     def leave(self, me: Person) -> None:
         keys = {"person": me.id, "chat": me.telegram_id, "gone": gone_id(me.id), "now": self._tx.now, "empty": []}
-        known = self._known_by(me) if self._sql.first(PROVEN, {"person": me.id}) is not None else ()
+        proven = any(self._sql.first(one, {"person": me.id}) is not None for one in (PROVEN, PROVEN_FRAUD))
+        known = self._known_by(me) if proven else ()
         for statement in erasing.AT_ONCE:
             self._sql.run(statement, keys)
         for one in known:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the w
 from core.signals.port import Found, Link, Watch
 from storage.base import Base, Group
 from storage.columns import Big
+from storage.fraud import Frauds
 from storage.newcomers import Newcomers
 from storage.tables.signals import finding, ring, ring_link, signal_run, watch
 from storage.tables.work import answer
@@ -162,4 +163,4 @@ class Signals:
 
     def __init__(self, tx: Base) -> None:
         self.findings, self.rings, self.watch = Findings(tx), Rings(tx), Watches(tx)
-        self.newcomers = Newcomers(tx)
+        self.newcomers, self.fraud = Newcomers(tx), Frauds(tx)

@@ -7,13 +7,12 @@ from sqlalchemy import Executable
 
 from core.campaigns import Task
 from core.groups import LEFT_MAX
-from core.known import KNOWN
+from core.known import NOTHING_ELSE
 from storage import task_statements as statements
 from storage.base import Group
 from storage.sql import Row
 
 REWIND_MS = 60_000
-ONLY_KNOWN = (KNOWN,)
 PASSED_MAX = 20  # rows whose window has closed, or that a mate has just taken, that one look steps over
 
 
@@ -40,7 +39,7 @@ class Tasks(Group):
 
     def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
         """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
-        for level in (*queues, *(statements.LEVELS if queues != ONLY_KNOWN else ())):
+        for level in _levels(queues):
             keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now, "ring": ring}
             for _ in range(PASSED_MAX):
                 row = self._sql.first(statements.TAKE_APART if ring else statements.TAKE, keys)
@@ -120,6 +119,12 @@ class Tasks(Group):
         now = self._tx.now
         keys = {"campaign": campaign_id, "person": person_id, "now": now, "long_ago": now - REWIND_MS}
         return bool(self._sql.all(statements.REWIND, keys))
+
+
+def _levels(queues: Sequence[int]) -> Sequence[int]:
+    return (
+        (*queues, *statements.LEVELS) if NOTHING_ELSE not in queues else [one for one in queues if one != NOTHING_ELSE]
+    )
 
 
 def _row(one: Task) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from bot.context import JobModule
 from bot.jobs import (
-    asked_again,
     clock,
     completion,
     ends,
     erase,
     export,
     forget,
+    fraud,
     incoming,
     intake,
     known,
@@ -25,6 +25,7 @@ from bot.jobs import (
     prune,
     refits,
     renew,
+    rests,
     reviewed,
     routes,
     royalties,
@@ -40,13 +41,13 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
-    asked_again,
     clock,
     completion,
     ends,
     erase,
     export,
     forget,
+    fraud,
     incoming,
     intake,
     known,
@@ -64,6 +65,7 @@ ALL: tuple[JobModule, ...] = (
     refits,
     renew,
     reviewed,
+    rests,
     routes,
     royalties,
     sampling,

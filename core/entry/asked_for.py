@@ -47,3 +47,12 @@ def offered(tx: Tx, me: Person, campaign: Campaign) -> int:
         return 0
     test = _running(tx, campaign)
     return test.id if test and exam.open_to(tx, me, test) is None else 0
+
+
+def leads_to(tx: Tx, me: Person, test: Campaign) -> int:
+    """What to show who has ended a test: a job that it opened, else the test itself, which says how it ended."""
+    found = tx.entries.get(test.id, me.id)
+    if not found or not found.passed_at:
+        return test.id
+    opened = (one.id for one in tx.campaigns.running() if test.id in waves.named(one, waves.ENTRY))
+    return next(opened, test.id)

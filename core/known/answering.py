@@ -6,14 +6,12 @@ known (``comparing``). Nobody is rejected for one.
 
 from dataclasses import replace
 
-from core.entry import exam
 from core.known import KNOWN
 from core.work import Answer, Held, Standing
 
 
 def is_known(held: Held) -> bool:
-    in_a_test = exam.questions(held.campaign) > 0
-    return (held.task.queue == KNOWN or in_a_test) and not held.assignment.is_test
+    return held.task.queue == KNOWN and not held.assignment.is_test
 
 
 def paid(held: Held, sent: Answer, until: int) -> Answer:
@@ -21,7 +19,7 @@ def paid(held: Held, sent: Answer, until: int) -> Answer:
 
     ``until`` (ms) it can be changed, 0 where it cannot.
     """
-    if not is_known(held) or exam.questions(held.campaign):  # which is paid already
+    if not is_known(held):
         return sent
     return replace(
         sent,

@@ -150,9 +150,11 @@ def _options(question: Question) -> Sequence[str]:
     return question.options if isinstance(question, ChooseOne) and len(question.options) <= TAPPED_MAX else ()
 
 
-def pick(tx: Tx, me: Person, campaign_id: int, task_id: int, number: int) -> View:
-    """The option that is right was tapped."""
-    campaign, task, question = _open(tx, me, campaign_id, task_id)
+def pick(tx: Tx, me: Person, task_id: int, number: int) -> View:
+    """The option that is right was tapped, for the row on the screen."""
+    if me.screen.code != MAKE or me.screen.params["t"] != task_id:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    campaign, task, question = _open(tx, me, me.screen.params["c"], task_id)
     options = _options(question)
     if not 0 <= number < len(options):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core import pay
 from core.form.forms import filled
-from core.known import KNOWN, opening, pausing, reading
+from core.known import KNOWN, opening, reading
 from core.known.port import Known
+from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
 from core.skills.levels import Level
@@ -13,6 +15,8 @@ from core.skills.mixing import retired
 from core.skills.naming import skill_of
 from core.skills.rating import GOLD
 from core.work import Answer, Held, Standing
+
+MARK = "k"  # of what a screen remembers of the last answer: it was to a known task
 
 
 def look(tx: Tx, answer: Answer) -> None:
@@ -25,6 +29,14 @@ def look(tx: Tx, answer: Answer) -> None:
     held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     if held is not None and held.task.queue == KNOWN:
         compare(tx, held, known, answer)
+
+
+def before(tx: Tx, me: Person) -> None:
+    """They have sent the next one, so that the one before cannot be changed any more. They are locked."""
+    last = me.screen.params.get("last") or {}
+    answer = tx.answers.get(last["c"], last["t"], me.id) if last.get(MARK) else None
+    if answer is not None and not answer.confirmed and pay.approve(tx, answer):
+        look(tx, answer)
 
 
 def found(held: Held, known: Known, answer: Answer) -> dict[str, bool]:
@@ -54,11 +66,7 @@ def compare(tx: Tx, held: Held, known: Known, answer: Answer) -> None:
     uses = tx.known.used(known.campaign_id, known.task_id)
     if retired(uses):
         opening.retire(tx, held.campaign, known)
-    skill, person = skill_of(held.campaign), held.assignment.person_id
-    before = keeping.of(tx, person, skill).level
     learned(tx, held, known, said)
-    if before is not Level.PAUSED and keeping.of(tx, person, skill).level is Level.PAUSED:
-        pausing.begin(tx, held.campaign, person)
 
 
 def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, bool]) -> None:

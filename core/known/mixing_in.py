@@ -1,7 +1,7 @@
 """When the next task is one whose answer is known: nobody can reckon it, and its share goes down as trust goes up."""
 
 from core.campaigns import Campaign, Task
-from core.known import KNOWN, opening, reading, teaching
+from core.known import KNOWN, NOTHING_ELSE, opening, reading, teaching
 from core.people import Person
 from core.ports import Tx
 from core.signals import haste
@@ -10,7 +10,6 @@ from core.skills.levels import RUNGS, Level
 from core.skills.mixing import SLOW_GOLD_IN, is_known
 from core.skills.naming import skill_of
 from core.teams import assigning
-from core.teams.roster import ANYONE
 
 
 def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
@@ -24,15 +23,12 @@ def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
 
 
 def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
-    """The queues the next task is taken from before those for anyone; the known tasks' alone for who practises.
-
-    Where somebody without a team meets a known one in their turn, ``ANYONE`` says that others will do.
-    """
+    """The queues the next task is taken from before those for anyone; the known tasks' alone for who practises."""
     lesson, theirs = teaching.lesson(tx, me, campaign), assigning.queues(tx, me, campaign)
     if lesson is not None and lesson.practises:
-        return (KNOWN,)
+        return KNOWN, NOTHING_ELSE
     now = turn(tx, me, campaign) or lesson is not None
-    return (KNOWN, *(theirs or (ANYONE,))) if now else theirs
+    return (KNOWN, *theirs) if now else theirs
 
 
 def one_in(level: Level, *, hasty: bool = False) -> int:

@@ -8,29 +8,34 @@ from collections.abc import Sequence
 
 from core import pay
 from core.campaigns import Campaign
-from core.known import telling
+from core.known import reading, teaching, telling
 from core.ports import Tx
+from core.skills import keeping
+from core.skills.levels import Level
 from core.skills.naming import skill_of
 from core.verdicts.port import Stage
 from core.work import Answer, Standing
 
 NOTICE = "resting"
-JOB = "asked_again"
 SHOWN = 3  # answers that were not right
 LOOKED_AT = 200  # of a person's latest answers in a campaign
 BATCH = 20  # answers that are asked again in one transaction
 
 
-def begin(tx: Tx, campaign: Campaign, person_id: int) -> None:
-    """Tell them, once, what happened and what to do, and have others asked what they answered of late."""
-    person, skill = tx.people.by_id(person_id), skill_of(campaign)
-    assert person is not None
-    lines = list[telling.Told]()
-    for known, task, values in tx.known.answered(campaign.id, person_id, LOOKED_AT):
-        lines += [one for one in telling.told(campaign, person, task, known, values) if not one.is_right]
-    about = {"person": person_id, "c": campaign.id, "skill": skill, "missed": telling.packed(lines[:SHOWN])}
+def tell(tx: Tx, person_id: int, skill: str) -> None:
+    """Tell them, once, what happened and what to do. Who began anew meanwhile is told nothing."""
+    person = tx.people.by_id(person_id)
+    if person is None or keeping.of(tx, person_id, skill).level is not Level.PAUSED:
+        return
+    campaigns = [one for one in tx.campaigns.running() if skill_of(one) == skill and reading.suits(one)]
+    lines, practise = list[telling.Told](), 0
+    for campaign in campaigns:
+        for known, task, values in tx.known.answered(campaign.id, person_id, LOOKED_AT):
+            lines += [one for one in telling.told(campaign, person, task, known, values) if not one.is_right]
+        if not practise and teaching.why_not(tx, person, campaign) is None:
+            practise = campaign.id
+    about = {"person": person_id, "c": practise, "skill": skill, "missed": telling.packed(lines[:SHOWN])}
     tx.outbox.put(person.telegram_id, NOTICE, skill, about)
-    tx.jobs.enqueue(JOB, f"{person_id}:{skill}", {"person": person_id, "skill": skill, "until": tx.now}, tx.now)
 
 
 def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
@@ -43,6 +48,8 @@ def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
             tx.tasks.lock(campaign.id, one.task_id)
             if pay.approve(tx, one, campaign=campaign) and _is_open(tx, campaign, one.task_id):
                 pay.commit_again(tx, campaign, one.task_id)
+    if done < BATCH:
+        tell(tx, person_id, skill)
     return done == BATCH
 
 

@@ -11,6 +11,7 @@ from core.errors import N_, NotAllowed, Stale, Text
 from core.lost.groups import NUMBER, Freeze
 from core.people import Person
 from core.ports import Tx
+from core.signals import holding
 
 HOUR_MS, DAY_MS = 3_600_000, 24 * 3_600_000
 BY_NUMBER_MS, BY_WORDS_MS = DAY_MS, 7 * DAY_MS
@@ -27,7 +28,7 @@ def until(tx: Tx, person_id: int) -> int:
     if move is not None and move.ready_at:
         return NEVER
     found = tx.lost.freezes.get(person_id)
-    return found.until if found and found.until > tx.now else 0
+    return max(found.until if found and found.until > tx.now else 0, holding.until(tx, person_id))
 
 
 NEVER = 2**62
@@ -44,6 +45,8 @@ def why_not(tx: Tx, person_id: int) -> Text | None:
     end = until(tx, person_id)
     if not end:
         return None
+    if end != NEVER and (held := holding.why_not(tx, person_id)) is not None:
+        return held
     if end == NEVER:
         return MOVING
     hours = max(1, round((end - tx.now) / HOUR_MS))

@@ -33,7 +33,7 @@ SAMPLED = 20  # percent of experts' answers that are looked at
 WRITTEN_FIRST, SHOWN_FIRST = 3, 2  # looks that are bought at once
 SHOWN_MAX, UNDER_FILE_MAX = 700, 350  # letters of what was asked, and as many of what was answered
 TITLE_MAX = 60
-OK, REASON, TASK, ANSWER, PHOTO, SOUND = "ok", "reason", "asked", "answer", "photo", "sound"
+OK, REASON, WHAT, PHOTO, SOUND = "ok", "reason", "what", "photo", "sound"  # names and columns
 LOOKS = "looks_at"  # among the settings: whose answers its rows are
 MAP = "https://www.openstreetmap.org/?mlat={0:.5f}&mlon={1:.5f}#map=18/{0:.5f}/{1:.5f}"
 _ALIKE = (transcribe.CODE, key_in.CODE)  # where two people write the same
@@ -102,7 +102,7 @@ def looking(form: Form) -> Form:
     sound = any(isinstance(one, FILES) and not isinstance(one, TakePhoto) for one in form.questions)
     return Form(
         (ok, why),
-        shows=f"${{{TASK}}}\n\n${{{ANSWER}}}",
+        shows=f"${{{WHAT}}}",
         picture=PHOTO if photo or form.picture or form.pictures else None,
         media=SOUND if sound or form.media else None,
         opinion=True,  # no look confirms another: what they come to is ``rules``
@@ -117,12 +117,12 @@ def row(review_id: int, held: Held, answer: Answer) -> Task:
     sent = {type(one): str(answer.values.get(one.name, "")) for one in asked if isinstance(one, FILES)}
     photo = sent.pop(TakePhoto, "")
     most = UNDER_FILE_MAX if sent or photo or task.picture or task.media else SHOWN_MAX
-    told = "\n".join(filter(None, (*texts, held.campaign.instructions)))
+    what = (_cut("\n".join(part), most) for part in (filter(None, texts), _lines(held, answer)))
     return Task(
         campaign_id=review_id,
         id=answer.id,
         row=task.row,
-        data={TASK: _cut(told, most), ANSWER: _cut("\n".join(_lines(held, answer)), most)},
+        data={WHAT: "\n\n".join(filter(None, what))},
         picture=photo or task.picture,
         larger=None if photo else task.larger,
         media=next(iter(sent.values()), "") or task.media,

@@ -7,8 +7,7 @@ from core.campaigns import Campaign, review_days
 from core.campaigns import State as Stage
 from core.form.questions import YES
 from core.funds import accounts, escrow
-from core.known import KNOWN
-from core.peers import weighing
+from core.peers import AGAIN, weighing
 from core.peers.asked import first, row
 from core.peers.port import Looked, State
 from core.peers.taking import bar
@@ -108,6 +107,6 @@ def _show_again(tx: Tx, beside: Campaign, one: Looked) -> None:
     slots = min(USES, _able(tx, beside, 1))
     if not slots:
         return
-    tx.teams.rows.queue(beside.id, [(one.id, KNOWN)])
+    tx.teams.rows.queue(beside.id, [(one.id, AGAIN)])
     carried = [tx.tasks.add_slot(beside.id, one.id, beside.price_minor) for _ in range(slots)]
     escrow.commit(tx, beside, sum(filter(None, carried)), slots)

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from core.campaigns import Campaign, Task
-from core.known import KNOWN
+from core.peers import AGAIN
 from core.peers.funding import KNOWN_PART
 from core.peers.port import Looked
 from core.peers.reviewers import may_see
@@ -16,7 +16,7 @@ PASSED_MAX = 20  # answers that one look for the next passes over
 
 def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next answer for this person; those of their own tasks are never offered to them again."""
-    queues, ring = (KNOWN,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
+    queues, ring = (AGAIN,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
     for _ in range(PASSED_MAX):
         task = tx.tasks.take(campaign.id, me.id, queues, ring)
         if task is None:

@@ -8,7 +8,8 @@ from core.ports import Tx
 from core.process.review import card
 from core.work import Answer, Standing
 
-DISPUTED = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)  # such an answer confirms no other
+# Such an answer confirms no other.
+DISPUTED = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED, Standing.SET_ASIDE)
 CONFIRMABLE = (Standing.APPROVED, Standing.WAITING)  # others may confirm it; in front of a person it is theirs
 
 

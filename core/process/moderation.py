@@ -17,7 +17,7 @@ from core.ports import Tx
 from core.process import review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
-from core.signals import deciding, noticing
+from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.verdicts import unsure
 from core.views import View
@@ -60,7 +60,8 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
-    return {"lines": deciding.lines(tx, case), "people": len(noticing.people_of(tx, case))}
+    people = noticing.people_of(tx, case)
+    return {"lines": [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)], "people": len(people)}
 
 
 def _known(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -88,6 +89,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.RETURNED: lambda tx, case: {"lines": returning.lines(tx, case)},
     CaseKind.UNSURE: lambda tx, case: {"doubt": unsure.doubt(tx, case)},
     CaseKind.SIGNALS: _signals,
+    CaseKind.FRAUD: lambda tx, case: {"lines": fraud_words.lines(tx, case)},
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
 }

@@ -131,6 +131,13 @@ class SendBackView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FraudView(View):
+    """The moderator found fraud proven; what its person reads is to be typed. ``letter``: theirs on the card."""
+
+    letter: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyView(View):
     """The moderator answers a question from /help; the reply is to be typed."""
 

@@ -44,6 +44,7 @@ VERDICTS = {
     Standing.REJECTED: "rejected, may be appealed",
     Standing.APPEALED: "rejected, under appeal",
     Standing.REFUSED: "refused",
+    Standing.SET_ASIDE: "paid, and set aside",
     Standing.REDO: "sent back to be done again",
     Standing.REVIEW: "waiting for a person",
     Standing.WAITING: "waiting for agreement or the clock",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from core.work import Assignment
+from core.work import Answer, Assignment
 
 NUMBER = "number"  # paid at one destination
 CONFIRMED = "confirmed"  # a person said that they are one
@@ -50,6 +50,23 @@ class Watch:
     looks: int = 0
     golds_until: int = 0
     case_id: int = 0
+
+
+HELD, SAID, PROVEN, AGAIN, FINAL, CLEARED = "held", "said", "proven", "again", "final", "cleared"
+
+
+@dataclass(frozen=True, slots=True)
+class Fraud:
+    """How it stands with somebody; ``core.signals.fraud`` draws the states."""
+
+    person_id: int
+    case_id: int
+    state: str
+    sentence: str = ""
+    first_by: int = 0
+    second_by: int = 0
+    at: int = 0
+    due_at: int = 0
 
 
 class FindingsTx(Protocol):
@@ -109,6 +126,26 @@ class WatchTx(Protocol):
         """How long (ms) their latest answers took, the last one first."""
 
 
+class FraudTx(Protocol):
+    def get(self, person_id: int) -> Fraud | None: ...
+
+    def save(self, fraud: Fraud) -> None: ...
+
+    def answers(self, person_id: int, limit: int) -> Sequence[Answer]:
+        """That count or wait, in campaigns that run, and are not set aside."""
+
+    def put(self, answer: Answer, minor: int) -> None:
+        """It is set aside; the house paid so much for a new one."""
+
+    def put_aside(self, person_id: int, limit: int) -> Sequence[Answer]: ...
+
+    def take_back(self, answer_id: int) -> None:
+        """It is not set aside any more."""
+
+    def cost(self, person_id: int) -> Mapping[str, int]:
+        """What the house paid for new answers in the place of theirs, by asset."""
+
+
 class NewcomersTx(Protocol):
     """Of people without approved work."""
 
@@ -139,3 +176,6 @@ class SignalsTx(Protocol):
 
     @property
     def newcomers(self) -> NewcomersTx: ...
+
+    @property
+    def fraud(self) -> FraudTx: ...

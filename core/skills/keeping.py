@@ -9,6 +9,7 @@ from core.skills.levels import Level, fresh, level
 from core.skills.port import Kept
 from core.skills.rating import USUAL, Rating, rating
 
+RESTS = "rests"  # the job that tells whose work rests, and has others asked what they answered of late
 COMPLAINT_MS = 60 * 24 * 3600 * 1000  # so long an upheld complaint keeps somebody from reviewing others' work
 
 
@@ -59,6 +60,9 @@ def _save(tx: Tx, kept: Kept, reached: Level) -> Kept:
     if reached is not kept.level:
         paused_at = tx.now if reached is Level.PAUSED else 0
         kept = replace(kept, level=reached, level_at=tx.now, paused_at=paused_at)
+        if paused_at:
+            about = {"person": kept.person_id, "skill": kept.skill, "until": tx.now}
+            tx.jobs.enqueue(RESTS, f"{kept.person_id}:{kept.skill}", about, tx.now)
     tx.ratings.save(kept)
     return kept
 

@@ -26,3 +26,8 @@ def _choice(secret: bytes, campaign_id: int, person_id: int, run: int, one_in: i
 def retired(uses: int) -> bool:
     """Whether a known task was shown so often that people may tell one another."""
     return uses >= USES_MAX
+
+
+def rough(left: int) -> int:
+    """How many tasks are left, in tens: a number that stands still would tell which task was a known one."""
+    return max(0, left - 1) // 10 * 10

@@ -20,15 +20,15 @@ _UP: Mapping[Level, str] = {
     Level.MEMBER: N_("Your work in “{skill}” has a level now: member. See /me."),
     Level.TRUSTED: N_("Your work in “{skill}” is trusted now. That opens jobs that pay at least {n} % more. See /me."),
     Level.EXPERT: N_("You are an expert in “{skill}” now. That opens jobs that pay at least {n} % more. See /me."),
-    Level.REVIEWER: N_("You are a reviewer in “{skill}” now: you may be asked to look at others' work, paid. See /me."),
+    Level.REVIEWER: N_("You are a reviewer in “{skill}” now, the highest level there is. See /me."),
 }
 OPENS_USUAL = N_("Open to you: all jobs at the usual pay.")
+_EXPERT = N_("Open to you also: jobs for experts, which pay at least {n} % more, and paid looks at others' work.")
 OPENS: Mapping[Level, str] = {
-    Level.TRUSTED: N_("Open to you also: jobs for trusted people, which pay at least {n} % more."),
-    Level.EXPERT: N_("Open to you also: jobs for experts, which pay at least {n} % more."),
-    Level.REVIEWER: N_(
-        "Open to you also: jobs for experts, which pay at least {n} % more, and paid looks at others' work."
+    Level.TRUSTED: N_(
+        "Open to you also: jobs for trusted people, which pay at least {n} % more, and paid looks at others' work."
     ),
+    **dict.fromkeys((Level.EXPERT, Level.REVIEWER), _EXPERT),
 }
 KNOWN, RIGHT = N_("{n} of {of} known"), N_("about {n} of 10 right")
 PAUSED = N_("Lately much of it turned out wrong. A short paid set with hints comes first; then you begin anew.")

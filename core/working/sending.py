@@ -14,7 +14,7 @@ from core.form.answers import Value
 from core.form.questions import CANT_TELL
 from core.form.walk import through
 from core.funds import sets, worth
-from core.known import answering, teaching
+from core.known import answering, comparing, teaching
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
@@ -110,7 +110,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
         return desk.next_test(tx, me, campaign, told)
     if me.screen.params.get("back"):
         return desk.back(tx, me, told)
-    last = None if lesson else _last(tx, sent, draft, choice=choice and not sent.confirmed)
+    last = None if lesson else _last(tx, held, sent, draft, choice=choice and not sent.confirmed)
     view = desk.next_task(tx, me, campaign, last, told)
     if isinstance(view, TaskView):
         return view
@@ -146,12 +146,14 @@ def _sent(tx: Tx, held: Held, terms: pay.Terms, spent_ms: int) -> Answer:
     )
 
 
-def _last(tx: Tx, sent: Answer, draft: Mapping[str, Value], *, choice: bool) -> dict[str, Any] | None:
+def _last(tx: Tx, held: Held, sent: Answer, draft: Mapping[str, Value], *, choice: bool) -> dict[str, Any] | None:
     """What the next screen remembers of the answer, so that it can be changed: with a button, or as it was written."""
     written = {} if sent.confirmed else _written_in(draft)
     if not (choice or written):
         return None
     last: dict[str, Any] = {"c": sent.campaign_id, "t": sent.task_id, "at": tx.now}
+    if answering.is_known(held):
+        last[comparing.MARK] = True
     if written:
         last["m"] = written
     if not choice:
@@ -171,6 +173,9 @@ def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding
     given = settling.together(tx, held.campaign, held.task) if held.task.remaining == 0 else ()
     if sent.standing is Standing.APPROVED and not sent.confirmed:
         tx.people.add_unconfirmed(me.id, 1)
+    if (me.screen.params.get("last") or {}).get(comparing.MARK):
+        tx.people.lock(me.id)
+        comparing.before(tx, me)
     if sets.size(held.campaign):
         tx.people.lock(me.id)  # before accounts, as agreement does
     comes_to = replace(held.assignment, reward_minor=sent.reward_minor)

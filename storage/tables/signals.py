@@ -82,3 +82,31 @@ newcomer = table(
     big("let_go"),
     rowid=False,
 )
+
+# Fraud that persons found proven, or look into. sentence: written for the person; first_by, second_by: who said so, 0
+# for nobody; due_at: until when payouts wait, it may be appealed, or the appeal is decided.
+fraud = table(
+    "fraud",
+    big("person_id", ForeignKey("person.id"), primary_key=True),
+    big("case_id"),
+    text("state"),
+    text("sentence"),
+    big("first_by"),
+    big("second_by"),
+    big("at"),
+    big("due_at"),
+    rowid=False,
+)
+
+# Answers set aside for it, and what the house paid for a new one in the place of each.
+set_aside = table(
+    "set_aside",
+    big("answer_id", primary_key=True),
+    big("person_id", ForeignKey("person.id")),
+    big("campaign_id", ForeignKey("campaign.id")),
+    big("task_id"),
+    big("minor"),
+    big("at"),
+    CheckConstraint("minor >= 0", name="minor"),
+    Index(None, "person_id"),
+)

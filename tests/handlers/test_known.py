@@ -55,6 +55,7 @@ async def test_who_guesses_is_told_what_happened_and_what_to_do(stage: Stage) ->
     for _ in range(36):
         await worker.tap("Bad")
     await stage.wait(120)
+    await stage.settle()
     (told,) = [one for one in worker.messages() if "time to practise" in one.get("text", "")]
     assert told["text"].count("you said Bad, right is Good") == 3
     assert re.search(r"known \d+: you said", told["text"])

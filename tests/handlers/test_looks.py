@@ -73,7 +73,8 @@ async def test_two_say_it_is_fine_and_it_is_paid(stage: Stage) -> None:
         one = await looker(stage, name)
         text = await looks(one)
         assert "Is this done as asked?" in text
-        assert "Take a photo of it.\nThe whole of it must be seen." in text
+        assert text.count("The whole of it must be seen.") == 1
+        assert "Take a photo of it.\n\nIs this done as asked?" in text
         assert one.last()["photo"]
         assert one.buttons()[:3] == ["Yes", "No", "Can't tell"]
         await one.tap("Yes")

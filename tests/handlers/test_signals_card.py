@@ -39,6 +39,9 @@ async def test_two_who_answer_alike(stage: Stage) -> None:
         "Count them as one",
         "Look at their next answers",
         "See their answers",
+        "Payouts wait 7 days",
+        "A: proven fraud",
+        "B: proven fraud",
     ]
     await asha.tap("See their answers", chat_id=group)
     assert "in our private chat" in asha.toast
@@ -57,7 +60,8 @@ async def test_one_whose_next_answers_are_looked_at(stage: Stage) -> None:
     ann = await enter(stage, "Ann")
     await ann.tap("I agree, start")
     await notice(stage, c, "straight", ann, n=20, share=100, option="Happy", usual=40)
-    assert asha.buttons(group) == ["It is fine", "Look at their next answers", "See their answers"]
+    assert asha.buttons(group)[:3] == ["It is fine", "Look at their next answers", "See their answers"]
+    assert asha.buttons(group)[3:] == ["Payouts wait 7 days", "Proven fraud"]
     await asha.tap("See their answers", chat_id=group)
     assert "No answers." in asha.reads()
     assert "How people answer: 1, the oldest" in await asha.say("/queue")
@@ -68,3 +72,40 @@ async def test_one_whose_next_answers_are_looked_at(stage: Stage) -> None:
     assert "A moderator asked to look at this worker's next answers." in asha.reads(group)
     await asha.tap("Approve", chat_id=group)
     assert await money(stage, ann) == (5, 0)
+
+
+async def test_fraud_that_two_persons_find_proven_and_another_look(stage: Stage) -> None:
+    group, (asha, dora, eve) = await moderators(stage, "Asha", "Dora", "Eve")
+    c = await campaign(stage)
+    ann = await enter(stage, "Ann")
+    await ann.tap("I agree, start")
+    await ann.tap("Happy")
+    await notice(stage, c, "straight", ann, n=20, share=100, option="Happy", usual=40)
+    await asha.tap("Payouts wait 7 days", chat_id=group)
+    assert "A person looks at how some accounts answer, yours among them." in ann.reads()
+    assert "A: payouts wait." in asha.reads(group)
+    await asha.tap("Proven fraud", chat_id=group)
+    assert "What did A do" in asha.reads()
+    await asha.say("The same invented answer to each task.")
+    assert "One more person has to say so" in asha.reads()
+    card = dora.reads(group)
+    assert "A: one person has found fraud proven: “The same invented answer to each task.”" in card
+    await dora.tap("Proven fraud", chat_id=group)
+    assert "It is proven now" in dora.toast
+    await stage.wait(2)
+    told = ann.reads()
+    assert "“The same invented answer to each task.”" in told
+    assert "what was paid out stays yours" in told
+    assert "What was noticed: 100 % of 20 answers say “Happy”." in told
+    assert await money(stage, ann) == (5, 0)
+    await ann.tap("Have another person look")
+    assert "Another person looks, by" in ann.toast
+    appeal = eve.reads(group)
+    assert "Proven fraud, another look · case" in appeal
+    assert eve.buttons(group) == ["It stands", "It does not stand"]
+    await asha.tap("It does not stand", chat_id=group)
+    assert "another person has to decide" in asha.toast
+    await eve.tap("It does not stand", chat_id=group)
+    assert "✔ Cleared: all counts again." in eve.reads(group)
+    await stage.wait(2)
+    assert any("your answers count again" in str(one.get("text")) for one in ann.messages())

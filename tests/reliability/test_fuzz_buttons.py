@@ -58,7 +58,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Card": [
         *("ok", "again", "menu", "why", "reply", "anew", "start", "back", "right", "word", "none"),
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
-        *("fine", "watch", "one", "apart", "theirs"),
+        *("fine", "watch", "one", "apart", "theirs", "hold", "fraud", "stands", "falls"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
@@ -79,7 +79,7 @@ DOES = {  # what ``do`` may say, by the button's name
         "undo",
     ],
     "Till": ["see", "out", "off", "on"],
-    "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost", "look"],
+    "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost", "look", "fair"],
     "OnList": ["see", "link", "code", "stop", "lead", "check", "team", "vouch", "off"],
     "Oversee": ["see", "nudge", "csv", "all", "one", "more", "give", "any", "list"],
     "Paper": ["see", "s", "j", "r", "w", "how"],

@@ -1,7 +1,7 @@
 """Known tasks and their slots on both databases; two at once for the same one."""
 
 from core.campaigns import Task
-from core.known import KNOWN
+from core.known import KNOWN, NOTHING_ELSE
 from core.known.port import FILE, Known, Practice, Slots
 from core.ports import Store, Tx
 from tests.storage.scene import add_person, scene
@@ -58,7 +58,7 @@ async def test_slots_are_given_once_and_taken_back(store: Store) -> None:
         task = tx.tasks.take(c, person, (KNOWN,))
         assert task
         assert (task.id, task.queue, task.remaining) == (second, KNOWN, 0)
-        assert tx.tasks.take(c, person, (KNOWN,)) is None, "nothing but known ones is looked for"
+        assert tx.tasks.take(c, person, (KNOWN, NOTHING_ELSE)) is None, "nothing but known ones is looked for"
 
     await store.transact(look)
 

@@ -25,6 +25,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",
     "Work.do": "o",
+    "Known.do": "pick",
     "Near.do": "drop",
     "Lost.do": "later",
     "Vouched.do": "all",

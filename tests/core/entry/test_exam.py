@@ -93,15 +93,7 @@ async def test_each_answer_is_paid_and_the_last_one_ends_it_with_the_result(worl
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)
     assert card.barred == Text("You have passed this test.")
-
-
-async def test_an_answer_to_a_test_is_not_changed(world: World) -> None:
-    c = await launched(world, ["Good", "Bad"], test="2")
-    await world.person(ANN)
-    await world.see(ANN, start(c))
-    view = await world.see(ANN, lambda tx, me: answering.answer(tx, me, "Bad"))
-    assert not view.can_change
-    assert "last" not in view.screen.params
+    assert (await world.act(ANN, lambda tx, me: asked_for.leads_to(tx, me, _of(tx, c)))) == c, "it opens nothing"
 
 
 async def test_who_has_not_passed_tries_again_after_a_week_with_other_rows(world: World) -> None:
@@ -148,6 +140,7 @@ async def test_a_test_opens_the_job_that_asks_for_it(world: World) -> None:
     world.clock.at += 7 * DAY
     await world.see(ANN, start(test))
     await says(world, "Good", "Good")
+    assert (await world.me(ANN)).screen.params == {"c": job}
     assert isinstance(await world.act(ANN, start(job)), TaskView)
     assert await world.act(ANN, lambda tx, me: asked_for.offered(tx, me, _of(tx, job))) == 0
     assert await world.act(ANN, lambda tx, me: asked_for.passed(tx, me, _of(tx, test))) is None
@@ -238,3 +231,14 @@ async def test_a_row_without_an_answer_counts_for_nothing(world: World) -> None:
     tried = await found(world, c)
     assert tried
     assert tried.given == 1
+
+
+async def test_an_answer_to_a_test_stands_and_is_not_weighed_against_others(world: World) -> None:
+    c = await launched(world, ["Good"] * 2, test="2", answers=1)
+    await world.person(ANN)
+    view = await world.see(ANN, start(c))
+    after = await world.see(ANN, lambda tx, me: answering.answer(tx, me, "Bad"))
+    assert not after.can_change
+    sent = await world.answer(ANN, view)
+    assert (sent.confirmed, sent.paid_minor) == (True, 5)
+    assert not await world.do(lambda tx: tx.verdicts.of_task(c, sent.task_id))

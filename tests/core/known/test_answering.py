@@ -12,6 +12,7 @@ from core.known import KNOWN, comparing, mixing_in, opening
 from core.launched import closing, completion
 from core.launched.running import turn
 from core.skills.levels import Level
+from core.views import TaskView
 from core.work import Standing
 from core.working import answering, changing
 from tests.core.giving import AMINA, one
@@ -79,6 +80,22 @@ async def test_it_can_be_changed_as_any_other_and_only_then_counts(world: World)
     assert (kept.golds, kept.gold_right) == (1, 1)
 
 
+async def test_the_next_answer_ends_the_time_to_change_it(world: World) -> None:
+    """Whoever answers by chance and fast is not found out a minute later only."""
+    await world.people(ANN)
+    c = await launched(world, rows_of(30, ["Good", "Bad"] * 3))
+    view = await world.act(ANN, lambda tx, me: desk.start(tx, me, c))
+    met = []
+    for _ in range(12):
+        assert isinstance(view, TaskView)
+        met.append(view)
+        number = wrong_of(view)
+        view = await world.act(ANN, lambda tx, me, number=number: answering.choose(tx, me, number))  # type: ignore[misc]
+        before = known_among(met[:-1])
+        assert (await kept_of(world, ANN)).golds == len(before)
+    assert known_among(met)
+
+
 async def test_who_cannot_tell_was_not_right(world: World) -> None:
     await world.people(ANN)
     c = await launched(world, rows_of(6, ["Good"]))
@@ -106,8 +123,9 @@ async def test_an_answer_of_before_it_was_known_shows_nothing(world: World) -> N
     given = await works(world, ANN, c, 4)
     (place,) = known_among(given)
     answer = replace(await world.answer(ANN, given[place]), submitted_at=0)
+    before = await kept_of(world, ANN)
     await world.do(lambda tx: comparing.look(tx, answer))
-    assert (await kept_of(world, ANN)).golds == 0
+    assert await kept_of(world, ANN) == before
 
 
 async def test_after_fifty_uses_it_is_shown_to_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

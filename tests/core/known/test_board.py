@@ -23,10 +23,12 @@ async def test_what_is_right_is_tapped_or_written(world: World) -> None:
     view = await made(world, c)
     assert isinstance(view, MakeView)
     assert (view.asked, view.picture, tuple(view.options)) == ("0: work", None, ("Good", "Bad", "Mixed", "Neither"))
-    after = await world.act(AMINA, lambda tx, me: board.pick(tx, me, c, view.task.id, 1))
+    after = await world.act(AMINA, lambda tx, me: board.pick(tx, me, view.task.id, 1))
     assert isinstance(after, MakeView)
-    assert await refused(world, Stale, lambda tx, me: board.pick(tx, me, c, view.task.id, 1)), "it is known"
-    assert await refused(world, Stale, lambda tx, me: board.pick(tx, me, c, after.task.id, 4))
+    assert await refused(world, Stale, lambda tx, me: board.pick(tx, me, view.task.id, 1)), (
+        "another row is on the screen"
+    )
+    assert await refused(world, Stale, lambda tx, me: board.pick(tx, me, after.task.id, 4))
     assert await refused(world, Invalid, lambda tx, me: board.typed(tx, me, "Ugly"))
     assert await refused(world, Invalid, lambda tx, me: board.typed(tx, me, CANT_TELL))
     third = await world.act(AMINA, lambda tx, me: board.typed(tx, me, "good|mixed"))

@@ -10,6 +10,7 @@ from core import desk
 from core.drafting import launch
 from core.known import KNOWN, mixing_in, opening
 from core.skills.levels import Level
+from core.skills.rating import Evidence
 from core.views import TaskView, View
 from core.working import answering
 from tests.core import knowing
@@ -87,10 +88,13 @@ async def test_who_tries_is_left_alone(world: World) -> None:
     assert took == [most] * people
 
 
+LEVELS = ((Level.NEW, 0.0, 0.0), (Level.MEMBER, 10.0, 4.0), (Level.TRUSTED, 40.0, 6.0), (Level.EXPERT, 48.0, 1.0))
+
+
 async def test_known_tasks_come_as_often_as_promised_and_the_books_stay_right(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two people of each level; the world's books are looked at in the end. No time passes, so that levels stay."""
+    """Two people of each level, who know so much that they keep it; the world's books are looked at in the end."""
     monkeypatch.setattr(knowing, "PACE", 0)
     c = await launched(world, rows_of(60, ["Good", "Bad", "Mixed", "Neither"] * 6), answers="8")
     campaign = await one(world, c)
@@ -98,8 +102,9 @@ async def test_known_tasks_come_as_often_as_promised_and_the_books_stay_right(
     who = await world.people(*range(FIRST, FIRST + 8))
     shares = Counter[int]()
     for n, each in enumerate(who):
-        level = (Level.NEW, Level.MEMBER, Level.TRUSTED, Level.EXPERT)[n % 4]
-        kept = replace(await kept_of(world, each), level=level)
+        level, right, wrong = LEVELS[n % 4]
+        known = Evidence(right, wrong, right + wrong, world.clock.now())
+        kept = replace(await kept_of(world, each), level=level, evidence=known)
         await world.act(each, lambda tx, me, kept=kept: (tx.ratings.hold(me.id, SKILL), tx.ratings.save(kept)))  # type: ignore[misc]
         given = await works(world, each, c, 20)
         shares[mixing_in.one_in(level)] += sum(view.task.queue == KNOWN for view in given)

@@ -2,6 +2,7 @@
 
 from core.drafting import launch
 from core.known import pausing, telling
+from core.skills import keeping
 from core.skills.levels import Level
 from tests.core.giving import one
 from tests.core.knowing import ANN, SKILL, kept_of, later, launched, rows_of, works, wrong_of
@@ -17,6 +18,10 @@ async def test_who_guesses_rests_and_is_told_once(world: World) -> None:
     kept = await kept_of(world, ANN)
     assert kept.level is Level.PAUSED
     assert kept.golds <= 10
+    me = await world.me(ANN)
+    job = await world.do(lambda tx: tx.jobs.take(keeping.RESTS, f"{me.id}:{SKILL}", 1000))
+    assert job
+    await world.do(lambda tx: pausing.ask_again(tx, me.id, SKILL, tx.now))
     notices = await world.do(lambda tx: [n for n in tx.outbox.due(50, 1000) if n.kind == pausing.NOTICE])
     (notice,) = notices
     missed = telling.unpacked(notice.params["missed"])
@@ -38,3 +43,21 @@ async def test_what_they_sent_is_paid_and_asked_of_others(world: World) -> None:
     assert slots == 12 - 3 - 1 + 3, "three were answered, one is held, three are asked again"
     assert (await world.balance(ANN)).available == 15
     assert not await world.do(lambda tx: pausing.ask_again(tx, me.id, "classify", tx.now))
+
+
+async def test_who_began_anew_is_told_nothing(world: World) -> None:
+    await world.people(ANN)
+    me = await world.me(ANN)
+    await world.do(lambda tx: pausing.tell(tx, me.id, SKILL))
+    await world.do(lambda tx: pausing.tell(tx, 404, SKILL))
+    assert await world.do(lambda tx: tx.outbox.due(50, 1000)) == []
+
+
+async def test_where_there_is_nothing_to_practise_on_the_notice_says_so(world: World) -> None:
+    await world.people(ANN)
+    await launched(world, rows_of(3))
+    me = await world.me(ANN)
+    await world.do(lambda tx: keeping.pause(tx, me.id, SKILL))
+    await world.do(lambda tx: pausing.tell(tx, me.id, SKILL))
+    (notice,) = await world.do(lambda tx: [n for n in tx.outbox.due(50, 1000) if n.kind == pausing.NOTICE])
+    assert (notice.params["c"], notice.params["missed"]) == (0, [])

@@ -1,5 +1,7 @@
 """Who is erased is shown to nobody any more; what they said of others' work says nothing either."""
 
+import pytest
+
 from core.form.questions import YES
 from core.privacy import erasing
 from core.views import TaskView
@@ -12,7 +14,8 @@ from tests.core.reviewing import ANN, DAN
 from tests.core.world import World, start
 
 
-async def test_an_erased_persons_work_is_shown_to_nobody(world: World) -> None:
+async def test_an_erased_persons_work_is_shown_to_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.peers.taking._turn", lambda *_: True)
     _, answer, case = await disputed(world, rows=30)
     await world.act(MOD, decide(case, FINE))
     await peers.asks(world)

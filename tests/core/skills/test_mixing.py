@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.skills.mixing import USES_MAX, is_known, retired
+from core.skills.mixing import USES_MAX, is_known, retired, rough
 
 SECRET = b"k" * 32
 
@@ -32,3 +32,8 @@ def test_another_secret_puts_them_elsewhere() -> None:
 def test_a_known_task_is_shown_to_so_many_and_no_more() -> None:
     assert not retired(USES_MAX - 1)
     assert retired(USES_MAX)
+
+
+@pytest.mark.parametrize(("left", "told"), [(0, 0), (10, 0), (11, 10), (83, 80), (90, 80), (91, 90), (100, 90)])
+def test_what_is_left_is_told_in_tens(left: int, told: int) -> None:
+    assert rough(left) == told

@@ -1,6 +1,6 @@
 """What somebody answered whose work rests is confirmed by the job, and asked of others."""
 
-from bot.jobs import ALL, asked_again
+from bot.jobs import ALL, rests
 from core.ports import Tx
 from tests.conversations.conftest import stage
 from tests.conversations.requesting import launched, requester
@@ -21,7 +21,7 @@ async def test_it_is_confirmed_and_paid(stage: Stage) -> None:
         me = tx.people.by_telegram(worker.id)
         assert me
         about = {"person": me.id, "skill": tx.campaigns.running()[0].kind, "until": tx.now}
-        tx.jobs.enqueue(asked_again.KIND, "1", about, tx.now)
+        tx.jobs.enqueue(rests.KIND, "1", about, tx.now)
         return me.unconfirmed
 
     def unconfirmed(tx: Tx) -> int:
@@ -32,4 +32,4 @@ async def test_it_is_confirmed_and_paid(stage: Stage) -> None:
     assert await stage.do(rest) == 1
     await stage.settle()
     assert await stage.do(unconfirmed) == 0
-    assert asked_again in ALL
+    assert rests in ALL

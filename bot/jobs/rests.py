@@ -1,10 +1,11 @@
-"""Has others asked what somebody answered of late whose work in a skill rests; nothing of it is unpaid."""
+"""Tells whose work in a skill rests, and has others asked what they answered of late; nothing of it is unpaid."""
 
 from bot.context import Again, Context
 from core.known import pausing
 from core.ports import Job
+from core.skills import keeping
 
-KIND = pausing.JOB
+KIND = keeping.RESTS
 EVERY_SECONDS = 0
 
 

@@ -1,0 +1,95 @@
+"""Answers of proven fraud are set aside, a batch at a time, and count again where it was cleared.
+
+One that was paid: the house pays a new slot of its task, with the fee and the reserve that belong to it, so it costs
+nobody else anything. One that was not decided: it is rejected, and its money is held as for any rejection.
+"""
+
+from dataclasses import replace
+
+from core import pay
+from core.campaigns import APPEAL_DAYS, Campaign
+from core.funds import accounts, escrow
+from core.known import KNOWN
+from core.ledger import Account, Code, Kind, Transfer
+from core.ports import Tx
+from core.process import review
+from core.signals.port import AGAIN, CLEARED, FINAL, PROVEN, Fraud
+from core.work import Answer, Decision, Standing, Verdict
+
+BATCH = 50  # answers in one transaction
+UNDECIDED = (Standing.WAITING, Standing.REVIEW, Standing.REDO)
+REASON = "rules"
+LAST_WORD_DAYS = 2 * APPEAL_DAYS + 1  # to appeal, for somebody to decide, and for the job to come
+
+
+def step(tx: Tx, person_id: int) -> bool:
+    """One batch of the job: answers set aside, or counted again; whether there may be more."""
+    tx.people.lock(person_id)
+    fraud = tx.signals.fraud.get(person_id)
+    state = fraud.state if fraud else ""
+    if state == CLEARED:
+        back = tx.signals.fraud.put_aside(person_id, BATCH)
+        for one in back:
+            _count_again(tx, one)
+        return bool(back)
+    found = tx.signals.fraud.answers(person_id, BATCH) if state in (PROVEN, AGAIN, FINAL) else ()
+    for one in found:
+        _set_aside(tx, one)
+    return bool(found)
+
+
+def _set_aside(tx: Tx, answer: Answer) -> None:
+    campaign, found = tx.campaigns.get(answer.campaign_id), tx.signals.fraud.get(answer.person_id)
+    assert campaign is not None
+    assert found is not None
+    if answer.standing in UNDECIDED:
+        _reject(tx, answer, found)
+        return
+    if not tx.answers.move(answer, replace(answer, standing=Standing.SET_ASIDE, confirmed=True, clock_at=0)):
+        return  # it was confirmed or changed in this moment: the next batch finds it as it is then
+    if not answer.confirmed:
+        tx.people.add_unconfirmed(answer.person_id, -1)
+    tx.signals.fraud.put(answer, _buy(tx, campaign, answer))
+
+
+def _reject(tx: Tx, answer: Answer, found: Fraud) -> None:
+    """Its clock is longer than any other's: nothing is refused before the last word on the fraud has fallen."""
+    if not review.reject(tx, answer):
+        return
+    rejected = tx.answers.get(answer.campaign_id, answer.task_id, answer.person_id)
+    assert rejected is not None
+    tx.answers.move(rejected, replace(rejected, clock_at=tx.now + LAST_WORD_DAYS * pay.DAY_MS))
+    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    if case and tx.cases.decide(case.id, 0, Verdict.REJECT):
+        review.card(tx, case.id)
+    by, said = found.first_by, found.sentence
+    tx.cases.record(
+        Decision(tx.new_id(), found.case_id, answer.id, Verdict.REJECT, REASON, said, 0, by_person_id=by, at=tx.now)
+    )
+    tx.signals.fraud.put(answer, 0)
+
+
+def _buy(tx: Tx, campaign: Campaign, answer: Answer) -> int:
+    """A new slot of the task, paid by the house with the fee and the reserve that belong to it; what it cost."""
+    held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
+    assert held is not None, "it was answered"
+    known = held.task.queue == KNOWN  # nobody misses an answer to such a task
+    amount = None if known else tx.tasks.add_slot(campaign.id, answer.task_id, campaign.price_minor)
+    if amount is None:
+        return 0
+    house, cost = Account(Kind.HOUSE, 0, campaign.asset), escrow.whole(campaign, amount, 1)
+    tx.ledger.open(house)
+    own = accounts.own(campaign)
+    tx.ledger.transfer(Transfer(tx.new_id(), house, own, cost, Code.ANEW, answer.id, campaign_id=campaign.id))
+    escrow.commit(tx, campaign, amount, 1)
+    return cost
+
+
+def _count_again(tx: Tx, answer: Answer) -> None:
+    if answer.standing is Standing.SET_ASIDE:
+        tx.answers.move(answer, replace(answer, standing=Standing.APPROVED))
+    elif answer.standing in (Standing.REJECTED, Standing.APPEALED):
+        if answer.standing is Standing.REJECTED:
+            tx.tasks.unwait(answer.campaign_id, answer.task_id)
+        pay.approve(tx, answer)
+    tx.signals.fraud.take_back(answer.id)

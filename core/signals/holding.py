@@ -1,0 +1,43 @@
+"""Payouts that wait because persons look into fraud, or found it proven and it may still be appealed.
+
+Work goes on, and what somebody earns stays theirs; the day on which it is over is told.
+"""
+
+from core.errors import N_, Text
+from core.people import Person
+from core.ports import Tx
+from core.signals.port import AGAIN, HELD, PROVEN, SAID, Fraud
+from core.typed import zones
+
+
+def state_of(tx: Tx, person_id: int) -> str:
+    """How it stands now, "" for nothing: a look that nobody ended by its day is over."""
+    found = tx.signals.fraud.get(person_id)
+    if found is None or (found.state in (HELD, SAID) and tx.now >= found.due_at):
+        return ""
+    return found.state
+
+
+def day(me: Person, found: Fraud) -> str:
+    """On which it is over, by the person's clock."""
+    return zones.local(me.clock, found.due_at).strftime("%Y-%m-%d")
+
+
+def until(tx: Tx, person_id: int) -> int:
+    """Until when (ms) nothing is paid out for that; 0 for now."""
+    found = tx.signals.fraud.get(person_id)
+    waits = found is not None and found.state in (HELD, SAID, PROVEN, AGAIN) and found.due_at > tx.now
+    return found.due_at if found and waits else 0
+
+
+def why_not(tx: Tx, person_id: int) -> Text | None:
+    """Why nothing is paid out now."""
+    end, found, me = until(tx, person_id), tx.signals.fraud.get(person_id), tx.people.by_id(person_id)
+    if not end or found is None or me is None:
+        return None
+    looks = N_(
+        "Payouts wait until {day} at the latest: a person looks at how some accounts answer. You can work meanwhile, "
+        "and what you earn stays yours."
+    )
+    proven = N_("Payouts wait until {day} at the latest, until it is decided for good whether your answers count.")
+    return Text(looks if found.state in (HELD, SAID) else proven, params={"day": day(me, found)})
