@@ -17,7 +17,7 @@ from core.verdicts.asked import asked
 from core.verdicts.policy_of import is_adaptive, tolerance_of
 
 ROUTING, BEST = "routing", "best"  # the step, and its answer: who does best is asked first
-NEW, OLD = 4, 5  # queues, beside those of ``core.teams.roster`` and ``core.known``
+NEW, OLD = 6, 7  # queues, beside those of ``core.teams.roster`` and ``core.known``
 JOB = "routes"
 MOVES_MS = 5 * 60_000
 KNOWN_FROM = 5  # answers: of whom fewer are known, nothing is
