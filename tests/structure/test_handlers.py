@@ -31,7 +31,6 @@ TEXTS = {  # the longest text that each field of a button carries
     "Vouched.do": "all",
     "Join.do": "leave",
     "Hour.do": "said",
-    "Known.do": "make",
     "Pay.do": "hours",
     "Prospect.do": "came",
     "Oversee.do": "nudge",
