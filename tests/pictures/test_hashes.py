@@ -1,7 +1,10 @@
 """The same photo is known again; another is not."""
 
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image, ImageEnhance
@@ -10,7 +13,10 @@ from core.quality.finding import Print
 from core.quality.look_alike import ALIKE, SAME
 from core.quality.look_alike import distance as nearest
 from pictures.hashes import Hashes, hashes
-from tests.pictures.drawn import SCENES, blurred, grainy
+from tests.pictures.drawn import SCENES, blurred, grainy, scene
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DRAWN = 43
 
 
 def distance(copies: Sequence[Hashes], other: Hashes) -> int:
@@ -41,6 +47,40 @@ def test_the_same_photo(scene: str, change: Callable[[Image.Image], Image.Image]
 def test_different_photos() -> None:
     for one, two in combinations((make() for make in SCENES.values()), 2):
         assert distance(hashes(one), hashes(two)[0]) > ALIKE
+
+
+def shipped() -> Iterator[Image.Image]:
+    """Pictures of the examples; some show nearly the same."""
+    for book in sorted(EXAMPLES.glob("*.zip")):
+        with ZipFile(book) as files:
+            for name in files.namelist():
+                if name.lower().endswith((".jpg", ".jpeg", ".png")):
+                    yield Image.open(io.BytesIO(files.read(name))).convert("RGB")
+
+
+def different() -> Iterator[Image.Image]:
+    yield from (make() for make in SCENES.values())
+    yield from (scene(number) for number in range(DRAWN))
+
+
+def sent(photo: Image.Image) -> Image.Image:
+    """As Telegram keeps a photo: 1,280 px at the most, a JPEG of quality 80 or so."""
+    photo = photo.copy()
+    photo.thumbnail((1280, 1280))
+    kept = io.BytesIO()
+    photo.save(kept, "JPEG", quality=80)
+    return Image.open(io.BytesIO(kept.getvalue()))
+
+
+def test_what_telegram_does_to_photos_hides_none() -> None:
+    for photo in (*shipped(), *different()):
+        assert distance(hashes(sent(sent(photo))), hashes(photo)[0]) <= SAME
+
+
+def test_of_1000_different_pairs_none_is_the_same() -> None:
+    pairs = [distance(one, other[0]) for one, other in combinations(map(hashes, different()), 2)]
+    assert len(pairs) >= 1000
+    assert min(pairs) > ALIKE
 
 
 def test_a_hash_is_16_hex_digits_and_stays_what_it_was() -> None:
