@@ -21,13 +21,14 @@ _v, _e, _s = verdict.c, estimate.c, worker_skill.c
 _CAMPAIGN, _TASK, _PERSON = (bindparam(name, type_=Big()) for name in ("campaign", "task", "person"))
 _ASK = _v.then_is == literal_column("'ask'")  # as the partial index writes it
 _SAID = ("value", "confidence_ppm", "answers", "agree", "then_is", "by_person_id", "at")
-KEPT = [_v[name] for name in _SAID]
+KEPT = [*(_v[name] for name in _SAID), _v.learned_at]
 
 OF_TASK = select(_v.question, *KEPT).where(_v.campaign_id == _CAMPAIGN, _v.task_id == _TASK)
 _new = insert(verdict).values({column.name: bindparam(column.name) for column in _v})
 _PUT = _new.on_conflict_do_update(
     index_elements=["campaign_id", "task_id", "question"],
-    set_={name: _new.excluded[name] for name in _SAID},
+    set_={name: _new.excluded[name] for name in _SAID}
+    | {"learned_at": func.coalesce(func.nullif(_new.excluded.learned_at, literal_column("0")), _v.learned_at)},
     where=_v.then_is != literal_column("'decided'"),
 )
 _ESTIMATES = select(_e.question, _e.pool, _e.answers, _e.at).where(_e.campaign_id == _CAMPAIGN)
@@ -102,7 +103,8 @@ class Verdicts(Group):
     def put(self, campaign_id: int, task_id: int, verdicts: Mapping[str, Kept]) -> None:
         keys = {"campaign_id": campaign_id, "task_id": task_id}
         for question, one in sorted(verdicts.items()):
-            self._sql.run(_PUT, {**keys, "question": question, **_row(one, self._tx.now)})
+            row = {**keys, "question": question, **_row(one, self._tx.now)}
+            self._sql.run(_PUT, {**row, "learned_at": one.learned_at})
 
     def revise(self, campaign_id: int, verdicts: Sequence[Revised]) -> Sequence[Revised]:
         done = []
@@ -177,4 +179,5 @@ def _row(one: Kept, now: int) -> dict[str, Any]:
 def kept_from(row: Row) -> Kept:
     """Of a row with the columns of ``KEPT``."""
     stage = Stage(row.then_is)
-    return Kept(row.value, row.confidence_ppm / PPM, row.answers, row.agree, stage, row.by_person_id, row.at)
+    sure = row.confidence_ppm / PPM
+    return Kept(row.value, sure, row.answers, row.agree, stage, row.by_person_id, row.at, row.learned_at)

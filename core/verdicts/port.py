@@ -23,7 +23,7 @@ class Kept:
     """The likeliest answer to a question of a task, out of ``answers`` people's.
 
     ``confidence``: calibrated, the chance that ``value`` is right. ``value`` is None where nobody knows one.
-    ``by_person_id``: who decided, else 0.
+    ``by_person_id``: who decided, else 0; ``learned_at`` (ms): when its people were learned of last, 0 where never.
     """
 
     value: Value | None
@@ -33,6 +33,7 @@ class Kept:
     stage: Stage
     by_person_id: int = 0
     at: int = 0
+    learned_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,10 @@ def settle(
     votes = [(one.person_id, one.values) for one in _once(tx, said)]
     more = may_ask(campaign, task, len(given), tx.now)
     whole = with_word(weigh_all(rules_of(campaign), task.data, votes, known, may_ask=more), before)
-    tx.verdicts.put(campaign.id, task.id, whole.kept())
+    learned_at = tx.now if whole.then is Then.RESOLVED else 0
+    tx.verdicts.put(
+        campaign.id, task.id, {name: replace(one, learned_at=learned_at) for name, one in whole.kept().items()}
+    )
     if whole.then is Then.ASK:
         if not refitted and not _is_asked(before, len(given)):
             asking.buy(tx, campaign, task.id)
@@ -105,8 +108,8 @@ def _is_asked(before: Mapping[str, Kept], answers: int) -> bool:
 
 def _new(before: Mapping[str, Kept], said: Sequence[Answer]) -> Sequence[Answer]:
     """Those that were not there when the task was resolved before."""
-    ends = [one.at for one in before.values() if one.stage in (Stage.RESOLVED, Stage.DECIDED)]
-    return [one for one in said if not ends or one.submitted_at > max(ends)]
+    learned_at = max((one.learned_at for one in before.values()), default=0)
+    return [one for one in said if one.submitted_at > learned_at]
 
 
 def _learn(tx: Tx, campaign: Campaign, whole: Whole, said: Sequence[Answer], known: Mapping[str, Known]) -> None:

@@ -150,7 +150,7 @@ def _decide(tx: Tx, me: Person, case: Case, value: Value) -> None:
     campaign, name = tx.campaigns.get(case.campaign_id), str(case.params["q"])
     assert campaign is not None
     given = _given(tx, case)
-    decided = Kept(value, 1.0, len(given), agree=True, stage=Stage.DECIDED, by_person_id=me.id)
+    decided = Kept(value, 1.0, len(given), agree=True, stage=Stage.DECIDED, by_person_id=me.id, learned_at=tx.now)
     tx.verdicts.put(campaign.id, case.task_id, {name: decided})
     one = _asked(campaign, case)
     assert one is not None, "the case is open"

@@ -34,6 +34,7 @@ worker_skill = table(
 
 # The likeliest answer to a question of a task, out of so many. confidence_ppm: the calibrated chance that it is right;
 # agree: whether the models say the same. then_is: ask, resolved, moderator, or decided by by_person_id, 0 for nobody.
+# learned_at: when it was resolved last, so that nobody is learned of twice; 0 where it never was.
 verdict = table(
     "verdict",
     big("campaign_id"),
@@ -46,6 +47,7 @@ verdict = table(
     text("then_is"),
     big("by_person_id", server_default="0"),
     big("at"),
+    big("learned_at", server_default="0"),
     PrimaryKeyConstraint("campaign_id", "task_id", "question"),
     ForeignKeyConstraint(["campaign_id", "task_id"], ["task.campaign_id", "task.id"]),
     CheckConstraint(f"confidence_ppm BETWEEN 0 AND {PPM} AND answers >= 0", name="amounts"),

@@ -51,6 +51,7 @@ CREATE TABLE verdict (
   then_is TEXT NOT NULL,
   by_person_id INTEGER DEFAULT '0' NOT NULL,
   at INTEGER NOT NULL,
+  learned_at INTEGER DEFAULT '0' NOT NULL,
   CONSTRAINT verdict_pkey PRIMARY KEY (campaign_id, task_id, question),
   CONSTRAINT verdict_campaign_id_task_id_fkey FOREIGN KEY(campaign_id, task_id) REFERENCES task (campaign_id, id),
   CONSTRAINT verdict_amounts_check CHECK (confidence_ppm BETWEEN 0 AND 1000000 AND answers >= 0),

@@ -20,6 +20,7 @@ from core.working import changing
 from tests.core.process.test_agreement import full
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, DAN, EVE, adaptive, looked_at, says, slots, verdicts
 from tests.core.world import World, happy, sad, start, tap
+from tests.storage.scene import sql
 
 PRICE = 5
 neither = tap(2)
@@ -113,6 +114,11 @@ async def test_who_agrees_is_learned_of_and_who_does_not(world: World) -> None:
     before = await evidence(EVE)
     await looked_at(world, campaign)
     assert await evidence(EVE) == before, "once"
+    await world.do(lambda tx: sql(tx, "UPDATE verdict SET then_is = 'ask'"))
+    await looked_at(world, campaign)
+    (kept,) = await verdicts(world, campaign)
+    assert kept.stage is Stage.RESOLVED
+    assert await evidence(EVE) == before, "not again where a refit had doubts for a while"
 
 
 async def test_people_who_hang_together_count_once(world: World) -> None:
