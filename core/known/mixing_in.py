@@ -14,7 +14,7 @@ from core.teams import assigning
 
 def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
     """Whether this person's next task here is a known one. It counts as given."""
-    if not reading.suits(campaign) or not tx.known.count(campaign.id):
+    if not reading.suits(campaign) or not tx.known.slots.any(campaign.id):
         return False
     level = keeping.of(tx, me.id, skill_of(campaign)).level
     share = one_in(level, hasty=haste.hasty(tx, me.id, campaign))

@@ -42,7 +42,7 @@ class Lesson:
 
 def lesson(tx: Tx, me: Person, campaign: Campaign) -> Lesson | None:
     """What this person has to learn here first, None where nothing."""
-    if not reading.suits(campaign) or not tx.known.count(campaign.id):
+    if not reading.suits(campaign) or not tx.known.slots.any(campaign.id):
         return None
     skill = skill_of(campaign)
     if keeping.of(tx, me.id, skill).level is Level.PAUSED:

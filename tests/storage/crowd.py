@@ -133,12 +133,17 @@ def fill_rest(tx: Tx) -> None:
 
 
 def fill_worth(tx: Tx, campaign: int) -> None:
-    """A verdict of each task that was answered, one of ten of them unsure, and a skill of each worker."""
+    """A verdict of each task that was answered, one of ten unsure, a skill of each worker, some known answers."""
     sql(
         tx,
         "INSERT INTO verdict (campaign_id, task_id, question, value, confidence_ppm, answers, agree, then_is, at) "
         "SELECT DISTINCT campaign_id, task_id, 'animal', '\"cat\"', task_id % 1000000, 2, 1 = 1, "
         "CASE WHEN task_id % 10 = 0 THEN 'ask' ELSE 'resolved' END, 0 FROM answer",
+    )
+    sql(
+        tx,
+        "INSERT INTO known_answer (campaign_id, task_id, answers, source, hint, uses, at) "
+        "SELECT campaign_id, id, '{}', 'file', '', id % 50, 0 FROM task WHERE id % 40 = 0",
     )
     sql(
         tx,

@@ -10,6 +10,7 @@ from storage import (
     entries,
     field,
     hours,
+    known,
     peers,
     people,
     places,
@@ -99,6 +100,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "looked": (peers.GET, {"INTEGER PRIMARY KEY"}, {"peer_review_pkey"}),
     "looks_due": (peers.DUE, {"peer_review_due_idx"}, {"peer_review_due_idx"}),
     "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
+    "any_known": (known.ANY, {"known_answer_use_idx"}, {"known_answer_use_idx"}),
     "by_telegram": (people.BY_TELEGRAM, {"sqlite_autoindex_person_1"}, {"person_telegram_id_key"}),
 }
 PAGED = {
