@@ -86,7 +86,7 @@ def _ask(tx: Tx, held: Held, given: Sequence[Answer]) -> None:
         return
     if queue != held.task.queue:
         tx.teams.rows.queue(campaign.id, [(task_id, queue)])
-    tx.teams.field.ask_check(campaign.id, task_id, -queue)
+    tx.teams.field.ask_check(campaign.id, task_id, max(0, -queue))  # 0: anyone's
 
 
 def _whose(tx: Tx, held: Held, given: Sequence[Answer]) -> int:
