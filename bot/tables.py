@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.workshop import Workshop
 from core.campaigns import BATCH_ROWS, Campaign, Task
 from core.formats.part import Part
-from core.known import KNOWN
 from core.launched.results import Given
+from core.task_queues import KNOWN
 from files.rolling import Rolling
 
 ROWS_AT_ONCE = 100  # a survey has all its answers in one page; a table is looked at for its size between these

@@ -6,13 +6,14 @@ from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select,
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.studies.research import Consent
+from core.task_queues import LEVELS
 from core.work import OPEN
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.campaigns import campaign, enrolment
 from storage.tables.research import results_sent
 from storage.tables.work import answer, answer_file, assignment, photo_print, task_cursor
-from storage.task_statements import LEVELS, PASS
+from storage.task_statements import PASS
 
 END = 2**63 - 1  # behind every task, and after every time
 _CAMPAIGN = bindparam("campaign", type_=Big())

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, false, func, li
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
-from core.known import KNOWN
 from core.known.port import FILE, Answered, Known, Practice, Slots, Turn
 from core.ledger import NEWEST
 from core.skills.mixing import USES_MAX
+from core.task_queues import KNOWN
 from core.work import CaseKind
 from storage.base import Base, Group
 from storage.campaigns import random_code

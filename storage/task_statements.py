@@ -25,13 +25,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.groups import LEFT_MAX
+from core.task_queues import FRESH, LEVELS
 from core.work import Lease
 from storage.columns import Big
 from storage.tables.signals import ring
 from storage.tables.work import assignment, task, task_cursor
-
-LEVELS = (0, 1, 2)  # priorities, the first before the others: 0 for what is asked again, 1 for what nobody had yet
-FRESH = 1
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
 _PERSON = bindparam("person", type_=Big())

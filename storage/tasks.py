@@ -7,7 +7,7 @@ from sqlalchemy import Executable
 
 from core.campaigns import Task
 from core.groups import LEFT_MAX
-from core.known import NOTHING_ELSE
+from core.task_queues import LEVELS, NOTHING_ELSE
 from storage import task_statements as statements
 from storage.base import Group
 from storage.sql import Row
@@ -56,7 +56,7 @@ class Tasks(Group):
         return None
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
-        for level in (*queues, *statements.LEVELS):
+        for level in (*queues, *LEVELS):
             row = self._sql.first(statements.HEAD, {"campaign": campaign_id, "person": person_id, "level": level})
             if row is not None:
                 return task_from(row)
@@ -122,9 +122,7 @@ class Tasks(Group):
 
 
 def _levels(queues: Sequence[int]) -> Sequence[int]:
-    return (
-        (*queues, *statements.LEVELS) if NOTHING_ELSE not in queues else [one for one in queues if one != NOTHING_ELSE]
-    )
+    return (*queues, *LEVELS) if NOTHING_ELSE not in queues else [one for one in queues if one != NOTHING_ELSE]
 
 
 def _row(one: Task) -> dict[str, Any]:

@@ -6,7 +6,7 @@ known (``comparing``). Nobody is rejected for one.
 
 from dataclasses import replace
 
-from core.known import KNOWN
+from core.task_queues import KNOWN
 from core.work import Answer, Held, Standing
 
 

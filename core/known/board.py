@@ -12,11 +12,12 @@ from core.form.questions import CANT_TELL, ChooseOne, Question, YesNo
 from core.form.questions import NO as NOT
 from core.form.questions import YES as IS
 from core.form.shuffling import turned
-from core.known import KNOWN, filing, making, reading, telling
+from core.known import filing, making, reading, telling
 from core.known.making import Said
 from core.known.port import REQUESTER, Known
 from core.people import Person
 from core.ports import Tx
+from core.task_queues import KNOWN
 from core.views import View
 
 SCREEN, MAKE = "known_board", "known_make"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import pay
 from core.form.forms import filled
-from core.known import KNOWN, opening, reading
+from core.known import opening, reading
 from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
@@ -14,6 +14,7 @@ from core.skills.levels import Level
 from core.skills.mixing import retired
 from core.skills.naming import skill_of
 from core.skills.rating import GOLD
+from core.task_queues import KNOWN
 from core.work import Answer, Held, Standing
 
 MARK = "k"  # of what a screen remembers of the last answer: it was to a known task

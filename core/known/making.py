@@ -7,10 +7,10 @@ from core import pay
 from core.campaigns import Campaign, State
 from core.form.answers import Value
 from core.funds import escrow
-from core.known import KNOWN, opening
+from core.known import opening
 from core.known.port import AGREED, Known
 from core.ports import Tx
-from core.teams.roster import ANYONE
+from core.task_queues import ANYONE, KNOWN
 
 LIVE = (State.RUNNING, State.PAUSED)
 

@@ -1,7 +1,7 @@
 """When the next task is one whose answer is known: nobody can reckon it, and its share goes down as trust goes up."""
 
 from core.campaigns import Campaign, Task
-from core.known import KNOWN, NOTHING_ELSE, opening, reading, teaching
+from core.known import opening, reading, teaching
 from core.people import Person
 from core.ports import Tx
 from core.signals import haste
@@ -9,6 +9,7 @@ from core.skills import keeping
 from core.skills.levels import RUNGS, Level
 from core.skills.mixing import SLOW_GOLD_IN, is_known
 from core.skills.naming import skill_of
+from core.task_queues import KNOWN, NOTHING_ELSE
 from core.teams import assigning
 
 

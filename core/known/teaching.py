@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.form.answers import Value
-from core.known import KNOWN, reading, telling
+from core.known import reading, telling
 from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
 from core.skills.levels import PRACTICE, PRACTICE_RIGHT, Level, practised
 from core.skills.naming import skill_of
+from core.task_queues import KNOWN
 from core.work import Held
 
 TRAINING = "training"  # the step that says how many known tasks come before the others

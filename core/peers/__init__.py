@@ -6,4 +6,3 @@ well they do (``reviewers``); what they look at is drawn by the queue.
 """
 
 KIND = "review"  # of the campaign whose rows are another's answers, and the skill of whoever does it
-AGAIN = 4  # the queue of decided answers, beside those of ``core.known`` and ``core.teams.roster``

@@ -7,12 +7,13 @@ from core.campaigns import Campaign, review_days
 from core.campaigns import State as Stage
 from core.form.questions import YES
 from core.funds import accounts, escrow
-from core.peers import AGAIN, weighing
+from core.peers import weighing
 from core.peers.asked import first, row
 from core.peers.port import Looked, State
 from core.peers.taking import bar
 from core.ports import Tx
 from core.skills.rating import GOLD
+from core.task_queues import DECIDED
 from core.work import Standing
 
 JOB = "peers"
@@ -107,6 +108,6 @@ def _show_again(tx: Tx, beside: Campaign, one: Looked) -> None:
     slots = min(USES, _able(tx, beside, 1))
     if not slots:
         return
-    tx.teams.rows.queue(beside.id, [(one.id, AGAIN)])
+    tx.teams.rows.queue(beside.id, [(one.id, DECIDED)])
     carried = [tx.tasks.add_slot(beside.id, one.id, beside.price_minor) for _ in range(slots)]
     escrow.commit(tx, beside, sum(filter(None, carried)), slots)

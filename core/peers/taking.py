@@ -3,12 +3,12 @@
 from hashlib import sha256
 
 from core.campaigns import Campaign, Task
-from core.peers import AGAIN
 from core.peers.funding import KNOWN_PART
 from core.peers.port import Looked
 from core.peers.reviewers import may_see
 from core.people import Person
 from core.ports import Tx
+from core.task_queues import DECIDED
 from core.work import Assignment, Lease
 
 PASSED_MAX = 20  # answers that one look for the next passes over
@@ -16,7 +16,7 @@ PASSED_MAX = 20  # answers that one look for the next passes over
 
 def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next answer for this person; those of their own tasks are never offered to them again."""
-    queues, ring = (AGAIN,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
+    queues, ring = (DECIDED,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
     for _ in range(PASSED_MAX):
         task = tx.tasks.take(campaign.id, me.id, queues, ring)
         if task is None:

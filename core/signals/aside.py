@@ -9,11 +9,11 @@ from dataclasses import replace
 from core import pay
 from core.campaigns import APPEAL_DAYS, Campaign
 from core.funds import accounts, escrow
-from core.known import KNOWN
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
 from core.process import review
 from core.signals.port import AGAIN, CLEARED, FINAL, PROVEN, Fraud
+from core.task_queues import KNOWN
 from core.work import Answer, Decision, Standing, Verdict
 
 BATCH = 50  # answers in one transaction

@@ -7,8 +7,9 @@ from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 from core.tables.columns import ASSIGN
+from core.task_queues import ANYONE
 from core.teams import roster
-from core.teams.roster import ANYONE, LISTED, NAME_CHARS_MAX, NAMES_MAX, WHO, Entry, folded, queue_of
+from core.teams.roster import LISTED, NAME_CHARS_MAX, NAMES_MAX, WHO, Entry, folded, queue_of
 
 OUT, OTHERS = "out", "others"  # what is decided of names that are not on the list
 

@@ -12,10 +12,10 @@ from core import pay
 from core.campaigns import Campaign
 from core.form.answers import EMPTY, Value
 from core.form.questions import CANT_TELL, COUNTED, FILES, Acknowledge, Note, Question, SendLocation
-from core.known import KNOWN
 from core.ports import Tx
 from core.process.agreement import DISPUTED
 from core.quality.alike import alike
+from core.task_queues import KNOWN
 from core.teams import roster
 from core.teams.roster import BACK_CHECK, ENTRIES_MAX, Entry, queue_of
 from core.typed import places

@@ -21,7 +21,6 @@ NAME_CHARS_MAX = 40
 LABEL_CHARS_MAX = 20
 ENTRIES_MAX = 2000  # of one organisation
 NAMES_MAX = 5000  # different ones in the rows of one campaign
-ANYONE = 0  # the queue for anyone
 
 
 @dataclass(frozen=True, slots=True)

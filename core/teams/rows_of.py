@@ -14,8 +14,9 @@ from core.launched.results import plain
 from core.on_site.cells import cell_at
 from core.people import Person
 from core.ports import Tx
+from core.task_queues import ANYONE
 from core.teams import overseeing
-from core.teams.roster import ANYONE, Entry, queue_of
+from core.teams.roster import Entry, queue_of
 from core.views import View
 from core.work import Answer
 

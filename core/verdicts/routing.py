@@ -11,13 +11,12 @@ from core.ports import Tx
 from core.quality.estimate.route import rests as hardly_beats_chance
 from core.quality.estimate.route import right
 from core.quality.estimate.ways import Way
-from core.teams.roster import ANYONE
+from core.task_queues import ANYONE, BEST_NEW, BEST_OLD
 from core.verdicts import states
 from core.verdicts.asked import asked
 from core.verdicts.policy_of import is_adaptive, tolerance_of
 
 ROUTING, BEST = "routing", "best"  # the step, and its answer: who does best is asked first
-NEW, OLD = 6, 7  # queues, beside those of ``core.teams.roster`` and ``core.known``
 JOB = "routes"
 MOVES_MS = 5 * 60_000
 KNOWN_FROM = 5  # answers: of whom fewer are known, nothing is
@@ -42,7 +41,7 @@ def rests(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
     """Where this person finds what is asked again, before it is for anybody."""
-    return (OLD, NEW) if is_routed(campaign) and _does_best(tx, me, campaign) else ()
+    return (BEST_OLD, BEST_NEW) if is_routed(campaign) and _does_best(tx, me, campaign) else ()
 
 
 def _does_best(tx: Tx, me: Person, campaign: Campaign) -> bool:
@@ -55,7 +54,7 @@ def _does_best(tx: Tx, me: Person, campaign: Campaign) -> bool:
 
 def first(tx: Tx, campaign: Campaign, task_id: int) -> None:
     """A task is asked again: first those who do best find it. It stays with whom a row is for by name."""
-    stands = is_routed(campaign) and tx.teams.rows.move(campaign.id, task_id, ANYONE, NEW)
+    stands = is_routed(campaign) and tx.teams.rows.move(campaign.id, task_id, ANYONE, BEST_NEW)
     if stands and not tx.jobs.waits(JOB, str(campaign.id)):
         tx.jobs.enqueue(JOB, str(campaign.id), {"c": campaign.id}, tx.now + MOVES_MS)
 
@@ -63,7 +62,7 @@ def first(tx: Tx, campaign: Campaign, task_id: int) -> None:
 def step(tx: Tx, campaign_id: int) -> bool:
     """What waited long enough is anybody's; whether anything waits still."""
     moved = 0
-    for queue, to in ((OLD, ANYONE), (NEW, OLD)):
+    for queue, to in ((BEST_OLD, ANYONE), (BEST_NEW, BEST_OLD)):
         tasks = tx.teams.rows.waiting(campaign_id, queue, BATCH_ROWS, hold=True)
         tx.teams.rows.queue(campaign_id, [(one.id, to) for one in tasks])
         moved += len(tasks)

@@ -14,7 +14,7 @@ from core import pay
 from core.campaigns import Campaign, Task
 from core.entry import exam
 from core.errors import N_
-from core.known import KNOWN, promoting
+from core.known import promoting
 from core.ports import Tx
 from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.process.review import open_case
@@ -23,6 +23,7 @@ from core.signals import rings
 from core.skills import keeping
 from core.skills.naming import skill_of
 from core.skills.rating import weight_of
+from core.task_queues import KNOWN
 from core.verdicts import asking, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage

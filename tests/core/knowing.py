@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from core import desk
 from core.drafting import studio
 from core.kinds import Sample
-from core.known import KNOWN
 from core.launched import running
 from core.people import Person
 from core.ports import Tx
@@ -13,6 +12,7 @@ from core.process import appeals
 from core.skills import keeping
 from core.skills.port import Kept
 from core.tables import intake, sampling
+from core.task_queues import KNOWN
 from core.views import TaskView, View
 from core.working import answering
 from tests.core.giving import AMINA, requester

@@ -4,8 +4,9 @@ import csv
 import io
 import re
 
-from core.known import KNOWN, promoting
+from core.known import promoting
 from core.ports import Tx
+from core.task_queues import KNOWN
 from core.verdicts import port
 from tests.conversations.requesting import decided, files, requester, sends
 from tests.conversations.scenes import enter

@@ -2,9 +2,9 @@
 
 import tomllib
 
-from core.known import KNOWN
 from core.known.port import FILE, Known
 from core.ports import Tx
+from core.task_queues import KNOWN
 from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage

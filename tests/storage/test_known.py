@@ -1,9 +1,9 @@
 """Known tasks and their slots on both databases; two at once for the same one."""
 
 from core.campaigns import Task
-from core.known import KNOWN, NOTHING_ELSE
 from core.known.port import FILE, Known, Practice, Slots
 from core.ports import Store, Tx
+from core.task_queues import KNOWN, NOTHING_ELSE
 from tests.storage.scene import add_person, scene
 from tests.storage.test_races import race
 

@@ -7,8 +7,8 @@ import pytest
 from core.campaigns import Task
 from core.groups import LEFT_MAX
 from core.ports import Store, Tx
+from core.task_queues import FRESH
 from core.work import Lease
-from storage.task_statements import FRESH
 from tests.fakes import FakeClock
 from tests.storage.scene import add_campaign, add_person, lease, scene, sql, submit, take
 

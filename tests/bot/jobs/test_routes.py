@@ -1,6 +1,7 @@
 """What is asked again is first for those who do best, and for anybody within ten minutes."""
 
 from bot.jobs import ALL, routes
+from core import task_queues
 from core.ports import Tx
 from core.verdicts import routing
 from tests.bot.jobs.test_refits import ADAPTIVE, crowd, set_to
@@ -23,10 +24,10 @@ async def test_it_is_anybodys_after_ten_minutes(stage: Stage) -> None:
         found: int = await stage.do(lambda tx: tx.tasks.first(c, 1)[0].queue)
         return found
 
-    assert await queue() == routing.NEW
+    assert await queue() == task_queues.BEST_NEW
     assert "every task" in await carl.say("/work")
     await stage.wait(301)
-    assert await queue() == routing.OLD
+    assert await queue() == task_queues.BEST_OLD
     await stage.wait(301)
     assert await queue() == 0
     await carl.say("/work")

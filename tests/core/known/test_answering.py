@@ -8,10 +8,11 @@ from core import desk
 from core.campaigns import State
 from core.drafting import launch
 from core.form.questions import CANT_TELL
-from core.known import KNOWN, comparing, mixing_in, opening
+from core.known import comparing, mixing_in, opening
 from core.launched import closing, completion
 from core.launched.running import turn
 from core.skills.levels import Level
+from core.task_queues import KNOWN
 from core.views import TaskView
 from core.work import Standing
 from core.working import answering, changing

@@ -8,9 +8,10 @@ import pytest
 
 from core import desk
 from core.drafting import launch
-from core.known import KNOWN, mixing_in, opening
+from core.known import mixing_in, opening
 from core.skills.levels import Level
 from core.skills.rating import Evidence
+from core.task_queues import KNOWN
 from core.views import TaskView, View
 from core.working import answering
 from tests.core import knowing

@@ -5,12 +5,13 @@ import pytest
 from core import desk
 from core.campaigns import State
 from core.errors import NotAllowed, Stale
-from core.known import KNOWN, making, promoting
+from core.known import making, promoting
 from core.known.making import Said
 from core.known.port import AGREED, REQUESTER
 from core.launched.running import turn
 from core.people import Role
 from core.process import moderation
+from core.task_queues import KNOWN
 from core.verdicts.port import Kept, Stage
 from core.views import TaskView
 from core.work import Case, CaseKind

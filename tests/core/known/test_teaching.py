@@ -2,9 +2,9 @@
 
 from core import desk
 from core.errors import NotAllowed, Text
-from core.known import KNOWN
 from core.skills import keeping
 from core.skills.levels import PRACTICE, Level
+from core.task_queues import KNOWN
 from core.views import CampaignCard, NothingLeft, TaskView, View
 from core.working import answering
 from tests.core.giving import refused

@@ -3,6 +3,7 @@
 from core import desk
 from core.campaigns import State
 from core.ports import Tx
+from core.task_queues import BEST_NEW, BEST_OLD
 from core.verdicts import asking, routing
 from core.views import NothingLeft
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, DAN, SURE, adaptive, says
@@ -47,7 +48,7 @@ async def test_who_is_right_as_often_as_all_finds_it_first(world: World) -> None
     for who, given, hits, first in ((CAT, 20, 18, True), (DAN, 20, 9, False), (ANN, 3, 3, False)):
         await known(world, campaign, who, given, hits)
         found = await world.act(who, lambda tx, me: routing.queues(tx, me, tx.campaigns.get(campaign)))  # type: ignore[arg-type]
-        assert found == ((routing.OLD, routing.NEW) if first else ())
+        assert found == ((BEST_OLD, BEST_NEW) if first else ())
     assert isinstance(await world.act(DAN, start(campaign)), NothingLeft)
     await world.see(CAT, start(campaign))
 

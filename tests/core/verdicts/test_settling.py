@@ -6,12 +6,12 @@ import pytest
 
 from core.campaigns import State
 from core.form.questions import ChooseOne, YesNo
-from core.known import KNOWN
 from core.ports import Tx
 from core.process import review
 from core.signals import rings
 from core.signals.port import NUMBER
 from core.skills import keeping
+from core.task_queues import KNOWN
 from core.verdicts import settling
 from core.verdicts.ordering import REFITS, order
 from core.verdicts.port import Known, Stage
