@@ -1,7 +1,7 @@
 """When the next task is one whose answer is known: nobody can reckon it, and its share goes down as trust goes up."""
 
 from core.campaigns import Campaign, Task
-from core.known import opening, reading, teaching
+from core.known import opening, teaching
 from core.people import Person
 from core.ports import Tx
 from core.signals import haste
@@ -14,9 +14,7 @@ from core.teams import assigning
 
 
 def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
-    """Whether this person's next task here is a known one. It counts as given."""
-    if not reading.suits(campaign) or not tx.known.slots.any(campaign.id):
-        return False
+    """Whether this person's next task here is a known one, where there are some. It counts as given."""
     level = keeping.of(tx, me.id, skill_of(campaign)).level
     share = one_in(level, hasty=haste.hasty(tx, me.id, campaign))
     now = tx.known.slots.turn(campaign.id, me.id)
@@ -25,7 +23,10 @@ def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
 
 def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
     """The queues the next task is taken from before those for anyone; the known tasks' alone for who practises."""
-    lesson, theirs = teaching.lesson(tx, me, campaign), assigning.queues(tx, me, campaign)
+    theirs = assigning.queues(tx, me, campaign)
+    if not teaching.are_there(tx, campaign):
+        return theirs
+    lesson = teaching.lesson(tx, me, campaign)
     if lesson is not None and lesson.practises:
         return KNOWN, NOTHING_ELSE
     now = turn(tx, me, campaign) or lesson is not None

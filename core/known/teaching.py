@@ -41,9 +41,14 @@ class Lesson:
     practises: bool = False
 
 
+def are_there(tx: Tx, campaign: Campaign) -> bool:
+    """Whether known tasks are mixed in here."""
+    return reading.suits(campaign) and tx.known.slots.any(campaign.id)
+
+
 def lesson(tx: Tx, me: Person, campaign: Campaign) -> Lesson | None:
     """What this person has to learn here first, None where nothing."""
-    if not reading.suits(campaign) or not tx.known.slots.any(campaign.id):
+    if not are_there(tx, campaign):
         return None
     skill = skill_of(campaign)
     if keeping.of(tx, me.id, skill).level is Level.PAUSED:
@@ -97,7 +102,8 @@ def _known(tx: Tx, me: Person, held: Held) -> Known | None:
 
 def answered(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: Mapping[str, Value]) -> Text | None:
     """The answer to a task that teaches is in: what is right, and how far they are. None of any other answer."""
-    now, known = lesson(tx, me, held.campaign), _known(tx, me, held)
+    known = _known(tx, me, held)
+    now = lesson(tx, me, held.campaign) if known else None
     if now is None or known is None:
         return None
     lines = telling.told(held.campaign, me, held.task, known, values)

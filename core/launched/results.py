@@ -18,6 +18,7 @@ from core.launched import sureness
 from core.process.agreement import voters
 from core.quality.alike import alike
 from core.quality.majority import winner
+from core.verdicts.policy_of import policy_of
 from core.work import Standing
 from core.xforms.sent import plain_path
 
@@ -156,10 +157,10 @@ def agreed(campaign: Campaign, task: Task, given: Sequence[Given]) -> tuple[Mapp
     if predicted and not given:
         return {answered(campaign.form)[0].name: task.data.get(predicted, "")}, ()
     given = [one for one in given if not one.check] or given
+    if policy_of(campaign).most == 1 and len(given) == 1:
+        return given[0].values, given
     if task.verdicts:
         return _weighed(campaign, task, given)
-    if campaign.answers_wanted == 1 and len(given) == 1:
-        return given[0].values, given
     best = winner(campaign.form, voters(campaign, task, [one.values for one in given]))
     if best is None:
         return {}, ()

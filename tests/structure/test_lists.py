@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 
+from handlers import cards, money_card
 from tests.structure.tree import ROOT
 
 # Family: the file that holds the cases of a member.
@@ -90,3 +91,8 @@ def test_no_cases_without_a_member(family: str) -> None:
     prefix, suffix = pattern.split("{}")
     found = {path.name.removeprefix(prefix).removesuffix(suffix) for path in ROOT.glob(f"{folder}/{prefix}*{suffix}")}
     assert found <= set(members(family)) or suffix == ".py", found  # a screen may have several test files
+
+
+def test_a_tap_on_a_card_means_one_thing() -> None:
+    meanings = [*cards.AT_ONCE, *cards.TO_READ, *money_card.BY_DO]
+    assert len(meanings) == len(set(meanings))
