@@ -19,6 +19,7 @@ async def learned(stage: Stage, worker: Actor, answers: str, skill: str = "class
             keeping.learn(tx, me.id, skill, float(one == "+"), 1, options=4)
 
     await stage.do(learn)
+    await stage.settle()  # whoever's work rests is told
 
 
 async def test_who_did_nothing_reads_nothing_of_it(stage: Stage) -> None:
