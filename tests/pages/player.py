@@ -13,6 +13,8 @@ from playwright.async_api import Locator, Page, expect
 SHOTS = Path(__file__).parent.parent.parent / "docs" / "screenshots"
 SHOWN = os.environ.get("KAZI_SCREENSHOTS") == "1"
 GROUP = "Kazi moderators"
+# Of the next task the picture alone may be another one.
+SEEN = "log => log.textContent + [...log.querySelectorAll('img')].map(one => one.src).join()"
 PATIENCE_MS = 20_000  # the bot is a process of its own, and every core may be busy
 COLOURS = 128
 BYTES_MAX = 150_000
@@ -48,10 +50,13 @@ class Player:
         for label in labels:
             key = self.keys(who, label)
             await expect(key).to_be_visible(timeout=PATIENCE_MS)
-            before = await self.log(who).text_content() or ""
+            log = await self.log(who).element_handle()
+            before = await self.log(who).evaluate(SEEN)
             async with self.mouse:
                 await key.click()
-            await expect(self.log(who)).not_to_have_text(before, timeout=PATIENCE_MS)
+            await self.page.wait_for_function(
+                f"([log, before]) => ({SEEN})(log) !== before", arg=[log, before], timeout=PATIENCE_MS
+            )
 
     def card(self, words: str) -> Locator:
         """The newest of the moderators' cards that says this."""

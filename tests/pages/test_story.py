@@ -22,7 +22,8 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SENTENCE = "Please write the whole sentence, not one word of it."
 START_MS = 120_000  # of two processes that import much
 DESK = ViewportSize(width=1960, height=900)  # room for all seven chats
-TASKS = 12  # in each of the two files
+SOON_MS = 500
+TASKS, KNOWN = 12, 3  # in each of the two files; pictures whose answer is known
 IN_ENGLISH = ("I am 18 or over and I agree", "I agree, start")
 IN_SWAHILI = ("Nina miaka 18 au zaidi na ninakubali", "Nakubali, anza")
 
@@ -59,10 +60,18 @@ async def launched(player: Player, file: str, answers: str, review: str) -> None
     await player.tap("Amina", "Go on", review, "Cost and launch", "Launch")
 
 
-async def works(player: Player, who: str) -> None:
-    """Every picture there is; the same answer to all but one."""
+async def works(player: Player, who: str) -> int:
+    """Every picture there is, those that are known among them; how many."""
     for number in range(TASKS):
-        await player.tap(who, "Bread" if number == 1 else "Fruit")
+        try:
+            await expect(player.keys(who, "Fruit")).to_be_visible(timeout=SOON_MS)
+            await asyncio.sleep(SOON_MS / 1000)  # of the last task the message goes after the next one came
+            if not await player.keys(who, "Fruit").count():
+                return number
+        except AssertionError:
+            return number
+        await player.tap(who, "Fruit")
+    return TASKS
 
 
 async def enters(player: Player, who: str, *taps: str) -> None:
@@ -109,21 +118,21 @@ async def test_a_campaign_from_its_file_to_its_results(player: Player, browser: 
         enters(player, "Daudi", *IN_ENGLISH),
     )
     await player.shot("page")
-    await asyncio.gather(*(works(player, who) for who in ("Baraka", "Chausiku", "Daudi")))
+    *_, done = await asyncio.gather(*(works(player, who) for who in ("Baraka", "Chausiku", "Daudi")))
     await player.tap("Amina", "Count again")
-    await player.sees("Amina", "36 of 36 answers are in")
+    await player.sees("Amina", "27 of 27 answers are in")
     await player.shot("progress", "Amina")
     await player.tap("Amina", "Results")
     await player.sees("Amina", "classify-shops-tasks.csv")
     await player.shot("results", "Amina")
     answers = await table(player, "classify-shops-answers.csv", tmp_path)
-    assert len(answers) == 3 * TASKS
+    assert len(answers) == 3 * (TASKS - KNOWN)
     tasks = await table(player, "classify-shops-tasks.csv", tmp_path)
-    assert sorted(one["answer"] for one in tasks) == ["Bread", *["Fruit"] * (TASKS - 1)]
-    await a_second_look(player)
+    assert sorted(one["answer"] for one in tasks) == ["Fruit"] * (TASKS - KNOWN)
+    await a_second_look(player, done)
 
 
-async def a_second_look(player: Player) -> None:
+async def a_second_look(player: Player, done: int) -> None:
     """Two texts: one is asked for again and accepted then, the other is rejected and won by an appeal."""
     await launched(player, "translate.jsonl", "1", "Every answer")
     await player.say("Daudi", "/tasks")
@@ -150,7 +159,7 @@ async def a_second_look(player: Player) -> None:
     await player.tap_in(appeal, "Grant")
     await player.sees("Daudi", "Your appeal was granted: +5 points")
     await player.say("Daudi", "/balance")
-    await player.sees("Daudi", f"{5 * TASKS + 10} points are yours.")
+    await player.sees("Daudi", f"{5 * done + 10} points are yours.")
 
 
 async def ruled(player: Player, answer: str, verdict: str, reason: str) -> None:
