@@ -85,7 +85,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
-    if case is None or case.kind is not CaseKind.KNOWN or case.decided_at:
+    if case is None or case.kind is not CaseKind.KNOWN:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None

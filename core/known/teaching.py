@@ -47,9 +47,7 @@ def are_there(tx: Tx, campaign: Campaign) -> bool:
 
 
 def lesson(tx: Tx, me: Person, campaign: Campaign) -> Lesson | None:
-    """What this person has to learn here first, None where nothing."""
-    if not are_there(tx, campaign):
-        return None
+    """What this person has to learn first where known tasks are mixed in, None where nothing."""
     skill = skill_of(campaign)
     if keeping.of(tx, me.id, skill).level is Level.PAUSED:
         so_far = tx.known.lessons.practice(me.id, skill)

@@ -1,0 +1,123 @@
+"""Known tasks at their edges: what is gone meanwhile, what was never known, what comes in batches."""
+
+from dataclasses import replace
+
+import pytest
+
+from core import desk
+from core.cases import opened
+from core.errors import Stale
+from core.form.questions import WriteText
+from core.known import board, comparing, opening, pausing, step, telling
+from core.known.filing import ROWS
+from core.known.port import FILE, Known
+from core.process import moderation
+from core.skills.levels import PRACTICE, Level
+from core.views import TaskView
+from core.work import CaseKind
+from core.working import answering
+from storage.assignments import Assignments
+from tests.core.giving import AMINA, one, refused
+from tests.core.knowing import ANN, BEN, SKILL, kept_of, known_among, launched, right_of, rows_of, works, wrong_of
+from tests.core.world import World
+from tests.storage.scene import sql
+
+
+async def met(world: World, c: int) -> TaskView:
+    """A known task that Ann answered as one of four."""
+    given = await works(world, ANN, c, 4)
+    (place,) = known_among(given)
+    return given[place]
+
+
+async def test_what_is_no_known_task_any_more_shows_nothing(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, ["Good"] * 3))
+    view = await met(world, c)
+    answer, before = await world.answer(ANN, view), await kept_of(world, ANN)
+    await world.do(lambda tx: sql(tx, f"UPDATE task SET prio = 0 WHERE id = {view.task.id}"))
+    await world.do(lambda tx: comparing.look(tx, answer))
+    assert await kept_of(world, ANN) == before
+
+
+async def test_an_answer_to_a_question_that_is_gone_shows_nothing(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, ["Good"] * 3))
+    view = await met(world, c)
+    answer, before = await world.answer(ANN, view), await kept_of(world, ANN)
+    gone = Known(c, view.task.id, {"gone": ["Good"]}, FILE)
+
+    def compare(tx: object) -> int:
+        held = tx.assignments.held(c, view.task.id, answer.person_id)  # type: ignore[attr-defined]
+        assert held
+        comparing.compare(tx, held, gone, answer)  # type: ignore[arg-type]
+        return comparing.chances(held, gone)
+
+    assert await world.do(compare) == 2, "as little as can be guessed among"
+    assert await kept_of(world, ANN) == before
+
+
+async def test_slots_are_bought_for_a_known_task_without_any(world: World) -> None:
+    c = await launched(world, rows_of(9, ["Good"]))
+    campaign = await one(world, c)
+    ((known, _),) = await world.do(lambda tx: tx.known.page(c, 0, 9))
+    assert not await world.do(lambda tx: opening.give(tx, campaign, known.task_id, 1)), "it has some"
+
+
+async def test_who_rests_is_asked_of_others_step_by_step(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of tasks that others answer still nobody more is asked; a batch is as many answers as one."""
+    await world.people(ANN, BEN)
+    for _ in range(2):
+        c = await launched(world, rows_of(3, ["Good"]), answers="2")
+        await works(world, ANN, c, 4)
+    me = await world.me(ANN)
+    monkeypatch.setattr(pausing, "BATCH", 1)
+    steps = 0
+    while await world.do(lambda tx: pausing.ask_again(tx, me.id, SKILL, world.clock.now() + 1)):
+        steps += 1
+    assert steps == 6, "three of each campaign; the known ones are settled"
+    assert (await world.me(ANN)).unconfirmed <= 1
+
+
+async def test_how_many_rows_are_known_is_said() -> None:
+    assert step.STEPS[ROWS].label("10").params == {"n": "10"}
+
+
+async def test_what_was_written_is_told_as_it_is(world: World) -> None:
+    await world.people(ANN)
+    c = await world.campaign(questions=(WriteText("word", "Which word?"),))
+    campaign = await one(world, c)
+    me = await world.me(ANN)
+    (task, *_) = await world.do(lambda tx: tx.tasks.first(c, 1))
+    known = Known(c, task.id, {"word": ["maji"]}, FILE)
+    (told,) = telling.told(campaign, me, task, known, {"word": "moto"})
+    assert (told.right.params["value"], told.is_right) == ("maji", False)
+
+
+async def test_a_row_that_is_gone_cannot_be_made_known(world: World) -> None:
+    c = await launched(world, rows_of(9, ["Good"]))
+    view = await world.act(AMINA, lambda tx, me: board.make(tx, me, c, 0))
+    task = view.screen.params["t"]
+    await world.do(lambda tx: sql(tx, f"UPDATE task SET prio = 3 WHERE id = {task}"))
+    assert await refused(world, Stale, lambda tx, me: board.pick(tx, me, task, 0), AMINA)
+
+
+async def test_one_more_try_after_the_time_is_over_is_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, ["Good"] * PRACTICE), training="3")
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    monkeypatch.setattr(Assignments, "keep", lambda *_: False)
+    number = wrong_of(view)
+    assert await refused(world, Stale, lambda tx, me: answering.choose(tx, me, number), ANN)
+    assert right_of(view) != number
+
+
+async def test_a_case_about_an_answer_that_is_gone_shows_nothing_of_it(world: World) -> None:
+    await world.people(ANN)
+    me, c = await world.me(ANN), await world.campaign()
+    case = await world.do(lambda tx: opened(tx, CaseKind.REVIEW, me.id, due_at=1, campaign_id=c, about=999))
+    facts = await world.do(lambda tx: moderation.facts(tx, case.id))
+    assert facts
+    assert facts.item is None
+    assert replace(facts, item=None) == facts
+    assert (await kept_of(world, ANN)).level is Level.NEW
