@@ -6,13 +6,16 @@ import pytest
 
 from core import desk
 from core.cases import opened
+from core.drafting import launch
 from core.errors import Stale
 from core.form.questions import WriteText
-from core.known import board, comparing, opening, pausing, step, telling
+from core.known import board, comparing, opening, pausing, promoting, step, telling
 from core.known.filing import ROWS
 from core.known.port import FILE, Known
+from core.people import Role
 from core.process import moderation
 from core.skills.levels import PRACTICE, Level
+from core.verdicts.port import Kept, Stage
 from core.views import TaskView
 from core.work import CaseKind
 from core.working import answering
@@ -60,23 +63,33 @@ async def test_an_answer_to_a_question_that_is_gone_shows_nothing(world: World) 
 async def test_slots_are_bought_for_a_known_task_without_any(world: World) -> None:
     c = await launched(world, rows_of(9, ["Good"]))
     campaign = await one(world, c)
+    await world.do(lambda tx: launch.fund(tx, campaign, 2000))
     ((known, _),) = await world.do(lambda tx: tx.known.page(c, 0, 9))
     assert not await world.do(lambda tx: opening.give(tx, campaign, known.task_id, 1)), "it has some"
 
 
 async def test_who_rests_is_asked_of_others_step_by_step(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of tasks that others answer still nobody more is asked; a batch is as many answers as one."""
+    """Of what others settled nobody more is asked; a batch is as many answers as one."""
     await world.people(ANN, BEN)
     for _ in range(2):
         c = await launched(world, rows_of(3, ["Good"]), answers="2")
-        await works(world, ANN, c, 4)
+        given = await works(world, ANN, c, 4)
     me = await world.me(ANN)
+    work = next(view for n, view in enumerate(given) if n not in known_among(given))
+    sure = Kept("Bad", 0.95, 3, agree=True, stage=Stage.RESOLVED)
+    await world.do(lambda tx: tx.verdicts.put(c, work.task.id, {"answer": sure}))
     monkeypatch.setattr(pausing, "BATCH", 1)
     steps = 0
     while await world.do(lambda tx: pausing.ask_again(tx, me.id, SKILL, world.clock.now() + 1)):
         steps += 1
     assert steps == 6, "three of each campaign; the known ones are settled"
     assert (await world.me(ANN)).unconfirmed <= 1
+
+
+async def test_a_case_about_something_else_makes_nothing_known(world: World) -> None:
+    me = await world.person(BEN)
+    await world.do(lambda tx: tx.people.give_role(me.id, Role.MODERATOR, 0))
+    assert await refused(world, Stale, lambda tx, me: promoting.decide(tx, me, 999, good=True), BEN)
 
 
 async def test_how_many_rows_are_known_is_said() -> None:
