@@ -100,17 +100,8 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
 
 async def _count(turn: Turn, campaign_id: int) -> Mapping[str, Any] | None:
     """How far the campaign came, and that as a picture; None when it is not this person's, or not launched."""
-
-    def look(tx: Tx) -> tuple[Campaign, str] | None:
-        me = turn.person(tx)
-        try:
-            campaign = studio.mine(tx, me, campaign_id)
-        except Refusal:
-            return None
-        return None if not campaign.version else (campaign, me.language)
-
-    found = await turn.front.store.transact(look)
-    if found is None:
+    found = await turn.own(campaign_id)
+    if found is None or not found[0].version:
         return None
     campaign, language = found
     say = partial(turn.front.say, language=language)

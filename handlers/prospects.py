@@ -73,15 +73,7 @@ async def _drawn(turn: Turn, campaign_id: int) -> str:
 
 async def _compared(turn: Turn, campaign_id: int) -> str:
     """The forecast and what came, counted now; "" where one of the two is not there, or this is not theirs."""
-
-    def look(tx: Tx) -> tuple[Campaign, str] | None:
-        me = turn.person(tx)
-        try:
-            return studio.mine(tx, me, campaign_id), me.language
-        except Refusal:
-            return None
-
-    found = await turn.front.store.transact(look)
+    found = await turn.own(campaign_id)
     if found is None:
         return ""
     campaign, language = found

@@ -17,6 +17,8 @@ from aiogram.exceptions import (
 )
 from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
+from core.campaigns import Campaign
+from core.drafting import studio
 from core.errors import N_, Refusal, Stale, Text, Unworkable
 from core.front import door
 from core.people import Person
@@ -153,6 +155,18 @@ class Turn:
         """Who sent this update."""
         language = self.front.tongues.guess(self.user.language_code)
         return door.meet(tx, self.user.id, language, self.front.house)
+
+    async def own(self, campaign_id: int) -> tuple[Campaign, str] | None:
+        """A campaign of theirs, and the language they are spoken to in; None where it is not theirs."""
+
+        def look(tx: Tx) -> tuple[Campaign, str] | None:
+            me = self.person(tx)
+            try:
+                return studio.mine(tx, me, campaign_id), me.language
+            except Refusal:
+                return None
+
+        return await self.front.store.transact(look)
 
     def _run(self, f: Act, tx: Tx, *, revision: int | None, newcomers: bool, unheard: Text | None, at: int) -> Drawn:
         me = self.person(tx)

@@ -6,12 +6,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from core.campaigns import Campaign
-from core.drafting import studio
 from core.drafting.studio_views import OwnCampaign
 from core.errors import N_, Refusal, Text
 from core.launched import running
 from core.money import amount
-from core.ports import Tx
 from core.wages import agreed, raising
 from core.wages.top_ups import Owed
 from handlers.page import Button, Say
@@ -42,15 +40,7 @@ async def press(query: CallbackQuery, callback_data: Pay, turn: Turn) -> None:
 
 async def _drawn(turn: Turn, campaign_id: int) -> str:
     """What an hour paid, from the slowest worker to the quickest; "" where this is not theirs to see, or too few."""
-
-    def look(tx: Tx) -> tuple[Campaign, str] | None:
-        me = turn.person(tx)
-        try:
-            return studio.mine(tx, me, campaign_id), me.language
-        except Refusal:
-            return None
-
-    found = await turn.front.store.transact(look)
+    found = await turn.own(campaign_id)
     if found is None:
         return ""
     campaign, language = found

@@ -20,18 +20,12 @@ from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
 from storage.tables.research import quota_cell, quota_seat
 from storage.tables.wages import hourly_lease
-from storage.tables.work import answer, assignment, task
+from storage.tables.work import answer, assignment
 from storage.tables.worth import PPM, verdict
-from storage.task_statements import COLUMNS, COUNTS
+from storage.task_statements import COUNTS, TASK_PAGE
 from storage.windows import LAPSED
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
-_TASKS = (
-    select(*COLUMNS)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after"))
-    .order_by(task.c.id)
-    .limit(bindparam("limit"))
-)
 _ANSWERS = (
     select(
         answer.c.task_id,
@@ -154,7 +148,7 @@ class Results:
         """Tasks whose id is above ``after``, by id, each with its answers that count."""
         keys: dict[str, Any] = {"campaign": campaign_id, "after": after}
         async with self._reads.begin() as connection:
-            tasks = [Task(*row) for row in await connection.execute(_TASKS, {**keys, "limit": limit})]
+            tasks = [Task(*row) for row in await connection.execute(TASK_PAGE, {**keys, "limit": limit})]
             if not tasks:
                 return []
             why: dict[int, list[str]] = {}

@@ -47,6 +47,13 @@ ADD = insert(task).values(
 )
 FIRST = select(*COLUMNS).where(task.c.campaign_id == _CAMPAIGN).order_by(task.c.id).limit(bindparam("limit"))
 
+TASK_PAGE = (
+    select(*COLUMNS)
+    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after", type_=Big()))
+    .order_by(task.c.id)
+    .limit(bindparam("limit"))
+)
+
 _queue = task.alias("queue")
 _had = (
     select(literal_column("1"))

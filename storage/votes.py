@@ -9,19 +9,13 @@ from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.verdicts.port import Kept, Read
 from storage.columns import Big
 from storage.reads import Reads
-from storage.tables.work import answer, task
+from storage.tables.work import answer
 from storage.tables.worth import known_answer, verdict
-from storage.task_statements import COLUMNS
+from storage.task_statements import TASK_PAGE
 from storage.tasks import task_from
 from storage.verdicts import KEPT, kept_from
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
-_TASKS = (
-    select(*COLUMNS)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.id > bindparam("after"))
-    .order_by(task.c.id)
-    .limit(bindparam("limit"))
-)
 _ANSWERS = (
     select(answer.c.task_id, answer.c.person_id, answer.c.content, answer.c.confirmed, answer.c.standing)
     .where(
@@ -47,7 +41,7 @@ async def page(reads: Reads, campaign_id: int, after: int, limit: int) -> Sequen
     """Tasks whose id is above ``after``, by id, those without answers too; all of one moment."""
     keys: dict[str, Any] = {"campaign": campaign_id, "after": after}
     async with reads.begin() as connection:
-        tasks = [task_from(row) for row in await connection.execute(_TASKS, {**keys, "limit": limit})]
+        tasks = [task_from(row) for row in await connection.execute(TASK_PAGE, {**keys, "limit": limit})]
         if not tasks:
             return []
         keys["last"] = tasks[-1].id

@@ -36,6 +36,18 @@ class Weighed:
         found: NDArray[np.intp] = np.flatnonzero(self.votes.worker == worker)
         return found
 
+    @property
+    def by_others(self) -> "NDArray[np.intp]":
+        """Of each vote, the option that is likeliest by the other votes of its task alone."""
+        found: NDArray[np.intp] = (self.totals[self.votes.task] - self.gains).argmax(axis=1)
+        return found
+
+    @property
+    def with_others(self) -> "NDArray[np.bool_]":
+        """Of each vote, whether its task has others."""
+        found: NDArray[np.bool_] = self.votes.each[self.votes.task] > 1
+        return found
+
 
 def weigh(said: Sequence[Said], options: Sequence[str]) -> Weighed | None:
     """None where there is nothing to compare. Of a value that is no option nothing is known."""

@@ -26,8 +26,7 @@ def look(batch: Batch) -> Iterable[Noticed]:
 
 def _look_at(weighed: Weighed) -> Iterable[Noticed]:
     votes = weighed.votes
-    with_others = votes.each[votes.task] > 1
-    right = (weighed.totals[votes.task] - weighed.gains).argmax(axis=1) == votes.option
+    with_others, right = weighed.with_others, weighed.by_others == votes.option
     if not with_others.any():
         return
     usual = float(right[with_others].mean())

@@ -27,8 +27,7 @@ def look(batch: Batch) -> Iterable[Noticed]:
 
 def _look_at(weighed: Weighed) -> Iterable[Noticed]:
     votes = weighed.votes
-    with_others = votes.each[votes.task] > 1
-    found = (weighed.totals[votes.task] - weighed.gains).argmax(axis=1)
+    with_others, found = weighed.with_others, weighed.by_others
     for worker, person in enumerate(votes.workers):
         places = weighed.of(worker)
         places = places[with_others[places]]
