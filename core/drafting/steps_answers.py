@@ -75,6 +75,8 @@ def _take(campaign: Campaign, text: str) -> Campaign:
 
 def _ranged(stands: Wanted, least: str, most: str, sure: str | None) -> Wanted:
     at_most = number(most, 2, MOST_MAX)
+    if int(least) > at_most:
+        raise Invalid(Text(N_("The first number is the least and the second the most, like 2-7 95.")))
     return Wanted(number(least, 1, at_most), at_most, number(sure, SURE_LEAST, SURE_MOST) if sure else stands.sure)
 
 

@@ -61,6 +61,11 @@ def test_what_cannot_be_meant(said: str) -> None:
         take(draft(), "answers", said)
 
 
+def test_the_wrong_way_round_is_told_the_right_one() -> None:
+    with pytest.raises(Invalid, match="The first number is the least"):
+        take(draft(), "answers", "5-2 90")
+
+
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [
