@@ -37,6 +37,8 @@ SAID = {
 }
 NOTHING = "-"
 STEPS_MAX = 40
+KNOWN_MOST = 2  # in a row: one in four is known to somebody new, wherever in its four it falls
+Sent = dict[str, bytes]
 
 
 async def on_screen(actor: Actor) -> tuple[str, str]:
@@ -94,14 +96,24 @@ async def test_from_the_file_to_the_row(stage: Stage, name: str) -> None:
     assert asked == any(SAID["question"] in (one.label, one.hint) for one in form.questions)
     if form.picture or form.pictures:
         assert any("photo" in message for message in baraka.messages()[-2:])
-    await doing.done(baraka, 1)
-    await amina.say("/results")
-    sent = await files(amina, stage)
-    (answers,) = [data for file, data in sent.items() if file.endswith("-answers.csv")]
-    (row,) = csv.DictReader(io.StringIO(answers.decode("utf-8-sig")))
+    sent, row = await first_row(amina, baraka)
     assert all(row[one.name] for one in form.questions if one.required and one.name in row), row
     if any(isinstance(one, TakePhoto) and one.required for one in form.questions):
         assert any(file.endswith(".zip") for file in sent)
+
+
+async def first_row(amina: Actor, worker: Actor) -> tuple[Sent, dict[str, str]]:
+    """All files of the results and their one row: a task with a known answer, which may come first, makes none."""
+    for number in range(1, KNOWN_MOST + 2):
+        await doing.done(worker, number)
+        await amina.say("/results")
+        sent = await files(amina, amina.stage)
+        (answers,) = [data for file, data in sent.items() if file.endswith("-answers.csv")]
+        rows = list(csv.DictReader(io.StringIO(answers.decode("utf-8-sig"))))
+        if rows:
+            (row,) = rows
+            return sent, row
+    raise AssertionError(worker.reads())
 
 
 async def asked_in(stage: Stage) -> Form:
