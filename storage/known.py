@@ -72,8 +72,6 @@ ANSWERED = (
     .where(_k.campaign_id == _CAMPAIGN, task.c.campaign_id == _CAMPAIGN, _was_asked(_latest.c.submitted_at))
     .order_by(_latest.c.submitted_at.desc(), _latest.c.id.desc())
 )
-# In an order, so that PostgreSQL seeks in the index even where most known tasks are one campaign's.
-ANY: Select[tuple[int]] = select(literal_column("1")).where(*_IN_USE).order_by(_k.uses).limit(literal_column("1"))
 COUNT = select(func.count()).where(*_IN_USE, _k.task_id <= _LAST)
 USED = update(known_answer).where(*_KEY).values(uses=_k.uses + 1).returning(_k.uses)
 RETIRE = (
@@ -141,9 +139,6 @@ def _known(row: Row) -> Known:
 
 class KnownSlots(Group):
     """Implements ``core.known.port.KnownSlotsTx``."""
-
-    def any(self, campaign_id: int) -> bool:
-        return self._sql.first(ANY, {"campaign": campaign_id}) is not None
 
     def open(self, campaign_id: int, task_id: int, version: int, reward_minor: int, slots: int) -> bool:
         keys = {"campaign": campaign_id, "task": task_id, "new_version": version, "new_seq": self._tx.new_id()}

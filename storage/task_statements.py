@@ -111,10 +111,13 @@ def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
     )
 
 
-def _head(*more: ColumnElement[bool]) -> ColumnElement[int]:
+_LEVEL: ColumnElement[int] = bindparam("level", type_=Big())
+
+
+def _head(level: ColumnElement[int], *more: ColumnElement[bool]) -> ColumnElement[int]:
     return (
         select(_queue.c.id)
-        .where(*_ahead(bindparam("level", type_=Big())), *more)
+        .where(*_ahead(level), *more)
         .order_by(_queue.c.seq)
         .limit(literal_column("1"))  # a bound limit would be unknown to PostgreSQL's cached plan
         .with_for_update(of=_queue, skip_locked=True, key_share=True)
@@ -136,14 +139,16 @@ def _take(head: ColumnElement[int]) -> Executable:
     )
 
 
-TAKE = _take(_head())
+TAKE = _take(_head(_LEVEL))
+# One seek after the other, each only where those before found nothing, and only what is taken is locked.
+TAKE_ANY = _take(func.coalesce(*(_head(literal_column(str(level))) for level in LEVELS)))
 # For one of a ring. What a mate took as this one looked is seen only once the row is ours: then it is left as it was.
-TAKE_APART = _take(_head(_mates_had(_queue.c.id).scalar_subquery().is_(None)))
+TAKE_APART = _take(_head(_LEVEL, _mates_had(_queue.c.id).scalar_subquery().is_(None)))
 MATES_HAD = _mates_had(bindparam("task", type_=Big()))
 LEAVE = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true())
 HEAD = (
     select(*(_queue.c[column.name] for column in COLUMNS))
-    .where(*_ahead(bindparam("level", type_=Big())))
+    .where(*_ahead(_LEVEL))
     .order_by(_queue.c.seq)
     .limit(literal_column("1"))
 )
@@ -162,7 +167,7 @@ def _left(level: ColumnElement[int]) -> ColumnElement[int]:
 
 _counts: list[ColumnElement[int]] = [_left(literal_column(str(level))) for level in LEVELS]
 LEFT = select(sum(_counts[1:], start=_counts[0]).label("tasks"))
-LEFT_IN = select(_left(bindparam("level", type_=Big())).label("tasks"))  # in one queue of somebody named
+LEFT_IN = select(_left(_LEVEL).label("tasks"))  # in one queue of somebody named
 REWIND = (
     update(task_cursor)
     .where(

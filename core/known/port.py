@@ -79,9 +79,6 @@ class LessonsTx(Protocol):
 
 
 class KnownSlotsTx(Protocol):
-    def any(self, campaign_id: int) -> bool:
-        """Whether a known task of this campaign is in use; asked with every task."""
-
     def open(self, campaign_id: int, task_id: int, version: int, reward_minor: int, slots: int) -> bool:
         """Give a task so many slots and put it among the known ones; False where it has open slots or is not there."""
 
