@@ -76,7 +76,7 @@ def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, bool]) -> None:
     keeping.learn(tx, person, skill, sum(said.values()) / len(said), GOLD, options=options)
     right = all(said.values())
     kept = tx.ratings.hold(person, skill)
-    trial = kept.trial(options).after(right)
+    trial = kept.trial(options, keeping.usual(tx, skill)).after(right)
     kept = replace(kept, seldom=trial.seldom, guess=trial.guess, golds=kept.golds + 1)
     tx.ratings.save(replace(kept, gold_right=kept.gold_right + right))
     if trial.is_caught and kept.level is not Level.PAUSED:
