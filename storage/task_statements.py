@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.groups import LEFT_MAX
-from core.task_queues import FRESH, LEVELS
+from core.task_queues import ANYONE, BEST_NEW, BEST_OLD, FRESH, LEVELS
 from core.work import Lease
 from storage.columns import Big
 from storage.tables.signals import ring
@@ -183,7 +183,14 @@ REWIND = (
 LOCK = select(task.c.id).where(*_THIS).with_for_update(key_share=True)
 _REWARD = bindparam("reward", type_=Big())
 _fits = or_(task.c.remaining == 0, task.c.reward_minor == _REWARD)  # slots of one task carry the same
-_one_more = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"))
+# What waited for those who do best is anybody's when it comes back: the job that moves it on may be over.
+_BEST = task.c.prio.in_([literal_column(str(BEST_NEW)), literal_column(str(BEST_OLD))])
+_ANYBODYS = case((_BEST, literal_column(str(ANYONE))), else_=task.c.prio)
+_one_more = (
+    update(task)
+    .where(*_THIS)
+    .values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"), prio=_ANYBODYS)
+)
 _may_open = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
 GIVE_BACK = _one_more.where(_fits, _may_open).values(reward_minor=_REWARD).returning(task.c.id)
 ADD_SLOT = (
@@ -191,7 +198,7 @@ ADD_SLOT = (
     .values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor))
     .returning(task.c.reward_minor)
 )
-ADD_FIRST = ADD_SLOT.values(prio=case((task.c.prio == FRESH, literal_column("0")), else_=task.c.prio))
+ADD_FIRST = ADD_SLOT.values(prio=case((task.c.prio == FRESH, literal_column(str(ANYONE))), else_=_ANYBODYS))
 SLOTS = (
     select(task.c.remaining, task.c.reward_minor).where(*_THIS, task.c.remaining > 0).with_for_update(key_share=True)
 )

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.campaigns import Task
+from core.known.port import TAKEN
 from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.verdicts.port import Kept, Read
 from storage.columns import Big
@@ -38,7 +39,7 @@ def _between(task_id: ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
 
 _v, _k = verdict.c, known_answer.c
 _verdicts = select(_v.task_id, _v.question, *KEPT).where(_v.campaign_id == _CAMPAIGN)
-_known = select(_k.task_id, _k.answers).where(_k.campaign_id == _CAMPAIGN)
+_known = select(_k.task_id, _k.answers).where(_k.campaign_id == _CAMPAIGN, _k.source != literal_column(f"'{TAKEN}'"))
 OF_PAGE: list[Select[Any]] = [
     _answers(*_between(answer.c.task_id)),
     _verdicts.where(*_between(_v.task_id)),
@@ -65,7 +66,7 @@ MORE = (
     .limit(literal_column("1"))
     .offset(bindparam("most"))
 )
-IN_USE = select(_k.task_id).where(_k.campaign_id == _CAMPAIGN).order_by(_k.task_id).limit(bindparam("limit"))
+IN_USE = _known.order_by(_k.task_id).limit(bindparam("limit"))
 SKILLS = select(worker_skill.c.question, worker_skill.c.person_id, worker_skill.c.skill).where(
     worker_skill.c.campaign_id == _CAMPAIGN, among(worker_skill.c.person_id, "people")
 )
