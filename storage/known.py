@@ -14,7 +14,6 @@ from core.skills.mixing import USES_MAX
 from core.task_queues import KNOWN
 from core.work import CaseKind
 from storage.base import Base, Group
-from storage.campaigns import random_code
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.cases import moderation_case
@@ -106,7 +105,7 @@ _asked: Select[tuple[int]] = select(literal_column("1")).where(
 )
 IS_WORK = _asked.scalar_subquery().is_(None)  # an answer that no known task asked for
 _turn = upsert(known_turn).values(
-    campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=random_code(), nth=1
+    campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=bindparam("drawn"), nth=1
 )
 TURN = _turn.on_conflict_do_update(
     index_elements=["campaign_id", "person_id"], set_={"nth": known_turn.c.nth + 1}
@@ -163,7 +162,8 @@ class KnownSlots(Group):
         return Slots(int(count), int(minor))
 
     def turn(self, campaign_id: int, person_id: int) -> Turn:
-        nth, drawn = self._sql.one(TURN, {"campaign": campaign_id, "person": person_id})
+        keys = {"campaign": campaign_id, "person": person_id}
+        nth, drawn = self._sql.one(TURN, {**keys, "drawn": self._tx.draw()})
         return Turn(nth - 1, drawn)
 
 

@@ -89,7 +89,7 @@ def terms() -> Terms:
 
 @pytest.fixture
 async def store(url: str, clock: FakeClock, ids: FakeIds, terms: Terms) -> AsyncIterator[Runner]:
-    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms)
+    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms, random=FakeRandom())
     yield opened
     await opened.close()
 

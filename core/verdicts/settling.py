@@ -24,7 +24,7 @@ from core.skills import keeping
 from core.skills.naming import skill_of
 from core.skills.rating import weight_of
 from core.task_queues import KNOWN
-from core.verdicts import asking, unsure
+from core.verdicts import asking, learning, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage
 from core.verdicts.weighing import Weighed
@@ -82,7 +82,10 @@ def settle(
             _confirm(tx, campaign, given)
             unsure.open_one(tx, campaign, task.id)
         return known
-    _learn(tx, campaign, whole, _new(before, said), known)
+    new = _new(before, said)
+    _learn(tx, campaign, whole, new, known)
+    for question, skills in learning.learned(whole, known, new).items() if not refitted else ():
+        tx.estimates.keep_skills(campaign.id, question, skills)
     _confirm(
         tx, campaign, [one for one in said if one.standing in CONFIRMABLE and whole.says_so(one.person_id, one.values)]
     )
