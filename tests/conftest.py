@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from core.funds.terms import Terms
 from storage import engine
+from storage.postgres import PostgresStore
 from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
@@ -92,8 +93,12 @@ def terms() -> Terms:
 
 
 @pytest.fixture
-async def store(url: str, clock: FakeClock, ids: FakeIds, terms: Terms) -> AsyncIterator[Runner]:
+async def store(
+    request: pytest.FixtureRequest, url: str, clock: FakeClock, ids: FakeIds, terms: Terms
+) -> AsyncIterator[Runner]:
     opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms)
+    if isinstance(opened, PostgresStore):
+        opened._engine = request.getfixturevalue("postgres").engine(url)
     yield opened
     await opened.close()
 

@@ -189,9 +189,7 @@ async def test_cancelled_caller_harms_nobody(store: SqliteStore) -> None:
     assert outcomes[1] is True
 
 
-async def test_file_is_set_up(
-    sqlite_url: str, clock: FakeClock, ids: FakeIds, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_file_is_set_up(sqlite_url: str, clock: FakeClock, ids: FakeIds, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "_PRAGMAS", DURABLE)
     store = open_store(sqlite_url, clock, ids, BOT_ID)
 
