@@ -63,7 +63,7 @@ async def _rings(context: Context, read: Sequence[Read]) -> Mapping[int, int]:
     """Each person to the first of those they hang together with."""
     people, found = sorted({who for one in read for who, _ in one.given}), dict[int, int]()
     for at in range(0, len(people), BATCH):
-        found |= await context.store.transact(partial(rings.as_one, person_ids=people[at : at + BATCH]))
+        found |= await context.store.transact(partial(rings.voices, person_ids=people[at : at + BATCH]))
     return found
 
 

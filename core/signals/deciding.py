@@ -29,7 +29,7 @@ SHOWN = 5  # answers of each person, the latest
 LETTERS = "ABCDEFGHIJKL"
 WHYS: Mapping[str, str] = {
     NUMBER: N_("{a} and {b} are paid at the same number."),
-    INVITED: N_("{a} and {b}: one invited the other."),
+    INVITED: N_("{a} and {b}: their invitations go back to the same person."),
     ALIKE: N_("{a} and {b} answer alike."),
     PHOTOS: N_("{a} and {b} sent the same photos."),
     CONFIRMED: N_("{a} and {b}: a person has said that they are one."),

@@ -173,6 +173,8 @@ photo_print = table(
     big("task_id"),
     text("dhash"),
     text("phash"),
+    text("dhash_in", server_default=""),
+    text("phash_in", server_default=""),
     PrimaryKeyConstraint("person_id", "at", "sha"),
     Index("photo_print_task_idx", "campaign_id", "task_id"),
     Index("photo_print_at_idx", "at"),
