@@ -71,6 +71,8 @@ def settle(
     tx.verdicts.put(
         campaign.id, task.id, {name: replace(one, learned_at=learned_at) for name, one in whole.kept().items()}
     )
+    if whole.then is not Then.MODERATOR and any(one.stage is Stage.MODERATOR for one in before.values()):
+        unsure.settled(tx, campaign, task.id)
     if whole.then is Then.ASK:
         if not refitted and not _is_asked(before, len(given)):
             asking.buy(tx, campaign, task.id)
