@@ -7,5 +7,8 @@ CREATE TABLE stuck (
   CONSTRAINT stuck_pkey PRIMARY KEY (kind, key)
 );
 
+CREATE INDEX peer_review_campaign_id_state_idx ON peer_review (campaign_id, state);
+
 -- down
+DROP INDEX peer_review_campaign_id_state_idx;
 DROP TABLE stuck;

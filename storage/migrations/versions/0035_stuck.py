@@ -1,4 +1,4 @@
-"""Parts of jobs that fail each time, and are set aside."""
+"""Parts of jobs that fail each time, and are set aside; looks by campaign."""
 
 from alembic import op
 

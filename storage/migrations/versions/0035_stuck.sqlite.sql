@@ -9,5 +9,8 @@ CREATE TABLE stuck (
  WITHOUT ROWID,
  STRICT;
 
+CREATE INDEX peer_review_campaign_id_state_idx ON peer_review (campaign_id, state);
+
 -- down
+DROP INDEX peer_review_campaign_id_state_idx;
 DROP TABLE stuck;
