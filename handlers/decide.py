@@ -140,7 +140,7 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     beside = [(say(label) if isinstance(label, Text) else label, value) for value, label in view.offered]
     first, last = ([], beside) if view.step in PAID_IN else (beside, [])
     rows = [*_rows(rev, first), *_rows(rev, zip(labels, quick, strict=True)), *_rows(rev, last)]
-    if now:
+    if now and not (view.step == "answers" and certainty.wanted(campaign)):  # it stands on the first button
         several = view.step in ("languages", EXACT) or (view.offered and view.step not in (*PAID_IN, "answers"))
         keep = N_("Go on") if several else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])

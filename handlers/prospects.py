@@ -1,19 +1,22 @@
 """What a launch will come to, for its requester: in words beside the cost, and as a picture of what certainty costs."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from core.campaigns import Campaign
-from core.drafting import launch, studio
+from core.drafting import launch, recounted, studio
+from core.drafting.steps_answers import AUTO, FIXED_USUAL
 from core.drafting.studio_views import OwnCampaign, SummaryView
 from core.errors import N_, Refusal, Text
 from core.funds import escrow
 from core.launched import running
 from core.outlook import certainty, people
 from core.outlook.came import NOTHING, outlook, unpacked
+from core.outlook.certainty import SURE_PERCENTS, USUAL, Wanted
 from core.outlook.reckoning import at_each, in_hundred, said_before
 from core.ports import Tx
 from core.quality.estimate.forecast import Outlook
@@ -27,10 +30,13 @@ TEN, HUNDRED = 10, 100
 
 
 class Prospect(CallbackData, prefix="pr"):
-    """``do``: sure draws what certainty costs in draft ``c``, came what came of the campaign beside its forecast."""
+    """``do``: answers says how many a task of draft ``c`` gets (``v``), sure draws what certainty costs there, came
+    what came of the campaign beside its forecast.
+    """
 
     do: str
     c: Id
+    v: str = ""
 
 
 def router() -> Router:
@@ -44,6 +50,8 @@ async def press(query: CallbackQuery, callback_data: Prospect, turn: Turn) -> No
     if callback_data.do == "came":
         shown = await _compared(turn, c)
         await turn.act(query, lambda tx, me: running.open_one(tx, me, c, {"chart": shown} if shown else None))
+    elif callback_data.do == "answers":
+        await turn.act(query, lambda tx, me: recounted.answers(tx, me, c, callback_data.v))
     else:
         chart = await _drawn(turn, c)
         await turn.act(query, lambda tx, me: launch.summary(tx, me, c, chart=chart))
@@ -108,13 +116,11 @@ def figures(one: Outlook) -> Figures:
 
 
 def lines(view: SummaryView) -> list[Text]:
-    """The forecast in two lines."""
+    """How many answers a task gets where certainty decides, and the forecast."""
     one, campaign = view.expected, view.campaign
+    found = [_needed(chosen, one)] if (chosen := certainty.wanted(campaign)) else []
     if one is None:
-        return []
-    found = []
-    if certainty.wanted(campaign):
-        found.append(Text(N_("🔮 Forecast: about {n} answers a task."), params={"n": f"{one.answers:.1f}"}))
+        return found
     said = {"wrong": in_hundred(1 - one.confidence), "unsure": in_hundred(one.looked)}
     if one.agreeing is None:
         found.append(Text(N_("Nobody confirms an answer, so that nobody can tell how sure it is.")))
@@ -132,11 +138,33 @@ def lines(view: SummaryView) -> list[Text]:
     return found
 
 
+def _needed(chosen: Wanted, expected: Outlook | None) -> Text:
+    params: dict[str, str | int] = {"least": chosen.least, "most": chosen.most, "sure": chosen.sure}
+    if expected is None:
+        told = N_("🔮 {least} to {most} answers each, as many as it needs to be {sure} % sure. How many is not known.")
+        return Text(told, params=params)
+    told = N_("🔮 {least} to {most} answers each, as many as it needs to be {sure} % sure: about {n}.")
+    return Text(told, params={**params, "n": f"{expected.answers:.1f}"})
+
+
 def rows(view: SummaryView, say: Say) -> list[list[Button]]:
-    """The picture, where there is something to choose."""
-    if view.expected is None or certainty.wanted(view.campaign) is None or view.chart:
+    """How many answers a task gets, changed at one tap; and the picture, where there is something to choose."""
+    campaign, stands = view.campaign, certainty.wanted(view.campaign)
+    if not certainty.offers(campaign):
         return []
-    return [[Button(say(Text(N_("What certainty costs"))), Prospect(do="sure", c=view.campaign.id).pack())]]
+
+    def button(text: Text, value: str) -> Button:
+        return Button(say(text), Prospect(do="answers", c=campaign.id, v=value).pack())
+
+    if stands is None:
+        return [[button(Text(N_("As many as needed: {least} to {most}"), params=asdict(USUAL)), AUTO)]]
+    sure = Text(N_("{n} % sure")), Text(N_("☑ {n} % sure"))
+    percents = [button(replace(sure[one == stands.sure], params={"n": one}), f"{one} %") for one in SURE_PERCENTS]
+    below = [button(Text(N_("{n} answers each"), params={"n": FIXED_USUAL}), str(FIXED_USUAL))]
+    if view.expected and not view.chart:
+        picture = Text(N_("What certainty costs"))
+        below.append(Button(say(picture), Prospect(do="sure", c=campaign.id).pack()))
+    return [percents, below]
 
 
 def parts(view: OwnCampaign, say: Say) -> list[str]:

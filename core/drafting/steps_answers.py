@@ -54,10 +54,13 @@ def decided(campaign: Campaign, chosen: Wanted | None, answers: int = 0) -> Camp
 
 
 def fitting(campaign: Campaign, *, new: bool) -> Campaign:
-    """A campaign whose form was just built: certainty goes on deciding where it can. ``new``: its type is."""
+    """A campaign whose form was just built: certainty goes on deciding where it can. ``new``: its type is; where people
+    choose, certainty decides from the beginning.
+    """
     chosen = certainty.wanted(campaign)
     if chosen is None:
-        return campaign
+        begins = new and certainty.is_usual(campaign) and BACK_CHECK not in campaign.settings.more
+        return decided(campaign, USUAL) if begins else campaign
     if certainty.offers(campaign):
         return decided(campaign, chosen)
     return decided(campaign, None, campaign.answers_wanted if new else FIXED_USUAL)
@@ -173,6 +176,11 @@ def closed(campaign: Campaign) -> set[str]:
 def conflict(campaign: Campaign) -> Text | None:
     """Why what was decided does not go together, None where it does."""
     return NO_CHECKS if certainty.wanted(campaign) and BACK_CHECK in campaign.settings.more else None
+
+
+def beside_checks(campaign: Campaign) -> Campaign:
+    """As a set-up asks for rows done once more: with the usual number for each task, where certainty decided it."""
+    return decided(campaign, None, FIXED_USUAL) if conflict(campaign) else campaign
 
 
 def _label(value: str) -> Text:

@@ -7,8 +7,9 @@ is bought when a task asks for it.
 from dataclasses import dataclass
 
 from core.campaigns import Campaign
+from core.entry import exam
 from core.form.forms import agrees, visible
-from core.form.questions import Question
+from core.form.questions import ChooseOne, ChooseSeveral, Question, Rate, YesNo
 from core.quality.estimate import fixed
 from core.quality.estimate.ways import Way, way
 from core.tasks import survey, transcribe
@@ -44,7 +45,7 @@ def wanted(campaign: Campaign) -> Wanted | None:
 def weighed(campaign: Campaign) -> list[Question]:
     """The questions of whose answers it can be told which is right; none where one of the form's is to be looked at."""
     form = campaign.form
-    if campaign.kind == survey.CODE or form.logic or not agrees(form):
+    if campaign.kind == survey.CODE or form.logic or not agrees(form) or exam.questions(campaign):
         return []
     found = [one for one in visible(form) if way(one) is not Way.NOBODY]
     return found if all(way(one) in WEIGHED for one in found) else []
@@ -63,3 +64,9 @@ def told(campaign: Campaign) -> list[Question]:
 def offers(campaign: Campaign) -> bool:
     """Whether certainty can decide here."""
     return bool(weighed(campaign))
+
+
+def is_usual(campaign: Campaign) -> bool:
+    """Whether certainty decides where nobody says otherwise: all that is asked is chosen."""
+    asked = weighed(campaign)
+    return bool(asked) and all(isinstance(one, YesNo | Rate | ChooseOne | ChooseSeveral) for one in asked)

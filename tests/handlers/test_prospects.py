@@ -33,16 +33,35 @@ async def test_one_tap_and_what_it_will_come_to(stage: Stage) -> None:
         await amina.tap(label)
     assert "5 points an answer, 2 to 5 answers a task, 10 minutes" in await amina.tap("The doubtful ones")
     summary = await amina.tap("Cost and launch")
-    assert "3 tasks, 2 to 5 answers each, 5 points an answer: between 30 points and 75 points" in summary
-    assert "What is not needed comes back when it closes." in summary
-    assert "Forecast: about 3" in summary
+    assert "3 tasks, 5 points an answer: most likely about 55 points, at least 30 points, at most 75 points." in summary
+    assert "What is not needed comes back." in summary
+    assert "2 to 5 answers each, as many as it needs to be 90 % sure: about 3" in summary
     assert "stay unsure, and a moderator looks at those." in summary
     await amina.tap("What certainty costs")
     assert amina.last()["photo"]
-    assert "Forecast: about 3" in amina.reads()
+    assert "90 % sure: about 3" in amina.reads()
     assert "What certainty costs" not in amina.buttons()
     card = await amina.tap("Launch")
     assert "6 are still open" in card, "the least, at first"
+
+
+async def test_one_tap_where_the_cost_stands_changes_it(stage: Stage) -> None:
+    amina = await requester(stage)
+    asked = await walked(amina)
+    assert "Now: as many as needed: 2 to 5, until 90 % sure" in asked, "unless somebody says otherwise"
+    assert "Keep it so" not in amina.buttons()
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    assert "as many as it needs to be 95 % sure" in await amina.tap("95 % sure")
+    assert "☑ 95 % sure" in amina.buttons()
+    assert "3 tasks, 3 answers each, 5 points an answer: 45 points" in await amina.tap("3 answers each")
+    assert "☑ 95 % sure" not in amina.buttons()
+    assert "as many as it needs to be 90 % sure" in await amina.tap("As many as needed: 2 to 5")
+    message, data = stage.button(amina.chat, "95 % sure", None)
+    await amina.tap("Launch")
+    await stage.engine.press(amina.id, amina.chat, message, data, stale=True)
+    await stage.settle()
+    assert "6 are still open" in amina.reads(), "nothing changed"
 
 
 async def test_how_exact(stage: Stage) -> None:
