@@ -76,7 +76,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
-        "undo",
+        *("undo", "more", "back"),
     ],
     "Till": ["see", "out", "off", "on"],
     "Payout": ["see", "way", "net", "to", "send", "other", "more", "back", "mine", "came", "lost", "look", "fair"],

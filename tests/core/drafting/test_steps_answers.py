@@ -104,8 +104,8 @@ def test_where_nobody_can_tell_what_is_right_a_number_is_asked_for() -> None:
         with pytest.raises(Invalid, match="nobody can tell"):
             take(jobs, "answers", said)
     assert take(jobs, "answers", "2").answers_wanted == 2
-    ranked = campaign_of({"item_1": "a", "item_2": "b", "item_3": "c"}, "rank")
-    assert "two who agree" in steps.asks(ranked, "answers")
+    test = take(campaign_of({**ROW, "answer": "A"}), exam.TEST, "5")
+    assert "two who agree" in steps.asks(test, "answers")
 
 
 def test_the_buttons_say_what_stands() -> None:
