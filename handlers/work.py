@@ -193,10 +193,10 @@ def _head(view: TaskView, say: Say) -> str:
     if view.campaign.kind == survey.CODE:  # there is one of it
         return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))
     if view.when:  # that says until when
-        many, few = N_("{pay} · more than {left} left"), N_("{pay} · the last few")
+        many, few = N_("{pay} · more than {left} left"), N_("{pay} · 10 or fewer left")
     else:
         many = N_("{pay} · {minutes} min to answer · more than {left} left")
-        few = N_("{pay} · {minutes} min to answer · the last few")
+        few = N_("{pay} · {minutes} min to answer · 10 or fewer left")
     return say(Text(many if params["left"] else few, params=params))
 
 

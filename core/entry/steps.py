@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign
+from core.drafting import steps_answers
 from core.drafting.asked import as_it_is, settings
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
@@ -80,7 +81,9 @@ def _countries_now(campaign: Campaign) -> Text | None:
 def _test(campaign: Campaign, text: str) -> Campaign:
     """Its rows are all asked: none is mixed in among others."""
     campaign = reads(exam.TEST, lambda said: str(number(said, QUESTIONS_MIN, QUESTIONS_MAX)))(campaign, text)
-    return reads(filing.ROWS, str)(campaign, NONE) if exam.questions(campaign) else campaign
+    if not exam.questions(campaign):
+        return campaign
+    return steps_answers.fitting(reads(filing.ROWS, str)(campaign, NONE), new=False)
 
 
 def _n(campaign: Campaign) -> Mapping[str, int]:

@@ -101,6 +101,7 @@ class CardFacts:
     lines: Sequence[Text] = ()
     doubt: Doubt | None = None
     people: int = 0  # that a case about how people answer is about
+    differing: Sequence[int] = ()  # tasks whose answers are decided together
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False

@@ -70,8 +70,9 @@ def weight(right: float, said: float) -> float:
     return log(share / (1 - share))
 
 
-def judge(found: Heard, most: int = fixed.ANSWERS_MOST) -> Then:
-    if found.answers >= fixed.TEXTS_LEAST and found.support >= fixed.SURE:
+def judge(found: Heard, most: int = fixed.ANSWERS_MOST, sure: float = fixed.SURE) -> Then:
+    """``sure``: the support that is enough."""
+    if found.answers >= fixed.TEXTS_LEAST and found.support >= sure:
         return Then.RESOLVED
     if found.answers < most:
         return Then.ASK
