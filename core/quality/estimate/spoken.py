@@ -1,21 +1,22 @@
 """One text out of several of the same: what was said, read or copied. Weighted ROVER (Fiscus 1997).
 
 The texts are laid beside one another word by word, and each place is voted on. Words are compared as
-``core.quality.wording.words`` tells them; the text that comes out is written as most wrote it.
+``core.quality.wording.tokens`` tells them; each is written, and parted from the one before, as most wrote it there.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
 from core.quality.estimate import fixed
 from core.quality.estimate.late import Levenshtein
 from core.quality.estimate.policy import Then
-from core.quality.wording import joined, words
+from core.quality.wording import Token, is_unspaced, tokens
 
 WORDS_MOST = 2_000
 TEXTS_MOST = 20
-_NONE = ""  # the word of who says nothing in a place
+_NONE = Token("", "", "")  # of who says nothing in a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +34,59 @@ class Heard:
 @dataclass(slots=True)
 class _Place:
     weight: dict[str, float]
-    word: list[str]  # of each text so far, folded
+    said: list[Token]  # of each text so far
 
     @property
     def best(self) -> str:
         return max(self.weight, key=lambda one: (self.weight[one], one))
 
+    def most(self, what: Callable[[Token], str]) -> str:
+        """Of those who said it, most say so; of as many, the text in the middle."""
+        ways = Counter(what(one) for one in self.said if one.word == self.best)
+        return max(ways, key=ways.__getitem__)
+
 
 def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Heard:
     """``weights``: of each text, above 0; all alike without. ValueError for too much."""
-    folded = [_folded(one) for one in texts]
-    if len(texts) > TEXTS_MOST or any(len(one) > WORDS_MOST for one in folded):
+    told = [tokens(one) for one in texts]
+    if len(texts) > TEXTS_MOST or any(len(one) > WORDS_MOST for one in told):
         raise ValueError(f"more than {TEXTS_MOST} texts or {WORDS_MOST} words")
     weigh = [1.0] * len(texts) if weights is None else [*weights]
-    order = _middle_first(folded, weigh)
+    order = _middle_first([[one.word for one in each] for each in told], weigh)
     places: list[_Place] = []
     for n, at in enumerate(order):
-        places = _laid(places, folded[at], weigh[at], [weigh[one] for one in order[:n]])
+        places = _laid(places, told[at], weigh[at], [weigh[one] for one in order[:n]])
+    all_the_same = len(set(texts)) == 1
     if not places:
-        return Heard("", 1.0 if len(texts) else 0.0, len(texts), [0] * len(texts), 0)
+        return Heard(texts[0] if all_the_same else "", 1.0 if len(texts) else 0.0, len(texts), [0] * len(texts), 0)
     won = [place.best for place in places]
     support = sum(place.weight[word] for place, word in zip(places, won, strict=True)) / (sum(weigh) * len(places))
     right = [0] * len(texts)
     for place, word in zip(places, won, strict=True):
         for n, at in enumerate(order):
-            right[at] += place.word[n] == word
-    spelt = _spelling(texts)
-    text = joined([spelt.get(word, word) for word in won if word != _NONE])
-    return Heard(text, support, len(texts), right, len(places))
+            right[at] += place.said[n].word == word
+    return Heard(texts[0] if all_the_same else _text(places), support, len(texts), right, len(places))
+
+
+def _text(places: Sequence[_Place]) -> str:
+    """Words that a space parted stay apart, though what stood between them fell away."""
+    text, before = "", ""
+    for place in places:
+        if word := place.best:
+            gap = place.most(_gap)
+            if before and not gap and not is_unspaced(before[-1]) and not is_unspaced(word[0]):
+                gap = " "
+            text += (gap if before else "") + place.most(_written)
+            before = word
+    return text
+
+
+def _gap(one: Token) -> str:
+    return one.gap
+
+
+def _written(one: Token) -> str:
+    return one.written
 
 
 def weight(right: float, said: float) -> float:
@@ -79,10 +105,6 @@ def judge(found: Heard, most: int = fixed.ANSWERS_MOST, sure: float = fixed.SURE
     return Then.RESOLVED if found.support >= fixed.UNSURE else Then.MODERATOR
 
 
-def _folded(text: str) -> list[str]:
-    return words(text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
-
-
 def _middle_first(folded: Sequence[Sequence[str]], weigh: Sequence[float]) -> list[int]:
     """The text nearest to all others, then the others by how near they are to it."""
     every = range(len(folded))
@@ -91,28 +113,19 @@ def _middle_first(folded: Sequence[Sequence[str]], weigh: Sequence[float]) -> li
     return sorted(every, key=lambda at: (at != middle, far[middle][at]))
 
 
-def _laid(places: Sequence[_Place], said: Sequence[str], weight_: float, before: Sequence[float]) -> list[_Place]:
+def _laid(places: Sequence[_Place], said: Sequence[Token], weight_: float, before: Sequence[float]) -> list[_Place]:
     """The places with one text more laid along them."""
     found: list[_Place] = []
-    line = [place.best for place in places]
-    for edit in Levenshtein.opcodes(line, said):
+    for edit in Levenshtein.opcodes([place.best for place in places], [one.word for one in said]):
         old, new = [*places[edit.src_start : edit.src_end]], [*said[edit.dest_start : edit.dest_end]]
         for at in range(max(len(old), len(new))):
-            place = old[at] if at < len(old) else _Place({_NONE: sum(before)} if before else {}, [_NONE] * len(before))
-            word = new[at] if at < len(new) else _NONE
-            place.weight[word] = place.weight.get(word, 0.0) + weight_
-            place.word.append(word)
+            place = old[at] if at < len(old) else _nobody_yet(before)
+            token = new[at] if at < len(new) else _NONE
+            place.weight[token.word] = place.weight.get(token.word, 0.0) + weight_
+            place.said.append(token)
             found.append(place)
     return found
 
 
-def _spelling(texts: Sequence[str]) -> dict[str, str]:
-    """How a word is written by most, with its marks and capitals."""
-    counts: dict[str, dict[str, int]] = {}
-    for text in texts:
-        for written in text.split():
-            folded = _folded(written)
-            if len(folded) == 1:
-                of_word = counts.setdefault(folded[0], {})
-                of_word[written] = of_word.get(written, 0) + 1
-    return {word: max(ways, key=lambda one: (ways[one], one)) for word, ways in counts.items()}
+def _nobody_yet(before: Sequence[float]) -> _Place:
+    return _Place({_NONE.word: sum(before)} if before else {}, [_NONE] * len(before))
