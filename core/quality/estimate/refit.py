@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.quality.estimate.judge import weakened
-from core.quality.estimate.labels import Coins, Confusions, hierarchical, majority, one_coin
+from core.quality.estimate.labels import Coins, Confusions, both, majority, one_coin
 from core.quality.estimate.late import np
 from core.quality.estimate.policy import Policy, Verdict, stops, then
 from core.quality.estimate.state import Pool, Skill, State
@@ -34,8 +34,7 @@ def refit(
     given = read(votes, options, gold)
     if not len(given.task):
         return Refitted(State(Pool(given.options)), {})
-    coins = one_coin(given)
-    rows = hierarchical(given, coins) if has_enough(given) else None
+    coins, rows = both(given) if has_enough(given) else (one_coin(given), None)
     beliefs, others = (rows.beliefs, coins.beliefs) if rows else (coins.beliefs, majority(given))
     pool = _pool(given, coins, rows, temperature(given, beliefs, coins, by_rows=rows is not None))
     state = State(pool, _skills(given, coins, rows))
