@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 4
 OTHERS = N_("Several of your answers were different from what turned out right.")
 NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
+NONE_HERE = N_("Rows whose answer you know show how well people do. Send such rows in a file, with a column “answer”.")
 
 
 def router() -> Router:
@@ -49,9 +50,7 @@ def draw(view: board.BoardView, say: Say) -> Page:
     head = Text(N_("{n} known answer"), N_("{n} known answers"), view.count)
     parts = [f"<b>{quote(campaign.title)}</b> · {say(head)}"]
     if not view.count:
-        parts.append(
-            say(Text(N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")))
-        )
+        parts.append(say(Text(NONE if view.makes else NONE_HERE)))
     parts += [_line(n, one, say) for n, one in enumerate(view.lines, 1)]
     if view.lines:
         parts.append(say(Text(N_("✕ takes one away: people are asked about its row then."))))
@@ -61,8 +60,8 @@ def draw(view: board.BoardView, say: Say) -> Page:
     buttons = [drop[at : at + IN_A_ROW] for at in range(0, len(drop), IN_A_ROW)]
     if view.then:
         buttons.append([Button(say(Text(N_("More"))), Known(do="see", c=campaign.id, n=view.then).pack())])
-    make = Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())
-    return Page("\n\n".join(parts), [*buttons, [make, back(campaign.id, say)]])
+    make = [Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())] if view.makes else []
+    return Page("\n\n".join(parts), [*buttons, [*make, back(campaign.id, say)]])
 
 
 def _line(n: int, one: board.Line, say: Say) -> str:

@@ -152,7 +152,7 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         else _head(view, say),
         there,
         _progress(view),
-        say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
+        _again(view, reason, say) if reason else "",
         _instructions(instructions, folded=view.folded),
         quote(row),
         f"<i>{quote(' · '.join(view.heading))}</i>" if view.heading else "",
@@ -162,6 +162,11 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         proof,
         how,
     ]
+
+
+def _again(view: TaskView, why: str, say: Say) -> str:
+    """An answer that was sent back, or a task to learn from that is asked once more."""
+    return say(Text(N_("Please do this one again: {why}"), params={"why": why})) if view.mode else f"💡 {quote(why)}"
 
 
 def _when_and_where(view: TaskView) -> list[Text]:

@@ -87,6 +87,12 @@ def once_more(
     return {TRIED: "1"}, told if known.hint else Text(N_("Not quite. Please look again and try once more."))
 
 
+def hint_of(tx: Tx, held: Held, draft: Mapping[str, Value]) -> str:
+    """What stands in the task while it is asked once more; "" in any other."""
+    known = tx.known.get(held.campaign.id, held.task.id) if draft.get(TRIED) else None
+    return known.hint if known else ""
+
+
 def _known(tx: Tx, me: Person, held: Held) -> Known | None:
     if held.task.queue != KNOWN or held.assignment.is_test or lesson(tx, me, held.campaign) is None:
         return None
