@@ -1,6 +1,6 @@
 """Findings, rings of accounts, and who is watched."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
@@ -10,6 +10,7 @@ from core.signals.port import Found, Link, Watch
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.fraud import Frauds
+from storage.listed import among
 from storage.newcomers import Newcomers
 from storage.tables.signals import finding, ring, ring_link, signal_run, watch
 from storage.tables.work import answer
@@ -67,6 +68,7 @@ class Findings(Group):
 
 _ALONE = select(func.pg_advisory_xact_lock(literal_column("7206"), literal_column("1")))
 OF = select(_r.ring_id).where(_r.person_id == _PERSON)
+OF_ALL = select(_r.person_id, _r.ring_id).where(among(_r.person_id, "people"))
 MEMBERS = select(_r.person_id).where(_r.ring_id == bindparam("of_ring", type_=Big())).order_by(_r.person_id)
 _put = insert(ring).values({column.name: bindparam(column.name) for column in _r})
 _PUT = _put.on_conflict_do_update(index_elements=["person_id"], set_={"ring_id": _put.excluded.ring_id})
@@ -97,6 +99,9 @@ class Rings(Group):
     def of(self, person_id: int) -> int:
         row = self._sql.first(OF, {"person": person_id})
         return 0 if row is None else int(row.ring_id)
+
+    def of_all(self, people: Collection[int]) -> Mapping[int, int]:
+        return {row.person_id: row.ring_id for row in self._sql.all(OF_ALL, {"people": [*people]})}
 
     def members(self, ring_id: int, limit: int) -> Sequence[int]:
         return [row.person_id for row in self._sql.all(MEMBERS, {"of_ring": ring_id})][:limit]

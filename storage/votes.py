@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 
+from core.known.port import TAKEN
 from core.process.agreement import CONFIRMABLE, DISPUTED
 from core.verdicts.port import Kept, Read
 from storage.columns import Big
@@ -34,6 +35,7 @@ _KNOWN = select(known_answer.c.task_id, known_answer.c.answers).where(
     known_answer.c.campaign_id == _CAMPAIGN,
     known_answer.c.task_id > bindparam("after"),
     known_answer.c.task_id <= bindparam("last"),
+    known_answer.c.source != literal_column(f"'{TAKEN}'"),
 )
 
 

@@ -25,7 +25,7 @@ def look(tx: Tx, answer: Answer) -> None:
     if answer.standing is not Standing.APPROVED:
         return
     known = tx.known.get(answer.campaign_id, answer.task_id)
-    if known is None or answer.submitted_at < known.at:  # it was work when it was answered
+    if known is None or not known.asked(answer.submitted_at):
         return
     held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     if held is not None and held.task.queue == KNOWN:

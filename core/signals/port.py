@@ -1,6 +1,6 @@
 """The ports of the room: findings, rings of accounts, and who is watched."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -96,6 +96,9 @@ class RingsTx(Protocol):
 
     def of(self, person_id: int) -> int:
         """The ring that an account is in, named after its first; 0 for none."""
+
+    def of_all(self, people: Collection[int]) -> Mapping[int, int]:
+        """Of those of these people who are in one."""
 
     def members(self, ring_id: int, limit: int) -> Sequence[int]:
         """Of the ring, the first one first."""

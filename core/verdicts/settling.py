@@ -71,6 +71,8 @@ def settle(
     tx.verdicts.put(
         campaign.id, task.id, {name: replace(one, learned_at=learned_at) for name, one in whole.kept().items()}
     )
+    if whole.then is not Then.MODERATOR and any(one.stage is Stage.MODERATOR for one in before.values()):
+        unsure.settled(tx, campaign, task.id)
     if whole.then is Then.ASK:
         if not refitted and not _is_asked(before, len(given)):
             asking.buy(tx, campaign, task.id)
@@ -117,15 +119,19 @@ def _learn(tx: Tx, campaign: Campaign, whole: Whole, said: Sequence[Answer], kno
     """How well each of them does such work."""
     skill = skill_of(campaign)
     options = len(whole.asked[0].options) if len(whole.asked) == 1 else 0
-    for one in said:
-        if skill and (right := whole.right(one.person_id)) is not None:
-            weight = weight_of(whole.sure_without(one.person_id, known))
-            keeping.learn(tx, one.person_id, skill, right, weight, options=options)
+    shown = dict[int, tuple[float, float]]()
+    for one in said if skill else ():
+        if (right := whole.right(one.person_id)) is not None:
+            shown[one.person_id] = right, weight_of(whole.sure_without(one.person_id, known))
+    keeping.learn_all(tx, shown, skill, options=options)
 
 
 def _confirm(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
-    for one in answers:
-        if not one.confirmed and one.standing in CONFIRMABLE:
+    waits = [one for one in answers if not one.confirmed and one.standing in CONFIRMABLE]
+    if paid := [one for one in waits if one.standing is Standing.APPROVED]:
+        tx.verdicts.confirm(campaign.id, paid[0].task_id, [one.person_id for one in paid])
+    for one in waits:
+        if one.standing is Standing.WAITING:
             pay.approve(tx, one, campaign=campaign)
 
 
