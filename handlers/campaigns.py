@@ -17,7 +17,7 @@ from core.drafting.drafts import unpack
 from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.errors import N_, Refusal, Text
 from core.known.reading import suits
-from core.launched import closing, exports, running
+from core.launched import closing, exports, looked, running
 from core.money import have
 from core.people import Person
 from core.ports import Tx
@@ -174,7 +174,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
             progress.lapsed,
         )
         parts.append(say(lapsed))
-    parts += [*wages.parts(view, say), *so_far.parts(view, say)]
+    parts += [*map(say, looked.told(progress.looks)), *wages.parts(view, say), *so_far.parts(view, say)]
     if view.link:
         tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
         parts.append(f"{tried}\n{quote(view.link)}")

@@ -61,7 +61,8 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
     people = noticing.people_of(tx, case)
-    return {"lines": [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)], "people": len(people)}
+    lines = [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)]
+    return {"lines": lines, "people": fraud_words.waits(tx, people)}
 
 
 def _known(tx: Tx, case: Case) -> Mapping[str, Any]:
