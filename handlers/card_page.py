@@ -68,7 +68,8 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
         parts += why
     if case.decided_at:
         return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
-    return Page("\n\n".join([*parts, say(_clock(facts))]), _buttons(facts, say, verdict, share))
+    parts += [*signals_card.effects(facts, say), say(_clock(facts))]
+    return Page("\n\n".join(parts), _buttons(facts, say, verdict, share))
 
 
 def must_show(what: Text, say: Say) -> str:
@@ -106,6 +107,8 @@ def reasons(case: Case, item: Item, say: Say, most: int) -> list[str]:
         return [f"⚠️ {say(one)}" for one in texts]
     if not texts:
         texts = [Text(N_("This campaign asks for a look at every answer."))]
+    if len(texts) > 1:
+        return ["\n".join([say(Text(N_("Why you see it:"))), *(f"• {say(one)}" for one in texts)])]
     return [say(Text(N_("Why you see it: {why}"), params={"why": one})) for one in texts]
 
 
@@ -190,9 +193,9 @@ def _of_no_answer(facts: CardFacts, say: Say) -> list[list[Button]]:
                 _button(say, N_("Send back"), Card(do="back", case=case.id)),
             ]
         ]
-    if taps := signals_card.taps(facts) or [(Text(text), do, 0) for do, text in MONEY.get(case.kind, {}).items()]:
-        found = [Button(say(text), Card(do=do, case=case.id, share=n).pack()) for text, do, n in taps]
-        return [found[at : at + 2] for at in range(0, len(found), 2)]
+    money = [(Text(text), do, 0) for do, text in MONEY.get(case.kind, {}).items()]
+    if taps := signals_card.taps(facts) or [money[at : at + 2] for at in range(0, len(money), 2)]:
+        return [[Button(say(text), Card(do=do, case=case.id, share=n).pack()) for text, do, n in row] for row in taps]
     if facts.doubt is not None:
         return doubt_buttons(facts.doubt, say, lambda do, mark: Card(do=do, case=case.id, reason=mark).pack())
     anew = [_button(say, N_("Begin anew"), Card(do="anew", case=case.id))] if case.params.get(ABOUT) else []

@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import desk
+from core.entry import exam
 from core.entry.locked import Locked
 from core.errors import N_, Text
 from core.front import telling
@@ -96,6 +97,8 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
     offer, campaign = view.offer, view.offer.campaign
     parts = [
         f"<b>{quote(said(view, campaign, campaign.title))}</b>",
+        f"🔒 {say(view.barred)}" if view.barred else "",
+        test(offer, say),
         "\n".join(filter(None, (pay(offer, say), weight(view.weight, say)))),
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
@@ -103,7 +106,6 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         terms(view, say, till),
         ahead(view.ahead, say),
         a_day(offer, say),
-        test(offer, say),
         unreached(offer, say),
         in_sets(offer, say),
         royalty(offer, say),
@@ -112,7 +114,6 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
     c = campaign.id
     rows: list[list[Button]] = []
     if view.barred:
-        parts.append(say(view.barred))
         rows = [[Button(say(Text(N_("See the test"))), Job(do="see", c=view.test).pack())]] if view.test else []
     elif offer.asks_language:
         name = names.get(offer.asks_language) or own_name(offer.asks_language)
@@ -176,6 +177,9 @@ def _locked(view: View, locked: Sequence[Locked], say: Say) -> tuple[list[str], 
 def _pays(offer: Offer, left: str) -> Text:
     if offer.by_hour:
         return Text(N_("{paid} · {left} left"), params={"paid": by_hour.said(offer.by_hour), "left": left})
+    if questions := exam.questions(offer.campaign):
+        pays = amount(questions * offer.pay.minor, offer.pay.asset)
+        return Text(N_("a test of {n} questions, pays {pay}"), params={"n": questions, "pay": pays})
     return Text(
         N_("{pay} each · about {hourly} an hour · {left} left"),
         params={

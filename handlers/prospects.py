@@ -132,8 +132,8 @@ def lines(view: SummaryView) -> list[Text]:
         found.append(Text(N_("Nobody confirms an answer, so that nobody can tell how sure it is.")))
     else:
         told = N_(
-            "Two people say the same about {same} times in 10. Of 100 results some {wrong} may be wrong; some {unsure} "
-            "stay unsure, and a moderator looks at those."
+            "Two people say the same about {same} times in 10. Of 100 results about {wrong} may be wrong, and about "
+            "{unsure} stay unsure: a moderator looks at those."
         )
         found.append(Text(told, params={**said, "same": round(TEN * one.agreeing)}))
     if campaign.state == "draft" and view.cost <= view.free < view.costs.likely:

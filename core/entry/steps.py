@@ -11,6 +11,7 @@ from core.drafting.steps_places import reads
 from core.entry import exam, wanted
 from core.entry.wanted import COUNTRIES, LEVEL, SKILL
 from core.errors import N_, Invalid, Text
+from core.funds import sets
 from core.known import filing, reading
 from core.skills import words
 from core.skills.levels import RUNGS
@@ -79,11 +80,13 @@ def _countries_now(campaign: Campaign) -> Text | None:
 
 
 def _test(campaign: Campaign, text: str) -> Campaign:
-    """Its rows are all asked: none is mixed in among others."""
+    """Its rows are all asked, and each is paid by itself: none is mixed in among others."""
     campaign = reads(exam.TEST, lambda said: str(number(said, QUESTIONS_MIN, QUESTIONS_MAX)))(campaign, text)
     if not exam.questions(campaign):
         return campaign
-    return steps_answers.fitting(reads(filing.ROWS, str)(campaign, NONE), new=False)
+    for one in (filing.ROWS, sets.KEY):
+        campaign = reads(one, str)(campaign, NONE)
+    return steps_answers.fitting(campaign, new=False)
 
 
 def _n(campaign: Campaign) -> Mapping[str, int]:
@@ -142,7 +145,7 @@ def closed(campaign: Campaign) -> set[str]:
     """
     gone = set() if skill_of(campaign) else {LEVEL}
     gone |= set() if KNOWN_ANSWER in campaign.mapping and reading.suits(campaign) else {exam.TEST}
-    return gone | ({filing.ROWS} if exam.questions(campaign) else {exam.PASS})
+    return gone | ({filing.ROWS, sets.KEY} if exam.questions(campaign) else {exam.PASS})
 
 
 def offered(campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:
