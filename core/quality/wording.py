@@ -10,7 +10,7 @@ from core.quality.alike import MARKS, folded
 _ASCII_WORD = re.compile(r"[^\W_]+", re.ASCII)
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _SPACED = re.compile(r"(\s*)(\S+)")
-_APOSTROPHES = {ord("'"): None, ord("\N{RIGHT SINGLE QUOTATION MARK}"): None}
+APOSTROPHES = {ord("'"): None, ord("\N{RIGHT SINGLE QUOTATION MARK}"): None}
 _BRACKETS = ("Ps", "Pe", "Pi", "Pf")  # and quotation marks, of any script
 _OPENING = ("Ps", "Pi")
 # Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, Kana, Han.
@@ -102,7 +102,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _compared(written: str) -> str:
-    bare = unicodedata.normalize("NFKC", written.translate(_APOSTROPHES))
+    bare = unicodedata.normalize("NFKC", written.translate(APOSTROPHES))
     said = [at for at, one in enumerate(bare) if not (one in MARKS or unicodedata.category(one) in _BRACKETS)]
     if all(unicodedata.category(bare[at]) == "Pd" for at in said):
         return ""

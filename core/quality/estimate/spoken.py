@@ -12,7 +12,7 @@ from math import log
 from core.quality.estimate import fixed
 from core.quality.estimate.late import Levenshtein
 from core.quality.estimate.policy import Then
-from core.quality.wording import Token, is_unspaced, tokens
+from core.quality.wording import APOSTROPHES, Token, is_unspaced, tokens, words
 
 WORDS_MOST = 2_000
 TEXTS_MOST = 20
@@ -97,8 +97,8 @@ def weight(right: float, said: float) -> float:
 
 
 def wrong(text: str, right: str) -> float:
-    """Word error rate: words to change, leave out or add, of those that are right; from 0 to 1."""
-    said, heard = _folded(text), _folded(right)
+    """Word error rate: words to change, leave out or add, of those that are right; from 0 to 1. Signs do not count."""
+    said, heard = (words(one.translate(APOSTROPHES)) for one in (text, right))
     return min(1.0, Levenshtein.distance(said, heard) / max(1, len(heard)))
 
 
