@@ -1,13 +1,12 @@
 """Each kind of answer, from its estimate to what it says of one task."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 from math import erf, sqrt
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import WriteInteger
+from core.form.questions import Rank, WriteInteger
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, judge, places, ranks
 from core.quality.estimate import several as chosen
@@ -27,13 +26,14 @@ _DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``right``: of each vote, in their order."""
+    """Of each vote, in their order: ``right``, and how sure the same would be ``without`` it, where that is known."""
 
     value: Value | None
     confidence: float
     agree: bool
     then: Then
     right: Sequence[float]
+    without: Sequence[float] = ()
 
 
 def choice(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
@@ -106,27 +106,31 @@ def place(one: Asked, votes: Votes, policy: Policy) -> Found:
     return Found(point(*spot.place), confidence, True, places.judge(spot, one.tolerance, policy), right)
 
 
-def order(one: Asked, votes: Votes, policy: Policy) -> Found:
-    """``confidence``: the share of all pairs that stand as in the order that won."""
-    del one
+def order(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
+    """``confidence``: the share of all pairs that stand as in the order that won. The best one alone is a choice."""
+    if is_best_one(one):
+        alone = choice(one, [(who, value[0]) for who, value in votes], known, policy)
+        return replace(alone, value=[str(alone.value)])
     orders = [list(value) for _, value in votes]
-    better = ranks.pairs(orders)
-    strong = ranks.strengths(better)
-    won = {item: at for at, item in enumerate(strong)}
-    shares = [_in_order(each, won) for each in orders]
+    better = ranks.pairs(orders, options_of(one) or sorted({item for each in orders for item in each}))
+    strong, best = ranks.strengths(better), max(map(len, orders))
+    won = [str(item) for item in strong] or orders[0]
+    shares = [ranks.in_order(each, won, best) for each in orders]
     confidence = sum(shares) / len(shares)
-    stopped = stops(policy, policy.least, len(votes), sure=not ranks.unsure(strong, better), is_worth=True)
-    value = [str(item) for item in strong][: max(map(len, orders))]
-    return Found(value, confidence, True, then(confidence, stopped=stopped), [float(one >= IN_ORDER) for one in shares])
+    stopped = stops(policy, policy.least, len(votes), sure=not ranks.unsure(strong, better, best), is_worth=True)
+    right = [float(share >= IN_ORDER) for share in shares]
+    return Found(won[:best], confidence, True, then(confidence, stopped=stopped), right, _others(shares))
 
 
-def in_line(orders: Sequence[Sequence[Hashable]], right: Sequence[Hashable]) -> float:
-    """The mean share of pairs that stand as in this order."""
-    won = {item: at for at, item in enumerate(right)}
-    shares = [_in_order([item for item in each if item in won], won) for each in orders]
-    return sum(shares) / len(shares)
+def is_best_one(one: Asked) -> bool:
+    """Whether only the best of options that all know is asked for."""
+    return isinstance(one.question, Rank) and 1 < len(one.options) <= fixed.OPTIONS_MOST
 
 
-def _in_order(items: Sequence[Hashable], won: dict[Hashable, int]) -> float:
-    pairs = [won[a] < won[b] for a, b in combinations(items, 2)]
-    return sum(pairs) / len(pairs) if pairs else 1.0
+def options_of(one: Asked) -> Sequence[str]:
+    return one.question.options if isinstance(one.question, Rank) else ()
+
+
+def _others(shares: Sequence[float]) -> Sequence[float]:
+    """Of each, the mean of the others."""
+    return [(sum(shares) - one) / (len(shares) - 1) if len(shares) > 1 else 0.0 for one in shares]
