@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from core import pay
 from core.campaigns import Campaign
 from core.known import reading, teaching, telling
+from core.peers import KIND as REVIEW
+from core.peers import reviewers
+from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
 from core.skills.levels import Level
@@ -34,8 +37,14 @@ def tell(tx: Tx, person_id: int, skill: str) -> None:
             lines += [one for one in telling.told(campaign, person, task, known, values) if not one.is_right]
         if not practise and teaching.why_not(tx, person, campaign) is None:
             practise = campaign.id
+    if skill == REVIEW:
+        practise = next((one.id for one in tx.campaigns.running() if _may_look(tx, person, one)), 0)
     about = {"person": person_id, "c": practise, "skill": skill, "missed": telling.packed(lines[:SHOWN])}
     tx.outbox.put(person.telegram_id, NOTICE, skill, about)
+
+
+def _may_look(tx: Tx, person: Person, campaign: Campaign) -> bool:
+    return campaign.kind == REVIEW and reviewers.why_not(tx, person, campaign) is None
 
 
 def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
