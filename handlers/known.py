@@ -15,9 +15,8 @@ from core.views import View
 from handlers import notices
 from handlers.campaigns import Own
 from handlers.front import Front
-from handlers.jobs import Job
 from handlers.page import Button, Page, Say, quote
-from handlers.skills import Skill
+from handlers.skills import Skill, practise
 from handlers.tap import Known
 from handlers.turn import Turn
 
@@ -25,6 +24,7 @@ COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 4
 OTHERS = N_("Several of your answers were different from what turned out right.")
 NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
+NONE_HERE = N_("Rows whose answer you know show how well people do. Send such rows in a file, with a column “answer”.")
 
 
 def router() -> Router:
@@ -49,9 +49,7 @@ def draw(view: board.BoardView, say: Say) -> Page:
     head = Text(N_("{n} known answer"), N_("{n} known answers"), view.count)
     parts = [f"<b>{quote(campaign.title)}</b> · {say(head)}"]
     if not view.count:
-        parts.append(
-            say(Text(N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")))
-        )
+        parts.append(say(Text(NONE if view.makes else NONE_HERE)))
     parts += [_line(n, one, say) for n, one in enumerate(view.lines, 1)]
     if view.lines:
         parts.append(say(Text(N_("✕ takes one away: people are asked about its row then."))))
@@ -61,8 +59,8 @@ def draw(view: board.BoardView, say: Say) -> Page:
     buttons = [drop[at : at + IN_A_ROW] for at in range(0, len(drop), IN_A_ROW)]
     if view.then:
         buttons.append([Button(say(Text(N_("More"))), Known(do="see", c=campaign.id, n=view.then).pack())])
-    make = Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())
-    return Page("\n\n".join(parts), [*buttons, [make, back(campaign.id, say)]])
+    make = [Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())] if view.makes else []
+    return Page("\n\n".join(parts), [*buttons, [*make, back(campaign.id, say)]])
 
 
 def _line(n: int, one: board.Line, say: Say) -> str:
@@ -108,8 +106,7 @@ async def resting(front: Front, notice: Notice) -> None:
     say = front.voice(await front.store.transact(look))
     skill, lines = notice.params["skill"], telling.unpacked(notice.params["missed"])
     wrong = [Button(say(Text(N_("I think this is wrong"))), Skill(do="wrong", v=skill).pack())]
-    practise = Job(do="see", c=notice.params["c"]) if notice.params["c"] else Job(do="list")
-    buttons = [[Button(say(Text(N_("Practise, paid"))), practise.pack())], wrong]
+    buttons = [[practise(skill, say)], wrong]
     why = N_("Of some tasks the answer was known, and several of yours were different:")
     parts = [
         say(Text(N_("<b>{skill}: time to practise</b>"), params={"skill": words.skill_name(skill)})),

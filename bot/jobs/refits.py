@@ -7,8 +7,8 @@ from functools import partial
 from bot.context import Again, Context
 from bot.lines import Line
 from bot.stumbling import Parts, parts
+from bot.votes_in import Window, window
 from bot.weighed import BATCH, kept_in, request
-from bot.workshop import Workshop
 from core.campaigns import Campaign
 from core.ports import Job, Tx
 from core.signals import rings
@@ -20,11 +20,9 @@ from core.verdicts.policy_of import may_ask, tolerance_of
 from core.verdicts.port import Read, Revised
 from core.verdicts.refitting import Row
 from core.verdicts.whole import rules_of
-from storage import votes
 
 KIND = REFITS
 EVERY_SECONDS = 0
-ANSWERS_MOST = 200_000  # that one refit reads: the first rows of a campaign that has more
 FUNDS_MS = 600_000  # how often it is seen whether there are funds again
 
 
@@ -36,7 +34,7 @@ async def run(job: Job, context: Context) -> Again | None:
     shop = context.workshop
     assert shop is not None
     ones = await parts(context, KIND)
-    look = await _refit(context, campaign, await _read(shop, campaign), ones)
+    look = await _refit(context, campaign, await window(shop.reads, campaign.id), ones)
     again_at = ones.again_at if await _follow(context, campaign, look, ones) else context.clock.now() + FUNDS_MS
     return Again(again_at, job.payload) if again_at else None
 
@@ -77,27 +75,17 @@ def _rows(campaign: Campaign, read: Sequence[Read], ring_of: Mapping[int, int], 
     ]
 
 
-async def _read(shop: Workshop, campaign: Campaign) -> Sequence[Read]:
-    """Every task with an answer, page by page."""
-    found, answers, after = list[Read](), 0, 0
-    while answers < ANSWERS_MOST and (page := await votes.page(shop.reads, campaign.id, after, BATCH)):
-        found += [one for one in page if one.given]
-        answers += sum(len(one.given) for one in page)
-        after = page[-1].task.id
-    return found
-
-
 async def _rings(context: Context, read: Sequence[Read]) -> Mapping[int, int]:
     """Each person to the first of those they hang together with."""
     people, found = sorted({who for one in read for who, _ in one.given}), dict[int, int]()
     for at in range(0, len(people), BATCH):
-        found |= await context.store.transact(partial(rings.as_one, person_ids=people[at : at + BATCH]))
+        found |= await context.store.transact(partial(rings.voices, person_ids=people[at : at + BATCH]))
     return found
 
 
-async def _refit(context: Context, campaign: Campaign, read: Sequence[Read], ones: Parts) -> Look:
+async def _refit(context: Context, campaign: Campaign, newest: Window, ones: Parts) -> Look:
     """Have a child do it, and keep what it found out as it says so."""
-    rules, look, shop = rules_of(campaign), Look(campaign), context.workshop
+    rules, look, shop, read = rules_of(campaign), Look(campaign), context.workshop, newest.read
     assert shop is not None
     by_id = {one.task.id: one for one in read}
     asked = request(
@@ -105,6 +93,7 @@ async def _refit(context: Context, campaign: Campaign, read: Sequence[Read], one
         _rows(campaign, read, await _rings(context, read), context.clock.now()),
         spoken=campaign.kind in SPOKEN,
         tolerance=tolerance_of(campaign),
+        earlier=newest.earlier,
     )
     async with contextlib.aclosing(shop.children.run("refit", asked)) as lines:
         async for line in lines:

@@ -9,6 +9,7 @@ Nobody is asked a row twice, so that a second try takes as many rows again.
 from core.campaigns import Campaign
 from core.entry.port import Try
 from core.errors import N_, Text
+from core.form import wanted
 from core.people import Person
 from core.ports import Tx
 from core.studies import waves
@@ -54,14 +55,14 @@ def enough_left(tx: Tx, me: Person, campaign: Campaign) -> bool:
     return tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)) >= questions(campaign)
 
 
-def day(me: Person, at: int) -> str:
+def day(me: Person, at: int) -> Text:
     """A day by the person's own clock."""
-    return zones.local(me.clock, at).date().isoformat()
+    return wanted.day(zones.local(me.clock, at).date().isoformat())
 
 
 def result(tx: Tx, me: Person, campaign: Campaign, found: Try) -> Text:
     """How a try ended."""
-    params: dict[str, str | int] = {"n": found.good, "of": found.given, "needed": needed(campaign)}
+    params: dict[str, str | int | Text] = {"n": found.good, "of": found.given, "needed": needed(campaign)}
     if found.passed_at:
         return Text(N_("{n} of {of} are right: you have passed. What it opens is in /tasks now."), params=params)
     if not enough_left(tx, me, campaign):

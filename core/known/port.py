@@ -62,6 +62,12 @@ class Practice:
 
 
 class LessonsTx(Protocol):
+    def start(self, campaign_id: int, person_id: int, passed: int) -> None:
+        """The person begins behind so many of the known tasks."""
+
+    def again(self, campaign_id: int, person_id: int) -> None:
+        """After the last of them the first ones follow, once."""
+
     def taught(self, campaign_id: int, person_id: int) -> int:
         """How many tasks to learn from they did in this campaign."""
 
@@ -79,9 +85,6 @@ class LessonsTx(Protocol):
 
 
 class KnownSlotsTx(Protocol):
-    def any(self, campaign_id: int) -> bool:
-        """Whether a known task of this campaign is in use; asked with every task."""
-
     def open(self, campaign_id: int, task_id: int, version: int, reward_minor: int, slots: int) -> bool:
         """Give a task so many slots and put it among the known ones; False where it has open slots or is not there."""
 

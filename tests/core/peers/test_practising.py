@@ -2,13 +2,14 @@
 
 import pytest
 
+from core import desk
 from core.errors import NotAllowed, Text
 from core.form.questions import CANT_TELL, NO, YES
-from core.known import pausing
-from core.peers import KIND
+from core.known import practice
+from core.peers import KIND, practising
 from core.skills import keeping
 from core.skills.levels import Level
-from core.views import TaskView, View
+from core.views import CampaignCard, TaskView, View
 from core.working import answering
 from tests.core import reviewing as peers
 from tests.core.judging import YES as FINE
@@ -104,7 +105,10 @@ async def test_the_word_that_it_rests_leads_to_practice(world: World) -> None:
     c = await resting(world)
     review = await peers.beside(world, c)
 
-    await world.act(EVE, lambda tx, me: pausing.tell(tx, me.id, KIND))
-    due = await world.do(lambda tx: tx.outbox.due(99, 1))
-    (notice,) = [one for one in due if one.kind == pausing.NOTICE]
-    assert notice.params["c"] == review
+    view = await world.act(EVE, lambda tx, me: practice.begin(tx, me, KIND))
+    assert isinstance(view, CampaignCard)
+    assert view.offer.campaign.id == review
+    await world.act(EVE, lambda tx, me: desk.start(tx, me, review))
+    await says(world, YES)
+    view = await world.act(EVE, lambda tx, me: practice.begin(tx, me, KIND))
+    assert view.told == practising.RESTS
