@@ -69,7 +69,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Known": ["see", "make", "pick", "drop"],
+    "Known": ["see", "make", "pick", "drop", "test"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
     "Skill": ["see", "wrong", "me"],
     "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
