@@ -16,9 +16,8 @@ from core.views import View
 from handlers import notices
 from handlers.campaigns import Own
 from handlers.front import Draw, Front
-from handlers.jobs import Job
 from handlers.page import Button, Page, Say, quote
-from handlers.skills import Skill
+from handlers.skills import Skill, practise
 from handlers.tap import Known
 from handlers.turn import Turn
 
@@ -128,8 +127,7 @@ async def resting(front: Front, notice: Notice) -> None:
     say = front.voice(await front.store.transact(look))
     skill, lines = notice.params["skill"], telling.unpacked(notice.params["missed"])
     wrong = [Button(say(Text(N_("I think this is wrong"))), Skill(do="wrong", v=skill).pack())]
-    practise = Job(do="see", c=notice.params["c"]) if notice.params["c"] else Job(do="list")
-    buttons = [[Button(say(Text(N_("Practise, paid"))), practise.pack())], wrong]
+    buttons = [[practise(skill, say)], wrong]
     why = N_("Of some tasks the answer was known, and several of yours were different:")
     parts = [
         say(Text(N_("<b>{skill}: time to practise</b>"), params={"skill": words.skill_name(skill)})),

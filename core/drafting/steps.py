@@ -28,6 +28,7 @@ from core.studies import quotas
 from core.tables import sampling
 from core.tasks import TYPES, survey
 from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
+from core.verdicts.policy_of import TOLERANCE
 from core.wages import agreed
 
 YES = "yes"
@@ -176,7 +177,7 @@ def open_to(campaign: Campaign) -> list[str]:
     gone = {one for one in OF_A_TYPE if one not in has}
     gone |= steps_answers.closed(campaign)
     if campaign.kind == survey.CODE:
-        gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY}
+        gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY, TOLERANCE}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from core.campaigns import Campaign
 from core.entry.port import Try
 from core.errors import N_, Text
+from core.form import wanted
 from core.people import Person
 from core.ports import Tx
 from core.studies import waves
@@ -92,15 +93,15 @@ def enough_left(tx: Tx, me: Person, campaign: Campaign) -> bool:
     return tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)) >= questions(campaign)
 
 
-def day(me: Person, at: int) -> str:
+def day(me: Person, at: int) -> Text:
     """A day by the person's own clock."""
-    return zones.local(me.clock, at).date().isoformat()
+    return wanted.day(zones.local(me.clock, at).date().isoformat())
 
 
 def result(tx: Tx, me: Person, campaign: Campaign, found: Try) -> Text:
     """How a try ended."""
     mark = found.needed or needed(campaign)
-    params: dict[str, str | int] = {"n": found.good, "of": found.given, "needed": mark}
+    params: dict[str, str | int | Text] = {"n": found.good, "of": found.given, "needed": mark}
     if found.passed_at:
         return Text(N_("{n} of {of} are right: you have passed. What it opens is in /tasks now."), params=params)
     if not enough_left(tx, me, campaign):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign
+from core.drafting import steps_answers
 from core.drafting.asked import as_it_is, settings
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
@@ -81,9 +82,11 @@ def _countries_now(campaign: Campaign) -> Text | None:
 def _test(campaign: Campaign, text: str) -> Campaign:
     """Its rows are all asked, and each is paid by itself: none is mixed in among others."""
     campaign = reads(exam.TEST, lambda said: str(number(said, QUESTIONS_MIN, QUESTIONS_MAX)))(campaign, text)
-    for one in (filing.ROWS, sets.KEY) if exam.questions(campaign) else ():
+    if not exam.questions(campaign):
+        return campaign
+    for one in (filing.ROWS, sets.KEY):
         campaign = reads(one, str)(campaign, NONE)
-    return campaign
+    return steps_answers.fitting(campaign, new=False)
 
 
 def _n(campaign: Campaign) -> Mapping[str, int]:

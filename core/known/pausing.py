@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 
 from core import pay
 from core.campaigns import Campaign
-from core.known import reading, teaching, telling
+from core.known import reading, telling
 from core.ports import Tx
 from core.skills import keeping
 from core.skills.levels import Level
@@ -28,13 +28,11 @@ def tell(tx: Tx, person_id: int, skill: str) -> None:
     if person is None or keeping.of(tx, person_id, skill).level is not Level.PAUSED:
         return
     campaigns = [one for one in tx.campaigns.running() if skill_of(one) == skill and reading.suits(one)]
-    lines, practise = list[telling.Told](), 0
+    lines = list[telling.Told]()
     for campaign in campaigns:
         for known, task, values in tx.known.answered(campaign.id, person_id, LOOKED_AT):
             lines += [one for one in telling.told(campaign, person, task, known, values) if not one.is_right]
-        if not practise and teaching.why_not(tx, person, campaign) is None:
-            practise = campaign.id
-    about = {"person": person_id, "c": practise, "skill": skill, "missed": telling.packed(lines[:SHOWN])}
+    about = {"person": person_id, "skill": skill, "missed": telling.packed(lines[:SHOWN])}
     tx.outbox.put(person.telegram_id, NOTICE, skill, about)
 
 
