@@ -62,17 +62,26 @@ def answer(request: Json) -> Iterator[Line]:
         yield {"t": "pool", "question": question, "pool": known.pool, "answers": known.answers}
         for batch in _batches(known.skills.items()):
             yield {"t": "skills", "question": question, "skills": batch}
-    for batch in _batches(_rows(rules, rows, found)):
+    failed = list[int]()
+    for batch in _batches(_rows(rules, rows, found, failed)):
         yield {"t": "verdicts", "rows": batch}
+    yield from ({"t": "failed", "task": one} for one in failed)
     yield {"t": "end"}
 
 
-def _rows(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[Json]:
-    for task_id, whole in verdicts(rules, rows, found):
-        kept = {
-            name: [one.value, one.confidence, one.answers, one.agree, one.stage] for name, one in whole.kept().items()
-        }
-        yield task_id, kept
+def _rows(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known], failed: list[int]) -> Iterator[Json]:
+    """Each task's verdicts; ``failed``: takes those that cannot be weighed."""
+    for row in rows:
+        try:
+            weighed = [(task_id, whole.kept()) for task_id, whole in verdicts(rules, [row], found)]
+        except Exception:  # noqa: BLE001 - whatever it is, the others are weighed, and who asked is told
+            failed.append(row.task_id)
+            continue
+        for task_id, kept in weighed:
+            yield (
+                task_id,
+                {name: [one.value, one.confidence, one.answers, one.agree, one.stage] for name, one in kept.items()},
+            )
 
 
 def kept_in(row: Json) -> tuple[int, Mapping[str, Kept]]:

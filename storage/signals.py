@@ -129,7 +129,7 @@ class Rings(Group):
         return self._sql.first(MATES_HAD, keys) is not None
 
 
-VOICE = select(_r.voice, _r.ring_id).where(_r.person_id == _PERSON)
+VOICES = select(_r.person_id, _r.voice, _r.ring_id).where(among(_r.person_id, "people"))
 _CAME = (
     insert(let_in)
     .values({column.name: bindparam(column.name) for column in let_in.c})
@@ -149,10 +149,9 @@ _OWNER = (
 class Ties(Group):
     """Implements ``core.signals.port.TiesTx``."""
 
-    def voice(self, person_id: int) -> int:
+    def voices(self, people: Collection[int]) -> Mapping[int, int]:
         """Rows of before there were voices have the ring alone."""
-        row = self._sql.first(VOICE, {"person": person_id})
-        return 0 if row is None else int(row.voice or row.ring_id)
+        return {one.person_id: one.voice or one.ring_id for one in self._sql.all(VOICES, {"people": [*people]})}
 
     def came(self, person_id: int, by_person_id: int) -> None:
         self._sql.run(_CAME, {"person_id": person_id, "by_person_id": by_person_id, "at": self._tx.now})

@@ -33,6 +33,7 @@ from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.signals import Signals
 from storage.sql import Sql
+from storage.stuck import StuckParts
 from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.top_ups import TopUps
@@ -84,6 +85,7 @@ class SqlTx:
     entries = cached_property(Entries)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
+    stuck = cached_property(StuckParts)
 
     def __init__(
         self,

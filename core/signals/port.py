@@ -118,8 +118,8 @@ class RingsTx(Protocol):
 
 
 class TiesTx(Protocol):
-    def voice(self, person_id: int) -> int:
-        """With whom their answers count as one, named after the first of those; 0 for nobody."""
+    def voices(self, people: Collection[int]) -> Mapping[int, int]:
+        """With whom the answers of each count as one, named after the first of those; those alone are left out."""
 
     def came(self, person_id: int, by_person_id: int) -> None:
         """Somebody let them in; the first word counts."""
