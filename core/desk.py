@@ -111,7 +111,8 @@ def next_task(
         return asked
     if (task := handing.take(tx, me, campaign) if may else None) is None:
         return look(tx, me, told)
-    assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
+    until = windows.lease_end(task, campaign.lease_seconds, tx.now)
+    assignment = leases.begin(tx, me, campaign, task, until, message_id=me.pressed)
     leases.remind(tx, me, assignment, task)
     told = told or teaching.first_words(tx, me, campaign, task)
     if assignment.draft:
@@ -204,7 +205,8 @@ def skip(tx: Tx, me: Person) -> View:
     leases.hand_back(tx, held.assignment, Lease.SKIPPED, active.of_screen(me, held, tx.now))
     if held.assignment.is_test:
         return next_test(tx, me, held.campaign)
-    told = Text(N_("Skipped. It costs you nothing."))
+    told = exam.cut_short(tx, me, held.campaign) or exam.skipped(tx, me, held.campaign)
+    told = told or Text(N_("Skipped. It costs you nothing."))
     if me.screen.params.get("back"):
         return back(tx, me, told)
     return next_task(tx, me, held.campaign, me.screen.params.get("last"), told)

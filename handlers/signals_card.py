@@ -12,6 +12,7 @@ from core.process.process_views import CardFacts, FraudView, Item
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.signals import deciding, fraud, fraud_words
 from core.signals.deciding import APART, FINE, LOOK, ONE, SEE
+from core.signals.port import CLEARED, FINAL
 from core.work import CaseKind
 from handlers import notices
 from handlers.front import Front
@@ -31,31 +32,53 @@ SEVERAL: Mapping[str, str] = {
     SEE: N_("See their answers"),
 }
 OUTCOMES: Mapping[str, str] = {
-    FINE: N_("✔ It is fine."),
-    APART: N_("✔ They are different people."),
-    ONE: N_("✔ They count as one."),
-    LOOK: N_("🔎 Their next answers are looked at."),
-    fraud.STANDS: N_("✘ It stands."),
-    fraud.FALLS: N_("✔ Cleared: all counts again."),
+    FINE: N_("✔ It is fine. Nothing changes."),
+    APART: N_("✔ They are different people. Nothing changes."),
+    ONE: N_("✔ They count as one: never both in one task. Their pay stays."),
+    LOOK: N_("🔎 Their next answers are looked at before they are paid."),
+    fraud.STANDS: N_("✘ It stands. What was not paid out goes back."),
+    fraud.FALLS: N_("✔ Cleared: all counts again, and payouts go on."),
+}
+EFFECTS: Mapping[str, str] = {
+    ONE: N_("Count as one: never both in one task, and one voice. Pay stays."),
+    LOOK: N_("Look: their next {n} answers come here before they are paid."),
+    fraud.HOLD: N_("Payouts wait: {days} days. They are told, and go on working."),
+    fraud.SAY: N_("Proven fraud: two of you. Those answers count no more; they are told why, and may appeal."),
 }
 APPEALED: Mapping[str, str] = {fraud.STANDS: N_("It stands"), fraud.FALLS: N_("It does not stand")}
 ROOM = TEXT_MAX - 300  # UTF-16 units of answers in one message
 
 
 NAMED_MOST = 4  # people of a card who have a button of their own
+Tap = tuple[Text, str, int]  # the label, what it does, and to which person of the card
 
 
-def taps(facts: CardFacts) -> Sequence[tuple[Text, str, int]]:
-    """Labels, what each does, and to which person of the card; none for any other card."""
+def taps(facts: CardFacts) -> Sequence[Sequence[Tap]]:
+    """A row each; none for any other card. What cannot be done any more to anybody has no button."""
     if facts.case.kind is CaseKind.FRAUD:
-        return [(Text(label), do, 0) for do, label in APPEALED.items()]
+        return [[(Text(label), do, 0) for do, label in APPEALED.items()]]
     if facts.case.kind is not CaseKind.SIGNALS:
         return []
-    people = facts.people
-    common = [(Text(label), do, 0) for do, label in (SEVERAL if people > 1 else ALONE).items()]
-    one = N_("Proven fraud") if people == 1 else N_("{a}: proven fraud")
-    named = [(Text(one, params={"a": deciding.LETTERS[n]}), fraud.SAY, n) for n in range(min(people, NAMED_MOST))]
-    return [*common, (Text(N_("Payouts wait 7 days")), fraud.HOLD, 0), *named]
+    common = [[(Text(label), do, 0)] for do, label in (SEVERAL if len(facts.people) > 1 else ALONE).items()]
+    one = N_("Proven fraud") if len(facts.people) == 1 else N_("{a}: proven fraud")
+    waits = [(Text(N_("Payouts wait {n} days"), params={"n": fraud.HOLD_DAYS}), fraud.HOLD, 0)]
+    named = [
+        (Text(one, params={"a": deciding.LETTERS[n]}), fraud.SAY, n)
+        for n, state in enumerate(facts.people[:NAMED_MOST])
+        if state not in (*fraud.OPEN, FINAL)
+    ]
+    hold = [waits] if any(state in ("", CLEARED) for state in facts.people) else []
+    return [*common, *hold, *(named[at : at + 2] for at in range(0, len(named), 2))]
+
+
+def effects(facts: CardFacts, say: Say) -> list[str]:
+    """What each button does to money and people, folded: who knows it need not read it again."""
+    if facts.case.kind is not CaseKind.SIGNALS:
+        return []
+    params = {"n": deciding.LOOKS, "days": fraud.HOLD_DAYS}
+    shown = [one for do, one in EFFECTS.items() if do != ONE or len(facts.people) > 1]
+    told = "\n".join(f"• {say(Text(one, params=params))}" for one in shown)
+    return [f"<blockquote expandable>{told}</blockquote>"]
 
 
 async def answers(front: Front, notice: Notice) -> None:

@@ -96,7 +96,7 @@ def terms() -> Terms:
 async def store(
     request: pytest.FixtureRequest, url: str, clock: FakeClock, ids: FakeIds, terms: Terms
 ) -> AsyncIterator[Runner]:
-    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms)
+    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms, random=FakeRandom())
     if isinstance(opened, PostgresStore):
         opened._engine = request.getfixturevalue("postgres").engine(url)
     yield opened

@@ -30,7 +30,7 @@ def suggest(tx: Tx, campaign: Campaign, task: Task) -> bool:
     right = agreed(tx, campaign, task.id)
     if not right or tx.known.count(campaign.id) >= IN_USE_MAX or tx.known.get(campaign.id, task.id) is not None:
         return False
-    if tx.known.suggestions.waits(campaign.id):
+    if tx.known.suggestions.waits(campaign.id) or tx.cases.of_answer(campaign.id, task.id, campaign.owner_id):
         return False
     params = {"answers": {name: list(one) for name, one in right.items()}}
     due_at = tx.now + LOOK_DAYS * DAY_MS
@@ -65,7 +65,10 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     told = telling.told(campaign, owner, task, known, {name: right[0] for name, right in answers.items()})
     asked = [Text(N_("{value}"), params={"value": one}) for one in dict.fromkeys(line.asked for line in told) if one]
     right = [Text(N_("People agree on: {right}"), params={"right": line.right}) for line in told]
-    why = N_("If it is right beyond doubt, it may be shown to others to see how well they do.")
+    why = N_(
+        "If it is right beyond doubt, it may be shown to others to see how well they do; they are paid as always. If "
+        "not, nothing changes."
+    )
     return [Text(N_("{value}"), params={"value": campaign.title}), *asked, *right, Text(why)]
 
 

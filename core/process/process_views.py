@@ -100,7 +100,8 @@ class CardFacts:
     rows: Sequence[Task] = ()
     lines: Sequence[Text] = ()
     doubt: Doubt | None = None
-    people: int = 0  # that a case about how people answer is about
+    people: Sequence[str] = ()  # of a case about how people answer: how it stands with each, as of fraud
+    differing: Sequence[int] = ()  # tasks whose answers are decided together
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False

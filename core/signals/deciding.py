@@ -29,7 +29,7 @@ SHOWN = 5  # answers of each person, the latest
 LETTERS = "ABCDEFGHIJKL"
 WHYS: Mapping[str, str] = {
     NUMBER: N_("{a} and {b} are paid at the same number."),
-    INVITED: N_("{a} and {b}: one invited the other."),
+    INVITED: N_("{a} and {b}: their invitations go back to the same person."),
     ALIKE: N_("{a} and {b} answer alike."),
     PHOTOS: N_("{a} and {b} sent the same photos."),
     CONFIRMED: N_("{a} and {b}: a person has said that they are one."),
@@ -142,6 +142,6 @@ def _of(tx: Tx, campaign_id: int, found: Sequence[Found], letters: Mapping[int, 
 
 def looked_at(tx: Tx, me: Person, lease: Assignment) -> Sequence[Finding]:
     """Whether a person asked to look at this person's answers: one of so many."""
-    if lease.is_test or not tx.signals.watch.look(me.id):
+    if lease.is_test or not (me.watched and tx.signals.watch.look(me.id)):
         return ()
     return (Finding("watched", Then.LOOK, Text(N_("A moderator asked to look at this worker's next answers."))),)

@@ -4,6 +4,7 @@ Work goes on, and what somebody earns stays theirs; the day on which it is over 
 """
 
 from core.errors import N_, Text
+from core.form import wanted
 from core.people import Person
 from core.ports import Tx
 from core.signals.port import AGAIN, HELD, PROVEN, SAID, Fraud
@@ -18,9 +19,9 @@ def state_of(tx: Tx, person_id: int) -> str:
     return found.state
 
 
-def day(me: Person, found: Fraud) -> str:
+def day(me: Person, found: Fraud) -> Text:
     """On which it is over, by the person's clock."""
-    return zones.local(me.clock, found.due_at).strftime("%Y-%m-%d")
+    return wanted.day(zones.local(me.clock, found.due_at).date().isoformat())
 
 
 def until(tx: Tx, person_id: int) -> int:
