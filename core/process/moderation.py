@@ -61,7 +61,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
     people = noticing.people_of(tx, case)
-    return {"lines": [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)], "people": len(people)}
+    return {"lines": [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)], "people": people}
 
 
 def _known(tx: Tx, case: Case) -> Mapping[str, Any]:

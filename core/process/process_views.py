@@ -100,7 +100,7 @@ class CardFacts:
     rows: Sequence[Task] = ()
     lines: Sequence[Text] = ()
     doubt: Doubt | None = None
-    people: int = 0  # that a case about how people answer is about
+    people: Sequence[int] = ()  # whom a case about how people answer is about, in the order of their letters
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False
