@@ -37,7 +37,8 @@
             or title, amounts each amount is [label, how long its bar is, what is written behind it]
 refit   form, spoken,    pool {question, pool, answers}, skills {question, skills: [[person, skill], ...]},
         tolerance,       verdicts {rows: [[task, {question: [value, confidence, answers, agree, stage]}], ...]}; end
-        policy, rows     (bot/weighed.py)
+        policy, rows,    (bot/weighed.py)
+        earlier
 
 ``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;
 ``bytes`` of what a worker is sent, the preview or the sound.

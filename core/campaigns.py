@@ -71,6 +71,7 @@ class Campaign:
     fee_bp: int = 0  # the platform's fee on what is paid, in basis points; as at its launch, like the next
     reserve_minor: int = 0  # what each slot sets aside for a top-up to the floor
     measured_ms: int = 0  # what a task takes, of its latest answers; 0 before there are some
+    knows: bool = False  # some of its tasks are known ones, as this was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def next_task(
         return asked
     if (task := handing.take(tx, me, campaign) if may else None) is None:
         return look(tx, me, told)
-    assignment = leases.begin(tx, me, campaign, task, windows.lease_end(task, campaign.lease_seconds, tx.now))
+    until = windows.lease_end(task, campaign.lease_seconds, tx.now)
+    assignment = leases.begin(tx, me, campaign, task, until, message_id=me.pressed)
     leases.remind(tx, me, assignment, task)
     told = told or teaching.first_words(tx, me, campaign, task)
     if assignment.draft:

@@ -47,11 +47,11 @@ class House:
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
     newcomers: Newcomers = Newcomers()
 
-    def seen(self, me: "Person") -> "Person":
-        """The person with what the settings give them."""
+    def seen(self, me: "Person", pressed: int = 0) -> "Person":
+        """The person with what the settings give them, and what they pressed."""
         roles = me.roles | self.roles(me.telegram_id)
-        given = (roles, self.zone, self.unverified_percent, self.newcomers)
-        if given == (me.roles, me.usual_zone, me.unverified_percent, me.newcomers):
+        given = (roles, self.zone, self.unverified_percent, self.newcomers, pressed)
+        if given == (me.roles, me.usual_zone, me.unverified_percent, me.newcomers, me.pressed):
             return me
         return replace(
             me,
@@ -59,6 +59,7 @@ class House:
             usual_zone=self.zone,
             unverified_percent=self.unverified_percent,
             newcomers=self.newcomers,
+            pressed=pressed,
         )
 
     def roles(self, telegram_id: int) -> frozenset[Role]:
@@ -88,6 +89,9 @@ class Person:
     confirmed them. ``place``: a geopoint of roughly where they last sent their location, at ``place_at`` (ms); "" when
     that is not known or was forgotten. ``zone``: by which clock they live, as they said; ``usual_zone``: most here.
     ``currency``: what they want to be paid in, as they said (``core.funds.worth``).
+
+    As this was read: ``ring``, the accounts that theirs hangs together with, 0 for none; ``watched``: their next
+    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed.
     """
 
     id: int
@@ -105,10 +109,15 @@ class Person:
     place_at: int = 0
     zone: str = ""
     currency: str = ""
+    ring: int = 0
+    watched: bool = False
+    risen: bool = False
+    worked: bool = False
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next
     newcomers: Newcomers = Newcomers()
+    pressed: int = 0  # the message whose button this update is, 0 where it is none
 
     @property
     def clock(self) -> str:

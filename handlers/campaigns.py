@@ -17,7 +17,7 @@ from core.drafting.drafts import unpack
 from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
 from core.errors import N_, Refusal, Text
 from core.known.reading import suits
-from core.launched import closing, exports, running
+from core.launched import closing, exports, looked, running
 from core.money import amount, have
 from core.people import Person
 from core.ports import Tx
@@ -170,7 +170,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
             progress.lapsed,
         )
         parts.append(say(lapsed))
-    parts += [*prospects.parts(view, say), *wages.parts(view, say)]
+    parts += [*map(say, looked.told(progress.looks)), *prospects.parts(view, say), *wages.parts(view, say)]
     parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free, campaign.asset)})))
     if view.link:
         tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))

@@ -52,6 +52,7 @@ OUTCOMES = {
     ANEW: N_("✔ They begin anew."),
     unsure.SAID: N_("✔ Decided."),
     unsure.NOBODY: N_("✔ Decided: nobody can tell."),
+    unsure.SETTLED: N_("✔ Settled by itself: more is known now."),
     vetting.STARTED: N_("✔ Started."),
     vetting.SENT_BACK: N_("↻ Sent back to the requester."),
     vetting.TAKEN_BACK: N_("↻ The requester has taken it back."),

@@ -151,10 +151,10 @@ class Turn:
         with suppress(TelegramAPIError):
             await self.front.bot.send_chat_action(self.user.id, action)
 
-    def person(self, tx: Tx) -> Person:
-        """Who sent this update."""
+    def person(self, tx: Tx, pressed: int = 0) -> Person:
+        """Who sent this update, with a button of the message ``pressed`` or else."""
         language = self.front.tongues.guess(self.user.language_code)
-        return door.meet(tx, self.user.id, language, self.front.house)
+        return door.meet(tx, self.user.id, language, self.front.house, pressed)
 
     async def own(self, campaign_id: int) -> tuple[Campaign, str] | None:
         """A campaign of theirs, and the language they are spoken to in; None where it is not theirs."""
@@ -169,7 +169,7 @@ class Turn:
         return await self.front.store.transact(look)
 
     def _run(self, f: Act, tx: Tx, *, revision: int | None, newcomers: bool, unheard: Text | None, at: int) -> Drawn:
-        me = self.person(tx)
+        me = self.person(tx, at)
         if not tx.updates.first_time(tx.bot_id, self.update_id):
             return drawn_in(tx, show(tx, me))
         if not (me.may_work or newcomers):

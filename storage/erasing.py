@@ -166,6 +166,7 @@ KEPT = {
     "royalty": "amounts, by our number of the person",
     "secret": "the deployment's",
     "signing_key": "the public half of a key",
+    "stuck": "what failed in a job, by our numbers; forgotten after a while",
     "task": "the organisation's table; answers that others looked at are emptied at once",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",

@@ -8,13 +8,12 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, false, func, li
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
-from core.known.port import FILE, Answered, Known, Practice, Slots, Turn
+from core.known.port import FILE, TAKEN, Answered, Known, Practice, Slots, Turn
 from core.ledger import NEWEST
 from core.skills.mixing import USES_MAX
 from core.task_queues import KNOWN
 from core.work import CaseKind
 from storage.base import Base, Group
-from storage.campaigns import random_code
 from storage.columns import Big
 from storage.sql import Row
 from storage.tables.cases import moderation_case
@@ -32,6 +31,12 @@ _WHOLE = [_k[name] for name in Known.__dataclass_fields__]
 _KEY = (_k.campaign_id == _CAMPAIGN, _k.task_id == _TASK)
 _THIS = (task.c.campaign_id == _CAMPAIGN, task.c.id == _TASK)
 _IN_USE = (_k.campaign_id == _CAMPAIGN, _k.retired_at == _NEVER)
+
+
+def _was_asked(then: ColumnElement[int]) -> ColumnElement[bool]:
+    """``Known.asked``."""
+    return (_k.at <= then) & ((_k.source != literal_column(f"'{TAKEN}'")) | (then < _k.retired_at))
+
 
 _keep = upsert(known_answer).values({column.name: bindparam(column.name) for column in _k})
 KEEP = _keep.on_conflict_do_update(
@@ -63,11 +68,9 @@ _latest = (
 ANSWERED = (
     select(*_WHOLE, *COLUMNS, _latest.c.content)
     .select_from(_latest.join(known_answer, _k.task_id == _latest.c.task_id).join(task, task.c.id == _k.task_id))
-    .where(_k.campaign_id == _CAMPAIGN, task.c.campaign_id == _CAMPAIGN, _k.at <= _latest.c.submitted_at)
+    .where(_k.campaign_id == _CAMPAIGN, task.c.campaign_id == _CAMPAIGN, _was_asked(_latest.c.submitted_at))
     .order_by(_latest.c.submitted_at.desc(), _latest.c.id.desc())
 )
-# In an order, so that PostgreSQL seeks in the index even where most known tasks are one campaign's.
-ANY: Select[tuple[int]] = select(literal_column("1")).where(*_IN_USE).order_by(_k.uses).limit(literal_column("1"))
 COUNT = select(func.count()).where(*_IN_USE, _k.task_id <= _LAST)
 USED = update(known_answer).where(*_KEY).values(uses=_k.uses + 1).returning(_k.uses)
 RETIRE = (
@@ -98,11 +101,11 @@ ALL = select(
 ).where(task.c.campaign_id == _CAMPAIGN, task.c.prio == _PRIO, task.c.is_open)
 KNOWN_OF = select(_k.task_id, _k.answers).where(*_IN_USE, _k.task_id > _AFTER, _k.task_id <= _LAST)
 _asked: Select[tuple[int]] = select(literal_column("1")).where(
-    _k.campaign_id == answer.c.campaign_id, _k.task_id == answer.c.task_id, _k.at <= answer.c.submitted_at
+    _k.campaign_id == answer.c.campaign_id, _k.task_id == answer.c.task_id, _was_asked(answer.c.submitted_at)
 )
 IS_WORK = _asked.scalar_subquery().is_(None)  # an answer that no known task asked for
 _turn = upsert(known_turn).values(
-    campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=random_code(), nth=1
+    campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=bindparam("drawn"), nth=1
 )
 TURN = _turn.on_conflict_do_update(
     index_elements=["campaign_id", "person_id"], set_={"nth": known_turn.c.nth + 1}
@@ -136,9 +139,6 @@ def _known(row: Row) -> Known:
 class KnownSlots(Group):
     """Implements ``core.known.port.KnownSlotsTx``."""
 
-    def any(self, campaign_id: int) -> bool:
-        return self._sql.first(ANY, {"campaign": campaign_id}) is not None
-
     def open(self, campaign_id: int, task_id: int, version: int, reward_minor: int, slots: int) -> bool:
         keys = {"campaign": campaign_id, "task": task_id, "new_version": version, "new_seq": self._tx.new_id()}
         return self._sql.first(OPEN, {**keys, "slots": slots, "reward": reward_minor}) is not None
@@ -162,7 +162,8 @@ class KnownSlots(Group):
         return Slots(int(count), int(minor))
 
     def turn(self, campaign_id: int, person_id: int) -> Turn:
-        nth, drawn = self._sql.one(TURN, {"campaign": campaign_id, "person": person_id})
+        keys = {"campaign": campaign_id, "person": person_id}
+        nth, drawn = self._sql.one(TURN, {**keys, "drawn": self._tx.draw()})
         return Turn(nth - 1, drawn)
 
 

@@ -1,6 +1,6 @@
 """People without approved work: what they hold, and how often they let a task go."""
 
-from sqlalchemy import and_, bindparam, delete, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, delete, exists, func, literal_column, select
 from sqlalchemy import case as when
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
@@ -14,17 +14,28 @@ from storage.tables.work import answer, assignment
 _n, _u = newcomer.c, newcomer_lease.c
 _PERSON = bindparam("person", type_=Big())
 _theirs = and_(answer.c.campaign_id == enrolment.c.campaign_id, answer.c.person_id == enrolment.c.person_id)
-WORKED = (
-    select(answer.c.id)
-    .select_from(enrolment.join(answer, _theirs))
-    .where(
-        enrolment.c.person_id == _PERSON,
-        answer.c.confirmed,
-        answer.c.standing == literal_column(f"'{Standing.APPROVED}'"),
-        ~answer.c.is_test,
+
+
+def _worked(person_id: ColumnElement[int]) -> Select[tuple[int]]:
+    return (
+        select(answer.c.id)
+        .select_from(enrolment.join(answer, _theirs))
+        .where(
+            enrolment.c.person_id == person_id,
+            answer.c.confirmed,
+            answer.c.standing == literal_column(f"'{Standing.APPROVED}'"),
+            ~answer.c.is_test,
+        )
+        .limit(literal_column("1"))
     )
-    .limit(literal_column("1"))
-)
+
+
+def has_worked(person_id: ColumnElement[int]) -> Exists:
+    """For a statement on people: whether an answer of theirs is approved and confirmed."""
+    return _worked(person_id).exists()
+
+
+WORKED = _worked(_PERSON)
 _HERE = _u.campaign_id == bindparam("campaign", type_=Big())
 _leased = exists().where(
     assignment.c.campaign_id == _u.campaign_id,

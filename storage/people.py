@@ -3,21 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, literal_column, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.people import Person, Role, Screen
 from storage.base import Group
+from storage.newcomers import has_worked
 from storage.sql import Row
 from storage.tables.people import chat, person, role
+from storage.tables.signals import ring, watch
+from storage.tables.worth import rating
 
 _COMMA: Any = literal_column("','")  # a bound separator would be written anew into each statement
 _roles = select(func.aggregate_strings(role.c.role, _COMMA)).where(role.c.person_id == person.c.id).scalar_subquery()
+_NONE: ColumnElement[int] = literal_column("0")
+_ring = select(ring.c.ring_id).where(ring.c.person_id == person.c.id).scalar_subquery()
+_BESIDE: list[ColumnElement[Any]] = [  # of other tables, so that nothing is asked of those with each answer
+    func.coalesce(_ring, _NONE).label("ring"),
+    exists().where(watch.c.person_id == person.c.id, watch.c.looks > _NONE).label("watched"),
+    exists()
+    .where(rating.c.person_id == person.c.id, rating.c.level > rating.c.told, rating.c.level > _NONE)
+    .label("risen"),
+    has_worked(person.c.id).label("worked"),
+]
 _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
     _roles.label("roles"),
     person.c.unconfirmed,
     *(person.c[name] for name in ("speaks", "speaks_not", "place", "place_at", "zone", "currency")),
+    *_BESIDE,
     *(chat.c[name] for name in ("screen", "params", "revision", "message_id", "has_media")),
 ).select_from(person.outerjoin(chat, and_(chat.c.bot_id == bindparam("bot_id"), chat.c.person_id == person.c.id)))
 BY_TELEGRAM = _PERSON.where(person.c.telegram_id == bindparam("telegram_id"))
@@ -136,6 +150,7 @@ def _profile(person: Person) -> dict[str, Any]:
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
     fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:15]]
-    if row[15] is not None:
-        fields.append(Screen(*row[15:]))
+    fields += row[15:19]
+    if row[19] is not None:
+        fields.append(Screen(*row[19:]))
     return Person(*fields)

@@ -1,6 +1,6 @@
 """How well people do kinds of work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from core.skills.rating import Evidence
 from core.work import CaseKind, Standing, Verdict
 from storage.base import Base, Group
 from storage.columns import Big
+from storage.listed import among
 from storage.reads import Reads
 from storage.sql import Row
 from storage.tables.campaigns import campaign, enrolment
@@ -27,6 +28,12 @@ _THIS = (_PERSON, _c.skill == bindparam("skill"))
 _SET = ("evidence", "level", "level_at", "seldom_ppm", "guess_ppm", "golds", "gold_right", "paused_at", "told")
 _GET = select(rating).where(*_THIS)
 _HOLD = _GET.with_for_update()
+HOLD_ALL = (
+    select(rating)
+    .where(among(_c.person_id, "people"), _c.skill == bindparam("skill"))
+    .order_by(_c.person_id)
+    .with_for_update()
+)
 _MAKE = insert(rating).values({column.name: bindparam(column.name) for column in _c}).on_conflict_do_nothing()
 _SAVE = update(rating).where(*_THIS).values({name: bindparam(f"to_{name}", type_=_c[name].type) for name in _SET})
 RATINGS_OF = select(rating).where(_PERSON).order_by(_c.skill)
@@ -89,9 +96,21 @@ class Ratings(Group):
         self._sql.run(_MAKE, {"person_id": person_id, "skill": skill, **_values(Kept(person_id, skill))})
         return _read(self._sql.one(_HOLD, {"person": person_id, "skill": skill}))
 
+    def hold_all(self, people: Collection[int], skill: str) -> Sequence[Kept]:
+        keys = {"people": [*people], "skill": skill}
+        rows = self._sql.all(HOLD_ALL, keys)
+        if len(rows) < len(people):
+            there = {row.person_id for row in rows}
+            new = [Kept(one, skill) for one in sorted(people) if one not in there]
+            self._sql.many(_MAKE, [{"person_id": one.person_id, "skill": skill, **_values(one)} for one in new])
+            rows = self._sql.all(HOLD_ALL, keys)
+        return list(map(_read, rows))
+
     def save(self, kept: Kept) -> None:
-        values = {f"to_{name}": value for name, value in _values(kept).items()}
-        self._sql.run(_SAVE, {"person": kept.person_id, "skill": kept.skill, **values})
+        self.save_all([kept])
+
+    def save_all(self, kept: Sequence[Kept]) -> None:
+        self._sql.many(_SAVE, list(map(_saved, kept)))
 
     def of_person(self, person_id: int) -> Sequence[Kept]:
         return list(map(_read, self._sql.all(RATINGS_OF, {"person": person_id})))
@@ -137,6 +156,11 @@ def _values(kept: Kept) -> dict[str, Any]:
         "paused_at": kept.paused_at,
         "told": int(kept.told),
     }
+
+
+def _saved(kept: Kept) -> dict[str, Any]:
+    values = {f"to_{name}": value for name, value in _values(kept).items()}
+    return {"person": kept.person_id, "skill": kept.skill, **values}
 
 
 def _read(row: Row) -> Kept:

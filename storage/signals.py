@@ -1,6 +1,6 @@
 """Findings, rings of accounts, and who is watched."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
@@ -10,6 +10,7 @@ from core.signals.port import Found, Link, Watch
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.fraud import Frauds
+from storage.listed import among
 from storage.newcomers import Newcomers
 from storage.tables.people import member
 from storage.tables.signals import finding, let_in, ring, ring_link, signal_run, watch
@@ -68,6 +69,7 @@ class Findings(Group):
 
 _ALONE = select(func.pg_advisory_xact_lock(literal_column("7206"), literal_column("1")))
 OF = select(_r.ring_id).where(_r.person_id == _PERSON)
+OF_ALL = select(_r.person_id, _r.ring_id).where(among(_r.person_id, "people"))
 MEMBERS = select(_r.person_id).where(_r.ring_id == bindparam("of_ring", type_=Big())).order_by(_r.person_id)
 _put = insert(ring).values({column.name: bindparam(column.name) for column in _r})
 _PUT = _put.on_conflict_do_update(
@@ -101,6 +103,9 @@ class Rings(Group):
         row = self._sql.first(OF, {"person": person_id})
         return 0 if row is None else int(row.ring_id)
 
+    def of_all(self, people: Collection[int]) -> Mapping[int, int]:
+        return {row.person_id: row.ring_id for row in self._sql.all(OF_ALL, {"people": [*people]})}
+
     def members(self, ring_id: int, limit: int) -> Sequence[int]:
         return [row.person_id for row in self._sql.all(MEMBERS, {"of_ring": ring_id})][:limit]
 
@@ -124,7 +129,7 @@ class Rings(Group):
         return self._sql.first(MATES_HAD, keys) is not None
 
 
-VOICE = select(_r.voice, _r.ring_id).where(_r.person_id == _PERSON)
+VOICES = select(_r.person_id, _r.voice, _r.ring_id).where(among(_r.person_id, "people"))
 _CAME = (
     insert(let_in)
     .values({column.name: bindparam(column.name) for column in let_in.c})
@@ -144,10 +149,9 @@ _OWNER = (
 class Ties(Group):
     """Implements ``core.signals.port.TiesTx``."""
 
-    def voice(self, person_id: int) -> int:
+    def voices(self, people: Collection[int]) -> Mapping[int, int]:
         """Rows of before there were voices have the ring alone."""
-        row = self._sql.first(VOICE, {"person": person_id})
-        return 0 if row is None else int(row.voice or row.ring_id)
+        return {one.person_id: one.voice or one.ring_id for one in self._sql.all(VOICES, {"people": [*people]})}
 
     def came(self, person_id: int, by_person_id: int) -> None:
         self._sql.run(_CAME, {"person_id": person_id, "by_person_id": by_person_id, "at": self._tx.now})

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.groups import LEFT_MAX
-from core.task_queues import FRESH, LEVELS
+from core.task_queues import ANYONE, BEST_NEW, BEST_OLD, FRESH, LEVELS
 from core.work import Lease
 from storage.columns import Big
 from storage.tables.signals import ring
@@ -111,10 +111,13 @@ def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
     )
 
 
-def _head(*more: ColumnElement[bool]) -> ColumnElement[int]:
+_LEVEL: ColumnElement[int] = bindparam("level", type_=Big())
+
+
+def _head(level: ColumnElement[int], *more: ColumnElement[bool]) -> ColumnElement[int]:
     return (
         select(_queue.c.id)
-        .where(*_ahead(bindparam("level", type_=Big())), *more)
+        .where(*_ahead(level), *more)
         .order_by(_queue.c.seq)
         .limit(literal_column("1"))  # a bound limit would be unknown to PostgreSQL's cached plan
         .with_for_update(of=_queue, skip_locked=True, key_share=True)
@@ -136,14 +139,16 @@ def _take(head: ColumnElement[int]) -> Executable:
     )
 
 
-TAKE = _take(_head())
+TAKE = _take(_head(_LEVEL))
+# One seek after the other, each only where those before found nothing, and only what is taken is locked.
+TAKE_ANY = _take(func.coalesce(*(_head(literal_column(str(level))) for level in LEVELS)))
 # For one of a ring. What a mate took as this one looked is seen only once the row is ours: then it is left as it was.
-TAKE_APART = _take(_head(_mates_had(_queue.c.id).scalar_subquery().is_(None)))
+TAKE_APART = _take(_head(_LEVEL, _mates_had(_queue.c.id).scalar_subquery().is_(None)))
 MATES_HAD = _mates_had(bindparam("task", type_=Big()))
 LEAVE = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true())
 HEAD = (
     select(*(_queue.c[column.name] for column in COLUMNS))
-    .where(*_ahead(bindparam("level", type_=Big())))
+    .where(*_ahead(_LEVEL))
     .order_by(_queue.c.seq)
     .limit(literal_column("1"))
 )
@@ -162,7 +167,7 @@ def _left(level: ColumnElement[int]) -> ColumnElement[int]:
 
 _counts: list[ColumnElement[int]] = [_left(literal_column(str(level))) for level in LEVELS]
 LEFT = select(sum(_counts[1:], start=_counts[0]).label("tasks"))
-LEFT_IN = select(_left(bindparam("level", type_=Big())).label("tasks"))  # in one queue of somebody named
+LEFT_IN = select(_left(_LEVEL).label("tasks"))  # in one queue of somebody named
 REWIND = (
     update(task_cursor)
     .where(
@@ -178,7 +183,14 @@ REWIND = (
 LOCK = select(task.c.id).where(*_THIS).with_for_update(key_share=True)
 _REWARD = bindparam("reward", type_=Big())
 _fits = or_(task.c.remaining == 0, task.c.reward_minor == _REWARD)  # slots of one task carry the same
-_one_more = update(task).where(*_THIS).values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"))
+# What waited for those who do best is anybody's when it comes back: the job that moves it on may be over.
+_BEST = task.c.prio.in_([literal_column(str(BEST_NEW)), literal_column(str(BEST_OLD))])
+_ANYBODYS = case((_BEST, literal_column(str(ANYONE))), else_=task.c.prio)
+_one_more = (
+    update(task)
+    .where(*_THIS)
+    .values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"), prio=_ANYBODYS)
+)
 _may_open = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
 GIVE_BACK = _one_more.where(_fits, _may_open).values(reward_minor=_REWARD).returning(task.c.id)
 ADD_SLOT = (
@@ -186,7 +198,7 @@ ADD_SLOT = (
     .values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor))
     .returning(task.c.reward_minor)
 )
-ADD_FIRST = ADD_SLOT.values(prio=case((task.c.prio == FRESH, literal_column("0")), else_=task.c.prio))
+ADD_FIRST = ADD_SLOT.values(prio=case((task.c.prio == FRESH, literal_column(str(ANYONE))), else_=_ANYBODYS))
 SLOTS = (
     select(task.c.remaining, task.c.reward_minor).where(*_THIS, task.c.remaining > 0).with_for_update(key_share=True)
 )

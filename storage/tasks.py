@@ -1,6 +1,6 @@
 """Tasks and their slots."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Executable
@@ -39,20 +39,27 @@ class Tasks(Group):
 
     def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
         """A task locked by another transaction is passed over, and seen again after :meth:`rewind`."""
-        for level in _levels(queues):
-            keys = {"campaign": campaign_id, "person": person_id, "level": level, "now": self._tx.now, "ring": ring}
-            for _ in range(PASSED_MAX):
-                row = self._sql.first(statements.TAKE_APART if ring else statements.TAKE, keys)
-                if row is None:
-                    break
-                place = {"campaign_id": campaign_id, "person_id": person_id, "prio": level, "seq": row.seq}
-                self._sql.run(statements.PASS, place)
-                task = task_from(row)
-                if task.over(self._tx.now):
-                    continue
-                if not ring or self._sql.first(statements.MATES_HAD, {**keys, "task": task.id}) is None:
-                    return task
-                self._sql.run(statements.LEAVE, {"campaign": campaign_id, "task": task.id})
+        keys = {"campaign": campaign_id, "person": person_id, "now": self._tx.now, "ring": ring}
+        for level in _levels(queues, apart=bool(ring)):
+            found = self._take(keys, level)
+            if found is not None or level is None:
+                return found
+        return None
+
+    def _take(self, keys: Mapping[str, int], level: int | None) -> Task | None:
+        """Of one queue, or of all of those for anyone."""
+        for _ in range(PASSED_MAX):
+            row = self._sql.first(*_taking(keys, level))
+            if row is None:
+                break
+            place = {"campaign_id": row.campaign_id, "person_id": keys["person"], "prio": row.prio, "seq": row.seq}
+            self._sql.run(statements.PASS, place)
+            task = task_from(row)
+            if task.over(self._tx.now):
+                continue
+            if not keys["ring"] or self._sql.first(statements.MATES_HAD, {**keys, "task": task.id}) is None:
+                return task
+            self._sql.run(statements.LEAVE, {**keys, "task": task.id})
         return None
 
     def peek(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> Task | None:
@@ -121,8 +128,17 @@ class Tasks(Group):
         return bool(self._sql.all(statements.REWIND, keys))
 
 
-def _levels(queues: Sequence[int]) -> Sequence[int]:
-    return (*queues, *LEVELS) if NOTHING_ELSE not in queues else [one for one in queues if one != NOTHING_ELSE]
+def _levels(queues: Sequence[int], *, apart: bool) -> Sequence[int | None]:
+    """None: those for anyone, sought in one statement; one by one where mates' tasks are passed over."""
+    if NOTHING_ELSE in queues:
+        return [one for one in queues if one != NOTHING_ELSE]
+    return (*queues, *LEVELS) if apart else (*queues, None)
+
+
+def _taking(keys: Mapping[str, int], level: int | None) -> tuple[Executable, Mapping[str, int]]:
+    if level is None:
+        return statements.TAKE_ANY, keys
+    return statements.TAKE_APART if keys["ring"] else statements.TAKE, {**keys, "level": level}
 
 
 def _row(one: Task) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal_column, select, update
+from sqlalchemy import and_, bindparam, func, literal_column, select, true, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.verdicts.port import Kept, Known, Revised, Stage
+from core.work import Standing
 from storage import task_statements
 from storage.base import Group
 from storage.columns import Big
+from storage.listed import among
 from storage.sql import Row
 from storage.tables.cases import moderation_case as _case
 from storage.tables.people import person
@@ -88,6 +90,15 @@ _waiting = (
     .subquery()
 )
 CASES = select(func.count().label("cases")).select_from(_waiting)
+_a = answer.c
+CONFIRM = (
+    update(answer)
+    .where(_a.campaign_id == _CAMPAIGN, _a.task_id == _TASK, among(_a.person_id, "people"))
+    .where(~_a.confirmed, _a.standing == literal_column(f"'{Standing.APPROVED}'"))
+    .values(confirmed=true(), paid_minor=_a.reward_minor, clock_at=literal_column("0"))
+    .returning(_a.person_id)
+)
+_FEWER = update(person).where(among(person.c.id, "people")).values(unconfirmed=person.c.unconfirmed - 1)
 UNSURE = (
     select(_v.task_id).where(_v.campaign_id == _CAMPAIGN, _ASK).order_by(_v.confidence_ppm).limit(bindparam("limit"))
 )
@@ -114,6 +125,11 @@ class Verdicts(Group):
             if self._sql.first(_REVISE, {**keys, **had, **_row(one.now, self._tx.now)}) is not None:
                 done.append(one)
         return done
+
+    def confirm(self, campaign_id: int, task_id: int, people: Collection[int]) -> None:
+        keys = {"campaign": campaign_id, "task": task_id}
+        done = [row.person_id for row in self._sql.all(CONFIRM, {**keys, "people": [*people]})]
+        self._sql.run(_FEWER, {"people": done})
 
     def unsure(self, campaign_id: int, limit: int) -> Sequence[int]:
         """A task with two such questions is named twice."""

@@ -24,14 +24,17 @@ INVITATION_LINK = "i"  # /start payloads: i<invitation>, t<test link>, and those
 PAYLOAD_CHARS_MAX = 64  # Telegram's, of a link; what is typed may be longer
 
 
-def meet(tx: Tx, telegram_id: int, language: str, house: House) -> Person:
-    """The person behind a Telegram account, made on first sight with the language that was guessed."""
+def meet(tx: Tx, telegram_id: int, language: str, house: House, pressed: int = 0) -> Person:
+    """The person behind a Telegram account, made on first sight with the language that was guessed.
+
+    ``pressed``: the message whose button they pressed.
+    """
     me = tx.people.by_telegram(telegram_id)
     if me is None:
         tx.people.add(Person(id=tx.new_id(), telegram_id=telegram_id, language=language, screen=Screen("welcome")))
         me = tx.people.by_telegram(telegram_id)
         assert me is not None
-    return house.seen(me)
+    return house.seen(me, pressed)
 
 
 def start(tx: Tx, me: Person, payload: str) -> View:

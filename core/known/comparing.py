@@ -25,7 +25,7 @@ def look(tx: Tx, answer: Answer) -> None:
     if answer.standing is not Standing.APPROVED:
         return
     known = tx.known.get(answer.campaign_id, answer.task_id)
-    if known is None or answer.submitted_at < known.at:  # it was work when it was answered
+    if known is None or not known.asked(answer.submitted_at):
         return
     held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     if held is not None and held.task.queue == KNOWN:
@@ -76,7 +76,7 @@ def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, bool]) -> None:
     keeping.learn(tx, person, skill, sum(said.values()) / len(said), GOLD, options=options)
     right = all(said.values())
     kept = tx.ratings.hold(person, skill)
-    trial = kept.trial(options).after(right)
+    trial = kept.trial(options, keeping.usual(tx, skill)).after(right)
     kept = replace(kept, seldom=trial.seldom, guess=trial.guess, golds=kept.golds + 1)
     tx.ratings.save(replace(kept, gold_right=kept.gold_right + right))
     if trial.is_caught and kept.level is not Level.PAUSED:

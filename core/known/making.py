@@ -1,16 +1,17 @@
 """Making a row of a running campaign a known task, and an ordinary one again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import pay
 from core.campaigns import Campaign, State
 from core.form.answers import Value
 from core.funds import escrow
 from core.known import opening
-from core.known.port import AGREED, Known
+from core.known.port import AGREED, TAKEN, Known
 from core.ports import Tx
 from core.task_queues import ANYONE, KNOWN
+from core.verdicts import unsure
 
 LIVE = (State.RUNNING, State.PAUSED)
 
@@ -40,6 +41,7 @@ def make(tx: Tx, campaign: Campaign, task_id: int, said: Said) -> bool:
         escrow.release(tx, campaign, gone.minor, ref=tx.new_id(), slots=gone.count)
     tx.teams.rows.queue(campaign.id, [(task_id, KNOWN)])
     tx.drafts.plan(campaign.id, [task_id], planned=False)
+    unsure.settled(tx, campaign, task_id)
     opening.give(tx, campaign, task_id, opening.SLOTS_MIN)
     return True
 
@@ -49,6 +51,7 @@ def remove(tx: Tx, campaign: Campaign, task_id: int) -> bool:
     known = tx.known.get(campaign.id, task_id)
     if known is None or not opening.retire(tx, campaign, known):
         return False
+    tx.known.keep(replace(known, source=TAKEN, retired_at=tx.now))
     if known.source == AGREED:
         return True
     tx.teams.rows.queue(campaign.id, [(task_id, ANYONE)])

@@ -1,7 +1,7 @@
 """When the next task is one whose answer is known: nobody can reckon it, and its share goes down as trust goes up."""
 
 from core.campaigns import Campaign, Task
-from core.known import opening, teaching
+from core.known import opening, reading, teaching
 from core.people import Person
 from core.ports import Tx
 from core.signals import haste
@@ -24,7 +24,7 @@ def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
 def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
     """The queues the next task is taken from before those for anyone; the known tasks' alone for who practises."""
     theirs = assigning.queues(tx, me, campaign)
-    if not teaching.are_there(tx, campaign):
+    if not (campaign.knows and reading.suits(campaign)):
         return theirs
     lesson = teaching.lesson(tx, me, campaign)
     if lesson is not None and lesson.practises:

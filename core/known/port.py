@@ -9,6 +9,7 @@ from core.form.answers import Value
 from core.ledger import NEWEST
 
 FILE, REQUESTER, AGREED = "file", "requester", "agreed"  # who said so: the table, its requester, people who agreed
+TAKEN = "taken"  # away again: somebody doubts it, and people are asked about it as work
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Known:
     retired_at: int = 0
     by_person_id: int = 0
     at: int = 0
+
+    def asked(self, submitted_at: int) -> bool:
+        """Whether an answer of then was to a known task: not before it was known, nor after it was taken away."""
+        return self.at <= submitted_at and (self.source != TAKEN or submitted_at < self.retired_at)
 
 
 Answered = tuple[Known, Task, Mapping[str, Value]]  # what somebody said to a known task
@@ -74,9 +79,6 @@ class LessonsTx(Protocol):
 
 
 class KnownSlotsTx(Protocol):
-    def any(self, campaign_id: int) -> bool:
-        """Whether a known task of this campaign is in use; asked with every task."""
-
     def open(self, campaign_id: int, task_id: int, version: int, reward_minor: int, slots: int) -> bool:
         """Give a task so many slots and put it among the known ones; False where it has open slots or is not there."""
 

@@ -30,7 +30,7 @@ def suggest(tx: Tx, campaign: Campaign, task: Task) -> bool:
     right = agreed(tx, campaign, task.id)
     if not right or tx.known.count(campaign.id) >= IN_USE_MAX or tx.known.get(campaign.id, task.id) is not None:
         return False
-    if tx.known.suggestions.waits(campaign.id):
+    if tx.known.suggestions.waits(campaign.id) or tx.cases.of_answer(campaign.id, task.id, campaign.owner_id):
         return False
     params = {"answers": {name: list(one) for name, one in right.items()}}
     due_at = tx.now + LOOK_DAYS * DAY_MS

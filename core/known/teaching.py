@@ -41,11 +41,6 @@ class Lesson:
     practises: bool = False
 
 
-def are_there(tx: Tx, campaign: Campaign) -> bool:
-    """Whether known tasks are mixed in here."""
-    return reading.suits(campaign) and tx.known.slots.any(campaign.id)
-
-
 def lesson(tx: Tx, me: Person, campaign: Campaign) -> Lesson | None:
     """What this person has to learn first where known tasks are mixed in, None where nothing."""
     skill = skill_of(campaign)

@@ -16,9 +16,9 @@ PASSED_MAX = 20  # answers that one look for the next passes over
 
 def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next answer for this person; those of their own tasks are never offered to them again."""
-    queues, ring = (DECIDED,) if _turn(tx, me) else (), tx.signals.rings.of(me.id)
+    queues = (DECIDED,) if _turn(tx, me) else ()
     for _ in range(PASSED_MAX):
-        task = tx.tasks.take(campaign.id, me.id, queues, ring)
+        task = tx.tasks.take(campaign.id, me.id, queues, me.ring)
         if task is None:
             return None
         one = tx.peers.get(task.id)

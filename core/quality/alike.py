@@ -19,7 +19,6 @@ from core.form.questions import (
 )
 
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
-_WORD = re.compile(r"[^\W_]+")  # runs of what str.isalnum() takes for a letter or digit
 _WHATEVER = ""  # the key of what nobody was asked
 # What ends a sentence, parts words, quotes or brackets, as NFKC leaves it; of the scripts of our languages.
 _MARKS = " \t\r\n.,;:!?\"'`()[]{}<>\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -66,11 +65,6 @@ def boxes_alike(question: Question, a: Value, b: Value) -> bool:
     """Of answers with equal keys: True for any other question, and for boxes that cover the same."""
     boxed = isinstance(question, MarkCells) and isinstance(a, list) and isinstance(b, list)
     return not boxed or boxes.alike(a, b)
-
-
-def words(text: str) -> list[str]:
-    """Its words in small letters: what is neither letter nor digit parts them."""
-    return _WORD.findall(text.casefold())
 
 
 def folded(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from core.errors import N_, Text
 from core.form.questions import WriteText
-from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
+from core.quality.wording import words
 
 RULE = "copied"
 LETTERS_MIN = 12

@@ -2,8 +2,8 @@
 
 from core.errors import N_, Text
 from core.form.questions import CANT_TELL, WriteText
-from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
+from core.quality.wording import words
 
 RULE = "length"
 DISTINCT_MIN = 3  # letters or digits, in an answer of at least that many characters

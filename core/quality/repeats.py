@@ -2,8 +2,8 @@
 
 from core.errors import N_, Text
 from core.form.questions import CANT_TELL, WriteText
-from core.quality.alike import words
 from core.quality.finding import Finding, Sent, Then
+from core.quality.wording import words
 
 RULE = "repeats"
 TIMES = 3  # the same text this often among the latest answers is worth a look

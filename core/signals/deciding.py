@@ -195,6 +195,6 @@ def _of(tx: Tx, campaign_id: int, found: Sequence[Found], letters: Mapping[int, 
 
 def looked_at(tx: Tx, me: Person, lease: Assignment) -> Sequence[Finding]:
     """Whether a person asked to look at this person's answers: one of so many."""
-    if lease.is_test or not tx.signals.watch.look(me.id):
+    if lease.is_test or not (me.watched and tx.signals.watch.look(me.id)):
         return ()
     return (Finding("watched", Then.LOOK, Text(N_("A moderator asked to look at this worker's next answers."))),)

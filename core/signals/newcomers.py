@@ -25,7 +25,7 @@ MANY = Text(
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     """Why they may not take one more task now; None where they may."""
     limits = me.newcomers
-    if not any((limits.leases, limits.let_go, limits.percent)) or tx.signals.newcomers.has_worked(me.id):
+    if not any((limits.leases, limits.let_go, limits.percent)) or _has_worked(tx, me):
         return None
     held = sum(not one.is_test for one in tx.assignments.of_person(me.id))
     if 0 < limits.leases <= held:
@@ -39,6 +39,11 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     return MANY if limits.percent and tx.signals.newcomers.held(campaign.id) >= most else None
 
 
+def _has_worked(tx: Tx, me: Person) -> bool:
+    """It may have been confirmed since they were read."""
+    return me.worked or tx.signals.newcomers.has_worked(me.id)
+
+
 def refuse(tx: Tx, me: Person, campaign: Campaign) -> None:
     """The same where a task is taken from a list; raises ``NotAllowed``."""
     if why := why_not(tx, me, campaign):
@@ -47,7 +52,7 @@ def refuse(tx: Tx, me: Person, campaign: Campaign) -> None:
 
 def took(tx: Tx, me: Person, lease: Assignment) -> None:
     """Count the lease where it is one of theirs."""
-    if me.newcomers.percent and not tx.signals.newcomers.has_worked(me.id):
+    if me.newcomers.percent and not _has_worked(tx, me):
         tx.signals.newcomers.took(lease)
 
 

@@ -1,6 +1,6 @@
 """The ports of the room: findings, rings of accounts, and who is watched."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -97,6 +97,9 @@ class RingsTx(Protocol):
     def of(self, person_id: int) -> int:
         """The ring that an account is in, named after its first; 0 for none."""
 
+    def of_all(self, people: Collection[int]) -> Mapping[int, int]:
+        """Of those of these people who are in one."""
+
     def members(self, ring_id: int, limit: int) -> Sequence[int]:
         """Of the ring, the first one first."""
 
@@ -115,8 +118,8 @@ class RingsTx(Protocol):
 
 
 class TiesTx(Protocol):
-    def voice(self, person_id: int) -> int:
-        """With whom their answers count as one, named after the first of those; 0 for nobody."""
+    def voices(self, people: Collection[int]) -> Mapping[int, int]:
+        """With whom the answers of each count as one, named after the first of those; those alone are left out."""
 
     def came(self, person_id: int, by_person_id: int) -> None:
         """Somebody let them in; the first word counts."""

@@ -54,12 +54,16 @@ def joined(people: Iterable[int], pairs: Iterable[tuple[int, int]]) -> Mapping[i
 
 def as_one(tx: Tx, person_ids: Iterable[int]) -> Mapping[int, int]:
     """Each person to the id of the first of their ring; themselves where they are in none."""
-    return {one: tx.signals.rings.of(one) or one for one in person_ids}
+    people = list(person_ids)
+    found = tx.signals.rings.of_all(people)
+    return {one: found.get(one) or one for one in people}
 
 
 def voices(tx: Tx, person_ids: Iterable[int]) -> Mapping[int, int]:
     """Each person to the first of those whose answers count as one with theirs; themselves where they are alone."""
-    return {one: tx.signals.ties.voice(one) or one for one in person_ids}
+    people = list(person_ids)
+    found = tx.signals.ties.voices(people)
+    return {one: found.get(one) or one for one in people}
 
 
 def one_of_each(tx: Tx, person_ids: Iterable[int]) -> Sequence[int]:

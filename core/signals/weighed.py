@@ -63,12 +63,12 @@ def weigh(said: Sequence[Said], options: Sequence[str]) -> Weighed | None:
     if len(options) < 2 or len(options) > OPTIONS_MOST or not votes:  # noqa: PLR2004 - one cannot differ
         return None
     given = read(dict.fromkeys(votes), options, {})
-    coins = labels.one_coin(given)
     wide = len(given.options)
     if has_enough(given):
-        found = labels.hierarchical(given, coins)
+        _, found = labels.both(given)
         rows, prior = labels.rows(found), found.prior
     else:
+        coins = labels.one_coin(given)
         skill = labels.coin(coins.hits, given.given, coins.right)
         rows = np.repeat(((1 - skill) / (wide - 1))[:, None], wide * wide, axis=1).reshape(-1, wide, wide)
         rows[:, np.arange(wide), np.arange(wide)] = skill[:, None]

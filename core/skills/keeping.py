@@ -1,6 +1,6 @@
 """Ratings kept: what is known of a person in a skill, and what one more answer of theirs makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.people import Person
@@ -38,31 +38,47 @@ def learn(tx: Tx, person_id: int, skill: str, right: float, weight: float, *, op
     """One more answer of theirs was ``right`` (0 to 1); what is known then.
 
     ``weight``: ``rating.GOLD`` of a known answer, else ``rating.weight_of``; nothing is learned of a weight of 0, nor
-    without a skill. ``options``: how many there were to choose from, 0 where it varies. Of several people: in the order
-    of their ids.
+    without a skill. ``options``: how many there were to choose from, 0 where it varies.
     """
-    if not skill or weight <= 0:
-        return of(tx, person_id, skill)
-    before = tx.ratings.hold(person_id, skill)
-    evidence = before.evidence.with_answer(right, weight, tx.now)
-    return _at_level(tx, replace(before, evidence=evidence), options)
+    found = learn_all(tx, {person_id: (right, weight)}, skill, options=options)
+    return found[0] if found else of(tx, person_id, skill)
 
 
-def _at_level(tx: Tx, kept: Kept, options: int) -> Kept:
-    found = rated(tx, kept)
-    reached = level(found, kept.level, options=options)
+def learn_all(tx: Tx, shown: Mapping[int, tuple[float, float]], skill: str, *, options: int = 0) -> Sequence[Kept]:
+    """One more answer of each of several people: how right it was, and its weight."""
+    some = {person: one for person, one in shown.items() if one[1] > 0} if skill else {}
+    if not some:
+        return ()
+    now, saved = usual(tx, skill), list[Kept]()
+    for before in tx.ratings.hold_all(some, skill):
+        evidence = before.evidence.with_answer(*some[before.person_id], tx.now)
+        kept = replace(before, evidence=evidence)
+        saved.append(_at(tx, kept, _level(tx, kept, now, options)))
+    tx.ratings.save_all(saved)
+    return saved
+
+
+def _level(tx: Tx, kept: Kept, usual: float, options: int) -> Level:
+    found = rating(kept.evidence, tx.now, usual)
+    reached = level(found, kept.level, options=options, usual=usual)
     if reached is Level.REVIEWER and tx.ratings.complained(kept.person_id, tx.now - COMPLAINT_MS):
-        reached = level(found, kept.level, options=options, complained=True)
-    return _save(tx, kept, reached)
+        return level(found, kept.level, options=options, usual=usual, complained=True)
+    return reached
+
+
+def _at(tx: Tx, kept: Kept, reached: Level) -> Kept:
+    """At this level from now on; who is paused is told."""
+    if reached is kept.level:
+        return kept
+    paused_at = tx.now if reached is Level.PAUSED else 0
+    if paused_at:
+        about = {"person": kept.person_id, "skill": kept.skill, "until": tx.now}
+        tx.jobs.enqueue(RESTS, f"{kept.person_id}:{kept.skill}", about, tx.now)
+    return replace(kept, level=reached, level_at=tx.now, paused_at=paused_at)
 
 
 def _save(tx: Tx, kept: Kept, reached: Level) -> Kept:
-    if reached is not kept.level:
-        paused_at = tx.now if reached is Level.PAUSED else 0
-        kept = replace(kept, level=reached, level_at=tx.now, paused_at=paused_at)
-        if paused_at:
-            about = {"person": kept.person_id, "skill": kept.skill, "until": tx.now}
-            tx.jobs.enqueue(RESTS, f"{kept.person_id}:{kept.skill}", about, tx.now)
+    kept = _at(tx, kept, reached)
     tx.ratings.save(kept)
     return kept
 

@@ -1,6 +1,6 @@
 """What is kept of how well a person does a kind of work, and what keeping it needs of the store."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -30,9 +30,9 @@ class Kept:
     paused_at: int = 0
     told: Level = Level.NEW
 
-    def trial(self, options: int) -> Trial:
-        """What known answers showed, as the test goes on with it."""
-        return Trial(options, self.seldom, self.guess)
+    def trial(self, options: int, usual: float) -> Trial:
+        """What known answers showed, as the test goes on with it; ``usual``: how often people are right."""
+        return Trial(options, usual, self.seldom, self.guess)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,14 @@ class RatingsTx(Protocol):
         Rows of several people are held in the order of their ids, after tasks and before accounts.
         """
 
+    def hold_all(self, people: Collection[int], skill: str) -> Sequence[Kept]:
+        """Those of several people at once, in the order of their ids."""
+
     def save(self, kept: Kept) -> None:
         """Over the row that is held."""
+
+    def save_all(self, kept: Sequence[Kept]) -> None:
+        """Over rows that are held."""
 
     def of_person(self, person_id: int) -> Sequence[Kept]:
         """All of a person's, by skill."""

@@ -6,6 +6,7 @@ from core import pay
 from core.campaigns import Campaign
 from core.funds import escrow
 from core.ports import Tx
+from core.teams import checks
 from core.verdicts import routing
 from core.verdicts.port import Stage
 
@@ -22,7 +23,7 @@ def buy(tx: Tx, campaign: Campaign, task_id: int) -> bool:
 
 def stop(tx: Tx, campaign: Campaign, task_id: int) -> None:
     """Take its open slots back, but for one that somebody else checks the row with. The task is locked."""
-    if tx.teams.field.check_asked(campaign.id, task_id) is not None:
+    if checks.percent(campaign) and tx.teams.field.check_asked(campaign.id, task_id) is not None:
         return
     slots, money = tx.verdicts.stop(campaign.id, task_id)
     if slots:

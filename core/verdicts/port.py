@@ -85,6 +85,9 @@ class VerdictsTx(Protocol):
     def revise(self, campaign_id: int, verdicts: Sequence[Revised]) -> Sequence[Revised]:
         """Write those that nobody changed since they were read; which these are. At most 500."""
 
+    def confirm(self, campaign_id: int, task_id: int, people: Collection[int]) -> None:
+        """Confirm those of these people's answers that were paid and that nothing confirmed yet."""
+
     def unsure(self, campaign_id: int, limit: int) -> Sequence[int]:
         """Tasks of which one more person shall be asked, the least sure first."""
 

@@ -52,7 +52,13 @@ def verdicts(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> I
     """Of each task that somebody answered, by its id."""
     for row in rows:
         if row.given and not row.right:
-            yield row.task_id, weigh_all(rules, row.data, row.given, found, may_ask=row.may_ask)
+            here = {name: _of_those(known, row.given) for name, known in found.items()}
+            yield row.task_id, weigh_all(rules, row.data, row.given, here, may_ask=row.may_ask)
+
+
+def _of_those(known: Known, given: Given) -> Known:
+    """What is known of those who answered: what is read for a task must not grow with the campaign."""
+    return replace(known, skills={who: known.skills[who] for who, _ in given if who in known.skills})
 
 
 def _said(form: Form, one: Asked, row: Row) -> Sequence[tuple[int, Value | None]]:

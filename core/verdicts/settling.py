@@ -24,7 +24,7 @@ from core.skills import keeping
 from core.skills.naming import skill_of
 from core.skills.rating import weight_of
 from core.task_queues import KNOWN
-from core.verdicts import asking, unsure
+from core.verdicts import asking, learning, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage
 from core.verdicts.weighing import Weighed
@@ -71,6 +71,8 @@ def settle(
     tx.verdicts.put(
         campaign.id, task.id, {name: replace(one, learned_at=learned_at) for name, one in whole.kept().items()}
     )
+    if whole.then is not Then.MODERATOR and any(one.stage is Stage.MODERATOR for one in before.values()):
+        unsure.settled(tx, campaign, task.id)
     if whole.then is Then.ASK:
         if not refitted and not _is_asked(before, len(given)):
             asking.buy(tx, campaign, task.id)
@@ -80,7 +82,10 @@ def settle(
             _confirm(tx, campaign, given)
             unsure.open_one(tx, campaign, task.id)
         return known
-    _learn(tx, campaign, whole, _new(before, said), known)
+    new = _new(before, said)
+    _learn(tx, campaign, whole, new, known)
+    for question, skills in learning.learned(whole, known, new).items() if not refitted else ():
+        tx.estimates.keep_skills(campaign.id, question, skills)
     _confirm(
         tx, campaign, [one for one in said if one.standing in CONFIRMABLE and whole.says_so(one.person_id, one.values)]
     )
@@ -117,15 +122,19 @@ def _learn(tx: Tx, campaign: Campaign, whole: Whole, said: Sequence[Answer], kno
     """How well each of them does such work."""
     skill = skill_of(campaign)
     options = len(whole.asked[0].options) if len(whole.asked) == 1 else 0
-    for one in said:
-        if skill and (right := whole.right(one.person_id)) is not None:
-            weight = weight_of(whole.sure_without(one.person_id, known))
-            keeping.learn(tx, one.person_id, skill, right, weight, options=options)
+    shown = dict[int, tuple[float, float]]()
+    for one in said if skill else ():
+        if (right := whole.right(one.person_id)) is not None:
+            shown[one.person_id] = right, weight_of(whole.sure_without(one.person_id, known))
+    keeping.learn_all(tx, shown, skill, options=options)
 
 
 def _confirm(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
-    for one in answers:
-        if not one.confirmed and one.standing in CONFIRMABLE:
+    waits = [one for one in answers if not one.confirmed and one.standing in CONFIRMABLE]
+    if paid := [one for one in waits if one.standing is Standing.APPROVED]:
+        tx.verdicts.confirm(campaign.id, paid[0].task_id, [one.person_id for one in paid])
+    for one in waits:
+        if one.standing is Standing.WAITING:
             pay.approve(tx, one, campaign=campaign)
 
 

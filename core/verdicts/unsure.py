@@ -32,7 +32,7 @@ from core.work import Answer, Case, CaseKind
 OPEN_MAX = 20  # of a campaign at one time: what is unsure beyond that waits, and a refit may settle it
 LOOK_MS = 3 * 24 * 3600 * 1000
 SCREEN = "right"
-SAID, NOBODY = "said", "nobody"  # how a case ends
+SAID, NOBODY, SETTLED = "said", "nobody", "settled"  # how a case ends; the last by itself
 TYPED = frozenset({Way.CHOICE, Way.WRITTEN, Way.SPOKEN, Way.AMOUNT})  # what may be written instead of tapped
 
 
@@ -53,6 +53,13 @@ def open_one(tx: Tx, campaign: Campaign, task_id: int) -> None:
         params={"q": min(unsure)},
     )
     card(tx, case.id)
+
+
+def settled(tx: Tx, campaign: Campaign, task_id: int) -> None:
+    """Nobody needs to say what is right any more: more became known of it. A case that waits is closed."""
+    case = tx.cases.of_answer(campaign.id, task_id, campaign.owner_id)
+    if case is not None and case.kind is CaseKind.UNSURE and tx.cases.decide(case.id, 0, SETTLED):
+        card(tx, case.id)
 
 
 def doubt(tx: Tx, case: Case) -> Doubt | None:

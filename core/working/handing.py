@@ -14,9 +14,8 @@ def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     if is_review(campaign):
         return taking.take(tx, me, campaign)
     queues = (*mixing_in.queues(tx, me, campaign), *routing.queues(tx, me, campaign))
-    ring = tx.signals.rings.of(me.id)
-    task = tx.tasks.take(campaign.id, me.id, queues, ring)
+    task = tx.tasks.take(campaign.id, me.id, queues, me.ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
-        task = tx.tasks.take(campaign.id, me.id, queues, ring)
+        task = tx.tasks.take(campaign.id, me.id, queues, me.ring)
     mixing_in.taken(tx, campaign, task)
     return task

@@ -44,8 +44,10 @@ def in_hand(tx: Tx, me: Person) -> tuple[list[Held], list[Held]]:
 LONG_FROM = 21  # visible questions from which each answer renews the lease for days
 
 
-def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Assignment:
+def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int, *, message_id: int = 0) -> Assignment:
     """Lease a task whose slot was taken; its draft is what the person answered of it before.
+
+    ``message_id``: the message that it will stand in, where that is known.
 
     What its photos must show is drawn anew, so photos of before are not kept.
     """
@@ -61,6 +63,7 @@ def begin(tx: Tx, me: Person, campaign: Campaign, task: Task, until: int) -> Ass
         leased_at=tx.now,
         leased_until=until,
         draft={},
+        message_id=message_id,
     )
     begun = tx.assignments.add(made, draws=draws)
     pumps.took(tx, me, campaign, begun)

@@ -7,8 +7,8 @@ from typing import Any
 
 from core import desk, pay
 from core.campaigns import CHANGE_SECONDS, Campaign
-from core.entry import taking
-from core.errors import N_, Money, Stale, Text
+from core.entry import exam, taking
+from core.errors import N_, Money, Text
 from core.form import forms
 from core.form.answers import Value
 from core.form.questions import CANT_TELL
@@ -18,7 +18,7 @@ from core.known import answering, comparing, teaching
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
-from core.peers import asking, weighing
+from core.peers import asking
 from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
@@ -28,12 +28,12 @@ from core.signals import deciding
 from core.skills import showing
 from core.studies import screening
 from core.teams import checks
-from core.verdicts import ordering, settling
+from core.verdicts import settling
 from core.verdicts.policy_of import is_adaptive
 from core.views import TaskView, View
 from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
-from core.working import leases, opening
+from core.working import counting, leases, opening
 
 CHANGE = "change"
 REDO = "redo"
@@ -103,8 +103,11 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     sent = taking.paid(held, replace(_sent(tx, held, terms, spent), values=values))
     lesson = teaching.answered(tx, me, held, values, draft)
     kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
-    told = _told(tx, me, campaign, kept if lesson else sent, _count(tx, me, held, kept, found))
-    told = showing.beside(tx, me, _taught(told, lesson or taking.look(tx, me, held, sent)))
+    counted = counting.count(tx, me, held, kept, found)
+    told = _told(tx, me, campaign, kept if lesson else sent, counted.of_set)
+    told = _taught(told, lesson or taking.look(tx, me, held, sent))
+    if me.risen or counted.learned or exam.questions(campaign):
+        told = showing.beside(tx, me, told)
     prints.keep(tx, lease, values, draft)
     if lease.is_test:
         return desk.next_test(tx, me, campaign, told)
@@ -159,39 +162,6 @@ def _last(tx: Tx, held: Held, sent: Answer, draft: Mapping[str, Value], *, choic
     if not choice:
         last["typed"] = True
     return last
-
-
-def _count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> Money | None:
-    """Store the answer, move its money, and let it agree with the others once all are in.
-
-    What its worker gets for a set that it completes.
-    """
-    if not tx.answers.add(sent):
-        raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
-    if sent.is_test:
-        return None
-    given = settling.together(tx, held.campaign, held.task) if held.task.remaining == 0 else ()
-    if sent.standing is Standing.APPROVED and not sent.confirmed:
-        tx.people.add_unconfirmed(me.id, 1)
-    if (me.screen.params.get("last") or {}).get(comparing.MARK):
-        tx.people.lock(me.id)
-        comparing.before(tx, me)
-    if sets.size(held.campaign):
-        tx.people.lock(me.id)  # before accounts, as agreement does
-    comes_to = replace(held.assignment, reward_minor=sent.reward_minor)
-    if is_review(held.campaign):
-        weighing.weigh(tx, held, sent)
-    pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
-    if sent.standing is Standing.REVIEW:
-        asking.begin(tx, held.campaign, sent, found)
-    known = settling.settle(tx, held.campaign, held.task, given)
-    if checks.concerns(held):
-        checks.look(tx, held, sent)
-    pay.spare(tx, held.campaign, held.assignment, sent)
-    of_set = sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
-    if given:
-        ordering.order(tx, held.campaign.id, sent.id, known)
-    return of_set
 
 
 def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:

@@ -6,15 +6,16 @@ outbox sender and the job runner are the running process's own. Everything on th
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aiogram import Bot
+from aiogram import Bot, Router
 from aiogram.client.default import DefaultBotProperties
 
+import handlers
 from bot import jobs
 from bot.api import Api, ApiError
 from bot.app import Kazi, Parts
@@ -44,6 +45,18 @@ PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
 def languages() -> Languages:
     """The catalogues, read once: that takes longer than most tests."""
     return Languages(LOCALES)
+
+
+@cache
+def _routers() -> Sequence[Router]:
+    return handlers.routers()
+
+
+def routers() -> Sequence[Router]:
+    """The screens' routers, built once: that took a fifth of a conversation. Whatever they hung on lets them go."""
+    for router in _routers():
+        router._parent_router = None
+    return _routers()
 
 
 class EngineApi(Api):
@@ -158,7 +171,7 @@ class Stage:
         self._start(Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token)))
 
     def _start(self, parts: Parts) -> None:
-        screens = make_screens(parts)
+        screens = make_screens(parts, routers)
         self.kazi = Kazi(parts, screens, jobs.ALL)
         sending = parts.context.settings.sending
         self.kazi.sender = Sender(self.store, screens.delivery, sending, self.clock, self._sleep)

@@ -56,11 +56,11 @@ async def test_links_and_rings(store: Store) -> None:
         for each, ring in ((one, one), (other, one), (other, other), (other, one)):
             rings.put(each, ring, 0)
         assert (rings.of(other), rings.members(one, 9), rings.members(one, 1)) == (one, [one, other], [one])
-        assert [tx.signals.ties.voice(each) for each in (one, other)] == [one, one], "as of before there were voices"
+        assert tx.signals.ties.voices([one, other]) == {one: one, other: one}, "as of before there were voices"
         rings.put(other, 0, one)
-        assert (rings.of(other), rings.members(one, 9), tx.signals.ties.voice(other)) == (0, [one], one)
+        assert (rings.of(other), rings.members(one, 9), tx.signals.ties.voices([other])) == (0, [one], {other: one})
         rings.put(other, 0, 0)
-        assert (rings.of(other), tx.signals.ties.voice(other)) == (0, 0)
+        assert (rings.of(other), tx.signals.ties.voices([other])) == (0, {})
 
     await store.transact(tie)
 

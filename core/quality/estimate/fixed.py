@@ -15,6 +15,12 @@ ROUNDS_LEAST = 10
 ROUNDS_MOST = 60
 STILL = 1e-3  # no belief moved by more: done
 
+# Who nearly always says the same, as where straight lines are looked for; where many do, agreeing proves little.
+SAME_SHARE = 0.90
+SAME_ANSWERS = 15
+SAME_MANY = 0.25
+SAME_MOVES = 0.20  # of the tasks: less is no other reading
+
 # Temperature (Guo et al. 2017), fitted where enough is known.
 TEMPERATURE = 1.8
 TEMPERATURE_SPREAD = 0.5  # of its logarithm, around that of TEMPERATURE

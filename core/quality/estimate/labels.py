@@ -46,9 +46,13 @@ class Confusions:
 
 def majority(votes: Votes) -> "Floats":
     """Shares of the votes; of a task that is known, its option."""
+    return _weighed(votes, np.ones(len(votes.task)))
+
+
+def _weighed(votes: Votes, weights: "Floats") -> "Floats":
     wide = len(votes.options)
-    cells = np.bincount(votes.task * wide + votes.option, minlength=len(votes.tasks) * wide)
-    return _with_known(votes, cells.reshape(-1, wide) / np.maximum(votes.each, 1)[:, None])
+    cells = np.bincount(votes.task * wide + votes.option, weights, len(votes.tasks) * wide).reshape(-1, wide)
+    return _with_known(votes, cells / np.maximum(cells.sum(axis=1), _TINY)[:, None])
 
 
 def one_coin(votes: Votes, begun: "Floats | None" = None, rounds: tuple[int, int] = ROUNDS) -> Coins:
@@ -88,6 +92,41 @@ def hierarchical(votes: Votes, begun: Coins, rounds: tuple[int, int] = ROUNDS) -
     return replace(found, beliefs=beliefs)
 
 
+def both(votes: Votes) -> tuple[Coins, Confusions]:
+    """The one coin, and the hierarchical model from what it believes on.
+
+    Many who say one thing whatever they see agree with one another, and the one coin believes them for it. Where there
+    are many, but not nearly all, the hierarchical model begins from what the others say too. Where that leads
+    elsewhere, the likelier is taken.
+    """
+    coins = one_coin(votes)
+    found = hierarchical(votes, coins)
+    same = _same(votes)
+    if not fixed.SAME_MANY <= same.mean() <= 1 - fixed.SAME_MANY:
+        return coins, found
+    other = hierarchical(votes, replace(coins, beliefs=_weighed(votes, np.where(same, _TINY, 1.0))))
+    moved = (found.beliefs.argmax(axis=1) != other.beliefs.argmax(axis=1)).mean()
+    if moved < fixed.SAME_MOVES or _likelihood(votes, other) <= _likelihood(votes, found):
+        return coins, found
+    return one_coin(votes, other.beliefs), other
+
+
+def _same(votes: Votes) -> "NDArray[np.bool_]":
+    """Of each vote, whether it is of somebody who nearly always says the same."""
+    wide = len(votes.options)
+    said = np.bincount(votes.worker * wide + votes.option, minlength=len(votes.workers) * wide).reshape(-1, wide)
+    always = (said.max(axis=1) > fixed.SAME_SHARE * votes.given) & (votes.given >= fixed.SAME_ANSWERS)
+    found: NDArray[np.bool_] = always[votes.worker]
+    return found
+
+
+def _likelihood(votes: Votes, found: Confusions) -> float:
+    """The logarithm of how likely all votes are."""
+    logs = _logs(votes, found)
+    most = logs.max(axis=1)
+    return float((np.log(np.exp(logs - most[:, None]).sum(axis=1)) + most).sum())
+
+
 def _confusions(votes: Votes, beliefs: "Floats", right: float) -> Confusions:
     wide, people = len(votes.options), len(votes.workers)
     cell, weights = votes.worker * wide + votes.option, beliefs[votes.task]
@@ -109,11 +148,15 @@ def _pool(counts: "Floats", right: float) -> "Floats":
 
 
 def _prior(beliefs: "Floats") -> "Floats":
-    """How common each option is, none rarer than PRIOR_LEAST, or half its even share where there are many."""
+    """How common each option is, none rarer than PRIOR_LEAST, or half its even share where there are many.
+
+    A bound (but for adding up to 1), not a mixture: what is mixed in anew each round adds up, until rare options
+    swallow common ones.
+    """
     wide = beliefs.shape[1]
-    least = min(fixed.PRIOR_LEAST, 1 / (2 * wide))
     seen: Floats = (beliefs.sum(axis=0) + 1) / (len(beliefs) + wide)
-    chances: Floats = least + (1 - least * wide) * seen
+    chances: Floats = np.maximum(seen, min(fixed.PRIOR_LEAST, 1 / (2 * wide)))
+    chances /= chances.sum()
     return chances
 
 
@@ -132,12 +175,16 @@ def rows(found: Confusions) -> "Floats":
 
 
 def _believe(votes: Votes, found: Confusions) -> "Floats":
+    return _with_known(votes, shares(_logs(votes, found))) if len(votes.task) else found.beliefs
+
+
+def _logs(votes: Votes, found: Confusions) -> "Floats":
+    """Of each task by option: the logarithm of how likely it is right, together with what is said."""
     people, wide = len(votes.workers), len(votes.options)
-    if not len(votes.task):
-        return found.beliefs
     said = np.log(rows(found)).transpose(0, 2, 1).reshape(people * wide, wide)
     gains = said.take(votes.worker * wide + votes.option, axis=0)
-    return _with_known(votes, shares(np.add.reduceat(gains, votes.first, axis=0) + np.log(found.prior)))
+    logs: Floats = np.add.reduceat(gains, votes.first, axis=0) + np.log(found.prior)
+    return logs
 
 
 def shares(logs: "Floats") -> "Floats":

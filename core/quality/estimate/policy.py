@@ -39,8 +39,13 @@ class Policy:
 
     def at_least(self, usual_answers: float) -> int:
         """``usual_answers``: of the worker in the middle. Of whom little is known, one answer more is asked."""
-        few = usual_answers < fixed.FEW_ANSWERS
-        return min(max(self.least, fixed.FEW_LEAST), self.most) if few else self.least
+        early = is_early(usual_answers)
+        return min(max(self.least, fixed.FEW_LEAST), self.most) if early else self.least
+
+
+def is_early(usual_answers: float) -> bool:
+    """Whether so little is known of people that what seems lost need not be: thrift waits."""
+    return usual_answers < fixed.FEW_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Verdict:
 
 
 def stops(policy: Policy, least: int, answers: int, *, sure: bool, is_worth: bool) -> bool:
-    """``sure``: confident, and the models agree."""
+    """``sure``: confident, and the models agree. ``is_worth`` where they do not, too: guard 4 of the study."""
     return answers >= policy.most or (answers >= least and (sure or not is_worth))
 
 

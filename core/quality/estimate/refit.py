@@ -4,10 +4,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from core.quality.estimate import fixed
 from core.quality.estimate.judge import weakened
-from core.quality.estimate.labels import Coins, Confusions, hierarchical, majority, one_coin
+from core.quality.estimate.labels import Coins, Confusions, both, majority, one_coin
 from core.quality.estimate.late import np
-from core.quality.estimate.policy import Policy, Verdict, stops, then
+from core.quality.estimate.policy import Policy, Verdict, is_early, stops, then
 from core.quality.estimate.state import Pool, Skill, State
 from core.quality.estimate.temper import temper, temperature
 from core.quality.estimate.votes import Vote, Votes, read
@@ -34,8 +35,7 @@ def refit(
     given = read(votes, options, gold)
     if not len(given.task):
         return Refitted(State(Pool(given.options)), {})
-    coins = one_coin(given)
-    rows = hierarchical(given, coins) if has_enough(given) else None
+    coins, rows = both(given) if has_enough(given) else (one_coin(given), None)
     beliefs, others = (rows.beliefs, coins.beliefs) if rows else (coins.beliefs, majority(given))
     pool = _pool(given, coins, rows, temperature(given, beliefs, coins, by_rows=rows is not None))
     state = State(pool, _skills(given, coins, rows))
@@ -74,7 +74,8 @@ def _verdicts(
     sure = (tempered[every, best] >= policy.sure) & agree
     known = votes.known >= 0
     confidence = np.where(known, 1.0, tempered[every, best])
-    is_worth = _worth(votes, pool, tempered, best, policy)
+    early = is_early(pool.usual_answers) & (tempered[every, best] < fixed.UNSURE)
+    is_worth = _worth(votes, pool, tempered, best, policy) | ~agree | early
     least = policy.at_least(pool.usual_answers)
     found = {}
     columns = (best, confidence, votes.each, agree, sure, is_worth, known)

@@ -1,17 +1,17 @@
 """One text out of several of the same: what was said, read or copied. Weighted ROVER (Fiscus 1997).
 
 The texts are laid beside one another word by word, and each place is voted on. Words are compared as
-``core.quality.alike.words`` tells them; the text that comes out is written as most wrote it.
+``core.quality.wording.words`` tells them; the text that comes out is written as most wrote it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from core.quality.alike import words
 from core.quality.estimate import fixed
 from core.quality.estimate.late import Levenshtein
 from core.quality.estimate.policy import Then
+from core.quality.wording import joined, words
 
 WORDS_MOST = 2_000
 TEXTS_MOST = 20
@@ -59,7 +59,7 @@ def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Hea
         for n, at in enumerate(order):
             right[at] += place.word[n] == word
     spelt = _spelling(texts)
-    text = " ".join(spelt.get(word, word) for word in won if word != _NONE)
+    text = joined([spelt.get(word, word) for word in won if word != _NONE])
     return Heard(text, support, len(texts), right, len(places))
 
 

@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import Any
 
 from core.errors import N_, Text
-from core.quality.alike import words
 from core.quality.estimate.late import Levenshtein
+from core.quality.wording import words
 from core.signals.batch import Batch, Noticed, Said
 
 RULE, ASKS = "same_text", True

@@ -15,6 +15,9 @@ from core.task_queues import KNOWN
 from core.verdicts.port import Kept, Stage
 from core.views import TaskView
 from core.work import Case, CaseKind
+from storage import votes
+from storage.reads import Reads
+from storage.results import Results
 from tests.core.giving import AMINA, one, refused
 from tests.core.knowing import ANN, BEN, known_among, launched, right_of, rows_of, works
 from tests.core.world import World
@@ -143,3 +146,26 @@ async def test_a_row_made_known_is_no_work_any_more_and_can_be_work_again(world:
     assert isinstance(view, TaskView)
     assert view.task.queue != KNOWN
     await world.act(AMINA, lambda tx, me: turn(tx, me, c, State.PAUSED))
+
+
+async def test_what_is_answered_after_a_known_answer_was_taken_away_is_work(world: World, url: str) -> None:
+    """Its requester doubts it: people are paid for the row, so it is in the results, and a refit weighs it."""
+    await world.people(ANN, BEN)
+    c = await launched(world, rows_of(1, ["Bad"]), answers="2", known="all")
+    (first, *_) = await tasks(world, c)
+    campaign = await one(world, c)
+    assert await world.do(lambda tx: making.remove(tx, campaign, first))
+    world.clock.tick(1000)
+    for who in (ANN, BEN):
+        await works(world, who, c, 5, right_of)
+    reads = Reads(url)
+    try:
+        page = await Results(reads).page(c, 0, 9)
+        read = {each.task.id: each for each in await votes.page(reads, c, 0, 9)}
+    finally:
+        await reads.close()
+    given = {task.id: [each.known for each in answers] for task, answers in page}
+    assert given[first] == [False, False]
+    assert not read[first].right
+    assert len(read[first].given) == 2
+    assert not await world.act(ANN, lambda tx, me: tx.known.answered(c, me.id, 9)), "it was no known task"

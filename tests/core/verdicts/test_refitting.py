@@ -1,6 +1,8 @@
 """A whole campaign in one look, for each kind of answer; and what it says of each task."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 
@@ -172,3 +174,19 @@ def test_how_a_campaign_weighs() -> None:
     made = Campaign(1, 1, 1, State.RUNNING, "", settings=Settings(more=more), form=Form((WriteInteger("q", "?"),)))
     by = rules_of(made)
     assert (by.policy, by.asked[0].tolerance) == (Policy(2, 5, 0.8), 3.0)
+
+
+class Counted(dict[int, list[float]]):
+    """Skills of a whole campaign: may be looked up, and not gone through for each task."""
+
+    def items(self) -> NoReturn:
+        raise AssertionError("all of them are read for one task")
+
+
+def test_what_is_read_for_a_task_does_not_grow_with_the_campaign() -> None:
+    by = rules(MOOD)
+    rows = [row(n, {"q": "Happy"}, {"q": "Happy"}) for n in range(9)]
+    known = refit(by, rows)["q"]
+    plain = [(task, whole.kept()) for task, whole in verdicts(by, rows, {"q": known})]
+    many = replace(known, skills=Counted(known.skills))
+    assert [(task, whole.kept()) for task, whole in verdicts(by, rows, {"q": many})] == plain

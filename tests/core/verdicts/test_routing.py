@@ -5,10 +5,12 @@ from core.campaigns import State
 from core.ports import Tx
 from core.task_queues import BEST_NEW, BEST_OLD
 from core.verdicts import asking, routing
-from core.views import NothingLeft
+from core.views import NothingLeft, TaskView
+from core.working import leases
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, DAN, SURE, adaptive, says
 from tests.core.world import World, happy, sad, start
 
+HOUR = 3_600_000
 POOL = {"options": ["Happy", "Sad", "Neither"], "right": 0.7, "usual_answers": 20.0}
 
 
@@ -65,3 +67,32 @@ async def test_a_row_for_somebody_by_name_stays_theirs(world: World) -> None:
         return tx.tasks.first(campaign, 1)[0].queue
 
     assert await world.do(buy) == -7
+
+
+async def test_what_the_best_let_lapse_is_anybodys_after_ten_minutes(world: World) -> None:
+    """It was in hand as the job looked, so the job ended; back in the queue of the best nobody moves it on."""
+    campaign = await adaptive(world, {**SURE, "routing": "best"})
+    await says(world, ANN, campaign, happy)
+    await says(world, BEN, campaign, sad)
+    await known(world, campaign, CAT, 20, 18)
+    await known(world, campaign, DAN, 20, 9)
+    await world.see(CAT, start(campaign))
+    assert await run(world, campaign), "it is there"
+    world.clock.tick(200 * HOUR)
+    assert await world.do(lambda tx: leases.lapse(tx, 50)) == 1
+    for _ in range(3):
+        world.clock.tick(routing.MOVES_MS)
+        await run(world, campaign)
+    assert isinstance(await world.act(DAN, start(campaign)), TaskView), "nobody else is ever asked"
+
+
+async def run(world: World, campaign: int) -> bool:
+    """As the runner does: the job of this campaign where it is ordered, and again while it says so."""
+    job = await world.do(lambda tx: tx.jobs.take(routing.JOB, str(campaign), 60_000))
+    if job is None:
+        return False
+    if await world.do(lambda tx: routing.step(tx, campaign)):
+        await world.do(lambda tx: tx.jobs.again(job.id, tx.now + routing.MOVES_MS, job.payload))
+    else:
+        await world.do(lambda tx: tx.jobs.done(job.id))
+    return True

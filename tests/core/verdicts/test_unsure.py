@@ -4,13 +4,14 @@ import pytest
 
 from core.errors import Invalid, NotAllowed, Refusal, Stale
 from core.form.questions import ChooseSeveral, WriteText, YesNo
+from core.known import promoting
 from core.people import Role
 from core.process import moderation
 from core.skills import keeping
 from core.verdicts import unsure
 from core.verdicts.doubt import Doubt, mark_of
 from core.verdicts.ordering import REFITS
-from core.verdicts.port import Stage
+from core.verdicts.port import Kept, Stage
 from core.work import Case, CaseKind
 from core.working import answering
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, DAN, EVE, looked_at, says, verdicts
@@ -168,3 +169,31 @@ async def test_where_all_who_answered_are_gone_there_is_nothing_to_show(world: W
     assert facts.doubt is None
     with pytest.raises(Stale):
         await world.act(CAT, lambda tx, me: unsure.nobody(tx, me, case.id))
+
+
+async def test_a_case_is_closed_when_more_is_known(world: World) -> None:
+    """Ann turns out to be nearly always right, and Ben seldom: nobody is asked what is settled."""
+    campaign = await tie(world)
+    case = await the_case(world)
+    ann, ben = [(await world.me(who)).id for who in (ANN, BEN)]
+    pool = {"options": ["Happy", "Sad", "Neither"], "right": 0.7, "temperature": 1.0, "usual_answers": 200.0}
+    await world.do(lambda tx: tx.estimates.keep(campaign, "mood", pool, 400))
+    await world.do(lambda tx: tx.estimates.keep_skills(campaign, "mood", {ann: [200, 199, []], ben: [200, 60, []]}))
+    await looked_at(world, campaign)
+    assert not await world.do(lambda tx: tx.cases.waiting(9))
+    over = await world.do(lambda tx: tx.cases.get(case.id))
+    assert over
+    assert over.outcome == unsure.SETTLED
+    with pytest.raises(Stale):
+        await world.act(CAT, lambda tx, me: unsure.choose(tx, me, case.id, mark_of("Sad")))
+
+
+async def test_what_is_surely_known_while_a_case_waits_is_asked_of_nobody(world: World) -> None:
+    """One case a task at a time: a second one would be refused by the store."""
+    campaign_id = await tie(world)
+    campaign = await world.do(lambda tx: tx.campaigns.get(campaign_id))
+    (task,) = await world.do(lambda tx: tx.tasks.first(campaign_id, 9))
+    assert campaign
+    sure = Kept("Happy", 0.999, 9, agree=True, stage=Stage.RESOLVED)
+    await world.do(lambda tx: tx.verdicts.put(campaign_id, task.id, {"answer": sure}))
+    assert not await world.do(lambda tx: promoting.suggest(tx, campaign, task))

@@ -45,7 +45,7 @@ def test_who_only_guesses_is_not_worth_more_answers() -> None:
     gold = {task: truth[task] for task in range(50)}
     open_ = {thrifty: refit(votes, ("yes", "no"), gold, Policy(thrifty=thrifty)).verdicts for thrifty in (True, False)}
     asked = {thrifty: sum(one.then is Then.ASK for one in all_.values()) for thrifty, all_ in open_.items()}
-    assert asked[True] < 30
+    assert asked[True] < 60, "where the models disagree"
     assert asked[False] > 200
     assert {one.then for one in open_[True].values()} > {Then.RESOLVED, Then.MODERATOR}
 
