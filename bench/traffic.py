@@ -10,7 +10,7 @@ from storage.migrate import upgrade
 from storage.store import open_store
 from tests.conversations.scenes import AGREE
 from tests.conversations.stage import Stage
-from tests.fakes import FakeClock, FakeIds, FakeRandom
+from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 
 TASKS = 20
 
@@ -20,7 +20,7 @@ async def run() -> list[Figure]:
         url = f"sqlite:///{folder}/kazi.db"
         upgrade(url)
         clock, ids = FakeClock(), FakeIds()
-        store = open_store(url, clock, ids, 7_000_000_001)
+        store = open_store(url, clock, ids, 7_000_000_001, ring=RING)
         try:
             await sow(store, TASKS + 2, 1)
             stage = Stage(store, clock, ids, Path(folder), FakeRandom(), url=url)

@@ -155,7 +155,8 @@ class TaskView(View):
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
     there.
     ``must_show``: what has to be seen in its photos.
-    ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
+    ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``; with
+    "" a ``reason`` is the hint with which a task to learn from is asked once more.
     """
 
     campaign: Campaign

@@ -31,7 +31,12 @@ def doubt_parts(doubt: Doubt, say: Say) -> list[str]:
     if doubt.right is not None:
         right = say(Text(N_("Nobody can tell."))) if doubt.right == CANT_TELL else _text(doubt, doubt.right, say)
         return [*parts, say(Text(N_("Decided: {answer}"), params={"answer": cut(right, CHOICE_MAX)}))]
-    why = Text(N_("People answer this differently, and more answers would not help. All of them are paid."))
+    why = Text(
+        N_(
+            "People answer this differently, and more answers would not help. What you say is the result; all of them "
+            "are paid, whatever it is."
+        )
+    )
     return [*parts, say(why)]
 
 

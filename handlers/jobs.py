@@ -8,10 +8,12 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import desk
+from core.entry import exam
 from core.entry.locked import Locked
 from core.errors import N_, Text
 from core.front import telling
 from core.funds import by_hour
+from core.known.reading import suits
 from core.launched.settling import placed
 from core.money import amount
 from core.on_site import windows
@@ -95,6 +97,8 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
     offer, campaign = view.offer, view.offer.campaign
     parts = [
         f"<b>{quote(said(view, campaign, campaign.title))}</b>",
+        f"🔒 {say(view.barred)}" if view.barred else "",
+        test(offer, say),
         "\n".join(filter(None, (pay(offer, say), weight(view.weight, say)))),
         say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
         say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
@@ -102,7 +106,6 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         terms(view, say, till),
         ahead(view.ahead, say),
         a_day(offer, say),
-        test(offer, say),
         unreached(offer, say),
         in_sets(offer, say),
         royalty(offer, say),
@@ -111,7 +114,6 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
     c = campaign.id
     rows: list[list[Button]] = []
     if view.barred:
-        parts.append(say(view.barred))
         rows = [[Button(say(Text(N_("See the test"))), Job(do="see", c=view.test).pack())]] if view.test else []
     elif offer.asks_language:
         name = names.get(offer.asks_language) or own_name(offer.asks_language)
@@ -148,12 +150,17 @@ def draw_list(view: JobList, say: Say) -> Page:
     if view.offers:
         lines.append(say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:"))))
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
-        left = f"{rough(offer.left)}+" if rough(offer.left) else str(offer.left)
+        left = f"{rough(offer.left)}+" if rough(offer.left) else _few(offer)
         title = said(view, offer.campaign, offer.campaign.title)
         lines.append(f"{n}. {quote(title)}\n{say(_pays(offer, left))}")
         rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
     shut, buttons = _locked(view, view.locked, say)
     return Page("\n\n".join([*lines, *shut]), [*_near(view, say), *rows, *buttons])
+
+
+def _few(offer: Offer) -> str:
+    """The number itself only where no known task can be among them: one that stands still would tell which it was."""
+    return "≤ 10" if suits(offer.campaign) else str(offer.left)
 
 
 def _locked(view: View, locked: Sequence[Locked], say: Say) -> tuple[list[str], list[list[Button]]]:
@@ -170,6 +177,9 @@ def _locked(view: View, locked: Sequence[Locked], say: Say) -> tuple[list[str], 
 def _pays(offer: Offer, left: str) -> Text:
     if offer.by_hour:
         return Text(N_("{paid} · {left} left"), params={"paid": by_hour.said(offer.by_hour), "left": left})
+    if questions := exam.questions(offer.campaign):
+        pays = amount(questions * offer.pay.minor, offer.pay.asset)
+        return Text(N_("a test of {n} questions, pays {pay}"), params={"n": questions, "pay": pays})
     return Text(
         N_("{pay} each · about {hourly} an hour · {left} left"),
         params={

@@ -59,7 +59,7 @@ def a_day(offer: Offer, say: Say) -> str:
 
 def test(offer: Offer, say: Say) -> str:
     """That it is a test, and what it takes to pass."""
-    told = N_("This is a test: {n} questions, {needed} right ones pass. Each answer is paid, right or wrong.")
+    told = N_("This is a test of {n} questions. With {needed} right answers you pass; each is paid, right or wrong.")
     params = {"n": exam.questions(offer.campaign), "needed": exam.needed(offer.campaign)}
     return say(Text(told, params=params)) if params["n"] else ""
 

@@ -15,7 +15,7 @@ from core.process.process_views import CardFacts, FraudView, Item
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.signals import deciding, fraud, fraud_words, holding
 from core.signals.deciding import APART, FINE, LOOK, ONE, PART, SEE
-from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS
+from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS
 from core.work import CaseKind
 from handlers import notices
 from handlers.front import Front
@@ -37,12 +37,18 @@ SEVERAL: Mapping[str, str] = {
 PROVEN = N_("Proven fraud")
 NAMED: Mapping[str, str] = {PART: N_("{a}: another person"), fraud.SAY: N_("{a}: proven fraud")}
 OUTCOMES: Mapping[str, str] = {
-    FINE: N_("✔ It is fine."),
-    APART: N_("✔ They are different people."),
-    ONE: N_("✔ They count as one."),
-    LOOK: N_("🔎 Their next answers are looked at."),
-    fraud.STANDS: N_("✘ It stands."),
-    fraud.FALLS: N_("✔ Cleared: all counts again."),
+    FINE: N_("✔ It is fine. Nothing changes."),
+    APART: N_("✔ They are different people. Nothing changes."),
+    ONE: N_("✔ They count as one: never both in one task. Their pay stays."),
+    LOOK: N_("🔎 Their next answers are looked at before they are paid."),
+    fraud.STANDS: N_("✘ It stands. What was not paid out goes back."),
+    fraud.FALLS: N_("✔ Cleared: all counts again, and payouts go on."),
+}
+EFFECTS: Mapping[str, str] = {
+    ONE: N_("Count as one: never both in one task, and one voice. Pay stays."),
+    LOOK: N_("Look: their next {n} answers come here before they are paid."),
+    fraud.HOLD: N_("Payouts wait: {days} days. They are told, and go on working."),
+    fraud.SAY: N_("Proven fraud: two of you. Those answers count no more; they are told why, and may appeal."),
 }
 APPEALED: Mapping[str, str] = {fraud.STANDS: N_("It stands"), fraud.FALLS: N_("It does not stand")}
 ROOM = TEXT_MAX - 300  # UTF-16 units of answers in one message
@@ -50,23 +56,37 @@ ROOM = TEXT_MAX - 300  # UTF-16 units of answers in one message
 
 NAMED_MOST = 4  # people of a card who have buttons of their own
 TWO = 2
+Tap = tuple[Text, str, int]  # the label, what it does, and to which person
 
 
-def taps(facts: CardFacts) -> Sequence[tuple[Text, str, int]]:
-    """Labels, what each does, and to which person; none for any other card."""
+def taps(facts: CardFacts) -> Sequence[Sequence[Tap]]:
+    """A row each; none for any other card. What cannot be done any more to anybody has no button."""
     if facts.case.kind is CaseKind.FRAUD:
-        return [(Text(label), do, 0) for do, label in APPEALED.items()]
+        return [[(Text(label), do, 0) for do, label in APPEALED.items()]]
     if facts.case.kind is not CaseKind.SIGNALS:
         return []
     people = len(facts.people)
-    common = [(Text(label), do, 0) for do, label in (SEVERAL if people > 1 else ALONE).items()]
-    common += [(Text(N_("See who is linked")), deciding.LINKS, 0)] if people > TWO else []
+    common = [[(Text(label), do, 0)] for do, label in (SEVERAL if people > 1 else ALONE).items()]
+    common += [[(Text(N_("See who is linked")), deciding.LINKS, 0)]] if people > TWO else []
+    waits = [(Text(N_("Payouts wait {n} days"), params={"n": fraud.HOLD_DAYS}), fraud.HOLD, 0)]
     named = [
         (Text(label, params={"a": letter}), do, person)
-        for letter, person in [*zip(deciding.LETTERS, facts.people, strict=False)][:NAMED_MOST]
+        for letter, (person, state) in [*zip(deciding.LETTERS, facts.people.items(), strict=False)][:NAMED_MOST]
         for do, label in (NAMED if people > TWO else {fraud.SAY: PROVEN if people == 1 else NAMED[fraud.SAY]}).items()
+        if do != fraud.SAY or state not in (*fraud.OPEN, FINAL)
     ]
-    return [*common, (Text(N_("Payouts wait 7 days")), fraud.HOLD, 0), *named]
+    hold = [waits] if any(state in ("", CLEARED) for state in facts.people.values()) else []
+    return [*common, *hold, *(named[at : at + 2] for at in range(0, len(named), 2))]
+
+
+def effects(facts: CardFacts, say: Say) -> list[str]:
+    """What each button does to money and people, folded: who knows it need not read it again."""
+    if facts.case.kind is not CaseKind.SIGNALS:
+        return []
+    params = {"n": deciding.LOOKS, "days": fraud.HOLD_DAYS}
+    shown = [one for do, one in EFFECTS.items() if do != ONE or len(facts.people) > 1]
+    told = "\n".join(f"• {say(Text(one, params=params))}" for one in shown)
+    return [f"<blockquote expandable>{told}</blockquote>"]
 
 
 async def answers(front: Front, notice: Notice) -> None:

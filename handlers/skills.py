@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 
 from core.errors import N_, Text
 from core.front import profile
+from core.known import practice
 from core.people import Person
 from core.ports import Notice, Tx
 from core.skills import appealing, showing, words
@@ -22,13 +23,13 @@ from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 ABOUT_ALL = N_(
-    "Known answers and what others agree on count. Skipping never lowers a level, nor does time you take. Old answers "
-    "fade."
+    "We know it from tasks whose answer is known, and from what others agree on. Skipping never lowers a level, nor "
+    "does taking your time. Old answers count less and less."
 )
 
 
 class Skill(CallbackData, prefix="sk"):
-    """``do``: see, wrong, me; ``v`` a skill."""
+    """``do``: see, wrong, practise, me; ``v`` a skill."""
 
     do: str
     v: str = ""
@@ -44,6 +45,7 @@ async def press(query: CallbackQuery, callback_data: Skill, turn: Turn) -> None:
     data = callback_data
     acts: dict[str, Callable[[Tx, Person], View]] = {
         "wrong": lambda tx, me: appealing.ask(tx, me, data.v),
+        "practise": lambda tx, me: practice.begin(tx, me, data.v),
         "me": profile.open_page,
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: showing.page(tx, me, data.v)))
@@ -61,7 +63,7 @@ def _line(one: Rated, say: Say) -> str:
     params = {
         "skill": words.skill_name(one.kept.skill),
         "level": words.name(one.kept.level),
-        "right": words.right(one.rating),
+        "right": words.shortly(one.kept.level, one.rating),
     }
     return say(Text(N_("{skill}: {level}, {right}"), params=params))
 
@@ -80,8 +82,15 @@ def draw(view: SkillsView, say: Say) -> Page:
         return Page("\n".join(lines), [*kinds, back])
     kept = view.one.kept
     others = [Button(say(Text(N_("Other kinds"))), Skill(do="see").pack())] if len(view.rated) > 1 else []
-    wrong = Button(say(Text(N_("This is wrong"))), Skill(do="wrong", v=kept.skill).pack())
-    return Page("\n\n".join(_whole(view, view.one, say)), [[wrong, *others], back])
+    rows = [[practise(kept.skill, say)]] if kept.level is Level.PAUSED else []
+    wrong = [Button(say(Text(N_("This is wrong"))), Skill(do="wrong", v=kept.skill).pack())]
+    rows += [[*(wrong if kept.level is not Level.NEW else ()), *others]]  # of who is new nothing was said yet
+    return Page("\n\n".join(_whole(view, view.one, say)), [*filter(None, rows), back])
+
+
+def practise(skill: str, say: Say) -> Button:
+    """The way on for somebody whose work rests."""
+    return Button(say(Text(N_("Practise, paid"))), Skill(do="practise", v=skill).pack())
 
 
 def _whole(view: SkillsView, one: Rated, say: Say) -> list[str]:

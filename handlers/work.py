@@ -11,6 +11,7 @@ from core.form import forms
 from core.form.questions import CANT_TELL, Acknowledge, Note, SendLocation
 from core.form.saying import said
 from core.funds import by_hour
+from core.known import teaching
 from core.launched.settling import placed
 from core.money import amount
 from core.on_site import unreached
@@ -141,9 +142,10 @@ def _parts(view: TaskView, say: Say) -> list[str]:
     how, proof = questions.how(view, say), questions.must_show(view, say)
     row = forms.say(form, form.shows, data, view.language)
     before, there = _before(view, say), "\n".join(map(say, _when_and_where(view)))
+    tried = _tried(view, say)
     label = say(view.prompt) if view.prompt else question.label
     texts = (view.reason, view.campaign.instructions, row, label, question.hint)
-    room = _room(view) - units(there) - units(proof)
+    room = _room(view) - units(there) - units(proof) - units(tried)
     room = max(0, room - units(how) - units(before)) if len(how) + len(before) > HOW_CHARS else room
     reason, instructions, row, asked, hint = fit(texts, room)
     return [
@@ -152,16 +154,22 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         else _head(view, say),
         there,
         _progress(view),
-        say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
+        _again(view, reason, say) if reason else "",
         _instructions(instructions, folded=view.folded),
         quote(row),
         f"<i>{quote(' · '.join(view.heading))}</i>" if view.heading else "",
         f"<b>{quote(asked)}</b>" if asked else "",
         f"<i>{quote(hint)}</i>" if hint else "",
+        tried,
         before,
         proof,
         how,
     ]
+
+
+def _again(view: TaskView, why: str, say: Say) -> str:
+    """An answer that was sent back, or a task to learn from that is asked once more."""
+    return say(Text(N_("Please do this one again: {why}"), params={"why": why})) if view.mode else f"💡 {quote(why)}"
 
 
 def _when_and_where(view: TaskView) -> list[Text]:
@@ -176,6 +184,12 @@ def _progress(view: TaskView) -> str:
         return ""
     full = BAR * view.at // view.total
     return f"{'▰' * full}{'▱' * (BAR - full)} {view.at + 1}/{view.total}"
+
+
+def _tried(view: TaskView, say: Say) -> str:
+    """That a task to learn from was answered wrong once: it stays the same, and a word on a button goes by."""
+    tried = teaching.tried(view.draft)
+    return f"↻ {say(tried)}" if tried else ""
 
 
 def _before(view: TaskView, say: Say) -> str:
@@ -193,10 +207,10 @@ def _head(view: TaskView, say: Say) -> str:
     if view.campaign.kind == survey.CODE:  # there is one of it
         return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))
     if view.when:  # that says until when
-        many, few = N_("{pay} · more than {left} left"), N_("{pay} · the last few")
+        many, few = N_("{pay} · more than {left} left"), N_("{pay} · 10 or fewer left")
     else:
         many = N_("{pay} · {minutes} min to answer · more than {left} left")
-        few = N_("{pay} · {minutes} min to answer · the last few")
+        few = N_("{pay} · {minutes} min to answer · 10 or fewer left")
     return say(Text(many if params["left"] else few, params=params))
 
 

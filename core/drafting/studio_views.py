@@ -155,6 +155,7 @@ class OwnCampaign(View):
     link: str = ""  # of a test, once asked for
     asides: int = 0  # rows whose place nobody reached
     hour: Hour = UNMEASURED  # what an hour of it paid
+    more: bool = False  # all that can be done with it is shown
 
     @property
     def picture(self) -> str | None:

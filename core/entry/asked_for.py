@@ -26,7 +26,7 @@ def passed(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     if found and found.ended_at and exam.open_to(tx, me, test):
         return exam.result(tx, me, test, found)
     count, pay = exam.questions(test), worth.now(tx, me, test, test.price_minor)
-    told = N_("Opens with a test: {n} questions, about {time}, pays {pay}. {needed} right ones pass.")
+    told = N_("Opens with a test: {n} questions, about {time}, pays {pay}. With {needed} right answers you pass.")
     params: dict[str, str | int | Text] = {
         "n": count,
         "time": lasted(count * expected_ms(test)),

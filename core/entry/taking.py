@@ -34,7 +34,7 @@ def look(tx: Tx, me: Person, held: Held, sent: Answer) -> Text | None:
     said = comparing.found(held, known, sent)
     comparing.learned(tx, held, known, said)
     before = tx.entries.hold(sent.campaign_id, sent.person_id)
-    found = exam.after(before, held.campaign, tx.now, right=all(said.values()))
+    found = exam.after(before, held.campaign, tx.now, right=comparing.is_right(said))
     tx.entries.save(found)
     if not found.ended_at:
         return None

@@ -65,7 +65,10 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     told = telling.told(campaign, owner, task, known, {name: right[0] for name, right in answers.items()})
     asked = [Text(N_("{value}"), params={"value": one}) for one in dict.fromkeys(line.asked for line in told) if one]
     right = [Text(N_("People agree on: {right}"), params={"right": line.right}) for line in told]
-    why = N_("If it is right beyond doubt, it may be shown to others to see how well they do.")
+    why = N_(
+        "If it is right beyond doubt, it may be shown to others to see how well they do; they are paid as always. If "
+        "not, nothing changes."
+    )
     return [Text(N_("{value}"), params={"value": campaign.title}), *asked, *right, Text(why)]
 
 

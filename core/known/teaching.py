@@ -22,7 +22,7 @@ from core.work import Held
 
 TRAINING = "training"  # the step that says how many known tasks come before the others
 TRAINING_MAX = 20
-TRIED = "?"  # in a draft: it was answered wrong once
+TRIED, NO_HINT = "?", "-"  # in a draft: it was answered wrong once, with the hint of how one could have told
 RESTS = Text(
     N_(
         "Your work of this kind rests, and here are no tasks to practise on now. Try another job of its kind, or say "
@@ -82,9 +82,24 @@ def once_more(
         return None
     if all(one.is_right for one in telling.told(held.campaign, me, held.task, known, values)):
         return None
-    hint = {"hint": known.hint}
-    told = Text(N_("Not quite. {hint} Please try once more."), params=hint)
-    return {TRIED: "1"}, told if known.hint else Text(N_("Not quite. Please look again and try once more."))
+    kept: dict[str, Value] = {TRIED: known.hint or NO_HINT}
+    return kept, Text(N_("Not quite."))
+
+
+def tried(draft: Mapping[str, Value]) -> Text | None:
+    """What stands in a task that was answered wrong once, with its hint."""
+    hint = str(draft.get(TRIED, ""))
+    if not hint:
+        return None
+    if hint == NO_HINT:
+        return Text(N_("Not quite. Please look again and try once more."))
+    return Text(N_("Not quite. {hint} Please try once more."), params={"hint": hint})
+
+
+def hint_of(tx: Tx, held: Held, draft: Mapping[str, Value]) -> str:
+    """What stands in the task while it is asked once more; "" in any other."""
+    known = tx.known.get(held.campaign.id, held.task.id) if draft.get(TRIED) else None
+    return known.hint if known else ""
 
 
 def _known(tx: Tx, me: Person, held: Held) -> Known | None:
@@ -129,7 +144,7 @@ def _practised(tx: Tx, me: Person, campaign: Campaign, *, right: bool) -> Text:
     params = {"n": now.right, "of": now.done, "least": PRACTICE_RIGHT}
     if practised(now.right):
         keeping.begin_anew(tx, me.id, skill)
-        return Text(N_("Well done: {n} of {of} at the first try. Now the usual tasks again."), params=params)
+        return Text(N_("Well done: {n} of {of} at the first try. You begin anew."), params=params)
     return Text(
         N_("{n} of {of} were right at the first try, and {least} are needed. Here are more, paid as usual."),
         params=params,

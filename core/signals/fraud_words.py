@@ -14,6 +14,11 @@ from core.work import Case
 EVIDENCE_MOST = 5  # findings that are told
 
 
+def waits(tx: Tx, people: Sequence[int]) -> Sequence[str]:
+    """How it stands with each person of a card."""
+    return [state_of(tx, one) for one in people]
+
+
 def said_of(tx: Tx, people: Sequence[int]) -> Sequence[Text]:
     """What a card says of fraud: who waits, what one person said, what is proven."""
     found = []
@@ -40,7 +45,10 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What an appeal's card says."""
     found = tx.signals.fraud.get(case.person_id)
     words = Text(N_("Found proven: “{words}”"), params={"words": found.sentence if found else ""})
-    asks = N_("The worker asks for another look. If nobody decides in time, it is cleared.")
+    asks = N_(
+        "They ask for another look. If it stands, what these answers earned and was not paid out goes back. If it does "
+        "not, or nobody decides in time, all counts again and payouts go on."
+    )
     return [words, *evidence(tx, case.person_id), Text(asks)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.errors import N_, Text
+from core.form import wanted
 from core.people import Person
 from core.ports import Tx
 from core.signals.port import AGAIN, HELD, PROVEN, SAID, Fraud
@@ -23,9 +24,9 @@ def state_of(tx: Tx, person_id: int) -> str:
     return found.state
 
 
-def day(me: Person, found: Fraud) -> str:
+def day(me: Person, found: Fraud) -> Text:
     """On which it is over, by the person's clock."""
-    return zones.local(me.clock, found.due_at).strftime("%Y-%m-%d")
+    return wanted.day(zones.local(me.clock, found.due_at).date().isoformat())
 
 
 def until(tx: Tx, person_id: int) -> int:

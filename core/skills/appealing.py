@@ -32,11 +32,15 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     kept = keeping.of(tx, case.person_id, skill)
     found = keeping.rated(tx, kept)
     params = {"skill": words.skill_name(skill), "level": words.name(kept.level)}
-    told = [Text(N_("About their level in “{skill}”: {level}."), params=params), words.interval(found)]
+    told = [Text(N_("About their level in “{skill}”: {level}."), params=params)]
+    if words.known(found):
+        told.append(words.interval(found))
     if kept.golds:
         known = N_("Of {of} tasks with a known answer {n} were right.")
         told.append(Text(known, params={"of": kept.golds, "n": kept.gold_right}))
-    return [*told, Text(N_("They say: {words}"), params={"words": str(case.params.get("words", ""))})]
+    told.append(Text(N_("They say: {words}"), params={"words": str(case.params.get("words", ""))}))
+    anew = N_("To begin anew ends the pause: what is known so far counts no more. It changes nothing in what was paid.")
+    return [*told, Text(anew)] if kept.level is Level.PAUSED else told
 
 
 def begin_anew(tx: Tx, me: Person, case_id: int) -> Text:

@@ -78,7 +78,7 @@ def _steady(done: Sequence[Done]) -> Sequence[Text]:
     if not over:
         return ()
     good = sum(one.standing in GOOD and not one.redone for one in over)
-    said = N_("Of your last {of} decided answers {n} were accepted as they came.")
+    said = N_("{n} of your last {of} answers were accepted as they came.")
     return [Text(said, params={"n": good, "of": len(over)})]
 
 

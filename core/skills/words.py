@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.errors import N_, Text
 from core.peers import KIND as REVIEW
-from core.skills.levels import RUNGS, Level, rounded
+from core.skills.levels import PRACTICE, RUNGS, Level, rounded
 from core.skills.rating import Rating
 from core.tasks import TYPES
 
@@ -30,12 +30,11 @@ OPENS: Mapping[Level, str] = {
     ),
     **dict.fromkeys((Level.EXPERT, Level.REVIEWER), _EXPERT),
 }
-KNOWN, RIGHT = N_("{n} of {of} known"), N_("about {n} of 10 right")
-PAUSED = N_("Lately much of it turned out wrong. A short paid set with hints comes first; then you begin anew.")
-TOO_FEW = N_("We know of {n} of your answers how they turned out. From {of} on you have a level.")
+KNOWN, RIGHT, RESTS = N_("{n} of {of} answers to a level"), N_("about {n} of 10 right"), N_("time to practise")
+PAUSED = N_("Lately much of it turned out wrong. Do {n} tasks to practise, paid as usual; then you begin anew.")
+TOO_FEW = N_("We know of {n} of your answers whether they are right. From {of} on you have a level.")
 SURE_OF = N_("We are fairly sure that more than {n} of 10 of your answers are right.")
 MEMBER = N_("It becomes trusted when we are fairly sure that more than {n} of 10 of your answers are right.")
-NEXT = N_("To {level}: about {n} more right answers, if none is wrong.")
 TENTH = 10
 
 
@@ -66,21 +65,24 @@ def right(found: Rating) -> Text:
     return Text(RIGHT, params={"n": _of_ten(found.mean)})
 
 
+def shortly(at: Level, found: Rating) -> Text:
+    """The same of somebody at that level; whoever rests reads what to do."""
+    return Text(RESTS) if at is Level.PAUSED else right(found)
+
+
 def interval(found: Rating) -> Text:
     """Accuracy with its interval."""
     low, high = _of_ten(found.low), _of_ten(found.high)
     params = {"n": _of_ten(found.mean), "low": low, "high": high, "known": known(found)}
     if low == high:
-        return Text(N_("About {n} of 10 right. That is known of {known} answers."), params=params)
-    return Text(
-        N_("About {n} of 10 right (between {low} and {high}). That is known of {known} answers."), params=params
-    )
+        return Text(N_("About {n} of 10 right, going by {known} answers."), params=params)
+    return Text(N_("About {n} of 10 right (between {low} and {high}), going by {known} answers."), params=params)
 
 
 def why(at: Level, found: Rating) -> Text:
     """Why it is this level."""
     if at is Level.PAUSED:
-        return Text(PAUSED)
+        return Text(PAUSED, params={"n": PRACTICE})
     if at is Level.NEW:
         return Text(TOO_FEW, params={"n": known(found), "of": int(RUNGS[Level.MEMBER].count)})
     if at is Level.MEMBER:
@@ -95,9 +97,15 @@ def opens(at: Level) -> Text:
 
 def raises(at: Level, more: int | None) -> Text | None:
     """What would raise it; None where nothing would, or nothing in sight."""
-    if more is None or at in (Level.PAUSED, Level.REVIEWER):
+    if more is None or at in (Level.PAUSED, Level.NEW, Level.REVIEWER):  # who is new has read it
         return None
-    return Text(NEXT, params={"level": name(Level(at + 1)), "n": rounded(more)})
+    n, params = rounded(more), {"level": name(Level(at + 1))}
+    return Text(
+        N_("To {level}: about {n} more right answer."),
+        N_("To {level}: about {n} more right answers, if none is wrong."),
+        n,
+        params,
+    )
 
 
 def up(skill: str, at: Level) -> Text:

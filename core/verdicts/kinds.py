@@ -84,7 +84,7 @@ def spoken(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     weights = [heard.weight(*states.words(known, who)) for who, _ in votes][: heard.TEXTS_MOST]
     found = heard.combine(texts, weights)
     right = [n / max(found.said, 1) for n in found.right] + [0.0] * (len(votes) - len(texts))
-    return Found(found.text, found.support, True, heard.judge(found, policy.most), right)
+    return Found(found.text, found.support, True, heard.judge(found, policy.most, policy.sure), right)
 
 
 def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:

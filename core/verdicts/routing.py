@@ -11,6 +11,9 @@ from core.ports import Tx
 from core.quality.estimate.route import rests as hardly_beats_chance
 from core.quality.estimate.route import right
 from core.quality.estimate.ways import Way
+from core.skills import keeping
+from core.skills.levels import Level
+from core.skills.naming import skill_of
 from core.task_queues import ANYONE, BEST_NEW, BEST_OLD
 from core.verdicts import states
 from core.verdicts.asked import asked
@@ -30,13 +33,18 @@ def is_routed(campaign: Campaign) -> bool:
 
 
 def rests(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
-    """What is said to who hardly beats chance in this campaign after answers enough, None to others."""
+    """What is said to who hardly beats chance in this campaign after answers enough, None to others.
+
+    Who is to practise may do so here, too: no result is made of that.
+    """
     if not is_adaptive(campaign):
         return None
     choices = {one.name for one in asked(campaign, tolerance_of(campaign)) if one.way is Way.CHOICE}
     found = [known for name, known in tx.estimates.of_person(campaign.id, me.id).items() if name in choices]
     each = [states.state(known) for known in found if known.pool]
-    return RESTS if each and all(hardly_beats_chance(one.pool, one.of(me.id)) for one in each) else None
+    if not each or not all(hardly_beats_chance(one.pool, one.of(me.id)) for one in each):
+        return None
+    return None if keeping.of(tx, me.id, skill_of(campaign)).level is Level.PAUSED else RESTS
 
 
 def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
 from storage.media import LocalMedia
 from storage.reads import Reads
-from tests.conversations.phone import Phone
+from tests.conversations.phone import MORE, Phone
 from tests.fakes import KEYS, NO_LIMITS, RING, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
@@ -104,6 +104,8 @@ class Actor(Phone):
     async def tap(self, label: str, *, chat_id: int | None = None, message_id: int | None = None) -> str:
         """Tap the newest button whose text begins with ``label``; the toast is kept in ``toast``."""
         where = chat_id or self.chat
+        if self.lies_behind(where, label):
+            await self.tap(MORE, chat_id=chat_id)
         message, data = self.stage.button(where, label, message_id)
         query = await self.stage.engine.press(self.id, where, message, data)
         await self.stage.settle()

@@ -11,10 +11,10 @@ from tests.conversations.stage import Actor, Stage
 WHY = "The word on the sign is another one."
 
 
-async def moderators(stage: Stage, *names: str) -> tuple[int, list[Actor]]:
+async def moderators(stage: Stage, *names: str, title: str = "Moderators") -> tuple[int, list[Actor]]:
     """A linked group with these moderators, who have come in; the group's id."""
     people = [await enter(stage, name) for name in names]
-    group = stage.engine.add_group("Moderators", [stage.operator.id, BOT_ID, *(one.id for one in people)]).id
+    group = stage.engine.add_group(title, [stage.operator.id, BOT_ID, *(one.id for one in people)]).id
     await enter_operator(stage)
 
     def tie(tx: Tx) -> None:

@@ -89,10 +89,11 @@ async def test_a_test_opens_what_was_locked(stage: Stage) -> None:
     worker = await enter(stage, "Baraka")
     jobs = await worker.say("/tasks")
     assert "Opens with a test: 3 questions, about" in jobs
-    assert "pays 15 points. 3 right ones pass." in jobs
+    assert "pays 15 points. With 3 right answers you pass." in jobs
+    assert "feelings\na test of 3 questions, pays 15 points" in jobs
     await worker.tap("🔒 moods")
     card = await worker.tap("See the test")
-    assert "This is a test: 3 questions, 3 right ones pass. Each answer is paid, right or wrong." in card
+    assert "This is a test of 3 questions. With 3 right answers you pass; each is paid, right or wrong." in card
     await worker.tap("I agree, start")
     for label in ("Good", "Bad", "Bad"):
         await worker.tap(label)

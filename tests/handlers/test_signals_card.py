@@ -33,6 +33,7 @@ async def test_two_who_answer_alike(stage: Stage) -> None:
     assert "How people answer · case" in card
     assert "A + B: The same answer in 30 of 30 common tasks; 12 was to be expected" in card
     assert "A and B answer alike." in card
+    assert "• Count as one: never both in one task, and one voice. Pay stays." in card
     assert "Nothing moves before" in card
     assert asha.buttons(group) == [
         "They are different people",
@@ -49,7 +50,7 @@ async def test_two_who_answer_alike(stage: Stage) -> None:
     assert theirs.splitlines()[0] == "A"
     assert "Moods: I love it · How does this sound? · Happy" in theirs
     await asha.tap("Count them as one", chat_id=group)
-    assert "✔ They count as one. Decided by Asha." in asha.reads(group)
+    assert "✔ They count as one: never both in one task. Their pay stays. Decided by Asha." in asha.reads(group)
     assert await money(stage, ann) == (5, 0), "nobody loses anything"
     assert await money(stage, ben) == (5, 0)
 
@@ -83,7 +84,7 @@ async def test_one_whose_next_answers_are_looked_at(stage: Stage) -> None:
     assert "No answers." in asha.reads()
     assert "How people answer: 1, the oldest" in await asha.say("/queue")
     await asha.tap("Look at their next answers", chat_id=group)
-    assert "🔎 Their next answers are looked at." in asha.reads(group)
+    assert "🔎 Their next answers are looked at before they are paid." in asha.reads(group)
     said = await ann.tap("Happy")
     assert "A person looks at it" in said + ann.toast
     assert "A moderator asked to look at this worker's next answers." in asha.reads(group)
@@ -101,6 +102,7 @@ async def test_fraud_that_two_persons_find_proven_and_another_look(stage: Stage)
     await asha.tap("Payouts wait 7 days", chat_id=group)
     assert "A person looks at how some accounts answer, yours among them." in ann.reads()
     assert "A: payouts wait." in asha.reads(group)
+    assert "Payouts wait 7 days" not in asha.buttons(group), "they do already"
     await asha.tap("Proven fraud", chat_id=group)
     assert "What did A do" in asha.reads()
     await asha.say("The same invented answer to each task.")
@@ -110,6 +112,7 @@ async def test_fraud_that_two_persons_find_proven_and_another_look(stage: Stage)
     await dora.tap("Proven fraud", chat_id=group)
     assert "It is proven now" in dora.toast
     await stage.wait(2)
+    assert "Proven fraud" not in asha.buttons(group)
     told = ann.reads()
     assert "“The same invented answer to each task.”" in told
     assert "what was paid out stays yours" in told
@@ -123,6 +126,6 @@ async def test_fraud_that_two_persons_find_proven_and_another_look(stage: Stage)
     await asha.tap("It does not stand", chat_id=group)
     assert "another person has to decide" in asha.toast
     await eve.tap("It does not stand", chat_id=group)
-    assert "✔ Cleared: all counts again." in eve.reads(group)
+    assert "✔ Cleared: all counts again, and payouts go on." in eve.reads(group)
     await stage.wait(2)
     assert any("your answers count again" in str(one.get("text")) for one in ann.messages())

@@ -30,12 +30,16 @@ async def test_who_did_nothing_reads_nothing_of_it(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("answers", "line", "whole"),
     [
-        ("+++", "Choose one: new, 3 of 8 known", "We know of 3 of your answers how they turned out. From 8 on"),
-        ("+" * 8, "Choose one: trusted, about 9 of 10 right", "About 9 of 10 right (between 8 and 10). That is known"),
+        ("+++", "Choose one: new, 3 of 8 answers to a level", "We know of 3 of your answers whether they are right."),
+        (
+            "+" * 8,
+            "Choose one: trusted, about 9 of 10 right",
+            "right (between 8 and 10), going by 8 answers.",
+        ),
         ("+++++-+-", "Choose one: member, about 8 of 10 right", "It becomes trusted when we are fairly sure that"),
         ("+" * 20, "Choose one: expert, about 10 of 10 right", "jobs for experts, which pay at least 30 % more"),
         ("+" * 90, "Choose one: reviewer, about 10 of 10 right", "paid looks at others' work"),
-        ("-" * 9, "Choose one: paused, about 2 of 10 right", "A short paid set with hints comes first"),
+        ("-" * 9, "Choose one: paused, time to practise", "Do 10 tasks to practise, paid as usual"),
     ],
 )
 async def test_a_line_of_the_page_and_the_whole_after_a_tap(stage: Stage, answers: str, line: str, whole: str) -> None:

@@ -17,7 +17,7 @@ def near(one: str, data: bytes) -> bool:
     bands = [
         band.point(lambda level, at=at: 255 * (abs(level - at) < 24))
         for band, at in zip(image.split(), wanted, strict=True)
-    ]  # type: ignore[misc]
+    ]
     found = ImageChops.multiply(ImageChops.multiply(bands[0], bands[1]), bands[2])
     return found.histogram()[255] > 100
 

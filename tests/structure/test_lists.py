@@ -43,6 +43,7 @@ SHARED = {
         "kept",
         "whole",
         "campaign_card",
+        "so_far",
         "money_card",
         "signals_card",
         "payout_page",

@@ -2,6 +2,7 @@
 
 from core import desk
 from core.errors import NotAllowed, Text
+from core.known import practice, teaching
 from core.skills import keeping
 from core.skills.levels import PRACTICE, Level
 from core.task_queues import KNOWN
@@ -40,7 +41,8 @@ async def test_some_come_first_and_say_what_is_right(world: World) -> None:
     again = await choose(world, wrong_of(view))
     assert isinstance(again, TaskView)
     assert again.task.id == view.task.id
-    assert said(again) == [f"Not quite. {HINT} Please try once more."]
+    assert said(again) == ["Not quite."]
+    assert teaching.tried(again.draft) == Text("Not quite. {hint} Please try once more.", params={"hint": HINT})
     second = await choose(world, right_of(again))
     assert isinstance(second, TaskView)
     assert (second.task.queue, second.can_change) == (KNOWN, False)
@@ -49,7 +51,7 @@ async def test_some_come_first_and_say_what_is_right(world: World) -> None:
     await choose(world, wrong_of(second))
     third = await choose(world, wrong_of(second))
     assert isinstance(third, TaskView)
-    assert "Bad" in said(third), "what is right"
+    assert second.options[right_of(second)] in said(third), "what is right"
     assert "That was the last to learn from: now the others." in said(third)
     assert (await world.balance(ANN)).available == 10, "paid whatever was said"
     await later(world)
@@ -77,7 +79,7 @@ async def test_who_practised_well_begins_anew(world: World) -> None:
         after = await choose(world, right_of(view))
         assert isinstance(after, TaskView)
         view = after
-    assert "Well done: 7 of 10 at the first try. Now the usual tasks again." in said(view)
+    assert "Well done: 7 of 10 at the first try. You begin anew." in said(view)
     kept = await kept_of(world, ANN)
     assert (kept.level, kept.evidence.count, kept.golds) == (Level.NEW, 0, 0)
     assert (await world.balance(ANN)).available == PRACTICE * 5
@@ -88,13 +90,44 @@ async def test_who_practised_badly_practises_more(world: World) -> None:
     view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
     for _ in range(PRACTICE):
         again = await choose(world, wrong_of(view))
-        assert said(again) == ["Not quite. Please look again and try once more."]
+        assert isinstance(again, TaskView)
+        assert teaching.tried(again.draft) == Text("Not quite. Please look again and try once more.")
         after = await choose(world, wrong_of(view))
         assert isinstance(after, TaskView)
         view = after
     assert "0 of 10 were right at the first try, and 7 are needed. Here are more, paid as usual." in said(view)
     assert view.task.queue == KNOWN
     assert (await kept_of(world, ANN)).level is Level.PAUSED
+
+
+async def practise(world: World) -> View:
+    return await world.act(ANN, lambda tx, me: practice.begin(tx, me, SKILL))
+
+
+async def test_the_way_to_practise_leads_past_a_card_that_was_agreed_to(world: World) -> None:
+    c = await paused(world, *["Good", "Bad"] * 6)
+    card = await practise(world)
+    assert isinstance(card, CampaignCard)
+    assert card.offer.campaign.id == c
+    await world.act(ANN, lambda tx, me: desk.start(tx, me, c))
+    await world.act(ANN, desk.stop)
+    view = await practise(world)
+    assert isinstance(view, TaskView)
+    assert view.task.queue == KNOWN
+
+
+async def test_where_there_is_nothing_to_practise_on_the_way_says_so(world: World) -> None:
+    await paused(world)
+    view = await practise(world)
+    assert view.told == teaching.RESTS
+
+
+async def test_who_does_not_rest_goes_on_working(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, ["Good", "Bad"] * 6))
+    card = await practise(world)
+    assert isinstance(card, CampaignCard)
+    assert (card.offer.campaign.id, card.told) == (c, None)
 
 
 async def test_where_nothing_is_left_to_practise_on_one_is_told_what_to_do(world: World) -> None:

@@ -30,7 +30,7 @@ async def begins(world: World, who: int, case: int, number: int = 0) -> str:
 async def of_card(world: World, case: int, number: int) -> int:
     """Whom a letter stands for; 0 for none."""
     facts = await world.do(lambda tx: moderation.facts(tx, case))
-    return facts.people[number] if facts and number < len(facts.people) else 0
+    return [*facts.people][number] if facts and number < len(facts.people) else 0
 
 
 async def writes(world: World, who: int, words: str = WHY) -> None:

@@ -73,7 +73,7 @@ async def test_a_button_means_whom_it_meant_though_letters_moved(world: World) -
     assert before
     assert after
     assert ([*before.people], [*after.people]) == ([ann, ben], [ann, cat, ben])
-    await world.act(ASHA, lambda tx, me: fraud.begin(tx, me, case.id, before.people[1]))
+    await world.act(ASHA, lambda tx, me: fraud.begin(tx, me, case.id, [*before.people][1]))
     assert (await world.act(ASHA, fraud.sentence)).letter == "C"
 
 

@@ -18,6 +18,7 @@ from tests.core.skills.test_keeping import SKILL, learned
 from tests.core.world import Meanwhile, World, happy, start
 
 ANN, ASHA = 21, 23
+NEXT = "To {level}: about {n} more right answer."
 
 
 def took(*shares: float) -> list[Done]:
@@ -50,9 +51,9 @@ def test_consistency_is_how_many_were_accepted_as_they_came() -> None:
     [
         (
             Rating(0.86, 0.78, 0.93, 23.7),
-            "About {n} of 10 right (between {low} and {high}). That is known of {known} answers.",
+            "About {n} of 10 right (between {low} and {high}), going by {known} answers.",
         ),
-        (Rating(0.99, 0.98, 1.0, 200), "About {n} of 10 right. That is known of {known} answers."),
+        (Rating(0.99, 0.98, 1.0, 200), "About {n} of 10 right, going by {known} answers."),
     ],
 )
 def test_an_interval_is_said_where_there_is_one(found: Rating, said: str) -> None:
@@ -162,14 +163,14 @@ async def test_of_two_moderators_one_ends_a_pause(world: World) -> None:
 @pytest.mark.parametrize(
     ("at", "found", "said"),
     [
-        (Level.PAUSED, Rating(0.2, 0.1, 0.4, 9), (words.RIGHT, words.PAUSED, words.OPENS_USUAL, None)),
-        (Level.NEW, Rating(0.8, 0.5, 1, 3), (words.KNOWN, words.TOO_FEW, words.OPENS_USUAL, words.NEXT)),
-        (Level.MEMBER, Rating(0.8, 0.6, 1, 9), (words.RIGHT, words.MEMBER, words.OPENS_USUAL, words.NEXT)),
-        (Level.TRUSTED, Rating(0.9, 0.8, 1, 9), (words.RIGHT, words.SURE_OF, words.OPENS[Level.TRUSTED], words.NEXT)),
+        (Level.PAUSED, Rating(0.2, 0.1, 0.4, 9), (words.RESTS, words.PAUSED, words.OPENS_USUAL, None)),
+        (Level.NEW, Rating(0.8, 0.5, 1, 3), (words.KNOWN, words.TOO_FEW, words.OPENS_USUAL, None)),
+        (Level.MEMBER, Rating(0.8, 0.6, 1, 9), (words.RIGHT, words.MEMBER, words.OPENS_USUAL, NEXT)),
+        (Level.TRUSTED, Rating(0.9, 0.8, 1, 9), (words.RIGHT, words.SURE_OF, words.OPENS[Level.TRUSTED], NEXT)),
         (Level.REVIEWER, Rating(0.97, 0.95, 1, 90), (words.RIGHT, words.SURE_OF, words.OPENS[Level.REVIEWER], None)),
     ],
 )
 def test_a_level_in_words(at: Level, found: Rating, said: tuple[str | None, ...]) -> None:
     raises = words.raises(at, 7)
-    assert (words.right(found).one, words.why(at, found).one, words.opens(at).one, raises and raises.one) == said
+    assert (words.shortly(at, found).one, words.why(at, found).one, words.opens(at).one, raises and raises.one) == said
     assert words.raises(at, None) is None

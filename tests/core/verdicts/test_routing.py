@@ -3,6 +3,7 @@
 from core import desk
 from core.campaigns import State
 from core.ports import Tx
+from core.skills import keeping
 from core.task_queues import BEST_NEW, BEST_OLD
 from core.verdicts import asking, routing
 from core.views import NothingLeft, TaskView
@@ -38,6 +39,9 @@ async def test_who_hardly_beats_chance_rests_here(world: World) -> None:
     nothing = await world.act(ANN, desk.look)
     assert isinstance(nothing, NothingLeft)
     assert nothing.why == routing.RESTS
+    await world.act(ANN, lambda tx, me: keeping.pause(tx, me.id, "classify"))
+    why = await world.act(ANN, lambda tx, me: routing.rests(tx, me, tx.campaigns.get(campaign)))  # type: ignore[arg-type]
+    assert why is None, "who is to practise may"
     for who, given, hits in ((BEN, 14, 0), (CAT, 20, 15)):
         await known(world, campaign, who, given, hits)
         await world.see(who, start(campaign))
