@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from math import erf, sqrt
 
 from core.form.answers import Value
@@ -21,7 +22,6 @@ from core.verdicts.port import Known
 
 Votes = Sequence[tuple[int, Value]]  # who, and what they said; somebody at the least
 IN_ORDER = 0.8  # of the pairs of an order, so many as in the order that won: it says the same
-_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,13 @@ def spoken(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
 
 def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     """``confidence``: the chance that the mean is off by no more than is tolerated, of normal deviations."""
-    numbers = [float(str(value)) for _, value in votes]
-    found = amounts.estimate(numbers, usual=states.usual(known))
+    numbers = [Decimal(str(value)) for _, value in votes]
+    found = amounts.estimate([float(number) for number in numbers], usual=states.usual(known))
     confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else 1.0
-    value = round(found.value) if isinstance(one.question, WriteInteger) else round(found.value, _DECIMALS)
-    right = [float(abs(number - found.value) <= one.tolerance) for number in numbers]
-    return Found(f"{value}", confidence, True, amounts.judge(found, one.tolerance, policy), right)
+    middle = amounts.mean(numbers)
+    right = [float(abs(number - middle) <= Decimal(str(one.tolerance))) for number in numbers]
+    value = amounts.written(middle, numbers, finer=not isinstance(one.question, WriteInteger))
+    return Found(value, confidence, True, amounts.judge(found, one.tolerance, policy), right)
 
 
 def place(one: Asked, votes: Votes, policy: Policy) -> Found:

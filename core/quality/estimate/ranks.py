@@ -24,8 +24,8 @@ def pairs(orders: Iterable[Sequence[Hashable]], items: Sequence[Hashable] = ()) 
 
 
 def in_order(said: Sequence[Hashable], won: Sequence[Hashable], best: int) -> float:
-    """The share of pairs that stand in ``said`` as in ``won``, both the best first, among what was said and the ``best``
-    that won; two that were not said are no pair (Fagin, Kumar and Sivakumar 2003, of lists of the top).
+    """The share of pairs that stand in ``said`` as in ``won``, both the best first, among what was said and what won,
+    its first ``best``; two that were not said are no pair (Fagin, Kumar and Sivakumar 2003, of lists of the top).
     """
     place = {item: at for at, item in enumerate(won)}
     stands = [place[a] < place[b] for a, b in pairs([said], won[:best])]
