@@ -13,7 +13,7 @@ from core.quality.estimate import amounts, fixed, judge, places, ranks
 from core.quality.estimate import several as chosen
 from core.quality.estimate import spoken as heard
 from core.quality.estimate import written as words
-from core.quality.estimate.policy import Policy, Then, stops, then
+from core.quality.estimate.policy import Policy, Then, drawn, stops, then
 from core.quality.majority import winner
 from core.typed.places import distance_m, parse_point, point
 from core.verdicts import states
@@ -88,12 +88,14 @@ def spoken(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
 
 
 def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
-    """``confidence``: the chance that the mean is off by no more than is tolerated, of normal deviations."""
+    """``confidence``: the chance that the mean is off by no more than is tolerated, of normal deviations; before
+    anybody differed, how many say so.
+    """
     numbers = [Decimal(str(value)) for _, value in votes]
     found = amounts.estimate([float(number) for number in numbers], usual=states.usual(known))
-    confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else 1.0
     middle = amounts.mean(numbers)
     right = [float(abs(number - middle) <= Decimal(str(one.tolerance))) for number in numbers]
+    confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else drawn(sum(right), len(right))
     value = amounts.written(middle, numbers, finer=not isinstance(one.question, WriteInteger))
     return Found(value, confidence, True, amounts.judge(found, one.tolerance, policy), right)
 
@@ -103,12 +105,15 @@ def place(one: Asked, votes: Votes, policy: Policy) -> Found:
     points = [found[:2] for _, value in votes if (found := parse_point(str(value)))]
     spot = places.estimate(points)
     right = [float(distance_m(one_point, spot.place) <= one.tolerance) for one_point in points]
-    confidence = (sum(right) + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (len(right) + fixed.PRIOR_ANSWERS)
-    return Found(point(*spot.place), confidence, True, places.judge(spot, one.tolerance, policy), right)
+    return Found(
+        point(*spot.place), drawn(sum(right), len(right)), True, places.judge(spot, one.tolerance, policy), right
+    )
 
 
 def order(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
-    """``confidence``: the share of all pairs that stand as in the order that won. The best one alone is a choice."""
+    """``confidence``: the share of all pairs that stand as in the order that won, drawn towards what is usual. The best
+    one alone is a choice.
+    """
     if is_best_one(one):
         alone = choice(one, [(who, value[0]) for who, value in votes], known, policy)
         return replace(alone, value=[str(alone.value)])
@@ -117,7 +122,7 @@ def order(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     strong, best = ranks.strengths(better), max(map(len, orders))
     won = [str(item) for item in strong] or orders[0]
     shares = [ranks.in_order(each, won, best) for each in orders]
-    confidence = sum(shares) / len(shares)
+    confidence = drawn(sum(shares), len(shares))
     stopped = stops(policy, policy.least, len(votes), sure=not ranks.unsure(strong, better, best), is_worth=True)
     right = [float(share >= IN_ORDER) for share in shares]
     return Found(won[:best], confidence, True, then(confidence, stopped=stopped), right, _others(shares))

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from core.form.answers import Value
 from core.form.forms import Form
+from core.known.fitting import is_range
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, spoken, written
 from core.quality.estimate.refit import refit as refit_choice
@@ -43,9 +44,14 @@ def refit(rules: Rules, rows: Sequence[Row]) -> Mapping[str, Known]:
             for who, value in _said(rules.form, one, row)
             if value is not None and not is_quiet(value)
         ]
-        known = {row.task_id: row.right[one.name] for row in rows if one.name in row.right}
+        known = {row.task_id: value for row in rows for value in _right(one, row)}
         found[one.name] = replace(_fitted(one, votes, known), answers=len(votes))
     return found
+
+
+def _right(one: Asked, row: Row) -> Sequence[Value]:
+    """A range is no answer that anybody gives: who is within it would count as wrong."""
+    return [row.right[one.name]] if one.name in row.right and not is_range(row.right[one.name]) else []
 
 
 def verdicts(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[tuple[int, Whole]]:

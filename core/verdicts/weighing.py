@@ -11,7 +11,7 @@ from typing import assert_never
 
 from core.form.answers import Value
 from core.quality.alike import key
-from core.quality.estimate.policy import Policy, Then
+from core.quality.estimate.policy import Policy, Then, drawn
 from core.quality.estimate.ways import Way
 from core.verdicts import kinds
 from core.verdicts.asked import MACHINE, Asked, is_quiet
@@ -86,7 +86,7 @@ def most_quiet(people: Said) -> Weighed | None:
     if 2 * n <= len(people) or n < min(AGREEING_MIN, len(people)):
         return None
     right = {who: float((said or "") == value) for who, said in people}
-    return Weighed(value, n / len(people), len(people), True, Then.RESOLVED, right)
+    return Weighed(value, drawn(n, len(people)), len(people), True, Then.RESOLVED, right)
 
 
 def _leads(one: Asked, votes: Sequence[tuple[int, Value]], found: Found) -> bool:
