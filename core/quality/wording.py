@@ -19,6 +19,8 @@ _UNSPACED = (
     *((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)),
 )
 
+_ANY_UNSPACED = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in _UNSPACED)}]")
+
 
 class _Parts(dict[int, str]):
     """Of each letter how it stands among words; filled as letters are met.
@@ -102,6 +104,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _compared(written: str) -> str:
+    if written.isascii() and written.isalnum():
+        return written.lower()
     bare = unicodedata.normalize("NFKC", written.translate(APOSTROPHES))
     said = [at for at, one in enumerate(bare) if not (one in MARKS or unicodedata.category(one) in _BRACKETS)]
     if all(unicodedata.category(bare[at]) == "Pd" for at in said):
@@ -111,7 +115,7 @@ def _compared(written: str) -> str:
 
 def _letters_apart(spaced: str) -> list[str]:
     """Cut before each letter that is a word by itself, and before what follows one. What opens goes with the next."""
-    if not any(map(is_unspaced, spaced)):
+    if not _ANY_UNSPACED.search(spaced):
         return [spaced]
     cuts, close = [0], False
     for at, one in enumerate(spaced):

@@ -21,6 +21,7 @@ from core.verdicts.asked import Asked
 from core.verdicts.port import Known
 
 Votes = Sequence[tuple[int, Value]]  # who, and what they said; somebody at the least
+PAIRS_MOST = 1_500  # of an order, as of all of 55 or the best 3 of 500: of longer ones only the same ones are alike
 IN_ORDER = 0.8  # of the pairs of an order, so many as in the order that won: it says the same
 
 
@@ -80,11 +81,11 @@ def _of_keys(
 def spoken(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     """``right``: the share of the words."""
     del one
-    texts = [str(value) for _, value in votes][: heard.TEXTS_MOST]
-    weights = [heard.weight(*states.words(known, who)) for who, _ in votes][: heard.TEXTS_MOST]
-    found = heard.combine(texts, weights)
-    right = [n / max(found.said, 1) for n in found.right] + [0.0] * (len(votes) - len(texts))
-    return Found(found.text, found.support, True, heard.judge(found, policy.most, policy.sure), right)
+    weights = [heard.weight(*states.words(known, who)) for who, _ in votes]
+    found = heard.combine([str(value) for _, value in votes], weights)
+    right = [n / max(found.said, 1) for n in found.right]
+    follows = heard.judge(found, policy.most, policy.sure)
+    return Found(found.text, found.support, True, follows, right, found.without)
 
 
 def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
@@ -118,8 +119,11 @@ def order(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
         alone = choice(one, [(who, value[0]) for who, value in votes], known, policy)
         return replace(alone, value=[str(alone.value)])
     orders = [list(value) for _, value in votes]
-    better = ranks.pairs(orders, options_of(one) or sorted({item for each in orders for item in each}))
-    strong, best = ranks.strengths(better), max(map(len, orders))
+    items, best = options_of(one) or sorted({item for each in orders for item in each}), max(map(len, orders))
+    if best * len(items) - best * (best + 1) // 2 > PAIRS_MOST:
+        return _of_keys(orders, [tuple(each) for each in orders], [who for who, _ in votes], Known(), policy)
+    better = ranks.pairs(orders, items)
+    strong = ranks.strengths(better)
     won = [str(item) for item in strong] or orders[0]
     shares = [ranks.in_order(each, won, best) for each in orders]
     confidence = drawn(sum(shares), len(shares))

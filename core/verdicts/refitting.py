@@ -162,7 +162,7 @@ def _spoken(votes: Votes) -> Known:
     words: dict[int, tuple[float, float]] = {}
     for _ in range(ROUNDS):
         now: dict[int, tuple[float, float]] = {}
-        for said in (one[: spoken.TEXTS_MOST] for one in by_task.values() if len(one) > 1):
+        for said in (one for one in by_task.values() if len(one) > 1):
             weights = [spoken.weight(*words.get(who, (0.0, 0.0))) for who, _ in said]
             found = spoken.combine([text for _, text in said], weights)
             for (who, _), right in zip(said, found.right, strict=True):

@@ -48,9 +48,11 @@ def strengths(better: Sequence[Pair]) -> Mapping[Hashable, float]:
     won = np.array([place[one] for one, _ in better])
     lost = np.array([place[other] for _, other in better])
     wins = np.bincount(won, minlength=len(place)) + _TIES / 2
+    both, times = np.unique(won * len(place) + lost, return_counts=True)  # what many say is reckoned once
+    won, lost = both // len(place), both % len(place)
     found = np.ones(len(place))
     for _ in range(ROUNDS):
-        each = 1 / (found[won] + found[lost])
+        each = times / (found[won] + found[lost])
         met = np.bincount(won, each, len(place)) + np.bincount(lost, each, len(place)) + _TIES / (found + 1)
         before, found = found, wins / met
         found /= np.exp(np.log(found).mean())

@@ -4,9 +4,11 @@ The texts are laid beside one another word by word, and each place is voted on. 
 ``core.quality.wording.tokens`` tells them; each is written, and parted from the one before, as most wrote it there.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, combinations
 from math import log
 
 from core.quality.estimate import fixed
@@ -14,21 +16,24 @@ from core.quality.estimate.late import Levenshtein
 from core.quality.estimate.policy import Then
 from core.quality.wording import APOSTROPHES, Token, is_unspaced, tokens, words
 
-WORDS_MOST = 2_000
-TEXTS_MOST = 20
+WORDS_MOST = 3_000  # of a text: as many as it may have letters, where each letter is a word
+TEXTS_MOST = 20  # so many are laid along one another, and ...
+TOGETHER_MOST = 5_000  # ... so many words in all, of three texts at the least: some 30 ms
 _NONE = Token("", "", "")  # of who says nothing in a place
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """``support``: the mean share of the votes behind each place's word, 0 to 1. ``right`` and ``said``: of each text,
-    how many of its places hold the word that won, and how many places it was heard in."""
+    how many of its places hold the word that won, and how many places it was heard in. ``without``: each, the support
+    of the same words by the others."""
 
     text: str
     support: float
     answers: int
     right: Sequence[int]
     said: int
+    without: Sequence[float] = ()
 
 
 @dataclass(slots=True)
@@ -40,43 +45,59 @@ class _Place:
     def best(self) -> str:
         return max(self.weight, key=lambda one: (self.weight[one], one))
 
-    def most(self, what: Callable[[Token], str]) -> str:
-        """Of those who said it, most say so; of as many, the text in the middle."""
-        ways = Counter(what(one) for one in self.said if one.word == self.best)
+    def most(self, word: str, what: Callable[[Token], str]) -> str:
+        """Of those who said the word most have it so; of as many, the text in the middle."""
+        ways = Counter(what(one) for one in self.said if one.word == word)
         return max(ways, key=ways.__getitem__)
 
 
 def combine(texts: Sequence[str], weights: Sequence[float] | None = None) -> Heard:
-    """``weights``: of each text, above 0; all alike without. ValueError for too much."""
+    """``weights``: of each text, above 0; all alike without. Of more than can be laid along one another the first are;
+    the rest is held against what comes out. ValueError for a text that is too long.
+    """
     told = [tokens(one) for one in texts]
-    if len(texts) > TEXTS_MOST or any(len(one) > WORDS_MOST for one in told):
-        raise ValueError(f"more than {TEXTS_MOST} texts or {WORDS_MOST} words")
-    weigh = [1.0] * len(texts) if weights is None else [*weights]
-    order = _middle_first([[one.word for one in each] for each in told], weigh)
+    if any(len(one) > WORDS_MOST for one in told):
+        raise ValueError(f"more than {WORDS_MOST} words")
+    words_of = [[one.word for one in each] for each in told]
+    weigh = ([1.0] * len(texts) if weights is None else [*weights])[: _that_fit(told)]
+    order = _middle_first(words_of[: len(weigh)], weigh)
     places: list[_Place] = []
     for n, at in enumerate(order):
         places = _laid(places, told[at], weigh[at], [weigh[one] for one in order[:n]])
     all_the_same = len(set(texts)) == 1
     if not places:
-        return Heard(texts[0] if all_the_same else "", 1.0 if len(texts) else 0.0, len(texts), [0] * len(texts), 0)
+        nothing = [0] * len(texts)
+        return Heard(texts[0] if all_the_same else "", float(bool(texts)), len(texts), nothing, 0, nothing)
     won = [place.best for place in places]
-    support = sum(place.weight[word] for place, word in zip(places, won, strict=True)) / (sum(weigh) * len(places))
-    right = [0] * len(texts)
-    for place, word in zip(places, won, strict=True):
-        for n, at in enumerate(order):
-            right[at] += place.said[n].word == word
-    return Heard(texts[0] if all_the_same else _text(places), support, len(texts), right, len(places))
+    behind = sum(place.weight[word] for place, word in zip(places, won, strict=True))
+    right, without = [0] * len(weigh), [0.0] * len(weigh)
+    for n, at in enumerate(order):
+        right[at] = sum(place.said[n].word == word for place, word in zip(places, won, strict=True))
+        if others := sum(weigh) - weigh[at]:
+            without[at] = (behind - right[at] * weigh[at]) / (others * len(places))
+    support = behind / (sum(weigh) * len(places))
+    out = [word for word in won if word]
+    right += [max(0, len(places) - Levenshtein.distance(one, out)) for one in words_of[len(weigh) :]]
+    without += [support] * (len(texts) - len(weigh))
+    text = texts[0] if all_the_same else _text(places, won)
+    return Heard(text, support, len(texts), right, len(places), without)
 
 
-def _text(places: Sequence[_Place]) -> str:
+def _that_fit(told: Sequence[Sequence[Token]]) -> int:
+    """How many texts, from the first on, are laid along one another."""
+    together = [*accumulate(len(one) for one in told[:TEXTS_MOST])]
+    return max(bisect_right(together, TOGETHER_MOST), min(len(together), fixed.TEXTS_LEAST))
+
+
+def _text(places: Sequence[_Place], won: Sequence[str]) -> str:
     """Words that a space parted stay apart, though what stood between them fell away."""
     text, before = "", ""
-    for place in places:
-        if word := place.best:
-            gap = place.most(_gap)
+    for place, word in zip(places, won, strict=True):
+        if word:
+            gap = place.most(word, _gap)
             if before and not gap and not is_unspaced(before[-1]) and not is_unspaced(word[0]):
                 gap = " "
-            text += (gap if before else "") + place.most(_written)
+            text += (gap if before else "") + place.most(word, _written)
             before = word
     return text
 
@@ -114,7 +135,9 @@ def judge(found: Heard, most: int = fixed.ANSWERS_MOST, sure: float = fixed.SURE
 def _middle_first(folded: Sequence[Sequence[str]], weigh: Sequence[float]) -> list[int]:
     """The text nearest to all others, then the others by how near they are to it."""
     every = range(len(folded))
-    far = [[Levenshtein.normalized_distance(a, b) for b in folded] for a in folded]
+    far = [[0.0] * len(folded) for _ in folded]
+    for a, b in combinations(every, 2):
+        far[a][b] = far[b][a] = Levenshtein.normalized_distance(folded[a], folded[b])
     middle = min(every, key=lambda at: sum(far[at][one] * weigh[one] for one in every), default=0)
     return sorted(every, key=lambda at: (at != middle, far[middle][at]))
 

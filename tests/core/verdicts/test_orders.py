@@ -63,6 +63,13 @@ def test_who_is_asked_for_the_best_needs_no_order_of_the_rest() -> None:
     assert thens == [Then.ASK, Then.ASK, Then.RESOLVED]
 
 
+def test_of_very_long_orders_only_the_same_ones_are_alike() -> None:
+    items = [f"item {n}" for n in range(2000)]
+    question, said = Rank("q", "Which?", tuple(items)), [items, items, items[::-1]]
+    found = weigh(asked(question), [*enumerate(said, 1)], NOTHING, THREE, may_ask=False)
+    assert (found.value, [*found.right.values()]) == (items, [1, 1, 0])
+
+
 def test_a_refit_learns_who_finds_the_best_one() -> None:
     """Three say the same, one never does; of known tasks the right one is told."""
     question = Rank("q", "Best?", ABC, most=1)

@@ -93,10 +93,25 @@ def test_a_weight_is_above_nothing_and_has_an_end() -> None:
     assert 0 < weight(0, 1000) < weight(0, 0) < weight(1000, 1000) < 5
 
 
-@pytest.mark.parametrize("texts", [["a"] * 21, [" ".join("a" * 2001)]], ids=["texts", "words"])
-def test_too_much(texts: list[str]) -> None:
-    with pytest.raises(ValueError, match="more than"):
-        combine(texts)
+def test_too_much() -> None:
+    with pytest.raises(ValueError, match="more than 3000 words"):
+        combine([" ".join("a" * 3001)])
+    assert combine(["好" * 3000] * 3).said == 3000
+
+
+@pytest.mark.parametrize("texts", [["a b c"] * 20 + ["a b c", "a b", "x"], [" ".join("a" * 2000)] * 3 + ["a b", "b"]])
+def test_what_is_not_laid_along_the_others_is_held_against_what_comes_out(texts: list[str]) -> None:
+    found = combine(texts)
+    assert (found.text, found.support, found.answers) == (texts[0], 1.0, len(texts))
+    assert list(found.right)[-2:] == ([2, 0] if len(texts) > 20 else [1, 0])
+    assert list(found.without)[-2:] == [1.0, 1.0]
+
+
+def test_how_much_the_others_say_the_same() -> None:
+    found = combine(["a b", "a b", "a c", "a b"])
+    assert found.without == pytest.approx([5 / 6, 5 / 6, 1, 5 / 6])
+    assert list(combine(["a"]).without) == [0]
+    assert list(combine(["..", "!"]).without) == [0, 0]
 
 
 @given(TEXTS)
