@@ -15,6 +15,7 @@ from core.campaigns import Campaign, State
 from core.drafting import buying, studio
 from core.drafting.drafts import unpack
 from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
+from core.entry import exam
 from core.errors import N_, Refusal, Text
 from core.known.reading import suits
 from core.launched import closing, exports, looked, running
@@ -218,8 +219,10 @@ def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:
 
 
 def _known(view: OwnCampaign, say: Say) -> list[list[Button]]:
-    see = Button(say(Text(N_("Known answers"))), Known(do="see", c=view.campaign.id).pack())
-    return [[see]] if suits(view.campaign) else []
+    c = view.campaign.id
+    if exam.questions(view.campaign):
+        return [[Button(say(Text(N_("Who passed"))), Known(do="test", c=c).pack())]]
+    return [[Button(say(Text(N_("Known answers"))), Known(do="see", c=c).pack())]] if suits(view.campaign) else []
 
 
 def _asides(view: OwnCampaign, say: Say) -> list[list[Button]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from core.entry import results
 from core.errors import N_, Text
 from core.form.questions import NO, YES
 from core.known import board, pausing, telling
@@ -14,7 +15,7 @@ from core.skills import words
 from core.views import View
 from handlers import notices
 from handlers.campaigns import Own
-from handlers.front import Front
+from handlers.front import Draw, Front
 from handlers.page import Button, Page, Say, quote
 from handlers.skills import Skill, practise
 from handlers.tap import Known
@@ -39,6 +40,7 @@ async def press(query: CallbackQuery, callback_data: Known, turn: Turn) -> None:
         "make": lambda tx, me: board.make(tx, me, data.c, data.n),
         "pick": lambda tx, me: board.pick(tx, me, data.c, data.n),
         "drop": lambda tx, me: board.drop(tx, me, data.c, data.n),
+        "test": lambda tx, me: results.see(tx, me, data.c),
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: board.see(tx, me, data.c, data.n)))
 
@@ -63,8 +65,9 @@ def draw(view: board.BoardView, say: Say) -> Page:
     return Page("\n\n".join(parts), [*buttons, [*make, back(campaign.id, say)]])
 
 
-def _line(n: int, one: board.Line, say: Say) -> str:
-    text = f"{n}. " + (f"{quote(one.asked)}: " if one.asked else f"{say(_row(one))}: ") + f"<b>{say(one.right)}</b>"
+def _line(n: int, one: board.Line | results.Line, say: Say) -> str:
+    row = one.task.row if isinstance(one, board.Line) else one.row
+    text = f"{n}. " + (f"{quote(one.asked)}: " if one.asked else f"{say(_row(row))}: ") + f"<b>{say(one.right)}</b>"
     params = {"n": one.answered, "right": one.were_right}
     did = Text(N_("{right} of {n} person was right"), N_("{right} of {n} people were right"), one.answered, params)
     text += f"\n{say(did)}" if one.answered else ""
@@ -73,8 +76,26 @@ def _line(n: int, one: board.Line, say: Say) -> str:
     return text
 
 
-def _row(one: board.Line) -> Text:
-    return Text(N_("row {n}"), params={"n": one.task.row})
+def _row(row: int) -> Text:
+    return Text(N_("row {n}"), params={"n": row})
+
+
+def draw_test(view: results.EntryResults, say: Say) -> Page:
+    """How an entry test goes: how many passed, who, and where people fail."""
+    marks = {"n": view.needed, "of": view.of}
+    parts = [f"<b>{quote(view.campaign.title)}</b> · {say(Text(N_('{n} of {of} right ones pass'), params=marks))}"]
+    counts = {"passed": view.counts.passed, "n": view.counts.tried, "going": view.counts.going}
+    of = Text(N_("{passed} of {n} person passed"), N_("{passed} of {n} people passed"), view.counts.tried, counts)
+    parts.append(f"{say(of)} · {say(Text(N_('{going} not done yet'), params=counts))}")
+    if view.passed:
+        latest = [f"• <code>{one.code}</code> {one.good}/{one.given}" for one in view.passed]
+        head = N_("Passed last, by the code that your results have as <code>worker</code>:")
+        parts.append("\n".join([say(Text(head)), *latest]))
+    if view.hardest:
+        parts.append(say(Text(N_("What most people get wrong:"))))
+        parts += [_line(n, one, say) for n, one in enumerate(view.hardest, 1)]
+    change = Button(say(Text(N_("Change"))), Own(do="edit", c=view.campaign.id).pack())
+    return Page("\n\n".join(parts), [[change, back(view.campaign.id, say)]])
 
 
 def draw_make(view: board.MakeView, say: Say) -> Page:
@@ -124,5 +145,10 @@ def missed(one: telling.Told, say: Say) -> str:
     return f"{quote(one.asked)}: {line}" if one.asked else line
 
 
+DRAWS: Mapping[type[View], Draw] = {
+    board.BoardView: draw,
+    board.MakeView: draw_make,
+    results.EntryResults: draw_test,
+}
 TYPED = {board.MAKE: board.typed}
 NOTICES = {pausing.NOTICE: resting}

@@ -14,6 +14,7 @@ from core.drafting.steps_proofs import PROOFS, needed
 from core.drafting.steps_research import RESEARCH, wanted
 from core.drafting.steps_teams import DECIDING, TEAMS
 from core.drafting.steps_words import WORDS, unsaid
+from core.entry import exam
 from core.entry import steps as entry
 from core.errors import N_, Text
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
@@ -145,7 +146,7 @@ WALK = (
 OF_A_TYPE = frozenset(
     {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
-RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY)  # what may still change after the launch
+RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY, exam.PASS)  # may change after the launch
 
 
 def asks(campaign: Campaign, step: str) -> str:

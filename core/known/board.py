@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
 from core.drafting import studio
+from core.entry import exam
 from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
 from core.form.forms import filled, is_heard
@@ -94,7 +95,7 @@ def again(tx: Tx, me: Person) -> View:
 
 def _of(tx: Tx, me: Person, campaign_id: int) -> Campaign:
     campaign = studio.mine(tx, me, campaign_id)
-    if campaign.state not in making.LIVE or not reading.suits(campaign):
+    if campaign.state not in making.LIVE or not reading.suits(campaign) or exam.questions(campaign):
         raise Stale(Text(N_("That cannot be changed any more.")))
     return campaign
 

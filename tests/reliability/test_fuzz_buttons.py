@@ -58,7 +58,8 @@ DOES = {  # what ``do`` may say, by the button's name
     "Card": [
         *("ok", "again", "menu", "why", "reply", "anew", "start", "back", "right", "word", "none"),
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
-        *("fine", "watch", "one", "apart", "theirs", "hold", "fraud", "proven", "stands", "falls", "each"),
+        *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
+        "each",
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
@@ -69,7 +70,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
-    "Known": ["see", "make", "pick", "drop"],
+    "Known": ["see", "make", "pick", "drop", "test"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
     "Skill": ["see", "wrong", "me"],
     "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
