@@ -31,9 +31,18 @@ def price(campaign: Campaign) -> int:
 
 def looks(campaign: Campaign, answers: int) -> int:
     """How many may be needed for so many answers, those at decided ones among them."""
-    least, mean = first(campaign.form), MEAN_TENTHS[is_shown(campaign.form)]
-    needed = max(answers * least, -(-answers * mean // 10)) if answers else 0
+    needed = _needed(campaign, answers)
     return needed + -(-needed // KNOWN_PART)
+
+
+def _needed(campaign: Campaign, answers: int) -> int:
+    least, mean = first(campaign.form), MEAN_TENTHS[is_shown(campaign.form)]
+    return max(answers * least, -(-answers * mean // 10)) if answers else 0
+
+
+def looks_at_known(campaign: Campaign) -> int:
+    """How many of them are meant for decided answers: what they take more would be lacking for new ones."""
+    return -(-_needed(campaign, campaign.rows * campaign.answers_wanted) // KNOWN_PART)
 
 
 def budget(campaign: Campaign, rows: int | None = None) -> int:
