@@ -62,7 +62,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
     people = noticing.people_of(tx, case)
     lines = [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)]
-    return {"lines": lines, "people": fraud_words.waits(tx, people)}
+    return {"lines": lines, "people": dict(zip(people, fraud_words.waits(tx, people), strict=True))}
 
 
 def _known(tx: Tx, case: Case) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MORE = "More ▾"  # on a campaign's card: all else that can be done with it
 UNDER_MORE = (
     *("Other formats", "Known answers", "Change", "Add rows", "Add points", "Add money", "Copy"),
-    *("Test link", "Close", "Forecast and so far", "What an hour paid"),
+    *("Test link", "Close", "Forecast and so far", "What an hour paid", "Who passed"),
 )
 
 

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0037_ties"
-down_revision = "0032_fraud"
+down_revision = "0036_marks"
 
 
 def upgrade() -> None:
