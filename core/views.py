@@ -231,9 +231,8 @@ class TaskView(View):
         if not self.pictures or self.summary or not self.warned:
             return ()
         shown = [(str(place), self.pictures[n]) for place, (n, _) in enumerate(self.listed.options, 1)]
-        found = [(sign, sha) for sign, sha in shown if sha]
         own = [("", self.file)] if self.file and "." not in self.file else []
-        return [*own, *found][:PICTURES_MAX] if found else ()
+        return [*own, *found][:PICTURES_MAX] if (found := [one for one in shown if one[1]]) else ()
 
     @property
     def pinned(self) -> bool:
