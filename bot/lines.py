@@ -32,6 +32,8 @@
             rows
             or title, heads,  each of pairs is [label, [how long its bar is, what is written behind it], the same
             most, pairs      again]; a bar of ``most`` fills its column, and of both there are two
+            or title, letters, each of links is [place of a letter, of another, of what it means in the legend]
+            legend, links
             or title, amounts each amount is [label, how long its bar is, what is written behind it]
 refit   form, spoken,    pool {question, pool, answers}, skills {question, skills: [[person, skill], ...]},
         tolerance,       verdicts {rows: [[task, {question: [value, confidence, answers, agree, stage]}], ...]}; end

@@ -49,11 +49,9 @@ AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "anew": appealing.begin_anew,
     "start": vetting.start,
     "none": unsure.nobody,
-    **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
-    **{do: partial(fraud.decide, do=do) for do in (fraud.STANDS, fraud.FALLS)},
-    fraud.HOLD: fraud.hold,
+    **signals_card.AT_ONCE,
 }
-TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
+TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, **signals_card.TO_READ}  # what is sent in private
 
 
 def router() -> Router:
@@ -95,6 +93,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
 
 
 def _at_once(data: Card) -> Tap | None:
+    if data.do == deciding.PART:
+        return partial(deciding.part, person=data.share)
     if data.do == "each":
         return partial(differing.alone, task_id=data.share)
     return partial(unsure.choose, mark=data.reason) if data.do == "right" else AT_ONCE.get(data.do)

@@ -147,6 +147,8 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
+    if view.walk and now and not steps.missing(campaign):  # the others have an answer that does for most
+        rows.append([Button(say(Text(N_("The rest as it is"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
     return Page("\n\n".join(parts), rows)
 
 

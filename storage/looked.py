@@ -7,8 +7,8 @@ from sqlalchemy import Text, bindparam, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.launched.looked import LOOKS, OPEN, PERSON, SETTLED, Looks
-from core.peers.asked import OK, REASON
 from core.peers.port import State
+from core.peers.says import OK, REASON
 from storage.columns import Big
 from storage.peers import REVIEW_OF
 from storage.tables.peers import peer_review

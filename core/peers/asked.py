@@ -23,6 +23,7 @@ from core.form.questions import (
 )
 from core.peers import KIND, says
 from core.peers.beside import COLUMN
+from core.peers.says import OK, REASON
 from core.process.review import by_owner
 from core.quality.estimate.ways import Way, way
 from core.studies import quotas
@@ -35,7 +36,7 @@ SAMPLED = 20  # percent of experts' answers that are looked at
 WRITTEN_FIRST, SHOWN_FIRST = 3, 2  # looks that are bought at once
 SHOWN_MAX, UNDER_FILE_MAX = 700, 350  # letters of what was asked, and as many of what was answered
 TITLE_MAX = 60
-OK, REASON, WHAT, PHOTO, SOUND = "ok", "reason", "what", "photo", "sound"  # names and columns
+WHAT, PHOTO, SOUND = "what", "photo", "sound"  # columns
 LOOKS = "looks_at"  # among the settings: whose answers its rows are
 MAP = "https://www.openstreetmap.org/?mlat={0:.5f}&mlon={1:.5f}#map=18/{0:.5f}/{1:.5f}"
 _ALIKE = (transcribe.CODE, key_in.CODE)  # where two people write the same

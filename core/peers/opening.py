@@ -9,6 +9,7 @@ from core.form.questions import YES
 from core.funds import accounts, escrow
 from core.peers import weighing
 from core.peers.asked import first, row
+from core.peers.funding import looks_at_known
 from core.peers.port import Looked, State
 from core.peers.taking import bar
 from core.ports import Tx
@@ -75,8 +76,10 @@ def _step(tx: Tx, some: Sequence[Looked]) -> None:
     if over:
         escrow.release(tx, beside, over, ref=tx.new_id())
     _ask(tx, campaign, beside, [one for one in some if one.state is State.NEW])
-    for one in again[: max(0, KNOWN_MAX - tx.peers.known(beside.id, KNOWN_MAX))]:
-        _show_again(tx, beside, one)
+    meant = looks_at_known(campaign)
+    most, slots = max(1, min(KNOWN_MAX, meant // USES)), min(USES, meant)
+    for one in again[: max(0, most + len(again) - tx.peers.known(beside.id, most + len(again)))]:
+        _show_again(tx, beside, one, slots)
 
 
 def _able(tx: Tx, beside: Campaign, slots: int) -> int:
@@ -132,9 +135,9 @@ def _learn(tx: Tx, campaign: Campaign, one: Looked) -> bool:
     return tx.peers.move(one, replace(one, state=State.DONE)) and one.slots > 0
 
 
-def _show_again(tx: Tx, beside: Campaign, one: Looked) -> None:
+def _show_again(tx: Tx, beside: Campaign, one: Looked, slots: int) -> None:
     """More people look at it, now and then, and are measured by it."""
-    slots = min(USES, _able(tx, beside, 1))
+    slots = min(slots, _able(tx, beside, 1))
     if not slots:
         return
     tx.teams.rows.queue(beside.id, [(one.id, DECIDED)])

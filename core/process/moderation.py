@@ -62,7 +62,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
     people = noticing.people_of(tx, case)
     lines = [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)]
-    return {"lines": lines, "people": fraud_words.waits(tx, people)}
+    return {"lines": lines, "people": dict(zip(people, fraud_words.waits(tx, people), strict=True))}
 
 
 def _known(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -119,7 +119,10 @@ def once_more(tx: Tx, me: Person, case_id: int) -> Text:
 
 def may_open(tx: Tx, me: Person, case_id: int) -> None:
     """Whether this person may go on to choose a part or a reason; raises as deciding would."""
-    (differing if _together(tx, case_id) else review).may_decide(tx, me, case_id)
+    if _together(tx, case_id):
+        differing.may_decide(tx, me, case_id)
+    else:
+        review.may_decide(tx, me, case_id)
 
 
 def _together(tx: Tx, case_id: int) -> bool:
@@ -129,7 +132,8 @@ def _together(tx: Tx, case_id: int) -> bool:
 
 
 def _decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
-    return (differing if _together(tx, case_id) else review).decide(tx, me, case_id, ruling)
+    decide = differing.decide if _together(tx, case_id) else review.decide
+    return decide(tx, me, case_id, ruling)
 
 
 def send_whole(tx: Tx, me: Person, case_id: int) -> Text:

@@ -36,7 +36,7 @@ async def test_one_tap_and_what_it_will_come_to(stage: Stage) -> None:
     assert "3 tasks, 5 points an answer: most likely about 55 points, at least 30 points, at most 75 points." in summary
     assert "What is not needed comes back." in summary
     assert "2 to 5 answers each, as many as it needs to be 90 % sure: about 3" in summary
-    assert "stay unsure, and a moderator looks at those." in summary
+    assert "stay unsure: a moderator looks at those." in summary
     await amina.tap("What certainty costs")
     assert amina.last()["photo"]
     assert "90 % sure: about 3" in amina.reads()
@@ -62,6 +62,18 @@ async def test_one_tap_where_the_cost_stands_changes_it(stage: Stage) -> None:
     await stage.engine.press(amina.id, amina.chat, message, data, stale=True)
     await stage.settle()
     assert "6 are still open" in amina.reads(), "nothing changed"
+
+
+async def test_whoever_is_tired_leaves_the_rest_as_it_is(stage: Stage) -> None:
+    amina = await requester(stage)
+    assert "As many as needed" in await walked(amina)
+    assert amina.buttons()[-1] == "The rest as it is"
+    draft = await amina.tap("The rest as it is")
+    assert "5 points an answer, 2 to 5 answers a task, 10 minutes" in draft
+    assert "All is decided." in draft
+    await amina.tap("Change")
+    await amina.tap("Minutes a task")
+    assert "The rest as it is" not in amina.buttons(), "there is no rest"
 
 
 async def test_how_exact(stage: Stage) -> None:

@@ -24,13 +24,13 @@ DAY_MS = 24 * 3_600_000
 PRICE = 5
 
 
-async def differ(world: World, rows: int = 2, **how: int) -> int:
+async def differ(world: World, rows: int = 2, *, funds: int = 0) -> int:
     """Ann says of each row what neither Ben nor Cat says; the campaign."""
     await world.people(ANN, BEN, CAT, DAN, EVE)
     for who in (DAN, EVE):
         await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
     await full(world, ANN)
-    campaign = await world.campaign(rows=rows, answers=3, price=PRICE, **how)
+    campaign = await world.campaign(rows=rows, answers=3, price=PRICE, funds=funds)
     for who, choice in ((ANN, sad), (BEN, happy), (CAT, happy)):
         await says(world, who, campaign, choice, rows)
     return campaign
