@@ -246,5 +246,4 @@ def test_what_is_not_weighed() -> None:
     form = Form((Note("n", "Read"), TakePhoto("p", "Take"), MOOD, WriteText("t", "Say")))
     assert [one.name for one in asked_of(form, spoken=False, tolerance=None)] == ["q"]
     assert asked_of(Form((MOOD,), opinion=True), spoken=False, tolerance=None) == ()
-    many = Form(tuple(YesNo(f"q{n}", "?") for n in range(51)))
-    assert asked_of(many, spoken=False, tolerance=None) == ()
+    assert asked_of(Form(tuple(YesNo(f"q{n}", "?") for n in range(51))), spoken=False, tolerance=None) == ()
