@@ -19,6 +19,7 @@ import uvloop
 from bench import (
     assignment,
     cycle,
+    flagged,
     grid,
     importing,
     kinds,
@@ -26,6 +27,7 @@ from bench import (
     nearest,
     payouts,
     quality,
+    simulated,
     surveys,
     traffic,
     wages,
@@ -48,6 +50,8 @@ SECTIONS: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "wages": wages.run,
     "quality": quality.run,
     "weighing": weighing.run,
+    "signals": flagged.run,
+    "crowd": simulated.run,
 }
 COLUMNS = 5
 PAGE = Path(__file__).parent.parent / "docs" / "figures.md"

@@ -6,6 +6,7 @@ No setting is fitted to a set. Seeds are the first whole numbers. KAZI_BENCH_ANS
 import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import astuple
 from functools import cache, partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from bench import quality_crowds
 from bench.figure import Figure
+from bench.quality_online import play_online
 from bench.quality_play import Played, majority, play, toloka
 from bench.quality_sets import FOLDER, SHARED, Layout, lay_out, load, names
 from bench.quality_speech import played
@@ -84,8 +86,19 @@ def one_by_one() -> list[Figure]:
         Figure(
             "points, best of three who wait", _mean(routed, 0) - _mean(five, 0), note=f"{_mean(routed, 1):.2f} answers"
         ),
+        *between_refits(),
         *against_toloka(),
     ]
+
+
+def between_refits() -> list[Figure]:
+    """One seed: what is learned between two refits is worth little, and must cost nothing."""
+    before, now = (
+        np.array([astuple(play_online(lay_out(load(one), 0), Policy(), learns=learns)) for one in names()]).mean(axis=0)
+        for learns in (False, True)
+    )
+    told = f"{now[0]:.2f} % with {now[1]:.2f} answers against {before[0]:.2f} % with {before[1]:.2f}"
+    return [Figure("points that learning between refits adds", now[0] - before[0], "", -0.1, True, told)]
 
 
 def against_toloka() -> list[Figure]:

@@ -41,7 +41,7 @@ def play(layout: Layout, policy: Policy, *, resting: bool = False, waiting: int 
         asked = [
             task for task, given in to_come.items() if had[task] < len(given) and found.verdicts[task].then is Then.ASK
         ]
-    return _scored(layout, found.verdicts, had)
+    return scored(layout, found.verdicts, had)
 
 
 def _next(given: list[tuple[str, str, str]], at: int, found: Refitted, *, resting: bool, waiting: int) -> None:
@@ -54,7 +54,7 @@ def _next(given: list[tuple[str, str, str]], at: int, found: Refitted, *, restin
     given.insert(at, chosen)
 
 
-def _scored(layout: Layout, verdicts: Mapping[str, Verdict], had: Mapping[str, int]) -> Played:
+def scored(layout: Layout, verdicts: Mapping[str, Verdict], had: Mapping[str, int]) -> Played:
     truth = layout.of.truth
     judged = [(verdicts[task], truth[task]) for task in had if task in truth]
     right = np.array([one.option == true for one, true in judged])
@@ -94,7 +94,7 @@ def toloka(layout: Layout, sure: float, least: int = fixed.ANSWERS_LEAST, most: 
             if trust >= sure:
                 break
         verdicts[task], had[task] = Verdict(option, trust, answers, True, Then.RESOLVED), answers
-    return _scored(layout, verdicts, had)
+    return scored(layout, verdicts, had)
 
 
 def _toloka(said: Sequence[tuple[str, float]], options: Sequence[str]) -> tuple[str, float]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from bench.quality_sets import Layout
-from core.quality.alike import words
 from core.quality.estimate import fixed, spoken
 from core.quality.estimate.policy import Then
+from core.quality.wording import words
 
 MOST = 5
 

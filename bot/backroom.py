@@ -16,7 +16,7 @@ from core.wages import times
 from core.wages.hourly import of_worker
 from core.wages.measuring import by_worker
 from core.wages.week import Part, begins
-from handlers.backroom import Heads, Pair
+from handlers.backroom import Heads, Pair, Tie
 from storage import hours
 from storage.came import came
 from storage.figures import figures
@@ -70,6 +70,11 @@ class Backroom:
 
     async def pairs(self, title: str, heads: Heads, most: tuple[float, float], rows: Sequence[Pair]) -> str:
         line = await self._shop.children.one("chart", {"title": title, "heads": heads, "most": most, "pairs": rows})
+        return await self._shop.media.put(base64.b64decode(line["png"]), passing=True)
+
+    async def links(self, title: str, letters: Sequence[str], legend: Sequence[str], links: Sequence[Tie]) -> str:
+        request = {"title": title, "letters": letters, "legend": legend, "links": links}
+        line = await self._shop.children.one("chart", request)
         return await self._shop.media.put(base64.b64decode(line["png"]), passing=True)
 
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:

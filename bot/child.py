@@ -117,15 +117,17 @@ def fetch_many(request: Json) -> Iterator[Line]:
 def photo(request: Json) -> Iterator[Line]:
     from pictures import limits  # noqa: PLC0415 - decoders come after the limits
     from pictures.decode import load, size  # noqa: PLC0415 - as above
-    from pictures.hashes import hashes  # noqa: PLC0415 - as above
+    from pictures.hashes import looks  # noqa: PLC0415 - as above
     from pictures.measure import measures  # noqa: PLC0415 - as above
 
     path = Path(request["path"])
     (width, height), copy = size(path), load(path, limits.CHECK_SIDE)
+    seen = looks(copy)
     yield {
         "t": "photo",
         "facts": {"width": width, "height": height, **asdict(measures(copy))},
-        "hashes": [[turn.dhash, turn.phash] for turn in hashes(copy)],
+        "hashes": [[turn.dhash, turn.phash] for turn in seen.turns],
+        "middle": [seen.middle.dhash, seen.middle.phash],
     }
     yield {"t": "end"}
 

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 
+from storage.chance import Machine
+
 EPOCH_MS = 1_577_836_800_000  # 2020-01-01 UTC; 41 bits of milliseconds from here end in 2089
 LOW_BITS = 22
 
@@ -36,12 +38,8 @@ class SystemIds:
             return self._last
 
 
-class SystemRandom:
-    def below(self, n: int) -> int:
-        return secrets.randbelow(n)
-
-    def token(self, size: int) -> str:
-        return secrets.token_urlsafe(size)[:size]
+class SystemRandom(Machine):
+    """Chance that nobody can reckon."""
 
 
 async def sleep(seconds: float) -> None:

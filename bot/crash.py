@@ -9,6 +9,7 @@ before-offset           the reply was tried, Telegram not told so
 notice-leased           the outbox handed out a notice
 notice-sent             it was sent, not yet marked so
 job-leased              a job was handed out
+job-step                one of its transactions is committed; ``job-step@refits``: of a job of that kind
 job-run                 it ran, not yet marked so
 payout-leased           a payout's reference is committed, its rail not called
 payout-called           the rail has answered, or has not, and nothing is written of it
@@ -35,6 +36,7 @@ POINTS = (
     "notice-leased",
     "notice-sent",
     "job-leased",
+    "job-step",
     "job-run",
     "payout-leased",
     "payout-called",
@@ -49,18 +51,21 @@ _armed: list[str] = []  # the point, then as many times it is passed before it k
 
 
 def arm(environ: Mapping[str, str]) -> None:
-    """Obey ``KAZI_CRASH_AT=point`` or ``point:3`` (the third time), only beside ``KAZI_CRASH_ALLOWED=1``."""
+    """Obey ``KAZI_CRASH_AT=point`` or ``point:3`` (the third time), only beside ``KAZI_CRASH_ALLOWED=1``.
+
+    ``point@what`` where the point is passed by several.
+    """
     _armed.clear()
     name, _, times = environ.get("KAZI_CRASH_AT", "").partition(":")
     if not name or environ.get("KAZI_CRASH_ALLOWED") != "1":
         return
-    if name not in POINTS:
+    if name.partition("@")[0] not in POINTS:
         raise ValueError(f"no crash point {name}")
     _armed.extend([name] * int(times or 1))
 
 
-def crash_point(name: str) -> None:
-    if _armed and _armed[0] == name:
+def crash_point(name: str, what: str = "") -> None:
+    if _armed and _armed[0] in (name, f"{name}@{what}"):
         _armed.pop()
         if not _armed:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -76,4 +81,16 @@ class CrashingStore:
         crash_point("before-transact")
         result = await self._store.transact(f)
         crash_point("after-commit")
+        return result
+
+
+class SteppingStore:
+    """The store that a job of this kind gets: the same, with a crash point after each of its transactions."""
+
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store, self._kind = store, kind
+
+    async def transact(self, f: Callable[[Tx], T]) -> T:
+        result = await self._store.transact(f)
+        crash_point("job-step", self._kind)
         return result

@@ -6,6 +6,7 @@ Pictures are decoded in a child process. Of sounds and films only the first and 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -38,7 +39,9 @@ class TelegramFiles:
     async def take_photo(self, file_id: str) -> tuple[str, PhotoFacts]:
         async with self._fetched(file_id, PHOTO_BYTES_MAX) as path:
             measured = await self._children.one("photo", {"path": str(path)})
-            prints = tuple(Print(*hashes) for hashes in measured["hashes"])
+            whole, *turned = (Print(*hashes) for hashes in measured["hashes"])
+            middle = dict(zip(("dhash_in", "phash_in"), measured["middle"], strict=True))
+            prints = (replace(whole, **middle), *turned)
             return await self._media.adopt(path), PhotoFacts(**measured["facts"], prints=prints)
 
     async def take_sound(self, file_id: str, seconds: int) -> tuple[str, FileFacts]:

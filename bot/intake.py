@@ -22,7 +22,7 @@ from core.drafting.setup import take_over
 from core.errors import N_, Refusal, Text
 from core.form.questions import QUESTIONS_MAX
 from core.kinds import Sample
-from core.known.reading import NO_ANSWER
+from core.known.reading import STILL_WORK
 from core.launched.reviewed import is_reviewed, received
 from core.ports import Job, Tx
 from core.tables import fetching, intake
@@ -181,7 +181,7 @@ async def _batch(reading: Reading, rows: Sequence[tuple[int, Mapping[str, str]]]
         reached = {**reading.payload, "rows": seen}
         wrong = intake.add_rows(tx, reading.campaign, rows, reading.job, reached)
         if wrong:
-            reached = told(reached, wrong, sum(one.one != NO_ANSWER for one in wrong))
+            reached = told(reached, wrong, sum(one.one not in STILL_WORK for one in wrong))
             tx.jobs.keep(reading.job, reached)
         if tells:
             reading.progress(None, tx)

@@ -17,7 +17,7 @@
     fetch_many  folder,      picture {name: address, ...} or, where ``sounds``, sound {name: address, ...}, both as
             addresses, sounds  above, or problem {name, text}: one for each address, in their order; end
     photo   path             photo {facts: {width, height, mean, brightest, deviation, sharpness},
-                             hashes: [[dhash, phash] x 8]}
+                             hashes: [[dhash, phash] x 8], middle: [dhash, phash]}
     barcode path             barcode {code}
     drawing path, numbered,  drawing {jpeg}, base64: the picture with these boxes on it, ``numbered`` under numbered
             zoomed, boxes,   cells, or two of its cells larger; or the pictures at the paths of ``beside`` beside it
@@ -32,10 +32,13 @@
             rows
             or title, heads,  each of pairs is [label, [how long its bar is, what is written behind it], the same
             most, pairs      again]; a bar of ``most`` fills its column, and of both there are two
+            or title, letters, each of links is [place of a letter, of another, of what it means in the legend]
+            legend, links
             or title, amounts each amount is [label, how long its bar is, what is written behind it]
 refit   form, spoken,    pool {question, pool, answers}, skills {question, skills: [[person, skill], ...]},
         tolerance,       verdicts {rows: [[task, {question: [value, confidence, answers, agree, stage]}], ...]}; end
-        policy, rows     (bot/weighed.py)
+        policy, rows,    (bot/weighed.py)
+        earlier
 
 ``preview`` and ``larger`` are SHA-256 of JPEGs left in ``folder`` under that name, ``sha`` that of the picture itself;
 ``bytes`` of what a worker is sent, the preview or the sound.

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.bell import Bell
 from bot.clock import Sleep
 from bot.context import Again, Context, JobModule
-from bot.crash import crash_point
+from bot.crash import SteppingStore, crash_point
 from core.ports import Job, Tx
+from core.process import stuck
 
 TROUBLE_SECONDS = 5.0  # the store failed
 
@@ -90,18 +92,26 @@ class Runner:
     async def _run(self, job: Job) -> None:
         try:
             module = self._modules[job.kind]
+            context = replace(self._context, store=SteppingStore(self._context.store, job.kind))
             async with asyncio.timeout(self._settings.lease_seconds):
-                again = await module.run(job, self._context)
+                again = await module.run(job, context)
         except Exception:
             attempt = job.attempts + 1
             level = logging.ERROR if attempt >= self._settings.attempts_max else logging.WARNING
             log.log(level, "job %s %s failed, attempt %d", job.kind, job.key, attempt, exc_info=True)
             wait = min(self._settings.backoff_seconds << min(attempt - 1, 20), self._settings.backoff_seconds_max)
-            await self._context.store.transact(lambda tx: tx.jobs.failed(job.id, tx.now + wait * 1000))
+            gave_up = attempt == self._settings.attempts_max
+            await self._context.store.transact(lambda tx: _failed(tx, job, wait * 1000, gave_up=gave_up))
             return
         crash_point("job-run")
         every_ms = module.EVERY_SECONDS * 1000
         await self._context.store.transact(lambda tx: _end(tx, job, again, every_ms))
+
+
+def _failed(tx: Tx, job: Job, wait_ms: int, *, gave_up: bool) -> None:
+    tx.jobs.failed(job.id, tx.now + wait_ms)
+    if gave_up:
+        stuck.gave_up(tx, job.kind, job.key)
 
 
 def _end(tx: Tx, job: Job, again: Again | None, every_ms: int) -> None:

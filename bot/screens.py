@@ -1,7 +1,9 @@
 """What the handlers give the process: their routers, the turn of each update, and how notices are told."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from aiogram import Router
 from aiogram.types import Update
 
 import handlers
@@ -70,10 +72,10 @@ def make_front(parts: Parts) -> Front:
     )
 
 
-def make_screens(parts: Parts) -> Screens:
+def make_screens(parts: Parts, routers: Callable[[], Sequence[Router]] = handlers.routers) -> Screens:
     front = make_front(parts)
     return Screens(
-        routers=handlers.routers(),
+        routers=routers(),
         turn=partial(make_turn, front),
         delivery=Delivery(
             partial(notices.deliver, handlers.notice_kinds(), front),

@@ -7,6 +7,7 @@ from bot.lines import Line
 from core.form import forms
 from core.quality.estimate.policy import Policy
 from core.verdicts.asked import asked_of
+from core.verdicts.earlier import carried
 from core.verdicts.port import Kept, Known, Stage
 from core.verdicts.refitting import Row, refit, verdicts
 from core.verdicts.whole import Rules
@@ -16,8 +17,16 @@ BATCH = 500  # rows of a line, and of a transaction
 CHARS_MAX = 500_000  # of what a line carries
 
 
-def request(rules: Rules, rows: Sequence[Row], *, spoken: bool, tolerance: float | None) -> Json:
-    """Of the answers only what is weighed goes along, and what decides on it."""
+def request(
+    rules: Rules,
+    rows: Sequence[Row],
+    *,
+    spoken: bool,
+    tolerance: float | None,
+    earlier: Mapping[str, tuple[Json, Mapping[int, Json]]] | None = None,
+) -> Json:
+    """Of the answers only what is weighed goes along, and what decides on it; ``earlier``: by question, the pool and
+    the skills that an earlier refit found."""
     names = {one.name for one in rules.asked}
     column = rules.form.predicted
     policy = rules.policy
@@ -36,6 +45,7 @@ def request(rules: Rules, rows: Sequence[Row], *, spoken: bool, tolerance: float
             ]
             for row in rows
         ],
+        "earlier": {question: [pool, [*skills.items()]] for question, (pool, skills) in (earlier or {}).items()},
     }
 
 
@@ -44,22 +54,34 @@ def answer(request: Json) -> Iterator[Line]:
     form, tolerance = forms.load(request["form"]), request["tolerance"]
     rules = Rules(form, asked_of(form, spoken=request["spoken"], tolerance=tolerance), Policy(*request["policy"]))
     rows = [Row(*row) for row in request["rows"]]
-    found = refit(rules, rows)
+    found = {**refit(rules, rows)}
+    for question, (pool, skills) in request["earlier"].items():
+        if question in found:
+            found[question] = carried(found[question], pool, dict(skills))
     for question, known in found.items():
         yield {"t": "pool", "question": question, "pool": known.pool, "answers": known.answers}
         for batch in _batches(known.skills.items()):
             yield {"t": "skills", "question": question, "skills": batch}
-    for batch in _batches(_rows(rules, rows, found)):
+    failed = list[int]()
+    for batch in _batches(_rows(rules, rows, found, failed)):
         yield {"t": "verdicts", "rows": batch}
+    yield from ({"t": "failed", "task": one} for one in failed)
     yield {"t": "end"}
 
 
-def _rows(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[Json]:
-    for task_id, whole in verdicts(rules, rows, found):
-        kept = {
-            name: [one.value, one.confidence, one.answers, one.agree, one.stage] for name, one in whole.kept().items()
-        }
-        yield task_id, kept
+def _rows(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known], failed: list[int]) -> Iterator[Json]:
+    """Each task's verdicts; ``failed``: takes those that cannot be weighed."""
+    for row in rows:
+        try:
+            weighed = [(task_id, whole.kept()) for task_id, whole in verdicts(rules, [row], found)]
+        except Exception:  # noqa: BLE001 - whatever it is, the others are weighed, and who asked is told
+            failed.append(row.task_id)
+            continue
+        for task_id, kept in weighed:
+            yield (
+                task_id,
+                {name: [one.value, one.confidence, one.answers, one.agree, one.stage] for name, one in kept.items()},
+            )
 
 
 def kept_in(row: Json) -> tuple[int, Mapping[str, Kept]]:

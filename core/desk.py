@@ -205,7 +205,8 @@ def skip(tx: Tx, me: Person) -> View:
     leases.hand_back(tx, held.assignment, Lease.SKIPPED, active.of_screen(me, held, tx.now))
     if held.assignment.is_test:
         return next_test(tx, me, held.campaign)
-    told = Text(N_("Skipped. It costs you nothing."))
+    told = exam.cut_short(tx, me, held.campaign) or exam.skipped(tx, me, held.campaign)
+    told = told or Text(N_("Skipped. It costs you nothing."))
     if me.screen.params.get("back"):
         return back(tx, me, told)
     return next_task(tx, me, held.campaign, me.screen.params.get("last"), told)

@@ -33,6 +33,7 @@ from core.payouts.vouches import VouchesTx
 from core.peers.port import PeersTx
 from core.privacy.port import PrivacyTx
 from core.process.prints_tx import PrintsTx
+from core.process.stuck_tx import StuckTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
 from core.signals.port import SignalsTx
@@ -226,6 +227,9 @@ class Tx(Protocol):
 
     @property
     def peers(self) -> PeersTx: ...
+
+    @property
+    def stuck(self) -> StuckTx: ...
 
     @property
     def entries(self) -> EntriesTx: ...

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import cashier, desk, notes
 from core.drafting import buying, launch, studio, tryout
+from core.entry import results
 from core.errors import Refusal
 from core.front import invitations, profile
 from core.funds import paying_in
@@ -81,6 +82,7 @@ LOADERS: Mapping[str, Loader] = {
     "me": profile.again,
     showing.SCREEN: showing.again,
     board.SCREEN: board.again,
+    results.SCREEN: results.again,
     board.MAKE: board.make_again,
     "invite": invitations.choose,
     listing.SCREEN: listing.again,

@@ -17,6 +17,7 @@ from core.form.questions import MarkCells, Question, SendLocation
 from core.form.shuffling import turned
 from core.form.way import Walk
 from core.on_site.proving import PIN
+from core.peers import beside
 from core.people import Person, Screen
 from core.wages.agreed import ByHour
 from core.wages.leaving import CameTo
@@ -152,9 +153,9 @@ class TaskView(View):
     ``pictures``: of the options, "" for one without. ``way`` is the way through the form. ``heading``, ``prompt`` and
     ``file`` stand around the question (``core.form.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
-    there.
-    ``must_show``: what has to be seen in its photos.
-    ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``.
+    there. ``must_show``: what has to be seen in its photos.
+    ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``; with
+    "" a ``reason`` is the hint with which a task to learn from is asked once more.
     """
 
     campaign: Campaign
@@ -242,8 +243,8 @@ class TaskView(View):
     @property
     def drawn(self) -> Drawing | None:
         if self.pictured:
-            labels, (_, *beside) = zip(*self.pictured, strict=True)
-            return Drawing(beside=tuple(beside), labels=labels, small=True)
+            labels, (_, *others) = zip(*self.pictured, strict=True)
+            return Drawing(beside=tuple(others), labels=labels, small=True)
         if not isinstance(self.question, MarkCells) or self.summary:
-            return None
+            return beside.drawn(self.campaign, self.task)
         return drawing(marking(self.part, self.parts, self.question.most))

@@ -134,6 +134,9 @@ class CaseKind(StrEnum):
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
     PAYOUT = "payout"  # over a limit: two persons release it; its id stands for the task's
     RETURNED = "returned"  # somebody whose account or number had proven fraud; their id stands for the task's
+    DIFFERS = (
+        "differs"  # one person's answers to a campaign that others do not agree with; its id stands for the task's
+    )
     UNSURE = "unsure"  # a task that no more answers settle; of its campaign's owner
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's

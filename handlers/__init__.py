@@ -20,7 +20,6 @@ from core.drafting.studio_views import (
 from core.front.account_views import BalanceView, InviteView, ProfileView, QuestionView, Reading, TookView
 from core.funds.paying_in import BooksView, PayInView
 from core.incoming.views import OneView, PayerView, SumView
-from core.known.board import BoardView, MakeView
 from core.lost.views import LostView, PinView
 from core.on_site.around import AroundView
 from core.on_site.asides import AsidesView
@@ -186,8 +185,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
-        BoardView: known.draw,
-        MakeView: known.draw_make,
+        **known.DRAWS,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,

@@ -13,6 +13,7 @@ from core.wages.week import Part
 
 Heads = tuple[str, str]  # of two columns
 Pair = tuple[str, tuple[float, str], tuple[float, str]]  # a label; of each column how long its bar is, and what it says
+Tie = tuple[int, int, int]  # two letters and a line of the legend, by their places
 
 
 class Backroom(Protocol):
@@ -44,6 +45,9 @@ class Backroom(Protocol):
 
     async def bars(self, title: str, legend: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
         """SHA-256 of a picture of it: of each what is done, in hand, late, not begun."""
+
+    async def links(self, title: str, letters: Sequence[str], legend: Sequence[str], links: Sequence[Tie]) -> str:
+        """SHA-256 of a picture of who hangs together with whom."""
 
     async def pairs(self, title: str, heads: Heads, most: tuple[float, float], rows: Sequence[Pair]) -> str:
         """SHA-256 of a picture of two figures a line; bars of ``most`` fill their columns."""

@@ -183,7 +183,11 @@ def _between(campaign: Campaign, costs: Costs, figures: Mapping[str, str | int |
         )
         return Text(told, params={**figures, **sums, "wanted": _wanted(campaign, {**figures, "paid": paid})})
     told = N_(
-        "{size}, {least} to {most} answers each, {price} an answer: between <b>{cost}</b> and <b>{dearest}</b>, most "
-        "likely about <b>{likely}</b>. What is not needed comes back when it closes."
+        "{size}, {price} an answer: most likely about <b>{likely}</b>, at least {cost}, at most {dearest}. What is not "
+        "needed comes back."
     )
+    if costs.likely == costs.most:
+        told = N_(
+            "{size}, {price} an answer: at least {cost}, at most <b>{dearest}</b>. What is not needed comes back."
+        )
     return Text(told, params={**figures, **sums})

@@ -15,10 +15,11 @@ from core.campaigns import Campaign, State
 from core.drafting import buying, studio
 from core.drafting.drafts import unpack
 from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
+from core.entry import exam
 from core.errors import N_, Refusal, Text
 from core.known.reading import suits
-from core.launched import closing, exports, running
-from core.money import amount, have
+from core.launched import closing, exports, looked, running
+from core.money import have
 from core.people import Person
 from core.ports import Tx
 from core.process import vetting
@@ -26,7 +27,7 @@ from core.studies import quotas
 from core.teams import roster
 from core.views import View
 from core.wages import raising
-from handlers import prospects, wages
+from handlers import so_far, wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Known, Oversee, People
 from handlers.turn import Turn
@@ -51,7 +52,9 @@ DONE, REVIEW, OPEN = Text(N_("done")), Text(N_("looked at")), Text(N_("open"))
 
 
 class Own(CallbackData, prefix="o"):
-    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, files, forms, end, ended, undo; ``c``: which."""
+    """``do``: see, pause, resume, edit, rows, pay, fund, copy, link, more, back, files, forms, end, ended, undo;
+    ``c``: which.
+    """
 
     do: str
     c: Id
@@ -84,6 +87,8 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
         "pay": lambda tx, me: running.open_rows(tx, me, c),
         "fund": lambda tx, me: running.ask_fund(tx, me, c),
         "copy": lambda tx, me: running.copy(tx, me, c, turn.front.random),
+        "more": lambda tx, me: running.open_one(tx, me, c, {"more": True}),
+        "back": lambda tx, me: running.open_one(tx, me, c),
         "link": lambda tx, me: running.test_link(tx, me, c, username),
         "files": lambda tx, me: exports.results(tx, me, c),
         "forms": lambda tx, me: exports.formats(tx, me, c),
@@ -170,8 +175,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
             progress.lapsed,
         )
         parts.append(say(lapsed))
-    parts += [*prospects.parts(view, say), *wages.parts(view, say)]
-    parts.append(say(Text(N_("Free in this campaign: {points}"), params={"points": amount(view.free, campaign.asset)})))
+    parts += [*map(say, looked.told(progress.looks)), *wages.parts(view, say), *so_far.parts(view, say)]
     if view.link:
         tried = say(Text(N_("Anybody can try it with this link; it pays nothing and counts nowhere:")))
         parts.append(f"{tried}\n{quote(view.link)}")
@@ -179,37 +183,33 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
 
 
 def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
+    """What is wanted now; all else lies one tap behind."""
+
     def button(label: str, do: str) -> Button:
         return Button(say(Text(label)), Own(do=do, c=view.campaign.id).pack())
 
-    first = [button(N_("Results"), "files"), button(N_("Other formats"), "forms")]
-    again = button(N_("Count again"), "see")
-    copy = button(N_("Copy"), "copy")
-    more = N_("Add money") if is_money(view.campaign.asset) else N_("Add points")
+    results, again, copy = button(N_("Results"), "files"), button(N_("Count again"), "see"), button(N_("Copy"), "copy")
+    formats = button(N_("Other formats"), "forms")
+    add = button(N_("Add money") if is_money(view.campaign.asset) else N_("Add points"), "fund")
     match view.campaign.state:
+        case State.RUNNING | State.PAUSED if view.more:
+            beside = [*so_far.rows(view, say), *_known(view, say), *wages.rows(view, say)]
+            found = [one for row in beside for one in row]
+            found += [formats, button(N_("Change"), "edit"), button(N_("Add rows"), "rows"), add, copy]
+            found += [button(N_("Test link"), "link"), button(N_("Close"), "end"), button(N_("Back"), "back")]
+            return [found[at : at + 2] for at in range(0, len(found), 2)]
         case State.RUNNING | State.PAUSED:
-            pause = (
-                button(N_("Pause"), "pause") if view.campaign.state is State.RUNNING else button(N_("Resume"), "resume")
-            )
+            paused = view.campaign.state is State.PAUSED
+            pause = button(N_("Resume"), "resume") if paused else button(N_("Pause"), "pause")
             unpaid = view.progress.waiting and not view.draft.reading
             pay = [[button(N_("Pay for the new rows"), "pay")]] if unpaid else []
-            return [
-                *wages.raising_rows(view, say),
-                *pay,
-                *_asides(view, say),
-                *_overview(view, say),
-                *(prospects.card_rows(view, say) + _known(view, say)),
-                *wages.rows(view, say),
-                first,
-                [pause, button(N_("Change"), "edit")],
-                [button(N_("Add rows"), "rows"), button(more, "fund")],
-                [copy, button(N_("Test link"), "link")],
-                [again, button(N_("Close"), "end")],
-            ]
+            short = [[add]] if so_far.lacks(view) else []
+            urgent = [*wages.raising_rows(view, say), *pay, *short, *_asides(view, say), *_overview(view, say)]
+            return [*urgent, [results, again], [pause, button(N_("More ▾"), "more")]]
         case State.WAITING:
             return [[button(N_("Take it back"), "undo")], [again, copy]]
         case State.CLOSING | State.CLOSED | State.DRAFT:
-            return [*prospects.card_rows(view, say), first, [again, copy]]
+            return [*so_far.rows(view, say), [results, formats], [again, copy]]
 
 
 def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:
@@ -219,8 +219,10 @@ def _overview(view: OwnCampaign, say: Say) -> list[list[Button]]:
 
 
 def _known(view: OwnCampaign, say: Say) -> list[list[Button]]:
-    see = Button(say(Text(N_("Known answers"))), Known(do="see", c=view.campaign.id).pack())
-    return [[see]] if suits(view.campaign) else []
+    c = view.campaign.id
+    if exam.questions(view.campaign):
+        return [[Button(say(Text(N_("Who passed"))), Known(do="test", c=c).pack())]]
+    return [[Button(say(Text(N_("Known answers"))), Known(do="see", c=c).pack())]] if suits(view.campaign) else []
 
 
 def _asides(view: OwnCampaign, say: Say) -> list[list[Button]]:

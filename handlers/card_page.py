@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.errors import N_, Text
 from core.money import amount
+from core.process.differing import SHOWN
 from core.process.process_views import CardFacts, Item
 from core.process.review import REASONS
 from core.skills.appealing import ABOUT
@@ -28,7 +29,7 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 class Card(CallbackData, prefix="k"):
     """``do``: ok, again, menu, why (a reason was chosen), reply, anew, start, back, all (of what is cut here); of money
     free, keep, may, not, move, stay; of how people answer see ``signals_card``; of what is unsure right (``reason``:
-    the answer's mark), word, none.
+    the answer's mark), word, none; each (``share``: the task) of several answers.
 
     The ids in it are checked against our tables.
     """
@@ -138,16 +139,14 @@ def _decider(facts: CardFacts, by: str) -> list[Text]:
 
 def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) -> list[list[Button]]:
     case, item = facts.case, facts.item
+    if case.kind is CaseKind.DIFFERS:
+        return _together(facts, say) if verdict is None else _why(say, case, verdict, share)
     if item is None:
         return _of_no_answer(facts, say)
     if verdict is Verdict.PARTLY and not share:
         return [*_parts(facts, item, say), [_back(say, case)]]
     if verdict is not None:
-        why = [
-            [_button(say, text, Card(do="why", case=case.id, verdict=verdict, share=share, reason=reason))]
-            for reason, text in REASONS.items()
-        ]
-        return [*why, [_back(say, case)]]
+        return _why(say, case, verdict, share)
     whole = (
         [] if _is_whole(facts, item, say) else [[_button(say, N_("Send me all of it"), Card(do="all", case=case.id))]]
     )
@@ -164,6 +163,25 @@ def _buttons(facts: CardFacts, say: Say, verdict: Verdict | None, share: int) ->
         more.append(_button(say, N_("Do again"), Card(do="menu", case=case.id, verdict=Verdict.REDO)))
     more.append(_button(say, N_("Reject"), Card(do="menu", case=case.id, verdict=Verdict.REJECT)))
     return [[_button(say, N_("Approve"), Card(do="ok", case=case.id))], *again, more, *whole]
+
+
+def _why(say: Say, case: Case, verdict: Verdict, share: int) -> list[list[Button]]:
+    """The reasons to choose from."""
+    why = [
+        [_button(say, text, Card(do="why", case=case.id, verdict=verdict, share=share, reason=reason))]
+        for reason, text in REASONS.items()
+    ]
+    return [*why, [_back(say, case)]]
+
+
+def _together(facts: CardFacts, say: Say) -> list[list[Button]]:
+    """One tap for all of them, and a number for each that is to be seen by itself."""
+    case, tasks = facts.case, facts.differing
+    each = [Button(str(n), Card(do="each", case=case.id, share=one).pack()) for n, one in enumerate(tasks[:SHOWN], 1)]
+    n = {"n": len(tasks)}
+    yes = Button(say(Text(N_("Approve {n}"), params=n)), Card(do="ok", case=case.id).pack())
+    no = Button(say(Text(N_("Reject {n}"), params=n)), Card(do="menu", case=case.id, verdict=Verdict.REJECT).pack())
+    return [each[:4], each[4:], [yes, no]] if tasks else []
 
 
 def _of_no_answer(facts: CardFacts, say: Say) -> list[list[Button]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.errors import N_, Text
-from core.process import vetting
+from core.process import differing, vetting
 from core.skills.appealing import ANEW
 from core.verdicts import unsure
 from core.work import Case, CaseKind
@@ -22,6 +22,7 @@ def name_of(case_id: int) -> str:
 
 TITLES: Mapping[CaseKind, str] = {
     CaseKind.REVIEW: N_("An answer to look at · case {name}"),
+    CaseKind.DIFFERS: N_("Answers that differ from others' · case {name}"),
     CaseKind.CONFIRM: N_("Is this done as you wanted? · case {name}"),
     CaseKind.APPEAL: N_("An appeal · case {name}"),
     CaseKind.HELP: N_("A question · case {name}"),
@@ -49,6 +50,7 @@ OUTCOMES = {
     "reject": N_("✘ Rejected."),
     "clock": N_("✔ Nobody decided in time: paid."),
     "answered": N_("✔ Answered."),
+    differing.APART: N_("✔ Each has a card of its own."),
     ANEW: N_("✔ They begin anew."),
     unsure.SAID: N_("✔ It goes into the results."),
     unsure.NOBODY: N_("✔ The results say that nobody can tell."),
@@ -75,6 +77,7 @@ def outcome(case: Case) -> Text:
 
 KINDS = {
     CaseKind.REVIEW: N_("Answers"),
+    CaseKind.DIFFERS: N_("Answers that differ"),
     CaseKind.CONFIRM: N_("For the requester"),
     CaseKind.APPEAL: N_("Appeals"),
     CaseKind.HELP: N_("Questions"),

@@ -16,7 +16,7 @@ from aiogram.types import CallbackQuery, Message
 from core.errors import N_, NotAllowed, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
-from core.process import helpdesk, moderation, review, vetting
+from core.process import differing, helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
 from core.signals import deciding, fraud
@@ -42,8 +42,6 @@ COMMANDS = (
     ("case", N_("Show a case again: /case and its number"), "moderators"),
 )
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
-
-
 Tap = Callable[[Tx, Person, int], Text]
 AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "ok": moderation.approve,
@@ -51,11 +49,9 @@ AT_ONCE: Mapping[str, Tap] = {  # by one tap
     "anew": appealing.begin_anew,
     "start": vetting.start,
     "none": unsure.nobody,
-    **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
-    **{do: partial(fraud.decide, do=do) for do in (fraud.STANDS, fraud.FALLS)},
-    fraud.HOLD: fraud.hold,
+    **signals_card.AT_ONCE,
 }
-TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, deciding.SEE: deciding.see}  # what is sent in private
+TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, **signals_card.TO_READ}  # what is sent in private
 
 
 def router() -> Router:
@@ -97,6 +93,10 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
 
 
 def _at_once(data: Card) -> Tap | None:
+    if data.do == deciding.PART:
+        return partial(deciding.part, person=data.share)
+    if data.do == "each":
+        return partial(differing.alone, task_id=data.share)
     return partial(unsure.choose, mark=data.reason) if data.do == "right" else AT_ONCE.get(data.do)
 
 
@@ -197,9 +197,8 @@ async def case(message: Message, command: CommandObject, turn: Turn) -> None:
 
 def draw_sentence(view: SentenceView, say: Say) -> Page:
     """Ask for the sentence that goes with a ruling."""
-    assert view.facts.item
     parts = [
-        *item_parts(view.facts.item, say),
+        *(item_parts(view.facts.item, say) if view.facts.item else map(say, view.facts.lines)),
         say(Text(N_("Your reason: {reason}."), params={"reason": Text(REASONS[view.ruling.reason])})),
         say(
             Text(

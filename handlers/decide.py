@@ -18,7 +18,7 @@ from core.money import amount
 from core.outlook import certainty
 from core.tasks import GROUPS, TYPES
 from core.typed.tongues import own_name
-from core.verdicts.policy_of import LEAST
+from core.verdicts.policy_of import LEAST, TOLERANCE
 from core.wages import agreed
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.turn import Turn
@@ -53,6 +53,7 @@ NAMES = {
     "royalty": N_("Share where the data is sold again"),
     "answers": N_("Answers a task"),
     EXACT: N_("How exact?"),
+    TOLERANCE: N_("May differ by"),
     "people": N_("People"),
     "minutes": N_("Minutes a task"),
     "languages": N_("Language"),
@@ -140,18 +141,20 @@ def draw_ask(view: AskView, say: Say, *, names: Mapping[str, str]) -> Page:
     beside = [(say(label) if isinstance(label, Text) else label, value) for value, label in view.offered]
     first, last = ([], beside) if view.step in PAID_IN else (beside, [])
     rows = [*_rows(rev, first), *_rows(rev, zip(labels, quick, strict=True)), *_rows(rev, last)]
-    if now:
+    if now and not (view.step == "answers" and certainty.wanted(campaign)):  # it stands on the first button
         several = view.step in ("languages", EXACT) or (view.offered and view.step not in (*PAID_IN, "answers"))
         keep = N_("Go on") if several else N_("Keep it so")
         rows.append([Button(say(Text(keep)), Decide(rev=rev, do="k").pack())])
     elif not view.walk:
         rows.append([Button(say(Text(N_("Back"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
+    if view.walk and now and not steps.missing(campaign):  # the others have an answer that does for most
+        rows.append([Button(say(Text(N_("The rest as it is"))), Decide(rev=rev, do="b", c=campaign.id).pack())])
     return Page("\n\n".join(parts), rows)
 
 
 def _said(view: AskView) -> Mapping[str, str | int]:
     """What a question may name."""
-    chosen = certainty.wanted(view.campaign) or certainty.USUAL
+    chosen = certainty.wanted(view.campaign) or certainty.usual(view.campaign)
     return {"asset": view.campaign.asset, LEAST: chosen.least}
 
 

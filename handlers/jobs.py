@@ -13,6 +13,7 @@ from core.entry.locked import Locked
 from core.errors import N_, Text
 from core.front import telling
 from core.funds import by_hour
+from core.known.reading import suits
 from core.launched.settling import placed
 from core.money import amount
 from core.on_site import windows
@@ -149,12 +150,17 @@ def draw_list(view: JobList, say: Say) -> Page:
     if view.offers:
         lines.append(say(Text(N_("<b>Jobs for you</b>, the best pay of an hour first:"))))
     for n, offer in enumerate(view.offers[:JOBS_MAX], 1):
-        left = f"{rough(offer.left)}+" if rough(offer.left) else str(offer.left)
+        left = f"{rough(offer.left)}+" if rough(offer.left) else _few(offer)
         title = said(view, offer.campaign, offer.campaign.title)
         lines.append(f"{n}. {quote(title)}\n{say(_pays(offer, left))}")
         rows.append([Button(f"{n}. {title}"[:40], Job(do="see", c=offer.campaign.id).pack())])
     shut, buttons = _locked(view, view.locked, say)
     return Page("\n\n".join([*lines, *shut]), [*_near(view, say), *rows, *buttons])
+
+
+def _few(offer: Offer) -> str:
+    """The number itself only where no known task can be among them: one that stands still would tell which it was."""
+    return "≤ 10" if suits(offer.campaign) else str(offer.left)
 
 
 def _locked(view: View, locked: Sequence[Locked], say: Say) -> tuple[list[str], list[list[Button]]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from core.entry import results
 from core.errors import N_, Text
 from core.form.questions import NO, YES
 from core.known import board, pausing, telling
@@ -14,7 +15,7 @@ from core.skills import words
 from core.views import View
 from handlers import notices
 from handlers.campaigns import Own
-from handlers.front import Front
+from handlers.front import Draw, Front
 from handlers.page import Button, Page, Say, quote
 from handlers.skills import Skill, practise
 from handlers.tap import Known
@@ -24,6 +25,7 @@ COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 4
 OTHERS = N_("Several of your answers were different from what turned out right.")
 NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
+NONE_HERE = N_("Rows whose answer you know show how well people do. Send such rows in a file, with a column “answer”.")
 
 
 def router() -> Router:
@@ -38,6 +40,7 @@ async def press(query: CallbackQuery, callback_data: Known, turn: Turn) -> None:
         "make": lambda tx, me: board.make(tx, me, data.c, data.n),
         "pick": lambda tx, me: board.pick(tx, me, data.c, data.n),
         "drop": lambda tx, me: board.drop(tx, me, data.c, data.n),
+        "test": lambda tx, me: results.see(tx, me, data.c),
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: board.see(tx, me, data.c, data.n)))
 
@@ -48,9 +51,7 @@ def draw(view: board.BoardView, say: Say) -> Page:
     head = Text(N_("{n} known answer"), N_("{n} known answers"), view.count)
     parts = [f"<b>{quote(campaign.title)}</b> · {say(head)}"]
     if not view.count:
-        parts.append(
-            say(Text(N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")))
-        )
+        parts.append(say(Text(NONE if view.makes else NONE_HERE)))
     parts += [_line(n, one, say) for n, one in enumerate(view.lines, 1)]
     if view.lines:
         parts.append(say(Text(N_("✕ takes one away: people are asked about its row then."))))
@@ -60,12 +61,13 @@ def draw(view: board.BoardView, say: Say) -> Page:
     buttons = [drop[at : at + IN_A_ROW] for at in range(0, len(drop), IN_A_ROW)]
     if view.then:
         buttons.append([Button(say(Text(N_("More"))), Known(do="see", c=campaign.id, n=view.then).pack())])
-    make = Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())
-    return Page("\n\n".join(parts), [*buttons, [make, back(campaign.id, say)]])
+    make = [Button(say(Text(N_("Make one"))), Known(do="make", c=campaign.id).pack())] if view.makes else []
+    return Page("\n\n".join(parts), [*buttons, [*make, back(campaign.id, say)]])
 
 
-def _line(n: int, one: board.Line, say: Say) -> str:
-    text = f"{n}. " + (f"{quote(one.asked)}: " if one.asked else f"{say(_row(one))}: ") + f"<b>{say(one.right)}</b>"
+def _line(n: int, one: board.Line | results.Line, say: Say) -> str:
+    row = one.task.row if isinstance(one, board.Line) else one.row
+    text = f"{n}. " + (f"{quote(one.asked)}: " if one.asked else f"{say(_row(row))}: ") + f"<b>{say(one.right)}</b>"
     params = {"n": one.answered, "right": one.were_right}
     did = Text(N_("{right} of {n} person was right"), N_("{right} of {n} people were right"), one.answered, params)
     text += f"\n{say(did)}" if one.answered else ""
@@ -74,8 +76,26 @@ def _line(n: int, one: board.Line, say: Say) -> str:
     return text
 
 
-def _row(one: board.Line) -> Text:
-    return Text(N_("row {n}"), params={"n": one.task.row})
+def _row(row: int) -> Text:
+    return Text(N_("row {n}"), params={"n": row})
+
+
+def draw_test(view: results.EntryResults, say: Say) -> Page:
+    """How an entry test goes: how many passed, who, and where people fail."""
+    marks = {"n": view.needed, "of": view.of}
+    parts = [f"<b>{quote(view.campaign.title)}</b> · {say(Text(N_('{n} of {of} right ones pass'), params=marks))}"]
+    counts = {"passed": view.counts.passed, "n": view.counts.tried, "going": view.counts.going}
+    of = Text(N_("{passed} of {n} person passed"), N_("{passed} of {n} people passed"), view.counts.tried, counts)
+    parts.append(f"{say(of)} · {say(Text(N_('{going} not done yet'), params=counts))}")
+    if view.passed:
+        latest = [f"• <code>{one.code}</code> {one.good}/{one.given}" for one in view.passed]
+        head = N_("Passed last, by the code that your results have as <code>worker</code>:")
+        parts.append("\n".join([say(Text(head)), *latest]))
+    if view.hardest:
+        parts.append(say(Text(N_("What most people get wrong:"))))
+        parts += [_line(n, one, say) for n, one in enumerate(view.hardest, 1)]
+    change = Button(say(Text(N_("Change"))), Own(do="edit", c=view.campaign.id).pack())
+    return Page("\n\n".join(parts), [[change, back(view.campaign.id, say)]])
 
 
 def draw_make(view: board.MakeView, say: Say) -> Page:
@@ -125,5 +145,10 @@ def missed(one: telling.Told, say: Say) -> str:
     return f"{quote(one.asked)}: {line}" if one.asked else line
 
 
+DRAWS: Mapping[type[View], Draw] = {
+    board.BoardView: draw,
+    board.MakeView: draw_make,
+    results.EntryResults: draw_test,
+}
 TYPED = {board.MAKE: board.typed}
 NOTICES = {pausing.NOTICE: resting}

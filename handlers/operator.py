@@ -110,6 +110,18 @@ async def parked(front: Front, notice: Notice) -> None:
     await _warn(front, notice, aside)
 
 
+async def stuck(front: Front, notice: Notice) -> None:
+    """Parts of jobs that fail each time; the rest of those jobs goes on."""
+    n = notice.params["n"]
+    aside = Text(
+        N_("{n} part of a job ({jobs}) fails each time and was set aside; the rest goes on. `kazi parked` lists it."),
+        N_("{n} parts of jobs ({jobs}) fail each time and were set aside; the rest goes on. `kazi parked` lists them."),
+        n,
+        {"n": n, "jobs": notice.params["jobs"]},
+    )
+    await _warn(front, notice, aside)
+
+
 async def _warn(front: Front, notice: Notice, text: Text) -> None:
     """To an operator, who may never have come in."""
     known = await front.store.transact(lambda tx: front.person(tx, notice.chat_id))
@@ -180,4 +192,4 @@ def draw_invite(view: InviteView, say: Say) -> Page:
     return Page(say(Text(sentence, params=params)), rows)
 
 
-NOTICES = {"group_gone": group_gone, "parked": parked}
+NOTICES = {"group_gone": group_gone, "parked": parked, "stuck": stuck}

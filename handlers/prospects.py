@@ -1,19 +1,21 @@
 """What a launch will come to, for its requester: in words beside the cost, and as a picture of what certainty costs."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from core.campaigns import Campaign
-from core.drafting import launch, studio
-from core.drafting.studio_views import OwnCampaign, SummaryView
+from core.drafting import launch, recounted, studio
+from core.drafting.steps_answers import AUTO, FIXED_USUAL
+from core.drafting.studio_views import SummaryView
 from core.errors import N_, Refusal, Text
-from core.funds import escrow
 from core.launched import running
 from core.outlook import certainty, people
-from core.outlook.came import NOTHING, outlook, unpacked
+from core.outlook.came import outlook
+from core.outlook.certainty import SURE_PERCENTS, Wanted
 from core.outlook.reckoning import at_each, in_hundred, said_before
 from core.ports import Tx
 from core.quality.estimate.forecast import Outlook
@@ -27,10 +29,13 @@ TEN, HUNDRED = 10, 100
 
 
 class Prospect(CallbackData, prefix="pr"):
-    """``do``: sure draws what certainty costs in draft ``c``, came what came of the campaign beside its forecast."""
+    """``do``: answers says how many a task of draft ``c`` gets (``v``), sure draws what certainty costs there, came
+    what came of the campaign beside its forecast.
+    """
 
     do: str
     c: Id
+    v: str = ""
 
 
 def router() -> Router:
@@ -44,6 +49,8 @@ async def press(query: CallbackQuery, callback_data: Prospect, turn: Turn) -> No
     if callback_data.do == "came":
         shown = await _compared(turn, c)
         await turn.act(query, lambda tx, me: running.open_one(tx, me, c, {"chart": shown} if shown else None))
+    elif callback_data.do == "answers":
+        await turn.act(query, lambda tx, me: recounted.answers(tx, me, c, callback_data.v))
     else:
         chart = await _drawn(turn, c)
         await turn.act(query, lambda tx, me: launch.summary(tx, me, c, chart=chart))
@@ -90,7 +97,8 @@ async def _pairs(turn: Turn, campaign: Campaign, language: str, title: Text, row
     if not rows:
         return ""
     say = turn.front.say
-    heads = say(Text(N_("answers a task")), language), say(Text(N_("wrong of 100")), language)
+    doubt = Text(N_("words in doubt of 100") if certainty.is_spoken(campaign) else N_("wrong of 100"))
+    heads = say(Text(N_("answers a task")), language), say(doubt, language)
     most = (policy_of(campaign).most, max(TEN, *(doubt for _, _, (doubt, _) in rows)))  # so that little looks little
     try:
         return await turn.front.backroom.pairs(say(title, language), heads, most, rows)
@@ -108,15 +116,19 @@ def figures(one: Outlook) -> Figures:
 
 
 def lines(view: SummaryView) -> list[Text]:
-    """The forecast in two lines."""
+    """How many answers a task gets where certainty decides, and the forecast."""
     one, campaign = view.expected, view.campaign
+    found = [_needed(chosen, one)] if (chosen := certainty.wanted(campaign)) else []
     if one is None:
-        return []
-    found = []
-    if certainty.wanted(campaign):
-        found.append(Text(N_("🔮 Forecast: about {n} answers a task."), params={"n": f"{one.answers:.1f}"}))
+        return found
     said = {"wrong": in_hundred(1 - one.confidence), "unsure": in_hundred(one.looked)}
-    if one.agreeing is None:
+    if certainty.is_spoken(campaign) and policy_of(campaign).most > 1:
+        heard = N_(
+            "Of 100 words people write about {alike} alike, and of 100 texts about {unsure} stay unsure: a moderator "
+            "looks at those."
+        )
+        found.append(Text(heard, params={"alike": round(HUNDRED * one.confidence), "unsure": said["unsure"]}))
+    elif one.agreeing is None:
         found.append(Text(N_("Nobody confirms an answer, so that nobody can tell how sure it is.")))
     else:
         told = N_(
@@ -132,91 +144,35 @@ def lines(view: SummaryView) -> list[Text]:
     return found
 
 
-def rows(view: SummaryView, say: Say) -> list[list[Button]]:
-    """The picture, where there is something to choose."""
-    if view.expected is None or certainty.wanted(view.campaign) is None or view.chart:
-        return []
-    return [[Button(say(Text(N_("What certainty costs"))), Prospect(do="sure", c=view.campaign.id).pack())]]
-
-
-def parts(view: OwnCampaign, say: Say) -> list[str]:
-    """On the card: what came, beside what was forecast, in the same words."""
-    campaign = view.campaign
-    came = unpacked(view.progress.came) if view.progress.came else NOTHING
-    now, before = outlook(campaign, came), said_before(campaign)
-    lines = list[Text]()
-    if now is not None and certainty.wanted(campaign):
-        saved = max(0, came.closed * policy_of(campaign).most - came.answers)
-        lines += [_answers(before, now), _saved(saved, policy_of(campaign).most)]
-    if now is not None:
-        lines.append(_sure(before, now))
-    if came.agreeing is not None:
-        lines.append(_same(before, round(TEN * came.agreeing)))
-    if came.asking:
-        lines.append(_asking(view, came.asking))
-    return ["\n".join(map(say, lines))] if lines else []
-
-
-def _answers(before: Outlook | None, now: Outlook) -> Text:
-    if before is None:
-        return Text(N_("🔮 Answers a task so far: {now}."), params={"now": f"{now.answers:.1f}"})
-    params = {"before": f"{before.answers:.1f}", "now": f"{now.answers:.1f}"}
-    return Text(N_("🔮 Answers a task: forecast {before}, so far {now}."), params=params)
-
-
-def _saved(saved: int, most: int) -> Text:
-    return Text(
-        N_("{n} answer saved against always asking {most} people."),
-        N_("{n} answers saved against always asking {most} people."),
-        saved,
-        {"most": most},
-    )
-
-
-def _sure(before: Outlook | None, now: Outlook) -> Text:
-    params = {"wrong": in_hundred(1 - now.confidence), "looked": in_hundred(now.looked)}
-    if before is None:
-        return Text(N_("Of 100 results {wrong} may be wrong, and {looked} are unsure, for a moderator."), params=params)
-    told = N_(
-        "Of 100 results may be wrong: forecast {wrong_before}, so far {wrong}. Unsure, for a moderator: forecast "
-        "{looked_before}, so far {looked}."
-    )
-    earlier = {"wrong_before": in_hundred(1 - before.confidence), "looked_before": in_hundred(before.looked)}
-    return Text(told, params={**params, **earlier})
-
-
-def _same(before: Outlook | None, now: int) -> Text:
-    if before is None or before.agreeing is None:
-        return Text(N_("Two people say the same {now} times in 10."), params={"now": now})
-    params = {"before": round(TEN * before.agreeing), "now": now}
-    return Text(N_("Two people say the same: forecast {before} times in 10, so far {now}."), params=params)
-
-
-def _asking(view: OwnCampaign, asking: int) -> Text:
-    """How many tasks want one more person, and what to do where there is no money for it."""
-    campaign = view.campaign
-    if view.free >= escrow.whole(campaign, campaign.price_minor, 1) or campaign.state not in running.LIVE:
-        return Text(
-            N_("{n} task is still unsure: one more person is asked."),
-            N_("{n} tasks are still unsure: one more person is asked."),
-            asking,
+def _needed(chosen: Wanted, expected: Outlook | None) -> Text:
+    params: dict[str, str | int] = {"least": chosen.least, "most": chosen.most, "sure": chosen.sure}
+    if expected is None:
+        told = N_(
+            "🔮 {least} to {most} answers each, as many as it needs. How many nobody can tell before the first ones "
+            "are in: it depends on how far people's answers lie apart."
         )
-    return Text(
-        N_(
-            "⚠️ {n} task is still unsure, and the money for further answers is used up. Add some and it is asked again; "
-            "or take the results as they are."
-        ),
-        N_(
-            "⚠️ {n} tasks are still unsure, and the money for further answers is used up. Add some and they are asked "
-            "again, the least sure first; or take the results as they are."
-        ),
-        asking,
-    )
+        return Text(told, params=params)
+    told = N_("🔮 {least} to {most} answers each, as many as it needs to be {sure} % sure: about {n}.")
+    return Text(told, params={**params, "n": f"{expected.answers:.1f}"})
 
 
-def card_rows(view: OwnCampaign, say: Say) -> list[list[Button]]:
-    """The picture of it."""
-    came = unpacked(view.progress.came) if view.progress.came else NOTHING
-    if said_before(view.campaign) is None or not came.closed:
+def rows(view: SummaryView, say: Say) -> list[list[Button]]:
+    """How many answers a task gets, changed at one tap; and the picture, where there is something to choose."""
+    campaign, stands = view.campaign, certainty.wanted(view.campaign)
+    if not certainty.offers(campaign):
         return []
-    return [[Button(say(Text(N_("Forecast and so far"))), Prospect(do="came", c=view.campaign.id).pack())]]
+
+    def button(text: Text, value: str) -> Button:
+        return Button(say(text), Prospect(do="answers", c=campaign.id, v=value).pack())
+
+    if stands is None:
+        return [
+            [button(Text(N_("As many as needed: {least} to {most}"), params=asdict(certainty.usual(campaign))), AUTO)]
+        ]
+    sure = Text(N_("{n} % sure")), Text(N_("☑ {n} % sure"))
+    percents = [button(replace(sure[one == stands.sure], params={"n": one}), f"{one} %") for one in SURE_PERCENTS]
+    below = [button(Text(N_("{n} answers each"), params={"n": FIXED_USUAL}), str(FIXED_USUAL))]
+    if view.expected and not view.chart:
+        picture = Text(N_("What certainty costs"))
+        below.append(Button(say(picture), Prospect(do="sure", c=campaign.id).pack()))
+    return [percents, below]

@@ -1,18 +1,21 @@
 """Cards about how people answer: their buttons, how they end, and the answers themselves, sent in private.
 
-What a button does: fine, watch, one, apart, theirs, hold, fraud; of an appeal against proven fraud stands, falls.
+What a button does: fine, watch, one, apart, part, theirs, links, hold, fraud; of an appeal against proven fraud
+stands, falls.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from core.errors import N_, Text
+from core.people import Person
 from core.ports import Notice, Tx
 from core.process import moderation
 from core.process.process_views import CardFacts, FraudView, Item
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
-from core.signals import deciding, fraud, fraud_words
-from core.signals.deciding import APART, FINE, LOOK, ONE, SEE
-from core.signals.port import CLEARED, FINAL
+from core.signals import deciding, fraud, fraud_words, holding
+from core.signals.deciding import APART, FINE, LOOK, ONE, PART, SEE
+from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS
 from core.work import CaseKind
 from handlers import notices
 from handlers.front import Front
@@ -31,6 +34,8 @@ SEVERAL: Mapping[str, str] = {
     LOOK: N_("Look at their next answers"),
     SEE: N_("See their answers"),
 }
+PROVEN = N_("Proven fraud")
+NAMED: Mapping[str, str] = {PART: N_("{a}: another person"), fraud.SAY: N_("{a}: proven fraud")}
 OUTCOMES: Mapping[str, str] = {
     FINE: N_("✔ It is fine. Nothing changes."),
     APART: N_("✔ They are different people. Nothing changes."),
@@ -49,8 +54,9 @@ APPEALED: Mapping[str, str] = {fraud.STANDS: N_("It stands"), fraud.FALLS: N_("I
 ROOM = TEXT_MAX - 300  # UTF-16 units of answers in one message
 
 
-NAMED_MOST = 4  # people of a card who have a button of their own
-Tap = tuple[Text, str, int]  # the label, what it does, and to which person of the card
+NAMED_MOST = 4  # people of a card who have buttons of their own
+TWO = 2
+Tap = tuple[Text, str, int]  # the label, what it does, and to which person
 
 
 def taps(facts: CardFacts) -> Sequence[Sequence[Tap]]:
@@ -59,15 +65,17 @@ def taps(facts: CardFacts) -> Sequence[Sequence[Tap]]:
         return [[(Text(label), do, 0) for do, label in APPEALED.items()]]
     if facts.case.kind is not CaseKind.SIGNALS:
         return []
-    common = [[(Text(label), do, 0)] for do, label in (SEVERAL if len(facts.people) > 1 else ALONE).items()]
-    one = N_("Proven fraud") if len(facts.people) == 1 else N_("{a}: proven fraud")
+    people = len(facts.people)
+    common = [[(Text(label), do, 0)] for do, label in (SEVERAL if people > 1 else ALONE).items()]
+    common += [[(Text(N_("See who is linked")), deciding.LINKS, 0)]] if people > TWO else []
     waits = [(Text(N_("Payouts wait {n} days"), params={"n": fraud.HOLD_DAYS}), fraud.HOLD, 0)]
     named = [
-        (Text(one, params={"a": deciding.LETTERS[n]}), fraud.SAY, n)
-        for n, state in enumerate(facts.people[:NAMED_MOST])
-        if state not in (*fraud.OPEN, FINAL)
+        (Text(label, params={"a": letter}), do, person)
+        for letter, (person, state) in [*zip(deciding.LETTERS, facts.people.items(), strict=False)][:NAMED_MOST]
+        for do, label in (NAMED if people > TWO else {fraud.SAY: PROVEN if people == 1 else NAMED[fraud.SAY]}).items()
+        if do != fraud.SAY or state not in (*fraud.OPEN, FINAL)
     ]
-    hold = [waits] if any(state in ("", CLEARED) for state in facts.people) else []
+    hold = [waits] if any(state in ("", CLEARED) for state in facts.people.values()) else []
     return [*common, *hold, *(named[at : at + 2] for at in range(0, len(named), 2))]
 
 
@@ -111,6 +119,35 @@ def draw_fraud(view: FraudView, say: Say) -> Page:
     return Page(say(Text(ask, params={"a": view.letter, "least": SENTENCE_MIN, "most": SENTENCE_MAX})))
 
 
+LEGEND: Mapping[str, str] = {  # in the order of its colours
+    NUMBER: N_("paid at the same number"),
+    INVITED: N_("invitations of the same person"),
+    ALIKE: N_("answer alike"),
+    PHOTOS: N_("sent the same photos"),
+    CONFIRMED: N_("a person has said that they are one"),
+}
+
+
+async def linked(front: Front, notice: Notice) -> None:
+    """A picture of who hangs together with whom on a card, by letters."""
+
+    def look(tx: Tx) -> tuple[CardFacts | None, Sequence[tuple[int, int, str]], str]:
+        case = notice.params["case"]
+        language = notices.recipient(front, tx, notice).language
+        return moderation.facts(tx, case), deciding.links(tx, case), language
+
+    facts, links, language = await front.store.transact(look)
+    if facts is None:
+        return
+    say, whys = front.voice(language), [*LEGEND]
+    letters = deciding.LETTERS[: len(facts.people)]
+    title = say(Text(N_("Who hangs together, and why")))
+    legend = [say(Text(label)) for label in LEGEND.values()]
+    ties = [(one, other, whys.index(why)) for one, other, why in links]
+    picture = await front.backroom.links(title, [*letters], legend, ties)
+    await notices.put(front, notice.chat_id, Page(title), picture)
+
+
 async def told(front: Front, notice: Notice) -> None:
     """Whom it is about: what persons look into or found, until when, and how to have another one look."""
 
@@ -123,4 +160,10 @@ async def told(front: Front, notice: Notice) -> None:
     await notices.put(front, notice.chat_id, await front.store.transact(look), None)
 
 
-TOLD = {deciding.NOTICE: answers, fraud.NOTICE: told}
+AT_ONCE: Mapping[str, Callable[[Tx, Person, int], Text]] = {
+    **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
+    **{do: partial(fraud.decide, do=do) for do in (fraud.STANDS, fraud.FALLS)},
+    fraud.HOLD: fraud.hold,
+}
+TO_READ = {deciding.SEE: deciding.see, deciding.LINKS: deciding.show_links}
+TOLD = {deciding.NOTICE: answers, deciding.LINKS: linked, holding.NOTICE: told}

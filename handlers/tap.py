@@ -90,7 +90,7 @@ class Vouched(CallbackData, prefix="vo"):
 
 
 class Known(CallbackData, prefix="kn"):
-    """Known answers of campaign ``c``. ``do``: see and make (both after task ``n``), drop (task ``n``).
+    """Known answers of campaign ``c``. ``do``: see and make (both after task ``n``), drop (task ``n``), test (results).
 
     To pick option ``n``, ``c`` is the task that the screen is about.
     """

@@ -154,7 +154,7 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         else _head(view, say),
         there,
         _progress(view),
-        say(Text(N_("Please do this one again: {why}"), params={"why": reason})) if reason else "",
+        _again(view, reason, say) if reason else "",
         _instructions(instructions, folded=view.folded),
         quote(row),
         f"<i>{quote(' · '.join(view.heading))}</i>" if view.heading else "",
@@ -165,6 +165,11 @@ def _parts(view: TaskView, say: Say) -> list[str]:
         proof,
         how,
     ]
+
+
+def _again(view: TaskView, why: str, say: Say) -> str:
+    """An answer that was sent back, or a task to learn from that is asked once more."""
+    return say(Text(N_("Please do this one again: {why}"), params={"why": why})) if view.mode else f"💡 {quote(why)}"
 
 
 def _when_and_where(view: TaskView) -> list[Text]:
@@ -202,10 +207,10 @@ def _head(view: TaskView, say: Say) -> str:
     if view.campaign.kind == survey.CODE:  # there is one of it
         return say(pay if view.when else Text(N_("{pay} · {minutes} min to answer"), params=params))
     if view.when:  # that says until when
-        many, few = N_("{pay} · more than {left} left"), N_("{pay} · a few left")
+        many, few = N_("{pay} · more than {left} left"), N_("{pay} · 10 or fewer left")
     else:
         many = N_("{pay} · {minutes} min to answer · more than {left} left")
-        few = N_("{pay} · {minutes} min to answer · a few left")
+        few = N_("{pay} · {minutes} min to answer · 10 or fewer left")
     return say(Text(many if params["left"] else few, params=params))
 
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from pictures.chart import INK, PALETTE, PAPER, WIDTH, Group, Part, chart, cut, font, writable
 from pictures.hours import hours
+from pictures.linked import linked
 from pictures.pairs import pairs
 
 ROWS_MAX = 10
@@ -52,7 +53,9 @@ def bars(title: str, legend: Sequence[str], rows: Sequence[Bar]) -> bytes:
 
 
 def picture(request: Mapping[str, Any]) -> bytes:
-    """The chart that was asked for (bot/lines.py): of pay, of people, of two figures each, or of progress."""
+    """The chart that was asked for (bot/lines.py): of links, pay, people, two figures each, or progress."""
+    if "links" in request:
+        return linked(request["title"], request["letters"], request["legend"], request["links"])
     if "amounts" in request:
         return hours(request["title"], request["amounts"])
     if "pairs" in request:

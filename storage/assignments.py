@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, case, literal_column, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, literal_column, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.form.answers import Value
@@ -34,7 +34,7 @@ _THIS = (
 _THIS_LEASE = (*_THIS, assignment.c.id == bindparam("lease", type_=Big()), _LEASED)
 
 _lease = insert(assignment).values(
-    {column.name: bindparam(column.name) for column in assignment.c if column.name not in ("drawn", "spent_ms")}
+    {column.name: bindparam(column.name) for column in assignment.c if column.name != "spent_ms"}
 )
 
 
@@ -53,24 +53,14 @@ _same_form = or_(
 _goes_on = and_(_same_form, not_(assignment.c.is_test), not_(_lease.excluded.is_test))
 
 
-def _add(drawn: ColumnElement[str]) -> Executable:
-    return (
-        _lease.values(drawn=drawn)
-        .on_conflict_do_update(
-            index_elements=_KEY,
-            set_={
-                column.name: _lease.excluded[column.name]
-                for column in assignment.c
-                if column.name not in (*_KEY, "spent_ms")
-            }
-            | {"draft": case((_goes_on, assignment.c.draft), else_=_lease.excluded.draft)},
-            where=or_(assignment.c.state == Lease.EXPIRED.value, assignment.c.state == Lease.RETURNED.value),
-        )
-        .returning(assignment.c.draft, assignment.c.drawn)
-    )
-
-
-_ADD, _ADD_DRAWN = _add(literal_column("''")), _add(campaigns.random_code())
+_ADD = _lease.on_conflict_do_update(
+    index_elements=_KEY,
+    set_={
+        column.name: _lease.excluded[column.name] for column in assignment.c if column.name not in (*_KEY, "spent_ms")
+    }
+    | {"draft": case((_goes_on, assignment.c.draft), else_=_lease.excluded.draft)},
+    where=or_(assignment.c.state == Lease.EXPIRED.value, assignment.c.state == Lease.RETURNED.value),
+).returning(assignment.c.draft, assignment.c.drawn)
 HELD = (
     select(*_COLUMNS, *task_statements.COLUMNS, *campaigns.columns_with(campaign_version))
     .select_from(
@@ -140,8 +130,9 @@ class Assignments(Group):
             "draft": dict(assignment.draft),
             "message_id": assignment.message_id,
             "is_test": assignment.is_test,
+            "drawn": self._tx.draw() if draws else "",
         }
-        added = self._sql.first(_ADD_DRAWN if draws else _ADD, row)
+        added = self._sql.first(_ADD, row)
         if added is None:
             raise RacedError
         return replace(assignment, draft=added[0], drawn=added[1])

@@ -18,6 +18,8 @@ class Base(Protocol):
 
     def new_id(self) -> int: ...
 
+    def draw(self) -> str: ...
+
 
 class Group:
     """Statements on one subject. Module-level statements, values given by name."""

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Text, and_, bindparam, func, literal_column, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import GenericFunction
 
 from core.campaigns import Campaign, State
 from core.form.forms import dump, load
@@ -18,23 +16,6 @@ from storage.tables.campaigns import campaign, campaign_version, enrolment
 from storage.tables.worth import known_answer
 
 VERSIONED = ("form", "instructions", "price_minor", "lease_seconds")
-
-
-class random_code(GenericFunction[str]):  # noqa: N801 - named as SQL functions are
-    """12 hex digits from the database's own source of chance: 100,000 people collide once in 50,000 campaigns."""
-
-    type = Text()
-    inherit_cache = True
-
-
-@compiles(random_code, "sqlite")
-def _random_sqlite(*_: object, **__: object) -> str:
-    return "lower(hex(randomblob(6)))"
-
-
-@compiles(random_code, "postgresql")
-def _random_postgresql(*_: object, **__: object) -> str:
-    return "left(replace(gen_random_uuid()::text, '-', ''), 12)"  # the first 48 bits of a random UUID are all chance
 
 
 # In an order, so that PostgreSQL seeks in the index even where most known tasks are one campaign's.
@@ -88,8 +69,7 @@ _SAVE = (
 _PUBLISH = insert(campaign_version).values({column.name: bindparam(column.name) for column in campaign_version.c})
 _AGREE = (
     insert(enrolment)
-    .values({name: bindparam(name) for name in ("campaign_id", "person_id", "agreed_at")})
-    .values(worker_code=random_code())
+    .values({name: bindparam(name) for name in ("campaign_id", "person_id", "agreed_at", "worker_code")})
     .on_conflict_do_nothing(index_elements=["campaign_id", "person_id"])
     .returning(enrolment.c.person_id)
 )
@@ -131,7 +111,7 @@ class Campaigns(Group):
 
     def agree(self, campaign_id: int, person_id: int) -> bool:
         row = {"campaign_id": campaign_id, "person_id": person_id, "agreed_at": self._tx.now}
-        return self._sql.first(_AGREE, row) is not None
+        return self._sql.first(_AGREE, {**row, "worker_code": self._tx.draw()}) is not None
 
     def has_agreed(self, campaign_id: int, person_id: int) -> bool:
         return self._sql.first(_HAS_AGREED, {"campaign_id": campaign_id, "person_id": person_id}) is not None

@@ -18,7 +18,7 @@ POSTGRES_OPTIONS = (
     "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
 )
 
-_PRAGMAS = (
+_PRAGMAS: tuple[str, ...] = (
     f"busy_timeout = {BUSY_MS}",
     "journal_mode = WAL",
     "synchronous = FULL",

@@ -20,7 +20,7 @@ from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
-from storage.tables.signals import finding, fraud, newcomer, ring, ring_link, watch
+from storage.tables.signals import finding, fraud, let_in, newcomer, ring, ring_link, watch
 from storage.tables.skills import entry_try
 from storage.tables.teams import roster, unreached
 from storage.tables.top_ups import top_up
@@ -63,7 +63,7 @@ AT_ONCE = (
     update(bonus).where(bonus.c.person_id == _PERSON).values(words=""),
     *(delete(finding).where(one == _PERSON) for one in (finding.c.person_id, finding.c.other_person_id)),
     *(delete(ring_link).where(one == _PERSON) for one in (ring_link.c.person_id, ring_link.c.other_person_id)),
-    *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch, newcomer)),
+    *(delete(one).where(one.c.person_id == _PERSON) for one in (ring, watch, newcomer, let_in)),
     update(fraud).where(fraud.c.person_id == _PERSON).values(sentence=""),
     delete(rating).where(rating.c.person_id == _PERSON),
     delete(entry_try).where(entry_try.c.person_id == _PERSON),
@@ -106,7 +106,8 @@ EMPTIED = {
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("worker_skill.question", "worker_skill.skill"),
-    *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "telegram_file.file_id", "telegram_file.sha"),
+    *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "photo_print.dhash_in", "photo_print.phash_in"),
+    *("telegram_file.file_id", "telegram_file.sha"),
 }
 SEALED = {"payee.value", "payee.name", "incoming.payer"}
 # Of tables whose other columns say nothing about a person, or are kept all the same.
@@ -165,6 +166,7 @@ KEPT = {
     "royalty": "amounts, by our number of the person",
     "secret": "the deployment's",
     "signing_key": "the public half of a key",
+    "stuck": "what failed in a job, by our numbers; forgotten after a while",
     "task": "the organisation's table; answers that others looked at are emptied at once",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",

@@ -73,7 +73,7 @@ ABANDONED = (
     )
     .limit(literal_column(str(SAMPLE_MAX)))
 )
-_RING = func.coalesce(ring.c.ring_id, time_report.c.person_id)
+_RING = func.coalesce(func.nullif(ring.c.ring_id, literal_column("0")), time_report.c.person_id)
 SAID = (
     select(time_report.c.person_id, time_report.c.task_ms, _RING.label("ring"))
     .select_from(time_report.outerjoin(ring, ring.c.person_id == time_report.c.person_id))

@@ -8,17 +8,17 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, false, func, li
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import Task
-from core.known.port import FILE, TAKEN, Answered, Known, Practice, Slots, Turn
+from core.known.port import FILE, TAKEN, Answered, Known, Slots, Turn
 from core.ledger import NEWEST
 from core.skills.mixing import USES_MAX
 from core.task_queues import KNOWN
 from core.work import CaseKind
 from storage.base import Base, Group
-from storage.campaigns import random_code
 from storage.columns import Big
+from storage.lessons import Lessons
 from storage.sql import Row
 from storage.tables.cases import moderation_case
-from storage.tables.known import known_turn, practice
+from storage.tables.known import known_turn
 from storage.tables.work import answer, task
 from storage.tables.worth import known_answer
 from storage.task_statements import COLUMNS, EMPTY_ONE
@@ -106,7 +106,7 @@ _asked: Select[tuple[int]] = select(literal_column("1")).where(
 )
 IS_WORK = _asked.scalar_subquery().is_(None)  # an answer that no known task asked for
 _turn = upsert(known_turn).values(
-    campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=random_code(), nth=1
+    campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=bindparam("drawn"), nth=1
 )
 TURN = _turn.on_conflict_do_update(
     index_elements=["campaign_id", "person_id"], set_={"nth": known_turn.c.nth + 1}
@@ -118,19 +118,6 @@ WAITS: Select[tuple[int]] = select(literal_column("1")).where(
     moderation_case.c.kind == literal_column(f"'{CaseKind.KNOWN}'"),
     moderation_case.c.decided_at == _NEVER,
 )
-_TURN_OF = (known_turn.c.campaign_id == _CAMPAIGN, known_turn.c.person_id == bindparam("person", type_=Big()))
-TAUGHT = select(known_turn.c.taught).where(*_TURN_OF)
-TEACH = update(known_turn).where(*_TURN_OF).values(taught=known_turn.c.taught + 1).returning(known_turn.c.taught)
-_p = practice.c
-_SET = (_p.person_id == bindparam("person", type_=Big()), _p.skill == bindparam("of"))
-PRACTICE = select(_p.done, _p.right_first).where(*_SET)
-_practise = upsert(practice).values({column.name: bindparam(column.name) for column in _p})
-PRACTISE = _practise.on_conflict_do_update(
-    index_elements=["person_id", "skill"],
-    set_={"done": _p.done + 1, "right_first": _p.right_first + _practise.excluded.right_first}
-    | {"at": _practise.excluded.at},
-).returning(_p.done, _p.right_first)
-ANEW = delete(practice).where(*_SET)
 
 
 def _known(row: Row) -> Known:
@@ -163,30 +150,9 @@ class KnownSlots(Group):
         return Slots(int(count), int(minor))
 
     def turn(self, campaign_id: int, person_id: int) -> Turn:
-        nth, drawn = self._sql.one(TURN, {"campaign": campaign_id, "person": person_id})
+        keys = {"campaign": campaign_id, "person": person_id}
+        nth, drawn = self._sql.one(TURN, {**keys, "drawn": self._tx.draw()})
         return Turn(nth - 1, drawn)
-
-
-class Lessons(Group):
-    """Implements ``core.known.port.LessonsTx``."""
-
-    def taught(self, campaign_id: int, person_id: int) -> int:
-        row = self._sql.first(TAUGHT, {"campaign": campaign_id, "person": person_id})
-        return 0 if row is None else int(row[0])
-
-    def teach(self, campaign_id: int, person_id: int) -> int:
-        return int(self._sql.one(TEACH, {"campaign": campaign_id, "person": person_id})[0])
-
-    def practice(self, person_id: int, skill: str) -> Practice:
-        row = self._sql.first(PRACTICE, {"person": person_id, "of": skill})
-        return Practice() if row is None else Practice(*row)
-
-    def practise(self, person_id: int, skill: str, *, right: bool) -> Practice:
-        one = {"person_id": person_id, "skill": skill, "done": 1, "right_first": int(right), "at": self._tx.now}
-        return Practice(*self._sql.one(PRACTISE, one))
-
-    def begin_anew(self, person_id: int, skill: str) -> None:
-        self._sql.run(ANEW, {"person": person_id, "of": skill})
 
 
 class Suggestions(Group):

@@ -12,9 +12,8 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from sqlalchemy import Connection
 
 from storage.engine import open_engine
-from storage.runner import CommitUnknownError, Context, Job, Runner
+from storage.runner import CommitUnknownError, Context, Job, Runner, begun_by
 from storage.sql import RacedError, Sql
-from storage.tx import SqlTx
 
 THREADS = 4
 ATTEMPTS_MAX = 8
@@ -59,7 +58,7 @@ class Session:
         assert isinstance(driver, psycopg.Connection)
         self._connection = connection
         self._driver = driver
-        self._tx = SqlTx(Sql(connection), context.clock, context.ids, context.bot_id, context.ring, terms=context.terms)
+        self._tx = begun_by(Sql(connection), context)
 
     @property
     def lost(self) -> bool:

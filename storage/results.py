@@ -12,6 +12,7 @@ from core.known.reading import said
 from core.launched.results import BETWEEN, IN_RESULTS, Given
 from core.verdicts.port import Kept, Stage
 from core.work import OPEN, Standing
+from storage import looked
 from storage.columns import Big
 from storage.field import CHECKS, NOT_REACHED
 from storage.known import ALL, IS_WORK, KNOWN_OF
@@ -134,6 +135,7 @@ class Results:
             slots, planned = (await connection.execute(COUNTS, keys)).one()
             slots -= (await connection.execute(ALL, keys)).one().count
             lapsed = (await connection.execute(LAPSED, keys)).scalar_one()
+            looks = await looked.counted(connection, campaign_id)
             groups = [(row.answers, row.wanted) for row in await connection.execute(_GROUPS, keys)]
         return Progress(
             approved=standings.get(Standing.APPROVED.value, 0),
@@ -142,6 +144,7 @@ class Results:
             waiting=planned,
             lapsed=lapsed,
             groups=groups,
+            looks=looks,
         )
 
     async def page(self, campaign_id: int, after: int, limit: int) -> Sequence[tuple[Task, Sequence[Given]]]:
@@ -171,6 +174,9 @@ class Results:
                 given = replace(given, paid_ms=row[12], known=bool(row[13]))
                 given = replace(given, check=given.task_id in checks and checks[given.task_id][1] == row[11])
                 by_task.setdefault(given.task_id, []).append(given)
+            ids = [one.id for some in by_task.values() for one in some]
+            looks = await looked.said(connection, campaign_id, ids)
+        by_task |= {task: [replace(one, looks=looks.get(one.id, ())) for one in some] for task, some in by_task.items()}
         return [(one, by_task.get(one.id, ())) for one in tasks]
 
 

@@ -9,9 +9,12 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from core.funds.terms import NO_TERMS, Terms
-from core.ports import Clock, Ids, Tx
+from core.ports import Clock, Ids, Random, Tx
 from core.xforms.lists import HELD, Absent, Supply, absent
+from storage.chance import MACHINE
 from storage.ring import NO_KEYS, Ring
+from storage.sql import Sql
+from storage.tx import SqlTx
 
 T = TypeVar("T")
 LISTS_MOST = 60  # that one transaction may want, more than a survey has
@@ -35,6 +38,13 @@ class Context:
     file: Supply = absent
     ring: Ring = NO_KEYS
     terms: Terms = NO_TERMS
+    random: Random = MACHINE
+
+
+def begun_by(sql: Sql, context: Context) -> SqlTx:
+    """The transaction of one connection, begun anew for each job."""
+    given = (sql, context.clock, context.ids, context.bot_id, context.ring)
+    return SqlTx(*given, terms=context.terms, random=context.random)
 
 
 @dataclass(slots=True, eq=False)

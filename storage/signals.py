@@ -12,7 +12,8 @@ from storage.columns import Big
 from storage.fraud import Frauds
 from storage.listed import among
 from storage.newcomers import Newcomers
-from storage.tables.signals import finding, ring, ring_link, signal_run, watch
+from storage.tables.people import member
+from storage.tables.signals import finding, let_in, ring, ring_link, signal_run, watch
 from storage.tables.work import answer
 from storage.task_statements import MATES_HAD
 
@@ -71,7 +72,9 @@ OF = select(_r.ring_id).where(_r.person_id == _PERSON)
 OF_ALL = select(_r.person_id, _r.ring_id).where(among(_r.person_id, "people"))
 MEMBERS = select(_r.person_id).where(_r.ring_id == bindparam("of_ring", type_=Big())).order_by(_r.person_id)
 _put = insert(ring).values({column.name: bindparam(column.name) for column in _r})
-_PUT = _put.on_conflict_do_update(index_elements=["person_id"], set_={"ring_id": _put.excluded.ring_id})
+_PUT = _put.on_conflict_do_update(
+    index_elements=["person_id"], set_={name: _put.excluded[name] for name in ("ring_id", "voice")}
+)
 _LEAVE = delete(ring).where(_r.person_id == _PERSON)
 _LINK = (
     insert(ring_link)
@@ -106,9 +109,9 @@ class Rings(Group):
     def members(self, ring_id: int, limit: int) -> Sequence[int]:
         return [row.person_id for row in self._sql.all(MEMBERS, {"of_ring": ring_id})][:limit]
 
-    def put(self, person_id: int, ring_id: int) -> None:
-        if ring_id:
-            self._sql.run(_PUT, {"person_id": person_id, "ring_id": ring_id})
+    def put(self, person_id: int, ring_id: int, voice: int) -> None:
+        if ring_id or voice:
+            self._sql.run(_PUT, {"person_id": person_id, "ring_id": ring_id, "voice": voice})
         else:
             self._sql.run(_LEAVE, {"person": person_id})
 
@@ -124,6 +127,42 @@ class Rings(Group):
     def had(self, ring_id: int, person_id: int, campaign_id: int, task_id: int) -> bool:
         keys = {"ring": ring_id, "person": person_id, "campaign": campaign_id, "task": task_id}
         return self._sql.first(MATES_HAD, keys) is not None
+
+
+VOICES = select(_r.person_id, _r.voice, _r.ring_id).where(among(_r.person_id, "people"))
+_CAME = (
+    insert(let_in)
+    .values({column.name: bindparam(column.name) for column in let_in.c})
+    .on_conflict_do_nothing(index_elements=["person_id"])
+)
+_BY = select(let_in.c.by_person_id).where(let_in.c.person_id == _PERSON)
+_OWNER = (
+    select(member.c.person_id)
+    .where(
+        member.c.organisation_id == bindparam("organisation", type_=Big()), member.c.seat == literal_column("'owner'")
+    )
+    .order_by(member.c.person_id)
+    .limit(literal_column("1"))
+)
+
+
+class Ties(Group):
+    """Implements ``core.signals.port.TiesTx``."""
+
+    def voices(self, people: Collection[int]) -> Mapping[int, int]:
+        """Rows of before there were voices have the ring alone."""
+        return {one.person_id: one.voice or one.ring_id for one in self._sql.all(VOICES, {"people": [*people]})}
+
+    def came(self, person_id: int, by_person_id: int) -> None:
+        self._sql.run(_CAME, {"person_id": person_id, "by_person_id": by_person_id, "at": self._tx.now})
+
+    def let_in_by(self, person_id: int) -> int:
+        row = self._sql.first(_BY, {"person": person_id})
+        return 0 if row is None else int(row.by_person_id)
+
+    def owner(self, organisation_id: int) -> int:
+        row = self._sql.first(_OWNER, {"organisation": organisation_id})
+        return 0 if row is None else int(row.person_id)
 
 
 _WATCH = select(_w.person_id, _w.looks, _w.golds_until, _w.case_id).where(_w.person_id == _PERSON)
@@ -167,5 +206,5 @@ class Signals:
     """Implements ``core.signals.port.SignalsTx``."""
 
     def __init__(self, tx: Base) -> None:
-        self.findings, self.rings, self.watch = Findings(tx), Rings(tx), Watches(tx)
+        self.findings, self.rings, self.ties, self.watch = Findings(tx), Rings(tx), Ties(tx), Watches(tx)
         self.newcomers, self.fraud = Newcomers(tx), Frauds(tx)

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from storage.engine import is_sqlite, open_engine, sqlite_connect, sqlite_path
-from storage.runner import Context, Job, Runner
+from storage.runner import Context, Job, Runner, begun_by
 from storage.sql import Sql
-from storage.tx import SqlTx
 
 GROUP_JOBS_MAX = 64
 CHECKPOINT_SECONDS = 0.5
@@ -35,9 +34,7 @@ class SqliteStore(Runner):
         self._connection = open_engine(url).connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._checkpoints = Checkpoints(url)
-        self._tx = SqlTx(
-            Sql(self._connection), context.clock, context.ids, context.bot_id, context.ring, terms=context.terms
-        )
+        self._tx = begun_by(Sql(self._connection), context)
 
     async def close(self) -> None:
         await super().close()

@@ -3,11 +3,12 @@
 from functools import cached_property
 
 from core.funds.terms import NO_TERMS, Terms
-from core.ports import Clock, Ids
+from core.ports import Clock, Ids, Random
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.campaigns import Campaigns
 from storage.cases import Cases
+from storage.chance import MACHINE
 from storage.consents import Consents
 from storage.drafts import Drafts
 from storage.entries import Entries
@@ -32,6 +33,7 @@ from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.signals import Signals
 from storage.sql import Sql
+from storage.stuck import StuckParts
 from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.top_ups import TopUps
@@ -83,15 +85,25 @@ class SqlTx:
     entries = cached_property(Entries)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
+    stuck = cached_property(StuckParts)
 
     def __init__(
-        self, sql: Sql, clock: Clock, ids: Ids, bot_id: int, ring: Ring = NO_KEYS, *, terms: Terms = NO_TERMS
+        self,
+        sql: Sql,
+        clock: Clock,
+        ids: Ids,
+        bot_id: int,
+        ring: Ring = NO_KEYS,
+        *,
+        terms: Terms = NO_TERMS,
+        random: Random = MACHINE,
     ) -> None:
         self.sql = sql
         self.now = 0
         self.bot_id = bot_id
         self._clock = clock
         self._ids = ids
+        self._random = random
         self.ring = ring
         self.funds = Funds(self, terms)
 
@@ -101,3 +113,7 @@ class SqlTx:
 
     def new_id(self) -> int:
         return self._ids.next(self.now)
+
+    def draw(self) -> str:
+        """12 hex digits by chance: 100,000 people collide once in 50,000 campaigns."""
+        return f"{self._random.below(16**12):012x}"

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 
 from core.funds.terms import Terms
+from storage import engine
+from storage.postgres import PostgresStore
 from storage.runner import Runner
 from storage.store import open_store
 from tests.databases import Postgres, sqlite_template
@@ -23,6 +25,9 @@ gc.set_threshold(20_000, 20, 1_000)
 settings.register_profile("explore", print_blob=True)
 settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
+# No test turns the machine off: a COMMIT that waits for the disk is most of the time of what runs on SQLite.
+DURABLE = engine._PRAGMAS
+engine._PRAGMAS = tuple(one.replace("synchronous = FULL", "synchronous = OFF") for one in DURABLE)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -88,8 +93,12 @@ def terms() -> Terms:
 
 
 @pytest.fixture
-async def store(url: str, clock: FakeClock, ids: FakeIds, terms: Terms) -> AsyncIterator[Runner]:
-    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms)
+async def store(
+    request: pytest.FixtureRequest, url: str, clock: FakeClock, ids: FakeIds, terms: Terms
+) -> AsyncIterator[Runner]:
+    opened = open_store(url, clock, ids, BOT_ID, ring=RING, terms=terms, random=FakeRandom())
+    if isinstance(opened, PostgresStore):
+        opened._engine = request.getfixturevalue("postgres").engine(url)
     yield opened
     await opened.close()
 

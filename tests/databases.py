@@ -15,15 +15,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import psycopg
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import NullPool
 
 from storage import migrate
+from storage.engine import POSTGRES_OPTIONS, parse
 
 TEMPLATE = "kazi_template"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
 # No one else is connected; a lock of a test that went wrong would hold the emptying up.
 _ALONE = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE datname = current_database() AND pid <> pg_backend_pid()
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid <> ALL (%s::int[])
 """
 _SHAPE = """
 SELECT 'table', relname::text || ' ' || relkind::text || ' ' || coalesce(reloptions::text, '') FROM pg_class
@@ -40,6 +44,26 @@ UNION ALL SELECT 'statistics', starelid::regclass::text FROM pg_statistic
 ORDER BY 1, 2
 """
 _FAST = ("fsync = off", "full_page_writes = off")
+
+
+class Kept(psycopg.Connection[Any]):
+    """A connection that goes back to ``idle`` where a store closes it: a new one has to read the catalogue again,
+    which was half of a test's time.
+    """
+
+    idle: list["Kept"]
+
+    def close(self) -> None:
+        if self in self.idle:
+            return
+        if self.closed or self.info.transaction_status is not TransactionStatus.IDLE:
+            super().close()
+            return
+        self._notice_handlers.clear()  # SQLAlchemy adds its own at each lending
+        self.idle.append(self)
+
+    def end(self) -> None:
+        super().close()
 
 
 @contextmanager
@@ -85,6 +109,7 @@ class Postgres:
                 if found is None:
                     self._set_up(admin)
         self._idle: list[str] = []
+        self._engines: dict[str, tuple[Engine, list[Kept]]] = {}
         first = self.create()
         with psycopg.connect(self.url(first), autocommit=True) as connection:
             self._shape = connection.execute(_SHAPE).fetchall()
@@ -104,6 +129,30 @@ class Postgres:
             admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
+    def engine(self, url: str) -> Engine:
+        """What a store opens its connections with; they stay open for the next store of this database."""
+        if url not in self._engines:
+            idle: list[Kept] = []
+
+            def connect() -> Kept:
+                while idle:
+                    found = idle.pop()
+                    if not found.closed:
+                        return found
+                made = Kept.connect(url, options=POSTGRES_OPTIONS)
+                made.idle = idle
+                return made
+
+            self._engines[url] = create_engine(parse(url), poolclass=NullPool, creator=connect), idle
+        return self._engines[url][0]
+
+    @contextmanager
+    def snapshot(self, url: str) -> Iterator[Connection]:
+        """As storage.engine's, on a connection that is kept."""
+        with self.engine(url).connect() as connection, connection.begin():
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield connection
+
     def lend(self) -> str:
         """A database as fresh as a new one, which costs half a second: one given back is emptied and lent again."""
         return self._idle.pop() if self._idle else self.create()
@@ -111,21 +160,32 @@ class Postgres:
     def take_back(self, name: str) -> None:
         """Empty a lent database; one whose schema or statistics are not the template's any more is dropped."""
         try:
-            with psycopg.connect(self.url(name), autocommit=True) as connection:
-                connection.execute(_ALONE)
-                if connection.execute(_SHAPE).fetchall() == self._shape:
+            with self.engine(self.url(name)).connect() as lent:
+                connection = cast("Kept", lent.connection.driver_connection)
+                connection.set_autocommit(True)
+                connection.execute(_ALONE, [[one.info.backend_pid for one in connection.idle]])
+                same = connection.execute(_SHAPE).fetchall() == self._shape
+                if same:
                     connection.execute(self._empty)
-                    self._idle.append(name)
-                    return
+                connection.set_autocommit(False)
+            if same:
+                self._idle.append(name)
+                return
         except psycopg.Error:  # a test may leave it in any state
             pass
         self.drop(name)
 
     def drop(self, name: str) -> None:
+        _, kept = self._engines.pop(self.url(name), (None, []))
+        for one in kept:
+            one.end()
         with self._admin() as admin:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def close(self) -> None:
+        for _, kept in self._engines.values():
+            for one in kept:
+                one.end()
         self._server.cleanup()
 
     def _admin(self) -> "psycopg.Connection[Any]":

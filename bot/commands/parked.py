@@ -1,4 +1,7 @@
-"""`kazi parked`: updates that nothing could be done with. What people wrote in them is sealed, and opened here."""
+"""`kazi parked`: updates that nothing could be done with, and parts of jobs that fail each time.
+
+What people wrote in the updates is sealed, and opened here.
+"""
 
 import argparse
 from collections.abc import Mapping
@@ -8,7 +11,7 @@ from bot.commands import WRONG, CommandError, using_database
 from bot.settings import load
 
 NAME = "parked"
-HELP = "list updates that could not be handled, or show one; the bot may run"
+HELP = "list updates that could not be handled and jobs that fail, or show an update; the bot may run"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     from bot import keys
     from bot.commands.run import refuse_old
+    from storage import stuck
     from storage.engine import snapshot
     from storage.parked import listed, opened
 
@@ -28,6 +32,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
         if args.update_id is None:
             for update_id, why, at in listed(connection):
                 print(f"{update_id}  {datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC  {why}")
+            for one in stuck.listed(connection):
+                print(f"job {one.kind}  {one.key}  failed {one.tries} times")
             return 0
         found = opened(connection, ring, args.update_id)
     if found is None:

@@ -1,5 +1,5 @@
 """Forgets old updates' numbers, updates parked so long that nobody will look, where people were, how photos looked,
-and files that were made to be sent once.
+what failed in jobs, and files that were made to be sent once.
 """
 
 import asyncio
@@ -7,7 +7,7 @@ import asyncio
 from bot.context import Again, Context
 from core.on_site.nearby import KEPT_DAYS
 from core.ports import Job, Tx
-from core.process import prints_tx
+from core.process import prints_tx, stuck
 
 KIND = "prune"
 EVERY_SECONDS = 3600
@@ -30,11 +30,14 @@ async def run(_job: Job, context: Context) -> Again | None:
     def photos(tx: Tx) -> int:
         return tx.prints.forget(tx.now - prints_tx.KEPT_DAYS * 24 * HOUR_MS, BATCH)
 
+    def failures(tx: Tx) -> int:
+        return tx.stuck.forget(tx.now - stuck.KEPT_DAYS * 24 * HOUR_MS, BATCH)
+
     if context.workshop:
         await asyncio.to_thread(context.workshop.media.tidy)
         days = context.settings.storage.passing_days
         await asyncio.to_thread(context.workshop.media.sweep, context.clock.now() - days * 24 * HOUR_MS)
-    for batch in (seen, parked, places, photos):
+    for batch in (seen, parked, places, photos, failures):
         while await context.store.transact(batch) == BATCH:
             continue
     return None

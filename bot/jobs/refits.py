@@ -6,8 +6,9 @@ from functools import partial
 
 from bot.context import Again, Context
 from bot.lines import Line
+from bot.stumbling import Parts, parts
+from bot.votes_in import Window, window
 from bot.weighed import BATCH, kept_in, request
-from bot.workshop import Workshop
 from core.campaigns import Campaign
 from core.ports import Job, Tx
 from core.signals import rings
@@ -19,11 +20,9 @@ from core.verdicts.policy_of import may_ask, tolerance_of
 from core.verdicts.port import Read, Revised
 from core.verdicts.refitting import Row
 from core.verdicts.whole import rules_of
-from storage import votes
 
 KIND = REFITS
 EVERY_SECONDS = 0
-ANSWERS_MOST = 200_000  # that one refit reads: the first rows of a campaign that has more
 FUNDS_MS = 600_000  # how often it is seen whether there are funds again
 
 
@@ -34,16 +33,31 @@ async def run(job: Job, context: Context) -> Again | None:
         return None
     shop = context.workshop
     assert shop is not None
-    read = await _read(shop, campaign)
-    look = await _refit(context, shop, campaign, read)
+    ones = await parts(context, KIND)
+    look = await _refit(context, campaign, await window(shop.reads, campaign.id), ones)
+    again_at = ones.again_at if await _follow(context, campaign, look, ones) else context.clock.now() + FUNDS_MS
+    return Again(again_at, job.payload) if again_at else None
+
+
+async def _follow(context: Context, campaign: Campaign, look: Look, ones: Parts) -> bool:
+    """Write what the refit says and do what follows, task by task; False where the funds did not reach."""
     for revised in look.batches(BATCH):
         await context.store.transact(partial(_revise, campaign_id=campaign.id, revised=revised))
     for one in look.again():
-        await context.store.transact(partial(again.look, campaign_id=campaign.id, task=one))
+        looks = partial(again.look, campaign_id=campaign.id, task=one)
+        await ones.each(key_of(campaign, one.id), partial(context.store.transact, looks))
+
+    async def buy(task_ids: Sequence[int]) -> bool:
+        return await context.store.transact(partial(asking.buy_all, campaign_id=campaign.id, task_ids=task_ids))
+
     for tasks in look.wanted(asking.AT_ONCE):
-        if not await context.store.transact(partial(asking.buy_all, campaign_id=campaign.id, task_ids=tasks)):
-            return Again(context.clock.now() + FUNDS_MS, job.payload)
-    return None
+        if not all(await ones.together({key_of(campaign, one): one for one in tasks}, buy)):
+            return False
+    return True
+
+
+def key_of(campaign: Campaign, task_id: int) -> str:
+    return f"{campaign.id}:{task_id}"
 
 
 def _rows(campaign: Campaign, read: Sequence[Read], ring_of: Mapping[int, int], now: int) -> Sequence[Row]:
@@ -61,33 +75,25 @@ def _rows(campaign: Campaign, read: Sequence[Read], ring_of: Mapping[int, int], 
     ]
 
 
-async def _read(shop: Workshop, campaign: Campaign) -> Sequence[Read]:
-    """Every task with an answer, page by page."""
-    found, answers, after = list[Read](), 0, 0
-    while answers < ANSWERS_MOST and (page := await votes.page(shop.reads, campaign.id, after, BATCH)):
-        found += [one for one in page if one.given]
-        answers += sum(len(one.given) for one in page)
-        after = page[-1].task.id
-    return found
-
-
 async def _rings(context: Context, read: Sequence[Read]) -> Mapping[int, int]:
     """Each person to the first of those they hang together with."""
     people, found = sorted({who for one in read for who, _ in one.given}), dict[int, int]()
     for at in range(0, len(people), BATCH):
-        found |= await context.store.transact(partial(rings.as_one, person_ids=people[at : at + BATCH]))
+        found |= await context.store.transact(partial(rings.voices, person_ids=people[at : at + BATCH]))
     return found
 
 
-async def _refit(context: Context, shop: Workshop, campaign: Campaign, read: Sequence[Read]) -> Look:
+async def _refit(context: Context, campaign: Campaign, newest: Window, ones: Parts) -> Look:
     """Have a child do it, and keep what it found out as it says so."""
-    rules, look = rules_of(campaign), Look(campaign)
+    rules, look, shop, read = rules_of(campaign), Look(campaign), context.workshop, newest.read
+    assert shop is not None
     by_id = {one.task.id: one for one in read}
     asked = request(
         rules,
         _rows(campaign, read, await _rings(context, read), context.clock.now()),
         spoken=campaign.kind in SPOKEN,
         tolerance=tolerance_of(campaign),
+        earlier=newest.earlier,
     )
     async with contextlib.aclosing(shop.children.run("refit", asked)) as lines:
         async for line in lines:
@@ -95,6 +101,8 @@ async def _refit(context: Context, shop: Workshop, campaign: Campaign, read: Seq
                 for row in line["rows"]:
                     task_id, kept = kept_in(row)
                     look.see(by_id[task_id], kept)
+            elif line["t"] == "failed":
+                await ones.failed(key_of(campaign, line["task"]))
             elif line["t"] != "end":
                 await context.store.transact(partial(_keep, campaign_id=campaign.id, line=line))
     return look

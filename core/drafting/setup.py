@@ -21,6 +21,7 @@ from core.ports import Tx
 from core.studies import quotas, waves
 from core.tables import proposing
 from core.tasks import TYPES, survey
+from core.teams.roster import BACK_CHECK
 from core.typed import tongues
 from core.wages import agreed
 
@@ -137,6 +138,8 @@ def _taken(campaign: Campaign, step: str, value: Any) -> Campaign:
     if step == quotas.KEY and value:
         return quotas.with_rows(campaign, value)
     changed = _changed(campaign, step, value)
+    if step == BACK_CHECK:
+        changed = steps_answers.beside_checks(changed)
     if told := steps.conflict(changed):
         raise Invalid(told)
     return changed

@@ -14,6 +14,7 @@ from core.drafting.steps_proofs import PROOFS, needed
 from core.drafting.steps_research import RESEARCH, wanted
 from core.drafting.steps_teams import DECIDING, TEAMS
 from core.drafting.steps_words import WORDS, unsaid
+from core.entry import exam
 from core.entry import steps as entry
 from core.errors import N_, Text
 from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
@@ -27,6 +28,7 @@ from core.studies import quotas
 from core.tables import sampling
 from core.tasks import TYPES, survey
 from core.teams.roster import BACK_CHECK, PER_DAY, UNREACHED_PAY
+from core.verdicts.policy_of import TOLERANCE
 from core.wages import agreed
 
 YES = "yes"
@@ -144,7 +146,7 @@ WALK = (
 OF_A_TYPE = frozenset(
     {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
-RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY)  # what may still change after the launch
+RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY, exam.PASS)  # may change after the launch
 
 
 def asks(campaign: Campaign, step: str) -> str:
@@ -175,7 +177,7 @@ def open_to(campaign: Campaign) -> list[str]:
     gone = {one for one in OF_A_TYPE if one not in has}
     gone |= steps_answers.closed(campaign)
     if campaign.kind == survey.CODE:
-        gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY}
+        gone |= {"answers", PER_DAY, BACK_CHECK, sets.KEY, TOLERANCE}
     if sampling.CONFIDENCE not in campaign.mapping:
         gone.add("sample")
     if own_questions(campaign):

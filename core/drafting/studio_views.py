@@ -126,7 +126,7 @@ class Progress:
 
     ``waiting`` rows have no slots yet; ``lapsed`` ones lack answers for good, as their time is over. ``groups``: of
     each cell of the quotas how many answered, and how many are wanted. ``came``: of tasks that are weighed, as
-    ``core.outlook.came`` packs it.
+    ``core.outlook.came`` packs it. ``looks``: of other workers, as ``core.launched.looked`` counts them.
     """
 
     approved: int = 0
@@ -136,6 +136,7 @@ class Progress:
     lapsed: int = 0
     groups: Sequence[tuple[int, int]] = ()
     came: Mapping[str, Any] = field(default_factory=dict)
+    looks: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def all(self) -> int:
@@ -154,6 +155,7 @@ class OwnCampaign(View):
     link: str = ""  # of a test, once asked for
     asides: int = 0  # rows whose place nobody reached
     hour: Hour = UNMEASURED  # what an hour of it paid
+    more: bool = False  # all that can be done with it is shown
 
     @property
     def picture(self) -> str | None:

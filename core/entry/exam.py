@@ -1,10 +1,13 @@
 """An entry test: a campaign whose rows all have a known answer. Each answer is paid, right or wrong.
 
-    a try ends with its last question ─→ passed, for good
-                                      ─→ not passed: another try, of other rows, after AGAIN_DAYS
+    a try ends with its last question, or where too few are left ─→ passed, for good
+                                                                 ─→ not passed: another try, of other rows,
+                                                                    after AGAIN_DAYS
 
 Nobody is asked a row twice, so that a second try takes as many rows again.
 """
+
+from dataclasses import replace
 
 from core.campaigns import Campaign
 from core.entry.port import Try
@@ -35,14 +38,49 @@ def needed(campaign: Campaign) -> int:
 
 
 def after(found: Try, campaign: Campaign, now: int, *, right: bool) -> Try:
-    """The try with one more answer; a new one where the one before had ended."""
-    tries, given, good = found.tries, found.given, found.good
+    """The try with one more answer; a new one, at the mark of now, where the one before had ended."""
     if found.ended_at:
-        tries, given, good = tries + 1, 0, 0
-    given, good = given + 1, good + right
-    ended = now if given >= questions(campaign) else 0
-    passed = found.passed_at or (ended if good >= needed(campaign) else 0)
-    return Try(found.campaign_id, found.person_id, tries, given, good, ended, passed)
+        found = replace(found, tries=found.tries + 1, given=0, good=0, ended_at=0, needed=0)
+    found = replace(found, given=found.given + 1, good=found.good + right, needed=found.needed or needed(campaign))
+    return ended(found, now) if found.given >= questions(campaign) else found
+
+
+def ended(found: Try, now: int) -> Try:
+    """The try, over."""
+    passed = found.passed_at or (now if found.good >= found.needed else 0)
+    return replace(found, ended_at=now, passed_at=passed)
+
+
+def cut_short(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """End a try for whose rest too few questions are left, as one more was skipped; what is said then."""
+    if not questions(campaign):
+        return None
+    found = tx.entries.get(campaign.id, me.id)
+    if found is None or found.ended_at or may_skip(tx, me, campaign, found) >= 0:
+        return None
+    found = ended(tx.entries.hold(campaign.id, me.id), tx.now)
+    tx.entries.save(found)
+    return result(tx, me, campaign, found)
+
+
+def may_skip(tx: Tx, me: Person, campaign: Campaign, found: Try) -> int:
+    """How many questions may still be skipped; below 0 where too few are left for the rest of the try."""
+    return tx.tasks.left(campaign.id, me.id, queues(tx, me, campaign)) - questions(campaign) + found.given
+
+
+def skipped(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
+    """What is said with a question that was skipped; None where it is no test, or nothing was answered yet."""
+    found = tx.entries.get(campaign.id, me.id) if questions(campaign) else None
+    if found is None or found.ended_at:
+        return None
+    n = may_skip(tx, me, campaign, found)
+    if n <= 0:
+        return Text(N_("Skipped. If you skip one more, this try ends: too few questions are left."))
+    return Text(
+        N_("Skipped. You can skip {n} more question in this try."),
+        N_("Skipped. You can skip {n} more questions in this try."),
+        n,
+    )
 
 
 def again_at(found: Try) -> int:
@@ -62,7 +100,8 @@ def day(me: Person, at: int) -> Text:
 
 def result(tx: Tx, me: Person, campaign: Campaign, found: Try) -> Text:
     """How a try ended."""
-    params: dict[str, str | int | Text] = {"n": found.good, "of": found.given, "needed": needed(campaign)}
+    mark = found.needed or needed(campaign)
+    params: dict[str, str | int | Text] = {"n": found.good, "of": found.given, "needed": mark}
     if found.passed_at:
         return Text(N_("{n} of {of} are right: you have passed. What it opens is in /tasks now."), params=params)
     if not enough_left(tx, me, campaign):

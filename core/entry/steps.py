@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign
+from core.drafting import steps_answers
 from core.drafting.asked import as_it_is, settings
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
 from core.entry import exam, wanted
 from core.entry.wanted import COUNTRIES, LEVEL, SKILL
 from core.errors import N_, Invalid, Text
+from core.funds import sets
 from core.known import filing, reading
 from core.skills import words
 from core.skills.levels import RUNGS
@@ -78,9 +80,13 @@ def _countries_now(campaign: Campaign) -> Text | None:
 
 
 def _test(campaign: Campaign, text: str) -> Campaign:
-    """Its rows are all asked: none is mixed in among others."""
+    """Its rows are all asked, and each is paid by itself: none is mixed in among others."""
     campaign = reads(exam.TEST, lambda said: str(number(said, QUESTIONS_MIN, QUESTIONS_MAX)))(campaign, text)
-    return reads(filing.ROWS, str)(campaign, NONE) if exam.questions(campaign) else campaign
+    if not exam.questions(campaign):
+        return campaign
+    for one in (filing.ROWS, sets.KEY):
+        campaign = reads(one, str)(campaign, NONE)
+    return steps_answers.fitting(campaign, new=False)
 
 
 def _n(campaign: Campaign) -> Mapping[str, int]:
@@ -139,7 +145,7 @@ def closed(campaign: Campaign) -> set[str]:
     """
     gone = set() if skill_of(campaign) else {LEVEL}
     gone |= set() if KNOWN_ANSWER in campaign.mapping and reading.suits(campaign) else {exam.TEST}
-    return gone | ({filing.ROWS} if exam.questions(campaign) else {exam.PASS})
+    return gone | ({filing.ROWS, sets.KEY} if exam.questions(campaign) else {exam.PASS})
 
 
 def offered(campaign: Campaign, step: str) -> Sequence[tuple[str, str]]:

@@ -6,7 +6,7 @@ from core.assets import is_money
 from core.campaigns import Campaign, Task
 from core.errors import N_
 from core.formats.part import Part, Row
-from core.launched import sureness
+from core.launched import looked, sureness
 from core.launched.results import (
     Cell,
     Given,
@@ -58,6 +58,7 @@ OURS = (
     CHECK,
     KNOWN,
     *sureness.COLUMNS,
+    *looked.COLUMNS,
 )
 
 
@@ -71,7 +72,8 @@ def answer_columns(campaign: Campaign) -> list[str]:
     proof = [MUST_SHOW] if proofs.kind(campaign) else []
     proof += [CHECK] if percent(campaign) else []
     paid = ["paid", PAID_SECONDS] if rate(campaign) else ["paid"]
-    return ["row", "worker", *questions, *proof, "standing", *paid, "sent_at", "answer_id", *input_columns(campaign)]
+    ours = [*proof, "standing", *looked.columns(campaign), *paid, "sent_at", "answer_id"]
+    return ["row", "worker", *questions, *ours, *input_columns(campaign)]
 
 
 def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Row]:
@@ -85,6 +87,7 @@ def answer_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Itera
             **({MUST_SHOW: proofs.drawn(campaign, one.drawn)} if proofs.kind(campaign) else {}),
             **({CHECK: "yes" if one.check else ""} if percent(campaign) else {}),
             "standing": one.standing.value,
+            **looked.cells(campaign, one.looks),
             "paid": typed(one.paid_minor, campaign.asset) if is_money(campaign.asset) else one.paid_minor,
             **({PAID_SECONDS: -(-one.paid_ms // 1000)} if rate(campaign) else {}),
             "sent_at": moment(one.submitted_at).isoformat(),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core import pay
-from core.campaigns import UNCONFIRMED_MAX, Campaign
+from core.campaigns import CHANGE_SECONDS, UNCONFIRMED_MAX, Campaign
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
 from core.errors import N_, Money, Text
@@ -58,21 +58,27 @@ def settle(tx: Tx, me: Person, campaign: Campaign) -> Money | None:
     by_others = agrees(campaign.form)
     if len(waiting) < size(campaign) or (by_others and me.unconfirmed + len(waiting) > UNCONFIRMED_MAX):
         return None
-    paid = dict[str, int]()
+    paid, known = dict[str, int](), _known(tx, me, campaign)
     for one in waiting:
-        clock = one.clock_at if by_others else 0
+        confirmed = not by_others and one.task_id not in known
+        clock = tx.now + CHANGE_SECONDS * 1000 if one.task_id in known else one.clock_at if by_others else 0
         done = replace(
-            one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=not by_others, clock_at=clock
+            one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=confirmed, clock_at=clock
         )
         if not tx.answers.move(one, done):  # the clock, or others, were faster
             continue
         pay.settle(tx, one, one.reward_minor, campaign=campaign)
         theirs = worth.told(tx, campaign, one.id, one.reward_minor)
         paid[theirs.asset] = paid.get(theirs.asset, 0) + theirs.minor
-        if by_others:
+        if not confirmed:
             tx.people.add_unconfirmed(me.id, 1)
     found = [Money(minor, asset) for asset, minor in paid.items()]
     return found[0] if found else None  # of who changed their currency meanwhile what is in the latest
+
+
+def _known(tx: Tx, me: Person, campaign: Campaign) -> frozenset[int]:
+    """Those whose answer is known: they are held against it a minute later, when they cannot be changed any more."""
+    return frozenset(task.id for _, task, _ in tx.known.answered(campaign.id, me.id, LOOKED_AT))
 
 
 def done(tx: Tx, me: Person, campaign: Campaign) -> int:

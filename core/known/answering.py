@@ -6,6 +6,7 @@ known (``comparing``). Nobody is rejected for one.
 
 from dataclasses import replace
 
+from core.funds import sets
 from core.task_queues import KNOWN
 from core.work import Answer, Held, Standing
 
@@ -15,11 +16,11 @@ def is_known(held: Held) -> bool:
 
 
 def paid(held: Held, sent: Answer, until: int) -> Answer:
-    """The answer as it is kept: one to a known task is paid now, whatever it would have waited for.
+    """The answer as it is kept: one to a known task is paid now, or with its set, whatever it would have waited for.
 
-    ``until`` (ms) it can be changed, 0 where it cannot.
+    ``until`` (ms) it can be changed, 0 where it cannot, as it teaches.
     """
-    if not is_known(held):
+    if not is_known(held) or (until and sent.standing is Standing.WAITING and sets.size(held.campaign)):
         return sent
     return replace(
         sent,

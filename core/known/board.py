@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from core.campaigns import Campaign, Task
 from core.drafting import studio
+from core.entry import exam
 from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
-from core.form.forms import filled
-from core.form.questions import CANT_TELL, ChooseOne, Question, YesNo
+from core.form.forms import filled, is_heard
+from core.form.questions import CANT_TELL, ChooseOne, MarkCells, Question, YesNo
 from core.form.questions import NO as NOT
 from core.form.questions import YES as IS
 from core.form.shuffling import turned
@@ -45,12 +46,16 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class BoardView(View):
-    """Some of a campaign's known tasks, ``count`` of all; ``then``: the id after which the next page begins, or 0."""
+    """Some of a campaign's known tasks, ``count`` of all; ``then``: the id after which the next page begins, or 0.
+
+    ``makes``: its requester can say what is right here, too.
+    """
 
     campaign: Campaign
     lines: Sequence[Line]
     count: int
     then: int
+    makes: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +85,7 @@ def see(tx: Tx, me: Person, campaign_id: int, after: int = 0, told: Text | None 
         lines=[_line(tx, me, campaign, one, task) for one, task in found[:SHOWN]],
         count=tx.known.count(campaign.id),
         then=found[SHOWN - 1][1].id if len(found) > SHOWN else 0,
+        makes=_makes(campaign),
     )
 
 
@@ -89,9 +95,14 @@ def again(tx: Tx, me: Person) -> View:
 
 def _of(tx: Tx, me: Person, campaign_id: int) -> Campaign:
     campaign = studio.mine(tx, me, campaign_id)
-    if campaign.state not in making.LIVE or not reading.suits(campaign):
+    if campaign.state not in making.LIVE or not reading.suits(campaign) or exam.questions(campaign):
         raise Stale(Text(N_("That cannot be changed any more.")))
     return campaign
+
+
+def _makes(campaign: Campaign) -> bool:
+    """Not what has to be heard, or marked in the picture."""
+    return not is_heard(campaign.form) and not isinstance(reading.asked(campaign)[0], MarkCells)
 
 
 def _line(tx: Tx, me: Person, campaign: Campaign, known: Known, task: Task) -> Line:
@@ -116,6 +127,8 @@ def drop(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
 def make(tx: Tx, me: Person, campaign_id: int, after: int = 0, told: Text | None = None) -> View:
     """The next row of work, to say what is right."""
     campaign = _of(tx, me, campaign_id)
+    if not _makes(campaign):
+        raise Stale(Text(N_("That cannot be changed any more.")))
     if tx.known.count(campaign.id) >= filing.ROWS_MAX:
         raise Invalid(Text(N_("There are as many known answers as may be.")))
     rows = tx.drafts.tasks_after(campaign.id, after, LOOKED_AT, opened=True)

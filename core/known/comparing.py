@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from core import pay
 from core.form.forms import filled
-from core.known import opening, reading
+from core.known import fitting, opening
+from core.known.fitting import Fit
 from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
@@ -21,8 +22,8 @@ MARK = "k"  # of what a screen remembers of the last answer: it was to a known t
 
 
 def look(tx: Tx, answer: Answer) -> None:
-    """The time in which an answer to a known task could be changed is over."""
-    if answer.standing is not Standing.APPROVED:
+    """The time in which an answer to a known task could be changed, or waited for its set, is over."""
+    if answer.standing not in (Standing.APPROVED, Standing.WAITING):
         return
     known = tx.known.get(answer.campaign_id, answer.task_id)
     if known is None or not known.asked(answer.submitted_at):
@@ -36,18 +37,25 @@ def before(tx: Tx, me: Person) -> None:
     """They have sent the next one, so that the one before cannot be changed any more. They are locked."""
     last = me.screen.params.get("last") or {}
     answer = tx.answers.get(last["c"], last["t"], me.id) if last.get(MARK) else None
-    if answer is not None and not answer.confirmed and pay.approve(tx, answer):
+    paid = answer is not None and answer.standing is Standing.APPROVED  # else it waits for its set
+    if answer is not None and paid and not answer.confirmed and pay.approve(tx, answer):
         look(tx, answer)
 
 
-def found(held: Held, known: Known, answer: Answer) -> dict[str, bool]:
-    """By question whether it was answered right, of those whose answer is known."""
+def found(held: Held, known: Known, answer: Answer) -> dict[str, Fit]:
+    """By question how well it was answered, of those whose answer is known."""
     asked = {one.name: filled(held.form, one, held.task.data) for one in held.form.questions}
+    rule = fitting.rule_of(held.campaign)
     return {
-        name: reading.is_right(asked[name], answer.values.get(name, ""), right)
+        name: fitting.fit(asked[name], answer.values.get(name, ""), right, rule)
         for name, right in known.answers.items()
         if name in asked
     }
+
+
+def is_right(said: Mapping[str, Fit]) -> bool:
+    """Whether the whole task was."""
+    return all(one.is_right for one in said.values())
 
 
 def chances(held: Held, known: Known) -> int:
@@ -55,8 +63,8 @@ def chances(held: Held, known: Known) -> int:
     count = 1
     for one in held.form.questions:
         if one.name in known.answers:
-            count *= reading.options(filled(held.form, one, held.task.data), known.answers[one.name])
-    return max(reading.TWO, min(count, reading.OPEN_OPTIONS))
+            count *= fitting.options(filled(held.form, one, held.task.data), known.answers[one.name])
+    return max(fitting.TWO, min(count, fitting.OPEN_OPTIONS))
 
 
 def compare(tx: Tx, held: Held, known: Known, answer: Answer) -> None:
@@ -70,13 +78,14 @@ def compare(tx: Tx, held: Held, known: Known, answer: Answer) -> None:
     learned(tx, held, known, said)
 
 
-def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, bool]) -> None:
+def learned(tx: Tx, held: Held, known: Known, said: Mapping[str, Fit]) -> None:
     """Add it to what is known of the person; the whole task was answered right where all of it was."""
     skill, options, person = skill_of(held.campaign), chances(held, known), held.assignment.person_id
-    keeping.learn(tx, person, skill, sum(said.values()) / len(said), GOLD, options=options)
-    right = all(said.values())
+    share = sum(one.share for one in said.values()) / len(said)
+    keeping.learn(tx, person, skill, share, GOLD, options=options)
+    right = is_right(said)
     kept = tx.ratings.hold(person, skill)
-    trial = kept.trial(options).after(right)
+    trial = kept.trial(options, keeping.usual(tx, skill)).after(right)
     kept = replace(kept, seldom=trial.seldom, guess=trial.guess, golds=kept.golds + 1)
     tx.ratings.save(replace(kept, gold_right=kept.gold_right + right))
     if trial.is_caught and kept.level is not Level.PAUSED:

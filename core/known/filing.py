@@ -22,15 +22,20 @@ ROWS_MAX = 500  # known tasks of one campaign; further rows are work
 
 def most(campaign: Campaign) -> int:
     """How many of the rows with an answer are known tasks."""
+    return _wanted(campaign) if reading.suits(campaign) else 0
+
+
+def _wanted(campaign: Campaign) -> int:
+    """The same, whether or not they can show anything."""
     said = campaign.settings.more.get(ROWS, "")
-    if not said or KNOWN_ANSWER not in campaign.mapping or not reading.suits(campaign):
+    if not said or KNOWN_ANSWER not in campaign.mapping:
         return 0
     return ROWS_MAX if said == ALL else min(ROWS_MAX, int(said))
 
 
 def otherwise(before: Campaign, after: Campaign) -> bool:
     """Whether rows that are known tasks of one of these may be none of the other."""
-    return (most(before) or most(after)) > 0 and _of(before) != _of(after)
+    return (_wanted(before) or _wanted(after)) > 0 and _of(before) != _of(after)
 
 
 def _of(campaign: Campaign) -> tuple[object, ...]:
@@ -55,15 +60,15 @@ def file(tx: Tx, campaign: Campaign, tasks: Sequence[Task], is_work: Callable[[T
     if not tasks:
         return Filed()
     before = tx.known.drop(campaign.id, tasks[0].id - 1, tasks[-1].id)
-    room = most(campaign)
-    if not room:
-        return Filed(before=frozenset(before))
-    room -= tx.known.count(campaign.id, tasks[-1].id)
+    asked = [one for one in tasks if _wanted(campaign) and reading.cell_of(campaign, one.data) and is_work(one)]
+    if not reading.suits(campaign):
+        return Filed(before=frozenset(before), wrong=[reading.why_none(campaign, one.row) for one in asked])
+    room = most(campaign) - tx.known.count(campaign.id, tasks[-1].id)
     found, wrong = dict[int, Mapping[str, Sequence[Value]]](), list[Text]()
-    for one in tasks:
-        if len(found) >= room or one.data.get(campaign.mapping.get(ASSIGN, ""), "").strip() or not is_work(one):
-            continue
-        right = reading.in_row(campaign, one.id, one.row, one.data)
+    for one in asked:
+        if len(found) >= room:
+            break
+        right = _right(campaign, one)
         if isinstance(right, Text):
             wrong.append(right)
         elif right:
@@ -71,6 +76,12 @@ def file(tx: Tx, campaign: Campaign, tasks: Sequence[Task], is_work: Callable[[T
             hint = reading.hint_of(campaign, one.data)
             tx.known.keep(Known(campaign.id, one.id, right, FILE, hint, at=tx.now))
     return Filed(frozenset(found), frozenset(before), wrong)
+
+
+def _right(campaign: Campaign, task: Task) -> Mapping[str, Sequence[Value]] | Text | None:
+    if task.data.get(campaign.mapping.get(ASSIGN, ""), "").strip():
+        return Text(reading.NAMES_SOMEBODY, params={"row": task.row})
+    return reading.in_row(campaign, task.id, task.row, task.data)
 
 
 def unplanned(tx: Tx, campaign: Campaign, ids: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ from core.ports import Tx
 from core.signals import haste
 from core.skills import keeping
 from core.skills.levels import RUNGS, Level
-from core.skills.mixing import SLOW_GOLD_IN, is_known
+from core.skills.mixing import SLOW_GOLD_IN, is_known, start
 from core.skills.naming import skill_of
 from core.task_queues import KNOWN, NOTHING_ELSE
 from core.teams import assigning
@@ -18,6 +18,9 @@ def turn(tx: Tx, me: Person, campaign: Campaign) -> bool:
     level = keeping.of(tx, me.id, skill_of(campaign)).level
     share = one_in(level, hasty=haste.hasty(tx, me.id, campaign))
     now = tx.known.slots.turn(campaign.id, me.id)
+    if not now.nth:
+        of = tx.known.count(campaign.id)
+        tx.known.lessons.start(campaign.id, me.id, start(now.drawn.encode(), campaign.id, me.id, of))
     return is_known(now.drawn.encode(), campaign.id, me.id, now.nth, share)
 
 
@@ -38,7 +41,12 @@ def one_in(level: Level, *, hasty: bool = False) -> int:
     return SLOW_GOLD_IN if hasty or level not in RUNGS else RUNGS[level].gold_in
 
 
-def taken(tx: Tx, campaign: Campaign, task: Task | None) -> None:
-    """A task was handed out: the last slot of a known one is seen to."""
-    if task is not None and task.queue == KNOWN and not task.remaining:
+def taken(tx: Tx, me: Person, campaign: Campaign, task: Task | None) -> None:
+    """A task was handed out: the last slot of a known one is seen to, and what follows the last known one."""
+    if task is None or task.queue != KNOWN:
+        return
+    if not task.remaining:
         opening.watch(tx, campaign.id)
+    ahead = tx.tasks.peek(campaign.id, me.id, (KNOWN,))
+    if ahead is None or ahead.queue != KNOWN:
+        tx.known.lessons.again(campaign.id, me.id)

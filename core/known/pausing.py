@@ -4,7 +4,7 @@ Nothing they sent is rejected, and all of it stays paid: what nobody confirmed y
 was needed somebody else is asked as well. A person looks if they think it is wrong (``core.skills.appealing``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from core import pay
 from core.campaigns import Campaign
@@ -41,23 +41,27 @@ def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
     tx.people.lock(person_id)
     done = 0
     for campaign in [one for one in tx.campaigns.running() if skill_of(one) == skill]:
-        for one in _unconfirmed(tx, campaign, person_id, until)[: BATCH - done]:
+        known = {task.id for _, task, _ in tx.known.answered(campaign.id, person_id, LOOKED_AT)}
+        for one in _unconfirmed(tx, campaign, person_id, until, known)[: BATCH - done]:
             done += 1
             tx.tasks.lock(campaign.id, one.task_id)
-            if pay.approve(tx, one, campaign=campaign) and _is_open(tx, campaign, one.task_id):
+            needed = one.task_id not in known and _is_open(tx, campaign, one.task_id)
+            if pay.approve(tx, one, campaign=campaign) and needed:
                 pay.commit_again(tx, campaign, one.task_id)
     if done < BATCH:
         tell(tx, person_id, skill)
     return done == BATCH
 
 
-def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int) -> Sequence[Answer]:
-    """What only time or others would confirm, by task; what a person looks at stays with them."""
+def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int, known: Container[int]) -> Sequence[Answer]:
+    """What only time or others would confirm, by task, and of known tasks what waits for its set.
+
+    What a person looks at stays with them.
+    """
     waits = (Standing.APPROVED, Standing.WAITING)
     latest = tx.answers.latest(campaign.id, person_id, LOOKED_AT)
     found = [one for one in latest if not one.confirmed and not one.is_test and one.submitted_at <= until]
-    known = {task.id for _, task, _ in tx.known.answered(campaign.id, person_id, LOOKED_AT)}
-    found = [one for one in found if one.standing in waits and one.task_id not in known]
+    found = [one for one in found if one.standing in (waits[1:] if one.task_id in known else waits)]
     return sorted(found, key=lambda one: one.task_id)
 
 

@@ -62,6 +62,12 @@ class Practice:
 
 
 class LessonsTx(Protocol):
+    def start(self, campaign_id: int, person_id: int, passed: int) -> None:
+        """The person begins behind so many of the known tasks."""
+
+    def again(self, campaign_id: int, person_id: int) -> None:
+        """After the last of them the first ones follow, once."""
+
     def taught(self, campaign_id: int, person_id: int) -> int:
         """How many tasks to learn from they did in this campaign."""
 

@@ -1,8 +1,11 @@
 """Known answers as a table's column writes them, read by the rules of the question they answer.
 
 Good            the one right answer: an option as it stands, or by its number or letter in a quiz
-Good|Mixed      either is right; where several are chosen, all of them together
+Good|Mixed      either is right; where several are chosen or put in order, all of them together
 10..14          a number from 10 to 14
+0.1 0.2 0.5 0.6|0.7 0.1 0.9 0.4    boxes in a picture, as results have them; "none" where there is nothing to mark
+
+How an answer is held against them stands in ``core.known.fitting``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,8 +17,8 @@ from core.errors import N_, Invalid, Text
 from core.form import answers, reading
 from core.form.answers import EMPTY, Value
 from core.form.forms import filled, is_compared, spoken_row, visible
+from core.form.grid import Box, parse
 from core.form.questions import (
-    CANT_TELL,
     ChooseOne,
     ChooseSeveral,
     MarkCells,
@@ -24,41 +27,48 @@ from core.form.questions import (
     Rate,
     WriteDecimal,
     WriteInteger,
-    YesNo,
+    WriteText,
 )
 from core.form.reading import Typed
 from core.form.shuffling import turned
 from core.form.wanted import wanted
-from core.funds import sets
+from core.known.fitting import RANGE, TWO
 from core.launched.settling import placed
 from core.people import Person
-from core.quality.alike import alike
 from core.skills.naming import skill_of
 from core.tables.columns import HINT, KNOWN_ANSWER
+from core.verdicts.asked import SPOKEN
 
 RIGHT_MAX = 20  # answers to one question that are all right
 CELL_CHARS_MAX = 2000
 HINT_CHARS_MAX = 300
 SHOWN_CHARS = 100
 BETWEEN = "|"
-RANGE = ".."
-OPEN_OPTIONS = 20  # what is written freely is right by chance once in so many
-TWO = 2
+NOTHING = ("none", "-")  # to mark
 
 
 def suits(campaign: Campaign) -> bool:
     """Whether answers in this campaign can be held against known ones.
 
-    Not at a place, where nobody can be sent to in between, nor where answers are paid in sets.
+    Not at a place, where nobody can be sent to in between.
     """
-    return bool(skill_of(campaign) and asked(campaign)) and not placed(campaign.form) and not sets.size(campaign)
+    return bool(skill_of(campaign) and asked(campaign)) and not placed(campaign.form)
 
 
 def asked(campaign: Campaign) -> tuple[Question, ...]:
     """The questions that have one right answer."""
     if campaign.form.opinion or campaign.form.logic:
         return ()
-    return tuple(one for one in visible(campaign.form) if is_compared(one) and not isinstance(one, MarkCells))
+    heard = campaign.kind in SPOKEN
+    return tuple(one for one in visible(campaign.form) if is_compared(one) or (heard and isinstance(one, WriteText)))
+
+
+def why_none(campaign: Campaign, row: int) -> Text:
+    """What is said of a row's answer where it can show nothing, as nothing suits."""
+    if placed(campaign.form):
+        return Text(AT_A_PLACE, params={"row": row})
+    is_opinion = campaign.form.opinion or campaign.form.logic
+    return Text(NO_RIGHT if is_opinion else OWN_WORDS, params={"row": row})
 
 
 def cell_of(campaign: Campaign, data: Mapping[str, str]) -> str:
@@ -92,6 +102,8 @@ def right(question: Question, cell: str) -> list[Value]:
         raise Invalid(wanted(question))
     if isinstance(question, ChooseSeveral | Rank):
         return [_listed(question, cell)]
+    if isinstance(question, MarkCells):
+        return [_boxes(question, cell)]
     found = [_one(question, part.strip()) for part in cell.split(BETWEEN) if part.strip()]
     if not 0 < len(found) <= RIGHT_MAX:
         raise Invalid(wanted(question))
@@ -101,6 +113,23 @@ def right(question: Question, cell: str) -> list[Value]:
 def _listed(question: ChooseSeveral | Rank, cell: str) -> Value:
     chosen = [reading.option(question, _typed(part)) for part in cell.split(BETWEEN)]
     return answers.check(question, [one or EMPTY for one in chosen])
+
+
+def _boxes(question: MarkCells, cell: str) -> Value:
+    if cell.casefold() in NOTHING:
+        return []
+    return answers.check(question, [_box(question, part) for part in cell.split(BETWEEN)])
+
+
+def _box(question: MarkCells, part: str) -> str:
+    """Edges as shares of the picture, from 0 to 1."""
+    try:
+        edges = [float(one) for one in part.replace(",", " ").split()]
+        found = str(Box(*edges))
+        parse(found)
+    except (ValueError, TypeError):  # no numbers, or not four that are a box
+        raise Invalid(wanted(question)) from None
+    return found
 
 
 def _typed(text: str) -> Typed:
@@ -136,34 +165,21 @@ def said(answers: Mapping[str, Sequence[Value]]) -> str:
     )
 
 
-def is_right(question: Question, value: Value, known: Sequence[Value]) -> bool:
-    """Whether an answer is one of those. Who could not tell was not right."""
-    return value not in (CANT_TELL, EMPTY) and any(_fits(question, value, one) for one in known)
-
-
-def _fits(question: Question, value: Value, one: Value) -> bool:
-    if isinstance(question, WriteInteger | WriteDecimal | Rate) and isinstance(one, str) and RANGE in one:
-        least, most = map(Decimal, one.split(RANGE))
-        return isinstance(value, str) and least <= Decimal(value) <= most
-    return alike(question, value, one)
-
-
-def options(question: Question, known: Sequence[Value]) -> int:
-    """Among how many answers somebody guesses who does not try: 2 or more."""
-    return max(TWO, _count(question) // max(1, len(known)))
-
-
-def _count(question: Question) -> int:
-    match question:
-        case YesNo():
-            return TWO
-        case Rate(least=least, most=most):
-            return most - least + 1
-        case ChooseOne(other=False):
-            return len(question.options)
-        case _:
-            return OPEN_OPTIONS
-
-
 NO_ANSWER = N_("Row {row}: “{value}” is no answer to the question. People are asked about it as about any other row.")
+OWN_WORDS = N_(
+    "Row {row} has an answer you know, but people answer this in their own words, so nothing can be held against it. "
+    "They are asked about it as about any other row."
+)
+AT_A_PLACE = N_(
+    "Row {row} has an answer you know, but it is done at a place, where nobody can be sent just to see how well they "
+    "do. People are asked about it as about any other row."
+)
+NO_RIGHT = N_(
+    "Row {row} has an answer you know, but here no answer is right or wrong. People are asked about it as about any "
+    "other row."
+)
+NAMES_SOMEBODY = N_(
+    "Row {row} has an answer you know and names somebody: they are asked about it as about any other row."
+)
+STILL_WORK = frozenset({NO_ANSWER, OWN_WORDS, AT_A_PLACE, NO_RIGHT, NAMES_SOMEBODY})  # what leaves no row out
 _NOBODY = Person(id=0, telegram_id=0, language="")

@@ -11,7 +11,7 @@ from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.form.answers import Value
 from core.known import reading, telling
-from core.known.port import Known
+from core.known.port import Known, Practice
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
@@ -96,6 +96,12 @@ def tried(draft: Mapping[str, Value]) -> Text | None:
     return Text(N_("Not quite. {hint} Please try once more."), params={"hint": hint})
 
 
+def hint_of(tx: Tx, held: Held, draft: Mapping[str, Value]) -> str:
+    """What stands in the task while it is asked once more; "" in any other."""
+    known = tx.known.get(held.campaign.id, held.task.id) if draft.get(TRIED) else None
+    return known.hint if known else ""
+
+
 def _known(tx: Tx, me: Person, held: Held) -> Known | None:
     if held.task.queue != KNOWN or held.assignment.is_test or lesson(tx, me, held.campaign) is None:
         return None
@@ -115,7 +121,9 @@ def answered(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft:
         wrong = next(one for one in lines if not one.is_right)
         params: dict[str, str | Text] = {"right": wrong.right, "hint": known.hint}
         said = Text(N_("Right is: {right}. {hint}") if known.hint else N_("Right is: {right}."), params=params)
-    then = _practised(tx, me, held.campaign, right=right and not draft.get(TRIED)) if now.practises else None
+    then = None
+    if now.practises:
+        then = words_of(practise(tx, me.id, skill_of(held.campaign), right=right and not draft.get(TRIED)))
     if not now.practises:
         done = tx.known.lessons.teach(held.campaign.id, me.id)
         then = _so_far(done, now.of)
@@ -128,16 +136,22 @@ def _so_far(done: int, of: int) -> Text:
     return Text(N_("{n} of {of}"), params={"n": done, "of": of})
 
 
-def _practised(tx: Tx, me: Person, campaign: Campaign, *, right: bool) -> Text:
+def practise(tx: Tx, person_id: int, skill: str, *, right: bool) -> Practice:
     """One more of a set to practise on; at its end they begin anew, or with another set."""
-    skill = skill_of(campaign)
-    now = tx.known.lessons.practise(me.id, skill, right=right)
+    now = tx.known.lessons.practise(person_id, skill, right=right)
+    if now.done >= PRACTICE:
+        tx.known.lessons.begin_anew(person_id, skill)
+        if practised(now.right):
+            keeping.begin_anew(tx, person_id, skill)
+    return now
+
+
+def words_of(now: Practice) -> Text:
+    """How far they are, and at the end how it went."""
     if now.done < PRACTICE:
         return Text(N_("{n} of {of}"), params={"n": now.done, "of": PRACTICE})
-    tx.known.lessons.begin_anew(me.id, skill)
     params = {"n": now.right, "of": now.done, "least": PRACTICE_RIGHT}
     if practised(now.right):
-        keeping.begin_anew(tx, me.id, skill)
         return Text(N_("Well done: {n} of {of} at the first try. You begin anew."), params=params)
     return Text(
         N_("{n} of {of} were right at the first try, and {least} are needed. Here are more, paid as usual."),

@@ -6,17 +6,18 @@ from typing import Any
 
 from core.campaigns import Campaign, Task
 from core.drafting.drafts import pack, unpack
-from core.errors import Text
+from core.errors import N_, Text
 from core.form import saying, translations
 from core.form.answers import EMPTY, Value
 from core.form.forms import filled, say
-from core.form.questions import ChooseOne, ChooseSeveral, Rank
+from core.form.questions import ChooseOne, ChooseSeveral, MarkCells, Question, Rank, WriteText
 from core.form.shuffling import turned
-from core.known import reading
+from core.known import fitting
 from core.known.port import Known
 from core.people import Person
 
 ASKED_CHARS = 80  # of the text that a row shows
+SAID_CHARS = 200  # of a text that somebody wrote, or should have
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def told(campaign: Campaign, me: Person, task: Task, known: Known, values: Mappi
     language = translations.language_of(form, me, campaign.languages)
     asked = " ".join(say(form, form.shows, task.data, language).split())
     asked = asked if len(asked) <= ASKED_CHARS else asked[: ASKED_CHARS - 1] + "…"
-    lines = list[Told]()
+    lines, rule = list[Told](), fitting.rule_of(campaign)
     for raw in form.questions:
         if raw.name not in known.answers:
             continue
@@ -44,9 +45,20 @@ def told(campaign: Campaign, me: Person, task: Task, known: Known, values: Mappi
         shown: Sequence[str] = ()
         if isinstance(raw, ChooseOne | ChooseSeveral | Rank):
             shown = saying.options(form, raw, task.data, language)
-        said, best = (saying.said(question, one, shown) for one in (value, right[0]))
-        lines.append(Told(asked, said, best, reading.is_right(question, value, right), known.hint))
+        said, best = (_said(question, one, shown) for one in (value, right[0]))
+        if said == best and isinstance(question, MarkCells):
+            best = Text(N_("the same in another place"))
+        lines.append(Told(asked, said, best, fitting.fit(question, value, right, rule).is_right, known.hint))
     return lines
+
+
+def _said(question: Question, value: Value, shown: Sequence[str]) -> Text:
+    """In a line of its own."""
+    if isinstance(question, MarkCells) and isinstance(value, list):
+        return Text(N_("{n} box"), N_("{n} boxes"), len(value))
+    if isinstance(question, WriteText) and isinstance(value, str) and len(value) > SAID_CHARS:
+        value = value[: SAID_CHARS - 1] + "…"
+    return saying.said(question, value, shown)
 
 
 def packed(lines: Sequence[Told]) -> list[Any]:

@@ -15,6 +15,7 @@ from core.form.forms import Form
 from core.form.orders import BLOCKS, ORDER, SEED
 from core.form.questions import CANT_TELL, FILES, Note, Question, SendLocation
 from core.launched import sureness
+from core.launched.looked import Looks
 from core.process.agreement import voters
 from core.quality.alike import alike
 from core.quality.majority import winner
@@ -48,6 +49,7 @@ class Given:
     drawn: str = ""  # what its photos had to show, as ``core.on_site.proofs`` reads it
     paid_ms: int = 0  # the time that was paid, of work by the hour
     known: bool = False  # its answer was known as it was given: it is no work
+    looks: Looks = ()  # what other workers said of it
 
 
 def answered(form: Form) -> tuple[Question, ...]:

@@ -14,7 +14,7 @@ from core.drafting import drafts, studio
 from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
-from core.process import review
+from core.process import differing, review
 from core.work import OPEN, Answer, Decision, Standing, Verdict
 
 JOB = "reviewed"
@@ -189,6 +189,8 @@ def _decided(tx: Tx, me: Person, answer: Answer, verdict: Verdict, sentence: str
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     if case and tx.cases.decide(case.id, me.id, verdict):
         review.card(tx, case.id)
+    elif answer.standing is Standing.REVIEW:
+        differing.left(tx, answer, verdict, me.id)
     decision = Decision(
         id=tx.new_id(),
         case_id=case.id if case else 0,

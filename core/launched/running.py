@@ -61,6 +61,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         free=launch.free(tx, campaign),
         chart=params["chart"],
         link=params.get("link", ""),
+        more=params.get("more", False),
         asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
         hour=live.hour(tx, campaign),
     )
@@ -75,8 +76,8 @@ def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> View:
     """Launch. ``waits``: an organisation's first campaign waits for a moderator."""
     launched = launch.launch(tx, me, campaign_id, waits=waits)
     if launched.state is State.WAITING:
-        told = N_("A person looks at your first campaign within 24 hours. Then it runs, and I tell you.")
-        return open_one(tx, me, campaign_id, {"seen": {}, "chart": ""}, Text(told))
+        told = Text(N_("A person looks at your first campaign within 24 hours. Then it runs, and I tell you."))
+        return open_one(tx, me, campaign_id, {"seen": {}, "chart": ""}, told)
     seen = {"seen": {"open": launched.rows * launched.answers_wanted}, "chart": ""}
     return open_one(tx, me, campaign_id, seen, told=Text(N_("It runs. /campaigns shows how far it is.")))
 
@@ -183,8 +184,7 @@ def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
     campaign = studio.mine(tx, me, campaign_id)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
-    points = prices.sum_of(text, campaign.asset, buying.POINTS_MAX)
-    launch.cover(tx, campaign, launch.free(tx, campaign) + points)
+    launch.cover(tx, campaign, launch.free(tx, campaign) + prices.sum_of(text, campaign.asset, buying.POINTS_MAX))
     allowance.refill(tx, campaign)
     tx.jobs.enqueue(launch.OPEN, str(campaign.id), {"c": campaign.id}, tx.now)
     return open_one(tx, me, campaign_id, told=Text(N_("Added. Rows that waited for it open now.")))

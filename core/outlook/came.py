@@ -45,7 +45,7 @@ def unpacked(kept: Mapping[str, Any]) -> Came:
 def agreeing(campaign: Campaign, tasks: Iterable[Sequence[Mapping[str, Value]]]) -> float | None:
     """``tasks``: what people said to each. Pairs of answers to one question of one task that say the same."""
     same = pairs = 0
-    asked = certainty.weighed(campaign)
+    asked = certainty.compared(campaign)
     for answers in tasks:
         for question in asked:
             said = _votes(question, answers)

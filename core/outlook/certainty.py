@@ -7,18 +7,20 @@ is bought when a task asks for it.
 from dataclasses import dataclass
 
 from core.campaigns import Campaign
-from core.form.forms import agrees, visible
-from core.form.questions import Question
+from core.entry import exam
+from core.form.forms import visible
+from core.form.questions import ChooseOne, ChooseSeveral, Question, Rate, YesNo
 from core.quality.estimate import fixed
 from core.quality.estimate.ways import Way, way
-from core.tasks import survey, transcribe
+from core.tasks import survey
+from core.verdicts.asked import NOT_WEIGHED, QUESTIONS_MOST, SPOKEN
 from core.verdicts.policy_of import LEAST, MOST, SURE, is_adaptive, tolerance_of
 
 HUNDRED = 100
 SURE_PERCENTS = (80, 90, 95)  # those on buttons
 SURE_LEAST, SURE_MOST = 50, 99  # percent
 MOST_MAX = fixed.ANSWERS_MOST_ON_REQUEST
-WEIGHED = (Way.CHOICE, Way.SEVERAL, Way.WRITTEN)
+COMPARED = frozenset({Way.CHOICE, Way.SEVERAL, Way.WRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Wanted:
 
 
 USUAL = Wanted()
+SPOKEN_USUAL = Wanted(least=fixed.TEXTS_LEAST)  # two texts say too little of each other
 
 
 def wanted(campaign: Campaign) -> Wanted | None:
@@ -41,25 +44,53 @@ def wanted(campaign: Campaign) -> Wanted | None:
     return Wanted(int(more[LEAST]), int(more[MOST]), int(more[SURE]))
 
 
+def usual(campaign: Campaign) -> Wanted:
+    """What "as many as needed" begins with."""
+    return SPOKEN_USUAL if is_spoken(campaign) else USUAL
+
+
 def weighed(campaign: Campaign) -> list[Question]:
     """The questions of whose answers it can be told which is right; none where one of the form's is to be looked at."""
-    form = campaign.form
-    if campaign.kind == survey.CODE or form.logic or not agrees(form):
-        return []
-    found = [one for one in visible(form) if way(one) is not Way.NOBODY]
-    return found if all(way(one) in WEIGHED for one in found) else []
+    found = told(campaign)
+    looked_at = any(one is Way.PEERS for _, one in _ways(campaign))
+    return [] if looked_at or exam.questions(campaign) or len(found) > QUESTIONS_MOST else found
 
 
 def told(campaign: Campaign) -> list[Question]:
     """The questions of which results say how sure they are."""
-    form = campaign.form
-    if campaign.kind == survey.CODE or form.logic or form.opinion:
+    if campaign.kind == survey.CODE or campaign.form.logic or campaign.form.opinion:
         return []
-    spoken, tolerated = campaign.kind == transcribe.CODE, tolerance_of(campaign) is not None
-    ways = [(one, way(one, spoken=spoken, tolerated=tolerated)) for one in visible(form)]
-    return [one for one, its_way in ways if its_way not in (Way.PEERS, Way.NOBODY)]
+    return [one for one, its_way in _ways(campaign) if its_way not in NOT_WEIGHED]
+
+
+def compared(campaign: Campaign) -> list[Question]:
+    """Of those the ones of which two people say the same, or not."""
+    ways = dict(_ways(campaign))
+    return [one for one in weighed(campaign) if ways[one] in COMPARED]
+
+
+def is_spoken(campaign: Campaign) -> bool:
+    """Whether all that is weighed is written down as it was heard."""
+    ways, asked = dict(_ways(campaign)), weighed(campaign)
+    return bool(asked) and all(ways[one] is Way.SPOKEN for one in asked)
+
+
+def is_foreseen(campaign: Campaign) -> bool:
+    """Whether it can be told beforehand what answers will be like: not how far numbers, places and orders differ."""
+    return bool(weighed(campaign)) and (is_spoken(campaign) or len(compared(campaign)) == len(weighed(campaign)))
+
+
+def _ways(campaign: Campaign) -> list[tuple[Question, Way]]:
+    spoken, tolerated = campaign.kind in SPOKEN, tolerance_of(campaign) is not None
+    return [(one, way(one, spoken=spoken, tolerated=tolerated)) for one in visible(campaign.form)]
 
 
 def offers(campaign: Campaign) -> bool:
     """Whether certainty can decide here."""
     return bool(weighed(campaign))
+
+
+def is_usual(campaign: Campaign) -> bool:
+    """Whether certainty decides where nobody says otherwise: all that is asked is chosen."""
+    asked = weighed(campaign)
+    return bool(asked) and all(isinstance(one, YesNo | Rate | ChooseOne | ChooseSeveral) for one in asked)

@@ -16,6 +16,7 @@ from core.verdicts.policy_of import policy_of
 
 MARGIN = 0.10  # of all answers
 LUCK = 2  # deviations
+MANY = 30  # tasks of which it may be told what the others will be like
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,21 @@ def _beyond(campaign: Campaign, expected: Outlook) -> float:
 def _priced(campaign: Campaign, answers: int) -> int:
     """They are bought one by one, and each rounds its fee up."""
     return escrow.whole(campaign, answers * campaign.price_minor, answers) + (answers if campaign.fee_bp else 0)
+
+
+def a_task(before: Outlook | None, now: Outlook | None, closed: int) -> float | None:
+    """Answers that a task takes: what was forecast until ``MANY`` are closed, then what came; None where nobody knows.
+
+    Tasks that close early need few answers, so that the first ones promise too much.
+    """
+    if now is not None and (closed >= MANY or before is None):
+        return now.answers
+    return before.answers if before else None
+
+
+def lacks(campaign: Campaign, each: float | None, bought: int, free: int, asking: int) -> int:
+    """What further answers most likely cost beyond what is ``free``: ``each`` task takes so many, ``bought`` are. At
+    the least what is ``asking`` now.
+    """
+    answers = max(asking, ceil(campaign.rows * each) - bought if each is not None else 0)
+    return max(0, _priced(campaign, answers) - free)

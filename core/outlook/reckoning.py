@@ -11,6 +11,7 @@ from core.outlook import certainty
 from core.outlook.certainty import HUNDRED, Wanted
 from core.quality.estimate import fixed
 from core.quality.estimate.forecast import Ends, Outlook, chosen, forecast, mixed, put_in_words
+from core.quality.estimate.heard import written_down
 from core.quality.estimate.policy import Policy
 from core.quality.estimate.ways import Way, options, way
 from core.verdicts.policy_of import LEAST, MOST, SURE, policy_of
@@ -24,12 +25,14 @@ _DIGITS = 3
 
 
 def outlook(campaign: Campaign, right: float = RIGHT_BEFORE) -> Outlook | None:
-    """``right``: how often people are in its skill. None where nobody can tell which answer is right, or where so many
-    are asked that there is nothing left to tell.
+    """``right``: how often people are in its skill, of what is heard the share of its words. None where nobody can tell
+    which answer is right, or how answers will differ, or where so many are asked that there is nothing left to tell.
     """
     asked, policy = certainty.weighed(campaign), policy_of(campaign)
-    if not asked or policy.most > certainty.MOST_MAX:
+    if not certainty.is_foreseen(campaign) or policy.most > certainty.MOST_MAX:
         return None
+    if certainty.is_spoken(campaign):
+        return forecast([written_down(right, policy)], policy)
     new, known = (
         forecast([end for one in asked for end in _ends(one, right, policy, known=known)], policy)
         for known in (False, True)

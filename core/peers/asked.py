@@ -1,7 +1,7 @@
 """Which campaigns others can look at, what they are then asked, and what they see of an answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from core.campaigns import Campaign, Task
@@ -9,6 +9,7 @@ from core.errors import N_, Text
 from core.form import forms, translations
 from core.form.answers import EMPTY, Value
 from core.form.forms import Form
+from core.form.marking import BESIDE_MAX
 from core.form.questions import (
     CANT_TELL,
     FILES,
@@ -21,6 +22,8 @@ from core.form.questions import (
     YesNo,
 )
 from core.peers import KIND, says
+from core.peers.beside import COLUMN
+from core.peers.says import OK, REASON
 from core.process.review import by_owner
 from core.quality.estimate.ways import Way, way
 from core.studies import quotas
@@ -33,7 +36,7 @@ SAMPLED = 20  # percent of experts' answers that are looked at
 WRITTEN_FIRST, SHOWN_FIRST = 3, 2  # looks that are bought at once
 SHOWN_MAX, UNDER_FILE_MAX = 700, 350  # letters of what was asked, and as many of what was answered
 TITLE_MAX = 60
-OK, REASON, WHAT, PHOTO, SOUND = "ok", "reason", "what", "photo", "sound"  # names and columns
+WHAT, PHOTO, SOUND = "what", "photo", "sound"  # columns
 LOOKS = "looks_at"  # among the settings: whose answers its rows are
 MAP = "https://www.openstreetmap.org/?mlat={0:.5f}&mlon={1:.5f}#map=18/{0:.5f}/{1:.5f}"
 _ALIKE = (transcribe.CODE, key_in.CODE)  # where two people write the same
@@ -63,11 +66,19 @@ def fits(campaign: Campaign) -> bool:
         return False
     asked = forms.visible(form)
     sent = [one for one in asked if isinstance(one, FILES)]
-    if len(sent) > 1 or any(isinstance(one, SendFile) or getattr(one, "most", 1) > 1 for one in sent):
+    if not _can_be_shown(sent):
         return False
     if sent and (form.picture or form.pictures or form.media):  # a task shows one file
         return False
     return any(way(one) is Way.PEERS for one in asked) and not any(map(_is_private, asked))
+
+
+def _can_be_shown(sent: Sequence[Question]) -> bool:
+    """A task shows one file, or several photos as one picture."""
+    most = sum(getattr(one, "most", 1) for one in sent)
+    if any(isinstance(one, SendFile) for one in sent):
+        return False
+    return most <= 1 + BESIDE_MAX if all(isinstance(one, TakePhoto) for one in sent) else most == 1
 
 
 def _is_private(question: Question) -> bool:
@@ -114,19 +125,27 @@ def row(review_id: int, held: Held, answer: Answer) -> Task:
     form, task = held.form, held.task
     asked = forms.visible(form)
     texts = [forms.say(form, form.shows, task.data), *(forms.say(form, one.label, task.data) for one in asked)]
-    sent = {type(one): str(answer.values.get(one.name, "")) for one in asked if isinstance(one, FILES)}
-    photo = sent.pop(TakePhoto, "")
-    most = UNDER_FILE_MAX if sent or photo or task.picture or task.media else SHOWN_MAX
+    photos, others = _files(asked, answer, photos=True), _files(asked, answer, photos=False)
+    photo, beside = photos[0] if photos else "", {COLUMN: " ".join(photos[1:])} if photos[1:] else {}
+    most = UNDER_FILE_MAX if photos or others or task.picture or task.media else SHOWN_MAX
     what = (_cut("\n".join(part), most) for part in (filter(None, texts), _lines(held, answer)))
     return Task(
         campaign_id=review_id,
         id=answer.id,
         row=task.row,
-        data={WHAT: "\n\n".join(filter(None, what))},
+        data={WHAT: "\n\n".join(filter(None, what)), **beside},
         picture=photo or task.picture,
         larger=None if photo else task.larger,
-        media=next(iter(sent.values()), "") or task.media,
+        media=next(iter(others), "") or task.media,
     )
+
+
+def _files(asked: Sequence[Question], answer: Answer, *, photos: bool) -> Sequence[str]:
+    """What was sent, in the order of the questions: the photos, or all else."""
+    values = [
+        answer.values.get(one.name) for one in asked if isinstance(one, FILES) and isinstance(one, TakePhoto) is photos
+    ]
+    return [file for value in values if value for file in ([value] if isinstance(value, str) else value)]
 
 
 def _lines(held: Held, answer: Answer) -> Iterator[str]:

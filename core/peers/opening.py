@@ -9,6 +9,7 @@ from core.form.questions import YES
 from core.funds import accounts, escrow
 from core.peers import weighing
 from core.peers.asked import first, row
+from core.peers.funding import looks_at_known
 from core.peers.port import Looked, State
 from core.peers.taking import bar
 from core.ports import Tx
@@ -21,24 +22,53 @@ BATCH = 50  # answers a transaction
 DAY_MS = 24 * 3600 * 1000
 PART = 3  # of the days in which an answer is decided: what others have not settled by then, a moderator looks at
 USES = 10  # looks that are bought at a decided answer
+TO_DO = (State.NEW, State.OPEN, State.DECIDED)
 KNOWN_MAX = 20  # such answers of one campaign
 
 
 def step(tx: Tx) -> bool:
     """One batch, of one campaign: whether there may be more at once."""
     due = tx.peers.due(BATCH)
-    some = sorted((one for one in due if one.review_id == due[0].review_id), key=lambda one: one.id)
-    if some:
-        beside = tx.campaigns.get(some[0].review_id)
-        assert beside is not None, "it is linked"
-        campaign = tx.campaigns.get(some[0].campaign_id)
-        assert campaign is not None, "it has answers"
-        _step(tx, campaign, beside, some)
+    some = _of_one_campaign(due)
+    _step(tx, some)
     return len(due) == BATCH or len(some) < len(due)
 
 
-def _step(tx: Tx, campaign: Campaign, beside: Campaign, some: Sequence[Looked]) -> None:
+def batch(tx: Tx) -> Sequence[Looked]:
+    """What a step is about."""
+    return _of_one_campaign(tx.peers.due(BATCH))
+
+
+def step_one(tx: Tx, answer_id: int) -> None:
+    """As a step, of one answer alone; nothing where somebody was faster."""
+    one = _kept(tx, answer_id)
+    if one.state in TO_DO and one.until <= tx.now:
+        _step(tx, [one])
+
+
+def set_back(tx: Tx, until: int, answer_id: int) -> None:
+    """Nothing is done about it before then (ms). Its worker is paid by the clock in any case."""
+    one = _kept(tx, answer_id)
+    tx.peers.move(one, replace(one, until=until))
+
+
+def _kept(tx: Tx, answer_id: int) -> Looked:
+    one = tx.peers.get(answer_id)
+    assert one is not None, "it was due"
+    return one
+
+
+def _of_one_campaign(due: Sequence[Looked]) -> Sequence[Looked]:
+    return sorted((one for one in due if one.review_id == due[0].review_id), key=lambda one: one.id)
+
+
+def _step(tx: Tx, some: Sequence[Looked]) -> None:
     """Everything with tasks comes before the money."""
+    if not some:
+        return
+    beside, campaign = tx.campaigns.get(some[0].review_id), tx.campaigns.get(some[0].campaign_id)
+    assert beside is not None, "it is linked"
+    assert campaign is not None, "it has answers"
     for one in some:
         tx.tasks.lock(beside.id, one.id)
     over = sum(_give_up(tx, campaign, one) for one in some if one.state is State.OPEN)
@@ -46,8 +76,10 @@ def _step(tx: Tx, campaign: Campaign, beside: Campaign, some: Sequence[Looked]) 
     if over:
         escrow.release(tx, beside, over, ref=tx.new_id())
     _ask(tx, campaign, beside, [one for one in some if one.state is State.NEW])
-    for one in again[: max(0, KNOWN_MAX - tx.peers.known(beside.id, KNOWN_MAX))]:
-        _show_again(tx, beside, one)
+    meant = looks_at_known(campaign)
+    most, slots = max(1, min(KNOWN_MAX, meant // USES)), min(USES, meant)
+    for one in again[: max(0, most + len(again) - tx.peers.known(beside.id, most + len(again)))]:
+        _show_again(tx, beside, one, slots)
 
 
 def _able(tx: Tx, beside: Campaign, slots: int) -> int:
@@ -103,9 +135,9 @@ def _learn(tx: Tx, campaign: Campaign, one: Looked) -> bool:
     return tx.peers.move(one, replace(one, state=State.DONE)) and one.slots > 0
 
 
-def _show_again(tx: Tx, beside: Campaign, one: Looked) -> None:
+def _show_again(tx: Tx, beside: Campaign, one: Looked, slots: int) -> None:
     """More people look at it, now and then, and are measured by it."""
-    slots = min(USES, _able(tx, beside, 1))
+    slots = min(slots, _able(tx, beside, 1))
     if not slots:
         return
     tx.teams.rows.queue(beside.id, [(one.id, DECIDED)])

@@ -2,7 +2,7 @@
 
 from core.campaigns import Campaign
 from core.errors import N_, Text
-from core.peers import KIND
+from core.peers import KIND, practising
 from core.peers.asked import is_review
 from core.peers.port import Looked
 from core.people import Person
@@ -20,7 +20,11 @@ NOT_YET = Text(N_("This job is for people whose own work was right most of the t
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     """A rule of ``core.working.targeting``."""
-    return None if not is_review(campaign) or may(tx, me) else NOT_YET
+    if not is_review(campaign):
+        return None
+    if practising.rests(tx, me.id):
+        return None if practising.is_ahead(tx, me, campaign) else practising.RESTS
+    return None if may(tx, me) else NOT_YET
 
 
 def may(tx: Tx, me: Person) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.errors import N_
 
+OK, REASON = "ok", "reason"  # the questions' names
 ASK = N_("Is this done as asked?")
 WHY = N_("What is wrong with it?")
 REASONS: Mapping[str, str] = {

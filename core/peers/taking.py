@@ -1,14 +1,16 @@
 """Which answer somebody looks at next: the queue says so, and leaves out what they must not judge."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from core.campaigns import Campaign, Task
+from core.peers import practising
 from core.peers.funding import KNOWN_PART
 from core.peers.port import Looked
 from core.peers.reviewers import may_see
 from core.people import Person
 from core.ports import Tx
-from core.task_queues import DECIDED
+from core.task_queues import DECIDED, NOTHING_ELSE
 from core.work import Assignment, Lease
 
 PASSED_MAX = 20  # answers that one look for the next passes over
@@ -16,7 +18,7 @@ PASSED_MAX = 20  # answers that one look for the next passes over
 
 def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     """The next answer for this person; those of their own tasks are never offered to them again."""
-    queues = (DECIDED,) if _turn(tx, me) else ()
+    queues = _queues(tx, me)
     for _ in range(PASSED_MAX):
         task = tx.tasks.take(campaign.id, me.id, queues, me.ring)
         if task is None:
@@ -29,6 +31,13 @@ def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
         tx.tasks.give_back(campaign.id, task.id, task.reward_minor)
         bar(tx, me.id, campaign, task.id)
     return None
+
+
+def _queues(tx: Tx, me: Person) -> Sequence[int]:
+    """Decided answers alone for whoever practises."""
+    if practising.rests(tx, me.id):
+        return DECIDED, NOTHING_ELSE
+    return (DECIDED,) if _turn(tx, me) else ()
 
 
 def _turn(tx: Tx, me: Person) -> bool:

@@ -7,11 +7,12 @@ from core import pay
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.form.questions import NO, YES
-from core.peers import KIND, asked, rules
-from core.peers.asked import LOOKS, OK, REASON
+from core.peers import KIND, asked, practising, rules
+from core.peers.asked import LOOKS
 from core.peers.port import Looked, State
 from core.peers.reviewers import evidence
 from core.peers.rules import Look, Then
+from core.peers.says import OK, REASON
 from core.ports import Tx
 from core.process import review
 from core.quality.finding import Finding
@@ -65,9 +66,11 @@ def of(tx: Tx, one: Looked) -> Sequence[Look]:
 
 
 def _measure(tx: Tx, sent: Answer, known: str) -> None:
-    """How well they look, at what was decided before; who cannot tell is not measured by it."""
+    """How well they look, at what was decided before; who cannot tell is not measured by it, nor who practises."""
     said = sent.values[OK]
-    if said in (YES, NO):
+    if practising.rests(tx, sent.person_id):
+        practising.count(tx, sent.person_id, right=said == known)
+    elif said in (YES, NO):
         keeping.learn(tx, sent.person_id, KIND, float(said == known), GOLD, options=2)
 
 

@@ -29,6 +29,7 @@ from core.working import leases
 ASK, SURE = "erase", "give_up"
 JOB = "forget"
 BATCH = 200  # rows emptied in one transaction
+NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS)
 UNSAID = "erased"  # the outcome of a question that nobody has to answer any more
 UNSEND = "unsend"
 
@@ -169,7 +170,7 @@ def step(tx: Tx, person_id: int, job_id: int) -> Wiped:
 
 def _unsay(tx: Tx, case: Case) -> None:
     """Take the card away where it was sent; nobody has to answer a question of somebody who went."""
-    if case.kind in (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD) and not case.decided_at:
+    if case.kind in NOBODYS and not case.decided_at:
         tx.cases.decide(case.id, 0, UNSAID)
     if case.message_id:
         campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None

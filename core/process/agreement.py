@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from core.campaigns import Campaign, Task
 from core.form.answers import Value
 from core.ports import Tx
+from core.process import differing
 from core.process.review import card
 from core.work import Answer, Standing
 
@@ -15,7 +16,7 @@ CONFIRMABLE = (Standing.APPROVED, Standing.WAITING)  # others may confirm it; in
 
 def redraw(tx: Tx, answer: Answer) -> None:
     """Have the card of the case about an answer drawn anew, where there is one."""
-    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id) or differing.of(tx, answer)
     if case:
         card(tx, case.id)
 

@@ -11,7 +11,7 @@ from core.known import comparing
 from core.ledger import NEWEST, Account, Kind
 from core.people import Person
 from core.ports import Tx
-from core.process import moderation
+from core.process import differing, moderation
 from core.process.process_views import AppealList, AppealView
 from core.process.review import SENTENCE_MAX, card, open_case, open_review, refuse, reject, tell
 from core.quality.finding import Finding
@@ -136,3 +136,5 @@ def _time_up(tx: Tx, answer: Answer) -> None:
         tell(tx, answer, "appeal_won", {})
     if case and tx.cases.decide(case.id, 0, "clock"):
         card(tx, case.id)
+    elif answer.standing is Standing.REVIEW:
+        differing.left(tx, answer, "clock")

@@ -14,7 +14,7 @@ from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
 from core.ports import Tx
-from core.process import review
+from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
 from core.signals import deciding, fraud_words, noticing
@@ -62,7 +62,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
     people = noticing.people_of(tx, case)
     lines = [*deciding.lines(tx, case), *fraud_words.said_of(tx, people)]
-    return {"lines": lines, "people": fraud_words.waits(tx, people)}
+    return {"lines": lines, "people": dict(zip(people, fraud_words.waits(tx, people), strict=True))}
 
 
 def _known(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -93,6 +93,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.FRAUD: lambda tx, case: {"lines": fraud_words.lines(tx, case)},
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
+    CaseKind.DIFFERS: differing.facts,
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 
@@ -106,7 +107,7 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
 
 def approve(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap."""
-    case = review.decide(tx, me, case_id, Ruling(Verdict.APPROVE))
+    case = _decide(tx, me, case_id, Ruling(Verdict.APPROVE))
     return Text(N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you."))
 
 
@@ -118,7 +119,21 @@ def once_more(tx: Tx, me: Person, case_id: int) -> Text:
 
 def may_open(tx: Tx, me: Person, case_id: int) -> None:
     """Whether this person may go on to choose a part or a reason; raises as deciding would."""
-    review.may_decide(tx, me, case_id)
+    if _together(tx, case_id):
+        differing.may_decide(tx, me, case_id)
+    else:
+        review.may_decide(tx, me, case_id)
+
+
+def _together(tx: Tx, case_id: int) -> bool:
+    """Whether several answers are decided at once."""
+    case = tx.cases.get(case_id)
+    return case is not None and case.kind is CaseKind.DIFFERS
+
+
+def _decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
+    decide = differing.decide if _together(tx, case_id) else review.decide
+    return decide(tx, me, case_id, ruling)
 
 
 def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
@@ -140,8 +155,11 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
 
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
     """Ask the moderator, in private, for the sentence that goes with this ruling."""
-    case, answer = review.may_decide(tx, me, case_id)
-    review.check(case, answer, ruling)
+    if _together(tx, case_id):
+        differing.may_decide(tx, me, case_id)
+        differing.check(ruling)
+    else:
+        review.check(*review.may_decide(tx, me, case_id), ruling)
     chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
     tx.people.show(me.id, SENTENCE, chosen)
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
@@ -151,7 +169,7 @@ def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
 def sentence(tx: Tx, me: Person) -> SentenceView:
     """The screen on which that sentence is typed."""
     params = me.screen.params
-    review.may_decide(tx, me, params["case"])
+    may_open(tx, me, params["case"])
     found = facts(tx, params["case"])
     assert found is not None
     return SentenceView(me=me, screen=me.screen, facts=found, ruling=_ruling(params, ""))
@@ -159,7 +177,7 @@ def sentence(tx: Tx, me: Person) -> SentenceView:
 
 def write(tx: Tx, me: Person, text: str) -> View:
     """The sentence: the ruling is whole and takes effect."""
-    review.decide(tx, me, me.screen.params["case"], _ruling(me.screen.params, text))
+    _decide(tx, me, me.screen.params["case"], _ruling(me.screen.params, text))
     return notes.note(tx, me, N_("Decided. The worker is told, with your sentence."))
 
 

@@ -17,7 +17,7 @@ def of(sent: Sent, draft: Mapping[str, Value]) -> Mapping[str, Value]:
     found = [one for one in draft.get(key, ()) if one.split()[0] in shas]
     if sent.photo and sent.photo.prints:
         seen = sent.photo.prints[0]
-        found.append(f"{shas[-1]} {seen.dhash} {seen.phash}")
+        found.append(f"{shas[-1]} {seen.dhash} {seen.phash} {seen.dhash_in} {seen.phash_in}")
     return {key: found} if found else {}
 
 
@@ -26,8 +26,8 @@ def in_draft(draft: Mapping[str, Value]) -> dict[str, Print]:
     found = {}
     for key, value in draft.items():
         if key.endswith(MARK):
-            for sha, dhash, phash in map(str.split, value):
-                found[sha] = Print(dhash, phash)
+            for sha, dhash, phash, *middle in map(str.split, value):
+                found[sha] = Print(dhash, phash, False, *middle)
     return found
 
 

@@ -1,7 +1,7 @@
 """What due process shows: cards for moderators, and what a worker reads about a decision. Values only, as ``views``."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from core.campaigns import Campaign, Task
 from core.errors import Money, Text
@@ -100,7 +100,10 @@ class CardFacts:
     rows: Sequence[Task] = ()
     lines: Sequence[Text] = ()
     doubt: Doubt | None = None
-    people: Sequence[str] = ()  # of a case about how people answer: how it stands with each, as of fraud
+    people: Mapping[int, str] = field(
+        default_factory=dict
+    )  # of a case about how people answer: how each stands, of fraud
+    differing: Sequence[int] = ()  # tasks whose answers are decided together
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False

@@ -114,8 +114,8 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     case, answer = may_decide(tx, me, case_id)
     check(case, answer, ruling)
     if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
-        _check_sentence(ruling.sentence)
-    _apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
+        check_sentence(ruling.sentence)
+    apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
     if not tx.cases.decide(case.id, me.id, ruling.verdict):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
@@ -169,7 +169,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     return case, answer
 
 
-def _check_sentence(sentence: str) -> None:
+def check_sentence(sentence: str) -> None:
     if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
         raise Invalid(
             Text(
@@ -179,7 +179,7 @@ def _check_sentence(sentence: str) -> None:
         )
 
 
-def _apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:
+def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:
     paid = 0
     match ruling.verdict:
         case Verdict.APPROVE:

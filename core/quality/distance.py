@@ -1,4 +1,7 @@
-"""A place that is not where it should be."""
+"""A place that is not where it should be: farther than the task allows, and than the phone may be wrong by.
+
+What a phone does not know counts for it up to the task's own distance: a phone that knows nothing proves nothing.
+"""
 
 import math
 
@@ -12,7 +15,7 @@ KM = 1000  # m
 
 
 def check(sent: Sent) -> Finding | None:
-    """Ask again from farther away than the task allows; have a moderator look where the phone is not sure itself."""
+    """Ask again from farther away than the task and the phone allow; have a moderator look where it is not sure."""
     asked = sent.question
     if not isinstance(asked, SendLocation) or not asked.radius_m or not isinstance(sent.value, str):
         return None
@@ -20,7 +23,7 @@ def check(sent: Sent) -> Finding | None:
     if here is None or there is None:
         return None
     far, accuracy = distance_m(here[:2], there[:2]), here[3]
-    if far > asked.radius_m:
+    if far > asked.radius_m + min(accuracy, asked.radius_m):
         go = N_("You are {far} away. Go within {near} and send it again.")
         vague = N_(
             "You are {far} away. Go within {near} and send it again. Your phone knows where it is to {vague} only: "

@@ -23,11 +23,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a photo looks, in two hashes of 16 hex digits. ``elsewhere``: it was sent for another task."""
+    """How a photo looks, in two hashes of 16 hex digits. ``elsewhere``: it was sent for another task.
+
+    ``dhash_in`` and ``phash_in``: how its middle looks, "" where that was not measured.
+    """
 
     dhash: str
     phash: str
     elsewhere: bool = False
+    dhash_in: str = ""
+    phash_in: str = ""
+
+    @property
+    def middle(self) -> "Print | None":
+        """The same of its middle alone."""
+        return Print(self.dhash_in, self.phash_in, self.elsewhere) if self.dhash_in else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from core.campaigns import APPEAL_DAYS, Campaign
 from core.funds import accounts, escrow
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
-from core.process import review
+from core.process import differing, review
 from core.signals.port import AGAIN, CLEARED, FINAL, PROVEN, Fraud
 from core.task_queues import KNOWN
 from core.work import Answer, Decision, Standing, Verdict
@@ -62,6 +62,8 @@ def _reject(tx: Tx, answer: Answer, found: Fraud) -> None:
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     if case and tx.cases.decide(case.id, 0, Verdict.REJECT):
         review.card(tx, case.id)
+    elif answer.standing is Standing.REVIEW:
+        differing.left(tx, answer, Verdict.REJECT)
     by, said = found.first_by, found.sentence
     tx.cases.record(
         Decision(tx.new_id(), found.case_id, answer.id, Verdict.REJECT, REASON, said, 0, by_person_id=by, at=tx.now)

@@ -2,10 +2,14 @@
 
     fine      no more known answers than anybody's       apart   the same, and they are never one again by themselves
     look      their next LOOKS answers are looked at      one     they count as one from now on
+    part      of several, this one is another person; the case goes on with the others
+
+Whatever is decided but to look, payouts that waited for it go on.
 
 Whatever they did stays paid. Who is looked at is told no more than that a person looks.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -16,20 +20,21 @@ from core.ports import Tx
 from core.process import review
 from core.process.process_views import Item
 from core.quality.finding import Finding, Then
-from core.signals import rings
+from core.signals import holding, rings
 from core.signals.noticing import FINDINGS_MOST, people_of
 from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS, Found, Watch
+from core.signals.port import APART as APART_WHY
 from core.signals.rules import BY_NAME
 from core.work import Answer, Assignment, Case, CaseKind
 
-FINE, LOOK, ONE, APART, SEE = "fine", "watch", "one", "apart", "theirs"
+FINE, LOOK, ONE, APART, PART, SEE = "fine", "watch", "one", "apart", "part", "theirs"
 LOOKS = 20  # answers
-NOTICE = "theirs"
+NOTICE, LINKS = "theirs", "links"
 SHOWN = 5  # answers of each person, the latest
 LETTERS = "ABCDEFGHIJKL"
 WHYS: Mapping[str, str] = {
     NUMBER: N_("{a} and {b} are paid at the same number."),
-    INVITED: N_("{a} and {b}: one invited the other."),
+    INVITED: N_("{a} and {b}: their invitations go back to the same person."),
     ALIKE: N_("{a} and {b} answer alike."),
     PHOTOS: N_("{a} and {b} sent the same photos."),
     CONFIRMED: N_("{a} and {b}: a person has said that they are one."),
@@ -58,6 +63,8 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
         raise Stale(Text(N_("Someone else has decided this one.")))
     tx.signals.findings.close(case.id, do)
     said = _EFFECTS[do](tx, people, case.id)
+    if do != LOOK:
+        holding.release(tx, sorted(people), case.id)
     review.card(tx, case.id)
     return said
 
@@ -81,7 +88,7 @@ def _look(tx: Tx, people: Sequence[int], case_id: int) -> Text:
 
 
 def _one(tx: Tx, people: Sequence[int], case_id: int) -> Text:
-    rings.decided(tx, people, case_id, as_one=True)
+    rings.decided(tx, [one for one in people if one not in parted(tx, people)], case_id, as_one=True)
     return Text(N_("They count as one from now on. Nobody loses what they earned."))
 
 
@@ -95,11 +102,56 @@ _EFFECTS: Mapping[str, Callable[[Tx, Sequence[int], int], Text]] = {
 BY_DO = frozenset(_EFFECTS)
 
 
+def part(tx: Tx, me: Person, case_id: int, person: int) -> Text:
+    """This one is another person than all the others of the card. Raises as ``may_decide``."""
+    for one in sorted(may_decide(tx, me, case_id)[1]):
+        tx.people.lock(one)
+    case, people = may_decide(tx, me, case_id)  # as it is now that nobody else decides it
+    if person not in people or person in parted(tx, people):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    for one in people:
+        if one != person:
+            rings.decided(tx, [one, person], case.id, as_one=False)
+    review.card(tx, case.id)
+    return Text(N_("Noted: another person. The others wait for your word."))
+
+
+def parted(tx: Tx, people: Sequence[int]) -> Sequence[int]:
+    """Whom a person has told apart from all the others, where some are left."""
+    links = rings.around(tx, people)[1]
+    ends = Counter(
+        end
+        for one in links
+        if one.why == APART_WHY and {one.person_id, one.other_person_id} <= {*people}
+        for end in (one.person_id, one.other_person_id)
+    )
+    found = [one for one in people if ends[one] == len(people) - 1]
+    return found if len(found) < len(people) else ()
+
+
 def see(tx: Tx, me: Person, case_id: int) -> Text:
     """Send their latest answers in private."""
     may_decide(tx, me, case_id)
     tx.outbox.put(me.telegram_id, NOTICE, str(case_id), {"case": case_id})
     return Text(N_("I send it to you in our private chat."))
+
+
+def show_links(tx: Tx, me: Person, case_id: int) -> Text:
+    """Send a picture of who hangs together with whom, in private."""
+    may_decide(tx, me, case_id)
+    tx.outbox.put(me.telegram_id, LINKS, str(case_id), {"case": case_id})
+    return Text(N_("I send it to you in our private chat."))
+
+
+def links(tx: Tx, case_id: int) -> Sequence[tuple[int, int, str]]:
+    """Of those on a card: two places in the order of their letters, and why they may hang together."""
+    case = tx.cases.get(case_id)
+    people = people_of(tx, case) if case else ()
+    return [
+        (people.index(one.person_id), people.index(one.other_person_id), one.why)
+        for one in rings.around(tx, people)[1]
+        if one.why in WHYS and {one.person_id, one.other_person_id} <= {*people}
+    ]
 
 
 def answers(tx: Tx, case_id: int, item: Callable[[Tx, Answer], Item]) -> Sequence[tuple[str, Sequence[Item]]]:
@@ -122,6 +174,7 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
         ends = letters.get(link.person_id), letters.get(link.other_person_id)
         if link.why in WHYS and all(ends):
             said.append(Text(WHYS[link.why], params={"a": str(ends[0]), "b": str(ends[1])}))
+    said += [Text(N_("{a} is another person."), params={"a": letters[one]}) for one in parted(tx, people)]
     said.append(Text(N_("None of this proves anything, and what they earned is theirs.")))
     return said
 

@@ -24,13 +24,12 @@ from core.process import review
 from core.process.process_views import FraudView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.signals.deciding import LETTERS, may_decide
-from core.signals.holding import day, state_of
+from core.signals.holding import NOTICE, day, state_of
 from core.signals.port import AGAIN, CLEARED, FINAL, HELD, PROVEN, SAID, Fraud
 from core.views import View
 from core.work import CaseKind
 
 JOB = "fraud"
-NOTICE = "fraud"
 SCREEN = "fraud_sentence"
 HOLD, SAY = "hold", "fraud"  # buttons of a card
 STANDS, FALLS = "proven", "falls"  # buttons of an appeal's
@@ -51,41 +50,40 @@ def hold(tx: Tx, me: Person, case_id: int) -> Text:
     return Text(N_("Their payouts wait for {n} days at the most. Each of them is told."), params={"n": HOLD_DAYS})
 
 
-def begin(tx: Tx, me: Person, case_id: int, number: int) -> Text:
+def begin(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     """That it is fraud by this person of the card: the first is asked for a sentence, the second only says so."""
-    person = _of_card(tx, me, case_id, number)
+    _of_card(tx, me, case_id, person)
     found = tx.signals.fraud.get(person)
     if found and found.state == SAID:
         if found.first_by == me.id:
             raise NotAllowed(Text(N_("You have said so. One more person has to.")))
         _prove(tx, replace(found, second_by=me.id))
         return Text(PROVEN_NOW)
-    tx.people.show(me.id, SCREEN, {"case": case_id, "n": number})
+    tx.people.show(me.id, SCREEN, {"case": case_id, "p": person})
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
     return Text(N_("I have asked you for one sentence, in our private chat."))
 
 
-def _of_card(tx: Tx, me: Person, case_id: int, number: int) -> int:
-    """Whom a letter of the card stands for, their row held."""
+def _of_card(tx: Tx, me: Person, case_id: int, person: int) -> str:
+    """Their letter on the card, their row held. Buttons name the person: letters move when more is found."""
     _, people = may_decide(tx, me, case_id)
-    if not 0 <= number < len(people):
+    if person not in people:
         raise Stale(STALE)
-    tx.people.lock(people[number])
-    if state_of(tx, people[number]) in (*OPEN, FINAL):
+    tx.people.lock(person)
+    if state_of(tx, person) in (*OPEN, FINAL):
         raise Stale(STALE)
-    return people[number]
+    return LETTERS[people.index(person)]
 
 
 def sentence(tx: Tx, me: Person) -> FraudView:
     """The screen on which it is typed."""
-    _of_card(tx, me, me.screen.params["case"], me.screen.params["n"])
-    return FraudView(me=me, screen=me.screen, letter=LETTERS[me.screen.params["n"]])
+    return FraudView(me=me, screen=me.screen, letter=_of_card(tx, me, me.screen.params["case"], me.screen.params["p"]))
 
 
 def write(tx: Tx, me: Person, text: str) -> View:
     """What the person will read. An operator's word is enough; of moderators one more has to say so."""
-    case_id, number = me.screen.params["case"], me.screen.params["n"]
-    person, words = _of_card(tx, me, case_id, number), text.strip()
+    case_id, person, words = me.screen.params["case"], me.screen.params["p"], text.strip()
+    _of_card(tx, me, case_id, person)
     before = tx.signals.fraud.get(person)
     if before and before.first_by != me.id and state_of(tx, person) == SAID:
         _prove(tx, replace(before, second_by=me.id))  # somebody else was faster: two have said so now

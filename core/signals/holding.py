@@ -3,12 +3,17 @@
 Work goes on, and what somebody earns stays theirs; the day on which it is over is told.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from core.errors import N_, Text
 from core.form import wanted
 from core.people import Person
 from core.ports import Tx
 from core.signals.port import AGAIN, HELD, PROVEN, SAID, Fraud
 from core.typed import zones
+
+NOTICE = "fraud"
 
 
 def state_of(tx: Tx, person_id: int) -> str:
@@ -29,6 +34,15 @@ def until(tx: Tx, person_id: int) -> int:
     found = tx.signals.fraud.get(person_id)
     waits = found is not None and found.state in (HELD, SAID, PROVEN, AGAIN) and found.due_at > tx.now
     return found.due_at if found and waits else 0
+
+
+def release(tx: Tx, people: Iterable[int], case_id: int) -> None:
+    """A person has decided otherwise: what waited for this case goes on, and each is told. Their rows are held."""
+    for one in people:
+        found, person = tx.signals.fraud.get(one), tx.people.by_id(one)
+        if found and person and found.case_id == case_id and state_of(tx, one) in (HELD, SAID):
+            tx.signals.fraud.save(replace(found, due_at=tx.now))
+            tx.outbox.put(person.telegram_id, NOTICE, str(one), {"person": one})
 
 
 def why_not(tx: Tx, person_id: int) -> Text | None:

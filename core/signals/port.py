@@ -9,7 +9,7 @@ from core.work import Answer, Assignment
 NUMBER = "number"  # paid at one destination
 CONFIRMED = "confirmed"  # a person said that they are one
 APART = "apart"  # a person said that they are two, whatever else hangs them together
-INVITED = "invited"  # one let the other in
+INVITED = "invited"  # one let the other in, or the same person both; written beside another weak reason
 ALIKE = "alike"  # a finding that nobody has confirmed: they answer alike
 PHOTOS = "photos"  # likewise: the same photos
 SURE = frozenset({NUMBER, CONFIRMED})  # one of them is enough; of the others two different ones
@@ -103,8 +103,8 @@ class RingsTx(Protocol):
     def members(self, ring_id: int, limit: int) -> Sequence[int]:
         """Of the ring, the first one first."""
 
-    def put(self, person_id: int, ring_id: int) -> None:
-        """Into this ring and no other; into none where it is 0."""
+    def put(self, person_id: int, ring_id: int, voice: int) -> None:
+        """Into this ring and no other, their answers to count as one with whose of this voice; 0 for none."""
 
     def link(self, link: Link) -> bool:
         """False where the two hang together for this reason already."""
@@ -115,6 +115,20 @@ class RingsTx(Protocol):
 
     def had(self, ring_id: int, person_id: int, campaign_id: int, task_id: int) -> bool:
         """Whether another account of the ring holds this task, or has answered it."""
+
+
+class TiesTx(Protocol):
+    def voices(self, people: Collection[int]) -> Mapping[int, int]:
+        """With whom the answers of each count as one, named after the first of those; those alone are left out."""
+
+    def came(self, person_id: int, by_person_id: int) -> None:
+        """Somebody let them in; the first word counts."""
+
+    def let_in_by(self, person_id: int) -> int:
+        """Who did; 0 for nobody."""
+
+    def owner(self, organisation_id: int) -> int:
+        """The first owner of an organisation, for whom its list lets people in; 0 where it has none."""
 
 
 class WatchTx(Protocol):
@@ -173,6 +187,9 @@ class SignalsTx(Protocol):
 
     @property
     def rings(self) -> RingsTx: ...
+
+    @property
+    def ties(self) -> TiesTx: ...
 
     @property
     def watch(self) -> WatchTx: ...

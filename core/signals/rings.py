@@ -1,21 +1,27 @@
 """Accounts that hang together count as one: in a task, where answers are weighed, in a panel, where people are counted.
 
     enough by itself    paid at one destination, or a person has said so
-    enough in twos      one let the other in; they answer alike; the same photos
+    enough in twos      a chain of invitations leads from one to the other, or to both from one; they answer alike; the
+                        same photos
+    for weighing only   they answer alike: until a person has looked, their answers count as one voice, and no more
     never               a person has said that they are two people
 
 Families share phones: so nobody is accused, and whatever each did is paid. Rings are what links add up to: with every
 link that comes or goes the accounts around it are put together anew.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from core.ports import Tx
-from core.signals.port import APART, CONFIRMED, NUMBER, SURE, Link
+from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS, SURE, Link
 
 LINKS_MAX = 200  # of one account that are looked at
 MEMBERS_MAX = 50  # that are looked at together
+CHAIN_MOST = 5  # invitations, one after the other
+Enough = Callable[[Collection[str]], bool]
+WEAK = frozenset({ALIKE, PHOTOS})  # reasons beside which a chain of invitations is one more
 
 
 def counts(whys: Collection[str]) -> bool:
@@ -23,6 +29,11 @@ def counts(whys: Collection[str]) -> bool:
     if APART in whys:
         return False
     return bool(SURE & set(whys)) or len(set(whys)) > 1
+
+
+def weighs_as_one(whys: Collection[str]) -> bool:
+    """Whether their answers are one voice: it costs nobody anything but, where it is wrong, one answer more."""
+    return counts(whys) or (ALIKE in whys and APART not in whys)
 
 
 def joined(people: Iterable[int], pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
@@ -45,20 +56,55 @@ def as_one(tx: Tx, person_ids: Iterable[int]) -> Mapping[int, int]:
     """Each person to the id of the first of their ring; themselves where they are in none."""
     people = list(person_ids)
     found = tx.signals.rings.of_all(people)
-    return {one: found.get(one, one) for one in people}
+    return {one: found.get(one) or one for one in people}
+
+
+def voices(tx: Tx, person_ids: Iterable[int]) -> Mapping[int, int]:
+    """Each person to the first of those whose answers count as one with theirs; themselves where they are alone."""
+    people = list(person_ids)
+    found = tx.signals.ties.voices(people)
+    return {one: found.get(one) or one for one in people}
 
 
 def one_of_each(tx: Tx, person_ids: Iterable[int]) -> Sequence[int]:
-    """The same people, of each ring the one who comes first here."""
+    """The same people, of each voice the one who comes first here."""
     seen = dict[int, int]()
-    for person, ring in as_one(tx, person_ids).items():
-        seen.setdefault(ring, person)
+    for person, voice in voices(tx, person_ids).items():
+        seen.setdefault(voice, person)
     return list(seen.values())
+
+
+def came(tx: Tx, person_id: int, by_person_id: int) -> None:
+    """Somebody let them in. It says nothing by itself; beside a reason to look it is one more."""
+    if by_person_id in (0, person_id):
+        return
+    tx.signals.ties.came(person_id, by_person_id)
+    ends = [
+        (one.person_id, one.other_person_id)
+        for one in tx.signals.rings.links(person_id, LINKS_MAX)
+        if one.why in WEAK and _share_a_chain(tx, one.person_id, one.other_person_id)
+    ]
+    if ends:
+        _link(tx, ends, INVITED)
+
+
+def _share_a_chain(tx: Tx, one: int, other: int) -> bool:
+    return bool({*_chain(tx, one)} & {*_chain(tx, other)})
+
+
+def _chain(tx: Tx, person_id: int) -> Sequence[int]:
+    """Themselves, who let them in, who let those in."""
+    found = [person_id]
+    while len(found) <= CHAIN_MOST and (by := tx.signals.ties.let_in_by(found[-1])):
+        found.append(by)
+    return found
 
 
 def link(tx: Tx, one: int, other: int, why: str, case_id: int = 0) -> None:
     """They hang together for this reason; a person's word takes the place of an earlier one."""
     _link(tx, [(one, other)], why, case_id)
+    if why in WEAK and one != other and _share_a_chain(tx, one, other):
+        _link(tx, [(one, other)], INVITED, case_id)
 
 
 def _link(tx: Tx, pairs: Iterable[tuple[int, int]], why: str, case_id: int = 0) -> None:
@@ -86,13 +132,13 @@ def decided(tx: Tx, people: Sequence[int], case_id: int, *, as_one: bool) -> Non
     _link(tx, combinations(sorted(people), 2), CONFIRMED if as_one else APART, case_id)
 
 
-def around(tx: Tx, people: Iterable[int]) -> tuple[Sequence[int], Sequence[Link]]:
-    """Whoever hangs together with these, as far as it counts, themselves first; and all links between them."""
+def around(tx: Tx, people: Iterable[int], enough: Enough = counts) -> tuple[Sequence[int], Sequence[Link]]:
+    """Whoever hangs together with these, as far as it is enough, themselves first; and all links between them."""
     reached, links = list(dict.fromkeys(people)), dict[tuple[int, int, str], Link]()
     for one in reached:  # it grows meanwhile
         theirs = tx.signals.rings.links(one, LINKS_MAX)
         links |= {(found.person_id, found.other_person_id, found.why): found for found in theirs}
-        for pair in _tied(theirs):
+        for pair in _tied(theirs, enough):
             other = pair[1] if pair[0] == one else pair[0]
             if other not in reached and len(reached) < MEMBERS_MAX:
                 reached.append(other)
@@ -100,23 +146,28 @@ def around(tx: Tx, people: Iterable[int]) -> tuple[Sequence[int], Sequence[Link]
     return reached, inside
 
 
-def _tied(links: Iterable[Link]) -> Sequence[tuple[int, int]]:
+def _tied(links: Iterable[Link], enough: Enough) -> Sequence[tuple[int, int]]:
     """The pairs that are one by these links."""
     whys = dict[tuple[int, int], set[str]]()
     for found in links:
         whys.setdefault((found.person_id, found.other_person_id), set()).add(found.why)
-    return [pair for pair, found in whys.items() if counts(found)]
+    return [pair for pair, found in whys.items() if enough(found)]
 
 
 def _anew(tx: Tx, people: Iterable[int]) -> None:
     """Put these and whoever was or is in a ring with them together anew."""
     rings = tx.signals.rings
     before = {mate for one in people if (ring := rings.of(one)) for mate in rings.members(ring, MEMBERS_MAX)}
-    everyone, links = around(tx, sorted({*people, *before}))
-    found = joined(everyone, _tied(links))
-    sizes = {ring: list(found.values()).count(ring) for ring in found.values()}
-    for one, ring in sorted(found.items()):
-        rings.put(one, ring if sizes[ring] > 1 else 0)
+    everyone, links = around(tx, sorted({*people, *before}), weighs_as_one)
+    ring_of, voice_of = (_named(joined(everyone, _tied(links, enough))) for enough in (counts, weighs_as_one))
+    for one in sorted(everyone):
+        rings.put(one, ring_of[one], voice_of[one])
+
+
+def _named(found: Mapping[int, int]) -> Mapping[int, int]:
+    """The same, 0 for whoever is alone."""
+    sizes = Counter(found.values())
+    return {one: first if sizes[first] > 1 else 0 for one, first in found.items()}
 
 
 def mates_had(tx: Tx, person_id: int, campaign_id: int, task_id: int) -> bool:

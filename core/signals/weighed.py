@@ -4,6 +4,7 @@ the answers that are looked at, and how each person answers where an option is r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from core.quality.estimate import labels
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from core.quality.estimate.labels import Floats
 
 OPTIONS_MOST = 100
+ERRORS = 3.0  # standard errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Weighed:
         """Of each vote, whether its task has others."""
         found: NDArray[np.bool_] = self.votes.each[self.votes.task] > 1
         return found
+
+
+def far_below(usual: float, n: int) -> float:
+    """The share of ``n`` that is clearly less than what is usual: what nobody reaches by bad luck."""
+    return usual - ERRORS * sqrt(max(usual * (1 - usual), 1e-9) / n)
 
 
 def weigh(said: Sequence[Said], options: Sequence[str]) -> Weighed | None:

@@ -53,15 +53,16 @@ def learn_all(tx: Tx, shown: Mapping[int, tuple[float, float]], skill: str, *, o
     for before in tx.ratings.hold_all(some, skill):
         evidence = before.evidence.with_answer(*some[before.person_id], tx.now)
         kept = replace(before, evidence=evidence)
-        saved.append(_at(tx, kept, _level(tx, kept, rating(evidence, tx.now, now), options)))
+        saved.append(_at(tx, kept, _level(tx, kept, now, options)))
     tx.ratings.save_all(saved)
     return saved
 
 
-def _level(tx: Tx, kept: Kept, found: Rating, options: int) -> Level:
-    reached = level(found, kept.level, options=options)
+def _level(tx: Tx, kept: Kept, usual: float, options: int) -> Level:
+    found = rating(kept.evidence, tx.now, usual)
+    reached = level(found, kept.level, options=options, usual=usual)
     if reached is Level.REVIEWER and tx.ratings.complained(kept.person_id, tx.now - COMPLAINT_MS):
-        return level(found, kept.level, options=options, complained=True)
+        return level(found, kept.level, options=options, usual=usual, complained=True)
     return reached
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from core.skills.rating import GOLD, Evidence, Rating, rating
+from core.skills.rating import GOLD, USUAL, Evidence, Rating, rating
 
 
 class Level(IntEnum):
@@ -43,16 +43,20 @@ RUNGS = {
 }
 SLACK = 0.03  # a level is kept while the bound is less than this below its rung
 PAUSE_BELOW, PAUSE_BELOW_OF_TWO = 0.60, 0.55  # the upper bound: even at best they are right less often
+BELOW_USUAL = 0.10  # where all find it hard, at best this much less often than all are
 TWO = 2
 LOOK_AHEAD = 200  # answers
 
 
-def level(found: Rating, before: Level, *, options: int = 0, complained: bool = False) -> Level:
+def level(found: Rating, before: Level, *, options: int = 0, complained: bool = False, usual: float = USUAL) -> Level:
     """``options``: how many there are to choose from, 0 where it varies; ``complained``: one was upheld of late.
+
+    ``usual``: the mean accuracy of everybody in the skill.
 
     Who is paused stays so until a practice set is done (see ``practised``).
     """
-    if before is Level.PAUSED or found.high < (PAUSE_BELOW_OF_TWO if options == TWO else PAUSE_BELOW):
+    below = min(PAUSE_BELOW_OF_TWO if options == TWO else PAUSE_BELOW, usual - BELOW_USUAL)
+    if before is Level.PAUSED or found.high < below:
         return Level.PAUSED
     reached = [one for one, rung in RUNGS.items() if _holds(found, rung, one <= before, complained)]
     return max(reached)

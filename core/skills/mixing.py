@@ -23,6 +23,11 @@ def _choice(secret: bytes, campaign_id: int, person_id: int, run: int, one_in: i
     return int.from_bytes(found, "big") % one_in
 
 
+def start(secret: bytes, campaign_id: int, person_id: int, count: int) -> int:
+    """How many of so many known tasks a person passes at first: so the first ones are not the same for all."""
+    return _choice(secret, campaign_id, person_id, -1, count) if count > 1 else 0
+
+
 def retired(uses: int) -> bool:
     """Whether a known task was shown so often that people may tell one another."""
     return uses >= USES_MAX

@@ -30,9 +30,9 @@ class Kept:
     paused_at: int = 0
     told: Level = Level.NEW
 
-    def trial(self, options: int) -> Trial:
-        """What known answers showed, as the test goes on with it."""
-        return Trial(options, self.seldom, self.guess)
+    def trial(self, options: int, usual: float) -> Trial:
+        """What known answers showed, as the test goes on with it; ``usual``: how often people are right."""
+        return Trial(options, usual, self.seldom, self.guess)
 
 
 @dataclass(frozen=True, slots=True)

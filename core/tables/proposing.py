@@ -13,11 +13,20 @@ from core.known import filing, teaching
 from core.on_site import windows
 from core.tables.columns import KNOWN_ANSWER, answered, assigned, partly
 from core.tasks import TYPES, proposals
-from core.verdicts.policy_of import LEAST, MOST, SURE
+from core.verdicts.policy_of import LEAST, MOST, SURE, TOLERANCE
 
 ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confirm one another, or a survey, at first
 BEST_SHOWN = 3
-KEPT = (windows.ZONE, filing.ROWS, teaching.TRAINING, *TEAMS, LEAST, MOST, SURE)  # steps that no type decides
+KEPT = (
+    windows.ZONE,
+    filing.ROWS,
+    teaching.TRAINING,
+    *TEAMS,
+    LEAST,
+    MOST,
+    SURE,
+    TOLERANCE,
+)  # steps that no type decides
 LEASE_TIMES = 2  # the time that a task usually takes is what a lease lasts, so that slow phones and ways do not lose it
 LEASE_MINUTES = (10, 30, 60, 120, 180, 360)
 

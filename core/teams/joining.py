@@ -7,6 +7,7 @@ from core import desk
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.people import Person
 from core.ports import Random, Tx
+from core.signals import rings
 from core.teams.assigning import team_of
 from core.teams.roster import ENTRIES_MAX, NAME_CHARS_MAX, Entry, checked
 from core.teams.team_views import EnterCode, Invited, OnList
@@ -143,7 +144,9 @@ def _join(tx: Tx, me: Person, entry: Entry) -> View:
     told = Text(
         N_("You are on the list now, as {name}. What is for you comes with /work. /me lets you leave."), params=params
     )
-    return desk.look(tx, me, told)
+    view = desk.look(tx, me, told)
+    rings.came(tx, me.id, tx.signals.ties.owner(entry.organisation_id))
+    return view
 
 
 def refuse(tx: Tx, me: Person) -> View:

@@ -7,7 +7,7 @@ from math import erf, sqrt
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import WriteInteger
+from core.form.questions import Rate, WriteInteger
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, judge, places, ranks
 from core.quality.estimate import several as chosen
@@ -84,7 +84,7 @@ def spoken(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     weights = [heard.weight(*states.words(known, who)) for who, _ in votes][: heard.TEXTS_MOST]
     found = heard.combine(texts, weights)
     right = [n / max(found.said, 1) for n in found.right] + [0.0] * (len(votes) - len(texts))
-    return Found(found.text, found.support, True, heard.judge(found, policy.most), right)
+    return Found(found.text, found.support, True, heard.judge(found, policy.most, policy.sure), right)
 
 
 def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
@@ -94,7 +94,10 @@ def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else 1.0
     value = round(found.value) if isinstance(one.question, WriteInteger) else round(found.value, _DECIMALS)
     right = [float(abs(number - found.value) <= one.tolerance) for number in numbers]
-    return Found(f"{value}", confidence, True, amounts.judge(found, one.tolerance, policy), right)
+    what = amounts.judge(found, one.tolerance, policy)
+    if what is Then.MODERATOR and isinstance(one.question, Rate):  # of a scale no moderator knows better
+        what, right = Then.RESOLVED, [1.0] * len(numbers)
+    return Found(f"{value}", confidence, True, what, right)
 
 
 def place(one: Asked, votes: Votes, policy: Policy) -> Found:

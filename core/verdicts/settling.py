@@ -13,25 +13,22 @@ from dataclasses import replace
 from core import pay
 from core.campaigns import Campaign, Task
 from core.entry import exam
-from core.errors import N_
 from core.known import promoting
 from core.ports import Tx
+from core.process import differing
 from core.process.agreement import CONFIRMABLE, DISPUTED
-from core.process.review import open_case
 from core.quality.estimate.policy import Then
 from core.signals import rings
 from core.skills import keeping
 from core.skills.naming import skill_of
 from core.skills.rating import weight_of
 from core.task_queues import KNOWN
-from core.verdicts import asking, unsure
+from core.verdicts import asking, learning, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage
 from core.verdicts.weighing import Weighed
 from core.verdicts.whole import Whole, rules_of, weigh_all, with_word
-from core.work import Answer, CaseKind, Standing
-
-_DIFFERS = {"rule": "majority", "text": N_("Other people answered differently."), "params": {}}
+from core.work import Answer, Standing
 
 
 def together(tx: Tx, campaign: Campaign, task: Task) -> Sequence[Answer]:
@@ -82,7 +79,10 @@ def settle(
             _confirm(tx, campaign, given)
             unsure.open_one(tx, campaign, task.id)
         return known
-    _learn(tx, campaign, whole, _new(before, said), known)
+    new = _new(before, said)
+    _learn(tx, campaign, whole, new, known)
+    for question, skills in learning.learned(whole, known, new).items() if not refitted else ():
+        tx.estimates.keep_skills(campaign.id, question, skills)
     _confirm(
         tx, campaign, [one for one in said if one.standing in CONFIRMABLE and whole.says_so(one.person_id, one.values)]
     )
@@ -140,4 +140,4 @@ def _look_at(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
     for one in answers:
         looked_at = replace(one, standing=Standing.REVIEW)
         if one.standing is Standing.WAITING and tx.answers.move(one, looked_at):
-            open_case(tx, CaseKind.REVIEW, campaign, looked_at, {"findings": [_DIFFERS]})
+            differing.add(tx, campaign, looked_at)

@@ -17,5 +17,5 @@ def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
     task = tx.tasks.take(campaign.id, me.id, queues, me.ring)
     if task is None and tx.tasks.rewind(campaign.id, me.id):
         task = tx.tasks.take(campaign.id, me.id, queues, me.ring)
-    mixing_in.taken(tx, campaign, task)
+    mixing_in.taken(tx, me, campaign, task)
     return task

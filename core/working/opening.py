@@ -4,7 +4,7 @@ A draft holds the answers given so far by the question's name, in the order they
 keys, whose marks no name can hold: ``name*`` the parts sent so far of an answer of several, ``name#`` the message an
 answer came in, ``name@`` when it was sent (ms), ``name~`` a place that came as a pin (``core.on_site.proving``),
 ``name%`` how its photos look (``core.process.prints``), ``!`` what the rules found so far, ``$`` the time spent
-(``core.wages.active``).
+(``core.wages.active``), ``?`` that a task to learn from is asked once more (``core.known.teaching``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ from core.form.questions import MarkCells, Question, TakePhoto
 from core.form.walk import through
 from core.form.way import Walk
 from core.funds import worth
+from core.known import teaching
 from core.on_site import nearby, proofs, windows
 from core.on_site.proving import AT, PIN
 from core.people import Person
@@ -153,7 +154,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         folded=bool(last),
         can_change=last is not None and "typed" not in last and tx.now < last["at"] + CHANGE_SECONDS * 1000,
         mode=params.get("mode", ""),
-        reason=params.get("reason", ""),
+        reason=params.get("reason", "") or teaching.hint_of(tx, held, draft),
         when=windows.of_lease(held, me, tx.now),
         must_show=proofs.said(held.campaign, held.assignment) if isinstance(question, TakePhoto) else None,
         far=None if windows.arrived(form, draft) else nearby.far(me, form, held.task.data, tx.now),

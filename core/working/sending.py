@@ -18,7 +18,7 @@ from core.known import answering, comparing, teaching
 from core.launched import completion
 from core.money import amount
 from core.on_site import proofs, proving
-from core.peers import asking
+from core.peers import asking, practising
 from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
@@ -101,7 +101,7 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     )
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = taking.paid(held, replace(_sent(tx, held, terms, spent), values=values))
-    lesson = teaching.answered(tx, me, held, values, draft)
+    lesson = teaching.answered(tx, me, held, values, draft) or practising.told(tx, me, held, values)
     kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
     counted = counting.count(tx, me, held, kept, found)
     told = _told(tx, me, campaign, kept if lesson else sent, counted.of_set)

@@ -1,6 +1,6 @@
-"""The only scheduler: one row a job, unique by kind and key."""
+"""The only scheduler: one row a job, unique by kind and key; and parts of jobs that fail each time."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy import text as sql
 
 from storage.columns import big, json, table, text
@@ -23,4 +23,16 @@ job = table(
     CheckConstraint("again_at IS NULL OR again_payload IS NOT NULL", name="again"),
     Index(None, "run_at"),
     fillfactor=80,
+)
+
+# What failed so often within a job of this kind; it is left alone until then. aside_at: when it was set aside, else 0.
+stuck = table(
+    "stuck",
+    text("kind"),
+    text("key"),
+    big("tries"),
+    big("until"),
+    big("aside_at"),
+    PrimaryKeyConstraint("kind", "key"),
+    rowid=False,
 )

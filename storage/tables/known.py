@@ -5,7 +5,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, PrimaryKeyConstraint
 from storage.columns import big, table, text
 
 # How many tasks each person was given in a campaign that has known ones, and how many of those that teach they did.
-# drawn: by the database's own chance, so that nobody can reckon when a known one comes.
+# drawn: by chance, so that nobody can reckon when a known one comes.
 known_turn = table(
     "known_turn",
     big("campaign_id", ForeignKey("campaign.id")),

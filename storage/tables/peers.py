@@ -30,5 +30,6 @@ peer_review = table(
     Index("peer_review_due_idx", "until", sqlite_where=TO_DO, postgresql_where=TO_DO),
     Index("peer_review_known_idx", "review_id", sqlite_where=IS_KNOWN, postgresql_where=IS_KNOWN),
     Index(None, "person_id"),
+    Index(None, "campaign_id", "state"),
     fillfactor=85,
 )

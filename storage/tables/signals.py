@@ -23,7 +23,7 @@ finding = table(
 )
 
 # Why two accounts may be one person's, person_id the smaller. ring: of each account the ring it is in, named after its
-# first account; who is in none has no row.
+# first account, 0 for none; voice: likewise, whose answers count as one until a person has decided; 0: as the ring.
 ring_link = table(
     "ring_link",
     big("person_id", ForeignKey("person.id")),
@@ -40,7 +40,17 @@ ring = table(
     "ring",
     big("person_id", ForeignKey("person.id"), primary_key=True),
     big("ring_id"),
+    big("voice", server_default="0"),
     Index(None, "ring_id"),
+    rowid=False,
+)
+
+# Who let somebody in: the first who did.
+let_in = table(
+    "let_in",
+    big("person_id", ForeignKey("person.id"), primary_key=True),
+    big("by_person_id", ForeignKey("person.id")),
+    big("at"),
     rowid=False,
 )
 

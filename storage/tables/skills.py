@@ -15,7 +15,8 @@ usual = table(
     rowid=False,
 )
 
-# A person's latest try of a test: so many answers, so many of them right. ended_at 0: it goes on.
+# A person's latest try of a test: so many answers, so many of them right. ended_at 0: it goes on. needed: right ones,
+# as it was when the try began; 0: as the campaign says.
 entry_try = table(
     "entry_try",
     big("campaign_id", ForeignKey("campaign.id")),
@@ -25,6 +26,7 @@ entry_try = table(
     big("good"),
     big("ended_at"),
     big("passed_at"),
+    big("needed", server_default="0"),
     PrimaryKeyConstraint("campaign_id", "person_id"),
     CheckConstraint("given >= good AND good >= 0", name="answers"),
     Index("entry_try_person_idx", "person_id"),

@@ -100,9 +100,8 @@ task_cursor = table(
     fillfactor=70,
 )
 
-# The key says that nobody is given a task twice, save one that came back; is_test takes no slot. drawn: by the
-# database's own chance as it is leased, where something has to be seen in a photo. spent_ms: time in a task that was
-# left without an answer.
+# The key says that nobody is given a task twice, save one that came back; is_test takes no slot. drawn: by chance,
+# as it is leased, where something has to be seen in a photo. spent_ms: time in a task that was left without an answer.
 assignment = table(
     "assignment",
     big("campaign_id"),
@@ -174,6 +173,8 @@ photo_print = table(
     big("task_id"),
     text("dhash"),
     text("phash"),
+    text("dhash_in", server_default=""),
+    text("phash_in", server_default=""),
     PrimaryKeyConstraint("person_id", "at", "sha"),
     Index("photo_print_task_idx", "campaign_id", "task_id"),
     Index("photo_print_at_idx", "at"),

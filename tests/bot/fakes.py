@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.settings import Settings, load
 from core.ports import Job, Notice, Tx
+from tests.bot.aside import FakeStuck
 from tests.fakes import KEYS
 
 T = TypeVar("T")
@@ -151,9 +152,8 @@ class FakeStore:
         self.clock = clock
         self.outbox = FakeOutbox(clock)
         self.jobs = FakeJobs(clock)
-        self.updates = FakeUpdates()
-        self.people = FakePeople()
-        self.prints = FakePeople()
+        self.updates, self.stuck = FakeUpdates(), FakeStuck()
+        self.people, self.prints = FakePeople(), FakePeople()
 
     @property
     def now(self) -> int:

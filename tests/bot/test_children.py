@@ -99,6 +99,7 @@ async def test_a_worker_s_photo(tmp_path: Path, children: Children) -> None:
     assert facts.sharpness > 20
     turns = [Print(*turn) for turn in found["hashes"]]
     assert (len(turns), distance(turns[1:], turns[0]) > 0) == (8, True)
+    assert Print(*found["middle"]) not in turns
 
 
 async def test_what_is_no_photo_is_refused(tmp_path: Path, children: Children) -> None:

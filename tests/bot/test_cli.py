@@ -11,8 +11,9 @@ import pytest
 
 from bot.__main__ import COMMANDS
 from tests.bot.fakes import TOKEN, FakeTelegram, message, serving
-from tests.bot.kazi import ROOT, environ_of, kazi, kazi_async
+from tests.bot.kazi import ROOT, environ_of, kazi, kazi_async, started
 
+PATIENCE = 600  # seconds; a machine may do other things beside
 HEAVY = ("aiogram", "sqlalchemy", "aiohttp", "babel", "PIL", "pydantic", "telegram")
 
 
@@ -30,7 +31,7 @@ HEAVY = ("aiogram", "sqlalchemy", "aiohttp", "babel", "PIL", "pydantic", "telegr
     ],
 )
 def test_statuses(args: list[str], environ: dict[str, str], status: int, sentence: str, tmp_path: Path) -> None:
-    done = kazi(tmp_path, *args, **environ)
+    done = started(tmp_path, *args, **environ)
     assert done.returncode == status
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
@@ -193,7 +194,7 @@ async def test_run_serves_until_told_to_stop_and_confirms(tmp_path: Path) -> Non
             env=environ_of(KAZI_TELEGRAM__TOKEN=TOKEN, KAZI_TELEGRAM__API_BASE=telegram.base),
             stderr=asyncio.subprocess.PIPE,
         )
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await telegram.asked_from(12)
             child.send_signal(signal.SIGTERM)
             _, err = await child.communicate()

@@ -15,7 +15,7 @@ arm(os.environ)
 for turn in (1, 2):
     for point in POINTS:
         print(turn, point, flush=True)
-        crash_point(point)
+        crash_point(point, f"{turn}")
 """
 
 
@@ -29,6 +29,7 @@ def _pass_all(**environ: str) -> tuple[int, str]:
     [
         ({"KAZI_CRASH_AT": "after-commit", "KAZI_CRASH_ALLOWED": "1"}, -signal.SIGKILL, "1 after-commit"),
         ({"KAZI_CRASH_AT": "after-edit:2", "KAZI_CRASH_ALLOWED": "1"}, -signal.SIGKILL, "2 after-edit"),
+        ({"KAZI_CRASH_AT": "job-step@2", "KAZI_CRASH_ALLOWED": "1"}, -signal.SIGKILL, "2 job-step"),
         ({"KAZI_CRASH_AT": "after-commit"}, 0, f"2 {POINTS[-1]}"),
         ({"KAZI_CRASH_ALLOWED": "1"}, 0, f"2 {POINTS[-1]}"),
     ],

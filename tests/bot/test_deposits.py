@@ -1,7 +1,6 @@
 """`kazi deposits`: a bank's statement becomes money on the ledger, once; what nobody knows is matched by hand."""
 
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from core.funds import deposits, reference
 from core.people import Person, Role
 from core.ports import Tx
 from storage.store import open_store
-from tests.bot.kazi import environ_of
+from tests.bot.kazi import kazi as command
 from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -49,10 +48,7 @@ def kazi(folder: Path, url: str, *args: str) -> subprocess.CompletedProcess[str]
         "KAZI_OPERATORS": f"{ONE},{TWO}",
         "KAZI_MONEY__TWO_OVER": "KES: 1000",
     }
-    command = [sys.executable, "-m", "bot", "deposits", *args]
-    return subprocess.run(
-        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
-    )
+    return command(folder, "deposits", *args, **settings)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from payouts.pretend import CAPS, Pretend
 from storage.store import open_store
-from tests.bot.kazi import environ_of
+from tests.bot.kazi import kazi as command
 from tests.fakes import KEYS, RING
 from tests.payouts.stub import KEY
 from tests.payouts.stub_crypto import Crypto
@@ -44,10 +43,7 @@ def kazi(folder: Path, url: str, *words: str, **more: str) -> subprocess.Complet
         "KAZI_PAYOUTS_MANUAL__NAME": "the bank",
         **more,
     }
-    command = [sys.executable, "-m", "bot", "payouts", *words]
-    return subprocess.run(
-        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
-    )
+    return command(folder, "payouts", *words, **settings)
 
 
 async def prepared(url: str, *, rail: str = "manual", review: bool = False, held: bool = False) -> Payout:

@@ -1,21 +1,18 @@
 """`kazi rates`: the operator's table, imported once and listed with what is too old."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.bot.kazi import environ_of
+from tests.bot.kazi import kazi as command
 from tests.fakes import KEYS
 
 HEAD = "from,to,rate,spread_percent,source,valid_from\n"
 
 
 def kazi(folder: Path, url: str, *args: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "rates", *args]
-    environ = environ_of(**KEYS, KAZI_STORAGE__URL=url)
-    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False, timeout=120)
+    return command(folder, "rates", *args, **KEYS, KAZI_STORAGE__URL=url)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

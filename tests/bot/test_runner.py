@@ -86,6 +86,7 @@ async def test_a_failing_job_backs_off_alarms_and_never_gives_up(caplog: pytest.
         yard.clock.ms = yard.store.jobs.at[1]
     assert waits == [5000, 10_000, 20_000, 40_000, 60_000, 60_000]
     assert [record.levelname for record in caplog.records] == ["WARNING"] * 2 + ["ERROR"] * 4
+    assert yard.store.stuck.aside == ["dig"], "the operators hear of it once"
 
 
 async def test_an_unknown_kind_is_kept_and_alarmed(caplog: pytest.LogCaptureFixture) -> None:

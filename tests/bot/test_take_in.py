@@ -1,7 +1,6 @@
 """`kazi import`: the same way as a file in the chat, for files Telegram does not carry."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,8 @@ from core.drafting.drafts import Draft
 from core.people import Person, Role
 from core.ports import Tx
 from storage.store import open_store
-from tests.bot.kazi import ROOT, environ_of
+from tests.bot.kazi import ROOT
+from tests.bot.kazi import kazi as command
 from tests.fakes import KEYS, RING
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -51,10 +51,7 @@ def _import(folder: Path, url: str, path: Path, owner: int) -> subprocess.Comple
         "KAZI_STORAGE__URL": url,
         "KAZI_STORAGE__MEDIA_DIR": str(folder / "m"),
     }
-    command = [sys.executable, "-m", "bot", "import", str(path), "--owner", str(owner)]
-    return subprocess.run(
-        command, cwd=folder, env=environ_of(**settings), capture_output=True, text=True, check=False, timeout=120
-    )
+    return command(folder, "import", str(path), "--owner", str(owner), **settings)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

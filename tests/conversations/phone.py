@@ -13,6 +13,12 @@ from tests.recordings import CLIP, TUNE, VOICE
 if TYPE_CHECKING:
     from tests.conversations.stage import Stage
 
+MORE = "More ▾"  # on a campaign's card: all else that can be done with it
+UNDER_MORE = (
+    *("Other formats", "Known answers", "Change", "Add rows", "Add points", "Add money", "Copy"),
+    *("Test link", "Close", "Forecast and so far", "What an hour paid", "Who passed"),
+)
+
 
 class Phone(ABC):
     stage: "Stage"
@@ -24,6 +30,17 @@ class Phone(ABC):
 
     @abstractmethod
     def reads(self, chat_id: int | None = None) -> str: ...
+
+    def lies_behind(self, chat_id: int, label: str) -> bool:
+        """Whether the newest card says so, and no message after it has the button."""
+        if label not in UNDER_MORE:
+            return False
+        for message in self.stage.engine.newest(chat_id):
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            labels = [button["text"] for row in rows for button in row]
+            if label in labels or MORE in labels:
+                return label not in labels
+        return False
 
     async def send_voice(
         self, data: bytes = VOICE, seconds: int = 5, *, reply_to: int | None = None, caption: str | None = None

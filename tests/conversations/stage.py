@@ -6,15 +6,16 @@ outbox sender and the job runner are the running process's own. Everything on th
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aiogram import Bot
+from aiogram import Bot, Router
 from aiogram.client.default import DefaultBotProperties
 
+import handlers
 from bot import jobs
 from bot.api import Api, ApiError
 from bot.app import Kazi, Parts
@@ -30,7 +31,7 @@ from sandbox.telegram import ApiError as Refused
 from sandbox.telegram import Telegram
 from storage.media import LocalMedia
 from storage.reads import Reads
-from tests.conversations.phone import Phone
+from tests.conversations.phone import MORE, Phone
 from tests.fakes import KEYS, NO_LIMITS, RING, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
@@ -44,6 +45,18 @@ PACE_MS_MAX = 1000  # the next notice to one chat is waited for so long
 def languages() -> Languages:
     """The catalogues, read once: that takes longer than most tests."""
     return Languages(LOCALES)
+
+
+@cache
+def _routers() -> Sequence[Router]:
+    return handlers.routers()
+
+
+def routers() -> Sequence[Router]:
+    """The screens' routers, built once: that took a fifth of a conversation. Whatever they hung on lets them go."""
+    for router in _routers():
+        router._parent_router = None
+    return _routers()
 
 
 class EngineApi(Api):
@@ -91,6 +104,8 @@ class Actor(Phone):
     async def tap(self, label: str, *, chat_id: int | None = None, message_id: int | None = None) -> str:
         """Tap the newest button whose text begins with ``label``; the toast is kept in ``toast``."""
         where = chat_id or self.chat
+        if self.lies_behind(where, label):
+            await self.tap(MORE, chat_id=chat_id)
         message, data = self.stage.button(where, label, message_id)
         query = await self.stage.engine.press(self.id, where, message, data)
         await self.stage.settle()
@@ -158,7 +173,7 @@ class Stage:
         self._start(Parts(context=context, store=store, bot=bot, api=EngineApi(self.engine, token)))
 
     def _start(self, parts: Parts) -> None:
-        screens = make_screens(parts)
+        screens = make_screens(parts, routers)
         self.kazi = Kazi(parts, screens, jobs.ALL)
         sending = parts.context.settings.sending
         self.kazi.sender = Sender(self.store, screens.delivery, sending, self.clock, self._sleep)

@@ -34,6 +34,11 @@ async def looked_at(world: World, *questions: Question, rows: int = 1, answers: 
     """A running campaign whose answers others look at; its id."""
     await world.person(ANN)
     await trusted(world, *SPARE)
+    return await another(world, *questions, rows=rows, answers=answers, price=price)
+
+
+async def another(world: World, *questions: Question, rows: int = 1, answers: int = 1, price: int = PRICE) -> int:
+    """One more, for people who are there."""
     made = await world.campaign(rows, questions=questions or (PHOTO,), price=price, answers=answers)
 
     def choose(tx: Tx) -> None:

@@ -56,7 +56,7 @@ async def test_it_is_agreed_on_worked_and_paid(stage: Stage) -> None:
     await ann.say("/work")
     assert "60 points an hour, up to 10 minutes a task. The time a task is open on your screen" in ann.reads()
     assert "10 points a task at most" in ann.reads()
-    assert "60 points an hour, up to 10 minutes a task · 3 left" in await ann.say("/tasks")
+    assert "60 points an hour, up to 10 minutes a task · ≤ 10 left" in await ann.say("/tasks")
     await ann.tap("1.")
     assert "60 points an hour, up to 10 minutes a task" in await ann.tap("I agree")
     stage.clock.tick(4 * MINUTES)

@@ -73,7 +73,7 @@ async def test_an_answer_that_others_do_not_share(stage: Stage) -> None:
     for choice, worker in zip(("Sad", "Happy", "Happy"), workers, strict=True):
         for _ in range(21):
             await worker.tap(choice)
-    assert "Why you see it: Other people answered differently." in asha.reads(group)
+    assert "1. text 20: they say “Sad”, others “Happy”" in asha.reads(group)
     assert await money(stage, workers[0]) == (100, 5)
     assert await money(stage, workers[1]) == (105, 0)
 

@@ -74,7 +74,7 @@ async def test_a_job_is_taken_the_day_before_and_done_in_its_time(stage: Stage) 
     assert "How far is it?" not in worker.buttons()
     said = await worker.tap("I agree, start")
     assert "min to answer" not in said
-    assert "50 points · a few left" in said
+    assert "50 points · 10 or fewer left" in said
     assert f"{FROM_UNTIL} (Nairobi time)\n📍 about 3 km from you" in said
     await doing.press(worker, ">")
     await worker.send_location(*HALL, 10, live=900)

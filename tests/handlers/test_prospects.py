@@ -33,16 +33,47 @@ async def test_one_tap_and_what_it_will_come_to(stage: Stage) -> None:
         await amina.tap(label)
     assert "5 points an answer, 2 to 5 answers a task, 10 minutes" in await amina.tap("The doubtful ones")
     summary = await amina.tap("Cost and launch")
-    assert "3 tasks, 2 to 5 answers each, 5 points an answer: between 30 points and 75 points" in summary
-    assert "What is not needed comes back when it closes." in summary
-    assert "Forecast: about 3" in summary
-    assert "stay unsure, and a moderator looks at those." in summary
+    assert "3 tasks, 5 points an answer: most likely about 55 points, at least 30 points, at most 75 points." in summary
+    assert "What is not needed comes back." in summary
+    assert "2 to 5 answers each, as many as it needs to be 90 % sure: about 3" in summary
+    assert "stay unsure: a moderator looks at those." in summary
     await amina.tap("What certainty costs")
     assert amina.last()["photo"]
-    assert "Forecast: about 3" in amina.reads()
+    assert "90 % sure: about 3" in amina.reads()
     assert "What certainty costs" not in amina.buttons()
     card = await amina.tap("Launch")
     assert "6 are still open" in card, "the least, at first"
+
+
+async def test_one_tap_where_the_cost_stands_changes_it(stage: Stage) -> None:
+    amina = await requester(stage)
+    asked = await walked(amina)
+    assert "Now: as many as needed: 2 to 5, until 90 % sure" in asked, "unless somebody says otherwise"
+    assert "Keep it so" not in amina.buttons()
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    assert "as many as it needs to be 95 % sure" in await amina.tap("95 % sure")
+    assert "☑ 95 % sure" in amina.buttons()
+    assert "3 tasks, 3 answers each, 5 points an answer: 45 points" in await amina.tap("3 answers each")
+    assert "☑ 95 % sure" not in amina.buttons()
+    assert "as many as it needs to be 90 % sure" in await amina.tap("As many as needed: 2 to 5")
+    message, data = stage.button(amina.chat, "95 % sure", None)
+    await amina.tap("Launch")
+    await stage.engine.press(amina.id, amina.chat, message, data, stale=True)
+    await stage.settle()
+    assert "6 are still open" in amina.reads(), "nothing changed"
+
+
+async def test_whoever_is_tired_leaves_the_rest_as_it_is(stage: Stage) -> None:
+    amina = await requester(stage)
+    assert "As many as needed" in await walked(amina)
+    assert amina.buttons()[-1] == "The rest as it is"
+    draft = await amina.tap("The rest as it is")
+    assert "5 points an answer, 2 to 5 answers a task, 10 minutes" in draft
+    assert "All is decided." in draft
+    await amina.tap("Change")
+    await amina.tap("Minutes a task")
+    assert "The rest as it is" not in amina.buttons(), "there is no rest"
 
 
 async def test_how_exact(stage: Stage) -> None:
@@ -112,19 +143,45 @@ async def test_the_card_compares_what_came_with_the_forecast(stage: Stage) -> No
     await walked(amina)
     for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
         await amina.tap(label)
-    assert "so far" not in await amina.tap("Launch")
+    assert "forecast" not in await amina.tap("Launch")
+    await amina.tap("More")
     assert "Forecast and so far" not in amina.buttons()
     await worked(stage, amina, [SURE, SURE, replace(SURE, stage=port.Stage.ASK)])
     await amina.say("/campaigns")
     card = await amina.tap("moods")
-    assert "so far 2.0." in card
-    assert "6 answers saved against always asking 5 people." in card
-    assert "so far 8. Unsure, for a moderator: forecast" in card
+    assert "6 answers saved (30 points) against always asking 5. A task took 2.0, forecast 3." in card
+    assert "Of 100 results 8 may be wrong (forecast" in card
     assert "1 task is still unsure: one more person is asked." in card
-    assert "times in 10, so far 10." in card
+    assert "Two people say the same 10 times in 10 (forecast 6)." in card
+    assert "That is enough; what is not needed comes back when it closes." in card
     await amina.tap("Forecast and so far")
     assert amina.last()["photo"]
-    assert "so far 2.0." in amina.reads()
+    assert "A task took 2.0" in amina.reads()
+
+
+async def test_the_card_says_what_it_will_lack(stage: Stage) -> None:
+    amina = await requester(stage, points=36)
+    await walked(amina)
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    assert "Free in this campaign: 6 points. It most likely needs about 19 points more." in await amina.tap("Launch")
+    assert amina.buttons() == ["Add points", "Results", "Count again", "Pause", "More ▾"]
+    await amina.tap("Add points")
+    assert "That is enough" not in await amina.say("/campaigns")
+
+
+async def test_all_else_lies_one_tap_behind(stage: Stage) -> None:
+    amina = await requester(stage)
+    await walked(amina)
+    for label in ("As many as needed: 2 to 5", "10 minutes", "Any language", "The doubtful ones", "Cost and launch"):
+        await amina.tap(label)
+    await amina.tap("Launch")
+    assert amina.buttons() == ["Results", "Count again", "Pause", "More ▾"]
+    await amina.tap("More")
+    shown = ["Known answers", "Other formats", "Change", "Add rows", "Add points", "Copy", "Test link", "Close", "Back"]
+    assert amina.buttons() == shown
+    await amina.tap("Back")
+    assert amina.buttons() == ["Results", "Count again", "Pause", "More ▾"]
 
 
 async def test_the_card_says_when_the_money_is_used_up(stage: Stage) -> None:
@@ -136,7 +193,9 @@ async def test_the_card_says_when_the_money_is_used_up(stage: Stage) -> None:
     await worked(stage, amina, [SURE, *[replace(SURE, stage=port.Stage.ASK)] * 2])
     await amina.say("/campaigns")
     card = await amina.tap("moods")
-    assert "2 tasks are still unsure, and the money for further answers is used up." in card
+    assert "2 tasks are still unsure" in card
+    assert "The money for further answers is used up. Add about 25 points" in card
+    assert amina.buttons()[0] == "Add points", "what is to be decided next comes first"
 
 
 async def test_a_fixed_number_saves_nothing_and_is_told_all_the_same(stage: Stage) -> None:
@@ -148,4 +207,4 @@ async def test_a_fixed_number_saves_nothing_and_is_told_all_the_same(stage: Stag
     await amina.say("/campaigns")
     card = await amina.tap("moods")
     assert "saved" not in card
-    assert "Of 100 results may be wrong: forecast" in card
+    assert "Of 100 results 8 may be wrong (forecast" in card

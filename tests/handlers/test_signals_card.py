@@ -55,6 +55,23 @@ async def test_two_who_answer_alike(stage: Stage) -> None:
     assert await money(stage, ben) == (5, 0)
 
 
+async def test_three_of_whom_one_is_another_person(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    c = await campaign(stage, answers=2)
+    ann, ben, cat = [await enter(stage, name) for name in ("Ann", "Ben", "Cat")]
+    await notice(stage, c, "together", ann, ben, **SAME)
+    await notice(stage, c, "photos", ben, cat, n=3)
+    assert asha.buttons(group)[-6:] == [f"{a}: {what}" for a in "ABC" for what in ("another person", "proven fraud")]
+    await asha.tap("See who is linked", chat_id=group)
+    assert asha.reads() == "Who hangs together, and why"
+    assert asha.last()["photo"]
+    await asha.tap("C: another person", chat_id=group)
+    assert "The others wait for your word" in asha.toast
+    assert "C is another person." in asha.reads(group)
+    await asha.tap("Count them as one", chat_id=group)
+    assert "✔ They count as one: never both in one task. Their pay stays. Decided by Asha." in asha.reads(group)
+
+
 async def test_one_whose_next_answers_are_looked_at(stage: Stage) -> None:
     group, (asha,) = await moderators(stage, "Asha")
     c = await campaign(stage)

@@ -1,6 +1,8 @@
 """Every type of task as a worker sees it on a phone. KAZI_SCREENSHOTS=1 writes docs/tasks.md and its pictures."""
 
 import asyncio
+import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +10,9 @@ import pytest
 from PIL import Image
 from playwright.async_api import Browser, ViewportSize, expect
 
-from core.kinds import Review
+from core.kinds import Review, Sample
+from core.outlook import certainty
+from core.tables import proposing
 from core.tasks import GROUPS, TYPES
 from handlers.decide import GROUP_NAMES
 from sandbox import server
@@ -18,6 +22,7 @@ from tests.conftest import BOT_ID
 from tests.conversations.requesting import requester
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
+from tests.core.test_tasks import BARE, CASES
 from tests.fakes import RING, FakeClock, FakeIds, FakeRandom
 from tests.handlers.test_every_type import NAMES, launched
 from tests.pages.conftest import PHONE, WAIT_MS
@@ -30,6 +35,7 @@ FIRST = {
 }  # the plainest
 TALL = ViewportSize(width=PHONE["width"], height=1600)  # the largest question stands on it whole
 COLOURS, WIDTH_MAX, BYTES_MAX = 64, 360, 40_000
+NEEDED = "As many people as it needs to be sure, 2 to 5."
 REVIEWED = {
     Review.AGREE: "Other people's answers confirm one.",
     Review.DOUBTFUL: "Paid at once; a moderator looks at doubtful ones.",
@@ -82,6 +88,14 @@ def _keep(code: str, data: bytes) -> None:
     assert path.stat().st_size <= BYTES_MAX, code
 
 
+def _asks(code: str) -> str:
+    """Who looks at its answers, or how many give one."""
+    case = next(one for one in json.loads((CASES / f"{code}.json").read_text("utf-8"))["proposes"] if one["score"])
+    sample = Sample(case["columns"], case["rows"], case.get("pictures", []))
+    campaign = proposing.propose(replace(BARE, columns=tuple(case["columns"])), sample, code)
+    return NEEDED if certainty.wanted(campaign) else REVIEWED[TYPES[code].REVIEW]
+
+
 def page() -> str:
     """docs/tasks.md."""
     lines = [
@@ -98,7 +112,7 @@ def page() -> str:
                 "",
                 f"### {kind.NAME}",
                 "",
-                f"{kind.EXPLAIN} About {kind.SECONDS} seconds. {REVIEWED[kind.REVIEW]} Example: `{FIRST[code]}`.",
+                f"{kind.EXPLAIN} About {kind.SECONDS} seconds. {_asks(code)} Example: `{FIRST[code]}`.",
                 "",
                 f"![{kind.NAME}](tasks/{code}.png)",
             ]

@@ -36,6 +36,11 @@ class Bot:
         self._ground, self._zygote, self._environ = ground, zygote, environ
         self._pid = self._polls = 0
 
+    def at(self, url: str) -> "Bot":
+        """From now on it runs on another database."""
+        self._ground.url = self._environ["KAZI_STORAGE__URL"] = url
+        return self
+
     async def start(self, crash_at: str = "") -> None:
         environ = self._environ | ({"KAZI_CRASH_AT": crash_at, "KAZI_CRASH_ALLOWED": "1"} if crash_at else {})
         assert self._zygote.stdin
@@ -56,9 +61,13 @@ class Bot:
 
     async def stop(self) -> None:
         """Once it is up."""
+        await self.ask_to_stop()
+        assert await self.ended() == 0
+
+    async def ask_to_stop(self) -> None:
+        """Once it is up; does not wait until it has ended."""
         await self._ground.until(lambda: self._ground.polls > self._polls)
         os.kill(self._pid, signal.SIGTERM)
-        assert await self.ended() == 0
 
     async def _line(self) -> int:
         assert self._zygote.stdout
@@ -147,14 +156,9 @@ async def moods(store: Store) -> None:
 
 
 @asynccontextmanager
-async def standing(
-    url: str, folder: Path, sown: Callable[[Store], Awaitable[None]] = moods
-) -> AsyncIterator[tuple[Ground, Bot]]:
-    """Both workers have entered, the first has a task before them, of what was ``sown``; no bot runs."""
+async def alone(url: str, folder: Path) -> AsyncIterator[tuple[Ground, Bot]]:
+    """Nobody is there yet, and no bot runs."""
     ground = Ground(url)
-    store = open_store(url, SystemClock(), SystemIds(), BOT_ID, ring=RING)
-    await sown(store)
-    await store.close()
     async with listening(build(ground.engine)) as port:
         environ = {
             **KEYS,
@@ -175,16 +179,28 @@ async def standing(
         )
         bot = Bot(ground, zygote, environ)
         try:
-            await bot.start()
-            for who in (ground.worker, ground.idler):
-                await ground.say(who, "/start")
-                await ground.press(who, "I am 18")
-                await ground.confirmed()
-            await ground.press(ground.worker, "I agree")
-            await ground.confirmed()
-            await bot.stop()
             yield ground, bot
         finally:
             bot.kill()
             zygote.terminate()
             await zygote.wait()
+
+
+@asynccontextmanager
+async def standing(
+    url: str, folder: Path, sown: Callable[[Store], Awaitable[None]] = moods
+) -> AsyncIterator[tuple[Ground, Bot]]:
+    """Both workers have entered, the first has a task before them, of what was ``sown``; no bot runs."""
+    store = open_store(url, SystemClock(), SystemIds(), BOT_ID, ring=RING)
+    await sown(store)
+    await store.close()
+    async with alone(url, folder) as (ground, bot):
+        await bot.start()
+        for who in (ground.worker, ground.idler):
+            await ground.say(who, "/start")
+            await ground.press(who, "I am 18")
+            await ground.confirmed()
+        await ground.press(ground.worker, "I agree")
+        await ground.confirmed()
+        await bot.stop()
+        yield ground, bot

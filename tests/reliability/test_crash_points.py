@@ -21,6 +21,8 @@ REPLYING = (
 )
 # What runs beside: notices and jobs.
 BESIDE = ("job-leased", "job-run", "notice-leased", "notice-sent")
+# In the middle of a job: ``test_jobs_killed``.
+MIDWAY = ("job-step",)
 # While money leaves.
 PAYING = ("payout-leased", "payout-called", "payout-recorded")
 # While it comes in.
@@ -28,7 +30,7 @@ COLLECTING = ("incoming-leased", "incoming-called", "incoming-recorded")
 
 
 def test_each_point_is_hit() -> None:
-    assert sorted(REPLYING + BESIDE + PAYING + COLLECTING) == sorted(POINTS)
+    assert sorted(REPLYING + BESIDE + MIDWAY + PAYING + COLLECTING) == sorted(POINTS)
 
 
 async def test_killed_and_started_again(sqlite_url: str, tmp_path: Path) -> None:

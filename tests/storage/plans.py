@@ -32,6 +32,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "mates_had": (task_statements.MATES_HAD, {"ring_ring_id_idx"}, {"ring_ring_id_idx", "assignment_pkey"}),
     "ring_of": (signals.OF, {"PRIMARY KEY"}, {"ring_pkey"}),
     "rings_of": (signals.OF_ALL, {"PRIMARY KEY"}, {"ring_pkey"}),
+    "voices": (signals.VOICES, {"PRIMARY KEY"}, {"ring_pkey"}),
     "ring": (signals.MEMBERS, {"ring_ring_id_idx"}, {"ring_ring_id_idx"}),
     "links": (signals.LINKS, {"PRIMARY KEY", "ring_link_other_person_id_idx"}, {"ring_link_pkey"}),
     "paces": (signals.PACES, {"answer_person_idx"}, {"answer_person_idx"}),

@@ -8,7 +8,7 @@ from core.work import Assignment
 from tests.fakes import FakeClock
 from tests.storage.scene import scene, take
 
-A, B = Print("0" * 16, "f" * 16), Print("1" * 16, "e" * 16)
+A, B = Print("0" * 16, "f" * 16, dhash_in="2" * 16, phash_in="d" * 16), Print("1" * 16, "e" * 16)
 
 
 async def test_own_photos_and_those_of_the_task(store: Store, clock: FakeClock) -> None:

@@ -54,9 +54,26 @@ async def test_links_and_rings(store: Store) -> None:
         rings.unlink(link)
         assert rings.links(one, 9) == []
         for each, ring in ((one, one), (other, one), (other, other), (other, one)):
-            rings.put(each, ring)
+            rings.put(each, ring, 0)
         assert (rings.of(other), rings.members(one, 9), rings.members(one, 1)) == (one, [one, other], [one])
-        rings.put(other, 0)
-        assert (rings.of(other), rings.members(one, 9)) == (0, [one])
+        assert tx.signals.ties.voices([one, other]) == {one: one, other: one}, "as of before there were voices"
+        rings.put(other, 0, one)
+        assert (rings.of(other), rings.members(one, 9), tx.signals.ties.voices([other])) == (0, [one], {other: one})
+        rings.put(other, 0, 0)
+        assert (rings.of(other), tx.signals.ties.voices([other])) == (0, {})
 
     await store.transact(tie)
+
+
+async def test_who_let_whom_in(store: Store) -> None:
+    def come(tx: Tx) -> None:
+        one, other, third = (add_person(tx, n) for n in (1, 2, 3))
+        ties = tx.signals.ties
+        assert ties.let_in_by(other) == 0
+        ties.came(other, one)
+        ties.came(other, third)
+        assert ties.let_in_by(other) == one, "the first word counts"
+        assert ties.owner(404) == 0
+        assert ties.owner(tx.office.organisation_of(third)) == third
+
+    await store.transact(come)

@@ -12,10 +12,11 @@ import pytest
 from core.errors import Refusal, Text
 from core.ledger import Account, Kind
 from core.ports import Tx
+from storage import engine
 from storage.runner import ClosedError
 from storage.sqlite import CHECKPOINT_SECONDS, GROUP_JOBS_MAX, Checkpoints, InUseError, SqliteStore
 from storage.store import open_store
-from tests.conftest import BOT_ID
+from tests.conftest import BOT_ID, DURABLE
 from tests.fakes import RING, FakeClock, FakeIds
 
 WORKERS = [Account(Kind.WORKER, n) for n in range(100)]
@@ -188,7 +189,10 @@ async def test_cancelled_caller_harms_nobody(store: SqliteStore) -> None:
     assert outcomes[1] is True
 
 
-async def test_file_is_set_up(store: SqliteStore) -> None:
+async def test_file_is_set_up(sqlite_url: str, clock: FakeClock, ids: FakeIds, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_PRAGMAS", DURABLE)
+    store = open_store(sqlite_url, clock, ids, BOT_ID)
+
     def read(tx: Tx) -> dict[str, Any]:
         names = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout")
         return {name: sql(tx).execute(f"PRAGMA {name}").fetchone()[0] for name in names}
@@ -200,6 +204,7 @@ async def test_file_is_set_up(store: SqliteStore) -> None:
         "recursive_triggers": 1,
         "busy_timeout": 5000,
     }
+    await store.close()
 
 
 async def moved(sqlite_url: str, store: SqliteStore) -> None:

@@ -21,7 +21,7 @@ CASES = {
 }
 # What stands in a family's folder and is no member: what its members share.
 SHARED = {
-    "core.quality": {"alike", "finding", "majority"},
+    "core.quality": {"alike", "finding", "majority", "wording"},
     "core.formats": {"part", "survey"},
     "payouts.money_in": {"reasons", "script"},
     "payouts": {"active", "book", "causes", "faults", "money", "phone", "signed", "signing", "wire"},
@@ -43,6 +43,7 @@ SHARED = {
         "kept",
         "whole",
         "campaign_card",
+        "so_far",
         "money_card",
         "signals_card",
         "payout_page",

@@ -70,8 +70,15 @@ def weight(right: float, said: float) -> float:
     return log(share / (1 - share))
 
 
-def judge(found: Heard, most: int = fixed.ANSWERS_MOST) -> Then:
-    if found.answers >= fixed.TEXTS_LEAST and found.support >= fixed.SURE:
+def wrong(text: str, right: str) -> float:
+    """Word error rate: words to change, leave out or add, of those that are right; from 0 to 1."""
+    said, heard = _folded(text), _folded(right)
+    return min(1.0, Levenshtein.distance(said, heard) / max(1, len(heard)))
+
+
+def judge(found: Heard, most: int = fixed.ANSWERS_MOST, sure: float = fixed.SURE) -> Then:
+    """``sure``: the support that is enough."""
+    if found.answers >= fixed.TEXTS_LEAST and found.support >= sure:
         return Then.RESOLVED
     if found.answers < most:
         return Then.ASK

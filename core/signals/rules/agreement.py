@@ -6,16 +6,14 @@ below what is usual in the campaign, too.
 """
 
 from collections.abc import Iterable, Mapping
-from math import sqrt
 from typing import Any
 
 from core.errors import N_, Text
 from core.signals.batch import LEAST, Batch, Noticed, percent
-from core.signals.weighed import Weighed, weigh
+from core.signals.weighed import Weighed, far_below, weigh
 
 RULE, ASKS = "agreement", False
 ABOVE_CHANCE = 0.10
-ERRORS = 3.0
 
 
 def look(batch: Batch) -> Iterable[Noticed]:
@@ -37,8 +35,7 @@ def _look_at(weighed: Weighed) -> Iterable[Noticed]:
         if n < LEAST:
             continue
         own = float(right[places].mean())
-        below = usual - ERRORS * sqrt(max(usual * (1 - usual), 1e-9) / n)
-        if own < min(1 / len(votes.options) + ABOVE_CHANCE, below):
+        if own < min(1 / len(votes.options) + ABOVE_CHANCE, far_below(usual, n)):
             yield Noticed(RULE, (int(str(person)),), {"n": n, "share": percent(own), "usual": percent(usual)})
 
 

@@ -1,8 +1,9 @@
 """What a person's answers tell of what is right: the mutual information of what they said and what others found, as a
 share of all there is to tell (normalised by the entropy of what others found).
 
-Below .05 with 15 answers at most .7 % of honest people of public sets were found. Where others found the same nearly
-everywhere there is nothing to tell, and nothing is said.
+Below .05 with 15 answers. Of so few answers to a question with two options luck makes that of one honest person in ten:
+so whoever is noticed also agrees with others three standard errors less than is usual. Where others found the same
+nearly everywhere there is nothing to tell, and nothing is said.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from typing import Any
 
 from core.errors import N_, Text
 from core.signals.batch import LEAST, Batch, Noticed
-from core.signals.weighed import Weighed, weigh
+from core.signals.weighed import Weighed, far_below, weigh
 
 RULE, ASKS = "information", False
 TELLS = 0.05
@@ -28,12 +29,14 @@ def look(batch: Batch) -> Iterable[Noticed]:
 def _look_at(weighed: Weighed) -> Iterable[Noticed]:
     votes = weighed.votes
     with_others, found = weighed.with_others, weighed.by_others
+    usual = float((found == votes.option)[with_others].mean()) if with_others.any() else 0.0
     for worker, person in enumerate(votes.workers):
         places = weighed.of(worker)
         places = places[with_others[places]]
         pairs = [*zip(votes.option[places].tolist(), found[places].tolist(), strict=True)]
         tells = share(pairs) if len(pairs) >= LEAST else None
-        if tells is not None and tells < TELLS:
+        same = sum(said == other for said, other in pairs)
+        if tells is not None and tells < TELLS and same < far_below(usual, len(pairs)) * len(pairs):
             yield Noticed(RULE, (int(str(person)),), {"n": len(pairs), "share": f"{100 * tells:.1f}"})
 
 

@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from bot import weighed
 from bot.jobs import ALL, refits
+from core.campaigns import Campaign, Task
+from core.form.forms import Form
 from core.kinds import Settings
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
+from core.quality.estimate.policy import Policy
+from core.verdicts import again, asking, refitting
+from core.verdicts.asked import asked_of
 from core.verdicts.port import Kept
 from core.verdicts.port import Stage as Stands
+from core.verdicts.whole import Rules, Whole, weigh_all
 from tests.conversations.conftest import stage
-from tests.conversations.scenes import campaign, enter
+from tests.conversations.scenes import MOOD, campaign, enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators
 
@@ -120,6 +130,66 @@ async def unconfirmed(stage: Stage, people: Sequence[Actor]) -> list[int]:
 
     found: list[int] = await stage.do(look)
     return found
+
+
+async def test_a_task_that_always_fails_holds_up_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It fails in the child as it is weighed, or after it as it is looked at again."""
+    c = await campaign(stage, [f"text {n}" for n in range(20)], answers=2, funds=400)
+    await set_to(stage, c)
+    for one in await crowd(stage, ["Ann", "Ben"]):
+        for n in range(20):
+            await one.tap("Happy" if n % 2 else "Sad")
+    tasks = [one.id for one in await stage.do(lambda tx: tx.tasks.first(c, 99))]
+    look = again.look
+
+    def failing(tx: Tx, campaign_id: int, task: Task) -> None:
+        if task.id == tasks[0]:
+            raise ValueError("it cannot be looked at")
+        look(tx, campaign_id, task)
+
+    monkeypatch.setattr(again, "look", failing)
+    await stage.wait(61)
+    stages = [one.stage for one in await verdicts(stage, c)]
+    assert stages == [Stands.ASK] + [Stands.RESOLVED] * 19
+    monkeypatch.setattr(again, "look", look)
+    await stage.wait(61)
+    assert {one.stage for one in await verdicts(stage, c)} == {Stands.RESOLVED}, "it is tried again"
+
+
+async def test_what_cannot_be_bought_together_is_bought_one_by_one(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = await campaign(stage, ["one", "two", "three"], answers=2)
+    await set_to(stage, c)
+    people = await crowd(stage, ["Ann", "Ben"])
+    for one, choice in zip(people, ("Happy", "Sad"), strict=True):
+        for _ in range(3):
+            await one.tap(choice)
+    await stage.do(lambda tx: put(tx, c, 100))
+    tasks, buy = [one.id for one in await stage.do(lambda tx: tx.tasks.first(c, 99))], asking.buy
+
+    def failing(tx: Tx, campaign: Campaign, task_id: int) -> bool:
+        if task_id == tasks[0]:
+            raise ValueError("it cannot be bought")
+        return buy(tx, campaign, task_id)
+
+    monkeypatch.setattr(asking, "buy", failing)
+    await stage.wait(61)
+    assert [one.remaining for one in await stage.do(lambda tx: tx.tasks.first(c, 99))] == [0, 1, 1]
+
+
+def test_what_cannot_be_weighed_is_named_and_the_others_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*facts: Any, may_ask: bool) -> Whole:
+        if facts[2][0][1]["mood"] == "Sad":
+            raise ValueError("it cannot be weighed")
+        return weigh_all(*facts, may_ask=may_ask)
+
+    monkeypatch.setattr(refitting, "weigh_all", failing)
+    rules = Rules(Form((MOOD,)), asked_of(Form((MOOD,)), spoken=False, tolerance=None), Policy(1, 1, thrifty=False))
+    rows = [refitting.Row(n, {}, [(5, {"mood": said})]) for n, said in enumerate(("Happy", "Sad"), 1)]
+    lines = [*weighed.answer(weighed.request(rules, rows, spoken=False, tolerance=None))]
+    assert [one["rows"][0][0] for one in lines if one["t"] == "verdicts"] == [1]
+    assert [one["task"] for one in lines if one["t"] == "failed"] == [2]
 
 
 async def test_without_funds_the_least_sure_is_asked_first_once_there_are_some(stage: Stage) -> None:

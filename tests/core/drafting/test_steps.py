@@ -19,23 +19,21 @@ def campaign_of(row: Row, kind: str = "") -> Campaign:
 
 
 @pytest.mark.parametrize(
-    ("row", "compared"),
+    "row",
     [
-        ({"item_1": "a", "item_2": "b", "item_3": "c"}, True),
-        ({"job": "Deliver", "until": "Friday"}, False),
-        ({"text": "Hi", "translation": ""}, False),
-        ({"prompt": "Hi", "response": "Ho"}, False),
+        {"job": "Deliver", "until": "Friday"},
+        {"text": "Hi", "translation": ""},
+        {"prompt": "Hi", "response": "Ho"},
     ],
 )
-def test_two_who_agree_decide_only_where_answers_are_compared(row: Row, compared: bool) -> None:
-    assert ("two who agree" in steps.asks(campaign_of(row), "answers")) is compared
+def test_where_answers_are_not_compared_each_is_paid(row: Row) -> None:
+    assert steps.asks(campaign_of(row), "answers") == steps_answers.EACH_PAID
 
 
 def test_every_step_asks() -> None:
     campaign = campaign_of({"item_1": "a", "item_2": "b", "item_3": "c"})
     for step, one in {**steps.STEPS, **steps.MORE}.items():
-        assert steps.asks(campaign, step) == one.asks
-    assert steps.asks(campaign_of({"text": "Hi", "options": "A|B"}), "answers") == steps_answers.CERTAIN
+        assert steps.asks(campaign, step) == (steps_answers.CERTAIN if step == "answers" else one.asks)
 
 
 def test_options_are_asked_for_only_where_they_are_shown() -> None:

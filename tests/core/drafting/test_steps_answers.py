@@ -1,13 +1,15 @@
 """How many people answer a task, as a requester taps, writes or files it."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from core.campaigns import Campaign
+from core.campaigns import Campaign, State
 from core.drafting import choosing, setup, steps, steps_answers
 from core.drafting.asked import kept
+from core.entry import exam
 from core.errors import Invalid
 from core.form.forms import Form
 from core.form.questions import WriteText
@@ -15,9 +17,11 @@ from core.kinds import Sample
 from core.outlook import certainty
 from core.outlook.certainty import Wanted
 from core.tables import proposing
+from core.tasks import TYPES
 from core.teams.roster import BACK_CHECK
 from core.verdicts.policy_of import policy_of
 from tests.core.drafting.test_steps import campaign_of
+from tests.core.test_tasks import CASES
 
 ROW = {"text": "Hi", "options": "A|B"}
 USUAL = Wanted(2, 5, 90)
@@ -100,8 +104,8 @@ def test_where_nobody_can_tell_what_is_right_a_number_is_asked_for() -> None:
         with pytest.raises(Invalid, match="nobody can tell"):
             take(jobs, "answers", said)
     assert take(jobs, "answers", "2").answers_wanted == 2
-    ranked = campaign_of({"item_1": "a", "item_2": "b", "item_3": "c"}, "rank")
-    assert "two who agree" in steps.asks(ranked, "answers")
+    test = take(campaign_of({**ROW, "answer": "A"}), exam.TEST, "5")
+    assert "two who agree" in steps.asks(test, "answers")
 
 
 def test_the_buttons_say_what_stands() -> None:
@@ -150,6 +154,26 @@ def test_what_was_decided_stays_while_the_type_does() -> None:
     assert (certainty.wanted(found), found.answers_wanted) == (None, 3)
 
 
+CHOSEN = {"category", "classify", "compare", "confirm", "language", "moderate", "sentiment", "tag"}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_where_people_choose_certainty_decides_unless_somebody_says_otherwise(kind: str) -> None:
+    for case in json.loads((CASES / f"{kind}.json").read_text("utf-8"))["proposes"]:
+        if case["score"] is None:
+            continue
+        empty = Campaign(1, 1, 1, State.DRAFT, "t", columns=tuple(case["columns"]))
+        sample = Sample(case["columns"], case["rows"], case.get("pictures", []))
+        assert certainty.wanted(proposing.propose(empty, sample, kind)) == (USUAL if kind in CHOSEN else None)
+
+
+def test_a_test_asks_each_row_of_so_many() -> None:
+    """Nothing is to be found out there."""
+    test = take(campaign_of({**ROW, "answer": "A"}), exam.TEST, "5")
+    assert (certainty.wanted(test), certainty.offers(test), test.answers_wanted) == (None, False, 3)
+    assert certainty.wanted(take(campaign_of({**ROW, "answer": "A"}), exam.TEST, "-")) == USUAL
+
+
 SAMPLE = Sample(tuple(ROW), [ROW])
 
 
@@ -162,11 +186,16 @@ SAMPLE = Sample(tuple(ROW), [ROW])
         ({"answers": {"most": 4}}, Wanted(2, 4, 90)),
         ({"answers": "auto", "exact": 80}, Wanted(2, 5, 80)),
         ({"answers": 4}, None),
+        ({"answers": 3}, None),
+        ({"back_check": 10}, None),
+        ({"back_check": ""}, USUAL),
+        ({}, USUAL),
     ],
 )
 def test_a_set_up_says_it_and_is_told_it_again(values: dict[str, Any], wanted: Wanted | None) -> None:
-    campaign, problems = setup.apply(draft(), SAMPLE, values)
+    campaign, problems = setup.apply(campaign_of(ROW), SAMPLE, values)
     assert (problems, certainty.wanted(campaign)) == ([], wanted)
+    assert campaign.answers_wanted == (wanted.least if wanted else values.get("answers", 3))
     told = setup.told(campaign)
     again, problems = setup.apply(draft(), SAMPLE, told)
     assert (problems, certainty.wanted(again), again.answers_wanted) == ([], wanted, campaign.answers_wanted)

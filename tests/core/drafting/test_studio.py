@@ -205,7 +205,7 @@ async def test_the_kinds_open_in_groups(world: World) -> None:
         await world.act(AMINA, lambda tx, me, step=step: studio.ask(tx, me, c, step))  # type: ignore[misc]
         await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
         campaign = await one(world, c)
-    assert (campaign.reviewed, campaign.answers_wanted) == (False, 3), "each type has its right way"
+    assert (campaign.reviewed, campaign.answers_wanted) == (False, 2), "each type has its right way"
 
 
 def test_steps_of_single_types() -> None:

@@ -1,82 +1,36 @@
 """An entry test: made of a file with right answers, paid, ended with a result at once, and the job that it opens."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from core import desk
-from core.campaigns import Campaign, State
-from core.drafting import setup, steps, studio, trial
+from core.campaigns import State
+from core.drafting import steps, studio, trial
 from core.drafting.studio_views import AskView
 from core.entry import asked_for, exam, taking
 from core.entry.port import Try
 from core.errors import NotAllowed, Text
-from core.kinds import Sample
 from core.launched import running
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
 from core.skills.levels import Level
-from core.tables import intake
 from core.views import CampaignCard, JobList, NothingLeft, TaskView
 from core.working import answering
-from tests.core.giving import AMINA, requester
+from tests.core.examining import ANN, DAY, drafted, end, found, launched, of_id, says
+from tests.core.giving import AMINA
 from tests.core.world import World, start
 
-ANN = 21
-COLUMNS = ("text", "options", "answer")
-SAID: dict[str, Any] = {"kind": "classify", "question": "How does it sound?", "asks": "Lab", "purpose": "To learn"}
-DAY = 24 * 3_600_000
 
-
-async def drafted(world: World, right: Sequence[str], **values: Any) -> int:
-    """A draft of rows with these right answers, of which Good and Bad can be chosen."""
-    rows = [{"text": f"row {n}", "options": "Good|Bad", "answer": one} for n, one in enumerate(right)]
-    sample = Sample(COLUMNS, rows)
-    if not await world.do(lambda tx: tx.people.by_telegram(AMINA)):
-        await requester(world, points=10_000)
-
-    def make(tx: Tx, me: Person) -> int:
-        campaign = studio.begin(tx, me, "Feelings", world.random.token(24))
-        intake.take(tx, me, campaign, {"name": "m.csv", "sha": "0"}, tx.now + 10**9)
-        job = tx.jobs.take(intake.IMPORT, f"{campaign.id}:{campaign.id + 1}", 1000)
-        assert job
-        intake.head(tx, campaign.id, sample)
-        told = {**SAID, "price": 5, "answers": 3, **values}
-        assert setup.take_over(tx, campaign.id, sample, told) == []
-        intake.add_rows(tx, campaign.id, list(enumerate(rows, 2)), job.id, {})
-        intake.finish(tx, campaign.id, me.id, job.id, intake.Came())
-        return campaign.id
-
-    return await world.act(AMINA, make)
-
-
-async def launched(world: World, right: Sequence[str], **values: Any) -> int:
-    c = await drafted(world, right, **values)
-    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
-    return c
-
-
-async def says(world: World, *taps: str) -> list[Text | None]:
-    """Answers one after the other; what was told with each."""
-    told = []
-    for one in taps:
-        view = await world.act(ANN, lambda tx, me, one=one: answering.answer(tx, me, one))  # type: ignore[misc]
-        told.append(view.told)
-    return told
-
-
-async def found(world: World, c: int) -> Try | None:
-    return await world.act(ANN, lambda tx, me: tx.entries.get(c, me.id))
-
-
-def end(told: Text | None) -> Text:
-    assert told
-    more = told.params["more"]
-    assert isinstance(more, Text)
-    return more
+async def test_who_fails_a_test_does_their_usual_work_as_before(world: World) -> None:
+    """It keeps from the job it opens, and from nothing else."""
+    await world.person(ANN)
+    c = await launched(world, ["Good"] * 8, test="8")
+    await world.see(ANN, start(c))
+    await says(world, *["Bad"] * 8)
+    kept = await world.act(ANN, lambda tx, me: keeping.of(tx, me.id, "classify"))
+    assert (kept.golds, kept.evidence.count, kept.level) == (0, 0, Level.NEW)
 
 
 async def test_each_answer_is_paid_and_the_last_one_ends_it_with_the_result(world: World) -> None:
@@ -88,12 +42,10 @@ async def test_each_answer_is_paid_and_the_last_one_ends_it_with_the_result(worl
     assert end(told[3]).one.startswith("{n} of {of} are right: you have passed.")
     assert end(told[3]).params == {"n": 3, "of": 4, "needed": 3}
     assert (await world.balance(ANN)).available == 20
-    kept = await world.act(ANN, lambda tx, me: keeping.of(tx, me.id, "classify"))
-    assert (kept.golds, kept.gold_right, kept.evidence.count, kept.level) == (4, 3, 4, Level.NEW)
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)
     assert card.barred == Text("You have passed this test.")
-    assert (await world.act(ANN, lambda tx, me: asked_for.leads_to(tx, me, _of(tx, c)))) == c, "it opens nothing"
+    assert (await world.act(ANN, lambda tx, me: asked_for.leads_to(tx, me, of_id(tx, c)))) == c, "it opens nothing"
 
 
 async def test_who_has_not_passed_tries_again_after_a_week_with_other_rows(world: World) -> None:
@@ -110,7 +62,7 @@ async def test_who_has_not_passed_tries_again_after_a_week_with_other_rows(world
     assert first.task.row == 4
     told = end((await says(world, "Bad", "Good"))[1])
     assert told.one == "{n} of {of} are right, {needed} are needed. There are no more questions."
-    assert await found(world, c) == Try(c, (await world.me(ANN)).id, 2, 2, 1, world.clock.now(), 0)
+    assert await found(world, c) == Try(c, (await world.me(ANN)).id, 2, 2, 1, world.clock.now(), 0, 2)
     world.clock.at += 7 * DAY
     with pytest.raises(NotAllowed, match="no more questions"):
         await world.act(ANN, start(c))
@@ -142,14 +94,8 @@ async def test_a_test_opens_the_job_that_asks_for_it(world: World) -> None:
     await says(world, "Good", "Good")
     assert (await world.me(ANN)).screen.params == {"c": job}
     assert isinstance(await world.act(ANN, start(job)), TaskView)
-    assert await world.act(ANN, lambda tx, me: asked_for.offered(tx, me, _of(tx, job))) == 0
-    assert await world.act(ANN, lambda tx, me: asked_for.passed(tx, me, _of(tx, test))) is None
-
-
-def _of(tx: Tx, c: int) -> Campaign:
-    campaign = tx.campaigns.get(c)
-    assert campaign
-    return campaign
+    assert await world.act(ANN, lambda tx, me: asked_for.offered(tx, me, of_id(tx, job))) == 0
+    assert await world.act(ANN, lambda tx, me: asked_for.passed(tx, me, of_id(tx, test))) is None
 
 
 async def test_a_test_that_does_not_run_lets_nobody_new_in(world: World) -> None:
@@ -175,7 +121,7 @@ async def test_a_test_has_enough_rows_each_with_its_answer(world: World, right: 
 
 async def test_the_steps_of_a_test(world: World) -> None:
     c = await drafted(world, ["Good"] * 4, known="all")
-    campaign = await world.do(lambda tx: _of(tx, c))
+    campaign = await world.do(lambda tx: of_id(tx, c))
     assert {"test", "known"} <= set(steps.open_to(campaign))
     assert "pass" not in steps.open_to(campaign)
     now = steps.STEPS["test"].now(campaign)
@@ -183,7 +129,7 @@ async def test_the_steps_of_a_test(world: World) -> None:
     assert now.one == "No test"
     await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "test"))
     await world.act(AMINA, lambda tx, me: running.decide(tx, me, "4"))
-    campaign = await world.do(lambda tx: _of(tx, c))
+    campaign = await world.do(lambda tx: of_id(tx, c))
     assert "known" not in campaign.settings.more
     assert "known" not in steps.open_to(campaign)
     told = [steps.STEPS[one].now(campaign) for one in ("test", "pass")]
@@ -191,10 +137,10 @@ async def test_the_steps_of_a_test(world: World) -> None:
     assert all(steps.STEPS[step].label(one).one for step in ("test", "pass") for one in steps.STEPS[step].quick)
     await world.act(AMINA, lambda tx, me: studio.ask(tx, me, c, "test"))
     await world.act(AMINA, lambda tx, me: running.decide(tx, me, "-"))
-    campaign = await world.do(lambda tx: _of(tx, c))
+    campaign = await world.do(lambda tx: of_id(tx, c))
     assert not exam.questions(campaign)
     bare = await drafted(world, [""] * 4)
-    assert "pass" not in steps.open_to(await world.do(lambda tx: _of(tx, bare)))
+    assert "pass" not in steps.open_to(await world.do(lambda tx: of_id(tx, bare)))
 
 
 async def test_only_tests_are_offered_where_a_test_is_asked_for(world: World) -> None:

@@ -46,6 +46,17 @@ async def test_one_task_in_four_is_known_to_a_newcomer_and_none_comes_twice(worl
     assert any(one != places for one in others), "nobody can reckon from another's"
 
 
+async def test_each_begins_with_others_and_meets_all_of_them(world: World) -> None:
+    """Eight people would begin with the same one of twelve once in ten million times, and nobody sees fewer of them."""
+    who = await world.people(*range(41, 49))
+    c = await launched(world, rows_of(1, ["Good"] * 12), training="12")
+    given = [await works(world, each, c, 12) for each in who]
+    assert len({views[0].task.id for views in given}) > 1
+    for views in given:
+        assert known_among(views) == [*range(12)]
+        assert len({view.task.id for view in views}) == 12
+
+
 async def test_when_no_known_task_is_left_work_goes_on(world: World) -> None:
     await world.people(ANN)
     c = await launched(world, rows_of(20, ["Good", "Bad"]))

@@ -8,7 +8,9 @@ from core import desk
 from core.cases import opened
 from core.drafting import launch
 from core.errors import Stale
-from core.form.questions import WriteText
+from core.form.answers import Value
+from core.form.forms import Form
+from core.form.questions import MarkCells, Question, WriteText
 from core.known import board, comparing, opening, pausing, promoting, step, telling
 from core.known.filing import ROWS
 from core.known.port import FILE, Known
@@ -134,3 +136,45 @@ async def test_a_case_about_an_answer_that_is_gone_shows_nothing_of_it(world: Wo
     assert facts.item is None
     assert replace(facts, item=None) == facts
     assert (await kept_of(world, ANN)).level is Level.NEW
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "known", "words"),
+    [
+        (MarkCells("a", "?"), ["0.1000 0.1000 0.5000 0.6000"], [], ("{n} box",) * 2),
+        (MarkCells("a", "?"), ["0.1000 0.1000 0.5000 0.6000"] * 2, ["0.1000 0.1000 0.5000 0.6000"], ("{n} box",) * 2),
+        (
+            MarkCells("a", "?"),
+            ["0.1000 0.1000 0.5000 0.6000"],
+            ["0.6000 0.1000 0.9000 0.6000"],
+            ("{n} box", "the same in another place"),
+        ),
+        (WriteText("a", "?"), "word " * 50, "x" * 300, ("{value}",) * 2),
+    ],
+)
+async def test_what_is_told_of_boxes_and_long_texts(
+    world: World, question: Question, said: Value, known: Value, words: tuple[str, str]
+) -> None:
+    await world.people(ANN)
+    c = await world.campaign(questions=(question,))
+    campaign, me = await one(world, c), await world.me(ANN)
+    (task, *_) = await world.do(lambda tx: tx.tasks.first(c, 1))
+    (told,) = telling.told(campaign, me, task, Known(c, task.id, {"a": [known]}, FILE), {"a": said})
+    assert (told.said.one, told.right.one) == words
+    assert not told.is_right
+    assert len(str(told.right.params.get("value", ""))) <= telling.SAID_CHARS
+
+
+async def test_what_is_marked_in_a_picture_is_not_made_known_in_the_chat(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = await launched(world, rows_of(3, ["Good"]))
+    campaign = await one(world, c)
+    for form in (Form((MarkCells("answer", "?"),)), replace(campaign.form, media="recording")):
+        assert not board._makes(replace(campaign, form=form))
+    assert board._makes(campaign)
+    monkeypatch.setattr(board, "_makes", lambda _: False)
+    view = await world.act(AMINA, lambda tx, me: board.see(tx, me, c))
+    assert isinstance(view, board.BoardView)
+    assert not view.makes
+    assert await refused(world, Stale, lambda tx, me: board.make(tx, me, c), AMINA)

@@ -6,7 +6,7 @@ from core.campaigns import Campaign
 from core.drafting import launch, steps, studio
 from core.drafting.studio_views import DraftView
 from core.kinds import Sample
-from core.known import filing
+from core.known import filing, reading
 from core.tables import columns
 from tests.core.giving import AMINA, one
 from tests.core.knowing import decide, drafted, launched, looked_at, rows_of
@@ -113,3 +113,31 @@ def test_the_step_is_there_only_where_a_table_has_them() -> None:
     bare = Campaign(1, 1, 1, None, "x")  # type: ignore[arg-type]
     assert filing.ROWS not in steps.open_to(bare)
     assert filing.most(bare) == 0
+
+
+async def told_of(world: World, c: int) -> list[tuple[str, object]]:
+    """What is wrong with rows, as the draft says."""
+    found = await world.act(AMINA, lambda tx, me: studio.draft(tx, me, c))
+    assert isinstance(found, DraftView)
+    return [(one["one"], one["params"]) for one in found.draft.problems]
+
+
+async def test_a_row_whose_answer_can_show_nothing_is_told(world: World) -> None:
+    """By row, and it stays work; other kinds of task take it up again."""
+    rows = [{"text": f"text {n}", "answer": said} for n, said in enumerate(("Red", "", "Blue"))]
+    c = await drafted(world, rows)
+    await decide(world, c, kind="write")
+    assert await stands(world, c) == (3, 0)
+    assert await told_of(world, c) == [
+        (reading.OWN_WORDS, {"row": 2}),
+        (reading.OWN_WORDS, {"row": 4}),
+    ]
+    await decide(world, c, kind="classify")
+    await decide(world, c, options="Red\nBlue")
+    assert await stands(world, c) == (1, 2)
+
+
+async def test_a_row_that_names_somebody_is_told(world: World) -> None:
+    rows = [{**row, "assign_to": name} for row, name in zip(rows_of(1, ["Good", "Bad"]), ("", "Ann", ""), strict=True)]
+    c = await drafted(world, rows)
+    assert await told_of(world, c) == [(reading.NAMES_SOMEBODY, {"row": 3})]

@@ -53,11 +53,11 @@ async def test_who_began_anew_is_told_nothing(world: World) -> None:
     assert await world.do(lambda tx: tx.outbox.due(50, 1000)) == []
 
 
-async def test_where_there_is_nothing_to_practise_on_the_notice_says_so(world: World) -> None:
+async def test_who_had_no_known_task_is_told_of_none(world: World) -> None:
     await world.people(ANN)
     await launched(world, rows_of(3))
     me = await world.me(ANN)
     await world.do(lambda tx: keeping.pause(tx, me.id, SKILL))
     await world.do(lambda tx: pausing.tell(tx, me.id, SKILL))
     (notice,) = await world.do(lambda tx: [n for n in tx.outbox.due(50, 1000) if n.kind == pausing.NOTICE])
-    assert (notice.params["c"], notice.params["missed"]) == (0, [])
+    assert notice.params["missed"] == []

@@ -1,5 +1,6 @@
 """Known answers as a table writes them: what each kind of question takes, and when an answer is one of them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,6 @@ from core.campaigns import Campaign, State
 from core.errors import Invalid, Text
 from core.form.forms import Form
 from core.form.questions import (
-    CANT_TELL,
     ChooseOne,
     ChooseSeveral,
     MarkCells,
@@ -20,7 +20,7 @@ from core.form.questions import (
     WriteText,
     YesNo,
 )
-from core.known import reading
+from core.known import fitting, reading
 from core.tables.columns import HINT, KNOWN_ANSWER
 
 MOOD = ChooseOne("a", "?", ("Good", "Bad", "Mixed"))
@@ -28,6 +28,7 @@ OWN = ChooseOne("a", "?", ("Good", "Bad"), other=True)
 TAGS = ChooseSeveral("a", "?", ("red", "green", "blue"))
 WHOLE, PART = WriteInteger("a", "?"), WriteDecimal("a", "?", least="0")
 WORDS = WriteText("a", "?", compared=True)
+BOXES = MarkCells("a", "?")
 
 
 @pytest.mark.parametrize(
@@ -46,13 +47,16 @@ WORDS = WriteText("a", "?", compared=True)
         (PART, "1.50", ["1.5"]),
         (WORDS, "ABC 12|abc12", ["ABC 12", "abc12"]),
         (YesNo("a", "?"), "Yes", ["yes"]),
+        (BOXES, "0.1 0.2 0.5 0.6", [["0.1000 0.2000 0.5000 0.6000"]]),
+        (BOXES, "0,0,.5,1 | 0.5000 0.2000 1 0.6000", [["0.0000 0.0000 0.5000 1.0000", "0.5000 0.2000 1.0000 0.6000"]]),
+        (BOXES, "None", [[]]),
     ],
 )
 def test_a_cell_is_read_by_the_rules_of_its_question(question: Question, cell: str, right: list[Any]) -> None:
     assert reading.right(question, cell) == right
     for one in right:
         if ".." not in one:
-            assert reading.is_right(question, one, right)
+            assert fitting.fit(question, one, right).is_right
 
 
 @pytest.mark.parametrize(
@@ -63,45 +67,16 @@ def test_a_cell_is_read_by_the_rules_of_its_question(question: Question, cell: s
         *((WHOLE, cell) for cell in ("many", "5..1", "1..x", "1" * 2001)),
         (PART, "-1"),
         (WHOLE, "|".join(map(str, range(21)))),
+        *(
+            (BOXES, cell)
+            for cell in ("12 29", "0 0 1", "0.5 0 0.1 1", "0 0 2 2", "a b c d", "|", "0 0 1 1|", "0 0 1 nan")
+        ),
+        (MarkCells("a", "?", most=1), "0 0 .1 .1|0 0 .2 .2"),
     ],
 )
 def test_what_is_no_answer_is_none(question: Question, cell: str) -> None:
     with pytest.raises(Invalid):
         reading.right(question, cell)
-
-
-@pytest.mark.parametrize(
-    ("question", "value", "known", "is_right"),
-    [
-        (MOOD, "Good", ["Good", "Bad"], True),
-        (MOOD, "Mixed", ["Good", "Bad"], False),
-        (MOOD, CANT_TELL, ["Good"], False),
-        (MOOD, "", ["Good"], False),
-        (WHOLE, "12", ["10..14"], True),
-        (WHOLE, "15", ["10..14"], False),
-        (PART, "1.5", ["1.50"], True),
-        (WORDS, "abc  12.", ["ABC 12"], True),
-        (TAGS, ["red"], [["red", "blue"]], False),
-    ],
-)
-def test_whether_an_answer_is_right(question: Question, value: Any, known: list[Any], is_right: bool) -> None:
-    assert reading.is_right(question, value, known) is is_right
-
-
-@pytest.mark.parametrize(
-    ("question", "known", "options"),
-    [
-        (MOOD, 1, 3),
-        (MOOD, 2, 2),
-        (YesNo("a", "?"), 1, 2),
-        (Rate("a", "?", least=1, most=5), 1, 5),
-        (OWN, 1, 20),
-        (WORDS, 1, 20),
-        (WHOLE, 20, 2),
-    ],
-)
-def test_among_how_many_one_guesses(question: Question, known: int, options: int) -> None:
-    assert reading.options(question, ["x"] * known) == options
 
 
 def campaign(*questions: Question, **form: Any) -> Campaign:
@@ -116,13 +91,29 @@ def campaign(*questions: Question, **form: Any) -> Campaign:
         (campaign(MOOD), True),
         (campaign(MOOD, opinion=True), False),
         (campaign(MOOD, logic="x"), False),
-        (campaign(MarkCells("a", "?")), False),
+        (campaign(BOXES), True),
         (campaign(WriteText("a", "?")), False),
+        (replace(campaign(WriteText("a", "?")), kind="transcribe"), True),
         (campaign(MOOD, near="${a}"), False),
     ],
 )
 def test_where_known_answers_can_show_something(of: Campaign, suits: bool) -> None:
     assert reading.suits(of) is suits
+
+
+@pytest.mark.parametrize(
+    ("of", "why"),
+    [
+        (campaign(WriteText("a", "?")), reading.OWN_WORDS),
+        (campaign(MOOD, opinion=True), reading.NO_RIGHT),
+        (campaign(MOOD, logic="x"), reading.NO_RIGHT),
+        (campaign(MOOD, near="${a}"), reading.AT_A_PLACE),
+    ],
+)
+def test_why_they_can_show_nothing(of: Campaign, why: str) -> None:
+    told = reading.why_none(of, 7)
+    assert (told.one, told.params) == (why, {"row": 7})
+    assert told.one in reading.STILL_WORK
 
 
 def test_a_row_names_its_answer_and_its_hint() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from core.campaigns import Campaign
 from core.funds import escrow
 from core.outlook.certainty import Wanted
-from core.outlook.costs import costs, further
+from core.outlook.costs import MANY, a_task, costs, further, lacks
 from core.outlook.reckoning import outlook
+from core.quality.estimate.forecast import Outlook
 from tests.core.outlook.test_reckoning import MOOD, campaign_of
 
 PRICE = 10
@@ -64,3 +65,38 @@ def test_what_is_moved_pays_for_what_is_forecast(
     assert found.least == escrow.total(campaign, rows) <= found.likely <= found.most
     assert found.likely <= found.moved <= found.most
     assert further(campaign, rows, expected=None) >= (chosen.most - chosen.least) * rows * (price + reserve)
+
+
+BEFORE, NOW = Outlook(3.0, 0.9, 0.6, 0.1, 0.4), Outlook(2.5, 0.9, 0.6, 0.1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "closed", "each"),
+    [
+        (BEFORE, None, 0, 3.0),
+        (BEFORE, NOW, MANY - 1, 3.0),
+        (BEFORE, NOW, MANY, 2.5),
+        (None, NOW, 1, 2.5),
+        (None, None, 0, None),
+    ],
+)
+def test_the_forecast_holds_until_many_are_closed(
+    before: Outlook | None, now: Outlook | None, closed: int, each: float | None
+) -> None:
+    assert a_task(before, now, closed) == each
+
+
+@pytest.mark.parametrize(
+    ("each", "bought", "free", "asking", "lacking"),
+    [
+        (3.0, 200, 1000, 0, 0),
+        (3.0, 200, 400, 0, 600),
+        (3.0, 300, 0, 4, 40),
+        (None, 200, 0, 0, 0),
+        (None, 200, 10, 3, 20),
+    ],
+)
+def test_what_is_most_likely_still_to_be_paid(
+    each: float | None, bought: int, free: int, asking: int, lacking: int
+) -> None:
+    assert lacks(priced(Wanted()), each, bought, free, asking) == lacking

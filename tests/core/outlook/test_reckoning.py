@@ -10,8 +10,10 @@ from core.form.forms import Form
 from core.form.questions import (
     ChooseOne,
     ChooseSeveral,
+    MarkCells,
     Note,
     Question,
+    Rank,
     Rate,
     TakePhoto,
     WriteInteger,
@@ -22,9 +24,11 @@ from core.kinds import Settings
 from core.outlook import certainty
 from core.outlook.certainty import Wanted
 from core.outlook.reckoning import FORECAST, RIGHT_BEFORE, at_each, in_hundred, keep, outlook, said_before
+from core.verdicts.policy_of import TOLERANCE
 
 MOOD = ChooseOne("mood", "How does it sound?", ("Good", "Bad", "Neither"))
 TAGS = ChooseSeveral("tags", "What is in it?", ("A", "B", "C", "D"))
+SAID = WriteText("said", "What is said?")
 NAME = WriteText("name", "What is it called?", compared=True)
 
 
@@ -45,6 +49,8 @@ def campaign_of(
         ((YesNo("is", "Is it?"), Rate("r", "How good?", 1, 5)), True),
         ((replace(MOOD, column="options"),), True),
         ((MOOD, TakePhoto("p", "Show it.")), False),
+        ((Note("n", "Look."),), False),
+        (tuple(replace(MOOD, name=f"mood_{n}") for n in range(51)), False),
         ((WriteText("w", "Describe it."),), False),
     ],
 )
@@ -56,6 +62,34 @@ def test_certainty_decides_where_it_can_be_told_which_answer_is_right(
     assert (outlook(campaign) is not None) is weighed
     assert not certainty.offers(replace(campaign, kind="survey"))
     assert not certainty.offers(replace(campaign, form=Form(questions, opinion=True)))
+
+
+def test_speech_is_played() -> None:
+    campaign = campaign_of(SAID, kind="transcribe", chosen=Wanted(3, 5))
+    found = outlook(campaign, 0.8)
+    assert found is not None
+    assert found.answers == pytest.approx(4, abs=0.2)
+    assert certainty.usual(campaign) == Wanted(3, 5)
+    assert certainty.compared(campaign) == []
+    assert list(at_each(campaign)) == [80, 90, 95]
+    assert not certainty.is_usual(campaign)
+
+
+@pytest.mark.parametrize("question", [Rank("r", "Which is best?", ("A", "B", "C")), MarkCells("b", "Where?")])
+def test_of_some_answers_nobody_can_tell_beforehand_how_they_will_differ(question: Question) -> None:
+    campaign = campaign_of(question, chosen=Wanted())
+    assert certainty.offers(campaign)
+    assert not certainty.is_foreseen(campaign)
+    assert outlook(campaign) is None
+    assert FORECAST not in keep(campaign, 0.8).settings.more
+
+
+def test_numbers_that_may_differ_are_not_foreseen() -> None:
+    campaign = campaign_of(MOOD, WriteInteger("n", "How many?"))
+    assert outlook(campaign) is not None
+    near = replace(campaign, settings=replace(campaign.settings, more={TOLERANCE: "2"}))
+    assert outlook(near) is None
+    assert [one.name for one in certainty.compared(near)] == ["mood"]
 
 
 def test_a_fixed_number_has_a_forecast_too_unless_it_is_large() -> None:

@@ -18,7 +18,7 @@ from core.form.questions import (
     WriteText,
 )
 from core.kinds import Settings
-from core.peers import asked
+from core.peers import KIND, asked, beside
 from core.work import Answer, Assignment, Held, Lease, Standing
 
 PHOTO, TEXT = TakePhoto("photo", "Take a photo of ${shop}."), WriteText("words", "What do you see?")
@@ -53,7 +53,10 @@ def campaign(*questions: Question, kind: str = "describe", form: Form | None = N
         (campaign(TEXT, form=Form((PHOTO,), picture="photo")), False),  # a task shows one
         (campaign(TEXT, form=Form((TEXT,), picture="photo")), True),
         (campaign(PHOTO, AUDIO), False),
-        (campaign(replace(PHOTO, most=3)), False),
+        (campaign(replace(PHOTO, most=3)), True),
+        (campaign(replace(PHOTO, most=3), replace(PHOTO, name="inside")), True),
+        (campaign(replace(PHOTO, most=13)), False),  # more than a sheet shows
+        (campaign(replace(PHOTO, most=3), AUDIO), False),
         (campaign(SendFile("file", "Send it.")), False),
         (campaign(SendLocation("home", "Where is your shop?")), False),
         (campaign(WriteText("phone", "What is the phone number?")), False),
@@ -124,6 +127,16 @@ def test_what_they_see(
     assert (row.campaign_id, row.id, row.row) == (9, 7, 4)
     assert row.data == {"what": what}
     assert (row.picture, row.larger, row.media) == files
+
+
+def test_several_photos_are_one_picture_numbered() -> None:
+    made = campaign(replace(PHOTO, most=3), replace(PHOTO, name="inside"))
+    row = asked.row(9, held(made), answer(photo=["a" * 64, "b" * 64], inside="c" * 64))
+    assert row.picture == "a" * 64
+    drawn = beside.drawn(replace(made, kind=KIND), row)
+    assert drawn
+    assert drawn.beside == ("b" * 64, "c" * 64)
+    assert beside.drawn(made, row) is None, "in another campaign it is a column"
 
 
 @pytest.mark.parametrize(

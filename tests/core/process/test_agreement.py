@@ -73,7 +73,7 @@ async def test_who_waits_and_differs_goes_to_a_moderator(world: World) -> None:
     assert (await world.answer(ANN, view)).standing is Standing.REVIEW
     assert (await world.answer(BEN, view)).confirmed
     (case,) = await world.do(lambda tx: tx.cases.waiting(9))
-    assert case.kind is CaseKind.REVIEW
+    assert case.kind is CaseKind.DIFFERS
     assert case.person_id == (await world.me(ANN)).id
 
 

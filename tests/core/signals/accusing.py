@@ -1,6 +1,7 @@
 """Somebody accused of fraud by a card, and what persons and the job do with it."""
 
 from core.ledger import Account, Kind
+from core.process import moderation
 from core.signals import aside, fraud, fraud_words, holding
 from core.work import Answer
 from tests.core.signals.test_noticing import ANN, ASHA, DORA, STRAIGHT, cases, crowd, notice
@@ -22,7 +23,14 @@ async def accused(world: World) -> tuple[int, int, int]:
 
 
 async def begins(world: World, who: int, case: int, number: int = 0) -> str:
-    return (await world.act(who, lambda tx, me: fraud.begin(tx, me, case, number))).one
+    person = await of_card(world, case, number)
+    return (await world.act(who, lambda tx, me: fraud.begin(tx, me, case, person))).one
+
+
+async def of_card(world: World, case: int, number: int) -> int:
+    """Whom a letter stands for; 0 for none."""
+    facts = await world.do(lambda tx: moderation.facts(tx, case))
+    return [*facts.people][number] if facts and number < len(facts.people) else 0
 
 
 async def writes(world: World, who: int, words: str = WHY) -> None:

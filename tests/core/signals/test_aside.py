@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
-from core.process import appeals
+from core.process import appeals, differing
 from core.signals import aside, fraud, holding
-from core.work import Standing
+from core.work import CaseKind, Standing
 from tests.core.signals.accusing import DAY_MS, accused, answers, house, job, proves, slots
 from tests.core.signals.test_noticing import ANN, STRAIGHT, cases, crowd, notice
 from tests.core.world import World, happy
@@ -72,6 +72,31 @@ async def test_nothing_is_refused_before_the_last_word_and_an_own_appeal_holds(w
     await job(world, ann)
     await job(world, ann)
     assert {one.standing for one in await answers(world, c, ann)} == {Standing.APPROVED}
+
+
+async def test_what_is_on_a_card_of_several_leaves_it(world: World) -> None:
+    c, (ann, _, _) = await crowd(world)
+    await world.do(lambda tx: sql(tx, f"UPDATE person SET unconfirmed = 20 WHERE id = {ann}"))
+    await world.see(ANN, happy)
+    await world.do(lambda tx: sql(tx, f"UPDATE person SET unconfirmed = 0 WHERE id = {ann}"))
+    (waiting,) = await answers(world, c, ann)
+
+    def differs(tx: Tx) -> None:
+        campaign, moved = tx.campaigns.get(c), replace(waiting, standing=Standing.REVIEW)
+        assert campaign
+        assert tx.answers.move(waiting, moved)
+        differing.add(tx, campaign, moved)
+
+    await world.do(differs)
+    (card,) = await world.do(lambda tx: tx.cases.waiting(9))
+    assert card.kind is CaseKind.DIFFERS
+    await notice(world, c, "straight", [ann], **STRAIGHT)
+    (found,) = await cases(world)
+    await proves(world, found.id)
+    await job(world, ann)
+    over = await world.do(lambda tx: tx.cases.get(card.id))
+    assert over
+    assert over.outcome == "reject"
 
 
 async def test_nothing_left_to_take(world: World) -> None:

@@ -147,7 +147,7 @@ async def test_payouts_of_all_of_a_card_wait_together(world: World) -> None:
         assert "what you earn stays yours" in why.one
     said = await world.do(lambda tx: fraud_words.said_of(tx, [ann, ben]))
     assert [one.params["a"] for one in said] == ["A", "B"]
-    await world.act(ASHA, lambda tx, me: fraud.begin(tx, me, case.id, 1))
+    await world.act(ASHA, lambda tx, me: fraud.begin(tx, me, case.id, ben))
     await writes(world, ASHA)
     assert [await state(world, one) for one in (ann, ben)] == [HELD, SAID], "each is decided by themselves"
     world.clock.tick(fraud.HOLD_DAYS * DAY_MS)
@@ -174,8 +174,8 @@ async def test_two_second_words_in_the_same_moment(world: World) -> None:
     await writes(world, ASHA)
     said = await race(
         world,
-        of(DORA, lambda tx, me: fraud.begin(tx, me, case, 0)),
-        of(FINDER, lambda tx, me: fraud.begin(tx, me, case, 0)),
+        of(DORA, lambda tx, me: fraud.begin(tx, me, case, ann)),
+        of(FINDER, lambda tx, me: fraud.begin(tx, me, case, ann)),
     )
     assert sum(isinstance(one, Stale) for one in said) == 1
     assert await state(world, ann) == PROVEN

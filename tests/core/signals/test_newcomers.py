@@ -112,6 +112,35 @@ async def test_two_hundred_new_accounts_leave_room(world: World) -> None:
     assert isinstance(await act(world, BEN, start(c)), TaskView), "what the crowd let pass is free for the next"
 
 
+async def test_fifty_new_accounts_let_tasks_go_all_day(world: World) -> None:
+    """Each takes what it can and lets its time pass, again and again: half of the queue is never theirs, whoever has
+    worked before finds work at any time, and after three each it is over for a day.
+    """
+    await world.people(ANN)
+    await works(world, ANN)
+    c = await world.campaign(rows=60)
+    crowd = range(1000, 1050)
+
+    def come(tx: Tx) -> None:
+        for one in crowd:
+            tx.people.add(Person(tx.new_id(), one, "en", consent=CONSENT_VERSION))
+
+    await world.do(come)
+    taken = list[int]()
+    for _ in range(8):
+        taken.append(sum([isinstance(await act(world, one, start(c)), TaskView) for one in crowd]))
+        view = await act(world, ANN, start(c))
+        assert isinstance(view, TaskView)
+        await act(world, ANN, happy)
+        await act(world, ANN, desk.stop)
+        world.clock.tick(3_600_000)
+        await world.do(lambda tx: leases.lapse(tx, 500))
+    assert max(taken) == 30
+    assert (sum(taken), taken[-1]) == (3 * len(crowd), 0)
+    world.clock.tick(DAY_MS)
+    assert isinstance(await act(world, crowd[0], start(c)), TaskView)
+
+
 async def test_places_too(world: World) -> None:
     c = await world.campaign(rows=3)
     await world.person(ANN)

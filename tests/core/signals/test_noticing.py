@@ -130,7 +130,7 @@ async def test_different_people_stay_so(world: World) -> None:
     assert await world.do(lambda tx: rings.as_one(tx, [ann, ben])) == {ann: ann, ben: ben}
     (case,) = await cases(world)
     assert [one for one in await card(world, case) if one.startswith("A and B")] == [
-        "A and B: one invited the other.",
+        "A and B: their invitations go back to the same person.",
         "A and B sent the same photos.",
     ]
 

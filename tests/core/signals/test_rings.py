@@ -102,6 +102,69 @@ async def test_a_person_parts_them_and_puts_them_together(world: World) -> None:
     assert sorted(one.why for one in links) == [ALIKE, CONFIRMED, INVITED, NUMBER]
 
 
+async def voices(world: World, *who: int) -> list[int]:
+    """With whose answers those of each count as one, by their Telegram ids."""
+    everyone = await ids(world, *who)
+    found = await world.do(lambda tx: rings.voices(tx, everyone))
+    return [who[everyone.index(found[one])] for one in everyone]
+
+
+async def test_who_answers_alike_is_one_voice_until_a_person_parts_them(world: World) -> None:
+    await world.people(ANN, BEN, CAT, DAN)
+    await ties(world, CAT, BEN, ALIKE)
+    await ties(world, CAT, DAN)
+    assert await voices(world, ANN, BEN, CAT, DAN) == [ANN, BEN, BEN, BEN]
+    assert await as_one(world, ANN, BEN, CAT, DAN) == [ANN, BEN, CAT, CAT], "they may get the same task"
+    people = await ids(world, BEN, CAT)
+    assert await world.do(lambda tx: rings.one_of_each(tx, people[::-1])) == people[1:]
+    await world.do(lambda tx: rings.decided(tx, people, 5, as_one=False))
+    assert await voices(world, ANN, BEN, CAT, DAN) == [ANN, BEN, CAT, CAT]
+    await ties(world, ANN, BEN, PHOTOS)
+    assert await voices(world, ANN, BEN) == [ANN, BEN], "a photo says nothing of other answers"
+
+
+async def came(world: World, who: int, by: int) -> None:
+    a, b = await ids(world, who, by)
+    await world.do(lambda tx: rings.came(tx, a, b))
+
+
+@pytest.mark.parametrize("why", [ALIKE, PHOTOS])
+async def test_a_chain_of_invitations_is_one_reason_more(world: World, why: str) -> None:
+    """Ann let Ben and Cat in, Cat let Dan in: nobody is one with anybody by that alone."""
+    everyone = (ANN, BEN, CAT, DAN)
+    await world.people(*everyone)
+    for who, by in ((BEN, ANN), (CAT, ANN), (DAN, CAT), (DAN, BEN), (ANN, ANN)):
+        await came(world, who, by)
+    assert await as_one(world, *everyone) == list(everyone)
+    await ties(world, BEN, DAN, why)
+    assert await as_one(world, *everyone) == [ANN, BEN, CAT, BEN]
+    people = await ids(world, BEN, DAN)
+    assert sorted(one.why for one in (await world.do(lambda tx: rings.around(tx, people)))[1]) == sorted([INVITED, why])
+    await world.do(lambda tx: rings.decided(tx, people, 5, as_one=False))
+    assert await as_one(world, *everyone) == list(everyone)
+
+
+async def test_an_invitation_after_the_reason_counts_too(world: World) -> None:
+    await world.people(ANN, BEN, CAT)
+    await ties(world, ANN, BEN, ALIKE)
+    await ties(world, ANN, CAT, CONFIRMED)
+    await came(world, ANN, CAT)
+    assert await as_one(world, ANN, BEN, CAT) == [ANN, BEN, ANN]
+    await came(world, BEN, CAT)
+    assert await as_one(world, ANN, BEN, CAT) == [ANN] * 3
+
+
+async def test_a_chain_has_an_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rings, "CHAIN_MOST", 1)
+    await world.people(ANN, BEN, CAT)
+    await came(world, BEN, ANN)
+    await came(world, CAT, BEN)
+    await ties(world, ANN, CAT, ALIKE)
+    assert await as_one(world, ANN, CAT) == [ANN, CAT]
+    await ties(world, ANN, BEN, ALIKE)
+    assert await as_one(world, ANN, BEN) == [ANN, ANN]
+
+
 async def test_a_look_around_has_an_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     await world.people(ANN, BEN, CAT)
     await ties(world, ANN, BEN)

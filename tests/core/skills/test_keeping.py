@@ -91,14 +91,14 @@ async def test_what_known_answers_showed_is_kept_for_the_next_one(world: World) 
 
     def gold(tx: Tx, me: Person) -> Kept:
         held = tx.ratings.hold(me.id, SKILL)
-        trial = held.trial(4).after(right=False)
+        trial = held.trial(4, 0.8).after(right=False)
         tx.ratings.save(replace(held, seldom=trial.seldom, guess=trial.guess, golds=held.golds + 1))
         return keeping.learn(tx, me.id, SKILL, 0, GOLD, options=4)
 
     await world.act(ANN, gold)
     found = await world.act(ANN, gold)
     assert found.golds == 2
-    assert found.trial(4).evidence == pytest.approx(found.trial(4).evidence)
+    assert found.trial(4, 0.8).evidence == pytest.approx(found.trial(4, 0.8).evidence)
     assert found.seldom > 1.5
 
 

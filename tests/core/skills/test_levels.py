@@ -22,7 +22,7 @@ def walked(answers: str, *, usual: float = 0.8, options: int = 4) -> Level:
     at, evidence = Level.NEW, Evidence()
     for one in answers:
         evidence = after(one, evidence)
-        at = level(rating(evidence, NOW, usual), at, options=options)
+        at = level(rating(evidence, NOW, usual), at, options=options, usual=usual)
     return at
 
 
@@ -96,17 +96,23 @@ def test_a_number_promises_no_more_than_it_knows(answers: int, said: int) -> Non
     assert rounded(answers) == said
 
 
-def crowd(accuracy: float, people: int, answers: int) -> list[Level]:
+def crowd(accuracy: float, people: int, answers: int, usual: float = 0.8) -> list[Level]:
     """Where people of one accuracy are after so many known answers; drawn by a hash."""
 
     def right(person: int, nth: int) -> bool:
         drawn = hashlib.sha256(f"crowd {accuracy} {person} {nth}".encode()).digest()
         return int.from_bytes(drawn[:4], "big") < accuracy * 2**32
 
-    return [walked("".join("-+"[right(person, nth)] for nth in range(answers))) for person in range(people)]
+    said = ["".join("-+"[right(person, nth)] for nth in range(answers)) for person in range(people)]
+    return [walked(one, usual=usual) for one in said]
 
 
 def test_no_good_people_are_paused_and_nearly_all_guessers_are() -> None:
     assert crowd(0.90, 100, 40).count(Level.PAUSED) == 0
     assert crowd(0.85, 100, 40).count(Level.PAUSED) == 0
     assert crowd(0.25, 60, 30).count(Level.PAUSED) >= 55
+
+
+def test_where_all_find_it_hard_nobody_is_paused_for_being_like_all() -> None:
+    assert crowd(0.58, 60, 60, usual=0.58).count(Level.PAUSED) <= 1
+    assert crowd(0.25, 40, 40, usual=0.58).count(Level.PAUSED) >= 36

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.skills.mixing import USES_MAX, is_known, retired, rough
+from core.skills.mixing import USES_MAX, is_known, retired, rough, start
 
 SECRET = b"k" * 32
 
@@ -37,3 +37,10 @@ def test_a_known_task_is_shown_to_so_many_and_no_more() -> None:
 @pytest.mark.parametrize(("left", "told"), [(0, 0), (10, 0), (11, 10), (83, 80), (90, 80), (91, 90), (100, 90)])
 def test_what_is_left_is_told_in_tens(left: int, told: int) -> None:
     assert rough(left) == told
+
+
+def test_people_begin_at_any_of_them() -> None:
+    began = [start(SECRET, 7, person, 12) for person in range(600)]
+    assert set(began) == {*range(12)}
+    assert max(began.count(one) for one in range(12)) < 80
+    assert start(SECRET, 7, 1, 1) == start(SECRET, 7, 1, 0) == 0

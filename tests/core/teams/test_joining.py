@@ -50,6 +50,15 @@ async def test_a_link_shows_who_asks_and_joins_with_one_tap(world: World) -> Non
     assert [(one.who, one.entry.name, one.team) for one in page.lists] == [("Nuru Lab", "Ann", "North")]
 
 
+async def test_who_gives_out_the_work_let_them_in(world: World) -> None:
+    await people(world, "Ann")
+    await world.person(ANN)
+    await opens(world, ANN, await link(world, "Ann"))
+    await world.act(ANN, joining.agree)
+    amina = (await world.me(AMINA)).id
+    assert await world.act(ANN, lambda tx, me: tx.signals.ties.let_in_by(me.id)) == amina
+
+
 async def test_who_is_new_agrees_to_the_terms_first(world: World) -> None:
     await people(world, "Ann")
     token = await link(world, "Ann")

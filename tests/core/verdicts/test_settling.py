@@ -9,7 +9,7 @@ from core.form.questions import ChooseOne, YesNo
 from core.ports import Tx
 from core.process import review
 from core.signals import rings
-from core.signals.port import NUMBER
+from core.signals.port import ALIKE, NUMBER
 from core.skills import keeping
 from core.task_queues import KNOWN
 from core.verdicts import settling
@@ -121,12 +121,13 @@ async def test_who_agrees_is_learned_of_and_who_does_not(world: World) -> None:
     assert await evidence(EVE) == before, "not again where a refit had doubts for a while"
 
 
-async def test_people_who_hang_together_count_once(world: World) -> None:
+@pytest.mark.parametrize("why", [NUMBER, ALIKE])
+async def test_people_who_hang_together_count_once(world: World, why: str) -> None:
     campaign = await adaptive(world)
     ann, ben = [(await world.me(who)).id for who in (ANN, BEN)]
     await says(world, ANN, campaign, happy)
     await world.see(BEN, start(campaign))
-    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    await world.do(lambda tx: rings.link(tx, ann, ben, why))
     await world.act(BEN, happy)
     (kept,) = await verdicts(world, campaign)
     assert (kept.stage, kept.answers) == (Stage.ASK, 1)

@@ -83,3 +83,8 @@ def test_where_all_say_the_same_it_is_that(text: str, n: int) -> None:
 )
 def test_when_it_is_enough(support: float, answers: int, then: Then) -> None:
     assert judge(Heard("a", support, answers, (), 1)) is then
+
+
+def test_how_alike_is_enough_is_the_requesters() -> None:
+    found = Heard("hi", 0.85, 3, (), 0)
+    assert [judge(found, sure=sure) for sure in (0.8, 0.9)] == [Then.RESOLVED, Then.ASK]

@@ -1,0 +1,4 @@
+ALTER TABLE entry_try ADD COLUMN needed INTEGER DEFAULT '0' NOT NULL;
+
+-- down
+ALTER TABLE entry_try DROP COLUMN needed;
