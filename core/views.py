@@ -153,8 +153,7 @@ class TaskView(View):
     ``pictures``: of the options, "" for one without. ``way`` is the way through the form. ``heading``, ``prompt`` and
     ``file`` stand around the question (``core.form.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
-    there.
-    ``must_show``: what has to be seen in its photos.
+    there. ``must_show``: what has to be seen in its photos.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``; with
     "" a ``reason`` is the hint with which a task to learn from is asked once more.
     """

@@ -7,7 +7,7 @@ from math import erf, sqrt
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import WriteInteger
+from core.form.questions import Rate, WriteInteger
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, judge, places, ranks
 from core.quality.estimate import several as chosen
@@ -94,7 +94,10 @@ def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else 1.0
     value = round(found.value) if isinstance(one.question, WriteInteger) else round(found.value, _DECIMALS)
     right = [float(abs(number - found.value) <= one.tolerance) for number in numbers]
-    return Found(f"{value}", confidence, True, amounts.judge(found, one.tolerance, policy), right)
+    what = amounts.judge(found, one.tolerance, policy)
+    if what is Then.MODERATOR and isinstance(one.question, Rate):  # of a scale no moderator knows better
+        what, right = Then.RESOLVED, [1.0] * len(numbers)
+    return Found(f"{value}", confidence, True, what, right)
 
 
 def place(one: Asked, votes: Votes, policy: Policy) -> Found:

@@ -79,6 +79,7 @@ CASES: dict[str, tuple[Asked, Said, Value | None, Then, list[float]]] = {
         [1, 1, 0.75],
     ),
     "amounts": (one_of(NUMBER, tolerance=2.0), said("10", "11", "12"), "11", Then.RESOLVED, [1, 1, 1]),
+    "a scale, far apart": (one_of(STARS, tolerance=0.5), said("1", "5", "3"), "3.0", Then.RESOLVED, [1, 1, 1]),
     "amounts apart": (one_of(SIZE, tolerance=0.5), said("1", "9", "2"), "4.0", Then.MODERATOR, [0, 0, 0]),
     "stars": (one_of(STARS, tolerance=1.0), said("4", "4", "4"), "4.0", Then.RESOLVED, [1, 1, 1]),
     "a place": (
