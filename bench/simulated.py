@@ -40,6 +40,7 @@ def _play(options: int, seed: int) -> Run:
 def _of_options(options: int, runs: Sequence[Run]) -> list[Figure]:
     guessers = [one for run in runs for one in run.of(GUESSES)]
     caught = [one.stopped for one in guessers if one.stopped is not None]
+    others = max((one.golds for one in guessers if one.stopped is None), default=0)
     mean = sum(caught) / len(caught) if caught else float("nan")
     answers = sum(one.answers for one in guessers) / len(guessers)
     paid, every = (sum(sum(run.earned[kind] for kind in kinds) for run in runs) for kinds in ((GUESSES,), (*KINDS,)))
@@ -51,7 +52,7 @@ def _of_options(options: int, runs: Sequence[Run]) -> list[Figure]:
             mean,
             "",
             CAUGHT[options],
-            note=f"{len(caught)} of {len(guessers)} stopped, {answers:.0f} answers each",
+            note=f"{len(caught)} of {len(guessers)}, the others met {others} at the most; {answers:.0f} answers each",
         ),
         Figure(f"{named}what who guesses gets of all pay", 100 * paid / every, " %", note=f"{paid} of {every} points"),
         Figure(f"{named}answers a task", given / judged, note=f"{judged} tasks, from 2 to 5 answers, sure at .90"),

@@ -153,8 +153,7 @@ class TaskView(View):
     ``pictures``: of the options, "" for one without. ``way`` is the way through the form. ``heading``, ``prompt`` and
     ``file`` stand around the question (``core.form.walk``).
     ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
-    there.
-    ``must_show``: what has to be seen in its photos.
+    there. ``must_show``: what has to be seen in its photos.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``; with
     "" a ``reason`` is the hint with which a task to learn from is asked once more.
     """
@@ -232,9 +231,8 @@ class TaskView(View):
         if not self.pictures or self.summary or not self.warned:
             return ()
         shown = [(str(place), self.pictures[n]) for place, (n, _) in enumerate(self.listed.options, 1)]
-        found = [(sign, sha) for sign, sha in shown if sha]
         own = [("", self.file)] if self.file and "." not in self.file else []
-        return [*own, *found][:PICTURES_MAX] if found else ()
+        return [*own, *found][:PICTURES_MAX] if (found := [one for one in shown if one[1]]) else ()
 
     @property
     def pinned(self) -> bool:

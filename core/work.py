@@ -101,6 +101,7 @@ class Answer:
     redone: bool = False
     is_test: bool = False
     active_ms: int = 0  # time in the task, as core/wages/active.py measures it
+    is_lesson: bool = False  # to a task that taught, and told what is right: it says nothing of its worker
 
 
 class Verdict(StrEnum):

@@ -124,7 +124,7 @@ def lines(view: SummaryView) -> list[Text]:
     said = {"wrong": in_hundred(1 - one.confidence), "unsure": in_hundred(one.looked)}
     if certainty.is_spoken(campaign) and policy_of(campaign).most > 1:
         heard = N_(
-            "Of 100 words people write some {alike} alike. Of 100 texts some {unsure} stay unsure, and a moderator "
+            "Of 100 words people write about {alike} alike, and of 100 texts about {unsure} stay unsure: a moderator "
             "looks at those."
         )
         found.append(Text(heard, params={"alike": round(HUNDRED * one.confidence), "unsure": said["unsure"]}))

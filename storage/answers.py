@@ -19,7 +19,7 @@ ANSWER_COLUMNS = [
     answer.c[name]
     for name in (
         *("id", *_KEY, "content", "standing", "reward_minor", "paid_minor", "confirmed", "submitted_at"),
-        *("clock_at", "redone", "is_test", "active_ms"),
+        *("clock_at", "redone", "is_test", "active_ms", "is_lesson"),
     )
 ]
 _SELECT = select(*ANSWER_COLUMNS)
@@ -103,6 +103,7 @@ class Answers(Group):
             "redone": answer.redone,
             "is_test": answer.is_test,
             "active_ms": answer.active_ms,
+            "is_lesson": answer.is_lesson,
         }
         if self._sql.first(_ADD, row) is None:
             return False

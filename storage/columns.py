@@ -73,8 +73,9 @@ def text(name: str, *items: SchemaItem, nullable: bool = False, **options: Any) 
     return Column(name, Text(), *items, nullable=nullable, **options)
 
 
-def flag(name: str, *items: SchemaItem, nullable: bool = False, **options: Any) -> Column[Any]:
-    return Column(name, Flag(create_constraint=True, name=name), *items, nullable=nullable, **options)
+def flag(name: str, *items: SchemaItem, nullable: bool = False, checked: bool = True, **options: Any) -> Column[Any]:
+    """Not ``checked`` where it was added later: SQLite gives such a column no constraint of the table."""
+    return Column(name, Flag(create_constraint=checked, name=name), *items, nullable=nullable, **options)
 
 
 def json(name: str, *items: SchemaItem, nullable: bool = False, **options: Any) -> Column[Any]:

@@ -28,7 +28,9 @@ _rewards = (
 _given = and_(*(answer.c[name] == assignment.c[name] for name in ("campaign_id", "task_id", "person_id")))
 # By way of the ledger, whose index has a campaign's payments by time: no index of answers has.
 ROWS = (
-    select(answer.c.task_id, answer.c.person_id, answer.c.submitted_at, answer.c.content, _rewards.c.id)
+    select(
+        answer.c.task_id, answer.c.person_id, answer.c.submitted_at, answer.c.content, answer.c.is_lesson, _rewards.c.id
+    )
     .select_from(_rewards.join(assignment, assignment.c.id == _rewards.c.ref).join(answer, _given))
     .order_by(_rewards.c.id.desc())
 )
@@ -51,12 +53,12 @@ async def latest(reads: Reads, campaign_id: int) -> int:
 
 
 async def answers(reads: Reads, campaign_id: int) -> Sequence[Row]:
-    """The latest answers, the last one first; those of the erased say nothing."""
+    """The latest answers, the last one first; those of the erased, and to tasks that taught, say nothing."""
     found, before = list[Row](), _NEWEST
     while len(found) < ANSWERS_MOST:
         async with reads.begin() as connection:
             page = [*await connection.execute(ROWS, {"campaign": campaign_id, "before": before})]
-        found += [Row(*row[:4]) for row in page if row.content]
+        found += [Row(*row[:4]) for row in page if row.content and not row.is_lesson]
         if len(page) < PAGE:
             break
         before = page[-1].id

@@ -29,6 +29,7 @@ def _answers(*of: ColumnElement[bool]) -> Select[Any]:
         select(*columns)
         .where(answer.c.campaign_id == _CAMPAIGN, *of)
         .where(answer.c.standing.not_in([one.value for one in DISPUTED]), ~answer.c.is_test)
+        .where(~answer.c.is_lesson)
         .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
     )
 

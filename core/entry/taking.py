@@ -23,7 +23,7 @@ def paid(held: Held, sent: Answer) -> Answer:
 
 
 def look(tx: Tx, me: Person, held: Held, sent: Answer) -> Text | None:
-    """Count the answer; how the try ended, where it was its last."""
+    """Count the answer in its try, and nowhere else: a test is a thing one may fail. How it ended, with its last."""
     if not exam.questions(held.campaign) or sent.is_test:
         return None
     task = held.task
@@ -32,7 +32,6 @@ def look(tx: Tx, me: Person, held: Held, sent: Answer) -> Text | None:
         return None
     known = Known(sent.campaign_id, sent.task_id, answers, FILE, at=tx.now)
     said = comparing.found(held, known, sent)
-    comparing.learned(tx, held, known, said)
     before = tx.entries.hold(sent.campaign_id, sent.person_id)
     found = exam.after(before, held.campaign, tx.now, right=comparing.is_right(said))
     tx.entries.save(found)

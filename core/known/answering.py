@@ -28,4 +28,5 @@ def paid(held: Held, sent: Answer, until: int) -> Answer:
         paid_minor=sent.reward_minor,
         confirmed=not until,
         clock_at=until,
+        is_lesson=not until,
     )

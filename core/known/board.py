@@ -106,9 +106,8 @@ def _makes(campaign: Campaign) -> bool:
 
 
 def _line(tx: Tx, me: Person, campaign: Campaign, known: Known, task: Task) -> Line:
-    given = [
-        one for one in tx.answers.of_task(campaign.id, task.id) if one.submitted_at >= known.at and not one.is_test
-    ]
+    everything = tx.answers.of_task(campaign.id, task.id)
+    given = [one for one in everything if known.asked(one.submitted_at) and not (one.is_test or one.is_lesson)]
     told = [telling.told(campaign, me, task, known, one.values) for one in given]
     were_right = sum(all(line.is_right for line in lines) for lines in told)
     first = telling.told(campaign, me, task, known, {})[:1]

@@ -7,6 +7,7 @@ is not used goes back at the end.
 
 from dataclasses import replace
 
+from core.assets import is_money
 from core.campaigns import Campaign, State, expected_ms, way_ms
 from core.funds import accounts, escrow
 from core.kinds import Settings
@@ -24,9 +25,17 @@ SETTLE = "settle"  # the job of ``core.launched.closing``
 
 
 def price(campaign: Campaign) -> int:
-    """What one look pays."""
+    """What one look pays: in money never less an hour than what it looks at, which keeps the floor."""
     part = PART_SHOWN if is_shown(campaign.form) else PART_WRITTEN
-    return max(1, -(-campaign.price_minor * part // 1000))
+    pays = max(1, -(-campaign.price_minor * part // 1000))
+    if not is_money(campaign.asset):
+        return pays
+    return max(pays, -(-campaign.price_minor * look_ms(campaign) // expected_ms(campaign)))
+
+
+def look_ms(campaign: Campaign) -> int:
+    """What one look is expected to take."""
+    return min(LOOK_MS_MOST, max(LOOK_MS_LEAST, (expected_ms(campaign) - way_ms(campaign)) // 10))
 
 
 def looks(campaign: Campaign, answers: int) -> int:
@@ -62,7 +71,6 @@ def percent(campaign: Campaign) -> int:
 def _beside(campaign: Campaign, id_: int) -> Campaign:
     """The campaign of looks as it begins."""
     of = {LOOKS: str(campaign.id)}
-    look_ms = min(LOOK_MS_MOST, max(LOOK_MS_LEAST, (expected_ms(campaign) - way_ms(campaign)) // 10))
     return replace(
         campaign,
         id=id_,
@@ -78,7 +86,7 @@ def _beside(campaign: Campaign, id_: int) -> Campaign:
         columns=(),
         mapping={},
         rows=0,
-        trial_ms=look_ms * 2 // 3,
+        trial_ms=look_ms(campaign) * 2 // 3,
         measured_ms=0,
         reserve_minor=0,  # it pays as much an hour as what it looks at
         settings=Settings(more=of),

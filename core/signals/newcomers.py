@@ -1,7 +1,9 @@
 """Whose work nobody has approved yet has one task at a time, lets few of them go in a day, and leaves room for others.
 
 So a crowd of new accounts cannot drain a queue: together they hold at most a part of what a campaign asks for. The
-limits end with the first answer that is confirmed, whoever confirms it. Skipping is free, as for everybody.
+limits end with the first answer that is confirmed, whoever confirms it. Skipping is free, as for everybody. Whoever
+works is not short of it: each answer that waits to be confirmed lets one more task go, as at the end of each sitting,
+and a job for later keeps nobody from work now.
 """
 
 from core.campaigns import Campaign
@@ -13,6 +15,7 @@ from core.typed import zones
 from core.work import Assignment, Lease
 
 TOGETHER_LEAST = 20  # tasks that all of them may hold at once, however small the campaign
+FOR_LATER = 1  # task more, whose time has not come
 PERCENT = 100
 FINISH = Text(
     N_("Please finish the task you have first. Once one of your answers is confirmed, you can keep several at a time.")
@@ -27,11 +30,10 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     limits = me.newcomers
     if not any((limits.leases, limits.let_go, limits.percent)) or _has_worked(tx, me):
         return None
-    held = sum(not one.is_test for one in tx.assignments.of_person(me.id))
-    if 0 < limits.leases <= held:
+    if limits.leases and _is_busy(tx, me, limits.leases):
         return FINISH
     since, times = tx.signals.newcomers.times(me.id)
-    if 0 < limits.let_go <= times and tx.now < since + DAY_MS:
+    if 0 < limits.let_go <= times - me.unconfirmed and tx.now < since + DAY_MS:
         when = zones.local(me.clock, since + DAY_MS).strftime("%H:%M")
         text = N_("You let {n} tasks go today, which costs you nothing. You can take new ones from {time} on.")
         return Text(text, params={"n": times, "time": when})
@@ -42,6 +44,16 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 def _has_worked(tx: Tx, me: Person) -> bool:
     """It may have been confirmed since they were read."""
     return me.worked or tx.signals.newcomers.has_worked(me.id)
+
+
+def _is_busy(tx: Tx, me: Person, most: int) -> bool:
+    """Whether they hold as many tasks as they may that can be done now, or those and one for later."""
+    held = [one for one in tx.assignments.of_person(me.id) if not one.is_test]
+    if len(held) < most:
+        return False
+    found = [tx.assignments.held(one.campaign_id, one.task_id, me.id) for one in held]
+    now = sum(one is not None and one.task.opens_at <= tx.now for one in found)
+    return now >= most or len(held) >= most + FOR_LATER
 
 
 def refuse(tx: Tx, me: Person, campaign: Campaign) -> None:

@@ -7,7 +7,7 @@ from math import erf, sqrt
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import Rank, WriteInteger
+from core.form.questions import Rank, Rate, WriteInteger
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, judge, places, ranks
 from core.quality.estimate import several as chosen
@@ -98,7 +98,10 @@ def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     right = [float(abs(number - middle) <= Decimal(str(one.tolerance))) for number in numbers]
     confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else drawn(sum(right), len(right))
     value = amounts.written(middle, numbers, finer=not isinstance(one.question, WriteInteger))
-    return Found(value, confidence, True, amounts.judge(found, one.tolerance, policy), right)
+    what = amounts.judge(found, one.tolerance, policy)
+    if what is Then.MODERATOR and isinstance(one.question, Rate):  # of a scale no moderator knows better
+        what, right = Then.RESOLVED, [1.0] * len(numbers)
+    return Found(value, confidence, True, what, right)
 
 
 def place(one: Asked, votes: Votes, policy: Policy) -> Found:

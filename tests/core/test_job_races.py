@@ -75,12 +75,13 @@ async def test_a_lease_beside_the_link_that_makes_two_one(world: World, job_firs
     await world.see(ANN, start(c))
     first, second = sorted([(await world.me(who)).id for who in (ANN, BEN)])
 
-    def link(tx: Tx) -> object:
+    def link(tx: Tx) -> None:
         for one in (first, second):
             tx.people.lock(one)
-        return rings.link(tx, first, second, "confirmed")
+        rings.link(tx, first, second, "confirmed")
 
-    await race(world, *((link, of(BEN, start(c))) if job_first else (of(BEN, start(c)), link)))
+    take: Side = of(BEN, start(c))
+    await race(world, *((link, take) if job_first else (take, link)))
     held = await world.act(BEN, lambda tx, me: tx.assignments.of_person(me.id))
     if held:
         for who in (ANN, BEN):

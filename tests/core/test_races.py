@@ -46,7 +46,7 @@ async def race(world: World, first: Callable[[Tx], T], second: Callable[[Tx], T]
 
     def late(tx: Tx) -> T:
         runs.append("second")
-        assert ran.wait(10)
+        assert ran.wait(60)
         return second(tx)
 
     found = await asyncio.gather(world.do(slow), world.do(late), return_exceptions=True)

@@ -69,7 +69,7 @@ async def test_three_of_whom_one_is_another_person(stage: Stage) -> None:
     assert "The others wait for your word" in asha.toast
     assert "C is another person." in asha.reads(group)
     await asha.tap("Count them as one", chat_id=group)
-    assert "✔ They count as one. Decided by Asha." in asha.reads(group)
+    assert "✔ They count as one: never both in one task. Their pay stays. Decided by Asha." in asha.reads(group)
 
 
 async def test_one_whose_next_answers_are_looked_at(stage: Stage) -> None:

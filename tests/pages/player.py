@@ -87,10 +87,16 @@ class Player:
     async def sees(self, who: str, words: str) -> None:
         await expect(self.log(who)).to_contain_text(words, timeout=PATIENCE_MS)
 
-    async def shot(self, name: str, who: str = "") -> None:
-        """A picture for the README, only when asked for: few colours, few bytes."""
+    async def shot(self, name: str, who: str = "", at: Locator | None = None, block: str = "end") -> None:
+        """A picture for the documents, only when asked for: few colours, few bytes.
+
+        ``at``: the message whose ``block``, its start or end, is in it; the newest where none is named.
+        """
         if not SHOWN:
             return
+        if who:
+            await expect(self.chat(who).get_by_test_id("toast")).to_have_count(0, timeout=PATIENCE_MS)
+            await (at or self.last(who)).evaluate("(one, block) => one.scrollIntoView({block})", block)
         data = await (self.chat(who) if who else self.page).screenshot(animations="disabled")
         picture = Image.open(BytesIO(data)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         SHOTS.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Known": ["see", "make", "pick", "drop", "test"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
-    "Skill": ["see", "wrong", "me"],
+    "Skill": ["see", "wrong", "practise", "me"],
     "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [

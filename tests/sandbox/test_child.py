@@ -14,7 +14,7 @@ def python(code: str) -> list[str]:
 
 async def started(log: Path) -> None:
     """Another process writes the log, so it is looked at again and again."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not (log.exists() and log.read_text().endswith("\n")):  # noqa: ASYNC110 - a file sends no event
             await asyncio.sleep(0.01)
 

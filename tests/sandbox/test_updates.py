@@ -118,7 +118,7 @@ async def hooked(cast: Cast, answer: Hook, **params: str) -> AsyncIterator[None]
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not true():  # noqa: ASYNC110 - what is awaited is the engine's state, which has no event
             await asyncio.sleep(0.005)
 
@@ -150,7 +150,7 @@ async def test_a_message_and_a_press_of_one_person_travel_side_by_side(cast: Cas
         inside.extend(key for key in update if key != "update_id")
         if len(inside) == 2:
             both.set()
-        await asyncio.wait_for(both.wait(), 5)
+        await asyncio.wait_for(both.wait(), 60)
         return web.Response()
 
     async with hooked(cast, slow):

@@ -31,7 +31,7 @@ async def race(store: Store, first: Callable[[Tx], T], second: Callable[[Tx], T]
         return found
 
     def late(tx: Tx) -> T:
-        assert ran.wait(10)
+        assert ran.wait(60)
         return second(tx)
 
     one, two = await asyncio.gather(store.transact(slow), store.transact(late))

@@ -37,7 +37,7 @@ class Group:
         self.store = store
         self.gate = threading.Event()
         self.asked: list[asyncio.Future[Any]] = []
-        self.ask(lambda _: self.gate.wait(10))
+        self.ask(lambda _: self.gate.wait(60))
 
     def ask(self, f: Any) -> None:
         self.asked.append(asyncio.ensure_future(self.store.transact(f)))
@@ -116,7 +116,7 @@ async def test_nothing_is_told_before_commit(store: SqliteStore, sqlite_url: str
     group.ask(note(1))
     gate, reached = threading.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
-    group.ask(lambda _: loop.call_soon_threadsafe(reached.set) and gate.wait(10))
+    group.ask(lambda _: loop.call_soon_threadsafe(reached.set) and gate.wait(60))
     group.gate.set()
     await reached.wait()
     assert count_seen(sqlite_url) == 0
@@ -138,7 +138,7 @@ async def test_groups_are_large_but_bounded(store: SqliteStore) -> None:
 
 
 async def test_an_iterator_that_ran_out_leaves_nobody_waiting(store: SqliteStore) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         with pytest.raises(RuntimeError, match="StopIteration"):
             await store.transact(lambda _: next(iter(())))
         assert await store.transact(note(1))

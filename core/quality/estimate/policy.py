@@ -39,13 +39,8 @@ class Policy:
 
     def at_least(self, usual_answers: float) -> int:
         """``usual_answers``: of the worker in the middle. Of whom little is known, one answer more is asked."""
-        early = is_early(usual_answers)
-        return min(max(self.least, fixed.FEW_LEAST), self.most) if early else self.least
-
-
-def is_early(usual_answers: float) -> bool:
-    """Whether so little is known of people that what seems lost need not be: thrift waits."""
-    return usual_answers < fixed.FEW_ANSWERS
+        few = usual_answers < fixed.FEW_ANSWERS
+        return min(max(self.least, fixed.FEW_LEAST), self.most) if few else self.least
 
 
 @dataclass(frozen=True, slots=True)

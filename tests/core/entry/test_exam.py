@@ -23,6 +23,16 @@ from tests.core.giving import AMINA
 from tests.core.world import World, start
 
 
+async def test_who_fails_a_test_does_their_usual_work_as_before(world: World) -> None:
+    """It keeps from the job it opens, and from nothing else."""
+    await world.person(ANN)
+    c = await launched(world, ["Good"] * 8, test="8")
+    await world.see(ANN, start(c))
+    await says(world, *["Bad"] * 8)
+    kept = await world.act(ANN, lambda tx, me: keeping.of(tx, me.id, "classify"))
+    assert (kept.golds, kept.evidence.count, kept.level) == (0, 0, Level.NEW)
+
+
 async def test_each_answer_is_paid_and_the_last_one_ends_it_with_the_result(world: World) -> None:
     c = await launched(world, ["Good", "Bad", "Good", "Bad"], test="4")
     await world.person(ANN)
@@ -32,8 +42,6 @@ async def test_each_answer_is_paid_and_the_last_one_ends_it_with_the_result(worl
     assert end(told[3]).one.startswith("{n} of {of} are right: you have passed.")
     assert end(told[3]).params == {"n": 3, "of": 4, "needed": 3}
     assert (await world.balance(ANN)).available == 20
-    kept = await world.act(ANN, lambda tx, me: keeping.of(tx, me.id, "classify"))
-    assert (kept.golds, kept.gold_right, kept.evidence.count, kept.level) == (4, 3, 4, Level.NEW)
     card = await world.act(ANN, lambda tx, me: desk.card(tx, me, c))
     assert isinstance(card, CampaignCard)
     assert card.barred == Text("You have passed this test.")

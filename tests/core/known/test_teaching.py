@@ -2,13 +2,15 @@
 
 from core import desk
 from core.errors import NotAllowed, Text
-from core.known import practice, teaching
+from core.known import board, practice, teaching
 from core.skills import keeping
 from core.skills.levels import PRACTICE, Level
 from core.task_queues import KNOWN
 from core.views import CampaignCard, NothingLeft, TaskView, View
 from core.working import answering
-from tests.core.giving import refused
+from storage import votes
+from storage.reads import Reads
+from tests.core.giving import AMINA, refused
 from tests.core.knowing import ANN, SKILL, kept_of, later, launched, right_of, rows_of, works, wrong_of
 from tests.core.world import World
 
@@ -58,6 +60,24 @@ async def test_some_come_first_and_say_what_is_right(world: World) -> None:
     assert (await kept_of(world, ANN)).golds == 0, "nobody is held to what they said while they learned"
     given = await works(world, ANN, c, 11)
     assert len([view for view in given if view.task.queue == KNOWN]) == 2, "the others of them, mixed in"
+
+
+async def test_what_was_told_beforehand_is_in_no_refit_and_in_no_count(world: World, url: str) -> None:
+    """The second try of a task that teaches is right because somebody has said so."""
+    await world.people(ANN)
+    c = await launched(world, rows_of(4, ["Good", "Bad"]), training="1")
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    await choose(world, wrong_of(view))
+    await choose(world, right_of(view))
+    reads = Reads(url)
+    try:
+        read = {one.task.id: one for one in await votes.page(reads, c, 0, 9)}
+    finally:
+        await reads.close()
+    assert (read[view.task.id].given, bool(read[view.task.id].right)) == ([], True)
+    shown = await world.act(AMINA, lambda tx, me: board.see(tx, me, c))
+    assert isinstance(shown, board.BoardView)
+    assert [line.answered for line in shown.lines] == [0, 0]
 
 
 async def paused(world: World, *rows: str, hint: str = "") -> int:

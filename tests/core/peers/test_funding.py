@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.campaigns import Campaign, State
+from core.campaigns import Campaign, State, expected_ms, hourly_minor
 from core.drafting import launch, studio
 from core.errors import NotEnough
 from core.form.forms import Form
@@ -36,6 +36,18 @@ async def test_a_look_pays_a_part_of_the_price(world: World, price: int, each: i
     beside = await giving.one(world, await peers.beside(world, made))
     assert (beside.price_minor, beside.answers_wanted, beside.title) == (each, 2, "🔎 Moods")
     assert await world.free(beside.id) == funding.budget(campaign) == funding.looks(campaign, 2) * each
+
+
+@pytest.mark.parametrize(("trial_ms", "each"), [(0, 200), (20_000, 100), (400_000, 50)])
+async def test_in_money_an_hour_of_looks_pays_what_an_hour_of_the_work_does(
+    world: World, trial_ms: int, each: int
+) -> None:
+    """A task of 15 s, of half a minute and of ten minutes, KES 5.00: a look takes 6 s, 6 s and a minute."""
+    made = await giving.one(world, await peers.looked_at(world, rows=2))
+    campaign = replace(made, asset="KES", price_minor=500, trial_ms=trial_ms)
+    assert funding.price(campaign) == each
+    assert funding.price(replace(campaign, asset="points")) == 45
+    assert each * 3_600_000 // funding.look_ms(campaign) >= hourly_minor(500, expected_ms(campaign))
 
 
 async def drafted(world: World, rows: int = 2) -> int:

@@ -18,6 +18,7 @@ from core.signals import newcomers
 from core.views import TaskView, View
 from core.working import leases
 from tests.core.world import HOUSE, Act, World, happy, start
+from tests.storage.scene import sql
 
 ANN, BEN = 21, 22
 LIMITS = Newcomers(leases=1, let_go=3, percent=50)
@@ -81,6 +82,38 @@ async def test_few_tasks_are_let_go_in_a_day_and_skips_are_free(world: World) ->
     assert "costs you nothing" in told(view)
     world.clock.tick(DAY_MS - 3_600_000)
     assert isinstance(await act(world, ANN, start(c)), TaskView)
+
+
+async def test_whoever_works_may_let_one_more_go_for_each_answer(world: World) -> None:
+    """An honest first day has many short sittings, each of which ends with a task that is given back."""
+    c = await world.campaign(rows=20, answers=3)
+    await world.people(ANN)
+    for _ in range(4):
+        await act(world, ANN, start(c))
+        await act(world, ANN, happy)
+        await act(world, ANN, desk.stop)
+    assert isinstance(await act(world, ANN, start(c)), TaskView)
+    for _ in range(3):
+        await act(world, ANN, desk.stop)
+        await act(world, ANN, start(c))
+    view = await act(world, ANN, start(c))
+    assert not isinstance(view, TaskView)
+    assert view.told
+    assert view.told.params["n"] == 7
+
+
+async def test_a_job_for_later_keeps_nobody_from_work_now(world: World) -> None:
+    later, now = await world.campaign(rows=3), await world.campaign(rows=3)
+    await world.people(ANN)
+    tomorrow = world.clock.now() + DAY_MS
+    await world.do(lambda tx: sql(tx, f"UPDATE task SET opens_at = {tomorrow} WHERE campaign_id = {later}"))
+    await act(world, ANN, start(later))
+    view = await act(world, ANN, start(now))
+    assert isinstance(view, TaskView)
+    assert view.campaign.id == now
+    again = await act(world, ANN, start(later))
+    assert "finish the task" in told(await act(world, ANN, start(await world.campaign(rows=2))))
+    assert isinstance(again, TaskView)
 
 
 async def test_two_hundred_new_accounts_leave_room(world: World) -> None:
