@@ -67,6 +67,13 @@ def stops(policy: Policy, least: int, answers: int, *, sure: bool, is_worth: boo
     return answers >= policy.most or (answers >= least and (sure or not is_worth))
 
 
+def drawn(alike: float, answers: int) -> float:
+    """The share of so many answers that say the same (their sum), drawn towards how often people are right: of few it
+    proves little.
+    """
+    return (alike + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (answers + fixed.PRIOR_ANSWERS)
+
+
 def then(confidence: float, *, stopped: bool) -> Then:
     if not stopped:
         return Then.ASK
