@@ -86,6 +86,23 @@ def _fit(question: Question, value: Value, known: Value, rule: Rule) -> Fit:
             return _whole(alike(question, value, known))
 
 
+def nearest(question: Question, value: Value, known: Sequence[Value]) -> Value:
+    """The one answer, of all that are right, that somebody gave or came nearest to."""
+    best = max(known, key=lambda one: fit(question, value, [one]).share)
+    if not (isinstance(best, str) and isinstance(value, str) and is_range(question, best)):
+        return best
+    ends = best.split(RANGE)
+    return (
+        value
+        if fit(question, value, [best]).is_right
+        else min(ends, key=lambda end: abs(Decimal(end) - Decimal(value)))
+    )
+
+
+def is_range(question: Question, known: Value) -> bool:
+    return isinstance(question, WriteInteger | WriteDecimal | Rate) and isinstance(known, str) and RANGE in known
+
+
 def _whole(right: bool) -> Fit:
     return Fit(float(right), right)
 
