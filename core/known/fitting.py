@@ -8,6 +8,7 @@ what is heard               7 of 10 words are (of a text one in five is wrong in
                             of its writer the share of the words is learned
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,13 +27,14 @@ from core.form.questions import (
     YesNo,
 )
 from core.quality.alike import alike
-from core.quality.estimate import spoken
+from core.quality.estimate import ranks, spoken
 from core.verdicts import kinds
 from core.verdicts.asked import SPOKEN
 from core.verdicts.policy_of import tolerance_of
 
 HEARD = 0.7  # of the words
 RANGE = ".."
+_RANGE = re.compile(r"-?[\d.]+\.\.-?[\d.]+", re.ASCII)
 OPEN_OPTIONS = 20  # what is written freely is right by chance once in so many
 ORDERS = 6  # so is an order of three or four
 TWO = 2
@@ -76,7 +78,7 @@ def _fit(question: Question, value: Value, known: Value, rule: Rule) -> Fit:
         case WriteInteger() | WriteDecimal() | Rate(), str(), str():
             return _whole(_within(value, known, rule.tolerance))
         case Rank(), list(), list():
-            return _whole({*value} == {*known} and kinds.in_line([value], known) >= kinds.IN_ORDER)
+            return _whole({*value} == {*known} and ranks.in_order(value, known, len(known)) >= kinds.IN_ORDER)
         case WriteText(), str(), str() if rule.heard:
             share = 1 - spoken.wrong(value, known)
             return Fit(share, share >= HEARD)
@@ -92,6 +94,11 @@ def _within(value: str, known: str, tolerance: float | None) -> bool:
     ends = known.split(RANGE) if RANGE in known else [known]
     over = Decimal(str(tolerance or 0))
     return Decimal(ends[0]) - over <= Decimal(value) <= Decimal(ends[-1]) + over
+
+
+def is_range(known: Value) -> bool:
+    """Whether it says within what answers are right, and is none itself."""
+    return isinstance(known, str) and _RANGE.fullmatch(known) is not None
 
 
 def options(question: Question, known: Sequence[Value]) -> int:

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from core.form.answers import Value
 from core.form.forms import Form
+from core.known.fitting import is_range
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, spoken, written
 from core.quality.estimate.refit import refit as refit_choice
@@ -13,7 +14,7 @@ from core.quality.estimate.several import refit as refit_several
 from core.quality.estimate.state import State
 from core.quality.estimate.ways import Way
 from core.quality.majority import winner
-from core.verdicts import states
+from core.verdicts import kinds, states
 from core.verdicts.asked import MACHINE, Asked, is_quiet, predicted
 from core.verdicts.port import Known
 from core.verdicts.whole import Given, Rules, Whole, weigh_all
@@ -43,9 +44,14 @@ def refit(rules: Rules, rows: Sequence[Row]) -> Mapping[str, Known]:
             for who, value in _said(rules.form, one, row)
             if value is not None and not is_quiet(value)
         ]
-        known = {row.task_id: row.right[one.name] for row in rows if one.name in row.right}
+        known = {row.task_id: value for row in rows for value in _right(one, row)}
         found[one.name] = replace(_fitted(one, votes, known), answers=len(votes))
     return found
+
+
+def _right(one: Asked, row: Row) -> Sequence[Value]:
+    """A range is no answer that anybody gives: who is within it would count as wrong."""
+    return [row.right[one.name]] if one.name in row.right and not is_range(row.right[one.name]) else []
 
 
 def verdicts(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[tuple[int, Whole]]:
@@ -83,6 +89,9 @@ def _fitted(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
         case Way.AMOUNT:
             deviation = amounts.deviation([[float(str(one)) for one in said] for said in _of_tasks(votes).values()])
             return Known({states.USUAL: deviation})
+        case Way.ORDER if kinds.is_best_one(one):
+            best = {task: value[0] for task, value in known.items()}
+            return _choice(one, [(task, who, value[0]) for task, who, value in votes], best)
         case Way.PLACE | Way.ORDER:
             return Known({"way": one.way})
         case Way.PEERS | Way.NOBODY:
@@ -153,7 +162,7 @@ def _spoken(votes: Votes) -> Known:
     words: dict[int, tuple[float, float]] = {}
     for _ in range(ROUNDS):
         now: dict[int, tuple[float, float]] = {}
-        for said in (one[: spoken.TEXTS_MOST] for one in by_task.values() if len(one) > 1):
+        for said in (one for one in by_task.values() if len(one) > 1):
             weights = [spoken.weight(*words.get(who, (0.0, 0.0))) for who, _ in said]
             found = spoken.combine([text for _, text in said], weights)
             for (who, _), right in zip(said, found.right, strict=True):

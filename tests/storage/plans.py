@@ -58,6 +58,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "of_task": (answers.OF_TASK, {"sqlite_autoindex_answer_1"}, {"answer_pkey"}),
     "due": (answers.DUE, {"answer_clock_idx"}, {"answer_clock_idx"}),
     "latest": (answers.LATEST, {"answer_person_idx"}, {"answer_person_idx"}),
+    "count": (answers.COUNT, {"answer_person_idx"}, {"answer_person_idx"}),
     "said": (answers.SAID, {"answer_person_idx"}, {"answer_person_idx"}),
     "with_file": (answers.WITH_FILE, {"sqlite_autoindex_answer_1"}, {"answer_file_pkey", "answer_pkey"}),
     "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),

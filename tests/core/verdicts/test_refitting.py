@@ -9,7 +9,7 @@ import pytest
 from core.campaigns import Campaign, State, Task
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import ChooseOne, Note, Question, SendLocation, TakePhoto, WriteInteger, WriteText, YesNo
+from core.form.questions import ChooseOne, Note, Question, Rate, SendLocation, TakePhoto, WriteInteger, WriteText, YesNo
 from core.kinds import Settings
 from core.quality.estimate.policy import Policy, Then
 from core.quality.estimate.ways import Way
@@ -58,6 +58,14 @@ def test_written_and_several_learn_of_known_answers_too() -> None:
     word = rules(WriteText("q", "Word?", compared=True))
     known = refit(word, [row(n, {"q": "simba"}, {"q": "paka"}, right="Simba") for n in range(9)])["q"]
     assert known.skills[1][1] > known.skills[2][1]
+
+
+def test_of_a_known_range_nothing_is_learned() -> None:
+    by = rules(Rate("q", "How good?", 1, 5))
+    rows = [row(n, {"q": "3"}, {"q": "3"}, {"q": "3"}, right="3..4") for n in range(20)]
+    known = refit(by, rows)["q"]
+    assert "3..4" not in known.pool["options"]
+    assert known.pool["right"] > 0.9
 
 
 def test_what_needs_no_people_is_only_marked() -> None:
