@@ -114,7 +114,7 @@ class RingsTx(Protocol):
     def links(self, person_id: int, limit: int) -> Sequence[Link]: ...
 
     def had(self, ring_id: int, person_id: int, campaign_id: int, task_id: int) -> bool:
-        """Whether another account of the ring holds this task, or has answered it."""
+        """Whether another account of the ring holds this task, has answered it, or could not get to where it is."""
 
 
 class TiesTx(Protocol):

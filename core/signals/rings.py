@@ -170,7 +170,13 @@ def _named(found: Mapping[int, int]) -> Mapping[int, int]:
     return {one: first if sizes[first] > 1 else 0 for one, first in found.items()}
 
 
+def mates(tx: Tx, person_id: int) -> Sequence[int]:
+    """The other accounts of their ring."""
+    ring = tx.signals.rings.of(person_id)
+    return [one for one in tx.signals.rings.members(ring, MEMBERS_MAX) if one != person_id] if ring else []
+
+
 def mates_had(tx: Tx, person_id: int, campaign_id: int, task_id: int) -> bool:
-    """Whether somebody of their ring holds this task, or has answered it: then it is another person's."""
+    """Whether somebody of their ring has this task, or had and did it or could not get there: it is another's then."""
     ring = tx.signals.rings.of(person_id)
     return bool(ring) and tx.signals.rings.had(ring, person_id, campaign_id, task_id)
