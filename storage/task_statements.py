@@ -94,11 +94,12 @@ def in_time(tasks: FromClause) -> ColumnElement[bool]:
 
 
 _RING = bindparam("ring", type_=Big())
+_HAD = (Lease.LEASED, Lease.ANSWERED, Lease.SCREENED)
 _REPORTED = ("campaign_id", "task_id", "person_id")
 
 
 def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
-    """Another account of the person's ring holds it, has answered it, or could not get to where it is."""
+    """Another account of the person's ring holds it, answered it, found its group full, or could not get there."""
     there = select(literal_column("1")).where(*(unreached.c[name] == assignment.c[name] for name in _REPORTED))
     return (
         select(literal_column("1"))
@@ -109,7 +110,7 @@ def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
             assignment.c.campaign_id == _CAMPAIGN,
             assignment.c.task_id == task_id,
             or_(
-                *(assignment.c.state == literal_column(f"'{one}'") for one in (Lease.LEASED, Lease.ANSWERED)),
+                *(assignment.c.state == literal_column(f"'{one}'") for one in _HAD),
                 there.exists(),
             ),
         )
