@@ -19,7 +19,7 @@ ANSWER_COLUMNS = [
     answer.c[name]
     for name in (
         *("id", *_KEY, "content", "standing", "reward_minor", "paid_minor", "confirmed", "submitted_at"),
-        *("clock_at", "redone", "is_test", "active_ms", "is_lesson"),
+        *("clock_at", "redone", "is_test", "active_ms", "is_lesson", "unseen"),
     )
 ]
 _SELECT = select(*ANSWER_COLUMNS)
@@ -46,7 +46,7 @@ _MOVE = (
     .values(
         {
             name: bindparam(name)
-            for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone", "active_ms")
+            for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone", "active_ms", "unseen")
         }
     )
     .returning(answer.c.id)
@@ -104,6 +104,7 @@ class Answers(Group):
             "is_test": answer.is_test,
             "active_ms": answer.active_ms,
             "is_lesson": answer.is_lesson,
+            "unseen": answer.unseen,
         }
         if self._sql.first(_ADD, row) is None:
             return False
@@ -136,6 +137,7 @@ class Answers(Group):
             "clock_at": to.clock_at,
             "redone": to.redone,
             "active_ms": to.active_ms,
+            "unseen": to.unseen,
         }
         if self._sql.first(_MOVE, _key(answer) | row) is None:
             return False

@@ -29,6 +29,7 @@ from core.task_queues import ANYONE, BEST_NEW, BEST_OLD, FRESH, LEVELS
 from core.work import Lease
 from storage.columns import Big
 from storage.tables.signals import ring
+from storage.tables.teams import unreached
 from storage.tables.work import assignment, task, task_cursor
 
 _CAMPAIGN = bindparam("campaign", type_=Big())
@@ -93,10 +94,13 @@ def in_time(tasks: FromClause) -> ColumnElement[bool]:
 
 
 _RING = bindparam("ring", type_=Big())
+_HAD = (Lease.LEASED, Lease.ANSWERED, Lease.SCREENED)
+_REPORTED = ("campaign_id", "task_id", "person_id")
 
 
 def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
-    """Another account of the person's ring holds it or has answered it."""
+    """Another account of the person's ring holds it, answered it, found its group full, or could not get there."""
+    there = select(literal_column("1")).where(*(unreached.c[name] == assignment.c[name] for name in _REPORTED))
     return (
         select(literal_column("1"))
         .select_from(ring.join(assignment, assignment.c.person_id == ring.c.person_id))
@@ -105,7 +109,10 @@ def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
             ring.c.person_id != _PERSON,
             assignment.c.campaign_id == _CAMPAIGN,
             assignment.c.task_id == task_id,
-            or_(*(assignment.c.state == literal_column(f"'{one}'") for one in (Lease.LEASED, Lease.ANSWERED))),
+            or_(
+                *(assignment.c.state == literal_column(f"'{one}'") for one in _HAD),
+                there.exists(),
+            ),
         )
         .limit(literal_column("1"))
     )

@@ -64,9 +64,9 @@ def settle(tx: Tx, me: Person, campaign: Campaign) -> Money | None:
     for one in waiting:
         confirmed = not by_others and one.task_id not in known
         clock = tx.now + CHANGE_SECONDS * 1000 if one.task_id in known else one.clock_at if by_others else 0
-        credited = replace(
-            one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=confirmed, clock_at=clock
-        )
+        unseen = one.unseen or (confirmed and not me.worked)
+        credited = replace(one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=confirmed)
+        credited = replace(credited, clock_at=clock, unseen=unseen)
         if not tx.answers.move(one, credited):  # the clock, or others, were faster
             continue
         pay.settle(tx, one, one.reward_minor, campaign=campaign)
