@@ -100,7 +100,9 @@ _REPORTED = ("campaign_id", "task_id", "person_id")
 
 def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
     """Another account of the person's ring holds it, answered it, found its group full, or could not get there."""
-    there = select(literal_column("1")).where(*(unreached.c[name] == assignment.c[name] for name in _REPORTED))
+    there: Select[tuple[int]] = select(literal_column("1")).where(
+        *(unreached.c[name] == assignment.c[name] for name in _REPORTED)
+    )
     return (
         select(literal_column("1"))
         .select_from(ring.join(assignment, assignment.c.person_id == ring.c.person_id))

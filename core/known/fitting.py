@@ -8,7 +8,6 @@ what is heard               7 of 10 words are (of a text one in five is wrong in
                             of its writer the share of the words is learned
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,7 +33,6 @@ from core.verdicts.policy_of import tolerance_of
 
 HEARD = 0.7  # of the words
 RANGE = ".."
-_RANGE = re.compile(r"-?[\d.]+\.\.-?[\d.]+", re.ASCII)
 OPEN_OPTIONS = 20  # what is written freely is right by chance once in so many
 ORDERS = 6  # so is an order of three or four
 TWO = 2
@@ -100,6 +98,7 @@ def nearest(question: Question, value: Value, known: Sequence[Value]) -> Value:
 
 
 def is_range(question: Question, known: Value) -> bool:
+    """Whether it says within what answers are right, and is none itself."""
     return isinstance(question, WriteInteger | WriteDecimal | Rate) and isinstance(known, str) and RANGE in known
 
 
@@ -111,11 +110,6 @@ def _within(value: str, known: str, tolerance: float | None) -> bool:
     ends = known.split(RANGE) if RANGE in known else [known]
     over = Decimal(str(tolerance or 0))
     return Decimal(ends[0]) - over <= Decimal(value) <= Decimal(ends[-1]) + over
-
-
-def is_range(known: Value) -> bool:
-    """Whether it says within what answers are right, and is none itself."""
-    return isinstance(known, str) and _RANGE.fullmatch(known) is not None
 
 
 def options(question: Question, known: Sequence[Value]) -> int:

@@ -2,7 +2,6 @@
 
 from core import desk
 from core.known import resting
-from core.peers import KIND, practising
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
@@ -19,8 +18,6 @@ def begin(tx: Tx, me: Person, skill: str) -> View:
     running = [one for one in tx.campaigns.running() if (skill_of(one) or one.kind) == skill]  # or looks
     found = [one.id for one in running if targeting.why_not(tx, me, one) is None]
     if not found:
-        if skill == KIND:
-            return desk.look(tx, me, practising.RESTS)
         return desk.look(tx, me, resting.waits(tx, me.id, skill) or resting.way_out(tx, me.id, skill))
     agreed = next((one for one in found if (stands := tx.consents.of(one, me.id)) and not stands.withdrawn_at), 0)
     return desk.start(tx, me, agreed) if agreed else desk.card(tx, me, found[0])
