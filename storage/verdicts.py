@@ -102,6 +102,8 @@ _FEWER = update(person).where(among(person.c.id, "people")).values(unconfirmed=p
 UNSURE = (
     select(_v.task_id).where(_v.campaign_id == _CAMPAIGN, _ASK).order_by(_v.confidence_ppm).limit(bindparam("limit"))
 )
+_weighed = select(func.count(_v.task_id.distinct())).where(_v.campaign_id == _CAMPAIGN)
+SETTLED = select((_weighed.scalar_subquery() - _weighed.where(_ASK).scalar_subquery()).label("tasks"))
 
 
 class Verdicts(Group):
@@ -134,6 +136,9 @@ class Verdicts(Group):
     def unsure(self, campaign_id: int, limit: int) -> Sequence[int]:
         """A task with two such questions is named twice."""
         return [row.task_id for row in self._sql.all(UNSURE, {"campaign": campaign_id, "limit": limit})]
+
+    def settled(self, campaign_id: int) -> int:
+        return int(self._sql.one(SETTLED, {"campaign": campaign_id})[0])
 
     def leased(self, campaign_id: int) -> Collection[int]:
         return frozenset(row.task_id for row in self._sql.all(LEASED, {"campaign": campaign_id}))

@@ -93,6 +93,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "spent": (hours.ABANDONED, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
     "verdicts_of": (verdicts.OF_TASK, {"sqlite_autoindex_verdict_1"}, {"verdict_pkey"}),
     "unsure": (verdicts.UNSURE, {"verdict_unsure_idx"}, {"verdict_unsure_idx"}),
+    "settled": (verdicts.SETTLED, {"sqlite_autoindex_verdict_1"}, {"verdict"}),
     "known": (verdicts.OF_THOSE, {"sqlite_autoindex_answer_1"}, {"answer_pkey", "worker_skill_pkey"}),
     "skill_of": (verdicts.OF_PERSON, {"PRIMARY KEY"}, {"worker_skill_pkey"}),
     "leased": (verdicts.LEASED, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
