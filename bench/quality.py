@@ -19,9 +19,9 @@ from bench.quality_online import play_online
 from bench.quality_play import Played, majority, play, toloka
 from bench.quality_sets import FOLDER, SHARED, Layout, lay_out, load, names
 from bench.quality_speech import played
+from bench.quality_wide import refitted
 from core.quality.estimate import fixed
 from core.quality.estimate.policy import Policy
-from core.quality.estimate.refit import refit
 
 Table = NDArray[np.float64]
 SEEDS = range(6)
@@ -53,7 +53,7 @@ def all_answers() -> list[Figure]:
 
 def _all(name: str) -> float:
     one = load(name)
-    verdicts = refit(one.votes, one.options, {}).verdicts
+    verdicts = refitted(one.votes, one.options, {}, Policy()).verdicts
     return 100 * float(
         np.mean([found.option == one.truth[task] for task, found in verdicts.items() if task in one.truth])
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from bench.quality_play import Played, scored
 from bench.quality_sets import Layout
-from core.quality.estimate.judge import Said, judge, learned
+from bench.quality_wide import judged, learned, refitted
+from core.quality.estimate.judge import Said
 from core.quality.estimate.policy import Policy, Then, Verdict
-from core.quality.estimate.refit import refit
 from core.quality.estimate.state import State
 
 REFIT_EVERY = 1000  # answers: what many people send in the minute between two refits
@@ -31,7 +31,7 @@ class _Run:
         self.votes.append(vote)
         if len(self.said[task]) < self.policy.least:
             return False
-        found = self.verdicts[task] = judge(self.state, self.said[task], self.policy)
+        found = self.verdicts[task] = judged(self.state, self.said[task], self.policy)
         if found.then is Then.RESOLVED and self.learns and task not in self.resolved:
             self.resolved.add(task)
             self.state = State(self.state.pool, {**self.state.skills, **learned(self.state, self.said[task])})
@@ -39,7 +39,7 @@ class _Run:
 
     def refit(self) -> Sequence[str]:
         """Weigh all anew; the tasks of which more is asked now, and was not."""
-        whole = refit(self.votes, self.layout.of.options, self.layout.gold, self.policy)
+        whole = refitted(self.votes, self.layout.of.options, self.layout.gold, self.policy)
         self.state, again = whole.state, list[str]()
         for task, before in [*self.verdicts.items()]:
             self.verdicts[task] = whole.verdicts[task]
@@ -53,7 +53,7 @@ class _Run:
 
 def play_online(layout: Layout, policy: Policy, *, learns: bool) -> Played:
     """``learns``: a resolved task says at once how good its people are (``core.verdicts.learning``)."""
-    gold = refit(layout.gold_votes, layout.of.options, layout.gold, policy).state
+    gold = refitted(layout.gold_votes, layout.of.options, layout.gold, policy).state
     run = _Run(layout, policy, learns, gold, [*layout.gold_votes], {task: [] for task in layout.to_come})
     queue, answers = [task for task in layout.to_come for _ in range(policy.least)], 0
     while queue:

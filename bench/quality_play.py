@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.quality_sets import Layout, most_said
+from bench.quality_wide import refitted
 from core.quality.estimate import fixed
 from core.quality.estimate.policy import Policy, Then, Verdict
-from core.quality.estimate.refit import Refitted, refit
+from core.quality.estimate.refit import Refitted
 from core.quality.estimate.route import promise, rests
 
 BINS = 10
@@ -30,14 +31,14 @@ def play(layout: Layout, policy: Policy, *, resting: bool = False, waiting: int 
     had: dict[str, int] = dict.fromkeys(to_come, 0)
     asked: Sequence[str] = [*to_come] * policy.least
     votes = [*layout.gold_votes]
-    found = refit(votes, options, layout.gold, policy)
+    found = refitted(votes, options, layout.gold, policy)
     while asked:
         for task in asked:
             if had[task] < len(to_come[task]):
                 _next(to_come[task], had[task], found, resting=resting, waiting=waiting)
                 votes.append(to_come[task][had[task]])
                 had[task] += 1
-        found = refit(votes, options, layout.gold, policy)
+        found = refitted(votes, options, layout.gold, policy)
         asked = [
             task for task, given in to_come.items() if had[task] < len(given) and found.verdicts[task].then is Then.ASK
         ]
@@ -47,6 +48,7 @@ def play(layout: Layout, policy: Policy, *, resting: bool = False, waiting: int 
 def _next(given: list[tuple[str, str, str]], at: int, found: Refitted, *, resting: bool, waiting: int) -> None:
     """Put who is asked next in the next place."""
     state = found.state
+    resting = resting and bool(state.pool.options)  # of what is written nothing is known by chance
     able = [one for one in given[at:] if not (resting and rests(state.pool, state.of(one[1])))]
     able = able[:waiting] or given[at : at + 1]
     chosen = max(able, key=lambda one: promise(state.pool, state.of(one[1]))) if waiting > 1 else able[0]

@@ -205,6 +205,9 @@ class AnswersTx(Protocol):
 
     def latest(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answer]: ...
 
+    def count(self, campaign_id: int, person_id: int) -> int:
+        """How many they sent, tests left out."""
+
     def said(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Mapping[str, Value]]:
         """The values of the person's latest answers alone, the last submitted first."""
 

@@ -102,6 +102,7 @@ class Answer:
     is_test: bool = False
     active_ms: int = 0  # time in the task, as core/wages/active.py measures it
     is_lesson: bool = False  # to a task that taught, and told what is right: it says nothing of its worker
+    unseen: bool = False  # a newcomer's, confirmed as it came: nobody has looked at it
 
 
 class Verdict(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, literal_column, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core import media
@@ -19,7 +19,7 @@ ANSWER_COLUMNS = [
     answer.c[name]
     for name in (
         *("id", *_KEY, "content", "standing", "reward_minor", "paid_minor", "confirmed", "submitted_at"),
-        *("clock_at", "redone", "is_test", "active_ms", "is_lesson"),
+        *("clock_at", "redone", "is_test", "active_ms", "is_lesson", "unseen"),
     )
 ]
 _SELECT = select(*ANSWER_COLUMNS)
@@ -46,7 +46,7 @@ _MOVE = (
     .values(
         {
             name: bindparam(name)
-            for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone", "active_ms")
+            for name in ("standing", "content", "paid_minor", "confirmed", "clock_at", "redone", "active_ms", "unseen")
         }
     )
     .returning(answer.c.id)
@@ -69,6 +69,9 @@ def _latest(columns: Select[Any]) -> Select[Any]:
 
 LATEST = _latest(_SELECT)
 SAID = _latest(select(answer.c.content))
+COUNT = select(func.count().label("answers")).where(
+    answer.c.campaign_id == bindparam("campaign"), answer.c.person_id == bindparam("person"), ~answer.c.is_test
+)
 WITH_FILE = (
     _SELECT.select_from(answer_file.join(answer, and_(*(answer.c[name] == answer_file.c[name] for name in _KEY))))
     .where(answer_file.c.sha == bindparam("sha"))
@@ -101,6 +104,7 @@ class Answers(Group):
             "is_test": answer.is_test,
             "active_ms": answer.active_ms,
             "is_lesson": answer.is_lesson,
+            "unseen": answer.unseen,
         }
         if self._sql.first(_ADD, row) is None:
             return False
@@ -133,6 +137,7 @@ class Answers(Group):
             "clock_at": to.clock_at,
             "redone": to.redone,
             "active_ms": to.active_ms,
+            "unseen": to.unseen,
         }
         if self._sql.first(_MOVE, _key(answer) | row) is None:
             return False
@@ -151,6 +156,9 @@ class Answers(Group):
         """The last submitted first."""
         keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
         return list(map(answer_from, self._sql.all(LATEST, keys)))
+
+    def count(self, campaign_id: int, person_id: int) -> int:
+        return int(self._sql.one(COUNT, {"campaign": campaign_id, "person": person_id}).answers)
 
     def said(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Mapping[str, Value]]:
         keys = {"campaign": campaign_id, "person": person_id, "limit": limit}

@@ -74,7 +74,7 @@ def text(name: str, *items: SchemaItem, nullable: bool = False, **options: Any) 
 
 
 def flag(name: str, *items: SchemaItem, nullable: bool = False, checked: bool = True, **options: Any) -> Column[Any]:
-    """Not ``checked`` where added to a table that stood: SQLite gives such a column no constraint of the table."""
+    """Not ``checked`` where it was added later: SQLite gives such a column no constraint of the table."""
     return Column(name, Flag(create_constraint=checked, name=name), *items, nullable=nullable, **options)
 
 

@@ -1,10 +1,24 @@
 """People without approved work: what they hold, and how often they let a task go."""
 
-from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, delete, exists, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy import case as when
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
-from core.work import Assignment, Lease, Standing
+from core.pay import DAY_MS
+from core.work import Answer, Assignment, Lease, Standing
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.campaigns import enrolment
@@ -13,6 +27,8 @@ from storage.tables.work import answer, assignment
 
 _n, _u = newcomer.c, newcomer_lease.c
 _PERSON = bindparam("person", type_=Big())
+_recently = answer.c.submitted_at > bindparam("now", type_=Big()) - bindparam("day", DAY_MS, type_=Big())
+_seen = or_(~answer.c.unseen, ~_recently)
 _theirs = and_(answer.c.campaign_id == enrolment.c.campaign_id, answer.c.person_id == enrolment.c.person_id)
 
 
@@ -23,6 +39,7 @@ def _worked(person_id: ColumnElement[int]) -> Select[tuple[int]]:
         .where(
             enrolment.c.person_id == person_id,
             answer.c.confirmed,
+            _seen,
             answer.c.standing == literal_column(f"'{Standing.APPROVED}'"),
             ~answer.c.is_test,
         )
@@ -31,11 +48,12 @@ def _worked(person_id: ColumnElement[int]) -> Select[tuple[int]]:
 
 
 def has_worked(person_id: ColumnElement[int]) -> Exists:
-    """For a statement on people: whether an answer of theirs is approved and confirmed."""
+    """For a statement on people, with ``now``: whether an answer of theirs is approved and confirmed."""
     return _worked(person_id).exists()
 
 
 WORKED = _worked(_PERSON)
+_KEY = ("campaign_id", "task_id", "person_id")
 _HERE = _u.campaign_id == bindparam("campaign", type_=Big())
 _leased = exists().where(
     assignment.c.campaign_id == _u.campaign_id,
@@ -44,8 +62,24 @@ _leased = exists().where(
     assignment.c.id == _u.id,
     assignment.c.state == literal_column(f"'{Lease.LEASED}'"),
 )
-_CLEAN = delete(newcomer_lease).where(_HERE, ~_leased)
-_HELD = select(func.count().label("n")).select_from(newcomer_lease).where(_HERE)
+_unconfirmed = exists().where(
+    answer.c.campaign_id == _u.campaign_id,
+    answer.c.person_id == _u.person_id,
+    answer.c.task_id == _u.task_id,
+    answer.c.id == _u.id,
+    or_(~answer.c.confirmed, answer.c.unseen),
+    _recently,
+)
+_CLEAN = delete(newcomer_lease).where(_HERE, ~_leased, or_(~_unconfirmed, has_worked(_u.person_id)))
+_some = select(literal_column("1")).select_from(newcomer_lease).where(_HERE).limit(bindparam("most")).subquery()
+_HELD = select(func.count().label("n")).select_from(_some)
+_this = (answer.c[name] == bindparam(f"of_{name}", type_=Big()) for name in _KEY)
+_SAW = update(answer).where(*_this).values(unseen=False)
+UNSEEN = (
+    select(func.count().label("n"))
+    .select_from(enrolment.join(answer, _theirs))
+    .where(enrolment.c.person_id == _PERSON, answer.c.unseen, answer.c.confirmed, _recently)
+)
 _TOOK = (
     insert(newcomer_lease)
     .values({column.name: bindparam(column.name) for column in _u})
@@ -67,12 +101,22 @@ class Newcomers(Group):
     """Implements ``core.signals.port.NewcomersTx``."""
 
     def has_worked(self, person_id: int) -> bool:
-        return self._sql.first(WORKED, {"person": person_id}) is not None
+        return self._sql.first(WORKED, {"person": person_id, "now": self._tx.now}) is not None
 
-    def held(self, campaign_id: int) -> int:
-        """What was answered or given back is forgotten here: the table stays as small as what is held."""
-        self._sql.run(_CLEAN, {"campaign": campaign_id})
-        return int(self._sql.one(_HELD, {"campaign": campaign_id}).n)
+    def saw(self, answer: Answer) -> None:
+        self._sql.run(_SAW, {f"of_{name}": getattr(answer, name) for name in _KEY})
+
+    def unseen(self, person_id: int) -> int:
+        return int(self._sql.one(UNSEEN, {"person": person_id, "now": self._tx.now}).n)
+
+    def held(self, campaign_id: int, most: int) -> int:
+        """What was given back, confirmed or is a day old is forgotten once there seem to be too many."""
+        keys = {"campaign": campaign_id, "most": most}
+        count = int(self._sql.one(_HELD, keys).n)
+        if count < most:
+            return count
+        self._sql.run(_CLEAN, {"campaign": campaign_id, "now": self._tx.now})
+        return int(self._sql.one(_HELD, keys).n)
 
     def took(self, lease: Assignment) -> None:
         self._sql.run(_TOOK, {column.name: getattr(lease, column.name) for column in _u})

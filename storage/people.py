@@ -90,11 +90,11 @@ class People(Group):
     """Implements ``core.groups.PeopleTx``. Roles come from the tables alone: who is operator, the settings say."""
 
     def by_telegram(self, telegram_id: int) -> Person | None:
-        row = self._sql.first(BY_TELEGRAM, {"bot_id": self._tx.bot_id, "telegram_id": telegram_id})
+        row = self._sql.first(BY_TELEGRAM, {"bot_id": self._tx.bot_id, "now": self._tx.now, "telegram_id": telegram_id})
         return None if row is None else _person(row)
 
     def by_id(self, person_id: int) -> Person | None:
-        row = self._sql.first(_BY_ID, {"bot_id": self._tx.bot_id, "id": person_id})
+        row = self._sql.first(_BY_ID, {"bot_id": self._tx.bot_id, "now": self._tx.now, "id": person_id})
         return None if row is None else _person(row)
 
     def add(self, person: Person) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the w
 
 from core.verdicts.port import Kept, Known, Revised, Stage
 from core.work import Standing
-from storage import task_statements
+from storage import slot_statements, task_statements
 from storage.base import Group
 from storage.columns import Big
 from storage.listed import among
@@ -155,7 +155,7 @@ class Verdicts(Group):
         row = self._sql.first(task_statements.SLOTS, keys)
         if row is None:
             return 0, 0
-        self._sql.run(task_statements.EMPTY_ONE, keys)
+        self._sql.run(slot_statements.EMPTY_ONE, keys)
         return row.remaining, row.remaining * row.reward_minor
 
 

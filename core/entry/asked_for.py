@@ -23,6 +23,8 @@ def passed(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     if test is None:
         return Text(N_("Opens with a test that cannot be taken now."))
     found = tries[test.id]
+    if found is None and (why := exam.open_to(tx, me, test)):
+        return why
     if found and found.ended_at and exam.open_to(tx, me, test):
         return exam.result(tx, me, test, found)
     count, pay = exam.questions(test), worth.now(tx, me, test, test.price_minor)

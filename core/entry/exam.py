@@ -4,7 +4,7 @@
                                                                  ─→ not passed: another try, of other rows,
                                                                     after AGAIN_DAYS
 
-Nobody is asked a row twice, so that a second try takes as many rows again.
+Nobody is asked a row twice, so that a second try takes as many rows again. Accounts that hang together take it once.
 """
 
 from dataclasses import replace
@@ -15,6 +15,7 @@ from core.errors import N_, Text
 from core.form import wanted
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.studies import waves
 from core.teams.assigning import queues
 from core.typed import zones
@@ -115,7 +116,9 @@ def open_to(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     if not questions(campaign):
         return None
     found = tx.entries.get(campaign.id, me.id)
-    if found is None or not found.ended_at:
+    if found is None:
+        return rings.ONCE if any(tx.entries.get(campaign.id, mate) for mate in rings.others(tx, me)) else None
+    if not found.ended_at:
         return None
     if found.passed_at:
         return Text(N_("You have passed this test."))

@@ -32,6 +32,7 @@ EXPLAIN = N_("One table of all answers, one of all tasks with the answer most pe
 ANSWERS = N_("Results: one row an answer")
 TASKS = N_(
     "Results: one row a task, with the answer. confidence: the chance that it is right; 1.00 is a moderator's word. "
+    "support, of texts, orders and places: how far people agree. "
     "agree: whether two ways to reckon it say the same. decided_by: people, or a moderator; rules: so many said the "
     "same; open: one more person is asked; unsure: nobody knows."
 )

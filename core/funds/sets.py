@@ -2,10 +2,11 @@
 
 Until then each waits, its money held like that of any answer that waits. What cuts a set short costs nobody anything:
 an answer that others confirm is paid by itself, and one that nobody decided on is paid by the clock, within three days.
+Every so many-th answer of a person completes a set, whatever became of those in between: what is in stays in.
 Where other people's answers confirm, a paid set counts against the twenty that may be paid unconfirmed, as always.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core import pay
@@ -18,7 +19,7 @@ from core.funds import worth
 from core.pay import Terms
 from core.people import Person
 from core.ports import Tx
-from core.work import Standing
+from core.work import Answer, Standing
 
 KEY = "set"
 MOST = UNCONFIRMED_MAX
@@ -54,18 +55,19 @@ def held(campaign: Campaign, terms: Terms) -> Terms:
 
 def settle(tx: Tx, me: Person, campaign: Campaign) -> Money | None:
     """Credit the person's set where it is done, their row held: what they get; None while it is not."""
-    waiting = [one for one in tx.answers.latest(campaign.id, me.id, LOOKED_AT) if one.standing is Standing.WAITING]
+    waiting = _waiting(tx, me, campaign)
     by_others = agrees(campaign.form)
-    if len(waiting) < size(campaign) or (by_others and me.unconfirmed + len(waiting) > UNCONFIRMED_MAX):
+    too_many = by_others and me.unconfirmed + len(waiting) > UNCONFIRMED_MAX
+    if too_many or _in(tx, me, campaign, waiting) < size(campaign):
         return None
     paid, known = dict[str, int](), _known(tx, me, campaign)
     for one in waiting:
         confirmed = not by_others and one.task_id not in known
         clock = tx.now + CHANGE_SECONDS * 1000 if one.task_id in known else one.clock_at if by_others else 0
-        done = replace(
-            one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=confirmed, clock_at=clock
-        )
-        if not tx.answers.move(one, done):  # the clock, or others, were faster
+        unseen = one.unseen or (confirmed and not me.worked)
+        credited = replace(one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=confirmed)
+        credited = replace(credited, clock_at=clock, unseen=unseen)
+        if not tx.answers.move(one, credited):  # the clock, or others, were faster
             continue
         pay.settle(tx, one, one.reward_minor, campaign=campaign)
         theirs = worth.told(tx, campaign, one.id, one.reward_minor)
@@ -83,5 +85,20 @@ def _known(tx: Tx, me: Person, campaign: Campaign) -> frozenset[int]:
 
 def done(tx: Tx, me: Person, campaign: Campaign) -> int:
     """How many of the set are in."""
-    latest = tx.answers.latest(campaign.id, me.id, LOOKED_AT)
-    return sum(one.standing is Standing.WAITING for one in latest)
+    return _in(tx, me, campaign, _waiting(tx, me, campaign))
+
+
+def _in(tx: Tx, me: Person, campaign: Campaign, waiting: Sequence[Answer]) -> int:
+    """All of it where as many wait, for others or the clock: it could not be credited when it was done."""
+    of = size(campaign)
+    return of if len(waiting) >= of else tx.answers.count(campaign.id, me.id) % of or of
+
+
+def waits_for_its_set(tx: Tx, campaign: Campaign, answer: Answer) -> bool:
+    """Whether that alone holds it up, and not that too much of its person is unconfirmed."""
+    person = tx.people.by_id(answer.person_id) if size(campaign) else None
+    return person is not None and person.unconfirmed + size(campaign) <= UNCONFIRMED_MAX
+
+
+def _waiting(tx: Tx, me: Person, campaign: Campaign) -> Sequence[Answer]:
+    return [one for one in tx.answers.latest(campaign.id, me.id, LOOKED_AT) if one.standing is Standing.WAITING]

@@ -72,6 +72,8 @@ def compare(tx: Tx, held: Held, known: Known, answer: Answer) -> None:
     said = found(held, known, answer)
     if not said:
         return
+    if answer.unseen and is_right(said):
+        tx.signals.newcomers.saw(answer)
     uses = tx.known.used(known.campaign_id, known.task_id)
     if retired(uses):
         opening.retire(tx, held.campaign, known)

@@ -26,7 +26,7 @@ from core.form.questions import (
     YesNo,
 )
 from core.quality.alike import alike
-from core.quality.estimate import spoken
+from core.quality.estimate import ranks, spoken
 from core.verdicts import kinds
 from core.verdicts.asked import SPOKEN
 from core.verdicts.policy_of import tolerance_of
@@ -76,7 +76,7 @@ def _fit(question: Question, value: Value, known: Value, rule: Rule) -> Fit:
         case WriteInteger() | WriteDecimal() | Rate(), str(), str():
             return _whole(_within(value, known, rule.tolerance))
         case Rank(), list(), list():
-            return _whole({*value} == {*known} and kinds.in_line([value], known) >= kinds.IN_ORDER)
+            return _whole({*value} == {*known} and ranks.in_order(value, known, len(known)) >= kinds.IN_ORDER)
         case WriteText(), str(), str() if rule.heard:
             share = 1 - spoken.wrong(value, known)
             return Fit(share, share >= HEARD)
@@ -98,6 +98,7 @@ def nearest(question: Question, value: Value, known: Sequence[Value]) -> Value:
 
 
 def is_range(question: Question, known: Value) -> bool:
+    """Whether it says within what answers are right, and is none itself."""
     return isinstance(question, WriteInteger | WriteDecimal | Rate) and isinstance(known, str) and RANGE in known
 
 

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from core.campaigns import Campaign, Task
 from core.form.answers import Value
+from core.form.questions import Question
 from core.outlook import certainty
 from core.quality.estimate import fixed
 from core.verdicts.port import Kept, Stage
 
-CONFIDENCE, AGREE, DECIDED_BY = "confidence", "agree", "decided_by"
-COLUMNS = (CONFIDENCE, AGREE, DECIDED_BY)
+CONFIDENCE, SUPPORT, AGREE, DECIDED_BY = "confidence", "support", "agree", "decided_by"
+COLUMNS = (CONFIDENCE, SUPPORT, AGREE, DECIDED_BY)
 _DIGITS = 2
 _MOST = 1 - 10**-_DIGITS  # nobody is surer than that of what no person decided
 
@@ -27,19 +28,26 @@ class By(StrEnum):
 
 def columns(campaign: Campaign) -> list[str]:
     """Three for each question that is weighed, under its name where there are several."""
-    names = [one.name for one in certainty.told(campaign)]
-    return [*COLUMNS] if len(names) == 1 else [f"{name}.{column}" for name in names for column in COLUMNS]
+    supported, asked = certainty.supported(campaign), certainty.told(campaign)
+    return [_before(one, asked) + column for one in asked for column in _of(one, supported)]
+
+
+def _of(one: Question, supported: Sequence[Question]) -> Sequence[str]:
+    return (SUPPORT if one in supported else CONFIDENCE), AGREE, DECIDED_BY
+
+
+def _before(one: Question, asked: Sequence[Question]) -> str:
+    return "" if len(asked) == 1 else f"{one.name}."
 
 
 def cells(campaign: Campaign, task: Task, agreed: Mapping[str, Value]) -> Mapping[str, str]:
     """``agreed``: the task's answer, as ``results.agreed`` tells it."""
-    asked = certainty.told(campaign)
+    supported, asked = certainty.supported(campaign), certainty.told(campaign)
     found = dict[str, str]()
     for one in asked:
         kept = task.verdicts.get(one.name)
-        before = "" if len(asked) == 1 else f"{one.name}."
         told = ("", "", By.RULES if agreed else "") if kept is None else _told(kept)
-        found |= {before + column: cell for column, cell in zip(COLUMNS, told, strict=True)}
+        found |= {_before(one, asked) + column: cell for column, cell in zip(_of(one, supported), told, strict=True)}
     return found
 
 

@@ -23,6 +23,7 @@ from core.payouts import pumps
 from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.teams import assigning
 from core.teams.roster import UNREACHED_PAY, queue_of
 from core.typed.places import distance_m, parse_point
@@ -40,7 +41,8 @@ REASONS: Mapping[str, str] = {
     "far": N_("It is too far"),
     OTHER: N_("Something else"),
 }
-PEOPLE = 2  # who say so until a row is set aside
+PEOPLE = 2  # who say so until a row is set aside; accounts that hang together are one
+REPORTS_MAX = 50  # that are looked at
 NEAR_M = 5000  # from the place whoever is paid for the way has to be
 WORDS_MIN, WORDS_MAX = 3, 300
 ASIDE = "aside"  # the notice to its requester
@@ -208,7 +210,8 @@ def _row(tx: Tx, me: Person, held: Held, *, whole: bool) -> None:
     """To somebody else, or aside. ``whole``: the slot still has all of its money."""
     lease, field = held.assignment, tx.teams.field
     since = field.tried_since(lease.campaign_id, lease.task_id)
-    said = len(field.reports(lease.campaign_id, lease.task_id, since, PEOPLE))
+    reports = field.reports(lease.campaign_id, lease.task_id, since, REPORTS_MAX)
+    said = len(rings.one_of_each(tx, [one.person_id for one in reports]))
     entry = assigning.entry_of(tx, me, held.campaign.organisation_id) if held.task.queue < 0 else None
     alone = entry is not None and held.task.queue == queue_of(entry.id)
     if said < PEOPLE and not alone and whole:

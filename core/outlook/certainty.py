@@ -11,7 +11,7 @@ from core.entry import exam
 from core.form.forms import visible
 from core.form.questions import ChooseOne, ChooseSeveral, Question, Rate, YesNo
 from core.quality.estimate import fixed
-from core.quality.estimate.ways import Way, way
+from core.quality.estimate.ways import Way, options, way
 from core.tasks import survey
 from core.verdicts.asked import NOT_WEIGHED, QUESTIONS_MOST, SPOKEN
 from core.verdicts.policy_of import LEAST, MOST, SURE, is_adaptive, tolerance_of
@@ -20,6 +20,7 @@ HUNDRED = 100
 SURE_PERCENTS = (80, 90, 95)  # those on buttons
 SURE_LEAST, SURE_MOST = 50, 99  # percent
 MOST_MAX = fixed.ANSWERS_MOST_ON_REQUEST
+SUPPORTED = frozenset({Way.SPOKEN, Way.ORDER, Way.PLACE})
 COMPARED = frozenset({Way.CHOICE, Way.SEVERAL, Way.WRITTEN})
 
 
@@ -61,6 +62,12 @@ def told(campaign: Campaign) -> list[Question]:
     if campaign.kind == survey.CODE or campaign.form.logic or campaign.form.opinion:
         return []
     return [one for one, its_way in _ways(campaign) if its_way not in NOT_WEIGHED]
+
+
+def supported(campaign: Campaign) -> list[Question]:
+    """Of those told the ones of which it says how far people agree, which is no chance to be right."""
+    ways = dict(_ways(campaign))
+    return [one for one in told(campaign) if ways[one] in SUPPORTED and not options(one)]
 
 
 def compared(campaign: Campaign) -> list[Question]:

@@ -1,8 +1,9 @@
 """What many accounts of one person could pump: extras are paid once, and people without a number get a small part.
 
-Only where a campaign is in money: points leave by no rail. An extra is paid once for its subject to a person, and once
-to each destination they are known by, whoever else has it. People whose number nobody has proven are one pool of a
-campaign: what they hold or have in review at once stays under a part of it. Nothing is counted for anybody else.
+Only where a campaign is in money: points leave by no rail. An extra is paid once for its subject to a person, once to
+each destination they are known by, whoever else has it, and once to all accounts that hang together with theirs. People
+whose number nobody has proven are one pool of a campaign: what they hold or have in review at once stays under a part
+of it. Nothing is counted for anybody else.
 """
 
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from core.campaigns import Campaign
 from core.errors import N_, NotAllowed, Text
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.views import View
 from core.work import Assignment
 
@@ -45,11 +47,12 @@ class OwnNumber(View):
 
 
 def once(tx: Tx, extra: Extra, scope_id: int, person_id: int, asset: str) -> bool:
-    """Whether this extra is paid now; where it is, it never is again to the same person or destination."""
+    """Whether this extra is paid now; where it is, it never is again to the same person, ring or destination."""
     if not is_money(asset):
         return True
     marks = {one.mark for one in tx.payouts.payees.of_person(person_id)}
-    keys = sorted([f"p{person_id}", *(f"d{mark}" for mark in marks)])
+    people = {person_id, *rings.mates(tx, person_id)}
+    keys = sorted([*(f"p{one}" for one in people), *(f"d{mark}" for mark in marks)])
     return all(tx.extras.claim(extra, scope_id, key, person_id) for key in keys)
 
 

@@ -21,11 +21,11 @@ from core.form.questions import (
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
 _WHATEVER = ""  # the key of what nobody was asked
 # What ends a sentence, parts words, quotes or brackets, as NFKC leaves it; of the scripts of our languages.
-_MARKS = " \t\r\n.,;:!?\"'`()[]{}<>\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-_MARKS += "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_MARKS += "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-_MARKS += "\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}\N{IDEOGRAPHIC FULL STOP}\N{IDEOGRAPHIC COMMA}"
-_MARKS += "\N{DEVANAGARI DANDA}\N{ARABIC QUESTION MARK}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC FULL STOP}"
+MARKS = " \t\r\n.,;:!?\"'`()[]{}<>\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+MARKS += "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+MARKS += "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+MARKS += "\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}\N{IDEOGRAPHIC FULL STOP}\N{IDEOGRAPHIC COMMA}"
+MARKS += "\N{DEVANAGARI DANDA}\N{ARABIC QUESTION MARK}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC FULL STOP}"
 
 
 def alike(question: Question, a: Value, b: Value) -> bool:
@@ -73,4 +73,4 @@ def folded(text: str) -> str:
     A sign stays: "-5" is not "5", nor "C" "C#".
     """
     small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(small.strip(_MARKS).split()) or text
+    return " ".join(small.strip(MARKS).split()) or text

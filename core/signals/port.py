@@ -114,7 +114,7 @@ class RingsTx(Protocol):
     def links(self, person_id: int, limit: int) -> Sequence[Link]: ...
 
     def had(self, ring_id: int, person_id: int, campaign_id: int, task_id: int) -> bool:
-        """Whether another account of the ring holds this task, or has answered it."""
+        """Whether another account of the ring holds this task, has answered it, or could not get to where it is."""
 
 
 class TiesTx(Protocol):
@@ -167,10 +167,16 @@ class NewcomersTx(Protocol):
     """Of people without approved work."""
 
     def has_worked(self, person_id: int) -> bool:
-        """Whether an answer of theirs is approved and confirmed."""
+        """Whether an answer of theirs is approved and confirmed; one that nobody has looked at counts a day later."""
 
-    def held(self, campaign_id: int) -> int:
-        """How many tasks of a campaign they hold together."""
+    def unseen(self, person_id: int) -> int:
+        """How many answers of theirs of this day were confirmed as they came."""
+
+    def saw(self, answer: Answer) -> None:
+        """It agrees with what is known: it is not unseen any more."""
+
+    def held(self, campaign_id: int, most: int) -> int:
+        """How many tasks of a campaign they hold, or answered within a day and nobody has confirmed, up to ``most``."""
 
     def took(self, lease: Assignment) -> None: ...
 

@@ -14,12 +14,20 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from core.errors import N_, Text
+from core.people import Person
 from core.ports import Tx
 from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS, SURE, Link
 
 LINKS_MAX = 200  # of one account that are looked at
 MEMBERS_MAX = 50  # that are looked at together
 CHAIN_MOST = 5  # invitations, one after the other
+ONCE = Text(
+    N_(
+        "Each person does this once, and another account that counts as one with yours was here before. It costs you "
+        "nothing. If that is wrong, /help reaches a person."
+    )
+)
 Enough = Callable[[Collection[str]], bool]
 WEAK = frozenset({ALIKE, PHOTOS})  # reasons beside which a chain of invitations is one more
 
@@ -170,7 +178,18 @@ def _named(found: Mapping[int, int]) -> Mapping[int, int]:
     return {one: first if sizes[first] > 1 else 0 for one, first in found.items()}
 
 
+def mates(tx: Tx, person_id: int) -> Sequence[int]:
+    """The other accounts of their ring."""
+    ring = tx.signals.rings.of(person_id)
+    return [one for one in tx.signals.rings.members(ring, MEMBERS_MAX) if one != person_id] if ring else []
+
+
+def others(tx: Tx, me: Person) -> Sequence[int]:
+    """The same of somebody who was just read; most people are in no ring, so that nothing is asked of them."""
+    return mates(tx, me.id) if me.ring else []
+
+
 def mates_had(tx: Tx, person_id: int, campaign_id: int, task_id: int) -> bool:
-    """Whether somebody of their ring holds this task, or has answered it: then it is another person's."""
+    """Whether somebody of their ring has this task, or had and did it or could not get there: it is another's then."""
     ring = tx.signals.rings.of(person_id)
     return bool(ring) and tx.signals.rings.had(ring, person_id, campaign_id, task_id)

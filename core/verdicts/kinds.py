@@ -1,19 +1,19 @@
 """Each kind of answer, from its estimate to what it says of one task."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from math import erf, sqrt
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import Rate, WriteInteger
+from core.form.questions import Rank, Rate, WriteInteger
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, judge, places, ranks
 from core.quality.estimate import several as chosen
 from core.quality.estimate import spoken as heard
 from core.quality.estimate import written as words
-from core.quality.estimate.policy import Policy, Then, stops, then
+from core.quality.estimate.policy import Policy, Then, drawn, stops, then
 from core.quality.majority import winner
 from core.typed.places import distance_m, parse_point, point
 from core.verdicts import states
@@ -21,19 +21,20 @@ from core.verdicts.asked import Asked
 from core.verdicts.port import Known
 
 Votes = Sequence[tuple[int, Value]]  # who, and what they said; somebody at the least
+PAIRS_MOST = 1_500  # of an order, as of all of 55 or the best 3 of 500: of longer ones only the same ones are alike
 IN_ORDER = 0.8  # of the pairs of an order, so many as in the order that won: it says the same
-_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``right``: of each vote, in their order."""
+    """Of each vote, in their order: ``right``, and how sure the same would be ``without`` it, where that is known."""
 
     value: Value | None
     confidence: float
     agree: bool
     then: Then
     right: Sequence[float]
+    without: Sequence[float] = ()
 
 
 def choice(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
@@ -72,7 +73,7 @@ def _of_keys(
 ) -> Found:
     found = words.judge(states.written_state(known), [*zip(who, keys, strict=True)], policy)
     said = [value for value, one in zip(values, keys, strict=True) if one == found.key]
-    value = max(said, key=lambda each: (said.count(each), each))
+    value = max(said, key=said.count)  # of as many the first
     right = [float(one == found.key) for one in keys]
     return Found(value, found.confidence, found.agree, found.then, right)
 
@@ -80,24 +81,27 @@ def _of_keys(
 def spoken(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     """``right``: the share of the words."""
     del one
-    texts = [str(value) for _, value in votes][: heard.TEXTS_MOST]
-    weights = [heard.weight(*states.words(known, who)) for who, _ in votes][: heard.TEXTS_MOST]
-    found = heard.combine(texts, weights)
-    right = [n / max(found.said, 1) for n in found.right] + [0.0] * (len(votes) - len(texts))
-    return Found(found.text, found.support, True, heard.judge(found, policy.most, policy.sure), right)
+    weights = [heard.weight(*states.words(known, who)) for who, _ in votes]
+    found = heard.combine([str(value) for _, value in votes], weights)
+    right = [n / max(found.said, 1) for n in found.right]
+    follows = heard.judge(found, policy.most, policy.sure)
+    return Found(found.text, found.support, True, follows, right, found.without)
 
 
 def amount(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
-    """``confidence``: the chance that the mean is off by no more than is tolerated, of normal deviations."""
-    numbers = [float(str(value)) for _, value in votes]
-    found = amounts.estimate(numbers, usual=states.usual(known))
-    confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else 1.0
-    value = round(found.value) if isinstance(one.question, WriteInteger) else round(found.value, _DECIMALS)
-    right = [float(abs(number - found.value) <= one.tolerance) for number in numbers]
+    """``confidence``: the chance that the mean is off by no more than is tolerated, of normal deviations; before
+    anybody differed, how many say so.
+    """
+    numbers = [Decimal(str(value)) for _, value in votes]
+    found = amounts.estimate([float(number) for number in numbers], usual=states.usual(known))
+    middle = amounts.mean(numbers)
+    right = [float(abs(number - middle) <= Decimal(str(one.tolerance))) for number in numbers]
+    confidence = erf(one.tolerance / (found.error * sqrt(2))) if found.error else drawn(sum(right), len(right))
+    value = amounts.written(middle, numbers, finer=not isinstance(one.question, WriteInteger))
     what = amounts.judge(found, one.tolerance, policy)
     if what is Then.MODERATOR and isinstance(one.question, Rate):  # of a scale no moderator knows better
         what, right = Then.RESOLVED, [1.0] * len(numbers)
-    return Found(f"{value}", confidence, True, what, right)
+    return Found(value, confidence, True, what, right)
 
 
 def place(one: Asked, votes: Votes, policy: Policy) -> Found:
@@ -105,31 +109,41 @@ def place(one: Asked, votes: Votes, policy: Policy) -> Found:
     points = [found[:2] for _, value in votes if (found := parse_point(str(value)))]
     spot = places.estimate(points)
     right = [float(distance_m(one_point, spot.place) <= one.tolerance) for one_point in points]
-    confidence = (sum(right) + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (len(right) + fixed.PRIOR_ANSWERS)
-    return Found(point(*spot.place), confidence, True, places.judge(spot, one.tolerance, policy), right)
+    return Found(
+        point(*spot.place), drawn(sum(right), len(right)), True, places.judge(spot, one.tolerance, policy), right
+    )
 
 
-def order(one: Asked, votes: Votes, policy: Policy) -> Found:
-    """``confidence``: the share of all pairs that stand as in the order that won."""
-    del one
+def order(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
+    """``confidence``: the share of all pairs that stand as in the order that won, drawn towards what is usual. The best
+    one alone is a choice.
+    """
+    if is_best_one(one):
+        alone = choice(one, [(who, value[0]) for who, value in votes], known, policy)
+        return replace(alone, value=[str(alone.value)])
     orders = [list(value) for _, value in votes]
-    better = ranks.pairs(orders)
+    items, best = options_of(one) or sorted({item for each in orders for item in each}), max(map(len, orders))
+    if best * len(items) - best * (best + 1) // 2 > PAIRS_MOST:
+        return _of_keys(orders, [tuple(each) for each in orders], [who for who, _ in votes], Known(), policy)
+    better = ranks.pairs(orders, items)
     strong = ranks.strengths(better)
-    won = {item: at for at, item in enumerate(strong)}
-    shares = [_in_order(each, won) for each in orders]
-    confidence = sum(shares) / len(shares)
-    stopped = stops(policy, policy.least, len(votes), sure=not ranks.unsure(strong, better), is_worth=True)
-    value = [str(item) for item in strong][: max(map(len, orders))]
-    return Found(value, confidence, True, then(confidence, stopped=stopped), [float(one >= IN_ORDER) for one in shares])
+    won = [str(item) for item in strong] or orders[0]
+    shares = [ranks.in_order(each, won, best) for each in orders]
+    confidence = drawn(sum(shares), len(shares))
+    stopped = stops(policy, policy.least, len(votes), sure=not ranks.unsure(strong, better, best), is_worth=True)
+    right = [float(share >= IN_ORDER) for share in shares]
+    return Found(won[:best], confidence, True, then(confidence, stopped=stopped), right, _others(shares))
 
 
-def in_line(orders: Sequence[Sequence[Hashable]], right: Sequence[Hashable]) -> float:
-    """The mean share of pairs that stand as in this order."""
-    won = {item: at for at, item in enumerate(right)}
-    shares = [_in_order([item for item in each if item in won], won) for each in orders]
-    return sum(shares) / len(shares)
+def is_best_one(one: Asked) -> bool:
+    """Whether only the best of options that all know is asked for."""
+    return isinstance(one.question, Rank) and 1 < len(one.options) <= fixed.OPTIONS_MOST
 
 
-def _in_order(items: Sequence[Hashable], won: dict[Hashable, int]) -> float:
-    pairs = [won[a] < won[b] for a, b in combinations(items, 2)]
-    return sum(pairs) / len(pairs) if pairs else 1.0
+def options_of(one: Asked) -> Sequence[str]:
+    return one.question.options if isinstance(one.question, Rank) else ()
+
+
+def _others(shares: Sequence[float]) -> Sequence[float]:
+    """Of each, the mean of the others."""
+    return [(sum(shares) - one) / (len(shares) - 1) if len(shares) > 1 else 0.0 for one in shares]

@@ -22,8 +22,9 @@ class Stage(StrEnum):
 class Kept:
     """The likeliest answer to a question of a task, out of ``answers`` people's.
 
-    ``confidence``: calibrated, the chance that ``value`` is right. ``value`` is None where nobody knows one.
-    ``by_person_id``: who decided, else 0; ``learned_at`` (ms): when its people were learned of last, 0 where never.
+     ``confidence``: calibrated, the chance that ``value`` is right; how far people agree where ``certainty.supported``.
+    ``value`` is None where nobody knows one.
+     ``by_person_id``: who decided, else 0; ``learned_at`` (ms): when its people were learned of last, 0 where never.
     """
 
     value: Value | None

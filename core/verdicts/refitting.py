@@ -14,7 +14,7 @@ from core.quality.estimate.several import refit as refit_several
 from core.quality.estimate.state import State
 from core.quality.estimate.ways import Way
 from core.quality.majority import winner
-from core.verdicts import states
+from core.verdicts import kinds, states
 from core.verdicts.asked import MACHINE, Asked, is_quiet, predicted
 from core.verdicts.port import Known
 from core.verdicts.whole import Given, Rules, Whole, weigh_all
@@ -98,6 +98,9 @@ def _fitted(one: Asked, votes: Votes, known: Gold) -> Known:
         case Way.AMOUNT:
             deviation = amounts.deviation([[float(str(one)) for one in said] for said in _of_tasks(votes).values()])
             return Known({states.USUAL: deviation})
+        case Way.ORDER if kinds.is_best_one(one):
+            best = {task: value[0] for task, value in known.items()}
+            return _choice(one, [(task, who, value[0]) for task, who, value in votes], best)
         case Way.PLACE | Way.ORDER:
             return Known({"way": one.way})
         case Way.PEERS | Way.NOBODY:
@@ -168,7 +171,7 @@ def _spoken(votes: Votes) -> Known:
     words: dict[int, tuple[float, float]] = {}
     for _ in range(ROUNDS):
         now: dict[int, tuple[float, float]] = {}
-        for said in (one[: spoken.TEXTS_MOST] for one in by_task.values() if len(one) > 1):
+        for said in (one for one in by_task.values() if len(one) > 1):
             weights = [spoken.weight(*words.get(who, (0.0, 0.0))) for who, _ in said]
             found = spoken.combine([text for _, text in said], weights)
             for (who, _), right in zip(said, found.right, strict=True):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from core import pay
 from core.campaigns import Campaign, Task
 from core.entry import exam
+from core.funds import sets
 from core.known import promoting
 from core.ports import Tx
 from core.process import differing
@@ -136,8 +137,9 @@ def _confirm(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
 
 
 def _look_at(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
-    """Those that wait for others, who answered something else."""
+    """Those that wait for others, who answered something else; what waits for its set alone is paid with it."""
     for one in answers:
         looked_at = replace(one, standing=Standing.REVIEW)
-        if one.standing is Standing.WAITING and tx.answers.move(one, looked_at):
+        is_theirs = one.standing is Standing.WAITING and not sets.waits_for_its_set(tx, campaign, one)
+        if is_theirs and tx.answers.move(one, looked_at):
             differing.add(tx, campaign, looked_at)

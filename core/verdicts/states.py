@@ -13,7 +13,7 @@ BY_MACHINE = "machine"  # beside the pool: the skill of what the rows predicted
 
 def choice(known: Known, one: Asked, said: Sequence[str]) -> State:
     """``said``: what was said, which an older form may have offered."""
-    if known.pool and set(said) <= set(known.pool["options"]):
+    if set(said) <= set(known.pool.get("options", ())):
         return state(known)
     return State(Pool(every(one.options, said)))
 

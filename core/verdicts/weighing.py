@@ -6,12 +6,12 @@ that is the answer.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from core.form.answers import Value
 from core.quality.alike import key
-from core.quality.estimate.policy import Policy, Then
+from core.quality.estimate.policy import Policy, Then, drawn
 from core.quality.estimate.ways import Way
 from core.verdicts import kinds
 from core.verdicts.asked import MACHINE, Asked, is_quiet
@@ -26,7 +26,8 @@ NOTHING = Known()
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """``answers``: of people, those included that can't tell. ``right``: how right each of them was, from 0 to 1;
-    nothing is said of who gave no vote, but where that is what most did.
+    nothing is said of who gave no vote, but where that is what most did. ``without``: as the function tells
+    it, of whom it is known.
     """
 
     value: Value | None
@@ -35,6 +36,7 @@ class Weighed:
     agree: bool
     then: Then
     right: Mapping[int, float]
+    without: Mapping[int, float] = field(default_factory=dict)
 
 
 def weigh(one: Asked, said: Said, known: Known, policy: Policy, *, may_ask: bool) -> Weighed:
@@ -53,16 +55,17 @@ def weigh(one: Asked, said: Said, known: Known, policy: Policy, *, may_ask: bool
     if not may_ask and not known.pool and _leads(one, votes, found):
         then = Then.RESOLVED
     right = {who: share for (who, _), share in zip(votes, found.right, strict=True) if who != MACHINE}
-    return Weighed(found.value, found.confidence, len(people), found.agree, then, right)
+    without = {who: sure for (who, _), sure in zip(votes, found.without, strict=False)}
+    return Weighed(found.value, found.confidence, len(people), found.agree, then, right, without)
 
 
 def without(one: Asked, said: Said, known: Known, weighed: Weighed, who: int) -> float:
     """How sure the same answer would be without this person's."""
+    if who in weighed.without:
+        return weighed.without[who]
     rest = [each for each in said if each[0] != who]
     if not any(not is_quiet(value) for _, value in rest):
         return 0.0
-    if one.way is Way.ORDER:
-        return kinds.in_line([list(value) for _, value in rest if not is_quiet(value) and value], weighed.value or ())
     found = weigh(one, rest, known, Policy(thrifty=False), may_ask=False)
     return found.confidence if found.value == weighed.value else 0.0
 
@@ -83,7 +86,7 @@ def most_quiet(people: Said) -> Weighed | None:
     if 2 * n <= len(people) or n < min(AGREEING_MIN, len(people)):
         return None
     right = {who: float((said or "") == value) for who, said in people}
-    return Weighed(value, n / len(people), len(people), True, Then.RESOLVED, right)
+    return Weighed(value, drawn(n, len(people)), len(people), True, Then.RESOLVED, right)
 
 
 def _leads(one: Asked, votes: Sequence[tuple[int, Value]], found: Found) -> bool:
@@ -110,7 +113,7 @@ def _found(one: Asked, votes: Sequence[tuple[int, Value]], known: Known, policy:
         case Way.PLACE:
             return kinds.place(one, votes, policy)
         case Way.ORDER:
-            return kinds.order(one, votes, policy)
+            return kinds.order(one, votes, known, policy)
         case Way.BOXES:
             return kinds.boxes(one, votes, known, policy)
         case Way.PEERS | Way.NOBODY:

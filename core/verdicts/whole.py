@@ -118,5 +118,5 @@ def with_word(whole: Whole, kept: Mapping[str, Kept]) -> Whole:
         question = by_name[name].question
         votes = [(who, value) for who, value in whole.said[name] if who != MACHINE and value is not None]
         right = {who: float(key(question, value) == key(question, one.value)) for who, value in votes}
-        weighed[name] = Weighed(one.value, 1.0, len(votes), True, Then.RESOLVED, right)
+        weighed[name] = Weighed(one.value, 1.0, len(votes), True, Then.RESOLVED, right, dict.fromkeys(right, 1.0))
     return Whole(whole.form, whole.asked, whole.given, whole.said, weighed)

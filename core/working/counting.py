@@ -12,6 +12,7 @@ from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
 from core.quality.finding import Finding
+from core.signals import newcomers
 from core.teams import checks
 from core.verdicts import ordering, settling
 from core.work import Answer, Held, Standing
@@ -27,7 +28,7 @@ class Counted:
 
 def count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> Counted:
     """Store the answer, move its money, and let it agree with the others once all are in."""
-    if not tx.answers.add(sent):
+    if not tx.answers.add(newcomers.sent(me, held, sent)):
         raise Stale(Text(N_("You have answered this one already. Send /work for the next one.")))
     if sent.is_test:
         return Counted()

@@ -7,6 +7,7 @@ from core.errors import N_, Text
 from core.on_site import windows
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.teams.roster import PER_DAY
 from core.typed import zones
 
@@ -27,10 +28,13 @@ def midnight(me: Person, campaign: Campaign, now: int) -> int:
 
 
 def enough(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
-    """What is said to who has done, or holds, as much as they may today; None while they may do more."""
+    """What is said to who has done, or holds, as much as they and who counts as one with them may today; else None."""
     cap = most(campaign)
     if not cap:
         return None
-    done = tx.teams.field.answered_since(campaign.id, me.id, midnight(me, campaign, tx.now), cap)
-    held = sum(one.campaign_id == campaign.id and not one.is_test for one in tx.assignments.of_person(me.id))
-    return Text(ENOUGH, params={"n": cap}) if done + held >= cap else None
+    since = midnight(me, campaign, tx.now)
+    count = 0
+    for person in (me.id, *rings.others(tx, me)):
+        count += tx.teams.field.answered_since(campaign.id, person, since, cap)
+        count += sum(one.campaign_id == campaign.id and not one.is_test for one in tx.assignments.of_person(person))
+    return Text(ENOUGH, params={"n": cap}) if count >= cap else None

@@ -15,6 +15,7 @@ from core.known import teaching
 from core.peers import reviewers
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.studies import allowance, quotas, waves
 from core.teams.assigning import entry_of
 from core.teams.roster import LISTED, WHO
@@ -52,7 +53,8 @@ def _in_the_wave(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
         return Text(N_("This job is for people who took part in an earlier one."))
     if any(tx.waves.did(me.id, one) for one in others):
         return Text(N_("You took part in an earlier part of this. This job is for others."))
-    return None
+    did = others and any(tx.waves.did(mate, one) for mate in rings.others(tx, me) for one in others)
+    return rings.ONCE if did else None
 
 
 def _has_room(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -60,6 +62,8 @@ def _has_room(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     if not quotas.has(campaign):
         return None
     cells = tx.quotas.cells(campaign.id, me.id)
+    if any(cell.mine for mate in rings.others(tx, me) for cell in tx.quotas.cells(campaign.id, mate)):
+        return rings.ONCE
     if cells and all(one.full for one in cells):
         return Text(N_("Enough people have answered this one. Thank you for looking."))
     if allowance.is_spent(tx, campaign.id):

@@ -153,6 +153,7 @@ answer = table(
     flag("is_test"),
     big("active_ms", server_default="0"),
     flag("is_lesson", checked=False, server_default="0"),
+    flag("unseen", checked=False, server_default="0"),
     PrimaryKeyConstraint("campaign_id", "task_id", "person_id"),
     ForeignKeyConstraint(
         ["campaign_id", "person_id", "task_id"],

@@ -166,7 +166,7 @@ async def test_one_agreement_opens_one_case(world: World) -> None:
         settling.settle(tx, held.campaign, held.task, both)
 
     await world.do(agree)
-    assert [one.kind for one in await world.do(lambda tx: tx.cases.waiting(9))] == [CaseKind.REVIEW]
+    assert [one.kind for one in await world.do(lambda tx: tx.cases.waiting(9))] == [CaseKind.DIFFERS]
     await world.do(lambda tx: agreement.redraw(tx, both[1]))  # nobody looks at Ben's: nothing to draw
 
 

@@ -104,6 +104,7 @@ async def test_lists(store: Store) -> None:
     assert await store.transact(lambda tx: tx.answers.of_task(campaign, second)) == [anns_second]
     assert await store.transact(lambda tx: tx.answers.latest(campaign, ann, 9)) == [anns, anns_second]
     assert await store.transact(lambda tx: tx.answers.latest(campaign, ann, 1)) == [anns]
+    assert await store.transact(lambda tx: tx.answers.count(campaign, ann)) == 2
     assert await store.transact(lambda tx: tx.answers.said(campaign, ann, 9)) == [anns.values, anns_second.values]
     assert await store.transact(lambda tx: tx.answers.said(campaign, ann, 1)) == [anns.values]
     assert await store.transact(lambda tx: tx.answers.due(START + 19, 9)) == []

@@ -5,12 +5,14 @@ Where a number is what most of it is read off or counted, answers come in words 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from math import isfinite, pi, sqrt
 from statistics import fmean, median
 
 from core.quality.estimate import fixed
 from core.quality.estimate.policy import Policy, Then
 
+_DIGITS = 100  # of what is reckoned: numbers have at most 40 before the point and 40 behind
 _OF_MEDIAN = sqrt(pi / 2)  # how much larger the error of a median is, of normal deviations
 
 
@@ -37,6 +39,23 @@ def estimate(numbers: Sequence[float], *, usual: float | None = None, by_median:
         return Amount(value, float("inf"), n)
     variance = (squares + weight * (usual or 0.0) ** 2) / (n - 1 + weight)
     return Amount(value, sqrt(variance / n) * (_OF_MEDIAN if by_median else 1.0), n)
+
+
+def mean(numbers: Sequence[Decimal]) -> Decimal:
+    """To the last digit of what people may write, and further: binary fractions are not."""
+    with localcontext(prec=_DIGITS):
+        return sum(numbers, Decimal(0)) / len(numbers)
+
+
+def written(middle: Decimal, numbers: Sequence[Decimal], *, finer: bool) -> str:
+    """The mean as people write numbers: with as many decimals as the finest of theirs, or one more (``finer``) where
+    it lies between; never with an exponent.
+    """
+    decimals = max(max(-exponent, 0) for one in numbers if isinstance(exponent := one.as_tuple().exponent, int))
+    with localcontext(prec=_DIGITS):
+        found = middle.quantize(Decimal(1).scaleb(-decimals - finer))
+        short = found.quantize(Decimal(1).scaleb(-decimals))
+        return f"{(short if short == found else found) + 0:f}"
 
 
 def deviation(tasks: Sequence[Sequence[float]]) -> float | None:

@@ -37,6 +37,7 @@ SURE_LEAST = 0.5
 UNSURE = 0.70  # below it, at the most answers, a moderator looks
 FEW_ANSWERS = 10  # of the worker in the middle: below it ...
 FEW_LEAST = 3  # ... so many answers a task at the least
+PEOPLE_FEW = 5  # of fewer, two who differ say nothing of what a third would be worth
 
 # Who is asked.
 HOPE = 1.645  # deviations above the mean: one in twenty does better

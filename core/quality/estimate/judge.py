@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from math import exp, log
 
 from core.quality.estimate import fixed
-from core.quality.estimate.policy import Policy, Verdict, is_early, stops, then
+from core.quality.estimate.policy import Policy, Verdict, stops, then
 from core.quality.estimate.state import Pool, Skill, State
 from core.quality.estimate.worth import gain
 
@@ -29,7 +29,7 @@ def judge(state: State, said: Sequence[Said], policy: Policy) -> Verdict:
     agree = others[best] >= max(others) - _AS_MUCH
     sure = agree and tempered[best] >= policy.sure
     least = policy.at_least(pool.usual_answers)
-    early = is_early(pool.usual_answers) and tempered[best] < fixed.UNSURE
+    early = pool.is_early and tempered[best] < fixed.UNSURE
     is_worth = (
         not policy.thrifty or not agree or early or _gain(pool, tempered, best, policy.most - len(said), policy) > 0
     )

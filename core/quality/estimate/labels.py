@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 ROUNDS = (fixed.ROUNDS_LEAST, fixed.ROUNDS_MOST)
+_ONCE = (0, 1)  # round: more would lead the coin back to those who always say the same
 _TINY = 1e-12
 
 
@@ -108,7 +109,7 @@ def both(votes: Votes) -> tuple[Coins, Confusions]:
     moved = (found.beliefs.argmax(axis=1) != other.beliefs.argmax(axis=1)).mean()
     if moved < fixed.SAME_MOVES or _likelihood(votes, other) <= _likelihood(votes, found):
         return coins, found
-    return one_coin(votes, other.beliefs), other
+    return one_coin(votes, other.beliefs, _ONCE), other
 
 
 def _same(votes: Votes) -> "NDArray[np.bool_]":

@@ -39,13 +39,8 @@ class Policy:
 
     def at_least(self, usual_answers: float) -> int:
         """``usual_answers``: of the worker in the middle. Of whom little is known, one answer more is asked."""
-        early = is_early(usual_answers)
-        return min(max(self.least, fixed.FEW_LEAST), self.most) if early else self.least
-
-
-def is_early(usual_answers: float) -> bool:
-    """Whether so little is known of people that what seems lost need not be: thrift waits."""
-    return usual_answers < fixed.FEW_ANSWERS
+        few = usual_answers < fixed.FEW_ANSWERS
+        return min(max(self.least, fixed.FEW_LEAST), self.most) if few else self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,13 @@ class Verdict:
 def stops(policy: Policy, least: int, answers: int, *, sure: bool, is_worth: bool) -> bool:
     """``sure``: confident, and the models agree. ``is_worth`` where they do not, too: guard 4 of the study."""
     return answers >= policy.most or (answers >= least and (sure or not is_worth))
+
+
+def drawn(alike: float, answers: int) -> float:
+    """The share of so many answers that say the same (their sum), drawn towards how often people are right: of few it
+    proves little.
+    """
+    return (alike + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (answers + fixed.PRIOR_ANSWERS)
 
 
 def then(confidence: float, *, stopped: bool) -> Then:

@@ -8,7 +8,7 @@ from core.quality.estimate import fixed
 from core.quality.estimate.judge import weakened
 from core.quality.estimate.labels import Coins, Confusions, both, majority, one_coin
 from core.quality.estimate.late import np
-from core.quality.estimate.policy import Policy, Verdict, is_early, stops, then
+from core.quality.estimate.policy import Policy, Verdict, stops, then
 from core.quality.estimate.state import Pool, Skill, State
 from core.quality.estimate.temper import temper, temperature
 from core.quality.estimate.votes import Vote, Votes, read
@@ -48,11 +48,11 @@ def has_enough(votes: Votes) -> bool:
 
 
 def _pool(votes: Votes, coins: Coins, rows: Confusions | None, heat: float) -> Pool:
-    usual_answers = float(np.median(votes.given))
+    usual_answers, people = float(np.median(votes.given)), len(votes.workers)
     if rows is None:
-        return Pool(votes.options, coins.right, heat, usual_answers)
+        return Pool(votes.options, coins.right, heat, usual_answers, people=people)
     chances = rows.pool.tolist()
-    return Pool(votes.options, coins.right, heat, usual_answers, True, rows.prior.tolist(), chances, rows.usual)
+    return Pool(votes.options, coins.right, heat, usual_answers, True, rows.prior.tolist(), chances, rows.usual, people)
 
 
 def _skills(votes: Votes, coins: Coins, rows: Confusions | None) -> Mapping[Hashable, Skill]:
@@ -74,7 +74,7 @@ def _verdicts(
     sure = (tempered[every, best] >= policy.sure) & agree
     known = votes.known >= 0
     confidence = np.where(known, 1.0, tempered[every, best])
-    early = is_early(pool.usual_answers) & (tempered[every, best] < fixed.UNSURE)
+    early = pool.is_early & (tempered[every, best] < fixed.UNSURE)
     is_worth = _worth(votes, pool, tempered, best, policy) | ~agree | early
     least = policy.at_least(pool.usual_answers)
     found = {}

@@ -32,7 +32,7 @@ class Skill:
 class Pool:
     """Of all workers, as in ``labels``. ``by_rows``: the hierarchical model is asked, else the one coin, without rows.
 
-    ``usual_answers``: of the worker in the middle.
+    ``usual_answers``: of the worker in the middle; ``people``: how many workers.
     """
 
     options: Sequence[str]
@@ -43,6 +43,12 @@ class Pool:
     prior: Sequence[float] = ()
     rows: Sequence[Sequence[float]] = ()
     usual: float = 1 - fixed.RIGHT_BEFORE
+    people: int = fixed.PEOPLE_FEW
+
+    @property
+    def is_early(self) -> bool:
+        """Whether so little is known of people that what seems lost need not be: thrift waits."""
+        return self.usual_answers < fixed.FEW_ANSWERS or self.people < fixed.PEOPLE_FEW
 
     def row(self, right: int) -> Sequence[float]:
         """What all say where ``right`` is right."""
@@ -62,6 +68,7 @@ class Pool:
             "prior": [round(one, _DIGITS) for one in self.prior],
             "rows": [[round(one, _DIGITS) for one in row] for row in self.rows],
             "usual": self.usual,
+            "people": self.people,
         }
 
     @classmethod

@@ -47,7 +47,7 @@ def temperature(votes: Votes, beliefs: "Floats", coins: Coins, *, by_rows: bool)
             found = one_coin(blind, first, _ROUNDS).beliefs
         held_out[held[judged]] = found[held]
     weight = 1 / np.bincount(owner)[owner[judged]]
-    return _best(np.log(np.maximum(held_out, _TINY)), cut.known[judged], weight)
+    return coolest(np.log(np.maximum(held_out, _TINY)), cut.known[judged], weight)
 
 
 def hands(votes: Votes) -> tuple[Votes, "NDArray[np.intp]"]:
@@ -74,7 +74,7 @@ def _shares_of(votes: Votes, begun: "Floats", held: "NDArray[np.bool_]") -> "Flo
     return found
 
 
-def _best(logs: "Floats", right: "NDArray[np.intp]", weight: "Floats") -> float:
+def coolest(logs: "Floats", right: "NDArray[np.intp]", weight: "Floats") -> float:
     """Where what was right is least surprising, each gold weighing 1, with a log-normal prior around what is usual."""
     least, most = fixed.TEMPERATURE_RANGE
     tried = np.geomspace(least, most, _STEPS)

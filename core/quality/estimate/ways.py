@@ -79,6 +79,8 @@ def options(question: Question) -> Sequence[str]:
     match question:
         case YesNo():
             return YES, NO
+        case Rank(options=options, most=1):
+            return options
         case Rate(least=least, most=most):
             return [str(one) for one in range(least, most + 1)]
         case ChooseOne() | ChooseSeveral() if way(question) is not Way.WRITTEN:

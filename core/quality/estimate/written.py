@@ -6,20 +6,24 @@ right is possible: NEW is the chance of either. One coin for each worker.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Any
 
 from core.quality.estimate import fixed
+from core.quality.estimate.late import np
 from core.quality.estimate.policy import Policy, Then, then
 from core.quality.estimate.route import right
 from core.quality.estimate.state import Pool, Skill, State
+from core.quality.estimate.temper import coolest
 
 NEW = 0.05
 ALL_DIFFER = 4  # so many answers and no two alike: a person looks
 ROUNDS = 10
 Said = tuple[Hashable, Hashable]  # worker, key
 _NOBODY = object()
+_TINY = 1e-300
+_NEVER = -1e9  # the logarithm of what cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,38 @@ def refit(answers: Iterable[tuple[Hashable, Hashable, Hashable]], gold: Mapping[
         answered = given_by.total()
         share = (sum(hits.values()) + fixed.PRIOR_ANSWERS * fixed.RIGHT_BEFORE) / (answered + fixed.PRIOR_ANSWERS)
         state = State(Pool((), share), {worker: Skill(given_by[worker], hits[worker]) for worker in hits})
-    return state
+    return replace(state, pool=replace(state.pool, temperature=_temperature(state, of_task, gold)))
+
+
+Given = Mapping[Hashable, Mapping[Hashable, Hashable]]  # by task and worker
+
+
+def _temperature(state: State, of_task: Given, gold: Mapping[Any, Hashable]) -> float:
+    """As of choices: gold is cut into hands of as many answers as a task has. Held out is what each task itself says of
+    those who answered it. Where nobody gave the right key, that is what is right.
+    """
+    known = [task for task in of_task if task in gold]
+    if len(known) < fixed.GOLD_LEAST:
+        return fixed.TEMPERATURE
+    others = [len(given) for task, given in of_task.items() if task not in gold]
+    size = max(fixed.ANSWERS_LEAST, round(sum(others) / len(others))) if others else fixed.ANSWERS_MOST
+    logs, right, weight = [], [], []
+    for task in known:
+        said = [*of_task[task].items()]
+        blind = State(state.pool, {who: _less(state.of(who), hit=key == gold[task]) for who, key in said})
+        hands = [said[at : at + size] for at in range(0, max(len(said) - size, 0) + 1, size)]
+        for hand in hands:
+            beliefs = _beliefs(blind, hand, 1.0)
+            keys = sorted(beliefs, key=lambda one: one is _NOBODY)
+            logs.append([log(max(beliefs[one], _TINY)) for one in keys])
+            right.append(keys.index(gold[task]) if gold[task] in beliefs else len(keys) - 1)
+            weight.append(1 / len(hands))
+    wide = max(map(len, logs))
+    return coolest(np.array([[*row, *[_NEVER] * (wide - len(row))] for row in logs]), np.array(right), np.array(weight))
+
+
+def _less(skill: Skill, *, hit: bool) -> Skill:
+    return Skill(skill.given - 1, max(skill.hits - hit, 0.0))
 
 
 def _beliefs(state: State, said: Sequence[Said], temperature: float) -> dict[Any, float]:

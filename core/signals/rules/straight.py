@@ -3,7 +3,8 @@ to the same tasks.
 
 Above .90 of 15 answers it found every constant answerer of six public sets and nobody else, the set's own share kept in
 view: where nearly everything is "no", so are good answers. Here that share has to be out of reach by chance (Chernoff's
-bound, 1 in 10,000).
+bound, 1 in 10,000), and several others must have found something else: beside one who guesses, whoever is right where
+all tasks are alike would stand out, too.
 """
 
 from collections import Counter, defaultdict
@@ -17,6 +18,8 @@ from core.signals.batch import LEAST, Batch, Noticed, Said, percent
 RULE, ASKS = "straight", True
 SHARE = 0.90
 CHANCE = 1e-4
+AGAINST = 3  # tasks of which most others, two at the least, said something else
+OTHERS = 2
 _EDGE = 0.02
 
 
@@ -37,11 +40,19 @@ def _look_at(theirs: Sequence[Said], by_task: Mapping[int, Counter[str]]) -> Map
     if n < LEAST or times <= SHARE * n:
         return {}
     others = sum(by_task[one.task].total() - 1 for one in theirs)
+    if sum(_differs(by_task[one.task], one.value) for one in theirs if one.value == option) < AGAINST:
+        return {}
     same = sum(by_task[one.task][option] - (one.value == option) for one in theirs)
     usual = min(max(same / others if others else 1.0, _EDGE), 1 - _EDGE)
     if not others or times / n <= usual or n * _apart(times / n, usual) < -log(CHANCE):
         return {}
     return {"n": n, "share": percent(times / n), "option": option, "usual": percent(usual)}
+
+
+def _differs(said: Counter[str], option: str) -> bool:
+    """Whether the others, without one who says this option, say something else most."""
+    others = said - Counter([option])
+    return others.total() >= OTHERS and others[option] < max(others.values())
 
 
 def _apart(share: float, usual: float) -> float:

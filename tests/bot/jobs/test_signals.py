@@ -19,12 +19,12 @@ TASKS = 20
 
 
 async def test_what_is_noticed_of_a_running_campaign(stage: Stage) -> None:
-    await campaign(stage, [f"text {n}" for n in range(TASKS)], answers=2)
-    honest, other = await enter(stage, "Ann"), await enter(stage, "Ben")
-    for n, one in enumerate((honest, other)):
+    await campaign(stage, [f"text {n}" for n in range(TASKS)], answers=3)
+    honest, fellow, other = [await enter(stage, name) for name in ("Ann", "Cat", "Ben")]
+    for one in (honest, fellow, other):
         await one.tap("I agree, start")
         for at in range(TASKS):
-            await one.tap(MOOD.options[0 if n else at % 3])
+            await one.tap(MOOD.options[0 if one is other else at % 3])
 
     def found(tx: Tx) -> list[list[Found]]:
         people = [tx.people.by_telegram(one.id) for one in (honest, other)]

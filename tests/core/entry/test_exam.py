@@ -14,6 +14,8 @@ from core.errors import NotAllowed, Text
 from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.skills import keeping
 from core.skills.levels import Level
 from core.views import CampaignCard, JobList, NothingLeft, TaskView
@@ -21,6 +23,8 @@ from core.working import answering
 from tests.core.examining import ANN, DAY, drafted, end, found, launched, of_id, says
 from tests.core.giving import AMINA
 from tests.core.world import World, start
+
+BEN, CAT = 22, 23
 
 
 async def test_who_fails_a_test_does_their_usual_work_as_before(world: World) -> None:
@@ -188,3 +192,20 @@ async def test_an_answer_to_a_test_stands_and_is_not_weighed_against_others(worl
     sent = await world.answer(ANN, view)
     assert (sent.confirmed, sent.paid_minor) == (True, 5)
     assert not await world.do(lambda tx: tx.verdicts.of_task(c, sent.task_id))
+
+
+async def test_accounts_that_hang_together_take_it_once(world: World) -> None:
+    """Whoever goes on with a try of their own does so."""
+    c = await launched(world, ["Good"] * 8, test="4")
+    await world.people(ANN, BEN, CAT)
+    await world.see(ANN, start(c))
+    await says(world, "Bad")
+    await world.see(BEN, start(c))
+    ann, ben = (await world.me(ANN)).id, (await world.me(BEN)).id
+    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    cat = (await world.me(CAT)).id
+    await world.do(lambda tx: rings.link(tx, ann, cat, NUMBER))
+    assert await world.act(ANN, lambda tx, me: exam.open_to(tx, me, of_id(tx, c))) is None
+    assert await world.act(CAT, lambda tx, me: exam.open_to(tx, me, of_id(tx, c))) == rings.ONCE
+    with pytest.raises(NotAllowed, match="Each person does this once"):
+        await world.act(CAT, start(c))

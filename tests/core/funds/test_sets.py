@@ -4,6 +4,7 @@ Mutants that this kills: a set of one too few, a set that is paid twice, one tha
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -21,7 +22,7 @@ from core.work import Standing
 from core.working import answering
 from tests.core.world import OWNER, World, start, tap
 
-ANN, BEN = 11, 12
+ANN, BEN, CAT = 11, 12, 13
 DAYS = 4 * 24 * 3600 * 1000
 
 
@@ -86,6 +87,48 @@ async def test_what_others_confirm_is_paid_before_the_set_is(world: World) -> No
         await does(world, who, c, lambda _: tap(0), 1)
         await world.act(who, desk.stop)
     assert ((await world.balance(ANN)).available, (await world.balance(BEN)).available) == (5, 5)
+
+
+def _taps(option: int, at: int) -> object:
+    del at
+    return tap(option)
+
+
+async def standing(world: World, who: int, c: int) -> Standing:
+    def latest(tx: Tx) -> Standing:
+        me = tx.people.by_telegram(who)
+        assert me
+        return tx.answers.latest(c, me.id, 1)[0].standing
+
+    return await world.do(latest)
+
+
+async def test_what_was_confirmed_stays_in_its_set(world: World) -> None:
+    """Ann's first is paid by itself; with her second the set of two is done all the same."""
+    c = await in_sets(world, 2, rows=3, answers=2)
+    for who in (ANN, BEN):
+        await world.person(who)
+    await does(world, BEN, c, lambda _: tap(0), 1)
+    await world.act(BEN, desk.stop)
+    told = await does(world, ANN, c, lambda _: tap(0), 2)
+    assert [one.params.get("n") if one else None for one in told] == [1, None]
+    assert told[1] == Text("+{pay} for the set", params={"pay": amount(5)})
+    assert (await world.balance(ANN)).available == 10
+
+
+@pytest.mark.parametrize(("before", "stands"), [(0, Standing.WAITING), (15, Standing.WAITING), (16, Standing.REVIEW)])
+async def test_who_differs_waits_for_the_set_like_the_others(world: World, before: int, stands: Standing) -> None:
+    """A person looks only where more than twenty would be unconfirmed; the clock pays as ever."""
+    c, elsewhere = await in_sets(world, 5, rows=1, answers=3), await world.campaign(rows=20)
+    for who, option in ((ANN, 0), (BEN, 0), (CAT, 1)):
+        await world.person(who)
+        await does(world, who, elsewhere, lambda _: tap(0), before if who == CAT else 0)
+        await does(world, who, c, partial(_taps, option), 1)
+        await world.act(who, desk.stop)
+    assert (await standing(world, ANN, c), await standing(world, CAT, c)) == (Standing.APPROVED, stands)
+    world.clock.tick(DAYS)
+    await world.do(lambda tx: appeals.tick(tx, 99))
+    assert (await world.balance(CAT)).available == 5 * before + 5
 
 
 async def test_no_set_passes_the_twenty_that_may_be_unconfirmed(world: World) -> None:

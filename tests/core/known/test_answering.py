@@ -1,5 +1,6 @@
 """Known tasks among the others: how often they come, how their answers are taken, and what is learned of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -193,3 +194,15 @@ async def test_a_campaign_is_complete_whatever_known_slots_are_left(world: World
 def test_how_often_goes_by_level(level: Level, one_in: int) -> None:
     assert mixing_in.one_in(level) == one_in
     assert mixing_in.one_in(level, hasty=True) == 4
+
+
+@pytest.mark.parametrize("say", [right_of, wrong_of])
+async def test_a_right_answer_to_a_known_task_ends_a_newcomers_limits_and_a_wrong_one_does_not(
+    world: World, say: Callable[[TaskView], int]
+) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(20, ["Good"] * 6))
+    await works(world, ANN, c, 8, say)
+    await later(world)
+    worked = await world.act(ANN, lambda tx, me: tx.signals.newcomers.has_worked(me.id))
+    assert worked is (say is right_of)

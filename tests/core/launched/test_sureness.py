@@ -7,7 +7,7 @@ import pytest
 
 from core.campaigns import Campaign, State, Task
 from core.form.forms import Form
-from core.form.questions import CANT_TELL, ChooseOne, TakePhoto, WriteText
+from core.form.questions import CANT_TELL, ChooseOne, Question, Rank, TakePhoto, WriteText
 from core.formats import FORMATS
 from core.launched import sureness
 from core.launched.results import Given, agreed
@@ -73,6 +73,24 @@ def test_of_several_questions_each_says_it() -> None:
     found = row(TWO, one, [given("a", mood="Good", name="asha."), given("bb", mood="Good", name="Amina")])
     assert (found["mood.confidence"], found["name.confidence"], found["name.decided_by"]) == ("0.93", "0.80", "people")
     assert (found["mood"], found["name"], found["agreeing"]) == ("Good", "Asha", 1)
+
+
+HEARD, BEST = WriteText("heard", "What is said?"), Rank("best", "Which is best?", ("a", "b"), most=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "column"),
+    [
+        ("transcribe", HEARD, "support"),
+        ("classify", Rank("all", "In which order?", ("a", "b")), "support"),
+        ("classify", BEST, "confidence"),
+        ("classify", NAME, "confidence"),
+    ],
+)
+def test_what_is_no_chance_is_not_called_one(kind: str, question: Question, column: str) -> None:
+    campaign = replace(ONE, kind=kind, form=Form((question,)))
+    assert sureness.columns(campaign) == [column, "agree", "decided_by"]
+    assert sureness.cells(campaign, task(**{question.name: PEOPLE}), {})[column] == "0.93"
 
 
 def test_what_is_beside_is_of_who_says_so() -> None:

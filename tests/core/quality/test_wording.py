@@ -3,7 +3,7 @@
 import pytest
 
 from core.quality.estimate import spoken
-from core.quality.wording import joined, words
+from core.quality.wording import tokens, words
 
 CASES = [
     ("Don't STOP-it_now 5", ["don", "t", "stop", "it", "now", "5"]),
@@ -30,10 +30,17 @@ def test_words(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "text"), [(["你", "好"], "你好"), (["你", "ok", "好"], "你 ok 好"), (["a", "b"], "a b"), ([], "")]
+    ("text", "found"),
+    [
+        ("It's  12.50, ok!", [("its", "It's", ""), ("12.50", "12.50,", "  "), ("ok", "ok!", " ")]),
+        ("你好\N{FULLWIDTH COMMA} ok", [("你", "你", ""), ("好", "好\N{FULLWIDTH COMMA}", ""), ("ok", "ok", " ")]),
+        ("「你」(好)ab", [("你", "「你」", ""), ("好", "(好)", ""), ("ab", "ab", "")]),
+        ("- one \N{EN DASH} 'two' ...", [("one", "- one \N{EN DASH}", ""), ("two", "'two' ...", " ")]),
+        ("… ", []),
+    ],
 )
-def test_joined(written: list[str], text: str) -> None:
-    assert joined(written) == text
+def test_tokens(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(one.word, one.written, one.gap) for one in tokens(text)] == found
 
 
 @pytest.mark.parametrize("text", ["यह एक परीक्षण है", "นี่คือการทดสอบ", "الْعَرَبِيَّةُ لُغَةٌ جَمِيلَةٌ", "你好世界"])

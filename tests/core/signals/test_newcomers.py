@@ -10,13 +10,14 @@ import pytest
 
 from core import desk
 from core.errors import NotAllowed
+from core.form.questions import WriteText
 from core.front import door
 from core.people import CONSENT_VERSION, Newcomers, Person
 from core.ports import Tx
 from core.process import appeals
 from core.signals import newcomers
 from core.views import TaskView, View
-from core.working import leases
+from core.working import answering, leases
 from tests.core.world import HOUSE, Act, World, happy, start
 from tests.storage.scene import sql
 
@@ -114,6 +115,39 @@ async def test_a_job_for_later_keeps_nobody_from_work_now(world: World) -> None:
     again = await act(world, ANN, start(later))
     assert "finish the task" in told(await act(world, ANN, start(await world.campaign(rows=2))))
     assert isinstance(again, TaskView)
+
+
+async def test_an_answer_nobody_looked_at_ends_no_limit_before_the_next_day(world: World) -> None:
+    """Free words are confirmed as they come. An honest first day of short sittings is worked through all the same."""
+    c = await world.campaign(rows=9, questions=(WriteText("word", "What do you see?"),))
+    await world.people(ANN)
+    for _ in range(4):
+        assert isinstance(await act(world, ANN, start(c)), TaskView)
+        await act(world, ANN, lambda tx, me: answering.answer(tx, me, "garbage"))
+        await act(world, ANN, desk.stop)
+    assert not await world.act(ANN, lambda tx, me: tx.signals.newcomers.has_worked(me.id))
+    await act(world, ANN, start(c))
+    assert "finish the task" in told(await act(world, ANN, start(await world.campaign(rows=2))))
+    world.clock.tick(DAY_MS)
+    assert await world.act(ANN, lambda tx, me: tx.signals.newcomers.has_worked(me.id)), "nothing stood out"
+
+
+async def test_fifty_new_accounts_that_answer_fast_leave_half_to_others(world: World) -> None:
+    """What they answer counts until somebody confirms it, or the day is over."""
+    c = await world.campaign(rows=60)
+    crowd = range(1000, 1050)
+    for one in crowd:
+        await world.person(one)
+    given = 0
+    for _ in range(2):
+        for one in crowd:
+            if isinstance(await act(world, one, start(c)), TaskView):
+                given += 1
+                if isinstance(await act(world, one, happy), TaskView):
+                    await act(world, one, desk.stop)
+    assert given == 30
+    world.clock.tick(DAY_MS)
+    assert isinstance(await act(world, crowd[0], start(c)), TaskView)
 
 
 async def test_two_hundred_new_accounts_leave_room(world: World) -> None:

@@ -13,6 +13,8 @@ from core.errors import Invalid, NotAllowed
 from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.studies import waves
 from core.tables import intake
 from core.views import CampaignCard, NothingLeft, TaskView
@@ -146,3 +148,15 @@ async def test_too_many_are_refused(world: World) -> None:
         await launched(world, MOOD, title=title)
     c = await drafted(world, MOOD, title="Last")
     assert "up to 10" in reasons(await decided(world, c, not_who_did=titles))[0]
+
+
+async def test_accounts_that_hang_together_are_one_in_a_wave(world: World) -> None:
+    first = await launched(world, MOOD)
+    await world.people(ANN, BEN, CAT)
+    await does(world, ANN, first, "well")
+    ann, ben = (await world.me(ANN)).id, (await world.me(BEN)).id
+    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    again = await launched(world, MOOD, not_who_did=["Study"], title="Others")
+    with pytest.raises(NotAllowed, match="Each person does this once"):
+        await world.act(BEN, start(again))
+    assert isinstance(await world.act(CAT, start(again)), TaskView)

@@ -7,13 +7,15 @@ from core.drafting import steps, studio
 from core.errors import Invalid, NotAllowed
 from core.kinds import Settings
 from core.launched import running
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.views import CampaignCard, NothingLeft, TaskView
 from core.working import daily, offers
 from tests.core.giving import AMINA, one, refused, requester, running_one
 from tests.core.jobbing import lives
-from tests.core.world import World, happy
+from tests.core.world import World, happy, start
 
-ANN = 21
+ANN, BEN = 21, 22
 HOUR = 3_600_000
 
 
@@ -92,3 +94,13 @@ async def test_the_requester_says_so_also_while_it_runs(world: World) -> None:
     assert labels == ["Anyone", "Only people on my list", "As many as they like", "{value}", "Nothing", "{n} %"]
     with pytest.raises(Invalid):
         steps.STEPS["who"].take(campaign, "somebody")
+
+
+async def test_accounts_that_hang_together_share_a_day(world: World) -> None:
+    c = await capped(world)
+    await world.people(ANN, BEN)
+    ann, ben = (await world.me(ANN)).id, (await world.me(BEN)).id
+    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    await world.see(ANN, start(c))
+    await world.see(ANN, happy)
+    assert await world.act(BEN, offers.open_to) == [], "Ann has done one and holds one"

@@ -1,10 +1,12 @@
 """Numbers against a tolerance."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.quality.estimate.amounts import Amount, deviation, estimate, judge
+from core.quality.estimate.amounts import Amount, deviation, estimate, judge, mean, written
 from core.quality.estimate.policy import Policy, Then
 
 
@@ -33,6 +35,30 @@ def test_one_number_says_nothing_of_its_error() -> None:
 def test_what_is_usual() -> None:
     assert deviation([[1, 3], [10], [5, 7, 9]]) == pytest.approx((10 / 3) ** 0.5)
     assert deviation([[1], []]) is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "finer", "text"),
+    [
+        (["0.00000012", "0.00000014"], True, "0.00000013"),
+        (["0.00000012", "0.00000013"], True, "0.000000125"),
+        (["100000000000000000", "100000000000000000"], True, "100000000000000000"),
+        (["123456789012345677", "123456789012345677"], False, "123456789012345677"),
+        (["123456789012345677", "123456789012345678"], True, "123456789012345677.5"),
+        (["9007199254740993"], False, "9007199254740993"),
+        (["1", "9", "2"], True, "4"),
+        (["4", "4", "5"], True, "4.3"),
+        (["4", "4", "5"], False, "4"),
+        (["1", "2"], False, "2"),
+        (["2.50", "2.5"], True, "2.50"),
+        (["-1", "1"], True, "0"),
+        (["-1", "0", "0"], False, "0"),
+        (["9" * 40 + "." + "9" * 40], True, "9" * 40 + "." + "9" * 40),
+    ],
+)
+def test_a_mean_is_written_as_people_write_numbers(numbers: list[str], finer: bool, text: str) -> None:
+    said = [Decimal(one) for one in numbers]
+    assert written(mean(said), said, finer=finer) == text
 
 
 @pytest.mark.parametrize("numbers", [[], [1.0, float("nan")], [float("inf")]], ids=str)

@@ -1,9 +1,11 @@
 """Three models on crowds whose truth is known, and on all that can be odd about answers.
 
 Mutants that the property kills: rows drawn to errors instead of hits, errors that do not add up to 1, a prior without
-its least. A prior that is mixed instead of bounded, and one start instead of two, fall at the crowds made up for them.
+its least. A prior that is mixed instead of bounded, and one start instead of two, fall at the crowds made up for them;
+so does a coin that goes on from the second start, and lays the honest to rest.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 import numpy as np
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from core.quality.estimate.labels import Confusions, both, hierarchical, majority, one_coin, rows
+from core.quality.estimate.route import rests
+from core.quality.estimate.state import Pool, Skill
 from core.quality.estimate.votes import Vote, Votes, read
 from tests.core.quality.estimate.crowd import OPTIONS, crowd
 
@@ -93,7 +97,11 @@ def test_many_who_always_say_the_same_are_not_believed_for_agreeing(
     given_in = read(votes, kinds, {})
     coins, found = both(given_in)
     assert right(given_in, found.beliefs, truth) > right(given_in, majority(given_in), truth) + 0.1
-    assert coins.beliefs.shape == found.beliefs.shape
+    hits = {who: float(one) for who, one in zip(given_in.workers, coins.hits, strict=True)}
+    had, good = Counter(who for _, who, _ in votes), Counter(who for task, who, said in votes if said == truth[task])
+    pool = Pool(kinds, coins.right)
+    resting = [who for who in hits if rests(pool, Skill(had[who], hits[who]))]
+    assert len([who for who in resting if good[who] > (1 / options + 0.15) * had[who]]) <= 0.1 * len(resting)
 
 
 def test_one_start_does_where_few_always_say_the_same() -> None:

@@ -99,3 +99,12 @@ def test_a_temperature_makes_beliefs_weaker_or_stronger(usual: float) -> None:
     assert found.sum(axis=1) == pytest.approx(1.0)
     assert 0.5 < found[0, 0] < 0.9
     assert found[1, 0] == pytest.approx(1.0)
+
+
+def test_of_two_people_who_differ_nobody_is_given_up() -> None:
+    """One of the first two guesses: a third is asked, before a moderator is."""
+    votes, truth = crowd(100, [0.9, 0.25], 2)
+    verdicts = refit(votes, OPTIONS, {}).verdicts
+    differ = {task for task in truth if len({option for one, _, option in votes if one == task}) > 1}
+    assert differ
+    assert {verdicts[task].then for task in differ} == {Then.ASK}

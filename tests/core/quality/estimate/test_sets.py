@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.quality_online import play_online
 from bench.quality_play import play
 from bench.quality_sets import SHARED, Set, lay_out, load, most_said, names
 from core.quality.estimate.policy import Policy
@@ -30,6 +31,18 @@ def test_small_parts(name: str, least: float) -> None:
     found = play(layout, Policy())
     assert found.answers < 5
     assert found.accuracy > most_said(layout, 3) - 5
+
+
+def test_of_very_many_options_all_go_as_what_is_written() -> None:
+    """As the product has it: a set of 150 labels is played like any other."""
+    votes = [(f"t{n}", f"w{who}", f"l{n % 150}" if who < 4 else f"l{who}") for n in range(300) for who in range(5)]
+    truth = {f"t{n}": f"l{n % 150}" for n in range(300)}
+    layout = lay_out(Set("wide", votes, truth, tuple(sorted(set(truth.values())))), 0)
+    found = play(layout, Policy(), resting=True, waiting=3)
+    assert found.accuracy > 97
+    assert found.answers < 4
+    online = play_online(layout, Policy(), learns=True)
+    assert online.accuracy > 97
 
 
 def test_the_whole_sets_are_there() -> None:

@@ -53,6 +53,27 @@ def test_who_is_trusted_counts_for_more() -> None:
     assert not best.agree
 
 
+@pytest.mark.parametrize(("together", "least", "most"), [(0.0, 0.5, 2.5), (0.5, 2.8, 10)], ids=["apart", "alike"])
+def test_known_answers_say_how_sure_it_may_be(together: float, least: float, most: float) -> None:
+    """Where people are often wrong in the same way, agreeing proves less than was thought."""
+    chance, answers, gold = np.random.default_rng(5), [], {}
+    for task in range(100):
+        same = chance.random() < together
+        for worker in chance.permutation(20)[: 8 if task < 40 else 3]:
+            slip = "the slip of all" if same else f"slip {chance.integers(1000)}"
+            answers.append((task, int(worker), slip if same or chance.random() < 0.2 else f"word {task}"))
+    gold = {task: f"word {task}" for task in range(40)}
+    found = refit(answers, gold).pool.temperature
+    assert least <= found <= most
+    few = {task: gold[task] for task in range(fixed.GOLD_LEAST - 1)}
+    assert refit(answers, few).pool.temperature == fixed.TEMPERATURE
+
+
+def test_where_all_is_known_hands_are_as_many_as_a_task_has() -> None:
+    answers = [(task, worker, "right") for task in range(30) for worker in range(12)]
+    assert refit(answers, dict.fromkeys(range(30), "right")).pool.temperature == pytest.approx(1.8, rel=0.02)
+
+
 def test_odd_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refit([], {}).pool.right == fixed.RIGHT_BEFORE
     assert refit([("a", 1, "x")], {"a": "y"}).of(1).hits == 0

@@ -1,0 +1,4 @@
+ALTER TABLE answer ADD COLUMN unseen INTEGER DEFAULT '0' NOT NULL;
+
+-- down
+ALTER TABLE answer DROP COLUMN unseen;
