@@ -96,6 +96,12 @@ WITHOUT = (
     .order_by(_k.uses, _k.task_id)
     .limit(bindparam("limit"))
 )
+WORN = (
+    select(*_WHOLE)
+    .where(*_IN_USE, _k.uses >= literal_column(str(USES_MAX)))
+    .order_by(_k.task_id)
+    .limit(bindparam("limit"))
+)
 HELD = select(task.c.remaining, task.c.reward_minor).where(*_THIS, task.c.is_open).with_for_update(key_share=True)
 ALL = select(
     func.coalesce(func.sum(task.c.remaining), 0).label("count"),
@@ -137,6 +143,9 @@ class KnownSlots(Group):
 
     def without(self, campaign_id: int, limit: int) -> Sequence[Known]:
         return list(map(_known, self._sql.all(WITHOUT, {"campaign": campaign_id, "limit": limit})))
+
+    def worn(self, campaign_id: int, limit: int) -> Sequence[Known]:
+        return list(map(_known, self._sql.all(WORN, {"campaign": campaign_id, "limit": limit})))
 
     def empty(self, campaign_id: int, task_id: int) -> Slots:
         keys = {"campaign": campaign_id, "task": task_id}

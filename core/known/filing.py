@@ -17,6 +17,7 @@ from core.tables.columns import ASSIGN, KNOWN_ANSWER
 
 ROWS = "known"  # the step that says how many rows with an answer are known tasks
 ALL, NONE = "all", "-"
+TRAINING, TRAINING_MAX = "training", 20  # the step that says how many known tasks come before the others
 PROMOTED, NO = "promoted", "no"  # the step that says whether rows people agree on may become known tasks
 ROWS_MAX = 500  # known tasks of one campaign; further rows are work
 

@@ -8,13 +8,13 @@ campaign closes.
 
 from core.campaigns import Campaign, State
 from core.funds import accounts, escrow
-from core.known import filing, teaching
+from core.known import filing
 from core.known.port import Known, Slots
 from core.outlook import certainty, reckoning
 from core.outlook.costs import further
 from core.ports import Tx
 from core.skills.levels import RUNGS, Level
-from core.skills.mixing import USES_MAX
+from core.skills.mixing import USES_MAX, retired
 
 JOB = "known"  # buys more slots
 SLOTS_MIN = 4  # of a known task, and so many more when it has none left
@@ -26,7 +26,7 @@ BATCH = 100  # known tasks that one transaction gives slots
 def each(campaign: Campaign, known: int) -> int:
     """Slots of each of so many known tasks at the launch."""
     in_all = -(-campaign.rows * campaign.answers_wanted // WORK_TO_ONE)
-    least = SLOTS_TO_LEARN if teaching.TRAINING in campaign.settings.more else SLOTS_MIN
+    least = SLOTS_TO_LEARN if filing.TRAINING in campaign.settings.more else SLOTS_MIN
     return min(USES_MAX, max(least, -(-in_all // known)))
 
 
@@ -75,16 +75,29 @@ def give(tx: Tx, campaign: Campaign, task_id: int, count: int, *, kept: int = 0)
     return True
 
 
+def taught(tx: Tx, known: Known) -> None:
+    """A task that taught told what is right: so many who know it are enough, as of any other.
+
+    It is retired by the job, which may lock the task.
+    """
+    if retired(tx.known.used(known.campaign_id, known.task_id)):
+        watch(tx, known.campaign_id)
+
+
 def watch(tx: Tx, campaign_id: int) -> None:
-    """A known task has no slot left: see to more."""
+    """A known task has no slot left, or was seen by all who may see it: see to it."""
     tx.jobs.enqueue(JOB, str(campaign_id), {"c": campaign_id}, tx.now)
 
 
 def more(tx: Tx, campaign_id: int) -> None:
-    """Give known tasks without a slot some more, the least used first, as far as the free money reaches."""
+    """Retire those that so many have seen; give those without a slot some more, the least used first, as far as the
+    free money reaches.
+    """
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state not in (State.RUNNING, State.PAUSED):
         return
+    for known in tx.known.slots.worn(campaign_id, BATCH):
+        retire(tx, campaign, known)
     kept = kept_for_doubt(tx, campaign)
     for known in tx.known.slots.without(campaign_id, BATCH):
         if not give(tx, campaign, known.task_id, min(SLOTS_MIN, USES_MAX - known.uses), kept=kept):

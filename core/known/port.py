@@ -102,6 +102,9 @@ class KnownSlotsTx(Protocol):
     def without(self, campaign_id: int, limit: int) -> Sequence[Known]:
         """Known tasks in use, not used up, that have no open slot, the least used first."""
 
+    def worn(self, campaign_id: int, limit: int) -> Sequence[Known]:
+        """Known tasks in use that so many answered that they shall not be."""
+
     def empty(self, campaign_id: int, task_id: int) -> Slots:
         """Take all open slots of a task."""
 

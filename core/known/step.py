@@ -8,8 +8,7 @@ from core.drafting.steps_places import reads
 from core.entry import exam
 from core.errors import N_, Invalid, Text
 from core.known import reading
-from core.known.filing import ALL, NO, NONE, PROMOTED, ROWS, ROWS_MAX
-from core.known.teaching import TRAINING, TRAINING_MAX
+from core.known.filing import ALL, NO, NONE, PROMOTED, ROWS, ROWS_MAX, TRAINING, TRAINING_MAX
 from core.tables.columns import KNOWN_ANSWER
 
 

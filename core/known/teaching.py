@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.form.answers import Value
-from core.known import reading, resting, telling
+from core.known import opening, reading, resting, telling
+from core.known.filing import TRAINING
 from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
@@ -20,8 +21,6 @@ from core.skills.naming import skill_of
 from core.task_queues import KNOWN
 from core.work import Held
 
-TRAINING = "training"  # the step that says how many known tasks come before the others
-TRAINING_MAX = 20
 TRIED, NO_HINT = "?", "-"  # in a draft: it was answered wrong once, with the hint of how one could have told
 RESTS = Text(
     N_(
@@ -119,6 +118,7 @@ def answered(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft:
     now = lesson(tx, me, held.campaign) if known else None
     if now is None or known is None:
         return None
+    opening.taught(tx, known)
     lines = telling.told(held.campaign, me, held.task, known, values)
     right = all(one.is_right for one in lines)
     said = Text(N_("Right."))

@@ -9,7 +9,7 @@ from core.drafting import asked, steps_answers
 from core.drafting.steps_teams import TEAMS
 from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
-from core.known import filing, teaching
+from core.known import filing
 from core.on_site import windows
 from core.tables.columns import KNOWN_ANSWER, answered, assigned, partly
 from core.tasks import TYPES, proposals
@@ -20,7 +20,7 @@ BEST_SHOWN = 3
 KEPT = (
     windows.ZONE,
     filing.ROWS,
-    teaching.TRAINING,
+    filing.TRAINING,
     *TEAMS,
     LEAST,
     MOST,

@@ -2,10 +2,11 @@
 
 from core import desk
 from core.errors import NotAllowed, Text
-from core.known import board, practice, resting, teaching
+from core.known import board, opening, practice, resting, teaching
 from core.pay import DAY_MS
 from core.skills import keeping
 from core.skills.levels import PRACTICE, Level
+from core.skills.mixing import USES_MAX
 from core.task_queues import KNOWN
 from core.views import CampaignCard, NothingLeft, TaskView, View
 from core.working import answering
@@ -79,6 +80,21 @@ async def test_what_was_told_beforehand_is_in_no_refit_and_in_no_count(world: Wo
     shown = await world.act(AMINA, lambda tx, me: board.see(tx, me, c))
     assert isinstance(shown, board.BoardView)
     assert [line.answered for line in shown.lines] == [0, 0]
+
+
+async def test_whoever_was_told_counts_among_the_fifty_who_know(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(9, ["Good", "Bad"]), training="1")
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    for _ in range(USES_MAX - 1):
+        await world.do(lambda tx: tx.known.used(c, view.task.id))
+    await choose(world, right_of(view))
+    await world.do(lambda tx: opening.more(tx, c))
+    known = await world.do(lambda tx: tx.known.get(c, view.task.id))
+    assert known
+    assert (known.uses, bool(known.retired_at)) == (USES_MAX, True)
+    assert await world.do(lambda tx: tx.known.slots.without(c, 9)) == [], "nothing is bought for it"
+    assert (await world.do(lambda tx: tx.known.slots.all(c))).count < 50
 
 
 async def paused(world: World, *rows: str, hint: str = "") -> int:
