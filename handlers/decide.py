@@ -73,6 +73,7 @@ NAMES = {
     "countries": N_("Countries"),
     "known": N_("Rows whose answer you know"),
     "training": N_("Tasks to learn from, first"),
+    "promoted": N_("Rows people agree on, as tests"),
     "test": N_("Entry test"),
     "pass": N_("Right ones to pass"),
     "entry": N_("Opens with a test"),

@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 4
 OTHERS = N_("Several of your answers were different from what turned out right.")
 NONE = N_("Rows whose answer you know show how well people do. Make one of a row you can judge.")
+AGREED_ON = N_("People agreed on it, and a moderator found it right.")
 NONE_HERE = N_("Rows whose answer you know show how well people do. Send such rows in a file, with a column “answer”.")
 
 
@@ -70,6 +71,8 @@ def _line(n: int, one: board.Line | results.Line, say: Say) -> str:
     text = f"{n}. " + (f"{quote(one.asked)}: " if one.asked else f"{say(_row(row))}: ") + f"<b>{say(one.right)}</b>"
     params = {"n": one.answered, "right": one.were_right}
     did = Text(N_("{right} of {n} person was right"), N_("{right} of {n} people were right"), one.answered, params)
+    if isinstance(one, board.Line) and one.is_agreed:
+        text += "\n" + say(Text(AGREED_ON))
     text += f"\n{say(did)}" if one.answered else ""
     if one.is_doubted:
         text += "\n⚠️ " + say(Text(N_("Most say something else. Is it right?")))

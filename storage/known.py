@@ -16,12 +16,13 @@ from core.work import CaseKind
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.lessons import Lessons
+from storage.slot_statements import EMPTY_ONE
 from storage.sql import Row
 from storage.tables.cases import moderation_case
 from storage.tables.known import known_turn
 from storage.tables.work import answer, task
 from storage.tables.worth import known_answer
-from storage.task_statements import COLUMNS, EMPTY_ONE
+from storage.task_statements import COLUMNS
 from storage.tasks import task_from
 
 _CAMPAIGN, _TASK, _AFTER, _LAST = (bindparam(name, type_=Big()) for name in ("campaign", "task", "after", "last"))

@@ -18,13 +18,20 @@ TAUGHT = select(known_turn.c.taught).where(*_TURN_OF)
 TEACH = update(known_turn).where(*_TURN_OF).values(taught=known_turn.c.taught + 1).returning(known_turn.c.taught)
 _p = practice.c
 _SET = (_p.person_id == _PERSON, _p.skill == bindparam("of"))
-PRACTICE = select(_p.done, _p.right_first).where(*_SET)
-_practise = upsert(practice).values({column.name: bindparam(column.name) for column in _p})
+PRACTICE = select(_p.done, _p.right_first, _p.failed, _p.at).where(*_SET)
+_practise = upsert(practice).values({column.name: bindparam(column.name) for column in _p if column.name != "failed"})
 PRACTISE = _practise.on_conflict_do_update(
     index_elements=["person_id", "skill"],
     set_={"done": _p.done + 1, "right_first": _p.right_first + _practise.excluded.right_first}
     | {"at": _practise.excluded.at},
-).returning(_p.done, _p.right_first)
+).returning(_p.done, _p.right_first, _p.failed, _p.at)
+_over = upsert(practice).values(
+    person_id=_PERSON, skill=bindparam("of"), done=0, right_first=0, failed=bindparam("times"), at=bindparam("now")
+)
+OVER = _over.on_conflict_do_update(
+    index_elements=["person_id", "skill"],
+    set_={name: _over.excluded[name] for name in ("done", "right_first", "failed", "at")},
+)
 ANEW = delete(practice).where(*_SET)
 _before = (
     select(task.c.seq)
@@ -63,6 +70,9 @@ class Lessons(Group):
     def practise(self, person_id: int, skill: str, *, right: bool) -> Practice:
         one = {"person_id": person_id, "skill": skill, "done": 1, "right_first": int(right), "at": self._tx.now}
         return Practice(*self._sql.one(PRACTISE, one))
+
+    def over(self, person_id: int, skill: str, failed: int) -> None:
+        self._sql.run(OVER, {"person": person_id, "of": skill, "times": failed, "now": self._tx.now})
 
     def begin_anew(self, person_id: int, skill: str) -> None:
         self._sql.run(ANEW, {"person": person_id, "of": skill})

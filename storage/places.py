@@ -26,8 +26,9 @@ from core.on_site.cells import Cell
 from core.on_site.nearest import CELLS_AT_ONCE, CLOSE, LEVELS, OWN_ROWS, QUEUES_MAX, ROWS_A_CELL, TASKS_AT_ONCE, Seen
 from storage.base import Group
 from storage.columns import Big
+from storage.slot_statements import PLANNED
 from storage.tables.work import assignment, campaign_area, task
-from storage.task_statements import COLUMNS, PLANNED, in_time
+from storage.task_statements import COLUMNS, in_time
 from storage.tasks import task_from
 
 _CAMPAIGN = bindparam("campaign", type_=Big())

@@ -17,13 +17,14 @@ from storage.columns import Big
 from storage.field import CHECKS, NOT_REACHED
 from storage.known import ALL, IS_WORK, KNOWN_OF
 from storage.reads import Reads
+from storage.slot_statements import COUNTS
 from storage.tables.campaigns import enrolment
 from storage.tables.cases import decision
 from storage.tables.research import quota_cell, quota_seat
 from storage.tables.wages import hourly_lease
 from storage.tables.work import answer, assignment
 from storage.tables.worth import PPM, verdict
-from storage.task_statements import COUNTS, TASK_PAGE
+from storage.task_statements import TASK_PAGE
 from storage.windows import LAPSED
 
 _CAMPAIGN = bindparam("campaign", type_=Big())

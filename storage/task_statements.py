@@ -13,7 +13,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     case,
-    false,
     func,
     insert,
     literal_column,
@@ -100,7 +99,9 @@ _REPORTED = ("campaign_id", "task_id", "person_id")
 
 def _mates_had(task_id: ColumnElement[int]) -> Select[Any]:
     """Another account of the person's ring holds it, answered it, found its group full, or could not get there."""
-    there = select(literal_column("1")).where(*(unreached.c[name] == assignment.c[name] for name in _REPORTED))
+    there: Select[tuple[int]] = select(literal_column("1")).where(
+        *(unreached.c[name] == assignment.c[name] for name in _REPORTED)
+    )
     return (
         select(literal_column("1"))
         .select_from(ring.join(assignment, assignment.c.person_id == ring.c.person_id))
@@ -198,10 +199,10 @@ _one_more = (
     .where(*_THIS)
     .values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"), prio=_ANYBODYS)
 )
-_may_open = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
-GIVE_BACK = _one_more.where(_fits, _may_open).values(reward_minor=_REWARD).returning(task.c.id)
+MAY_OPEN = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
+GIVE_BACK = _one_more.where(_fits, MAY_OPEN).values(reward_minor=_REWARD).returning(task.c.id)
 ADD_SLOT = (
-    _one_more.where(_may_open)
+    _one_more.where(MAY_OPEN)
     .values(reward_minor=case((task.c.remaining == 0, _REWARD), else_=task.c.reward_minor))
     .returning(task.c.reward_minor)
 )
@@ -212,44 +213,7 @@ SLOTS = (
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
 UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1).returning(task.c.id)
 REOPEN_WAITING = (
-    _one_more.where(task.c.waiting > 0, _fits, _may_open)
+    _one_more.where(task.c.waiting > 0, _fits, MAY_OPEN)
     .values(reward_minor=_REWARD, waiting=task.c.waiting - 1)
     .returning(task.c.id)
 )
-PLANNED = (
-    select(task.c.id)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.planned, _may_open)
-    .order_by(task.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(key_share=True)
-)
-OPEN_ONE = (
-    update(task)
-    .where(*_THIS)
-    .values(
-        {"version": bindparam("new_version"), "seq": bindparam("new_seq"), "remaining": bindparam("slots")}
-        | {"reward_minor": _REWARD, "is_open": true(), "planned": false()}
-        | {"prio": case((task.c.prio == literal_column("0"), FRESH), else_=task.c.prio)}
-    )
-)
-OPEN = (
-    select(task.c.id, task.c.remaining, task.c.reward_minor)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.is_open)
-    .limit(bindparam("limit"))
-    .with_for_update(key_share=True)
-)
-_by_price = (task.c.reward_minor, task.c.version)  # the order of task_price_idx: what is done comes last
-CHEAPER = OPEN.where(task.c.reward_minor < _REWARD).order_by(*_by_price)
-RAISE_ONE = update(task).where(*_THIS).values(reward_minor=_REWARD)
-EMPTY_ONE = update(task).where(*_THIS).values(remaining=0, is_open=false())
-OLDER = (
-    select(task.c.id)
-    .where(task.c.campaign_id == _CAMPAIGN, task.c.is_open, task.c.version < bindparam("newer", type_=Big()))
-    .order_by(*_by_price)
-    .limit(bindparam("limit"))
-    .with_for_update(key_share=True)
-)
-RENEW_ONE = update(task).where(*_THIS).values(version=bindparam("newer"))
-_slots = select(func.coalesce(func.sum(task.c.remaining), 0)).where(task.c.campaign_id == _CAMPAIGN, task.c.is_open)
-_planned = select(func.count()).where(task.c.campaign_id == _CAMPAIGN, task.c.planned)
-COUNTS = select(_slots.scalar_subquery().label("slots"), _planned.scalar_subquery().label("planned"))

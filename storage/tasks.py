@@ -8,6 +8,7 @@ from sqlalchemy import Executable
 from core.campaigns import Task
 from core.groups import LEFT_MAX
 from core.task_queues import LEVELS, NOTHING_ELSE
+from storage import slot_statements
 from storage import task_statements as statements
 from storage.base import Group
 from storage.sql import Row
@@ -32,9 +33,11 @@ class Tasks(Group):
 
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """They join the end of the queue, in the order of their ids: no cursor has passed them."""
-        rows = self._sql.all(statements.PLANNED, {"campaign": campaign_id, "limit": limit, "now": self._tx.now})
+        rows = self._sql.all(slot_statements.PLANNED, {"campaign": campaign_id, "limit": limit, "now": self._tx.now})
         given = {"campaign": campaign_id, "new_version": version, "slots": slots, "reward": reward_minor}
-        self._sql.many(statements.OPEN_ONE, [{**given, "task": row[0], "new_seq": self._tx.new_id()} for row in rows])
+        self._sql.many(
+            slot_statements.OPEN_ONE, [{**given, "task": row[0], "new_seq": self._tx.new_id()} for row in rows]
+        )
         return len(rows)
 
     def take(self, campaign_id: int, person_id: int, queues: Sequence[int] = (), ring: int = 0) -> Task | None:
@@ -95,24 +98,24 @@ class Tasks(Group):
         return self._sql.first(statement, {**keys, "now": self._tx.now})
 
     def empty(self, campaign_id: int, limit: int) -> tuple[int, int]:
-        rows = self._sql.all(statements.OPEN, {"campaign": campaign_id, "limit": limit})
-        self._sql.many(statements.EMPTY_ONE, [{"campaign": campaign_id, "task": row[0]} for row in rows])
+        rows = self._sql.all(slot_statements.OPEN, {"campaign": campaign_id, "limit": limit})
+        self._sql.many(slot_statements.EMPTY_ONE, [{"campaign": campaign_id, "task": row[0]} for row in rows])
         return len(rows), sum(remaining * reward for _, remaining, reward in rows)
 
     def reprice(self, campaign_id: int, reward_minor: int, limit: int) -> tuple[int, int]:
         keys = {"campaign": campaign_id, "reward": reward_minor}
-        rows = self._sql.all(statements.CHEAPER, {**keys, "limit": limit})
-        self._sql.many(statements.RAISE_ONE, [{**keys, "task": row[0]} for row in rows])
+        rows = self._sql.all(slot_statements.CHEAPER, {**keys, "limit": limit})
+        self._sql.many(slot_statements.RAISE_ONE, [{**keys, "task": row[0]} for row in rows])
         return len(rows), sum(remaining * (reward_minor - reward) for _, remaining, reward in rows)
 
     def renew(self, campaign_id: int, version: int, limit: int) -> int:
         keys = {"campaign": campaign_id, "newer": version}
-        rows = self._sql.all(statements.OLDER, {**keys, "limit": limit})
-        self._sql.many(statements.RENEW_ONE, [{**keys, "task": row[0]} for row in rows])
+        rows = self._sql.all(slot_statements.OLDER, {**keys, "limit": limit})
+        self._sql.many(slot_statements.RENEW_ONE, [{**keys, "task": row[0]} for row in rows])
         return len(rows)
 
     def counts(self, campaign_id: int) -> tuple[int, int]:
-        slots, planned = self._sql.one(statements.COUNTS, {"campaign": campaign_id})
+        slots, planned = self._sql.one(slot_statements.COUNTS, {"campaign": campaign_id})
         return int(slots), planned
 
     def left(self, campaign_id: int, person_id: int, queues: Sequence[int] = ()) -> int:

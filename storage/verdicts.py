@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the w
 
 from core.verdicts.port import Kept, Known, Revised, Stage
 from core.work import Standing
-from storage import task_statements
+from storage import slot_statements, task_statements
 from storage.base import Group
 from storage.columns import Big
 from storage.listed import among
@@ -102,6 +102,8 @@ _FEWER = update(person).where(among(person.c.id, "people")).values(unconfirmed=p
 UNSURE = (
     select(_v.task_id).where(_v.campaign_id == _CAMPAIGN, _ASK).order_by(_v.confidence_ppm).limit(bindparam("limit"))
 )
+_weighed = select(func.count(_v.task_id.distinct())).where(_v.campaign_id == _CAMPAIGN)
+SETTLED = select((_weighed.scalar_subquery() - _weighed.where(_ASK).scalar_subquery()).label("tasks"))
 
 
 class Verdicts(Group):
@@ -135,6 +137,9 @@ class Verdicts(Group):
         """A task with two such questions is named twice."""
         return [row.task_id for row in self._sql.all(UNSURE, {"campaign": campaign_id, "limit": limit})]
 
+    def settled(self, campaign_id: int) -> int:
+        return int(self._sql.one(SETTLED, {"campaign": campaign_id})[0])
+
     def leased(self, campaign_id: int) -> Collection[int]:
         return frozenset(row.task_id for row in self._sql.all(LEASED, {"campaign": campaign_id}))
 
@@ -150,7 +155,7 @@ class Verdicts(Group):
         row = self._sql.first(task_statements.SLOTS, keys)
         if row is None:
             return 0, 0
-        self._sql.run(task_statements.EMPTY_ONE, keys)
+        self._sql.run(slot_statements.EMPTY_ONE, keys)
         return row.remaining, row.remaining * row.reward_minor
 
 

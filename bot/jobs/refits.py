@@ -68,7 +68,7 @@ def _rows(campaign: Campaign, read: Sequence[Read], ring_of: Mapping[int, int], 
             one.task.data,
             [*{ring_of[who]: (who, values) for who, values in reversed(one.given)}.values()][::-1],
             may_ask(campaign, one.task, one.answers, now),
-            {name: right[0] for name, right in one.right.items() if len(right) == 1},
+            one.right,
         )
         for one in read
         if one.given

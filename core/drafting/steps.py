@@ -21,6 +21,7 @@ from core.form.questions import OPTION_CHARS_MAX, ChooseOne, ChooseSeveral
 from core.funds import by_hour, prices, royalties, sets
 from core.kinds import valid_options
 from core.known import step
+from core.known.filing import PROMOTED
 from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
@@ -146,7 +147,8 @@ WALK = (
 OF_A_TYPE = frozenset(
     {"options", "sample", "fields", "target", "warning", "people"}.union(PLACES, PROOFS, WINDOWS, RESEARCH)
 )
-RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY, exam.PASS)  # may change after the launch
+# May change after the launch.
+RUNNING = ("question", "instructions", "words", "price", agreed.CAP, PER_DAY, exam.PASS, PROMOTED)
 
 
 def asks(campaign: Campaign, step: str) -> str:

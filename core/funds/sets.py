@@ -96,9 +96,7 @@ def _in(tx: Tx, me: Person, campaign: Campaign, waiting: Sequence[Answer]) -> in
 
 def waits_for_its_set(tx: Tx, campaign: Campaign, answer: Answer) -> bool:
     """Whether that alone holds it up, and not that too much of its person is unconfirmed."""
-    if not size(campaign):
-        return False
-    person = tx.people.by_id(answer.person_id)
+    person = tx.people.by_id(answer.person_id) if size(campaign) else None
     return person is not None and person.unconfirmed + size(campaign) <= UNCONFIRMED_MAX
 
 

@@ -15,7 +15,7 @@ from core.form.questions import YES as IS
 from core.form.shuffling import turned
 from core.known import filing, making, reading, telling
 from core.known.making import Said
-from core.known.port import REQUESTER, Known
+from core.known.port import AGREED, REQUESTER, Known
 from core.people import Person
 from core.ports import Tx
 from core.task_queues import KNOWN
@@ -37,6 +37,7 @@ class Line:
     right: Text
     answered: int
     were_right: int
+    is_agreed: bool = False  # people agreed on it, and a moderator looked
 
     @property
     def is_doubted(self) -> bool:
@@ -112,7 +113,7 @@ def _line(tx: Tx, me: Person, campaign: Campaign, known: Known, task: Task) -> L
     were_right = sum(all(line.is_right for line in lines) for lines in told)
     first = telling.told(campaign, me, task, known, {})[:1]
     right = first[0].right if first else Text(N_("{value}"), params={"value": reading.said(known.answers)})
-    return Line(task, first[0].asked if first else "", right, len(given), were_right)
+    return Line(task, first[0].asked if first else "", right, len(given), were_right, known.source == AGREED)
 
 
 def drop(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:

@@ -17,12 +17,18 @@ from core.tables.columns import ASSIGN, KNOWN_ANSWER
 
 ROWS = "known"  # the step that says how many rows with an answer are known tasks
 ALL, NONE = "all", "-"
+PROMOTED, NO = "promoted", "no"  # the step that says whether rows people agree on may become known tasks
 ROWS_MAX = 500  # known tasks of one campaign; further rows are work
 
 
 def most(campaign: Campaign) -> int:
     """How many of the rows with an answer are known tasks."""
     return _wanted(campaign) if reading.suits(campaign) else 0
+
+
+def promotes(campaign: Campaign) -> bool:
+    """Whether rows that people surely agree on may become known tasks."""
+    return campaign.settings.more.get(PROMOTED) != NO and reading.suits(campaign)
 
 
 def _wanted(campaign: Campaign) -> int:

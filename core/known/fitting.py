@@ -8,7 +8,6 @@ what is heard               7 of 10 words are (of a text one in five is wrong in
                             of its writer the share of the words is learned
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,7 +33,6 @@ from core.verdicts.policy_of import tolerance_of
 
 HEARD = 0.7  # of the words
 RANGE = ".."
-_RANGE = re.compile(r"-?[\d.]+\.\.-?[\d.]+", re.ASCII)
 OPEN_OPTIONS = 20  # what is written freely is right by chance once in so many
 ORDERS = 6  # so is an order of three or four
 TWO = 2
@@ -86,6 +84,24 @@ def _fit(question: Question, value: Value, known: Value, rule: Rule) -> Fit:
             return _whole(alike(question, value, known))
 
 
+def nearest(question: Question, value: Value, known: Sequence[Value]) -> Value:
+    """The one answer, of all that are right, that somebody gave or came nearest to."""
+    best = max(known, key=lambda one: fit(question, value, [one]).share)
+    if not (isinstance(best, str) and isinstance(value, str) and is_range(question, best)):
+        return best
+    ends = best.split(RANGE)
+    return (
+        value
+        if fit(question, value, [best]).is_right
+        else min(ends, key=lambda end: abs(Decimal(end) - Decimal(value)))
+    )
+
+
+def is_range(question: Question, known: Value) -> bool:
+    """Whether it says within what answers are right, and is none itself."""
+    return isinstance(question, WriteInteger | WriteDecimal | Rate) and isinstance(known, str) and RANGE in known
+
+
 def _whole(right: bool) -> Fit:
     return Fit(float(right), right)
 
@@ -94,11 +110,6 @@ def _within(value: str, known: str, tolerance: float | None) -> bool:
     ends = known.split(RANGE) if RANGE in known else [known]
     over = Decimal(str(tolerance or 0))
     return Decimal(ends[0]) - over <= Decimal(value) <= Decimal(ends[-1]) + over
-
-
-def is_range(known: Value) -> bool:
-    """Whether it says within what answers are right, and is none itself."""
-    return isinstance(known, str) and _RANGE.fullmatch(known) is not None
 
 
 def options(question: Question, known: Sequence[Value]) -> int:

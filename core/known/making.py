@@ -42,7 +42,8 @@ def make(tx: Tx, campaign: Campaign, task_id: int, said: Said) -> bool:
     tx.teams.rows.queue(campaign.id, [(task_id, KNOWN)])
     tx.drafts.plan(campaign.id, [task_id], planned=False)
     unsure.settled(tx, campaign, task_id)
-    opening.give(tx, campaign, task_id, opening.SLOTS_MIN)
+    kept = opening.kept_for_doubt(tx, campaign) if said.source == AGREED else 0  # a requester's own word comes first
+    opening.give(tx, campaign, task_id, opening.SLOTS_MIN, kept=kept)
     return True
 
 

@@ -1,7 +1,7 @@
 """When the next task is one whose answer is known: nobody can reckon it, and its share goes down as trust goes up."""
 
 from core.campaigns import Campaign, Task
-from core.known import opening, reading, teaching
+from core.known import opening, reading, resting, teaching
 from core.people import Person
 from core.ports import Tx
 from core.signals import haste
@@ -31,7 +31,8 @@ def queues(tx: Tx, me: Person, campaign: Campaign) -> tuple[int, ...]:
         return theirs
     lesson = teaching.lesson(tx, me, campaign)
     if lesson is not None and lesson.practises:
-        return KNOWN, NOTHING_ELSE
+        waits = resting.waits(tx, me.id, skill_of(campaign))
+        return (NOTHING_ELSE,) if waits else (KNOWN, NOTHING_ELSE)
     now = turn(tx, me, campaign) or lesson is not None
     return (KNOWN, *theirs) if now else theirs
 

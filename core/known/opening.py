@@ -2,13 +2,16 @@
 
 A slot carries its money as any other does, so that an answer to a known task is paid as any answer. At the launch so
 many are bought as one known task in ten takes, which is what people get who are known a little; while free money is
-there, more follow as they run out. What is left comes back as the campaign closes.
+there, beyond what is set aside for answers in doubt, more follow as they run out. What is left comes back as the
+campaign closes.
 """
 
 from core.campaigns import Campaign, State
 from core.funds import accounts, escrow
 from core.known import filing, teaching
 from core.known.port import Known, Slots
+from core.outlook import certainty, reckoning
+from core.outlook.costs import further
 from core.ports import Tx
 from core.skills.levels import RUNGS, Level
 from core.skills.mixing import USES_MAX
@@ -50,10 +53,21 @@ def begin(tx: Tx, campaign: Campaign) -> None:
         give(tx, campaign, known, count)
 
 
-def give(tx: Tx, campaign: Campaign, task_id: int, count: int) -> bool:
-    """Buy a known task so many slots from the campaign's free money; False where that does not suffice."""
+def kept_for_doubt(tx: Tx, campaign: Campaign) -> int:
+    """What the tasks that are not settled yet may take of the free money for further answers, in minor units."""
+    if certainty.wanted(campaign) is None:
+        return 0
+    left = max(0, campaign.rows - tx.verdicts.settled(campaign.id))
+    return further(campaign, left, expected=reckoning.said_before(campaign))
+
+
+def give(tx: Tx, campaign: Campaign, task_id: int, count: int, *, kept: int = 0) -> bool:
+    """Buy a known task so many slots from the campaign's free money; False where that does not suffice.
+
+    ``kept``: so much of it is for something else.
+    """
     minor = count * campaign.price_minor
-    if tx.ledger.hold(accounts.own(campaign)).available < escrow.whole(campaign, minor, count):
+    if tx.ledger.hold(accounts.own(campaign)).available - kept < escrow.whole(campaign, minor, count):
         return False
     if not tx.known.slots.open(campaign.id, task_id, campaign.version, campaign.price_minor, count):
         return False
@@ -71,8 +85,9 @@ def more(tx: Tx, campaign_id: int) -> None:
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or campaign.state not in (State.RUNNING, State.PAUSED):
         return
+    kept = kept_for_doubt(tx, campaign)
     for known in tx.known.slots.without(campaign_id, BATCH):
-        if not give(tx, campaign, known.task_id, min(SLOTS_MIN, USES_MAX - known.uses)):
+        if not give(tx, campaign, known.task_id, min(SLOTS_MIN, USES_MAX - known.uses), kept=kept):
             return
 
 

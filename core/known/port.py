@@ -55,10 +55,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """How many tasks of a set to practise on are done, and how many of those were right at the first try."""
+    """How many tasks of a set to practise on are done, and how many of those were right at the first try.
+
+    ``failed``: sets before that were not done well enough; ``at`` (ms): the last task, or the end of the last set.
+    """
 
     done: int = 0
     right: int = 0
+    failed: int = 0
+    at: int = 0
 
 
 class LessonsTx(Protocol):
@@ -80,8 +85,11 @@ class LessonsTx(Protocol):
     def practise(self, person_id: int, skill: str, *, right: bool) -> Practice:
         """One more task of it is done."""
 
+    def over(self, person_id: int, skill: str, failed: int) -> None:
+        """The set is over, the last of so many that were not done well enough."""
+
     def begin_anew(self, person_id: int, skill: str) -> None:
-        """The set is over."""
+        """Nothing is known of sets any more."""
 
 
 class KnownSlotsTx(Protocol):

@@ -1,8 +1,7 @@
 """The way on for somebody whose work of a kind rests: to the tasks to practise on, from wherever they tap."""
 
 from core import desk
-from core.known import teaching
-from core.peers import KIND, practising
+from core.known import resting
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
@@ -19,6 +18,6 @@ def begin(tx: Tx, me: Person, skill: str) -> View:
     running = [one for one in tx.campaigns.running() if (skill_of(one) or one.kind) == skill]  # or looks
     found = [one.id for one in running if targeting.why_not(tx, me, one) is None]
     if not found:
-        return desk.look(tx, me, practising.RESTS if skill == KIND else teaching.RESTS)
+        return desk.look(tx, me, resting.waits(tx, me.id, skill) or resting.way_out(tx, me.id, skill))
     agreed = next((one for one in found if (stands := tx.consents.of(one, me.id)) and not stands.withdrawn_at), 0)
     return desk.start(tx, me, agreed) if agreed else desk.card(tx, me, found[0])

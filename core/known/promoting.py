@@ -6,7 +6,7 @@ from core.campaigns import Campaign, Task
 from core.cases import opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.answers import Value
-from core.known import making, reading, telling
+from core.known import filing, making, reading, telling
 from core.known.making import Said
 from core.known.port import AGREED, Known
 from core.pay import DAY_MS
@@ -25,7 +25,7 @@ YES, NO = "known", "work"  # how such a case ends
 
 def suggest(tx: Tx, campaign: Campaign, task: Task) -> bool:
     """A task was resolved: whether a moderator is asked if it may be a known one."""
-    if campaign.state not in making.LIVE or not reading.suits(campaign):
+    if campaign.state not in making.LIVE or not filing.promotes(campaign):
         return False
     right = agreed(tx, campaign, task.id)
     if not right or tx.known.count(campaign.id) >= IN_USE_MAX or tx.known.get(campaign.id, task.id) is not None:
@@ -97,7 +97,8 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     if not tx.cases.decide(case.id, me.id, YES if good else NO):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
-    if good and campaign.state in making.LIVE:
+    if good and campaign.state in making.LIVE and filing.promotes(campaign):
         answers: Mapping[str, Sequence[Value]] = case.params["answers"]  # type: ignore[assignment]
         making.make(tx, campaign, case.task_id, Said(answers, AGREED, me.id))
-    return Text(N_("It is a known one now. Thank you.") if good else N_("It stays as it is. Thank you."))
+        return Text(N_("It is a known one now. Thank you."))
+    return Text(N_("It stays as it is. Thank you."))

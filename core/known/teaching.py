@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.form.answers import Value
-from core.known import reading, telling
-from core.known.port import Known, Practice
+from core.known import reading, resting, telling
+from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping
-from core.skills.levels import PRACTICE, PRACTICE_RIGHT, Level, practised
+from core.skills.levels import PRACTICE, Level
 from core.skills.naming import skill_of
 from core.task_queues import KNOWN
 from core.work import Held
@@ -25,8 +25,8 @@ TRAINING_MAX = 20
 TRIED, NO_HINT = "?", "-"  # in a draft: it was answered wrong once, with the hint of how one could have told
 RESTS = Text(
     N_(
-        "Your work of this kind rests, and here are no tasks to practise on now. Try another job of its kind, or say "
-        "under /me that this is wrong."
+        "Your work of this kind rests, and here are no tasks to practise on now. Try another job of its kind, or tap "
+        "“Practise, paid” under /me: it says how to go on."
     )
 )
 
@@ -57,8 +57,13 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     skill = skill_of(campaign)
     if not skill or keeping.of(tx, me.id, skill).level is not Level.PAUSED:
         return None
+    return resting.waits(tx, me.id, skill) or (None if is_ahead(tx, me, campaign) else RESTS)
+
+
+def is_ahead(tx: Tx, me: Person, campaign: Campaign) -> bool:
+    """Whether there is a known task here that they did not have."""
     ahead = tx.tasks.peek(campaign.id, me.id, (KNOWN,)) if reading.suits(campaign) else None
-    return None if ahead is not None and ahead.queue == KNOWN else RESTS
+    return ahead is not None and ahead.queue == KNOWN
 
 
 def first_words(tx: Tx, me: Person, campaign: Campaign, task: Task) -> Text | None:
@@ -123,37 +128,21 @@ def answered(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft:
         said = Text(N_("Right is: {right}. {hint}") if known.hint else N_("Right is: {right}."), params=params)
     then = None
     if now.practises:
-        then = words_of(practise(tx, me.id, skill_of(held.campaign), right=right and not draft.get(TRIED)))
+        then = _practised(tx, me, skill_of(held.campaign), right=right and not draft.get(TRIED))
     if not now.practises:
         done = tx.known.lessons.teach(held.campaign.id, me.id)
         then = _so_far(done, now.of)
     return Text(N_("{told} {more}"), params={"told": said, "more": then}) if then else said
 
 
+def _practised(tx: Tx, me: Person, skill: str, *, right: bool) -> Text:
+    """One more of the set; it ends earlier where no job of the kind has others."""
+    running = [one for one in tx.campaigns.running() if skill_of(one) == skill]
+    more = any(is_ahead(tx, me, one) for one in running)
+    return resting.words_of(resting.practise(tx, me.id, skill, right=right, more=more), more=more)
+
+
 def _so_far(done: int, of: int) -> Text:
     if done >= of:
         return Text(N_("That was the last to learn from: now the others."))
     return Text(N_("{n} of {of}"), params={"n": done, "of": of})
-
-
-def practise(tx: Tx, person_id: int, skill: str, *, right: bool) -> Practice:
-    """One more of a set to practise on; at its end they begin anew, or with another set."""
-    now = tx.known.lessons.practise(person_id, skill, right=right)
-    if now.done >= PRACTICE:
-        tx.known.lessons.begin_anew(person_id, skill)
-        if practised(now.right):
-            keeping.begin_anew(tx, person_id, skill)
-    return now
-
-
-def words_of(now: Practice) -> Text:
-    """How far they are, and at the end how it went."""
-    if now.done < PRACTICE:
-        return Text(N_("{n} of {of}"), params={"n": now.done, "of": PRACTICE})
-    params = {"n": now.right, "of": now.done, "least": PRACTICE_RIGHT}
-    if practised(now.right):
-        return Text(N_("Well done: {n} of {of} at the first try. You begin anew."), params=params)
-    return Text(
-        N_("{n} of {of} were right at the first try, and {least} are needed. Here are more, paid as usual."),
-        params=params,
-    )

@@ -1,6 +1,6 @@
 """Whose looking rests practises it: answers that a person has decided, paid as usual, each told at once.
 
-As with known tasks (``core.known.teaching``) nothing of it is held against anybody, and after a set of them, enough of
+As with known tasks (``core.known.resting``) nothing of it is held against anybody, and after a set of them, enough of
 them right, one begins anew.
 """
 
@@ -11,7 +11,7 @@ from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.form.answers import Value
 from core.form.questions import YES
-from core.known import teaching
+from core.known import resting
 from core.peers import KIND
 from core.peers.says import OK
 from core.people import Person
@@ -46,8 +46,8 @@ def told(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> Text | 
     right, before = values[OK] == one.known, tx.known.lessons.practice(me.id, KIND)
     now = replace(before, done=before.done + 1, right=before.right + right)
     said = RIGHT if right else FINE if one.known == YES else NOT_FINE
-    return Text(said, params={"so_far": teaching.words_of(now)})
+    return Text(said, params={"so_far": resting.words_of(now)})
 
 
 def count(tx: Tx, person_id: int, *, right: bool) -> None:
-    teaching.practise(tx, person_id, KIND, right=right)
+    resting.practise(tx, person_id, KIND, right=right)

@@ -2,6 +2,7 @@
 
 from core.campaigns import Campaign
 from core.errors import N_, Text
+from core.known import resting
 from core.peers import KIND, practising
 from core.peers.asked import is_review
 from core.peers.port import Looked
@@ -23,6 +24,8 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     if not is_review(campaign):
         return None
     if practising.rests(tx, me.id):
+        if waits := resting.waits(tx, me.id, KIND):
+            return waits
         return None if practising.is_ahead(tx, me, campaign) else practising.RESTS
     return None if may(tx, me) else NOT_YET
 

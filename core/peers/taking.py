@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from core.campaigns import Campaign, Task
-from core.peers import practising
+from core.known import resting
+from core.peers import KIND, practising
 from core.peers.funding import KNOWN_PART
 from core.peers.port import Looked
 from core.peers.reviewers import may_see
@@ -36,7 +37,7 @@ def take(tx: Tx, me: Person, campaign: Campaign) -> Task | None:
 def _queues(tx: Tx, me: Person) -> Sequence[int]:
     """Decided answers alone for whoever practises."""
     if practising.rests(tx, me.id):
-        return DECIDED, NOTHING_ELSE
+        return (NOTHING_ELSE,) if resting.waits(tx, me.id, KIND) else (DECIDED, NOTHING_ELSE)
     return (DECIDED,) if _turn(tx, me) else ()
 
 

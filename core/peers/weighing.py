@@ -98,7 +98,7 @@ def learn(tx: Tx, campaign: Campaign, one: Looked, looks: Sequence[Look], *, rig
     about = [(one.person_id, skill_of(campaign), float(right))]
     about += [(each.person_id, KIND, float((each.said == YES) is right)) for each in looks if each.said in (YES, NO)]
     for person_id, skill, was_right in sorted(about):
-        keeping.learn(tx, person_id, skill, was_right, weight)
+        keeping.learn(tx, person_id, skill, was_right, weight, options=2 if skill == KIND else 0)
 
 
 def ask_person(tx: Tx, campaign: Campaign, one: Looked, looks: Sequence[Look]) -> None:

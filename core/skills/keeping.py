@@ -90,5 +90,6 @@ def pause(tx: Tx, person_id: int, skill: str) -> Kept:
 
 def begin_anew(tx: Tx, person_id: int, skill: str) -> Kept:
     """After practice, or a person's word: at the lowest level, and what was wrong before counts no more."""
+    tx.known.lessons.begin_anew(person_id, skill)  # before the rating is held, as by whoever practises
     before = tx.ratings.hold(person_id, skill)
     return _save(tx, replace(before, evidence=fresh(before.evidence), seldom=0.0, guess=0.0), Level.NEW)

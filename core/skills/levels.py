@@ -68,12 +68,18 @@ def _holds(found: Rating, rung: Rung, had: bool, complained: bool) -> bool:
 
 
 PRACTICE = 10  # tasks with known answers, each with a hint, paid like any other
-PRACTICE_RIGHT = 7
+PRACTICE_MIN = 5  # where there are no more of them
+PRACTICE_RIGHT = 7  # of ten
 
 
-def practised(right: int) -> bool:
+def needed(done: int) -> int:
+    """How many of a practice set have to be right at the first try."""
+    return -(-done * PRACTICE_RIGHT // PRACTICE)
+
+
+def practised(right: int, done: int = PRACTICE) -> bool:
     """Whether the practice set was done well enough to begin anew, at the lowest level and with no evidence."""
-    return right >= PRACTICE_RIGHT
+    return right >= needed(done)
 
 
 def to_next(evidence: Evidence, now: int, at: Level, usual: float) -> int | None:

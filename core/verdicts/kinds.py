@@ -73,7 +73,7 @@ def _of_keys(
 ) -> Found:
     found = words.judge(states.written_state(known), [*zip(who, keys, strict=True)], policy)
     said = [value for value, one in zip(values, keys, strict=True) if one == found.key]
-    value = max(said, key=lambda each: (said.count(each), each))
+    value = max(said, key=said.count)  # of as many the first
     right = [float(one == found.key) for one in keys]
     return Found(value, found.confidence, found.agree, found.then, right)
 

@@ -92,6 +92,9 @@ class VerdictsTx(Protocol):
     def unsure(self, campaign_id: int, limit: int) -> Sequence[int]:
         """Tasks of which one more person shall be asked, the least sure first."""
 
+    def settled(self, campaign_id: int) -> int:
+        """Tasks that ask for nobody more. Reads the verdicts of all: for a job, not for each answer."""
+
     def leased(self, campaign_id: int) -> Collection[int]:
         """The tasks that somebody has in hand. It reads all leases there are: for a job, not for each answer."""
 

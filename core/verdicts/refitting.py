@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.known.fitting import is_range
+from core.known import fitting
 from core.quality.alike import key
 from core.quality.estimate import amounts, fixed, spoken, written
 from core.quality.estimate.refit import refit as refit_choice
@@ -19,39 +19,48 @@ from core.verdicts.asked import MACHINE, Asked, is_quiet, predicted
 from core.verdicts.port import Known
 from core.verdicts.whole import Given, Rules, Whole, weigh_all
 
-Votes = Sequence[tuple[int, int, Value]]  # task, who, what
+Votes = Sequence[tuple[Hashable, int, Value]]  # task, who, what
+Gold = Mapping[Hashable, Value]
 ROUNDS = 2  # of texts: who writes what most do weighs more in the second
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A task. ``right``: its known answers, by question; of such a task nothing more is to be found out."""
+    """A task. ``right``: its known answers, by question, all that are right; of such a task nothing more is to be
+    found out.
+    """
 
     task_id: int
     data: Mapping[str, str]
     given: Given
     may_ask: bool = False
-    right: Mapping[str, Value] = field(default_factory=dict)
+    right: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
 
 def refit(rules: Rules, rows: Sequence[Row]) -> Mapping[str, Known]:
     """By question; ``answers``: how many were read."""
     found = {}
     for one in rules.asked:
-        votes = [
-            (row.task_id, who, value)
-            for row in rows
-            for who, value in _said(rules.form, one, row)
-            if value is not None and not is_quiet(value)
-        ]
-        known = {row.task_id: value for row in rows for value in _right(one, row)}
+        votes, known = list[tuple[Hashable, int, Value]](), dict[Hashable, Value]()
+        for row in rows:
+            for who, value in _said(rules.form, one, row):
+                if value is not None and not is_quiet(value):
+                    task, right = _held(one, row, value)
+                    votes.append((task, who, value))
+                    known |= {} if right is None else {task: right}
         found[one.name] = replace(_fitted(one, votes, known), answers=len(votes))
     return found
 
 
-def _right(one: Asked, row: Row) -> Sequence[Value]:
-    """A range is no answer that anybody gives: who is within it would count as wrong."""
-    return [row.right[one.name]] if one.name in row.right and not is_range(row.right[one.name]) else []
+def _held(one: Asked, row: Row, value: Value) -> tuple[Hashable, Value | None]:
+    """The task of a vote, and what is right there. Where several answers are right each counts as a task of its own."""
+    rights = row.right.get(one.name, ())
+    if not rights:
+        return row.task_id, None
+    if len(rights) == 1 and not fitting.is_range(one.question, rights[0]):
+        return row.task_id, rights[0]
+    right = fitting.nearest(one.question, value, rights)
+    return (row.task_id, str(right)), right
 
 
 def verdicts(rules: Rules, rows: Sequence[Row], found: Mapping[str, Known]) -> Iterator[tuple[int, Whole]]:
@@ -73,7 +82,7 @@ def _said(form: Form, one: Asked, row: Row) -> Sequence[tuple[int, Value | None]
     return [*votes, (MACHINE, machine)] if machine and (not one.options or machine in one.options) else votes
 
 
-def _fitted(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
+def _fitted(one: Asked, votes: Votes, known: Gold) -> Known:
     match one.way:
         case Way.CHOICE:
             return _choice(one, votes, known)
@@ -100,7 +109,7 @@ def _fitted(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
             assert_never(one.way)
 
 
-def _choice(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
+def _choice(one: Asked, votes: Votes, known: Gold) -> Known:
     said = [(task, who, str(value)) for task, who, value in votes]
     right = {task: str(value) for task, value in known.items()}
     options = states.every(one.options, [value for _, _, value in said] + [*right.values()])
@@ -109,7 +118,7 @@ def _choice(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
     return _kept(refit_choice(said, options, right).state)
 
 
-def _several(one: Asked, votes: Votes, known: Mapping[int, Value]) -> Known:
+def _several(one: Asked, votes: Votes, known: Gold) -> Known:
     marked = [(task, who, frozenset(value)) for task, who, value in votes]
     right = {task: frozenset(value) for task, value in known.items()}
     said = [option for _, _, options in marked for option in options] + [
@@ -136,9 +145,9 @@ def _number(who: Hashable) -> int:
     return who
 
 
-def _groups(one: Asked, votes: Votes) -> Iterator[tuple[int, int, Hashable]]:
+def _groups(one: Asked, votes: Votes) -> Iterator[tuple[Hashable, int, Hashable]]:
     """Who drew what most drew, and each other by themselves."""
-    by_task: dict[int, list[tuple[int, Value]]] = {}
+    by_task: dict[Hashable, list[tuple[int, Value]]] = {}
     for task, who, value in votes:
         by_task.setdefault(task, []).append((who, value))
     for task, said in by_task.items():
@@ -147,8 +156,8 @@ def _groups(one: Asked, votes: Votes) -> Iterator[tuple[int, int, Hashable]]:
             yield task, who, -1 if best and at in best.places else at
 
 
-def _of_tasks(votes: Votes) -> Mapping[int, Sequence[Value]]:
-    found: dict[int, list[Value]] = {}
+def _of_tasks(votes: Votes) -> Mapping[Hashable, Sequence[Value]]:
+    found: dict[Hashable, list[Value]] = {}
     for task, _, value in votes:
         found.setdefault(task, []).append(value)
     return found
@@ -156,7 +165,7 @@ def _of_tasks(votes: Votes) -> Mapping[int, Sequence[Value]]:
 
 def _spoken(votes: Votes) -> Known:
     """Of each: how many of their words most others wrote too, and of how many."""
-    by_task: dict[int, list[tuple[int, str]]] = {}
+    by_task: dict[Hashable, list[tuple[int, str]]] = {}
     for task, who, value in votes:
         by_task.setdefault(task, []).append((who, str(value)))
     words: dict[int, tuple[float, float]] = {}

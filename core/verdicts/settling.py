@@ -140,7 +140,6 @@ def _look_at(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
     """Those that wait for others, who answered something else; what waits for its set alone is paid with it."""
     for one in answers:
         looked_at = replace(one, standing=Standing.REVIEW)
-        if one.standing is not Standing.WAITING or sets.waits_for_its_set(tx, campaign, one):
-            continue
-        if tx.answers.move(one, looked_at):
+        is_theirs = one.standing is Standing.WAITING and not sets.waits_for_its_set(tx, campaign, one)
+        if is_theirs and tx.answers.move(one, looked_at):
             differing.add(tx, campaign, looked_at)

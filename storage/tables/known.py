@@ -18,7 +18,8 @@ known_turn = table(
     fillfactor=85,
 )
 
-# How far a person whose work was paused in a skill has come with the tasks to practise on.
+# How far a person whose work was paused in a skill has come with the tasks to practise on. failed: sets of them that
+# were not done well enough.
 practice = table(
     "practice",
     big("person_id", ForeignKey("person.id")),
@@ -26,6 +27,7 @@ practice = table(
     big("done"),
     big("right_first"),
     big("at"),
+    big("failed", server_default="0"),
     PrimaryKeyConstraint("person_id", "skill"),
     CheckConstraint("done >= right_first AND right_first >= 0", name="done"),
     rowid=False,

@@ -182,7 +182,7 @@ async def test_a_transaction_of_a_handler_is_stored(options: Settings) -> None:
 async def test_every_crash_point_is_passed(options: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     passed: set[str] = set()
     for module in (crash, button, client, lanes, poller, runner, sender):
-        monkeypatch.setattr(module, "crash_point", passed.add)
+        monkeypatch.setattr(module, "crash_point", lambda point, _kind="": passed.add(point))
     screen = Screen()
 
     def replying(parts: Parts) -> Screens:

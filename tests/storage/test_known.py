@@ -86,8 +86,11 @@ async def test_turns_and_lessons_are_counted(store: Store) -> None:
         assert (lessons.taught(campaign, ann), lessons.teach(campaign, ann)) == (0, 1)
         assert lessons.taught(campaign, 999) == 0
         assert lessons.practice(ann, "classify") == Practice()
-        assert lessons.practise(ann, "classify", right=True) == Practice(1, 1)
-        assert lessons.practise(ann, "classify", right=False) == Practice(2, 1)
+        assert lessons.practise(ann, "classify", right=True) == Practice(1, 1, 0, tx.now)
+        assert lessons.practise(ann, "classify", right=False) == Practice(2, 1, 0, tx.now)
+        lessons.over(ann, "classify", 2)
+        assert lessons.practice(ann, "classify") == Practice(0, 0, 2, tx.now)
+        assert lessons.practise(ann, "classify", right=True) == Practice(1, 1, 2, tx.now)
         lessons.begin_anew(ann, "classify")
         assert lessons.practice(ann, "classify") == Practice()
         assert not tx.known.suggestions.waits(campaign)

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0040_unseen"
-down_revision = "0038_lessons"
+down_revision = "0039_rests"
 
 
 def upgrade() -> None:

@@ -20,21 +20,20 @@ TASKS = 20
 
 async def test_what_is_noticed_of_a_running_campaign(stage: Stage) -> None:
     await campaign(stage, [f"text {n}" for n in range(TASKS)], answers=3)
-    honest, third, other = await enter(stage, "Ann"), await enter(stage, "Cat"), await enter(stage, "Ben")
-    for n, one in enumerate((honest, third, other)):
+    honest, fellow, other = [await enter(stage, name) for name in ("Ann", "Cat", "Ben")]
+    for one in (honest, fellow, other):
         await one.tap("I agree, start")
         for at in range(TASKS):
-            await one.tap(MOOD.options[0 if n > 1 else at % 3])
+            await one.tap(MOOD.options[0 if one is other else at % 3])
 
     def found(tx: Tx) -> list[list[Found]]:
         people = [tx.people.by_telegram(one.id) for one in (honest, other)]
-        everything = [tx.signals.findings.of_person(one.id, 9) for one in people if one]
-        return [[one for one in theirs if one.rule == "straight"] for theirs in everything]
+        return [[*tx.signals.findings.of_person(one.id, 9)] for one in people if one]
 
     await stage.wait(signals.EVERY_SECONDS + 1)
     first, second = await stage.do(found)
-    assert first == []
-    (straight,) = second
+    assert (first, [one.rule for one in second if one.rule == "straight"]) == ([], ["straight"])
+    straight = next(one for one in second if one.rule == "straight")
     assert straight.params == {"n": TASKS, "share": 100, "option": "Happy", "usual": 35}
     await stage.wait(signals.EVERY_SECONDS + 1)
     assert await stage.do(found) == [first, second], "nothing is new"

@@ -4,12 +4,16 @@ import pytest
 
 from core import desk
 from core.campaigns import State
-from core.errors import NotAllowed, Stale
-from core.known import making, promoting
+from core.drafting import launch, steps, studio
+from core.errors import Invalid, NotAllowed, Stale
+from core.funds import accounts, escrow
+from core.known import board, making, opening, promoting
 from core.known.making import Said
 from core.known.port import AGREED, REQUESTER
 from core.launched.running import turn
+from core.ledger import Code
 from core.people import Role
+from core.ports import Tx
 from core.process import moderation
 from core.task_queues import KNOWN
 from core.verdicts.port import Kept, Stage
@@ -19,7 +23,7 @@ from storage import votes
 from storage.reads import Reads
 from storage.results import Results
 from tests.core.giving import AMINA, one, refused
-from tests.core.knowing import ANN, BEN, known_among, launched, right_of, rows_of, works
+from tests.core.knowing import ANN, BEN, decide, known_among, launched, right_of, rows_of, works
 from tests.core.world import World
 
 MODERATOR = 31
@@ -102,6 +106,63 @@ async def test_a_yes_makes_it_known(world: World) -> None:
     assert await world.do(lambda tx: making.remove(tx, campaign, answered))
     assert not await world.do(lambda tx: making.remove(tx, campaign, answered))
     assert (await world.do(lambda tx: tx.tasks.counts(c)))[0] == 28, "it was answered, so nobody is asked again"
+
+
+async def said_yes(world: World, c: int) -> int:
+    """People agree on a task and a moderator says yes; its id."""
+    first, *_ = await tasks(world, c)
+    await agreed(world, c, first)
+    assert await suggested(world, c, first)
+    (case,) = await waiting(world)
+    await world.act(MODERATOR, lambda tx, me: promoting.decide(tx, me, case.id, good=True))
+    return first
+
+
+async def test_what_is_set_aside_to_be_sure_buys_no_known_task(world: World) -> None:
+    """The summary promised it to what is in doubt; what is free beyond that may be spent."""
+    await moderator(world)
+    c = await launched(world, rows_of(30), answers="auto")
+    campaign = await one(world, c)
+    first = await said_yes(world, c)
+
+    def spent(tx: Tx) -> int:
+        gone = tx.known.slots.empty(c, first)
+        escrow.release(tx, campaign, gone.minor, ref=tx.new_id(), slots=gone.count)
+        kept = opening.kept_for_doubt(tx, campaign)
+        spare = launch.free(tx, campaign) - kept
+        launch.move(tx, accounts.own(campaign), accounts.home(campaign), spare, Code.FUND, campaign_id=c)
+        return kept
+
+    assert await world.do(spent) > 100
+    await world.do(lambda tx: opening.more(tx, c))
+    assert (await world.do(lambda tx: tx.known.slots.all(c))).count == 0
+    await world.do(lambda tx: launch.fund(tx, campaign, 20))
+    await world.do(lambda tx: opening.more(tx, c))
+    assert (await world.do(lambda tx: tx.known.slots.all(c))).count == opening.SLOTS_MIN
+
+
+async def test_its_requester_reads_of_it_and_may_say_no(world: World) -> None:
+    await moderator(world)
+    c = await launched(world, rows_of(30), answers="1")
+    first = await said_yes(world, c)
+    shown = await world.act(AMINA, lambda tx, me: board.see(tx, me, c))
+    assert isinstance(shown, board.BoardView)
+    assert [(line.task.id, line.is_agreed) for line in shown.lines] == [(first, True)]
+    second = (await tasks(world, c))[1]
+    await agreed(world, c, second)
+    assert await suggested(world, c, second)
+    (case,) = await waiting(world)
+    await decide(world, c, promoted="no")
+    await world.act(MODERATOR, lambda tx, me: promoting.decide(tx, me, case.id, good=True))
+    assert await world.do(lambda tx: tx.known.get(c, second)) is None, "asked before, answered after"
+    third = (await tasks(world, c))[2]
+    await agreed(world, c, third)
+    assert not await suggested(world, c, third)
+    await decide(world, c, promoted="-")
+    assert await suggested(world, c, third)
+    assert await refused(
+        world, Invalid, lambda tx, me: steps.STEPS["promoted"].take(studio.mine(tx, me, c), "maybe"), AMINA
+    )
 
 
 async def test_a_no_leaves_it(world: World) -> None:

@@ -2,7 +2,8 @@
 
 from core import desk
 from core.errors import NotAllowed, Text
-from core.known import board, practice, teaching
+from core.known import board, practice, resting, teaching
+from core.pay import DAY_MS
 from core.skills import keeping
 from core.skills.levels import PRACTICE, Level
 from core.task_queues import KNOWN
@@ -105,19 +106,50 @@ async def test_who_practised_well_begins_anew(world: World) -> None:
     assert (await world.balance(ANN)).available == PRACTICE * 5
 
 
-async def test_who_practised_badly_practises_more(world: World) -> None:
+async def test_who_practised_badly_goes_on_the_next_day(world: World) -> None:
+    """Whoever guesses is not paid for it set after set."""
     c = await paused(world, *["Good", "Bad"] * 8)
     view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    after: View = view
     for _ in range(PRACTICE):
-        again = await choose(world, wrong_of(view))
+        assert isinstance(after, TaskView)
+        again = await choose(world, wrong_of(after))
         assert isinstance(again, TaskView)
         assert teaching.tried(again.draft) == Text("Not quite. Please look again and try once more.")
-        after = await choose(world, wrong_of(view))
-        assert isinstance(after, TaskView)
-        view = after
-    assert "0 of 10 were right at the first try, and 7 are needed. Here are more, paid as usual." in said(view)
-    assert view.task.queue == KNOWN
+        after = await choose(world, wrong_of(again))
+    assert isinstance(after, NothingLeft)
+    assert "1 day" in said(after), "until the next"
     assert (await kept_of(world, ANN)).level is Level.PAUSED
+    told = (await practise(world)).told
+    assert told
+    assert told == after.why, "and so says the button"
+    assert await refused(world, NotAllowed, lambda tx, me: desk.start(tx, me, c), ANN) == told.one
+    world.clock.tick(DAY_MS)
+    view = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    assert view.task.queue == KNOWN
+
+
+async def test_each_set_that_went_wrong_makes_the_next_wait_longer(world: World) -> None:
+    await paused(world)
+    days = []
+    for _ in range(6):
+        for _ in range(PRACTICE):
+            now = await world.act(ANN, lambda tx, me: resting.practise(tx, me.id, SKILL, right=False))
+        told = await world.act(ANN, lambda tx, me: resting.waits(tx, me.id, SKILL))
+        assert told
+        days.append(told.params["days"].n)  # type: ignore[union-attr]
+    assert days == [1, 2, 4, 8, 16, 16]
+    assert now.failed == 5, "before this one"
+
+
+async def test_of_fewer_tasks_that_are_there_as_large_a_part_is_needed(world: World) -> None:
+    c = await paused(world, *["Good", "Bad", "Good", "Bad", "Good", "Good"])
+    view: View = await world.see(ANN, lambda tx, me: desk.start(tx, me, c))
+    for _ in range(6):
+        assert isinstance(view, TaskView)
+        view = await choose(world, right_of(view))
+    assert "Well done: 6 of 6 at the first try. You begin anew." in said(view)
+    assert (await kept_of(world, ANN)).level is Level.NEW
 
 
 async def practise(world: World) -> View:
@@ -138,8 +170,27 @@ async def test_the_way_to_practise_leads_past_a_card_that_was_agreed_to(world: W
 
 async def test_where_there_is_nothing_to_practise_on_the_way_says_so(world: World) -> None:
     await paused(world)
-    view = await practise(world)
-    assert view.told == teaching.RESTS
+    told = (await practise(world)).told
+    assert told
+    assert told.one.startswith("Your work of this kind rests, and here are no tasks to practise on now.")
+    assert told.params["days"].n == 7  # type: ignore[union-attr]
+
+
+async def test_where_there_is_nothing_to_practise_on_rest_ends_after_a_week_and_after_longer_each_time(
+    world: World,
+) -> None:
+    await paused(world)
+    for days in (7, 14):
+        world.clock.tick(days * DAY_MS - 1)
+        await practise(world)
+        assert (await kept_of(world, ANN)).level is Level.PAUSED
+        world.clock.tick(1)
+        view = await practise(world)
+        assert view.told == Text(
+            "You have rested long enough: you begin anew. Take your time, that is never held against you."
+        )
+        assert (await kept_of(world, ANN)).level is Level.NEW
+        await world.act(ANN, lambda tx, me: keeping.pause(tx, me.id, SKILL))
 
 
 async def test_who_does_not_rest_goes_on_working(world: World) -> None:

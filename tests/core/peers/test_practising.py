@@ -6,7 +6,7 @@ from core import desk
 from core.errors import NotAllowed, Text
 from core.form.questions import CANT_TELL, NO, YES
 from core.known import practice
-from core.peers import KIND, practising
+from core.peers import KIND, taking
 from core.skills import keeping
 from core.skills.levels import Level
 from core.views import CampaignCard, TaskView, View
@@ -111,4 +111,17 @@ async def test_the_word_that_it_rests_leads_to_practice(world: World) -> None:
     await world.act(EVE, lambda tx, me: desk.start(tx, me, review))
     await says(world, YES)
     view = await world.act(EVE, lambda tx, me: practice.begin(tx, me, KIND))
-    assert view.told == practising.RESTS
+    assert view.told
+    assert "no tasks to practise on now" in plain(view.told)
+
+
+async def test_after_a_set_that_went_wrong_the_next_comes_a_day_later(world: World) -> None:
+    c = await resting(world)
+    for _ in range(9):
+        await world.act(EVE, lambda tx, me: tx.known.lessons.practise(me.id, KIND, right=False))
+    await peers.looks(world, c, EVE)
+    assert "1 of 10 were right at the first try, and 7 are needed" in await says(world, YES)
+    with pytest.raises(NotAllowed, match="The next tasks to practise come in"):
+        await peers.looks(world, c, EVE)
+    task = await world.act(EVE, lambda tx, me: taking.take(tx, me, tx.campaigns.running()[0]))
+    assert task is None

@@ -68,6 +68,7 @@ def test_who_was_complained_of_reviews_nobody() -> None:
 def test_paused_ends_with_practice_alone() -> None:
     assert level(Rating(0.99, 0.98, 1.0, 200), Level.PAUSED) is Level.PAUSED
     assert [practised(right) for right in (6, 7, 10)] == [False, True, True]
+    assert [practised(right, 5) for right in (3, 4)] == [False, True], "of fewer as large a part"
     assert level(rating(fresh(after("------")), NOW), Level.NEW) is Level.NEW
 
 

@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from core.errors import NotAllowed, Stale, Text
+from core.known.port import Practice
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import helpdesk, moderation
@@ -113,8 +114,10 @@ async def test_a_person_looks_and_they_begin_anew(world: World) -> None:
     assert facts.lines[0].one == "About their level in “{skill}”: {level}."
     with pytest.raises(NotAllowed):
         await world.act(ANN, lambda tx, me: appealing.begin_anew(tx, me, case))
+    await world.act(ANN, lambda tx, me: tx.known.lessons.practise(me.id, SKILL, right=False))
     await world.act(ASHA, lambda tx, me: appealing.begin_anew(tx, me, case))
     assert (await learned(world, "")).level is Level.NEW
+    assert await world.act(ANN, lambda tx, me: tx.known.lessons.practice(me.id, SKILL)) == Practice(), "another time"
     with pytest.raises(Stale):
         await world.act(ASHA, lambda tx, me: appealing.begin_anew(tx, me, case))
 

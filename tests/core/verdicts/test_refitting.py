@@ -1,6 +1,6 @@
 """A whole campaign in one look, for each kind of answer; and what it says of each task."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NoReturn
 
@@ -12,6 +12,7 @@ from core.form.forms import Form
 from core.form.questions import ChooseOne, Note, Question, Rate, SendLocation, TakePhoto, WriteInteger, WriteText, YesNo
 from core.kinds import Settings
 from core.quality.estimate.policy import Policy, Then
+from core.quality.estimate.state import Skill
 from core.quality.estimate.ways import Way
 from core.verdicts.again import Look
 from core.verdicts.asked import Asked, asked, asked_of
@@ -30,7 +31,7 @@ def rules(*questions: Question, tolerance: float | None = None, predicted: str |
 
 
 def row(n: int, *values: Mapping[str, Value], right: Value | None = None, predicted: str = "") -> Row:
-    known = {} if right is None else {"q": right}
+    known = {} if right is None else {"q": [right]}
     return Row(n, {"p": predicted}, [*enumerate(values, 1)], right=known)
 
 
@@ -60,12 +61,29 @@ def test_written_and_several_learn_of_known_answers_too() -> None:
     assert known.skills[1][1] > known.skills[2][1]
 
 
-def test_of_a_known_range_nothing_is_learned() -> None:
-    by = rules(Rate("q", "How good?", 1, 5))
-    rows = [row(n, {"q": "3"}, {"q": "3"}, {"q": "3"}, right="3..4") for n in range(20)]
+@pytest.mark.parametrize(
+    ("question", "right", "said", "wrong"),
+    [
+        (Rate("q", "How good?", least=1, most=5), ["3..4"], ("3", "4"), "1"),
+        (WriteInteger("q", "How many?"), ["10..14"], ("10", "13"), "15"),
+        (MOOD, ["Happy", "Sad"], ("Happy", "Sad"), "Neither"),
+        (WriteText("q", "Word?", compared=True), ["simba", "lion"], ("Simba", "Lion"), "paka"),
+    ],
+    ids=str,
+)
+def test_whatever_is_right_makes_nobody_wrong(
+    question: Question, right: Sequence[Value], said: tuple[str, str], wrong: str
+) -> None:
+    """A range, or several answers: each answer is held against the one that it comes nearest to."""
+    by = rules(question)
+    rows = [
+        Row(n, {}, [(1, {"q": said[0]}), (2, {"q": said[1]}), (3, {"q": wrong})], right={"q": right}) for n in range(20)
+    ]
     known = refit(by, rows)["q"]
-    assert "3..4" not in known.pool["options"]
-    assert known.pool["right"] > 0.9
+    first, second, third = (Skill.from_json(known.skills[who]).hits for who in (1, 2, 3))
+    assert (first, second, third) == pytest.approx((20, 20, 0), abs=0.5)
+    assert not [one for one in known.pool["options"] if ".." in one]
+    assert [*verdicts(by, rows, {"q": known})] == [], "nothing more is to be found out"
 
 
 def test_what_needs_no_people_is_only_marked() -> None:

@@ -1,0 +1,4 @@
+ALTER TABLE practice ADD COLUMN failed BIGINT DEFAULT '0' NOT NULL;
+
+-- down
+ALTER TABLE practice DROP COLUMN failed;
