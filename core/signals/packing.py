@@ -1,13 +1,15 @@
 """From a campaign's answers to what the rules look at, and over to the process that looks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import ChooseOne, Question, SendLocation, WriteText
+from core.form.questions import NO, YES, ChooseOne, ChooseSeveral, Question, Rate, SendLocation, WriteText, YesNo
 from core.signals.batch import Batch, Noticed, Said, Seen
+from core.signals.weighed import OPTIONS_MOST
 
 ANSWERS_MOST = 20_000  # of a campaign, the latest
 PHOTOS_MOST = 2_000
@@ -32,18 +34,36 @@ def pack(form: Form, rows: Sequence[Row], photos: Iterable[Sequence[Any]] = ()) 
     for question in form.questions:
         if kind := _kind(question):
             said = [
-                (row.task_id, row.person_id, value[:TEXT_CHARS_MOST], row.at)
+                (row.task_id, row.person_id, _value(value)[:TEXT_CHARS_MOST], row.at)
                 for row in rows
-                if isinstance(value := row.values.get(question.name), str)
+                if (value := row.values.get(question.name))
             ]
-            options = [question.options] if isinstance(question, ChooseOne) else []
+            options = [_options(question, [one[2] for one in said])] if kind == "choices" else []
             found[kind][question.name] = [*options, said]
     return {**found, "photos": [*map(list, photos)]}
 
 
+def _value(value: Value) -> str:
+    """Several options are one answer: who always sends the same ones is seen, who never taps a rare one is not."""
+    return value if isinstance(value, str) else ", ".join(map(str, value))
+
+
+def _options(question: Question, said: Sequence[str]) -> Sequence[str]:
+    """What may be answered; where each row has its own options, or several or others may be said, what mostly is."""
+    match question:
+        case YesNo():
+            return (YES, NO)
+        case Rate():
+            return [str(one) for one in range(question.least, question.most + 1)]
+        case ChooseOne(options=options, other=False) if options:
+            return options
+        case _:
+            return [one for one, _ in Counter(said).most_common(OPTIONS_MOST)]
+
+
 def _kind(question: Question) -> str:
     match question:
-        case ChooseOne(other=False):
+        case ChooseOne() | ChooseSeveral() | Rate() | YesNo():
             return "choices"
         case WriteText(compared=False, hours=False, pattern="", start="") if question.longest >= LONG:
             return "texts"

@@ -206,8 +206,9 @@ def test_what_is_compared_of_a_form() -> None:
         SendLocation("some", "Where?"),
     )
     values = {"mood": "Happy", "free": "a", "why": "w" * 500, "sign": "s", "code": "c", "there": "1 2 0 5", "some": "1"}
-    sent = packing.pack(Form(questions), [Row(1, 2, 3, values), Row(1, 3, 4, {"mood": ["no"]})], [(1, 2, "f", "0")])
+    sent = packing.pack(Form(questions), [Row(1, 2, 3, values), Row(1, 3, 4, {})], [(1, 2, "f", "0")])
     made = packing.unpack(sent)
-    assert [*made.choices, *made.texts, *made.places] == ["mood", "why", "there"]
+    assert [*made.choices, *made.texts, *made.places] == ["mood", "free", "why", "there"]
+    assert made.choices["free"][0] == ("a",)
     assert (len(made.choices["mood"][1]), len(made.texts["why"][0].value)) == (1, 400)
     assert (made.photos[0].dhash, made.photos[0].phash) == (15, 0)
