@@ -196,7 +196,8 @@ async def test_an_answer_to_a_test_stands_and_is_not_weighed_against_others(worl
 
 async def test_accounts_that_hang_together_take_it_once(world: World) -> None:
     """Whoever goes on with a try of their own does so."""
-    c = await launched(world, ["Good"] * 8, test="4")
+    c = await launched(world, ["Good"] * 8, test="4", title="The test")
+    job = await launched(world, [""] * 3, entry="The test", title="The job")
     await world.people(ANN, BEN, CAT)
     await world.see(ANN, start(c))
     await says(world, "Bad")
@@ -209,3 +210,4 @@ async def test_accounts_that_hang_together_take_it_once(world: World) -> None:
     assert await world.act(CAT, lambda tx, me: exam.open_to(tx, me, of_id(tx, c))) == rings.ONCE
     with pytest.raises(NotAllowed, match="Each person does this once"):
         await world.act(CAT, start(c))
+    assert await world.act(CAT, lambda tx, me: asked_for.passed(tx, me, of_id(tx, job))) == rings.ONCE
