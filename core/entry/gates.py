@@ -11,6 +11,7 @@ from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 from core.skills import keeping, words
+from core.skills.levels import RUNGS, Level
 from core.skills.naming import skill_of
 from core.typed.countries import COUNTRIES
 from core.typed.zones import OTHER
@@ -48,7 +49,8 @@ def of_the_level(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 def good_at(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     skill, percent = wanted.skill(campaign)
-    if not skill or keeping.rated(tx, keeping.of(tx, me.id, skill)).low * PERCENT > percent:
+    found = keeping.rated(tx, keeping.of(tx, me.id, skill)) if skill else None
+    if found is None or (found.count >= RUNGS[Level.MEMBER].count and found.low * PERCENT > percent):
         return None
     params: dict[str, int | Text] = {"skill": words.skill_name(skill), "n": percent}
     return Text(

@@ -10,7 +10,7 @@ from core.people import Person
 from core.ports import Tx
 from core.signals import rings
 from core.skills import keeping
-from core.skills.levels import Level
+from core.skills.levels import RUNGS, Level
 from core.skills.rating import Evidence
 from core.work import Lease
 
@@ -36,7 +36,8 @@ def may(tx: Tx, me: Person) -> bool:
     looks = kept.get(KIND)
     if looks is not None and (looks.level is Level.PAUSED or looks.evidence.count >= KNOWN_FROM):
         return looks.level is not Level.PAUSED and keeping.rated(tx, looks).low > LOW
-    return any(keeping.rated(tx, one).low > LOW for one in kept.values() if one.level is not Level.PAUSED)
+    others = [keeping.rated(tx, one) for one in kept.values() if one.level is not Level.PAUSED]
+    return any(one.count >= RUNGS[Level.MEMBER].count and one.low > LOW for one in others)  # of fewer nothing is known
 
 
 def evidence(tx: Tx, person_id: int) -> Evidence:

@@ -78,7 +78,7 @@ async def launches(play: Theatre) -> None:
     """Amina sees what it will come to, and starts it."""
     player = play.player
     await player.tap("Amina", "Cost and launch")
-    await player.sees("Amina", "🔮 Forecast: about")
+    await player.sees("Amina", "as many as it needs to be 90 % sure: about")
     await player.sees("Amina", "answers to rows whose answer you know")
     await player.shot("answers-forecast", "Amina")
     await player.tap("Amina", "Launch", "Add points")
