@@ -81,7 +81,7 @@ async def launches(play: Theatre) -> None:
     await player.sees("Amina", "as many as it needs to be 90 % sure: about")
     await player.sees("Amina", "answers to rows whose answer you know")
     await player.shot("answers-forecast", "Amina")
-    await player.tap("Amina", "Launch", "Add points")
+    await player.tap("Amina", "Launch", "More ▾", "Add points")
     await player.say("Amina", "100")
 
 
@@ -161,7 +161,7 @@ async def looks_back(play: Theatre) -> None:
     """What came beside what was forecast, the results, and a worker's own page."""
     player = play.player
     await player.tap("Amina", "Show")
-    await player.sees("Amina", "answers saved against always asking 5 people")
+    await player.sees("Amina", "against always asking 5. A task took")
     await player.shot("answers-card", "Amina", block="start")
     await player.tap("Amina", "Results")
     await player.sees("Amina", "moods-tasks.csv")
