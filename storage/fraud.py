@@ -47,11 +47,13 @@ PUT_ASIDE = (
     .where(_s.person_id == _PERSON)
     .limit(_LIMIT)
 )
-_DROP = delete(set_aside).where(_s.answer_id == bindparam("of_answer"))
+_DROP = delete(set_aside).where(_s.answer_id == bindparam("of_answer")).returning(_s.minor)
+_aside = set_aside.join(campaign, campaign.c.id == _s.campaign_id).join(assignment, assignment.c.id == _s.answer_id)
+# Of paid answers only: what one that was rejected cost the campaign was not paid to anybody for it.
 _COST = (
     select(campaign.c.asset, func.sum(_s.minor).label("minor"))
-    .select_from(set_aside.join(campaign, campaign.c.id == _s.campaign_id))
-    .where(_s.person_id == _PERSON)
+    .select_from(_aside.join(answer, _key))
+    .where(_s.person_id == _PERSON, answer.c.standing == literal_column(f"'{Standing.SET_ASIDE}'"))
     .group_by(campaign.c.asset)
     .order_by(campaign.c.asset)
 )
@@ -77,8 +79,8 @@ class Frauds(Group):
     def put_aside(self, person_id: int, limit: int) -> Sequence[Answer]:
         return list(map(answer_from, self._sql.all(PUT_ASIDE, {"person": person_id, "limit": limit})))
 
-    def take_back(self, answer_id: int) -> None:
-        self._sql.run(_DROP, {"of_answer": answer_id})
+    def take_back(self, answer_id: int) -> int:
+        return int(self._sql.one(_DROP, {"of_answer": answer_id})[0])
 
     def cost(self, person_id: int) -> Mapping[str, int]:
         return {row.asset: int(row.minor) for row in self._sql.all(_COST, {"person": person_id}) if row.minor}

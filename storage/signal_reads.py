@@ -40,7 +40,7 @@ LATEST = select(func.max(transfer.c.id).label("id")).where(
 PHOTOS = (
     select(photo_print.c.task_id, photo_print.c.person_id, photo_print.c.dhash, photo_print.c.phash)
     .where(photo_print.c.campaign_id == _CAMPAIGN)
-    .order_by(photo_print.c.task_id, photo_print.c.person_id, photo_print.c.sha)
+    .order_by(photo_print.c.task_id.desc(), photo_print.c.person_id, photo_print.c.sha)  # the newest tasks'
     .limit(literal_column(str(PHOTOS_MOST)))
 )
 _NEWEST = 2**63 - 1

@@ -1,7 +1,8 @@
 """Answers of proven fraud are set aside, a batch at a time, and count again where it was cleared.
 
 One that was paid: the house pays a new slot of its task, with the fee and the reserve that belong to it, so it costs
-nobody else anything. One that was not decided: it is rejected, and its money is held as for any rejection.
+nobody else anything. One that was not decided: it is rejected, and its money is held as for any rejection; where it
+counts again, the house gives back what the campaign paid for another answer in its place.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from core.ports import Tx
 from core.process import differing, review
 from core.signals.port import AGAIN, CLEARED, FINAL, PROVEN, Fraud
 from core.task_queues import KNOWN
+from core.verdicts import ordering
 from core.work import Answer, Decision, Standing, Verdict
 
 BATCH = 50  # answers in one transaction
@@ -50,12 +52,17 @@ def _set_aside(tx: Tx, answer: Answer) -> None:
     if not answer.confirmed:
         tx.people.add_unconfirmed(answer.person_id, -1)
     tx.signals.fraud.put(answer, _buy(tx, campaign, answer))
+    ordering.order(tx, campaign.id)  # without this answer others may be right
 
 
 def _reject(tx: Tx, answer: Answer, found: Fraud) -> None:
     """Its clock is longer than any other's: nothing is refused before the last word on the fraud has fallen."""
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None
+    before = tx.ledger.hold(accounts.own(campaign)).available
     if not review.reject(tx, answer):
         return
+    bought = before - tx.ledger.hold(accounts.own(campaign)).available
     rejected = tx.answers.get(answer.campaign_id, answer.task_id, answer.person_id)
     assert rejected is not None
     tx.answers.move(rejected, replace(rejected, clock_at=tx.now + LAST_WORD_DAYS * pay.DAY_MS))
@@ -68,7 +75,7 @@ def _reject(tx: Tx, answer: Answer, found: Fraud) -> None:
     tx.cases.record(
         Decision(tx.new_id(), found.case_id, answer.id, Verdict.REJECT, REASON, said, 0, by_person_id=by, at=tx.now)
     )
-    tx.signals.fraud.put(answer, 0)
+    tx.signals.fraud.put(answer, bought)
 
 
 def _buy(tx: Tx, campaign: Campaign, answer: Answer) -> int:
@@ -79,19 +86,29 @@ def _buy(tx: Tx, campaign: Campaign, answer: Answer) -> int:
     amount = None if known else tx.tasks.add_slot(campaign.id, answer.task_id, campaign.price_minor)
     if amount is None:
         return 0
-    house, cost = Account(Kind.HOUSE, 0, campaign.asset), escrow.whole(campaign, amount, 1)
-    tx.ledger.open(house)
-    own = accounts.own(campaign)
-    tx.ledger.transfer(Transfer(tx.new_id(), house, own, cost, Code.ANEW, answer.id, campaign_id=campaign.id))
+    cost = escrow.whole(campaign, amount, 1)
+    _pay(tx, campaign, answer, cost)
     escrow.commit(tx, campaign, amount, 1)
     return cost
 
 
+def _pay(tx: Tx, campaign: Campaign, answer: Answer, minor: int) -> None:
+    """The house pays for another answer in the place of this one."""
+    house = Account(Kind.HOUSE, 0, campaign.asset)
+    tx.ledger.open(house)
+    own = accounts.own(campaign)
+    tx.ledger.transfer(Transfer(tx.new_id(), house, own, minor, Code.ANEW, answer.id, campaign_id=campaign.id))
+
+
 def _count_again(tx: Tx, answer: Answer) -> None:
+    campaign, minor = tx.campaigns.get(answer.campaign_id), tx.signals.fraud.take_back(answer.id)
+    assert campaign is not None
     if answer.standing is Standing.SET_ASIDE:
         tx.answers.move(answer, replace(answer, standing=Standing.APPROVED))
     elif answer.standing in (Standing.REJECTED, Standing.APPEALED):
-        if answer.standing is Standing.REJECTED:
+        if minor:
+            _pay(tx, campaign, answer, minor)
+        elif answer.standing is Standing.REJECTED:
             tx.tasks.unwait(answer.campaign_id, answer.task_id)
         pay.approve(tx, answer)
-    tx.signals.fraud.take_back(answer.id)
+    ordering.order(tx, campaign.id)

@@ -156,8 +156,8 @@ class FraudTx(Protocol):
 
     def put_aside(self, person_id: int, limit: int) -> Sequence[Answer]: ...
 
-    def take_back(self, answer_id: int) -> None:
-        """It is not set aside any more."""
+    def take_back(self, answer_id: int) -> int:
+        """It is not set aside any more; what was paid for a new one in its place."""
 
     def cost(self, person_id: int) -> Mapping[str, int]:
         """What the house paid for new answers in the place of theirs, by asset."""

@@ -114,3 +114,26 @@ async def test_nothing_left_to_take(world: World) -> None:
     await job(world, ann)
     assert (await house(world), (await world.balance(ANN)).available) == (-10, 0), "what was paid out stays so"
     assert await world.do(lambda tx: holding.why_not(tx, ann)) is None
+
+
+async def test_an_answer_that_waited_and_was_cleared_costs_its_requester_nothing(world: World) -> None:
+    """It was rejected, and another was asked in its place out of the campaign's money: the house gives that back."""
+    c, (ann, _, _) = await crowd(world, funds=50)
+    await world.turn(c, reviewed=True)
+    await world.see(ANN, happy)
+    (one,) = await answers(world, c, ann)
+    await notice(world, c, "straight", [ann], **STRAIGHT)
+    (found, *_) = [case for case in await cases(world) if case.kind is CaseKind.SIGNALS]
+    free = await world.free(c)
+    await proves(world, found.id)
+    await job(world, ann)
+    assert await world.free(c) < free
+    assert not await world.do(lambda tx: tx.signals.fraud.cost(ann)), "nobody was paid for it"
+    await world.act(ANN, fraud.appeal)
+    world.clock.tick(15 * DAY_MS)
+    await job(world, ann)
+    await job(world, ann)
+    (after,) = await answers(world, c, ann)
+    assert (after.id, after.standing) == (one.id, Standing.APPROVED)
+    assert await world.free(c) == free
+    assert await house(world) < 0

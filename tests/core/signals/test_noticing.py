@@ -27,9 +27,9 @@ STRAIGHT = {"n": 20, "share": 100, "option": "Happy", "usual": 40}
 SAME = {"n": 30, "same": 30, "expected": 12, "z": "6.1"}
 
 
-async def crowd(world: World) -> tuple[int, list[int]]:
+async def crowd(world: World, funds: int = 0) -> tuple[int, list[int]]:
     """A campaign that three people know; two moderators."""
-    c = await world.campaign(rows=9, answers=2)
+    c = await world.campaign(rows=9, answers=2, funds=funds)
     await world.people(ANN, BEN, CAT, ASHA, DORA)
     for who in (ASHA, DORA):
         await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
