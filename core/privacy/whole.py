@@ -9,6 +9,7 @@ from core.ledger import NEWEST
 from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
+from core.signals import rings
 from core.skills import keeping
 from core.studies import withdrawing
 from core.wages.owed import LOOKED_AT
@@ -27,6 +28,7 @@ async def whole(store: Store, me: Person) -> Mapping[str, Any]:
     found |= await store.transact(lambda tx: mydata.in_the_field(tx, me))
     found |= await store.transact(lambda tx: _asked(tx, me))
     found |= await store.transact(lambda tx: in_file(tx, me))
+    found["concluded"] = await store.transact(lambda tx: _concluded(tx, me))
     before = NEWEST
     while before and len(found["payments"]) < mydata.LINES_MAX:
         at = before
@@ -93,6 +95,30 @@ def _waits(tx: Tx, me: Person) -> Mapping[str, Any]:
         for one in tx.entries.of_person(me.id)
     ]
     return {"top_ups_owed": owed, "came_in_again": known, "levels": levels, "entry_tests": tests}
+
+
+def _concluded(tx: Tx, me: Person) -> Mapping[str, Any]:
+    """What rules and people made of how they work; nobody else is named in it."""
+    noticed = [
+        {
+            "rule": one.rule,
+            "campaign": str(one.campaign_id or ""),
+            "numbers": dict(one.params),
+            "with_another": bool(one.other_person_id),
+            "at_ms": one.at,
+            "decided": one.outcome,
+        }
+        for one in tx.signals.findings.of_person(me.id, CASES_MAX)
+    ]
+    fraud = tx.signals.fraud.get(me.id)
+    practice = {one.skill: tx.known.lessons.practice(me.id, one.skill) for one in keeping.all_of(tx, me)}
+    return {
+        "noticed": noticed,
+        "fraud": {"state": fraud.state, "words": fraud.sentence, "until_ms": fraud.due_at} if fraud else None,
+        "counts_as_one_with_so_many_others": len(rings.mates(tx, me.id)),
+        "next_answers_are_looked_at": me.watched,
+        "practice": {skill: {"done": one.done, "right": one.right} for skill, one in practice.items() if one.done},
+    }
 
 
 def _own(tx: Tx, me: Person) -> Sequence[Campaign]:

@@ -20,7 +20,7 @@ from core.ports import Tx
 from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS, SURE, Link
 
 LINKS_MAX = 200  # of one account that are looked at
-MEMBERS_MAX = 50  # that are looked at together
+MEMBERS_MAX = 300  # that are looked at together
 CHAIN_MOST = 5  # invitations, one after the other
 ONCE = Text(
     N_(

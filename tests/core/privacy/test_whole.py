@@ -9,6 +9,9 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.whole import whole
 from core.process import helpdesk
+from core.signals import rings
+from core.signals.port import CONFIRMED, HELD, Found, Fraud
+from core.skills import keeping
 from core.wages.top_ups import TopUp
 from tests.core.giving import AMINA, requester
 from tests.core.judging import ANN, BEN
@@ -117,3 +120,33 @@ async def test_what_they_wait_for(world: World) -> None:
     found = await whole(world.store, me)
     assert found["top_ups_owed"] == [{"campaign": str(campaign), "answer": "901", "minor": 60, "since_ms": 5}]
     assert found["came_in_again"] == {"by": ACCOUNT, "state": ASKED, "until_ms": 7}
+
+
+async def test_what_was_made_of_how_they_work(world: World) -> None:
+    """What was noticed, with whom they count as one (how many, not who), what stands against them, and practice."""
+    await world.people(ANN, BEN)
+    ann, ben = await world.me(ANN), await world.me(BEN)
+    none = (await whole(world.store, ann))["concluded"]
+    assert (none["noticed"], none["fraud"], none["counts_as_one_with_so_many_others"], none["practice"]) == (
+        [],
+        None,
+        0,
+        {},
+    )
+
+    def conclude(tx: Tx) -> None:
+        tx.signals.findings.add(Found(tx.new_id(), "straight", ann.id, params={"n": 20, "share": 100}, at=tx.now))
+        rings.link(tx, ann.id, ben.id, CONFIRMED)
+        tx.signals.fraud.save(Fraud(ann.id, 1, HELD, "Looked at.", due_at=7))
+        keeping.learn(tx, ann.id, "classify", 1.0, 1.0)
+        tx.known.lessons.practise(ann.id, "classify", right=True)
+
+    await world.do(conclude)
+    found = (await whole(world.store, await world.me(ANN)))["concluded"]
+    assert [(one["rule"], one["numbers"], one["with_another"]) for one in found["noticed"]] == [
+        ("straight", {"n": 20, "share": 100}, False)
+    ]
+    assert found["fraud"] == {"state": HELD, "words": "Looked at.", "until_ms": 7}
+    assert found["counts_as_one_with_so_many_others"] == 1
+    assert found["practice"] == {"classify": {"done": 1, "right": 1}}
+    assert str(ben.telegram_id) not in str(found)
