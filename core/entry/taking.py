@@ -12,7 +12,7 @@ from core.people import Person
 from core.ports import Tx
 from core.work import Answer, Held, Standing
 
-ROWS_LOOKED_AT = 500  # at the launch
+ROWS_MAX = 500  # of a test, each with its answer
 
 
 def paid(held: Held, sent: Answer) -> Answer:
@@ -48,7 +48,9 @@ def check(tx: Tx, campaign: Campaign) -> None:
     if campaign.rows < count:
         told = N_("A test of {n} questions needs at least {n} rows; {more} let people try again.")
         raise NotAllowed(Text(told, params={"n": count, "more": 2 * count}))
-    for task in tx.tasks.first(campaign.id, ROWS_LOOKED_AT):
+    if campaign.rows > ROWS_MAX:
+        raise NotAllowed(Text(N_("A test may have at most {n} rows."), params={"n": ROWS_MAX}))
+    for task in tx.tasks.first(campaign.id, ROWS_MAX):
         if not isinstance(reading.in_row(campaign, task.id, task.row, task.data), Mapping):
             told = N_("Row {row} has no right answer that fits its question. In a test each row needs one.")
             raise NotAllowed(Text(told, params={"row": task.row}))

@@ -56,6 +56,9 @@ def remove(tx: Tx, campaign: Campaign, task_id: int) -> bool:
     if known.source == AGREED:
         return True
     tx.teams.rows.queue(campaign.id, [(task_id, ANYONE)])
-    for _ in range(campaign.answers_wanted):
-        pay.commit_again(tx, campaign, task_id)
+    everything = tx.answers.of_task(campaign.id, task_id)
+    given = sum(not known.asked(one.submitted_at) and not one.is_test for one in everything)  # before it was known
+    for _ in range(campaign.answers_wanted - given):
+        if not pay.commit_again(tx, campaign, task_id):
+            tx.tasks.wait(campaign.id, task_id)
     return True

@@ -123,6 +123,13 @@ async def test_a_test_has_enough_rows_each_with_its_answer(world: World, right: 
         await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
 
 
+async def test_a_test_is_no_longer_than_can_be_looked_through(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "ROWS_MAX", 3)
+    c = await drafted(world, ["Good"] * 4, test="2")
+    with pytest.raises(NotAllowed, match="at most"):
+        await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+
+
 async def test_the_steps_of_a_test(world: World) -> None:
     c = await drafted(world, ["Good"] * 4, known="all")
     campaign = await world.do(lambda tx: of_id(tx, c))

@@ -200,6 +200,7 @@ async def test_a_row_made_known_is_no_work_any_more_and_can_be_work_again(world:
     assert [given[n].task.id for n in known_among(given)] == [first]
     assert await world.do(lambda tx: making.remove(tx, campaign, first))
     assert (await world.do(lambda tx: tx.tasks.counts(c)))[0] == 4 * 4 - 4 + 3, "as many as there is money for"
+    assert await world.do(lambda tx: tx.tasks.unwait(c, first)), "the other waits for some"
     assert await world.do(lambda tx: tx.known.count(c)) == 0
     again = await world.person(BEN)
     assert again
@@ -230,3 +231,18 @@ async def test_what_is_answered_after_a_known_answer_was_taken_away_is_work(worl
     assert not read[first].right
     assert len(read[first].given) == 2
     assert not await world.act(ANN, lambda tx, me: tx.known.answered(c, me.id, 9)), "it was no known task"
+
+
+async def test_a_row_that_had_answers_is_asked_for_the_rest(world: World) -> None:
+    await world.people(ANN)
+    c = await launched(world, rows_of(1), answers="3")
+    (first,) = await tasks(world, c)
+    await works(world, ANN, c, 1, right_of)
+    campaign = await one(world, c)
+    world.clock.tick(1000)
+    assert await world.do(
+        lambda tx: making.make(tx, campaign, first, Said({"answer": ["Bad"]}, REQUESTER, campaign.owner_id))
+    )
+    world.clock.tick(1000)
+    assert await world.do(lambda tx: making.remove(tx, campaign, first))
+    assert (await world.do(lambda tx: tx.tasks.counts(c)))[0] == 2
