@@ -18,6 +18,7 @@ from tests.core.judging import AGAIN, HALF, NO, WHY, YES, Decide
 from tests.core.process.test_agreement import full
 from tests.core.test_races import of, race
 from tests.core.world import OWNER, Act, World, happy, sad, start
+from tests.storage.scene import sql
 
 ANN, BEN, CAT, DAN, EVE = 11, 12, 13, 14, 15  # who differs, two who agree, two moderators
 DAY_MS = 24 * 3_600_000
@@ -217,3 +218,12 @@ async def test_two_moderators_at_once(world: World) -> None:
     assert not isinstance(won, BaseException)
     assert isinstance(lost, Refusal)
     assert await standings(world, campaign) == {Standing.REJECTED}
+
+
+async def test_where_no_verdict_is_left_only_the_row_is_named(world: World) -> None:
+    await differ(world)
+    case = await card(world)
+    await world.do(lambda tx: sql(tx, "DELETE FROM verdict"))
+    facts = await world.do(lambda tx: moderation.facts(tx, case.id))
+    assert facts
+    assert [one.one for one in facts.lines].count("{n}. {what}") == 2

@@ -9,7 +9,18 @@ import pytest
 from core.campaigns import Campaign, State, Task
 from core.form.answers import Value
 from core.form.forms import Form
-from core.form.questions import ChooseOne, Note, Question, Rate, SendLocation, TakePhoto, WriteInteger, WriteText, YesNo
+from core.form.questions import (
+    CANT_TELL,
+    ChooseOne,
+    Note,
+    Question,
+    Rate,
+    SendLocation,
+    TakePhoto,
+    WriteInteger,
+    WriteText,
+    YesNo,
+)
 from core.kinds import Settings
 from core.quality.estimate.policy import Policy, Then
 from core.quality.estimate.state import Skill
@@ -216,3 +227,8 @@ def test_what_is_read_for_a_task_does_not_grow_with_the_campaign() -> None:
     plain = [(task, whole.kept()) for task, whole in verdicts(by, rows, {"q": known})]
     many = replace(known, skills=Counted(known.skills))
     assert [(task, whole.kept()) for task, whole in verdicts(by, rows, {"q": many})] == plain
+
+
+def test_who_can_not_tell_has_no_vote_in_a_refit() -> None:
+    by = rules(MOOD)
+    assert refit(by, [row(1, {"q": CANT_TELL}, {"q": "Happy"}), row(2, {})])["q"].answers == 1

@@ -2,9 +2,10 @@
 
 import pytest
 
+from core.quality.estimate import heard
 from core.quality.estimate.forecast import Outlook, forecast
 from core.quality.estimate.heard import written_down
-from core.quality.estimate.policy import Policy
+from core.quality.estimate.policy import Policy, Then
 
 
 def outlook(right: float, policy: Policy) -> Outlook:
@@ -38,3 +39,8 @@ def test_surer_costs_more() -> None:
     assert answers[0] < answers[-1]
     assert outlook(0.8, Policy(4, 5)).answers > 4
     assert outlook(0.8, Policy(3, 5)) == outlook(0.8, Policy(3, 5)), "nothing is drawn by lot"
+
+
+def test_each_number_of_answers_at_which_a_text_may_end() -> None:
+    ends = [*heard._judged([0.5, 0.6, 0.95, 0.5, 0.5], Policy())]
+    assert [(n, then) for n, _, then in ends] == [(3, Then.RESOLVED), (5, Then.MODERATOR)]
