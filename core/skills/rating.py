@@ -67,9 +67,3 @@ def rating(evidence: Evidence, now: int, usual: float = USUAL) -> Rating:
     usual, kept = min(max(usual, USUAL_MIN), USUAL_MAX), evidence.faded(now)
     a, b = PRIOR * usual + kept.right, PRIOR * (1 - usual) + kept.wrong
     return Rating(a / (a + b), beta.quantile(LOW, a, b), beta.quantile(HIGH, a, b), evidence.count)
-
-
-def beyond_chance(mean: float, options: int) -> float:
-    """Accuracy with that of guessing among ``options`` taken away: 0 guesses, 1 is always right."""
-    chance = 1 / max(2, options)
-    return max(0.0, (mean - chance) / (1 - chance))

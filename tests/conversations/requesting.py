@@ -82,3 +82,22 @@ async def points(stage: Stage, amina: Actor) -> int:
         return studio.free_points(tx, tx.office.organisation_of(me.id))
 
     return int(await stage.do(look))
+
+
+async def made_a_test(amina: Actor, questions: int) -> str:
+    """The decided draft becomes an entry test and is launched; what the bot says then."""
+    await amina.tap("Change")
+    await amina.tap("Entry test")
+    await amina.say(str(questions))
+    await amina.tap("Cost and launch")
+    return await amina.tap("Launch")
+
+
+async def opened_by(amina: Actor, test: str) -> None:
+    """The decided draft is for those who pass the test of this title, and is launched."""
+    await amina.tap("Change")
+    await amina.tap("Opens with a test")
+    await amina.tap(f"☐ {test}")
+    await amina.tap("Go on")
+    await amina.tap("Cost and launch")
+    await amina.tap("Launch")

@@ -1,6 +1,6 @@
 """An entry test from its file to the job it opens, and how its requester sees it go."""
 
-from tests.conversations.requesting import decided, requester, sends
+from tests.conversations.requesting import decided, made_a_test, opened_by, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
 
@@ -13,20 +13,11 @@ async def launched(stage: Stage) -> Actor:
     amina = await requester(stage, points=10_000)
     await sends(amina, "feelings.csv", QUIZ.encode())
     await decided(amina, answers="3")
-    await amina.tap("Change")
-    await amina.tap("Entry test")
-    await amina.say("4")
-    await amina.tap("Cost and launch")
-    await amina.tap("Launch")
+    await made_a_test(amina, 4)
     await amina.say("/new")
     await sends(amina, "job.csv", JOB)
     await decided(amina)
-    await amina.tap("Change")
-    await amina.tap("Opens with a test")
-    await amina.tap("☐ feelings")
-    await amina.tap("Go on")
-    await amina.tap("Cost and launch")
-    await amina.tap("Launch")
+    await opened_by(amina, "feelings")
     return amina
 
 

@@ -1,6 +1,6 @@
 """Work that is kept for a level, from the draft to the worker who is not let in yet, and then is."""
 
-from tests.conversations.requesting import ROWS, decided, requester, sends
+from tests.conversations.requesting import ROWS, decided, made_a_test, opened_by, requester, sends
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Stage
 from tests.handlers.test_skills import learned
@@ -70,22 +70,13 @@ async def test_a_test_opens_what_was_locked(stage: Stage) -> None:
     amina = await requester(stage)
     await sends(amina, "feelings.csv", TEST)
     await decided(amina)
-    await amina.tap("Change")
-    await amina.tap("Entry test")
-    await amina.say("3")
-    await amina.tap("Cost and launch")
-    assert "running" in await amina.tap("Launch")
+    assert "running" in await made_a_test(amina, 3)
     await sends(amina, "moods.csv", ROWS)
     await amina.tap("Yes, go on")
     await amina.say("How does this sound?")
     for label in ("Nothing to add", "5 points", "1", "10 minutes", "Any language", "The doubtful ones"):
         await amina.tap(label)
-    await amina.tap("Change")
-    await amina.tap("Opens with a test")
-    await amina.tap("☐ feelings")
-    await amina.tap("Go on")
-    await amina.tap("Cost and launch")
-    await amina.tap("Launch")
+    await opened_by(amina, "feelings")
     worker = await enter(stage, "Baraka")
     jobs = await worker.say("/tasks")
     assert "Opens with a test: 3 questions, about" in jobs

@@ -17,7 +17,7 @@ from core.ports import Tx
 from core.skills import keeping
 from core.skills.levels import PRACTICE
 from core.skills.rating import GOLD
-from tests.conversations.requesting import decided, requester, sends
+from tests.conversations.requesting import decided, made_a_test, opened_by, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators
@@ -175,22 +175,13 @@ async def opened_by_a_test(amina: Actor) -> None:
     """Behind the page: a test, and a job that it opens."""
     await sends(amina, "feelings.csv", TEST.encode())
     await decided(amina)
-    await amina.tap("Change")
-    await amina.tap("Entry test")
-    await amina.say("3")
-    await amina.tap("Cost and launch")
-    await amina.tap("Launch")
+    await made_a_test(amina, 3)
     await sends(amina, "harder.csv", HARDER.encode())
     await amina.tap("Yes, go on")
     await amina.say("How does this sound?")
     for label in ("Nothing to add", "5 points", "1", "10 minutes", "Any language", "The doubtful ones"):
         await amina.tap(label)
-    await amina.tap("Change")
-    await amina.tap("Opens with a test")
-    await amina.tap("☐ feelings")
-    await amina.tap("Go on")
-    await amina.tap("Cost and launch")
-    await amina.tap("Launch")
+    await opened_by(amina, "feelings")
 
 
 async def passes(play: Theatre) -> None:

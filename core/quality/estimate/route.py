@@ -1,10 +1,9 @@
 """Who is asked: of the workers there are, who is likeliest to be right; who hardly beats chance, not at all."""
 
-from collections.abc import Hashable, Iterable
 from math import sqrt
 
 from core.quality.estimate import fixed
-from core.quality.estimate.state import Pool, Skill, State
+from core.quality.estimate.state import Pool, Skill
 
 
 def right(pool: Pool, skill: Skill) -> float:
@@ -24,9 +23,3 @@ def promise(pool: Pool, skill: Skill) -> float:
 def rests(pool: Pool, skill: Skill) -> bool:
     """Hardly better than chance after answers enough: not asked until a person, gold or training says otherwise."""
     return skill.given >= fixed.RESTS_FROM and right(pool, skill) < 1 / len(pool.options) + fixed.RESTS_ABOVE_CHANCE
-
-
-def best_of(state: State, workers: Iterable[Hashable]) -> Hashable | None:
-    """Of those who could take a task, the one with most promise; the first of equals. None where all rest."""
-    able = [one for one in workers if not rests(state.pool, state.of(one))]
-    return max(able, key=lambda one: promise(state.pool, state.of(one)), default=None)

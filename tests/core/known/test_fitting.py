@@ -6,26 +6,17 @@ import pytest
 
 from core.form.questions import (
     CANT_TELL,
-    ChooseOne,
-    ChooseSeveral,
-    MarkCells,
     Question,
     Rank,
     Rate,
-    WriteDecimal,
-    WriteInteger,
     WriteText,
     YesNo,
 )
 from core.known import fitting
 from core.known.fitting import Rule
+from tests.core.known.questions import BOXES, MOOD, OWN, PART, TAGS, WHOLE, WORDS
 
-MOOD = ChooseOne("a", "?", ("Good", "Bad", "Mixed"))
-OWN = ChooseOne("a", "?", ("Good", "Bad"), other=True)
-TAGS = ChooseSeveral("a", "?", ("red", "green", "blue"))
-WHOLE, PART, STARS = WriteInteger("a", "?"), WriteDecimal("a", "?", least="0"), Rate("a", "?")
-WORDS = WriteText("a", "?", compared=True)
-ORDER, BOXES = Rank("a", "?", options=tuple("abcde")), MarkCells("a", "?")
+STARS, ORDER = Rate("a", "?"), Rank("a", "?", options=tuple("abcde"))
 HEARD = "I saw the boats come in at noon, all of them."  # ten words, and one
 
 

@@ -10,25 +10,16 @@ from core.errors import Invalid, Text
 from core.form.forms import Form
 from core.form.questions import (
     ChooseOne,
-    ChooseSeveral,
     MarkCells,
     Question,
     Rank,
     Rate,
-    WriteDecimal,
-    WriteInteger,
     WriteText,
     YesNo,
 )
 from core.known import fitting, reading
 from core.tables.columns import HINT, KNOWN_ANSWER
-
-MOOD = ChooseOne("a", "?", ("Good", "Bad", "Mixed"))
-OWN = ChooseOne("a", "?", ("Good", "Bad"), other=True)
-TAGS = ChooseSeveral("a", "?", ("red", "green", "blue"))
-WHOLE, PART = WriteInteger("a", "?"), WriteDecimal("a", "?", least="0")
-WORDS = WriteText("a", "?", compared=True)
-BOXES = MarkCells("a", "?")
+from tests.core.known.questions import BOXES, MOOD, OWN, PART, TAGS, WHOLE, WORDS
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.skills.rating import IDLE_MS, Evidence, beyond_chance, rating, weight_of
+from core.skills.rating import IDLE_MS, Evidence, rating, weight_of
 
 NOW = 1_700_000_000_000
 
@@ -42,13 +42,6 @@ def test_idle_evidence_goes_towards_what_is_usual() -> None:
 @pytest.mark.parametrize(("sure", "weight"), [(0.79, 0), (0.8, 0.4), (1.0, 0.5)])
 def test_what_others_say_weighs_half_of_a_known_answer_where_they_are_sure(sure: float, weight: float) -> None:
     assert weight_of(sure) == pytest.approx(weight)
-
-
-@pytest.mark.parametrize(
-    ("mean", "options", "beyond"), [(0.5, 2, 0), (1, 2, 1), (0.75, 2, 0.5), (0.2, 4, 0), (0.5, 0, 0)]
-)
-def test_guessing_is_taken_away(mean: float, options: int, beyond: float) -> None:
-    assert beyond_chance(mean, options) == pytest.approx(beyond)
 
 
 @given(st.lists(st.booleans(), max_size=60), st.floats(0, 1))

@@ -1,6 +1,6 @@
 """Who is asked."""
 
-from core.quality.estimate.route import best_of, promise, rests, right
+from core.quality.estimate.route import promise, rests, right
 from core.quality.estimate.state import Pool, Skill, State
 
 POOL = Pool(("yes", "no"), 0.8)
@@ -20,10 +20,3 @@ def test_who_guesses_rests_and_who_began_does_not() -> None:
         False,
         False,
     ]
-
-
-def test_the_best_of_those_there_are() -> None:
-    assert best_of(STATE, ["fair", "guesses", "good"]) == "good"
-    assert best_of(STATE, ["fair", "new"]) == "new"
-    assert best_of(STATE, ["guesses"]) is None
-    assert best_of(STATE, []) is None
