@@ -36,6 +36,7 @@ from core.process.prints_tx import PrintsTx
 from core.process.stuck_tx import StuckTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.requesters.port import RequestersTx
 from core.signals.port import SignalsTx
 from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
@@ -233,3 +234,6 @@ class Tx(Protocol):
 
     @property
     def entries(self) -> EntriesTx: ...
+
+    @property
+    def requesters(self) -> RequestersTx: ...

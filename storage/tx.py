@@ -29,6 +29,7 @@ from storage.prints import Prints
 from storage.privacy import Privacy
 from storage.ratings import Ratings
 from storage.receipts import Receipts
+from storage.requesters import Requesters
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.signals import Signals
@@ -86,6 +87,7 @@ class SqlTx:
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
+    requesters = cached_property(Requesters)
 
     def __init__(
         self,

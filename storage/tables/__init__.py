@@ -19,6 +19,7 @@ from storage.tables import (
     pictures,
     privacy,
     receipts,
+    requesters,
     research,
     signals,
     skills,
@@ -33,6 +34,7 @@ from storage.tables import (
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known),
+    *(requesters,),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
