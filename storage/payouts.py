@@ -46,7 +46,7 @@ OF_PERSON = (
 )
 DUE = (
     _ALL.where(_c.rail == bindparam("of_rail"), _DUE, _c.next_at <= bindparam("now", type_=Big()))
-    .order_by(_c.next_at)
+    .order_by(_c.next_at, _c.id)
     .limit(bindparam("limit"))
 )
 _NEXT = select(func.min(_c.next_at).label("at")).where(_c.rail == bindparam("of_rail"), _DUE)

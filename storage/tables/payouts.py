@@ -73,7 +73,7 @@ payout = table(
     UniqueConstraint("rail", "ref"),
     Index(None, "person_id", "id"),
     Index(None, "mark", "created_at"),
-    Index("payout_due_idx", "rail", "next_at", sqlite_where=DUE, postgresql_where=DUE),
+    Index("payout_due_idx", "rail", "next_at", "id", sqlite_where=DUE, postgresql_where=DUE),
     Index("payout_open_idx", "rail", "state", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     Index("payout_late_idx", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     Index(None, "state", "ended_at"),

@@ -14,6 +14,8 @@ from core.payouts.port import Accepted, Failed, Found, NotFound, Paid, Pending, 
 from core.payouts.reading import DAY_MS, MINUTE_MS, STUCK_MS
 from core.payouts.sending import LEASE_MS, Work
 from core.payouts.states import Event, State
+from core.payouts.steps import write
+from core.ports import Tx
 from core.process.review import OPERATORS
 from payouts.pretend import CONFIG, FLOAT, PAYEE, TRANSIENT
 from tests.core.payouts.paying import KES, OURS, Paying
@@ -196,6 +198,20 @@ async def test_what_fits_the_float_goes_in_order_and_nobody_overtakes(world: Wor
     world.clock.tick(purse.WAIT_MS)
     assert [work.payout.amount_minor for work in await leased(paying, 90_000)] == [40_000, 5_000]
     assert (await world.do(lambda tx: tx.payouts.rails.purse("pretend"))).alarmed == ""
+
+
+async def test_who_asked_first_goes_first_however_their_rows_were_written_since(world: World, paying: Paying) -> None:
+    asked = []
+    for who in range(20, 26):
+        asked.append(await paying.ask(who, await paying.worker(who, number=f"2547120000{who}"), 10_000))
+        world.clock.tick(1)
+
+    def wait(tx: Tx) -> None:
+        for one in reversed(asked):
+            write(tx, one, replace(one, next_at=tx.now))
+
+    await world.do(wait)
+    assert [work.payout.id for work in await leased(paying)] == [one.id for one in asked]
 
 
 async def test_a_rail_that_does_not_tell_is_left_alone_after_it_was_empty(world: World, paying: Paying) -> None:
