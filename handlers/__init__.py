@@ -32,12 +32,17 @@ from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
+from core.requesters.checking import OwnView, ProveView
+from core.requesters.letters import LetterView
+from core.requesters.page import WhoView
+from core.requesters.stars import StarsView
 from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
 from core.teams.rows_of import GiveRows, RowsOf
 from core.teams.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
+from core.voices.saying import SayView
 from core.wages.bonus import BonusSure, BonusView
 from handlers import (
     around,
@@ -58,8 +63,10 @@ from handlers import (
     jobs,
     join,
     known,
+    letters,
     lost,
     me,
+    minutes,
     notices,
     operator,
     overview,
@@ -72,6 +79,7 @@ from handlers import (
     people,
     prospects,
     results,
+    seen,
     sent,
     skills,
     start,
@@ -81,6 +89,7 @@ from handlers import (
     unreached,
     vouches,
     wages,
+    who,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -108,8 +117,9 @@ ALL = (
     decide,
     *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
+    *(who, letters, seen, minutes),
 )
-IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
+IN_GROUPS = (cards, operator, minutes)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
 
 
@@ -205,4 +215,10 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
+        WhoView: who.draw,
+        StarsView: who.draw_stars,
+        SayView: who.draw_say,
+        LetterView: letters.draw,
+        OwnView: seen.draw,
+        ProveView: seen.draw_prove,
     }

@@ -27,7 +27,7 @@ from core.studies import quotas
 from core.teams import roster
 from core.views import View
 from core.wages import raising
-from handlers import so_far, wages
+from handlers import seen, so_far, wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Known, Oversee, People
 from handlers.turn import Turn
@@ -129,7 +129,7 @@ def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int
 def draw_list(view: CampaignList, say: Say) -> Page:
     """A button each."""
     you = say(have(view.funds))
-    people = [Button(say(Text(N_("My people"))), People(do="see").pack())]
+    people = [Button(say(Text(N_("My people"))), People(do="see").pack()), seen.button(say)]
     if not view.campaigns:
         none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
         return Page(f"{you}\n\n{none}", [people])

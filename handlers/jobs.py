@@ -102,6 +102,7 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         "\n".join(filter(None, (pay(offer, say), weight(view.weight, say)))),
         "\n".join([who_asks.who(view.me, campaign, view.terms.checked_at, say), *who_asks.terms(view, campaign, say)]),
         who_asks.figures(view.terms.figures, say),
+        who_asks.said_by(view.terms.said, say),
         say(when(offer)),
         terms(view, say, till),
         ahead(view.ahead, say),

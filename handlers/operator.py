@@ -13,6 +13,7 @@ from core.money import amount
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.process.review import OPERATORS
+from core.voices import answering
 from core.wages import live
 from handlers.cards import COMMANDS as IN_GROUP
 from handlers.front import Front
@@ -26,6 +27,7 @@ COMMANDS = (
 )
 GONE = frozenset({"kicked", "left"})
 CODE_CHARS_MAX = 17  # of a link to a campaign
+WORKERS = Text(N_("This is the workers' group now. Answers to what workers say together come here; /minutes has them."))
 LINKED = Text(N_("This is the moderators' group now. What needs a decision comes here as cards."))
 
 
@@ -55,9 +57,12 @@ async def press(query: CallbackQuery, callback_data: Invite, turn: Turn) -> None
     await turn.act(query, lambda tx, me: invitations.invite(tx, me, role, random, base))
 
 
-async def link(message: Message, turn: Turn) -> None:
-    """Tie this group; its menu then has the moderators' commands."""
+async def link(message: Message, command: CommandObject, turn: Turn) -> None:
+    """Tie this group; its menu then has the moderators' commands. ``/link workers`` ties the workers' own."""
     chat, front = message.chat, turn.front
+    if (command.args or "").strip().casefold() == "workers":
+        await link_workers(message, turn)
+        return
 
     def tie(tx: Tx, me: Person) -> Person:
         if chat.type == "private":
@@ -73,6 +78,24 @@ async def link(message: Message, turn: Turn) -> None:
     menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
     await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
     await turn.reply(message, front.voice(me.language)(LINKED))
+
+
+async def link_workers(message: Message, turn: Turn) -> None:
+    """Answers to what workers say together are posted there."""
+    chat = message.chat
+
+    def tie(tx: Tx, me: Person) -> Person:
+        if chat.type == "private":
+            raise Invalid(Text(N_("Add me to the workers' group and send /link workers there.")))
+        answering.link(tx, me, chat.id)
+        return me
+
+    try:
+        me = await turn.read(tie)
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    await turn.reply(message, turn.front.voice(me.language)(WORKERS))
 
 
 async def moved(message: Message, turn: Turn) -> None:

@@ -8,10 +8,13 @@ from core.requesters import said as told
 from core.requesters.port import Figures
 from core.typed import zones
 from core.views import View
+from core.voices.port import Told
+from core.voices.saying import counted
 from handlers.offered import said
 from handlers.page import Say
 
 THOUSANDTHS = 1000
+SAID_FROM = 3  # people who say the same: of fewer nobody is told, so that nobody is recognised
 
 
 def who(me: Person, campaign: Campaign, checked_at: int, say: Say) -> str:
@@ -47,3 +50,8 @@ def figures(one: Figures, say: Say) -> str:
     axes = {axis: f"{getattr(one, axis) / THOUSANDTHS:.1f}" for axis in ("pay", "clarity", "fairness", "speed")}
     words = N_("⭐ {n} people, out of 5: pay {pay}, clear {clarity}, fair {fairness}, quick {speed} (14 days)")
     return say(Text(words, params={"n": one.raters, **axes}))
+
+
+def said_by(one: Told | None, say: Say) -> str:
+    """What most people say of a campaign, "" where too few do."""
+    return say(counted(one.kind, one.people)) if one and one.people >= SAID_FROM else ""

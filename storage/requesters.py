@@ -8,12 +8,13 @@ from sqlalchemy import bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.requesters.port import Figures, Seen, Stars
+from core.voices.port import Told
 from core.wages.port import Record
 from core.work import OPEN, Standing
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.people import organisation
-from storage.tables.requesters import requester, stars
+from storage.tables.requesters import complaint, requester, stars
 from storage.tables.wages import requester_record
 from storage.tables.work import answer
 
@@ -21,10 +22,25 @@ _r, _s, _kept = requester.c, stars.c, requester_record.c
 _ORGANISATION = bindparam("organisation", type_=Big())
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
 _FIGURES = ("raters", "pay", "clarity", "fairness", "speed")
+_most = (
+    complaint.c.campaign_id == bindparam("campaign", type_=Big()),
+    complaint.c.people > literal_column("0"),
+    complaint.c.answered_at == literal_column("0"),
+)
+_SAID = [
+    select(column)
+    .where(*_most)
+    .order_by(complaint.c.people.desc(), complaint.c.kind)
+    .limit(literal_column("1"))
+    .scalar_subquery()
+    .label(column.name)
+    for column in (complaint.c.kind, complaint.c.people)
+]
 SEEN = (
     select(
         *(_r.contact, _r.data_use, _r.checked_at, *(_r[name] for name in _FIGURES)),
         *(_kept.decided, _kept.approved, _kept.median_ms),
+        *_SAID,
     )
     .select_from(
         organisation.outerjoin(requester, _r.organisation_id == organisation.c.id).outerjoin(
@@ -78,6 +94,7 @@ SINCE = (
     .limit(bindparam("limit"))
 )
 USUAL = select(*_COLUMNS).where(_s.at > bindparam("since", type_=Big())).order_by(*_LATEST).limit(bindparam("limit"))
+_BY = select(*_COLUMNS).where(_s.person_id == _PERSON).order_by(*_LATEST).limit(bindparam("limit"))
 _OPEN = [one.value for one in (*sorted(OPEN), Standing.SET_ASIDE) if one is not Standing.REJECTED]
 WORKED = (
     select(answer.c.id)
@@ -94,15 +111,16 @@ class Requesters(Group):
     def stars(self) -> "Opinions":
         return Opinions(self._tx)
 
-    def seen(self, organisation_id: int) -> Seen:
-        row = self._sql.first(SEEN, {"organisation": organisation_id})
+    def seen(self, organisation_id: int, campaign_id: int = 0) -> Seen:
+        row = self._sql.first(SEEN, {"organisation": organisation_id, "campaign": campaign_id})
         if row is None:
             return Seen()
-        contact, data, checked_at, *figures, decided, approved, median_ms = row
+        contact, data, checked_at, *figures, decided, approved, median_ms, kind, people = row
         record = None if decided is None else Record(decided, approved, median_ms)
+        said = Told(kind, people) if kind else None
         if contact is None:
-            return Seen(record=record)
-        return Seen(contact, data, checked_at, Figures(*figures), record)
+            return Seen(record=record, said=said)
+        return Seen(contact, data, checked_at, Figures(*figures), record, said)
 
     def keep(self, organisation_id: int, contact: str, data: str) -> None:
         self._sql.run(_KEEP, {"organisation_id": organisation_id, "contact": contact, "data_use": data})
@@ -139,6 +157,9 @@ class Opinions(Group):
 
     def usual(self, since: int, limit: int) -> Sequence[Stars]:
         return [Stars(*row) for row in self._sql.all(USUAL, {"since": since, "limit": limit})]
+
+    def by(self, person_id: int, limit: int) -> Sequence[Stars]:
+        return [Stars(*row) for row in self._sql.all(_BY, {"person": person_id, "limit": limit})]
 
     def worked(self, campaign_id: int, person_id: int) -> bool:
         return self._sql.first(WORKED, {"campaign": campaign_id, "person": person_id}) is not None

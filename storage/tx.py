@@ -18,6 +18,7 @@ from storage.funds import Funds
 from storage.jobs import Jobs
 from storage.known import KnownAnswers
 from storage.ledger import Ledger
+from storage.letters import Letters
 from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
@@ -42,6 +43,7 @@ from storage.top_ups import TopUps
 from storage.updates import Updates
 from storage.vault import Vault
 from storage.verdicts import Estimates, Verdicts
+from storage.voices import Voices
 from storage.vouches import Vouches
 from storage.wages import Hours, Wages
 from storage.windows import Windows
@@ -90,6 +92,8 @@ class SqlTx:
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
     requesters = cached_property(Requesters)
+    letters = cached_property(Letters)
+    voices = cached_property(Voices)
 
     def __init__(
         self,

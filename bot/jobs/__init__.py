@@ -3,6 +3,7 @@
 from bot.context import JobModule
 from bot.jobs import (
     clock,
+    complaints,
     completion,
     ends,
     erase,
@@ -13,6 +14,7 @@ from bot.jobs import (
     intake,
     known,
     leases,
+    letters,
     move,
     opening,
     parked,
@@ -32,16 +34,19 @@ from bot.jobs import (
     sampling,
     settle,
     signals,
+    stars,
     tell,
     top_ups,
     usuals,
     vetting,
+    voices,
     wages,
     words,
 )
 
 ALL: tuple[JobModule, ...] = (
     clock,
+    complaints,
     completion,
     ends,
     erase,
@@ -52,6 +57,7 @@ ALL: tuple[JobModule, ...] = (
     intake,
     known,
     leases,
+    letters,
     move,
     opening,
     parked,
@@ -71,10 +77,12 @@ ALL: tuple[JobModule, ...] = (
     sampling,
     settle,
     signals,
+    stars,
     tell,
     top_ups,
     usuals,
     vetting,
+    voices,
     wages,
     words,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.voices.port import Told
 from core.wages.port import Record
 
 AXES = ("pay", "clarity", "fairness", "speed")
@@ -28,13 +29,17 @@ NO_FIGURES = Figures()
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An organisation as workers may see it. ``checked_at``: when a person looked who they are, 0 for never."""
+    """An organisation as workers may see it. ``checked_at``: when a person looked who they are, 0 for never.
+
+    ``said``: what most people say of the campaign that was asked for, None where nobody says anything.
+    """
 
     contact: str = ""
     data: str = ""
     checked_at: int = 0
     figures: Figures = NO_FIGURES
     record: Record | None = None
+    said: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class Stars:
 
 
 class RequestersTx(Protocol):
-    def seen(self, organisation_id: int) -> Seen:
-        """One statement, for a card."""
+    def seen(self, organisation_id: int, campaign_id: int = 0) -> Seen:
+        """One statement, for the card of a campaign."""
 
     def keep(self, organisation_id: int, contact: str, data: str) -> None:
         """What it said last; "" leaves what was said before."""
@@ -79,5 +84,73 @@ class StarsTx(Protocol):
     def usual(self, since: int, limit: int) -> Sequence[Stars]:
         """The latest of all organisations, the newest first."""
 
+    def by(self, person_id: int, limit: int) -> Sequence[Stars]:
+        """What they said, the latest first."""
+
     def worked(self, campaign_id: int, person_id: int) -> bool:
         """Whether an answer of the person there is settled: paid or rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Letters between a worker and who asks, of one campaign. ``asked_at``: since when (ms) the worker waits, 0 if not.
+
+    ``due_at``: until when an answer is due; ``late_at``: when one was last overdue; ``case_id``: of the case of that.
+    """
+
+    id: int
+    campaign_id: int
+    person_id: int
+    organisation_id: int
+    asked_at: int = 0
+    due_at: int = 0
+    late_at: int = 0
+    case_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message of a thread, by whoever wrote it: the worker, somebody of the organisation, or a moderator."""
+
+    id: int
+    thread_id: int
+    by_person_id: int
+    words: str
+    at: int
+
+
+class LettersTx(Protocol):
+    def hold(self, campaign_id: int, person_id: int, organisation_id: int) -> Thread:
+        """The worker's thread of this campaign, made where there is none, held until the transaction ends."""
+
+    def held(self, thread_id: int) -> Thread | None:
+        """The thread of this id, held likewise."""
+
+    def save(self, thread: Thread) -> None: ...
+
+    def open_of(self, person_id: int) -> int:
+        """In how many threads the worker waits for an answer."""
+
+    def late(self, organisation_id: int, since: int) -> int:
+        """In how many threads an answer was overdue since then (ms)."""
+
+    @property
+    def words(self) -> "LetterWordsTx": ...
+
+
+class LetterWordsTx(Protocol):
+    def add(self, letter: Letter) -> None: ...
+
+    def get(self, letter_id: int) -> Letter | None: ...
+
+    def of(self, thread_id: int, limit: int) -> Sequence[Letter]:
+        """The latest, the newest first."""
+
+    def sent(self, person_id: int, since: int) -> int:
+        """How many the person wrote since then (ms)."""
+
+    def of_person(self, person_id: int, limit: int) -> Sequence[Letter]:
+        """What they wrote, and what was written to them as a worker; the newest first."""
+
+    def forget(self, before: int, limit: int) -> int:
+        """Delete up to ``limit`` written before then (ms); how many went."""

@@ -35,6 +35,8 @@ CREATE INDEX stars_at_idx ON stars (at);
 
 CREATE INDEX stars_organisation_id_at_idx ON stars (organisation_id, at);
 
+CREATE INDEX stars_person_id_at_idx ON stars (person_id, at);
+
 -- down
 DROP TABLE stars;
 DROP TABLE requester;
