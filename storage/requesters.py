@@ -13,7 +13,6 @@ from core.wages.port import Record
 from core.work import OPEN, Standing
 from storage.base import Group
 from storage.columns import Big
-from storage.tables.people import organisation
 from storage.tables.requesters import complaint, requester, stars
 from storage.tables.wages import requester_record
 from storage.tables.work import answer
@@ -30,12 +29,13 @@ _most = (
 _SAID = [
     select(column)
     .where(*_most)
-    .order_by(complaint.c.people.desc(), complaint.c.kind)
+    .order_by(complaint.c.people.desc(), complaint.c.kind.desc())
     .limit(literal_column("1"))
     .scalar_subquery()
     .label(column.name)
     for column in (complaint.c.kind, complaint.c.people)
 ]
+_wanted = select(_ORGANISATION.label("id")).subquery()  # so that there is a row whatever is known of it
 SEEN = (
     select(
         *(_r.contact, _r.data_use, _r.checked_at, *(_r[name] for name in _FIGURES)),
@@ -43,11 +43,10 @@ SEEN = (
         *_SAID,
     )
     .select_from(
-        organisation.outerjoin(requester, _r.organisation_id == organisation.c.id).outerjoin(
-            requester_record, _kept.organisation_id == organisation.c.id
+        _wanted.outerjoin(requester, _r.organisation_id == _wanted.c.id).outerjoin(
+            requester_record, _kept.organisation_id == _wanted.c.id
         )
     )
-    .where(organisation.c.id == _ORGANISATION)
 )
 _new: Any = insert(requester).values(
     {name: bindparam(name, type_=_r[name].type) for name in ("organisation_id", "contact", "data_use")}
@@ -112,9 +111,7 @@ class Requesters(Group):
         return Opinions(self._tx)
 
     def seen(self, organisation_id: int, campaign_id: int = 0) -> Seen:
-        row = self._sql.first(SEEN, {"organisation": organisation_id, "campaign": campaign_id})
-        if row is None:
-            return Seen()
+        row = self._sql.one(SEEN, {"organisation": organisation_id, "campaign": campaign_id})
         contact, data, checked_at, *figures, decided, approved, median_ms, kind, people = row
         record = None if decided is None else Record(decided, approved, median_ms)
         said = Told(kind, people) if kind else None

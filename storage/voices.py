@@ -20,7 +20,7 @@ _KIND = bindparam("kind", type_=complaint.c.kind.type)
 TOLD = (
     select(_c.kind, _c.people)
     .where(_c.campaign_id == _CAMPAIGN, _c.people > literal_column("0"), _c.answered_at == literal_column("0"))
-    .order_by(_c.people.desc(), _c.kind)
+    .order_by(_c.people.desc(), _c.kind.desc())
 )
 VOICE_OF = select(voice).where(_v.campaign_id == _CAMPAIGN, _v.person_id == _PERSON)
 _put: Any = insert(voice).values({column.name: bindparam(column.name) for column in _v})

@@ -86,7 +86,6 @@ voice = table(
     text("words"),
     big("at"),
     PrimaryKeyConstraint("campaign_id", "person_id"),
-    Index(None, "campaign_id", "kind", "person_id"),
     Index(None, "person_id", "at"),
     rowid=False,
 )
@@ -103,6 +102,7 @@ complaint = table(
     big("told_to"),
     PrimaryKeyConstraint("campaign_id", "kind"),
     Index(None, "case_id"),
+    Index(None, "campaign_id", "people", "kind"),
     Index("complaint_answered_idx", "answered_at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
     rowid=False,
 )

@@ -78,6 +78,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     fill_rest(tx)
     fill_worth(tx, campaign)
     fill_teams(tx, campaign)
+    fill_asked(tx, campaign)
     return campaign, heavy, fresh
 
 
@@ -166,6 +167,48 @@ def fill_worth(tx: Tx, campaign: int) -> None:
         "SELECT id, campaign_id, campaign_id, task_id, person_id, submitted_at, "
         "CASE WHEN id % 50 = 0 THEN 'open' ELSE 'done' END, 2, CASE WHEN id % 50 = 1 THEN 'yes' ELSE '' END "
         "FROM answer",
+    )
+
+
+def fill_asked(tx: Tx, campaign: int) -> None:
+    """Everybody has rated and written to who asks, and said something of a campaign."""
+    everybody = f"FROM person WHERE id > {BASE}"
+    sql(
+        tx,
+        "INSERT INTO organisation (id, name, created_by, created_at) "
+        f"SELECT 6 * {BASE} + id - {BASE}, '', id, 0 {everybody}",
+    )
+    theirs = f"FROM organisation WHERE id > 6 * {BASE}"
+    sql(tx, f"INSERT INTO requester (organisation_id, contact, data_use) SELECT id, '', '' {theirs}")
+    sql(
+        tx,
+        "INSERT INTO requester_record (organisation_id, decided, approved, median_ms, measured_at) "
+        f"SELECT id, 0, 0, 0, 0 {theirs}",
+    )
+    sql(
+        tx,
+        "INSERT INTO stars (campaign_id, person_id, organisation_id, pay, clarity, fairness, speed, at) "
+        f"SELECT {campaign}, id, 6 * {BASE} + 1 + id % 1000, 1, 2, 3, 4, id {everybody}",
+    )
+    sql(
+        tx,
+        "INSERT INTO letter_thread (id, campaign_id, person_id, organisation_id, asked_at, due_at, late_at, case_id) "
+        f"SELECT 7 * {BASE} + id, {campaign}, id, 6 * {BASE} + 1 + id % 1000, 0, 0, 0, 0 {everybody}",
+    )
+    sql(
+        tx,
+        "INSERT INTO letter (id, thread_id, by_person_id, words, at) "
+        f"SELECT 8 * {BASE} + id, 7 * {BASE} + id, id, 'What is it?', id {everybody}",
+    )
+    sql(
+        tx,
+        "INSERT INTO voice (campaign_id, person_id, kind, words, at) "
+        f"SELECT {campaign}, id, CASE WHEN id % 9 = 0 THEN 'late' ELSE 'unclear' END, '', id {everybody}",
+    )
+    sql(
+        tx,
+        "INSERT INTO complaint (campaign_id, kind, people, case_id, words, answered_at, told_to) "
+        f"SELECT {campaign}, 'kind ' || id, 1, 9 * {BASE} + id, '', 0, 0 {everybody}",
     )
 
 

@@ -47,8 +47,6 @@ CREATE TABLE voice (
   CONSTRAINT voice_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
-CREATE INDEX voice_campaign_id_kind_person_id_idx ON voice (campaign_id, kind, person_id);
-
 CREATE INDEX voice_person_id_at_idx ON voice (person_id, at);
 
 CREATE TABLE complaint (
@@ -64,6 +62,8 @@ CREATE TABLE complaint (
 );
 
 CREATE INDEX complaint_answered_idx ON complaint (answered_at) WHERE answered_at > 0;
+
+CREATE INDEX complaint_campaign_id_people_kind_idx ON complaint (campaign_id, people, kind);
 
 CREATE INDEX complaint_case_id_idx ON complaint (case_id);
 

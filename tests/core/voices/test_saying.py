@@ -47,7 +47,7 @@ async def test_it_is_chosen_and_a_sentence_may_follow(world: World) -> None:
         assert isinstance(last, WhoView)
     assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNCLEAR, 2)]
     await world.act(ANN, lambda tx, me: saying.me_too(tx, me, c, UNDERPAID))
-    assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNCLEAR, 1), Told(UNDERPAID, 1)], "one voice each"
+    assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNDERPAID, 1), Told(UNCLEAR, 1)], "one voice each"
     await world.act(BEN, lambda tx, me: saying.me_too(tx, me, c, UNCLEAR))
     me = await world.me(ANN)
     (mine,) = await world.do(lambda tx: tx.voices.by(me.id, 9))
