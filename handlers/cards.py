@@ -4,7 +4,6 @@ What a card says comes from its case; which of its menus is open comes with the 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,27 +13,24 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Text
+from core.moderators import claims
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import differing, helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
-from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
+from core.process.review import Ruling
 from core.signals import deciding, fraud
 from core.skills import appealing
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import money_card, notices, signals_card, whole
-from handlers.asked import asked
-from handlers.campaign_card import campaign_parts
+from handlers import card_asks, in_hand, money_card, notices, signals_card, whole
 from handlers.card_page import Card, draw_card
 from handlers.card_words import KINDS, name_of
-from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
-from handlers.item_page import item_parts
 from handlers.money_card import BY_DO
-from handlers.page import ID_MAX, Page, Say, cut, quote, span
+from handlers.page import ID_MAX, Say, span
 from handlers.turn import Turn
 
 COMMANDS = (
@@ -88,6 +84,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         _reachable(me, link)
         return _to_private(tx, me, data)
 
+    if data.do not in TO_READ:
+        act = in_hand.tapped(act, data.do, data.case, opens=bool(data.verdict), in_private=chat_id > 0)
     if await turn.answer(query, act, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
@@ -139,7 +137,9 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
-    page = draw_card(facts, front.voice(language), verdict, params.get("share", 0), await _named(front, facts.decider))
+    name, say = await _named(front, facts.decider or facts.holder), front.voice(language)
+    held = in_hand.line(facts, say, name, front.house.zone)
+    page = draw_card(facts, say, verdict, params.get("share", 0), name, held=held)
     drawn = facts.item.drawn if facts.item else None
     shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
     if kept and shown.message_id != message_id:
@@ -195,55 +195,19 @@ async def case(message: Message, command: CommandObject, turn: Turn) -> None:
         await turn.refuse(message, refusal.text)
 
 
-def draw_sentence(view: SentenceView, say: Say) -> Page:
-    """Ask for the sentence that goes with a ruling."""
-    parts = [
-        *(item_parts(view.facts.item, say) if view.facts.item else map(say, view.facts.lines)),
-        say(Text(N_("Your reason: {reason}."), params={"reason": Text(REASONS[view.ruling.reason])})),
-        say(
-            Text(
-                N_("Now write one sentence ({least} to {most} letters) that tells the worker why. /cancel leaves it."),
-                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
-            )
-        ),
-    ]
-    return Page("\n\n".join(parts))
-
-
-def draw_send_back(view: SendBackView, say: Say) -> Page:
-    """Ask what has to change in a campaign."""
-    ask = Text(
-        N_("Now write one sentence ({least} to {most} letters): what has to change? /cancel leaves it."),
-        params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
-    )
-    return Page("\n\n".join([*campaign_parts(replace(view.facts, rows=()), say), say(ask)]))
-
-
-def draw_word(view: WordView, say: Say) -> Page:
-    """Ask for the right answer to a task."""
-    ask = say(Text(N_("Write what is right, as one message. /cancel leaves it.")))
-    return Page("\n\n".join([*doubt_parts(view.doubt, say), ask]))
-
-
-def draw_reply(view: ReplyView, say: Say) -> Page:
-    """Ask for the answer to a question."""
-    words = quote(cut(asked(view.case.params, say, acts=True), helpdesk.QUESTION_MAX))
-    ask = say(Text(N_("Write the answer as a message; I bring it to them. /cancel leaves it.")))
-    return Page(f"<blockquote>{words}</blockquote>\n\n{ask}")
-
-
 DRAWS: Mapping[type[View], Draw] = {
-    SentenceView: draw_sentence,
-    SendBackView: draw_send_back,
+    SentenceView: card_asks.draw_sentence,
+    SendBackView: card_asks.draw_send_back,
     FraudView: signals_card.draw_fraud,
-    ReplyView: draw_reply,
-    WordView: draw_word,
+    ReplyView: card_asks.draw_reply,
+    WordView: card_asks.draw_word,
 }
-TYPED = {
+_TYPED = {
     moderation.SENTENCE: moderation.write,
     vetting.SCREEN: vetting.write,
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
     fraud.SCREEN: fraud.write,
 }
+TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}

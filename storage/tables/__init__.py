@@ -4,6 +4,7 @@ from storage.columns import metadata
 from storage.tables import (
     campaigns,
     cases,
+    claims,
     drafts,
     funds,
     incoming,
@@ -32,7 +33,7 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, claims),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
