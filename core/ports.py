@@ -16,7 +16,6 @@ from core.groups import (
     AnswersTx,
     AssignmentsTx,
     CampaignsTx,
-    CasesTx,
     OfficeTx,
     PeopleTx,
     PicturesTx,
@@ -33,6 +32,7 @@ from core.payouts.groups import PayoutsTx
 from core.payouts.vouches import VouchesTx
 from core.peers.port import PeersTx
 from core.privacy.port import PrivacyTx
+from core.process.ports import DueTx
 from core.process.prints_tx import PrintsTx
 from core.process.stuck_tx import StuckTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
@@ -109,7 +109,7 @@ class Store(Protocol):
     async def transact(self, f: "Callable[[Tx], T]") -> T: ...
 
 
-class Tx(Protocol):
+class Tx(DueTx, Protocol):
     """One transaction: fixed time, fresh ids, and the small groups of statements."""
 
     @property
@@ -156,9 +156,6 @@ class Tx(Protocol):
 
     @property
     def answers(self) -> AnswersTx: ...
-
-    @property
-    def cases(self) -> CasesTx: ...
 
     @property
     def pictures(self) -> PicturesTx: ...

@@ -84,9 +84,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         _reachable(me, link)
         return _to_private(tx, me, data)
 
-    if data.do not in TO_READ:
-        act = in_hand.tapped(act, data.do, data.case, opens=bool(data.verdict), in_private=chat_id > 0)
-    if await turn.answer(query, act, stale=redraw) and menu:
+    held = in_hand.tapped(act, data.do, data.case, opens=bool(data.verdict), in_private=chat_id > 0)
+    if await turn.answer(query, act if data.do in TO_READ else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 

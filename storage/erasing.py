@@ -112,6 +112,7 @@ EMPTIED = {
 SEALED = {"payee.value", "payee.name", "incoming.payer"}
 # Of tables whose other columns say nothing about a person, or are kept all the same.
 KEPT = {
+    "act": "who decided what and why, by our numbers of the people; append-only",
     "account": "amounts, by our number of the person",
     "answer": "the standing of an answer that says nothing any more",
     "answer_file": "nothing else",

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from core.funds.terms import NO_TERMS, Terms
 from core.ports import Clock, Ids, Random
+from storage.acts import Acts
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.campaigns import Campaigns
@@ -63,6 +64,7 @@ class SqlTx:
     assignments = cached_property(Assignments)
     answers = cached_property(Answers)
     cases = cached_property(Cases)
+    acts = cached_property(Acts)
     pictures = cached_property(Pictures)
     prints = cached_property(Prints)
     drafts = cached_property(Drafts)

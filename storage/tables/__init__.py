@@ -2,6 +2,7 @@
 
 from storage.columns import metadata
 from storage.tables import (
+    acts,
     campaigns,
     cases,
     claims,
@@ -33,7 +34,8 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, claims),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    *(claims,),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -123,6 +123,16 @@ def fill_rest(tx: Tx) -> None:
     )
     sql(
         tx,
+        "INSERT INTO act (id, at, who, what, why, case_id, campaign_id, about, before, after) SELECT id, id, 0, 'x', "
+        "'', CASE WHEN id % 3 = 0 THEN id ELSE 0 END, campaign_id, person_id, '{}', '{}' FROM answer",
+    )
+    sql(
+        tx,
+        "INSERT INTO case_claim (case_id, person_id, until, taken_at, as_operator) SELECT id, person_id, id, id, 1 = 0 "
+        "FROM moderation_case",
+    )
+    sql(
+        tx,
         "INSERT INTO entry_try (campaign_id, person_id, tries, given, good, ended_at, passed_at) SELECT DISTINCT "
         "campaign_id, person_id, 1, 0, 0, 0, 0 FROM answer",
     )

@@ -3,9 +3,11 @@
 from sqlalchemy import Executable
 
 from storage import (
+    acts,
     answers,
     assignments,
     cases,
+    claims,
     consents,
     entries,
     field,
@@ -65,6 +67,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),
     "of_answer": (cases.OF_ANSWER, {"moderation_case_answer_idx"}, {"moderation_case_answer_idx"}),
     "decisions": (cases.DECISIONS, {"decision_answer_id_id_idx"}, {"decision_answer_id_id_idx"}),
+    "acts_of_case": (acts.OF_CASE, {"act_case_idx"}, {"act_case_idx"}),
+    "acts_about": (acts.ABOUT, {"act_about_id_idx"}, {"act_about_id_idx"}),
     "peek": (task_statements.HEAD, {"task_open_idx"}, {"task_open_idx", "assignment_pkey", "task_cursor_pkey"}),
     "rows_due": (windows.DUE, {"task_ends_idx"}, {"task_ends_idx"}),
     "next_end": (windows.NEXT, {"task_ends_idx"}, {"task_ends_idx"}),
@@ -111,6 +115,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "looked": (peers.GET, {"INTEGER PRIMARY KEY"}, {"peer_review_pkey"}),
     "looks_due": (peers.DUE, {"peer_review_due_idx"}, {"peer_review_due_idx"}),
     "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
+    "claims_of": (claims.OF_PERSON, {"case_claim_person_id_idx"}, {"case_claim_person_id_idx"}),
+    "claims_over": (claims.OVERDUE, {"case_claim_until_idx"}, {"case_claim_until_idx"}),
     "by_telegram": (
         people.BY_TELEGRAM,
         {"sqlite_autoindex_person_1"},

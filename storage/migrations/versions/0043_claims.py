@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0043_claims"
-down_revision = "0040_unseen"
+down_revision = "0042_acts"
 
 
 def upgrade() -> None:
