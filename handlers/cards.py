@@ -3,8 +3,7 @@
 What a card says comes from its case; which of its menus is open comes with the notice that draws it.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Router
@@ -12,42 +11,33 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import N_, NotAllowed, Refusal, Text
+from core.errors import N_, NotAllowed, Refusal, Stale, Text
 from core.moderators import claims
 from core.people import Person
 from core.ports import Notice, Tx
-from core.process import differing, helpdesk, moderation, review, vetting
+from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
-from core.process.review import Ruling
-from core.signals import deciding, fraud
-from core.skills import appealing
+from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
+from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import card_asks, in_hand, money_card, notices, signals_card, whole
-from handlers.card_page import Card, draw_card
-from handlers.card_words import KINDS, name_of
+from handlers import card_kinds, in_hand, notices, signals_card, vetting_card, whole
+from handlers.asked import asked
+from handlers.card import Card, Menu, name_of
+from handlers.card_page import draw_card
+from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
-from handlers.money_card import BY_DO
-from handlers.page import ID_MAX, Say, span
-from handlers.turn import Turn
+from handlers.item_page import item_parts
+from handlers.page import ID_MAX, Page, Say, cut, quote, span
+from handlers.turn import OLD, Turn
 
 COMMANDS = (
     ("queue", N_("What waits for a decision"), "moderators"),
     ("case", N_("Show a case again: /case and its number"), "moderators"),
 )
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
-Tap = Callable[[Tx, Person, int], Text]
-AT_ONCE: Mapping[str, Tap] = {  # by one tap
-    "ok": moderation.approve,
-    "again": moderation.once_more,
-    "anew": appealing.begin_anew,
-    "start": vetting.start,
-    "none": unsure.nobody,
-    **signals_card.AT_ONCE,
-}
-TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, **signals_card.TO_READ}  # what is sent in private
 
 
 def router() -> Router:
@@ -73,46 +63,28 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
-        if data.do in TO_READ:
+        if data.do in card_kinds.TO_READ:
             _reachable(me, link)
-            return TO_READ[data.do](tx, me, data.case)
+            return card_kinds.TO_READ[data.do](tx, me, data)
         redraw(tx)
-        if (tap := _at_once(data)) is not None:
-            return tap(tx, me, data.case)
-        if data.do in BY_DO:
-            return money_card.act(tx, me, turn.front.till, data.do, data.case)
+        if data.do in card_kinds.TAPS:
+            return card_kinds.TAPS[data.do](tx, me, data)
+        if data.do in card_kinds.AT_TILL:
+            return card_kinds.AT_TILL[data.do](tx, me, turn.front.till, data)
+        if data.do not in card_kinds.PRIVATE:
+            raise Stale(OLD)
         _reachable(me, link)
-        return _to_private(tx, me, data)
+        return card_kinds.PRIVATE[data.do](tx, me, data)
 
-    held = in_hand.tapped(act, data.do, data.case, opens=bool(data.verdict), in_private=chat_id > 0)
-    if await turn.answer(query, act if data.do in TO_READ else held, stale=redraw) and menu:
+    reads = data.do in card_kinds.TO_READ
+    held = in_hand.tapped(act, data, in_private=chat_id > 0)
+    if await turn.answer(query, act if reads else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
-
-
-def _at_once(data: Card) -> Tap | None:
-    if data.do == deciding.PART:
-        return partial(deciding.part, person=data.share)
-    if data.do == "each":
-        return partial(differing.alone, task_id=data.share)
-    return partial(unsure.choose, mark=data.reason) if data.do == "right" else AT_ONCE.get(data.do)
 
 
 def _reachable(me: Person, link: str) -> None:
     if not me.screen.message_id:
         raise NotAllowed(Text(N_("Please open {link} and press Start, then tap again here."), params={"link": link}))
-
-
-def _to_private(tx: Tx, me: Person, data: Card) -> Text:
-    if data.do == "reply":
-        return helpdesk.begin_reply(tx, me, data.case)
-    if data.do == fraud.SAY:
-        return fraud.begin(tx, me, data.case, data.share)
-    if data.do == "word":
-        return unsure.ask_word(tx, me, data.case)
-    if data.do == "back":
-        return vetting.ask_sentence(tx, me, data.case)
-    verdict = data.verdict or Verdict.APPROVE
-    return moderation.ask_sentence(tx, me, data.case, Ruling(verdict, data.reason, share=data.share or 100))
 
 
 async def card(front: Front, notice: Notice) -> None:
@@ -135,10 +107,9 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
         return
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
-    verdict = Verdict(params["verdict"]) if params.get("verdict") else None
+    menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
     name, say = await _named(front, facts.decider or facts.holder), front.voice(language)
-    held = in_hand.line(facts, say, name, front.house.zone)
-    page = draw_card(facts, say, verdict, params.get("share", 0), name, held=held)
+    page = draw_card(facts, say, menu, name, in_hand.line(facts, say, name, front.house.zone))
     drawn = facts.item.drawn if facts.item else None
     shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
     if kept and shown.message_id != message_id:
@@ -174,7 +145,7 @@ def draw_queue(found: moderation.Queue, say: Say) -> str:
         say(
             Text(
                 N_("{kind}: {n}, the oldest for {time}"),
-                params={"kind": Text(KINDS[kind]), "n": n, "time": span(found.now - oldest)},
+                params={"kind": Text(card_kinds.BY_KIND[kind].queue), "n": n, "time": span(found.now - oldest)},
             )
         )
         for kind, (n, oldest) in found.kinds.items()
@@ -194,12 +165,40 @@ async def case(message: Message, command: CommandObject, turn: Turn) -> None:
         await turn.refuse(message, refusal.text)
 
 
+def draw_sentence(view: SentenceView, say: Say) -> Page:
+    """Ask for the sentence that goes with a ruling."""
+    parts = [
+        *(item_parts(view.facts.item, say) if view.facts.item else map(say, view.facts.lines)),
+        say(Text(N_("Your reason: {reason}."), params={"reason": Text(REASONS[view.ruling.reason])})),
+        say(
+            Text(
+                N_("Now write one sentence ({least} to {most} letters) that tells the worker why. /cancel leaves it."),
+                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
+            )
+        ),
+    ]
+    return Page("\n\n".join(parts))
+
+
+def draw_word(view: WordView, say: Say) -> Page:
+    """Ask for the right answer to a task."""
+    ask = say(Text(N_("Write what is right, as one message. /cancel leaves it.")))
+    return Page("\n\n".join([*doubt_parts(view.doubt, say), ask]))
+
+
+def draw_reply(view: ReplyView, say: Say) -> Page:
+    """Ask for the answer to a question."""
+    words = quote(cut(asked(view.case.params, say, acts=True), helpdesk.QUESTION_MAX))
+    ask = say(Text(N_("Write the answer as a message; I bring it to them. /cancel leaves it.")))
+    return Page(f"<blockquote>{words}</blockquote>\n\n{ask}")
+
+
 DRAWS: Mapping[type[View], Draw] = {
-    SentenceView: card_asks.draw_sentence,
-    SendBackView: card_asks.draw_send_back,
+    SentenceView: draw_sentence,
+    SendBackView: vetting_card.draw_send_back,
     FraudView: signals_card.draw_fraud,
-    ReplyView: card_asks.draw_reply,
-    WordView: card_asks.draw_word,
+    ReplyView: draw_reply,
+    WordView: draw_word,
 }
 _TYPED = {
     moderation.SENTENCE: moderation.write,

@@ -9,18 +9,19 @@ from core.ports import Tx
 from core.process import review
 from core.process.process_views import CardFacts
 from core.typed import zones
+from handlers.card import Card
+from handlers.card_kinds import PRIVATE
 from handlers.page import Say
 
-SENTENCES = frozenset({"why", "back", "reply", "word", "fraud"})  # something has to be written in private
 Act = Callable[[Tx, Person], Text | None]
 
 
-def tapped(act: Act, do: str, case_id: int, *, opens: bool, in_private: bool) -> Act:
+def tapped(act: Act, data: Card, *, in_private: bool) -> Act:
     """The tap, once nobody else has the case in hand: what asks for more keeps it, what decides or goes back does not.
 
-    ``opens``: a menu. One that opens or closes in private is no card of the group's: that is drawn anew by itself.
+    A menu that opens or closes in private is not on the group's card: that is drawn anew by itself.
     """
-    keeps = do in SENTENCES or (do == "menu" and opens)
+    keeps, case_id = data.do in PRIVATE or (data.do == "menu" and bool(data.verdict)), data.case
 
     def run(tx: Tx, me: Person) -> Text | None:
         case = tx.cases.get(case_id)
@@ -29,7 +30,7 @@ def tapped(act: Act, do: str, case_id: int, *, opens: bool, in_private: bool) ->
         said = act(tx, me)
         if not keeps:
             tx.claims.release(case_id, me.id)
-        if in_private and do == "menu" and case is not None and not case.decided_at:
+        if in_private and data.do == "menu" and case is not None and not case.decided_at:
             review.card(tx, case_id)
         return said
 

@@ -23,7 +23,7 @@ from core.process.review import REASONS, SENTENCE_MAX, Ruling
 from core.tables.row_faults import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.views import TaskView
 from core.work import Answer, Assignment, Case, CaseKind, Decision, Lease, Standing, Verdict
-from handlers import card_asks, due, work
+from handlers import cards, due, work
 from handlers.card_page import draw_card
 from handlers.page import CAPTION_MAX, TEXT_MAX, Page, Say, cut, fit, quote, units
 
@@ -89,7 +89,7 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
         decided = replace(facts, case=replace(case, decided_at=1, outcome="reject"))
         yield draw_card(decided, say, by=long(NAME_CHARS_MAX)), photo
         ruling = Ruling(Verdict.REJECT, max(REASONS, key=lambda one: len(REASONS[one])))
-        yield card_asks.draw_sentence(SentenceView(me=ME, screen=SCREEN, facts=facts, ruling=ruling), say), False
+        yield cards.draw_sentence(SentenceView(me=ME, screen=SCREEN, facts=facts, ruling=ruling), say), False
 
 
 def read(page: Page) -> str:
