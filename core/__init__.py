@@ -5,7 +5,8 @@ read), ``on_site`` (places and times), ``front`` (coming in, one's page), ``wage
 ``receipts``, ``lost`` (a phone), ``privacy``.
 
 On a requester's: ``tables`` (their file), ``tasks`` (the types), ``drafting`` (until the launch), ``entry`` (who may
-take it), ``launched``, ``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``,
+take it), ``launched``, ``seats`` (of an
+organisation), ``teams``, ``studies`` (survey research), ``forbidden`` (what is never given out), ``funds``,
 ``incoming`` (what a provider collects), ``formats`` (of results), ``outlook`` (what a launch will come to, and
 what came).
 

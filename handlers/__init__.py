@@ -72,6 +72,7 @@ from handlers import (
     people,
     prospects,
     results,
+    roles,
     sent,
     skills,
     start,
@@ -81,6 +82,7 @@ from handlers import (
     unreached,
     vouches,
     wages,
+    where,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -107,9 +109,9 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles),
 )
-IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
+IN_GROUPS = (cards, operator, roles)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
 
 
@@ -123,12 +125,13 @@ def routers() -> list[Router]:
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
+    ours = [router for _, router in found]
+    return [*ours, where.router(ours), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
     """How each kind of notice is told."""
-    families = (notices.NOTICES, told.TOLD, *(getattr(module, "NOTICES", {}) for module in ALL))
+    families = (notices.NOTICES, told.TOLD, where.NOTICES, *(getattr(module, "NOTICES", {}) for module in ALL))
     return {kind: tell for family in families for kind, tell in family.items()}
 
 

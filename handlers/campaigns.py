@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -31,6 +30,7 @@ from handlers import so_far, wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Known, Oversee, People
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (
     ("campaigns", N_("Your campaigns: how far they are, and everything you can do")),
@@ -62,8 +62,8 @@ class Own(CallbackData, prefix="o"):
 
 def router() -> Router:
     router = Router(name="campaigns")
-    router.message.register(campaigns, Command("campaigns"))
-    router.message.register(fund, Command("fund"))
+    router.message.register(campaigns, InPrivate("campaigns"))
+    router.message.register(fund, InPrivate("fund"))
     router.callback_query.register(press, Own.filter())
     return router
 

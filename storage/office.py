@@ -58,7 +58,7 @@ _MODERATORS = select(role.c.person_id).where(role.c.role == Role.MODERATOR.value
 
 
 class Office(Group):
-    """Implements ``core.groups.OfficeTx``. Linked groups are this bot's."""
+    """Implements ``core.seats.port.OfficeTx``. Linked groups are this bot's."""
 
     def organisation_of(self, person_id: int) -> int:
         """The oldest the person is a member of."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal_column, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.people import Person, Role, Screen
@@ -48,6 +48,11 @@ _GIVE_ROLE = (
     insert(role)
     .values({column.name: bindparam(column.name) for column in role.c})
     .on_conflict_do_nothing(index_elements=["person_id", "role"])
+)
+_TAKE_ROLE = (
+    delete(role)
+    .where(role.c.person_id == bindparam("person_id"), role.c.role == bindparam("role"))
+    .returning(role.c.role)
 )
 _placed = (
     select(person.c.id)
@@ -110,6 +115,9 @@ class People(Group):
     def give_role(self, person_id: int, role: Role, given_by: int) -> None:
         row = {"person_id": person_id, "role": role, "given_by": given_by, "given_at": self._tx.now}
         self._sql.run(_GIVE_ROLE, row)
+
+    def take_role(self, person_id: int, role: Role) -> bool:
+        return self._sql.first(_TAKE_ROLE, {"person_id": person_id, "role": role}) is not None
 
     def forget_places(self, before: int, limit: int) -> int:
         return len(self._sql.all(FORGET, {"before": before, "limit": limit}))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core import notes
-from core.errors import N_, NotAllowed, Stale, Text
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
@@ -120,6 +120,10 @@ def approve(tx: Tx, me: Person, case_id: int) -> Text:
 
 def once_more(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap too: what had to be seen is not in the photo, and the worker may take another one."""
+    _, answer = review.may_decide(tx, me, case_id)
+    campaign = tx.campaigns.get(answer.campaign_id)
+    if campaign is None or not proofs.shown(campaign, answer.values):
+        raise Invalid(Text(N_("Nothing had to be seen in a photo here. Choose one of the other buttons.")))
     review.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
     return Text(N_("Sent back: the worker takes the photo again."))
 
@@ -214,12 +218,20 @@ def queue(tx: Tx, me: Person) -> Queue:
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
     _moderator(me)
-    if chat_id not in (me.telegram_id, tx.office.group()):
-        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+    stands_here(tx, me, chat_id)
     case = tx.cases.get(case_id)
     if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
+
+
+def stands_here(tx: Tx, me: Person, chat_id: int) -> None:
+    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``.
+
+    A card may still lie where the group was before another one was linked.
+    """
+    if chat_id not in (me.telegram_id, tx.office.group()):
+        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 
 
 def _moderator(me: Person) -> None:
