@@ -11,6 +11,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
+from core.moderators import claims
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
@@ -21,7 +22,7 @@ from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import card_kinds, notices, signals_card, vetting_card, whole
+from handlers import card_kinds, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu, name_of
 from handlers.card_page import draw_card
@@ -77,7 +78,9 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         _reachable(me, link)
         return card_kinds.PRIVATE[data.do](tx, me, data)
 
-    if await turn.answer(query, act, stale=redraw) and menu:
+    reads = data.do in card_kinds.TO_READ
+    held = in_hand.tapped(act, data, in_private=chat_id > 0)
+    if await turn.answer(query, act if reads else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 
@@ -107,7 +110,8 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
-    page = draw_card(facts, front.voice(language), menu, await name_at(front, facts.decider))
+    name, say = await name_at(front, facts.decider or facts.holder), front.voice(language)
+    page = draw_card(facts, say, menu, name, in_hand.line(facts, say, name, front.house.zone))
     drawn = facts.item.drawn if facts.item else None
     shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
     if kept and shown.message_id != message_id:
@@ -194,11 +198,12 @@ DRAWS: Mapping[type[View], Draw] = {
     ReplyView: draw_reply,
     WordView: draw_word,
 }
-TYPED = {
+_TYPED = {
     moderation.SENTENCE: moderation.write,
     vetting.SCREEN: vetting.write,
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
     fraud.SCREEN: fraud.write,
 }
+TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    claims,
     clock,
     completion,
     ends,
@@ -41,6 +42,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    claims,
     clock,
     completion,
     ends,

@@ -5,6 +5,7 @@ from storage.tables import (
     acts,
     campaigns,
     cases,
+    claims,
     drafts,
     funds,
     incoming,
@@ -34,6 +35,7 @@ from storage.tables import (
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    *(claims,),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -41,6 +41,7 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "in_hand",
         "question_card",
         "vetting_card",
         "doubt_page",
