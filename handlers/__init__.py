@@ -32,6 +32,7 @@ from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
+from core.seats.views import MemberView, SeatView, TeamView, WhoView
 from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
@@ -77,6 +78,7 @@ from handlers import (
     skills,
     start,
     statements,
+    team,
     told,
     typed,
     unreached,
@@ -109,7 +111,7 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches, roles),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
 )
 IN_GROUPS = (cards, operator, roles)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
@@ -208,4 +210,8 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
+        TeamView: team.draw,
+        MemberView: team.draw_one,
+        SeatView: team.draw_seat,
+        WhoView: team.draw_who,
     }

@@ -18,6 +18,8 @@ from core.ports import Tx
 from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
+from core.seats import may
+from core.seats.may import Do
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.verdicts import unsure
@@ -55,7 +57,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     found = _held(tx, _facts(tx, case))
     by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
-    if campaign and by and by.id == campaign.owner_id:
+    if campaign and by and may.theirs(by, campaign):
         return replace(found, by_owner=True)
     return replace(found, decider=by.telegram_id) if by else found
 
@@ -153,7 +155,7 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     if found is None or found.item is None:
         raise Stale(Text(N_("There is no such case.")))
     item = found.item
-    confirms = found.case.kind is CaseKind.CONFIRM and item.campaign.owner_id == me.id
+    confirms = found.case.kind is CaseKind.CONFIRM and may.may(tx, me, item.campaign.organisation_id, Do.DECIDE)
     if not confirms and not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})

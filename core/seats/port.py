@@ -1,6 +1,7 @@
 """What the rules need of organisations, their seats, invitations and linked groups."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from core.people import Role
@@ -11,6 +12,9 @@ class OfficeTx(Protocol):
 
     def organisation_of(self, person_id: int) -> int:
         """The organisation the person acts for; their own, made when first asked for, as long as no other exists."""
+
+    def begin(self, person_id: int) -> int:
+        """A new organisation of this person alone."""
 
     def seat(self, organisation_id: int, person_id: int) -> str:
         """owner, editor, finance, viewer; empty when the person is no member."""
@@ -32,3 +36,45 @@ class OfficeTx(Protocol):
 
     def moderators(self) -> Sequence[int]:
         """Ids of the people who may decide, operators not included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who sits where in an organisation."""
+
+    person_id: int
+    telegram_id: int
+    seat: str
+
+
+class SeatsTx(Protocol):
+    def hold(self, organisation_id: int) -> None:
+        """Hold the organisation's row: who sits there changes one after another."""
+
+    def of(self, organisation_id: int) -> Sequence[Member]:
+        """All of its seats, the longest known people first."""
+
+    def maker(self, organisation_id: int) -> int:
+        """Whose it was when it began."""
+
+    def put(self, organisation_id: int, person_id: int, seat: str) -> None:
+        """A new seat, or another one than before."""
+
+    def leave(self, organisation_id: int, person_id: int) -> None: ...
+
+    def act_for(self, person_id: int, organisation_id: int) -> None:
+        """Of those where they sit."""
+
+    def own(self, person_id: int) -> int:
+        """The organisation that began with this person, where they still sit; 0 for none."""
+
+    def invite(self, digest: str, organisation_id: int, seat: str, made_by: int, expires_at: int) -> None: ...
+
+    def look(self, digest: str) -> tuple[int, str] | None:
+        """Organisation and seat of an invitation that is still good."""
+
+    def use(self, digest: str, person_id: int) -> bool:
+        """Once, and before it expires."""
+
+    def waiting(self, organisation_id: int) -> int:
+        """How many invitations are still good."""
