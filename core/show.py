@@ -22,6 +22,7 @@ from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
 from core.requesters import checking, letters, page, stars, unanswered
+from core.seats import team
 from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
@@ -124,6 +125,11 @@ LOADERS: Mapping[str, Loader] = {
     saying.SAY: saying.again,
     saying.WORDS: saying.again,
     saying.ANSWER: answering.screen,
+    team.SCREEN: team.again,
+    team.ONE: team.one_again,
+    team.WHY: team.why_again,
+    team.SEAT: team.choose_seat,
+    team.WHO: team.choices,
 }
 
 

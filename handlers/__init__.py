@@ -34,8 +34,9 @@ from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
 from core.requesters.checking import OwnView, ProveView
 from core.requesters.letters import LetterView
-from core.requesters.page import WhoView
+from core.requesters.page import AskerView
 from core.requesters.stars import StarsView
+from core.seats.views import MemberView, SeatView, TeamView, WhoView
 from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
@@ -79,16 +80,19 @@ from handlers import (
     people,
     prospects,
     results,
+    roles,
     seen,
     sent,
     skills,
     start,
     statements,
+    team,
     told,
     typed,
     unreached,
     vouches,
     wages,
+    where,
     who,
     work,
 )
@@ -116,10 +120,15 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
     *(who, letters, seen, minutes),
 )
-IN_GROUPS = (cards, operator, minutes)  # whose commands work in groups too; no other screen hears what is said there
+IN_GROUPS = (
+    cards,
+    operator,
+    roles,
+    minutes,
+)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
 
 
@@ -133,12 +142,13 @@ def routers() -> list[Router]:
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
+    ours = [router for _, router in found]
+    return [*ours, where.router(ours), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
     """How each kind of notice is told."""
-    families = (notices.NOTICES, told.TOLD, *(getattr(module, "NOTICES", {}) for module in ALL))
+    families = (notices.NOTICES, told.TOLD, where.NOTICES, *(getattr(module, "NOTICES", {}) for module in ALL))
     return {kind: tell for family in families for kind, tell in family.items()}
 
 
@@ -215,10 +225,14 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
-        WhoView: who.draw,
+        AskerView: who.draw,
         StarsView: who.draw_stars,
         SayView: who.draw_say,
         LetterView: letters.draw,
         OwnView: seen.draw,
         ProveView: seen.draw_prove,
+        TeamView: team.draw,
+        MemberView: team.draw_one,
+        SeatView: team.draw_seat,
+        WhoView: team.draw_who,
     }

@@ -120,6 +120,5 @@ TYPED = {
     letters.ASK: letters.send,
     letters.ANSWER: letters.reply,
     letters.WRITE: letters.write_to,
-    unanswered.SCREEN: unanswered.reply_for_them,
 }
 NOTICES: Mapping[str, Deliver] = {letters.NOTICE: brought, unanswered.LATE: late}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from core.errors import N_, Text
@@ -15,6 +14,7 @@ from handlers.front import Front
 from handlers.notices import Deliver, recipient
 from handlers.page import Page, Say, cut, quote, send
 from handlers.turn import Turn
+from handlers.where import Anywhere
 
 COMMANDS = (("minutes", N_("What workers said together, and the answers")),)
 TITLE_UNITS, WORDS_UNITS = 60, 600
@@ -22,7 +22,7 @@ TITLE_UNITS, WORDS_UNITS = 60, 600
 
 def router() -> Router:
     router = Router(name="minutes")
-    router.message.register(minutes, Command("minutes"))
+    router.message.register(minutes, Anywhere("minutes"))
     return router
 
 

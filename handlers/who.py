@@ -1,12 +1,11 @@
 """Who asks, one tap from each task: what others think and say of it, and what one may say and ask oneself."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Text
 from core.requesters import page, stars
-from core.requesters.page import WhoView
+from core.requesters.page import AskerView
 from core.requesters.stars import StarsView
 from core.voices import saying
 from core.voices.port import KINDS
@@ -17,13 +16,14 @@ from handlers.offered import said
 from handlers.page import Button, Page, Say, quote
 from handlers.tap import Mail, Who
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("who", N_("Who asks for this work; write to them")),)
 
 
 def router() -> Router:
     router = Router(name="who")
-    router.message.register(who, Command("who"))
+    router.message.register(who, InPrivate("who"))
     router.callback_query.register(sized, Who.filter(F.do.in_({"star", "plain", "kind"})))
     router.callback_query.register(press, Who.filter())
     return router
@@ -55,7 +55,7 @@ async def sized(query: CallbackQuery, callback_data: Who, turn: Turn) -> None:
     await turn.act(query, acts[callback_data.do], revision=callback_data.rev)
 
 
-def draw(view: WhoView, say: Say) -> Page:
+def draw(view: AskerView, say: Say) -> Page:
     """The name, how to reach them, what becomes of the answers, what others think and say."""
     campaign, seen, c = view.campaign, view.seen, view.campaign.id
     parts = [
@@ -70,7 +70,7 @@ def draw(view: WhoView, say: Say) -> Page:
     return Page("\n\n".join(filter(None, parts)), rows)
 
 
-def _ways(view: WhoView, say: Say) -> list[list[Button]]:
+def _ways(view: AskerView, say: Say) -> list[list[Button]]:
     """What one can say and ask."""
     c = view.campaign.id
     rows = [

@@ -148,6 +148,7 @@ KEPT = {
     "letter_thread": "who waits for whom, by our numbers",
     "linked_group": "a group's id",
     "member": "our number of the person",
+    "seat_invitation": "a hash of a link",
     "moderation_case": "kind and outcome",
     "move": "how an account was moved, by our numbers of the people",
     "organisation": "a name that nobody gave yet",

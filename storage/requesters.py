@@ -36,16 +36,13 @@ _SAID = [
     for column in (complaint.c.kind, complaint.c.people)
 ]
 _wanted = select(_ORGANISATION.label("id")).subquery()  # so that there is a row whatever is known of it
-SEEN = (
-    select(
-        *(_r.contact, _r.data_use, _r.checked_at, *(_r[name] for name in _FIGURES)),
-        *(_kept.decided, _kept.approved, _kept.median_ms),
-        *_SAID,
-    )
-    .select_from(
-        _wanted.outerjoin(requester, _r.organisation_id == _wanted.c.id).outerjoin(
-            requester_record, _kept.organisation_id == _wanted.c.id
-        )
+SEEN = select(
+    *(_r.contact, _r.data_use, _r.checked_at, *(_r[name] for name in _FIGURES)),
+    *(_kept.decided, _kept.approved, _kept.median_ms),
+    *_SAID,
+).select_from(
+    _wanted.outerjoin(requester, _r.organisation_id == _wanted.c.id).outerjoin(
+        requester_record, _kept.organisation_id == _wanted.c.id
     )
 )
 _new: Any = insert(requester).values(

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    claims,
     clock,
     complaints,
     completion,
@@ -45,6 +46,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    claims,
     clock,
     complaints,
     completion,

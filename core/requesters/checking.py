@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from core import audit, notes
 from core.cases import opened
-from core.drafting.studio import EDITORS, requester
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
 from core.requesters.port import Seen
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 from core.work import Case, CaseKind
 
@@ -50,8 +51,7 @@ class UnprovenView(View):
 
 def own(tx: Tx, me: Person, told: Text | None = None) -> OwnView:
     """How workers see who asks."""
-    requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.SEE)
     screen = tx.people.show(me.id, OWN, {})
     return OwnView(
         me=me, screen=screen, told=told, seen=tx.requesters.seen(organisation), waits=_waits(tx, organisation)
@@ -76,10 +76,7 @@ def ask_again(tx: Tx, me: Person) -> ProveView:
 
 
 def _may_ask(tx: Tx, me: Person) -> int:
-    requester(me)
-    organisation = tx.office.organisation_of(me.id)
-    if tx.office.seat(organisation, me.id) not in EDITORS:
-        raise NotAllowed(Text(N_("Only the owner or an editor of the organisation can do this.")))
+    organisation = may.acting(tx, me, Do.EDIT)
     if tx.requesters.seen(organisation).checked_at:
         raise Stale(Text(N_("A person has checked this already.")))
     if _waits(tx, organisation):

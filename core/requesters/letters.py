@@ -12,7 +12,6 @@ from typing import Any
 
 from core import notes
 from core.campaigns import Campaign
-from core.drafting.studio import EDITORS
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.people import Person
 from core.ports import Tx
@@ -20,6 +19,8 @@ from core.process import review
 from core.requesters import page
 from core.requesters.masking import masked
 from core.requesters.port import AXES, Letter, Thread
+from core.seats import may
+from core.seats.may import Do
 from core.typed import zones
 from core.views import View
 
@@ -128,7 +129,7 @@ def _put(tx: Tx, me: Person, thread: Thread, words: str, to: Person) -> None:
 def _seated(tx: Tx, me: Person, thread: Thread | None) -> Campaign:
     """The campaign, where this person may answer for it."""
     campaign = tx.campaigns.get(thread.campaign_id) if thread else None
-    if campaign is None or tx.office.seat(campaign.organisation_id, me.id) not in EDITORS:
+    if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.EDIT):
         raise Stale(Text(N_("This campaign is not there any more. /campaigns lists yours.")))
     return campaign
 
@@ -182,7 +183,7 @@ def write(tx: Tx, me: Person, campaign_id: int) -> LetterView:
 def write_again(tx: Tx, me: Person) -> LetterView:
     """The same, drawn anew."""
     campaign = launched(tx, me.screen.params["c"])
-    if tx.office.seat(campaign.organisation_id, me.id) not in EDITORS:
+    if not may.may(tx, me, campaign.organisation_id, Do.EDIT):
         raise Stale(Text(N_("This campaign is not there any more. /campaigns lists yours.")))
     return LetterView(me=me, screen=me.screen, campaign=campaign, several=True)
 

@@ -16,7 +16,7 @@ SCREEN = "who"
 
 
 @dataclass(frozen=True, kw_only=True)
-class WhoView(View):
+class AskerView(View):
     """``rates``: they may say what they think; ``own``: it is their own campaign. ``said``: what others say of it."""
 
     campaign: Campaign
@@ -36,19 +36,19 @@ def of_task(tx: Tx, me: Person) -> View:
     return see(tx, me, campaign)
 
 
-def see(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> WhoView:
+def see(tx: Tx, me: Person, campaign_id: int, told: Text | None = None) -> AskerView:
     """Who asks in this campaign."""
     screen = tx.people.show(me.id, SCREEN, {"c": campaign_id})
     return replace(again(tx, replace(me, screen=screen)), told=told)
 
 
-def again(tx: Tx, me: Person) -> WhoView:
+def again(tx: Tx, me: Person) -> AskerView:
     """The same, drawn anew."""
     campaign = tx.campaigns.get(me.screen.params["c"])
     if campaign is None or not campaign.version:
         raise Stale(Text(N_("There is no such job any more. /tasks lists what there is.")))
     own = bool(tx.office.seat(campaign.organisation_id, me.id)) or campaign.owner_id == me.id
-    return WhoView(
+    return AskerView(
         me=me,
         screen=me.screen,
         campaign=campaign,

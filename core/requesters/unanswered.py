@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from core import audit, notes
 from core.cases import opened
-from core.drafting.studio import EDITORS
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
@@ -13,6 +12,8 @@ from core.process import helpdesk, review
 from core.requesters import letters, stars
 from core.requesters.letters import DAY_MS, LetterView
 from core.requesters.port import Thread
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 from core.work import Case, CaseKind
 
@@ -29,7 +30,7 @@ def report(tx: Tx, me: Person, letter_id: int) -> Text:
     campaign = tx.campaigns.get(thread.campaign_id) if thread else None
     if found is None or thread is None or campaign is None or found.by_person_id == me.id:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    if me.id != thread.person_id and tx.office.seat(campaign.organisation_id, me.id) not in EDITORS:
+    if me.id != thread.person_id and not may.may(tx, me, campaign.organisation_id, Do.EDIT):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     words = f"{campaign.title}: “{found.words}”"[: helpdesk.QUESTION_MAX]
     told = {"words": words, "language": me.language, "letter": str(found.id)}

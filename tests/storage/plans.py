@@ -7,6 +7,7 @@ from storage import (
     answers,
     assignments,
     cases,
+    claims,
     consents,
     entries,
     field,
@@ -143,6 +144,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     ),
     "saying": (voices.SAYING, {"PRIMARY KEY"}, {"voice_pkey"}),
     "complaint_of": (voices.OF_CASE, {"complaint_case_id_idx"}, {"complaint_case_id_idx"}),
+    "claims_of": (claims.OF_PERSON, {"case_claim_person_id_idx"}, {"case_claim_person_id_idx"}),
+    "claims_over": (claims.OVERDUE, {"case_claim_until_idx"}, {"case_claim_until_idx"}),
     "by_telegram": (
         people.BY_TELEGRAM,
         {"sqlite_autoindex_person_1"},

@@ -35,6 +35,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "named",
         "came",
         "asked",
         "backroom",
@@ -42,6 +43,7 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "in_hand",
         "question_card",
         "vetting_card",
         "doubt_page",
@@ -67,6 +69,7 @@ SHARED = {
         "summary",
         "tap",
         "weights",
+        "where",
     },
 }
 

@@ -59,7 +59,7 @@ async def sent(world: World) -> tuple[int, int]:
     await owner(world)
     await world.act(ANN, lambda tx, me: letters.ask(tx, me, c))
     view = await world.act(ANN, lambda tx, me: letters.send(tx, me, ASKS))
-    assert isinstance(view, page.WhoView)
+    assert isinstance(view, page.AskerView)
     assert view.told
     assert "left out" in view.told.one
     me = await world.me(ANN)

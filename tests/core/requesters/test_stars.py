@@ -53,7 +53,7 @@ async def test_a_worker_says_it_axis_by_axis_and_changes_it(world: World) -> Non
         assert isinstance(view, stars.StarsView)
         assert view.axis == axis
         view = await world.act(ANN, lambda tx, me, n=number: page.rate(tx, me, n))  # type: ignore[misc]
-    assert isinstance(view, page.WhoView)
+    assert isinstance(view, page.AskerView)
     await world.act(ANN, lambda tx, me: stars.ask(tx, me, c))
     await world.act(ANN, lambda tx, me: page.rate(tx, me, 1))
     me = await world.me(ANN)
@@ -102,7 +102,7 @@ async def test_five_people_give_figures_and_two_weeks_later_none(world: World) -
 async def test_who_asks_is_one_tap_from_a_task(world: World) -> None:
     c = await worked(world, ANN)
     view = await world.act(ANN, page.of_task)
-    assert isinstance(view, page.WhoView)
+    assert isinstance(view, page.AskerView)
     assert (view.campaign.id, view.rates, view.own) == (c, True, False)
     own = await world.act(OWNER, lambda tx, me: page.see(tx, me, c))
     assert (own.rates, own.own) == (False, True)

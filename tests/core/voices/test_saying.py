@@ -7,7 +7,7 @@ import pytest
 from core.errors import Invalid, NotAllowed, NotEnough, Stale
 from core.people import Role
 from core.process import moderation
-from core.requesters.page import WhoView
+from core.requesters.page import AskerView
 from core.voices import answering, saying
 from core.voices.port import UNCLEAR, UNDERPAID, Told
 from core.voices.saying import DAY_MS
@@ -44,7 +44,7 @@ async def test_it_is_chosen_and_a_sentence_may_follow(world: World) -> None:
         if words:
             await refused(world, Invalid, lambda tx, me: saying.write(tx, me, "?"), who)
         last = await world.act(who, lambda tx, me, w=words: saying.write(tx, me, w) if w else saying.wordless(tx, me))  # type: ignore[misc]
-        assert isinstance(last, WhoView)
+        assert isinstance(last, AskerView)
     assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNCLEAR, 2)]
     await world.act(ANN, lambda tx, me: saying.me_too(tx, me, c, UNDERPAID))
     assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNDERPAID, 1), Told(UNCLEAR, 1)], "one voice each"
