@@ -32,10 +32,6 @@ from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
-from core.requesters.checking import OwnView, ProveView
-from core.requesters.letters import LetterView
-from core.requesters.page import AskerView
-from core.requesters.stars import StarsView
 from core.seats.views import MemberView, SeatView, TeamView, WhoView
 from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
@@ -43,7 +39,6 @@ from core.teams.overseeing import Overview, Overviews
 from core.teams.rows_of import GiveRows, RowsOf
 from core.teams.team_views import AddPeople, EnterCode, EntryView, Invited, PeopleView
 from core.views import CampaignCard, JobList, NothingLeft, TaskView, View, Welcome
-from core.voices.saying import SayView
 from core.wages.bonus import BonusSure, BonusView
 from handlers import (
     around,
@@ -206,6 +201,9 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
         **known.DRAWS,
+        **who.DRAWS,
+        **letters.DRAWS,
+        **seen.DRAWS,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
@@ -225,12 +223,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
-        AskerView: who.draw,
-        StarsView: who.draw_stars,
-        SayView: who.draw_say,
-        LetterView: letters.draw,
-        OwnView: seen.draw,
-        ProveView: seen.draw_prove,
         TeamView: team.draw,
         MemberView: team.draw_one,
         SeatView: team.draw_seat,

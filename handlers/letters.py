@@ -13,7 +13,8 @@ from core.ports import Notice, Tx
 from core.requesters import letters, unanswered
 from core.requesters.letters import WORDS_MAX, LetterView
 from core.requesters.port import Letter
-from handlers.front import Front
+from core.views import View
+from handlers.front import Draw, Front
 from handlers.notices import Deliver, recipient
 from handlers.page import Button, Page, Say, quote, send
 from handlers.tap import Mail, Who
@@ -116,6 +117,7 @@ async def late(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, page)
 
 
+DRAWS: Mapping[type[View], Draw] = {LetterView: draw}
 TYPED = {
     letters.ASK: letters.send,
     letters.ANSWER: letters.reply,

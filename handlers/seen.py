@@ -11,8 +11,9 @@ from core.errors import N_, Text
 from core.ports import Notice
 from core.requesters import checking, said, stars
 from core.requesters.checking import OwnView, ProveView
+from core.views import View
 from handlers import who_asks
-from handlers.front import Front
+from handlers.front import Draw, Front
 from handlers.notices import Deliver, recipient
 from handlers.page import Button, Page, Say, quote, send
 from handlers.turn import Turn
@@ -100,5 +101,6 @@ async def checked(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, Page(say(Text(TOLD[params["outcome"]])) + why, [[button(say)]]))
 
 
+DRAWS: Mapping[type[View], Draw] = {OwnView: draw, ProveView: draw_prove}
 TYPED = {checking.ASK: checking.write}
 NOTICES: Mapping[str, Deliver] = {checking.NOTICE: checked}

@@ -1,5 +1,7 @@
 """Who asks, one tap from each task: what others think and say of it, and what one may say and ask oneself."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
@@ -7,10 +9,12 @@ from core.errors import N_, Text
 from core.requesters import page, stars
 from core.requesters.page import AskerView
 from core.requesters.stars import StarsView
+from core.views import View
 from core.voices import saying
 from core.voices.port import KINDS
 from core.voices.saying import SayView
 from handlers import who_asks
+from handlers.front import Draw
 from handlers.jobs import Job
 from handlers.offered import said
 from handlers.page import Button, Page, Say, quote
@@ -115,4 +119,5 @@ def draw_say(view: SayView, say: Say) -> Page:
     return Page(f"{title}\n\n{say(Text(ask))}", [*rows, back])
 
 
+DRAWS: Mapping[type[View], Draw] = {AskerView: draw, StarsView: draw_stars, SayView: draw_say}
 TYPED = {saying.WORDS: saying.write}

@@ -145,7 +145,6 @@ KEPT = {
     "job": "what is to be done, by our numbers; gone when it is done",
     "known_answer": "the organisation's",
     "known_turn": "drawn by chance, by our number of the person",
-    "letter_thread": "who waits for whom, by our numbers",
     "linked_group": "a group's id",
     "member": "our number of the person",
     "seat_invitation": "a hash of a link",

@@ -142,7 +142,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
         {"complaint_campaign_id_people_kind_idx"},
         {"complaint_campaign_id_people_kind_idx"},
     ),
-    "saying": (voices.SAYING, {"PRIMARY KEY"}, {"voice_pkey"}),
+    "saying": (voices.SAYING, {"PRIMARY KEY"}, {"voice"}),
     "complaint_of": (voices.OF_CASE, {"complaint_case_id_idx"}, {"complaint_case_id_idx"}),
     "claims_of": (claims.OF_PERSON, {"case_claim_person_id_idx"}, {"case_claim_person_id_idx"}),
     "claims_over": (claims.OVERDUE, {"case_claim_until_idx"}, {"case_claim_until_idx"}),
