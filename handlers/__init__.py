@@ -71,6 +71,7 @@ from handlers import (
     payouts,
     people,
     prospects,
+    queue,
     results,
     sent,
     skills,
@@ -106,10 +107,10 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
-IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there
+IN_GROUPS = (cards, queue, operator)  # whose commands work in groups too; no other screen hears what is said there
 PRIVATE = F.chat.type == "private"
 
 

@@ -1,5 +1,7 @@
 """How a case looks as a card: in the moderators' group, or with the requester who confirms."""
 
+from collections.abc import Sequence
+
 from aiogram.filters.callback_data import CallbackData
 
 from core.errors import N_, Text
@@ -41,8 +43,17 @@ class Card(CallbackData, prefix="k"):
     reason: str = ""
 
 
-def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share: int = 0, by: str = "") -> Page:
-    """The card; ``verdict`` and ``share`` say which menu is open under it, ``by`` the name of who decided."""
+def draw_card(
+    facts: CardFacts,
+    say: Say,
+    verdict: Verdict | None = None,
+    share: int = 0,
+    by: str = "",
+    *,
+    held: Sequence[str] = (),
+) -> Page:
+    """The card; ``verdict`` and ``share`` say which menu is open under it, ``by`` the name of who decided;
+    ``held``: that somebody has it in hand."""
     case = facts.case
     parts = [f"<b>{say(title(case))}</b>"]
     if case.params.get("erased"):
@@ -68,7 +79,7 @@ def draw_card(facts: CardFacts, say: Say, verdict: Verdict | None = None, share:
         parts += why
     if case.decided_at:
         return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
-    parts += [*signals_card.effects(facts, say), say(_clock(facts))]
+    parts += [*signals_card.effects(facts, say), say(_clock(facts)), *held]
     return Page("\n\n".join(parts), _buttons(facts, say, verdict, share))
 
 

@@ -64,15 +64,20 @@ ENDED = N_("✔ Over.")
 
 def outcome(case: Case) -> Text:
     """How a decided case ended."""
-    if case.kind in MONEY:
-        return Text(MONEY_OUTCOMES[case.outcome])
-    if case.kind in (CaseKind.SIGNALS, CaseKind.FRAUD):
-        return Text(signals_card.OUTCOMES.get(case.outcome, ENDED))
-    if case.kind is CaseKind.APPEAL and case.outcome == "approve":
+    return outcome_of(case.kind, case.outcome)
+
+
+def outcome_of(kind: CaseKind, ended: str) -> Text:
+    """How cases of a kind that ended so ended."""
+    if kind in MONEY:
+        return Text(MONEY_OUTCOMES[ended])
+    if kind in (CaseKind.SIGNALS, CaseKind.FRAUD):
+        return Text(signals_card.OUTCOMES.get(ended, ENDED))
+    if kind is CaseKind.APPEAL and ended == "approve":
         return Text(N_("✔ Granted: the worker is paid."))
-    if case.kind is CaseKind.APPEAL and case.outcome == "reject":
+    if kind is CaseKind.APPEAL and ended == "reject":
         return Text(N_("✘ Denied."))
-    return Text(OUTCOMES[case.outcome])
+    return Text(OUTCOMES[ended])
 
 
 KINDS = {

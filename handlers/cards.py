@@ -14,6 +14,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Text
+from core.moderators import turns
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import differing, helpdesk, moderation, review, vetting
@@ -25,22 +26,18 @@ from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import money_card, notices, signals_card, whole
+from handlers import dealt, money_card, notices, signals_card, whole
 from handlers.asked import asked
 from handlers.campaign_card import campaign_parts
 from handlers.card_page import Card, draw_card
-from handlers.card_words import KINDS, name_of
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.money_card import BY_DO
-from handlers.page import ID_MAX, Page, Say, cut, quote, span
+from handlers.page import ID_MAX, Page, Say, cut, quote
 from handlers.turn import Turn
 
-COMMANDS = (
-    ("queue", N_("What waits for a decision"), "moderators"),
-    ("case", N_("Show a case again: /case and its number"), "moderators"),
-)
+COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 Tap = Callable[[Tx, Person, int], Text]
 AT_ONCE: Mapping[str, Tap] = {  # by one tap
@@ -57,7 +54,6 @@ TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, **signals_card.TO_RE
 def router() -> Router:
     router = Router(name="cards")
     router.callback_query.register(press, Card.filter())
-    router.message.register(queue, Command("queue"))
     router.message.register(case, Command("case"))
     return router
 
@@ -119,19 +115,28 @@ def _to_private(tx: Tx, me: Person, data: Card) -> Text:
 
 
 async def card(front: Front, notice: Notice) -> None:
-    """Draw a case's card: sent once, then edited wherever it stands."""
-    await _draw(front, notice.chat_id, notice.params)
+    """Draw a case's card: sent once, then edited wherever it stands. Without a case: whichever comes next."""
+    if "case" in notice.params:
+        await _draw(front, notice.chat_id, notice.params)
+    else:
+        await dealt.deal(front, notice, _draw)
 
 
 async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
-    """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share."""
+    """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share.
+
+    ``silent``: no phone rings for it.
+    """
 
     def look(tx: Tx) -> tuple[CardFacts | None, int, str, bool]:
         # A group that moved is still asked for under its old id.
         to = tx.office.group() if chat_id < 0 else chat_id
         person = tx.people.by_telegram(to)
         language = person.language if person else tx.office.group_language()
-        return moderation.facts(tx, params["case"]), to, language, to < 0 or to == review.asked(tx, params["case"])
+        found = moderation.facts(tx, params["case"])
+        if found is not None and found.case.decided_at:
+            turns.room(tx, front.house)
+        return found, to, language, to < 0 or to == review.asked(tx, params["case"])
 
     facts, to, language, kept = await front.store.transact(look)
     if facts is None or not to:
@@ -139,9 +144,11 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     verdict = Verdict(params["verdict"]) if params.get("verdict") else None
-    page = draw_card(facts, front.voice(language), verdict, params.get("share", 0), await _named(front, facts.decider))
-    drawn = facts.item.drawn if facts.item else None
-    shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
+    name, say = await _named(front, facts.decider or facts.turn), front.voice(language)
+    page = draw_card(facts, say, verdict, params.get("share", 0), name, held=dealt.turn_line(facts, say, name))
+    put = partial(notices.put, front, to, name=facts.file, message_id=message_id, drawn=facts.drawn)
+    page = replace(page, silent=params.get("silent", False))
+    shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 
@@ -154,34 +161,6 @@ async def _named(front: Front, telegram_id: int) -> str:
         return (await front.bot.get_chat(telegram_id)).full_name
     except (TelegramBadRequest, TelegramForbiddenError):
         return ""
-
-
-async def queue(message: Message, turn: Turn) -> None:
-    """How many wait, and how long."""
-    front = turn.front
-    try:
-        found = await turn.read(lambda tx, me: (moderation.queue(tx, me), me.language))
-    except Refusal as refusal:
-        await turn.refuse(message, refusal.text)
-        return
-    await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
-
-
-def draw_queue(found: moderation.Queue, say: Say) -> str:
-    """Depth and age by kind, and the oldest cases by number."""
-    if not found.kinds:
-        return say(Text(N_("Nothing waits. Thank you.")))
-    lines = [
-        say(
-            Text(
-                N_("{kind}: {n}, the oldest for {time}"),
-                params={"kind": Text(KINDS[kind]), "n": n, "time": span(found.now - oldest)},
-            )
-        )
-        for kind, (n, oldest) in found.kinds.items()
-    ]
-    first = " ".join(f"<code>/case {name_of(one.id)}</code>" for one in found.first)
-    return "\n".join([*lines, "", first])
 
 
 async def case(message: Message, command: CommandObject, turn: Turn) -> None:

@@ -14,7 +14,7 @@ from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.process.review import OPERATORS
 from core.wages import live
-from handlers.cards import COMMANDS as IN_GROUP
+from handlers import cards, queue
 from handlers.front import Front
 from handlers.page import Button, Page, Say, send
 from handlers.turn import Turn
@@ -70,7 +70,10 @@ async def link(message: Message, turn: Turn) -> None:
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
-    menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
+    menu = [
+        BotCommand(command=name, description=front.say(Text(text), me.language))
+        for name, text, _ in (*queue.COMMANDS, *cards.COMMANDS)
+    ]
     await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
     await turn.reply(message, front.voice(me.language)(LINKED))
 

@@ -6,6 +6,7 @@ from storage.tables import (
     campaigns,
     cases,
     drafts,
+    duty,
     funds,
     incoming,
     jobs,
@@ -32,6 +33,7 @@ from storage.tables import (
 )
 
 SUBJECTS = (
+    duty,
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
 )

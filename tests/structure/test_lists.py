@@ -37,6 +37,8 @@ SHARED = {
         "backroom",
         "card_page",
         "card_words",
+        "dealt",
+        "topics",
         "doubt_page",
         "costs",
         "item_page",
