@@ -3,7 +3,7 @@
 What a card says comes from its case; which of its menus is open comes with the notice that draws it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,42 +13,30 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import N_, NotAllowed, Refusal, Text
+from core.errors import N_, NotAllowed, Refusal, Stale, Text
 from core.moderators import turns
 from core.people import Person
 from core.ports import Notice, Tx
-from core.process import differing, helpdesk, moderation, review, vetting
+from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
-from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN, Ruling
-from core.signals import deciding, fraud
-from core.skills import appealing
+from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
+from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import dealt, money_card, notices, signals_card, whole
+from handlers import card_kinds, dealt, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
-from handlers.campaign_card import campaign_parts
-from handlers.card_page import Card, draw_card
+from handlers.card import Card, Menu
+from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
-from handlers.money_card import BY_DO
 from handlers.page import ID_MAX, Page, Say, cut, quote
-from handlers.turn import Turn
+from handlers.turn import OLD, Turn
 
 COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
-Tap = Callable[[Tx, Person, int], Text]
-AT_ONCE: Mapping[str, Tap] = {  # by one tap
-    "ok": moderation.approve,
-    "again": moderation.once_more,
-    "anew": appealing.begin_anew,
-    "start": vetting.start,
-    "none": unsure.nobody,
-    **signals_card.AT_ONCE,
-}
-TO_READ: Mapping[str, Tap] = {"all": moderation.send_whole, **signals_card.TO_READ}  # what is sent in private
 
 
 def router() -> Router:
@@ -73,45 +61,26 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
-        if data.do in TO_READ:
+        if data.do in card_kinds.TO_READ:
             _reachable(me, link)
-            return TO_READ[data.do](tx, me, data.case)
+            return card_kinds.TO_READ[data.do](tx, me, data)
         redraw(tx)
-        if (tap := _at_once(data)) is not None:
-            return tap(tx, me, data.case)
-        if data.do in BY_DO:
-            return money_card.act(tx, me, turn.front.till, data.do, data.case)
+        if data.do in card_kinds.TAPS:
+            return card_kinds.TAPS[data.do](tx, me, data)
+        if data.do in card_kinds.AT_TILL:
+            return card_kinds.AT_TILL[data.do](tx, me, turn.front.till, data)
+        if data.do not in card_kinds.PRIVATE:
+            raise Stale(OLD)
         _reachable(me, link)
-        return _to_private(tx, me, data)
+        return card_kinds.PRIVATE[data.do](tx, me, data)
 
     if await turn.answer(query, act, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 
-def _at_once(data: Card) -> Tap | None:
-    if data.do == deciding.PART:
-        return partial(deciding.part, person=data.share)
-    if data.do == "each":
-        return partial(differing.alone, task_id=data.share)
-    return partial(unsure.choose, mark=data.reason) if data.do == "right" else AT_ONCE.get(data.do)
-
-
 def _reachable(me: Person, link: str) -> None:
     if not me.screen.message_id:
         raise NotAllowed(Text(N_("Please open {link} and press Start, then tap again here."), params={"link": link}))
-
-
-def _to_private(tx: Tx, me: Person, data: Card) -> Text:
-    if data.do == "reply":
-        return helpdesk.begin_reply(tx, me, data.case)
-    if data.do == fraud.SAY:
-        return fraud.begin(tx, me, data.case, data.share)
-    if data.do == "word":
-        return unsure.ask_word(tx, me, data.case)
-    if data.do == "back":
-        return vetting.ask_sentence(tx, me, data.case)
-    verdict = data.verdict or Verdict.APPROVE
-    return moderation.ask_sentence(tx, me, data.case, Ruling(verdict, data.reason, share=data.share or 100))
 
 
 async def card(front: Front, notice: Notice) -> None:
@@ -143,9 +112,9 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
         return
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
-    verdict = Verdict(params["verdict"]) if params.get("verdict") else None
+    menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
     name, say = await _named(front, facts.decider or facts.turn), front.voice(language)
-    page = draw_card(facts, say, verdict, params.get("share", 0), name, held=dealt.turn_line(facts, say, name))
+    page = draw_card(facts, say, menu, name, held=dealt.turn_line(facts, say, name))
     put = partial(notices.put, front, to, name=facts.file, message_id=message_id, drawn=facts.drawn)
     page = replace(page, silent=params.get("silent", False))
     shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
@@ -189,15 +158,6 @@ def draw_sentence(view: SentenceView, say: Say) -> Page:
     return Page("\n\n".join(parts))
 
 
-def draw_send_back(view: SendBackView, say: Say) -> Page:
-    """Ask what has to change in a campaign."""
-    ask = Text(
-        N_("Now write one sentence ({least} to {most} letters): what has to change? /cancel leaves it."),
-        params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
-    )
-    return Page("\n\n".join([*campaign_parts(replace(view.facts, rows=()), say), say(ask)]))
-
-
 def draw_word(view: WordView, say: Say) -> Page:
     """Ask for the right answer to a task."""
     ask = say(Text(N_("Write what is right, as one message. /cancel leaves it.")))
@@ -213,7 +173,7 @@ def draw_reply(view: ReplyView, say: Say) -> Page:
 
 DRAWS: Mapping[type[View], Draw] = {
     SentenceView: draw_sentence,
-    SendBackView: draw_send_back,
+    SendBackView: vetting_card.draw_send_back,
     FraudView: signals_card.draw_fraud,
     ReplyView: draw_reply,
     WordView: draw_word,

@@ -1,11 +1,13 @@
 """How a task looks that is unsure: to the moderators who say what is right."""
 
-from collections.abc import Callable, Sequence
-
 from core.errors import N_, Text
 from core.form.forms import fill, spoken_row
 from core.form.questions import CANT_TELL
+from core.process.process_views import CardFacts
+from core.verdicts import unsure
 from core.verdicts.doubt import Choice, Doubt
+from core.work import CaseKind
+from handlers.card import Card, CardKind, Menu, Rows, button, look_within, of_case
 from handlers.item_page import OURS_MAX, answer_text
 from handlers.ours import own
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Say, cut, fit, quote
@@ -54,13 +56,39 @@ def _is_long(text: str) -> bool:
     return len(text) > LABEL_MAX
 
 
-def doubt_buttons(doubt: Doubt, say: Say, button: Callable[[str, str], str]) -> list[list[Button]]:
-    """``button`` packs what a tap does, and the mark of an answer."""
-    rows = [[Button(_label(doubt, n, one, say), button("right", one.mark))] for n, one in enumerate(doubt.choices, 1)]
-    more: Sequence[Button] = (Button(say(Text(N_("Write it"))), button("word", "")),) if doubt.writes else ()
-    return [*rows, [*more, Button(say(Text(N_("Nobody can tell"))), button("none", ""))]]
+def _buttons(facts: CardFacts, say: Say, menu: Menu) -> Rows:
+    del menu
+    doubt, case = facts.doubt, facts.case
+    if doubt is None:
+        return []
+    rows = [
+        [Button(_label(doubt, n, one, say), Card(do="right", case=case.id, reason=one.mark).pack())]
+        for n, one in enumerate(doubt.choices, 1)
+    ]
+    more = [button(say, N_("Write it"), "word", case)] if doubt.writes else []
+    return [*rows, [*more, button(say, N_("Nobody can tell"), "none", case)]]
 
 
 def _label(doubt: Doubt, n: int, one: Choice, say: Say) -> str:
     text = _text(doubt, one.value, say)
     return f"{n}" if _is_long(text) else text
+
+
+KIND = CardKind(
+    kind=CaseKind.UNSURE,
+    title=N_("What is right here? · case {name}"),
+    queue=N_("Tasks that stay unsure"),
+    parts=lambda facts, say: doubt_parts(facts.doubt, say) if facts.doubt else [],
+    buttons=_buttons,
+    clock=look_within,
+    outcomes={
+        unsure.SAID: N_("✔ It goes into the results."),
+        unsure.NOBODY: N_("✔ The results say that nobody can tell."),
+        unsure.SETTLED: N_("✔ Settled by itself: more is known now."),
+    },
+    taps={
+        "right": lambda tx, me, data: unsure.choose(tx, me, data.case, mark=data.reason),
+        "none": of_case(unsure.nobody),
+    },
+    private={"word": of_case(unsure.ask_word)},
+)

@@ -16,7 +16,8 @@ from core.people import Person
 from core.ports import Notice, Tx
 from core.work import CaseKind
 from handlers import dealt, notices
-from handlers.card_words import KINDS, name_of, outcome_of
+from handlers.card import name_of
+from handlers.card_kinds import BY_KIND, ENDED
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, edit, send, span
 from handlers.turn import Turn
@@ -109,7 +110,7 @@ def draw(found: Queue, say: Say, *, private: bool, choose: bool = False) -> Page
 def _waits(kinds: Mapping[CaseKind, Waiting], now: int, say: Say) -> list[str]:
     line = N_("{kind}: {n}, the oldest for {time}")
     return [
-        say(Text(line, params={"kind": Text(KINDS[kind]), "n": one.n, "time": span(now - one.oldest)}))
+        say(Text(line, params={"kind": Text(BY_KIND[kind].queue), "n": one.n, "time": span(now - one.oldest)}))
         for kind, one in kinds.items()
     ]
 
@@ -183,10 +184,12 @@ def draw_digest(found: Digest, say: Say) -> Page:
 def _decided(kind: CaseKind, ends: Mapping[str, int], say: Say) -> str:
     counted: dict[str, int] = {}
     for end, n in ends.items():
-        said = say(outcome_of(kind, end))
+        said = say(Text(BY_KIND[kind].outcomes.get(end, ENDED)))
         counted[said] = counted.get(said, 0) + n
     how = " ".join(f"{n} × {said}" for said, n in counted.items())  # noqa: RUF001 - the sign that means times
-    return say(Text(N_("{kind}: {n}"), params={"kind": Text(KINDS[kind]), "n": sum(ends.values())})) + f" ({how})"
+    return (
+        say(Text(N_("{kind}: {n}"), params={"kind": Text(BY_KIND[kind].queue), "n": sum(ends.values())})) + f" ({how})"
+    )
 
 
 NOTICES = {"queue": redraw, queues.DIGEST: digest, **dealt.NOTICES}

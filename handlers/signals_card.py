@@ -4,7 +4,7 @@ What a button does: fine, watch, one, apart, part, theirs, links, hold, fraud; o
 stands, falls.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from core.errors import N_, Text
@@ -18,6 +18,7 @@ from core.signals.deciding import APART, FINE, LOOK, ONE, PART, SEE
 from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS
 from core.work import CaseKind
 from handlers import notices
+from handlers.card import Card, CardKind, button, in_rows, lines, nothing_moves, of_case
 from handlers.front import Front
 from handlers.item_page import item_texts
 from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
@@ -56,15 +57,10 @@ ROOM = TEXT_MAX - 300  # UTF-16 units of answers in one message
 
 NAMED_MOST = 4  # people of a card who have buttons of their own
 TWO = 2
-Tap = tuple[Text, str, int]  # the label, what it does, and to which person
 
 
-def taps(facts: CardFacts) -> Sequence[Sequence[Tap]]:
-    """A row each; none for any other card. What cannot be done any more to anybody has no button."""
-    if facts.case.kind is CaseKind.FRAUD:
-        return [[(Text(label), do, 0) for do, label in APPEALED.items()]]
-    if facts.case.kind is not CaseKind.SIGNALS:
-        return []
+def _taps(facts: CardFacts) -> Sequence[Sequence[tuple[Text, str, int]]]:
+    """A row each. What cannot be done any more to anybody has no button."""
     people = len(facts.people)
     common = [[(Text(label), do, 0)] for do, label in (SEVERAL if people > 1 else ALONE).items()]
     common += [[(Text(N_("See who is linked")), deciding.LINKS, 0)]] if people > TWO else []
@@ -79,14 +75,14 @@ def taps(facts: CardFacts) -> Sequence[Sequence[Tap]]:
     return [*common, *hold, *(named[at : at + 2] for at in range(0, len(named), 2))]
 
 
-def effects(facts: CardFacts, say: Say) -> list[str]:
-    """What each button does to money and people, folded: who knows it need not read it again."""
-    if facts.case.kind is not CaseKind.SIGNALS:
-        return []
+def _signals(facts: CardFacts, say: Say) -> list[str]:
+    """What was noticed, and while it is open what each button does to money and people, folded."""
+    if facts.case.decided_at:
+        return lines(facts, say)
     params = {"n": deciding.LOOKS, "days": fraud.HOLD_DAYS}
     shown = [one for do, one in EFFECTS.items() if do != ONE or len(facts.people) > 1]
     told = "\n".join(f"• {say(Text(one, params=params))}" for one in shown)
-    return [f"<blockquote expandable>{told}</blockquote>"]
+    return [*lines(facts, say), f"<blockquote expandable>{told}</blockquote>"]
 
 
 async def answers(front: Front, notice: Notice) -> None:
@@ -160,10 +156,40 @@ async def told(front: Front, notice: Notice) -> None:
     await notices.put(front, notice.chat_id, await front.store.transact(look), None)
 
 
-AT_ONCE: Mapping[str, Callable[[Tx, Person, int], Text]] = {
-    **{do: partial(deciding.decide, do=do) for do in deciding.BY_DO},
-    **{do: partial(fraud.decide, do=do) for do in (fraud.STANDS, fraud.FALLS)},
-    fraud.HOLD: fraud.hold,
-}
-TO_READ = {deciding.SEE: deciding.see, deciding.LINKS: deciding.show_links}
+def _one_of_them(tx: Tx, me: Person, data: Card) -> Text:
+    return deciding.part(tx, me, data.case, person=data.share)
+
+
+def _say_proven(tx: Tx, me: Person, data: Card) -> Text:
+    return fraud.begin(tx, me, data.case, data.share)
+
+
+KINDS = (
+    CardKind(
+        kind=CaseKind.SIGNALS,
+        title=N_("How people answer · case {name}"),
+        queue=N_("How people answer"),
+        parts=_signals,
+        buttons=lambda facts, say, _: in_rows(facts.case, say, _taps(facts)),
+        clock=nothing_moves,
+        outcomes=OUTCOMES,
+        taps={
+            **{do: of_case(partial(deciding.decide, do=do)) for do in deciding.BY_DO},
+            fraud.HOLD: of_case(fraud.hold),
+            PART: _one_of_them,
+        },
+        private={fraud.SAY: _say_proven},
+        to_read={deciding.SEE: of_case(deciding.see), deciding.LINKS: of_case(deciding.show_links)},
+    ),
+    CardKind(
+        kind=CaseKind.FRAUD,
+        title=N_("Proven fraud, another look · case {name}"),
+        queue=N_("Proven fraud, another look"),
+        parts=lines,
+        buttons=lambda facts, say, _: [[button(say, label, do, facts.case) for do, label in APPEALED.items()]],
+        clock=nothing_moves,
+        outcomes=OUTCOMES,
+        taps={do: of_case(partial(fraud.decide, do=do)) for do in (fraud.STANDS, fraud.FALLS)},
+    ),
+)
 TOLD = {deciding.NOTICE: answers, deciding.LINKS: linked, holding.NOTICE: told}

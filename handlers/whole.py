@@ -8,8 +8,9 @@ from core.ports import Notice, Tx
 from core.process import moderation
 from core.process.process_views import CardFacts
 from handlers import notices
-from handlers.card_page import reasons
-from handlers.card_words import name_of, title
+from handlers.answer_card import reasons
+from handlers.card import name_of
+from handlers.card_kinds import title
 from handlers.front import Front
 from handlers.item_page import item_texts
 from handlers.page import TEXT_MAX, Page, Say, quote, units

@@ -5,8 +5,7 @@ import pytest
 from core.ports import Tx
 from core.process.review import REASONS
 from core.work import CaseKind, Verdict
-from handlers.card_page import Card
-from handlers.card_words import name_of
+from handlers.card import Card, name_of
 from handlers.cards import CASE_CHARS_MAX
 from handlers.due import Due
 from tests.conversations.scenes import SAY, campaign, enter

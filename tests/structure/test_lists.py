@@ -5,7 +5,8 @@ from types import ModuleType
 
 import pytest
 
-from handlers import cards, money_card
+from core.work import CaseKind
+from handlers import card_kinds
 from tests.structure.tree import ROOT
 
 # Family: the file that holds the cases of a member.
@@ -35,10 +36,14 @@ SHARED = {
         "came",
         "asked",
         "backroom",
+        "answer_card",
+        "card",
+        "card_kinds",
         "card_page",
-        "card_words",
         "dealt",
         "topics",
+        "question_card",
+        "vetting_card",
         "doubt_page",
         "costs",
         "item_page",
@@ -97,5 +102,10 @@ def test_no_cases_without_a_member(family: str) -> None:
 
 
 def test_a_tap_on_a_card_means_one_thing() -> None:
-    meanings = [*cards.AT_ONCE, *cards.TO_READ, *money_card.BY_DO]
-    assert len(meanings) == len(set(meanings))
+    families = [one for kind in card_kinds.ALL for one in (kind.taps, kind.at_till, kind.private, kind.to_read)]
+    meanings = {(do, id(tap)) for family in families for do, tap in family.items()}
+    assert len(meanings) == len({do for do, _ in meanings})
+
+
+def test_every_kind_of_case_has_its_card() -> None:
+    assert sorted(one.kind for one in card_kinds.ALL) == sorted(CaseKind)
