@@ -49,7 +49,6 @@ class House:
     newcomers: Newcomers = Newcomers()
     cards_open: int = 10  # undecided ordinary cards that stand in the moderators' group at once
     desk_quiet: Span = NEVER  # hours without new cards there, by ``zone``
-    digest_at: int = 8 * 60  # minutes after midnight by ``zone``: when the desk's morning is told
 
     def seen(self, me: "Person", pressed: int = 0) -> "Person":
         """The person with what the settings give them, and what they pressed."""

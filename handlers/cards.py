@@ -14,7 +14,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
-from core.moderators import turns
+from core.moderators import duty, turns
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
@@ -58,6 +58,8 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
+        if data.do not in card_kinds.TO_READ:
+            duty.check(tx, me, tx.cases.get(data.case))
         if menu:
             moderation.may_open(tx, me, data.case)
             return None

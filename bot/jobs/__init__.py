@@ -2,8 +2,11 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    called,
     clock,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,
@@ -41,8 +44,11 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    called,
     clock,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,

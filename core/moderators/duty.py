@@ -6,17 +6,21 @@ Operators who hold no role in our tables are dealt nothing, and may always decid
 from core.errors import N_, NotAllowed, Text
 from core.moderators import turns
 from core.moderators.desk_port import Duty
-from core.moderators.families import DAY_MS
+from core.moderators.families import NOT_IN_GROUP
 from core.moderators.hours import Span
 from core.people import Person, Role
 from core.ports import Tx
+from core.work import Case
 
 QUIET = (Span(), Span(20 * 60, 6 * 60), Span(21 * 60, 7 * 60), Span(22 * 60, 8 * 60))  # to choose from
 
 
-def check(tx: Tx, me: Person) -> None:
+def check(tx: Tx, me: Person, case: Case | None) -> None:
     """Raises ``NotAllowed`` where a moderator is off duty. Whether they are one is asked elsewhere."""
-    if me.roles & {Role.MODERATOR, Role.OPERATOR} == {Role.MODERATOR} and not tx.duty.of(me.id).on:
+    theirs = case is not None and case.kind in NOT_IN_GROUP  # as a requester
+    if theirs or me.roles & {Role.MODERATOR, Role.OPERATOR} != {Role.MODERATOR}:
+        return
+    if not tx.duty.of(me.id).on:
         raise NotAllowed(Text(N_("You are off duty. Send /queue and tap “I am on duty”, then tap here again.")))
 
 
@@ -45,8 +49,3 @@ def keep_quiet(tx: Tx, me: Person, choice: int) -> Text:
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     tx.duty.keep_quiet(me.id, QUIET[choice])
     return Text(N_("Noted."))
-
-
-def on_duty(tx: Tx) -> int:
-    """How many are."""
-    return sum(one.on for one in tx.duty.staff(tx.now - DAY_MS))

@@ -83,6 +83,13 @@ def room(tx: Tx, house: House) -> None:
         wanted(tx)
 
 
+def remind(tx: Tx) -> None:
+    """Look whether a waiting card may come now."""
+    looked_at = tx.now - AGAIN_MS
+    if tx.turns.urgent(tx.now + SOON_MS, looked_at, 1) or tx.turns.ordinary(looked_at, 1):
+        wanted(tx)
+
+
 def barred(tx: Tx, person_id: int, case: Case) -> bool:
     """Whether this person may not decide it."""
     campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
