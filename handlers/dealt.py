@@ -8,7 +8,7 @@ from core.moderators import families, turns
 from core.ports import Notice, Tx
 from core.process.process_views import CardFacts
 from core.work import Case
-from handlers import notices, topics
+from handlers import topics
 from handlers.front import Front
 from handlers.page import Page, Say, Shown, send
 from handlers.topics import Put
@@ -45,7 +45,8 @@ async def nobody(front: Front, notice: Notice) -> None:
     """Tell an operator that cards wait for somebody on duty."""
 
     def look(tx: Tx) -> tuple[int, str]:
-        return sum(one.n for one in tx.tallies.waiting().values()), notices.recipient(front, tx, notice).language
+        known = front.person(tx, notice.chat_id)
+        return sum(one.n for one in tx.tallies.waiting().values()), known.language if known else ""
 
     n, language = await front.store.transact(look)
     if n:

@@ -41,6 +41,7 @@ def router() -> Router:
     router.message.register(floor, Command("floor"), F.chat.type == "private")
     router.message.register(moved, F.migrate_to_chat_id)
     router.my_chat_member.register(thrown_out, F.new_chat_member.status.in_(GONE))
+    router.my_chat_member.register(raised, F.new_chat_member.status == "administrator")
     router.callback_query.register(press, Invite.filter())
     return router
 
@@ -83,6 +84,12 @@ async def moved(message: Message, turn: Turn) -> None:
     old, new = message.chat.id, message.migrate_to_chat_id
     assert new
     await turn.front.store.transact(lambda tx: tx.office.moved_group(old, new))
+
+
+async def raised(event: ChatMemberUpdated, turn: Turn) -> None:
+    """The bot is an administrator: it may manage the group's topics from now on."""
+    chat_id = event.chat.id
+    await turn.front.store.transact(lambda tx: tx.topics.forget(chat_id))
 
 
 async def thrown_out(event: ChatMemberUpdated, turn: Turn) -> None:

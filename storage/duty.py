@@ -85,15 +85,16 @@ STANDING = (
 )
 
 
-def _first(*where: object) -> Select[tuple[object, ...]]:
+def _first(*where: object, by_kind: bool = False) -> Select[tuple[object, ...]]:
     """Those that nobody could decide a while ago are left out."""
     looked_at = or_(_t.stuck.is_(None), ~_t.stuck, _t.at <= bindparam("again", type_=Big()))
     found: Select[tuple[object, ...]] = select(_case).select_from(_turned)
-    return found.where(_undecided, _unshown, looked_at, *where).order_by(_c.opened_at, _c.id).limit(_LIMIT)  # type: ignore[arg-type]
+    order = (*([_c.kind] if by_kind else []), _c.opened_at, _c.id)
+    return found.where(_undecided, _unshown, looked_at, *where).order_by(*order).limit(_LIMIT)  # type: ignore[arg-type]
 
 
-URGENT_ONES = _first(_c.kind.in_(_among(URGENT)))
-NEAR_ONES = _first(_c.kind.in_(_among(CLOCKED)), _c.due_at <= bindparam("soon", type_=Big()))
+URGENT_ONES = _first(_c.kind.in_(_among(URGENT)), by_kind=True)
+NEAR_ONES = _first(_c.kind.in_(_among(CLOCKED)), _c.due_at <= bindparam("soon", type_=Big()), by_kind=True)
 ORDINARY_ONES = _first(_ordinary)
 _UNSTICK = update(case_turn).where(_t.stuck, _t.case_id.in_(select(_c.id).where(_undecided, _unshown))).values(at=_ZERO)
 _FORGET = update(_case).where(_undecided, _shown, _c.kind.not_in(_among(NOT_IN_GROUP))).values(message_id=0)

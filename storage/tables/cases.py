@@ -34,7 +34,7 @@ moderation_case = table(
     big("message_id"),
     Index(None, "person_id"),
     Index("moderation_case_waiting_idx", "opened_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
-    Index("moderation_case_standing_idx", "kind", sqlite_where=STANDING, postgresql_where=STANDING),
+    Index("moderation_case_standing_idx", "message_id", sqlite_where=STANDING, postgresql_where=STANDING),
     Index("moderation_case_unshown_idx", "kind", "opened_at", "id", sqlite_where=UNSHOWN, postgresql_where=UNSHOWN),
     Index("moderation_case_decided_idx", "decided_at", sqlite_where=DECIDED, postgresql_where=DECIDED),
     Index("moderation_case_says_idx", "decided_at", sqlite_where=sql(SAYS), postgresql_where=sql(SAYS)),
