@@ -24,6 +24,7 @@ from core.groups import (
 from core.known.port import KnownTx
 from core.ledger import LedgerTx
 from core.lost.groups import LostTx
+from core.moderators.port import ClaimsTx
 from core.on_site.nearest import PlacesTx
 from core.on_site.windows import WindowsTx
 from core.payouts.extras import ExtrasTx
@@ -227,6 +228,9 @@ class Tx(DueTx, Protocol):
 
     @property
     def stuck(self) -> StuckTx: ...
+
+    @property
+    def claims(self) -> ClaimsTx: ...
 
     @property
     def entries(self) -> EntriesTx: ...

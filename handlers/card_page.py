@@ -14,8 +14,8 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 NO_MENU = Menu()
 
 
-def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "", *, held: Sequence[str] = ()) -> Page:
-    """The card; ``menu``: which is open under it, ``by`` the name of who decided; ``held``: in whose hand it is."""
+def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "", held: Sequence[str] = ()) -> Page:
+    """The card; ``menu``: which is open under it, ``by`` the name of who decided; ``held``: that somebody has it."""
     case, kind = facts.case, BY_KIND[facts.case.kind]
     parts = [f"<b>{say(title(case))}</b>"]
     if case.params.get("erased"):

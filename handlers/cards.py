@@ -14,7 +14,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
-from core.moderators import duty, turns
+from core.moderators import claims, turns
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
@@ -25,7 +25,7 @@ from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import card_kinds, dealt, notices, signals_card, vetting_card, whole
+from handlers import card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu
 from handlers.card_page import draw_card
@@ -58,8 +58,6 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
-        if data.do not in card_kinds.TO_READ:
-            duty.check(tx, me, tx.cases.get(data.case))
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -76,7 +74,9 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         _reachable(me, link)
         return card_kinds.PRIVATE[data.do](tx, me, data)
 
-    if await turn.answer(query, act, stale=redraw) and menu:
+    reads = data.do in card_kinds.TO_READ
+    held = in_hand.tapped(act, data, in_private=chat_id > 0)
+    if await turn.answer(query, act if reads else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 
@@ -115,10 +115,10 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
-    name, say = await _named(front, facts.decider or facts.turn), front.voice(language)
-    page = draw_card(facts, say, menu, name, held=dealt.turn_line(facts, say, name))
+    name, say = await _named(front, facts.decider or facts.holder or facts.turn), front.voice(language)
+    held = in_hand.line(facts, say, name, front.house.zone) or dealt.turn_line(facts, say, name)
+    page = replace(draw_card(facts, say, menu, name, held), silent=params.get("silent", False))
     put = partial(notices.put, front, to, name=facts.file, message_id=message_id, drawn=facts.drawn)
-    page = replace(page, silent=params.get("silent", False))
     shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
@@ -180,11 +180,12 @@ DRAWS: Mapping[type[View], Draw] = {
     ReplyView: draw_reply,
     WordView: draw_word,
 }
-TYPED = {
+_TYPED = {
     moderation.SENTENCE: moderation.write,
     vetting.SCREEN: vetting.write,
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
     fraud.SCREEN: fraud.write,
 }
+TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}

@@ -95,13 +95,13 @@ def _language(tx: Tx, me: Person, *, private: bool) -> str:
 
 
 def draw(found: Queue, say: Say, *, private: bool, choose: bool = False) -> Page:
-    """Depth and age by kind, the oldest cases by number, and who is on duty."""
+    """Depth and age by kind, who is on duty, and the oldest cases by number."""
     lines = _waits(found.kinds, found.now, say) or [say(Text(N_("Nothing waits. Thank you.")))]
-    if found.first:
-        lines += ["", " ".join(f"<code>/case {name_of(one.id)}</code>" for one in found.first)]
     lines += ["", say(_there(found.on_duty))]
     if private and found.mine:
         lines.append(say(_mine(found.mine)))
+    if found.first:
+        lines += ["", " ".join(f"<code>/case {name_of(one.id)}</code>" for one in found.first)]
     if choose:
         return Page("\n".join(lines), _hours(say))
     return Page("\n".join(lines), _buttons(found, say, private=private))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.moderators.desk_port import Duty, Turn, Waiting
@@ -15,11 +15,13 @@ from storage.base import Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.tables.cases import moderation_case
+from storage.tables.claims import case_claim
 from storage.tables.duty import case_turn, duty, group_topic
 from storage.tables.people import person, role
 
-_case, _c, _d, _t = moderation_case, moderation_case.c, duty.c, case_turn.c
+_case, _c, _d, _t, _k = moderation_case, moderation_case.c, duty.c, case_turn.c, case_claim.c
 _ZERO: ColumnElement[int] = literal_column("0")
+_NOW = bindparam("now", type_=Big())
 _PERSON = bindparam("person", type_=Big())
 _LIMIT = bindparam("limit", type_=Big())
 _OF = select(_d.person_id, _d.is_on, _d.since, _d.quiet_from, _d.quiet_to, _d.turn_at).where(_d.person_id == _PERSON)
@@ -61,6 +63,7 @@ _load = union(
         _c.decided_by > _ZERO,
         _c.kind.not_in(_among(NOT_IN_GROUP)),
     ),
+    select(_k.person_id, _k.case_id).join(_case, _c.id == _k.case_id).where(_undecided, _k.until > _NOW),
 ).subquery()
 LOADS = select(_load.c.person_id, func.count().label("n")).group_by(_load.c.person_id)
 
@@ -86,11 +89,12 @@ STANDING = (
 
 
 def _first(*where: object, by_kind: bool = False) -> Select[tuple[object, ...]]:
-    """Those that nobody could decide a while ago are left out."""
+    """Those that somebody has in hand, or that nobody could decide a while ago, are left out."""
+    held = exists().where(_k.case_id == _c.id, _k.until > _NOW)
     looked_at = or_(_t.stuck.is_(None), ~_t.stuck, _t.at <= bindparam("again", type_=Big()))
     found: Select[tuple[object, ...]] = select(_case).select_from(_turned)
     order = (*([_c.kind] if by_kind else []), _c.opened_at, _c.id)
-    return found.where(_undecided, _unshown, looked_at, *where).order_by(*order).limit(_LIMIT)  # type: ignore[arg-type]
+    return found.where(_undecided, _unshown, looked_at, ~held, *where).order_by(*order).limit(_LIMIT)  # type: ignore[arg-type]
 
 
 URGENT_ONES = _first(_c.kind.in_(_among(URGENT)), by_kind=True)
@@ -148,7 +152,7 @@ class DutyTable(Group):
         return {"person_id": person_id, **new, **fields}
 
     def staff(self, since: int) -> Sequence[Duty]:
-        loads = {row.person_id: row.n for row in self._sql.all(LOADS, {"since": since})}
+        loads = {row.person_id: row.n for row in self._sql.all(LOADS, {"since": since, "now": self._tx.now})}
         return [
             Duty(
                 row.id,
@@ -190,12 +194,12 @@ class Turns(Group):
         return free, stuck
 
     def urgent(self, soon: int, again: int, limit: int) -> Sequence[Case]:
-        keys = {"limit": limit, "again": again}
+        keys = {"limit": limit, "again": again, "now": self._tx.now}
         found = [*self._sql.all(URGENT_ONES, keys), *self._sql.all(NEAR_ONES, {**keys, "soon": soon})]
         return sorted(map(case_from, found), key=lambda one: (one.opened_at, one.id))[:limit]
 
     def ordinary(self, again: int, limit: int) -> Sequence[Case]:
-        return list(map(case_from, self._sql.all(ORDINARY_ONES, {"limit": limit, "again": again})))
+        return list(map(case_from, self._sql.all(ORDINARY_ONES, {"limit": limit, "again": again, "now": self._tx.now})))
 
     def unstick(self) -> None:
         self._sql.run(_UNSTICK, {})

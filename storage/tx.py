@@ -10,6 +10,7 @@ from storage.assignments import Assignments
 from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.chance import MACHINE
+from storage.claims import Claims
 from storage.consents import Consents
 from storage.drafts import Drafts
 from storage.duty import DutyTable, Tallies, Topics, Turns
@@ -86,6 +87,7 @@ class SqlTx:
     ratings = cached_property(Ratings)
     signals = cached_property(Signals)
     entries = cached_property(Entries)
+    claims = cached_property(Claims)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)

@@ -3,6 +3,7 @@
 from bot.context import JobModule
 from bot.jobs import (
     called,
+    claims,
     clock,
     completion,
     dealing,
@@ -45,6 +46,7 @@ from bot.jobs import (
 
 ALL: tuple[JobModule, ...] = (
     called,
+    claims,
     clock,
     completion,
     dealing,

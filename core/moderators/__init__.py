@@ -1,1 +1,1 @@
-"""The moderators' desk as a place of work: who is on duty, whose turn it is, what is claimed, and what is undone."""
+"""The moderators at work: who is on duty, whose turn a card is and in whose hand, how a ruling falls and is undone."""

@@ -4,7 +4,7 @@ Operators who hold no role in our tables are dealt nothing, and may always decid
 """
 
 from core.errors import N_, NotAllowed, Text
-from core.moderators import turns
+from core.moderators import claims, turns
 from core.moderators.desk_port import Duty
 from core.moderators.families import NOT_IN_GROUP
 from core.moderators.hours import Span
@@ -39,6 +39,8 @@ def switch(tx: Tx, me: Person, *, on: bool) -> Text:
     if on:
         turns.somebody_came(tx)
         return Text(N_("You are on duty. Cards that are your turn name you."))
+    for one in tx.claims.of_person(me.id):
+        claims.give_back(tx, me, one.case_id)
     turns.pass_on(tx, me.id)
     return Text(N_("You are off duty: no card is dealt to you. Thank you."))
 

@@ -9,7 +9,7 @@ from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
-from core.moderators import turns
+from core.moderators import claims, turns
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -49,12 +49,18 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     case = tx.cases.get(case_id)
     if case is None:
         return None
-    found = _facts(tx, case)
+    found = _held(tx, _facts(tx, case))
     by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
     if campaign and by and by.id == campaign.owner_id:
         return replace(found, by_owner=True)
     return replace(found, decider=by.telegram_id) if by else found
+
+
+def _held(tx: Tx, found: CardFacts) -> CardFacts:
+    claim = claims.holder(tx, found.case)
+    holder = tx.people.by_id(claim.person_id) if claim else None
+    return replace(found, claim=claim, holder=holder.telegram_id) if holder else found
 
 
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:

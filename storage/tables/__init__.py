@@ -5,6 +5,7 @@ from storage.tables import (
     acts,
     campaigns,
     cases,
+    claims,
     drafts,
     duty,
     funds,
@@ -36,6 +37,7 @@ SUBJECTS = (
     duty,
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    *(claims,),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

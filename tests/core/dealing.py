@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from core.cases import opened
+from core.errors import Text
 from core.moderators import duty, turns
 from core.moderators.families import DAY_MS
 from core.people import House, Person, Role
@@ -68,7 +69,7 @@ async def whose(world: World, case_id: int) -> int:
     return await world.do(look)
 
 
-def switched(*, on: bool) -> Callable[[Tx, Person], object]:
+def switched(*, on: bool) -> Callable[[Tx, Person], Text]:
     return lambda tx, me: duty.switch(tx, me, on=on)
 
 

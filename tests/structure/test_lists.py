@@ -42,6 +42,7 @@ SHARED = {
         "card_page",
         "dealt",
         "topics",
+        "in_hand",
         "question_card",
         "vetting_card",
         "doubt_page",

@@ -128,3 +128,17 @@ async def test_the_queue_and_the_morning(world: World) -> None:
     assert again.quiet == duty.QUIET[2]
     with pytest.raises(NotAllowed):
         await world.act(BARAKA, lambda tx, me: duty.keep_quiet(tx, me, len(duty.QUIET)))
+
+
+async def test_who_goes_lets_go_of_what_they_have_in_hand(world: World) -> None:
+    await team(world, ASHA, BARAKA)
+    await world.person(WORKER)
+    (case,) = await opens(world)
+    assert await world.act(ASHA, lambda tx, me: tx.claims.take(case, me.id, tx.now + 9))
+    assert await dealt(world) is None, "somebody has it"
+    assert {one.load for one in await world.do(lambda tx: tx.duty.staff(0))} == {0, 1}
+    await world.act(ASHA, switched(on=False))
+    assert await world.do(lambda tx: tx.claims.of(case)) is None
+    found = await dealt(world)
+    assert found
+    assert found.case_id == case
