@@ -72,6 +72,7 @@ from handlers import (
     payouts,
     people,
     prospects,
+    queue,
     results,
     roles,
     sent,
@@ -110,10 +111,11 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
 )
-IN_GROUPS = (cards, operator, roles)  # whose commands work in groups too; no other screen hears what is said there
+# Whose commands work in groups too; no other screen hears what is said there.
+IN_GROUPS = (cards, queue, operator, roles)
 PRIVATE = F.chat.type == "private"
 
 

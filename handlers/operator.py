@@ -14,7 +14,7 @@ from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.process.review import OPERATORS
 from core.wages import live
-from handlers.cards import COMMANDS as IN_GROUP
+from handlers import cards, queue
 from handlers.front import Front
 from handlers.page import Button, Page, Say, send
 from handlers.turn import Turn
@@ -42,6 +42,7 @@ def router() -> Router:
     router.message.register(floor, InPrivate("floor"))
     router.message.register(moved, F.migrate_to_chat_id)
     router.my_chat_member.register(thrown_out, F.new_chat_member.status.in_(GONE))
+    router.my_chat_member.register(raised, F.new_chat_member.status == "administrator")
     router.callback_query.register(press, Invite.filter())
     return router
 
@@ -71,7 +72,10 @@ async def link(message: Message, turn: Turn) -> None:
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
-    menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
+    menu = [
+        BotCommand(command=name, description=front.say(Text(text), me.language))
+        for name, text, _ in (*queue.COMMANDS, *cards.COMMANDS)
+    ]
     await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
     await turn.reply(message, front.voice(me.language)(LINKED))
 
@@ -81,6 +85,12 @@ async def moved(message: Message, turn: Turn) -> None:
     old, new = message.chat.id, message.migrate_to_chat_id
     assert new
     await turn.front.store.transact(lambda tx: tx.office.moved_group(old, new))
+
+
+async def raised(event: ChatMemberUpdated, turn: Turn) -> None:
+    """The bot is an administrator: it may manage the group's topics from now on."""
+    chat_id = event.chat.id
+    await turn.front.store.transact(lambda tx: tx.topics.forget(chat_id))
 
 
 async def thrown_out(event: ChatMemberUpdated, turn: Turn) -> None:
