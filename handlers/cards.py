@@ -59,7 +59,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
-        moderation.stands_here(tx, me, chat_id)
+        moderation.stands_here(tx, me, chat_id, data.case)
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -103,19 +103,21 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
 
     def look(tx: Tx) -> tuple[CardFacts | None, int, str, bool]:
         # A group that moved is still asked for under its old id.
-        to = tx.office.group() if chat_id < 0 else chat_id
+        confirms = review.asked(tx, params["case"])
+        to = (confirms or tx.office.group()) if chat_id < 0 else chat_id
         person = tx.people.by_telegram(to)
-        language = person.language if person else tx.office.group_language()
+        language = person.language if person else tx.seats.groups.language(to) or tx.office.group_language()
         found = moderation.facts(tx, params["case"])
         if found is not None and found.case.decided_at:
             turns.room(tx, front.house)
-        return found, to, language, to < 0 or to == review.asked(tx, params["case"])
+        return found, to, language, to < 0 or to == confirms
 
     facts, to, language, kept = await front.store.transact(look)
     if facts is None or not to:
         return
     known = facts.case.message_id if kept else 0
-    message_id = 0 if params.get("new") else params.get("message", known)
+    elsewhere = to > 0 > chat_id  # it was in a review group that is none any more
+    message_id = 0 if params.get("new") or elsewhere else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
     name, say = await name_at(front, facts.decider or facts.holder or facts.turn), front.voice(language)
     held = in_hand.line(facts, say, name, front.house.zone) or dealt.turn_line(facts, say, name)
