@@ -136,16 +136,15 @@ def draw_list(view: CampaignList, say: Say) -> Page:
     ]
     if len(view.me.seats) > 1:
         people.append(Button(say(Text(N_("Act for another one"))), Team(do="who").pack()))
-    of_us = [people, [seen.button(say)]]
     if not view.campaigns:
         none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
-        return Page(f"{you}\n\n{none}", of_us)
+        return Page(f"{you}\n\n{none}", [people, [seen.button(say)]])
     head = say(Text(N_("<b>Your campaigns</b>")))
     rows = [
         [Button(f"{one.title} · {say(Text(STATES[one.state]))}", Own(do="see", c=one.id).pack())]
         for one in view.campaigns
     ]
-    return Page(f"{head}\n\n{you}", [*rows, *of_us])
+    return Page(f"{head}\n\n{you}", [*rows, people, [seen.button(say)]])
 
 
 def draw_card(view: OwnCampaign, say: Say) -> Page:
@@ -165,16 +164,13 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
     parts += ["\n".join(groups)] if groups else []
     if progress.waiting:
         waiting = progress.waiting
-        parts.append(
-            say(
-                Text(
-                    N_("{n} row waits to be paid for and opened."),
-                    N_("{n} rows wait to be paid for and opened."),
-                    waiting,
-                    {"n": waiting},
-                )
-            )
+        paid = Text(
+            N_("{n} row waits to be paid for and opened."),
+            N_("{n} rows wait to be paid for and opened."),
+            waiting,
+            {"n": waiting},
         )
+        parts.append(say(paid))
     if progress.lapsed:
         lapsed = Text(
             N_("{n} row lacks answers: its time passed. What it held is free in this campaign."),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aiogram import Router
 from aiogram.types import Message
 
-from core.errors import N_, Text
+from core.errors import N_, Invalid, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
 from core.voices import answering, saying
@@ -17,6 +17,8 @@ from handlers.turn import Turn
 from handlers.where import Anywhere
 
 COMMANDS = (("minutes", N_("What workers said together, and the answers")),)
+WORKERS = "workers"  # behind /link
+LINKED = Text(N_("This is the workers' group now. Answers to what workers say together come here; /minutes has them."))
 TITLE_UNITS, WORDS_UNITS = 60, 600
 
 
@@ -39,6 +41,24 @@ async def minutes(message: Message, turn: Turn) -> None:
         say = front.voice(found[1])
         parts = [told(row, title, say) for row, title in found[0]]
         await turn.reply(message, "\n\n".join(parts or [say(Text(N_("Nothing was answered yet.")))]))
+
+
+async def link(message: Message, turn: Turn) -> None:
+    """``/link workers``: answers to what workers say together are posted there."""
+    chat = message.chat
+
+    def tie(tx: Tx, me: Person) -> Person:
+        if chat.type == "private":
+            raise Invalid(Text(N_("Add me to the workers' group and send /link workers there.")))
+        answering.link(tx, me, chat.id)
+        return me
+
+    try:
+        me = await turn.read(tie)
+    except Refusal as refusal:
+        await turn.refuse(message, refusal.text)
+        return
+    await turn.reply(message, turn.front.voice(me.language)(LINKED))
 
 
 def told(row: Complaint, title: str, say: Say) -> str:

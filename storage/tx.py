@@ -13,6 +13,7 @@ from storage.chance import MACHINE
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.duty import DutyTable, Tallies, Topics, Turns
 from storage.entries import Entries
 from storage.extras import Extras
 from storage.funds import Funds
@@ -98,6 +99,10 @@ class SqlTx:
     requesters = cached_property(Requesters)
     letters = cached_property(Letters)
     voices = cached_property(Voices)
+    duty = cached_property(DutyTable)
+    turns = cached_property(Turns)
+    topics = cached_property(Topics)
+    tallies = cached_property(Tallies)
 
     def __init__(
         self,

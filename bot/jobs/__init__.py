@@ -2,10 +2,13 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    called,
     claims,
     clock,
     complaints,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,
@@ -46,10 +49,13 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    called,
     claims,
     clock,
     complaints,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,

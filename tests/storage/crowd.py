@@ -5,6 +5,7 @@ and 2,000 tasks more are for them by name.
 """
 
 from core.ports import Tx
+from tests.storage.crowd_asked import fill_asked
 from tests.storage.scene import scene, sql
 
 TASKS, WORKERS, DONE = 20_000, 3_000, 2_000
@@ -78,7 +79,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     fill_rest(tx)
     fill_worth(tx, campaign)
     fill_teams(tx, campaign)
-    fill_asked(tx, campaign)
+    fill_asked(tx, campaign, BASE)
     return campaign, heavy, fresh
 
 
@@ -116,6 +117,12 @@ def fill_rest(tx: Tx) -> None:
         "INSERT INTO moderation_case (id, kind, person_id, campaign_id, task_id, params, opened_at, due_at, "
         "decided_at, decided_by, outcome, message_id) SELECT id, 'review', person_id, campaign_id, task_id, '{}', id, "
         "0, CASE WHEN id % 50 = 0 THEN 0 ELSE 1 END, 0, '', 0 FROM answer",
+    )
+    sql(tx, "UPDATE moderation_case SET message_id = 1 WHERE decided_at = 0 AND id % 500 = 0")
+    sql(
+        tx,
+        "INSERT INTO case_turn (case_id, person_id, at, stuck) SELECT id, person_id, id, 1 = 0 FROM moderation_case "
+        "WHERE message_id > 0 OR decided_at > 0",
     )
     sql(
         tx,
@@ -172,48 +179,6 @@ def fill_worth(tx: Tx, campaign: int) -> None:
         "SELECT id, campaign_id, campaign_id, task_id, person_id, submitted_at, "
         "CASE WHEN id % 50 = 0 THEN 'open' ELSE 'done' END, 2, CASE WHEN id % 50 = 1 THEN 'yes' ELSE '' END "
         "FROM answer",
-    )
-
-
-def fill_asked(tx: Tx, campaign: int) -> None:
-    """Everybody has rated and written to who asks, and said something of a campaign."""
-    everybody = f"FROM person WHERE id > {BASE}"
-    sql(
-        tx,
-        "INSERT INTO organisation (id, name, created_by, created_at) "
-        f"SELECT 6 * {BASE} + id - {BASE}, '', id, 0 {everybody}",
-    )
-    theirs = f"FROM organisation WHERE id > 6 * {BASE}"
-    sql(tx, f"INSERT INTO requester (organisation_id, contact, data_use) SELECT id, '', '' {theirs}")
-    sql(
-        tx,
-        "INSERT INTO requester_record (organisation_id, decided, approved, median_ms, measured_at) "
-        f"SELECT id, 0, 0, 0, 0 {theirs}",
-    )
-    sql(
-        tx,
-        "INSERT INTO stars (campaign_id, person_id, organisation_id, pay, clarity, fairness, speed, at) "
-        f"SELECT {campaign}, id, 6 * {BASE} + 1 + id % 1000, 1, 2, 3, 4, id {everybody}",
-    )
-    sql(
-        tx,
-        "INSERT INTO letter_thread (id, campaign_id, person_id, organisation_id, asked_at, due_at, late_at, case_id) "
-        f"SELECT 7 * {BASE} + id, {campaign}, id, 6 * {BASE} + 1 + id % 1000, 0, 0, 0, 0 {everybody}",
-    )
-    sql(
-        tx,
-        "INSERT INTO letter (id, thread_id, by_person_id, words, at) "
-        f"SELECT 8 * {BASE} + id, 7 * {BASE} + id, id, 'What is it?', id {everybody}",
-    )
-    sql(
-        tx,
-        "INSERT INTO voice (campaign_id, person_id, kind, words, at) "
-        f"SELECT {campaign}, id, CASE WHEN id % 9 = 0 THEN 'late' ELSE 'unclear' END, '', id {everybody}",
-    )
-    sql(
-        tx,
-        "INSERT INTO complaint (campaign_id, kind, people, case_id, words, answered_at, told_to) "
-        f"SELECT {campaign}, 'kind ' || id, 1, 9 * {BASE} + id, '', 0, 0 {everybody}",
     )
 
 
