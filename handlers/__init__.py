@@ -149,9 +149,10 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
-    """Which function draws which view."""
+    """Which function draws which view; most of the newer modules say it themselves in ``DRAWS``."""
     names = tongues.names
     return {
+        **{view: draw for module in ALL for view, draw in getattr(module, "DRAWS", {}).items()},
         TaskView: work.draw,
         Welcome: partial(start.draw, names=names),
         CampaignCard: partial(jobs.draw_card, names=names, till=till),
@@ -175,7 +176,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Sure: campaigns.draw_sure,
         FormatList: results.draw,
         Note: due.draw_note,
-        **cards.DRAWS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
@@ -196,10 +196,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
-        **known.DRAWS,
-        **who.DRAWS,
-        **letters.DRAWS,
-        **seen.DRAWS,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
@@ -219,5 +215,4 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
-        **team.DRAWS,
     }
