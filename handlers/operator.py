@@ -215,9 +215,19 @@ def draw_figures(figures: Figures, say: Say) -> str:
             Text(N_("Half of the hours worked lately paid more than {hourly}"), params={"hourly": amount(one, asset)})
             for asset, one in figures.hourly
         ),
+        *([_spread(*figures.overturned)] if figures.overturned[0] else []),
         Text(LEDGER[figures.ledger]),
     )
     return "\n".join(map(say, lines))
+
+
+def _spread(n: int, low: int, high: int) -> Text:
+    """How often appeals against moderators' rejections are granted: between which of them, and never whose."""
+    text = N_(
+        "Of the appeals against a moderator's rejections {low} to {high} % were granted, among {n} moderators with "
+        "five or more. Chance alone spreads them; nothing is decided by it."
+    )
+    return Text(text, params={"n": n, "low": low, "high": high})
 
 
 def draw_invite(view: InviteView, say: Say) -> Page:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from core import audit
 from core.cases import ended
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
@@ -103,6 +104,7 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     given_up = me.screen.params.get("owed", {}) if me.screen.code == SURE else {}
     if {one.asset: one.balance.available for one in owed} != given_up:
         raise Stale(Text(N_("There is money to be paid out to you first.")))
+    audit.record(tx, 0 if me.screen.code == "operator" else me.id, "person.erase", about=me.id)
     for move in (tx.lost.moves.open_of(me.id), tx.lost.moves.open_to(me.id)):
         if move is not None:
             tx.lost.moves.end(move.id, STOPPED)

@@ -64,6 +64,7 @@ SHARED = {
         "offered",
         "ours",
         "owing",
+        "story",
         "summary",
         "tap",
         "weights",
