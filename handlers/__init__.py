@@ -58,6 +58,7 @@ from handlers import (
     jobs,
     join,
     known,
+    linking,
     lost,
     me,
     notices,
@@ -71,6 +72,7 @@ from handlers import (
     payouts,
     people,
     prospects,
+    queue,
     results,
     roles,
     sent,
@@ -109,10 +111,11 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team, linking),
 )
-IN_GROUPS = (cards, operator, roles)  # whose commands work in groups too; no other screen hears what is said there
+# Whose commands work in groups too; no other screen hears what is said there.
+IN_GROUPS = (cards, queue, linking, roles)
 PRIVATE = F.chat.type == "private"
 
 

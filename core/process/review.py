@@ -21,6 +21,7 @@ from core.on_site import proofs
 from core.peers import outcomes, says
 from core.people import Person, Role
 from core.ports import Tx
+from core.process import carding
 from core.quality.finding import Finding
 from core.seats import may, whom
 from core.seats.may import Do
@@ -28,11 +29,11 @@ from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
+OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
 SENTENCE_MIN = 10
 SENTENCE_MAX = 500
 REASONS: Mapping[str, str] = says.REASONS
 SHARES = (25, 50, 75)  # percent that a moderator may pay
-OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
 
 def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
@@ -64,28 +65,10 @@ def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params
     )
     if kind is CaseKind.CONFIRM:
         for chat in whom.confirm(tx, campaign):
-            _put_card(tx, case.id, chat)
+            carding.put(tx, case.id, chat)
         return
-    group = tx.office.group()
-    _put_card(tx, case.id, group)
-    if group and not _anyone(tx, kind, campaign, answer):
-        _put_card(tx, case.id, OPERATORS)
-
-
-def card(tx: Tx, case_id: int) -> None:
-    """Have the case's card drawn, or drawn anew: for the requester, in the moderators' group, or for the operators."""
-    _put_card(tx, case_id, asked(tx, case_id) or tx.office.group())
-
-
-def _put_card(tx: Tx, case_id: int, chat_id: int) -> None:
-    tx.outbox.put(chat_id or OPERATORS, "card", str(case_id), {"case": case_id})
-
-
-def asked(tx: Tx, case_id: int) -> int:
-    """The chat of the requester who is asked to confirm, or their review group; 0 where moderators decide."""
-    case = tx.cases.get(case_id)
-    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
-    return whom.home(tx, campaign) if campaign else 0
+    if not carding.deal(tx) or not _anyone(tx, kind, campaign, answer):
+        carding.put(tx, case.id, OPERATORS)
 
 
 def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
