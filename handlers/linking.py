@@ -1,4 +1,4 @@
-"""Groups that are tied: the moderators', and a team's own for what it confirms; they move, end, and throw the bot out."""
+"""Groups that are tied: the moderators', and a team's own; they move, end, and throw the bot out."""
 
 from aiogram import F, Router
 from aiogram.filters import CommandObject

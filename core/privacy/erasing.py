@@ -23,6 +23,7 @@ from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.review import OPERATORS, asked
+from core.seats import team
 from core.studies import withdrawing
 from core.wages.owed import to_person
 from core.work import Case, CaseKind, Lease
@@ -54,6 +55,8 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         said.append(Text(text, params={"campaigns": campaigns}))
     if found.funds:
         said.append(Text(N_("Your organisation has money left. Ask for it back first: /fund")))
+    if team.stands_alone(tx, me):
+        said.append(team.LAST)
     if Role.OPERATOR in me.roles:
         said.append(Text(N_("You run this bot. Take yourself out of the setting `operators` first.")))
     return said
@@ -134,6 +137,7 @@ def _hand_back(tx: Tx, me: Person) -> None:
 
 
 def _leave(tx: Tx, me: Person) -> None:
+    team.leave_all(tx, me)
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
 
