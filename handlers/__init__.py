@@ -59,6 +59,7 @@ from handlers import (
     join,
     known,
     letters,
+    linking,
     lost,
     me,
     minutes,
@@ -115,11 +116,11 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team, linking),
     *(who, letters, seen, minutes),
 )
 # Whose commands work in groups too; no other screen hears what is said there.
-IN_GROUPS = (cards, queue, operator, roles, minutes)
+IN_GROUPS = (cards, queue, linking, roles, minutes)
 PRIVATE = F.chat.type == "private"
 
 
