@@ -131,6 +131,7 @@ class CaseKind(StrEnum):
     REVIEW = "review"
     CONFIRM = "confirm"  # the requester looks, in private
     APPEAL = "appeal"
+    PANEL = "panel"  # an appeal that jurors look at, each in private
     HELP = "help"
     CAMPAIGN = "campaign"  # a new organisation's first, before it runs
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's
@@ -144,6 +145,9 @@ class CaseKind(StrEnum):
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
+
+
+PRIVATE = frozenset({CaseKind.CONFIRM, CaseKind.PANEL})  # they have no card in the group
 
 
 @dataclass(frozen=True, slots=True)

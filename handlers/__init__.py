@@ -57,6 +57,7 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    jury,
     known,
     lost,
     me,
@@ -101,12 +102,13 @@ ALL = (
         own_number,
         unreached,
         overview,
+        due,
         sent,
         draft,
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, due, balance, me, skills, known, statements, bonuses),
+    *(campaigns, wages, prospects, results, grant, cards, jury, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches),
 )
 IN_GROUPS = (cards, operator)  # whose commands work in groups too; no other screen hears what is said there

@@ -38,7 +38,7 @@ FILE_NAME = "mydata.json"
 
 
 class Me(CallbackData, prefix="me"):
-    """``do``: part (``v`` names it), speak, reads, live, clock, forget."""
+    """``do``: part (``v`` names it), speak, reads, live, paid, clock, forget, judge (``v``: yes)."""
 
     do: str
     v: str = ""
@@ -77,6 +77,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "paid": lambda tx, me: profile.paid_in(tx, me, data.v),
         "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
+        "judge": lambda tx, me: profile.judge(tx, me, yes=bool(data.v)),
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
 
@@ -111,6 +112,9 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
     for more, buttons in (skills.rows(view.skills, say), join.rows(view.lists, say)):
         lines += more
         rows += buttons
+    if view.judges is not None:
+        label = ("☑ " if view.judges else "☐ ") + say(Text(N_("Be asked to look at others' appeals, paid")))
+        rows.append([Button(label, Me(do="judge", v="" if view.judges else "yes").pack())])
     if who.place:
         kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
         lines.append(say(kept))

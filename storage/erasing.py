@@ -16,6 +16,7 @@ from storage.tables.incoming import incoming
 from storage.tables.known import practice
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
+from storage.tables.panels import juror
 from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
@@ -69,6 +70,7 @@ AT_ONCE = (
     delete(entry_try).where(entry_try.c.person_id == _PERSON),
     delete(practice).where(practice.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
+    delete(juror).where(juror.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
 PARKED = (
@@ -105,7 +107,7 @@ EMPTIED = {
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
-    *("worker_skill.question", "worker_skill.skill"),
+    *("worker_skill.question", "worker_skill.skill", "spoken_appeal.name"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "photo_print.dhash_in", "photo_print.phash_in"),
     *("telegram_file.file_id", "telegram_file.sha"),
 }
@@ -143,6 +145,8 @@ KEPT = {
     "moderation_case": "kind and outcome",
     "move": "how an account was moved, by our numbers of the people",
     "organisation": "a name that nobody gave yet",
+    "panel_seat": "who was asked about an appeal, by our number of the person",
+    "panel_vote": "what a juror said, by our number of their seat; append-only",
     "payee": "by which rail and in which country money went",
     "payout": "amounts and states, by our number of the person; kept for the legal term",
     "payout_attempt": "codes of the rail, and our reference",

@@ -22,6 +22,7 @@ from storage.ledger import Ledger
 from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
+from storage.panels import Panels
 from storage.payout_trail import Payouts
 from storage.peers import Peers
 from storage.people import People
@@ -90,6 +91,7 @@ class SqlTx:
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
+    panels = cached_property(Panels)
 
     def __init__(
         self,

@@ -67,7 +67,8 @@ class TookView(View):
 class ProfileView(View):
     """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none.
 
-    ``currencies``: what they may be paid in; ``skills``: how well they do kinds of work.
+    ``currencies``: what they may be paid in; ``skills``: how well they do kinds of work; ``judges``: whether they let
+    themselves be asked about others' appeals, None where nobody would ask them.
     """
 
     part: str
@@ -75,6 +76,7 @@ class ProfileView(View):
     lists: Sequence[OnList] = ()
     skills: Sequence[Rated] = ()
     now: int = 0
+    judges: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,22 @@ def again(tx: Tx, me: Person) -> ProfileView:
         skills=showing.lately(tx, me),
         now=tx.now,
         currencies=worth.choices(tx),
+        judges=_judges(tx, me),
     )
+
+
+def _judges(tx: Tx, me: Person) -> bool | None:
+    is_one = tx.panels.jurors.is_one(me.id)
+    return is_one if is_one or tx.panels.jurors.is_able(me.id) else None
+
+
+def judge(tx: Tx, me: Person, *, yes: bool) -> ProfileView:
+    """Be asked to look at others' appeals, or not any more."""
+    if yes and not tx.panels.jurors.is_able(me.id):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    tx.panels.jurors.opt(me.id, yes=yes)
+    told = N_("You are asked now and then, by lot. Each look is paid, whatever you say.") if yes else N_("Noted.")
+    return replace(open_page(tx, me), told=Text(told))
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:

@@ -23,7 +23,7 @@ from core.skills import appealing
 from core.verdicts import unsure
 from core.views import View
 from core.wages import agreed
-from core.work import Answer, Case, CaseKind, Verdict
+from core.work import PRIVATE, Answer, Case, CaseKind, Verdict
 
 SENTENCE = "sentence"
 QUEUE_MAX = 1000  # cases looked at for the queue's depth; more are said as "more than"
@@ -152,12 +152,18 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     confirms = found.case.kind is CaseKind.CONFIRM and item.campaign.owner_id == me.id
     if not confirms and not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
-    tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
-    files = item.files if len(item.files) > 1 else ()
-    for n, name in enumerate(files, 1):
-        params = {"case": case_id, "file": name, "n": n, "of": len(files)}
-        tx.outbox.put(me.telegram_id, "piece", f"{case_id}:{n}", params)
+    put_whole(tx, me, found.case, item)
     return Text(N_("I send it to you in our private chat."))
+
+
+def put_whole(tx: Tx, me: Person, case: Case, item: Item) -> None:
+    """Its words, each file of the answer where it has several, and what the worker said in a voice message."""
+    tx.outbox.put(me.telegram_id, "whole", str(case.id), {"case": case.id})
+    said = tx.panels.spoken.of(case.id)
+    files = [*(item.files if len(item.files) > 1 else ()), *([said] if said else ())]
+    for n, name in enumerate(files, 1):
+        params = {"case": case.id, "file": name, "n": n, "of": len(files)}
+        tx.outbox.put(me.telegram_id, "piece", f"{case.id}:{n}", params)
 
 
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
@@ -204,7 +210,7 @@ class Queue:
 def queue(tx: Tx, me: Person) -> Queue:
     """How many cases wait, and how long. Moderators only."""
     _moderator(me)
-    waiting = [one for one in tx.cases.waiting(QUEUE_MAX) if one.kind is not CaseKind.CONFIRM]
+    waiting = [one for one in tx.cases.waiting(QUEUE_MAX) if one.kind not in PRIVATE]
     counts = Counter(case.kind for case in waiting)
     oldest = {kind: min(case.opened_at for case in waiting if case.kind is kind) for kind in counts}
     kinds = {kind: (counts[kind], oldest[kind]) for kind in CaseKind if kind in counts}
@@ -217,7 +223,7 @@ def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     if chat_id not in (me.telegram_id, tx.office.group()):
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
     case = tx.cases.get(case_id)
-    if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
+    if case is None or (case.kind in PRIVATE and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
 

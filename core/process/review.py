@@ -14,7 +14,7 @@ from typing import assert_never
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
-from core.cases import opened
+from core.cases import of_answer
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.on_site import proofs
@@ -30,6 +30,7 @@ SENTENCE_MIN = 10
 SENTENCE_MAX = 500
 REASONS: Mapping[str, str] = says.REASONS
 SHARES = (25, 50, 75)  # percent that a moderator may pay
+APPEALS = (CaseKind.APPEAL, CaseKind.PANEL)
 OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
 
@@ -51,19 +52,15 @@ def looked_at(campaign: Campaign) -> bool:
 
 
 def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params: Mapping[str, object]) -> None:
-    case = opened(
-        tx,
-        kind,
-        answer.person_id,
-        due_at=answer.clock_at,
-        campaign_id=answer.campaign_id,
-        about=answer.task_id,
-        params=params,
-    )
-    owner = _owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
+    ask(tx, of_answer(tx, kind, answer, params), campaign, answer)
+
+
+def ask(tx: Tx, case: Case, campaign: Campaign, answer: Answer) -> None:
+    """Who is to decide gets its card: the requester, the moderators' group, the operators where nobody else may."""
+    owner = _owner(tx, campaign) if case.kind is CaseKind.CONFIRM else 0
     group = 0 if owner else tx.office.group()
     _put_card(tx, case.id, owner or group)
-    if kind is not CaseKind.CONFIRM and group and not _anyone(tx, kind, campaign, answer):
+    if case.kind is not CaseKind.CONFIRM and group and not _anyone(tx, case.kind, campaign, answer):
         _put_card(tx, case.id, OPERATORS)
 
 
@@ -157,6 +154,8 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id) if case else None
     if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
         raise Stale(Text(N_("Someone else has decided this one.")))
+    if case.kind is CaseKind.PANEL:
+        raise NotAllowed(Text(N_("Jurors who were drawn by lot decide this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
     if confirms:
         if campaign is None or campaign.owner_id != me.id:
@@ -191,7 +190,7 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         case Verdict.REDO:
             done = _send_back(tx, answer)
         case Verdict.REJECT:
-            done = refuse(tx, answer) if case.kind is CaseKind.APPEAL else reject(tx, answer)
+            done = refuse(tx, answer) if case.kind in APPEALS else reject(tx, answer)
         case _:
             assert_never(ruling.verdict)
     if not done:
@@ -210,7 +209,7 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
     tx.cases.record(decision)
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
-    if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:
+    if ruling.verdict is not Verdict.APPROVE or case.kind in APPEALS:
         tell(tx, answer, "decided", {"decision": decision.id})
 
 

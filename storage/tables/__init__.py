@@ -15,6 +15,7 @@ from storage.tables import (
     ledger,
     lost,
     outbox,
+    panels,
     payouts,
     peers,
     people,
@@ -35,6 +36,7 @@ from storage.tables import (
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    panels,
     *(claims,),
 )
 

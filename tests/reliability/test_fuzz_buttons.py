@@ -69,11 +69,12 @@ DOES = {  # what ``do`` may say, by the button's name
     "Help": ["read", "ask"],
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
+    "Jury": ["pay", "right", "unsure", "later", "all"],
     "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
     "Known": ["see", "make", "pick", "drop", "test"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
     "Skill": ["see", "wrong", "practise", "me"],
-    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget"],
+    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget", "judge"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),

@@ -30,6 +30,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Lost.do": "later",
     "Vouched.do": "all",
     "Join.do": "leave",
+    "Jury.do": "unsure",
     "Hour.do": "said",
     "Pay.do": "hours",
     "Prospect.do": "answers",
