@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -25,6 +24,7 @@ from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, unquoted
 from handlers.sent import OWN, second_hand
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
 LABEL_MAX = 40
@@ -46,7 +46,7 @@ class Due(CallbackData, prefix="d"):
 
 def router() -> Router:
     router = Router(name="due")
-    router.message.register(listed, Command("appeal"))
+    router.message.register(listed, InPrivate("appeal"))
     router.message.register(spoken, F.voice)
     router.callback_query.register(press, Due.filter())
     return router

@@ -33,6 +33,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "named",
         "came",
         "asked",
         "backroom",
@@ -66,6 +67,7 @@ SHARED = {
         "summary",
         "tap",
         "weights",
+        "where",
     },
 }
 
