@@ -7,7 +7,7 @@ from typing import Protocol
 from core.work import CaseKind
 
 JOB = "panel"
-NOTICE = "seat"  # a juror's message: what there is to look at, or how it ended
+NOTICE = "juror"  # a juror's message: what there is to look at, or how it ended
 
 # States of a seat.
 ASKED = "asked"

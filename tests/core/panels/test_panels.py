@@ -144,7 +144,7 @@ async def test_undecided_at_the_appeals_clock_the_worker_wins(world: World) -> N
     assert await world.do(lambda tx: drawing.step(tx, 404, world.random)) == 0
     told = await world.do(lambda tx: [(one.chat_id, one.kind) for one in tx.outbox.due(99, 1)])
     assert (ANN, "appeal_won") in told
-    assert (voted, "seat") in told
+    assert (voted, "juror") in told
     assert await draw(world, case) == 0
 
 
