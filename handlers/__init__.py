@@ -79,6 +79,7 @@ from handlers import (
     skills,
     start,
     statements,
+    suspend,
     team,
     told,
     typed,
@@ -112,10 +113,11 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, jury, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(campaigns, wages, prospects, results, grant, cards, jury, suspend, balance, me, skills, known, statements),
+    *(bonuses, consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
 )
-IN_GROUPS = (cards, operator, roles)  # whose commands work in groups too; no other screen hears what is said there
+# Whose commands work in groups too; no other screen hears what is said there.
+IN_GROUPS = (cards, suspend, operator, roles)
 PRIVATE = F.chat.type == "private"
 
 

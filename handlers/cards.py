@@ -15,22 +15,22 @@ from core.moderators import claims
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
-from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
+from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView, SuspendView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
 from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import card_kinds, in_hand, notices, signals_card, vetting_card, whole
+from handlers import card_kinds, in_hand, notices, signals_card, suspend, vetting_card, whole
 from handlers.asked import asked
-from handlers.card import Card, Menu, name_of
+from handlers.card import Card, Menu, name_of, number_of
 from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.named import name_at
-from handlers.page import ID_MAX, Page, Say, cut, quote, span
+from handlers.page import Page, Say, cut, quote, span
 from handlers.turn import OLD, Turn
 from handlers.where import WithModerators
 
@@ -38,7 +38,6 @@ COMMANDS = (
     ("queue", N_("What waits for a decision"), "moderators"),
     ("case", N_("Show a case again: /case and its number"), "moderators"),
 )
-CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 
 
 def router() -> Router:
@@ -154,9 +153,7 @@ def draw_queue(found: moderation.Queue, say: Say) -> str:
 
 async def case(message: Message, command: CommandObject, turn: Turn) -> None:
     """Send a case's card again."""
-    asked, chat_id = (command.args or "").strip()[:CASE_CHARS_MAX], message.chat.id
-    number = int(asked, 36) if asked.isascii() and asked.isalnum() else 0
-    number = number if number <= ID_MAX else 0
+    number, chat_id = number_of(command.args), message.chat.id
     try:
         await turn.read(lambda tx, me: moderation.resend(tx, me, number, chat_id))
     except Refusal as refusal:
@@ -195,6 +192,7 @@ DRAWS: Mapping[type[View], Draw] = {
     SentenceView: draw_sentence,
     SendBackView: vetting_card.draw_send_back,
     FraudView: signals_card.draw_fraud,
+    SuspendView: suspend.draw,
     ReplyView: draw_reply,
     WordView: draw_word,
 }

@@ -20,7 +20,7 @@ from core.typed import zones
 from core.typed.countries import COUNTRIES
 from core.typed.tongues import own_name
 from core.typed.zones import ZONES
-from handlers import join, skills
+from handlers import join, skills, suspend
 from handlers.balance import countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -112,6 +112,8 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
     for more, buttons in (skills.rows(view.skills, say), join.rows(view.lists, say)):
         lines += more
         rows += buttons
+    lines += map(say, view.suspended)
+    rows += [suspend.again(say)] if view.may_appeal else []
     if view.judges is not None:
         label = ("☑ " if view.judges else "☐ ") + say(Text(N_("Be asked to look at others' appeals, paid")))
         rows.append([Button(label, Me(do="judge", v="" if view.judges else "yes").pack())])

@@ -173,6 +173,7 @@ KEPT = {
     "secret": "the deployment's",
     "signing_key": "the public half of a key",
     "stuck": "what failed in a job, by our numbers; forgotten after a while",
+    "suspension": "why somebody took no work for a while, in a moderator's words; append-only",
     "task": "the organisation's table; answers that others looked at are emptied at once",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",

@@ -38,6 +38,7 @@ from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql
 from storage.stuck import StuckParts
+from storage.suspensions import Suspensions
 from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.top_ups import TopUps
@@ -94,6 +95,7 @@ class SqlTx:
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
     panels = cached_property(Panels)
+    suspensions = cached_property(Suspensions)
 
     def __init__(
         self,

@@ -77,6 +77,8 @@ class ProfileView(View):
     skills: Sequence[Rated] = ()
     now: int = 0
     judges: bool | None = None
+    suspended: Sequence[Text] = ()
+    may_appeal: bool = False  # against that
 
 
 @dataclass(frozen=True, kw_only=True)

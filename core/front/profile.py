@@ -11,6 +11,7 @@ from core.on_site import nearby
 from core.people import Person
 from core.ports import Tx
 from core.skills import showing
+from core.suspending import words as suspended
 from core.teams import joining
 from core.typed import zones
 
@@ -28,6 +29,7 @@ def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
     part = str(me.screen.params.get("part", ""))
+    told, may = suspended.told(tx, me) if me.suspended_until > tx.now else ((), False)
     return ProfileView(
         me=me,
         screen=me.screen,
@@ -37,6 +39,8 @@ def again(tx: Tx, me: Person) -> ProfileView:
         now=tx.now,
         currencies=worth.choices(tx),
         judges=_judges(tx, me),
+        suspended=told,
+        may_appeal=may,
     )
 
 

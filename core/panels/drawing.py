@@ -38,7 +38,7 @@ def eligible(tx: Tx, about: Matter, *, key: int, most: int, but: Collection[int]
     found = list[Person]()
     for number in tx.panels.jurors.pool(pool, LOOKED_AT):
         one = tx.people.by_id(number)
-        if one and can_read(one, about) and not (one.ring and one.ring in rings):
+        if one and one.suspended_until <= tx.now and can_read(one, about) and not (one.ring and one.ring in rings):
             found.append(one)
             rings.add(one.ring)
         if len(found) == most:

@@ -63,7 +63,12 @@ def _mine(tx: Tx, me: Person, case_id: int) -> tuple[Case, Seat]:
 def _may_still(tx: Tx, me: Person, about: Matter) -> bool:
     """They may have lost what they were asked for, or come to be one with the worker."""
     as_one = about.worker.ring and about.worker.ring == me.ring
-    return not as_one and me.id not in about.barred and tx.panels.jurors.is_able(me.id, about.skill)
+    return (
+        not as_one
+        and me.suspended_until <= tx.now
+        and me.id not in about.barred
+        and tx.panels.jurors.is_able(me.id, about.skill)
+    )
 
 
 def _late(tx: Tx, me: Person, seat: Seat, about: Matter) -> Text:

@@ -29,7 +29,15 @@ from core.working import leases
 ASK, SURE = "erase", "give_up"
 JOB = "forget"
 BATCH = 200  # rows emptied in one transaction
-NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS)
+NOBODYS = (
+    CaseKind.HELP,
+    CaseKind.RETURNED,
+    CaseKind.SIGNALS,
+    CaseKind.FRAUD,
+    CaseKind.DIFFERS,
+    CaseKind.SUSPEND,
+    CaseKind.SUSPENDED,
+)
 UNSAID = "erased"  # the outcome of a question that nobody has to answer any more
 UNSEND = "unsend"
 

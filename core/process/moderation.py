@@ -22,6 +22,7 @@ from core.seats import may
 from core.seats.may import Do
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
+from core.suspending import words
 from core.verdicts import unsure
 from core.views import View
 from core.wages import agreed
@@ -103,6 +104,8 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
     CaseKind.DIFFERS: differing.facts,
+    CaseKind.SUSPEND: lambda tx, case: {"lines": words.lines(tx, case)},
+    CaseKind.SUSPENDED: lambda tx, case: {"lines": words.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 

@@ -5,6 +5,7 @@ from typing import Protocol
 from core.audit import ActsTx
 from core.groups import CasesTx
 from core.panels.port import PanelsTx
+from core.suspending.port import SuspensionsTx
 
 
 class DueTx(Protocol):
@@ -16,3 +17,6 @@ class DueTx(Protocol):
 
     @property
     def panels(self) -> PanelsTx: ...
+
+    @property
+    def suspensions(self) -> SuspensionsTx: ...

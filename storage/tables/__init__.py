@@ -25,6 +25,7 @@ from storage.tables import (
     research,
     signals,
     skills,
+    suspensions,
     teams,
     top_ups,
     updates,
@@ -36,7 +37,7 @@ from storage.tables import (
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
-    panels,
+    *(panels, suspensions),
     *(claims,),
 )
 

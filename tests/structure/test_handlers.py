@@ -31,6 +31,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Vouched.do": "all",
     "Join.do": "leave",
     "Jury.do": "unsure",
+    "Suspend.do": "again",
+    "Suspend.v": "repeated",
     "Hour.do": "said",
     "Pay.do": "hours",
     "Prospect.do": "answers",
