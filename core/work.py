@@ -149,9 +149,6 @@ class CaseKind(StrEnum):
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 
-PRIVATE = frozenset({CaseKind.CONFIRM, CaseKind.PANEL})  # they have no card in the group
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """Something moderators decide. ``params`` hold what its card needs beyond the answer: findings, the question asked.

@@ -32,7 +32,6 @@ from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
-from core.seats.views import MemberView, SeatView, TeamView, WhoView
 from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
@@ -73,6 +72,7 @@ from handlers import (
     payouts,
     people,
     prospects,
+    queue,
     results,
     roles,
     sent,
@@ -113,11 +113,11 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, jury, suspend, balance, me, skills, known, statements),
+    *(campaigns, wages, prospects, results, grant, cards, queue, jury, suspend, balance, me, skills, known, statements),
     *(bonuses, consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
 )
 # Whose commands work in groups too; no other screen hears what is said there.
-IN_GROUPS = (cards, suspend, operator, roles)
+IN_GROUPS = (cards, queue, suspend, operator, roles)
 PRIVATE = F.chat.type == "private"
 
 
@@ -214,8 +214,5 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
-        TeamView: team.draw,
-        MemberView: team.draw_one,
-        SeatView: team.draw_seat,
-        WhoView: team.draw_who,
+        **team.DRAWS,
     }

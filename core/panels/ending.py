@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from core import audit
+from core.cases import ended
 from core.panels.matter import Matter
 from core.panels.port import NOTICE, VOTED, Seat
 from core.people import Person
@@ -19,15 +19,13 @@ def end(tx: Tx, case: Case, about: Matter, *, stands: bool) -> None:
     ruling = Ruling(Verdict.REJECT, last.reason, last.sentence) if stands else Ruling(Verdict.APPROVE)
     review.apply(tx, case, about.answer, ruling, by=0)
     said = Counter(tx.panels.votes(case.id).values())
-    what = "panel.denied" if stands else "panel.granted"
-    audit.record(tx, 0, what, case_id=case.id, campaign_id=case.campaign_id, about=about.answer.id, after=dict(said))
-    over(tx, case, ruling.verdict)
+    over(tx, case, ruling.verdict, **said)
 
 
-def over(tx: Tx, case: Case, outcome: str) -> None:
+def over(tx: Tx, case: Case, outcome: str, **said: int) -> None:
     """It is decided, by them or by the clock: an appeal like any other now. Who voted is told how it ended."""
     assert tx.panels.hand_over(case.id, CaseKind.APPEAL), "whoever decides it holds the worker's row"
-    assert tx.cases.decide(case.id, 0, outcome)
+    assert ended(tx, case, 0, outcome, "", **said)
     for seat in tx.panels.seats(case.id):
         if seat.state == VOTED:
             show(tx, seat)

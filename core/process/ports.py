@@ -4,6 +4,7 @@ from typing import Protocol
 
 from core.audit import ActsTx
 from core.groups import CasesTx
+from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
 from core.panels.port import PanelsTx
 from core.suspending.port import SuspensionsTx
 
@@ -20,3 +21,15 @@ class DueTx(Protocol):
 
     @property
     def suspensions(self) -> SuspensionsTx: ...
+
+    @property
+    def duty(self) -> DutyTx: ...
+
+    @property
+    def turns(self) -> TurnsTx: ...
+
+    @property
+    def topics(self) -> TopicsTx: ...
+
+    @property
+    def tallies(self) -> TalliesTx: ...

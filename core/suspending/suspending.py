@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from core import audit, notes
 from core.campaigns import APPEAL_DAYS
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
-from core.process import review
+from core.process import carding
 from core.process.process_views import SuspendView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.suspending.port import AGAIN, IN_FORCE, JOB, LIFTED, NOTICE, OVER, SAID, STANDS, Step
@@ -96,7 +96,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
         _in_force(tx, said, me)
         return notes.note(tx, me, N_("It is so from now on. They are told, and may appeal."))
     case = opened(tx, CaseKind.SUSPEND, person.id, due_at=due, about=number, params={FROM: said.case_id})
-    review.card(tx, case.id)
+    carding.card(tx, case.id)
     _later(tx, person.id, due)
     return notes.note(tx, me, N_("Noted. A second person has to say so; until then nothing changes."))
 
@@ -106,9 +106,9 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     case, last = _open(tx, me, case_id, CaseKind.SUSPEND, SAID)
     if do == YES and last.by == me.id:
         raise NotAllowed(Text(N_("You have said so. One more person has to.")))
-    if not tx.cases.decide(case.id, me.id, do):
+    if not ended(tx, case, me.id, do):
         raise Stale(STALE)
-    review.card(tx, case.id)
+    carding.card(tx, case.id)
     if do == YES:
         _in_force(tx, last, me)
         return Text(N_("It is so from now on. They are told, and may appeal."))
@@ -149,9 +149,9 @@ def appeal(tx: Tx, me: Person) -> Text:
     again = replace(last, state=AGAIN, due_at=due, by=me.id)
     _step(tx, again)
     case = opened(tx, CaseKind.SUSPENDED, me.id, due_at=due, about=last.number, params={FROM: last.case_id})
-    review.card(tx, case.id)
+    carding.card(tx, case.id)
     if not {*tx.office.moderators()} - {me.id, *said_by(tx, last.number)}:
-        tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})
+        carding.put(tx, case.id, carding.OPERATORS)
     _later(tx, me.id, min(due, last.until))
     return Text(N_("Others look, by {day} at the latest."), params={"day": day(me, due)})
 
@@ -166,9 +166,9 @@ def hear(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     case, last = _open(tx, me, case_id, CaseKind.SUSPENDED, AGAIN)
     if me.id in said_by(tx, last.number) and Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
-    if not tx.cases.decide(case.id, me.id, do):
+    if not ended(tx, case, me.id, do):
         raise Stale(STALE)
-    review.card(tx, case.id)
+    carding.card(tx, case.id)
     heard(tx, last, stands=do == STAYS, by=me.id)
     return Text(N_("It stays. Thank you.") if do == STAYS else N_("It is over. They are told. Thank you."))
 
@@ -191,8 +191,8 @@ def tick(tx: Tx, person_id: int) -> int:
     if tx.now < min(ends):
         return min(ends)
     case = tx.cases.of_answer(0, last.number, person_id)
-    if case and tx.cases.decide(case.id, 0, NO if last.state == SAID else ENDS):
-        review.card(tx, case.id)
+    if case and ended(tx, case, 0, NO if last.state == SAID else ENDS):
+        carding.card(tx, case.id)
     by_itself = last.until and last.until <= tx.now
     _step(tx, replace(last, state=OVER if by_itself else LIFTED, until=0, due_at=0, by=0))
     return 0

@@ -62,6 +62,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("suspend", "unsuspend", "stays", "ends"),
         "each",
     ],
+    "Desk": ["on", "off", "see", "hours", "quiet"],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],

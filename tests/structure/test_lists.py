@@ -41,6 +41,8 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "dealt",
+        "topics",
         "in_hand",
         "question_card",
         "vetting_card",

@@ -4,6 +4,7 @@ import pytest
 
 from core.errors import Invalid, NotAllowed, Stale
 from core.ledger import Account, Balance, Kind
+from core.moderators import queue
 from core.panels import drawing, showing, voting
 from core.panels.port import ASKED, LAPSED, LATE, PAY, RIGHT, UNFIT, UNSURE, VOTED
 from core.process import appeals, moderation
@@ -51,8 +52,8 @@ async def test_the_votes_move_money_and_standing_together(
     assert (last.by_person_id, last.case_id) == (0, case.id)
     assert last.sentence == (NO.sentence if denied else ""), "who is denied reads the reason again"
     (act,) = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
-    assert (act.what, act.about) == ("panel.denied" if denied else "panel.granted", answer.id)
-    assert dict(act.after) == {one: votes.count(one) for one in votes}
+    assert (act.what, act.about, act.who) == ("case.reject" if denied else "case.approve", answer.person_id, 0)
+    assert dict(act.after) == {"of": answer.task_id, **{one: votes.count(one) for one in votes}}
 
 
 async def test_three_are_asked_by_lot_and_nobody_who_had_a_part_in_it(world: World) -> None:
@@ -199,7 +200,7 @@ async def test_nobody_else_decides_what_a_panel_looks_at(world: World) -> None:
     _, case = await appealed(world)
     with pytest.raises(NotAllowed, match="drawn by lot"):
         await world.act(CAT, decide(case, YES))
-    assert CaseKind.PANEL not in (await world.act(CAT, moderation.queue)).kinds
+    assert CaseKind.PANEL not in (await world.act(CAT, queue.look)).kinds
     with pytest.raises(Stale):
         await world.act(CAT, lambda tx, me: moderation.resend(tx, me, case.id, CAT))
 
