@@ -11,6 +11,7 @@ from bot.commands import (
     CommandError,
     backup,
     check,
+    country,
     db,
     demo,
     deposits,
@@ -30,7 +31,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, country),
     *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 

@@ -11,7 +11,7 @@ from core.ports import Notice, Tx
 from core.process import moderation
 from core.process.process_views import SuspendView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
-from core.suspending import suspending, words
+from core.suspending import closing, suspending, words
 from core.suspending.port import NOTICE
 from core.suspending.words import REASONS
 from handlers import notices
@@ -103,5 +103,15 @@ async def told(front: Front, notice: Notice) -> None:
         await notices.put(front, notice.chat_id, page, None)
 
 
+async def closes(front: Front, notice: Notice) -> None:
+    """Work ends where they live, or goes on after all."""
+
+    def look(tx: Tx) -> Page:
+        me = notices.recipient(front, tx, notice)
+        return Page("\n\n".join(map(front.voice(me.language), closing.told(tx, me, notice.params["country"]))))
+
+    await notices.put(front, notice.chat_id, await front.store.transact(look), None)
+
+
 TYPED = {suspending.SCREEN: suspending.write}
-NOTICES = {NOTICE: told}
+NOTICES = {NOTICE: told, closing.NOTICE: closes}

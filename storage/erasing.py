@@ -122,6 +122,7 @@ KEPT = {
     "assignment": "states and chance",
     "back_check": "which questions two people answered alike",
     "bonus": "our number of the person",
+    "closing": "countries where there is no new work",
     "campaign": "the organisation's, told to workers",
     "campaign_area": "the organisation's",
     "campaign_name": "the organisation's table: whom its rows name",

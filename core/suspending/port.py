@@ -32,7 +32,36 @@ class Step:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A country in which there is no new work from ``at`` (ms) on, 0 where that was taken back; said at ``said_at``.
+
+    ``reason``: why people are told later than they should be, "" where they are not.
+    """
+
+    country: str
+    at: int
+    reason: str
+    said_at: int
+
+
+class CountriesTx(Protocol):
+    def get(self, country: str) -> Closing | None: ...
+
+    def all(self) -> Sequence[Closing]:
+        """By country."""
+
+    def save(self, closing: Closing) -> None: ...
+
+    def people(self, country: str, after: int, limit: int) -> Sequence[int]:
+        """Who said that they live there, by id from ``after`` on."""
+
+
 class SuspensionsTx(Protocol):
+    @property
+    def countries(self) -> CountriesTx:
+        """Where there is no new work at all."""
+
     def latest(self, person_id: int) -> Step | None:
         """The last step of their last suspension."""
 

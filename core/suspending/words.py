@@ -8,6 +8,7 @@ from core.people import Person
 from core.ports import Tx
 from core.suspending.port import AGAIN, IN_FORCE, LIFTED, OVER, SAID, STANDS, Step
 from core.typed import zones
+from core.typed.countries import COUNTRIES
 from core.work import Case, CaseKind
 
 REASONS: Mapping[str, str] = {
@@ -30,6 +31,12 @@ EVIDENCE: Mapping[CaseKind, str] = {
 SOMETHING = N_("a report that two people have looked at")
 
 
+CLOSED = N_(
+    "Since {day} there is no new work in {country}. What you hold you may finish. All you earned stays yours, does not "
+    "expire, and can be paid out at any time: /balance"
+)
+
+
 def day(me: Person, ms: int) -> Text:
     """By the person's clock."""
     return wanted.day(zones.local(me.clock, ms).date().isoformat())
@@ -37,6 +44,8 @@ def day(me: Person, ms: int) -> Text:
 
 def why_not(tx: Tx, me: Person) -> Text | None:
     """Why they take no new work now; it costs no query."""
+    if 0 < me.closes_at <= tx.now:
+        return Text(CLOSED, params={"day": day(me, me.closes_at), "country": COUNTRIES.get(me.country, me.country)})
     if me.suspended_until <= tx.now:
         return None
     told = N_(
@@ -48,7 +57,7 @@ def why_not(tx: Tx, me: Person) -> Text | None:
 
 def see(tx: Tx, me: Person) -> None:
     """Raises ``NotAllowed`` where they may begin nothing new now."""
-    if why := why_not(tx, me):
+    if me.suspended_until > tx.now and (why := why_not(tx, me)):
         raise NotAllowed(why)
 
 

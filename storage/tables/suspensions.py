@@ -25,3 +25,13 @@ suspension = table(
     Index(None, "number", "id"),
 )
 freeze(suspension)
+
+# at (ms): no new work there from then on, 0: it was taken back; reason: why that was said late.
+closing = table(
+    "closing",
+    text("country", primary_key=True),
+    big("at"),
+    text("reason"),
+    big("said_at"),
+    rowid=False,
+)

@@ -22,5 +22,14 @@ CREATE INDEX suspension_person_id_id_idx ON suspension (person_id, id);
 
 CREATE TRIGGER suspension_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON suspension FOR EACH STATEMENT EXECUTE FUNCTION row_frozen();
 
+CREATE TABLE closing (
+  country TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  reason TEXT NOT NULL,
+  said_at BIGINT NOT NULL,
+  CONSTRAINT closing_pkey PRIMARY KEY (country)
+);
+
 -- down
+DROP TABLE closing;
 DROP TABLE suspension;

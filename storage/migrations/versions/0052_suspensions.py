@@ -1,4 +1,4 @@
-"""Suspensions, a row a step."""
+"""Suspensions, a row a step; and countries where there is no new work."""
 
 from alembic import op
 

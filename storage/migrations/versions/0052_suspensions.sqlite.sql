@@ -25,5 +25,16 @@ CREATE TRIGGER suspension_no_update BEFORE UPDATE ON suspension BEGIN SELECT RAI
 
 CREATE TRIGGER suspension_no_delete BEFORE DELETE ON suspension BEGIN SELECT RAISE(ABORT, 'suspension is append-only'); END;
 
+CREATE TABLE closing (
+  country TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  said_at INTEGER NOT NULL,
+  CONSTRAINT closing_pkey PRIMARY KEY (country)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 -- down
+DROP TABLE closing;
 DROP TABLE suspension;
