@@ -12,6 +12,7 @@ from bot.commands import (
     audit,
     backup,
     check,
+    country,
     db,
     demo,
     deposits,
@@ -31,7 +32,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, audit),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, audit, country),
     *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 

@@ -21,7 +21,7 @@ from core.typed import zones
 from core.typed.countries import COUNTRIES
 from core.typed.tongues import own_name
 from core.typed.zones import ZONES
-from handlers import join, skills
+from handlers import join, skills, suspend
 from handlers.balance import countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -39,7 +39,7 @@ FILE_NAME = "mydata.json"
 
 
 class Me(CallbackData, prefix="me"):
-    """``do``: part (``v`` names it), speak, reads, live, clock, forget."""
+    """``do``: part (``v`` names it), speak, reads, live, paid, clock, forget, judge (``v``: yes)."""
 
     do: str
     v: str = ""
@@ -78,6 +78,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "paid": lambda tx, me: profile.paid_in(tx, me, data.v),
         "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
+        "judge": lambda tx, me: profile.judge(tx, me, yes=bool(data.v)),
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
 
@@ -114,6 +115,11 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         rows += buttons
     if view.overturned and view.overturned.decided:
         lines += rulings(view.overturned, say)
+    lines += map(say, view.suspended)
+    rows += [suspend.again(say)] if view.may_appeal else []
+    if view.judges is not None:
+        label = ("☑ " if view.judges else "☐ ") + say(Text(N_("Be asked to look at others' appeals, paid")))
+        rows.append([Button(label, Me(do="judge", v="" if view.judges else "yes").pack())])
     if who.place:
         kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
         lines.append(say(kept))

@@ -24,6 +24,7 @@ from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
 from core.studies import allowance
+from core.suspending import words as suspended
 from core.tasks import survey
 from core.teams import assigning
 from core.verdicts import ordering
@@ -94,9 +95,9 @@ def free(tx: Tx, campaign: Campaign) -> int:
 def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
 
-    Raises ``NotAllowed`` below what an hour has to pay, ``NotEnough`` when the organisation's points do not
-    cover every slot.
+    Raises ``NotAllowed`` below the least pay of an hour, ``NotEnough`` where points do not cover every slot.
     """
+    suspended.see(tx, me)
     campaign, _ = _ready(tx, me, campaign_id)
     rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
     if campaign.kind == survey.CODE:

@@ -69,7 +69,8 @@ class ProfileView(View):
     """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none.
 
     ``currencies``: what they may be paid in; ``skills``: how well they do kinds of work; ``overturned``: what became of
-    a moderator's rejections.
+    a moderator's rejections; ``judges``: whether they let themselves be asked about others' appeals, None where nobody
+    would ask them.
     """
 
     part: str
@@ -78,6 +79,9 @@ class ProfileView(View):
     skills: Sequence[Rated] = ()
     now: int = 0
     overturned: Overturned | None = None
+    judges: bool | None = None
+    suspended: Sequence[Text] = ()
+    may_appeal: bool = False  # against that
 
 
 @dataclass(frozen=True, kw_only=True)

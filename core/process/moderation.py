@@ -10,6 +10,7 @@ from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
 from core.moderators import claims, turns
+from core.moderators.families import NOT_IN_GROUP
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -22,6 +23,7 @@ from core.seats import may
 from core.seats.may import Do
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
+from core.suspending import words
 from core.verdicts import unsure
 from core.views import View
 from core.voices import answering
@@ -105,6 +107,8 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.VERIFY: lambda _, case: {"lines": checking.lines(case)},
     CaseKind.UNANSWERED: lambda tx, case: {"lines": unanswered.lines(tx, case)},
     CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},
+    CaseKind.SUSPEND: lambda tx, case: {"lines": words.lines(tx, case)},
+    CaseKind.SUSPENDED: lambda tx, case: {"lines": words.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 
@@ -160,12 +164,18 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     confirms = found.case.kind is CaseKind.CONFIRM and may.may(tx, me, item.campaign.organisation_id, Do.DECIDE)
     if not confirms and not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
-    tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
-    files = item.files if len(item.files) > 1 else ()
-    for n, name in enumerate(files, 1):
-        params = {"case": case_id, "file": name, "n": n, "of": len(files)}
-        tx.outbox.put(me.telegram_id, "piece", f"{case_id}:{n}", params)
+    put_whole(tx, me, found.case, item)
     return Text(N_("I send it to you in our private chat."))
+
+
+def put_whole(tx: Tx, me: Person, case: Case, item: Item) -> None:
+    """Its words, each file of the answer where it has several, and what the worker said in a voice message."""
+    tx.outbox.put(me.telegram_id, "whole", str(case.id), {"case": case.id})
+    said = tx.panels.spoken.of(case.id)
+    files = [*(item.files if len(item.files) > 1 else ()), *([said] if said else ())]
+    for n, name in enumerate(files, 1):
+        params = {"case": case.id, "file": name, "n": n, "of": len(files)}
+        tx.outbox.put(me.telegram_id, "piece", f"{case.id}:{n}", params)
 
 
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
@@ -204,7 +214,7 @@ def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
     may_read(tx, me, chat_id)
     case = tx.cases.get(case_id)
-    if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
+    if case is None or (case.kind in NOT_IN_GROUP and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
 

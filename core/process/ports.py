@@ -5,6 +5,8 @@ from typing import Protocol
 from core.audit import ActsTx
 from core.groups import CasesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
+from core.panels.port import PanelsTx
+from core.suspending.port import SuspensionsTx
 
 
 class DueTx(Protocol):
@@ -13,6 +15,12 @@ class DueTx(Protocol):
 
     @property
     def acts(self) -> ActsTx: ...
+
+    @property
+    def panels(self) -> PanelsTx: ...
+
+    @property
+    def suspensions(self) -> SuspensionsTx: ...
 
     @property
     def duty(self) -> DutyTx: ...

@@ -5,8 +5,7 @@ import pytest
 from core.ports import Tx
 from core.process.review import REASONS
 from core.work import CaseKind, Verdict
-from handlers.card import Card, name_of
-from handlers.cards import CASE_CHARS_MAX
+from handlers.card import CASE_CHARS_MAX, Card, name_of
 from handlers.due import Due
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Stage

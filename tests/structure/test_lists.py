@@ -57,6 +57,7 @@ SHARED = {
         "so_far",
         "money_card",
         "signals_card",
+        "suspend_card",
         "payout_page",
         "pay_in_page",
         "paper_files",
