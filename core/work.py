@@ -143,6 +143,7 @@ class CaseKind(StrEnum):
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
+    REPORT = "report"  # of tasks that people say are wrong; of their owner, the first report stands for the task
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -28,12 +28,12 @@ from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
 from core.working import leases, nothing
 from handlers import notices
+from handlers.beside import change_last
 from handlers.front import MY_PLACE, Front
 from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, test, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
-from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10

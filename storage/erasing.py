@@ -20,6 +20,7 @@ from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, person, role
 from storage.tables.privacy import returned
+from storage.tables.reports import report
 from storage.tables.signals import finding, fraud, let_in, newcomer, ring, ring_link, watch
 from storage.tables.skills import entry_try
 from storage.tables.teams import roster, unreached
@@ -54,6 +55,7 @@ AT_ONCE = (
     delete(returned).where(returned.c.person_id == _PERSON),
     delete(top_up).where(top_up.c.person_id == _PERSON, top_up.c.paid_at == literal_column("0")),
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
+    update(report).where(report.c.person_id == _PERSON).values(words=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
     update(task)
@@ -90,7 +92,7 @@ EMPTIED = {
     *("person.telegram_id", "person.language", "person.country", "person.place", "person.zone"),
     *("person.reads", "person.reads_not", "person.speaks", "person.speaks_not"),
     *("chat.screen", "chat.params", "role.role", "outbox.chat_id", "outbox.kind", "outbox.key", "outbox.params"),
-    *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "update_parked.raw"),
+    *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "report.words", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),
     *(
         "recovery.salt",
@@ -158,6 +160,7 @@ KEPT = {
     "rail_purse": "our own money at a rail",
     "rate": "the operator's rates",
     "refund": "the organisation's",
+    "report": "one of a few reasons, what it came to, and our number of the person",
     "resale": "the organisation's",
     "resolution": "the ledger's, append-only",
     "results_sent": "which files a requester was sent, who is told",

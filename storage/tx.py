@@ -31,6 +31,7 @@ from storage.prints import Prints
 from storage.privacy import Privacy
 from storage.ratings import Ratings
 from storage.receipts import Receipts
+from storage.reports import Reports
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.signals import Signals
@@ -90,6 +91,7 @@ class SqlTx:
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
+    reports = cached_property(Reports)
 
     def __init__(
         self,

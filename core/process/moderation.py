@@ -18,6 +18,7 @@ from core.ports import Tx
 from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
+from core.reports import showing
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.verdicts import unsure
@@ -101,6 +102,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
     CaseKind.DIFFERS: differing.facts,
+    CaseKind.REPORT: showing.facts,
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 

@@ -21,6 +21,7 @@ from storage.tables import (
     pictures,
     privacy,
     receipts,
+    reports,
     research,
     signals,
     skills,
@@ -35,7 +36,7 @@ from storage.tables import (
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
-    *(claims,),
+    *(claims, reports),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

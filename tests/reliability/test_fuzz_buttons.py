@@ -18,6 +18,7 @@ from core.formats import FORMATS
 from core.on_site import unreached
 from core.people import Role
 from core.process.review import REASONS
+from core.reports import reporting
 from core.tasks import GROUPS, TYPES
 from core.work import Verdict
 from handlers.page import ID_MAX
@@ -60,6 +61,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         "each",
+        *("r_task", "r_all", "r_not"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
@@ -94,6 +96,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Vouched": ["all", "yes", "no", "is", "not"],
     "Why": ["why", "back", "on"],
     "Work": [*ACTIONS, "o", "o"],
+    "Wrong": ["why", "back", "on", "so"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
     "v": [
@@ -120,7 +123,7 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
-    "r": [*unreached.REASONS, "pretend", ""],
+    "r": [*unreached.REASONS, *reporting.REASONS, "pretend", ""],
     "a": ["KES", "points", ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}

@@ -42,6 +42,8 @@ SHARED = {
         "card_page",
         "in_hand",
         "question_card",
+        "report_card",
+        "beside",
         "vetting_card",
         "doubt_page",
         "costs",
