@@ -73,6 +73,11 @@ class Floors:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Places:
+    sensitive: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
     url: str
     host: str

@@ -24,6 +24,7 @@ from bot.sections import (
     Money,
     Payouts,
     People,
+    Places,
     Points,
     Process,
     Receipts,
@@ -68,6 +69,7 @@ class Settings:
     money: Money
     points: Points
     floors: Floors
+    places: Places
     webhook: Webhook
     callbacks: Callbacks
     payouts: Payouts

@@ -113,6 +113,7 @@ class Person:
     watched: bool = False
     risen: bool = False
     worked: bool = False
+    sees: tuple[str, ...] = ()  # labels of work that they want to see (core/sensitive/marks.py)
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next

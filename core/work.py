@@ -144,6 +144,7 @@ class CaseKind(StrEnum):
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
     REPORT = "report"  # of tasks that people say are wrong; of their owner, the first report stands for the task
+    ABUSE = "abuse"  # a message that insults or threatens; of whoever wrote it, its id stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -53,7 +53,9 @@ def actions(view: TaskView, say: Say) -> list[list[Button]]:
     if reports and placed(view.form):
         third.append(button(view, say(Text(N_("I cannot reach it"))), "U"))
     second = [button(view, say(Text(N_("Back"))), "<")] if view.can_go_back else []
-    if view.task.larger and not view.larger:
+    if view.drawn and view.drawn.blurred:
+        second.append(button(view, say(Text(N_("Show it"))), "V"))
+    elif view.task.larger and not view.larger:
         second.append(button(view, say(Text(N_("Larger picture"))), "l"))
     if view.can_change:
         second.append(button(view, say(Text(N_("Change last answer"))), "b"))

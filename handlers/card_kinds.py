@@ -14,7 +14,7 @@ ALL: tuple[CardKind, ...] = (
     *money_card.KINDS,
     *signals_card.KINDS,
     doubt_page.KIND,
-    report_card.KIND,
+    *report_card.KINDS,
 )
 BY_KIND: Mapping[CaseKind, CardKind] = {one.kind: one for one in ALL}
 TAPS: Mapping[str, Tap] = {do: tap for one in ALL for do, tap in one.taps.items()}

@@ -17,6 +17,7 @@ from core.on_site import unreached
 from core.people import Person
 from core.ports import Tx
 from core.reports import reporting
+from core.sensitive import pacing
 from core.show import show
 from core.skills.mixing import rough
 from core.tasks import survey
@@ -62,6 +63,7 @@ ACTIONS: Mapping[str, Action] = {
     "s": _plain(desk.skip),
     "q": _plain(desk.stop),
     "l": _plain(desk.enlarge),
+    "V": _plain(desk.unveil),
     "b": _plain(changing.change),
     "k": _plain(changing.keep),
     "<": _plain(pressing.back),
@@ -106,10 +108,14 @@ def _room(view: TaskView) -> int:
 
 def _warning(view: TaskView, say: Say) -> Page:
     """Nothing else is shown before it is tapped away."""
-    form = view.form
-    warning = own(forms.say(form, form.warning, view.task.data, view.language), say)
-    text = quote(cut(warning, TEXT_MAX - OURS_MAX))
-    buttons = [button(view, say(Text(N_("Show"))), ">"), button(view, say(Text(N_("Skip"))), "s")]
+    form, params = view.form, view.screen.params
+    own_words = own(forms.say(form, form.warning, view.task.data, view.language), say) if form.warning else ""
+    parts = [quote(cut(own_words, TEXT_MAX - OURS_MAX)) if own_words and not params.get(pacing.REST) else ""]
+    if ours := pacing.said(view.campaign, params):
+        parts.append(say(ours))
+    show = N_("Go on") if params.get(pacing.REST) else N_("Show")
+    buttons = [button(view, say(Text(show)), ">"), button(view, say(Text(N_("Skip"))), "s")]
+    text = "\n\n".join(filter(None, parts))
     return Page(f"⚠️ {text}", [[*buttons, button(view, say(Text(N_("Stop"))), "q")]])
 
 

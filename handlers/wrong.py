@@ -11,12 +11,12 @@ from core.errors import N_, Text
 from core.money import amount
 from core.people import Person
 from core.ports import Notice, Tx
-from core.reports import deciding, pausing, reporting, showing
+from core.reports import abuse, deciding, pausing, reporting, showing
 from core.reports.reporting import REASONS, ReportView
 from core.views import View
 from handlers.front import Front
 from handlers.notices import recipient
-from handlers.page import Button, Id, Page, Say, send
+from handlers.page import Button, Id, Page, Say, quote, send
 from handlers.turn import Turn
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
@@ -108,5 +108,17 @@ async def reported(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, Page("\n\n".join(part for part in parts if part), rows))
 
 
+async def abuse_over(front: Front, notice: Notice) -> None:
+    """Somebody decided on a message: tell who reported it, or who wrote it."""
+    person, params = await front.store.transact(partial(recipient, front, notice=notice)), notice.params
+    text = N_("You told us of a message that hurts. A person looked, and finds that it may be said.")
+    if notice.kind == abuse.TOLD:
+        text = N_("A person found that this message of yours hurts others. Please write as you want to be written to.")
+    elif params["outcome"] == abuse.FOUND:
+        text = N_("You told us of a message that hurts. A person looked, and you are right. Whoever wrote it is told.")
+    words = f"<blockquote>{quote(str(params['said']))}</blockquote>"
+    await send(front.bot, notice.chat_id, Page(f"{front.voice(person.language)(Text(text))}\n{words}"))
+
+
 TYPED = {reporting.SCREEN: reporting.typed}
-NOTICES = {deciding.NOTICE: over, pausing.NOTICE: reported}
+NOTICES = {deciding.NOTICE: over, pausing.NOTICE: reported, abuse.NOTICE: abuse_over, abuse.TOLD: abuse_over}

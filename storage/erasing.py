@@ -36,7 +36,7 @@ _empty = bindparam("empty", type_=person.c.reads.type)
 _nobody = dict.fromkeys(("language", "country", "currency", "place", "zone"), "") | dict.fromkeys(
     ("consented_at", "place_at"), 0
 )
-_lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not"), _empty)
+_lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not", "sees"), _empty)
 _looked_at = select(peer_review.c.review_id, peer_review.c.id).where(peer_review.c.person_id == _PERSON)
 
 AT_ONCE = (
@@ -90,7 +90,7 @@ def names(vault: Vault, row: Row, telegram_id: int) -> bool:
 
 EMPTIED = {
     *("person.telegram_id", "person.language", "person.country", "person.place", "person.zone"),
-    *("person.reads", "person.reads_not", "person.speaks", "person.speaks_not"),
+    *("person.reads", "person.reads_not", "person.speaks", "person.speaks_not", "person.sees"),
     *("chat.screen", "chat.params", "role.role", "outbox.chat_id", "outbox.kind", "outbox.key", "outbox.params"),
     *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "report.words", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),

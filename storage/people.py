@@ -25,6 +25,7 @@ _BESIDE: list[ColumnElement[Any]] = [  # of other tables, so that nothing is ask
     .where(rating.c.person_id == person.c.id, rating.c.level > rating.c.told, rating.c.level > _NONE)
     .label("risen"),
     has_worked(person.c.id).label("worked"),
+    person.c.sees,
 ]
 _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
@@ -42,6 +43,7 @@ _SAVE = (
     .where(person.c.id == bindparam("person_id"))
     .values({name: bindparam(name) for name in ("language", "country", "reads", "reads_not", "consent")})
     .values({name: bindparam(name) for name in ("speaks", "speaks_not", "place", "place_at", "zone", "currency")})
+    .values(sees=bindparam("sees"))
     .values(consented_at=case((person.c.consent == bindparam("agreed"), person.c.consented_at), else_=bindparam("now")))
 )
 _GIVE_ROLE = (
@@ -144,13 +146,14 @@ def _profile(person: Person) -> dict[str, Any]:
         "place_at": person.place_at,
         "zone": person.zone,
         "currency": person.currency,
+        "sees": person.sees,
     }
 
 
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
     fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:15]]
-    fields += row[15:19]
-    if row[19] is not None:
-        fields.append(Screen(*row[19:]))
+    fields += [*row[15:19], tuple(row[19])]
+    if row[20] is not None:
+        fields.append(Screen(*row[20:]))
     return Person(*fields)

@@ -16,6 +16,7 @@ from core.funds import prices
 from core.on_site import survey_places
 from core.outlook import people
 from core.ports import Tx
+from core.sensitive import marks
 from core.studies import quotas, waves
 from core.wages import agreed
 
@@ -64,5 +65,5 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
         return quotas.OF in campaign.settings.more
     if step == COUNTRIES:
         return text.startswith(entry.SWITCH)
-    several = (*waves.WAVES, blocks.KEY, EXACT)
+    several = (*waves.WAVES, blocks.KEY, EXACT, marks.KEY)
     return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)

@@ -10,6 +10,7 @@ from core.funds import worth
 from core.on_site import nearby
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import consent
 from core.skills import showing
 from core.teams import joining
 from core.typed import zones
@@ -58,6 +59,11 @@ def toggle_reads(tx: Tx, me: Person, language: str) -> ProfileView:
 def forget_place(tx: Tx, me: Person) -> ProfileView:
     """Forget where the person roughly was."""
     return open_page(tx, nearby.forget(tx, me))
+
+
+def see_no_more(tx: Tx, me: Person) -> ProfileView:
+    """No work that may upset any more."""
+    return open_page(tx, consent.take_back(tx, me))
 
 
 def leave(tx: Tx, me: Person, entry_id: int) -> ProfileView:

@@ -76,7 +76,7 @@ def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> View:
     """Launch. ``waits``: an organisation's first campaign waits for a moderator."""
     launched = launch.launch(tx, me, campaign_id, waits=waits)
     if launched.state is State.WAITING:
-        told = Text(N_("A person looks at your first campaign within 24 hours. Then it runs, and I tell you."))
+        told = Text(N_("A person looks at your campaign within 24 hours. Then it runs, and I tell you."))
         return open_one(tx, me, campaign_id, {"seen": {}, "chart": ""}, told)
     seen = {"seen": {"open": launched.rows * launched.answers_wanted}, "chart": ""}
     return open_one(tx, me, campaign_id, seen, told=Text(N_("It runs. /campaigns shows how far it is.")))

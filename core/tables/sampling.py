@@ -19,6 +19,7 @@ from core.known import filing
 from core.on_site.windows import Window
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import sites
 from core.tables.rows import fits
 from core.teams.assigning import left_out, name_in
 from core.typed.numbers import read_decimal
@@ -111,6 +112,7 @@ def _looked_at(tx: Tx, campaign: Campaign, owner: Person, kept: Draft, tasks: Se
     for task, planned in tasks:
         asked = is_asked(campaign, task.row, task.data, out)
         found = fits(campaign, owner, task.row, task.data, tx.now) if asked else (0, 0)
+        found = (asked and sites.refused(tx.funds.terms.sites, campaign, task.row, task.data)) or found
         why = found if isinstance(found, Text) else None
         if isinstance(found, Text):
             batch.problems.append(pack(found))

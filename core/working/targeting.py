@@ -15,6 +15,7 @@ from core.known import teaching
 from core.peers import reviewers
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import consent
 from core.signals import rings
 from core.studies import allowance, quotas, waves
 from core.teams.assigning import entry_of
@@ -88,7 +89,7 @@ OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a perso
     reviewers.why_not,
     routing.rests,
 )
-RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, enough)
+RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, consent.gate, enough)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -101,6 +102,5 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 def lock(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     """What would open a campaign to somebody who is let in by every other rule; None where nothing is locked."""
-    if (why := gates.key(tx, me, campaign)) is None or any(rule(tx, me, campaign) for rule in OPEN):
-        return None
-    return why
+    why = gates.key(tx, me, campaign) or consent.gate(tx, me, campaign)
+    return None if why is None or any(rule(tx, me, campaign) for rule in OPEN) else why

@@ -4,15 +4,19 @@ import pytest
 
 from core import desk
 from core.campaigns import State
+from core.errors import NotAllowed
+from core.front import telling
+from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.process import vetting
 from core.reports import reporting
 from core.reports.reporting import REASONS
 from core.skills import keeping
 from core.skills.naming import skill_of
 from core.working import offers
-from tests.core.giving import one
-from tests.core.reports.telling import PEOPLE, moderators, reports, why
+from tests.core.giving import AMINA, decided, draft, one, refused, requester
+from tests.core.reports.telling import MOD, PEOPLE, moderators, reports, why
 from tests.core.world import World, happy, start
 from tests.fakes import FakeRandom
 
@@ -68,3 +72,27 @@ async def test_f19_a_pilot_that_people_call_unclear_is_paused(world: World) -> N
         assert (await one(world, c)).state is State.RUNNING
         await reports(world, who, c, "unclear")
         assert (number < len(PEOPLE)) == ((await one(world, c)).state is State.RUNNING)
+
+
+async def test_f17_what_may_upset_and_is_not_labelled_is_looked_at_first(world: World) -> None:
+    """F17: unlabelled, it waits for a person, however many campaigns ran before; labelled, it is asked for; a skip
+    costs nothing.
+    """
+    await moderators(world)
+    await requester(world, points=100)
+    c = await draft(world, 3)
+    await decided(world, c)
+    await world.turn(c, instructions="Some show a corpse.")
+    await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
+    assert (await one(world, c)).state is State.WAITING
+    (case,) = await world.do(lambda tx: tx.cases.waiting(9))
+    await world.act(MOD, lambda tx, me: vetting.label(tx, me, case.id, "violence"))
+    await world.act(MOD, lambda tx, me: vetting.start(tx, me, case.id))
+    await world.person(ANN)
+    await refused(world, NotAllowed, start(c), ANN)
+    await world.act(ANN, lambda tx, me: telling.say_sees(tx, me, c))
+    warned = await world.see(ANN, start(c))
+    assert not warned.warned, "first it says what comes"
+    before = await world.act(ANN, lambda tx, me: standing(tx, me, c))
+    await world.see(ANN, desk.skip)
+    assert await world.act(ANN, lambda tx, me: standing(tx, me, c)) == before
