@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from core.moderators.hours import NEVER, Span
 from core.typed import zones
 
 CONSENT_VERSION = 1
@@ -46,6 +47,8 @@ class House:
     zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
     newcomers: Newcomers = Newcomers()
+    cards_open: int = 10  # undecided ordinary cards that stand in the moderators' group at once
+    desk_quiet: Span = NEVER  # hours without new cards there, by ``zone``
 
     def seen(self, me: "Person", pressed: int = 0) -> "Person":
         """The person with what the settings give them, and what they pressed."""
@@ -91,7 +94,8 @@ class Person:
     ``currency``: what they want to be paid in, as they said (``core.funds.worth``).
 
     As this was read: ``ring``, the accounts that theirs hangs together with, 0 for none; ``watched``: their next
-    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed.
+    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed;
+    ``seats``: where they sit, by organisation (``core.seats``).
     """
 
     id: int
@@ -114,6 +118,7 @@ class Person:
     risen: bool = False
     worked: bool = False
     sees: tuple[str, ...] = ()  # labels of work that they want to see (core/sensitive/marks.py)
+    seats: Mapping[int, str] = field(default_factory=dict)
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -30,11 +29,12 @@ from core.work import Held, Lease
 from core.working import leases, nothing
 from handlers import notices
 from handlers.beside import change_last
-from handlers.front import MY_PLACE, Front
+from handlers.front import MY_PLACE, Front, offer_place
 from handlers.offered import a_day, ahead, more, pay, said, terms, test, unreached, weight, when
-from handlers.page import Button, Id, Page, Say, offer_place, quote
+from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Near
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
@@ -53,8 +53,8 @@ class Job(CallbackData, prefix="j"):
 
 def router() -> Router:
     router = Router(name="jobs")
-    router.message.register(work, Command("work"))
-    router.message.register(tasks, Command("tasks"))
+    router.message.register(work, InPrivate("work"))
+    router.message.register(tasks, InPrivate("tasks"))
     router.callback_query.register(press, Job.filter())
     return router
 

@@ -13,6 +13,7 @@ from storage.chance import MACHINE
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.duty import DutyTable, Tallies, Topics, Turns
 from storage.entries import Entries
 from storage.extras import Extras
 from storage.funds import Funds
@@ -34,6 +35,7 @@ from storage.receipts import Receipts
 from storage.reports import Reports
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
+from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql
 from storage.stuck import StuckParts
@@ -58,6 +60,7 @@ class SqlTx:
     outbox = cached_property(Outbox)
     people = cached_property(People)
     office = cached_property(Office)
+    seats = cached_property(Seats)
     campaigns = cached_property(Campaigns)
     tasks = cached_property(Tasks)
     places = cached_property(Places)
@@ -92,6 +95,10 @@ class SqlTx:
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
     reports = cached_property(Reports)
+    duty = cached_property(DutyTable)
+    turns = cached_property(Turns)
+    topics = cached_property(Topics)
+    tallies = cached_property(Tallies)
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.campaigns import Campaign
+from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.form.answers import Value
 from core.form.forms import fill, spoken_row, visible
@@ -21,6 +22,7 @@ from core.ports import Tx
 from core.process import review
 from core.process.review import Ruling, card, open_case
 from core.quality.alike import key
+from core.seats import may
 from core.work import Answer, Case, CaseKind, Standing, Verdict
 
 LATEST = 200  # of a person's answers, the latest, that are looked through
@@ -59,7 +61,7 @@ def left(tx: Tx, answer: Answer, outcome: str, by: int = 0) -> None:
 
 def _close(tx: Tx, case: Case, outcome: str, by: int) -> None:
     if not theirs(tx, case):
-        tx.cases.decide(case.id, by, outcome)
+        ended(tx, case, by, outcome)
 
 
 def theirs(tx: Tx, case: Case) -> Sequence[Answer]:
@@ -83,7 +85,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[Answer]
     if case is None or case.kind is not CaseKind.DIFFERS or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
-    if me.id in (case.person_id, campaign.owner_id if campaign else 0):
+    if me.id == case.person_id or (campaign and may.theirs(me, campaign)):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     tx.people.lock(case.person_id)
     return case, theirs(tx, case)
@@ -105,7 +107,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
         review.check_sentence(ruling.sentence)
     for one in answers[:AT_ONCE]:
         review.apply(tx, case, one, ruling, by=me.id)
-    if not tx.cases.decide(case.id, me.id, ruling.verdict):
+    if not ended(tx, case, me.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
     campaign = tx.campaigns.get(case.campaign_id)

@@ -1,16 +1,15 @@
 """The moderators' desk: what a card shows, and a ruling put together from taps and one typed sentence."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from core import notes
-from core.errors import N_, NotAllowed, Stale, Text
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
-from core.moderators import claims
+from core.moderators import claims, turns
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -19,6 +18,8 @@ from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
 from core.reports import abuse, showing
+from core.seats import may
+from core.seats.may import Do
 from core.sensitive import coarse, looking, marks
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
@@ -28,8 +29,6 @@ from core.wages import agreed
 from core.work import Answer, Case, CaseKind, Verdict
 
 SENTENCE = "sentence"
-QUEUE_MAX = 1000  # cases looked at for the queue's depth; more are said as "more than"
-QUEUE_SHOWN = 10
 SAMPLE_ROWS = 2  # of a campaign, on its card
 
 
@@ -59,7 +58,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     found = replace(found, spoiler=bool(about and marks.of(about)))
     by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
-    if campaign and by and by.id == campaign.owner_id:
+    if campaign and by and may.theirs(by, campaign):
         return replace(found, by_owner=True)
     return replace(found, decider=by.telegram_id) if by else found
 
@@ -118,7 +117,7 @@ NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards sa
 
 
 def _facts(tx: Tx, case: Case) -> CardFacts:
-    bare = CardFacts(case=case, now=tx.now, item=None, code="")
+    bare = CardFacts(case=case, now=tx.now, item=None, code="", turn=turns.turn_of(tx, case))
     if case.params.get("erased") and case.kind not in NOBODYS:
         return bare
     return replace(bare, **FACTS.get(case.kind, _answer)(tx, case))
@@ -132,6 +131,10 @@ def approve(tx: Tx, me: Person, case_id: int) -> Text:
 
 def once_more(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap too: what had to be seen is not in the photo, and the worker may take another one."""
+    _, answer = review.may_decide(tx, me, case_id)
+    campaign = tx.campaigns.get(answer.campaign_id)
+    if campaign is None or not proofs.shown(campaign, answer.values):
+        raise Invalid(Text(N_("Nothing had to be seen in a photo here. Choose one of the other buttons.")))
     review.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
     return Text(N_("Sent back: the worker takes the photo again."))
 
@@ -161,7 +164,7 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     if found is None or found.item is None:
         raise Stale(Text(N_("There is no such case.")))
     item = found.item
-    confirms = found.case.kind is CaseKind.CONFIRM and item.campaign.owner_id == me.id
+    confirms = found.case.kind is CaseKind.CONFIRM and may.may(tx, me, item.campaign.organisation_id, Do.DECIDE)
     if not confirms and not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
@@ -204,34 +207,23 @@ def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
     return Ruling(Verdict(params["verdict"]), params["reason"], text, params["share"])
 
 
-@dataclass(frozen=True)
-class Queue:
-    """What waits: ``kinds`` with their number and the time (ms) the oldest was opened; the first few of all."""
-
-    kinds: Mapping[CaseKind, tuple[int, int]]
-    first: Sequence[Case]
-    now: int
-
-
-def queue(tx: Tx, me: Person) -> Queue:
-    """How many cases wait, and how long. Moderators only."""
-    _moderator(me)
-    waiting = [one for one in tx.cases.waiting(QUEUE_MAX) if one.kind is not CaseKind.CONFIRM]
-    counts = Counter(case.kind for case in waiting)
-    oldest = {kind: min(case.opened_at for case in waiting if case.kind is kind) for kind in counts}
-    kinds = {kind: (counts[kind], oldest[kind]) for kind in CaseKind if kind in counts}
-    return Queue(kinds=kinds, first=waiting[:QUEUE_SHOWN], now=tx.now)
-
-
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
     _moderator(me)
-    if chat_id not in (me.telegram_id, tx.office.group()):
-        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+    stands_here(tx, me, chat_id)
     case = tx.cases.get(case_id)
     if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
+
+
+def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
+    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``.
+
+    A card may still lie where the group was before another one was linked.
+    """
+    if chat_id not in (me.telegram_id, tx.office.group()) and (not case_id or chat_id != review.asked(tx, case_id)):
+        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 
 
 def _moderator(me: Person) -> None:

@@ -23,6 +23,7 @@ from core.process import review
 from core.reports import pausing
 from core.reports.pausing import NOT_SO, TRUE, WHOLE
 from core.reports.port import Pause, Report
+from core.seats import may
 from core.verdicts import ordering
 from core.views import View
 from core.work import Case, CaseKind
@@ -37,8 +38,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Campaign, Sequen
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case, campaign, reports = _open(tx, case_id)
-    own = me.id == campaign.owner_id or tx.office.seat(campaign.organisation_id, me.id)
-    if own or any(one.person_id == me.id for one in reports):
+    if may.theirs(me, campaign) or any(one.person_id == me.id for one in reports):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     return case, campaign, reports
 

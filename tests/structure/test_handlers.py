@@ -21,6 +21,7 @@ from handlers.tap import Work, packed
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
+    "Desk.do": "quiet",
     "Agree.do": "list",
     "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",
@@ -40,6 +41,10 @@ TEXTS = {  # the longest text that each field of a button carries
     "Why.r": "closed",
     "OnList.do": "check",
     "People.do": "codes",
+    "Seated.do": "see",
+    "Seated.s": "finance",
+    "Team.do": "invite",
+    "Team.s": "finance",
     "Skill.do": "wrong",
     "Skill.v": max(TYPES, key=len),
     "Job.do": "reads",

@@ -33,6 +33,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "named",
         "came",
         "asked",
         "backroom",
@@ -40,6 +41,8 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "dealt",
+        "topics",
         "in_hand",
         "question_card",
         "report_card",
@@ -68,6 +71,7 @@ SHARED = {
         "summary",
         "tap",
         "weights",
+        "where",
     },
 }
 
