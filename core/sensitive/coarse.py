@@ -3,6 +3,7 @@
 Exact places are handed over where the requester's own consent text goes with it and the card says so.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ KEY = "exact_places"
 YES = "yes"
 DECIMALS = 3  # of degrees: 111 m
 ROUGH_M = 100  # the least that a rounded place may be wrong by
+_ROW = re.compile(r"\[[0-9]+\]")  # in the path of what a survey asks in several rounds
 
 
 def exact(campaign: Campaign) -> bool:
@@ -39,7 +41,8 @@ def point(said: str) -> str:
     if found is None:
         return said
     latitude, longitude, altitude, accuracy = found
-    return f"{latitude:.{DECIMALS}f} {longitude:.{DECIMALS}f} {altitude:g} {max(accuracy, ROUGH_M):g}"
+    rough = [round(latitude, DECIMALS), round(longitude, DECIMALS), altitude, max(accuracy, ROUGH_M)]
+    return " ".join(f"{one:g}" for one in rough)
 
 
 def values(campaign: Campaign, given: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -47,7 +50,7 @@ def values(campaign: Campaign, given: Mapping[str, Value]) -> Mapping[str, Value
     if exact(campaign):
         return given
     names = {one.name for one in campaign.form.questions if isinstance(one, SendLocation)}
-    return {name: _rounded(one) if name.partition("[")[0] in names else one for name, one in given.items()}
+    return {name: _rounded(one) if _ROW.sub("", name) in names else one for name, one in given.items()}
 
 
 def _rounded(value: Value) -> Value:

@@ -74,6 +74,10 @@ async def test_places_are_rounded_for_whoever_asks(world: World) -> None:
         "mood": "Happy",
         "where[1]": ["-1.283 36.817 0 400", ""],
     }
+    rounds = replace(campaign, form=Form((SendLocation("visit/where", "Where?"),)))
+    assert coarse.values(rounds, {"visit[2]/where": "-1.28333 36.81667 0 12"}) == {
+        "visit[2]/where": "-1.283 36.817 0 100"
+    }
     step = coarse.STEPS[coarse.KEY]
     wants = replace(campaign, settings=step.take(campaign, "yes").settings)
     assert [step.label(one).one for one in step.quick] == ["To about 100 m", "Exactly"]
