@@ -23,6 +23,7 @@ from storage.tables import (
     privacy,
     receipts,
     reports,
+    requesters,
     research,
     signals,
     skills,
@@ -39,6 +40,8 @@ SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
     *(claims, reports),
+    *(requesters,),
+    *(claims,),
 )
 
 __all__ = ["SUBJECTS", "metadata"]
