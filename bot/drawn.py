@@ -10,12 +10,17 @@ from core.form.grid import parse, zoom
 from core.form.marking import GRID
 from pictures import grid, limits, sheet
 from pictures.decode import load
+from pictures.preview import blurred
 from pictures.sheet import side_by_side
 
 Json = Any
 
 
 def drawing(request: Json) -> Iterator[Line]:
+    if request["blurred"]:
+        yield {"t": "drawing", "jpeg": base64.b64encode(blurred(Path(request["path"]))).decode()}
+        yield {"t": "end"}
+        return
     image = load(Path(request["path"]), limits.LARGER_SIDE)
     boxes = [parse(one) for one in request["boxes"]]
     if request["beside"] or request["labels"]:

@@ -76,6 +76,11 @@ class Floors:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Places:
+    sensitive: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
     url: str
     host: str

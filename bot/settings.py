@@ -24,6 +24,7 @@ from bot.sections import (
     Money,
     Payouts,
     People,
+    Places,
     Points,
     Process,
     Receipts,
@@ -69,6 +70,7 @@ class Settings:
     money: Money
     points: Points
     floors: Floors
+    places: Places
     webhook: Webhook
     callbacks: Callbacks
     payouts: Payouts

@@ -9,6 +9,7 @@ from bot.workshop import Workshop
 from core.campaigns import BATCH_ROWS, Campaign, Task
 from core.formats.part import Part
 from core.launched.results import Given
+from core.sensitive import coarse
 from core.task_queues import KNOWN
 from files.rolling import Rolling
 
@@ -21,7 +22,7 @@ async def pages(shop: Workshop, campaign: Campaign) -> AsyncIterator[Page]:
     after = 0
     while page := await shop.results.page(campaign.id, after, BATCH_ROWS):
         after = page[-1][0].id
-        yield page
+        yield coarse.page(campaign, page)
 
 
 async def write(

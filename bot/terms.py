@@ -1,13 +1,18 @@
 """What the settings say of money, read into ``core.funds.terms``."""
 
+from pathlib import Path
+
 from bot import floors
 from bot.settings import Settings, SettingsError
 from core.assets import SCALES, is_money
 from core.errors import Refusal
 from core.funds.terms import BP, Terms
 from core.money import read
+from core.sensitive import sites
+from core.sensitive.sites import Site
 
 HUNDRED = 100
+SITES_CHARS_MAX = 1_000_000  # what is beyond is a line that cannot be read, or over the sites there may be
 
 
 def by_currency(text: str, key: str) -> dict[str, int]:
@@ -27,7 +32,19 @@ def terms(settings: Settings) -> Terms:
         two_over=by_currency(money.two_over, "money.two_over"),
         good_for=settings.points.good_for.strip(),
         floors=floors.load(settings),
+        sites=_sites(settings),
     )
+
+
+def _sites(settings: Settings) -> tuple[Site, ...]:
+    """The operator's list of places where no work is given."""
+    if not settings.places.sensitive:
+        return ()
+    try:
+        with Path(settings.places.sensitive).open(encoding="utf-8-sig") as file:
+            return sites.read(file.read(SITES_CHARS_MAX))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"places.sensitive cannot be used: {error}") from None
 
 
 def _lines(text: str, key: str) -> list[tuple[str, str]]:

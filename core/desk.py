@@ -16,6 +16,7 @@ from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
+from core.sensitive import pacing
 from core.signals import newcomers
 from core.studies import consenting
 from core.suspending import words as suspended
@@ -121,8 +122,7 @@ def next_task(
     is_newest = task.version == campaign.version
     held = Held(assignment, task, campaign, tx.now) if is_newest else leased(tx, me, campaign.id, task.id)
     params: dict[str, Any] = {"last": last} if last else {}
-    if campaign.form.warning and me.screen.params.get("warned") and me.screen.params["c"] == campaign.id:
-        params["warned"] = True  # once is enough, as long as one goes on
+    params |= pacing.next_of(campaign, me.screen.params, tx.now)
     return show_task(tx, me, held, params, told)
 
 
@@ -142,12 +142,12 @@ def leased(tx: Tx, me: Person, campaign_id: int, task_id: int) -> Held:
 
 def show_task(tx: Tx, me: Person, held: Held, params: Mapping[str, Any], told: Text | None = None) -> TaskView:
     """Make the task the chat's screen. It remembers ``since`` when (ms) its question stands there."""
-    form, draft = held.form, params.get("draft", held.assignment.draft)
+    draft = params.get("draft", held.assignment.draft)
     asked = through(me, held, draft).asked
     name = asked[opening.place(asked, params, draft)].name
     since = params.get("since", tx.now) if params.get("q") == name else tx.now
     shown = {"c": held.campaign.id, "t": held.task.id, active.SHOWN: tx.now, **params, "q": name, "since": since}
-    unread = opening.unread_warning(form, params)
+    unread = pacing.unread(held.campaign, params)
     opened = params.get("q") != name and not unread
     if unread:
         del shown["q"]
@@ -185,6 +185,12 @@ def enlarge(tx: Tx, me: Person) -> View:
     """The same task with the larger picture."""
     held = on_screen(tx, me)
     return show_task(tx, me, held, {**me.screen.params, "larger": True})
+
+
+def unveil(tx: Tx, me: Person) -> View:
+    """The same task with its picture as it is."""
+    held = on_screen(tx, me)
+    return show_task(tx, me, held, {**me.screen.params, "clear": True})
 
 
 def on_screen(tx: Tx, me: Person) -> Held:

@@ -49,6 +49,7 @@ class Code(StrEnum):
     CONVERT = "convert"  # what pays -> exchange, the other half of what is paid in another currency; ref: as of that
     TOP_UP = "top_up"  # campaign:reserve -> worker, up to the floor; ref: id of the top-up
     LOST_WORK = "lost_work"  # house -> worker, the fault being ours; ref: id of the assignment
+    REPORT = "report"  # campaign or house -> worker, whose report was found true; ref: id of the report
     ROYALTY = "royalty"  # organisation -> worker, a share of what data was resold for; ref: id of the share
     DEPOSIT = "deposit"  # cash -> organisation; ref: id of the deposit
     WITHDRAW = "withdraw"  # organisation -> cash, unspent money sent back; ref: id of the request

@@ -117,6 +117,7 @@ class Person:
     watched: bool = False
     risen: bool = False
     worked: bool = False
+    sees: tuple[str, ...] = ()  # labels of work that they want to see (core/sensitive/marks.py)
     seats: Mapping[int, str] = field(default_factory=dict)
     suspended_until: int = 0  # ms: no new work until then (core/suspending)
     closes_at: int = 0  # ms: where they live there is no new work from then on; 0 where nothing ends

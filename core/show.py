@@ -12,7 +12,7 @@ from core.funds import paying_in
 from core.incoming import collecting
 from core.incoming import counter as incoming
 from core.known import board
-from core.launched import exports, running
+from core.launched import closing, exports, running
 from core.lost import finding, keeping
 from core.on_site import around, asides, unreached
 from core.payouts import counter, overview, pumps
@@ -21,6 +21,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.reports import reporting
 from core.requesters import checking, letters, page, stars, unanswered
 from core.seats import team
 from core.signals import fraud
@@ -64,7 +65,7 @@ LOADERS: Mapping[str, Loader] = {
     erasing.SURE: erasing.give_up_again,
     "campaigns": running.campaigns,
     "campaign": running.card_again,
-    "sure": running.sure_again,
+    "sure": closing.sure_again,
     "formats": exports.formats_again,
     "note": notes.again,
     "sentence": moderation.sentence,
@@ -100,6 +101,7 @@ LOADERS: Mapping[str, Loader] = {
     keeping.SCREEN: keeping.pin_again,
     unreached.SCREEN: unreached.again,
     asides.SCREEN: asides.again,
+    reporting.SCREEN: reporting.again,
     overseeing.SCREEN: overseeing.again,
     overseeing.LIST: overseeing.listed,
     rows_of.SCREEN: rows_of.again,

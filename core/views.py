@@ -19,6 +19,7 @@ from core.form.way import Walk
 from core.on_site.proving import PIN
 from core.peers import beside
 from core.people import Person, Screen
+from core.sensitive import marks
 from core.wages.agreed import ByHour
 from core.wages.leaving import CameTo
 from core.wages.terms import NOTHING_KNOWN, Terms
@@ -113,7 +114,7 @@ class CampaignCard(View):
 
 @dataclass(frozen=True, kw_only=True)
 class Booked:
-    """A task in hand that cannot be done yet, and when it can."""
+    """A task in hand for later."""
 
     campaign: Campaign
     when: Text | None
@@ -121,10 +122,7 @@ class Booked:
 
 @dataclass(frozen=True, kw_only=True)
 class JobList(View):
-    """What this person can do now, by pay of an hour; before it, what they have taken for later.
-
-    ``kept``: places they keep for themselves. ``locked``: what they are not let into yet.
-    """
+    """What this person can do now, by pay of an hour; ``kept``: places; ``locked``: what they are not let into yet."""
 
     offers: Sequence[Offer]
     locked: Sequence[Locked] = ()
@@ -152,8 +150,7 @@ class TaskView(View):
     ``page`` and ``find`` where one is in a long list, ``part`` what was picked of a date or a tree.
     ``pictures``: of the options, "" for one without. ``way`` is the way through the form. ``heading``, ``prompt`` and
     ``file`` stand around the question (``core.form.walk``).
-    ``when``: from when until when a task with a time window can be done; ``far``: how far its place is, until one was
-    there. ``must_show``: what has to be seen in its photos.
+    ``when``: from when until when a task with a window can be done; ``far``: how far its place is, until one was there.
     ``mode``: "" for a leased task, "change" for the last choice, "redo" for an answer sent back with ``reason``; with
     "" a ``reason`` is the hint with which a task to learn from is asked once more.
     """
@@ -241,6 +238,8 @@ class TaskView(View):
 
     @property
     def drawn(self) -> Drawing | None:
+        if self.warned and self.picture and marks.veils(self.campaign, self.screen.params):
+            return Drawing(blurred=True)
         if self.pictured:
             labels, (_, *others) = zip(*self.pictured, strict=True)
             return Drawing(beside=tuple(others), labels=labels, small=True)

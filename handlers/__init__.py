@@ -32,6 +32,7 @@ from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.process_views import AppealList, AppealView, Note
 from core.receipts.bills import BillsView, ProFormaView
 from core.receipts.papers import CheckingView, PapersView
+from core.reports.reporting import ReportView
 from core.skills.showing import SkillsView
 from core.studies.consent_views import ConsentList, ConsentView, WithdrawView
 from core.teams.overseeing import Overview, Overviews
@@ -93,6 +94,7 @@ from handlers import (
     where,
     who,
     work,
+    wrong,
 )
 from handlers.front import Draw, Tongues
 from handlers.notices import Deliver
@@ -111,6 +113,7 @@ ALL = (
         lost,
         own_number,
         unreached,
+        wrong,
         overview,
         due,
         sent,
@@ -213,6 +216,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         EnterCode: join.draw_enter,
         UnreachedView: unreached.draw,
         AsidesView: unreached.draw_asides,
+        ReportView: wrong.draw,
         Overview: overview.draw,
         Overviews: overview.draw_list,
         RowsOf: overview.draw_rows,

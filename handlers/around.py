@@ -11,13 +11,13 @@ from core.on_site.placed_jobs import Job
 from core.on_site.reserving import RESERVED_MAX
 from core.ports import Notice
 from core.wages import agreed
+from handlers.beside import change_last
 from handlers.front import Front
 from handlers.jobs import Job as JobButton
 from handlers.notices import redraw
 from handlers.page import Button, Page, Say, cut, quote, span
 from handlers.tap import Near
 from handlers.turn import Turn
-from handlers.work import change_last
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 IN_A_ROW = 5

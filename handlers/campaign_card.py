@@ -22,14 +22,14 @@ from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
 OURS_MAX = 500  # UTF-16 units of a message that our own words take
 
 
-def campaign_parts(facts: CardFacts, say: Say) -> list[str]:
-    """The card's parts, what people wrote cut to what a message holds."""
+def campaign_parts(facts: CardFacts, say: Say, beside: int = 0) -> list[str]:
+    """The card's parts, what people wrote cut to what a message holds; ``beside``: UTF-16 units that follow them."""
     campaign = facts.campaign
     assert campaign is not None
     money = say(_money(campaign))
-    room = (CAPTION_MAX if facts.file else TEXT_MAX) - OURS_MAX - units(unescape(money))
+    room = (CAPTION_MAX if facts.file else TEXT_MAX) - OURS_MAX - units(unescape(money)) - beside
     lines = [(label, text) for label, text in _lines(facts, campaign, say) if text]
-    texts = fit([campaign.title, *(text for _, text in lines)], room)
+    texts = fit([campaign.title, *(text for _, text in lines)], max(0, room))
     title, *rest = map(quote, texts)
     said = [f"{say(Text(label))} {text}" for (label, _), text in zip(lines, rest, strict=True)]
     return [f"<b>{title}</b>", "\n".join(said), money]

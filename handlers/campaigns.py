@@ -93,7 +93,7 @@ async def press(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
         "link": lambda tx, me: running.test_link(tx, me, c, username),
         "files": lambda tx, me: exports.results(tx, me, c),
         "forms": lambda tx, me: exports.formats(tx, me, c),
-        "end": lambda tx, me: running.ask_close(tx, me, c),
+        "end": lambda tx, me: closing.ask_close(tx, me, c),
         "undo": lambda tx, me: vetting.withdraw(tx, me, c),
         "ended": lambda tx, me: closing.close(tx, me, c),
     }

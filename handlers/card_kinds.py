@@ -10,6 +10,7 @@ from handlers import (
     money_card,
     people_cards,
     question_card,
+    report_card,
     signals_card,
     suspend_card,
     vetting_card,
@@ -23,6 +24,7 @@ ALL: tuple[CardKind, ...] = (
     *money_card.KINDS,
     *signals_card.KINDS,
     doubt_page.KIND,
+    *report_card.KINDS,
     *people_cards.KINDS,
     *suspend_card.KINDS,
 )

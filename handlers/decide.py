@@ -43,6 +43,8 @@ NAMES = {
     "sample": N_("Rows a machine is sure of"),
     "target": N_("Language to translate into"),
     "warning": N_("Warning"),
+    "sensitive": N_("What it may show"),
+    "exact_places": N_("How exact places are"),
     "instructions": N_("Instructions"),
     "asks": N_("Who asks"),
     "contact": N_("How to reach you"),

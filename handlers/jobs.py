@@ -20,6 +20,7 @@ from core.on_site.nearby import KEPT_DAYS
 from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Notice, Tx
+from core.sensitive import marks
 from core.skills.mixing import rough
 from core.studies import waves
 from core.typed.tongues import own_name
@@ -27,13 +28,13 @@ from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
 from core.working import leases, nothing
 from handlers import notices, who_asks
+from handlers.beside import change_last
 from handlers.front import MY_PLACE, Front, offer_place
-from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, test, unreached, weight, when
+from handlers.offered import a_day, ahead, more, pay, said, terms, test, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Near
 from handlers.turn import Turn
 from handlers.where import InPrivate
-from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
 JOBS_MAX = 10
@@ -43,7 +44,7 @@ JOINED = Text(
 
 
 class Job(CallbackData, prefix="j"):
-    """``do``: see, go, list, work, tell, reads, not, far; ``c`` a campaign."""
+    """``do``: see, go, list, work, tell, reads, not, far, sees; ``c`` a campaign."""
 
     do: str
     c: Id = 0
@@ -75,6 +76,7 @@ async def press(query: CallbackQuery, callback_data: Job, turn: Turn) -> None:
         "work": desk.look,
         "tell": nothing.tell_me,
         "far": lambda tx, me: desk.card(tx, me, data.c),
+        "sees": lambda tx, me: telling.say_sees(tx, me, data.c),
         "reads": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=True),
         "not": lambda tx, me: telling.say_reads(tx, me, data.c, data.language, reads=False),
     }
@@ -108,14 +110,15 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         ahead(view.ahead, say),
         a_day(offer, say),
         unreached(offer, say),
-        in_sets(offer, say),
-        royalty(offer, say),
+        *more(offer, say),
         say(JOINED) if waves.named(campaign, waves.ONLY) else "",
     ]
     c = campaign.id
     rows: list[list[Button]] = []
     if view.barred:
         rows = [[Button(say(Text(N_("See the test"))), Job(do="see", c=view.test).pack())]] if view.test else []
+        if marks.unseen(view.me, campaign):
+            rows.append([Button(say(Text(N_("I want to see such work"))), Job(do="sees", c=c).pack())])
     elif offer.asks_language:
         name = names.get(offer.asks_language) or own_name(offer.asks_language)
         asked = N_("This work is spoken in {language}. Do you speak it well?")

@@ -16,6 +16,7 @@ from core.moderators.measuring import LEAST, Overturned
 from core.on_site import nearby
 from core.on_site.nearby import KEPT_DAYS
 from core.privacy.whole import whole
+from core.sensitive import marks
 from core.studies import withdrawing
 from core.typed import zones
 from core.typed.countries import COUNTRIES
@@ -39,7 +40,7 @@ FILE_NAME = "mydata.json"
 
 
 class Me(CallbackData, prefix="me"):
-    """``do``: part (``v`` names it), speak, reads, live, paid, clock, forget, judge (``v``: yes)."""
+    """``do``: part (``v`` names it), speak, reads, live, paid, clock, forget, judge (``v``: yes), unsee."""
 
     do: str
     v: str = ""
@@ -79,6 +80,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
         "judge": lambda tx, me: profile.judge(tx, me, yes=bool(data.v)),
+        "unsee": profile.see_no_more,
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
 
@@ -124,6 +126,9 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
         kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
         lines.append(say(kept))
         rows.append([Button(say(Text(N_("Forget where I was"))), Me(do="forget").pack())])
+    if who.sees:
+        lines.append(say(Text(N_("You see work that may show: {what}"), params={"what": marks.named(who.sees)})))
+        rows.append([Button(say(Text(N_("No more of that"))), Me(do="unsee").pack())])
     return Page("\n".join(lines), rows)
 
 

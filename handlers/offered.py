@@ -14,6 +14,7 @@ from core.on_site.unreached import pay_minor
 from core.payouts.policy import Till
 from core.peers.asked import chosen, is_review
 from core.process.review import by_owner
+from core.sensitive import coarse
 from core.tasks import survey
 from core.views import Ahead, CampaignCard, Offer, View
 from core.wages.agreed import ByHour
@@ -101,6 +102,12 @@ def royalty(offer: Offer, say: Say) -> str:
     share = royalties.percent(offer.campaign)
     told = N_("If whoever asks sells this data to others, {n} % of that goes to the people who made it.")
     return say(Text(told, params={"n": share})) if share else ""
+
+
+def more(offer: Offer, say: Say) -> list[str]:
+    """How pay comes in sets, a share of what data is sold for, and who gets exact places."""
+    exact = coarse.asks(offer.campaign) and coarse.exact(offer.campaign)
+    return [in_sets(offer, say), royalty(offer, say), say(Text(coarse.CARD)) if exact else ""]
 
 
 def pay(offer: Offer, say: Say) -> str:

@@ -8,37 +8,32 @@ from aiogram.types import CallbackQuery
 from core import desk
 from core.errors import N_, Text
 from core.form import forms
-from core.form.questions import CANT_TELL, Acknowledge, Note, SendLocation
+from core.form.questions import CANT_TELL, Note
 from core.form.saying import said
 from core.funds import by_hour
 from core.known import teaching
-from core.launched.settling import placed
 from core.money import amount
 from core.on_site import unreached
 from core.people import Person
 from core.ports import Tx
+from core.reports import reporting
+from core.sensitive import pacing
 from core.show import show
 from core.skills.mixing import rough
 from core.tasks import survey
-from core.typed.addresses import readable
-from core.typed.places import parse_point
 from core.views import TaskView, View
 from core.working import answering, changing, pressing
-from core.working.sending import CHANGE, REDO
-from handlers import questions, summary
+from handlers import beside, questions, summary
 from handlers.ours import own, shown
-from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Page, Say, cut, fit, quote, units
+from handlers.page import CAPTION_MAX, TEXT_MAX, Page, Say, cut, fit, quote, units
 from handlers.tap import Work, button
 from handlers.turn import Turn
 
 OURS_MAX = 300  # UTF-16 units of a task's message that our own words take
 HOW_CHARS = 120  # of them what to do may take; options that stand in the message take more
 BEFORE_UNITS = 300  # of an answer that was gone back to
-URL_CHARS_MAX = 2000
-MAP = "https://www.openstreetmap.org/?mlat={latitude:.6f}&mlon={longitude:.6f}#map=17/{latitude:.6f}/{longitude:.6f}"
 PROGRESS_FROM = 4  # questions from which one is told where one is
 BAR = 10
-UNASKED = (Note, Acknowledge)  # whoever read it cannot say that it cannot be told
 COMMANDS: tuple[tuple[str, str], ...] = ()
 
 
@@ -68,6 +63,7 @@ ACTIONS: Mapping[str, Action] = {
     "s": _plain(desk.skip),
     "q": _plain(desk.stop),
     "l": _plain(desk.enlarge),
+    "V": _plain(desk.unveil),
     "b": _plain(changing.change),
     "k": _plain(changing.keep),
     "<": _plain(pressing.back),
@@ -84,6 +80,7 @@ ACTIONS: Mapping[str, Action] = {
     "+": _plain(pressing.another),
     "u": _plain(answering.pinned),
     "U": _plain(unreached.ask),
+    "R": _plain(reporting.ask),
 }
 AGAIN: Action = _plain(show)  # for a letter that is none of ours
 
@@ -102,7 +99,7 @@ def draw(view: TaskView, say: Say) -> Page:
     if view.summary:
         return summary.draw(view, say, _room(view))
     text = "\n\n".join(part for part in _parts(view, say) if part)
-    return Page(text, [*_link(view, say), *_map(view, say), *questions.rows(view, say), *_actions(view, say)])
+    return Page(text, [*beside.leads(view, say), *questions.rows(view, say), *beside.actions(view, say)])
 
 
 def _room(view: TaskView) -> int:
@@ -111,30 +108,15 @@ def _room(view: TaskView) -> int:
 
 def _warning(view: TaskView, say: Say) -> Page:
     """Nothing else is shown before it is tapped away."""
-    form = view.form
-    warning = own(forms.say(form, form.warning, view.task.data, view.language), say)
-    text = quote(cut(warning, TEXT_MAX - OURS_MAX))
-    buttons = [button(view, say(Text(N_("Show"))), ">"), button(view, say(Text(N_("Skip"))), "s")]
+    form, params = view.form, view.screen.params
+    own_words = own(forms.say(form, form.warning, view.task.data, view.language), say) if form.warning else ""
+    parts = [quote(cut(own_words, TEXT_MAX - OURS_MAX)) if own_words and not params.get(pacing.REST) else ""]
+    if ours := pacing.said(view.campaign, params):
+        parts.append(say(ours))
+    show = N_("Go on") if params.get(pacing.REST) else N_("Show")
+    buttons = [button(view, say(Text(show)), ">"), button(view, say(Text(N_("Skip"))), "s")]
+    text = "\n\n".join(filter(None, parts))
     return Page(f"⚠️ {text}", [[*buttons, button(view, say(Text(N_("Stop"))), "q")]])
-
-
-def _link(view: TaskView, say: Say) -> list[list[Button]]:
-    name = view.form.link
-    written = forms.spoken_row(view.form, view.task.data, view.language).get(name, "") if name else ""
-    url = readable(written.strip())
-    if not url or len(url) > URL_CHARS_MAX:
-        return []
-    return [[Button(say(Text(N_("Open the page"))), url=url)]]
-
-
-def _map(view: TaskView, say: Say) -> list[list[Button]]:
-    """Where one has to go, in whatever the phone shows maps with."""
-    near = next((one.near for one in view.form.questions if isinstance(one, SendLocation) and one.near), "")
-    there = parse_point(forms.fill(near, forms.spoken_row(view.form, view.task.data))) if near else None
-    if there is None:
-        return []
-    url = MAP.format(latitude=there[0], longitude=there[1])
-    return [[Button(say(Text(N_("Show it on a map"))), url=url)]]
 
 
 def _parts(view: TaskView, say: Say) -> list[str]:
@@ -217,30 +199,3 @@ def _head(view: TaskView, say: Say) -> str:
 def _instructions(text: str, *, folded: bool) -> str:
     tag = "blockquote expandable" if folded else "blockquote"
     return f"<{tag}>{quote(text)}</blockquote>" if text else ""
-
-
-def _actions(view: TaskView, say: Say) -> list[list[Button]]:
-    unasked = isinstance(view.question, UNASKED) or view.campaign.form.logic  # a survey says itself what may be empty
-    first = [] if unasked else [button(view, say(Text(N_("Can't tell"))), "x")]
-    if view.mode == CHANGE:
-        return [[button(view, say(Text(N_("Leave it as it was"))), "k")]]
-    if view.mode != REDO:
-        first.append(button(view, say(Text(N_("Skip"))), "s"))
-        first.append(button(view, say(Text(N_("Stop"))), "q"))
-    third = []
-    if not view.mode and not view.assignment.is_test and placed(view.form):
-        third.append(button(view, say(Text(N_("I cannot reach it"))), "U"))
-    second = [button(view, say(Text(N_("Back"))), "<")] if view.can_go_back else []
-    if view.task.larger and not view.larger:
-        second.append(button(view, say(Text(N_("Larger picture"))), "l"))
-    if view.can_change:
-        second.append(button(view, say(Text(N_("Change last answer"))), "b"))
-    return [one for one in (first, second, third) if one]
-
-
-def change_last(view: View, say: Say) -> list[list[Button]]:
-    """The way back to the last choice, under a screen that is no task's."""
-    last = view.screen.params.get("last")
-    if last is None or "typed" in last:
-        return []
-    return [[Button(say(Text(N_("Change last answer"))), Work(rev=view.screen.revision, do="b").pack())]]

@@ -8,6 +8,7 @@ FORMATS_SHOWN = "JPEG, PNG, WebP, GIF, BMP"
 
 PREVIEW_SIDE = 320
 PREVIEW_QUALITY = 40  # 9 kB at 320 px (measured on a 12-megapixel photo)
+BLURRED_SIDE = 16  # of a picture that is to be told nothing of: enlarged again it is a few blurs of colour
 LARGER_SIDE = 1280
 LARGER_QUALITY = 70
 

@@ -21,6 +21,7 @@ from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, organisation, person, role
 from storage.tables.privacy import returned
+from storage.tables.reports import report
 from storage.tables.requesters import letter, letter_thread, requester, stars, voice
 from storage.tables.signals import finding, fraud, let_in, newcomer, ring, ring_link, watch
 from storage.tables.skills import entry_try
@@ -37,7 +38,7 @@ _empty = bindparam("empty", type_=person.c.reads.type)
 _nobody = dict.fromkeys(("language", "country", "currency", "place", "zone"), "") | dict.fromkeys(
     ("consented_at", "place_at"), 0
 )
-_lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not"), _empty)
+_lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not", "sees"), _empty)
 _looked_at = select(peer_review.c.review_id, peer_review.c.id).where(peer_review.c.person_id == _PERSON)
 _threads = select(letter_thread.c.id).where(letter_thread.c.person_id == _PERSON)
 _own = select(organisation.c.id).where(organisation.c.created_by == _PERSON)
@@ -58,6 +59,7 @@ AT_ONCE = (
     delete(returned).where(returned.c.person_id == _PERSON),
     delete(top_up).where(top_up.c.person_id == _PERSON, top_up.c.paid_at == literal_column("0")),
     delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
+    update(report).where(report.c.person_id == _PERSON).values(words=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
     update(task)
@@ -96,9 +98,9 @@ def names(vault: Vault, row: Row, telegram_id: int) -> bool:
 
 EMPTIED = {
     *("person.telegram_id", "person.language", "person.country", "person.place", "person.zone"),
-    *("person.reads", "person.reads_not", "person.speaks", "person.speaks_not"),
+    *("person.reads", "person.reads_not", "person.speaks", "person.speaks_not", "person.sees"),
     *("chat.screen", "chat.params", "role.role", "outbox.chat_id", "outbox.kind", "outbox.key", "outbox.params"),
-    *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "update_parked.raw"),
+    *("roster.phone", "roster.phone_end", "unreached.words", "unreached.place", "report.words", "update_parked.raw"),
     *("answer.content", "assignment.draft", "answer_file.sha", "moderation_case.params", "person_key.sealed"),
     *(
         "recovery.salt",
@@ -173,6 +175,7 @@ KEPT = {
     "rail_purse": "our own money at a rail",
     "rate": "the operator's rates",
     "refund": "the organisation's",
+    "report": "one of a few reasons, what it came to, and our number of the person",
     "requester": "what becomes of answers, told to workers; figures of many",
     "resale": "the organisation's",
     "resolution": "the ledger's, append-only",

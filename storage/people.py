@@ -42,6 +42,7 @@ _BESIDE: list[ColumnElement[Any]] = [  # of other tables, so that nothing is ask
     .where(rating.c.person_id == person.c.id, rating.c.level > rating.c.told, rating.c.level > _NONE)
     .label("risen"),
     has_worked(person.c.id).label("worked"),
+    person.c.sees,
     _seats.label("seats"),
     func.coalesce(suspended(person.c.id), _NONE).label("suspended_until"),
     func.coalesce(closes(person.c.country), _NONE).label("closes_at"),
@@ -62,6 +63,7 @@ _SAVE = (
     .where(person.c.id == bindparam("person_id"))
     .values({name: bindparam(name) for name in ("language", "country", "reads", "reads_not", "consent")})
     .values({name: bindparam(name) for name in ("speaks", "speaks_not", "place", "place_at", "zone", "currency")})
+    .values(sees=bindparam("sees"))
     .values(consented_at=case((person.c.consent == bindparam("agreed"), person.c.consented_at), else_=bindparam("now")))
 )
 _GIVE_ROLE = (
@@ -172,14 +174,16 @@ def _profile(person: Person) -> dict[str, Any]:
         "place_at": person.place_at,
         "zone": person.zone,
         "currency": person.currency,
+        "sees": person.sees,
     }
 
 
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
     fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:15]]
-    seats = (one.split(":") for one in row[19].split(",")) if row[19] else ()
-    fields += [*row[15:19], {int(organisation): seat for organisation, seat in seats}, *row[20:22]]
-    if row[22] is not None:
-        fields.append(Screen(*row[22:]))
+    seats = (one.split(":") for one in row[20].split(",")) if row[20] else ()
+    seated = {int(organisation): seat for organisation, seat in seats}
+    fields += [*row[15:19], tuple(row[19]), seated, *row[21:23]]
+    if row[23] is not None:
+        fields.append(Screen(*row[23:]))
     return Person(*fields)

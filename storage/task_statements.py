@@ -11,6 +11,7 @@ from sqlalchemy import (
     Executable,
     FromClause,
     Select,
+    and_,
     bindparam,
     case,
     func,
@@ -199,7 +200,8 @@ _one_more = (
     .where(*_THIS)
     .values(remaining=task.c.remaining + 1, is_open=true(), seq=bindparam("new_seq"), prio=_ANYBODYS)
 )
-MAY_OPEN = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
+_in_time = or_(task.c.closes_at == _NEVER, task.c.ends_at > _NOW)  # whose job has not been there: it comes but once
+MAY_OPEN = and_(_in_time, ~task.c.paused)
 GIVE_BACK = _one_more.where(_fits, MAY_OPEN).values(reward_minor=_REWARD).returning(task.c.id)
 ADD_SLOT = (
     _one_more.where(MAY_OPEN)

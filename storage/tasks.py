@@ -165,4 +165,5 @@ def _row(one: Task) -> dict[str, Any]:
         "closes_at": one.closes_at,
         "ends_at": one.closes_at,
         "lapsed": 0,
+        "paused": False,
     }

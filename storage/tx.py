@@ -34,6 +34,7 @@ from storage.prints import Prints
 from storage.privacy import Privacy
 from storage.ratings import Ratings
 from storage.receipts import Receipts
+from storage.reports import Reports
 from storage.requesters import Requesters
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
@@ -98,6 +99,7 @@ class SqlTx:
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
+    reports = cached_property(Reports)
     requesters = cached_property(Requesters)
     letters = cached_property(Letters)
     voices = cached_property(Voices)

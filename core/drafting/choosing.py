@@ -17,6 +17,7 @@ from core.on_site import survey_places
 from core.outlook import people
 from core.ports import Tx
 from core.requesters import said
+from core.sensitive import marks
 from core.studies import quotas, waves
 from core.wages import agreed
 
@@ -67,5 +68,5 @@ def comes_again(campaign: Campaign, step: str, text: str) -> bool:
         return quotas.OF in campaign.settings.more
     if step == COUNTRIES:
         return text.startswith(entry.SWITCH)
-    several = (*waves.WAVES, blocks.KEY, EXACT)
+    several = (*waves.WAVES, blocks.KEY, EXACT, marks.KEY)
     return (step == "languages" and text != decisions.ANYONE) or (step in several and text != NONE)

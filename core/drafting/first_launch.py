@@ -1,5 +1,7 @@
 """A new organisation's first campaign: whether a person looks at it before it runs, and the case of that look."""
 
+from collections.abc import Mapping
+
 from core.campaigns import Campaign
 from core.cases import opened
 from core.people import Person, Role
@@ -19,9 +21,13 @@ def waits(tx: Tx, me: Person, organisation_id: int) -> bool:
     return not any(one.version for one in tx.campaigns.of(organisation_id, LOOKED_AT))
 
 
-def open_case(tx: Tx, campaign: Campaign) -> None:
-    """Ask the moderators to look at a campaign; the group gets a card, and the operators where nobody else may."""
-    case = opened(tx, CaseKind.CAMPAIGN, campaign.owner_id, due_at=tx.now + LOOK_MS, campaign_id=campaign.id)
+def open_case(tx: Tx, campaign: Campaign, why: Mapping[str, object] | None = None) -> None:
+    """Ask the moderators to look at a campaign; the group gets a card, and the operators where nobody else may.
+
+    ``why``: what about it is to be looked at (``core.sensitive.looking``), beside that it is a first one.
+    """
+    due_at = tx.now + LOOK_MS
+    case = opened(tx, CaseKind.CAMPAIGN, campaign.owner_id, due_at=due_at, campaign_id=campaign.id, params=why)
     tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
     review.card(tx, case.id)
     if tx.office.group() and {campaign.owner_id}.issuperset(tx.office.moderators()):

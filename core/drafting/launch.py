@@ -23,6 +23,7 @@ from core.outlook.costs import costs, further
 from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
+from core.sensitive import looking
 from core.studies import allowance
 from core.suspending import words as suspended
 from core.tasks import survey
@@ -37,8 +38,7 @@ OPEN = "opening"  # the job that opens what the launch left
 
 def summary(tx: Tx, me: Person, campaign_id: int, told: Text | None = None, chart: str = "") -> View:
     """What it costs, what an hour pays, when it may be done. ``chart``: of a picture of what certainty costs."""
-    campaign, _ = _ready(tx, me, campaign_id)
-    return _summary(tx, me, campaign, told, chart)
+    return _summary(tx, me, _ready(tx, me, campaign_id), told, chart)
 
 
 def summary_again(tx: Tx, me: Person) -> View:
@@ -71,12 +71,11 @@ def _summary(tx: Tx, me: Person, campaign: Campaign, told: Text | None, chart: s
     )
 
 
-def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
+def _ready(tx: Tx, me: Person, campaign_id: int) -> Campaign:
     campaign, kept = studio.drafted(tx, me, campaign_id)
     if kept.reading:
         raise Stale(Text(N_("Your file is still being read. One moment, please.")))
-    lacking = steps.missing(campaign)
-    if lacking or not campaign.rows:
+    if steps.missing(campaign) or not campaign.rows:
         raise Stale(Text(N_("Something is still missing here.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
@@ -84,7 +83,7 @@ def _ready(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
         raise Stale(told)
     if assigning.strangers(tx, campaign):
         raise Stale(Text(N_("Some rows name people who are not on your list. Say what shall become of them.")))
-    return escrow.termed(tx, campaign), kept.reading
+    return escrow.termed(tx, campaign)
 
 
 def free(tx: Tx, campaign: Campaign) -> int:
@@ -93,12 +92,9 @@ def free(tx: Tx, campaign: Campaign) -> int:
 
 
 def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
-    """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
-
-    Raises ``NotAllowed`` below the least pay of an hour, ``NotEnough`` where points do not cover every slot.
-    """
+    """Fund it whole and run it; with ``waits`` a first one waits for a moderator, funded. Raises what stands before."""
     suspended.see(tx, me)
-    campaign, _ = _ready(tx, me, campaign_id)
+    campaign = _ready(tx, me, campaign_id)
     rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
     if campaign.kind == survey.CODE:
         survey_places.lay(tx, campaign)
@@ -108,12 +104,13 @@ def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     paying.check(tx, campaign)
     taking.check(tx, campaign)
     refused.see(campaign, [one.data for one in tx.tasks.first(campaign.id, refused.ROWS_LOOKED_AT)])
-    if not waits or not first_launch.waits(tx, me, campaign.organisation_id):
+    why = looking.why(tx, campaign)
+    if not why and not (waits and first_launch.waits(tx, me, campaign.organisation_id)):
         return run(tx, campaign)
     waiting = replace(campaign, state=State.WAITING)
     saved = tx.campaigns.save(waiting, State.DRAFT)
     assert saved, "its row is held"
-    first_launch.open_case(tx, waiting)
+    first_launch.open_case(tx, waiting, why)
     _cover_outlook(tx, waiting)
     return waiting
 

@@ -26,6 +26,8 @@ from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
 from core.requesters import said
+from core.sensitive import coarse
+from core.sensitive import steps as sensitive
 from core.studies import quotas
 from core.tables import sampling
 from core.tasks import TYPES, survey
@@ -126,6 +128,8 @@ STEPS: Mapping[str, Step] = {
     ),
     "words": WORDS,
     **RESEARCH,
+    **sensitive.STEPS,
+    **coarse.STEPS,
     "review": Step(
         N_("Shall a moderator look at every answer? If not, they look at the doubtful ones only."),
         steps_peers.review,
@@ -191,7 +195,7 @@ def open_to(campaign: Campaign) -> list[str]:
         gone.add("options")  # its first question has none, as where a file says which language a text is in
     if not placed(campaign.form):
         gone.add(UNREACHED_PAY)
-    gone |= step.closed(campaign)
+    gone |= step.closed(campaign) | (set() if coarse.asks(campaign) else {coarse.KEY})
     if by_owner(campaign):  # no moderator is asked at all
         gone.add("review")
     gone |= by_hour.closed(campaign) | entry.closed(campaign)

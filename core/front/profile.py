@@ -11,6 +11,7 @@ from core.moderators import measuring
 from core.on_site import nearby
 from core.people import Person, Role
 from core.ports import Tx
+from core.sensitive import consent
 from core.skills import showing
 from core.suspending import words as suspended
 from core.teams import joining
@@ -79,6 +80,11 @@ def toggle_reads(tx: Tx, me: Person, language: str) -> ProfileView:
 def forget_place(tx: Tx, me: Person) -> ProfileView:
     """Forget where the person roughly was."""
     return open_page(tx, nearby.forget(tx, me))
+
+
+def see_no_more(tx: Tx, me: Person) -> ProfileView:
+    """No work that may upset any more."""
+    return open_page(tx, consent.take_back(tx, me))
 
 
 def leave(tx: Tx, me: Person, entry_id: int) -> ProfileView:

@@ -5,6 +5,7 @@ from core.errors import N_, Stale, Text
 from core.on_site import around, nearby, unreached
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import consent
 from core.views import View
 from core.working import offers
 
@@ -17,6 +18,11 @@ def say_reads(tx: Tx, me: Person, campaign_id: int, language: str, *, reads: boo
     known = offers.learned(me, campaign, language, yes=reads)
     tx.people.save_profile(known)
     return desk.start(tx, known, campaign_id) if reads else desk.look(tx, known)
+
+
+def say_sees(tx: Tx, me: Person, campaign_id: int) -> View:
+    """Remember that the person wants to see work like this campaign's, and show its card."""
+    return desk.card(tx, consent.agree(tx, me, offers.running(tx, campaign_id)), campaign_id)
 
 
 def here(tx: Tx, me: Person, value: str, *, live: bool = False) -> View:

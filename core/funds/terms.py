@@ -1,9 +1,13 @@
 """What the operator's settings say of money. Values only: the running process reads them once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from core.wages.floors import Floors
+
+if TYPE_CHECKING:
+    from core.sensitive.sites import Site
 
 BP = 10_000  # basis points of a whole
 
@@ -16,6 +20,7 @@ class Terms:
     over which a second person confirms a deposit or a refund; an asset that is not there: none does.
     ``rates_days``: how long a rate holds. ``good_for``: what points are good for, in the operator's words.
     ``floors``: what an hour has to pay, by country. ``pays``: what some rail pays out; None where that is not known.
+    ``sites``: places where no work is given.
     """
 
     fee_bp: int = 0
@@ -25,6 +30,7 @@ class Terms:
     good_for: str = ""
     floors: Floors = field(default_factory=dict)
     pays: Collection[str] | None = None
+    sites: "Sequence[Site]" = ()
 
 
 NO_TERMS = Terms()  # no fee, nothing to pay in with

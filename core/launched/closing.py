@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from core.campaigns import BATCH_ROWS, State
+from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafting import launch, studio
+from core.drafting.studio_views import Sure
 from core.errors import N_, Stale, Text
 from core.funds import accounts, escrow
 from core.launched import running
@@ -23,16 +24,41 @@ LAST_LOOK = 0  # in place of a time
 LOOK_AGAIN_MS = 10 * 60 * 1000  # how often a closing campaign is looked at
 
 
+def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
+    """One more tap before the end."""
+    campaign = studio.mine(tx, me, campaign_id)
+    if campaign.state not in running.LIVE:
+        raise Stale(Text(N_("This campaign is closed already.")))
+    text = Text(
+        N_(
+            "Close {title}? Nobody gets a new task, and what is free comes back at once. Tasks being done now and "
+            "answers under review are still paid. It cannot be opened again."
+        ),
+        params={"title": campaign.title},
+    )
+    screen = tx.people.show(me.id, "sure", {"c": campaign.id})
+    return Sure(me=me, screen=screen, campaign=campaign, what="close", text=text)
+
+
+def sure_again(tx: Tx, me: Person) -> View:
+    return ask_close(tx, me, me.screen.params["c"])
+
+
 def close(tx: Tx, me: Person, campaign_id: int) -> View:
     """No new task from now on; the job settles the money."""
     campaign = studio.mine(tx, me, campaign_id)
-    if campaign.state not in running.LIVE or not tx.campaigns.save(
-        replace(campaign, state=State.CLOSING), campaign.state
-    ):
+    if campaign.state not in running.LIVE:
         raise Stale(Text(N_("This campaign is closed already.")))
+    shut(tx, campaign)
+    return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
+
+
+def shut(tx: Tx, campaign: Campaign) -> None:
+    """The same of a campaign that runs or is paused, whose row is held."""
+    saved = tx.campaigns.save(replace(campaign, state=State.CLOSING), campaign.state)
+    assert saved, "its row is held"
     ordering.order(tx, campaign.id)  # what would ask for more answers ends now
     tx.jobs.enqueue(SETTLE, str(campaign.id), {"c": campaign.id}, tx.now)
-    return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
 
 
 def settle(tx: Tx, campaign_id: int, *, looked: bool = True) -> int | None:

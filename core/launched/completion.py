@@ -28,7 +28,7 @@ def look(tx: Tx, campaign_id: int) -> int | None:
         return None
     if tx.ledger.work_balance(campaign_id) > allowance.left(tx, campaign_id) + known.minor:
         return tx.now + LOOK_AGAIN_MS
-    if tx.teams.field.asides_count(campaign_id):
+    if tx.teams.field.asides_count(campaign_id) or tx.reports.pauses.count(campaign_id):
         return None  # its requester has been asked, and a word of theirs has it looked at again
     unsure = len(set(tx.verdicts.unsure(campaign_id, UNSURE_COUNTED))) if is_adaptive(campaign) else 0
     if unsure and tx.ledger.balance(accounts.own(campaign)).available >= escrow.whole(

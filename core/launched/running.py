@@ -7,7 +7,7 @@ from typing import Any
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafting import buying, choosing, launch, steps, studio, trial
 from core.drafting.drafts import PROBLEMS_SHOWN, Draft
-from core.drafting.studio_views import CampaignList, OwnCampaign, Progress, Sure
+from core.drafting.studio_views import CampaignList, OwnCampaign, Progress
 from core.errors import N_, Invalid, Stale, Text
 from core.forbidden import refused
 from core.form import translations
@@ -77,7 +77,7 @@ def start(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> View:
     """Launch. ``waits``: an organisation's first campaign waits for a moderator."""
     launched = launch.launch(tx, me, campaign_id, waits=waits)
     if launched.state is State.WAITING:
-        told = Text(N_("A person looks at your first campaign within 24 hours. Then it runs, and I tell you."))
+        told = Text(N_("A person looks at your campaign within 24 hours. Then it runs, and I tell you."))
         return open_one(tx, me, campaign_id, {"seen": {}, "chart": ""}, told)
     seen = {"seen": {"open": launched.rows * launched.answers_wanted}, "chart": ""}
     return open_one(tx, me, campaign_id, seen, told=Text(N_("It runs. /campaigns shows how far it is.")))
@@ -87,6 +87,8 @@ def turn(tx: Tx, me: Person, campaign_id: int, to: State) -> View:
     """Pause a running campaign, or resume a paused one."""
     campaign = studio.mine(tx, me, campaign_id)
     was = State.RUNNING if to is State.PAUSED else State.PAUSED
+    if to is State.RUNNING and tx.reports.pauses.stands(campaign.id, 0):
+        raise Stale(Text(N_("People say that something is wrong here. It runs again once a moderator has looked.")))
     if campaign.state is not was or not tx.campaigns.save(replace(campaign, state=to), was):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     told = N_("Paused. Who has a task may finish it.") if to is State.PAUSED else N_("It runs again.")
@@ -229,22 +231,3 @@ def test_link(tx: Tx, me: Person, campaign_id: int, username: str) -> View:
     """A link for anybody to try it: their answers are marked, unpaid, and in no result."""
     _, kept = studio.held(tx, me, campaign_id)
     return open_one(tx, me, campaign_id, {"link": f"https://t.me/{username}?start={trial.TEST_LINK}{kept.token}"})
-
-
-def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
-    """One more tap before the end."""
-    if (campaign := studio.mine(tx, me, campaign_id)).state not in LIVE:
-        raise Stale(Text(N_("This campaign is closed already.")))
-    text = Text(
-        N_(
-            "Close {title}? Nobody gets a new task, and what is free comes back at once. Tasks being done now and "
-            "answers under review are still paid. It cannot be opened again."
-        ),
-        params={"title": campaign.title},
-    )
-    screen = tx.people.show(me.id, "sure", {"c": campaign.id})
-    return Sure(me=me, screen=screen, campaign=campaign, what="close", text=text)
-
-
-def sure_again(tx: Tx, me: Person) -> View:
-    return ask_close(tx, me, me.screen.params["c"])

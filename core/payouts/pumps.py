@@ -32,7 +32,7 @@ class Extra(StrEnum):
     TRAINING = "training"  # a skill
     ENTRY = "entry"  # a skill
     PANEL = "panel"  # a campaign
-    REPORT = "report"  # a campaign
+    REPORT = "report"  # a case of reports
 
 
 @dataclass(frozen=True, kw_only=True)

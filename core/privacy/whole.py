@@ -63,7 +63,23 @@ def _asked(tx: Tx, me: Person) -> Mapping[str, Any]:
         {"campaign": str(one.campaign_id), "task": str(one.task_id), "so_far": dict(one.draft)}
         for one in tx.assignments.of_person(me.id)
     ]
-    return {"questions_and_appeals": cases, "campaigns": campaigns, "begun": begun, **_waits(tx, me)}
+    told = {"questions_and_appeals": cases, "campaigns": campaigns, "begun": begun, "reports": _reported(tx, me)}
+    return {**told, **_waits(tx, me)}
+
+
+def _reported(tx: Tx, me: Person) -> Sequence[Mapping[str, Any]]:
+    """What they said was wrong."""
+    return [
+        {
+            "campaign": str(one.campaign_id),
+            "task": str(one.task_id),
+            "reason": one.reason,
+            "words": one.words,
+            "at_ms": one.at,
+            "outcome": one.outcome,
+        }
+        for one in tx.reports.of_person(me.id, CASES_MAX)
+    ]
 
 
 def _waits(tx: Tx, me: Person) -> Mapping[str, Any]:

@@ -18,9 +18,11 @@ from core.ports import Tx
 from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
+from core.reports import abuse, showing
 from core.requesters import checking, unanswered
 from core.seats import may
 from core.seats.may import Do
+from core.sensitive import coarse, looking, marks
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.suspending import words
@@ -56,6 +58,8 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     if case is None:
         return None
     found = _held(tx, _facts(tx, case))
+    about = found.campaign or (found.item and found.item.campaign) or (found.doubt and found.doubt.campaign)
+    found = replace(found, spoiler=bool(about and marks.of(about)))
     by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
     if campaign and by and may.theirs(by, campaign):
@@ -80,7 +84,10 @@ def _known(tx: Tx, case: Case) -> Mapping[str, Any]:
 
 
 def _campaign(tx: Tx, case: Case) -> Mapping[str, Any]:
-    return {"campaign": tx.campaigns.get(case.campaign_id), "rows": tx.tasks.first(case.campaign_id, SAMPLE_ROWS)}
+    campaign = tx.campaigns.get(case.campaign_id)
+    assert campaign is not None
+    rows = tx.tasks.first(case.campaign_id, SAMPLE_ROWS)
+    return {"campaign": campaign, "rows": rows, "lines": looking.lines(campaign, case)}
 
 
 def _answer(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -88,7 +95,10 @@ def _answer(tx: Tx, case: Case) -> Mapping[str, Any]:
     if answer is None:
         return {}
     code = tx.campaigns.worker_code(case.campaign_id, case.person_id)
-    return {"item": item(tx, answer), "code": code, "shares": review.shares(answer)}
+    shown = item(tx, answer)
+    if case.kind is CaseKind.CONFIRM:  # whoever asked looks
+        shown = replace(shown, answer=replace(answer, values=coarse.values(shown.campaign, answer.values)))
+    return {"item": shown, "code": code, "shares": review.shares(answer)}
 
 
 # What a card shows beside its case, by what the case is of: an answer where nothing else is said.
@@ -104,6 +114,8 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
     CaseKind.DIFFERS: differing.facts,
+    CaseKind.REPORT: showing.facts,
+    CaseKind.ABUSE: abuse.facts,
     CaseKind.VERIFY: lambda _, case: {"lines": checking.lines(case)},
     CaseKind.UNANSWERED: lambda tx, case: {"lines": unanswered.lines(tx, case)},
     CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},

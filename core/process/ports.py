@@ -6,6 +6,7 @@ from core.audit import ActsTx
 from core.groups import CasesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
 from core.panels.port import PanelsTx
+from core.reports.port import ReportsTx
 from core.suspending.port import SuspensionsTx
 
 
@@ -21,6 +22,9 @@ class DueTx(Protocol):
 
     @property
     def suspensions(self) -> SuspensionsTx: ...
+
+    @property
+    def reports(self) -> ReportsTx: ...
 
     @property
     def duty(self) -> DutyTx: ...

@@ -108,6 +108,7 @@ class CardFacts:
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False
+    spoiler: bool = False  # its picture may upset
     turn: int = 0  # the Telegram id of whose turn it is
     claim: Claim | None = None
     holder: int = 0  # the Telegram id of who has it in hand

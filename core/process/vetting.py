@@ -10,7 +10,7 @@ Nothing starts by itself: a person has to look. Nobody decides on a campaign of 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import notes
+from core import audit, notes
 from core.campaigns import Campaign, State
 from core.cases import ended
 from core.drafting import launch, studio
@@ -24,6 +24,7 @@ from core.process import moderation, review
 from core.process.process_views import SendBackView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.seats import may, whom
+from core.sensitive import marks
 from core.views import View
 from core.work import Case, CaseKind
 
@@ -53,6 +54,20 @@ def start(tx: Tx, me: Person, case_id: int) -> Text:
     launch.run(tx, campaign)
     _tell(tx, campaign, "campaign_runs", case)
     return Text(N_("It runs now. Thank you."))
+
+
+def label(tx: Tx, me: Person, case_id: int, code: str) -> Text:
+    """It may show this: people are asked before they see it. A second tap takes the label away."""
+    case, campaign = may_decide(tx, me, case_id)
+    if code not in marks.LABELS:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    has = {*marks.of(campaign)} ^ {code}
+    more = {**campaign.settings.more, marks.KEY: ",".join(one for one in marks.LABELS if one in has)}
+    saved = tx.campaigns.save(replace(campaign, settings=replace(campaign.settings, more=more)), State.WAITING)
+    assert saved, "its row is held"
+    now = {marks.KEY: more[marks.KEY]}
+    audit.record(tx, me.id, "campaign.label", case_id=case.id, campaign_id=campaign.id, after=now)
+    return Text(N_("Noted. People are asked before they see it."))
 
 
 def ask_sentence(tx: Tx, me: Person, case_id: int) -> Text:

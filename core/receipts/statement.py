@@ -36,6 +36,7 @@ SAID: Mapping[str, str] = {
     Code.REWARD: N_("Work"),
     Code.SCREENED: N_("Work, the group being full"),
     Code.BONUS: N_("Bonus"),
+    Code.REPORT: N_("A wrong task you told us of"),
     Code.TOP_UP: N_("Top-up to the lowest hourly pay"),
     Code.LOST_WORK: N_("Work that was lost by our fault"),
     Code.JURY: N_("Looks at others' appeals"),

@@ -8,6 +8,7 @@ from core.form.forms import spoken_row
 from core.on_site import windows
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import sites
 from core.tables.row_faults import asks_otherwise, unfit
 from core.typed import dates
 
@@ -18,7 +19,8 @@ def sort_out(tx: Tx, campaign: Campaign, owner: Person, rows: Sequence[Numbered]
     """New tasks of the rows that can be some, and why the others cannot."""
     good, wrong = list[Task](), list[Text]()
     for number, values in rows:
-        found = fits(campaign, owner, number, values, tx.now)
+        gone = sites.refused(tx.funds.terms.sites, campaign, number, values)
+        found = gone or fits(campaign, owner, number, values, tx.now)
         if isinstance(found, Text):
             wrong.append(found)
         else:

@@ -20,6 +20,7 @@ from core.on_site.windows import Window
 from core.people import Person
 from core.ports import Tx
 from core.seats import whom
+from core.sensitive import sites
 from core.tables.rows import fits
 from core.teams.assigning import left_out, name_in
 from core.typed.numbers import read_decimal
@@ -112,6 +113,7 @@ def _looked_at(tx: Tx, campaign: Campaign, owner: Person, kept: Draft, tasks: Se
     for task, planned in tasks:
         asked = is_asked(campaign, task.row, task.data, out)
         found = fits(campaign, owner, task.row, task.data, tx.now) if asked else (0, 0)
+        found = (asked and sites.refused(tx.funds.terms.sites, campaign, task.row, task.data)) or found
         why = found if isinstance(found, Text) else None
         if isinstance(found, Text):
             batch.problems.append(pack(found))

@@ -50,7 +50,12 @@ def propose(sample: Sample) -> Proposal | None:
         mapping[TEXT] = post
     if options:
         mapping[OPTIONS] = column
-    settings = Settings("" if "question" in mapping else QUESTION, options or REASONS, more={"warning": WARNING})
+    more = {"warning": WARNING, "sensitive": "distressing"}
+    settings = Settings(
+        "" if "question" in mapping else QUESTION,
+        options or REASONS,
+        more=more,
+    )
     return Proposal(85 if options else 70 if post else 15, mapping, settings)
 
 

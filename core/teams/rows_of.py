@@ -14,6 +14,7 @@ from core.launched.results import plain
 from core.on_site.cells import cell_at
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import coarse
 from core.task_queues import ANYONE
 from core.teams import overseeing
 from core.teams.roster import Entry, queue_of
@@ -69,6 +70,7 @@ def see(tx: Tx, me: Person, campaign_id: int, entry_id: int, leaf: int = 0) -> R
     campaign, entry = _seen(tx, me, campaign_id, entry_id)
     person = entry.person_id if entry else 0
     said = tx.teams.field.answers(campaign.id, person, leaf * A_PAGE, A_PAGE + 1) if person else ()
+    said = [(task, replace(one, values=coarse.values(campaign, one.values))) for task, one in said]
     return RowsOf(
         me=me,
         screen=tx.people.show(me.id, SCREEN, {"c": campaign.id, "e": entry_id, "leaf": leaf}),

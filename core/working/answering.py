@@ -19,6 +19,7 @@ from core.ports import Tx
 from core.process import looking, prints
 from core.process.looking import Facts
 from core.quality.finding import Finding, PhotoFacts, Sent
+from core.sensitive import pacing
 from core.studies.screening import look as screened
 from core.typed.barcodes import fault
 from core.views import View
@@ -101,8 +102,8 @@ def done(tx: Tx, me: Person) -> View:
 
 def _ready(me: Person, held: Held) -> None:
     """Whether a question stands there to be answered. Raises ``Invalid``."""
-    form, params = held.form, me.screen.params
-    if opening.unread_warning(form, params):
+    params = me.screen.params
+    if pacing.unread(held.campaign, params):
         raise Invalid(Text(N_("Please read the warning, then tap Show.")))
     if opening.summed_up(opening.way_of(me, held).asked, params, opening.draft_of(me, held)):
         raise Invalid(Text(N_("All is answered. Please tap Send, or Back to change an answer.")))

@@ -5,6 +5,7 @@ from core.campaigns import CHANGE_SECONDS
 from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import pacing
 from core.views import View
 from core.working.sending import CHANGE
 
@@ -17,7 +18,7 @@ def change(tx: Tx, me: Person) -> View:
     if last is None or held is None or tx.now > last["at"] + CHANGE_SECONDS * 1000:
         raise Stale(Text(N_("It is too late to change that answer.")))
     back = {"c": params["c"], "t": params["t"]} if me.screen.code == "task" else None
-    warned = {"warned": True} if held.form.warning else {}
+    warned = {"warned": True} if pacing.has(held.campaign) else {}
     return desk.show_task(tx, me, held, {"mode": CHANGE, "draft": {}, "back": back, "last": last, **warned})
 
 

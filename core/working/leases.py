@@ -120,6 +120,8 @@ def give_back(tx: Tx, lease: Assignment) -> None:
     campaign = tx.campaigns.get(lease.campaign_id)
     assert campaign is not None, "its task is leased"
     escrow.release(tx, campaign, lease.reward_minor, ref=lease.id)
+    if tx.reports.pauses.add(lease.campaign_id, lease.task_id):  # a person looks whether it is wrong
+        return
     if tx.windows.lapse(lease.campaign_id, lease.task_id):
         completion.watch(tx, lease.campaign_id)
         return

@@ -14,7 +14,6 @@ from core.campaigns import CHANGE_SECONDS, Campaign
 from core.errors import Text
 from core.form import translations
 from core.form.answers import Value
-from core.form.forms import Form
 from core.form.marking import Marking, marking
 from core.form.questions import MarkCells, Question, TakePhoto
 from core.form.walk import through
@@ -26,6 +25,7 @@ from core.on_site.proving import AT, PIN
 from core.people import Person
 from core.ports import Tx
 from core.process.prints_tx import MARK
+from core.sensitive import pacing
 from core.teams.assigning import queues
 from core.views import TaskView
 from core.wages import agreed
@@ -66,11 +66,6 @@ def complete(asked: Sequence[Question], draft: Mapping[str, Value]) -> bool:
 def summed_up(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> bool:
     """Whether the answers are listed now, to be sent."""
     return len(asked) >= SUMMARY_FROM and not params.get("at") and complete(asked, draft)
-
-
-def unread_warning(form: Form, params: Mapping[str, Any]) -> bool:
-    """Whether the form's warning stands before everything else."""
-    return bool(form.warning) and not params.get("warned")
 
 
 def place(asked: Sequence[Question], params: Mapping[str, Any], draft: Mapping[str, Value]) -> int:
@@ -142,7 +137,7 @@ def draw_task(tx: Tx, me: Person, held: Held, told: Text | None = None, *, opene
         draft=draft,
         can_go_back=bool(draft) and gone_back_to(asked, params, draft) is not None,
         summary=summed_up(asked, params, draft),
-        warned=not unread_warning(form, params),
+        warned=not pacing.unread(held.campaign, params),
         left=tx.tasks.left(held.campaign.id, me.id, queues(tx, me, held.campaign)),
         chosen=tuple(params.get("chosen", ())),
         parts=tuple(draft.get(question.name + PARTS, ())),

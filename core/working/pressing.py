@@ -26,6 +26,7 @@ from core.form.questions import (
 )
 from core.people import Person
 from core.ports import Tx
+from core.sensitive import pacing
 from core.views import View
 from core.work import Held
 from core.working import answering, opening
@@ -50,7 +51,7 @@ def back(tx: Tx, me: Person) -> View:
     draft = opening.draft_of(me, held)
     questions = opening.way_of(me, held).asked
     name = opening.gone_back_to(questions, params, draft)
-    if name is None or opening.unread_warning(held.form, params):
+    if name is None or pacing.unread(held.campaign, params):
         raise Stale(_OLD)
     kept = {key: one for key, one in params.items() if key not in opening.PASSING}
     value = draft[name]
@@ -64,7 +65,7 @@ def back(tx: Tx, me: Person) -> View:
 def forward(tx: Tx, me: Person) -> View:
     """The warning, or something to read, was read."""
     held, question, params = _stands(tx, me)
-    if opening.unread_warning(held.form, params):
+    if pacing.unread(held.campaign, params):
         return _show(tx, me, held, warned=True)
     if not isinstance(question, Note | Acknowledge):
         raise Stale(_OLD)

@@ -16,6 +16,7 @@ from core.peers import reviewers
 from core.people import Person
 from core.ports import Tx
 from core.seats import may
+from core.sensitive import consent
 from core.signals import rings
 from core.studies import allowance, quotas, waves
 from core.suspending import words as suspended
@@ -95,7 +96,7 @@ OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a perso
     reviewers.why_not,
     routing.rests,
 )
-RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, enough)
+RULES: tuple[Rule, ...] = (*OPEN, *gates.KEYS, consent.gate, enough)
 
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -108,6 +109,5 @@ def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 def lock(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     """What would open a campaign to somebody who is let in by every other rule; None where nothing is locked."""
-    if (why := gates.key(tx, me, campaign)) is None or any(rule(tx, me, campaign) for rule in OPEN):
-        return None
-    return why
+    why = gates.key(tx, me, campaign) or consent.gate(tx, me, campaign)
+    return None if why is None or any(rule(tx, me, campaign) for rule in OPEN) else why

@@ -28,6 +28,7 @@ person = table(
     big("place_at", server_default="0"),
     text("zone", server_default=""),
     text("currency", server_default=""),
+    json("sees", server_default="[]"),
     CheckConstraint("unconfirmed >= 0", name="unconfirmed"),
     Index("person_place_idx", "place_at", sqlite_where=HAS_PLACE, postgresql_where=HAS_PLACE),
     Index("person_country_idx", "country", sqlite_where=HAS_COUNTRY, postgresql_where=HAS_COUNTRY),

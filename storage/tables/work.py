@@ -45,6 +45,7 @@ task = table(
     big("closes_at", server_default="0"),
     big("ends_at", server_default="0"),
     big("lapsed", server_default="0"),
+    flag("paused", checked=False, server_default="0"),
     PrimaryKeyConstraint("campaign_id", "id"),
     CheckConstraint("remaining >= 0 AND waiting >= 0 AND reward_minor >= 0", name="amounts"),
     CheckConstraint("is_open = (remaining > 0)", name="open"),

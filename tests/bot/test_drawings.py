@@ -6,18 +6,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from bot.children import Children
 from bot.drawings import Drawings
 from core.errors import Invalid
 from core.form.marking import Drawing
-from pictures.limits import GRID_BYTES_MAX, GRID_SIDE, SHEET_SIDE
+from pictures.limits import BLURRED_SIDE, GRID_BYTES_MAX, GRID_SIDE, SHEET_SIDE
 from storage.media import LocalMedia
 from tests.fakes import RING
 from tests.files import made
 from tests.pictures import drawn
 
+BLURRED_BYTES_MAX = 4000
 BOX = ("0.1000 0.1000 0.5000 0.5000",)
 DRAWINGS = (
     *(Drawing(numbered=True), Drawing(numbered=True, boxes=BOX)),
@@ -39,6 +40,18 @@ async def test_drawing_on_a_picture(tmp_path: Path, children: Children, drawing:
     assert len(found) <= GRID_BYTES_MAX
     bare = await children.one("drawing", {"path": str(path), **asdict(replace(drawing, boxes=()))})
     assert (bare["jpeg"] == done["jpeg"]) is (not drawing.boxes), "what is marked is seen"
+
+
+async def test_what_is_blurred_tells_nothing_and_weighs_little(tmp_path: Path, children: Children) -> None:
+    """Two pictures whose few colours are alike come out alike."""
+    path = made.saved(tmp_path, drawn.jpeg(drawn.stall()))
+    done = await children.one("drawing", {"path": str(path), **asdict(Drawing(blurred=True))})
+    found = base64.b64decode(done["jpeg"])
+    assert len(found) <= BLURRED_BYTES_MAX
+    with Image.open(BytesIO(found)) as image:
+        few = image.convert("L").resize((BLURRED_SIDE, BLURRED_SIDE)).resize(image.size, Image.Resampling.BICUBIC)
+        off = max(ImageChops.difference(image.convert("L"), few).tobytes())
+    assert off < 48, "no line is left that is sharper than a sixteenth of the picture"
 
 
 @pytest.mark.parametrize("small", [True, False])

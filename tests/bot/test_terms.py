@@ -31,6 +31,22 @@ def test_floors_that_cannot_be_used_are_named(text: str | None, tmp_path: Path) 
         terms(load({"KAZI_FLOORS__FILE": str(own)}, tmp_path))
 
 
+def test_places_where_no_work_is_given_are_read(tmp_path: Path) -> None:
+    own = tmp_path / "sites.csv"
+    own.write_text("name,lat,lon,radius_m\nBarracks,-1.2864,36.8172,500\n")
+    (site,) = terms(load({"KAZI_PLACES__SENSITIVE": str(own)}, tmp_path)).sites
+    assert (site.name, site.radius_m) == ("Barracks", 500.0)
+
+
+@pytest.mark.parametrize("text", [None, "name,lat,lon,radius_m\nx,y,z,1\n"])
+def test_places_that_cannot_be_used_are_named(text: str | None, tmp_path: Path) -> None:
+    own = tmp_path / "sites.csv"
+    if text:
+        own.write_text(text)
+    with pytest.raises(SettingsError, match=r"places\.sensitive cannot be used"):
+        terms(load({"KAZI_PLACES__SENSITIVE": str(own)}, tmp_path))
+
+
 def test_all_of_it_is_read(tmp_path: Path) -> None:
     told = {
         "KAZI_MONEY__FEE_PERCENT": "7.5",

@@ -90,6 +90,9 @@ async def test_from_the_file_to_the_row(stage: Stage, name: str) -> None:
     amina = await requester(stage, points=1_000_000)
     asked = await launched(amina, name)
     baraka = await trusted(stage, "Baraka")
+    if locked := [one for one in baraka.buttons() if one.startswith("🔒")]:  # it may upset
+        await baraka.tap(locked[0])
+        await baraka.tap("I want to see such work")
     await baraka.tap("I agree")
     assert await doing.task(baraka), baraka.reads()
     form = await asked_in(stage)

@@ -18,6 +18,7 @@ from core.formats import FORMATS
 from core.on_site import unreached
 from core.people import Role
 from core.process.review import REASONS
+from core.reports import reporting
 from core.tasks import GROUPS, TYPES
 from core.work import Verdict
 from handlers.page import ID_MAX
@@ -61,6 +62,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         *("suspend", "unsuspend", "stays", "ends"),
         "each",
+        *("r_task", "r_all", "r_not", "label", "a_yes", "a_no"),
         *("them", "notthem", "forthem", "minutes"),
     ],
     "Desk": ["on", "off", "see", "hours", "quiet"],
@@ -73,11 +75,11 @@ DOES = {  # what ``do`` may say, by the button's name
     "Hour": ["see", "draw", "ask", "said"],
     "Join": ["yes", "no", "code", "leave"],
     "Jury": ["pay", "right", "unsure", "later", "all"],
-    "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far"],
+    "Job": ["see", "go", "list", "work", "tell", "reads", "not", "far", "sees"],
     "Known": ["see", "make", "pick", "drop", "test"],
     "Lost": ["see", "none", "vouch", "move", "go", "new", "pin", "kept", "later", "on", "not"],
     "Skill": ["see", "wrong", "practise", "me"],
-    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget", "judge"],
+    "Me": ["part", "speak", "reads", "live", "clock", "paid", "forget", "judge", "unsee"],
     "Near": ["see", "get", "drop", "go", "area", "page", "else"],
     "Own": [
         *("see", "pause", "resume", "edit", "rows", "pay", "fund", "copy", "link", "files", "forms", "end", "ended"),
@@ -104,6 +106,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Mail": ["ask", "answer", "write", "report"],
     "Seen": ["see", "ask"],
     "Work": [*ACTIONS, "o", "o"],
+    "Wrong": ["why", "back", "on", "so"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
     "v": [
@@ -125,14 +128,14 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
         "",
     ],
     "verdict": ["", "", *Verdict],
-    "reason": ["", *REASONS],
+    "reason": ["", *REASONS, "violence"],
     "role": [*Role],
     "s": ["owner", "viewer", ""],
     "code": [*FORMATS, "setup"],
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
-    "r": [*unreached.REASONS, "pretend", ""],
+    "r": [*unreached.REASONS, *reporting.REASONS, "pretend", ""],
     "a": ["KES", "points", ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}

@@ -78,6 +78,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     )
     fill_rest(tx)
     fill_worth(tx, campaign)
+    fill_reports(tx)
     fill_teams(tx, campaign)
     fill_asked(tx, campaign, BASE)
     return campaign, heavy, fresh
@@ -148,6 +149,21 @@ def fill_rest(tx: Tx) -> None:
         tx,
         "INSERT INTO rating (person_id, skill, evidence, level, level_at) SELECT DISTINCT person_id, 'classify', '{}', "
         "0, 0 FROM answer",
+    )
+
+
+def fill_reports(tx: Tx) -> None:
+    """One of five tasks that were leased was reported, half of those undecided; one of fifty of them stands still."""
+    sql(
+        tx,
+        "INSERT INTO report (campaign_id, task_id, person_id, id, case_id, reason, words, minor, at, outcome) SELECT "
+        "campaign_id, task_id, person_id, id, task_id, 'broken', '', 5, leased_at, CASE WHEN id % 2 = 0 THEN '' ELSE "
+        "'true' END FROM assignment WHERE id % 5 = 0",
+    )
+    sql(
+        tx,
+        "INSERT INTO task_pause (campaign_id, task_id, case_id, slots, stopped) SELECT DISTINCT campaign_id, task_id, "
+        "task_id, 1, 1 = 0 FROM report WHERE task_id % 50 = 0",
     )
 
 

@@ -80,6 +80,8 @@ TEXTS = {  # the longest text that each field of a button carries
     "Paper.v": "2026-11",
     "Me.do": "speak",
     "Me.v": "language",
+    "Wrong.do": "back",
+    "Wrong.r": "unclear",
     "Help.do": "read",
     "Help.page": "paysupport",
 }

@@ -47,6 +47,8 @@ SHARED = {
         "topics",
         "in_hand",
         "question_card",
+        "report_card",
+        "beside",
         "vetting_card",
         "doubt_page",
         "costs",

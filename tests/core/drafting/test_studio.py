@@ -23,7 +23,7 @@ from core.drafting.studio_views import (
 from core.errors import Invalid, Stale
 from core.form.forms import Form
 from core.kinds import Sample
-from core.launched import running
+from core.launched import closing, running
 from core.people import Person
 from core.ports import Tx
 from core.requesters import said
@@ -51,7 +51,7 @@ async def test_every_screen_is_redrawn_from_what_the_database_says(world: World)
         await shown(world, kind)
     await world.act(AMINA, lambda tx, me: running.start(tx, me, c, waits=False))
     await shown(world, OwnCampaign)
-    await world.act(AMINA, lambda tx, me: running.ask_close(tx, me, c))
+    await world.act(AMINA, lambda tx, me: closing.ask_close(tx, me, c))
     await shown(world, Sure)
 
 

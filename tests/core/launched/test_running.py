@@ -81,7 +81,7 @@ async def test_what_a_running_campaign_refuses(world: World) -> None:
     while await world.do(lambda tx: running.renew(tx, c)):
         pass
     await world.act(AMINA, lambda tx, me: closing.close(tx, me, c))
-    for act in (running.ask_fund, running.ask_rows, running.ask_close, closing.close):
+    for act in (running.ask_fund, running.ask_rows, closing.ask_close, closing.close):
         await refused(world, Stale, lambda tx, me, act=act: act(tx, me, c))  # type: ignore[misc]
     assert await world.do(lambda tx: running.renew(tx, c)) is False
     assert await world.do(lambda tx: launch.open_more(tx, c)) is False

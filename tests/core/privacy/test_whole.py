@@ -17,6 +17,7 @@ from tests.core.giving import AMINA, requester
 from tests.core.judging import ANN, BEN
 from tests.core.payouts.test_vouching_more import vouched
 from tests.core.privacy.leaving import paid, worked
+from tests.core.reports.telling import reports
 from tests.core.world import OWNER, World
 
 
@@ -30,6 +31,12 @@ async def test_what_they_did_asked_and_began(world: World) -> None:
     assert len(found["payments"]) == 1
     assert [one["campaign"] for one in found["begun"]] == [str(campaign)]
     assert found["campaigns"] == []
+
+
+async def test_what_they_said_was_wrong(world: World) -> None:
+    await reports(world, ANN, await world.campaign(rows=2), "unclear", "Which of the two?")
+    (told,) = (await whole(world.store, await world.me(ANN)))["reports"]
+    assert (told["reason"], told["words"], told["outcome"]) == ("unclear", "Which of the two?", "")
 
 
 async def test_payments_of_many_pages(world: World) -> None:

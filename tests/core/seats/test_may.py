@@ -7,7 +7,7 @@ import pytest
 from core.drafting import buying, studio
 from core.errors import NotAllowed, Refusal
 from core.funds import paying_in, refunds
-from core.launched import exports, running
+from core.launched import closing, exports, running
 from core.people import Person
 from core.ports import Tx
 from core.receipts import bills
@@ -45,7 +45,7 @@ SCREENS: dict[str, tuple[Do, Screen]] = {
     "a campaign's card": (Do.SEE, running.open_one),
     "/new": (Do.SEE, lambda tx, me, _c: buying.new(tx, me)),
     "what can be changed": (Do.EDIT, studio.settings),
-    "pause": (Do.EDIT, running.ask_close),
+    "pause": (Do.EDIT, closing.ask_close),
     "a draft": (Do.EDIT, lambda tx, me, _c: studio.begin(tx, me, "New", "token")),
     "results": (Do.RESULTS, exports.results),
     "/results": (Do.RESULTS, lambda tx, me, _c: exports.latest(tx, me)),

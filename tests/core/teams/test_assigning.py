@@ -129,7 +129,7 @@ async def test_who_was_taken_off_between_launch_and_opening_leaves_the_rows_to_t
     def start(tx: Tx, me: Person) -> None:
         found = tx.teams.roster.find(tx.office.organisation_of(me.id), "Cid")
         assert found
-        campaign = launch._ready(tx, me, c)[0]
+        campaign = launch._ready(tx, me, c)
         tx.teams.roster.drop(found)
         launch.run(tx, campaign)
 

@@ -1,0 +1,84 @@
+"""Somebody wrote what insults, threatens or asks for private things: one function opens the case, a moderator decides.
+
+Whoever reported it loses nothing, and who wrote it is told what a person found, in the words they wrote. What follows
+beyond that, where it comes again, is another case.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core import audit
+from core.cases import opened
+from core.errors import N_, NotAllowed, Stale, Text
+from core.people import Person, Role
+from core.ports import Tx
+from core.process import review
+from core.reports.pausing import KIND, LOOK_MS
+from core.work import Case, CaseKind
+
+FOUND, FINE = "abuse", "fine"  # how such a case ends
+NOTICE, TOLD = "abuse_over", "abuse_told"  # to whoever reported it, and to whoever wrote it
+WORDS_MAX = 1000  # of what was written that a card keeps
+
+
+def report(tx: Tx, me: Person, by_person_id: int, said: str, *, campaign_id: int, about: int) -> Case:
+    """What that person ``said``, in the message ``about``, goes to the moderators; the same case, if told again."""
+    found = tx.cases.of_answer(campaign_id, about, by_person_id)
+    if found is not None:
+        return found
+    params = {"said": said[:WORDS_MAX], "by": me.id}
+    case = opened(
+        tx,
+        CaseKind.ABUSE,
+        by_person_id,
+        due_at=tx.now + LOOK_MS,
+        campaign_id=campaign_id,
+        about=about,
+        params=params,
+    )
+    tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
+    review.card(tx, case.id)
+    return case
+
+
+def facts(tx: Tx, case: Case) -> Mapping[str, Any]:
+    """What was written, and where; no names."""
+    campaign = tx.campaigns.get(case.campaign_id)
+    wrote = Text(N_("Whoever asks for the work wrote:"))
+    if campaign is None or case.person_id != campaign.owner_id:
+        wrote = Text(N_("Somebody who works wrote:"))
+    title = [Text(N_("{value}"), params={"value": campaign.title})] if campaign else []
+    return {"lines": [*title, wrote, Text(N_("“{words}”"), params={"words": str(case.params.get("said", ""))})]}
+
+
+def decide(tx: Tx, me: Person, case_id: int, *, found: bool) -> Text:
+    """One tap: it is abuse, or it is not."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.ABUSE or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    if me.id in (case.person_id, case.params.get("by")):
+        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    outcome = FOUND if found else FINE
+    if not tx.cases.decide(case.id, me.id, outcome):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    audit.record(tx, me.id, f"report.{outcome}", case_id=case.id, campaign_id=case.campaign_id, about=case.person_id)
+    review.card(tx, case.id)
+    _tell(tx, case, str(case.params.get("by", 0)), NOTICE, outcome)
+    if found:
+        _tell(tx, case, str(case.person_id), TOLD, outcome)
+    return Text(N_("Noted. Both are told. Thank you.") if found else N_("Noted. Who reported it is told. Thank you."))
+
+
+def _tell(tx: Tx, case: Case, person_id: str, kind: str, outcome: str) -> None:
+    person = tx.people.by_id(int(person_id))
+    if person is not None:
+        told = {"person": person.id, "outcome": outcome, "said": case.params.get("said", "")}
+        tx.outbox.put(person.telegram_id, kind, str(case.id), told)
+
+
+def times(tx: Tx, person_id: int, limit: int) -> int:
+    """How often a person found that somebody's messages abuse others, among the ``limit`` last acts about them."""
+    acts: Sequence[audit.Act] = tx.acts.about(person_id, limit)
+    return sum(one.what == f"report.{FOUND}" for one in acts)

@@ -1,0 +1,182 @@
+"""A person decides on what was reported: a moderator, or the requester who says that it is so.
+
+True: the tasks, or the campaign, stop for good, and each who said so is paid the price of one answer, once: by the
+campaign, else by the house. Not so: all goes on, and whoever reported reads so; it costs them nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core import audit, pay
+from core.campaigns import Campaign, State
+from core.drafting import studio
+from core.errors import N_, Money, NotAllowed, Stale, Text
+from core.funds import accounts, exchange
+from core.funds.exchange import Gift
+from core.launched import closing, completion, running
+from core.ledger import Account, Code, Kind
+from core.payouts import pumps
+from core.payouts.pumps import Extra
+from core.people import Person, Role
+from core.ports import Tx
+from core.process import review
+from core.reports import pausing
+from core.reports.pausing import NOT_SO, TRUE, WHOLE
+from core.reports.port import Pause, Report
+from core.seats import may
+from core.verdicts import ordering
+from core.views import View
+from core.work import Case, CaseKind
+
+STOPPED, CLOSED = "stopped", "closed"  # how a case ends, beside NOT_SO
+REPORTS_MAX = 500  # of one case
+NOTICE = "report_over"  # to whoever reported
+
+
+def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Campaign, Sequence[Report]]:
+    """The open case, its campaign, held, and what was reported, when this person may decide it."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case, campaign, reports = _open(tx, case_id)
+    if may.theirs(me, campaign) or any(one.person_id == me.id for one in reports):
+        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    return case, campaign, reports
+
+
+def _open(tx: Tx, case_id: int) -> tuple[Case, Campaign, Sequence[Report]]:
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not CaseKind.REPORT or case.decided_at:
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    tx.drafts.lock(case.campaign_id)
+    campaign = tx.campaigns.get(case.campaign_id)
+    assert campaign is not None
+    return case, campaign, tx.reports.of_case(case.id, REPORTS_MAX)
+
+
+def stop(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap: it is true, and nobody gets these tasks any more."""
+    _stop(tx, me, *may_decide(tx, me, case_id))
+    return Text(N_("Stopped. Who reported it is paid. Thank you."))
+
+
+def _stop(tx: Tx, me: Person, case: Case, campaign: Campaign, reports: Sequence[Report]) -> None:
+    tasks = sorted({one.task_id for one in reports})
+    for task_id in tasks:
+        tx.tasks.lock(campaign.id, task_id)
+    _decide(tx, me, case, STOPPED)
+    for task_id in tasks:
+        if not tx.reports.pauses.stands(campaign.id, task_id):
+            pausing.stop(tx, campaign, task_id, case.id)
+        tx.reports.pauses.end(Pause(campaign.id, task_id, case.id, 0), stopped=True)
+    _resume(tx, campaign, case)
+    _settle(tx, campaign, reports, TRUE)
+    completion.watch(tx, campaign.id)
+    pausing.tell(tx, campaign, case.id, STOPPED)
+
+
+def close(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap: it is true of the whole campaign, which ends; what is done or in hand is paid."""
+    case, campaign, reports = may_decide(tx, me, case_id)
+    _decide(tx, me, case, CLOSED)
+    _settle(tx, campaign, reports, TRUE)
+    if campaign.state in running.LIVE:
+        closing.shut(tx, campaign)
+    pausing.tell(tx, campaign, case.id, CLOSED)
+    return Text(N_("The campaign is closed. Who reported it is paid. Thank you."))
+
+
+def go_on(tx: Tx, me: Person, case_id: int) -> Text:
+    """One tap: it is not so, and what stood still goes on."""
+    case, campaign, reports = may_decide(tx, me, case_id)
+    for one in tx.reports.pauses.of_case(case.id):
+        tx.tasks.lock(campaign.id, one.task_id)
+    _decide(tx, me, case, NOT_SO)
+    for one in tx.reports.pauses.of_case(case.id):  # as they stand now that their rows are held
+        if one.task_id != WHOLE:
+            _open_again(tx, campaign, one)
+    _resume(tx, campaign, case)
+    _settle(tx, campaign, reports, NOT_SO)
+    ordering.order(tx, campaign.id)  # more answers may have been wanted meanwhile
+    pausing.tell(tx, campaign, case.id, NOT_SO)
+    return Text(N_("It goes on. Who reported it is told, kindly. Thank you."))
+
+
+def agree(tx: Tx, me: Person, campaign_id: int, case_id: int) -> View:
+    """The requester says that it is so: the tasks are left out, and whoever reported them is paid."""
+    campaign = studio.mine(tx, me, campaign_id)
+    case, _, reports = _open(tx, case_id)
+    if case.campaign_id != campaign.id:
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    _stop(tx, me, case, campaign, reports)
+    told = Text(N_("Left out. Who reported it is paid. You can send better rows with Add rows."))
+    return running.open_one(tx, me, campaign_id, told=told)
+
+
+def _decide(tx: Tx, me: Person, case: Case, outcome: str) -> None:
+    if not tx.cases.decide(case.id, me.id, outcome):
+        raise Stale(Text(N_("Someone else has decided this one.")))
+    audit.record(tx, me.id, f"report.{outcome}", case_id=case.id, campaign_id=case.campaign_id, about=case.task_id)
+    review.card(tx, case.id)
+
+
+def _open_again(tx: Tx, campaign: Campaign, paused: Pause) -> None:
+    """Its slots anew, as far as the campaign's free money reaches; what is lacking waits."""
+    if not tx.reports.pauses.end(paused, stopped=False) or campaign.state not in running.LIVE:
+        return
+    for _ in range(paused.slots):
+        if not pay.commit_again(tx, campaign, paused.task_id):
+            tx.tasks.wait(campaign.id, paused.task_id)
+
+
+def _resume(tx: Tx, campaign: Campaign, case: Case) -> None:
+    """The campaign runs again where this case alone held it."""
+    if not any(one.task_id == WHOLE for one in tx.reports.pauses.of_case(case.id)):
+        return
+    tx.reports.pauses.end(Pause(campaign.id, WHOLE, case.id, 0), stopped=False)
+    tx.campaigns.save(replace(campaign, state=State.RUNNING), State.PAUSED)
+
+
+def _settle(tx: Tx, campaign: Campaign, reports: Sequence[Report], outcome: str) -> None:
+    """Pay and tell each person once, in the order of their ids."""
+    for one in reports:
+        tx.reports.settle(one.id, outcome)
+    first = dict[int, Report]()
+    for one in sorted(reports, key=lambda report: (report.person_id, -report.minor, report.id)):
+        first.setdefault(one.person_id, one)
+    for one in first.values():
+        _tell(tx, campaign, one, outcome)
+
+
+def _tell(tx: Tx, campaign: Campaign, one: Report, outcome: str) -> None:
+    person = tx.people.by_id(one.person_id)
+    assert person is not None
+    told = {"person": person.id, "title": campaign.title, "outcome": outcome}
+    if outcome == TRUE and person.id != campaign.owner_id:
+        got = _paid(tx, campaign, person, one)
+        told |= {"minor": got.minor, "asset": got.asset} if got else {}
+    tx.outbox.put(person.telegram_id, NOTICE, str(one.id), told)
+
+
+def _paid(tx: Tx, campaign: Campaign, person: Person, one: Report) -> Money | None:
+    """The price of one answer, from what the campaign has free, else from the house."""
+    if not pumps.once(tx, Extra.REPORT, one.case_id, person.id, campaign.asset):
+        return None
+    own, house = accounts.own(campaign), Account(Kind.HOUSE, 0, campaign.asset)
+    tx.ledger.open(house)
+    source = own if tx.ledger.hold(own).available >= one.minor else house
+    return exchange.give(tx, person, Gift(source, one.minor, Code.REPORT, one.id, campaign.id))
+
+
+def remind(tx: Tx, case_id: int, due_at: int = 0) -> int | None:
+    """One step of the clock: when (ms) the next one is due, None once it is decided; the operators get the card.
+
+    ``due_at``: what the step before gave, 0 for the first.
+    """
+    case = tx.cases.get(case_id)
+    if case is None or case.decided_at:
+        return None
+    due = due_at or case.due_at
+    if tx.now < due:
+        return due
+    tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id, "new": True})
+    return tx.now + pausing.LOOK_MS

@@ -1,0 +1,4 @@
+ALTER TABLE person ADD COLUMN sees TEXT DEFAULT '[]' NOT NULL;
+
+-- down
+ALTER TABLE person DROP COLUMN sees;

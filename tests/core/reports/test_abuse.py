@@ -1,0 +1,42 @@
+"""A message that hurts: one case, one tap, and both are told; nobody decides on their own."""
+
+import pytest
+
+from core.errors import NotAllowed, Stale
+from core.process import moderation
+from core.reports import abuse
+from core.work import CaseKind
+from tests.core.giving import refused
+from tests.core.reports.telling import ANN, BEN, MOD, OTHER, moderators
+from tests.core.world import OWNER, World
+
+
+@pytest.mark.parametrize("found", [True, False])
+@pytest.mark.parametrize("who", [BEN, OWNER])
+async def test_a_moderator_decides_and_both_are_told(world: World, who: int, *, found: bool) -> None:
+    await moderators(world)
+    await world.people(ANN, BEN)
+    c = await world.campaign()
+    other = (await world.me(who)).id
+    case = await world.act(ANN, lambda tx, me: abuse.report(tx, me, other, "You fool", campaign_id=c, about=77))
+    again = await world.act(ANN, lambda tx, me: abuse.report(tx, me, other, "You fool", campaign_id=c, about=77))
+    assert (case.kind, again.id) == (CaseKind.ABUSE, case.id)
+    facts = await world.do(lambda tx: moderation.facts(tx, case.id))
+    assert facts
+    assert facts.lines[-1].params == {"words": "You fool"}
+    await refused(world, NotAllowed, lambda tx, me: abuse.decide(tx, me, case.id, found=found), ANN)
+    await world.act(MOD, lambda tx, me: abuse.decide(tx, me, case.id, found=found))
+    await refused(world, Stale, lambda tx, me: abuse.decide(tx, me, case.id, found=found), OTHER)
+    assert await world.do(lambda tx: abuse.times(tx, other, 9)) == int(found)
+    told = await world.do(lambda tx: [(one.kind, one.chat_id) for one in tx.outbox.due(99, 1000)])
+    assert (abuse.NOTICE, ANN) in told
+    assert ((abuse.TOLD, who) in told) == found
+
+
+async def test_nobody_decides_on_what_they_reported(world: World) -> None:
+    await moderators(world)
+    await world.people(BEN)
+    ben = (await world.me(BEN)).id
+    case = await world.act(MOD, lambda tx, me: abuse.report(tx, me, ben, "You fool", campaign_id=0, about=78))
+    await refused(world, NotAllowed, lambda tx, me: abuse.decide(tx, me, case.id, found=True), MOD)
+    await world.act(OTHER, lambda tx, me: abuse.decide(tx, me, case.id, found=True))

@@ -1,0 +1,172 @@
+"""What is reported by enough people stands still; a person decides; what was true is paid, and what was not is not."""
+
+import pytest
+
+from core import desk
+from core.campaigns import State
+from core.errors import Stale
+from core.launched import running
+from core.people import Role
+from core.reports import deciding, pausing, showing
+from core.reports.port import Pause
+from core.signals import rings
+from core.signals.port import NUMBER
+from core.views import NothingLeft
+from core.working import leases
+from tests.core.giving import one, refused
+from tests.core.reports.telling import (
+    ANN,
+    BEN,
+    CAT,
+    MOD,
+    OTHER,
+    PEOPLE,
+    moderators,
+    notices,
+    open_slots,
+    reports,
+    the_case,
+)
+from tests.core.world import OWNER, Act, World, start
+
+
+def stops(case_id: int) -> Act:
+    return lambda tx, me: deciding.stop(tx, me, case_id)  # type: ignore[return-value]
+
+
+def closes(case_id: int) -> Act:
+    return lambda tx, me: deciding.close(tx, me, case_id)  # type: ignore[return-value]
+
+
+def goes_on(case_id: int) -> Act:
+    return lambda tx, me: deciding.go_on(tx, me, case_id)  # type: ignore[return-value]
+
+
+async def paused(world: World, case_id: int) -> list[Pause]:
+    return list(await world.do(lambda tx: tx.reports.pauses.of_case(case_id)))
+
+
+@pytest.mark.parametrize(
+    ("reasons", "stands"),
+    [
+        (["broken", "broken"], False),
+        (["broken", "unclear", "broken"], True),
+        (["unsafe"], False),
+        (["unsafe", "private"], True),
+        (["unsafe", "broken"], False),
+    ],
+)
+async def test_enough_people_pause_a_task(world: World, reasons: list[str], stands: bool) -> None:
+    await moderators(world)
+    c = await world.campaign(1, answers=4)
+    for who, reason in zip(PEOPLE, reasons, strict=False):
+        await reports(world, who, c, reason)
+    case = await the_case(world)
+    assert (len(await paused(world, case.id)), await open_slots(world, c)) == (int(stands), 0 if stands else 4)
+    assert await world.free(c) == (20 if stands else 0)
+
+
+async def test_accounts_of_one_person_are_one(world: World) -> None:
+    c = await world.campaign(1, answers=4)
+    await world.people(ANN, BEN, CAT)
+    ann, ben = (await world.me(ANN)).id, (await world.me(BEN)).id
+    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    await reports(world, ANN, c)
+    if not isinstance(await world.act(BEN, start(c)), NothingLeft):
+        await reports(world, BEN, c)
+    await reports(world, CAT, c)
+    assert not await paused(world, (await the_case(world)).id)
+
+
+async def test_true_stops_the_task_and_pays_each_who_said_so(world: World) -> None:
+    """F19 and the ninth of what no platform has: a report that is true is paid by the campaign."""
+    await moderators(world)
+    c = await world.campaign(1, answers=3)
+    for who in (ANN, BEN, CAT):
+        await reports(world, who, c, "broken", "The picture is black")
+    case = await the_case(world)
+    await world.act(MOD, stops(case.id))
+    assert [(await world.balance(who)).available for who in (ANN, BEN, CAT)] == [5, 5, 5]
+    assert await world.free(c) == 0, "the fifteen that the task held"
+    assert await open_slots(world, c) == 0
+    told = await notices(world, deciding.NOTICE)
+    assert [(one["outcome"], one["minor"]) for one in told] == [(pausing.TRUE, 5)] * 3
+    await refused(world, Stale, stops(case.id), OTHER)
+    assert [act.what for act in await world.do(lambda tx: tx.acts.of_case(case.id, 9))] == ["report.stopped"]
+
+
+async def test_the_house_pays_where_the_campaign_has_nothing(world: World) -> None:
+    await moderators(world)
+    c = await world.campaign(1, answers=1)
+    for who in (ANN, BEN):
+        await reports(world, who, c)
+    await world.act(MOD, stops((await the_case(world)).id))
+    assert [(await world.balance(who)).available for who in (ANN, BEN)] == [5, 5]
+    assert await world.free(c) == 0
+
+
+async def test_not_so_costs_nobody_anything(world: World) -> None:
+    await moderators(world)
+    c = await world.campaign(1, answers=4)
+    for who in (ANN, BEN, CAT):
+        await reports(world, who, c)
+    case = await the_case(world)
+    await world.act(MOD, goes_on(case.id))
+    assert (await open_slots(world, c), await world.free(c)) == (4, 0)
+    assert (await world.balance(ANN)).available == 0
+    assert [one["outcome"] for one in await notices(world, deciding.NOTICE)] == [pausing.NOT_SO] * 3
+    await world.person(14)
+    assert await world.see(14, start(c))
+
+
+async def test_what_comes_back_to_a_task_that_stands_still_waits_with_it(world: World) -> None:
+    await moderators(world)
+    c = await world.campaign(1, answers=4)
+    await world.person(15)
+    await world.see(15, start(c))
+    for who in (ANN, BEN, CAT):
+        await reports(world, who, c)
+    world.clock.tick(3_600_000)
+    await world.do(lambda tx: leases.lapse(tx, 9))
+    case = await the_case(world)
+    assert [one.slots for one in await paused(world, case.id)] == [4]
+    assert (await open_slots(world, c), await world.free(c)) == (0, 20)
+    await world.act(MOD, goes_on(case.id))
+    assert (await open_slots(world, c), await world.free(c)) == (4, 0)
+
+
+async def test_without_money_a_slot_waits(world: World) -> None:
+    await moderators(world)
+    c = await world.campaign(1, answers=4)
+    for who in (ANN, BEN, CAT):
+        await reports(world, who, c)
+    await world.turn(c, price_minor=7, version=2)
+    await world.act(MOD, goes_on((await the_case(world)).id))
+    assert (await open_slots(world, c), await world.free(c)) == (2, 6)
+
+
+async def test_five_people_and_one_in_twenty_pause_the_campaign(world: World) -> None:
+    """F19: in the pilot what people call unclear pauses the campaign."""
+    await moderators(world)
+    c = await world.campaign(8, answers=4)
+    tasks = [await reports(world, who, c, "unclear") for who in PEOPLE]
+    case = await the_case(world)
+    assert (await one(world, c)).state is State.PAUSED
+    assert pausing.WHOLE in [found.task_id for found in await paused(world, case.id)]
+    await world.act(OWNER, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
+    await refused(world, Stale, lambda tx, me: running.turn(tx, me, c, State.RUNNING), OWNER)
+    facts = await world.do(lambda tx: showing.facts(tx, case))
+    assert facts["rows"][0].id in tasks
+    await world.act(MOD, goes_on(case.id))
+    assert (await one(world, c)).state is State.RUNNING
+
+
+async def test_of_many_who_took_it_on_five_are_few(world: World) -> None:
+    c = await world.campaign(130, answers=1)
+    for who in range(100, 216):
+        await world.person(who)
+        await world.act(who, start(c))
+        await world.act(who, desk.stop)
+    for who in PEOPLE:
+        await reports(world, who, c, "unclear")
+    assert (await one(world, c)).state is State.RUNNING
