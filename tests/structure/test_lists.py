@@ -69,6 +69,7 @@ SHARED = {
         "offered",
         "ours",
         "owing",
+        "story",
         "summary",
         "tap",
         "weights",
