@@ -93,10 +93,7 @@ def free(tx: Tx, campaign: Campaign) -> int:
 
 
 def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
-    """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
-
-    Raises ``NotAllowed`` below the least pay of an hour, ``NotEnough`` where points do not cover every slot.
-    """
+    """Fund it whole and run it; with ``waits`` a first one waits for a moderator, funded. Raises what stands before."""
     suspended.see(tx, me)
     campaign, _ = _ready(tx, me, campaign_id)
     rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
