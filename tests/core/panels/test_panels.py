@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.errors import Invalid, NotAllowed, Stale
+from core.errors import NotAllowed, Stale
 from core.ledger import Account, Balance, Kind
 from core.moderators import queue
-from core.panels import drawing, showing, voting
+from core.panels import drawing, voting
 from core.panels.port import ASKED, LAPSED, LATE, PAY, RIGHT, UNFIT, UNSURE, VOTED
 from core.process import appeals, moderation
 from core.skills.levels import Level
@@ -203,49 +203,3 @@ async def test_nobody_else_decides_what_a_panel_looks_at(world: World) -> None:
     assert CaseKind.PANEL not in (await world.act(CAT, queue.look)).kinds
     with pytest.raises(Stale):
         await world.act(CAT, lambda tx, me: moderation.resend(tx, me, case.id, CAT))
-
-
-async def test_each_is_shown_what_there_is_to_look_at_and_nothing_of_the_others(world: World) -> None:
-    _, case = await appealed(world)
-    first, second, third = await asked(world, case)
-    await says(world, first, case, RIGHT)
-    found = await world.act(second, lambda tx, me: showing.shown(tx, me, case.id))
-    assert found
-    assert found.is_open
-    assert found.case.params["words"] == "It does say so"
-    assert found.item.decisions[-1].sentence == NO.sentence
-    assert (found.pay.minor, found.voice, found.tally) == (5, "", {})
-    assert await world.act(CAT, lambda tx, me: showing.shown(tx, me, case.id)) is None
-    assert await world.act(first, lambda tx, me: showing.shown(tx, me, 404)) is None
-    await world.act(second, lambda tx, me: showing.whole(tx, me, case.id))
-    with pytest.raises(Stale):
-        await world.act(first, lambda tx, me: showing.whole(tx, me, case.id))
-    await says(world, second, case, UNSURE)
-    await says(world, third, case, UNSURE)
-    over = await world.act(first, lambda tx, me: showing.shown(tx, me, case.id))
-    assert over
-    assert not over.is_open
-    assert [one.params["n"] for one in showing.said(over.tally)] == [1, 2]
-
-
-async def test_an_appeal_may_be_spoken(world: World) -> None:
-    answer = await rejected(world)
-    await jurors(world)
-    for screen in (False, True):
-        if screen:
-            await world.act(ANN, lambda tx, me: appeals.begin(tx, me, answer.campaign_id, answer.task_id))
-            await world.act(ANN, lambda tx, me: appeals.spoken(tx, me, "a" * 64 + ".ogg"))
-        else:
-            with pytest.raises(Stale):
-                await world.act(ANN, lambda tx, me: appeals.spoken(tx, me, "a" * 64 + ".ogg"))
-            with pytest.raises(Invalid):
-                await world.act(ANN, appealing(answer, " "))
-    case = await the_case(world)
-    await draw(world, case)
-    who = (await asked(world, case))[0]
-    found = await world.act(who, lambda tx, me: showing.shown(tx, me, case.id))
-    assert found
-    assert found.voice == "a" * 64 + ".ogg"
-    await world.act(who, lambda tx, me: showing.whole(tx, me, case.id))
-    told = await world.do(lambda tx: [(one.chat_id, one.kind) for one in tx.outbox.due(99, 1)])
-    assert {(who, "whole"), (who, "piece")} <= {*told}
