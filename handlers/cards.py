@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import N_, NotAllowed, Refusal, Stale, Text
+from core.errors import N_, Refusal, Stale, Text
 from core.moderators import claims, turns
 from core.people import Person
 from core.ports import Notice, Tx
@@ -33,7 +33,7 @@ from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.page import ID_MAX, Page, Say, cut, quote
-from handlers.turn import OLD, Turn
+from handlers.turn import OLD, Turn, reachable
 
 COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
@@ -62,7 +62,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             moderation.may_open(tx, me, data.case)
             return None
         if data.do in card_kinds.TO_READ:
-            _reachable(me, link)
+            reachable(me, link)
             return card_kinds.TO_READ[data.do](tx, me, data)
         redraw(tx)
         if data.do in card_kinds.TAPS:
@@ -71,18 +71,13 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             return card_kinds.AT_TILL[data.do](tx, me, turn.front.till, data)
         if data.do not in card_kinds.PRIVATE:
             raise Stale(OLD)
-        _reachable(me, link)
+        reachable(me, link)
         return card_kinds.PRIVATE[data.do](tx, me, data)
 
     reads = data.do in card_kinds.TO_READ
     held = in_hand.tapped(act, data, in_private=chat_id > 0)
     if await turn.answer(query, act if reads else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
-
-
-def _reachable(me: Person, link: str) -> None:
-    if not me.screen.message_id:
-        raise NotAllowed(Text(N_("Please open {link} and press Start, then tap again here."), params={"link": link}))
 
 
 async def card(front: Front, notice: Notice) -> None:

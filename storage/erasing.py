@@ -119,6 +119,7 @@ KEPT = {
     "asset": "what money is counted in",
     "assignment": "states and chance",
     "back_check": "which questions two people answered alike",
+    "batch": "numbers of cases, by our number of the moderator; gone within days",
     "bonus": "our number of the person",
     "campaign": "the organisation's, told to workers",
     "campaign_area": "the organisation's",

@@ -7,6 +7,7 @@ from core.ports import Clock, Ids, Random
 from storage.acts import Acts
 from storage.answers import Answers
 from storage.assignments import Assignments
+from storage.batches import Batches
 from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.chance import MACHINE
@@ -95,6 +96,7 @@ class SqlTx:
     turns = cached_property(Turns)
     topics = cached_property(Topics)
     tallies = cached_property(Tallies)
+    batches = cached_property(Batches)
 
     def __init__(
         self,

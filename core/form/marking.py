@@ -24,7 +24,7 @@ class Drawing:
     """What is drawn on a picture: numbers on all of it, or two of its cells larger; and the boxes marked so far.
 
     ``beside``: nothing is, but these other pictures (SHA-256) stand beside it; ``small`` for a slow connection;
-    ``labels`` on the pictures where they are not numbers from 1, "" for none.
+    ``labels`` on the pictures where they are not numbers from 1, "" for none; ``contact``: squares with large numbers.
     """
 
     numbered: bool = False
@@ -33,6 +33,7 @@ class Drawing:
     beside: tuple[str, ...] = ()
     small: bool = False
     labels: tuple[str, ...] = ()
+    contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

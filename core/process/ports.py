@@ -4,6 +4,7 @@ from typing import Protocol
 
 from core.audit import ActsTx
 from core.groups import CasesTx
+from core.moderators.batch_port import BatchesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
 
 
@@ -25,3 +26,6 @@ class DueTx(Protocol):
 
     @property
     def tallies(self) -> TalliesTx: ...
+
+    @property
+    def batches(self) -> BatchesTx: ...

@@ -61,7 +61,8 @@ DOES = {  # what ``do`` may say, by the button's name
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         "each",
     ],
-    "Desk": ["on", "off", "see", "hours", "quiet"],
+    "Desk": ["on", "off", "ten", "see", "hours", "quiet"],
+    "Ten": ["n", "see", "ok", "what", "why", "each", "back", "ten"],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
@@ -121,7 +122,7 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
-    "r": [*unreached.REASONS, "pretend", ""],
+    "r": [*unreached.REASONS, "pretend", "", "redo", "reject", "wrong"],
     "a": ["KES", "points", ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}
