@@ -22,8 +22,8 @@ from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
-from core.work import Verdict
-from handlers import card_kinds, in_hand, notices, signals_card, vetting_card, whole
+from core.work import CaseKind, Verdict
+from handlers import blank, card_kinds, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu, name_of
 from handlers.card_page import draw_card
@@ -110,8 +110,10 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
     name, say = await _named(front, facts.decider or facts.holder), front.voice(language)
     page = draw_card(facts, say, menu, name, in_hand.line(facts, say, name, front.house.zone))
-    drawn = facts.item.drawn if facts.item else None
-    shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
+    drawn, file = facts.item.drawn if facts.item else None, facts.file
+    if facts.case.decided_at and facts.case.kind is not CaseKind.CONFIRM:  # nobody needs to see it any more
+        drawn, file = None, await blank.instead(front.media, file) if message_id else None
+    shown = await notices.put(front, to, page, file, message_id, drawn=drawn, hidden=facts.spoiler)
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 

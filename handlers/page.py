@@ -16,9 +16,7 @@ from aiogram.types import (
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
-    KeyboardButton,
     Message,
-    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from pydantic import Field
@@ -56,6 +54,12 @@ class File:
     name: str
     media: Media
     file_id: str | None = None
+    hidden: bool = False  # shown when it is tapped
+
+    @property
+    def veil(self) -> dict[str, bool]:
+        """How it is sent hidden, where Telegram can."""
+        return {"has_spoiler": True} if self.hidden and self.kind in ("photo", "video") else {}
 
     @property
     def kind(self) -> str:
@@ -159,7 +163,9 @@ async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = Non
         "document": bot.send_document,
     }
     try:
-        return _shown(await by_kind[page.media.kind](chat_id, _upload(page.media), caption=page.text, **how))
+        return _shown(
+            await by_kind[page.media.kind](chat_id, _upload(page.media), caption=page.text, **page.media.veil, **how)
+        )
     except TelegramBadRequest as error:
         if page.media.file_id is None or WRONG_FILE not in error.message:
             raise
@@ -185,7 +191,7 @@ async def edit(
             return Shown(message_id, had_media, page.media.file_id if page.media else None)
         if page.media and page.media.file_id and WRONG_FILE in error.message:
             return await edit(bot, chat_id, message_id, _anew(page), had_media=had_media, keep=keep)
-        if "no media in" in error.message or "no caption in" in error.message:  # it was a voice, or is none
+        if any(f"no {one} in" in error.message for one in ("media", "caption", "text")):  # it was a voice, or is none
             return await _replace(bot, chat_id, message_id, page, keep=keep)
         if "to edit" in error.message or "be edited" in error.message:
             return await send(bot, chat_id, page)
@@ -202,7 +208,7 @@ async def _edited(bot: Bot, chat_id: int, message_id: int, page: Page) -> Messag
         return await bot.edit_message_caption(
             chat_id=chat_id, message_id=message_id, caption=page.text, reply_markup=markup
         )
-    media = INPUTS[page.media.kind](media=_upload(page.media), caption=page.text)
+    media = INPUTS[page.media.kind](media=_upload(page.media), caption=page.text, **page.media.veil)
     return await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
 
 
@@ -223,17 +229,6 @@ def _upload(file: File) -> str | InputFile:
     """Telegram makes of a name's ending what the file is."""
     name = "picture" if file.kind == "photo" else file.kind
     return file.file_id or Kept(file.media, media.sha_of(file.name), f"{name}.{media.ending_of(file.name)}")
-
-
-async def offer_place(bot: Bot, chat_id: int, text: str, label: str, *, number: bool = False) -> None:
-    """A small message whose keyboard sends where the person is, or their own ``number``.
-
-    It goes by itself once it was used.
-    """
-    place = KeyboardButton(text=label, request_location=True)
-    button = KeyboardButton(text=label, request_contact=True) if number else place
-    markup = ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
-    await bot.send_message(chat_id, text, reply_markup=markup)
 
 
 def file_id_in(message: Message) -> str | None:

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from core.audit import ActsTx
 from core.groups import CasesTx
+from core.moderators.ruling import RulingsTx
 
 
 class DueTx(Protocol):
@@ -12,3 +13,6 @@ class DueTx(Protocol):
 
     @property
     def acts(self) -> ActsTx: ...
+
+    @property
+    def rulings(self) -> RulingsTx: ...
