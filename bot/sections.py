@@ -38,6 +38,9 @@ class Moderation:
     cards_open: int
     quiet: str
     digest_at: str
+    undo_seconds: int
+    two_from: str
+    two_from_count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

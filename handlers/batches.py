@@ -1,6 +1,7 @@
 """Ten at once, on one message in private: words as a list, photos as one sheet; the bad ones are tapped."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
@@ -13,6 +14,7 @@ from core.media import sha_of
 from core.moderators import batches, sorting
 from core.moderators.batch_port import CHOOSE, DONE, LOOK, WHY
 from core.moderators.batches import Sheet
+from core.moderators.ruling import UNDO
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
@@ -27,6 +29,7 @@ from handlers.ours import own
 from handlers.page import CAPTION_MAX, TEXT_MAX, Button, Id, Page, Say, fit, quote, units
 from handlers.turn import OLD, Turn
 
+SECOND = Text(N_("One more of you has to agree."))
 COMMANDS: tuple[tuple[str, ...], ...] = ()
 IN_A_ROW = 5
 Act = Callable[[Tx, Person, "Ten"], Text | None]
@@ -34,7 +37,7 @@ Act = Callable[[Tx, Person, "Ten"], Text | None]
 
 class Ten(CallbackData, prefix="t"):
     """``do``: n (a number: ``n``, from 0), see (the next one larger), ok (approve the rest), what (``r``: the verdict;
-    "" goes back), why (``r``: the reason), each, back (give back), ten (take more).
+    "" goes back), why (``r``: the reason), each, back (give back), undo, ten (take more).
     """
 
     do: str
@@ -51,6 +54,7 @@ ACTS: Mapping[str, Act] = {
     "why": lambda tx, me, data: sorting.ask_sentence(tx, me, data.batch, data.r),
     "each": lambda tx, me, data: sorting.each(tx, me, data.batch),
     "back": lambda tx, me, data: sorting.give_back(tx, me, data.batch),
+    "undo": lambda tx, me, data: sorting.take_back(tx, me, data.batch),
     "ten": lambda tx, me, _: batches.take(tx, me),
 }
 
@@ -143,6 +147,9 @@ def _line(found: Sheet, place: int, say: Say) -> str:
     item, case = found.items[place], found.cases[place]
     if case.decided_at:
         return f"{place + 1}. {say(outcome(case))}"
+    if waits := found.waits(place):
+        ends = replace(case, outcome=waits.verdict)
+        return f"{place + 1}. {say(outcome(ends) if waits.state == UNDO else SECOND)}"
     shown = fill(item.form.shows, spoken_row(item.form, item.task.data))
     given = [answer_text(one, item.answer.values.get(one.name, ""), say) for one in item.form.questions]
     must = [f"🔎 {say(item.must_show)}"] if item.must_show else []
@@ -158,10 +165,11 @@ def _noticed(case: Case, say: Say) -> list[str]:
 
 def _buttons(found: Sheet, say: Say) -> list[list[Button]]:
     batch = found.batch
+    undo = [[_button(say, Text(N_("Undo")), Ten(do="undo", batch=batch.id))]] if found.undoable else []
     if not found.left or batch.step == DONE:
-        return [[_button(say, Text(N_("Take 10 more")), Ten(do="ten", batch=batch.id))]]
+        return [*undo, [_button(say, Text(N_("Take 10 more")), Ten(do="ten", batch=batch.id))]]
     if batch.step == CHOOSE:
-        return _what(found, say)
+        return [*_what(found, say), *undo]
     if batch.step in WHY.values():
         why = [[_button(say, Text(text), Ten(do="why", batch=batch.id, r=code))] for code, text in REASONS.items()]
         return [*why, [_button(say, Text(N_("Back")), Ten(do="what", batch=batch.id))]]

@@ -24,8 +24,8 @@ from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
-from core.work import Verdict
-from handlers import card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
+from core.work import CaseKind, Verdict
+from handlers import blank, card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu
 from handlers.card_page import draw_card
@@ -113,7 +113,10 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     name, say = await _named(front, facts.decider or facts.holder or facts.turn), front.voice(language)
     held = in_hand.line(facts, say, name, front.house.zone) or dealt.turn_line(facts, say, name)
     page = replace(draw_card(facts, say, menu, name, held), silent=params.get("silent", False))
-    put = partial(notices.put, front, to, name=facts.file, message_id=message_id, drawn=facts.drawn)
+    drawn, file = facts.drawn, facts.file
+    if facts.case.decided_at and facts.case.kind is not CaseKind.CONFIRM:  # nobody needs to see it any more
+        drawn, file = None, await blank.instead(front.media, file) if message_id else None
+    put = partial(notices.put, front, to, name=file, message_id=message_id, drawn=drawn, hidden=facts.spoiler)
     shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))

@@ -7,8 +7,10 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
+from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS
 from core.errors import N_, Text
+from core.moderators import undo
 from core.money import amount
 from core.ports import Notice, Tx
 from core.process import appeals, moderation
@@ -68,6 +70,31 @@ async def decided(front: Front, notice: Notice) -> None:
         page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
         drawn = item.drawn and replace(item.drawn, small=bool(item.drawn.beside))
         await notices.put(front, notice.chat_id, page, item.file, drawn=drawn)
+
+
+async def second(front: Front, notice: Notice) -> None:
+    """Two persons have to look, and one is not there yet: until when it is decided, and that nobody loses by it."""
+
+    def look(tx: Tx) -> tuple[Text | None, str]:
+        me, params = notices.recipient(front, tx, notice), notice.params
+        answer = tx.answers.get(params["c"], params["t"], me.id)
+        if answer is None or not answer.clock_at:
+            return None, ""
+        by = {"n": params["n"], "day": pay.by_day(me, answer)}
+        waits = Text(
+            N_("Two people have to look at {n} answer of yours. Until then it waits; undecided on {day}, it is paid."),
+            N_(
+                "Two people have to look at {n} answers of yours. Until then they wait; undecided on {day}, all are "
+                "paid."
+            ),
+            params["n"],
+            by,
+        )
+        return waits, me.language
+
+    told, language = await front.store.transact(look)
+    if told is not None:
+        await notices.put(front, notice.chat_id, Page(front.voice(language)(told)), None)
 
 
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
@@ -157,4 +184,4 @@ def draw_note(view: Note, say: Say) -> Page:
 
 
 TYPED = {"appeal": appeals.typed}
-NOTICES = {"decided": decided, "redo_over": decided, "appeal_won": decided}
+NOTICES = {"decided": decided, "redo_over": decided, "appeal_won": decided, undo.WAIT: second}

@@ -47,12 +47,13 @@ def contact(images: Sequence[Image.Image]) -> bytes:
     side, gap = limits.CONTACT_CELL, limits.CONTACT_GAP
     columns = min(IN_A_ROW, len(images))
     rows = -(-len(images) // columns)
-    sheet = Image.new("RGB", (columns * (side + gap) - gap, rows * (side + gap) - gap), _PAPER)
+    height = round(side * min(1, max(image.height / image.width for image in images)))  # of landscapes no bands
+    sheet = Image.new("RGB", (columns * (side + gap) - gap, rows * (height + gap) - gap), _PAPER)
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(_LARGE)
     for place, image in enumerate(images):
-        left, top = place % columns * (side + gap), place // columns * (side + gap)
-        whole = ImageOps.contain(image.convert("RGB"), (side, side), Image.Resampling.LANCZOS)
-        sheet.paste(whole, (left + (side - whole.width) // 2, top + (side - whole.height) // 2))
+        left, top = place % columns * (side + gap), place // columns * (height + gap)
+        whole = ImageOps.contain(image.convert("RGB"), (side, height), Image.Resampling.LANCZOS)
+        sheet.paste(whole, (left + (side - whole.width) // 2, top + (height - whole.height) // 2))
         draw.text((left + 8, top + 2), str(place + 1), "#ffffff", font, stroke_width=5, stroke_fill="#000000")
     return jpeg(sheet, limits.CONTACT_QUALITY)
 

@@ -53,7 +53,9 @@ class Batches(Group):
         return list(map(_batch, self._sql.all(OF_PERSON, {"of_person": person_id, "limit": limit})))
 
     def save(self, batch: Batch) -> None:
-        self._sql.run(_SAVE, {"of_batch": batch.id, "now_marked": list(batch.marked), "at": batch.step})
+        self._sql.run(
+            _SAVE, {"of_batch": batch.id, "now_marked": list(batch.marked), "at": batch.step, "now_until": batch.until}
+        )
 
     def stands(self, batch_id: int, message_id: int) -> None:
         self._sql.run(_STANDS, {"of_batch": batch_id, "message": message_id})

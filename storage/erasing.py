@@ -12,6 +12,8 @@ from sqlalchemy import bindparam, delete, literal_column, select, tuple_, update
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.cases import moderation_case
+from storage.tables.claims import case_ruling
 from storage.tables.incoming import incoming
 from storage.tables.known import practice
 from storage.tables.lost import extra_pay, recovery
@@ -68,6 +70,10 @@ AT_ONCE = (
     delete(rating).where(rating.c.person_id == _PERSON),
     delete(entry_try).where(entry_try.c.person_id == _PERSON),
     delete(practice).where(practice.c.person_id == _PERSON),
+    delete(case_ruling).where(
+        case_ruling.c.case_id.in_(select(moderation_case.c.id).where(moderation_case.c.person_id == _PERSON))
+    ),
+    delete(case_ruling).where(case_ruling.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
@@ -105,6 +111,7 @@ EMPTIED = {
     *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
+    *("case_ruling.sentence", "case_ruling.verdict", "case_ruling.reason", "case_ruling.state", "case_ruling.tasks"),
     *("worker_skill.question", "worker_skill.skill"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "photo_print.dhash_in", "photo_print.phash_in"),
     *("telegram_file.file_id", "telegram_file.sha"),

@@ -35,6 +35,7 @@ from storage.ratings import Ratings
 from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
+from storage.rulings import Rulings
 from storage.signals import Signals
 from storage.sql import Sql
 from storage.stuck import StuckParts
@@ -89,6 +90,7 @@ class SqlTx:
     signals = cached_property(Signals)
     entries = cached_property(Entries)
     claims = cached_property(Claims)
+    rulings = cached_property(Rulings)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)

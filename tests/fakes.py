@@ -10,6 +10,10 @@ from storage.ring import Ring
 
 RING = Ring({"test": bytes(range(32))}, bytes(range(32, 64)))  # keys of tests
 KEYS = {"KAZI_KEYS__RING": ring.write(RING.keys.items()), "KAZI_KEYS__INDEX": ring.text(RING.index)}
+# What moderators decide takes effect at once and by one person: undoing and agreeing are subjects of their own.
+AT_ONCE = {f"KAZI_MODERATION__{one}": "0" for one in ("UNDO_SECONDS", "TWO_FROM_COUNT")} | {
+    "KAZI_MODERATION__TWO_FROM": ""
+}
 # As where nobody is a newcomer: what people without confirmed work may have is a subject of its own.
 NO_LIMITS = dict.fromkeys((f"KAZI_PEOPLE__NEWCOMER_{one}" for one in ("LEASES", "RETURNS", "PERCENT")), "0")
 

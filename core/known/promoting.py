@@ -9,6 +9,7 @@ from core.form.answers import Value
 from core.known import filing, making, reading, telling
 from core.known.making import Said
 from core.known.port import AGREED, Known
+from core.moderators import conflicts
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
@@ -88,12 +89,11 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
-    if case is None or case.kind is not CaseKind.KNOWN:
+    if case is None or case.kind is not CaseKind.KNOWN or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    if tx.answers.get(campaign.id, case.task_id, me.id) is not None or me.id == campaign.owner_id:
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     if not tx.cases.decide(case.id, me.id, YES if good else NO):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)

@@ -36,7 +36,7 @@ class BatchesTx(Protocol):
         """The newest first."""
 
     def save(self, batch: Batch) -> None:
-        """Write what is marked, and its step."""
+        """Write what is marked, its step, and how long it is in hand."""
 
     def stands(self, batch_id: int, message_id: int) -> None:
         """It is shown by this message."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from core.errors import N_, NotEnough, Refusal, Stale, Text
 from core.media import kind_of
-from core.moderators import duty
+from core.moderators import duty, undo
 from core.moderators.batch_port import DONE, Batch
+from core.moderators.ruling import UNDO, VOID, Pending
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import carding, moderation, review
@@ -34,10 +35,22 @@ class Sheet:
     batch: Batch
     cases: Sequence[Case]
     items: Sequence[Item]
+    rulings: Sequence[Pending | None]
     now: int
 
     def is_open(self, place: int) -> bool:
-        return not self.cases[place].decided_at and self.batch.until > self.now
+        return not self.cases[place].decided_at and self.waits(place) is None and self.batch.until > self.now
+
+    def waits(self, place: int) -> Pending | None:
+        """A ruling that has not taken effect yet."""
+        kept = self.rulings[place]
+        return kept if kept is not None and kept.state != VOID and not self.cases[place].decided_at else None
+
+    @property
+    def undoable(self) -> Sequence[int]:
+        """Places whose ruling can be undone."""
+        waiting = {place: self.waits(place) for place in range(len(self.cases))}
+        return [at for at, one in waiting.items() if one and one.state == UNDO and one.takes_at > self.now]
 
     @property
     def left(self) -> Sequence[int]:
@@ -95,6 +108,7 @@ def _claimed(tx: Tx, me: Person, until: int) -> Sequence[Case]:
         if case.kind is not CaseKind.REVIEW or (alike and case.campaign_id != alike[0]):
             continue
         try:
+            undo.free(tx, case.id)
             _, answer = review.may_decide(tx, me, case.id)
         except Refusal:
             continue
@@ -118,7 +132,8 @@ def look(tx: Tx, batch: Batch) -> Sheet:
     answers = [tx.answers.get(one.campaign_id, one.task_id, one.person_id) for one in cases]
     items = [moderation.item(tx, one) for one in answers if one is not None]
     assert len(items) == len(batch.cases), "cases and answers stay"
-    return Sheet(batch, cases, items, tx.now)
+    rulings = [tx.rulings.of(one) for one in batch.cases]
+    return Sheet(batch, cases, items, rulings, tx.now)
 
 
 def sheet(tx: Tx, me: Person, batch_id: int) -> Sheet:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from core import notes
 from core.errors import N_, Refusal, Stale, Text
-from core.moderators import claims, duty
+from core.moderators import claims, duty, undo
 from core.moderators.batch_port import CHOOSE, DONE, LOOK, MARK, WHY, Batch
-from core.moderators.batches import SENTENCE, Sheet, draw, sheet
-from core.people import Person
+from core.moderators.batches import LEASE_MS, SENTENCE, Sheet, draw, sheet
+from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
 from core.process.review import Ruling
@@ -71,14 +71,33 @@ def _rule(tx: Tx, me: Person, found: Sheet, places: Sequence[int], ruling: Rulin
     """The same of each; how many. What is decided elsewhere in this moment is left out."""
     done = 0
     for place in places:
+        case_id = found.cases[place].id
         try:
-            review.may_decide(tx, me, found.cases[place].id)
+            undo.free(tx, case_id)
+            undo.may(tx, me, case_id)
         except Refusal:
             continue
-        review.decide(tx, me, found.cases[place].id, ruling)
-        tx.claims.release(found.cases[place].id, me.id)
+        undo.decide(tx, me, case_id, ruling, beside=len(places) - 1)
+        tx.claims.release(case_id, me.id)
         done += 1
     return done
+
+
+def take_back(tx: Tx, me: Person, batch_id: int) -> Text:
+    """Undo all that has not taken effect: it is in their hand again, marked as it was."""
+    found = sheet(tx, me, batch_id)
+    until = tx.now + LEASE_MS
+    done = 0
+    for place in found.undoable:
+        try:
+            undo.undo(tx, me, found.cases[place].id)
+        except Refusal:
+            continue
+        done += tx.claims.take(found.cases[place].id, me.id, until, as_operator=Role.OPERATOR in me.roles)
+    if not done:
+        raise Stale(Text(N_("It has taken effect; each worker may appeal.")))
+    _step(tx, replace(found, batch=replace(found.batch, until=until)), MARK)
+    return Text(N_("Undone. Nobody was told."))
 
 
 def choose(tx: Tx, me: Person, batch_id: int, verdict: str) -> Text | None:

@@ -6,6 +6,7 @@ from core.audit import ActsTx
 from core.groups import CasesTx
 from core.moderators.batch_port import BatchesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
+from core.moderators.ruling import RulingsTx
 
 
 class DueTx(Protocol):
@@ -29,3 +30,6 @@ class DueTx(Protocol):
 
     @property
     def batches(self) -> BatchesTx: ...
+
+    @property
+    def rulings(self) -> RulingsTx: ...

@@ -12,6 +12,7 @@ from core.form.shuffling import turned
 from core.funds.worth import Conversion
 from core.media import kind_of, sent_files
 from core.moderators.port import Claim
+from core.moderators.ruling import Pending
 from core.payouts.model import Payee, Payout
 from core.process.review import Ruling
 from core.verdicts.doubt import Doubt
@@ -109,8 +110,10 @@ class CardFacts:
     decider: int = 0
     by_owner: bool = False
     turn: int = 0  # the Telegram id of whose turn it is
+    spoiler: bool = False  # its file is shown when it is tapped
     claim: Claim | None = None
-    holder: int = 0  # the Telegram id of who has it in hand
+    ruling: Pending | None = None
+    holder: int = 0  # the Telegram id of who has it in hand, or whose ruling waits
 
     @property
     def file(self) -> str | None:

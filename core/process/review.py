@@ -9,29 +9,28 @@ Nobody decides on their own work, nor on an appeal against their own decision. M
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
-from core import pay
+from core import audit, pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
 from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
+from core.moderators import conflicts
 from core.on_site import proofs
-from core.peers import outcomes, says
+from core.peers import outcomes
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import carding
+from core.process.ruling import REASONS, SENTENCE_MAX, SENTENCE_MIN, SHARES, Ruling, check_sentence, check_words, shares
 from core.quality.finding import Finding
 from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
+__all__ = ["REASONS", "SENTENCE_MAX", "SENTENCE_MIN", "SHARES", "Ruling", "check_sentence", "check_words", "shares"]
 OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
-SENTENCE_MIN = 10
-SENTENCE_MAX = 500
-REASONS: Mapping[str, str] = says.REASONS
-SHARES = (25, 50, 75)  # percent that a moderator may pay
 
 
 def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
@@ -77,16 +76,6 @@ def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
     return not biased.issuperset(tx.office.moderators())
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A verdict with its reason (a key of ``REASONS``), the sentence the worker reads, and the percentage paid."""
-
-    verdict: Verdict
-    reason: str = ""
-    sentence: str = ""
-    share: int = 100
-
-
 def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     """A moderator's ruling on a case about an answer. Anything but approval needs a reason and a sentence.
 
@@ -94,13 +83,17 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     """
     case, answer = may_decide(tx, me, case_id)
     check(case, answer, ruling)
-    if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
-        check_sentence(ruling.sentence)
-    apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
-    if not tx.cases.decide(case.id, me.id, ruling.verdict):
+    check_words(ruling)
+    fall(tx, me, case, answer, ruling)
+    return case
+
+
+def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None:
+    """It takes effect. Raises ``Stale`` when someone else was faster."""
+    apply(tx, case, answer, ruling, by=by.id)  # moves the answer first: whoever else decides now waits for its row
+    if not tx.cases.decide(case.id, by.id, ruling.verdict):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
-    return case
 
 
 def check(case: Case, answer: Answer, ruling: Ruling) -> None:
@@ -120,16 +113,10 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
         raise Invalid(Text(N_("Please choose one of the parts.")))
 
 
-def shares(answer: Answer) -> Sequence[int]:
-    """The percentages that come to at least one unit each, and less than the whole."""
-    return [share for share in SHARES if answer.reward_minor * share // 100]
-
-
 def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     """The open case and its answer, when this person may decide it.
 
-    What the requester confirms is theirs alone. Else not on one's own work or campaign; an appeal not by who
-    rejected, unless no one else is there: then the operator.
+    What the requester confirms is theirs alone; else see ``core.moderators.conflicts``.
     """
     case = tx.cases.get(case_id)
     confirms = case is not None and case.kind is CaseKind.CONFIRM
@@ -138,26 +125,13 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id) if case else None
     if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    campaign = tx.campaigns.get(case.campaign_id)
     if confirms:
+        campaign = tx.campaigns.get(case.campaign_id)
         if campaign is None or campaign.owner_id != me.id:
             raise NotAllowed(Text(N_("Only the requester decides on this one.")))
         return case, answer
-    if case.person_id == me.id or (campaign and campaign.owner_id == me.id):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
-    if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):
-        raise NotAllowed(Text(N_("This is an appeal against your own decision; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, answer
-
-
-def check_sentence(sentence: str) -> None:
-    if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
-        raise Invalid(
-            Text(
-                N_("Please write one sentence of {least} to {most} letters, which the worker will read."),
-                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
-            )
-        )
 
 
 def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:
@@ -189,6 +163,17 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         at=tx.now,
     )
     tx.cases.record(decision)
+    audit.record(
+        tx,
+        by,
+        f"case.{ruling.verdict}",
+        why=decision.sentence,
+        case_id=case.id,
+        campaign_id=case.campaign_id,
+        about=answer.id,
+        before={"standing": answer.standing},
+        after={"paid": paid},
+    )
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
     if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:

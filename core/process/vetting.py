@@ -17,6 +17,7 @@ from core.drafting.first_launch import LOOK_MS
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import accounts
 from core.ledger import Code
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import moderation, review
@@ -39,8 +40,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Campaign]:
     tx.drafts.lock(case.campaign_id)
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    if me.id == campaign.owner_id or tx.office.seat(campaign.organisation_id, me.id):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, campaign
 
 

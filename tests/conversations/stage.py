@@ -32,7 +32,7 @@ from sandbox.telegram import Telegram
 from storage.media import LocalMedia
 from storage.reads import Reads
 from tests.conversations.phone import MORE, Phone
-from tests.fakes import KEYS, NO_LIMITS, RING, FakeClock, FakeIds, FakeRandom
+from tests.fakes import AT_ONCE, KEYS, NO_LIMITS, RING, FakeClock, FakeIds, FakeRandom
 from tests.strict import strict_telegram
 
 TOKEN = "7000000001:AAtesttesttesttesttesttesttesttest"
@@ -152,6 +152,7 @@ class Stage:
                 "KAZI_REQUESTERS__FIRST_WAITS": "false",
                 "KAZI_MONEY__UNVERIFIED_PERCENT": "100",
                 **NO_LIMITS,
+                **AT_ONCE,
                 "KAZI_SENDING__PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_PER_SECOND": "1000",
                 "KAZI_SENDING__PRIVATE_BURST": "1000",

@@ -1,6 +1,7 @@
 """Ten at once: how many taps that takes, and what becomes of each answer."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -12,6 +13,7 @@ from handlers.batches import Ten
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators, money
+from tests.handlers.test_ruled import as_shipped
 from tests.pictures import drawn
 
 WHY = "The sign in the picture says another thing."
@@ -132,7 +134,7 @@ async def test_photos_are_one_sheet(stage: Stage) -> None:
     await asha.tap("Take 10")
     sheet = asha.last()
     image = stage.engine.open_file(asha.id, sheet["photo"][-1]["file_unique_id"])
-    assert Image.open(io.BytesIO(image)).size == (3 * 308 + 2 * 8, 4 * 308 + 3 * 8)
+    assert Image.open(io.BytesIO(image)).size == (3 * 308 + 2 * 8, 4 * 231 + 3 * 8)
     assert len(image) <= 130_000, len(image)
     assert "10. Shop 9" in asha.reads()
     await asha.tap("Approve all 10")
@@ -228,6 +230,47 @@ async def test_a_batch_is_of_one_person(stage: Stage) -> None:
             assert answer.text
     assert message
     assert len(await stage.do(lambda tx: tx.cases.waiting(9))) == 2
+
+
+async def test_a_batch_can_be_undone_for_a_minute(stage: Stage) -> None:
+    as_shipped(stage)
+    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
+    worker = await texts(stage, 3)
+    await asha.say("/queue")
+    await asha.tap("Take 10")
+    await asha.tap("2")
+    await asha.tap("Approve the other 2")
+    assert "1. ✔ Approved." in asha.reads()
+    assert asha.buttons() == ["Look at each", "Do again", "Reject", "Undo"]
+    await asha.tap("Undo")
+    assert asha.toast == "Undone. Nobody was told."
+    assert asha.buttons()[:4] == ["1", "✘ 2", "3", "Approve the other 2"]
+    await baraka.tap("Approve", chat_id=group)
+    assert "Somebody has this one" in baraka.toast
+    await asha.tap("Approve the other 2")
+    assert await money(stage, worker) == (0, 15)
+    await stage.wait(61)
+    assert await money(stage, worker) == (10, 5)
+    await asha.tap("Undo")
+    assert "It has taken effect" in asha.toast
+    assert "Undo" not in asha.buttons()
+
+
+async def test_many_rejected_at_once_need_a_second_person(stage: Stage) -> None:
+    parts = stage.kazi.parts
+    settings = parts.context.settings
+    desk = replace(settings.moderation, two_from_count=3)
+    stage._start(replace(parts, context=replace(parts.context, settings=replace(settings, moderation=desk))))
+    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
+    worker = await texts(stage, 4)
+    await asha.say("/queue")
+    await sort_ten(Tapping(asha), (1, 2, 3), first=True)
+    assert await refused(stage) == 0
+    assert await money(stage, worker) == (5, 15)
+    batch = next(one for one in reversed(asha.messages()) if "answers · Moods" in one.get("text", ""))
+    assert batch["text"].count("One more of you has to agree.") == 3
+    await baraka.tap("Agree", chat_id=group)
+    assert await refused(stage) == 1
 
 
 @pytest.mark.parametrize("do", ["n", "what", "why"])
