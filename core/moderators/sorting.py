@@ -74,6 +74,7 @@ def _rule(tx: Tx, me: Person, found: Sheet, places: Sequence[int], ruling: Rulin
         case_id = found.cases[place].id
         try:
             undo.free(tx, case_id)
+            claims.check(tx, me, found.cases[place])
             undo.may(tx, me, case_id)
         except Refusal:
             continue

@@ -1,77 +1,16 @@
 """Ten at once: how many taps that takes, and what becomes of each answer."""
 
 import io
-from dataclasses import replace
 
-import pytest
 from PIL import Image
 
-from core.form.questions import TakePhoto
 from core.moderators import batches
-from core.ports import Tx
-from handlers.batches import Ten
-from tests.conversations.scenes import SAY, campaign, enter
-from tests.conversations.stage import Actor, Stage
+from tests.conversations.scenes import SAY, campaign
+from tests.conversations.stage import Stage
 from tests.handlers.moderating import moderators, money
-from tests.handlers.test_ruled import as_shipped
-from tests.pictures import drawn
+from tests.handlers.sorting import WHY, Tapping, photos, refused, sort_ten, texts
 
-WHY = "The sign in the picture says another thing."
-SHOP = TakePhoto("shop", "Take a photo of the shop.")
 PHOTO_TAPS, TEXT_TAPS = 12, 30  # at most, for twenty
-
-
-class Tapping:
-    """Counts the taps of a moderator in private."""
-
-    def __init__(self, who: Actor) -> None:
-        self.who, self.taps = who, 0
-
-    async def tap(self, label: str) -> str:
-        self.taps += 1
-        return await self.who.tap(label)
-
-
-async def texts(stage: Stage, n: int, name: str = "Wanjiru") -> Actor:
-    """A worker whose text answers wait."""
-    await campaign(stage, [f"Sign {one}" for one in range(n)], question=SAY, reviewed=True)
-    worker = await enter(stage, name)
-    await worker.tap("I agree, start")
-    for one in range(n):
-        await worker.say(f"It says <{one}>")
-    return worker
-
-
-async def photos(stage: Stage, n: int) -> Actor:
-    """A worker whose photos wait."""
-    await campaign(stage, [f"Shop {one}" for one in range(n)], question=SHOP, reviewed=True)
-    worker = await enter(stage)
-    await worker.tap("I agree, start")
-    for one in range(n):
-        await worker.send_photo(drawn.jpeg(drawn.grainy(drawn.scene(one), 6)))
-    return worker
-
-
-async def sort_ten(asha: Tapping, bad: tuple[int, ...], *, first: bool) -> None:
-    """Ten of them: these are bad."""
-    await asha.tap("Take 10" if first else "Take 10 more")
-    for one in bad:
-        await asha.tap(f"{one}")
-    await asha.tap("Approve")
-    if bad:
-        await asha.tap("Reject")
-        await asha.tap("The answer is wrong")
-        await asha.who.say(WHY)
-
-
-async def refused(stage: Stage) -> int:
-    """How many were rejected."""
-
-    def count(tx: Tx) -> int:
-        return sum(n for (_, outcome), n in tx.tallies.decided(0, tx.now + 1).items() if outcome == "reject")
-
-    found: int = await stage.do(count)
-    return found
 
 
 async def test_twenty_photos_in_twelve_taps(stage: Stage) -> None:
@@ -211,69 +150,3 @@ async def test_another_campaign_is_another_batch_and_own_work_is_left_out(stage:
     await asha.tap("Approve all 1")
     await asha.tap("Take 10 more")
     assert asha.toast.startswith("No answer waits")
-
-
-async def test_a_batch_is_of_one_person(stage: Stage) -> None:
-    _, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
-    worker = await texts(stage, 2)
-    await asha.say("/queue")
-    await asha.tap("Take 10")
-    message, data = stage.button(asha.id, "Approve all 2")
-    batch = Ten.unpack(data).batch
-    for who in (baraka, worker):
-        for do in ("n", "see", "ok", "what", "why", "each", "back", "nothing"):
-            shown = who.last()["message_id"]
-            query = await stage.engine.press(who.id, who.id, shown, Ten(do=do, batch=batch).pack(), stale=True)
-            await stage.settle()
-            answer = await stage.engine.answer_of(query, 0.01)
-            assert answer
-            assert answer.text
-    assert message
-    assert len(await stage.do(lambda tx: tx.cases.waiting(9))) == 2
-
-
-async def test_a_batch_can_be_undone_for_a_minute(stage: Stage) -> None:
-    as_shipped(stage)
-    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
-    worker = await texts(stage, 3)
-    await asha.say("/queue")
-    await asha.tap("Take 10")
-    await asha.tap("2")
-    await asha.tap("Approve the other 2")
-    assert "1. ✔ Approved." in asha.reads()
-    assert asha.buttons() == ["Look at each", "Do again", "Reject", "Undo"]
-    await asha.tap("Undo")
-    assert asha.toast == "Undone. Nobody was told."
-    assert asha.buttons()[:4] == ["1", "✘ 2", "3", "Approve the other 2"]
-    await baraka.tap("Approve", chat_id=group)
-    assert "Somebody has this one" in baraka.toast
-    await asha.tap("Approve the other 2")
-    assert await money(stage, worker) == (0, 15)
-    await stage.wait(61)
-    assert await money(stage, worker) == (10, 5)
-    await asha.tap("Undo")
-    assert "It has taken effect" in asha.toast
-    assert "Undo" not in asha.buttons()
-
-
-async def test_many_rejected_at_once_need_a_second_person(stage: Stage) -> None:
-    parts = stage.kazi.parts
-    settings = parts.context.settings
-    desk = replace(settings.moderation, two_from_count=3)
-    stage._start(replace(parts, context=replace(parts.context, settings=replace(settings, moderation=desk))))
-    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
-    worker = await texts(stage, 4)
-    await asha.say("/queue")
-    await sort_ten(Tapping(asha), (1, 2, 3), first=True)
-    assert await refused(stage) == 0
-    assert await money(stage, worker) == (5, 15)
-    batch = next(one for one in reversed(asha.messages()) if "answers · Moods" in one.get("text", ""))
-    assert batch["text"].count("One more of you has to agree.") == 3
-    await baraka.tap("Agree", chat_id=group)
-    assert await refused(stage) == 1
-
-
-@pytest.mark.parametrize("do", ["n", "what", "why"])
-def test_the_longest_button_fits(do: str) -> None:
-    last = 2**63 - 1
-    assert len(Ten(do=do, batch=last, n=last, r="unreadable").pack()) <= 64
