@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
@@ -30,8 +29,10 @@ from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
+from handlers.named import name_at
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
 from handlers.turn import OLD, Turn
+from handlers.where import WithModerators
 
 COMMANDS = (
     ("queue", N_("What waits for a decision"), "moderators"),
@@ -43,8 +44,8 @@ CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 def router() -> Router:
     router = Router(name="cards")
     router.callback_query.register(press, Card.filter())
-    router.message.register(queue, Command("queue"))
-    router.message.register(case, Command("case"))
+    router.message.register(queue, WithModerators("queue"))
+    router.message.register(case, WithModerators("case"))
     return router
 
 
@@ -60,6 +61,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
+        moderation.stands_here(tx, me, chat_id)
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -108,7 +110,7 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
-    name, say = await _named(front, facts.decider or facts.holder), front.voice(language)
+    name, say = await name_at(front, facts.decider or facts.holder), front.voice(language)
     page = draw_card(facts, say, menu, name, in_hand.line(facts, say, name, front.house.zone))
     drawn, file = facts.item.drawn if facts.item else None, facts.file
     if facts.case.decided_at and facts.case.kind is not CaseKind.CONFIRM:  # nobody needs to see it any more
@@ -118,25 +120,21 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 
 
-async def _named(front: Front, telegram_id: int) -> str:
-    """A person's name as Telegram has it now; "" where it does not say. None is kept here."""
-    if not telegram_id:
-        return ""
-    try:
-        return (await front.bot.get_chat(telegram_id)).full_name
-    except (TelegramBadRequest, TelegramForbiddenError):
-        return ""
-
-
 async def queue(message: Message, turn: Turn) -> None:
     """How many wait, and how long."""
     front = turn.front
     try:
-        found = await turn.read(lambda tx, me: (moderation.queue(tx, me), me.language))
+        found = await turn.read(lambda tx, me: (_queue(tx, me, message.chat.id), me.language))
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
     await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
+
+
+def _queue(tx: Tx, me: Person, chat_id: int) -> moderation.Queue:
+    found = moderation.queue(tx, me)
+    moderation.stands_here(tx, me, chat_id)  # only where moderators alone read it
+    return found
 
 
 def draw_queue(found: moderation.Queue, say: Say) -> str:

@@ -14,6 +14,7 @@ from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
 from core.process.review import card
+from core.seats import whom
 from core.verdicts.port import Stage
 from core.work import Case, CaseKind
 
@@ -59,7 +60,7 @@ def agreed(tx: Tx, campaign: Campaign, task_id: int) -> Mapping[str, Sequence[Va
 def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What the card says."""
     campaign, task = _of(tx, case)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     answers: Mapping[str, Sequence[Value]] = case.params["answers"]  # type: ignore[assignment]
     known = Known(campaign.id, task.id, answers, AGREED)

@@ -24,6 +24,8 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.process.ruling import REASONS, SENTENCE_MAX, SENTENCE_MIN, SHARES, Ruling, check_sentence, check_words, shares
 from core.quality.finding import Finding
+from core.seats import may, whom
+from core.seats.may import Do
 from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
@@ -83,7 +85,7 @@ def asked(tx: Tx, case_id: int) -> int:
 
 
 def _owner(tx: Tx, campaign: Campaign) -> int:
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     return owner.telegram_id if owner else 0
 
 
@@ -146,7 +148,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
         raise Stale(Text(N_("Someone else has decided this one.")))
     if confirms:
         campaign = tx.campaigns.get(case.campaign_id)
-        if campaign is None or campaign.owner_id != me.id:
+        if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
             raise NotAllowed(Text(N_("Only the requester decides on this one.")))
         return case, answer
     conflicts.check(tx, me, case)

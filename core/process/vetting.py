@@ -23,6 +23,7 @@ from core.ports import Tx
 from core.process import moderation, review
 from core.process.process_views import SendBackView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
+from core.seats import whom
 from core.views import View
 from core.work import Case, CaseKind
 
@@ -137,6 +138,6 @@ def _undo(tx: Tx, campaign: Campaign) -> None:
 
 
 def _tell(tx: Tx, campaign: Campaign, kind: str, case: Case, params: Mapping[str, str] | None = None) -> None:
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     tx.outbox.put(owner.telegram_id, kind, str(case.id), {"person": owner.id, "c": campaign.id, **(params or {})})

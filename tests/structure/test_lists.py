@@ -33,6 +33,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "named",
         "came",
         "asked",
         "backroom",
@@ -68,6 +69,7 @@ SHARED = {
         "summary",
         "tap",
         "weights",
+        "where",
     },
 }
 
