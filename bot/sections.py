@@ -38,6 +38,9 @@ class Moderation:
     undo_seconds: int
     two_from: str
     two_from_count: int
+    cards_open: int
+    quiet: str
+    digest_at: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

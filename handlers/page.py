@@ -69,11 +69,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``text`` is Telegram's HTML; what people wrote has gone through :func:`quote`."""
+    """``text`` is Telegram's HTML; what people wrote has gone through :func:`quote`.
+
+    As a new message it stands in this topic of a forum, 0 for none, and rings no phone where it is ``silent``.
+    """
 
     text: str
     rows: Sequence[Sequence[Button]] = ()
     media: File | None = None
+    thread: int = 0
+    silent: bool = False
 
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
@@ -151,8 +156,9 @@ INPUTS = {"photo": InputMediaPhoto, "audio": InputMediaAudio, "video": InputMedi
 
 async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = None) -> Shown:
     """Send the page as a new message. A file id that Telegram no longer knows is uploaded anew."""
-    reply = ReplyParameters(message_id=reply_to) if reply_to else None
+    reply = ReplyParameters(message_id=reply_to, quote_parse_mode=None) if reply_to else None
     how: dict[str, Any] = {"reply_markup": keyboard(page.rows), "reply_parameters": reply}
+    how |= {"message_thread_id": page.thread or None, "disable_notification": page.silent or None}
     if page.media is None:
         return _shown(await bot.send_message(chat_id, page.text, **how))
     by_kind: Mapping[str, Callable[..., Awaitable[Message]]] = {

@@ -2,9 +2,12 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    called,
     claims,
     clock,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,
@@ -43,9 +46,12 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    called,
     claims,
     clock,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,

@@ -10,6 +10,7 @@ from typing import Any
 
 from core import pay
 from core.campaigns import State
+from core.cases import ended
 from core.drafting import drafts, studio
 from core.errors import N_, Text
 from core.people import Person
@@ -189,7 +190,7 @@ def _rejected(tx: Tx, me: Person, one: Mark, answer: Answer) -> Outcome:
 
 def _decided(tx: Tx, me: Person, answer: Answer, verdict: Verdict, sentence: str) -> Outcome:
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
-    if case and tx.cases.decide(case.id, me.id, verdict):
+    if case and ended(tx, case, me.id, verdict, sentence):
         review.card(tx, case.id)
     elif answer.standing is Standing.REVIEW:
         differing.left(tx, answer, verdict, me.id)

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from core.audit import ActsTx
 from core.groups import CasesTx
+from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
 from core.moderators.ruling import RulingsTx
 
 
@@ -16,3 +17,15 @@ class DueTx(Protocol):
 
     @property
     def rulings(self) -> RulingsTx: ...
+
+    @property
+    def duty(self) -> DutyTx: ...
+
+    @property
+    def turns(self) -> TurnsTx: ...
+
+    @property
+    def topics(self) -> TopicsTx: ...
+
+    @property
+    def tallies(self) -> TalliesTx: ...

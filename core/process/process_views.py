@@ -110,6 +110,7 @@ class CardFacts:
     decider: int = 0
     by_owner: bool = False
     spoiler: bool = False  # its file is shown when it is tapped
+    turn: int = 0  # the Telegram id of whose turn it is
     claim: Claim | None = None
     ruling: Pending | None = None
     holder: int = 0  # the Telegram id of who has it in hand, or whose ruling waits
@@ -122,6 +123,11 @@ class CardFacts:
         if self.doubt is not None:
             return self.doubt.task.picture or self.doubt.task.media
         return self.rows[0].picture if self.rows else None
+
+    @property
+    def drawn(self) -> Drawing | None:
+        """What is drawn on it."""
+        return self.item.drawn if self.item else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from core import audit, pay
+from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.moderators import conflicts
@@ -22,6 +22,7 @@ from core.on_site import proofs
 from core.peers import outcomes
 from core.people import Person, Role
 from core.ports import Tx
+from core.process import carding
 from core.process.ruling import REASONS, SENTENCE_MAX, SENTENCE_MIN, SHARES, Ruling, check_sentence, check_words, shares
 from core.quality.finding import Finding
 from core.seats import may, whom
@@ -31,7 +32,7 @@ from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 __all__ = ["REASONS", "SENTENCE_MAX", "SENTENCE_MIN", "SHARES", "Ruling", "check_sentence", "check_words", "shares"]
-OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
+OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
 
 
 def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
@@ -61,32 +62,12 @@ def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params
         about=answer.task_id,
         params=params,
     )
-    owner = _owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
-    group = 0 if owner else tx.office.group()
-    _put_card(tx, case.id, owner or group)
-    if kind is not CaseKind.CONFIRM and group and not _anyone(tx, kind, campaign, answer):
-        _put_card(tx, case.id, OPERATORS)
-
-
-def card(tx: Tx, case_id: int) -> None:
-    """Have the case's card drawn, or drawn anew: for the requester, in the moderators' group, or for the operators."""
-    _put_card(tx, case_id, asked(tx, case_id) or tx.office.group())
-
-
-def _put_card(tx: Tx, case_id: int, chat_id: int) -> None:
-    tx.outbox.put(chat_id or OPERATORS, "card", str(case_id), {"case": case_id})
-
-
-def asked(tx: Tx, case_id: int) -> int:
-    """Telegram's id of the requester who is asked to confirm, 0 where moderators decide."""
-    case = tx.cases.get(case_id)
-    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
-    return _owner(tx, campaign) if campaign else 0
-
-
-def _owner(tx: Tx, campaign: Campaign) -> int:
-    owner = whom.told(tx, campaign)
-    return owner.telegram_id if owner else 0
+    if kind is CaseKind.CONFIRM:
+        for chat in whom.confirm(tx, campaign):
+            carding.put(tx, case.id, chat)
+        return
+    if not carding.deal(tx) or not _anyone(tx, kind, campaign, answer):
+        carding.put(tx, case.id, OPERATORS)
 
 
 def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
@@ -112,7 +93,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
 def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None:
     """It takes effect. Raises ``Stale`` when someone else was faster."""
     apply(tx, case, answer, ruling, by=by.id)  # moves the answer first: whoever else decides now waits for its row
-    if not tx.cases.decide(case.id, by.id, ruling.verdict):
+    if not ended(tx, case, by.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
 
@@ -150,6 +131,8 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
         campaign = tx.campaigns.get(case.campaign_id)
         if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
             raise NotAllowed(Text(N_("Only the requester decides on this one.")))
+        if case.person_id == me.id:
+            raise NotAllowed(Text(conflicts.OWN))
         return case, answer
     conflicts.check(tx, me, case)
     return case, answer
@@ -184,17 +167,6 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         at=tx.now,
     )
     tx.cases.record(decision)
-    audit.record(
-        tx,
-        by,
-        f"case.{ruling.verdict}",
-        why=decision.sentence,
-        case_id=case.id,
-        campaign_id=case.campaign_id,
-        about=answer.id,
-        before={"standing": answer.standing},
-        after={"paid": paid},
-    )
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
     if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:

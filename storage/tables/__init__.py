@@ -7,6 +7,7 @@ from storage.tables import (
     cases,
     claims,
     drafts,
+    duty,
     funds,
     incoming,
     jobs,
@@ -33,6 +34,7 @@ from storage.tables import (
 )
 
 SUBJECTS = (
+    duty,
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
     *(claims,),

@@ -42,6 +42,8 @@ SHARED = {
         "card_kinds",
         "card_page",
         "blank",
+        "dealt",
+        "topics",
         "in_hand",
         "ruled",
         "question_card",

@@ -80,7 +80,7 @@ async def test_it_takes_effect_a_minute_later_and_once(
     assert await falls(world, case) == 0
     assert await world.balance(ANN) == balance
     (act,) = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
-    assert (act.what, act.about, act.why) == (f"case.{ruling.verdict}", answer.id, ruling.sentence)
+    assert (act.what, act.about, act.why) == (f"case.{ruling.verdict}", answer.person_id, ruling.sentence)
 
 
 async def test_until_then_who_decided_undoes_it_and_the_card_is_open_again(world: World) -> None:
