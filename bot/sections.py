@@ -35,12 +35,12 @@ class Keys:
 class Moderation:
     group_id: int
     words_days: int
-    cards_open: int
-    quiet: str
-    digest_at: str
     undo_seconds: int
     two_from: str
     two_from_count: int
+    cards_open: int
+    quiet: str
+    digest_at: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -63,9 +63,9 @@ class House:
     zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
     newcomers: Newcomers = Newcomers()
+    desk: Desk = AT_ONCE
     cards_open: int = 10  # undecided ordinary cards that stand in the moderators' group at once
     desk_quiet: Span = NEVER  # hours without new cards there, by ``zone``
-    desk: Desk = AT_ONCE
 
     def seen(self, me: "Person", pressed: int = 0) -> "Person":
         """The person with what the settings give them, and what they pressed."""
@@ -112,7 +112,8 @@ class Person:
     ``currency``: what they want to be paid in, as they said (``core.funds.worth``).
 
     As this was read: ``ring``, the accounts that theirs hangs together with, 0 for none; ``watched``: their next
-    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed.
+    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed;
+    ``seats``: where they sit, by organisation (``core.seats``).
     """
 
     id: int
@@ -134,6 +135,7 @@ class Person:
     watched: bool = False
     risen: bool = False
     worked: bool = False
+    seats: Mapping[int, str] = field(default_factory=dict)
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next

@@ -16,7 +16,6 @@ from core.groups import (
     AnswersTx,
     AssignmentsTx,
     CampaignsTx,
-    OfficeTx,
     PeopleTx,
     PicturesTx,
     TasksTx,
@@ -37,6 +36,7 @@ from core.process.prints_tx import PrintsTx
 from core.process.stuck_tx import StuckTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.seats.port import OfficeTx, SeatsTx
 from core.signals.port import SignalsTx
 from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
@@ -138,6 +138,9 @@ class Tx(DueTx, Protocol):
 
     @property
     def office(self) -> OfficeTx: ...
+
+    @property
+    def seats(self) -> SeatsTx: ...
 
     @property
     def campaigns(self) -> CampaignsTx: ...

@@ -74,15 +74,18 @@ from handlers import (
     prospects,
     queue,
     results,
+    roles,
     sent,
     skills,
     start,
     statements,
+    team,
     told,
     typed,
     unreached,
     vouches,
     wages,
+    where,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -108,26 +111,12 @@ ALL = (
         fetching,
     ),
     decide,
-    *(
-        campaigns,
-        wages,
-        prospects,
-        results,
-        grant,
-        cards,
-        queue,
-        batches,
-        due,
-        balance,
-        me,
-        skills,
-        known,
-        statements,
-        bonuses,
-    ),
-    *(consent, erasing, help, operator, paying_in, bills, vouches),
+    *(campaigns, wages, prospects, results, grant, cards, queue, batches, due, balance, me, skills, known),
+    *(statements, bonuses),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
 )
-IN_GROUPS = (cards, queue, operator)  # whose commands work in groups too; no other screen hears what is said there
+# Whose commands work in groups too; no other screen hears what is said there.
+IN_GROUPS = (cards, queue, operator, roles)
 PRIVATE = F.chat.type == "private"
 
 
@@ -141,12 +130,13 @@ def routers() -> list[Router]:
     for module, router in found:
         if module not in IN_GROUPS:
             router.message.filter(PRIVATE)
-    return [*(router for _, router in found), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
+    ours = [router for _, router in found]
+    return [*ours, where.router(ours), typed.router(typed.Writing(by_screen, by_chance, at_till, secret))]
 
 
 def notice_kinds() -> Mapping[str, Deliver]:
     """How each kind of notice is told."""
-    families = (notices.NOTICES, told.TOLD, *(getattr(module, "NOTICES", {}) for module in ALL))
+    families = (notices.NOTICES, told.TOLD, where.NOTICES, *(getattr(module, "NOTICES", {}) for module in ALL))
     return {kind: tell for family in families for kind, tell in family.items()}
 
 
@@ -183,7 +173,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         FormatList: results.draw,
         Note: due.draw_note,
         **cards.DRAWS,
-        **batches.DRAWS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
@@ -224,4 +213,5 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
+        **team.DRAWS,
     }

@@ -4,12 +4,21 @@ import base64
 
 from core.media import kind_of
 from core.ports import Media
+from core.process.process_views import CardFacts
+from core.work import CaseKind
 
 JPEG = (
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqm"
     "x5moq6T/wAALCAAgAUABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AKoAAAAAAAAAAAAA"
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAD/9k="
 )
+
+
+async def shown(media: Media, facts: CardFacts, message_id: int) -> str | None:
+    """The file of a card; of a decided one what stands instead where its message is there already, else none."""
+    if not facts.case.decided_at or facts.case.kind is CaseKind.CONFIRM:
+        return facts.file
+    return await instead(media, facts.file) if message_id else None
 
 
 async def instead(media: Media, name: str | None) -> str | None:

@@ -9,8 +9,7 @@ from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Refusal, Stale, Text
@@ -24,16 +23,18 @@ from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
-from core.work import CaseKind, Verdict
-from handlers import blank, card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
+from core.work import Verdict
+from handlers import batches, blank, card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu
 from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
+from handlers.named import name_at
 from handlers.page import ID_MAX, Page, Say, cut, quote
 from handlers.turn import OLD, Turn, reachable
+from handlers.where import WithModerators
 
 COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
@@ -42,7 +43,7 @@ CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 def router() -> Router:
     router = Router(name="cards")
     router.callback_query.register(press, Card.filter())
-    router.message.register(case, Command("case"))
+    router.message.register(case, WithModerators("case"))
     return router
 
 
@@ -58,6 +59,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
+        moderation.stands_here(tx, me, chat_id, data.case)
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -96,40 +98,31 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
 
     def look(tx: Tx) -> tuple[CardFacts | None, int, str, bool]:
         # A group that moved is still asked for under its old id.
-        to = tx.office.group() if chat_id < 0 else chat_id
+        confirms = review.asked(tx, params["case"])
+        to = (confirms or tx.office.group()) if chat_id < 0 else chat_id
         person = tx.people.by_telegram(to)
-        language = person.language if person else tx.office.group_language()
+        language = person.language if person else tx.seats.groups.language(to) or tx.office.group_language()
         found = moderation.facts(tx, params["case"])
         if found is not None and found.case.decided_at:
             turns.room(tx, front.house)
-        return found, to, language, to < 0 or to == review.asked(tx, params["case"])
+        return found, to, language, to < 0 or to == confirms
 
     facts, to, language, kept = await front.store.transact(look)
     if facts is None or not to:
         return
     known = facts.case.message_id if kept else 0
-    message_id = 0 if params.get("new") else params.get("message", known)
+    elsewhere = to > 0 > chat_id  # it was in a review group that is none any more
+    message_id = 0 if params.get("new") or elsewhere else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
-    name, say = await _named(front, facts.decider or facts.holder or facts.turn), front.voice(language)
+    name, say = await name_at(front, facts.decider or facts.holder or facts.turn), front.voice(language)
     held = in_hand.line(facts, say, name, front.house.zone) or dealt.turn_line(facts, say, name)
     page = replace(draw_card(facts, say, menu, name, held), silent=params.get("silent", False))
-    drawn, file = facts.drawn, facts.file
-    if facts.case.decided_at and facts.case.kind is not CaseKind.CONFIRM:  # nobody needs to see it any more
-        drawn, file = None, await blank.instead(front.media, file) if message_id else None
+    file = await blank.shown(front.media, facts, message_id)
+    drawn = facts.drawn if file == facts.file else None
     put = partial(notices.put, front, to, name=file, message_id=message_id, drawn=drawn, hidden=facts.spoiler)
     shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
-
-
-async def _named(front: Front, telegram_id: int) -> str:
-    """A person's name as Telegram has it now; "" where it does not say. None is kept here."""
-    if not telegram_id:
-        return ""
-    try:
-        return (await front.bot.get_chat(telegram_id)).full_name
-    except (TelegramBadRequest, TelegramForbiddenError):
-        return ""
 
 
 async def case(message: Message, command: CommandObject, turn: Turn) -> None:
@@ -177,6 +170,7 @@ DRAWS: Mapping[type[View], Draw] = {
     FraudView: signals_card.draw_fraud,
     ReplyView: draw_reply,
     WordView: draw_word,
+    **batches.DRAWS,
 }
 _TYPED = {
     moderation.SENTENCE: moderation.write,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -14,6 +13,7 @@ from core.moderators.desk_port import Duty, Waiting
 from core.moderators.queue import Digest, Queue
 from core.people import Person
 from core.ports import Notice, Tx
+from core.process import moderation
 from core.work import CaseKind
 from handlers import dealt, notices
 from handlers.card import name_of
@@ -21,6 +21,7 @@ from handlers.card_kinds import BY_KIND, ENDED
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, edit, send, span
 from handlers.turn import Turn, reachable
+from handlers.where import WithModerators
 
 COMMANDS = (("queue", N_("What waits for a decision, and who is on duty"), "moderators"),)
 NONE = N_("None")
@@ -35,7 +36,7 @@ class Desk(CallbackData, prefix="q"):
 
 def router() -> Router:
     router = Router(name="queue")
-    router.message.register(show, Command("queue"))
+    router.message.register(show, WithModerators("queue"))
     router.callback_query.register(press, Desk.filter())
     return router
 
@@ -43,8 +44,14 @@ def router() -> Router:
 async def show(message: Message, turn: Turn) -> None:
     """How many wait, how long, and who is on duty."""
     front, private = turn.front, message.chat.id == turn.user.id
+
+    def look(tx: Tx, me: Person) -> tuple[Queue, str]:
+        found = queues.look(tx, me)
+        moderation.stands_here(tx, me, message.chat.id)  # only where moderators alone read it
+        return found, _language(tx, me, private=private)
+
     try:
-        found, language = await turn.read(lambda tx, me: (queues.look(tx, me), _language(tx, me, private=private)))
+        found, language = await turn.read(look)
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return

@@ -36,6 +36,7 @@ from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.rulings import Rulings
+from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql
 from storage.stuck import StuckParts
@@ -60,6 +61,7 @@ class SqlTx:
     outbox = cached_property(Outbox)
     people = cached_property(People)
     office = cached_property(Office)
+    seats = cached_property(Seats)
     campaigns = cached_property(Campaigns)
     tasks = cached_property(Tasks)
     places = cached_property(Places)

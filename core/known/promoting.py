@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign, Task
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.answers import Value
 from core.known import filing, making, reading, telling
@@ -14,6 +14,7 @@ from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
 from core.process.review import card
+from core.seats import whom
 from core.verdicts.port import Stage
 from core.work import Case, CaseKind
 
@@ -59,7 +60,7 @@ def agreed(tx: Tx, campaign: Campaign, task_id: int) -> Mapping[str, Sequence[Va
 def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What the card says."""
     campaign, task = _of(tx, case)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     answers: Mapping[str, Sequence[Value]] = case.params["answers"]  # type: ignore[assignment]
     known = Known(campaign.id, task.id, answers, AGREED)
@@ -94,7 +95,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
     conflicts.check(tx, me, case)
-    if not tx.cases.decide(case.id, me.id, YES if good else NO):
+    if not ended(tx, case, me.id, YES if good else NO):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
     if good and campaign.state in making.LIVE and filing.promotes(campaign):

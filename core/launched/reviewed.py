@@ -10,11 +10,14 @@ from typing import Any
 
 from core import pay
 from core.campaigns import State
+from core.cases import ended
 from core.drafting import drafts, studio
 from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 from core.process import differing, review
+from core.seats import may
+from core.seats.may import Do
 from core.work import OPEN, Answer, Decision, Standing, Verdict
 
 JOB = "reviewed"
@@ -145,7 +148,7 @@ def unpack(packed: Mapping[str, Any]) -> Outcome:
 def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
     answer = tx.answers.by_id(one.answer_id) if one.answer_id else None
     campaign = tx.campaigns.get(answer.campaign_id) if answer else None
-    if answer is None or campaign is None or tx.office.seat(campaign.organisation_id, me.id) not in studio.EDITORS:
+    if answer is None or campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
         return _problem(one, N_("Row {row}: this answer is in none of your campaigns."))
     if answer.person_id == me.id:
         return _problem(one, N_("Row {row}: this is your own work; a moderator has to decide."))
@@ -187,7 +190,7 @@ def _rejected(tx: Tx, me: Person, one: Mark, answer: Answer) -> Outcome:
 
 def _decided(tx: Tx, me: Person, answer: Answer, verdict: Verdict, sentence: str) -> Outcome:
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
-    if case and tx.cases.decide(case.id, me.id, verdict):
+    if case and ended(tx, case, me.id, verdict, sentence):
         review.card(tx, case.id)
     elif answer.standing is Standing.REVIEW:
         differing.left(tx, answer, verdict, me.id)

@@ -9,7 +9,7 @@ Numbers and accounts change hands, so work and pay go on all the while.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.lost.freezing import DAY_MS
 from core.lost.groups import ACCOUNT, AGAIN, ASKED, FINAL, GOES_ON, OTHER, STANDS, Returned
@@ -94,7 +94,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     found = tx.lost.returned.get(case.person_id)
     if not case.decided_at:
         conflicts.check(tx, me, case)
-    if found is None or not tx.cases.decide(case.id, me.id, GOES_ON if good else STANDS):
+    if found is None or not ended(tx, case, me.id, GOES_ON if good else STANDS):
         raise Stale(Text(N_("Someone else has decided this one.")))
     stands = FINAL if found.state == AGAIN else STANDS
     tx.lost.returned.save(replace(found, state=GOES_ON if good else stands, first_by=me.id))

@@ -4,7 +4,7 @@
                                                   └── LEASE_MS ──> free
 
 What is decided by one tap needs no claim before: the tap takes the case, decides, and lets it go. All kinds of
-cases are alike, but the one that a requester confirms: that is theirs alone, in private.
+cases are alike, but the one that a requester confirms in private: that is theirs alone.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from core.moderators import conflicts
 from core.moderators.port import Claim
 from core.people import Person, Role
 from core.ports import Tx
-from core.process.review import card
+from core.process.review import asked, card
 from core.typed import zones
 from core.views import View
 from core.work import Case, CaseKind
@@ -25,26 +25,34 @@ Typed = Callable[[Tx, Person, str], View]
 
 def take(tx: Tx, me: Person, case: Case) -> None:
     """Have it for ``LEASE_MS`` from now. Raises as :func:`check`."""
-    if not _is_claimed(me, case):
+    if not _is_claimed(tx, me, case):
         return
-    conflicts.check(tx, me, case)
-    if not tx.claims.take(case.id, me.id, tx.now + LEASE_MS, as_operator=Role.OPERATOR in me.roles):
+    _no_part(tx, me, case)
+    no_role = Role.OPERATOR in me.roles or case.kind is CaseKind.CONFIRM  # the settings or a seat let them
+    if not tx.claims.take(case.id, me.id, tx.now + LEASE_MS, as_operator=no_role):
         check(tx, me, case)
 
 
 def check(tx: Tx, me: Person, case: Case) -> None:
     """Raises ``NotAllowed`` while somebody else has it, and for who may not decide it."""
-    if not _is_claimed(me, case):
+    if not _is_claimed(tx, me, case):
         return
-    conflicts.check(tx, me, case)
+    _no_part(tx, me, case)
     held = tx.claims.of(case.id)
     if held is not None and held.person_id != me.id:
         until = f"{zones.local(me.clock, held.until):%H:%M}"
         raise NotAllowed(Text(N_("Somebody has this one until {time}."), params={"time": until}))
 
 
-def _is_claimed(me: Person, case: Case) -> bool:
-    return me.has(Role.MODERATOR) and case.kind is not CaseKind.CONFIRM and not case.decided_at
+def _no_part(tx: Tx, me: Person, case: Case) -> None:
+    if case.kind is not CaseKind.CONFIRM:  # whose seat lets them confirm is asked as it is decided
+        conflicts.check(tx, me, case)
+
+
+def _is_claimed(tx: Tx, me: Person, case: Case) -> bool:
+    if case.decided_at:
+        return False
+    return asked(tx, case.id) < 0 if case.kind is CaseKind.CONFIRM else me.has(Role.MODERATOR)
 
 
 def give_back(tx: Tx, me: Person, case_id: int) -> None:

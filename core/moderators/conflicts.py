@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from core.errors import N_, NotAllowed, Text
 from core.people import Person, Role
 from core.ports import Tx
+from core.seats import may
 from core.work import Case, CaseKind
 
 OWN = N_("This is your own work or campaign; another person has to decide.")
@@ -70,9 +71,7 @@ def _others(tx: Tx, case: Case) -> Collection[int]:
 
 def _owns(tx: Tx, me: Person, case: Case) -> bool:
     campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
-    return campaign is not None and (
-        campaign.owner_id == me.id or bool(tx.office.seat(campaign.organisation_id, me.id))
-    )
+    return campaign is not None and may.theirs(me, campaign)
 
 
 def _decided(tx: Tx, me: Person, case: Case) -> bool:
@@ -97,7 +96,7 @@ def _vouched(tx: Tx, me: Person, case: Case) -> bool:
     move = tx.lost.moves.get(case.task_id) if case.kind is CaseKind.MOVE else None
     known_to = {one.organisation_id for one in vouches} if case.kind in MONEY else set()
     known_to |= {move.organisation_id} if move and move.organisation_id else set()
-    return any(tx.office.seat(one, me.id) for one in sorted(known_to))
+    return any(one in me.seats for one in known_to)
 
 
 def _ring(tx: Tx, person_id: int) -> int:

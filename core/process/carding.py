@@ -1,7 +1,7 @@
 """Where a case's card is drawn: with the requester who confirms, in the moderators' group, or with the operators."""
 
-from core.campaigns import Campaign
 from core.ports import Tx
+from core.seats import whom
 from core.work import CaseKind
 
 OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
@@ -35,13 +35,7 @@ def deal(tx: Tx, at: int = 0) -> int:
 
 
 def asked(tx: Tx, case_id: int) -> int:
-    """Telegram's id of the requester who is asked to confirm, 0 where moderators decide."""
+    """The chat of the requester who is asked to confirm, or their review group; 0 where moderators decide."""
     case = tx.cases.get(case_id)
     campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
-    return owner(tx, campaign) if campaign else 0
-
-
-def owner(tx: Tx, campaign: Campaign) -> int:
-    """Telegram's id of who gave the campaign out."""
-    found = tx.people.by_id(campaign.owner_id)
-    return found.telegram_id if found else 0
+    return whom.home(tx, campaign) if campaign else 0

@@ -17,6 +17,9 @@ class DueTx(Protocol):
     def acts(self) -> ActsTx: ...
 
     @property
+    def rulings(self) -> RulingsTx: ...
+
+    @property
     def duty(self) -> DutyTx: ...
 
     @property
@@ -30,6 +33,3 @@ class DueTx(Protocol):
 
     @property
     def batches(self) -> BatchesTx: ...
-
-    @property
-    def rulings(self) -> RulingsTx: ...

@@ -109,8 +109,8 @@ class CardFacts:
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False
-    turn: int = 0  # the Telegram id of whose turn it is
     spoiler: bool = False  # its file is shown when it is tapped
+    turn: int = 0  # the Telegram id of whose turn it is
     claim: Claim | None = None
     ruling: Pending | None = None
     holder: int = 0  # the Telegram id of who has it in hand, or whose ruling waits

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from core import audit, pay
+from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.moderators import conflicts
@@ -25,6 +25,8 @@ from core.ports import Tx
 from core.process import carding
 from core.process.ruling import REASONS, SENTENCE_MAX, SENTENCE_MIN, SHARES, Ruling, check_sentence, check_words, shares
 from core.quality.finding import Finding
+from core.seats import may, whom
+from core.seats.may import Do
 from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
@@ -60,11 +62,11 @@ def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params
         about=answer.task_id,
         params=params,
     )
-    owner = carding.owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
-    group = 0 if owner else carding.deal(tx)
-    if not group:
-        carding.put(tx, case.id, owner)
-    elif kind is not CaseKind.CONFIRM and not _anyone(tx, kind, campaign, answer):
+    if kind is CaseKind.CONFIRM:
+        for chat in whom.confirm(tx, campaign):
+            carding.put(tx, case.id, chat)
+        return
+    if not carding.deal(tx) or not _anyone(tx, kind, campaign, answer):
         carding.put(tx, case.id, OPERATORS)
 
 
@@ -91,7 +93,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
 def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None:
     """It takes effect. Raises ``Stale`` when someone else was faster."""
     apply(tx, case, answer, ruling, by=by.id)  # moves the answer first: whoever else decides now waits for its row
-    if not tx.cases.decide(case.id, by.id, ruling.verdict):
+    if not ended(tx, case, by.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
 
@@ -127,8 +129,10 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
         raise Stale(Text(N_("Someone else has decided this one.")))
     if confirms:
         campaign = tx.campaigns.get(case.campaign_id)
-        if campaign is None or campaign.owner_id != me.id:
+        if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
             raise NotAllowed(Text(N_("Only the requester decides on this one.")))
+        if case.person_id == me.id:
+            raise NotAllowed(Text(conflicts.OWN))
         return case, answer
     conflicts.check(tx, me, case)
     return case, answer
@@ -163,17 +167,6 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         at=tx.now,
     )
     tx.cases.record(decision)
-    audit.record(
-        tx,
-        by,
-        f"case.{ruling.verdict}",
-        why=decision.sentence,
-        case_id=case.id,
-        campaign_id=case.campaign_id,
-        about=answer.id,
-        before={"standing": answer.standing},
-        after={"paid": paid},
-    )
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
     if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:

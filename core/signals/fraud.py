@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from core import notes
 from core.campaigns import APPEAL_DAYS
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
 from core.moderators import conflicts, two
@@ -132,7 +132,7 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     if found is None or found.state != AGAIN or case.decided_at:
         raise Stale(STALE)
     conflicts.check(tx, me, case)
-    if not tx.cases.decide(case.id, me.id, do):
+    if not ended(tx, case, me.id, do):
         raise Stale(STALE)
     _end(tx, found, FINAL if do == STANDS else CLEARED)
     review.card(tx, case.id)
@@ -148,7 +148,7 @@ def tick(tx: Tx, person_id: int) -> int:
     if tx.now < found.due_at:
         return found.due_at
     case = tx.cases.of_answer(0, found.case_id, person_id) if found.state == AGAIN else None
-    if case and tx.cases.decide(case.id, 0, FALLS):
+    if case and ended(tx, case, 0, FALLS):
         review.card(tx, case.id)
     _end(tx, found, CLEARED if found.state == AGAIN else FINAL)
     return tx.now

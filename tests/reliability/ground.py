@@ -18,7 +18,7 @@ from sandbox.server import build, listening
 from storage import audit
 from storage.engine import snapshot
 from storage.store import open_store
-from tests.fakes import AT_ONCE, KEYS, NO_LIMITS, RING, FakeClock, FakeRandom
+from tests.fakes import KEYS, NO_LIMITS, RING, FakeClock, FakeRandom
 from tests.strict import strict_telegram
 
 ROOT = Path(__file__).parent.parent.parent
@@ -163,7 +163,6 @@ async def alone(url: str, folder: Path) -> AsyncIterator[tuple[Ground, Bot]]:
         environ = {
             **KEYS,
             **NO_LIMITS,
-            **AT_ONCE,
             "KAZI_TELEGRAM__TOKEN": TOKEN,
             "KAZI_TELEGRAM__API_BASE": f"http://127.0.0.1:{port}",
             "KAZI_STORAGE__URL": url,

@@ -33,6 +33,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "named",
         "came",
         "asked",
         "backroom",
@@ -40,9 +41,9 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "blank",
         "dealt",
         "topics",
-        "blank",
         "in_hand",
         "ruled",
         "question_card",
@@ -70,6 +71,7 @@ SHARED = {
         "summary",
         "tap",
         "weights",
+        "where",
     },
 }
 

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0051_batches"
-down_revision = "0044_duty"
+down_revision = "0050_rulings"
 
 
 def upgrade() -> None:

@@ -5,21 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from core import pay
 from core.campaigns import REVIEW_DAYS
-from core.errors import Invalid, NotAllowed, Refusal, Stale
+from core.errors import Invalid, NotAllowed, Stale
 from core.ledger import Balance
 from core.moderators import undo
 from core.moderators.ruling import UNDO, VOID
 from core.people import Desk, House, Person, Role
 from core.ports import Notice, Tx
-from core.process import appeals, differing, moderation, review
+from core.process import appeals, moderation, review
 from core.process.review import Ruling
-from core.work import Answer, Case, CaseKind, Standing, Verdict
+from core.work import Case, CaseKind, Standing, Verdict
 from tests.core.judging import AGAIN, ANN, BEN, CAT, HALF, NO, WHY, YES, appealing, now, the_case, waiting
 from tests.core.moderators.test_claims import quiet
-from tests.core.process.test_differing import EVE, card, differ, hers
-from tests.core.test_races import of, race
 from tests.core.world import World
 from tests.storage.scene import sql
 
@@ -83,7 +80,7 @@ async def test_it_takes_effect_a_minute_later_and_once(
     assert await falls(world, case) == 0
     assert await world.balance(ANN) == balance
     (act,) = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
-    assert (act.what, act.about, act.why) == (f"case.{ruling.verdict}", answer.id, ruling.sentence)
+    assert (act.what, act.about, act.why) == (f"case.{ruling.verdict}", answer.person_id, ruling.sentence)
 
 
 async def test_until_then_who_decided_undoes_it_and_the_card_is_open_again(world: World) -> None:
@@ -221,92 +218,8 @@ async def test_an_appeal_too(world: World) -> None:
     assert await world.balance(ANN) == Balance(5, 0, 0)
 
 
-async def test_of_several_those_that_were_on_the_card(world: World) -> None:
-    campaign = await differ(world, 2)
-    case = await card(world)
-    await world.act(EVE, rules(case, YES))
-    first, *_ = await hers(world, campaign)
-
-    def paid_elsewhere(tx: Tx) -> None:
-        assert pay.approve(tx, first)
-        differing.left(tx, first, "clock")
-
-    await world.do(paid_elsewhere)
-    world.clock.tick(MINUTE)
-    await falls(world, case)
-    assert {one.standing for one in await hers(world, campaign)} == {Standing.APPROVED}
-    over = await world.do(lambda tx: tx.cases.get(case.id))
-    assert over
-    assert over.outcome == Verdict.APPROVE
-
-
-async def test_of_several_that_are_all_decided_elsewhere_nothing(world: World) -> None:
-    campaign = await differ(world, 2)
-    case = await card(world)
-    await world.act(EVE, rules(case, YES))
-
-    def elsewhere(tx: Tx, every: Sequence[Answer]) -> None:
-        for one in every:
-            assert pay.approve(tx, one)
-
-    every = await hers(world, campaign)
-    await world.do(lambda tx: elsewhere(tx, every))
-    world.clock.tick(MINUTE)
-    assert await falls(world, case) == 0
-    assert await state(world, case) == VOID
-
-
-async def test_of_several_their_clocks_wait_too(world: World) -> None:
-    campaign = await differ(world, 2)
-    case = await card(world)
-    world.clock.tick(REVIEW_DAYS * DAY)
-    await world.act(EVE, rules(case, NO))
-    await world.do(lambda tx: appeals.tick(tx, 99))
-    assert Standing.REVIEW in {one.standing for one in await hers(world, campaign)}
-    world.clock.tick(MINUTE)
-    await falls(world, case)
-    assert {one.standing for one in await hers(world, campaign)} == {Standing.REJECTED}
-
-
 async def test_what_a_requester_confirms_takes_effect_at_once(world: World) -> None:
     await waiting(world)
     case = await the_case(world)
     assert await falls(world, case) == 0
     assert not await world.do(lambda tx: undo.was_void(tx, case.id))
-
-
-@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-async def test_two_rule_in_one_moment(world: World) -> None:
-    await waiting(world)
-    case = await the_case(world)
-    _, lost = await race(world, of(BEN, rules(case, YES)), of(CAT, rules(case, NO)))
-    assert isinstance(lost, Stale)
-    kept = await world.do(lambda tx: tx.rulings.of(case.id))
-    assert kept
-    assert kept.verdict is Verdict.APPROVE
-
-
-@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-async def test_two_jobs_let_it_take_effect_once(world: World) -> None:
-    await waiting(world)
-    case = await the_case(world)
-    await world.act(BEN, rules(case, YES))
-    world.clock.tick(MINUTE)
-    found = await race(world, lambda tx: undo.fall(tx, HOUSE, case.id), lambda tx: undo.fall(tx, HOUSE, case.id))
-    assert found == [0, 0]
-    assert await world.balance(ANN) == Balance(5, 0, 0)
-
-
-@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-async def test_somebody_decides_while_it_takes_effect(world: World) -> None:
-    await waiting(world)
-    case = await the_case(world)
-    await world.act(BEN, rules(case, YES))
-    world.clock.tick(MINUTE)
-    _, lost = await race(
-        world, of(CAT, lambda tx, me: review.decide(tx, me, case.id, HALF)), lambda tx: undo.fall(tx, HOUSE, case.id)
-    )
-    assert isinstance(lost, Refusal)  # and its job looks again
-    assert await falls(world, case) == 0
-    assert await state(world, case) == VOID
-    assert await world.balance(ANN) == Balance(2, 0, 0)
