@@ -19,11 +19,11 @@ async def test_twenty_photos_in_twelve_taps(stage: Stage) -> None:
     await who.say("/queue")
     asha = Tapping(who)
     await sort_ten(asha, (3, 7), first=True)
-    await sort_ten(asha, (), first=False)
+    await sort_ten(asha, (1, 10), first=False)
     assert await stage.do(lambda tx: tx.cases.waiting(30)) == []
     assert asha.taps <= PHOTO_TAPS
-    assert await refused(stage) == 2
-    assert await money(stage, worker) == (18 * 5, 2 * 5)
+    assert await refused(stage) == 4
+    assert await money(stage, worker) == (16 * 5, 4 * 5)
 
 
 async def test_twenty_texts_in_thirty_taps(stage: Stage) -> None:
