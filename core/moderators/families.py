@@ -17,13 +17,16 @@ _FAMILY: Mapping[CaseKind, str] = {
     CaseKind.APPEAL: APPEALS,
     CaseKind.FRAUD: APPEALS,
     CaseKind.SIGNALS: REPORTS,
+    CaseKind.COMPLAINT: REPORTS,
     CaseKind.PAYOUT: MONEY,
     CaseKind.PAYEE: MONEY,
     CaseKind.MOVE: MONEY,
     CaseKind.RETURNED: MONEY,
     CaseKind.CAMPAIGN: CAMPAIGNS,
     CaseKind.KNOWN: CAMPAIGNS,
+    CaseKind.VERIFY: CAMPAIGNS,
     CaseKind.HELP: QUESTIONS,
+    CaseKind.UNANSWERED: QUESTIONS,
 }
 
 
