@@ -23,7 +23,9 @@ def drawing(request: Json) -> Iterator[Line]:
         return
     image = load(Path(request["path"]), limits.LARGER_SIDE)
     boxes = [parse(one) for one in request["boxes"]]
-    if request["beside"] or request["labels"]:
+    if request["contact"]:
+        drawn = sheet.contact([image, *(load(Path(one), limits.CONTACT_CELL) for one in request["beside"])])
+    elif request["beside"] or request["labels"]:
         others = [load(Path(one), limits.LARGER_SIDE // 2) for one in request["beside"]]
         drawn = sheet.numbered([image, *others], request["labels"], small=request["small"])
     elif request["zoomed"]:

@@ -15,7 +15,7 @@ from bot.files_in import TelegramFiles
 from bot.papers import Papers
 from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
-from bot.terms import by_currency
+from bot.terms import by_currency, desk
 from core.errors import N_, Text
 from core.moderators.hours import read_span
 from core.people import House, Newcomers
@@ -61,6 +61,7 @@ def make_front(parts: Parts) -> Front:
             first_waits=context.settings.requesters.first_waits,
             zone=context.settings.people.zone,
             unverified_percent=context.settings.money.unverified_percent,
+            desk=desk(context.settings),
             newcomers=Newcomers(
                 context.settings.people.newcomer_leases,
                 context.settings.people.newcomer_returns,

@@ -35,6 +35,9 @@ class Keys:
 class Moderation:
     group_id: int
     words_days: int
+    undo_seconds: int
+    two_from: str
+    two_from_count: int
     cards_open: int
     quiet: str
     digest_at: str

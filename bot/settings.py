@@ -54,7 +54,10 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 PERCENT = 100
 NEWCOMERS = ("newcomer_leases", "newcomer_returns", "newcomer_percent")
-MAY_BE_ZERO = ("group_id", "unverified_percent", "welcome_points", "fee_percent", *NEWCOMERS)
+MAY_BE_ZERO = (
+    *("group_id", "unverified_percent", "welcome_points", "fee_percent", "undo_seconds", "two_from_count"),
+    *NEWCOMERS,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,8 @@ from core.assets import SCALES, is_money
 from core.errors import Refusal
 from core.funds.terms import BP, Terms
 from core.money import read
+from core.payouts.policy import read_amounts
+from core.people import Desk
 from core.sensitive import sites
 from core.sensitive.sites import Site
 
@@ -45,6 +47,16 @@ def _sites(settings: Settings) -> tuple[Site, ...]:
             return sites.read(file.read(SITES_CHARS_MAX))
     except (OSError, ValueError) as error:
         raise SettingsError(f"places.sensitive cannot be used: {error}") from None
+
+
+def desk(settings: Settings) -> Desk:
+    """How moderators decide. Raises ``SettingsError``."""
+    said = settings.moderation
+    try:
+        least = read_amounts(said.two_from)
+    except ValueError as error:
+        raise SettingsError(f"In moderation.two_from {error} is not written as settings.toml says.") from None
+    return Desk(said.undo_seconds * 1000, least, said.two_from_count)
 
 
 def _lines(text: str, key: str) -> list[tuple[str, str]]:

@@ -31,6 +31,22 @@ class Newcomers:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """How moderators decide: ``undo_ms`` a ruling waits before it takes effect, 0 for at once.
+
+    A second person agrees to a rejection of an answer that pays ``two_from`` (minor units by asset) or more, and of
+    ``two_from_count`` answers or more at once; of an asset that is not there, and of 0, none has to.
+    """
+
+    undo_ms: int = 0
+    two_from: Mapping[str, int] = field(default_factory=dict)
+    two_from_count: int = 0
+
+
+AT_ONCE = Desk()
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Who may do what by the settings of this deployment.
 
@@ -47,14 +63,15 @@ class House:
     zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
     newcomers: Newcomers = Newcomers()
+    desk: Desk = AT_ONCE
     cards_open: int = 10  # undecided ordinary cards that stand in the moderators' group at once
     desk_quiet: Span = NEVER  # hours without new cards there, by ``zone``
 
     def seen(self, me: "Person", pressed: int = 0) -> "Person":
         """The person with what the settings give them, and what they pressed."""
         roles = me.roles | self.roles(me.telegram_id)
-        given = (roles, self.zone, self.unverified_percent, self.newcomers, pressed)
-        if given == (me.roles, me.usual_zone, me.unverified_percent, me.newcomers, me.pressed):
+        given = (roles, self.zone, self.unverified_percent, self.newcomers, self.desk, pressed)
+        if given == (me.roles, me.usual_zone, me.unverified_percent, me.newcomers, me.desk, me.pressed):
             return me
         return replace(
             me,
@@ -62,6 +79,7 @@ class House:
             usual_zone=self.zone,
             unverified_percent=self.unverified_percent,
             newcomers=self.newcomers,
+            desk=self.desk,
             pressed=pressed,
         )
 
@@ -125,6 +143,7 @@ class Person:
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next
     newcomers: Newcomers = Newcomers()
+    desk: Desk = AT_ONCE
     pressed: int = 0  # the message whose button this update is, 0 where it is none
 
     @property

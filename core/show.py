@@ -14,6 +14,7 @@ from core.incoming import counter as incoming
 from core.known import board
 from core.launched import closing, exports, running
 from core.lost import finding, keeping
+from core.moderators import batches, sorting
 from core.on_site import around, asides, unreached
 from core.payouts import counter, overview, pumps
 from core.people import Person
@@ -69,6 +70,7 @@ LOADERS: Mapping[str, Loader] = {
     "formats": exports.formats_again,
     "note": notes.again,
     "sentence": moderation.sentence,
+    batches.SENTENCE: sorting.sentence,
     vetting.SCREEN: vetting.sentence,
     fraud.SCREEN: fraud.sentence,
     suspending.SCREEN: suspending.page,

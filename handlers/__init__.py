@@ -43,6 +43,7 @@ from core.wages.bonus import BonusSure, BonusView
 from handlers import (
     around,
     balance,
+    batches,
     bills,
     bonuses,
     campaigns,
@@ -121,8 +122,8 @@ ALL = (
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, queue, jury, suspend, balance, me, skills, known, statements),
-    *(bonuses, consent, erasing, help, operator, paying_in, bills, vouches, roles, team, linking),
+    *(campaigns, wages, prospects, results, grant, cards, queue, batches, jury, suspend, balance, me, skills, known),
+    *(statements, bonuses, consent, erasing, help, operator, paying_in, bills, vouches, roles, team, linking),
     *(who, letters, seen, minutes),
 )
 # Whose commands work in groups too; no other screen hears what is said there.

@@ -10,6 +10,7 @@ from core.process.review import REASONS, Ruling
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
 from core.work import Case, CaseKind, Verdict
+from handlers import ruled
 from handlers.card import Card, CardKind, Menu, Rows, button, lines, of_case
 from handlers.item_page import item_parts, item_texts, reason_line, room_for
 from handlers.page import TEXT_MAX, Button, Say, cut, fit
@@ -22,7 +23,7 @@ def answer_parts(facts: CardFacts, say: Say) -> list[str]:
     item = facts.item
     if item is None:
         return []
-    why = reasons(facts.case, item, say, words_max(item))
+    why = [*reasons(facts.case, item, say, words_max(item)), *ruled.proposal(facts, say)]
     shown = [must_show(item.must_show, say)] if item.must_show else []
     parts = [*item_parts(item, say, room_for(item, [*why, *shown])), *shown]
     parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
@@ -143,7 +144,7 @@ OUTCOMES = {
     "clock": N_("✔ Nobody decided in time: paid."),
 }
 APPEALED = {**OUTCOMES, "approve": N_("✔ Granted: the worker is paid."), "reject": N_("✘ Denied.")}
-TAPS = {"ok": of_case(moderation.approve), "again": of_case(moderation.once_more)}
+TAPS = {"ok": of_case(moderation.approve), "again": of_case(moderation.once_more), **ruled.TAPS}
 PRIVATE = {
     "why": lambda tx, me, data: moderation.ask_sentence(
         tx, me, data.case, Ruling(data.verdict or Verdict.APPROVE, data.reason, share=data.share or 100)
@@ -189,7 +190,7 @@ DIFFERS = CardKind(
     kind=CaseKind.DIFFERS,
     title=N_("Answers that differ from others' · case {name}"),
     queue=N_("Answers that differ"),
-    parts=lines,
+    parts=lambda facts, say: [*lines(facts, say), *ruled.proposal(facts, say)],
     buttons=_together,
     outcomes={**OUTCOMES, differing.APART: N_("✔ Each has a card of its own.")},
     taps={"each": lambda tx, me, data: differing.alone(tx, me, data.case, data.share)},

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from core.errors import N_, Text
+from core.moderators.ruling import UNDO
 from core.process.process_views import CardFacts
 from core.work import CaseKind
+from handlers import ruled
 from handlers.card import Menu
 from handlers.card_kinds import BY_KIND, outcome, title
 from handlers.page import Page, Say
@@ -23,9 +25,16 @@ def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "", he
     if case.params.get("forgotten"):
         return Page("\n\n".join([*parts, say(FORGOTTEN)]))
     parts += kind.parts(facts, say)
+    ends = Text(kind.outcomes.get(facts.ruling.verdict, "")) if facts.ruling else Text("")
+    told = " ".join(map(say, ruled.said(facts, ends, by)))
     if case.decided_at:
-        text = "\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))])
-        return Page(text, kind.afterwards(facts, say))
+        over = " ".join(map(say, (outcome(case), *_decider(facts, by))))
+        return Page("\n\n".join(filter(None, [*parts, over, told])), kind.afterwards(facts, say))
+    if facts.ruling is not None and facts.ruling.state == UNDO:
+        return Page("\n\n".join([*parts, told]), ruled.rows(facts, say))
+    parts += [told] if told else []
+    if ruled.waits(facts):
+        return Page("\n\n".join([*parts, say(kind.clock(facts))]), ruled.rows(facts, say))
     return Page("\n\n".join([*parts, say(kind.clock(facts)), *held]), kind.buttons(facts, say, menu))
 
 

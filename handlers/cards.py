@@ -12,7 +12,7 @@ from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import N_, NotAllowed, Refusal, Stale, Text
+from core.errors import N_, Refusal, Stale, Text
 from core.moderators import claims, turns
 from core.people import Person
 from core.ports import Notice, Tx
@@ -29,7 +29,18 @@ from core.views import View
 from core.voices import answering, saying
 from core.voices.saying import MinutesView
 from core.work import Verdict
-from handlers import card_kinds, dealt, in_hand, notices, people_cards, signals_card, suspend, vetting_card, whole
+from handlers import (
+    blank,
+    card_kinds,
+    dealt,
+    in_hand,
+    notices,
+    people_cards,
+    signals_card,
+    suspend,
+    vetting_card,
+    whole,
+)
 from handlers.asked import asked
 from handlers.card import Card, Menu, number_of
 from handlers.card_page import draw_card
@@ -39,7 +50,7 @@ from handlers.item_page import item_parts
 from handlers.named import name_at
 from handlers.page import Page, Say, cut, quote
 from handlers.story import told as how_it_came
-from handlers.turn import OLD, Turn
+from handlers.turn import OLD, Turn, reachable
 from handlers.where import WithModerators
 
 COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
@@ -69,7 +80,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             moderation.may_open(tx, me, data.case)
             return None
         if data.do in card_kinds.TO_READ:
-            _reachable(me, link)
+            reachable(me, link)
             return card_kinds.TO_READ[data.do](tx, me, data)
         redraw(tx)
         if data.do in card_kinds.TAPS:
@@ -78,18 +89,13 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
             return card_kinds.AT_TILL[data.do](tx, me, turn.front.till, data)
         if data.do not in card_kinds.PRIVATE:
             raise Stale(OLD)
-        _reachable(me, link)
+        reachable(me, link)
         return card_kinds.PRIVATE[data.do](tx, me, data)
 
     reads = data.do in card_kinds.TO_READ
     held = in_hand.tapped(act, data, in_private=chat_id > 0)
     if await turn.answer(query, act if reads else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
-
-
-def _reachable(me: Person, link: str) -> None:
-    if not me.screen.message_id:
-        raise NotAllowed(Text(N_("Please open {link} and press Start, then tap again here."), params={"link": link}))
 
 
 async def card(front: Front, notice: Notice) -> None:
@@ -127,7 +133,9 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     name, say = await name_at(front, facts.decider or facts.holder or facts.turn), front.voice(language)
     held = in_hand.line(facts, say, name, front.house.zone) or dealt.turn_line(facts, say, name)
     page = replace(draw_card(facts, say, menu, name, held), silent=params.get("silent", False))
-    put = partial(notices.put, front, to, name=facts.file, message_id=message_id, drawn=facts.drawn)
+    file = await blank.shown(front.media, facts, message_id)
+    drawn = facts.drawn if file == facts.file else None
+    put = partial(notices.put, front, to, name=file, message_id=message_id, drawn=drawn, hidden=facts.spoiler)
     shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))

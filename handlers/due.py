@@ -8,8 +8,10 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
+from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS
 from core.errors import N_, Invalid, Text
+from core.moderators import undo
 from core.money import amount
 from core.panels import showing
 from core.ports import Notice, Tx
@@ -113,6 +115,31 @@ async def decided(front: Front, notice: Notice) -> None:
         await notices.put(front, notice.chat_id, page, item.file, drawn=drawn)
 
 
+async def second(front: Front, notice: Notice) -> None:
+    """Two persons have to look, and one is not there yet: until when it is decided, and that nobody loses by it."""
+
+    def look(tx: Tx) -> tuple[Text | None, str]:
+        me, params = notices.recipient(front, tx, notice), notice.params
+        answer = tx.answers.get(params["c"], params["t"], me.id)
+        if answer is None or not answer.clock_at:
+            return None, ""
+        by = {"n": params["n"], "day": pay.by_day(me, answer)}
+        waits = Text(
+            N_("Two people have to look at {n} answer of yours. Until then it waits; undecided on {day}, it is paid."),
+            N_(
+                "Two people have to look at {n} answers of yours. Until then they wait; undecided on {day}, all are "
+                "paid."
+            ),
+            params["n"],
+            by,
+        )
+        return waits, me.language
+
+    told, language = await front.store.transact(look)
+    if told is not None:
+        await notices.put(front, notice.chat_id, Page(front.voice(language)(told)), None)
+
+
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say, jurors: Sequence[Text] = ()) -> Page:
     """``kind``: decided, redo_over or appeal_won; ``jurors``: how many of them said what."""
     decision = next((one for one in item.decisions if one.id == decision_id), None)
@@ -203,4 +230,4 @@ def draw_note(view: Note, say: Say) -> Page:
 
 
 TYPED = {"appeal": appeals.typed}
-NOTICES = {"decided": decided, "redo_over": decided, "appeal_won": decided}
+NOTICES = {"decided": decided, "redo_over": decided, "appeal_won": decided, undo.WAIT: second}

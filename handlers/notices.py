@@ -95,7 +95,14 @@ def recipient(front: Front, tx: Tx, notice: Notice) -> Person:
 
 
 async def put(
-    front: Front, chat_id: int, page: Page, name: str | None, message_id: int = 0, *, drawn: Drawing | None = None
+    front: Front,
+    chat_id: int,
+    page: Page,
+    name: str | None,
+    message_id: int = 0,
+    *,
+    drawn: Drawing | None = None,
+    hidden: bool = False,
 ) -> Shown:
     """Send a page that is nobody's screen, or edit it where it stands; ``name``: the file it shows."""
     known = None
@@ -104,9 +111,9 @@ async def put(
             name = front.drawings.known(name, drawn) or await front.drawings.draw(name, drawn)
     if name:
         known = await front.store.transact(lambda tx: file_id(tx, name))
-        page = replace(page, media=front.file(name, known))
+        page = replace(page, media=replace(front.file(name, known), hidden=hidden))
     if message_id:
-        # What stands there shows the same file: a card's never changes.
+        # What stands there shows a file too, where this one does: a decided card's is blank, as handlers.blank says.
         shown = await edit(front.bot, chat_id, message_id, page, had_media=name is not None, had_file=known or "")
     else:
         shown = await send(front.bot, chat_id, page)

@@ -54,6 +54,12 @@ class File:
     name: str
     media: Media
     file_id: str | None = None
+    hidden: bool = False  # shown when it is tapped
+
+    @property
+    def veil(self) -> dict[str, bool]:
+        """How it is sent hidden, where Telegram can."""
+        return {"has_spoiler": True} if self.hidden and self.kind in ("photo", "video") else {}
 
     @property
     def kind(self) -> str:
@@ -163,7 +169,9 @@ async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = Non
         "document": bot.send_document,
     }
     try:
-        return _shown(await by_kind[page.media.kind](chat_id, _upload(page.media), caption=page.text, **how))
+        return _shown(
+            await by_kind[page.media.kind](chat_id, _upload(page.media), caption=page.text, **page.media.veil, **how)
+        )
     except TelegramBadRequest as error:
         if page.media.file_id is None or WRONG_FILE not in error.message:
             raise
@@ -189,7 +197,7 @@ async def edit(
             return Shown(message_id, had_media, page.media.file_id if page.media else None)
         if page.media and page.media.file_id and WRONG_FILE in error.message:
             return await edit(bot, chat_id, message_id, _anew(page), had_media=had_media, keep=keep)
-        if "no media in" in error.message or "no caption in" in error.message:  # it was a voice, or is none
+        if any(f"no {one} in" in error.message for one in ("media", "caption", "text")):  # it was a voice, or is none
             return await _replace(bot, chat_id, message_id, page, keep=keep)
         if "to edit" in error.message or "be edited" in error.message:
             return await send(bot, chat_id, page)
@@ -206,7 +214,7 @@ async def _edited(bot: Bot, chat_id: int, message_id: int, page: Page) -> Messag
         return await bot.edit_message_caption(
             chat_id=chat_id, message_id=message_id, caption=page.text, reply_markup=markup
         )
-    media = INPUTS[page.media.kind](media=_upload(page.media), caption=page.text)
+    media = INPUTS[page.media.kind](media=_upload(page.media), caption=page.text, **page.media.veil)
     return await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
 
 

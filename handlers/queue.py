@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Refusal, Text
-from core.moderators import duty, hours
+from core.moderators import batches, duty, hours
 from core.moderators import queue as queues
 from core.moderators.desk_port import Duty, Waiting
 from core.moderators.queue import Digest, Queue
@@ -20,7 +20,7 @@ from handlers.card import name_of
 from handlers.card_kinds import BY_KIND, ENDED
 from handlers.front import Front
 from handlers.page import Button, Id, Page, Say, edit, send, span
-from handlers.turn import Turn
+from handlers.turn import Turn, reachable
 from handlers.where import WithModerators
 
 COMMANDS = (("queue", N_("What waits for a decision, and who is on duty"), "moderators"),)
@@ -28,7 +28,7 @@ NONE = N_("None")
 
 
 class Desk(CallbackData, prefix="q"):
-    """``do``: on, off, see (draw it anew), hours (to choose quiet ones), quiet (``n``: which)."""
+    """``do``: on, off, ten (take so many), see (draw it anew), hours (to choose quiet ones), quiet (``n``: which)."""
 
     do: str
     n: Id = 0
@@ -63,6 +63,7 @@ async def press(query: CallbackQuery, callback_data: Desk, turn: Turn) -> None:
     """A button of the queue acts for whoever taps it."""
     do, n, where = callback_data.do, callback_data.n, query.message
     chat_id, message_id = (where.chat.id, where.message_id) if where else (turn.user.id, 0)
+    link = f"t.me/{(await turn.front.bot.me()).username}"
 
     def redraw(tx: Tx) -> None:
         params = {"message": message_id, "hours": do == "hours"}
@@ -72,6 +73,9 @@ async def press(query: CallbackQuery, callback_data: Desk, turn: Turn) -> None:
         redraw(tx)
         if do in ("on", "off"):
             return duty.switch(tx, me, on=do == "on")
+        if do == "ten":
+            reachable(me, link)
+            return batches.take(tx, me)
         if do == "quiet":
             return duty.keep_quiet(tx, me, n)
         duty.mine(tx, me)
@@ -144,11 +148,12 @@ def _said(span: hours.Span) -> str | Text:
 def _buttons(found: Queue, say: Say, *, private: bool) -> list[list[Button]]:
     on = _button(say, N_("I am on duty"), Desk(do="on"))
     off = _button(say, N_("I am off duty"), Desk(do="off"))
+    ten = [[_button(say, N_("Take 10"), Desk(do="ten"))]] if CaseKind.REVIEW in found.kinds else []
     if not private:
-        return [[on, off]]
+        return [*ten, [on, off]]
     if found.mine is None:
-        return []
-    return [[off if found.mine.on else on], [_button(say, N_("Quiet hours"), Desk(do="hours"))]]
+        return ten
+    return [*ten, [off if found.mine.on else on], [_button(say, N_("Quiet hours"), Desk(do="hours"))]]
 
 
 def _hours(say: Say) -> list[list[Button]]:

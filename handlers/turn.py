@@ -19,7 +19,7 @@ from aiogram.types import CallbackQuery, Message, ReplyParameters, User
 
 from core.campaigns import Campaign
 from core.drafting import studio
-from core.errors import N_, Refusal, Stale, Text, Unworkable
+from core.errors import N_, NotAllowed, Refusal, Stale, Text, Unworkable
 from core.front import door
 from core.people import Person
 from core.ports import Tx
@@ -35,6 +35,12 @@ T = TypeVar("T")
 LATER = (TelegramNetworkError, TelegramRetryAfter, TelegramServerError)  # these end by themselves
 AGAIN_SECONDS = 2  # after which such a reply is tried through the outbox
 OLD = Text(N_("That button is old. Here is how it stands."))
+
+
+def reachable(me: Person, link: str) -> None:
+    """Raises ``NotAllowed`` where nothing can be sent to the person in private; ``link``: where they press Start."""
+    if not me.screen.message_id:
+        raise NotAllowed(Text(N_("Please open {link} and press Start, then tap again here."), params={"link": link}))
 
 
 class Pressed(Protocol):

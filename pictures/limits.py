@@ -16,6 +16,8 @@ CHECK_SIDE = 320  # a worker's photo is measured at this size; core/quality/phot
 
 SHEET_SIDE, SHEET_QUALITY = 1280, 60  # of several photos that a person decides on, as large as a chat shows a photo
 
+CONTACT_CELL, CONTACT_GAP, CONTACT_QUALITY = 308, 8, 50  # of many photos in squares, three in a row
+
 GRID_SIDE = 400  # of a picture under numbered cells: on a screen 360 px wide the numbers have to be read
 GRID_QUALITIES = (40, 30, 20)  # the first that stays within the bytes
 GRID_BYTES_MAX = 24_000

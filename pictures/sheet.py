@@ -15,6 +15,7 @@ LETTERS = "ABCD"
 IN_A_ROW = 3  # up to so many stand beside one another, more in a square
 _GAP = 8
 _LETTER = 30
+_LARGE = 64  # px of a number that is read on a small screen
 _PAPER = "#ffffff"
 
 
@@ -35,6 +36,26 @@ def numbered(images: Sequence[Image.Image], labels: Sequence[str] = (), *, small
     assert 1 <= len(images) <= MOST, "the caller leaves the others out"
     side, quality = (SIDE, limits.PREVIEW_QUALITY) if small else (limits.SHEET_SIDE, limits.SHEET_QUALITY)
     return jpeg(_sheet(images, labels or [str(number) for number in range(1, len(images) + 1)], side), quality)
+
+
+def contact(images: Sequence[Image.Image]) -> bytes:
+    """A JPEG of up to ``MOST`` pictures in squares, each whole, with large numbers from 1: to find the bad ones in.
+
+    Three in a row, so that on a screen 360 px wide each is as large as a thumb and its number is read at a glance.
+    """
+    assert 1 <= len(images) <= MOST, "the caller leaves the others out"
+    side, gap = limits.CONTACT_CELL, limits.CONTACT_GAP
+    columns = min(IN_A_ROW, len(images))
+    rows = -(-len(images) // columns)
+    height = round(side * min(1, max(image.height / image.width for image in images)))  # of landscapes no bands
+    sheet = Image.new("RGB", (columns * (side + gap) - gap, rows * (height + gap) - gap), _PAPER)
+    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(_LARGE)
+    for place, image in enumerate(images):
+        left, top = place % columns * (side + gap), place // columns * (height + gap)
+        whole = ImageOps.contain(image.convert("RGB"), (side, height), Image.Resampling.LANCZOS)
+        sheet.paste(whole, (left + (side - whole.width) // 2, top + (height - whole.height) // 2))
+        draw.text((left + 8, top + 2), str(place + 1), "#ffffff", font, stroke_width=5, stroke_fill="#000000")
+    return jpeg(sheet, limits.CONTACT_QUALITY)
 
 
 def _sheet(images: Sequence[Image.Image], labels: Sequence[str], side: int) -> Image.Image:

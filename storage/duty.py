@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, not_, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.moderators.desk_port import Duty, Turn, Waiting
 from core.moderators.families import CLOCKED, NOT_IN_GROUP, URGENT
 from core.moderators.hours import Span
+from core.moderators.ruling import UNDO
 from core.people import Role
 from core.typed import zones
 from core.work import Case
@@ -15,7 +16,7 @@ from storage.base import Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.tables.cases import moderation_case
-from storage.tables.claims import case_claim
+from storage.tables.claims import case_claim, case_ruling
 from storage.tables.duty import case_turn, duty, group_topic
 from storage.tables.people import person, role
 
@@ -79,22 +80,23 @@ TURNS_OF = (
     .order_by(_t.at, _t.case_id)
 )
 _ordinary = _c.kind.not_in(_among((*URGENT, *NOT_IN_GROUP)))
+_ruled = exists().where(case_ruling.c.case_id == _c.id, case_ruling.c.state == literal_column(f"'{UNDO}'"))
 _turned = _case.outerjoin(case_turn, _t.case_id == _c.id)
 STANDING = (
     select(_t.stuck, func.count().label("n"))
     .select_from(_turned)
-    .where(_undecided, _shown, _ordinary)
+    .where(_undecided, _shown, _ordinary, not_(_ruled))
     .group_by(_t.stuck)
 )
 
 
 def _first(*where: object, by_kind: bool = False) -> Select[tuple[object, ...]]:
     """Those that somebody has in hand, or that nobody could decide a while ago, are left out."""
-    held = exists().where(_k.case_id == _c.id, _k.until > _NOW)
+    held = or_(exists().where(_k.case_id == _c.id, _k.until > _NOW), _ruled)
     looked_at = or_(_t.stuck.is_(None), ~_t.stuck, _t.at <= bindparam("again", type_=Big()))
     found: Select[tuple[object, ...]] = select(_case).select_from(_turned)
     order = (*([_c.kind] if by_kind else []), _c.opened_at, _c.id)
-    return found.where(_undecided, _unshown, looked_at, ~held, *where).order_by(*order).limit(_LIMIT)  # type: ignore[arg-type]
+    return found.where(_undecided, _unshown, looked_at, not_(held), *where).order_by(*order).limit(_LIMIT)  # type: ignore[arg-type]
 
 
 URGENT_ONES = _first(_c.kind.in_(_among(URGENT)), by_kind=True)

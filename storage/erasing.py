@@ -12,6 +12,8 @@ from sqlalchemy import bindparam, delete, literal_column, or_, select, tuple_, u
 
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.cases import moderation_case
+from storage.tables.claims import case_ruling
 from storage.tables.incoming import incoming
 from storage.tables.known import practice
 from storage.tables.lost import extra_pay, recovery
@@ -77,6 +79,10 @@ AT_ONCE = (
     delete(letter).where(or_(letter.c.by_person_id == _PERSON, letter.c.thread_id.in_(_threads))),
     update(requester).where(requester.c.organisation_id.in_(_own)).values(contact=""),
     delete(practice).where(practice.c.person_id == _PERSON),
+    delete(case_ruling).where(
+        case_ruling.c.case_id.in_(select(moderation_case.c.id).where(moderation_case.c.person_id == _PERSON))
+    ),
+    delete(case_ruling).where(case_ruling.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
     delete(juror).where(juror.c.person_id == _PERSON),
 )
@@ -116,6 +122,7 @@ EMPTIED = {
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("spoken_appeal.name",),
+    *("case_ruling.sentence", "case_ruling.verdict", "case_ruling.reason", "case_ruling.state", "case_ruling.tasks"),
     *("worker_skill.question", "worker_skill.skill", "letter.words", "voice.kind", "voice.words", "requester.contact"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "photo_print.dhash_in", "photo_print.phash_in"),
     *("telegram_file.file_id", "telegram_file.sha"),
@@ -130,6 +137,7 @@ KEPT = {
     "asset": "what money is counted in",
     "assignment": "states and chance",
     "back_check": "which questions two people answered alike",
+    "batch": "numbers of cases, by our number of the moderator; gone within days",
     "bonus": "our number of the person",
     "closing": "countries where there is no new work",
     "campaign": "the organisation's, told to workers",

@@ -7,6 +7,7 @@ from core.ports import Clock, Ids, Random
 from storage.acts import Acts
 from storage.answers import Answers
 from storage.assignments import Assignments
+from storage.batches import Batches
 from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.chance import MACHINE
@@ -38,6 +39,7 @@ from storage.reports import Reports
 from storage.requesters import Requesters
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
+from storage.rulings import Rulings
 from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql
@@ -96,6 +98,7 @@ class SqlTx:
     signals = cached_property(Signals)
     entries = cached_property(Entries)
     claims = cached_property(Claims)
+    rulings = cached_property(Rulings)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
@@ -109,6 +112,7 @@ class SqlTx:
     turns = cached_property(Turns)
     topics = cached_property(Topics)
     tallies = cached_property(Tallies)
+    batches = cached_property(Batches)
 
     def __init__(
         self,

@@ -10,8 +10,14 @@ from storage.ring import Ring
 
 RING = Ring({"test": bytes(range(32))}, bytes(range(32, 64)))  # keys of tests
 KEYS = {"KAZI_KEYS__RING": ring.write(RING.keys.items()), "KAZI_KEYS__INDEX": ring.text(RING.index)}
-# As where nobody is a newcomer: what people without confirmed work may have is a subject of its own.
-NO_LIMITS = dict.fromkeys((f"KAZI_PEOPLE__NEWCOMER_{one}" for one in ("LEASES", "RETURNS", "PERCENT")), "0")
+# As where nobody is a newcomer, and what moderators decide takes effect at once and by one person: what people without
+# confirmed work may have, undoing and agreeing are subjects of their own.
+NO_LIMITS = {
+    **dict.fromkeys((f"KAZI_PEOPLE__NEWCOMER_{one}" for one in ("LEASES", "RETURNS", "PERCENT")), "0"),
+    "KAZI_MODERATION__UNDO_SECONDS": "0",
+    "KAZI_MODERATION__TWO_FROM": "",
+    "KAZI_MODERATION__TWO_FROM_COUNT": "0",
+}
 
 START = 1_790_000_000_000  # ms; a day in September 2026
 LOW_FLOORS = {country: Floor(country, currency, 1) for country, currency in CURRENCIES.items()}  # any price keeps them

@@ -69,15 +69,17 @@ def persons(settings: Settings, args: argparse.Namespace, least: int) -> "list[C
 
 
 async def release(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.moderators import two
     from core.payouts import resolving
 
-    for who in persons(settings, args, resolving.PERSONS)[: resolving.PERSONS]:
+    for who in persons(settings, args, two.PERSONS)[: two.PERSONS]:
         await store.transact(lambda tx, who=who: resolving.release_payout(tx, who(tx), till, args.payout))  # type: ignore[misc]
     print("✓ Released.")
     return 0
 
 
 async def resolve(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
+    from core.moderators import two
     from core.payouts import resolving
 
     word = resolving.Word(args.outcome == PAID, args.evidence)
@@ -87,18 +89,19 @@ async def resolve(store: "Store", till: "Till", settings: Settings, args: argpar
             return resolving.came_back(tx, me, till, args.payout, args.evidence)
         return resolving.resolve(tx, me, till, args.payout, word)
 
-    for who in persons(settings, args, resolving.PERSONS)[: resolving.PERSONS]:
+    for who in persons(settings, args, two.PERSONS)[: two.PERSONS]:
         await store.transact(lambda tx, who=who: say(tx, who(tx)))  # type: ignore[misc]
     print(f"✓ {args.outcome}.")
     return 0
 
 
 async def book(store: "Store", till: "Till", settings: Settings, args: argparse.Namespace) -> int:
-    from core.payouts import booking, resolving
+    from core.moderators import two
+    from core.payouts import booking
 
     if args.rail not in till.rails:
         raise CommandError(f"There is no rail {args.rail} here.", USAGE)
-    named = persons(settings, args, resolving.PERSONS)
+    named = persons(settings, args, two.PERSONS)
     lost = booking.Lost(args.rail, args.ref.lower(), args.person, args.evidence)
     one = await store.transact(lambda tx: booking.book(tx, [who(tx) for who in named], till, lost))
     print(f"✓ Booked as payout {one.id}.")

@@ -24,7 +24,8 @@ class Drawing:
     """What is drawn on a picture: numbers on all of it, or two of its cells larger; and the boxes marked so far.
 
     ``beside``: nothing is, but these other pictures (SHA-256) stand beside it; ``small`` for a slow connection;
-    ``labels`` on the pictures where they are not numbers from 1, "" for none. ``blurred``: nothing can be told of it.
+    ``labels`` on the pictures where they are not numbers from 1, "" for none; ``contact``: squares with large numbers;
+    ``blurred``: nothing can be told of it.
     """
 
     numbered: bool = False
@@ -34,6 +35,7 @@ class Drawing:
     small: bool = False
     labels: tuple[str, ...] = ()
     blurred: bool = False
+    contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from core.form.answers import Value
 from core.known import filing, making, reading, telling
 from core.known.making import Said
 from core.known.port import AGREED, Known
+from core.moderators import conflicts
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
 from core.process.review import card
-from core.seats import may, whom
+from core.seats import whom
 from core.verdicts.port import Stage
 from core.work import Case, CaseKind
 
@@ -89,12 +90,11 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
-    if case is None or case.kind is not CaseKind.KNOWN:
+    if case is None or case.kind is not CaseKind.KNOWN or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    if tx.answers.get(campaign.id, case.task_id, me.id) is not None or may.theirs(me, campaign):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     if not ended(tx, case, me.id, YES if good else NO):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)

@@ -16,6 +16,7 @@ from core.cases import ended, opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
 from core.lost import freezing
 from core.lost.groups import DONE, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
+from core.moderators import conflicts, two
 from core.money import amount
 from core.payouts import asking, standing
 from core.payouts.policy import Till
@@ -33,7 +34,6 @@ ENDED = "move_ended"  # the notice in both
 DAY_MS = 24 * 3_600_000
 NOTICE_MS = 3 * DAY_MS
 LOOK_MS = 2 * DAY_MS
-TWO = 2  # persons who release it
 RELEASED, STAYS, STOPPED_BY = "move", "stay", "stopped"  # how the case ends
 GONE = Text(N_("This is decided already."))
 
@@ -139,9 +139,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Move]:
     assert move is not None
     if case.decided_at or move.ended_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    involved = me.id in (move.person_id, move.to_person_id, move.vouched_by)
-    if involved or (move.organisation_id and tx.office.seat(move.organisation_id, me.id)):
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, move
 
 
@@ -150,7 +148,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     case, move = may_decide(tx, me, case_id)
     said = tx.lost.moves.say(move.id, me.id)
     audit.record(tx, me.id, "move.release", case_id=case.id, about=move.person_id, after={"persons": len(said)})
-    if len(said) < TWO:
+    if not two.enough(len(said)):
         review.card(tx, case.id)
         return Text(N_("Noted. One more person has to release it."))
     to = tx.people.by_id(move.to_person_id)

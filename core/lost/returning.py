@@ -13,6 +13,7 @@ from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.lost.freezing import DAY_MS
 from core.lost.groups import ACCOUNT, AGAIN, ASKED, FINAL, GOES_ON, OTHER, STANDS, Returned
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
@@ -91,10 +92,10 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
         raise Stale(Text(N_("Someone else has decided this one.")))
     tx.people.lock(case.person_id)
     found = tx.lost.returned.get(case.person_id)
+    if not case.decided_at:
+        conflicts.check(tx, me, case)
     if found is None or not ended(tx, case, me.id, GOES_ON if good else STANDS):
         raise Stale(Text(N_("Someone else has decided this one.")))
-    if me.id in (case.person_id, found.first_by):
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
     stands = FINAL if found.state == AGAIN else STANDS
     tx.lost.returned.save(replace(found, state=GOES_ON if good else stands, first_by=me.id))
     review.card(tx, case.id)

@@ -10,6 +10,7 @@ cases are alike, but the one that a requester confirms in private: that is their
 from collections.abc import Callable
 
 from core.errors import N_, NotAllowed, Text
+from core.moderators import conflicts
 from core.moderators.port import Claim
 from core.people import Person, Role
 from core.ports import Tx
@@ -23,20 +24,29 @@ Typed = Callable[[Tx, Person, str], View]
 
 
 def take(tx: Tx, me: Person, case: Case) -> None:
-    """Have it for ``LEASE_MS`` from now. Raises ``NotAllowed`` while somebody else has it."""
+    """Have it for ``LEASE_MS`` from now. Raises as :func:`check`."""
     if not _is_claimed(tx, me, case):
         return
+    _no_part(tx, me, case)
     no_role = Role.OPERATOR in me.roles or case.kind is CaseKind.CONFIRM  # the settings or a seat let them
     if not tx.claims.take(case.id, me.id, tx.now + LEASE_MS, as_operator=no_role):
         check(tx, me, case)
 
 
 def check(tx: Tx, me: Person, case: Case) -> None:
-    """Raises ``NotAllowed`` while somebody else has it."""
+    """Raises ``NotAllowed`` while somebody else has it, and for who may not decide it."""
+    if not _is_claimed(tx, me, case):
+        return
+    _no_part(tx, me, case)
     held = tx.claims.of(case.id)
-    if held is not None and held.person_id != me.id and _is_claimed(tx, me, case):
+    if held is not None and held.person_id != me.id:
         until = f"{zones.local(me.clock, held.until):%H:%M}"
         raise NotAllowed(Text(N_("Somebody has this one until {time}."), params={"time": until}))
+
+
+def _no_part(tx: Tx, me: Person, case: Case) -> None:
+    if case.kind is not CaseKind.CONFIRM:  # whose seat lets them confirm is asked as it is decided
+        conflicts.check(tx, me, case)
 
 
 def _is_claimed(tx: Tx, me: Person, case: Case) -> bool:

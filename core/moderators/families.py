@@ -19,13 +19,16 @@ _FAMILY: Mapping[CaseKind, str] = {
     CaseKind.SUSPENDED: APPEALS,
     CaseKind.SUSPEND: REPORTS,
     CaseKind.SIGNALS: REPORTS,
+    CaseKind.COMPLAINT: REPORTS,
     CaseKind.PAYOUT: MONEY,
     CaseKind.PAYEE: MONEY,
     CaseKind.MOVE: MONEY,
     CaseKind.RETURNED: MONEY,
     CaseKind.CAMPAIGN: CAMPAIGNS,
     CaseKind.KNOWN: CAMPAIGNS,
+    CaseKind.VERIFY: CAMPAIGNS,
     CaseKind.HELP: QUESTIONS,
+    CaseKind.UNANSWERED: QUESTIONS,
 }
 
 

@@ -10,6 +10,7 @@ one card.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.moderators import conflicts
 from core.moderators.desk_port import Duty, Turn
 from core.moderators.families import DAY_MS, SOON_MS
 from core.people import House
@@ -92,13 +93,8 @@ def remind(tx: Tx) -> None:
 
 def barred(tx: Tx, person_id: int, case: Case) -> bool:
     """Whether this person may not decide it."""
-    campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
-    if person_id in (case.person_id, campaign.owner_id if campaign else 0):
-        return True
-    if case.kind is not CaseKind.APPEAL:
-        return False
-    answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
-    return answer is not None and any(one.by_person_id == person_id for one in tx.cases.decisions(answer.id))
+    person = tx.people.by_id(person_id)
+    return person is None or bool(conflicts.why_not(tx, person, case))
 
 
 def call(tx: Tx) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
+from core.moderators import two
 from core.payouts import asking, batches, resolving
 from core.payouts.doubled import NOT_OURS
 from core.payouts.model import Payee, Payout, Told
@@ -40,7 +41,7 @@ def book(tx: Tx, by: Sequence[Person], till: Till, lost: Lost) -> Payout:
     Raises ``Invalid``, ``NotAllowed``, or ``Stale`` where there is nothing to book.
     """
     resolving.see_evidence(lost.evidence)
-    if len({one.id for one in by}) < resolving.PERSONS:
+    if len({one.id for one in by}) < two.PERSONS:
         raise NotAllowed(TWO)
     for one in by:
         batches.may(one)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from core import audit
 from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.moderators import conflicts, two
 from core.payouts.asking import give_back, starts_at
 from core.payouts.batches import may
 from core.payouts.model import Payout
@@ -19,7 +20,6 @@ from core.process import review
 from core.process.process_views import MoneyFacts
 from core.work import Case, CaseKind
 
-PERSONS = 2
 RELEASE, PAID, FAILED, BACK = "release", "paid", "failed", "back"  # what is said of a payout
 LOOKED = "payee_looked"  # the notice
 EXPLAINED = "explained"  # an incident
@@ -48,7 +48,7 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
     if tx.payouts.hands.said(payout, other):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
     audit.record(tx, me.id, f"payout.{said}", about=payout.id)
-    if tx.payouts.hands.say(payout, said, me.id, word.evidence.strip()) < PERSONS:
+    if not two.enough(tx.payouts.hands.say(payout, said, me.id, word.evidence.strip())):
         return None
     caps = till.caps(payout.rail)
     payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
@@ -64,7 +64,7 @@ def came_back(tx: Tx, me: Person, till: Till, payout_id: int, evidence: str) -> 
     see_evidence(evidence)
     payout = _held(tx, me, payout_id, State.SUCCEEDED)
     audit.record(tx, me.id, f"payout.{BACK}", about=payout.id)
-    if tx.payouts.hands.say(payout, BACK, me.id, evidence.strip()) < PERSONS:
+    if not two.enough(tx.payouts.hands.say(payout, BACK, me.id, evidence.strip())):
         return None
     payout = take(tx, till.caps(payout.rail), payout, Event.CAME_BACK, by=me.id, code="people")
     _close_all(tx, me, payout)
@@ -119,7 +119,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     count = tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
     audit.record(tx, me.id, f"payout.{RELEASE}", case_id=case.id, about=payout.id, after={"persons": count})
     review.card(tx, case.id)
-    if count < PERSONS:
+    if not two.enough(count):
         return Text(N_("Noted. One more person has to release it."))
     decided = ended(tx, case, me.id, "released")
     assert decided, "whoever decides it holds its person's row"
@@ -161,10 +161,9 @@ def facts(tx: Tx, case: Case) -> MoneyFacts:
 def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     """A moderator has looked whether somebody may be paid where others are."""
     case = _open(tx, me, case_id, CaseKind.PAYEE)
+    conflicts.check(tx, me, case)
     payee = tx.payouts.payees.get(case.task_id)
     assert payee is not None
-    if me.id in {case.person_id, *(one.person_id for one in tx.payouts.payees.with_mark(payee.mark))}:
-        raise NotAllowed(MINE)
     tx.people.lock(case.person_id)
     _open(tx, me, case_id, CaseKind.PAYEE)
     decided = ended(tx, case, me.id, "allowed" if good else "denied")
@@ -179,6 +178,7 @@ def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
 
 def _case(tx: Tx, me: Person, case_id: int) -> tuple[Case, Payout]:
     case = _open(tx, me, case_id, CaseKind.PAYOUT)
+    conflicts.check(tx, me, case)
     return case, _held(tx, me, case.task_id, State.HELD)
 
 

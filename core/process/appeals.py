@@ -10,6 +10,7 @@ from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
 from core.known import comparing
 from core.ledger import NEWEST, Account, Kind
+from core.moderators import undo
 from core.panels import drawing, ending, matter
 from core.panels.port import JOB
 from core.people import Person
@@ -148,6 +149,9 @@ def tick(tx: Tx, limit: int) -> int:
 
 def _time_up(tx: Tx, answer: Answer) -> None:
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    if undo.is_due(tx, case or differing.of(tx, answer), answer):
+        tx.answers.move(answer, replace(answer, clock_at=tx.now + undo.LATER_MS))
+        return
     match answer.standing:
         case Standing.REJECTED:
             moved = refuse(tx, answer)

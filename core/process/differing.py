@@ -16,13 +16,13 @@ from core.form.answers import Value
 from core.form.forms import fill, spoken_row, visible
 from core.form.questions import Question
 from core.form.saying import said
+from core.moderators import conflicts
 from core.peers import asked
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
 from core.process.review import Ruling, card, open_case
 from core.quality.alike import key
-from core.seats import may
 from core.work import Answer, Case, CaseKind, Standing, Verdict
 
 LATEST = 200  # of a person's answers, the latest, that are looked through
@@ -84,9 +84,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[Answer]
     case = tx.cases.get(case_id)
     if case is None or case.kind is not CaseKind.DIFFERS or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    campaign = tx.campaigns.get(case.campaign_id)
-    if me.id == case.person_id or (campaign and may.theirs(me, campaign)):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     tx.people.lock(case.person_id)
     return case, theirs(tx, case)
 
@@ -103,17 +101,21 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     """The same of each, ``AT_ONCE`` at most: what is left gets a new card. Each decision may be appealed by itself."""
     case, answers = may_decide(tx, me, case_id)
     check(ruling)
-    if ruling.verdict is Verdict.REJECT:
-        review.check_sentence(ruling.sentence)
-    for one in answers[:AT_ONCE]:
-        review.apply(tx, case, one, ruling, by=me.id)
-    if not ended(tx, case, me.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
+    review.check_words(ruling)
+    fall(tx, me, case, answers[:AT_ONCE], ruling)
+    return case
+
+
+def fall(tx: Tx, by: Person, case: Case, answers: Sequence[Answer], ruling: Ruling) -> None:
+    """It takes effect for these; their person is held. Raises ``Stale`` when someone else was faster."""
+    for one in answers:
+        review.apply(tx, case, one, ruling, by=by.id)
+    if not ended(tx, case, by.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
     campaign = tx.campaigns.get(case.campaign_id)
-    if campaign is not None and answers[AT_ONCE:]:
-        _open(tx, campaign, answers[AT_ONCE])
-    return case
+    if campaign is not None and (left := theirs(tx, case)):
+        _open(tx, campaign, left[0])
 
 
 def alone(tx: Tx, me: Person, case_id: int, task_id: int) -> Text:

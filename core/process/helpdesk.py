@@ -6,6 +6,7 @@ from core import notes
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.front.account_views import QuestionView, Reading
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process.process_views import ReplyView
@@ -74,8 +75,7 @@ def may_reply(tx: Tx, me: Person, case_id: int) -> Case:
     case = tx.cases.get(case_id)
     if case is None or case.kind is not CaseKind.HELP or case.decided_at:
         raise Stale(Text(N_("Someone else has answered this one.")))
-    if case.person_id == me.id:
-        raise NotAllowed(Text(N_("This is your own question; another person has to answer.")))
+    conflicts.check(tx, me, case)
     return case
 
 

@@ -9,8 +9,9 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
-from core.moderators import claims, turns
+from core.moderators import claims, turns, undo
 from core.moderators.families import NOT_IN_GROUP
+from core.moderators.ruling import ASKED, UNDO, VOID
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -34,6 +35,11 @@ from core.work import Answer, Case, CaseKind, Verdict
 
 SENTENCE = "sentence"
 SAMPLE_ROWS = 2  # of a campaign, on its card
+WRITTEN = {  # by what the ruling waits for
+    "": N_("Decided. The worker is told, with your sentence."),
+    UNDO: N_("Decided. You can undo it on the card for a moment; then the worker is told, with your sentence."),
+    ASKED: N_("Noted. One more of you has to agree; nothing moves before."),
+}
 
 
 def item(tx: Tx, answer: Answer) -> Item:
@@ -69,8 +75,10 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 def _held(tx: Tx, found: CardFacts) -> CardFacts:
     claim = claims.holder(tx, found.case)
-    holder = tx.people.by_id(claim.person_id) if claim else None
-    return replace(found, claim=claim, holder=holder.telegram_id) if holder else found
+    ruling = tx.rulings.of(found.case.id)
+    has_it = claim.person_id if claim else ruling.person_id if ruling and ruling.state != VOID else 0
+    holder = tx.people.by_id(has_it) if has_it else None
+    return replace(found, claim=claim, ruling=ruling, holder=holder.telegram_id if holder else 0)
 
 
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -134,7 +142,9 @@ def _facts(tx: Tx, case: Case) -> CardFacts:
 
 def approve(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap."""
-    case = _decide(tx, me, case_id, Ruling(Verdict.APPROVE))
+    case, waits = undo.decide(tx, me, case_id, Ruling(Verdict.APPROVE))
+    if waits:
+        return Text(N_("Approved. You can undo it for a moment."))
     return Text(N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you."))
 
 
@@ -144,27 +154,14 @@ def once_more(tx: Tx, me: Person, case_id: int) -> Text:
     campaign = tx.campaigns.get(answer.campaign_id)
     if campaign is None or not proofs.shown(campaign, answer.values):
         raise Invalid(Text(N_("Nothing had to be seen in a photo here. Choose one of the other buttons.")))
-    review.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
+    undo.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
     return Text(N_("Sent back: the worker takes the photo again."))
 
 
 def may_open(tx: Tx, me: Person, case_id: int) -> None:
     """Whether this person may go on to choose a part or a reason; raises as deciding would."""
-    if _together(tx, case_id):
-        differing.may_decide(tx, me, case_id)
-    else:
-        review.may_decide(tx, me, case_id)
-
-
-def _together(tx: Tx, case_id: int) -> bool:
-    """Whether several answers are decided at once."""
-    case = tx.cases.get(case_id)
-    return case is not None and case.kind is CaseKind.DIFFERS
-
-
-def _decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
-    decide = differing.decide if _together(tx, case_id) else review.decide
-    return decide(tx, me, case_id, ruling)
+    undo.free(tx, case_id)
+    undo.may(tx, me, case_id)
 
 
 def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
@@ -192,11 +189,8 @@ def put_whole(tx: Tx, me: Person, case: Case, item: Item) -> None:
 
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
     """Ask the moderator, in private, for the sentence that goes with this ruling."""
-    if _together(tx, case_id):
-        differing.may_decide(tx, me, case_id)
-        differing.check(ruling)
-    else:
-        review.check(*review.may_decide(tx, me, case_id), ruling)
+    undo.free(tx, case_id)
+    undo.check(*undo.may(tx, me, case_id), ruling)
     chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
     tx.people.show(me.id, SENTENCE, chosen)
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
@@ -214,8 +208,8 @@ def sentence(tx: Tx, me: Person) -> SentenceView:
 
 def write(tx: Tx, me: Person, text: str) -> View:
     """The sentence: the ruling is whole and takes effect."""
-    _decide(tx, me, me.screen.params["case"], _ruling(me.screen.params, text))
-    return notes.note(tx, me, N_("Decided. The worker is told, with your sentence."))
+    _, waits = undo.decide(tx, me, me.screen.params["case"], _ruling(me.screen.params, text))
+    return notes.note(tx, me, WRITTEN[waits])
 
 
 def _ruling(params: Mapping[str, Any], text: str) -> Ruling:

@@ -4,7 +4,9 @@ from typing import Protocol
 
 from core.audit import ActsTx
 from core.groups import CasesTx
+from core.moderators.batch_port import BatchesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
+from core.moderators.ruling import RulingsTx
 from core.panels.port import PanelsTx
 from core.reports.port import ReportsTx
 from core.suspending.port import SuspensionsTx
@@ -27,6 +29,9 @@ class DueTx(Protocol):
     def reports(self) -> ReportsTx: ...
 
     @property
+    def rulings(self) -> RulingsTx: ...
+
+    @property
     def duty(self) -> DutyTx: ...
 
     @property
@@ -37,3 +42,6 @@ class DueTx(Protocol):
 
     @property
     def tallies(self) -> TalliesTx: ...
+
+    @property
+    def batches(self) -> BatchesTx: ...

@@ -12,6 +12,7 @@ from core.form.shuffling import turned
 from core.funds.worth import Conversion
 from core.media import kind_of, sent_files
 from core.moderators.port import Claim
+from core.moderators.ruling import Pending
 from core.payouts.model import Payee, Payout
 from core.process.review import Ruling
 from core.verdicts.doubt import Doubt
@@ -111,7 +112,8 @@ class CardFacts:
     spoiler: bool = False  # its picture may upset
     turn: int = 0  # the Telegram id of whose turn it is
     claim: Claim | None = None
-    holder: int = 0  # the Telegram id of who has it in hand
+    ruling: Pending | None = None
+    holder: int = 0  # the Telegram id of who has it in hand, or whose ruling waits
 
     @property
     def file(self) -> str | None:

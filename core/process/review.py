@@ -9,7 +9,7 @@ Nobody decides on their own work, nor on an appeal against their own decision. M
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from core import pay
@@ -17,11 +17,13 @@ from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
 from core.cases import ended, of_answer
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
+from core.moderators import conflicts
 from core.on_site import proofs
-from core.peers import outcomes, says
+from core.peers import outcomes
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import carding
+from core.process.ruling import REASONS, SENTENCE_MAX, SENTENCE_MIN, SHARES, Ruling, check_sentence, check_words, shares
 from core.quality.finding import Finding
 from core.seats import may, whom
 from core.seats.may import Do
@@ -29,11 +31,8 @@ from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
+__all__ = ["REASONS", "SENTENCE_MAX", "SENTENCE_MIN", "SHARES", "Ruling", "check_sentence", "check_words", "shares"]
 OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
-SENTENCE_MIN = 10
-SENTENCE_MAX = 500
-REASONS: Mapping[str, str] = says.REASONS
-SHARES = (25, 50, 75)  # percent that a moderator may pay
 APPEALS = (CaseKind.APPEAL, CaseKind.PANEL)
 
 
@@ -76,16 +75,6 @@ def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
     return not biased.issuperset(tx.office.moderators())
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A verdict with its reason (a key of ``REASONS``), the sentence the worker reads, and the percentage paid."""
-
-    verdict: Verdict
-    reason: str = ""
-    sentence: str = ""
-    share: int = 100
-
-
 def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     """A moderator's ruling on a case about an answer. Anything but approval needs a reason and a sentence.
 
@@ -93,13 +82,17 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     """
     case, answer = may_decide(tx, me, case_id)
     check(case, answer, ruling)
-    if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
-        check_sentence(ruling.sentence)
-    apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
-    if not ended(tx, case, me.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
+    check_words(ruling)
+    fall(tx, me, case, answer, ruling)
+    return case
+
+
+def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None:
+    """It takes effect. Raises ``Stale`` when someone else was faster."""
+    apply(tx, case, answer, ruling, by=by.id)  # moves the answer first: whoever else decides now waits for its row
+    if not ended(tx, case, by.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
-    return case
 
 
 def check(case: Case, answer: Answer, ruling: Ruling) -> None:
@@ -119,16 +112,10 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
         raise Invalid(Text(N_("Please choose one of the parts.")))
 
 
-def shares(answer: Answer) -> Sequence[int]:
-    """The percentages that come to at least one unit each, and less than the whole."""
-    return [share for share in SHARES if answer.reward_minor * share // 100]
-
-
 def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     """The open case and its answer, when this person may decide it.
 
-    What the requester confirms is theirs alone. Else not on one's own work or campaign; an appeal not by who
-    rejected, unless no one else is there: then the operator.
+    What the requester confirms is theirs alone; else see ``core.moderators.conflicts``.
     """
     case = tx.cases.get(case_id)
     confirms = case is not None and case.kind is CaseKind.CONFIRM
@@ -139,24 +126,15 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
         raise Stale(Text(N_("Someone else has decided this one.")))
     if case.kind is CaseKind.PANEL:
         raise NotAllowed(Text(N_("Jurors who were drawn by lot decide this one.")))
-    campaign = tx.campaigns.get(case.campaign_id)
-    if confirms and (campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE)):
-        raise NotAllowed(Text(N_("Only the requester decides on this one.")))
-    if case.person_id == me.id or (campaign and not confirms and may.theirs(me, campaign)):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
-    if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):
-        raise NotAllowed(Text(N_("This is an appeal against your own decision; another person has to decide.")))
+    if confirms:
+        campaign = tx.campaigns.get(case.campaign_id)
+        if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
+            raise NotAllowed(Text(N_("Only the requester decides on this one.")))
+        if case.person_id == me.id:
+            raise NotAllowed(Text(conflicts.OWN))
+        return case, answer
+    conflicts.check(tx, me, case)
     return case, answer
-
-
-def check_sentence(sentence: str) -> None:
-    if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
-        raise Invalid(
-            Text(
-                N_("Please write one sentence of {least} to {most} letters, which the worker will read."),
-                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
-            )
-        )
 
 
 def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:

@@ -18,12 +18,13 @@ from core.drafting.first_launch import LOOK_MS
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import accounts
 from core.ledger import Code
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import moderation, review
 from core.process.process_views import SendBackView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
-from core.seats import may, whom
+from core.seats import whom
 from core.sensitive import marks
 from core.views import View
 from core.work import Case, CaseKind
@@ -42,8 +43,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Campaign]:
     tx.drafts.lock(case.campaign_id)
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    if may.theirs(me, campaign):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, campaign
 
 

@@ -17,6 +17,7 @@ from itertools import groupby
 from core import audit
 from core.cases import ended
 from core.errors import N_, NotAllowed, Stale, Text
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
@@ -51,8 +52,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[int]]:
     if case is None or case.kind is not CaseKind.SIGNALS or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
     people = people_of(tx, case)
-    if me.id in people:
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    conflicts.check(tx, me, case, people)
     return case, people
 
 

@@ -17,6 +17,7 @@ from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
+from core.moderators import conflicts, two
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
@@ -55,8 +56,7 @@ def begin(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     _of_card(tx, me, case_id, person)
     found = tx.signals.fraud.get(person)
     if found and found.state == SAID:
-        if found.first_by == me.id:
-            raise NotAllowed(Text(N_("You have said so. One more person has to.")))
+        two.check_other(me, found.first_by)
         _prove(tx, replace(found, second_by=me.id))
         return Text(PROVEN_NOW)
     tx.people.show(me.id, SCREEN, {"case": case_id, "p": person})
@@ -131,10 +131,11 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
         raise Stale(STALE)
     tx.people.lock(case.person_id)
     found = tx.signals.fraud.get(case.person_id)
-    if found is None or found.state != AGAIN or not ended(tx, case, me.id, do):
+    if found is None or found.state != AGAIN or case.decided_at:
         raise Stale(STALE)
-    if me.id == case.person_id or (me.id in (found.first_by, found.second_by) and Role.OPERATOR not in me.roles):
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    conflicts.check(tx, me, case)
+    if not ended(tx, case, me.id, do):
+        raise Stale(STALE)
     _end(tx, found, FINAL if do == STANDS else CLEARED)
     review.card(tx, case.id)
     return Text(N_("It stands. Thank you.") if do == STANDS else N_("It is cleared, and all counts again. Thank you."))

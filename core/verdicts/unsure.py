@@ -12,6 +12,7 @@ from core.form.answers import Value
 from core.form.forms import filled
 from core.form.questions import CANT_TELL
 from core.form.shuffling import turned
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process.agreement import DISPUTED
@@ -105,8 +106,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Doubt]:
     found = doubt(tx, case) if case and case.kind is CaseKind.UNSURE and not case.decided_at else None
     if case is None or found is None:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    if tx.answers.get(case.campaign_id, case.task_id, me.id) is not None:
-        raise NotAllowed(Text(N_("You have answered this one yourself; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, found
 
 

@@ -1,8 +1,8 @@
 """Moderators on and off duty, whose turn a card is, and topics of the group."""
 
-from sqlalchemy import ForeignKey, PrimaryKeyConstraint
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
 
-from storage.columns import big, flag, table, text
+from storage.columns import big, flag, json, table, text
 
 # A moderator without a row is on duty. quiet: minutes after midnight by their own clock, equal for none. turn_at: when
 # a card was last their turn.
@@ -36,4 +36,18 @@ group_topic = table(
     big("at"),
     PrimaryKeyConstraint("bot_id", "chat_id", "family"),
     rowid=False,
+)
+
+# cases: their ids in order; marked: places among them.
+batch = table(
+    "batch",
+    big("id", primary_key=True),
+    big("person_id", ForeignKey("person.id")),
+    big("campaign_id"),
+    big("until"),
+    json("cases"),
+    json("marked"),
+    text("step"),
+    big("message_id"),
+    Index(None, "person_id", "id"),
 )

@@ -66,7 +66,7 @@ async def test_a_screen_whose_subject_is_gone_becomes_the_next_best(world: World
         await world.person(ANN)
     params = {"c": campaign, "t": 404, "case": 404, "e": 404, "step": "price", "text": "Left.", "page": "privacy"}
     params |= {"rail": "gone", "asset": "KES", "country": "KE", "network": "", "payout": 404, "payee": 404, "minor": 1}
-    params |= {"way": "gone", "one": 404, "n": 0, "p": 404}
+    params |= {"way": "gone", "one": 404, "n": 0, "p": 404, "batch": 404}
     await world.act(ANN, lambda tx, me: tx.people.show(me.id, code, params))
     view = await world.act(ANN, show)
     assert isinstance(view, View)

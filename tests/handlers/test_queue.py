@@ -47,7 +47,7 @@ async def test_off_duty_and_back(stage: Stage) -> None:
     said = await asha.say("/queue", chat_id=group)
     assert "Answers: 1" in said
     assert "2 of you are on duty." in said
-    assert asha.buttons(group) == ["I am on duty", "I am off duty"]
+    assert asha.buttons(group) == ["Take 10", "I am on duty", "I am off duty"]
     assert "1 of you is on duty." in await asha.tap("I am off duty", chat_id=group)
     assert "You are off duty" in asha.toast
     await asha.tap("Approve", chat_id=group)

@@ -61,11 +61,12 @@ DOES = {  # what ``do`` may say, by the button's name
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         *("suspend", "unsuspend", "stays", "ends"),
-        "each",
+        *("each", "undo", "agree", "no"),
         *("r_task", "r_all", "r_not", "label", "a_yes", "a_no"),
         *("them", "notthem", "forthem", "minutes"),
     ],
-    "Desk": ["on", "off", "see", "hours", "quiet"],
+    "Desk": ["on", "off", "ten", "see", "hours", "quiet"],
+    "Ten": ["n", "see", "ok", "what", "why", "each", "back", "undo", "ten"],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
@@ -135,7 +136,7 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
     "language": ["sw", "en", "xx", ""],
     "page": ["help", "payout", "privacy", "paysupport"],
     "country": ["KE", "ZZ"],
-    "r": [*unreached.REASONS, *reporting.REASONS, "pretend", ""],
+    "r": [*unreached.REASONS, *reporting.REASONS, "pretend", "", "redo", "reject", "wrong"],
     "a": ["KES", "points", ""],
 }
 NUMBERS: Mapping[str, Sequence[int]] = {"share": (0, 0, 25, 50, 100), "n": (0, 0, 1, 2, 7, 64)}

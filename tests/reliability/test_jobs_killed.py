@@ -26,9 +26,11 @@ from storage import audit
 from storage.engine import snapshot
 from storage.store import open_store
 from tests.core import reviewing as peers
+from tests.core.judging import BEN as BEN_MODERATES
+from tests.core.judging import NO, decide, the_case, waiting
 from tests.core.judging import YES as FINE
-from tests.core.judging import decide
 from tests.core.knowing import launched, rows_of
+from tests.core.moderators.test_undo import rules
 from tests.core.peers.test_outcomes import MOD, disputed
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, adaptive
 from tests.core.world import World, start, tap
@@ -52,6 +54,8 @@ WRITTEN: Mapping[str, str] = {
     "look": "SELECT id, state, slots, known FROM peer_review",
     "answer": "SELECT task_id, person_id, standing, confirmed, paid_minor FROM answer",
     "rating": "SELECT person_id, skill, evidence FROM rating",
+    "ruling": "SELECT case_id, state FROM case_ruling",
+    "decision": "SELECT answer_id, verdict, paid_minor FROM decision",
     "held": "SELECT campaign_id, task_id, person_id, state FROM assignment",
 }
 Sow = Callable[[World], Awaitable[object]]
@@ -111,12 +115,21 @@ async def used_up(world: World) -> None:
     await world.do(use)
 
 
+async def ruled(world: World) -> None:
+    """A moderator has rejected an answer, and the minute to undo it is over."""
+    world.clock.tick(-HOUR_MS)
+    await waiting(world, funds=5)
+    case = await the_case(world)
+    await world.act(BEN_MODERATES, rules(case, NO))
+
+
 # The scene of each job, and after how many steps it is killed at the least.
 SCENES: Mapping[str, tuple[Sow, int]] = {
     "refits": (unsure, 6),
     "signals": (striking, 4),
     "peers": (sent, 2),
     "known": (used_up, 1),
+    "ruling": (ruled, 1),
 }
 EVERY = {one.KIND for one in jobs.ALL if one.EVERY_SECONDS}
 

@@ -22,6 +22,8 @@ BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
     "Desk.do": "quiet",
+    "Ten.do": "what",
+    "Ten.r": "unreadable",
     "Agree.do": "list",
     "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",

@@ -1,0 +1,104 @@
+"""Who may not decide a case, though they are a moderator: one rule for every kind of case.
+
+    their own            whoever it is about, and whose campaign it is in: its owner, and any seat in the organisation
+    decided before       an appeal is not for who decided what it is against
+    answered it          what is right is not for who has said it as a worker
+    vouched              who said that they know the person; of money also anybody in the organisation that said so
+    one ring             an account that theirs hangs together with (``core.signals.rings``)
+
+What a requester confirms is theirs alone, and asked nobody else: see ``core.process.review``.
+"""
+
+from collections.abc import Collection, Mapping
+
+from core.errors import N_, NotAllowed, Text
+from core.people import Person, Role
+from core.ports import Tx
+from core.seats import may
+from core.work import Case, CaseKind
+
+OWN = N_("This is your own work or campaign; another person has to decide.")
+PART = N_("You are part of this one; another person has to decide.")
+PAYOUT = N_("This is your own payout; other people have to decide.")
+BEFORE = N_("This is an appeal against your own decision; another person has to decide.")
+ANSWERED = N_("You have answered this one yourself; another person has to decide.")
+RING = N_("Your account hangs together with one of this case; another person has to decide.")
+VOUCHED = N_("You have vouched for somebody of this case; another person has to decide.")
+ABOUT: Mapping[CaseKind, str] = {  # said to whom it is about
+    CaseKind.PAYOUT: PAYOUT,
+    CaseKind.PAYEE: PAYOUT,
+    CaseKind.HELP: N_("This is your own question; another person has to answer."),
+    **dict.fromkeys((CaseKind.MOVE, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD), PART),
+}
+MONEY = frozenset({CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED})
+RIGHT = frozenset({CaseKind.UNSURE, CaseKind.KNOWN})  # which answer to a task is right
+
+
+def check(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> None:
+    """Raises ``NotAllowed`` for who is no moderator or has a part in it. ``about``: whom else it is about."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    why = why_not(tx, me, case, about)
+    if why:
+        raise NotAllowed(Text(why))
+
+
+def why_not(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> str:
+    """Why this person may not decide it, "" where they may."""
+    people = {case.person_id, *about, *_others(tx, case)}
+    if me.id in people:
+        return ABOUT.get(case.kind, OWN)
+    if _owns(tx, me, case):
+        return OWN
+    if case.kind in RIGHT and tx.answers.get(case.campaign_id, case.task_id, me.id) is not None:
+        return ANSWERED
+    if _decided(tx, me, case):
+        return BEFORE if case.kind is CaseKind.APPEAL else PART
+    if _vouched(tx, me, case):
+        return VOUCHED
+    return RING if me.ring and any(_ring(tx, one) == me.ring for one in sorted(people)) else ""
+
+
+def _others(tx: Tx, case: Case) -> Collection[int]:
+    if case.kind is CaseKind.MOVE:
+        move = tx.lost.moves.get(case.task_id)
+        return (move.person_id, move.to_person_id, move.vouched_by) if move else ()
+    if case.kind is CaseKind.PAYEE:
+        payee = tx.payouts.payees.get(case.task_id)
+        return {one.person_id for one in tx.payouts.payees.with_mark(payee.mark)} if payee else ()
+    return ()
+
+
+def _owns(tx: Tx, me: Person, case: Case) -> bool:
+    campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
+    return campaign is not None and may.theirs(me, campaign)
+
+
+def _decided(tx: Tx, me: Person, case: Case) -> bool:
+    """Where it is an appeal: whether it is against something that they said themselves."""
+    if case.kind is CaseKind.APPEAL:
+        answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
+        return answer is not None and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id))
+    if case.kind is CaseKind.FRAUD:
+        found = tx.signals.fraud.get(case.person_id)
+        said = (found.first_by, found.second_by) if found else ()
+        return me.id in said and Role.OPERATOR not in me.roles  # who may where nobody else is there
+    if case.kind is CaseKind.RETURNED:
+        returned = tx.lost.returned.get(case.person_id)
+        return returned is not None and returned.first_by == me.id
+    return False
+
+
+def _vouched(tx: Tx, me: Person, case: Case) -> bool:
+    vouches = tx.vouches.of_person(case.person_id)
+    if any(one.by_person_id == me.id for one in vouches):
+        return True
+    move = tx.lost.moves.get(case.task_id) if case.kind is CaseKind.MOVE else None
+    known_to = {one.organisation_id for one in vouches} if case.kind in MONEY else set()
+    known_to |= {move.organisation_id} if move and move.organisation_id else set()
+    return any(one in me.seats for one in known_to)
+
+
+def _ring(tx: Tx, person_id: int) -> int:
+    person = tx.people.by_id(person_id) if person_id else None
+    return person.ring if person else 0

@@ -1,0 +1,54 @@
+"""Two persons: what is large is done when a second one agrees, whoever has no part in it.
+
+    proposed ──another agrees──> done          ──anybody says no──> as if nobody had proposed it
+
+Until then nothing moves. Large payouts and accounts that move (``core.payouts.resolving``, ``core.lost.moving``) count
+the persons who said yes; rejections and proven fraud know the first, and ask for another.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from core.errors import N_, NotAllowed, Text
+from core.moderators import conflicts
+from core.people import Person
+from core.ports import Tx
+from core.work import Answer, Case, Verdict
+
+if TYPE_CHECKING:
+    from core.process.review import Ruling
+
+PERSONS = 2
+SAID = Text(N_("You have said so. One more person has to."))
+
+
+def enough(said: int) -> bool:
+    """Whether so many persons do."""
+    return said >= PERSONS
+
+
+def check_other(me: Person, first_id: int) -> None:
+    """Raises ``NotAllowed`` where it is the same person again."""
+    if me.id == first_id:
+        raise NotAllowed(SAID)
+
+
+def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "Ruling", *, beside: int = 0) -> bool:
+    """Whether a ruling rejects so much that a second person has to agree: by the pay of one, or by their number.
+
+    ``beside``: of other cases, at the same time.
+    """
+    if ruling.verdict is not Verdict.REJECT:
+        return False
+    many, campaign = me.desk.two_from_count, tx.campaigns.get(case.campaign_id)
+    least = me.desk.two_from.get(campaign.asset, 0) if campaign else 0
+    return 0 < many <= len(answers) + beside or any(0 < least <= one.reward_minor for one in answers)
+
+
+def is_there(tx: Tx, me: Person, case: Case) -> bool:
+    """Whether a moderator beside this one, operators left out, may be the second."""
+    for one in tx.office.moderators():
+        other = tx.people.by_id(one) if one != me.id else None
+        if other is not None and not conflicts.why_not(tx, other, case):
+            return True
+    return False

@@ -1,0 +1,45 @@
+"""What a moderator says of an answer: a verdict, and where they are needed a reason of the list, a sentence, a part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.errors import N_, Invalid, Text
+from core.on_site import proofs
+from core.peers import says
+from core.work import Answer, Verdict
+
+SENTENCE_MIN = 10
+SENTENCE_MAX = 500
+REASONS: Mapping[str, str] = says.REASONS
+SHARES = (25, 50, 75)  # percent that a moderator may pay
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict with its reason (a key of ``REASONS``), the sentence the worker reads, and the percentage paid."""
+
+    verdict: Verdict
+    reason: str = ""
+    sentence: str = ""
+    share: int = 100
+
+
+def shares(answer: Answer) -> Sequence[int]:
+    """The percentages that come to at least one unit each, and less than the whole."""
+    return [share for share in SHARES if answer.reward_minor * share // 100]
+
+
+def check_words(ruling: Ruling) -> None:
+    """Whether its sentence is one. Raises ``Invalid``."""
+    if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
+        check_sentence(ruling.sentence)
+
+
+def check_sentence(sentence: str) -> None:
+    if not SENTENCE_MIN <= len(sentence.strip()) <= SENTENCE_MAX:
+        raise Invalid(
+            Text(
+                N_("Please write one sentence of {least} to {most} letters, which the worker will read."),
+                params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
+            )
+        )

@@ -1,0 +1,16 @@
+"""Rulings that have not taken effect yet."""
+
+from alembic import op
+
+from storage.migrate import run_file
+
+revision = "0050_rulings"
+down_revision = "0054_sees"
+
+
+def upgrade() -> None:
+    run_file(op.get_bind(), revision)
+
+
+def downgrade() -> None:
+    run_file(op.get_bind(), revision, down=True)
