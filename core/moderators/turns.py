@@ -93,7 +93,9 @@ def remind(tx: Tx) -> None:
 def barred(tx: Tx, person_id: int, case: Case) -> bool:
     """Whether this person may not decide it."""
     campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
-    if person_id in (case.person_id, campaign.owner_id if campaign else 0):
+    if person_id == case.person_id or (campaign and tx.office.seat(campaign.organisation_id, person_id)):
+        return True
+    if campaign and person_id == campaign.owner_id:
         return True
     if case.kind is not CaseKind.APPEAL:
         return False
