@@ -10,7 +10,7 @@ from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.process.review import OPERATORS
 from core.seats import review_group
-from handlers import cards, queue
+from handlers import cards, minutes, queue
 from handlers.front import Front
 from handlers.operator import warn
 from handlers.turn import Turn
@@ -40,6 +40,9 @@ def router() -> Router:
 
 async def link(message: Message, command: CommandObject, turn: Turn) -> None:
     """Tie this group; its menu then has the moderators' commands. ``review``, or by no operator: a team's own."""
+    if (command.args or "").strip() == minutes.WORKERS:
+        await minutes.link(message, turn)
+        return
     chat, front, own = message.chat, turn.front, (command.args or "").strip() == REVIEW
 
     def tie(tx: Tx, me: Person) -> tuple[Person, bool]:
