@@ -82,6 +82,7 @@ async def _find(store: "Store", who: "Person") -> int:
             f"number: {who.id}",
             f"language: {who.language}, country: {who.country or 'not said'}",
             f"roles: {', '.join(sorted(who.roles)) or 'worker'}",
+            *([f"seats: {', '.join(sorted(who.seats.values()))}"] if who.seats else []),
             f"jobs agreed to: {consents}",
             *([f"came in again after proven fraud, by {again.why}: {again.state}"] if again else []),
             *(f"has: {one}" for one in money),

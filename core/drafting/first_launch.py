@@ -30,5 +30,6 @@ def open_case(tx: Tx, campaign: Campaign, why: Mapping[str, object] | None = Non
     case = opened(tx, CaseKind.CAMPAIGN, campaign.owner_id, due_at=due_at, campaign_id=campaign.id, params=why)
     tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
     review.card(tx, case.id)
-    if tx.office.group() and {campaign.owner_id}.issuperset(tx.office.moderators()):
+    biased = {campaign.owner_id, *(one.person_id for one in tx.seats.of(campaign.organisation_id))}
+    if tx.office.group() and biased.issuperset(tx.office.moderators()):
         tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})

@@ -241,8 +241,8 @@ def give(tx: Tx, person_id: int, minor: int, asset: str = POINTS) -> None:
     """Issue points to the person's organisation, or money of the house's own; nothing where it is none."""
     if not minor:
         return
-    source = Account(Kind.HOUSE if is_money(asset) else Kind.GRANT, 0, asset)
-    target, order = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset), tx.new_id()
+    source, order = Account(Kind.HOUSE if is_money(asset) else Kind.GRANT, 0, asset), tx.new_id()
+    target = Account(Kind.ORGANISATION, tx.seats.own(person_id) or tx.office.organisation_of(person_id), asset)
     tx.ledger.open(source)
     tx.ledger.open(target)
     tx.ledger.transfer(Transfer(order, source, target, minor, Code.GRANT, order))

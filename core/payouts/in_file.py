@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.payouts.model import Payee
-from core.people import Person, Role
+from core.people import Person
 from core.ports import Tx
 from core.seats import may
 from core.seats.may import Do
@@ -37,7 +37,7 @@ def in_file(tx: Tx, me: Person) -> Mapping[str, Any]:
             for one in tx.vouches.of_person(me.id)
         ],
         "lost_phone": _lost(tx, me),
-        **(_books(tx, me) if Role.REQUESTER in me.roles else {}),
+        **(_books(tx, me) if me.seats else {}),
     }
 
 

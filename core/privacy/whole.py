@@ -7,7 +7,7 @@ from core.campaigns import Campaign
 from core.front import mydata
 from core.ledger import NEWEST
 from core.payouts.in_file import in_file
-from core.people import Person, Role
+from core.people import Person
 from core.ports import Store, Tx
 from core.requesters import letters
 from core.signals import rings
@@ -145,7 +145,5 @@ def _concluded(tx: Tx, me: Person) -> Mapping[str, Any]:
 
 
 def _own(tx: Tx, me: Person) -> Sequence[Campaign]:
-    if Role.REQUESTER not in me.roles:
-        return ()
-    everything = tx.campaigns.of(tx.office.organisation_of(me.id), CAMPAIGNS_MAX)
-    return [one for one in everything if one.owner_id == me.id]
+    everything = (one for organisation in sorted(me.seats) for one in tx.campaigns.of(organisation, CAMPAIGNS_MAX))
+    return [one for one in everything if one.owner_id == me.id][:CAMPAIGNS_MAX]

@@ -12,6 +12,7 @@ from typing import Any
 
 from core import notes
 from core.campaigns import Campaign
+from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.people import Person
 from core.ports import Tx
@@ -161,9 +162,15 @@ def reply(tx: Tx, me: Person, text: str) -> View:
     _seated(tx, me, thread)
     assert thread is not None
     to_worker(tx, me, thread, words)
-    if thread.case_id and tx.cases.decide(thread.case_id, me.id, CAME):
-        review.card(tx, thread.case_id)
+    _over(tx, me, thread)
     return notes.note(tx, me, N_("Sent. They read it without your name, under the name of who asks."))
+
+
+def _over(tx: Tx, me: Person, thread: Thread) -> None:
+    """The case of moderators who were asked meanwhile, where there is one."""
+    case = tx.cases.get(thread.case_id) if thread.case_id else None
+    if case is not None and ended(tx, case, me.id, CAME):
+        review.card(tx, case.id)
 
 
 def to_worker(tx: Tx, me: Person, thread: Thread, words: str) -> None:
@@ -198,8 +205,7 @@ def write_to(tx: Tx, me: Person, text: str) -> View:
     words = worded(tx, me, rest)
     thread = tx.letters.hold(campaign.id, person, campaign.organisation_id)
     to_worker(tx, me, thread, words)
-    if thread.case_id and tx.cases.decide(thread.case_id, me.id, CAME):
-        review.card(tx, thread.case_id)
+    _over(tx, me, thread)
     return notes.note(tx, me, N_("Sent. They read it without your name, under the name of who asks."))
 
 

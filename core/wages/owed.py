@@ -17,6 +17,7 @@ from core.ledger import Account, Code, Transfer
 from core.people import Person
 from core.ports import Tx
 from core.process.review import OPERATORS
+from core.seats import whom
 from core.wages import live
 from core.wages.top_ups import Debt, TopUp
 
@@ -124,7 +125,7 @@ def _dry(tx: Tx, campaign: Campaign, debt: Debt | None) -> None:
         if runs:
             tx.campaigns.save(replace(campaign, state=State.PAUSED), State.RUNNING)
         tx.top_ups.debts.save(Debt(campaign.id, tx.now, paused=runs or (debt is not None and debt.paused)))
-        owner = _person(tx, campaign.owner_id)
+        owner = whom.told(tx, campaign) or _person(tx, campaign.owner_id)
         tx.outbox.put(owner.telegram_id, DRY, str(campaign.id), {"person": owner.id, **_about(campaign)})
         tx.outbox.put(OPERATORS, DRY_ALARM, str(campaign.id), _about(campaign))
     for person_id in tx.top_ups.tell(campaign.id, TOLD_MAX):
@@ -142,7 +143,7 @@ def _clear(tx: Tx, campaign: Campaign, debt: Debt) -> None:
     runs = debt.paused and campaign.state is State.PAUSED and not live.asked(tx, campaign)
     if runs:
         tx.campaigns.save(replace(campaign, state=State.RUNNING), State.PAUSED)
-    owner = _person(tx, campaign.owner_id)
+    owner = whom.told(tx, campaign) or _person(tx, campaign.owner_id)
     about = {"person": owner.id, **_about(campaign), "runs": runs}
     tx.outbox.put(owner.telegram_id, CLEAR, str(campaign.id), about)
 

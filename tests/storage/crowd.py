@@ -211,6 +211,11 @@ def fill_teams(tx: Tx, campaign: int) -> None:
     )
     sql(
         tx,
+        "INSERT INTO member (organisation_id, person_id, seat, acting) "
+        f"SELECT {organisation}, id, 'viewer', 1 = 0 FROM person WHERE id > {BASE}",
+    )
+    sql(
+        tx,
         "INSERT INTO roster_key (digest, roster_id, kind, uses_left, made_at, expires_at) "
         "SELECT 'key ' || id, id, 'link', 1, 0, 4000000000000 FROM roster",
     )

@@ -2,14 +2,17 @@
 
 import pytest
 
+from core.drafting import launch
 from core.errors import Invalid, NotAllowed, Stale
 from core.launched import running
+from core.moderators import turns
 from core.people import Person, Role
 from core.ports import Tx
 from core.privacy import erasing
 from core.seats import team
 from core.seats.views import MemberView, TeamView, WhoView
 from core.views import Welcome
+from core.work import Case, CaseKind
 from tests.core.giving import AMINA, requester, running_one
 from tests.core.seats.seating import BARAKA, CHAO, DALILA, link, seated, seats
 from tests.core.world import World
@@ -168,6 +171,28 @@ async def test_the_screens_are_drawn_again(world: World) -> None:
     view = await world.act(AMINA, team.why_again)
     assert view.why
     assert isinstance(await world.act(AMINA, team.again), TeamView)
+
+
+async def test_what_the_operator_gives_goes_to_ones_own_whoever_one_acts_for(world: World) -> None:
+    await requester(world, points=0)
+    dalila = await requester(world, DALILA, points=0)
+    await world.act(DALILA, lambda tx, me: tx.office.organisation_of(me.id))
+    await seated(world, DALILA, "owner")
+    await world.do(lambda tx: launch.give(tx, dalila.id, 70))
+    assert (await world.act(AMINA, running.campaigns)).funds == {"points": 0}  # type: ignore[attr-defined]
+    own = await world.do(lambda tx: tx.seats.own(dalila.id))
+    await world.act(DALILA, lambda tx, me: team.act_for(tx, me, own))
+    assert (await world.act(DALILA, running.campaigns)).funds == {"points": 70}  # type: ignore[attr-defined]
+
+
+async def test_a_moderator_of_the_team_is_dealt_none_of_its_cases(world: World) -> None:
+    await requester(world)
+    campaign_id = await running_one(world)
+    baraka = await seated(world, BARAKA, "viewer")
+    case = Case(1, CaseKind.REVIEW, 2, campaign_id, 3, {}, 0, 0)
+    assert await world.do(lambda tx: turns.barred(tx, baraka.id, case))
+    chao = await world.person(CHAO)
+    assert not await world.do(lambda tx: turns.barred(tx, chao.id, case))
 
 
 async def test_the_only_owner_of_a_team_makes_another_one_before_they_are_erased(world: World) -> None:
