@@ -121,6 +121,7 @@ ALL = (
 # Whose commands work in groups too; no other screen hears what is said there.
 IN_GROUPS = (cards, queue, operator, roles, minutes)
 PRIVATE = F.chat.type == "private"
+BESIDE: Mapping[type[View], Draw] = {**known.DRAWS, **who.DRAWS, **letters.DRAWS, **seen.DRAWS}
 
 
 def routers() -> list[Router]:
@@ -196,10 +197,7 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
-        **known.DRAWS,
-        **who.DRAWS,
-        **letters.DRAWS,
-        **seen.DRAWS,
+        **BESIDE,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
