@@ -6,7 +6,7 @@ from core.voices import saying
 from core.voices.port import UNCLEAR, Told
 from core.work import CaseKind
 from tests.core.asking import WORKERS, owner, worked
-from tests.core.privacy.leaving import erased
+from tests.core.privacy.leaving import erased, finish, give_up
 from tests.core.requesters.test_letters import late
 from tests.core.world import OWNER, World
 
@@ -30,7 +30,8 @@ async def test_it_stands_in_their_file_and_goes_with_them(world: World) -> None:
     assert [one["words"] for one in found["letters"]] == ["A board.", "What is a sign?"]
     assert [one["says"] for one in found["said_of_jobs"]] == [UNCLEAR]
     assert [one["pay"] for one in found["thinks_of_who_asks"]] == [2]
-    await erased(world, ANN)
+    await give_up(world, ANN)
+    await finish(world, await erased(world, ANN))
     assert await world.do(lambda tx: letters.in_file(tx, me, 9)) == {
         "letters": [],
         "said_of_jobs": [],
@@ -41,7 +42,8 @@ async def test_it_stands_in_their_file_and_goes_with_them(world: World) -> None:
 
 async def test_nobody_answers_a_letter_of_somebody_who_went(world: World) -> None:
     _, _, case = await late(world)
-    await erased(world, ANN)
+    await give_up(world, ANN)
+    await finish(world, await erased(world, ANN))
     found = await world.do(lambda tx: tx.cases.get(case.id))
     assert found
     assert (found.kind, bool(found.decided_at)) == (CaseKind.UNANSWERED, True)
