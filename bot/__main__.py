@@ -9,6 +9,7 @@ from bot.commands import (
     USAGE,
     Command,
     CommandError,
+    audit,
     backup,
     check,
     db,
@@ -30,7 +31,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, audit),
     *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 

@@ -59,6 +59,7 @@ from handlers import (
     join,
     known,
     letters,
+    linking,
     lost,
     me,
     minutes,
@@ -115,13 +116,12 @@ ALL = (
     ),
     decide,
     *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team, linking),
     *(who, letters, seen, minutes),
 )
 # Whose commands work in groups too; no other screen hears what is said there.
-IN_GROUPS = (cards, queue, operator, roles, minutes)
+IN_GROUPS = (cards, queue, linking, roles, minutes)
 PRIVATE = F.chat.type == "private"
-BESIDE: Mapping[type[View], Draw] = {**known.DRAWS, **who.DRAWS, **letters.DRAWS, **seen.DRAWS}
 
 
 def routers() -> list[Router]:
@@ -150,9 +150,10 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
-    """Which function draws which view."""
+    """Which function draws which view; most of the newer modules say it themselves in ``DRAWS``."""
     names = tongues.names
     return {
+        **{view: draw for module in ALL for view, draw in getattr(module, "DRAWS", {}).items()},
         TaskView: work.draw,
         Welcome: partial(start.draw, names=names),
         CampaignCard: partial(jobs.draw_card, names=names, till=till),
@@ -176,7 +177,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Sure: campaigns.draw_sure,
         FormatList: results.draw,
         Note: due.draw_note,
-        **cards.DRAWS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
@@ -197,7 +197,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
-        **BESIDE,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
@@ -217,5 +216,4 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
-        **team.DRAWS,
     }

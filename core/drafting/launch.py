@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core import audit
 from core.assets import is_money
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.drafting import first_launch, steps, studio
@@ -233,6 +234,7 @@ def grant(tx: Tx, me: Person, telegram_id: int, points: int) -> Person:
     if to is None or not to.has(Role.REQUESTER):
         raise Invalid(Text(N_("That person is no requester here. Send them an invitation first: /invite")))
     give(tx, to.id, points)
+    audit.record(tx, me.id, "money.grant", about=to.id, after={"points": points})
     tx.outbox.put(to.telegram_id, "granted", str(tx.new_id()), {"person": to.id, "points": points})
     return to
 
@@ -242,8 +244,7 @@ def give(tx: Tx, person_id: int, minor: int, asset: str = POINTS) -> None:
     if not minor:
         return
     source = Account(Kind.HOUSE if is_money(asset) else Kind.GRANT, 0, asset)
-    target = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset)
+    target, order = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset), tx.new_id()
     tx.ledger.open(source)
     tx.ledger.open(target)
-    order = tx.new_id()
     tx.ledger.transfer(Transfer(order, source, target, minor, Code.GRANT, order))

@@ -7,8 +7,9 @@ from core.errors import N_, Invalid, Stale, Text
 from core.front import door
 from core.front.account_views import ProfileView
 from core.funds import worth
+from core.moderators import measuring
 from core.on_site import nearby
-from core.people import Person
+from core.people import Person, Role
 from core.ports import Tx
 from core.skills import showing
 from core.teams import joining
@@ -36,6 +37,7 @@ def again(tx: Tx, me: Person) -> ProfileView:
         skills=showing.lately(tx, me),
         now=tx.now,
         currencies=worth.choices(tx),
+        overturned=measuring.of(tx, me.id) if Role.MODERATOR in me.roles else None,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from core import audit
 from core.cases import ended
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
@@ -22,6 +23,7 @@ from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.review import OPERATORS, asked
+from core.seats import team
 from core.studies import withdrawing
 from core.wages.owed import to_person
 from core.work import Case, CaseKind, Lease
@@ -54,6 +56,8 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         said.append(Text(text, params={"campaigns": campaigns}))
     if found.funds:
         said.append(Text(N_("Your organisation has money left. Ask for it back first: /fund")))
+    if team.stands_alone(tx, me):
+        said.append(team.LAST)
     if Role.OPERATOR in me.roles:
         said.append(Text(N_("You run this bot. Take yourself out of the setting `operators` first.")))
     return said
@@ -104,6 +108,7 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     given_up = me.screen.params.get("owed", {}) if me.screen.code == SURE else {}
     if {one.asset: one.balance.available for one in owed} != given_up:
         raise Stale(Text(N_("There is money to be paid out to you first.")))
+    audit.record(tx, 0 if me.screen.code == "operator" else me.id, "person.erase", about=me.id)
     for move in (tx.lost.moves.open_of(me.id), tx.lost.moves.open_to(me.id)):
         if move is not None:
             tx.lost.moves.end(move.id, STOPPED)
@@ -133,6 +138,7 @@ def _hand_back(tx: Tx, me: Person) -> None:
 
 
 def _leave(tx: Tx, me: Person) -> None:
+    team.leave_all(tx, me)
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
 

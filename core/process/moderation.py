@@ -202,8 +202,7 @@ def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
 
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
-    _moderator(me)
-    stands_here(tx, me, chat_id)
+    may_read(tx, me, chat_id)
     case = tx.cases.get(case_id)
     if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
@@ -217,6 +216,12 @@ def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
     """
     if chat_id not in (me.telegram_id, tx.office.group()) and (not case_id or chat_id != review.asked(tx, case_id)):
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+
+
+def may_read(tx: Tx, me: Person, chat_id: int) -> None:
+    """Raises ``NotAllowed`` where this is no moderator, or where others read along."""
+    _moderator(me)
+    stands_here(tx, me, chat_id)
 
 
 def _moderator(me: Person) -> None:

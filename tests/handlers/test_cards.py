@@ -132,7 +132,10 @@ async def test_the_queue_and_a_card_again(stage: Stage) -> None:
     before = asha.last(group)["message_id"]
     assert "A greeting" in await asha.say(f"/case {name}", chat_id=group)
     assert asha.last(group)["message_id"] > before
+    assert "by the rules · came to the desk" in asha.messages(group)[-2]["text"]
     await asha.tap("Approve", chat_id=group)
+    await asha.say(f"/case {name}", chat_id=group)
+    assert "Asha · ✔ Approved." in asha.messages(group)[-2]["text"]
     assert "✔ Approved." in asha.reads(group)
     assert "Nothing waits" in await asha.say("/queue", chat_id=group)
     assert "no such case" in await asha.say("/case zzzzzzzzzz", chat_id=group)

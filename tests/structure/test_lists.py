@@ -68,6 +68,7 @@ SHARED = {
         "offered",
         "ours",
         "owing",
+        "story",
         "summary",
         "tap",
         "weights",
