@@ -97,6 +97,10 @@ PAGES: Mapping[str, Sequence[str]] = {
             "what you did and your answers. Of a number they wrote down only a hash and two digits are kept. /me takes "
             "you off."
         ),
+        N_(
+            "<b>Who asks:</b> what you think of them and say of a job is counted; they see numbers of several people, "
+            "never who. A letter to them goes under your code, and is deleted as other words are."
+        ),
         N_("<b>How long:</b> until whoever runs this bot removes it; movements of points as long as the law asks."),
         N_(
             "<b>What you can do:</b> /mydata sends you everything and takes back a consent you gave, /me changes it, "

@@ -13,6 +13,7 @@ def fill_asked(tx: Tx, campaign: int, base: int) -> None:
         f"SELECT 6 * {base} + id - {base}, '', id, 0 {everybody}",
     )
     theirs = f"FROM organisation WHERE id > 6 * {base}"
+    sql(tx, f"INSERT INTO member (organisation_id, person_id, seat) SELECT id, created_by, 'owner' {theirs}")
     sql(tx, f"INSERT INTO requester (organisation_id, contact, data_use) SELECT id, '', '' {theirs}")
     sql(
         tx,

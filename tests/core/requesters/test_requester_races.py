@@ -5,14 +5,14 @@ import pytest
 from core.errors import Stale
 from core.requesters import checking, letters, unanswered
 from core.requesters.letters import DAY_MS
-from core.voices import saying
+from core.voices import answering, saying
 from core.voices.port import UNDERPAID, Told
 from core.work import CaseKind
 from tests.core.asking import MODERATOR, WORKERS, moderator
 from tests.core.requesters.test_checking import asked
 from tests.core.requesters.test_letters import late, sent
 from tests.core.test_races import of, race
-from tests.core.voices.test_saying import complained
+from tests.core.voices.test_saying import case_of, complained
 from tests.core.world import OWNER, World
 
 pytestmark = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
@@ -71,3 +71,33 @@ async def test_the_fourth_and_the_fifth_voice_come_together(world: World) -> Non
     await race(world, first, second)
     assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNDERPAID, 5)]
     assert len([one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.COMPLAINT]) == 1
+
+
+async def test_one_says_no_while_another_says_yes(world: World) -> None:
+    case = await asked(world)
+    for who in (MODERATOR, OTHER):
+        await moderator(world, who)
+    await world.act(OTHER, lambda tx, me: checking.refuse(tx, me, case.id))
+    _, lost = await race(
+        world,
+        of(MODERATOR, lambda tx, me: checking.confirm(tx, me, case.id)),
+        of(OTHER, lambda tx, me: checking.unprove(tx, me, "Nothing shows that the page is yours.")),
+    )
+    assert isinstance(lost, Stale)
+    assert (await world.do(lambda tx: tx.requesters.seen(case.task_id))).checked_at
+
+
+async def test_two_moderators_answer_one_complaint(world: World) -> None:
+    await complained(world, *WORKERS[:5])
+    case = await case_of(world)
+    for who in (MODERATOR, OTHER):
+        await moderator(world, who)
+        await world.act(who, lambda tx, me: answering.begin(tx, me, case.id))
+    _, lost = await race(
+        world,
+        of(MODERATOR, lambda tx, me: answering.write(tx, me, "They pay more from Monday on.")),
+        of(OTHER, lambda tx, me: answering.write(tx, me, "They pay as much as before.")),
+    )
+    assert isinstance(lost, Stale)
+    ((row, _),) = await world.do(answering.latest)
+    assert row.words == "They pay more from Monday on."

@@ -56,6 +56,8 @@ async def test_a_file_says_it_and_the_organisation_keeps_it(world: World) -> Non
     await requester(world, known=False)
     c = await draft(world)
     file: dict[str, Any] = {"contact": REACHED, "data": "open"}
+    assert await world.do(lambda tx: setup.take_over(tx, c, Sample(("text",), []), {"asks": "Lab"})) == []
+    assert not said.of(await one(world, c)), "a file that says nothing of it changes nothing"
     assert await world.do(lambda tx: setup.take_over(tx, c, Sample(("text",), []), file)) == []
     campaign = await one(world, c)
     assert setup.told(campaign)["contact"] == REACHED

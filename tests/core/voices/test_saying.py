@@ -86,6 +86,9 @@ async def test_five_people_are_a_case_that_is_answered_for_all(world: World) -> 
     c = await complained(world, *FIVE)
     case = await case_of(world)
     await moderator(world)
+    await world.do(lambda tx: tx.voices.complaints.link(-7, 0))
+    bare = await world.do(lambda tx: answering.lines(tx, case))
+    assert len(bare) == 2, "nothing was measured, and nobody wrote a sentence"
     await world.do(lambda tx: tx.wages.keep(Measured(c, 40, 5, 90_000, 120_000, 100, 140, 0, tx.now)))
     await world.act(FIVE[0], lambda tx, me: saying.begin(tx, me, c))
     await world.act(FIVE[0], lambda tx, me: saying.choose(tx, me, UNDERPAID))
@@ -120,6 +123,8 @@ async def test_each_who_said_it_is_told_once(world: World, monkeypatch: pytest.M
     await world.act(MODERATOR, lambda tx, me: answering.begin(tx, me, case.id))
     await world.act(MODERATOR, lambda tx, me: answering.write(tx, me, ANSWER))
     monkeypatch.setattr(answering, "BATCH", 2)
+    gone = await world.me(FIVE[4])
+    await world.do(lambda tx: tx.people.save_profile(replace(gone, consent=0)))
     assert [await world.do(lambda tx: answering.tell(tx, case.id)) for _ in range(4)] == [True, True, False, False]
 
 
