@@ -9,9 +9,10 @@ take it), ``launched``, ``teams``, ``studies`` (survey research), ``forbidden`` 
 ``incoming`` (what a provider collects), ``formats`` (of results), ``outlook`` (what a launch will come to, and
 what came).
 
-What is on a moderator's: ``process`` (reviews, appeals, the desk), ``peers`` (other workers look), ``quality`` (what
-looks at an answer), ``known`` (tasks whose answer is known), ``skills`` (how well people do a kind of work),
-``verdicts`` (which answer is right), ``signals`` (how people answer, and who hangs together).
+What is on a moderator's: ``process`` (reviews, appeals, the desk), ``breaker`` (who begins to reject much), ``peers``
+(other workers look), ``quality`` (what looks at an answer), ``known`` (tasks whose answer is known), ``skills`` (how
+well people do a kind of work), ``verdicts`` (which answer is right), ``signals`` (how people answer, and who hangs
+together).
 
 ``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
 """
