@@ -104,6 +104,11 @@ class Answer:
     is_lesson: bool = False  # to a task that taught, and told what is right: it says nothing of its worker
     unseen: bool = False  # a newcomer's, confirmed as it came: nobody has looked at it
 
+    @property
+    def stands_still(self) -> bool:
+        """It was rejected by a requester who is stopped: until moderators have looked, it counts as before."""
+        return self.standing is Standing.REJECTED and not self.clock_at
+
 
 class Verdict(StrEnum):
     APPROVE = "approve"
@@ -144,6 +149,7 @@ class CaseKind(StrEnum):
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
+    FROZEN = "frozen"  # a requester who rejects far more than usual; their organisation stands for the task
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import card_kinds, notices, signals_card, vetting_card, whole
+from handlers import breaker_card, card_kinds, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu, name_of
 from handlers.card_page import draw_card
@@ -203,4 +203,4 @@ TYPED = {
     unsure.SCREEN: unsure.write,
     fraud.SCREEN: fraud.write,
 }
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}
+NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD, **breaker_card.TOLD}

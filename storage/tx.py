@@ -7,6 +7,7 @@ from core.ports import Clock, Ids, Random
 from storage.acts import Acts
 from storage.answers import Answers
 from storage.assignments import Assignments
+from storage.breaker import Breaker
 from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.chance import MACHINE
@@ -64,6 +65,7 @@ class SqlTx:
     answers = cached_property(Answers)
     cases = cached_property(Cases)
     acts = cached_property(Acts)
+    breaker = cached_property(Breaker)
     pictures = cached_property(Pictures)
     prints = cached_property(Prints)
     drafts = cached_property(Drafts)

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    breaker,
     clock,
     completion,
     ends,
@@ -41,6 +42,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    breaker,
     clock,
     completion,
     ends,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core import notes
+from core.breaker import confirming, telling
 from core.errors import N_, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
@@ -94,6 +95,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
     CaseKind.DIFFERS: differing.facts,
+    CaseKind.FROZEN: lambda tx, case: {"lines": telling.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 
@@ -132,7 +134,7 @@ def _together(tx: Tx, case_id: int) -> bool:
 
 
 def _decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
-    decide = differing.decide if _together(tx, case_id) else review.decide
+    decide = differing.decide if _together(tx, case_id) else confirming.decide
     return decide(tx, me, case_id, ruling)
 
 
@@ -160,6 +162,7 @@ def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
         differing.check(ruling)
     else:
         review.check(*review.may_decide(tx, me, case_id), ruling)
+        confirming.check(tx, me, case_id, ruling.verdict)
     chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
     tx.people.show(me.id, SENTENCE, chosen)
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from core.audit import ActsTx
+from core.breaker.port import BreakerTx
 from core.groups import CasesTx
 
 
@@ -12,3 +13,6 @@ class DueTx(Protocol):
 
     @property
     def acts(self) -> ActsTx: ...
+
+    @property
+    def breaker(self) -> BreakerTx: ...

@@ -3,6 +3,7 @@
 from storage.columns import metadata
 from storage.tables import (
     acts,
+    breaker,
     campaigns,
     cases,
     drafts,
@@ -33,7 +34,23 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    *(
+        receipts,
+        funds,
+        wages,
+        payouts,
+        privacy,
+        lost,
+        top_ups,
+        incoming,
+        worth,
+        skills,
+        signals,
+        peers,
+        known,
+        acts,
+        breaker,
+    ),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

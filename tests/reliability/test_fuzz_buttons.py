@@ -59,7 +59,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("ok", "again", "menu", "why", "reply", "anew", "start", "back", "right", "word", "none"),
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
-        "each",
+        *("each", "stand", "pay"),
     ],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],

@@ -37,6 +37,7 @@ SHARED = {
         "asked",
         "backroom",
         "answer_card",
+        "breaker_card",
         "card",
         "card_kinds",
         "card_page",

@@ -1,0 +1,28 @@
+"""A ruling at the desk, counted where it is a requester's own."""
+
+from core.breaker import counting, stopping
+from core.people import Person
+from core.ports import Tx
+from core.process import review
+from core.process.review import Ruling
+from core.work import Case, CaseKind, Verdict
+
+
+def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
+    """As ``review.decide``; raises ``NotAllowed`` too where a requester who is stopped rejects."""
+    case = review.decide(tx, me, case_id, ruling)
+    campaign = tx.campaigns.get(case.campaign_id)
+    answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
+    assert campaign is not None
+    assert answer is not None
+    if case.kind is not CaseKind.APPEAL and counting.by_them(tx, campaign, me):
+        counting.decided(tx, me, campaign, answer, ruling.verdict)
+    return case
+
+
+def check(tx: Tx, me: Person, case_id: int, verdict: Verdict) -> None:
+    """Before a sentence is asked for: raises ``NotAllowed`` where a requester who is stopped would reject."""
+    case = tx.cases.get(case_id)
+    campaign = tx.campaigns.get(case.campaign_id) if case and verdict is Verdict.REJECT else None
+    if campaign is not None and counting.by_them(tx, campaign, me):
+        stopping.check(tx, me, campaign.organisation_id)
