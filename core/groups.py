@@ -30,6 +30,9 @@ class PeopleTx(Protocol):
 
     def give_role(self, person_id: int, role: Role, given_by: int) -> None: ...
 
+    def take_role(self, person_id: int, role: Role) -> bool:
+        """Take a role back; False where they did not have it."""
+
     def lock(self, person_id: int) -> None:
         """Hold the person's row until the transaction ends. Several: in the order of their ids."""
 
@@ -40,34 +43,6 @@ class PeopleTx(Protocol):
 
     def drawn(self, person_id: int, revision: int, message_id: int, *, has_media: bool) -> None:
         """The screen of this revision stands in this message; ignored when the chat has moved on."""
-
-
-class OfficeTx(Protocol):
-    """Organisations, invitations and linked groups."""
-
-    def organisation_of(self, person_id: int) -> int:
-        """The organisation the person acts for; their own, made when first asked for, as long as no other exists."""
-
-    def seat(self, organisation_id: int, person_id: int) -> str:
-        """owner, editor, finance, viewer; empty when the person is no member."""
-
-    def add_invitation(self, digest: str, role: Role, made_by: int, expires_at: int) -> None: ...
-
-    def use_invitation(self, digest: str, person_id: int) -> Role | None:
-        """The role it gives, once and before it expires; else None."""
-
-    def link_group(self, chat_id: int, linked_by: int) -> None: ...
-
-    def group(self) -> int:
-        """Telegram's id of the moderators' group, 0 when none is linked."""
-
-    def group_language(self) -> str:
-        """The language of whoever linked it; empty when there is none."""
-
-    def moved_group(self, old: int, new: int) -> None: ...
-
-    def moderators(self) -> Sequence[int]:
-        """Ids of the people who may decide, operators not included."""
 
 
 class CampaignsTx(Protocol):
@@ -242,7 +217,6 @@ __all__ = [
     "AssignmentsTx",
     "CampaignsTx",
     "CasesTx",
-    "OfficeTx",
     "PeopleTx",
     "PicturesTx",
     "Standing",

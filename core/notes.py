@@ -1,6 +1,7 @@
 """A screen that says one sentence: something typed was sent, or left."""
 
 from core.errors import N_, Invalid, Text
+from core.moderators import claims
 from core.people import Person
 from core.ports import Tx
 from core.process.process_views import Note
@@ -21,4 +22,5 @@ def cancel(tx: Tx, me: Person) -> Note:
     """Leave whatever is being typed. A task in hand is not left by this."""
     if me.screen.code == "task":
         raise Invalid(Text(N_("You are in a task. Tap Skip or Stop under it; both are free. /work shows it again.")))
+    claims.leave(tx, me)
     return note(tx, me, N_("Left. Nothing was sent."))

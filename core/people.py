@@ -91,7 +91,8 @@ class Person:
     ``currency``: what they want to be paid in, as they said (``core.funds.worth``).
 
     As this was read: ``ring``, the accounts that theirs hangs together with, 0 for none; ``watched``: their next
-    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed.
+    answers are looked at; ``risen``: they have not heard of a level; ``worked``: an answer of theirs was confirmed;
+    ``seats``: where they sit, by organisation (``core.seats``).
     """
 
     id: int
@@ -113,6 +114,7 @@ class Person:
     watched: bool = False
     risen: bool = False
     worked: bool = False
+    seats: Mapping[int, str] = field(default_factory=dict)
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next

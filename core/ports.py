@@ -16,7 +16,6 @@ from core.groups import (
     AnswersTx,
     AssignmentsTx,
     CampaignsTx,
-    OfficeTx,
     PeopleTx,
     PicturesTx,
     TasksTx,
@@ -24,6 +23,7 @@ from core.groups import (
 from core.known.port import KnownTx
 from core.ledger import LedgerTx
 from core.lost.groups import LostTx
+from core.moderators.port import ClaimsTx
 from core.on_site.nearest import PlacesTx
 from core.on_site.windows import WindowsTx
 from core.payouts.extras import ExtrasTx
@@ -36,6 +36,7 @@ from core.process.prints_tx import PrintsTx
 from core.process.stuck_tx import StuckTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.seats.port import OfficeTx, SeatsTx
 from core.signals.port import SignalsTx
 from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
@@ -139,6 +140,9 @@ class Tx(DueTx, Protocol):
     def office(self) -> OfficeTx: ...
 
     @property
+    def seats(self) -> SeatsTx: ...
+
+    @property
     def campaigns(self) -> CampaignsTx: ...
 
     @property
@@ -227,6 +231,9 @@ class Tx(DueTx, Protocol):
 
     @property
     def stuck(self) -> StuckTx: ...
+
+    @property
+    def claims(self) -> ClaimsTx: ...
 
     @property
     def entries(self) -> EntriesTx: ...

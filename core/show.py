@@ -21,6 +21,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.seats import team
 from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
@@ -110,6 +111,11 @@ LOADERS: Mapping[str, Loader] = {
     incoming.NUMBER: incoming.payer_again,
     collecting.SCREEN: incoming.again,
     paying_in.BOOKS: paying_in.books,
+    team.SCREEN: team.again,
+    team.ONE: team.one_again,
+    team.WHY: team.why_again,
+    team.SEAT: team.choose_seat,
+    team.WHO: team.choices,
 }
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -27,6 +26,7 @@ from handlers.page import Button, Page, Say, cut, span
 from handlers.payout_page import Payout
 from handlers.tap import Hour
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("balance", N_("What you have earned")),)
 TITLE_MAX = 40
@@ -43,7 +43,7 @@ class Live(CallbackData, prefix="b"):
 
 def router() -> Router:
     router = Router(name="balance")
-    router.message.register(balance, Command("balance"))
+    router.message.register(balance, InPrivate("balance"))
     router.callback_query.register(live, Live.filter())
     router.callback_query.register(hours, Hour.filter())
     return router

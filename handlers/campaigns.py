@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -23,14 +22,16 @@ from core.money import have
 from core.people import Person
 from core.ports import Tx
 from core.process import vetting
+from core.seats.may import MAY, Do, Seat
 from core.studies import quotas
 from core.teams import roster
 from core.views import View
 from core.wages import raising
 from handlers import so_far, wages
 from handlers.page import Button, Id, Page, Say, quote
-from handlers.tap import Aside, Known, Oversee, People
+from handlers.tap import Aside, Known, Oversee, People, Team
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (
     ("campaigns", N_("Your campaigns: how far they are, and everything you can do")),
@@ -62,8 +63,8 @@ class Own(CallbackData, prefix="o"):
 
 def router() -> Router:
     router = Router(name="campaigns")
-    router.message.register(campaigns, Command("campaigns"))
-    router.message.register(fund, Command("fund"))
+    router.message.register(campaigns, InPrivate("campaigns"))
+    router.message.register(fund, InPrivate("fund"))
     router.callback_query.register(press, Own.filter())
     return router
 
@@ -129,7 +130,12 @@ def _groups(campaign: Campaign, progress: Progress) -> list[tuple[str, tuple[int
 def draw_list(view: CampaignList, say: Say) -> Page:
     """A button each."""
     you = say(have(view.funds))
-    people = [Button(say(Text(N_("My people"))), People(do="see").pack())]
+    people = [
+        Button(say(Text(N_("My people"))), People(do="see").pack()),
+        Button(say(Text(N_("My team"))), Team(do="see").pack()),
+    ]
+    if len(view.me.seats) > 1:
+        people.append(Button(say(Text(N_("Act for another one"))), Team(do="who").pack()))
     if not view.campaigns:
         none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
         return Page(f"{you}\n\n{none}", [people])
@@ -191,6 +197,10 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     results, again, copy = button(N_("Results"), "files"), button(N_("Count again"), "see"), button(N_("Copy"), "copy")
     formats = button(N_("Other formats"), "forms")
     add = button(N_("Add money") if is_money(view.campaign.asset) else N_("Add points"), "fund")
+    seat = view.me.seats.get(view.campaign.organisation_id, Seat.OWNER)
+    if seat not in MAY[Do.EDIT]:
+        going = view.campaign.state in running.LIVE
+        return [[button(N_("Count again"), "see"), *([add] if going and seat in MAY[Do.FUND] else [])]]
     match view.campaign.state:
         case State.RUNNING | State.PAUSED if view.more:
             beside = [*so_far.rows(view, say), *_known(view, say), *wages.rows(view, say)]

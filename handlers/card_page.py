@@ -1,5 +1,7 @@
 """How a case looks as a card: in the moderators' group, or with the requester who confirms."""
 
+from collections.abc import Sequence
+
 from core.errors import N_, Text
 from core.process.process_views import CardFacts
 from core.work import CaseKind
@@ -12,8 +14,8 @@ ERASED = Text(N_("This was erased: the person asked for it."))
 NO_MENU = Menu()
 
 
-def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "") -> Page:
-    """The card; ``menu``: which is open under it, ``by`` the name of who decided."""
+def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "", held: Sequence[str] = ()) -> Page:
+    """The card; ``menu``: which is open under it, ``by`` the name of who decided; ``held``: that somebody has it."""
     case, kind = facts.case, BY_KIND[facts.case.kind]
     parts = [f"<b>{say(title(case))}</b>"]
     if case.params.get("erased"):
@@ -23,7 +25,7 @@ def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "") ->
     parts += kind.parts(facts, say)
     if case.decided_at:
         return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
-    return Page("\n\n".join([*parts, say(kind.clock(facts))]), kind.buttons(facts, say, menu))
+    return Page("\n\n".join([*parts, say(kind.clock(facts)), *held]), kind.buttons(facts, say, menu))
 
 
 def _decider(facts: CardFacts, by: str) -> list[Text]:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
+from core.moderators import claims
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
@@ -22,15 +22,17 @@ from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import breaker_card, card_kinds, notices, signals_card, vetting_card, whole
+from handlers import breaker_card, card_kinds, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu, name_of
 from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
+from handlers.named import name_at
 from handlers.page import ID_MAX, Page, Say, cut, quote, span
 from handlers.turn import OLD, Turn
+from handlers.where import WithModerators
 
 COMMANDS = (
     ("queue", N_("What waits for a decision"), "moderators"),
@@ -42,8 +44,8 @@ CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 def router() -> Router:
     router = Router(name="cards")
     router.callback_query.register(press, Card.filter())
-    router.message.register(queue, Command("queue"))
-    router.message.register(case, Command("case"))
+    router.message.register(queue, WithModerators("queue"))
+    router.message.register(case, WithModerators("case"))
     return router
 
 
@@ -59,6 +61,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
+        moderation.stands_here(tx, me, chat_id)
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -75,7 +78,9 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         _reachable(me, link)
         return card_kinds.PRIVATE[data.do](tx, me, data)
 
-    if await turn.answer(query, act, stale=redraw) and menu:
+    reads = data.do in card_kinds.TO_READ
+    held = in_hand.tapped(act, data, in_private=chat_id > 0)
+    if await turn.answer(query, act if reads else held, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 
@@ -105,32 +110,29 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
     known = facts.case.message_id if kept else 0
     message_id = 0 if params.get("new") else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
-    page = draw_card(facts, front.voice(language), menu, await _named(front, facts.decider))
+    name, say = await name_at(front, facts.decider or facts.holder), front.voice(language)
+    page = draw_card(facts, say, menu, name, in_hand.line(facts, say, name, front.house.zone))
     drawn = facts.item.drawn if facts.item else None
     shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
 
 
-async def _named(front: Front, telegram_id: int) -> str:
-    """A person's name as Telegram has it now; "" where it does not say. None is kept here."""
-    if not telegram_id:
-        return ""
-    try:
-        return (await front.bot.get_chat(telegram_id)).full_name
-    except (TelegramBadRequest, TelegramForbiddenError):
-        return ""
-
-
 async def queue(message: Message, turn: Turn) -> None:
     """How many wait, and how long."""
     front = turn.front
     try:
-        found = await turn.read(lambda tx, me: (moderation.queue(tx, me), me.language))
+        found = await turn.read(lambda tx, me: (_queue(tx, me, message.chat.id), me.language))
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
     await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
+
+
+def _queue(tx: Tx, me: Person, chat_id: int) -> moderation.Queue:
+    found = moderation.queue(tx, me)
+    moderation.stands_here(tx, me, chat_id)  # only where moderators alone read it
+    return found
 
 
 def draw_queue(found: moderation.Queue, say: Say) -> str:
@@ -196,11 +198,12 @@ DRAWS: Mapping[type[View], Draw] = {
     ReplyView: draw_reply,
     WordView: draw_word,
 }
-TYPED = {
+_TYPED = {
     moderation.SENTENCE: moderation.write,
     vetting.SCREEN: vetting.write,
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
     fraud.SCREEN: fraud.write,
 }
+TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD, **breaker_card.TOLD}

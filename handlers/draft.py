@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -27,6 +27,7 @@ from handlers import campaign_card, fetching, for_whom
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import People
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("new", N_("Give out work: start here")),)
 SHOWN_CHARS = 200  # of a long text on a card
@@ -43,7 +44,7 @@ class Draft(CallbackData, prefix="d"):
 
 def router() -> Router:
     router = Router(name="draft")
-    router.message.register(new, Command("new"))
+    router.message.register(new, InPrivate("new"))
     router.message.register(document, F.chat.type == "private", F.document)
     router.callback_query.register(press, Draft.filter())
     return router

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -21,6 +20,7 @@ from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, unquoted
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
 LABEL_MAX = 40
@@ -37,7 +37,7 @@ class Due(CallbackData, prefix="d"):
 
 def router() -> Router:
     router = Router(name="due")
-    router.message.register(listed, Command("appeal"))
+    router.message.register(listed, InPrivate("appeal"))
     router.callback_query.register(press, Due.filter())
     return router
 

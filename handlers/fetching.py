@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +13,7 @@ from core.form.forms import is_heard
 from core.tables import fetching
 from handlers.page import Button, Id, Say
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("import", N_("Give out work: a file behind a web address")),)
 UNHEARD = Text(N_("I do not know you yet. Send /start, agree, then send /import again."))
@@ -26,7 +27,7 @@ class Fetch(CallbackData, prefix="f"):
 
 def router() -> Router:
     router = Router(name="fetching")
-    router.message.register(take, Command("import"))
+    router.message.register(take, InPrivate("import"))
     router.callback_query.register(again, Fetch.filter())
     return router
 

@@ -1,7 +1,7 @@
 """The operator gives a requester points: /grant 500 and the requester's Telegram number."""
 
-from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram import Router
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from core.drafting import launch
@@ -10,6 +10,7 @@ from core.money import amount
 from core.people import Role
 from core.ports import Tx
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS: tuple[tuple[str, str], ...] = ()
 WORDS = 2  # points, person
@@ -19,7 +20,7 @@ USAGE = Text(N_("Send the points and the requester's Telegram number: /grant 500
 
 def router() -> Router:
     router = Router(name="grant")
-    router.message.register(grant, Command("grant"), F.chat.type == "private")
+    router.message.register(grant, InPrivate("grant"))
     return router
 
 

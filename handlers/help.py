@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -21,6 +21,7 @@ from handlers.asked import asked
 from handlers.front import Front
 from handlers.page import TEXT_MAX, Button, Page, Say, fit, quote
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (
     ("help", N_("Help, and a person to ask")),
@@ -117,7 +118,7 @@ class Help(CallbackData, prefix="h"):
 
 def router() -> Router:
     router = Router(name="help")
-    router.message.register(read, Command("help", "paysupport", "privacy"))
+    router.message.register(read, InPrivate("help", "paysupport", "privacy"))
     router.callback_query.register(press, Help.filter())
     return router
 

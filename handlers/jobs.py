@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -33,6 +32,7 @@ from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, t
 from handlers.page import Button, Id, Page, Say, offer_place, quote
 from handlers.tap import Near
 from handlers.turn import Turn
+from handlers.where import InPrivate
 from handlers.work import change_last
 
 COMMANDS = (("work", N_("Go on working")), ("tasks", N_("All jobs, by pay of an hour")))
@@ -52,8 +52,8 @@ class Job(CallbackData, prefix="j"):
 
 def router() -> Router:
     router = Router(name="jobs")
-    router.message.register(work, Command("work"))
-    router.message.register(tasks, Command("tasks"))
+    router.message.register(work, InPrivate("work"))
+    router.message.register(tasks, InPrivate("tasks"))
     router.callback_query.register(press, Job.filter())
     return router
 

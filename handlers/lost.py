@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Text
@@ -18,6 +17,7 @@ from handlers.lost_told import TOLD, button
 from handlers.page import Button, Page, Say
 from handlers.tap import Lost
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("lost", N_("A phone is lost or stolen")),)
 NOTICES = TOLD
@@ -26,7 +26,7 @@ TYPED_SECRET = {finding.SCREEN: finding.typed, keeping.SCREEN: keeping.typed_pin
 
 def router() -> Router:
     router = Router(name="lost")
-    router.message.register(lost, Command("lost"))
+    router.message.register(lost, InPrivate("lost"))
     router.message.register(contact, F.contact)
     router.callback_query.register(told, Lost.filter(F.do.in_({"kept", "later", "on", "not", "new"})))
     router.callback_query.register(press, Lost.filter())

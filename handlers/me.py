@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
@@ -25,6 +24,7 @@ from handlers import join, skills
 from handlers.balance import countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (
     ("me", N_("Your languages, country and clock")),
@@ -46,10 +46,10 @@ class Me(CallbackData, prefix="me"):
 
 def router() -> Router:
     router = Router(name="me")
-    router.message.register(me, Command("me"))
-    router.message.register(language, Command("language"))
-    router.message.register(export, Command("mydata"))
-    router.message.register(cancel, Command("cancel"))
+    router.message.register(me, InPrivate("me"))
+    router.message.register(language, InPrivate("language"))
+    router.message.register(export, InPrivate("mydata"))
+    router.message.register(cancel, InPrivate("cancel"))
     router.callback_query.register(press, Me.filter())
     return router
 

@@ -1,7 +1,7 @@
 """The operator's screens: invitations, the moderators' group, and a few figures."""
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, ChatMemberUpdated, Message
 
@@ -18,6 +18,7 @@ from handlers.cards import COMMANDS as IN_GROUP
 from handlers.front import Front
 from handlers.page import Button, Page, Say, send
 from handlers.turn import Turn
+from handlers.where import Anywhere, InPrivate
 
 COMMANDS = (
     ("invite", N_("Invite a requester or a moderator"), "operators"),
@@ -35,10 +36,10 @@ class Invite(CallbackData, prefix="i"):
 
 def router() -> Router:
     router = Router(name="operator")
-    router.message.register(invite, Command("invite"), F.chat.type == "private")
-    router.message.register(link, Command("link"))
-    router.message.register(stats, Command("stats"), F.chat.type == "private")
-    router.message.register(floor, Command("floor"), F.chat.type == "private")
+    router.message.register(invite, InPrivate("invite"))
+    router.message.register(link, Anywhere("link"))
+    router.message.register(stats, InPrivate("stats"))
+    router.message.register(floor, InPrivate("floor"))
     router.message.register(moved, F.migrate_to_chat_id)
     router.my_chat_member.register(thrown_out, F.new_chat_member.status.in_(GONE))
     router.callback_query.register(press, Invite.filter())

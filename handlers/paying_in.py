@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -25,6 +25,7 @@ from handlers.notices import recipient
 from handlers.page import Button, Id, Page, Say, quote, send
 from handlers.pay_in_page import PayIn
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 Act = Callable[[Tx, Person], View]
 COMMANDS = (
@@ -54,8 +55,8 @@ class Books(CallbackData, prefix="bk"):
 
 def router() -> Router:
     router = Router(name="paying_in")
-    router.message.register(deposit, Command("deposit"))
-    router.message.register(books, Command("deposits"))
+    router.message.register(deposit, InPrivate("deposit"))
+    router.message.register(books, InPrivate("deposits"))
     router.callback_query.register(press, PayIn.filter())
     router.callback_query.register(decide, Books.filter())
     return router

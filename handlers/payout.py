@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Text
@@ -22,6 +21,7 @@ from handlers.front import Front
 from handlers.page import Button, Page, span
 from handlers.payout_page import SAID, Payout, button
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("payout", N_("Be paid what you have earned")),)
 ON_SCREEN = "sent"  # is only drawn where the person still looks at the screen of payouts
@@ -29,7 +29,7 @@ ON_SCREEN = "sent"  # is only drawn where the person still looks at the screen o
 
 def router() -> Router:
     router = Router(name="payout")
-    router.message.register(open_page, Command("payout"))
+    router.message.register(open_page, InPrivate("payout"))
     router.message.register(contact, F.contact)
     router.callback_query.register(press, Payout.filter())
     return router

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
@@ -24,6 +23,7 @@ from handlers.front import Front
 from handlers.page import Button, Page, Say, quote, send, span
 from handlers.payout_page import STATES
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("payouts", N_("How payouts stand, files out and results in"), "operators"),)
 
@@ -95,7 +95,7 @@ def reason(code: str) -> str | Text:
 
 def router() -> Router:
     router = Router(name="payouts")
-    router.message.register(open_page, Command("payouts"))
+    router.message.register(open_page, InPrivate("payouts"))
     router.message.register(result, F.document)
     router.callback_query.register(press, Till.filter())
     return router

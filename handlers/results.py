@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -22,6 +21,7 @@ from handlers.kept import Kept
 from handlers.notices import Deliver, recipient
 from handlers.page import Button, Id, Page, Say, quote, send
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("results", N_("Results of your latest campaign, as files")),)
 
@@ -41,7 +41,7 @@ class Sure(CallbackData, prefix="y"):
 
 def router() -> Router:
     router = Router(name="results")
-    router.message.register(results, Command("results"))
+    router.message.register(results, InPrivate("results"))
     router.callback_query.register(fetch, Fetch.filter())
     router.callback_query.register(sure, Sure.filter())
     return router

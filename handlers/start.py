@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +13,7 @@ from core.show import show
 from core.views import Welcome
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("start", N_("Start, or see what is open")),)
 LANGUAGES_IN_A_ROW = 3
@@ -27,7 +28,7 @@ class Start(CallbackData, prefix="s"):
 
 def router() -> Router:
     router = Router(name="start")
-    router.message.register(start, Command("start"))
+    router.message.register(start, InPrivate("start"))
     router.callback_query.register(agree, Start.filter(F.do == "yes"))
     router.callback_query.register(speak, Start.filter(F.do == "in"))
     return router

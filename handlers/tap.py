@@ -30,6 +30,14 @@ class People(CallbackData, prefix="g"):
     n: Id = 0
 
 
+class Team(CallbackData, prefix="tm"):
+    """An organisation's team. ``do``: see, invite, seat (``s``), leave, who, for (organisation ``n``, 0: one's own)."""
+
+    do: str
+    n: Id = 0
+    s: str = ""
+
+
 class Aside(CallbackData, prefix="as"):
     """Rows of campaign ``c`` whose place nobody reached. ``do``: see, again, out (task ``t``, 0 for all shown)."""
 

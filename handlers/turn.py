@@ -24,6 +24,7 @@ from core.front import door
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
+from core.seats.may import Do
 from core.show import show
 from core.views import TaskView, View
 from handlers.front import Drawn, Front, draw, drawn_in
@@ -162,7 +163,7 @@ class Turn:
         def look(tx: Tx) -> tuple[Campaign, str] | None:
             me = self.person(tx)
             try:
-                return studio.mine(tx, me, campaign_id), me.language
+                return studio.mine(tx, me, campaign_id, Do.SEE), me.language
             except Refusal:
                 return None
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Invalid, Refusal, Text
@@ -18,6 +18,7 @@ from handlers.join import SOMEBODY
 from handlers.page import Button, Page, send
 from handlers.tap import Vouched
 from handlers.turn import Turn
+from handlers.where import InPrivate
 
 COMMANDS = (("partner", N_("Let an organisation vouch for its people"), "operators"),)
 WORDS = 2  # person, people
@@ -27,7 +28,7 @@ USAGE = Text(N_("Send the requester's Telegram number, and for how many people: 
 
 def router() -> Router:
     router = Router(name="vouches")
-    router.message.register(partner, Command("partner"))
+    router.message.register(partner, InPrivate("partner"))
     router.callback_query.register(press, Vouched.filter())
     return router
 

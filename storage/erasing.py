@@ -140,6 +140,7 @@ KEPT = {
     "known_turn": "drawn by chance, by our number of the person",
     "linked_group": "a group's id",
     "member": "our number of the person",
+    "seat_invitation": "a hash of a link",
     "moderation_case": "kind and outcome",
     "move": "how an account was moved, by our numbers of the people",
     "organisation": "a name that nobody gave yet",

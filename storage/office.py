@@ -14,7 +14,7 @@ MODERATORS = "moderators"  # the kind of linked group
 _ORGANISATION_OF = (
     select(member.c.organisation_id)
     .where(member.c.person_id == bindparam("person_id"))
-    .order_by(member.c.organisation_id)
+    .order_by(member.c.acting.desc(), member.c.organisation_id)
     .limit(literal_column("1"))
 )
 _LOCK_PERSON = select(person.c.id).where(person.c.id == bindparam("person_id")).with_for_update(key_share=True)
@@ -58,22 +58,22 @@ _MODERATORS = select(role.c.person_id).where(role.c.role == Role.MODERATOR.value
 
 
 class Office(Group):
-    """Implements ``core.groups.OfficeTx``. Linked groups are this bot's."""
+    """Implements ``core.seats.port.OfficeTx``. Linked groups are this bot's."""
 
     def organisation_of(self, person_id: int) -> int:
-        """The oldest the person is a member of."""
+        """The one that the person chose, else the oldest."""
         keys = {"person_id": person_id}
         row = self._sql.first(_ORGANISATION_OF, keys)
         if row is None:
             # Two of the person's updates may both find none: the second waits here, and looks again.
             self._sql.one(_LOCK_PERSON, keys)
             row = self._sql.first(_ORGANISATION_OF, keys)
-        return self._new_organisation(person_id) if row is None else int(row[0])
+        return self.begin(person_id) if row is None else int(row[0])
 
-    def _new_organisation(self, person_id: int) -> int:
+    def begin(self, person_id: int) -> int:
         new, now = self._tx.new_id(), self._tx.now
         self._sql.run(_ADD_ORGANISATION, {"id": new, "name": "", "created_by": person_id, "created_at": now})
-        self._sql.run(_ADD_MEMBER, {"organisation_id": new, "person_id": person_id, "seat": "owner"})
+        self._sql.run(_ADD_MEMBER, {"organisation_id": new, "person_id": person_id, "seat": "owner", "acting": False})
         return new
 
     def seat(self, organisation_id: int, person_id: int) -> str:

@@ -3,19 +3,34 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.people import Person, Role, Screen
 from storage.base import Group
 from storage.newcomers import has_worked
 from storage.sql import Row
-from storage.tables.people import chat, person, role
+from storage.tables.people import chat, member, person, role
 from storage.tables.signals import ring, watch
 from storage.tables.worth import rating
 
 _COMMA: Any = literal_column("','")  # a bound separator would be written anew into each statement
 _roles = select(func.aggregate_strings(role.c.role, _COMMA)).where(role.c.person_id == person.c.id).scalar_subquery()
+_seat = cast(member.c.organisation_id, Text).concat(literal_column("':'")).concat(member.c.seat)
+_seats = select(func.aggregate_strings(_seat, _COMMA)).where(member.c.person_id == person.c.id).scalar_subquery()
 _NONE: ColumnElement[int] = literal_column("0")
 _ring = select(ring.c.ring_id).where(ring.c.person_id == person.c.id).scalar_subquery()
 _BESIDE: list[ColumnElement[Any]] = [  # of other tables, so that nothing is asked of those with each answer
@@ -25,6 +40,7 @@ _BESIDE: list[ColumnElement[Any]] = [  # of other tables, so that nothing is ask
     .where(rating.c.person_id == person.c.id, rating.c.level > rating.c.told, rating.c.level > _NONE)
     .label("risen"),
     has_worked(person.c.id).label("worked"),
+    _seats.label("seats"),
 ]
 _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
@@ -48,6 +64,11 @@ _GIVE_ROLE = (
     insert(role)
     .values({column.name: bindparam(column.name) for column in role.c})
     .on_conflict_do_nothing(index_elements=["person_id", "role"])
+)
+_TAKE_ROLE = (
+    delete(role)
+    .where(role.c.person_id == bindparam("person_id"), role.c.role == bindparam("role"))
+    .returning(role.c.role)
 )
 _placed = (
     select(person.c.id)
@@ -111,6 +132,9 @@ class People(Group):
         row = {"person_id": person_id, "role": role, "given_by": given_by, "given_at": self._tx.now}
         self._sql.run(_GIVE_ROLE, row)
 
+    def take_role(self, person_id: int, role: Role) -> bool:
+        return self._sql.first(_TAKE_ROLE, {"person_id": person_id, "role": role}) is not None
+
     def forget_places(self, before: int, limit: int) -> int:
         return len(self._sql.all(FORGET, {"before": before, "limit": limit}))
 
@@ -150,7 +174,8 @@ def _profile(person: Person) -> dict[str, Any]:
 def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
     fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:15]]
-    fields += row[15:19]
-    if row[19] is not None:
-        fields.append(Screen(*row[19:]))
+    seats = (one.split(":") for one in row[19].split(",")) if row[19] else ()
+    fields += [*row[15:19], {int(organisation): seat for organisation, seat in seats}]
+    if row[20] is not None:
+        fields.append(Screen(*row[20:]))
     return Person(*fields)

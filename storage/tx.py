@@ -11,6 +11,7 @@ from storage.breaker import Breaker
 from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.chance import MACHINE
+from storage.claims import Claims
 from storage.consents import Consents
 from storage.drafts import Drafts
 from storage.entries import Entries
@@ -33,6 +34,7 @@ from storage.ratings import Ratings
 from storage.receipts import Receipts
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
+from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql
 from storage.stuck import StuckParts
@@ -57,6 +59,7 @@ class SqlTx:
     outbox = cached_property(Outbox)
     people = cached_property(People)
     office = cached_property(Office)
+    seats = cached_property(Seats)
     campaigns = cached_property(Campaigns)
     tasks = cached_property(Tasks)
     places = cached_property(Places)
@@ -87,6 +90,7 @@ class SqlTx:
     ratings = cached_property(Ratings)
     signals = cached_property(Signals)
     entries = cached_property(Entries)
+    claims = cached_property(Claims)
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)

@@ -3,6 +3,7 @@
 from bot.context import JobModule
 from bot.jobs import (
     breaker,
+    claims,
     clock,
     completion,
     ends,
@@ -43,6 +44,7 @@ from bot.jobs import (
 
 ALL: tuple[JobModule, ...] = (
     breaker,
+    claims,
     clock,
     completion,
     ends,

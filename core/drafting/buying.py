@@ -1,7 +1,6 @@
 """How to begin giving out work, and what points or money buy."""
 
 from core.assets import SCALES
-from core.drafting import studio
 from core.drafting.pricing import bought
 from core.drafting.studio_views import NewView
 from core.errors import N_, Invalid, Text
@@ -9,6 +8,8 @@ from core.funds import prices
 from core.money import read
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 
 POINTS_MAX = 1_000_000_000
@@ -17,8 +18,7 @@ PRICE_SHOWN = 5  # what the calculator reckons with before anyone named a price
 
 def new(tx: Tx, me: Person, points: int = 0) -> View:
     """How to begin; with ``points``, what they buy, or so much of what the organisation pays in."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.SEE)
     latest = next(iter(tx.campaigns.of(organisation, 1)), None)
     asset = prices.usual(tx, organisation, latest)
     if not 0 <= points <= POINTS_MAX:

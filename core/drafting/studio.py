@@ -17,40 +17,38 @@ from core.ledger import Account, Kind
 from core.on_site import windows
 from core.people import Person, Role
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.tables import proposing, rows, sampling
 from core.tasks import GROUPS, survey
 from core.teams import assigning
 from core.views import View
 
-EDITORS = frozenset({"owner", "editor"})
 SAMPLE_ROWS = 20
 TOKEN_CHARS = 24  # of a test link
 LISTED_MAX = 30  # campaigns shown, the newest first
-BECOME = N_(
-    "Only people who give out work can send files here. Would you like to? Ask the operator of this bot for an "
-    "invitation: send /help and say what you need done."
-)
 
 
 def requester(me: Person) -> None:
     """Raises ``NotAllowed``, with a word on how to become one."""
-    if not me.has(Role.REQUESTER):
-        raise NotAllowed(Text(BECOME))
+    if not me.has(Role.REQUESTER) and not me.seats:
+        raise NotAllowed(Text(may.BECOME))
 
 
-def mine(tx: Tx, me: Person, campaign_id: int) -> Campaign:
-    """A campaign this person may change, its row held. Raises ``NotAllowed`` or ``Stale``."""
-    return held(tx, me, campaign_id)[0]
+def mine(tx: Tx, me: Person, campaign_id: int, do: Do = Do.EDIT) -> Campaign:
+    """A campaign in which this person may do this, its row held. Raises ``NotAllowed`` or ``Stale``."""
+    return held(tx, me, campaign_id, do)[0]
 
 
-def held(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, Draft]:
+def held(tx: Tx, me: Person, campaign_id: int, do: Do = Do.EDIT) -> tuple[Campaign, Draft]:
     """The same with what only the requester's screens know."""
     requester(me)
     draft = tx.drafts.lock(campaign_id)
     campaign = tx.campaigns.get(campaign_id) if draft else None
-    if draft is None or campaign is None or tx.office.seat(campaign.organisation_id, me.id) not in EDITORS:
-        raise Stale(Text(N_("This campaign is not there any more. /campaigns lists yours.")))
-    return campaign, draft
+    if draft is not None and campaign is not None and may.seat_of(tx, me, campaign.organisation_id):
+        may.refuse(tx, me, campaign.organisation_id, do)
+        return campaign, draft
+    raise Stale(Text(N_("This campaign is not there any more. /campaigns lists yours.")))
 
 
 def drafted(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, Draft]:
@@ -67,7 +65,7 @@ def free_points(tx: Tx, organisation_id: int) -> int:
 
 def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
     """A new draft; who asks and what for are taken over from the latest campaign."""
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.EDIT)
     latest = next(iter(tx.campaigns.of(organisation, 1)), None)
     campaign = Campaign(
         id=tx.new_id(),
@@ -152,7 +150,8 @@ def _ask_view(tx: Tx, me: Person, campaign: Campaign) -> AskView:
 
 
 def ask_again(tx: Tx, me: Person) -> View:
-    return _ask_view(tx, me, mine(tx, me, me.screen.params["c"]))
+    do = Do.FUND if me.screen.params["step"] == "fund" else Do.EDIT
+    return _ask_view(tx, me, mine(tx, me, me.screen.params["c"], do))
 
 
 def open_group(tx: Tx, me: Person, group: str) -> View:

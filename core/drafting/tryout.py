@@ -8,6 +8,8 @@ from core.drafting.studio_views import TriedView
 from core.errors import Text
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 from core.work import Answer, Lease
 
@@ -18,7 +20,7 @@ def over(tx: Tx, me: Person, campaign: Campaign, told: Text | None = None) -> Vi
     """No test task is left: remember the requester's own time for one, and say so."""
     kept = tx.drafts.lock(campaign.id)
     campaign = tx.campaigns.get(campaign.id) or campaign
-    owner = kept is not None and campaign.owner_id == me.id
+    owner = kept is not None and may.may(tx, me, campaign.organisation_id, Do.EDIT)
     took = _time(tx, campaign, tx.answers.latest(campaign.id, me.id, TRIAL_TASKS)) if owner else 0
     if took and campaign.state is State.DRAFT:
         campaign = replace(campaign, trial_ms=took)
@@ -38,7 +40,8 @@ def stop(tx: Tx, me: Person, campaign: Campaign) -> View:
 def again(tx: Tx, me: Person) -> View:
     campaign = tx.campaigns.get(me.screen.params["c"])
     assert campaign is not None, "campaigns are never deleted"
-    return TriedView(me=me, screen=me.screen, campaign=campaign, mine=campaign.owner_id == me.id)
+    mine = may.may(tx, me, campaign.organisation_id, Do.EDIT)
+    return TriedView(me=me, screen=me.screen, campaign=campaign, mine=mine)
 
 
 def _time(tx: Tx, campaign: Campaign, latest: Sequence[Answer]) -> int:

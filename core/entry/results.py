@@ -12,6 +12,7 @@ from core.known import reading, telling
 from core.known.port import FILE, Known
 from core.people import Person
 from core.ports import Tx
+from core.seats.may import Do
 from core.views import View
 
 SCREEN = "test_results"
@@ -59,7 +60,7 @@ class EntryResults(View):
 
 def see(tx: Tx, me: Person, campaign_id: int) -> EntryResults:
     """How the test goes. Raises ``Stale`` where it is none."""
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.RESULTS)
     if not exam.questions(campaign):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     lines = [found for one in tx.tasks.first(campaign.id, LOOKED_AT) if (found := _line(tx, me, campaign, one))]

@@ -12,6 +12,7 @@ from core.lost import returning
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
 from core.process import review
+from core.seats import team
 from core.teams import joining
 from core.views import View, Welcome
 from core.work import Lease
@@ -20,7 +21,7 @@ from core.working import leases
 INVITATION_HOURS = 48
 INVITATION_CHARS = 24
 CARDS_MAX = 100  # waiting cases sent to a group that was just linked
-INVITATION_LINK = "i"  # /start payloads: i<invitation>, t<test link>, and those of ``core.drafting.links``
+INVITATION_LINK = "i"  # /start payloads: i<invitation>, o<seat>, t<test link>, and those of ``core.drafting.links``
 PAYLOAD_CHARS_MAX = 64  # Telegram's, of a link; what is typed may be longer
 
 
@@ -42,6 +43,8 @@ def start(tx: Tx, me: Person, payload: str) -> View:
     payload = payload if len(payload) <= PAYLOAD_CHARS_MAX else ""
     if payload.startswith(INVITATION_LINK):
         return _invited(tx, me, payload)
+    if payload.startswith(team.SEAT_LINK):
+        return team.join(tx, me, payload.removeprefix(team.SEAT_LINK))
     if not me.may_work:
         return welcome(tx, me, payload)
     return _go(tx, me, payload)
@@ -64,7 +67,7 @@ def _go(tx: Tx, me: Person, payload: str) -> View:
 
 def agree(tx: Tx, me: Person, house: House) -> View:
     """18 or over, and agreed to the terms of today; on to the first job."""
-    if not me.consent:
+    if not me.consent and not me.seats:  # whose organisation is no other's
         for asset, minor in {POINTS: house.welcome_points, **house.welcome_money}.items():
             launch.give(tx, me.id, minor, asset)
     to = str(me.screen.params.get("to", "")) if me.screen.code == "welcome" else ""

@@ -39,6 +39,7 @@ def profile(me: Person) -> Mapping[str, Any]:
         "does_not_speak": list(me.speaks_not),
         "agreed_to_version": me.consent,
         "roles": sorted(me.roles),
+        "seats": sorted(me.seats.values()),
         "unconfirmed_answers": me.unconfirmed,
         "rough_place": dict(zip(("latitude", "longitude"), me.place.split(), strict=False)),
         "rough_place_at_ms": me.place_at,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.drafting import studio
 from core.errors import N_, Invalid, Text
 from core.funds import deposits, prices, reference, refunds, statement
 from core.funds.deposits import Deposit, operator
@@ -13,6 +12,8 @@ from core.incoming.model import Incoming
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 
 SCREEN, BOOKS = "paying_in", "books"
@@ -49,8 +50,7 @@ class BooksView(View):
 
 
 def page(tx: Tx, me: Person, told: Text | None = None) -> PayInView:
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.MONEY)
     funds = prices.funds(tx, me)
     return PayInView(
         me=me,
@@ -80,7 +80,6 @@ def ask_back(tx: Tx, me: Person, asset: str) -> PayInView:
 
 def keep(tx: Tx, me: Person, refund_id: int) -> PayInView:
     """Take that back."""
-    studio.requester(me)
     refunds.cancel(tx, me, refund_id)
     return page(tx, me, Text(N_("Taken back: it is free again.")))
 

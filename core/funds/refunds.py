@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.assets import is_money
-from core.drafting import studio
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds.deposits import BANK, LISTED_MAX, tell, two_needed
 from core.ledger import Account, Code, Kind, Transfer
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 
 TOLD = "refund_sent"
-MAY_ASK = frozenset({"owner", "finance"})
 
 
 class State(StrEnum):
@@ -49,10 +49,7 @@ class Refund:
 
 def ask(tx: Tx, me: Person, asset: str) -> Refund:
     """Ask for all that is free of what was paid in. Points cannot be sent anywhere."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
-    if tx.office.seat(organisation, me.id) not in MAY_ASK:
-        raise NotAllowed(Text(N_("Only the owner, or who looks after the money, can ask for it back.")))
+    organisation = may.acting(tx, me, Do.MONEY)
     home, bank = Account(Kind.ORGANISATION, organisation, asset), Account(Kind.CASH, BANK, asset)
     free = most(tx, organisation, asset, tx.ledger.hold(home).available)
     if not free and (owed := tx.top_ups.debts.of(organisation, asset)):
@@ -88,10 +85,8 @@ def most(tx: Tx, organisation_id: int, asset: str, free: int) -> int:
 def cancel(tx: Tx, me: Person, refund_id: int) -> Refund:
     """The requester takes it back, as long as nobody says that it was sent."""
     refund = tx.funds.refunds.get(refund_id)
-    if refund is None or refund.organisation_id != tx.office.organisation_of(me.id):
+    if refund is None or refund.organisation_id != may.acting(tx, me, Do.MONEY):
         raise _over()
-    if tx.office.seat(refund.organisation_id, me.id) not in MAY_ASK:
-        raise NotAllowed(Text(N_("Only the owner, or who looks after the money, can ask for it back.")))
     return _settle(tx, replace(refund, state=State.CANCELLED), State.ASKED)
 
 

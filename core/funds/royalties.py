@@ -18,6 +18,7 @@ from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
 from core.money import amount
 from core.ports import Tx
+from core.seats import whom
 
 KEY = "royalty"
 JOB = "royalties"
@@ -89,7 +90,7 @@ def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: Sequence[
     tx.funds.royalties.add(resale)
     payload = {"resale": resale.id, "paid": paid_minor, "left": share, "after": 0}
     tx.jobs.enqueue(JOB, str(resale.id), payload, tx.now)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None, "rows of people stay"
     about = {"person": owner.id, "title": campaign.title, "minor": share, "asset": asset, "sold": sold.minor}
     tx.outbox.put(owner.telegram_id, TAKEN, str(resale.id), about)

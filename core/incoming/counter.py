@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from core.drafting import studio
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import deposits
 from core.funds.worth import currency_of
@@ -19,6 +18,8 @@ from core.payouts.reading import DAY_MS
 from core.payouts.steps import GONE
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.typed.phones import read as read_phone
 from core.views import View
 
@@ -30,10 +31,10 @@ NOT_THERE = Text(N_("That number cannot pay in {asset} this way. Send another on
 
 def choose(tx: Tx, me: Person, till: Till, code: str, asset: str = "") -> SumView:
     """A way: ask how much, in what the person is most likely to mean."""
-    studio.requester(me)
+    may.acting(tx, me, Do.MONEY)
     bounds = caps_of(till, code).bounds
     if asset not in bounds:
-        has = tx.funds.held(tx.office.organisation_of(me.id))
+        has = tx.funds.held(may.acting(tx, me, Do.MONEY))
         likely = (currency_of(me), *sorted(has, key=lambda one: (-has[one], one)), *sorted(bounds))
         asset = next((one for one in likely if one in bounds), "")
     if not asset:
@@ -56,7 +57,7 @@ def counted_in(tx: Tx, me: Person, till: Till, asset: str) -> SumView:
 
 def sum_typed(tx: Tx, me: Person, till: Till, text: str) -> View:
     """How much shall be counted; a currency that is written with it is the one that is meant."""
-    studio.requester(me)
+    may.acting(tx, me, Do.MONEY)
     params = me.screen.params
     if me.screen.code != SUM:
         raise Stale(GONE)
@@ -108,7 +109,7 @@ def known(tx: Tx, me: Person, till: Till, payee_id: int) -> View:
 
 
 def _numbered(tx: Tx, me: Person, till: Till, digits: str) -> View:
-    studio.requester(me)
+    may.acting(tx, me, Do.MONEY)
     params = me.screen.params
     if me.screen.code != NUMBER:
         raise Stale(GONE)
@@ -124,7 +125,7 @@ def _numbered(tx: Tx, me: Person, till: Till, digits: str) -> View:
 def _draft(tx: Tx, me: Person, caps: Caps, what: tuple[str, int], payer: tuple[str, str] = ("", "")) -> OneView:
     """All of it, to be looked at before the tap; forgotten after a day."""
     (asset, minor), (digits, country) = what, payer
-    organisation, new = tx.office.organisation_of(me.id), tx.new_id()
+    organisation, new = may.acting(tx, me, Do.MONEY), tx.new_id()
     deposits.of_organisation(tx, me)  # whoever pays is told when it is in
     networks = caps.networks.get(country, {}).get(asset, ())
     one = Incoming(
@@ -153,9 +154,8 @@ def _show(tx: Tx, me: Person, one: Incoming, told: Text | None = None) -> OneVie
 
 
 def _mine(tx: Tx, me: Person, incoming_id: int) -> Incoming:
-    studio.requester(me)
     one = tx.funds.incoming.get(incoming_id)
-    if one is None or one.organisation_id != tx.office.organisation_of(me.id):
+    if one is None or one.organisation_id != may.acting(tx, me, Do.MONEY):
         raise Stale(GONE)
     return one
 

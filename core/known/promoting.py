@@ -13,6 +13,7 @@ from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
 from core.process.review import card
+from core.seats import may, whom
 from core.verdicts.port import Stage
 from core.work import Case, CaseKind
 
@@ -58,7 +59,7 @@ def agreed(tx: Tx, campaign: Campaign, task_id: int) -> Mapping[str, Sequence[Va
 def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What the card says."""
     campaign, task = _of(tx, case)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     answers: Mapping[str, Sequence[Value]] = case.params["answers"]  # type: ignore[assignment]
     known = Known(campaign.id, task.id, answers, AGREED)
@@ -92,7 +93,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    if tx.answers.get(campaign.id, case.task_id, me.id) is not None or me.id == campaign.owner_id:
+    if tx.answers.get(campaign.id, case.task_id, me.id) is not None or may.theirs(me, campaign):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     if not tx.cases.decide(case.id, me.id, YES if good else NO):
         raise Stale(Text(N_("Someone else has decided this one.")))

@@ -12,6 +12,7 @@ from core.peers import funding
 from core.peers.asked import is_review
 from core.people import Person
 from core.ports import Tx
+from core.seats import whom
 from core.studies import allowance
 from core.verdicts import ordering
 from core.views import View
@@ -67,7 +68,7 @@ def settle(tx: Tx, campaign_id: int, *, looked: bool = True) -> int | None:
     if is_review(campaign):
         return None
     funding.end(tx, campaign)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     tx.outbox.put(owner.telegram_id, "closed", str(campaign.id), {"person": owner.id, "c": campaign.id})
     return None

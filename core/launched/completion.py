@@ -4,6 +4,7 @@ from core.campaigns import State
 from core.funds import accounts, escrow
 from core.peers.asked import is_review
 from core.ports import Tx
+from core.seats import whom
 from core.studies import allowance
 from core.verdicts.policy_of import is_adaptive
 
@@ -34,7 +35,7 @@ def look(tx: Tx, campaign_id: int) -> int | None:
         campaign, campaign.price_minor, 1
     ):
         return tx.now + LOOK_AGAIN_MS  # one more is about to be asked
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     about = {"person": owner.id, "c": campaign_id, "lapsed": tx.windows.lapsed(campaign_id), "unsure": unsure}
     tx.outbox.put(owner.telegram_id, "complete", str(campaign_id), about)

@@ -7,6 +7,8 @@ from core.formats import USUAL, offered
 from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 
 EXPORT = "export"  # the job
@@ -15,7 +17,7 @@ SETUP = "setup"  # asked for like a format: the campaign as its set-up's text
 
 def results(tx: Tx, me: Person, campaign_id: int, code: str = USUAL) -> View:
     """Have the results made; they come as files."""
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.RESULTS)
     if code not in (SETUP, *(one.CODE for one in offered(campaign))):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     payload = {"c": campaign.id, "person": me.id, "format": code}
@@ -26,15 +28,14 @@ def results(tx: Tx, me: Person, campaign_id: int, code: str = USUAL) -> View:
 
 def latest(tx: Tx, me: Person) -> View:
     """The results of the latest campaign that was launched."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.RESULTS)
     found = [one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.version]
     return results(tx, me, found[0].id) if found else running.campaigns(tx, me)
 
 
 def formats(tx: Tx, me: Person, campaign_id: int) -> View:
     """Every format there is."""
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.RESULTS)
     return FormatList(me=me, screen=tx.people.show(me.id, "formats", {"c": campaign.id}), campaign=campaign)
 
 

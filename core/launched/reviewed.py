@@ -15,6 +15,8 @@ from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 from core.process import differing, review
+from core.seats import may
+from core.seats.may import Do
 from core.work import OPEN, Answer, Decision, Standing, Verdict
 
 JOB = "reviewed"
@@ -145,7 +147,7 @@ def unpack(packed: Mapping[str, Any]) -> Outcome:
 def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
     answer = tx.answers.by_id(one.answer_id) if one.answer_id else None
     campaign = tx.campaigns.get(answer.campaign_id) if answer else None
-    if answer is None or campaign is None or tx.office.seat(campaign.organisation_id, me.id) not in studio.EDITORS:
+    if answer is None or campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
         return _problem(one, N_("Row {row}: this answer is in none of your campaigns."))
     if answer.person_id == me.id:
         return _problem(one, N_("Row {row}: this is your own work; a moderator has to decide."))

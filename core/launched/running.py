@@ -15,6 +15,8 @@ from core.funds import by_hour, escrow, prices
 from core.launched.settling import placed
 from core.people import Person
 from core.ports import Random, Tx
+from core.seats import may
+from core.seats.may import Do
 from core.studies import allowance
 from core.tables.row_faults import asks_otherwise, unfit
 from core.views import View
@@ -27,8 +29,7 @@ LIVE = (State.RUNNING, State.PAUSED)
 
 def campaigns(tx: Tx, me: Person) -> View:
     """The person's campaigns, the newest first."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.SEE)
     found = [
         one for one in tx.campaigns.of(organisation, studio.LISTED_MAX) if one.rows or one.state is not State.DRAFT
     ]
@@ -40,7 +41,7 @@ def open_one(
     tx: Tx, me: Person, campaign_id: int, seen: Mapping[str, Any] | None = None, told: Text | None = None
 ) -> View:
     """A campaign of the list: a draft's screen, or the card. ``seen``: its progress and chart as just counted."""
-    campaign, kept = studio.held(tx, me, campaign_id)
+    campaign, kept = studio.held(tx, me, campaign_id, Do.SEE)
     if campaign.state is State.DRAFT:
         return studio.draft(tx, me, campaign_id, told)
     before = me.screen.params if me.screen.code == "campaign" and me.screen.params.get("c") == campaign_id else {}
@@ -68,7 +69,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
 
 
 def card_again(tx: Tx, me: Person) -> View:
-    campaign, kept = studio.held(tx, me, me.screen.params["c"])
+    campaign, kept = studio.held(tx, me, me.screen.params["c"], Do.SEE)
     return _card(tx, me, campaign, kept)
 
 
@@ -107,7 +108,7 @@ def decide(tx: Tx, me: Person, text: str) -> View:
 def keep(tx: Tx, me: Person) -> View:
     """Leave the step on the screen as it stands."""
     params = me.screen.params
-    if me.screen.code != "ask" or studio.mine(tx, me, params["c"]).state is State.DRAFT:
+    if me.screen.code != "ask" or studio.mine(tx, me, params["c"], Do.SEE).state is State.DRAFT:
         return studio.keep(tx, me)
     return open_one(tx, me, params["c"])
 
@@ -174,14 +175,14 @@ def renew(tx: Tx, campaign_id: int, *, raises: bool = True) -> bool:
 
 def ask_fund(tx: Tx, me: Person, campaign_id: int) -> View:
     """Ask how many points to add."""
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.FUND)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
     return studio.asking(tx, me, campaign, "fund")
 
 
 def _fund(tx: Tx, me: Person, campaign_id: int, text: str) -> View:
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.FUND)
     if campaign.state not in LIVE:
         raise Stale(Text(N_("That cannot be changed any more.")))
     launch.cover(tx, campaign, launch.free(tx, campaign) + prices.sum_of(text, campaign.asset, buying.POINTS_MAX))
@@ -232,8 +233,7 @@ def test_link(tx: Tx, me: Person, campaign_id: int, username: str) -> View:
 
 def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
     """One more tap before the end."""
-    campaign = studio.mine(tx, me, campaign_id)
-    if campaign.state not in LIVE:
+    if (campaign := studio.mine(tx, me, campaign_id)).state not in LIVE:
         raise Stale(Text(N_("This campaign is closed already.")))
     text = Text(
         N_(

@@ -23,6 +23,7 @@ from core.payouts import pumps
 from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
+from core.seats import whom
 from core.signals import rings
 from core.teams import assigning
 from core.teams.roster import UNREACHED_PAY, queue_of
@@ -223,7 +224,7 @@ def _row(tx: Tx, me: Person, held: Held, *, whole: bool) -> None:
         escrow.release(tx, held.campaign, money, ref=tx.new_id())
     field.set_aside(lease.campaign_id, lease.task_id, slots + 1)
     completion.watch(tx, lease.campaign_id)
-    owner = tx.people.by_id(held.campaign.owner_id)
+    owner = whom.told(tx, held.campaign)
     assert owner is not None
     tx.outbox.put(owner.telegram_id, ASIDE, str(lease.campaign_id), {"person": owner.id, "c": lease.campaign_id})
 

@@ -6,6 +6,8 @@ from typing import Any
 from core.payouts.model import Payee
 from core.people import Person, Role
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 
 PAYOUTS_MAX = 1000  # the newest
 BOOKS_MAX = 1000  # payments in, and sums sent back, each the newest
@@ -66,6 +68,8 @@ def _lost(tx: Tx, me: Person) -> Mapping[str, Any]:
 def _books(tx: Tx, me: Person) -> Mapping[str, Any]:
     """What their organisation paid in, and what was sent back to it."""
     organisation = tx.office.organisation_of(me.id)
+    if not may.may(tx, me, organisation, Do.MONEY):
+        return {}
     deposits = [
         {"asset": one.asset, "amount_minor": one.amount_minor, "paid_on": one.paid_on, "state": one.state}
         for one in tx.funds.deposits.of(organisation, BOOKS_MAX)

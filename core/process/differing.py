@@ -21,6 +21,7 @@ from core.ports import Tx
 from core.process import review
 from core.process.review import Ruling, card, open_case
 from core.quality.alike import key
+from core.seats import may
 from core.work import Answer, Case, CaseKind, Standing, Verdict
 
 LATEST = 200  # of a person's answers, the latest, that are looked through
@@ -83,7 +84,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[Answer]
     if case is None or case.kind is not CaseKind.DIFFERS or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
-    if me.id in (case.person_id, campaign.owner_id if campaign else 0):
+    if me.id == case.person_id or (campaign and may.theirs(me, campaign)):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     tx.people.lock(case.person_id)
     return case, theirs(tx, case)

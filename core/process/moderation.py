@@ -7,10 +7,11 @@ from typing import Any
 
 from core import notes
 from core.breaker import confirming, telling
-from core.errors import N_, NotAllowed, Stale, Text
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
+from core.moderators import claims
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -18,6 +19,8 @@ from core.ports import Tx
 from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
+from core.seats import may
+from core.seats.may import Do
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.verdicts import unsure
@@ -52,12 +55,18 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
     case = tx.cases.get(case_id)
     if case is None:
         return None
-    found = _facts(tx, case)
+    found = _held(tx, _facts(tx, case))
     by = tx.people.by_id(case.decided_by) if case.decided_by not in (0, case.person_id) else None
     campaign = tx.campaigns.get(case.campaign_id) if by else None
-    if campaign and by and by.id == campaign.owner_id:
+    if campaign and by and may.theirs(by, campaign):
         return replace(found, by_owner=True)
     return replace(found, decider=by.telegram_id) if by else found
+
+
+def _held(tx: Tx, found: CardFacts) -> CardFacts:
+    claim = claims.holder(tx, found.case)
+    holder = tx.people.by_id(claim.person_id) if claim else None
+    return replace(found, claim=claim, holder=holder.telegram_id) if holder else found
 
 
 def _signals(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -115,6 +124,10 @@ def approve(tx: Tx, me: Person, case_id: int) -> Text:
 
 def once_more(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap too: what had to be seen is not in the photo, and the worker may take another one."""
+    _, answer = review.may_decide(tx, me, case_id)
+    campaign = tx.campaigns.get(answer.campaign_id)
+    if campaign is None or not proofs.shown(campaign, answer.values):
+        raise Invalid(Text(N_("Nothing had to be seen in a photo here. Choose one of the other buttons.")))
     review.decide(tx, me, case_id, Ruling(Verdict.REDO, proofs.NOT_SHOWN))
     return Text(N_("Sent back: the worker takes the photo again."))
 
@@ -144,7 +157,7 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     if found is None or found.item is None:
         raise Stale(Text(N_("There is no such case.")))
     item = found.item
-    confirms = found.case.kind is CaseKind.CONFIRM and item.campaign.owner_id == me.id
+    confirms = found.case.kind is CaseKind.CONFIRM and may.may(tx, me, item.campaign.organisation_id, Do.DECIDE)
     if not confirms and not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
@@ -210,12 +223,20 @@ def queue(tx: Tx, me: Person) -> Queue:
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
     _moderator(me)
-    if chat_id not in (me.telegram_id, tx.office.group()):
-        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+    stands_here(tx, me, chat_id)
     case = tx.cases.get(case_id)
     if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
+
+
+def stands_here(tx: Tx, me: Person, chat_id: int) -> None:
+    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``.
+
+    A card may still lie where the group was before another one was linked.
+    """
+    if chat_id not in (me.telegram_id, tx.office.group()):
+        raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 
 
 def _moderator(me: Person) -> None:

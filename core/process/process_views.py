@@ -11,6 +11,7 @@ from core.form.questions import MarkCells
 from core.form.shuffling import turned
 from core.funds.worth import Conversion
 from core.media import kind_of, sent_files
+from core.moderators.port import Claim
 from core.payouts.model import Payee, Payout
 from core.process.review import Ruling
 from core.verdicts.doubt import Doubt
@@ -107,6 +108,8 @@ class CardFacts:
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False
+    claim: Claim | None = None
+    holder: int = 0  # the Telegram id of who has it in hand
 
     @property
     def file(self) -> str | None:

@@ -22,6 +22,8 @@ from core.peers import outcomes, says
 from core.people import Person, Role
 from core.ports import Tx
 from core.quality.finding import Finding
+from core.seats import may, whom
+from core.seats.may import Do
 from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
@@ -84,7 +86,7 @@ def asked(tx: Tx, case_id: int) -> int:
 
 
 def _owner(tx: Tx, campaign: Campaign) -> int:
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     return owner.telegram_id if owner else 0
 
 
@@ -159,10 +161,10 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
     if confirms:
-        if campaign is None or campaign.owner_id != me.id:
+        if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
             raise NotAllowed(Text(N_("Only the requester decides on this one.")))
         return case, answer
-    if case.person_id == me.id or (campaign and campaign.owner_id == me.id):
+    if case.person_id == me.id or (campaign and may.theirs(me, campaign)):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):
         raise NotAllowed(Text(N_("This is an appeal against your own decision; another person has to decide.")))

@@ -3,6 +3,7 @@
 from core.drafting.drafts import pack
 from core.errors import Unworkable
 from core.ports import Tx
+from core.seats import whom
 
 NOTICE = "unworkable"
 WAIT_MS = 600_000  # what fails fails for many: the owner is told once
@@ -12,7 +13,7 @@ def tell(tx: Tx, wrong: Unworkable) -> None:
     """The owner of the campaign, which piece fails and why."""
     campaign = tx.campaigns.get(wrong.campaign_id)
     assert campaign
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner
     told = {"person": owner.id, "c": campaign.id, "title": campaign.title, "why": pack(wrong.why)}
     tx.outbox.put(owner.telegram_id, NOTICE, str(campaign.id), told, tx.now + WAIT_MS)

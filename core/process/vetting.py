@@ -22,6 +22,7 @@ from core.ports import Tx
 from core.process import moderation, review
 from core.process.process_views import SendBackView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
+from core.seats import may, whom
 from core.views import View
 from core.work import Case, CaseKind
 
@@ -39,7 +40,7 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Campaign]:
     tx.drafts.lock(case.campaign_id)
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    if me.id == campaign.owner_id or tx.office.seat(campaign.organisation_id, me.id):
+    if may.theirs(me, campaign):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     return case, campaign
 
@@ -137,6 +138,6 @@ def _undo(tx: Tx, campaign: Campaign) -> None:
 
 
 def _tell(tx: Tx, campaign: Campaign, kind: str, case: Case, params: Mapping[str, str] | None = None) -> None:
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     tx.outbox.put(owner.telegram_id, kind, str(case.id), {"person": owner.id, "c": campaign.id, **(params or {})})

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.assets import SCALES, is_money
-from core.drafting import studio
 from core.errors import N_, Invalid, NotEnough, Stale, Text
 from core.funds import deposits, reference
 from core.funds.deposits import Deposit, State
@@ -17,6 +16,8 @@ from core.receipts import bill, periods
 from core.receipts.bill import Bill, Item
 from core.receipts.papers import Asked
 from core.receipts.periods import Period
+from core.seats import may
+from core.seats.may import Do
 from core.views import View
 
 SCREEN, ASK = "bills", "pro_forma"
@@ -51,8 +52,7 @@ class ProFormaView(View):
 
 def open_page(tx: Tx, me: Person) -> BillsView:
     """What can be had."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.MONEY)
     first = tx.receipts.first_at(Kind.ORGANISATION, organisation)
     return BillsView(
         me=me,
@@ -65,7 +65,7 @@ def open_page(tx: Tx, me: Person) -> BillsView:
 
 def ask(tx: Tx, me: Person, asset: str = "", minor: int = 0) -> ProFormaView:
     """Ask for how much, or show the pro-forma of so much."""
-    studio.requester(me)
+    may.acting(tx, me, Do.MONEY)
     known = _assets(tx, me)
     if asset not in known:
         asset, minor = known[0], 0
@@ -82,7 +82,7 @@ def ask_again(tx: Tx, me: Person) -> ProFormaView:
 
 def _assets(tx: Tx, me: Person) -> Sequence[str]:
     """What there is a way to pay in first, then what they have, then what they would be paid in themselves."""
-    held = tx.funds.held(tx.office.organisation_of(me.id))
+    held = tx.funds.held(may.acting(tx, me, Do.MONEY))
     found = [*tx.funds.terms.pay_in, *sorted(filter(is_money, held)), *filter(None, [currency_of(me)])]
     if not found:
         raise Invalid(NO_CURRENCY)
@@ -103,7 +103,7 @@ def typed(tx: Tx, me: Person, text: str) -> ProFormaView:
 
 def pro_forma(tx: Tx, me: Person) -> tuple[Asked, Bill]:
     """The one on the screen. Raises ``Stale`` where there is none."""
-    studio.requester(me)
+    may.acting(tx, me, Do.MONEY)
     params = me.screen.params
     if me.screen.code != ASK or not params["minor"]:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
@@ -114,9 +114,8 @@ def pro_forma(tx: Tx, me: Person) -> tuple[Asked, Bill]:
 
 def receipt(tx: Tx, me: Person, deposit_id: int) -> tuple[Asked, Bill]:
     """Of one payment. Raises ``Stale`` where it is not theirs, or not in."""
-    studio.requester(me)
     one = tx.funds.deposits.get(deposit_id)
-    if one is None or one.state is not State.DONE or one.organisation_id != tx.office.organisation_of(me.id):
+    if one is None or one.state is not State.DONE or one.organisation_id != may.acting(tx, me, Do.MONEY):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     made = _blank(tx, me, bill.PAID_IN, one.asset)
     item = Item("paid_in", Text(CAME), one.amount_minor)
@@ -125,15 +124,14 @@ def receipt(tx: Tx, me: Person, deposit_id: int) -> tuple[Asked, Bill]:
 
 def _blank(tx: Tx, me: Person, kind: str, asset: str) -> Bill:
     """Whoever pays is called as they call themselves to workers, once they did."""
-    mine = tx.campaigns.of(tx.office.organisation_of(me.id), CAMPAIGNS_LOOKED_AT)
+    mine = tx.campaigns.of(may.acting(tx, me, Do.MONEY), CAMPAIGNS_LOOKED_AT)
     payer = next((one.asks for one in mine if one.asks), "")
     return Bill(kind, 0, reference.shown(deposits.of_organisation(tx, me)), payer, asset, (), 0)
 
 
 def period(tx: Tx, me: Person, name: str) -> tuple[Asked, int, Period]:
     """Who wants a statement, of which organisation, and of when. Raises ``NotEnough`` where nothing moved yet."""
-    studio.requester(me)
-    organisation = tx.office.organisation_of(me.id)
+    organisation = may.acting(tx, me, Do.MONEY)
     if not tx.receipts.first_at(Kind.ORGANISATION, organisation):
         raise NotEnough(Text(N_("There is nothing to put on paper yet: it begins with the first money that comes in.")))
     return Asked(me, tx.now), organisation, periods.read(name, me.clock, tx.now)

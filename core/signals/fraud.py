@@ -103,6 +103,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
 def _prove(tx: Tx, said: Fraud) -> None:
     _save(tx, replace(said, state=PROVEN, at=tx.now, due_at=tx.now + APPEAL_DAYS * DAY_MS))
     tx.jobs.enqueue(JOB, str(said.person_id), {"person": said.person_id}, tx.now)
+    tx.claims.release(said.case_id, said.second_by)
     review.card(tx, said.case_id)
 
 

@@ -13,6 +13,7 @@ from core.form.pace import questions_ms
 from core.funds import accounts, escrow
 from core.peers import funding
 from core.ports import Tx
+from core.seats import whom
 from core.studies import quotas
 from core.studies.research import Allowance
 
@@ -82,7 +83,7 @@ def tell_once(tx: Tx, campaign: Campaign) -> None:
     if allowance.dry_at:
         return
     tx.quotas.keep(campaign.id, replace(allowance, dry_at=tx.now))
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     more = wanted(campaign) + allowance.lacking * campaign.price_minor
     about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "points": more, "asset": campaign.asset}

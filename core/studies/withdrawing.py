@@ -12,6 +12,7 @@ from core.errors import N_, Stale, Text
 from core.ledger import NEWEST
 from core.people import Person
 from core.ports import Tx
+from core.seats import whom
 from core.studies.consent_views import ConsentList, WithdrawView
 from core.studies.research import Consent
 from core.work import Lease
@@ -97,7 +98,7 @@ def withdraw(tx: Tx, me: Person, campaign_id: int) -> ConsentList:
 def tell(tx: Tx, consent: Consent, since: int) -> None:
     """Tell the requester, where there are answers: which of the results they were sent have them."""
     campaign = tx.campaigns.get(consent.campaign_id)
-    owner = tx.people.by_id(campaign.owner_id) if campaign and since else None
+    owner = whom.told(tx, campaign) if campaign and since else None
     if owner is None:
         return
     sent = [[code, _day(at)] for code, at in tx.consents.sent(consent.campaign_id, since, FILES_MAX)]

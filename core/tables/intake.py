@@ -17,6 +17,7 @@ from core.launched import running
 from core.on_site import survey_places, windows
 from core.people import Person
 from core.ports import Random, Tx
+from core.seats import whom
 from core.tables import proposing, sampling
 from core.tables.row_faults import COLUMNS_CHARS_SHOWN
 from core.tables.rows import sort_out
@@ -118,7 +119,7 @@ def head(tx: Tx, campaign_id: int, sample: Sample) -> None:
                     params={"columns": ", ".join(campaign.columns)[:COLUMNS_CHARS_SHOWN]},
                 )
             )
-        owner = tx.people.by_id(campaign.owner_id)
+        owner = whom.told(tx, campaign)
         assert owner is not None
         fresh = replace(campaign, columns=tuple(sample.columns))
         campaign = windows.zoned(understood(fresh, sample, owner.language), owner)
@@ -155,7 +156,7 @@ def add_rows(
         first = 1 if survey_places.has(campaign) else rows[0][0] if rows else 0
         rows = list(enumerate(survey_places.rows(campaign), first)) if fresh else []
         campaign = replace(campaign, rows=0 if fresh else campaign.rows)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     good, wrong = sort_out(tx, campaign, owner, rows)
     good, strange = assigning.sort_out(tx, campaign, good)

@@ -19,6 +19,7 @@ from core.known import filing
 from core.on_site.windows import Window
 from core.people import Person
 from core.ports import Tx
+from core.seats import whom
 from core.tables.rows import fits
 from core.teams.assigning import left_out, name_in
 from core.typed.numbers import read_decimal
@@ -67,7 +68,7 @@ def step(tx: Tx, campaign_id: int, after: int, *, named: bool = False) -> int | 
     if kept is None or campaign is None or campaign.state is not State.DRAFT:
         return None
     tasks = tx.drafts.tasks_after(campaign_id, after, BATCH_ROWS)
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     batch = _looked_at(tx, campaign, owner, kept, tasks)
     tx.windows.set(campaign_id, batch.windows)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.drafting import studio
-from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.errors import N_, Invalid, Stale, Text
 from core.people import Person
 from core.ports import Random, Tx
+from core.seats import may
+from core.seats.may import Do
 from core.teams.assigning import team_of
 from core.teams.roster import ENTRIES_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Entry, checked, folded
 from core.teams.team_views import AddPeople, EntryView, PeopleView
@@ -36,11 +37,7 @@ class Line:
 
 def organisation(tx: Tx, me: Person) -> int:
     """The organisation whose list this person may change. Raises ``NotAllowed``."""
-    studio.requester(me)
-    found = tx.office.organisation_of(me.id)
-    if tx.office.seat(found, me.id) not in studio.EDITORS:
-        raise NotAllowed(Text(N_("Only those who give out work for your organisation can change its list.")))
-    return found
+    return may.acting(tx, me, Do.PEOPLE)
 
 
 def see(tx: Tx, me: Person, leaf: int = 0, told: Text | None = None) -> PeopleView:

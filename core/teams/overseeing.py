@@ -10,8 +10,10 @@ from dataclasses import asdict, dataclass, field
 from core.campaigns import Campaign, State
 from core.drafting import studio
 from core.errors import N_, Stale, Text
-from core.people import Person, Role
+from core.people import Person
 from core.ports import Tx
+from core.seats import may
+from core.seats.may import Do
 from core.teams import assigning, roster
 from core.teams.roster import ENTRIES_MAX, Entry, queue_of
 from core.views import View
@@ -92,7 +94,7 @@ def scope(tx: Tx, me: Person, campaign_id: int) -> tuple[Campaign, int]:
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None or not campaign.version or not roster.has(campaign):
         raise Stale(GONE)
-    if me.has(Role.REQUESTER) and tx.office.seat(campaign.organisation_id, me.id) in studio.EDITORS:
+    if may.may(tx, me, campaign.organisation_id, Do.PEOPLE):
         return campaign, 0
     entry = assigning.entry_of(tx, me, campaign.organisation_id)
     if entry is None or not entry.is_supervisor or not entry.team_id:

@@ -16,6 +16,7 @@ from core.launched import running
 from core.ledger import Code
 from core.people import Person, Screen
 from core.ports import Tx
+from core.seats.may import Do
 from core.views import View
 
 ASK, SURE = "bonus", "bonus_sure"  # screens
@@ -67,7 +68,7 @@ def ask_again(tx: Tx, me: Person) -> BonusView:
 
 
 def _launched(tx: Tx, me: Person, campaign_id: int) -> Campaign:
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.FUND)
     if campaign.state in (State.DRAFT, State.WAITING):
         raise Stale(Text(N_("Nobody has worked here yet.")))
     return campaign

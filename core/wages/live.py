@@ -12,6 +12,7 @@ from core.money import amount
 from core.peers import KIND as REVIEW
 from core.people import Person, Role
 from core.ports import Tx
+from core.seats import whom
 from core.wages import agreed, floors
 from core.wages.floors import Least, Rates
 from core.wages.port import Hour, Measured
@@ -150,7 +151,7 @@ def _stepped(before: int, now: int) -> int:
 
 
 def _tell(tx: Tx, campaign: Campaign, price: int) -> None:
-    owner = tx.people.by_id(campaign.owner_id)
+    owner = whom.told(tx, campaign)
     assert owner is not None
     about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "price": price, "asset": campaign.asset}
     if by_hour := agreed.rate(campaign):

@@ -10,6 +10,7 @@ from core.launched import running
 from core.money import amount, typed
 from core.people import Person
 from core.ports import Tx
+from core.seats.may import Do
 from core.views import View
 from core.wages import agreed, live, owed
 
@@ -43,7 +44,7 @@ def raise_price(tx: Tx, me: Person, campaign_id: int) -> View:
 
 def add(tx: Tx, me: Person, campaign_id: int) -> View:
     """What its workers are owed may be taken from what the organisation has free, now and as it comes in: one tap."""
-    campaign = studio.mine(tx, me, campaign_id)
+    campaign = studio.mine(tx, me, campaign_id, Do.FUND)
     owed_minor, debt = live.owes(tx, campaign).minor, tx.top_ups.debts.get(campaign_id)
     if not debt or not owed_minor:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))

@@ -15,6 +15,7 @@ from core.known import teaching
 from core.peers import reviewers
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
 from core.signals import rings
 from core.studies import allowance, quotas, waves
 from core.teams.assigning import entry_of
@@ -38,7 +39,7 @@ def _in_their_language(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 
 def _not_their_own(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
-    return OWN if campaign.owner_id == me.id else None
+    return OWN if may.theirs(me, campaign) else None
 
 
 def _on_their_list(tx: Tx, me: Person, campaign: Campaign) -> Text | None:

@@ -6,6 +6,7 @@ from storage.tables import (
     breaker,
     campaigns,
     cases,
+    claims,
     drafts,
     funds,
     incoming,
@@ -34,23 +35,8 @@ from storage.tables import (
 
 SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
-    *(
-        receipts,
-        funds,
-        wages,
-        payouts,
-        privacy,
-        lost,
-        top_ups,
-        incoming,
-        worth,
-        skills,
-        signals,
-        peers,
-        known,
-        acts,
-        breaker,
-    ),
+    *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    *(claims, breaker),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

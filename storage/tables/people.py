@@ -67,11 +67,13 @@ organisation = table(
     big("created_at"),
 )
 
+# acting: of the organisations where a person sits, the one they act for.
 member = table(
     "member",
     big("organisation_id", ForeignKey("organisation.id")),
     big("person_id", ForeignKey("person.id")),
     text("seat"),
+    flag("acting", checked=False, server_default="0"),
     PrimaryKeyConstraint("organisation_id", "person_id"),
     Index(None, "person_id", "organisation_id"),
     rowid=False,
@@ -88,6 +90,18 @@ invitation = table(
     big("used_by", ForeignKey("person.id"), nullable=True),
     big("used_at", nullable=True),
     CheckConstraint("(used_by IS NULL) = (used_at IS NULL)", name="used"),
+    rowid=False,
+)
+
+seat_invitation = table(
+    "seat_invitation",
+    text("digest", primary_key=True),
+    big("organisation_id", ForeignKey("organisation.id")),
+    text("seat"),
+    big("made_by", ForeignKey("person.id")),
+    big("expires_at"),
+    big("used_by", ForeignKey("person.id"), nullable=True),
+    Index(None, "organisation_id"),
     rowid=False,
 )
 

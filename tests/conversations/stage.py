@@ -20,6 +20,7 @@ from bot import jobs
 from bot.api import Api, ApiError
 from bot.app import Kazi, Parts
 from bot.context import Context
+from bot.lanes import is_refused
 from bot.languages import LOCALES, Languages
 from bot.screens import make_screens
 from bot.sender import Sender
@@ -221,7 +222,8 @@ class Stage:
     async def _updates(self) -> bool:
         updates = await self.engine.call(self.token, "getUpdates", {"timeout": "0"})
         for raw in updates:
-            await self.kazi.handle(raw, in_body=False)
+            if not is_refused(raw):  # as the lanes do with what nobody signs
+                await self.kazi.handle(raw, in_body=False)
             await self.engine.call(
                 self.token, "getUpdates", {"timeout": "0", "offset": str(raw["update_id"] + 1), "limit": "1"}
             )

@@ -128,6 +128,11 @@ def fill_rest(tx: Tx) -> None:
     )
     sql(
         tx,
+        "INSERT INTO case_claim (case_id, person_id, until, taken_at, as_operator) SELECT id, person_id, id, id, 1 = 0 "
+        "FROM moderation_case",
+    )
+    sql(
+        tx,
         "INSERT INTO entry_try (campaign_id, person_id, tries, given, good, ended_at, passed_at) SELECT DISTINCT "
         "campaign_id, person_id, 1, 0, 0, 0, 0 FROM answer",
     )

@@ -8,6 +8,7 @@ from storage import (
     assignments,
     breaker,
     cases,
+    claims,
     consents,
     entries,
     field,
@@ -116,6 +117,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "looked": (peers.GET, {"INTEGER PRIMARY KEY"}, {"peer_review_pkey"}),
     "looks_due": (peers.DUE, {"peer_review_due_idx"}, {"peer_review_due_idx"}),
     "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
+    "claims_of": (claims.OF_PERSON, {"case_claim_person_id_idx"}, {"case_claim_person_id_idx"}),
+    "claims_over": (claims.OVERDUE, {"case_claim_until_idx"}, {"case_claim_until_idx"}),
     "by_telegram": (
         people.BY_TELEGRAM,
         {"sqlite_autoindex_person_1"},

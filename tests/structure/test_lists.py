@@ -33,6 +33,7 @@ SHARED = {
         "lost_told",
         "typed",
         "notices",
+        "named",
         "came",
         "asked",
         "backroom",
@@ -41,6 +42,7 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "in_hand",
         "question_card",
         "vetting_card",
         "doubt_page",
@@ -66,6 +68,7 @@ SHARED = {
         "summary",
         "tap",
         "weights",
+        "where",
     },
 }
 

@@ -1,0 +1,83 @@
+"""Who has a case in hand: nobody else decides it meanwhile.
+
+    free ──a menu or a sentence is asked for──> claimed ──decided, or given back──> free
+                                                  └── LEASE_MS ──> free
+
+What is decided by one tap needs no claim before: the tap takes the case, decides, and lets it go. All kinds of
+cases are alike, but the one that a requester confirms: that is theirs alone, in private.
+"""
+
+from collections.abc import Callable
+
+from core.errors import N_, NotAllowed, Text
+from core.moderators.port import Claim
+from core.people import Person, Role
+from core.ports import Tx
+from core.process.review import card
+from core.typed import zones
+from core.views import View
+from core.work import Case, CaseKind
+
+LEASE_MS = 10 * 60_000
+Typed = Callable[[Tx, Person, str], View]
+
+
+def take(tx: Tx, me: Person, case: Case) -> None:
+    """Have it for ``LEASE_MS`` from now. Raises ``NotAllowed`` while somebody else has it."""
+    if not _is_claimed(me, case):
+        return
+    if not tx.claims.take(case.id, me.id, tx.now + LEASE_MS, as_operator=Role.OPERATOR in me.roles):
+        check(tx, me, case)
+
+
+def check(tx: Tx, me: Person, case: Case) -> None:
+    """Raises ``NotAllowed`` while somebody else has it."""
+    held = tx.claims.of(case.id)
+    if held is not None and held.person_id != me.id and _is_claimed(me, case):
+        until = f"{zones.local(me.clock, held.until):%H:%M}"
+        raise NotAllowed(Text(N_("Somebody has this one until {time}."), params={"time": until}))
+
+
+def _is_claimed(me: Person, case: Case) -> bool:
+    return me.has(Role.MODERATOR) and case.kind is not CaseKind.CONFIRM and not case.decided_at
+
+
+def give_back(tx: Tx, me: Person, case_id: int) -> None:
+    """Others may have it; its card says so."""
+    if tx.claims.release(case_id, me.id):
+        card(tx, case_id)
+
+
+def holder(tx: Tx, case: Case) -> Claim | None:
+    """Who has an undecided case now."""
+    return None if case.decided_at else tx.claims.of(case.id)
+
+
+def typed(f: Typed) -> Typed:
+    """What is typed for a case, as whoever has it: after ``f`` it is in nobody's hand."""
+
+    def write(tx: Tx, me: Person, text: str) -> View:
+        case = tx.cases.get(me.screen.params["case"])
+        if case is not None:
+            take(tx, me, case)
+        view = f(tx, me, text)
+        give_back(tx, me, me.screen.params["case"])
+        return view
+
+    return write
+
+
+def leave(tx: Tx, me: Person) -> None:
+    """Whatever was being typed is left: a case that it was for is given back."""
+    if isinstance(case_id := me.screen.params.get("case"), int):
+        give_back(tx, me, case_id)
+
+
+def lapse(tx: Tx, limit: int) -> int:
+    """Claims whose time is over end, and cards say so; how many there were."""
+    found = tx.claims.overdue(tx.now, limit)
+    for one in found:
+        case = tx.cases.get(one.case_id)
+        if case is not None and not case.decided_at:
+            card(tx, case.id)
+    return len(found)

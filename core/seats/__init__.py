@@ -1,0 +1,1 @@
+"""Who sits in an organisation, and what each seat may do."""

@@ -1,0 +1,19 @@
+CREATE TABLE case_claim (
+  case_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  taken_at INTEGER NOT NULL,
+  as_operator INTEGER NOT NULL,
+  CONSTRAINT case_claim_pkey PRIMARY KEY (case_id),
+  CONSTRAINT case_claim_case_id_fkey FOREIGN KEY(case_id) REFERENCES moderation_case (id),
+  CONSTRAINT case_claim_person_id_fkey FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT case_claim_as_operator_check CHECK (as_operator IN (0, 1))
+)
+ STRICT;
+
+CREATE INDEX case_claim_person_id_idx ON case_claim (person_id);
+
+CREATE INDEX case_claim_until_idx ON case_claim (until);
+
+-- down
+DROP TABLE case_claim;
