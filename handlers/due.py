@@ -1,5 +1,6 @@
 """A worker's due process: what was decided and why, doing it again, and the appeal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import Router
@@ -18,12 +19,16 @@ from handlers import notices
 from handlers.front import Front
 from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
-from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, unquoted
+from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, send, unquoted
 from handlers.turn import Turn
 from handlers.where import InPrivate
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
 LABEL_MAX = 40
+NEAR_MS = 5000  # what is due so soon is told with what is due now
+TOGETHER_MAX = 50  # decisions that one message tells
+REASONS_TOGETHER_MAX, SENTENCE_TOGETHER_MAX = 5, 200  # of each news; of each sentence, in UTF-16 units
+Told = tuple[Item, int]  # an answer, and the id of the decision on it
 SENTENCE_UNDER_PICTURE_MAX = 400  # of a moderator's sentence, in UTF-16 units
 
 
@@ -56,18 +61,50 @@ async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
 
 
 async def decided(front: Front, notice: Notice) -> None:
-    """Tell a worker what was decided on one of their answers, with the item, the reason and what they can do."""
+    """Tell a worker what was decided on one of their answers, with the item, the reason and what they can do.
 
-    def look(tx: Tx) -> tuple[Item | None, str]:
-        params, me = notice.params, notices.recipient(front, tx, notice)
-        answer = tx.answers.get(params["c"], params["t"], params["person"])
-        return moderation.item(tx, answer) if answer else None, me.language
+    What waits to be told beside it is told with it, as one message.
+    """
 
-    item, language = await front.store.transact(look)
-    if item is not None:
-        page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
+    def look(tx: Tx) -> tuple[list[Told], str, Sequence[Notice]]:
+        me = notices.recipient(front, tx, notice)
+        beside = tx.outbox.beside(notice, tx.now + NEAR_MS, TOGETHER_MAX - 1) if notice.kind == "decided" else ()
+        found = [_told(tx, one) for one in (notice, *beside)]
+        return [one for one in found if one is not None], me.language, beside
+
+    found, language, beside = await front.store.transact(look)
+    say = front.voice(language)
+    if len(found) == 1:
+        item, decision_id = found[0]
+        page = draw_decided(item, notice.kind, decision_id, say)
         drawn = item.drawn and replace(item.drawn, small=bool(item.drawn.beside))
         await notices.put(front, notice.chat_id, page, item.file, drawn=drawn)
+    elif found:
+        await send(front.bot, notice.chat_id, draw_together(found, say))
+    for one in beside:
+        await front.store.transact(lambda tx, one=one: tx.outbox.sent(one))  # type: ignore[misc]  # bound here
+
+
+def _told(tx: Tx, notice: Notice) -> Told | None:
+    params = notice.params
+    answer = tx.answers.get(params["c"], params["t"], params["person"])
+    return (moderation.item(tx, answer), params.get("decision", 0)) if answer else None
+
+
+def draw_together(found: Sequence[Told], say: Say) -> Page:
+    """What was decided on several answers: each news once, with how many, and the latest of each reason."""
+    groups: dict[str, list[str]] = {}
+    for item, decision_id in found:
+        decision = next((one for one in item.decisions if one.id == decision_id), None)
+        why = reason_line(decision, say, SENTENCE_TOGETHER_MAX) if decision and decision.reason else ""
+        groups.setdefault(say(_news(item, "decided", decision_id)), []).append(why)
+    n = {"n": len(found)}
+    parts = [f"<b>{say(Text(N_('People have decided on {n} of your answers.'), params=n))}</b>"]
+    for news, whys in groups.items():
+        reasons = [one for one in dict.fromkeys(whys) if one][:REASONS_TOGETHER_MAX]
+        parts.append("\n".join([f"{len(whys)}: {news}", *(f"• {one}" for one in reasons)]))
+    parts.append(say(Text(N_("Each of them, what you can do again and what you may appeal:"))))
+    return Page("\n\n".join(parts), [[Button(say(Text(N_("Show"))), Due(do="list").pack())]])
 
 
 def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:

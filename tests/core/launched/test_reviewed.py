@@ -1,21 +1,29 @@
 """Verdicts from a file: what counts as one, and what each may still change."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import bindparam, insert
 
 from core import pay
+from core.breaker import stopping
+from core.breaker.port import State
+from core.breaker.rule import LEAST, Counts
 from core.drafting import studio
+from core.errors import NotAllowed
 from core.launched import reviewed
-from core.launched.reviewed import Mark, Outcome, is_reviewed, mark
-from core.people import Role
+from core.launched.marks import Mark, is_reviewed, mark
+from core.launched.outcome import Outcome, Proposal
+from core.people import Person, Role
 from core.ports import Tx
-from core.process import review
-from core.work import Answer, Standing
+from core.process import appeals, review
+from core.work import Answer, Standing, Verdict
 from storage.tables.people import member
 from tests.core.giving import AMINA, requester, running_one
-from tests.core.judging import ANN, BEN, NO, appealing, decide, now, the_case, waiting
+from tests.core.judging import ANN, BEN, CAT, NO, appealing, decide, now, the_case, waiting, written
+from tests.core.stopping import goes_on, jobs, rules, stopped
 from tests.core.world import OWNER, World, happy, start
 
 REASON = "The sign says something else."
@@ -28,6 +36,8 @@ REASON = "The sign says something else."
         (["row", "answer_id", "reject"], True),
         (["answer_id", "answer"], False),
         (["approve", "text"], False),
+        (["answer_id", "decision", "sentence"], True),
+        (["answer_id", "decision"], False),
     ],
 )
 def test_a_table_with_verdicts_is_known_by_its_columns(columns: list[str], brings: bool) -> None:
@@ -35,17 +45,35 @@ def test_a_table_with_verdicts_is_known_by_its_columns(columns: list[str], bring
 
 
 def test_a_row_is_a_verdict() -> None:
-    assert mark(2, {"AssignmentId": "ff", "Approve": "x"}) == Mark(2, 255, approve=True, reason="")
-    assert mark(2, {"answer_id": "ff", "approve": "x", "reject": REASON}) == Mark(2, 255, approve=False, reason=REASON)
-    assert mark(2, {"AssignmentId": "not hex", "Reject": "no"}) == Mark(2, 0, approve=False, reason="no")
-    assert mark(2, {"AssignmentId": "f" * 17, "Approve": "x"}) == Mark(2, 0, approve=True, reason="")
+    assert mark(2, {"AssignmentId": "ff", "Approve": "x"}) == Mark(2, 255)
+    assert mark(2, {"answer_id": "ff", "approve": "x", "reject": REASON}) == Mark(
+        2, 255, Verdict.REJECT, "owner", REASON
+    )
+    assert mark(2, {"AssignmentId": "not hex", "Reject": "no"}) == Mark(2, 0, Verdict.REJECT, "owner", "no")
+    assert mark(2, {"AssignmentId": "f" * 17, "Approve": "x"}) == Mark(2, 0)
     assert mark(2, {"AssignmentId": "ff", "Approve": " "}) is None
 
 
-def test_many_rejections_are_asked_about() -> None:
-    assert reviewed.asks_first(10, 4)
-    assert not reviewed.asks_first(9, 9)
-    assert not reviewed.asks_first(12, 4)
+DECIDED = {"answer_id": "ff", "decision": " Send  Back", "reason": "Wrong", "sentence": REASON}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, Mark(2, 255, Verdict.REDO, "wrong", REASON)),
+        ({"decision": "approve"}, Mark(2, 255, Verdict.APPROVE, "wrong", REASON)),
+        ({"decision": "Reject"}, Mark(2, 255, Verdict.REJECT, "wrong", REASON)),
+        ({"decision": "maybe"}, Mark(2, 255, None, "wrong", REASON)),
+        ({"decision": ""}, None),
+    ],
+)
+def test_a_row_says_what_is_decided_and_why(changes: dict[str, str], expected: Mark | None) -> None:
+    assert mark(2, {**DECIDED, **changes}) == expected
+
+
+def test_only_rejections_are_turned() -> None:
+    assert Mark(2, 5, Verdict.REJECT).turned() == Mark(2, 5, Verdict.APPROVE)
+    assert Mark(2, 5, Verdict.REDO).turned() == Mark(2, 5, Verdict.REDO)
 
 
 async def applied(world: World, answer: Answer, one: Mark, by: int = OWNER) -> Outcome:
@@ -56,7 +84,7 @@ async def applied(world: World, answer: Answer, one: Mark, by: int = OWNER) -> O
 
 async def test_what_was_decided_stays(world: World) -> None:
     answer = await waiting(world, funds=5)
-    no, yes = Mark(2, answer.id, approve=False, reason=REASON), Mark(2, answer.id, approve=True, reason="")
+    no, yes = Mark(2, answer.id, Verdict.REJECT, "owner", REASON), Mark(2, answer.id)
     await world.act(BEN, decide(await the_case(world), NO))
     assert (await now(world, answer)).standing is Standing.REJECTED
     assert (await applied(world, answer, no)).settled == 1
@@ -75,11 +103,9 @@ def _open(answer: Answer | None) -> Answer:
 
 async def test_whose_answer_it_is_matters(world: World) -> None:
     answer = await waiting(world)
-    yes = Mark(7, answer.id, approve=True, reason="")
+    yes = Mark(7, answer.id)
     assert "none of your campaigns" in (await applied(world, answer, yes, by=BEN)).problems[0].one
-    assert (
-        "none of your campaigns" in (await applied(world, answer, Mark(7, 1, approve=True, reason=""))).problems[0].one
-    )
+    assert "none of your campaigns" in (await applied(world, answer, Mark(7, 1))).problems[0].one
     outcome = await applied(world, answer, yes)
     assert outcome == Outcome(approved=1)
     assert outcome.with_(Outcome(settled=1)) == Outcome(approved=1, settled=1)
@@ -95,7 +121,7 @@ async def test_nobody_decides_on_their_own_work(world: World) -> None:
         tx.sql.run(insert(member).values({name: bindparam(name) for name in seat}), seat)
 
     await world.do(join)
-    outcome = await applied(world, answer, Mark(7, answer.id, approve=True, reason=""), by=ANN)
+    outcome = await applied(world, answer, Mark(7, answer.id), by=ANN)
     assert "your own work" in outcome.problems[0].one
 
 
@@ -103,8 +129,8 @@ async def test_the_second_of_two_verdicts_finds_it_done(world: World, monkeypatc
     answer = await waiting(world)
     monkeypatch.setattr(pay, "approve", lambda *_: False)
     monkeypatch.setattr(review, "reject", lambda *_: False)
-    for approve in (True, False):
-        found = await applied(world, answer, Mark(7, answer.id, approve=approve, reason=REASON))
+    for verdict in (Verdict.APPROVE, Verdict.REJECT):
+        found = await applied(world, answer, Mark(7, answer.id, verdict, "wrong", REASON))
         assert found == Outcome(settled=1)
 
 
@@ -124,7 +150,7 @@ async def test_the_second_word_is_the_requesters_alone(world: World) -> None:
     for who in (OWNER, ANN):
         await world.person(who)
         await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
-    await world.act(OWNER, lambda tx, me: reviewed.ask(tx, me, 30, 20, {"sha": "a" * 64, "name": "back.csv"}))
+    await world.act(OWNER, lambda tx, me: reviewed.ask(tx, me, Proposal(), {"sha": "a" * 64, "name": "back.csv"}))
     told = await world.do(lambda tx: tx.outbox.due(9, 1))
     order = next(one.params["order"] for one in told if one.kind == "reviewed_sure")
     for who, applied_now in ((ANN, False), (OWNER, True)):
@@ -145,9 +171,9 @@ async def test_what_was_paid_at_once_can_be_confirmed_and_not_taken_back(world: 
     view = await world.see(ANN, start(campaign))
     await world.act(ANN, happy)
     answer = await world.answer(ANN, view)
-    outcome = await applied(world, answer, Mark(2, answer.id, approve=False, reason=REASON))
+    outcome = await applied(world, answer, Mark(2, answer.id, Verdict.REJECT, "owner", REASON))
     assert "cannot be rejected" in outcome.problems[0].one
-    assert (await applied(world, answer, Mark(2, answer.id, approve=True, reason=""))).approved == 1
+    assert (await applied(world, answer, Mark(2, answer.id))).approved == 1
     assert (await now(world, answer)).confirmed
 
 
@@ -164,3 +190,94 @@ async def test_the_draft_begun_for_the_file_goes(world: World) -> None:
     running = await running_one(world)
     await world.act(AMINA, lambda tx, me: reviewed.received(tx, me, running, file))
     assert await world.do(lambda tx: tx.campaigns.get(running))
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (Mark(7, 0, None), "approve, send back or reject"),
+        (Mark(7, 0, Verdict.REJECT, "ugly", REASON), "under reason"),
+        (Mark(7, 0, Verdict.REDO, "", REASON), "under reason"),
+        (Mark(7, 0, Verdict.REDO, "wrong", "no"), "least"),
+    ],
+)
+async def test_what_is_missing_is_said_by_row(world: World, one: Mark, said: str) -> None:
+    answer = await waiting(world)
+    (problem,) = (await applied(world, answer, replace(one, answer_id=answer.id))).problems
+    assert said in problem.one
+    assert problem.params["row"] == 7
+
+
+async def test_sent_back_by_file_once(world: World) -> None:
+    answer = await waiting(world)
+    back = Mark(7, answer.id, Verdict.REDO, "unreadable", REASON)
+    assert (await applied(world, answer, back)).again == 1
+    assert (await now(world, answer)).standing is Standing.REDO
+    for one in (back, Mark(7, answer.id)):
+        assert "decided before" in (await applied(world, answer, one)).problems[0].one
+    await world.act(ANN, lambda tx, me: appeals.redo(tx, me, answer.campaign_id, answer.task_id))
+    await world.act(ANN, written("A better one"))
+    assert "once already" in (await applied(world, answer, back)).problems[0].one
+
+
+FILE = {"sha": "c" * 64, "name": "back.csv"}
+
+
+def no(answers: Sequence[Answer]) -> list[Mark]:
+    return [Mark(n, one.id, Verdict.REJECT, "wrong", REASON) for n, one in enumerate(answers, 2)]
+
+
+async def proposed(world: World, marks: Sequence[Mark]) -> None:
+    await world.act(OWNER, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
+
+    def ask(tx: Tx, me: Person) -> None:
+        half = len(marks) // 2
+        found = reviewed.look(tx, me, marks[:half]).with_(reviewed.look(tx, me, marks[half:]))
+        reviewed.ask(tx, me, found, FILE)
+
+    await world.act(OWNER, ask)
+
+
+async def test_a_file_that_rejects_all_takes_no_effect(world: World) -> None:
+    answers = await jobs(world, LEAST)
+    await proposed(world, no(answers))
+    case, stop = await stopped(world)
+    assert stop.counts == Counts(LEAST, LEAST)
+    assert stop.file == FILE
+    assert {(await now(world, one)).standing for one in answers} == {Standing.REVIEW}
+    await goes_on(world, case.id)
+    assert {(await now(world, one)).standing for one in answers} == {Standing.REVIEW}
+    with pytest.raises(NotAllowed, match="nothing more can be rejected"):
+        await proposed(world, no(answers[:1]))
+    for who in (BEN, CAT):
+        await world.act(who, lambda tx, me: stopping.say(tx, me, case.id, State.PAY))
+    await goes_on(world, case.id)
+    due = await world.do(lambda tx: tx.jobs.due(9, 1))
+    (job,) = [one for one in due if one.kind == reviewed.JOB]
+    assert (job.payload["sha"], job.payload["turned"]) == (FILE["sha"], True)
+
+
+async def test_a_file_is_judged_again_when_it_is_told_to_go_on(world: World) -> None:
+    answers = await jobs(world, LEAST + 12)
+    await proposed(world, no(answers[LEAST:]))
+    due = await world.do(lambda tx: tx.outbox.due(999, 1))
+    (told,) = [one.params for one in due if one.kind == "reviewed_sure"]
+    assert (told["approve"], told["reject"], told["why"]) == (0, 12, {"wrong": 12})
+    await rules(world, answers[: LEAST - 1])
+    payload = {**FILE, "counts": {str(answers[0].campaign_id): [12, 12, 0, 0]}}
+    assert not await world.act(OWNER, lambda tx, me: reviewed.begin(tx, me, 5, payload))
+    assert (await stopped(world))[1].file == FILE
+
+
+async def test_what_a_file_does_is_counted_once_and_written_down(world: World) -> None:
+    answers = await jobs(world, 2, who=(ANN,))
+    payload = {**FILE, "counts": {str(answers[0].campaign_id): [2, 1, 0, 0]}}
+    assert await world.act(OWNER, lambda tx, me: reviewed.begin(tx, me, 5, payload))
+    campaign = await world.do(lambda tx: tx.campaigns.get(answers[0].campaign_id))
+    assert campaign
+    assert (await world.do(lambda tx: tx.breaker.tallies.hold(campaign.organisation_id))).counts == Counts(2, 1)
+    (act, *_) = await world.do(lambda tx: tx.acts.about(campaign.id, 9))
+    assert (act.what, act.after) == ("campaign.bulk", {"decided": 2, "rejected": 1})
+    mixed = [Mark(2, answers[0].id), Mark(3, 404), *no(answers[1:])]
+    found = await world.act(OWNER, lambda tx, me: reviewed.look(tx, me, mixed))
+    assert (found.would[Verdict.APPROVE], found.would[Verdict.REJECT], found.missing) == (1, 1, 1)
