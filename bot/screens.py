@@ -17,6 +17,7 @@ from bot.profile import Audience, Command, Profile
 from bot.sender import Delivery
 from bot.terms import by_currency
 from core.errors import N_, Text
+from core.moderators.hours import read_span
 from core.people import House, Newcomers
 from core.receipts.movements import Issuer
 from core.tables.intake import CHAT_FILE_BYTES_MAX, LOCAL_FILE_BYTES_MAX
@@ -65,6 +66,8 @@ def make_front(parts: Parts) -> Front:
                 context.settings.people.newcomer_returns,
                 context.settings.people.newcomer_percent,
             ),
+            cards_open=context.settings.moderation.cards_open,
+            desk_quiet=read_span(context.settings.moderation.quiet),
         ),
         draws=handlers.draws(context.languages, context.till),
         till=context.till,

@@ -35,6 +35,9 @@ class Keys:
 class Moderation:
     group_id: int
     words_days: int
+    cards_open: int
+    quiet: str
+    digest_at: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

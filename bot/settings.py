@@ -36,6 +36,7 @@ from bot.sections import (
 )
 from bot.sources import TOP, Layer, SettingsError, Sources, secrets
 from bot.tills import policy_of
+from core.moderators import hours
 from core.secret import Secret
 from core.typed import zones
 from payouts import money_in
@@ -120,6 +121,14 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     return *filter(None, [*found, *ring]), settings.storage.url
 
 
+def _check_desk(desk: Moderation) -> None:
+    try:
+        hours.read_span(desk.quiet)
+        hours.read_time(desk.digest_at)
+    except ValueError:
+        raise SettingsError('[moderation] quiet is written "22:00-06:00", and digest_at "08:00".') from None
+
+
 def _check(settings: Settings) -> None:
     if not settings.storage.url.startswith(STORAGE_URLS):
         raise SettingsError(f"storage.url must begin with {' or '.join(STORAGE_URLS)}.")
@@ -129,6 +138,7 @@ def _check(settings: Settings) -> None:
         policy_of(settings.payouts)
     except ValueError as error:
         raise SettingsError(f"In [payouts] {error} is not written as settings.toml says.") from None
+    _check_desk(settings.moderation)
     if settings.money.unverified_percent > PERCENT:
         raise SettingsError("money.unverified_percent must be from 0 to 100.")
     if settings.logs.form not in LOG_FORMS:

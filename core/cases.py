@@ -1,4 +1,4 @@
-"""Opening a case: something that moderators, or who asked for the work, decide.
+"""Opening and ending a case: something that moderators, or who asked for the work, decide.
 
 Its card follows (``core.process.review``).
 """
@@ -6,6 +6,7 @@ Its card follows (``core.process.review``).
 from collections.abc import Mapping
 from typing import Any
 
+from core.audit import record
 from core.ports import Tx
 from core.work import Case, CaseKind
 
@@ -33,3 +34,24 @@ def opened(
     )
     tx.cases.open(case)
     return case
+
+
+def ended(tx: Tx, case: Case, by: int, outcome: str, why: str = "", **more: str | int) -> bool:
+    """End it, and write down who did and how; False where somebody was faster. ``by`` 0: the rules or the clock.
+
+    ``why``: the sentence that goes with it, where there is one; ``more``: what else is to be kept of it.
+    """
+    if not tx.cases.decide(case.id, by, outcome):
+        return False
+    record(
+        tx,
+        by,
+        f"case.{outcome}",
+        why=why,
+        case_id=case.id,
+        campaign_id=case.campaign_id,
+        about=case.person_id,
+        before={"kind": case.kind},
+        after={"of": case.task_id, **more},
+    )
+    return True

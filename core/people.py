@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from core.moderators.hours import NEVER, Span
 from core.typed import zones
 
 CONSENT_VERSION = 1
@@ -46,6 +47,8 @@ class House:
     zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # of a campaign in money that people without a number of their own may hold at once
     newcomers: Newcomers = Newcomers()
+    cards_open: int = 10  # undecided ordinary cards that stand in the moderators' group at once
+    desk_quiet: Span = NEVER  # hours without new cards there, by ``zone``
 
     def seen(self, me: "Person", pressed: int = 0) -> "Person":
         """The person with what the settings give them, and what they pressed."""

@@ -164,16 +164,13 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
     parts += ["\n".join(groups)] if groups else []
     if progress.waiting:
         waiting = progress.waiting
-        parts.append(
-            say(
-                Text(
-                    N_("{n} row waits to be paid for and opened."),
-                    N_("{n} rows wait to be paid for and opened."),
-                    waiting,
-                    {"n": waiting},
-                )
-            )
+        paid = Text(
+            N_("{n} row waits to be paid for and opened."),
+            N_("{n} rows wait to be paid for and opened."),
+            waiting,
+            {"n": waiting},
         )
+        parts.append(say(paid))
     if progress.lapsed:
         lapsed = Text(
             N_("{n} row lacks answers: its time passed. What it held is free in this campaign."),

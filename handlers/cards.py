@@ -4,6 +4,8 @@ What a card says comes from its case; which of its menus is open comes with the 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from aiogram import Router
@@ -11,7 +13,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
-from core.moderators import claims
+from core.moderators import claims, turns
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
@@ -22,29 +24,25 @@ from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
 from core.work import Verdict
-from handlers import breaker_card, card_kinds, in_hand, notices, signals_card, vetting_card, whole
+from handlers import breaker_card, card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
 from handlers.asked import asked
-from handlers.card import Card, Menu, name_of
+from handlers.card import Card, Menu
 from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.named import name_at
-from handlers.page import ID_MAX, Page, Say, cut, quote, span
+from handlers.page import ID_MAX, Page, Say, cut, quote
 from handlers.turn import OLD, Turn
 from handlers.where import WithModerators
 
-COMMANDS = (
-    ("queue", N_("What waits for a decision"), "moderators"),
-    ("case", N_("Show a case again: /case and its number"), "moderators"),
-)
+COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
 CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 
 
 def router() -> Router:
     router = Router(name="cards")
     router.callback_query.register(press, Card.filter())
-    router.message.register(queue, WithModerators("queue"))
     router.message.register(case, WithModerators("case"))
     return router
 
@@ -61,7 +59,7 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
-        moderation.stands_here(tx, me, chat_id)
+        moderation.stands_here(tx, me, chat_id, data.case)
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -90,66 +88,44 @@ def _reachable(me: Person, link: str) -> None:
 
 
 async def card(front: Front, notice: Notice) -> None:
-    """Draw a case's card: sent once, then edited wherever it stands."""
-    await _draw(front, notice.chat_id, notice.params)
+    """Draw a case's card: sent once, then edited wherever it stands. Without a case: whichever comes next."""
+    if "case" in notice.params:
+        await _draw(front, notice.chat_id, notice.params)
+    else:
+        await dealt.deal(front, notice, _draw)
 
 
 async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
-    """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share."""
+    """``params``: the case; the message to edit, or ``new``; the menu to open: a verdict, and a share.
+
+    ``silent``: no phone rings for it.
+    """
 
     def look(tx: Tx) -> tuple[CardFacts | None, int, str, bool]:
         # A group that moved is still asked for under its old id.
-        to = tx.office.group() if chat_id < 0 else chat_id
+        confirms = review.asked(tx, params["case"])
+        to = (confirms or tx.office.group()) if chat_id < 0 else chat_id
         person = tx.people.by_telegram(to)
-        language = person.language if person else tx.office.group_language()
-        return moderation.facts(tx, params["case"]), to, language, to < 0 or to == review.asked(tx, params["case"])
+        language = person.language if person else tx.seats.groups.language(to) or tx.office.group_language()
+        found = moderation.facts(tx, params["case"])
+        if found is not None and found.case.decided_at:
+            turns.room(tx, front.house)
+        return found, to, language, to < 0 or to == confirms
 
     facts, to, language, kept = await front.store.transact(look)
     if facts is None or not to:
         return
     known = facts.case.message_id if kept else 0
-    message_id = 0 if params.get("new") else params.get("message", known)
+    elsewhere = to > 0 > chat_id  # it was in a review group that is none any more
+    message_id = 0 if params.get("new") or elsewhere else params.get("message", known)
     menu = Menu(Verdict(params["verdict"]) if params.get("verdict") else None, params.get("share", 0))
-    name, say = await name_at(front, facts.decider or facts.holder), front.voice(language)
-    page = draw_card(facts, say, menu, name, in_hand.line(facts, say, name, front.house.zone))
-    drawn = facts.item.drawn if facts.item else None
-    shown = await notices.put(front, to, page, facts.file, message_id, drawn=drawn)
+    name, say = await name_at(front, facts.decider or facts.holder or facts.turn), front.voice(language)
+    held = in_hand.line(facts, say, name, front.house.zone) or dealt.turn_line(facts, say, name)
+    page = replace(draw_card(facts, say, menu, name, held), silent=params.get("silent", False))
+    put = partial(notices.put, front, to, name=facts.file, message_id=message_id, drawn=facts.drawn)
+    shown = await (put(page) if message_id else dealt.stand(front, to, facts.case, page, say=say, put=put))
     if kept and shown.message_id != message_id:
         await front.store.transact(lambda tx: tx.cases.card(facts.case.id, shown.message_id))
-
-
-async def queue(message: Message, turn: Turn) -> None:
-    """How many wait, and how long."""
-    front = turn.front
-    try:
-        found = await turn.read(lambda tx, me: (_queue(tx, me, message.chat.id), me.language))
-    except Refusal as refusal:
-        await turn.refuse(message, refusal.text)
-        return
-    await turn.reply(message, draw_queue(found[0], front.voice(found[1])))
-
-
-def _queue(tx: Tx, me: Person, chat_id: int) -> moderation.Queue:
-    found = moderation.queue(tx, me)
-    moderation.stands_here(tx, me, chat_id)  # only where moderators alone read it
-    return found
-
-
-def draw_queue(found: moderation.Queue, say: Say) -> str:
-    """Depth and age by kind, and the oldest cases by number."""
-    if not found.kinds:
-        return say(Text(N_("Nothing waits. Thank you.")))
-    lines = [
-        say(
-            Text(
-                N_("{kind}: {n}, the oldest for {time}"),
-                params={"kind": Text(card_kinds.BY_KIND[kind].queue), "n": n, "time": span(found.now - oldest)},
-            )
-        )
-        for kind, (n, oldest) in found.kinds.items()
-    ]
-    first = " ".join(f"<code>/case {name_of(one.id)}</code>" for one in found.first)
-    return "\n".join([*lines, "", first])
 
 
 async def case(message: Message, command: CommandObject, turn: Turn) -> None:

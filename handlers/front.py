@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
+from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 
 from core.errors import N_, Refusal, Text
 from core.form.marking import Drawing
@@ -24,7 +25,7 @@ from core.tables.intake import CHAT_FILE_BYTES_MAX
 from core.views import TaskView, View
 from handlers.backroom import Backroom
 from handlers.came import with_hours
-from handlers.page import File, Page, Say, Shown, edit, offer_place, quote, send
+from handlers.page import File, Page, Say, Shown, edit, quote, send
 
 Draw = Callable[[Any, Say], Page]
 MY_PLACE = Text(N_("Send my location"))
@@ -213,3 +214,14 @@ def stands(view: View, shown: Shown, tx: Tx, name: str | None = None) -> None:
         tx.assignments.sent(view.assignment.id, shown.message_id)
     if name and shown.file_id:
         uploaded(tx, name, shown.file_id)
+
+
+async def offer_place(bot: Bot, chat_id: int, text: str, label: str, *, number: bool = False) -> None:
+    """A small message whose keyboard sends where the person is, or their own ``number``.
+
+    It goes by itself once it was used.
+    """
+    place = KeyboardButton(text=label, request_location=True)
+    button = KeyboardButton(text=label, request_contact=True) if number else place
+    markup = ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
+    await bot.send_message(chat_id, text, reply_markup=markup)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.errors import N_, Text
-from core.moderators import claims
+from core.moderators import claims, duty
 from core.people import Person
 from core.ports import Tx
 from core.process import review
@@ -25,6 +25,7 @@ def tapped(act: Act, data: Card, *, in_private: bool) -> Act:
 
     def run(tx: Tx, me: Person) -> Text | None:
         case = tx.cases.get(case_id)
+        duty.check(tx, me, case)
         if case is not None:
             (claims.take if keeps else claims.check)(tx, me, case)
         said = act(tx, me)

@@ -27,9 +27,9 @@ from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
 from core.working import leases, nothing
 from handlers import notices
-from handlers.front import MY_PLACE, Front
+from handlers.front import MY_PLACE, Front, offer_place
 from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, test, unreached, weight, when
-from handlers.page import Button, Id, Page, Say, offer_place, quote
+from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Near
 from handlers.turn import Turn
 from handlers.where import InPrivate

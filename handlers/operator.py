@@ -13,8 +13,9 @@ from core.money import amount
 from core.people import Person, Role
 from core.ports import Notice, Tx
 from core.process.review import OPERATORS
+from core.seats import review_group
 from core.wages import live
-from handlers.cards import COMMANDS as IN_GROUP
+from handlers import cards, queue
 from handlers.front import Front
 from handlers.page import Button, Page, Say, send
 from handlers.turn import Turn
@@ -30,6 +31,15 @@ CODE_CHARS_MAX = 17  # of a link to a campaign
 LINKED = Text(N_("This is the moderators' group now. What needs a decision comes here as cards."))
 
 
+REVIEW = "review"  # /link review: by an operator who works in a team of their own
+TEAMS = Text(
+    N_(
+        "This is your team's review group now. What you confirm comes here as cards; whoever has a seat as owner or "
+        "editor may tap. Appeals go to others. /unlink ends it."
+    )
+)
+
+
 class Invite(CallbackData, prefix="i"):
     role: Role
 
@@ -38,10 +48,12 @@ def router() -> Router:
     router = Router(name="operator")
     router.message.register(invite, InPrivate("invite"))
     router.message.register(link, Anywhere("link"))
+    router.message.register(unlink, Anywhere("unlink"))
     router.message.register(stats, InPrivate("stats"))
     router.message.register(floor, InPrivate("floor"))
     router.message.register(moved, F.migrate_to_chat_id)
     router.my_chat_member.register(thrown_out, F.new_chat_member.status.in_(GONE))
+    router.my_chat_member.register(raised, F.new_chat_member.status == "administrator")
     router.callback_query.register(press, Invite.filter())
     return router
 
@@ -56,24 +68,48 @@ async def press(query: CallbackQuery, callback_data: Invite, turn: Turn) -> None
     await turn.act(query, lambda tx, me: invitations.invite(tx, me, role, random, base))
 
 
-async def link(message: Message, turn: Turn) -> None:
-    """Tie this group; its menu then has the moderators' commands."""
-    chat, front = message.chat, turn.front
+async def link(message: Message, command: CommandObject, turn: Turn) -> None:
+    """Tie this group; its menu then has the moderators' commands. ``review``, or by no operator: a team's own."""
+    chat, front, own = message.chat, turn.front, (command.args or "").strip() == REVIEW
 
-    def tie(tx: Tx, me: Person) -> Person:
+    def tie(tx: Tx, me: Person) -> tuple[Person, bool]:
         if chat.type == "private":
             raise Invalid(Text(N_("Add me to the moderators' group and send /link there.")))
-        door.link_group(tx, me, chat.id)
-        return me
+        if of_team := me.seats and (own or Role.OPERATOR not in me.roles):
+            review_group.link(tx, me, chat.id)
+        else:
+            door.link_group(tx, me, chat.id)
+        return me, bool(of_team)
 
     try:
-        me = await turn.read(tie)
+        me, of_team = await turn.read(tie)
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
         return
-    menu = [BotCommand(command=name, description=front.say(Text(text), me.language)) for name, text, _ in IN_GROUP]
+    if of_team:
+        await turn.reply(message, front.voice(me.language)(TEAMS))
+        return
+    menu = [
+        BotCommand(command=name, description=front.say(Text(text), me.language))
+        for name, text, _ in (*queue.COMMANDS, *cards.COMMANDS)
+    ]
     await front.bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat.id))
     await turn.reply(message, front.voice(me.language)(LINKED))
+
+
+async def unlink(message: Message, turn: Turn) -> None:
+    """A team's review group is none any more."""
+    chat_id = message.chat.id
+
+    def untie(tx: Tx, me: Person) -> Text:
+        review_group.unlink(tx, me, chat_id)
+        return Text(N_("What is to be confirmed comes in private again."))
+
+    try:
+        told = await turn.read(untie)
+    except Refusal as refusal:
+        told = refusal.text
+    await turn.refuse(message, told)
 
 
 async def moved(message: Message, turn: Turn) -> None:
@@ -83,19 +119,33 @@ async def moved(message: Message, turn: Turn) -> None:
     await turn.front.store.transact(lambda tx: tx.office.moved_group(old, new))
 
 
+async def raised(event: ChatMemberUpdated, turn: Turn) -> None:
+    """The bot is an administrator: it may manage the group's topics from now on."""
+    chat_id = event.chat.id
+    await turn.front.store.transact(lambda tx: tx.topics.forget(chat_id))
+
+
 async def thrown_out(event: ChatMemberUpdated, turn: Turn) -> None:
     """The bot is no member any more: where that was the moderators' group, the operators hear of it."""
     chat_id = event.chat.id
 
     def tell(tx: Tx) -> None:
-        if tx.updates.first_time(tx.bot_id, turn.update_id) and tx.office.group() == chat_id:
+        if not tx.updates.first_time(tx.bot_id, turn.update_id):
+            return
+        if tx.office.group() == chat_id:
             tx.outbox.put(OPERATORS, "group_gone", "", {})
+        review_group.thrown_out(tx, chat_id)
 
     await turn.front.store.transact(tell)
 
 
 async def group_gone(front: Front, notice: Notice) -> None:
     gone = N_("I was removed from the moderators' group. Its cards wait until I am back and you send /link there.")
+    await _warn(front, notice, Text(gone))
+
+
+async def team_gone(front: Front, notice: Notice) -> None:
+    gone = N_("I was removed from your review group. What is to be confirmed comes here again.")
     await _warn(front, notice, Text(gone))
 
 
@@ -193,4 +243,4 @@ def draw_invite(view: InviteView, say: Say) -> Page:
     return Page(say(Text(sentence, params=params)), rows)
 
 
-NOTICES = {"group_gone": group_gone, "parked": parked, "stuck": stuck}
+NOTICES = {"group_gone": group_gone, review_group.GONE: team_gone, "parked": parked, "stuck": stuck}

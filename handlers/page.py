@@ -16,9 +16,7 @@ from aiogram.types import (
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
-    KeyboardButton,
     Message,
-    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from pydantic import Field
@@ -65,11 +63,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``text`` is Telegram's HTML; what people wrote has gone through :func:`quote`."""
+    """``text`` is Telegram's HTML; what people wrote has gone through :func:`quote`.
+
+    As a new message it stands in this topic of a forum, 0 for none, and rings no phone where it is ``silent``.
+    """
 
     text: str
     rows: Sequence[Sequence[Button]] = ()
     media: File | None = None
+    thread: int = 0
+    silent: bool = False
 
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
@@ -147,8 +150,9 @@ INPUTS = {"photo": InputMediaPhoto, "audio": InputMediaAudio, "video": InputMedi
 
 async def send(bot: Bot, chat_id: int, page: Page, *, reply_to: int | None = None) -> Shown:
     """Send the page as a new message. A file id that Telegram no longer knows is uploaded anew."""
-    reply = ReplyParameters(message_id=reply_to) if reply_to else None
+    reply = ReplyParameters(message_id=reply_to, quote_parse_mode=None) if reply_to else None
     how: dict[str, Any] = {"reply_markup": keyboard(page.rows), "reply_parameters": reply}
+    how |= {"message_thread_id": page.thread or None, "disable_notification": page.silent or None}
     if page.media is None:
         return _shown(await bot.send_message(chat_id, page.text, **how))
     by_kind: Mapping[str, Callable[..., Awaitable[Message]]] = {
@@ -223,17 +227,6 @@ def _upload(file: File) -> str | InputFile:
     """Telegram makes of a name's ending what the file is."""
     name = "picture" if file.kind == "photo" else file.kind
     return file.file_id or Kept(file.media, media.sha_of(file.name), f"{name}.{media.ending_of(file.name)}")
-
-
-async def offer_place(bot: Bot, chat_id: int, text: str, label: str, *, number: bool = False) -> None:
-    """A small message whose keyboard sends where the person is, or their own ``number``.
-
-    It goes by itself once it was used.
-    """
-    place = KeyboardButton(text=label, request_location=True)
-    button = KeyboardButton(text=label, request_contact=True) if number else place
-    markup = ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
-    await bot.send_message(chat_id, text, reply_markup=markup)
 
 
 def file_id_in(message: Message) -> str | None:

@@ -16,7 +16,7 @@ from core.seats.port import Member
 from core.seats.views import MemberView, SeatView, TeamView, WhoView
 from core.views import View
 from handlers import notices
-from handlers.front import Front
+from handlers.front import Draw, Front
 from handlers.named import name_at
 from handlers.page import Button, Id, Page, Say, cut, quote, send
 from handlers.tap import Team
@@ -199,5 +199,6 @@ async def told(front: Front, notice: Notice) -> None:
     await send(front.bot, notice.chat_id, Page("\n\n".join(map(say, parts))))
 
 
+DRAWS: Mapping[type[View], Draw] = {TeamView: draw, MemberView: draw_one, SeatView: draw_seat, WhoView: draw_who}
 TYPED = {team.WHY: team.typed}
 NOTICES = {team.NOTICE: told}

@@ -132,6 +132,7 @@ KEPT = {
     "enrolment": "a code that stands for the person in one campaign, and of which text they took back their consent",
     "estimate": "what all people together answered",
     "fraud": "what persons found, as a code",
+    "group_topic": "a group's id, and what stands in which topic",
     "halt": "what was stopped",
     "incoming": "sums and states, by our number of the person; the organisation's",
     "invitation": "a hash of a link",

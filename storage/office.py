@@ -37,7 +37,7 @@ _USE = (
     .returning(invitation.c.role)
 )
 _group = upsert(linked_group).values({column.name: bindparam(column.name) for column in linked_group.c})
-_LINK = _group.on_conflict_do_update(
+LINK = _group.on_conflict_do_update(
     index_elements=["bot_id", "kind"],
     set_={name: _group.excluded[name] for name in ("chat_id", "linked_by", "linked_at")},
 )
@@ -91,7 +91,7 @@ class Office(Group):
     def link_group(self, chat_id: int, linked_by: int) -> None:
         """Instead of the group linked before, if any."""
         row = {"bot_id": self._tx.bot_id, "kind": MODERATORS, "chat_id": chat_id}
-        self._sql.run(_LINK, {**row, "linked_by": linked_by, "linked_at": self._tx.now})
+        self._sql.run(LINK, {**row, "linked_by": linked_by, "linked_at": self._tx.now})
 
     def group(self) -> int:
         row = self._sql.first(_GROUP, {"bot_id": self._tx.bot_id})

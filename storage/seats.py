@@ -1,6 +1,7 @@
 """Seats of organisations, and invitations to them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from sqlalchemy import bindparam, case, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
@@ -8,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLIC
 from core.seats.port import Member
 from storage.base import Group
 from storage.columns import Big
+from storage.review_groups import ReviewGroups
 from storage.tables.people import member, organisation, person, seat_invitation
 
 _HOLD = select(organisation.c.id).where(organisation.c.id == bindparam("organisation_id")).with_for_update()
@@ -58,6 +60,10 @@ WAITING = (
 
 class Seats(Group):
     """Implements ``core.seats.port.SeatsTx``."""
+
+    @cached_property
+    def groups(self) -> ReviewGroups:
+        return ReviewGroups(self._tx)
 
     def hold(self, organisation_id: int) -> None:
         self._sql.lock(_HOLD, {"organisation_id": organisation_id})

@@ -14,6 +14,7 @@ from storage.chance import MACHINE
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.duty import DutyTable, Tallies, Topics, Turns
 from storage.entries import Entries
 from storage.extras import Extras
 from storage.funds import Funds
@@ -94,6 +95,10 @@ class SqlTx:
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
+    duty = cached_property(DutyTable)
+    turns = cached_property(Turns)
+    topics = cached_property(Topics)
+    tallies = cached_property(Tallies)
 
     def __init__(
         self,

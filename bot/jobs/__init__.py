@@ -3,9 +3,12 @@
 from bot.context import JobModule
 from bot.jobs import (
     breaker,
+    called,
     claims,
     clock,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,
@@ -44,9 +47,12 @@ from bot.jobs import (
 
 ALL: tuple[JobModule, ...] = (
     breaker,
+    called,
     claims,
     clock,
     completion,
+    dealing,
+    digest,
     ends,
     erase,
     export,

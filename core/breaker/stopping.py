@@ -15,7 +15,7 @@ from core import audit, pay
 from core.breaker.port import State, Stop
 from core.breaker.rule import Counts, Jump
 from core.campaigns import APPEAL_DAYS, Campaign
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.wanted import day
 from core.people import Person, Role
@@ -131,8 +131,9 @@ def say(tx: Tx, me: Person, case_id: int, word: State) -> Text:
 
 
 def _end(tx: Tx, found: Stop, word: State, *, by: int, outcome: str) -> None:
-    ended = tx.breaker.stops.end(found.case_id, word) and tx.cases.decide(found.case_id, by, outcome)
-    assert ended, "the organisation's counts are held"
+    case = tx.cases.get(found.case_id)
+    over = case is not None and tx.breaker.stops.end(case.id, word) and ended(tx, case, by, outcome)
+    assert over, "the organisation's counts are held"
     taken_back = replace(found.counts, decided=0) if word is State.PAY and not found.file else Counts()
     tally = tx.breaker.tallies.hold(found.organisation_id).anew(taken_back)
     tx.breaker.tallies.save(found.organisation_id, tally)
@@ -160,7 +161,6 @@ def step(tx: Tx, case_id: int) -> int | None:
     due = found.at + DAYS * DAY_MS
     if tx.now >= due:
         _end(tx, found, State.PAY, by=0, outcome="clock")
-        audit.record(tx, 0, "breaker.pay", why="clock", case_id=case_id, campaign_id=found.campaign_id)
         return tx.now
     if tx.now >= found.at + DAY_MS:
         tx.outbox.put(review.OPERATORS, "card", str(case_id), {"case": case_id, "new": True})
@@ -205,7 +205,7 @@ def _pay(tx: Tx, found: Stop, answer: Answer) -> bool:
         return False
     if answer.standing is Standing.REJECTED:
         tx.tasks.unwait(answer.campaign_id, answer.task_id)
-    if case is not None and tx.cases.decide(case.id, 0, Verdict.APPROVE):
+    if case is not None and ended(tx, case, 0, Verdict.APPROVE):
         review.card(tx, case.id)
     decision = Decision(
         id=tx.new_id(),

@@ -9,9 +9,9 @@ from core.drafting.links import CAMPAIGN_LINK, campaign_of
 from core.errors import N_, NotAllowed, Stale, Text
 from core.ledger import POINTS
 from core.lost import returning
+from core.moderators import turns
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
-from core.process import review
 from core.seats import team
 from core.teams import joining
 from core.views import View, Welcome
@@ -20,7 +20,6 @@ from core.working import leases
 
 INVITATION_HOURS = 48
 INVITATION_CHARS = 24
-CARDS_MAX = 100  # waiting cases sent to a group that was just linked
 INVITATION_LINK = "i"  # /start payloads: i<invitation>, o<seat>, t<test link>, and those of ``core.drafting.links``
 PAYLOAD_CHARS_MAX = 64  # Telegram's, of a link; what is typed may be longer
 
@@ -137,6 +136,8 @@ def link_group(tx: Tx, me: Person, chat_id: int) -> None:
     """Make this group the moderators'. Only an operator does. What waits is sent there."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can link a group.")))
+    if chat_id != tx.office.group():
+        tx.turns.forget()
     tx.office.link_group(chat_id, me.id)
-    for case in tx.cases.waiting(CARDS_MAX):
-        review.card(tx, case.id)
+    tx.topics.forget(chat_id)
+    turns.wanted(tx)

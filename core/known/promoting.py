@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign, Task
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.answers import Value
 from core.known import filing, making, reading, telling
@@ -95,7 +95,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     assert campaign is not None
     if tx.answers.get(campaign.id, case.task_id, me.id) is not None or may.theirs(me, campaign):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
-    if not tx.cases.decide(case.id, me.id, YES if good else NO):
+    if not ended(tx, case, me.id, YES if good else NO):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
     if good and campaign.state in making.LIVE and filing.promotes(campaign):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.assets import is_money
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
 from core.lost import freezing
 from core.lost.groups import DONE, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
@@ -105,7 +105,7 @@ def not_me(tx: Tx, me: Person, move_id: int) -> Text:
 
 def _close(tx: Tx, move: Move, by: int, outcome: str) -> None:
     case = tx.cases.of_answer(0, move.id, move.person_id)
-    if case is not None and tx.cases.decide(case.id, by, outcome):
+    if case is not None and ended(tx, case, by, outcome):
         review.card(tx, case.id)
 
 

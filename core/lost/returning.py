@@ -9,7 +9,7 @@ Numbers and accounts change hands, so work and pay go on all the while.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.lost.freezing import DAY_MS
 from core.lost.groups import ACCOUNT, AGAIN, ASKED, FINAL, GOES_ON, OTHER, STANDS, Returned
@@ -91,7 +91,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
         raise Stale(Text(N_("Someone else has decided this one.")))
     tx.people.lock(case.person_id)
     found = tx.lost.returned.get(case.person_id)
-    if found is None or not tx.cases.decide(case.id, me.id, GOES_ON if good else STANDS):
+    if found is None or not ended(tx, case, me.id, GOES_ON if good else STANDS):
         raise Stale(Text(N_("Someone else has decided this one.")))
     if me.id in (case.person_id, found.first_by):
         raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))

@@ -1,1 +1,1 @@
-"""The moderators at work: who has a case in hand, how a ruling falls, and who may not decide it."""
+"""The moderators at work: who is on duty, whose turn a card is and in whose hand, how a ruling falls and is undone."""

@@ -4,7 +4,7 @@
                                                   └── LEASE_MS ──> free
 
 What is decided by one tap needs no claim before: the tap takes the case, decides, and lets it go. All kinds of
-cases are alike, but the one that a requester confirms: that is theirs alone, in private.
+cases are alike, but the one that a requester confirms in private: that is theirs alone.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from core.errors import N_, NotAllowed, Text
 from core.moderators.port import Claim
 from core.people import Person, Role
 from core.ports import Tx
-from core.process.review import card
+from core.process.review import asked, card
 from core.typed import zones
 from core.views import View
 from core.work import Case, CaseKind
@@ -24,22 +24,25 @@ Typed = Callable[[Tx, Person, str], View]
 
 def take(tx: Tx, me: Person, case: Case) -> None:
     """Have it for ``LEASE_MS`` from now. Raises ``NotAllowed`` while somebody else has it."""
-    if not _is_claimed(me, case):
+    if not _is_claimed(tx, me, case):
         return
-    if not tx.claims.take(case.id, me.id, tx.now + LEASE_MS, as_operator=Role.OPERATOR in me.roles):
+    no_role = Role.OPERATOR in me.roles or case.kind is CaseKind.CONFIRM  # the settings or a seat let them
+    if not tx.claims.take(case.id, me.id, tx.now + LEASE_MS, as_operator=no_role):
         check(tx, me, case)
 
 
 def check(tx: Tx, me: Person, case: Case) -> None:
     """Raises ``NotAllowed`` while somebody else has it."""
     held = tx.claims.of(case.id)
-    if held is not None and held.person_id != me.id and _is_claimed(me, case):
+    if held is not None and held.person_id != me.id and _is_claimed(tx, me, case):
         until = f"{zones.local(me.clock, held.until):%H:%M}"
         raise NotAllowed(Text(N_("Somebody has this one until {time}."), params={"time": until}))
 
 
-def _is_claimed(me: Person, case: Case) -> bool:
-    return me.has(Role.MODERATOR) and case.kind is not CaseKind.CONFIRM and not case.decided_at
+def _is_claimed(tx: Tx, me: Person, case: Case) -> bool:
+    if case.decided_at:
+        return False
+    return asked(tx, case.id) < 0 if case.kind is CaseKind.CONFIRM else me.has(Role.MODERATOR)
 
 
 def give_back(tx: Tx, me: Person, case_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.money import amount
 from core.payouts import standing
@@ -130,7 +130,7 @@ def cancel(tx: Tx, me: Person, till: Till, payout_id: int) -> Payout:
 def give_back(tx: Tx, till: Till, payout: Payout, *, by: int, code: str = "") -> Payout:
     """Cancel it, and the case about it with it; also where its rail is off."""
     case = tx.cases.of_answer(0, payout.id, payout.person_id)
-    if case is not None and tx.cases.decide(case.id, by, "taken"):
+    if case is not None and ended(tx, case, by, "taken"):
         review.card(tx, case.id)
     caps = till.caps(payout.rail) if payout.rail in till.rails else None
     return take(tx, caps, payout, Event.CANCEL, code=code, by=by)

@@ -4,6 +4,7 @@ Its rail stands still until people have looked; and the payout itself leaves no 
 is it given back, until two persons have said what became of it.
 """
 
+from core.cases import ended
 from core.payouts.model import Payout, ref_of
 from core.payouts.states import OPEN, Event, after
 from core.payouts.steps import incident, stop, take
@@ -58,6 +59,6 @@ def doubted(tx: Tx, found: Payout, kind: str, **facts: str | int) -> None:
     if after(one.state, Event.STUCK) is None:
         return
     case = tx.cases.of_answer(0, one.id, one.person_id)
-    if case is not None and tx.cases.decide(case.id, 0, OUTCOME):
+    if case is not None and ended(tx, case, 0, OUTCOME):
         card(tx, case.id)
     take(tx, None, one, Event.STUCK, code=kind)

@@ -7,7 +7,7 @@ three people may be paid at one destination, once a moderator has looked; they s
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing, returning
 from core.payouts.asking import give_back, starts_at, usable
@@ -168,5 +168,5 @@ def not_me(tx: Tx, me: Person, till: Till, payee_id: int) -> int:
 def drop(tx: Tx, payee: Payee) -> None:
     tx.payouts.payees.save(replace(payee, dropped_at=tx.now))
     case = tx.cases.of_answer(0, payee.id, payee.person_id)
-    if case is not None and tx.cases.decide(case.id, payee.person_id, "taken"):
+    if case is not None and ended(tx, case, payee.person_id, "taken"):
         review.card(tx, case.id)

@@ -4,6 +4,7 @@ and never whoever is paid.
 
 from dataclasses import dataclass, replace
 
+from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.payouts.asking import give_back, starts_at
 from core.payouts.batches import may
@@ -115,7 +116,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     review.card(tx, case.id)
     if count < PERSONS:
         return Text(N_("Noted. One more person has to release it."))
-    decided = tx.cases.decide(case.id, me.id, "released")
+    decided = ended(tx, case, me.id, "released")
     assert decided, "whoever decides it holds its person's row"
     caps, payee = till.caps(payout.rail), tx.payouts.payees.get(payout.payee_id)
     assert payee is not None
@@ -135,7 +136,7 @@ def release_payout(tx: Tx, me: Person, till: Till, payout_id: int) -> Text:
 def deny(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One person is enough to say no: the money is the worker's again, and they hear it."""
     case, payout = _case(tx, me, case_id)
-    decided = tx.cases.decide(case.id, me.id, "denied")
+    decided = ended(tx, case, me.id, "denied")
     assert decided, "whoever decides it holds its person's row"
     review.card(tx, case.id)
     tell(tx, give_back(tx, till, payout, by=me.id, code="denied"), "denied")
@@ -161,7 +162,7 @@ def allow(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
         raise NotAllowed(MINE)
     tx.people.lock(case.person_id)
     _open(tx, me, case_id, CaseKind.PAYEE)
-    decided = tx.cases.decide(case.id, me.id, "allowed" if good else "denied")
+    decided = ended(tx, case, me.id, "allowed" if good else "denied")
     assert decided, "whoever decides it holds its person's row"
     review.card(tx, case.id)
     person = tx.people.by_id(case.person_id)

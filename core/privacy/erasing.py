@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from core.cases import ended
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
 from core.lost import freezing
@@ -20,7 +21,7 @@ from core.people import Person, Role, Screen
 from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
-from core.process.review import OPERATORS
+from core.process.review import OPERATORS, asked
 from core.studies import withdrawing
 from core.wages.owed import to_person
 from core.work import Case, CaseKind, Lease
@@ -171,10 +172,8 @@ def step(tx: Tx, person_id: int, job_id: int) -> Wiped:
 def _unsay(tx: Tx, case: Case) -> None:
     """Take the card away where it was sent; nobody has to answer a question of somebody who went."""
     if case.kind in NOBODYS and not case.decided_at:
-        tx.cases.decide(case.id, 0, UNSAID)
+        ended(tx, case, 0, UNSAID)
     if case.message_id:
-        campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None
-        owner = tx.people.by_id(campaign.owner_id) if campaign else None
-        chat_id = owner.telegram_id if owner else tx.office.group()
+        chat_id = asked(tx, case.id) or tx.office.group()
         if chat_id != OPERATORS:
             tx.outbox.put(chat_id, UNSEND, str(case.id), {"case": case.id, "message": case.message_id})

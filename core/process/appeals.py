@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import desk, notes, pay
 from core.campaigns import APPEAL_DAYS
+from core.cases import ended
 from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
 from core.known import comparing
@@ -134,7 +135,7 @@ def _time_up(tx: Tx, answer: Answer) -> None:
         tell(tx, answer, "redo_over", {})
     if answer.standing is Standing.APPEALED:
         tell(tx, answer, "appeal_won", {})
-    if case and tx.cases.decide(case.id, 0, "clock"):
+    if case and ended(tx, case, 0, "clock"):
         card(tx, case.id)
     elif answer.standing is Standing.REVIEW:
         differing.left(tx, answer, "clock")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.campaigns import Campaign
+from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.form.answers import Value
 from core.form.forms import fill, spoken_row, visible
@@ -60,7 +61,7 @@ def left(tx: Tx, answer: Answer, outcome: str, by: int = 0) -> None:
 
 def _close(tx: Tx, case: Case, outcome: str, by: int) -> None:
     if not theirs(tx, case):
-        tx.cases.decide(case.id, by, outcome)
+        ended(tx, case, by, outcome)
 
 
 def theirs(tx: Tx, case: Case) -> Sequence[Answer]:
@@ -106,7 +107,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
         review.check_sentence(ruling.sentence)
     for one in answers[:AT_ONCE]:
         review.apply(tx, case, one, ruling, by=me.id)
-    if not tx.cases.decide(case.id, me.id, ruling.verdict):
+    if not ended(tx, case, me.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
     campaign = tx.campaigns.get(case.campaign_id)

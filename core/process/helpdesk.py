@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core import notes
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.front.account_views import QuestionView, Reading
 from core.people import Person, Role
@@ -103,7 +103,7 @@ def reply(tx: Tx, me: Person, text: str) -> View:
                 params={"least": REPLY_MIN, "most": REPLY_MAX},
             )
         )
-    if not tx.cases.decide(case.id, me.id, "answered"):
+    if not ended(tx, case, me.id, "answered"):
         raise Stale(Text(N_("Someone else has answered this one.")))
     asker = tx.people.by_id(case.person_id)
     assert asker is not None

@@ -1,8 +1,7 @@
 """The moderators' desk: what a card shows, and a ruling put together from taps and one typed sentence."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from core import notes
@@ -11,7 +10,7 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
-from core.moderators import claims
+from core.moderators import claims, turns
 from core.on_site import proofs
 from core.payouts import resolving
 from core.people import Person, Role
@@ -29,8 +28,6 @@ from core.wages import agreed
 from core.work import Answer, Case, CaseKind, Verdict
 
 SENTENCE = "sentence"
-QUEUE_MAX = 1000  # cases looked at for the queue's depth; more are said as "more than"
-QUEUE_SHOWN = 10
 SAMPLE_ROWS = 2  # of a campaign, on its card
 
 
@@ -110,7 +107,7 @@ NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards sa
 
 
 def _facts(tx: Tx, case: Case) -> CardFacts:
-    bare = CardFacts(case=case, now=tx.now, item=None, code="")
+    bare = CardFacts(case=case, now=tx.now, item=None, code="", turn=turns.turn_of(tx, case))
     if case.params.get("erased") and case.kind not in NOBODYS:
         return bare
     return replace(bare, **FACTS.get(case.kind, _answer)(tx, case))
@@ -201,25 +198,6 @@ def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
     return Ruling(Verdict(params["verdict"]), params["reason"], text, params["share"])
 
 
-@dataclass(frozen=True)
-class Queue:
-    """What waits: ``kinds`` with their number and the time (ms) the oldest was opened; the first few of all."""
-
-    kinds: Mapping[CaseKind, tuple[int, int]]
-    first: Sequence[Case]
-    now: int
-
-
-def queue(tx: Tx, me: Person) -> Queue:
-    """How many cases wait, and how long. Moderators only."""
-    _moderator(me)
-    waiting = [one for one in tx.cases.waiting(QUEUE_MAX) if one.kind is not CaseKind.CONFIRM]
-    counts = Counter(case.kind for case in waiting)
-    oldest = {kind: min(case.opened_at for case in waiting if case.kind is kind) for kind in counts}
-    kinds = {kind: (counts[kind], oldest[kind]) for kind in CaseKind if kind in counts}
-    return Queue(kinds=kinds, first=waiting[:QUEUE_SHOWN], now=tx.now)
-
-
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
     _moderator(me)
@@ -230,12 +208,12 @@ def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
 
 
-def stands_here(tx: Tx, me: Person, chat_id: int) -> None:
+def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
     """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``.
 
     A card may still lie where the group was before another one was linked.
     """
-    if chat_id not in (me.telegram_id, tx.office.group()):
+    if chat_id not in (me.telegram_id, tx.office.group()) and (not case_id or chat_id != review.asked(tx, case_id)):
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 
 

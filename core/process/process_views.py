@@ -108,6 +108,7 @@ class CardFacts:
     money: "MoneyFacts | None" = None
     decider: int = 0
     by_owner: bool = False
+    turn: int = 0  # the Telegram id of whose turn it is
     claim: Claim | None = None
     holder: int = 0  # the Telegram id of who has it in hand
 
@@ -119,6 +120,11 @@ class CardFacts:
         if self.doubt is not None:
             return self.doubt.task.picture or self.doubt.task.media
         return self.rows[0].picture if self.rows else None
+
+    @property
+    def drawn(self) -> Drawing | None:
+        """What is drawn on it."""
+        return self.item.drawn if self.item else None
 
 
 @dataclass(frozen=True, kw_only=True)

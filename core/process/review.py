@@ -14,13 +14,14 @@ from typing import assert_never
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.on_site import proofs
 from core.peers import outcomes, says
 from core.people import Person, Role
 from core.ports import Tx
+from core.process import carding
 from core.quality.finding import Finding
 from core.seats import may, whom
 from core.seats.may import Do
@@ -28,11 +29,11 @@ from core.tasks import TYPES
 from core.verdicts import ordering
 from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
+OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
 SENTENCE_MIN = 10
 SENTENCE_MAX = 500
 REASONS: Mapping[str, str] = says.REASONS
 SHARES = (25, 50, 75)  # percent that a moderator may pay
-OPERATORS = 0  # as a chat of the outbox: each operator, named in the settings
 
 
 def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
@@ -62,32 +63,12 @@ def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params
         about=answer.task_id,
         params=params,
     )
-    owner = _owner(tx, campaign) if kind is CaseKind.CONFIRM else 0
-    group = 0 if owner else tx.office.group()
-    _put_card(tx, case.id, owner or group)
-    if kind is not CaseKind.CONFIRM and group and not _anyone(tx, kind, campaign, answer):
-        _put_card(tx, case.id, OPERATORS)
-
-
-def card(tx: Tx, case_id: int) -> None:
-    """Have the case's card drawn, or drawn anew: for the requester, in the moderators' group, or for the operators."""
-    _put_card(tx, case_id, asked(tx, case_id) or tx.office.group())
-
-
-def _put_card(tx: Tx, case_id: int, chat_id: int) -> None:
-    tx.outbox.put(chat_id or OPERATORS, "card", str(case_id), {"case": case_id})
-
-
-def asked(tx: Tx, case_id: int) -> int:
-    """Telegram's id of the requester who is asked to confirm, 0 where moderators decide."""
-    case = tx.cases.get(case_id)
-    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
-    return _owner(tx, campaign) if campaign else 0
-
-
-def _owner(tx: Tx, campaign: Campaign) -> int:
-    owner = whom.told(tx, campaign)
-    return owner.telegram_id if owner else 0
+    if kind is CaseKind.CONFIRM:
+        for chat in whom.confirm(tx, campaign):
+            carding.put(tx, case.id, chat)
+        return
+    if not carding.deal(tx) or not _anyone(tx, kind, campaign, answer):
+        carding.put(tx, case.id, OPERATORS)
 
 
 def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
@@ -118,7 +99,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     if ruling.verdict is not Verdict.APPROVE and ruling.reason != proofs.NOT_SHOWN:
         check_sentence(ruling.sentence)
     apply(tx, case, answer, ruling, by=me.id)  # moves the answer first: whoever else decides now waits for its row
-    if not tx.cases.decide(case.id, me.id, ruling.verdict):
+    if not ended(tx, case, me.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))
     card(tx, case.id)
     return case
@@ -160,11 +141,9 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign = tx.campaigns.get(case.campaign_id)
-    if confirms:
-        if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
-            raise NotAllowed(Text(N_("Only the requester decides on this one.")))
-        return case, answer
-    if case.person_id == me.id or (campaign and may.theirs(me, campaign)):
+    if confirms and (campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE)):
+        raise NotAllowed(Text(N_("Only the requester decides on this one.")))
+    if case.person_id == me.id or (campaign and not confirms and may.theirs(me, campaign)):
         raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
     if case.kind is CaseKind.APPEAL and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id)):
         raise NotAllowed(Text(N_("This is an appeal against your own decision; another person has to decide.")))

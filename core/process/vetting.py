@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from core import notes
 from core.campaigns import Campaign, State
+from core.cases import ended
 from core.drafting import launch, studio
 from core.drafting.first_launch import LOOK_MS
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -87,7 +88,7 @@ def send_back(tx: Tx, me: Person, case_id: int, words: str) -> None:
                 params={"least": SENTENCE_MIN, "most": SENTENCE_MAX},
             )
         )
-    _decide(tx, me, case, SENT_BACK)
+    _decide(tx, me, case, SENT_BACK, words)
     _undo(tx, campaign)
     _tell(tx, campaign, "campaign_back", case, {"sentence": words})
 
@@ -124,8 +125,8 @@ def remind(tx: Tx, case_id: int, due_at: int = 0) -> int | None:
     return tx.now + LOOK_MS
 
 
-def _decide(tx: Tx, me: Person, case: Case, outcome: str) -> None:
-    if not tx.cases.decide(case.id, me.id, outcome):
+def _decide(tx: Tx, me: Person, case: Case, outcome: str, why: str = "") -> None:
+    if not ended(tx, case, me.id, outcome, why):
         raise Stale(Text(N_("Someone else has decided this one.")))
     review.card(tx, case.id)
 

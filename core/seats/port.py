@@ -47,7 +47,27 @@ class Member:
     seat: str
 
 
+class GroupsTx(Protocol):
+    """Review groups of organisations, this bot's."""
+
+    def of(self, organisation_id: int) -> int:
+        """Telegram's id of the group, 0 for none."""
+
+    def whose(self, chat_id: int) -> int:
+        """The organisation whose group it is, 0 for none."""
+
+    def link(self, organisation_id: int, chat_id: int, linked_by: int) -> None: ...
+
+    def unlink(self, organisation_id: int) -> None: ...
+
+    def language(self, chat_id: int) -> str:
+        """Of whoever linked it, "" where it is nobody's."""
+
+
 class SeatsTx(Protocol):
+    @property
+    def groups(self) -> GroupsTx: ...
+
     def hold(self, organisation_id: int) -> None:
         """Hold the organisation's row: who sits there changes one after another."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, Campaign
+from core.cases import ended
 from core.funds import accounts, escrow
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
@@ -67,7 +68,7 @@ def _reject(tx: Tx, answer: Answer, found: Fraud) -> None:
     assert rejected is not None
     tx.answers.move(rejected, replace(rejected, clock_at=tx.now + LAST_WORD_DAYS * pay.DAY_MS))
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
-    if case and tx.cases.decide(case.id, 0, Verdict.REJECT):
+    if case and ended(tx, case, 0, Verdict.REJECT):
         review.card(tx, case.id)
     elif answer.standing is Standing.REVIEW:
         differing.left(tx, answer, Verdict.REJECT)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from core.cases import ended
 from core.errors import N_, NotAllowed, Stale, Text
 from core.people import Person, Role
 from core.ports import Tx
@@ -59,7 +60,7 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     case, people = may_decide(tx, me, case_id)
     for one in sorted(people):
         tx.people.lock(one)
-    if not tx.cases.decide(case.id, me.id, do):
+    if not ended(tx, case, me.id, do):
         raise Stale(Text(N_("Someone else has decided this one.")))
     tx.signals.findings.close(case.id, do)
     said = _EFFECTS[do](tx, people, case.id)

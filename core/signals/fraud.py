@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from core import notes
 from core.campaigns import APPEAL_DAYS
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
 from core.pay import DAY_MS
@@ -129,7 +129,7 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
         raise Stale(STALE)
     tx.people.lock(case.person_id)
     found = tx.signals.fraud.get(case.person_id)
-    if found is None or found.state != AGAIN or not tx.cases.decide(case.id, me.id, do):
+    if found is None or found.state != AGAIN or not ended(tx, case, me.id, do):
         raise Stale(STALE)
     if me.id == case.person_id or (me.id in (found.first_by, found.second_by) and Role.OPERATOR not in me.roles):
         raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
@@ -147,7 +147,7 @@ def tick(tx: Tx, person_id: int) -> int:
     if tx.now < found.due_at:
         return found.due_at
     case = tx.cases.of_answer(0, found.case_id, person_id) if found.state == AGAIN else None
-    if case and tx.cases.decide(case.id, 0, FALLS):
+    if case and ended(tx, case, 0, FALLS):
         review.card(tx, case.id)
     _end(tx, found, CLEARED if found.state == AGAIN else FINAL)
     return tx.now

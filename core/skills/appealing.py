@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.cases import ended
 from core.errors import N_, Stale, Text
 from core.front.account_views import QuestionView
 from core.people import Person
@@ -49,7 +50,7 @@ def begin_anew(tx: Tx, me: Person, case_id: int) -> Text:
     skill = str(case.params.get(ABOUT, ""))
     if not skill or keeping.of(tx, case.person_id, skill).level is not Level.PAUSED:
         raise Stale(Text(N_("They are not paused. You can reply to them.")))
-    if not tx.cases.decide(case.id, me.id, ANEW):
+    if not ended(tx, case, me.id, ANEW):
         raise Stale(Text(N_("Someone else has answered this one.")))
     keeping.begin_anew(tx, case.person_id, skill)
     person = tx.people.by_id(case.person_id)

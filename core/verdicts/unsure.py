@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core import notes
 from core.campaigns import Campaign
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form import answers, reading
 from core.form.answers import Value
@@ -58,7 +58,7 @@ def open_one(tx: Tx, campaign: Campaign, task_id: int) -> None:
 def settled(tx: Tx, campaign: Campaign, task_id: int) -> None:
     """Nobody needs to say what is right any more: more became known of it. A case that waits is closed."""
     case = tx.cases.of_answer(campaign.id, task_id, campaign.owner_id)
-    if case is not None and case.kind is CaseKind.UNSURE and tx.cases.decide(case.id, 0, SETTLED):
+    if case is not None and case.kind is CaseKind.UNSURE and ended(tx, case, 0, SETTLED):
         card(tx, case.id)
 
 
@@ -152,7 +152,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
 def _decide(tx: Tx, me: Person, case: Case, value: Value) -> None:
     """It stands from now on; who answered learns nothing of it but by their rating."""
     tx.tasks.lock(case.campaign_id, case.task_id)
-    if not tx.cases.decide(case.id, me.id, NOBODY if value == CANT_TELL else SAID):
+    if not ended(tx, case, me.id, NOBODY if value == CANT_TELL else SAID):
         raise Stale(Text(N_("Someone else has decided this one.")))
     campaign, name = tx.campaigns.get(case.campaign_id), str(case.params["q"])
     assert campaign is not None

@@ -8,6 +8,7 @@ from storage.tables import (
     cases,
     claims,
     drafts,
+    duty,
     funds,
     incoming,
     jobs,
@@ -34,6 +35,7 @@ from storage.tables import (
 )
 
 SUBJECTS = (
+    duty,
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
     *(claims, breaker),

@@ -12,6 +12,9 @@ SAYS = (  # words of who asked or appealed; as storage.privacy writes it
     """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
 )
 BY_PERSON = sql("by_person_id > 0")
+STANDING = sql("decided_at = 0 AND message_id > 0")  # as cards
+UNSHOWN = sql("decided_at = 0 AND message_id = 0")
+DECIDED = sql("decided_at > 0")
 ABOUT_ANSWER = sql("decided_at = 0 AND kind <> 'help'")
 
 # A question from /help may be about no campaign and no task: zeros, so no foreign key. decided_by 0: the clock.
@@ -31,6 +34,9 @@ moderation_case = table(
     big("message_id"),
     Index(None, "person_id"),
     Index("moderation_case_waiting_idx", "opened_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
+    Index("moderation_case_standing_idx", "message_id", sqlite_where=STANDING, postgresql_where=STANDING),
+    Index("moderation_case_unshown_idx", "kind", "opened_at", "id", sqlite_where=UNSHOWN, postgresql_where=UNSHOWN),
+    Index("moderation_case_decided_idx", "decided_at", sqlite_where=DECIDED, postgresql_where=DECIDED),
     Index("moderation_case_says_idx", "decided_at", sqlite_where=sql(SAYS), postgresql_where=sql(SAYS)),
     Index(
         "moderation_case_answer_idx",

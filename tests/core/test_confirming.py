@@ -6,9 +6,10 @@ import pytest
 
 from core.campaigns import State
 from core.errors import Invalid, NotAllowed
+from core.moderators import queue
 from core.people import Role
 from core.ports import Tx
-from core.process import appeals, moderation, review
+from core.process import appeals, review
 from core.process.review import Ruling
 from core.work import Answer, CaseKind, Standing, Verdict
 from tests.core.judging import ANN, BEN, CAT, NO, SAY, WHY, YES, appealing, decide, now, the_case, written
@@ -44,7 +45,7 @@ async def test_the_requester_alone_decides(world: World) -> None:
         await world.act(OWNER, decide(case, Ruling(Verdict.PARTLY, "wrong", WHY, 50)))
     told = await world.do(lambda tx: [one.chat_id for one in tx.outbox.due(99, 1) if one.kind == "card"])
     assert told == [OWNER]
-    assert not (await world.act(BEN, moderation.queue)).first
+    assert not (await world.act(BEN, queue.look)).first
     await world.act(OWNER, decide(case, YES))
     assert (await world.balance(ANN)).available == 5
 

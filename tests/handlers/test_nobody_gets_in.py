@@ -31,7 +31,7 @@ def test_every_command_says_where_it_works() -> None:
                     f"{router.name}: where does it work?"
                 )
     assert {"queue", "case"} <= set(all_of(WithModerators))
-    assert all_of(Anywhere) == ["link"]
+    assert all_of(Anywhere) == ["link", "unlink"]
     menu = {name for name, *_ in handlers.commands()}
     assert menu <= {*all_of(InPrivate), *all_of(WithModerators)}
     assert {"payout", "fund", "grant", "balance", "invite", "mydata", "stats", "deposit"} <= set(all_of(InPrivate))

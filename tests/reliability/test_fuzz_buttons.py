@@ -61,6 +61,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         *("each", "stand", "pay"),
     ],
+    "Desk": ["on", "off", "see", "hours", "quiet"],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],

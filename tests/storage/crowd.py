@@ -116,6 +116,12 @@ def fill_rest(tx: Tx) -> None:
         "decided_at, decided_by, outcome, message_id) SELECT id, 'review', person_id, campaign_id, task_id, '{}', id, "
         "0, CASE WHEN id % 50 = 0 THEN 0 ELSE 1 END, 0, '', 0 FROM answer",
     )
+    sql(tx, "UPDATE moderation_case SET message_id = 1 WHERE decided_at = 0 AND id % 500 = 0")
+    sql(
+        tx,
+        "INSERT INTO case_turn (case_id, person_id, at, stuck) SELECT id, person_id, id, 1 = 0 FROM moderation_case "
+        "WHERE message_id > 0 OR decided_at > 0",
+    )
     sql(
         tx,
         "INSERT INTO decision (id, case_id, answer_id, verdict, reason, sentence, paid_minor, by_person_id, at) "

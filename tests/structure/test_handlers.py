@@ -21,6 +21,7 @@ from handlers.tap import Work, packed
 BYTES_MAX = 64  # Telegram's
 TEXTS = {  # the longest text that each field of a button carries
     "Start.do": "yes",
+    "Desk.do": "quiet",
     "Agree.do": "list",
     "Fetch.code": max((*FORMATS, *PACKED), key=len),
     "Start.language": "sw",

@@ -42,6 +42,8 @@ SHARED = {
         "card",
         "card_kinds",
         "card_page",
+        "dealt",
+        "topics",
         "in_hand",
         "question_card",
         "vetting_card",

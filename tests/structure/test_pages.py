@@ -11,7 +11,7 @@ from handlers import commands
 from tests.structure.tree import ROOT
 
 PAGE = (ROOT / "docs" / "operator.md").read_text("utf-8")
-IN_NO_MENU = {"link", "grant"}  # the operator's, said on this page and in the moderators' page
+IN_NO_MENU = {"link", "unlink", "grant"}  # the operator's, said on this page and in the moderators' page
 
 BOTFATHERS = {"newbot"}
 

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0049_seats"
-down_revision = "0043_claims"
+down_revision = "0044_duty"
 
 
 def upgrade() -> None:

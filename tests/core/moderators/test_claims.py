@@ -156,6 +156,7 @@ async def test_what_nobody_gave_back_ends_and_its_card_is_drawn_anew_once(world:
     await world.do(lambda tx: tx.office.link_group(-7, 0))
     await waiting(world)
     case = await the_case(world)
+    await world.do(lambda tx: tx.cases.card(case.id, 1))
     await world.act(BEN, takes(case))
     await quiet(world)
     assert await world.do(lambda tx: claims.lapse(tx, 9)) == 0

@@ -8,9 +8,11 @@ import pytest
 from core.campaigns import State
 from core.errors import Invalid, NotAllowed, Refusal, Stale, Text
 from core.ledger import Balance
+from core.moderators import queue
+from core.moderators.desk_port import Waiting
 from core.people import Role
 from core.ports import Tx
-from core.process import appeals, moderation, review
+from core.process import appeals, review
 from core.process.review import Ruling
 from core.work import Answer, Case, CaseKind, Standing, Verdict
 from tests.core.judging import (
@@ -190,10 +192,10 @@ async def test_a_rejected_task_opens_again_when_funds_pay_for_it(world: World, f
 async def test_the_queue_counts_by_kind(world: World) -> None:
     await waiting(world)
     world.clock.tick(60_000)
-    found = await world.act(BEN, moderation.queue)
-    assert found.kinds == {CaseKind.REVIEW: (1, world.clock.now() - 60_000)}
+    found = await world.act(BEN, queue.look)
+    assert found.kinds == {CaseKind.REVIEW: Waiting(1, world.clock.now() - 60_000)}
     with pytest.raises(NotAllowed):
-        await world.act(ANN, moderation.queue)
+        await world.act(ANN, queue.look)
 
 
 RACES: dict[str, tuple[Ruling | None, Callable[[Case, Answer], list[tuple[int, Decide]]]]] = {

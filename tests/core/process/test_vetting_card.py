@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.campaigns import State
 from core.drafting.first_launch import KIND, LOOK_MS
 from core.errors import Stale
+from core.moderators import queue
 from core.process import moderation, review, vetting
 from core.work import CaseKind
 from tests.core.giving import AMINA, one, refused
@@ -46,7 +47,7 @@ async def test_the_card_and_the_queue(world: World) -> None:
     assert [row.data["text"] for row in facts.rows] == ["row 2", "row 3"]
     assert facts.file is None
     assert replace(facts, rows=()).file is None
-    queue = await world.act(EVE, moderation.queue)
-    assert queue.kinds[CaseKind.CAMPAIGN][0] == 1
+    found = await world.act(EVE, queue.look)
+    assert found.kinds[CaseKind.CAMPAIGN].n == 1
     answer = "Someone else"
     assert answer in await refused(world, Stale, lambda tx, me: moderation.approve(tx, me, case.id), EVE)
