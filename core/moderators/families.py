@@ -6,7 +6,7 @@ from core.work import CaseKind
 
 DAY_MS = 24 * 3600 * 1000
 SOON_MS = 2 * DAY_MS  # before its clock ends a case cannot wait any more
-URGENT = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED)  # somebody's money waits for it
+URGENT = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED, CaseKind.FROZEN)  # money waits for it
 CLOCKED = (CaseKind.APPEAL,)  # urgent as their clock ends
 NOT_IN_GROUP = (CaseKind.CONFIRM,)  # the requester's, in private
 
@@ -17,6 +17,7 @@ _FAMILY: Mapping[CaseKind, str] = {
     CaseKind.APPEAL: APPEALS,
     CaseKind.FRAUD: APPEALS,
     CaseKind.SIGNALS: REPORTS,
+    CaseKind.FROZEN: REPORTS,
     CaseKind.PAYOUT: MONEY,
     CaseKind.PAYEE: MONEY,
     CaseKind.MOVE: MONEY,

@@ -76,7 +76,7 @@ async def test_they_stand_and_each_may_be_appealed(stage: Stage) -> None:
     assert "your rejections stand" in amina.reads()
     assert "14 days anew to appeal" in ann.reads()
     await ann.say("/appeal")
-    await ann.tap("Appeal")
+    await ann.tap("1. Appeal: Moods")
     await ann.say("I did all of it.")
     await stage.wait(13 * DAY)
     assert await money(stage, ann) == (0, 5 * LEAST), "they were rejected 23 days ago, and the time stood still"
