@@ -58,8 +58,10 @@ from handlers import (
     jobs,
     join,
     known,
+    letters,
     lost,
     me,
+    minutes,
     notices,
     operator,
     overview,
@@ -74,6 +76,7 @@ from handlers import (
     queue,
     results,
     roles,
+    seen,
     sent,
     skills,
     start,
@@ -85,6 +88,7 @@ from handlers import (
     vouches,
     wages,
     where,
+    who,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -112,9 +116,10 @@ ALL = (
     decide,
     *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(who, letters, seen, minutes),
 )
 # Whose commands work in groups too; no other screen hears what is said there.
-IN_GROUPS = (cards, queue, operator, roles)
+IN_GROUPS = (cards, queue, operator, roles, minutes)
 PRIVATE = F.chat.type == "private"
 
 
@@ -192,6 +197,9 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
         **known.DRAWS,
+        **who.DRAWS,
+        **letters.DRAWS,
+        **seen.DRAWS,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,

@@ -24,7 +24,8 @@ def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "", he
         return Page("\n\n".join([*parts, say(FORGOTTEN)]))
     parts += kind.parts(facts, say)
     if case.decided_at:
-        return Page("\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))]))
+        text = "\n\n".join([*parts, " ".join(map(say, (outcome(case), *_decider(facts, by))))])
+        return Page(text, kind.afterwards(facts, say))
     return Page("\n\n".join([*parts, say(kind.clock(facts)), *held]), kind.buttons(facts, say, menu))
 
 
