@@ -1,6 +1,7 @@
 """Writes a campaign's results into files of the format that was asked for, and sends them with what people sent."""
 
 import asyncio
+import json
 import re
 import zipfile
 from collections.abc import Sequence
@@ -13,21 +14,26 @@ from bot.tables import Page
 from bot.workshop import Workshop
 from core import media
 from core.campaigns import Campaign
+from core.drafting.drafts import pack
 from core.drafting.setup import told
-from core.errors import N_
+from core.errors import N_, Text
 from core.formats import FORMATS, PACKED, USUAL
 from core.formats.part import Part
 from core.kinds import SETUP_FILE
 from core.launched import results
 from core.launched.exports import SETUP
+from core.outlook import fair
+from core.outlook.fair import Ends, Worker
 from core.ports import Job, Tx
 from files import limits
 from files.packing import write_parts
 from files.setup import write_setup
+from storage import fair as storage_fair
 
 FILES = N_("Results: the files people sent")
 SETUP_CAPTION = N_("Your campaign as a text: send it back in a ZIP with a table to make another one like it.")
 NAME_CHARS_MAX = 30
+FAIR_FILE = "fair-work.json"
 
 
 async def export(job: Job, context: Context) -> None:
@@ -44,16 +50,22 @@ async def export(job: Job, context: Context) -> None:
 
     campaign = await context.store.transact(begin)
     assert campaign is not None, "campaigns that were launched are never deleted"
+    lines: Sequence[Text] = ()
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
         made = await _made(shop, campaign, code, Path(folder))
+        counted = await storage_fair.fair(shop.reads, campaign.id)
+        if counted[0] and code != SETUP:  # of nobody there is nothing to tell
+            made.append((_fair(campaign, counted, Path(folder)), fair.CAPTION))
+            lines = fair.told(campaign, *counted)
         sent = [(await shop.media.adopt(path, passing=True), path.name, caption) for path, caption in made]
 
     def tell(tx: Tx) -> None:
         person = tx.people.by_id(job.payload["person"])
         for number, (sha, name, caption) in enumerate(sent if person else ()):
             params = {"person": job.payload["person"], "sha": sha, "name": name, "caption": caption}
+            said = [pack(one) for one in lines] if name == FAIR_FILE else []
             assert person is not None
-            tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{code}:{number}", params)
+            tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{code}:{number}", {**params, "lines": said})
 
     await context.store.transact(tell)
 
@@ -68,6 +80,13 @@ async def _made(shop: Workshop, campaign: Campaign, code: str, folder: Path) -> 
     parts = FORMATS.get(code, FORMATS[USUAL]).PARTS
     plain = [one for one in parts if one.text is None]
     return [*await _write(shop, campaign, plain, folder), *_texts(campaign, parts, folder)]
+
+
+def _fair(campaign: Campaign, counted: tuple[Sequence[Worker], Ends], folder: Path) -> Path:
+    """The fair-work card, beside results."""
+    path = folder / FAIR_FILE
+    path.write_text(json.dumps(fair.card(campaign, *counted), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return path
 
 
 def _setup(campaign: Campaign, folder: Path) -> Path:

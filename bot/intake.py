@@ -23,7 +23,8 @@ from core.errors import N_, Refusal, Text
 from core.form.questions import QUESTIONS_MAX
 from core.kinds import Sample
 from core.known.reading import STILL_WORK
-from core.launched.reviewed import is_reviewed, received
+from core.launched.marks import is_reviewed
+from core.launched.reviewed import received
 from core.ports import Job, Tx
 from core.tables import fetching, intake
 from core.tables.intake import Came

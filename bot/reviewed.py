@@ -1,6 +1,6 @@
-"""Applies a file of verdicts that its requester sent back: read whole first, then batch by batch, then told."""
+"""A file of decisions that its requester sent back: shown whole first, then applied batch by batch, then told."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,16 @@ from bot.workshop import Workshop
 from core.drafting.drafts import PROBLEMS_SHOWN
 from core.drafting.drafts import pack as pack_text
 from core.errors import N_, Refusal, Text
+from core.launched import marks as rows
+from core.launched import outcome as came
 from core.launched import reviewed
-from core.launched.reviewed import BATCH_MARKS, Mark, Outcome, pack, unpack
+from core.launched.marks import Mark
+from core.launched.outcome import Outcome, Proposal, pack, unpack
+from core.launched.reviewed import BATCH_MARKS
 from core.people import Person
 from core.ports import Job, Tx
+
+TOO_MANY = N_("A file may decide on up to {most} answers. Please send it in parts; nothing of this one was done.")
 
 
 async def apply(job: Job, context: Context) -> None:
@@ -30,23 +36,48 @@ async def apply(job: Job, context: Context) -> None:
 
 
 async def _apply(job: Job, context: Context, shop: Workshop) -> None:
-    payload = dict(job.payload)
-    transact, person_id = context.store.transact, payload["person"]
-    marks = [one async for one in _marks(shop, payload["sha"], payload["name"])]
-    rejected = sum(1 for one in marks if not one.approve)
-    if reviewed.asks_first(len(marks), rejected) and not payload.get("sure"):
-        file = {"sha": payload["sha"], "name": payload["name"]}
-        await transact(lambda tx: reviewed.ask(tx, _who(tx, person_id), len(marks), rejected, file))
+    marks = await _marks(shop, job.payload["sha"], job.payload["name"])
+    if not job.payload.get("sure"):
+        await _propose(job, context, marks)
         return
-    for start in range(payload.get("at", 0), len(marks), BATCH_MARKS):
+    if job.payload.get("counts"):
+        person_id = job.payload["person"]
+
+        def begin(tx: Tx) -> bool:
+            return reviewed.begin(tx, _who(tx, person_id), job.id, job.payload)
+
+        if not await context.store.transact(begin):
+            return
+    await _carry_out(job, context, [one.turned() for one in marks] if job.payload.get("turned") else marks)
+
+
+async def _propose(job: Job, context: Context, marks: Sequence[Mark]) -> None:
+    """Show what it would do; where that is nothing, say so at once."""
+    transact, person_id, found = context.store.transact, job.payload["person"], Proposal()
+    for start in range(0, len(marks), BATCH_MARKS):
         batch = marks[start : start + BATCH_MARKS]
 
+        def look(tx: Tx, batch: Sequence[Mark] = batch) -> Proposal:
+            return reviewed.look(tx, _who(tx, person_id), batch)
+
+        found = found.with_(await transact(look))
+    if not found.would:
+        await _tell(job, context, found.rest)
+        return
+    file = {"sha": job.payload["sha"], "name": job.payload["name"]}
+    await transact(lambda tx: reviewed.ask(tx, _who(tx, person_id), found, file))
+
+
+async def _carry_out(job: Job, context: Context, marks: Sequence[Mark]) -> None:
+    payload, person_id = {**job.payload, "counts": {}}, job.payload["person"]
+    for start in range(payload.get("at", 0), len(marks), BATCH_MARKS):
+        batch = marks[start : start + BATCH_MARKS]
         reached = {**payload, "at": start + BATCH_MARKS}
 
-        def some(tx: Tx, batch: list[Mark] = batch, reached: dict[str, Any] = reached) -> Outcome:
+        def some(tx: Tx, batch: Sequence[Mark] = batch, reached: dict[str, Any] = reached) -> Outcome:
             return reviewed.apply(tx, _who(tx, person_id), batch, job.id, reached)
 
-        outcome = await transact(some)
+        outcome = await context.store.transact(some)
         so_far = unpack(payload["outcome"]) if "outcome" in payload else Outcome()
         payload |= {"at": start + BATCH_MARKS, "outcome": pack(so_far.with_(outcome))}
     await _tell(job, context, unpack(payload["outcome"]) if "outcome" in payload else Outcome())
@@ -58,11 +89,24 @@ def _who(tx: Tx, person_id: int) -> Person:
     return person
 
 
-async def _marks(shop: Workshop, sha: str, name: str) -> AsyncIterator[Mark]:
+async def _marks(shop: Workshop, sha: str, name: str) -> Sequence[Mark]:
+    """Of several rows about one answer the first. Raises ``Refusal`` where there are too many."""
+    found, seen = list[Mark](), set[int]()
+    async for one in _read(shop, sha, name):
+        if one.answer_id not in seen:
+            found.append(one)
+        if one.answer_id:
+            seen.add(one.answer_id)
+        if len(found) > rows.MARKS_MAX:
+            raise Refusal(Text(TOO_MANY, params={"most": rows.MARKS_MAX}))
+    return found
+
+
+async def _read(shop: Workshop, sha: str, name: str) -> AsyncIterator[Mark]:
     async with shop.media.lent(sha) as (path,), aclosing(_table(shop, path, name)) as lines:
         async for line in lines:
             for number, values in line["rows"] if line["t"] == "rows" else ():
-                found = reviewed.mark(number, values)
+                found = rows.mark(number, values)
                 if found:
                     yield found
 
@@ -77,13 +121,14 @@ async def _tell(job: Job, context: Context, outcome: Outcome) -> None:
     person = await transact(lambda tx: _who(tx, job.payload["person"]))
     if len(outcome.problems) > PROBLEMS_SHOWN:
         lines = [context.languages.say(one, person.language) for one in outcome.problems]
-        if len(lines) == reviewed.PROBLEMS_KEPT:
+        if len(lines) == came.PROBLEMS_KEPT:
             lines.append(context.languages.say(Text(N_("And more rows, for such reasons.")), person.language))
         sha = await context.workshop.media.put("\r\n".join(lines).encode("utf-8-sig"), passing=True)
     told = {
         "person": person.id,
         "approved": outcome.approved,
         "rejected": outcome.rejected,
+        "again": outcome.again,
         "settled": outcome.settled,
         "problems": [pack_text(one) for one in outcome.problems[:PROBLEMS_SHOWN]],
         "list": sha,

@@ -73,18 +73,21 @@ class Sender:
         notices, due_at = await self._store.transact(lease)
         ahead: Counter[int] = Counter()
         held: dict[int, int] = {}
+        ready: list[Notice] = []
         for notice in notices:
             chat = notice.chat_id
             ready_at = self._pace.ready_at(chat, ahead[chat])
             if chat in self._chats or ahead[chat]:
                 ready_at = max(ready_at, self._clock.now() + BUSY_MS)
+            ahead[chat] += 1
             if ready_at > self._clock.now():
-                ahead[chat] += 1
                 held[notice.id] = ready_at
             else:
-                await self._start(notice, group)
-        if held:
+                ready.append(notice)
+        if held:  # before any is sent: what waits for the same chat may be told with it
             await self._store.transact(lambda tx: _hold(tx, held))
+        for notice in ready:
+            await self._start(notice, group)
         return min([*held.values(), *([] if due_at is None else [due_at])], default=None)
 
     async def _start(self, notice: Notice, group: asyncio.TaskGroup) -> None:

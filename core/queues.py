@@ -74,6 +74,9 @@ class OutboxTx(Protocol):
     def later(self, notice_id: int, not_before: int) -> None:
         """It failed: try again then; attempts go up by one."""
 
+    def beside(self, notice: Notice, until: int, limit: int) -> Sequence[Notice]:
+        """Others of its kind for its chat that are due by then (ms), the first first: they can be told with it."""
+
     def hold(self, notice_id: int, not_before: int) -> None:
         """It was not tried: its chat has had enough for now."""
 

@@ -104,6 +104,11 @@ class Answer:
     is_lesson: bool = False  # to a task that taught, and told what is right: it says nothing of its worker
     unseen: bool = False  # a newcomer's, confirmed as it came: nobody has looked at it
 
+    @property
+    def stands_still(self) -> bool:
+        """It was rejected by a requester who is stopped: until moderators have looked, it counts as before."""
+        return self.standing is Standing.REJECTED and not self.clock_at
+
 
 class Verdict(StrEnum):
     APPROVE = "approve"
@@ -152,6 +157,7 @@ class CaseKind(StrEnum):
     UNANSWERED = "unanswered"  # a letter to who asks; its thread stands for the task's
     COMPLAINT = "complaint"  # of many workers about a campaign, of its owner; an id of its own stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
+    FROZEN = "frozen"  # a requester who rejects far more than usual; their organisation stands for the task
 
 
 @dataclass(frozen=True, slots=True)

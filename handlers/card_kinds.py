@@ -6,6 +6,7 @@ from core.errors import N_, Text
 from core.work import Case, CaseKind
 from handlers import (
     answer_card,
+    breaker_card,
     doubt_page,
     money_card,
     people_cards,
@@ -25,6 +26,7 @@ ALL: tuple[CardKind, ...] = (
     *signals_card.KINDS,
     doubt_page.KIND,
     *report_card.KINDS,
+    breaker_card.KIND,
     *people_cards.KINDS,
     *suspend_card.KINDS,
 )

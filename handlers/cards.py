@@ -31,6 +31,7 @@ from core.voices.saying import MinutesView
 from core.work import Verdict
 from handlers import (
     blank,
+    breaker_card,
     card_kinds,
     dealt,
     in_hand,
@@ -206,4 +207,4 @@ _TYPED = {
     saying.ANSWER: answering.write,
 }
 TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}
+NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD, **breaker_card.TOLD}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
@@ -15,6 +14,7 @@ from core.formats import offered
 from core.launched import exports, reviewed
 from core.launched.exports import SETUP
 from core.ports import Notice
+from core.process.review import REASONS
 from handlers import bonuses, letters
 from handlers.front import Front
 from handlers.kept import Kept
@@ -34,7 +34,7 @@ class Fetch(CallbackData, prefix="f"):
 
 
 class Sure(CallbackData, prefix="y"):
-    """The second word for a file that rejects many; ``order`` names it."""
+    """The word for a file of decisions; ``order`` names it."""
 
     order: Id
 
@@ -76,12 +76,15 @@ def draw(view: FormatList, say: Say) -> Page:
 
 
 async def applied(front: Front, notice: Notice) -> None:
-    """What came of a file of verdicts."""
+    """What came of a file of decisions."""
     say = await _say(front, notice)
     params = notice.params
-    counts = {name: params[name] for name in ("approved", "rejected", "settled")}
+    counts = {name: params[name] for name in ("approved", "again", "rejected", "settled")}
     text = Text(
-        N_("Your verdicts are applied: {approved} approved, {rejected} rejected, {settled} were settled before."),
+        N_(
+            "Your decisions are applied: {approved} approved, {again} sent back, {rejected} rejected, {settled} were "
+            "settled before."
+        ),
         params=counts,
     )
     problems = ["⚠️ " + say(unpack(one)) for one in params["problems"]]
@@ -92,31 +95,28 @@ async def applied(front: Front, notice: Notice) -> None:
 
 
 async def ask_sure(front: Front, notice: Notice) -> None:
-    """So many rejections need a second word."""
-    say = await _say(front, notice)
-    text = Text(
-        N_(
-            "This file rejects {rejected} of {marks} answers. Nothing is done yet. Each worker reads your reason and "
-            "can appeal to the moderators. Is that what you want?"
-        ),
-        params=_figures(notice.params),
-    )
-    button = Button(say(Text(N_("Yes, apply it"))), Sure(order=notice.params["order"]).pack())
-    await send(front.bot, notice.chat_id, Page(say(text), [[button]]))
-
-
-async def many(front: Front, notice: Notice) -> None:
-    """The moderators hear of it; nothing is asked of them."""
-    language = await front.store.transact(lambda tx: tx.office.group_language())
-    text = Text(
-        N_("A requester's file rejects {rejected} of {marks} answers. They were asked once more; workers can appeal."),
-        params=_figures(notice.params),
-    )
-    await send(front.bot, notice.chat_id, Page(front.voice(language)(text)))
-
-
-def _figures(params: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"rejected": params["rejected"], "marks": params["marks"]}
+    """What a file would do; nothing is done until its requester says so."""
+    say, params = await _say(front, notice), notice.params
+    lines = [
+        say(
+            Text(
+                N_("Your file: {approve} to approve, {again} to send back, {reject} to reject."),
+                params={name: params[name] for name in ("approve", "again", "reject")},
+            )
+        )
+    ]
+    lines += [
+        say(Text(N_("{n} rejected: {reason}"), params={"n": n, "reason": Text(REASONS.get(why, OWN_WORDS))}))
+        for why, n in sorted(params["why"].items())
+    ]
+    if params["settled"]:
+        lines.append(say(Text(N_("{n} were settled before and stay."), params={"n": params["settled"]})))
+    lines += ["⚠️ " + say(unpack(one)) for one in params["problems"]]
+    if (more := params["missing"] - len(params["problems"])) > 0:
+        lines.append(say(Text(N_("{n} more rows have such problems; nothing is done with them."), params={"n": more})))
+    end = N_("Nothing is done yet. Who is rejected reads your sentence and can appeal to the moderators.")
+    button = Button(say(Text(N_("Do it"))), Sure(order=params["order"]).pack())
+    await send(front.bot, notice.chat_id, Page("\n\n".join([*lines, say(Text(end))]), [[button]]))
 
 
 async def _say(front: Front, notice: Notice) -> Say:
@@ -124,4 +124,5 @@ async def _say(front: Front, notice: Notice) -> Say:
     return front.voice(person.language)
 
 
-NOTICES: Mapping[str, Deliver] = {"reviewed": applied, "reviewed_sure": ask_sure, "many_rejected": many}
+OWN_WORDS = N_("In your own words")
+NOTICES: Mapping[str, Deliver] = {"reviewed": applied, "reviewed_sure": ask_sure}

@@ -126,3 +126,11 @@ class Mail(CallbackData, prefix="lt"):
 
     do: str
     n: Id
+
+
+class Due(CallbackData, prefix="d"):
+    """``do``: redo, appeal, list; on the answer of whoever taps it."""
+
+    do: str
+    c: Id = 0
+    t: Id = 0

@@ -52,7 +52,8 @@ async def file(front: Front, notice: Notice) -> None:
     person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     params = notice.params
     sent = Kept(front.media, params["sha"], params["name"])
-    caption = front.tongues.say(Text(params["caption"]), person.language, quote)
+    lines = [Text(params["caption"]), *map(unpack, params.get("lines", ()))]
+    caption = "\n".join(front.tongues.say(one, person.language, quote) for one in lines)
     await front.bot.send_document(notice.chat_id, sent, caption=caption)
 
 

@@ -3,11 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core import media
 from core.form.answers import Value
+from core.process.agreement import DISPUTED
 from core.work import Answer, Standing
 from storage.base import Group
 from storage.columns import Big
@@ -57,6 +70,12 @@ DUE = (
     .order_by(answer.c.clock_at)
     .limit(bindparam("limit"))
 )
+
+
+def counts(of: FromClause = answer) -> ColumnElement[bool]:
+    """As ``core.process.agreement.is_disputed`` says it, turned round."""
+    still = and_(of.c.standing == literal_column(f"'{Standing.REJECTED.value}'"), of.c.clock_at == literal_column("0"))
+    return or_(of.c.standing.not_in([one.value for one in DISPUTED]), still)
 
 
 def _latest(columns: Select[Any]) -> Select[Any]:

@@ -36,6 +36,18 @@ _LEASE = (
     .values(not_before=bindparam("until"))
     .returning(*(outbox.c[name] for name in ("id", "bot_id", "chat_id", "kind", "key", "params", "attempts")))
 )
+BESIDE = (
+    select(*(outbox.c[name] for name in ("id", "bot_id", "chat_id", "kind", "key", "params", "attempts")))
+    .where(
+        outbox.c.bot_id == bindparam("bot_id"),
+        outbox.c.chat_id == bindparam("chat_id"),
+        outbox.c.kind == bindparam("kind"),
+        outbox.c.id != bindparam("notice_id"),
+        outbox.c.not_before <= bindparam("until"),
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("limit"))
+)
 _SENT = delete(outbox).where(outbox.c.id == bindparam("notice_id"))
 _LATER = (
     update(outbox)
@@ -65,6 +77,10 @@ class Outbox(Group):
 
     def later(self, notice_id: int, not_before: int) -> None:
         self._sql.run(_LATER, {"notice_id": notice_id, "at": not_before})
+
+    def beside(self, notice: Notice, until: int, limit: int) -> Sequence[Notice]:
+        keys = {"bot_id": notice.bot_id, "chat_id": notice.chat_id, "kind": notice.kind, "notice_id": notice.id}
+        return [Notice(*row) for row in self._sql.all(BESIDE, {**keys, "until": until, "limit": limit})]
 
     def hold(self, notice_id: int, not_before: int) -> None:
         self._sql.run(_HOLD, {"notice_id": notice_id, "at": not_before})

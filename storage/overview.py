@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, case, func, literal_column, select
 
 from core.launched.results import IN_RESULTS
-from core.process.agreement import DISPUTED
 from core.teams.overseeing import Counts
+from storage.answers import counts
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
@@ -28,7 +28,7 @@ _whose = (
         _earlier.c.campaign_id == back_check.c.campaign_id,
         _earlier.c.task_id == back_check.c.task_id,
         _earlier.c.person_id != back_check.c.person_id,
-        _earlier.c.standing.not_in([one.value for one in DISPUTED]),
+        counts(_earlier),
         ~_earlier.c.is_test,
     )
     .order_by(_earlier.c.submitted_at, _earlier.c.id)

@@ -8,6 +8,7 @@ from storage.acts import Acts
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.batches import Batches
+from storage.breaker import Breaker
 from storage.campaigns import Campaigns
 from storage.cases import Cases
 from storage.chance import MACHINE
@@ -76,6 +77,7 @@ class SqlTx:
     answers = cached_property(Answers)
     cases = cached_property(Cases)
     acts = cached_property(Acts)
+    breaker = cached_property(Breaker)
     pictures = cached_property(Pictures)
     prints = cached_property(Prints)
     drafts = cached_property(Drafts)

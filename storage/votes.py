@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.campaigns import Task
 from core.known.port import TAKEN
-from core.process.agreement import CONFIRMABLE, DISPUTED
+from core.process.agreement import CONFIRMABLE
 from core.verdicts.port import Kept, Read
+from storage.answers import counts
 from storage.columns import Big
 from storage.listed import among
 from storage.reads import Reads
@@ -28,7 +29,7 @@ def _answers(*of: ColumnElement[bool]) -> Select[Any]:
     return (
         select(*columns)
         .where(answer.c.campaign_id == _CAMPAIGN, *of)
-        .where(answer.c.standing.not_in([one.value for one in DISPUTED]), ~answer.c.is_test)
+        .where(counts(), ~answer.c.is_test)
         .where(~answer.c.is_lesson)
         .order_by(answer.c.task_id, answer.c.submitted_at, answer.c.id)
     )

@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    breaker,
     called,
     claims,
     clock,
@@ -54,6 +55,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    breaker,
     called,
     claims,
     clock,

@@ -6,7 +6,7 @@ from core.work import CaseKind
 
 DAY_MS = 24 * 3600 * 1000
 SOON_MS = 2 * DAY_MS  # before its clock ends a case cannot wait any more
-URGENT = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED)  # somebody's money waits for it
+URGENT = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED, CaseKind.FROZEN)  # money waits for it
 CLOCKED = (CaseKind.APPEAL, CaseKind.SUSPENDED)  # urgent as their clock ends
 NOT_IN_GROUP = (CaseKind.CONFIRM, CaseKind.PANEL)  # the requester's, and jurors', in private
 
@@ -20,6 +20,7 @@ _FAMILY: Mapping[CaseKind, str] = {
     CaseKind.SUSPEND: REPORTS,
     CaseKind.SIGNALS: REPORTS,
     CaseKind.COMPLAINT: REPORTS,
+    CaseKind.FROZEN: REPORTS,
     CaseKind.PAYOUT: MONEY,
     CaseKind.PAYEE: MONEY,
     CaseKind.MOVE: MONEY,

@@ -14,6 +14,7 @@ ruled may not any more, the ruling is void, and the card says so.
 from collections.abc import Sequence
 
 from core.audit import record
+from core.breaker import confirming
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
 from core.moderators import claims, two
 from core.moderators.ruling import ASKED, UNDO, VOID, Pending
@@ -98,6 +99,7 @@ def _apply(tx: Tx, by: Person, case: Case, answers: Sequence[Answer], ruling: Ru
         differing.fall(tx, by, case, answers, ruling)
     else:
         review.fall(tx, by, case, answers[0], ruling)
+        confirming.counted(tx, by, case, ruling)
 
 
 def _order(tx: Tx, kept: Pending) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core import notes
+from core.breaker import confirming, telling
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import worth
 from core.known import promoting
@@ -124,6 +125,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.DIFFERS: differing.facts,
     CaseKind.REPORT: showing.facts,
     CaseKind.ABUSE: abuse.facts,
+    CaseKind.FROZEN: lambda tx, case: {"lines": telling.lines(tx, case)},
     CaseKind.VERIFY: lambda _, case: {"lines": checking.lines(case)},
     CaseKind.UNANSWERED: lambda tx, case: {"lines": unanswered.lines(tx, case)},
     CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},
@@ -191,6 +193,7 @@ def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
     """Ask the moderator, in private, for the sentence that goes with this ruling."""
     undo.free(tx, case_id)
     undo.check(*undo.may(tx, me, case_id), ruling)
+    confirming.check(tx, me, case_id, ruling.verdict)
     chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
     tx.people.show(me.id, SENTENCE, chosen)
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from core.audit import ActsTx
+from core.breaker.port import BreakerTx
 from core.groups import CasesTx
 from core.moderators.batch_port import BatchesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
@@ -30,6 +31,9 @@ class DueTx(Protocol):
 
     @property
     def rulings(self) -> RulingsTx: ...
+
+    @property
+    def breaker(self) -> BreakerTx: ...
 
     @property
     def duty(self) -> DutyTx: ...

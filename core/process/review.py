@@ -147,7 +147,7 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
             paid = answer.reward_minor * ruling.share // 100
             done = pay.approve(tx, answer, paid)
         case Verdict.REDO:
-            done = _send_back(tx, answer)
+            done = send_back(tx, answer)
         case Verdict.REJECT:
             done = refuse(tx, answer) if case.kind in APPEALS else reject(tx, answer)
         case _:
@@ -172,15 +172,16 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         tell(tx, answer, "decided", {"decision": decision.id})
 
 
-def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object]) -> None:
+def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object], not_before: int = 0) -> None:
     """Tell the worker about one of their answers, outside their own update."""
     person = tx.people.by_id(answer.person_id)
     assert person is not None
     keys = {"person": person.id, "c": answer.campaign_id, "t": answer.task_id}
-    tx.outbox.put(person.telegram_id, kind, str(answer.id), {**keys, **params})
+    tx.outbox.put(person.telegram_id, kind, str(answer.id), {**keys, **params}, not_before)
 
 
-def _send_back(tx: Tx, answer: Answer) -> bool:
+def send_back(tx: Tx, answer: Answer) -> bool:
+    """Have it done again, once."""
     clock = tx.now + REDO_DAYS * pay.DAY_MS
     return tx.answers.move(answer, replace(answer, standing=Standing.REDO, clock_at=clock))
 

@@ -13,7 +13,7 @@ from core.campaigns import Campaign
 from core.form.answers import EMPTY, Value
 from core.form.questions import CANT_TELL, COUNTED, FILES, Acknowledge, Note, Question, SendLocation
 from core.ports import Tx
-from core.process.agreement import DISPUTED
+from core.process.agreement import is_disputed
 from core.quality.alike import alike
 from core.task_queues import KNOWN
 from core.teams import roster
@@ -45,7 +45,7 @@ def look(tx: Tx, held: Held, sent: Answer) -> None:
     """An answer is in, its task locked: it is the check, or the last of those that are checked, or neither."""
     campaign, task_id = held.campaign, held.task.id
     everything = tx.answers.of_task(campaign.id, task_id)
-    given = [one for one in everything if one.standing not in DISPUTED and not one.is_test]
+    given = [one for one in everything if not is_disputed(one) and not one.is_test]
     asked_at = tx.teams.field.check_asked(campaign.id, task_id)
     if asked_at is None:
         if len(given) >= campaign.answers_wanted:

@@ -17,7 +17,7 @@ from core.funds import sets
 from core.known import promoting
 from core.ports import Tx
 from core.process import differing
-from core.process.agreement import CONFIRMABLE, DISPUTED
+from core.process.agreement import CONFIRMABLE, is_disputed
 from core.quality.estimate.policy import Then
 from core.signals import rings
 from core.skills import keeping
@@ -40,7 +40,7 @@ def together(tx: Tx, campaign: Campaign, task: Task) -> Sequence[Answer]:
     if task.queue == KNOWN or exam.questions(campaign):
         return ()
     everything = tx.answers.of_task(campaign.id, task.id)
-    given = [one for one in everything if one.standing not in DISPUTED and not one.is_test]
+    given = [one for one in everything if not is_disputed(one) and not one.is_test]
     if not has_all(campaign, len(given)):
         return ()
     given.sort(key=lambda one: one.person_id)

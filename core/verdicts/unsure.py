@@ -15,7 +15,7 @@ from core.form.shuffling import turned
 from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
-from core.process.agreement import DISPUTED
+from core.process.agreement import is_disputed
 from core.process.review import card
 from core.quality.alike import key
 from core.quality.estimate.ways import Way
@@ -84,7 +84,7 @@ def _asked(campaign: Campaign, case: Case) -> Asked | None:
 
 def _given(tx: Tx, case: Case) -> Sequence[Answer]:
     everything = tx.answers.of_task(case.campaign_id, case.task_id)
-    return [one for one in everything if one.values and one.standing not in DISPUTED and not one.is_test]
+    return [one for one in everything if one.values and not is_disputed(one) and not one.is_test]
 
 
 def _choices(one: Asked, given: Sequence[Answer]) -> Sequence[Choice]:

@@ -3,6 +3,7 @@
 from storage.columns import metadata
 from storage.tables import (
     acts,
+    breaker,
     campaigns,
     cases,
     claims,
@@ -43,8 +44,7 @@ SUBJECTS = (
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
     *(claims, reports),
     *(requesters,),
-    *(panels, suspensions),
-    *(claims,),
+    *(panels, suspensions, claims, breaker),
 )
 
 __all__ = ["SUBJECTS", "metadata"]

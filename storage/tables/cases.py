@@ -15,6 +15,7 @@ BY_PERSON = sql("by_person_id > 0")
 STANDING = sql("decided_at = 0 AND message_id > 0")  # as cards
 UNSHOWN = sql("decided_at = 0 AND message_id = 0")
 DECIDED = sql("decided_at > 0")
+APPEALS = sql("kind = 'appeal'")
 ABOUT_ANSWER = sql("decided_at = 0 AND kind <> 'help'")
 
 # A question from /help may be about no campaign and no task: zeros, so no foreign key. decided_by 0: the clock.
@@ -33,6 +34,7 @@ moderation_case = table(
     text("outcome"),
     big("message_id"),
     Index(None, "person_id"),
+    Index("moderation_case_appeal_idx", "campaign_id", "id", sqlite_where=APPEALS, postgresql_where=APPEALS),
     Index("moderation_case_waiting_idx", "opened_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
     Index("moderation_case_standing_idx", "message_id", sqlite_where=STANDING, postgresql_where=STANDING),
     Index("moderation_case_unshown_idx", "kind", "opened_at", "id", sqlite_where=UNSHOWN, postgresql_where=UNSHOWN),

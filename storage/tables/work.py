@@ -16,6 +16,7 @@ HAS_MESSAGE = sql("message_id <> 0")
 HAS_END = sql("ends_at > 0")
 HAS_LAPSED = sql("lapsed > 0")
 HAS_SPENT = sql("spent_ms > 0")
+STANDS_STILL = sql("standing = 'rejected' AND clock_at = 0")  # while moderators look at whoever rejects much
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
 # remaining > 0, in a column of its own: PostgreSQL then touches the indexes only when a task opens or closes.
@@ -163,6 +164,14 @@ answer = table(
     CheckConstraint("paid_minor >= 0 AND paid_minor <= reward_minor", name="paid_minor"),
     Index("answer_clock_idx", "clock_at", sqlite_where=HAS_CLOCK, postgresql_where=HAS_CLOCK),
     Index("answer_person_idx", "campaign_id", "person_id", "submitted_at", "id"),
+    Index(
+        "answer_still_idx",
+        "campaign_id",
+        "person_id",
+        "id",
+        sqlite_where=STANDS_STILL,
+        postgresql_where=STANDS_STILL,
+    ),
     fillfactor=85,
 )
 

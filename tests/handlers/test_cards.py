@@ -6,7 +6,7 @@ from core.ports import Tx
 from core.process.review import REASONS
 from core.work import CaseKind, Verdict
 from handlers.card import CASE_CHARS_MAX, Card, name_of
-from handlers.due import Due
+from handlers.tap import Due
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import WHY, moderators, money, rejected, sent

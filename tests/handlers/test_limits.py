@@ -24,6 +24,7 @@ from core.tables.row_faults import CAPTION_CHARS_MAX, SHOWN_CHARS_MAX
 from core.views import TaskView
 from core.work import Answer, Assignment, Case, CaseKind, Decision, Lease, Standing, Verdict
 from handlers import cards, due, work
+from handlers import decided as told
 from handlers.card_page import draw_card
 from handlers.page import CAPTION_MAX, TEXT_MAX, Page, Say, cut, fit, quote, units
 
@@ -79,8 +80,8 @@ def pages(item: Item, say: Say) -> Iterator[tuple[Page, bool]]:
         view = TaskView(**asked, task=task, mode=mode, reason=reason)  # type: ignore[arg-type]
         yield work.draw(view, say), bool(task.picture)
         yield work.draw(replace(view, when=WHEN, far=rough(4_321_000)), say), bool(task.picture)
-    yield due.draw_decided(item, "decided", 1, say), photo
-    yield due.draw_decided(item, "redo_over", 1, say), photo
+    yield told.draw_decided(item, "decided", 1, say), photo
+    yield told.draw_decided(item, "redo_over", 1, say), photo
     yield due.draw_appeal(AppealView(me=ME, screen=SCREEN, item=item), say), False
     for kind, params in ((CaseKind.APPEAL, {"words": long(SENTENCE_MAX)}), (CaseKind.REVIEW, {})):
         case = Case(ID, kind, ID, ID, ID, params, 0, 14 * 24 * 3_600_000)

@@ -123,6 +123,7 @@ async def test_known_tasks_are_listed_apart(stage: Stage) -> None:
     await stage.do(make_known)
     await amina.say("/results")
     sent = {name: data.decode("utf-8-sig").splitlines() for name, data in (await files(amina, stage)).items()}
+    assert sent.pop("fair-work.json")[1].strip() == '"form": "kazi-fair-work/1",'
     assert {name: len(lines) - 1 for name, lines in sent.items()} == {
         "moods-answers.csv": 0,
         "moods-tasks.csv": 1,

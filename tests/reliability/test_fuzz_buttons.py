@@ -61,7 +61,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         *("suspend", "unsuspend", "stays", "ends"),
-        *("each", "undo", "agree", "no"),
+        *("each", "undo", "agree", "no", "stand", "pay"),
         *("r_task", "r_all", "r_not", "label", "a_yes", "a_no"),
         *("them", "notthem", "forthem", "minutes"),
     ],

@@ -14,9 +14,10 @@ from core.form import forms
 from core.form.forms import Form
 from core.form.questions import OPTIONS_MAX, ChooseOne, ChooseSeveral, Question, Rank, Rate, WriteText
 from core.kinds import Sample
-from core.launched import reviewed
+from core.launched import marks
 from core.tasks import TYPES
 from core.typed.tongues import NAMES
+from core.work import Verdict
 from handlers.page import cut, quote
 from sandbox.telegram.entities import parse
 
@@ -150,26 +151,28 @@ def test_any_set_up_is_taken_or_named(values: dict[str, Any]) -> None:
     assert setup.told(again)["title"] == told["title"]
 
 
-NAMES_OF_COLUMNS = st.sampled_from([*reviewed.IDS, *reviewed.APPROVES, *reviewed.REJECTS, "x"])
+MARKED = (*marks.IDS, *marks.APPROVES, *marks.REJECTS, *marks.DECISIONS, *marks.WHYS, *marks.SENTENCES, "x")
+NAMES_OF_COLUMNS = st.sampled_from(MARKED)
 CELL = st.one_of(st.text(max_size=20), st.text("0123456789abcdef ", max_size=20), st.just("f" * 16))
 
 
 # Kills: a row that approves and rejects is approved; a name of any length, or that is none, is read as a number
-# (reviewed.mark).
+# (marks.mark).
 @FIXED
 @given(st.dictionaries(NAMES_OF_COLUMNS, CELL, max_size=6), st.integers(1, 10**6))
 def test_any_reviewed_row(values: dict[str, str], row: int) -> None:
-    found = reviewed.mark(row, values)
-    approves, rejects = (
-        any(values.get(one, "").strip() for one in names) for names in (reviewed.APPROVES, reviewed.REJECTS)
+    found = marks.mark(row, values)
+    decides, approves, rejects = (
+        any(values.get(one, "").strip() for one in names) for names in (marks.DECISIONS, marks.APPROVES, marks.REJECTS)
     )
-    assert (found is None) == (not approves and not rejects)
+    assert (found is None) == (not decides and not approves and not rejects)
     if found:
         assert 0 <= found.answer_id < ID_MOST
-        assert found.approve == (not found.reason) == (not rejects)
+    if found and not decides:
+        assert (found.verdict is Verdict.APPROVE) == (not found.reason) == (not rejects)
 
 
 # Found by the property above: blanks in one of the two names hid the other.
 def test_blanks_are_no_cell() -> None:
-    found = reviewed.mark(2, {"AssignmentId": "a", "Approve": " ", "approve": "x"})
-    assert found == reviewed.Mark(2, 10, approve=True, reason="")
+    found = marks.mark(2, {"AssignmentId": "a", "Approve": " ", "approve": "x"})
+    assert found == marks.Mark(2, 10)

@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-import core.launched.reviewed
+import core.launched.marks
+import core.launched.outcome
 from bot.jobs import reviewed
 from core.launched.reviewed import JOB
 from core.ports import Job
@@ -13,6 +14,7 @@ from tests.conversations.conftest import stage
 from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
+from tests.handlers.moderating import moderators
 
 __all__ = ["stage"]
 
@@ -59,13 +61,20 @@ async def test_verdicts_are_applied_once(stage: Stage) -> None:
     await sends(amina, "back.csv", packed([*rows, stranger]))
     await stage.wait(2)
     said = amina.reads()
-    assert "1 approved, 1 rejected, 0 were settled" in said
+    assert "1 to approve, 0 to send back, 1 to reject" in said
+    assert "1 rejected: In your own words" in said
+    assert "Row 4: a reason of 10 to 500 letters" in said
+    await amina.tap("Do it")
+    await stage.wait(2)
+    await stage.wait(30)
+    said = amina.reads()
+    assert "1 approved, 0 sent back, 1 rejected, 0 were settled" in said
     assert "Row 4: a reason of 10 to 500 letters" in said
     assert "Row 5: this answer is in none of your campaigns" in said
     assert any(REASON in message.get("text", "") for worker in people for message in worker.messages())
     await sends(amina, "back.csv", packed(rows[:2]))
     await stage.wait(2)
-    assert "0 approved, 0 rejected, 2 were settled before" in amina.reads()
+    assert "0 approved, 0 sent back, 0 rejected, 2 were settled before" in amina.reads()
     assert "No campaign" not in await amina.say("/campaigns")
     assert [label for label in amina.buttons() if "back" in label] == [], "no draft is left of the file"
     after = {row["AssignmentId"]: row for row in await fetched(amina, stage)}
@@ -74,7 +83,7 @@ async def test_verdicts_are_applied_once(stage: Stage) -> None:
     assert rows[1]["AssignmentId"] not in after
 
 
-async def test_many_rejections_need_a_second_word(stage: Stage) -> None:
+async def test_nothing_is_done_before_its_requester_says_so(stage: Stage) -> None:
     amina, _, rows = await batch(stage, workers=3, rows=4)
     for row in rows[:6]:
         row["Reject"] = REASON
@@ -82,10 +91,71 @@ async def test_many_rejections_need_a_second_word(stage: Stage) -> None:
         row["Approve"] = "x"
     await sends(amina, "back.csv", packed(rows))
     await stage.wait(2)
-    assert "rejects 6 of 12 answers" in amina.reads()
-    await amina.tap("Yes, apply it")
+    assert "6 to approve, 0 to send back, 6 to reject" in amina.reads()
+    await amina.tap("Do it")
     await stage.wait(2)
-    assert "6 approved, 6 rejected" in amina.reads()
+    assert "6 approved, 0 sent back, 6 rejected" in amina.reads()
+
+
+async def test_a_file_with_decisions_reasons_and_sentences(stage: Stage) -> None:
+    amina, _, given = await batch(stage, workers=3)
+    said = {"decision": "send back", "reason": "wrong", "sentence": REASON}
+    rows = [{"answer_id": one["AssignmentId"], **said} for one in given]
+    rows[1] |= {"decision": "Reject"}
+    rows[2] |= {"decision": "approve"}
+    rows.append({**rows[0], "decision": "approve"})
+    await sends(amina, "back.csv", packed(rows))
+    await stage.wait(2)
+    assert "1 to approve, 1 to send back, 1 to reject" in amina.reads()
+    assert "1 rejected: The answer is wrong" in amina.reads()
+    await amina.tap("Do it")
+    await stage.wait(2)
+    assert "1 approved, 1 sent back, 1 rejected, 0 were settled" in amina.reads()
+
+
+async def test_a_file_that_rejects_everything_waits_for_moderators(stage: Stage) -> None:
+    group, (asha, dora) = await moderators(stage, "Asha", "Dora")
+    amina, people, rows = await batch(stage, workers=3, rows=7)
+    for row in rows:
+        row["Reject"] = REASON
+    await sends(amina, "back.csv", packed(rows))
+    await stage.wait(2)
+    assert "Your file would reject 21 of 21 answers" in amina.reads()
+    assert "Nothing of it has taken effect" in asha.reads(group)
+    assert {row["AssignmentStatus"] for row in await fetched(amina, stage)} == {"Submitted"}
+    for one in (asha, dora):
+        await one.tap("The rejections stand", chat_id=group)
+    for seconds in (2, 2, 30, 60):
+        await stage.wait(seconds)
+    assert any("21 rejected" in str(one.get("text")) for one in amina.messages())
+    told = [one for one in people[0].messages() if "not accepted" in str(one.get("text"))]
+    assert len(told) == 1, "seven at once"
+    assert REASON in str(told)
+
+
+async def test_what_moderators_do_not_let_pass_is_approved(stage: Stage) -> None:
+    group, (asha, dora) = await moderators(stage, "Asha", "Dora")
+    amina, _, rows = await batch(stage, workers=3, rows=7)
+    for row in rows:
+        row["Reject"] = REASON
+    await sends(amina, "back.csv", packed(rows))
+    await stage.wait(2)
+    for one in (asha, dora):
+        await one.tap("Pay them all", chat_id=group)
+    await stage.wait(2)
+    await stage.wait(2)
+    assert "21 approved" in amina.reads()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_file_of_too_many_is_refused_whole(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core.launched.marks, "MARKS_MAX", 3)
+    amina, _, rows = await batch(stage, workers=3, rows=2)
+    for row in rows:
+        row["Approve"] = "x"
+    await sends(amina, "back.csv", packed(rows))
+    await stage.wait(2)
+    assert "up to 3 answers" in amina.reads()
 
 
 async def test_a_question_nobody_answered_lapses(stage: Stage) -> None:
@@ -96,7 +166,7 @@ async def test_a_question_nobody_answered_lapses(stage: Stage) -> None:
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_many_problems_come_as_a_list(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core.launched.reviewed, "PROBLEMS_KEPT", 6)
+    monkeypatch.setattr(core.launched.outcome, "PROBLEMS_KEPT", 6)
     amina = await requester(stage)
     rows = [{"answer_id": str(number), "approve": "x", "reject": ""} for number in range(8)]
     await sends(amina, "back.csv", packed(rows))

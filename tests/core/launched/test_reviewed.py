@@ -1,5 +1,6 @@
 """Verdicts from a file: what counts as one, and what each may still change."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,14 +9,15 @@ from sqlalchemy import bindparam, insert
 from core import pay
 from core.drafting import studio
 from core.launched import reviewed
-from core.launched.reviewed import Mark, Outcome, is_reviewed, mark
+from core.launched.marks import Mark, is_reviewed, mark
+from core.launched.outcome import Outcome, Proposal
 from core.people import Role
 from core.ports import Tx
-from core.process import review
-from core.work import Answer, Standing
+from core.process import appeals, review
+from core.work import Answer, Standing, Verdict
 from storage.tables.people import member
 from tests.core.giving import AMINA, requester, running_one
-from tests.core.judging import ANN, BEN, NO, appealing, decide, now, the_case, waiting
+from tests.core.judging import ANN, BEN, NO, appealing, decide, now, the_case, waiting, written
 from tests.core.world import OWNER, World, happy, start
 
 REASON = "The sign says something else."
@@ -28,6 +30,8 @@ REASON = "The sign says something else."
         (["row", "answer_id", "reject"], True),
         (["answer_id", "answer"], False),
         (["approve", "text"], False),
+        (["answer_id", "decision", "sentence"], True),
+        (["answer_id", "decision"], False),
     ],
 )
 def test_a_table_with_verdicts_is_known_by_its_columns(columns: list[str], brings: bool) -> None:
@@ -35,17 +39,35 @@ def test_a_table_with_verdicts_is_known_by_its_columns(columns: list[str], bring
 
 
 def test_a_row_is_a_verdict() -> None:
-    assert mark(2, {"AssignmentId": "ff", "Approve": "x"}) == Mark(2, 255, approve=True, reason="")
-    assert mark(2, {"answer_id": "ff", "approve": "x", "reject": REASON}) == Mark(2, 255, approve=False, reason=REASON)
-    assert mark(2, {"AssignmentId": "not hex", "Reject": "no"}) == Mark(2, 0, approve=False, reason="no")
-    assert mark(2, {"AssignmentId": "f" * 17, "Approve": "x"}) == Mark(2, 0, approve=True, reason="")
+    assert mark(2, {"AssignmentId": "ff", "Approve": "x"}) == Mark(2, 255)
+    assert mark(2, {"answer_id": "ff", "approve": "x", "reject": REASON}) == Mark(
+        2, 255, Verdict.REJECT, "owner", REASON
+    )
+    assert mark(2, {"AssignmentId": "not hex", "Reject": "no"}) == Mark(2, 0, Verdict.REJECT, "owner", "no")
+    assert mark(2, {"AssignmentId": "f" * 17, "Approve": "x"}) == Mark(2, 0)
     assert mark(2, {"AssignmentId": "ff", "Approve": " "}) is None
 
 
-def test_many_rejections_are_asked_about() -> None:
-    assert reviewed.asks_first(10, 4)
-    assert not reviewed.asks_first(9, 9)
-    assert not reviewed.asks_first(12, 4)
+DECIDED = {"answer_id": "ff", "decision": " Send  Back", "reason": "Wrong", "sentence": REASON}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, Mark(2, 255, Verdict.REDO, "wrong", REASON)),
+        ({"decision": "approve"}, Mark(2, 255, Verdict.APPROVE, "wrong", REASON)),
+        ({"decision": "Reject"}, Mark(2, 255, Verdict.REJECT, "wrong", REASON)),
+        ({"decision": "maybe"}, Mark(2, 255, None, "wrong", REASON)),
+        ({"decision": ""}, None),
+    ],
+)
+def test_a_row_says_what_is_decided_and_why(changes: dict[str, str], expected: Mark | None) -> None:
+    assert mark(2, {**DECIDED, **changes}) == expected
+
+
+def test_only_rejections_are_turned() -> None:
+    assert Mark(2, 5, Verdict.REJECT).turned() == Mark(2, 5, Verdict.APPROVE)
+    assert Mark(2, 5, Verdict.REDO).turned() == Mark(2, 5, Verdict.REDO)
 
 
 async def applied(world: World, answer: Answer, one: Mark, by: int = OWNER) -> Outcome:
@@ -56,7 +78,7 @@ async def applied(world: World, answer: Answer, one: Mark, by: int = OWNER) -> O
 
 async def test_what_was_decided_stays(world: World) -> None:
     answer = await waiting(world, funds=5)
-    no, yes = Mark(2, answer.id, approve=False, reason=REASON), Mark(2, answer.id, approve=True, reason="")
+    no, yes = Mark(2, answer.id, Verdict.REJECT, "owner", REASON), Mark(2, answer.id)
     await world.act(BEN, decide(await the_case(world), NO))
     assert (await now(world, answer)).standing is Standing.REJECTED
     assert (await applied(world, answer, no)).settled == 1
@@ -75,11 +97,9 @@ def _open(answer: Answer | None) -> Answer:
 
 async def test_whose_answer_it_is_matters(world: World) -> None:
     answer = await waiting(world)
-    yes = Mark(7, answer.id, approve=True, reason="")
+    yes = Mark(7, answer.id)
     assert "none of your campaigns" in (await applied(world, answer, yes, by=BEN)).problems[0].one
-    assert (
-        "none of your campaigns" in (await applied(world, answer, Mark(7, 1, approve=True, reason=""))).problems[0].one
-    )
+    assert "none of your campaigns" in (await applied(world, answer, Mark(7, 1))).problems[0].one
     outcome = await applied(world, answer, yes)
     assert outcome == Outcome(approved=1)
     assert outcome.with_(Outcome(settled=1)) == Outcome(approved=1, settled=1)
@@ -95,7 +115,7 @@ async def test_nobody_decides_on_their_own_work(world: World) -> None:
         tx.sql.run(insert(member).values({name: bindparam(name) for name in seat}), seat)
 
     await world.do(join)
-    outcome = await applied(world, answer, Mark(7, answer.id, approve=True, reason=""), by=ANN)
+    outcome = await applied(world, answer, Mark(7, answer.id), by=ANN)
     assert "your own work" in outcome.problems[0].one
 
 
@@ -103,8 +123,8 @@ async def test_the_second_of_two_verdicts_finds_it_done(world: World, monkeypatc
     answer = await waiting(world)
     monkeypatch.setattr(pay, "approve", lambda *_: False)
     monkeypatch.setattr(review, "reject", lambda *_: False)
-    for approve in (True, False):
-        found = await applied(world, answer, Mark(7, answer.id, approve=approve, reason=REASON))
+    for verdict in (Verdict.APPROVE, Verdict.REJECT):
+        found = await applied(world, answer, Mark(7, answer.id, verdict, "wrong", REASON))
         assert found == Outcome(settled=1)
 
 
@@ -124,7 +144,7 @@ async def test_the_second_word_is_the_requesters_alone(world: World) -> None:
     for who in (OWNER, ANN):
         await world.person(who)
         await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
-    await world.act(OWNER, lambda tx, me: reviewed.ask(tx, me, 30, 20, {"sha": "a" * 64, "name": "back.csv"}))
+    await world.act(OWNER, lambda tx, me: reviewed.ask(tx, me, Proposal(), {"sha": "a" * 64, "name": "back.csv"}))
     told = await world.do(lambda tx: tx.outbox.due(9, 1))
     order = next(one.params["order"] for one in told if one.kind == "reviewed_sure")
     for who, applied_now in ((ANN, False), (OWNER, True)):
@@ -145,9 +165,9 @@ async def test_what_was_paid_at_once_can_be_confirmed_and_not_taken_back(world: 
     view = await world.see(ANN, start(campaign))
     await world.act(ANN, happy)
     answer = await world.answer(ANN, view)
-    outcome = await applied(world, answer, Mark(2, answer.id, approve=False, reason=REASON))
+    outcome = await applied(world, answer, Mark(2, answer.id, Verdict.REJECT, "owner", REASON))
     assert "cannot be rejected" in outcome.problems[0].one
-    assert (await applied(world, answer, Mark(2, answer.id, approve=True, reason=""))).approved == 1
+    assert (await applied(world, answer, Mark(2, answer.id))).approved == 1
     assert (await now(world, answer)).confirmed
 
 
@@ -164,3 +184,31 @@ async def test_the_draft_begun_for_the_file_goes(world: World) -> None:
     running = await running_one(world)
     await world.act(AMINA, lambda tx, me: reviewed.received(tx, me, running, file))
     assert await world.do(lambda tx: tx.campaigns.get(running))
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (Mark(7, 0, None), "approve, send back or reject"),
+        (Mark(7, 0, Verdict.REJECT, "ugly", REASON), "under reason"),
+        (Mark(7, 0, Verdict.REDO, "", REASON), "under reason"),
+        (Mark(7, 0, Verdict.REDO, "wrong", "no"), "least"),
+    ],
+)
+async def test_what_is_missing_is_said_by_row(world: World, one: Mark, said: str) -> None:
+    answer = await waiting(world)
+    (problem,) = (await applied(world, answer, replace(one, answer_id=answer.id))).problems
+    assert said in problem.one
+    assert problem.params["row"] == 7
+
+
+async def test_sent_back_by_file_once(world: World) -> None:
+    answer = await waiting(world)
+    back = Mark(7, answer.id, Verdict.REDO, "unreadable", REASON)
+    assert (await applied(world, answer, back)).again == 1
+    assert (await now(world, answer)).standing is Standing.REDO
+    for one in (back, Mark(7, answer.id)):
+        assert "decided before" in (await applied(world, answer, one)).problems[0].one
+    await world.act(ANN, lambda tx, me: appeals.redo(tx, me, answer.campaign_id, answer.task_id))
+    await world.act(ANN, written("A better one"))
+    assert "once already" in (await applied(world, answer, back)).problems[0].one

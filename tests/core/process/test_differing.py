@@ -7,6 +7,7 @@ import pytest
 from core.campaigns import REVIEW_DAYS
 from core.errors import Invalid, NotAllowed, Refusal, Stale
 from core.launched import reviewed
+from core.launched.marks import Mark
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import appeals, differing, moderation, review
@@ -147,7 +148,7 @@ async def test_time_pays_each_on_its_day_and_the_card_is_over(world: World) -> N
     campaign = await differ(world)
     case = await card(world)
     one, _ = await hers(world, campaign)
-    mark = reviewed.Mark(2, one.id, approve=True, reason="")
+    mark = Mark(2, one.id)
     await world.act(OWNER, lambda tx, me: reviewed.apply(tx, me, [mark], 1, {}))
     assert len((await shows(world, case)).differing) == 1, "the requester was faster with one"
     world.clock.tick(REVIEW_DAYS * DAY_MS)
