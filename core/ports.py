@@ -36,12 +36,14 @@ from core.process.prints_tx import PrintsTx
 from core.process.stuck_tx import StuckTx
 from core.queues import Job, JobsTx, Notice, OutboxTx
 from core.receipts.movements import ReceiptsTx
+from core.requesters.port import LettersTx, RequestersTx
 from core.seats.port import OfficeTx, SeatsTx
 from core.signals.port import SignalsTx
 from core.skills.port import RatingsTx
 from core.studies.research import ConsentsTx, QuotasTx, WavesTx
 from core.teams.roster import TeamsTx
 from core.verdicts.port import EstimatesTx, VerdictsTx
+from core.voices.port import VoicesTx
 from core.wages.port import HoursTx, WagesTx
 from core.wages.top_ups import TopUpsTx
 
@@ -237,3 +239,12 @@ class Tx(DueTx, Protocol):
 
     @property
     def entries(self) -> EntriesTx: ...
+
+    @property
+    def requesters(self) -> RequestersTx: ...
+
+    @property
+    def letters(self) -> LettersTx: ...
+
+    @property
+    def voices(self) -> VoicesTx: ...

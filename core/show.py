@@ -21,6 +21,7 @@ from core.ports import Tx
 from core.privacy import erasing
 from core.process import appeals, helpdesk, moderation, vetting
 from core.receipts import bills, papers
+from core.requesters import checking, letters, page, stars, unanswered
 from core.seats import team
 from core.signals import fraud
 from core.skills import showing
@@ -28,6 +29,7 @@ from core.studies import consenting, withdrawing
 from core.teams import joining, listing, overseeing, rows_of
 from core.verdicts import unsure
 from core.views import View, Welcome
+from core.voices import answering, saying
 from core.wages import bonus
 
 Loader = Callable[[Tx, Person], View]
@@ -111,6 +113,18 @@ LOADERS: Mapping[str, Loader] = {
     incoming.NUMBER: incoming.payer_again,
     collecting.SCREEN: incoming.again,
     paying_in.BOOKS: paying_in.books,
+    page.SCREEN: page.again,
+    stars.SCREEN: stars.again,
+    checking.OWN: checking.own,
+    checking.ASK: checking.ask_again,
+    checking.SCREEN: checking.sentence,
+    letters.ASK: letters.ask_again,
+    letters.ANSWER: letters.answer_again,
+    letters.WRITE: letters.write_again,
+    unanswered.SCREEN: unanswered.for_them,
+    saying.SAY: saying.again,
+    saying.WORDS: saying.again,
+    saying.ANSWER: answering.screen,
     team.SCREEN: team.again,
     team.ONE: team.one_again,
     team.WHY: team.why_again,

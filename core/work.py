@@ -143,6 +143,9 @@ class CaseKind(StrEnum):
     SIGNALS = "signals"  # of how people answer, or who hangs together; its first finding stands for the task's
     FRAUD = "fraud"  # an appeal against proven fraud; the id of the first case stands for the task's
     KNOWN = "known"  # whether a task that people agree on may be a known one; its requester stands for the person
+    VERIFY = "verify"  # whether an organisation is who it says; its id stands for the task's
+    UNANSWERED = "unanswered"  # a letter to who asks; its thread stands for the task's
+    COMPLAINT = "complaint"  # of many workers about a campaign, of its owner; an id of its own stands for the task's
     PAYEE = "payee"  # a number at which others are paid too; its id stands for the task's
 
 

@@ -17,6 +17,7 @@ Cells = Sequence[Sequence[str]]
 CAMPAIGN, QUOTAS = "campaign", "quotas"  # the names of sheets of ours
 NAMES = frozenset(  # on the sheet of the campaign
     {"price", "answers", "people", "languages", "title", "instructions", "places", "asks", "purpose", "minutes"}
+    | {"contact", "data"}
     | {"only_who_did", "not_who_did", "screened", "shuffle_blocks", "consent", "proof", "within_minutes"}
 )
 XLSX, XLS = ".xlsx", ".xls"

@@ -58,8 +58,10 @@ from handlers import (
     jobs,
     join,
     known,
+    letters,
     lost,
     me,
+    minutes,
     notices,
     operator,
     overview,
@@ -74,6 +76,7 @@ from handlers import (
     queue,
     results,
     roles,
+    seen,
     sent,
     skills,
     start,
@@ -85,6 +88,7 @@ from handlers import (
     vouches,
     wages,
     where,
+    who,
     work,
 )
 from handlers.front import Draw, Tongues
@@ -112,9 +116,10 @@ ALL = (
     decide,
     *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
     *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(who, letters, seen, minutes),
 )
 # Whose commands work in groups too; no other screen hears what is said there.
-IN_GROUPS = (cards, queue, operator, roles)
+IN_GROUPS = (cards, queue, operator, roles, minutes)
 PRIVATE = F.chat.type == "private"
 
 
@@ -144,9 +149,10 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
-    """Which function draws which view."""
+    """Which function draws which view; most of the newer modules say it themselves in ``DRAWS``."""
     names = tongues.names
     return {
+        **{view: draw for module in ALL for view, draw in getattr(module, "DRAWS", {}).items()},
         TaskView: work.draw,
         Welcome: partial(start.draw, names=names),
         CampaignCard: partial(jobs.draw_card, names=names, till=till),
@@ -170,7 +176,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         Sure: campaigns.draw_sure,
         FormatList: results.draw,
         Note: due.draw_note,
-        **cards.DRAWS,
         AppealView: due.draw_appeal,
         AppealList: due.draw_list,
         BalanceView: balance.draw,
@@ -191,7 +196,6 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         SureView: partial(payout_page.draw_sure, till=till),
         ProfileView: partial(me.draw, names=names),
         SkillsView: skills.draw,
-        **known.DRAWS,
         Reading: help.draw,
         QuestionView: help.draw_question,
         InviteView: operator.draw_invite,
@@ -211,5 +215,4 @@ def draws(tongues: Tongues, till: Till) -> Mapping[type[View], Draw]:
         GiveRows: overview.draw_give,
         PayInView: partial(paying_in.draw, till=till),
         BooksView: paying_in.draw_books,
-        **team.DRAWS,
     }

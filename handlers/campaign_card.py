@@ -14,6 +14,7 @@ from core.money import amount
 from core.outlook import certainty
 from core.outlook.costs import Costs
 from core.process.process_views import CardFacts
+from core.requesters import said
 from core.tasks import TYPES, survey
 from core.verdicts.policy_of import LEAST, MOST
 from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
@@ -37,7 +38,9 @@ def campaign_parts(facts: CardFacts, say: Say) -> list[str]:
 def _lines(facts: CardFacts, campaign: Campaign, say: Say) -> Sequence[tuple[str, str]]:
     return [
         (N_("Who asks:"), campaign.asks),
+        (N_("How to reach them:"), said.contact(campaign)),
         (N_("Why:"), campaign.purpose),
+        (N_("What becomes of the answers:"), unescape(say(use)) if (use := said.data(campaign)) else ""),
         (N_("Type:"), say(Text(TYPES[campaign.kind].NAME)) if campaign.kind in TYPES else ""),
         (N_("Question:"), _question(campaign, say)),
         (N_("Answers to choose from:"), _options(campaign)),

@@ -27,7 +27,7 @@ from core.studies import quotas
 from core.teams import roster
 from core.views import View
 from core.wages import raising
-from handlers import so_far, wages
+from handlers import seen, so_far, wages
 from handlers.page import Button, Id, Page, Say, quote
 from handlers.tap import Aside, Known, Oversee, People, Team
 from handlers.turn import Turn
@@ -138,13 +138,13 @@ def draw_list(view: CampaignList, say: Say) -> Page:
         people.append(Button(say(Text(N_("Act for another one"))), Team(do="who").pack()))
     if not view.campaigns:
         none = say(Text(N_("No campaign yet. Send me a file of tasks, or /new to be led.")))
-        return Page(f"{you}\n\n{none}", [people])
+        return Page(f"{you}\n\n{none}", [people, [seen.button(say)]])
     head = say(Text(N_("<b>Your campaigns</b>")))
     rows = [
         [Button(f"{one.title} · {say(Text(STATES[one.state]))}", Own(do="see", c=one.id).pack())]
         for one in view.campaigns
     ]
-    return Page(f"{head}\n\n{you}", [*rows, people])
+    return Page(f"{head}\n\n{you}", [*rows, people, [seen.button(say)]])
 
 
 def draw_card(view: OwnCampaign, say: Say) -> Page:

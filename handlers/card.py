@@ -53,7 +53,7 @@ class CardKind:
 
     What a button's ``do`` does: ``taps`` decide by one tap; ``at_till`` likewise, with what payouts are made with;
     ``private`` asks for something in the private chat; ``to_read`` sends something there. The first three have the card
-    drawn anew.
+    drawn anew. ``afterwards``: buttons of a decided one.
     """
 
     kind: CaseKind
@@ -66,6 +66,7 @@ class CardKind:
     taps: Mapping[str, Tap] = field(default_factory=dict)
     at_till: Mapping[str, TillTap] = field(default_factory=dict)
     private: Mapping[str, Tap] = field(default_factory=dict)
+    afterwards: Callable[[CardFacts, Say], Rows] = lambda _facts, _say: []
     to_read: Mapping[str, Tap] = field(default_factory=dict)
 
 

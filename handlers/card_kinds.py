@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.errors import N_, Text
 from core.work import Case, CaseKind
-from handlers import answer_card, doubt_page, money_card, question_card, signals_card, vetting_card
+from handlers import answer_card, doubt_page, money_card, people_cards, question_card, signals_card, vetting_card
 from handlers.card import CardKind, Tap, TillTap, name_of
 
 ALL: tuple[CardKind, ...] = (
@@ -14,6 +14,7 @@ ALL: tuple[CardKind, ...] = (
     *money_card.KINDS,
     *signals_card.KINDS,
     doubt_page.KIND,
+    *people_cards.KINDS,
 )
 BY_KIND: Mapping[CaseKind, CardKind] = {one.kind: one for one in ALL}
 TAPS: Mapping[str, Tap] = {do: tap for one in ALL for do, tap in one.taps.items()}

@@ -29,7 +29,7 @@ def draw_card(facts: CardFacts, say: Say, menu: Menu = NO_MENU, by: str = "", he
     told = " ".join(map(say, ruled.said(facts, ends, by)))
     if case.decided_at:
         over = " ".join(map(say, (outcome(case), *_decider(facts, by))))
-        return Page("\n\n".join(filter(None, [*parts, over, told])))
+        return Page("\n\n".join(filter(None, [*parts, over, told])), kind.afterwards(facts, say))
     if facts.ruling is not None and facts.ruling.state == UNDO:
         return Page("\n\n".join([*parts, told]), ruled.rows(facts, say))
     parts += [told] if told else []

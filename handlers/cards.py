@@ -19,12 +19,16 @@ from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, vetting
 from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
+from core.requesters import checking, unanswered
+from core.requesters.checking import UnprovenView
 from core.signals import fraud
 from core.verdicts import unsure
 from core.verdicts.doubt import WordView
 from core.views import View
+from core.voices import answering, saying
+from core.voices.saying import MinutesView
 from core.work import Verdict
-from handlers import blank, card_kinds, dealt, in_hand, notices, signals_card, vetting_card, whole
+from handlers import blank, card_kinds, dealt, in_hand, notices, people_cards, signals_card, vetting_card, whole
 from handlers.asked import asked
 from handlers.card import Card, Menu
 from handlers.card_page import draw_card
@@ -175,6 +179,8 @@ DRAWS: Mapping[type[View], Draw] = {
     FraudView: signals_card.draw_fraud,
     ReplyView: draw_reply,
     WordView: draw_word,
+    UnprovenView: people_cards.draw_unproven,
+    MinutesView: people_cards.draw_minutes,
 }
 _TYPED = {
     moderation.SENTENCE: moderation.write,
@@ -182,6 +188,9 @@ _TYPED = {
     helpdesk.REPLY: helpdesk.reply,
     unsure.SCREEN: unsure.write,
     fraud.SCREEN: fraud.write,
+    checking.SCREEN: checking.unprove,
+    unanswered.SCREEN: unanswered.reply_for_them,
+    saying.ANSWER: answering.write,
 }
 TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
 NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD}

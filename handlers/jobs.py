@@ -26,7 +26,7 @@ from core.typed.tongues import own_name
 from core.views import CampaignCard, JobList, NothingLeft, Offer, View
 from core.work import Held, Lease
 from core.working import leases, nothing
-from handlers import notices
+from handlers import notices, who_asks
 from handlers.front import MY_PLACE, Front, offer_place
 from handlers.offered import a_day, ahead, in_sets, pay, royalty, said, terms, test, unreached, weight, when
 from handlers.page import Button, Id, Page, Say, quote
@@ -100,8 +100,9 @@ def draw_card(view: CampaignCard, say: Say, *, names: Mapping[str, str], till: T
         f"🔒 {say(view.barred)}" if view.barred else "",
         test(offer, say),
         "\n".join(filter(None, (pay(offer, say), weight(view.weight, say)))),
-        say(Text(N_("Asked by: {who}"), params={"who": campaign.asks})),
-        say(Text(N_("Why, and what for: {purpose}"), params={"purpose": said(view, campaign, campaign.purpose)})),
+        "\n".join([who_asks.who(view.me, campaign, view.terms.checked_at, say), *who_asks.terms(view, campaign, say)]),
+        who_asks.figures(view.terms.figures, say),
+        who_asks.said_by(view.terms.said, say),
         say(when(offer)),
         terms(view, say, till),
         ahead(view.ahead, say),

@@ -15,7 +15,7 @@ from core.ports import Notice, Tx
 from core.process.review import OPERATORS
 from core.seats import review_group
 from core.wages import live
-from handlers import cards, queue
+from handlers import cards, minutes, queue
 from handlers.front import Front
 from handlers.page import Button, Page, Say, send
 from handlers.turn import Turn
@@ -70,6 +70,9 @@ async def press(query: CallbackQuery, callback_data: Invite, turn: Turn) -> None
 
 async def link(message: Message, command: CommandObject, turn: Turn) -> None:
     """Tie this group; its menu then has the moderators' commands. ``review``, or by no operator: a team's own."""
+    if (command.args or "").strip() == minutes.WORKERS:
+        await minutes.link(message, turn)
+        return
     chat, front, own = message.chat, turn.front, (command.args or "").strip() == REVIEW
 
     def tie(tx: Tx, me: Person) -> tuple[Person, bool]:

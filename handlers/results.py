@@ -15,7 +15,7 @@ from core.formats import offered
 from core.launched import exports, reviewed
 from core.launched.exports import SETUP
 from core.ports import Notice
-from handlers import bonuses
+from handlers import bonuses, letters
 from handlers.front import Front
 from handlers.kept import Kept
 from handlers.notices import Deliver, recipient
@@ -70,7 +70,9 @@ def draw(view: FormatList, say: Say) -> Page:
     buttons = [Button(say(Text(one.NAME)), Fetch(code=one.CODE, c=view.campaign.id).pack()) for one in known]
     buttons.append(Button(say(Text(N_("Set-up as a text"))), Fetch(code=SETUP, c=view.campaign.id).pack()))
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    return Page("\n\n".join(lines), [*rows, [bonuses.button(view.campaign, say)]])
+    return Page(
+        "\n\n".join(lines), [*rows, [bonuses.button(view.campaign, say), letters.write_button(view.campaign, say)]]
+    )
 
 
 async def applied(front: Front, notice: Notice) -> None:

@@ -106,3 +106,23 @@ class Known(CallbackData, prefix="kn"):
     do: str
     c: Id
     n: Id = 0
+
+
+class Who(CallbackData, prefix="wh"):
+    """Who asks in campaign ``c``. ``do``: see, rate, say, too; on a screen of ``rev``: star of ``n``, kind, plain.
+
+    ``v``: what is said of a campaign.
+    """
+
+    do: str
+    c: Id = 0
+    n: Id = 0
+    v: str = ""
+    rev: Id = 0
+
+
+class Mail(CallbackData, prefix="lt"):
+    """Letters. ``do``: ask or write, of campaign ``n``; answer thread ``n``; report letter ``n``."""
+
+    do: str
+    n: Id

@@ -151,7 +151,7 @@ def _parts(view: TaskView, say: Say) -> list[str]:
     return [
         say(Text(N_("Test: your answer is not paid and in no result.")))
         if view.assignment.is_test
-        else _head(view, say),
+        else f"{_head(view, say)} · /who",
         there,
         _progress(view),
         _again(view, reason, say) if reason else "",

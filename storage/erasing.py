@@ -8,7 +8,7 @@
 A test compares ``KEPT`` with all tables: a new column of text or numbers of people has to be put somewhere.
 """
 
-from sqlalchemy import bindparam, delete, literal_column, select, tuple_, update
+from sqlalchemy import bindparam, delete, literal_column, or_, select, tuple_, update
 
 from storage.columns import Big
 from storage.sql import Row
@@ -20,8 +20,9 @@ from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
 from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
-from storage.tables.people import chat, person, role
+from storage.tables.people import chat, organisation, person, role
 from storage.tables.privacy import returned
+from storage.tables.requesters import letter, letter_thread, requester, stars, voice
 from storage.tables.signals import finding, fraud, let_in, newcomer, ring, ring_link, watch
 from storage.tables.skills import entry_try
 from storage.tables.teams import roster, unreached
@@ -39,6 +40,8 @@ _nobody = dict.fromkeys(("language", "country", "currency", "place", "zone"), ""
 )
 _lists = dict.fromkeys(("reads", "reads_not", "speaks", "speaks_not"), _empty)
 _looked_at = select(peer_review.c.review_id, peer_review.c.id).where(peer_review.c.person_id == _PERSON)
+_threads = select(letter_thread.c.id).where(letter_thread.c.person_id == _PERSON)
+_own = select(organisation.c.id).where(organisation.c.created_by == _PERSON)
 
 AT_ONCE = (
     update(person).where(person.c.id == _PERSON).values(telegram_id=_GONE, consent=0, **_nobody, **_lists),
@@ -69,6 +72,9 @@ AT_ONCE = (
     update(fraud).where(fraud.c.person_id == _PERSON).values(sentence=""),
     delete(rating).where(rating.c.person_id == _PERSON),
     delete(entry_try).where(entry_try.c.person_id == _PERSON),
+    *(delete(one).where(one.c.person_id == _PERSON) for one in (stars, voice)),
+    delete(letter).where(or_(letter.c.by_person_id == _PERSON, letter.c.thread_id.in_(_threads))),
+    update(requester).where(requester.c.organisation_id.in_(_own)).values(contact=""),
     delete(practice).where(practice.c.person_id == _PERSON),
     delete(case_ruling).where(
         case_ruling.c.case_id.in_(select(moderation_case.c.id).where(moderation_case.c.person_id == _PERSON))
@@ -112,7 +118,7 @@ EMPTIED = {
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("case_ruling.sentence", "case_ruling.verdict", "case_ruling.reason", "case_ruling.state", "case_ruling.tasks"),
-    *("worker_skill.question", "worker_skill.skill"),
+    *("worker_skill.question", "worker_skill.skill", "letter.words", "voice.kind", "voice.words", "requester.contact"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "photo_print.dhash_in", "photo_print.phash_in"),
     *("telegram_file.file_id", "telegram_file.sha"),
 }
@@ -131,6 +137,7 @@ KEPT = {
     "campaign_area": "the organisation's",
     "campaign_name": "the organisation's table: whom its rows name",
     "campaign_version": "what workers were shown; append-only",
+    "complaint": "how many say something, and how moderators answered",
     "conversion": "at which rate money was changed, by our number of the person",
     "decision": "why work was paid or not, in the moderator's words; append-only",
     "deposit": "the organisation's",
@@ -167,6 +174,7 @@ KEPT = {
     "rail_purse": "our own money at a rail",
     "rate": "the operator's rates",
     "refund": "the organisation's",
+    "requester": "what becomes of answers, told to workers; figures of many",
     "resale": "the organisation's",
     "resolution": "the ledger's, append-only",
     "results_sent": "which files a requester was sent, who is told",

@@ -20,6 +20,7 @@ from storage.funds import Funds
 from storage.jobs import Jobs
 from storage.known import KnownAnswers
 from storage.ledger import Ledger
+from storage.letters import Letters
 from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
@@ -32,6 +33,7 @@ from storage.prints import Prints
 from storage.privacy import Privacy
 from storage.ratings import Ratings
 from storage.receipts import Receipts
+from storage.requesters import Requesters
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
 from storage.rulings import Rulings
@@ -45,6 +47,7 @@ from storage.top_ups import TopUps
 from storage.updates import Updates
 from storage.vault import Vault
 from storage.verdicts import Estimates, Verdicts
+from storage.voices import Voices
 from storage.vouches import Vouches
 from storage.wages import Hours, Wages
 from storage.windows import Windows
@@ -95,6 +98,9 @@ class SqlTx:
     known = cached_property(KnownAnswers)
     peers = cached_property(Peers)
     stuck = cached_property(StuckParts)
+    requesters = cached_property(Requesters)
+    letters = cached_property(Letters)
+    voices = cached_property(Voices)
     duty = cached_property(DutyTable)
     turns = cached_property(Turns)
     topics = cached_property(Topics)

@@ -16,6 +16,7 @@ from core.funds import prices
 from core.on_site import survey_places
 from core.outlook import people
 from core.ports import Tx
+from core.requesters import said
 from core.studies import quotas, waves
 from core.wages import agreed
 
@@ -52,6 +53,8 @@ def settle(tx: Tx, campaign: Campaign, step: str) -> None:
     """What else in the store follows from a decision."""
     if step == survey_places.KEY:
         survey_places.lay(tx, campaign)
+    if step in said.STEPS:
+        said.keep(tx, campaign)
 
 
 def comes_again(campaign: Campaign, step: str, text: str) -> bool:

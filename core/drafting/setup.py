@@ -18,6 +18,7 @@ from core.funds import prices
 from core.kinds import SETUP_FILE, Sample
 from core.on_site import survey_places
 from core.ports import Tx
+from core.requesters import said as requester
 from core.studies import quotas, waves
 from core.tables import proposing
 from core.tasks import TYPES, survey
@@ -39,6 +40,7 @@ def take_over(tx: Tx, campaign_id: int, sample: Sample, values: Values) -> Seque
         return (Text(N_("{file} was not read: this campaign is launched already."), params={"file": SETUP_FILE}),)
     changed, problems = apply(campaign, sample, waves.resolved(tx, campaign, values))
     tx.campaigns.save(changed, State.DRAFT)
+    requester.keep(tx, changed)
     if campaign.kind == changed.kind == survey.CODE and tx.tasks.first(campaign_id, 1):
         survey_places.lay(tx, changed)
     return problems

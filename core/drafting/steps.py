@@ -25,6 +25,7 @@ from core.known.filing import PROMOTED
 from core.launched.settling import placed
 from core.on_site import windows
 from core.process.review import by_owner
+from core.requesters import said
 from core.studies import quotas
 from core.tables import sampling
 from core.tasks import TYPES, survey
@@ -103,6 +104,7 @@ STEPS: Mapping[str, Step] = {
         lambda campaign, text: replace(campaign, purpose=words(text, decisions.WORDS_CHARS_MAX)),
         now=lambda campaign: as_it_is(campaign.purpose),
     ),
+    **said.STEPS,
     prices.KEY: prices.STEP,
     **by_hour.STEPS,
     **sets.STEPS,
@@ -141,7 +143,8 @@ MORE: Mapping[str, Step] = {
 }
 WALK = (
     *("question", "options", "fields", "sample", "target", "warning", *ASKED, *WINDOWS, "instructions", "asks"),
-    *("purpose", "price", "answers", EXACT, "people", "minutes", "languages", "words", "review"),
+    *(said.CONTACT, "purpose", said.DATA),
+    *("price", "answers", EXACT, "people", "minutes", "languages", "words", "review"),
 )
 # Asked only where the type, or the table, needs them.
 OF_A_TYPE = frozenset(
@@ -209,6 +212,7 @@ def missing(campaign: Campaign) -> list[str]:
         windows.ZONE: windows.has(campaign) and not windows.zone_name(campaign),
         "asks": not campaign.asks,
         "purpose": not campaign.purpose,
+        **said.lacking(campaign),
         "price": not campaign.price_minor,
     }
     return [step for step, lacking in lacks.items() if lacking]
@@ -225,7 +229,7 @@ def first(campaign: Campaign) -> str:
 def after(campaign: Campaign, step: str) -> str:
     """The step that follows on the walk, "" at its end. What an earlier campaign or the file answered is not asked."""
     lacking = missing(campaign)
-    known = {one for one in ("asks", "purpose", "fields", "target", windows.ZONE) if one not in lacking}
+    known = {one for one in ("asks", "purpose", *said.STEPS, "fields", "target", windows.ZONE) if one not in lacking}
     if kinds.OPTIONS in campaign.mapping and (settings(campaign).options or options_brought(campaign)):
         known.add("options")
     if kinds.QUESTION in campaign.mapping:

@@ -11,12 +11,13 @@ from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.forbidden import refused
 from core.form import translations
 from core.funds import prices
-from core.kinds import Sample
+from core.kinds import Sample, Settings
 from core.known import filing
 from core.ledger import Account, Kind
 from core.on_site import windows
 from core.people import Person, Role
 from core.ports import Tx
+from core.requesters import said
 from core.seats import may
 from core.seats.may import Do
 from core.tables import proposing, rows, sampling
@@ -64,7 +65,7 @@ def free_points(tx: Tx, organisation_id: int) -> int:
 
 
 def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
-    """A new draft; who asks and what for are taken over from the latest campaign."""
+    """A new draft; who asks and what for are taken over from the latest campaign, the rest from the organisation."""
     organisation = may.acting(tx, me, Do.EDIT)
     latest = next(iter(tx.campaigns.of(organisation, 1)), None)
     campaign = Campaign(
@@ -76,6 +77,7 @@ def begin(tx: Tx, me: Person, title: str, token: str) -> Campaign:
         asks=latest.asks if latest else "",
         purpose=latest.purpose if latest else "",
         asset=prices.usual(tx, organisation, latest),
+        settings=Settings(more=said.before(tx, organisation)),
     )
     tx.campaigns.add(campaign)
     tx.drafts.add(Draft(campaign.id, token))

@@ -28,7 +28,8 @@ def follow(tx: Tx, me: Person, token: str) -> View:
     """A guest's test, from a test link."""
     campaign_id = tx.drafts.by_token(token)
     campaign = tx.campaigns.get(campaign_id) if campaign_id else None
-    if campaign is None or missing(campaign) or campaign.state in (State.CLOSING, State.CLOSED):
+    unfinished = campaign is not None and campaign.state is State.DRAFT and missing(campaign)
+    if campaign is None or unfinished or campaign.state in (State.CLOSING, State.CLOSED):
         raise Stale(Text(N_("This test link leads nowhere any more.")))
     return _begin(tx, me, campaign)
 

@@ -60,7 +60,8 @@ def see(campaign: Campaign, rows: Sequence[Mapping[str, str]] = ()) -> None:
     """
     cells = (one for row in rows[:ROWS_LOOKED_AT] for one in _ordered(campaign, row))
     said = (one for words in campaign.form.words.values() for one in words.values())
-    why = check((*texts(campaign), *surveys.texts(campaign.form), campaign.asks, *campaign.columns, *cells, *said))
+    who = (campaign.asks, campaign.settings.more.get("contact", ""))
+    why = check((*texts(campaign), *surveys.texts(campaign.form), *who, *campaign.columns, *cells, *said))
     if why is not None:
         raise NotAllowed(why)
 

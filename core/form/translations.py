@@ -15,6 +15,8 @@ from core.typed.tongues import no_unit, parted
 
 LANGUAGES_MAX = 20  # of one campaign
 CONSENT = "consent"  # the requester's own text that people agree to, among the settings
+DATA = "data"  # what becomes of the answers, among the settings: their own words, or one of these codes
+DATA_CODES = ("alone", "study", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def texts(campaign: Campaign) -> tuple[str, ...]:
     """What the requester wrote once for all rows, in the order workers meet it, each once."""
     form = campaign.form
     found = [campaign.title, campaign.instructions, campaign.purpose, campaign.settings.more.get(CONSENT, "")]
+    found += [one for one in (campaign.settings.more.get(DATA, ""),) if one not in DATA_CODES]
     found += [form.warning, form.shows]
     for question in () if form.logic else visible(form):  # which says by itself what it is in each language
         found += [question.label, question.hint]

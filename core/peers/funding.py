@@ -15,6 +15,7 @@ from core.ledger import Code, Transfer
 from core.peers import KIND
 from core.peers.asked import LOOKS, chosen, first, is_shown, looking, titled
 from core.ports import Tx
+from core.requesters import said
 
 PART_SHOWN, PART_WRITTEN = 90, 65  # of a thousand parts of the price: what a look pays
 MEAN_TENTHS = {True: 25, False: 35}  # looks an answer takes, ten times, of what is shown and of what is written
@@ -70,7 +71,7 @@ def percent(campaign: Campaign) -> int:
 
 def _beside(campaign: Campaign, id_: int) -> Campaign:
     """The campaign of looks as it begins."""
-    of = {LOOKS: str(campaign.id)}
+    of = {LOOKS: str(campaign.id), **said.of(campaign)}
     return replace(
         campaign,
         id=id_,

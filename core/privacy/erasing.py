@@ -30,7 +30,8 @@ from core.working import leases
 ASK, SURE = "erase", "give_up"
 JOB = "forget"
 BATCH = 200  # rows emptied in one transaction
-NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS)
+ASKED = (CaseKind.VERIFY, CaseKind.UNANSWERED, CaseKind.COMPLAINT)  # of or to who asks
+NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS, *ASKED)
 UNSAID = "erased"  # the outcome of a question that nobody has to answer any more
 UNSEND = "unsend"
 

@@ -9,6 +9,7 @@ from core.ledger import NEWEST
 from core.payouts.in_file import in_file
 from core.people import Person, Role
 from core.ports import Store, Tx
+from core.requesters import letters
 from core.signals import rings
 from core.skills import keeping
 from core.studies import withdrawing
@@ -28,6 +29,7 @@ async def whole(store: Store, me: Person) -> Mapping[str, Any]:
     found |= await store.transact(lambda tx: mydata.in_the_field(tx, me))
     found |= await store.transact(lambda tx: _asked(tx, me))
     found |= await store.transact(lambda tx: in_file(tx, me))
+    found |= await store.transact(lambda tx: letters.in_file(tx, me, CASES_MAX))
     found["concluded"] = await store.transact(lambda tx: _concluded(tx, me))
     before = NEWEST
     while before and len(found["payments"]) < mydata.LINES_MAX:

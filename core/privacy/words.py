@@ -1,4 +1,4 @@
-"""Words of questions and appeals that were decided long ago are forgotten; what was decided, and why, stays."""
+"""Words of questions and appeals that were decided long ago are forgotten, and old letters; what was decided stays."""
 
 from core.ports import Tx
 from core.privacy.erasing import UNSEND
@@ -10,6 +10,7 @@ DAY_MS = 24 * 3_600_000
 
 def forget(tx: Tx, days: int) -> int:
     """One batch of the job: how many were decided so many days ago. Their cards go where they can be reached."""
+    tx.letters.words.forget(tx.now - days * DAY_MS, BATCH)
     found, group = tx.privacy.words.forget(tx.now - days * DAY_MS, BATCH), tx.office.group()
     for case in found:
         if case.message_id and group != OPERATORS:

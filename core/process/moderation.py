@@ -18,12 +18,14 @@ from core.ports import Tx
 from core.process import differing, review
 from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
+from core.requesters import checking, unanswered
 from core.seats import may
 from core.seats.may import Do
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
 from core.verdicts import unsure
 from core.views import View
+from core.voices import answering
 from core.wages import agreed
 from core.work import Answer, Case, CaseKind, Verdict
 
@@ -108,6 +110,9 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.KNOWN: _known,
     CaseKind.HELP: lambda tx, case: {"lines": appealing.lines(tx, case)},
     CaseKind.DIFFERS: differing.facts,
+    CaseKind.VERIFY: lambda _, case: {"lines": checking.lines(case)},
+    CaseKind.UNANSWERED: lambda tx, case: {"lines": unanswered.lines(tx, case)},
+    CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 

@@ -11,6 +11,7 @@ from core.errors import N_, Invalid, Text
 from core.kinds import Proposal, Review, Sample
 from core.known import filing
 from core.on_site import windows
+from core.requesters import said
 from core.tables.columns import KNOWN_ANSWER, answered, assigned, partly
 from core.tasks import TYPES, proposals
 from core.verdicts.policy_of import LEAST, MOST, SURE, TOLERANCE
@@ -19,6 +20,7 @@ ANSWERS_AGREEING, PEOPLE = 3, 100  # how many answer a task whose answers confir
 BEST_SHOWN = 3
 KEPT = (
     windows.ZONE,
+    *said.STEPS,
     filing.ROWS,
     filing.TRAINING,
     *TEAMS,

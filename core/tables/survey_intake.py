@@ -15,6 +15,7 @@ from core.form.questions import COUNTED, QUESTIONS_MAX
 from core.kinds import Sample, Settings
 from core.on_site import survey_places
 from core.ports import Tx
+from core.requesters import said
 from core.studies import waves
 from core.tables.proposing import PEOPLE
 from core.tasks import survey
@@ -70,7 +71,7 @@ def _as_survey(campaign: Campaign, form: Form) -> Campaign:
         campaign,
         kind=survey.CODE,
         form=form,
-        settings=Settings(),
+        settings=Settings(more=said.of(campaign)),
         title=title or campaign.title,
         languages=form.languages,
         answers_wanted=PEOPLE,

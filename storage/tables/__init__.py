@@ -22,6 +22,7 @@ from storage.tables import (
     pictures,
     privacy,
     receipts,
+    requesters,
     research,
     signals,
     skills,
@@ -37,6 +38,7 @@ SUBJECTS = (
     duty,
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
+    *(requesters,),
     *(claims,),
 )
 

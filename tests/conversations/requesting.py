@@ -21,6 +21,7 @@ async def requester(stage: Stage, name: str = "Amina", points: int = 1000) -> Ac
         me = tx.people.by_telegram(actor.id)
         assert me
         tx.people.give_role(me.id, Role.REQUESTER, 0)
+        tx.requesters.keep(tx.office.organisation_of(me.id), "Amina Otieno, amina@lab.example", "study")
         if points:
             launch.give(tx, me.id, points)
 

@@ -18,15 +18,19 @@ from core.views import View
 from tests.core.world import World
 
 AMINA, BARAKA = 10, 11
+CONTACT = "Amina Otieno, amina@lab.example"
 COLUMNS = ("text", "options")
 SAMPLE = Sample(COLUMNS, [{"text": "I love it", "options": "Good|Bad"}])
 
 
-async def requester(world: World, who: int = AMINA, points: int = 1000) -> Person:
+async def requester(world: World, who: int = AMINA, points: int = 1000, *, known: bool = True) -> Person:
+    """``known``: how to reach them, and what becomes of answers, was said before."""
     me = await world.person(who)
 
     def make(tx: Tx) -> None:
         tx.people.give_role(me.id, Role.REQUESTER, 0)
+        if known:
+            tx.requesters.keep(tx.office.organisation_of(me.id), CONTACT, "study")
         if points:
             launch.give(tx, me.id, points)
 

@@ -60,6 +60,7 @@ DOES = {  # what ``do`` may say, by the button's name
         *("free", "keep", "may", "not", "move", "stay", "known", "work"),
         *("fine", "watch", "one", "apart", "part", "theirs", "links", "hold", "fraud", "proven", "stands", "falls"),
         *("each", "undo", "agree", "no"),
+        *("them", "notthem", "forthem", "minutes"),
     ],
     "Desk": ["on", "off", "see", "hours", "quiet"],
     "Books": ["see", "yes", "other", "out", "sent", "seen"],
@@ -96,6 +97,9 @@ DOES = {  # what ``do`` may say, by the button's name
     "Thank": ["ask", "pay"],
     "Vouched": ["all", "yes", "no", "is", "not"],
     "Why": ["why", "back", "on"],
+    "Who": ["see", "rate", "star", "say", "kind", "plain", "too"],
+    "Mail": ["ask", "answer", "write", "report"],
+    "Seen": ["see", "ask"],
     "Work": [*ACTIONS, "o", "o"],
 }
 FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the field's name
@@ -114,6 +118,7 @@ FIELDS: Mapping[str, Sequence[str]] = {  # what other texts may say, by the fiel
         "2026-09",
         "KES",
         "pretend",
+        *("underpaid", "other"),
         "",
     ],
     "verdict": ["", "", *Verdict],

@@ -5,6 +5,7 @@ and 2,000 tasks more are for them by name.
 """
 
 from core.ports import Tx
+from tests.storage.crowd_asked import fill_asked
 from tests.storage.scene import scene, sql
 
 TASKS, WORKERS, DONE = 20_000, 3_000, 2_000
@@ -78,6 +79,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     fill_rest(tx)
     fill_worth(tx, campaign)
     fill_teams(tx, campaign)
+    fill_asked(tx, campaign, BASE)
     return campaign, heavy, fresh
 
 

@@ -61,6 +61,10 @@ TEXTS = {  # the longest text that each field of a button carries
     "PayIn.v": "A_NETWORK_OF_A_PROVIDER_",
     "Card.do": "right",
     "Card.reason": "unreadable",
+    "Who.do": "plain",
+    "Who.v": "underpaid",
+    "Mail.do": "answer",
+    "Seen.do": "see",
     "Due.do": "appeal",
     "Payout.do": "send",
     "Till.do": "out",
@@ -82,7 +86,7 @@ EVENTS = {  # what each kind of update is called as an argument
     "callback_query": "query",
     "my_chat_member": "event",
 }
-NUMBERS = {"Known.n": 100, "Work.n": 29, "Card.share": 100}  # of what is no id: the largest
+NUMBERS = {"Known.n": 100, "Work.n": 29, "Card.share": 100, "Who.n": 5}  # of what is no id: the largest
 
 
 def registered() -> Iterator[tuple[Router, str, HandlerObject]]:

@@ -28,7 +28,9 @@ SHARED = {
     "payouts": {"active", "book", "causes", "faults", "money", "phone", "signed", "signing", "wire"},
     "handlers": {
         "page",
+        "people_cards",
         "turn",
+        "who_asks",
         "told",
         "lost_told",
         "typed",

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0050_rulings"
-down_revision = "0049_seats"
+down_revision = "0055_voices"
 
 
 def upgrade() -> None:

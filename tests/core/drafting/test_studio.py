@@ -26,6 +26,7 @@ from core.kinds import Sample
 from core.launched import running
 from core.people import Person
 from core.ports import Tx
+from core.requesters import said
 from core.tables import intake, proposing
 from core.views import TaskView, View
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, refused, requester, running_one, shown
@@ -87,8 +88,8 @@ async def test_the_walk(world: World) -> None:
         asked.append(view.step)
         text = typed.get(view.step, NONE if view.step != "languages" else decisions.ANYONE)
         view = await world.act(AMINA, lambda tx, me, text=text: running.decide(tx, me, text))  # type: ignore[misc]
-    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words", EXACT}], (
-        "the file has the options, and one language"
+    assert asked == [one for one in steps.WALK if one not in steps.OF_A_TYPE | {"words", EXACT, *said.STEPS}], (
+        "the file has the options, and one language; how to reach them was said before"
     )
     assert isinstance(view, DraftView)
     assert view.missing == []

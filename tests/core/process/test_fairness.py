@@ -1,78 +1,105 @@
-"""The rules of fair work that due process keeps: each test begins with the rule it holds, F2 to F21."""
+"""Rules of fairness by their numbers: who asks is known (F12), how well people do (F14), how they are seen (F15), and
+letters to them (F18).
+"""
 
-import pytest
+import tomllib
+from pathlib import Path
 
-from core.campaigns import APPEAL_DAYS
-from core.errors import Invalid, NotAllowed
-from core.ledger import Balance
-from core.process import appeals, review
-from core.process.review import REASONS, Ruling
-from core.work import Standing, Verdict
-from tests.core.judging import ANN, BEN, CAT, NO, WHY, YES, appealing, decide, now, the_case, waiting
+from core.drafting import launch, steps
+from core.entry import steps as entry
+from core.errors import Stale
+from core.kinds import Settings
+from core.requesters import letters, said, stars, unanswered
+from core.requesters.letters import DAY_MS, due_at
+from core.skills import appealing, keeping, words
+from core.skills.levels import RUNGS, Level, level
+from core.skills.rating import FADES, IDLE_MS, Evidence, rating
+from core.wages import terms
+from core.wages.port import Record
+from core.work import CaseKind
+from tests.core.asking import WORKERS, worked
+from tests.core.giving import AMINA, decided, draft, one, refused, requester
 from tests.core.world import World
 
-DAY = 24 * 3_600_000
+ANN = WORKERS[0]
+ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize(
-    ("reason", "sentence"),
-    [("", WHY), ("dislike", WHY), ("wrong", ""), ("wrong", "Too short"), ("wrong", "x" * (review.SENTENCE_MAX + 1))],
-)
-async def test_f2_nothing_is_rejected_without_a_reason_of_the_list_and_a_sentence(
-    world: World, reason: str, sentence: str
-) -> None:
-    answer = await waiting(world)
-    with pytest.raises(Invalid):
-        await world.act(BEN, decide(await the_case(world), Ruling(Verdict.REJECT, reason, sentence)))
-    assert (await now(world, answer)).standing is Standing.REVIEW
+async def test_f12_without_contact_and_data_use_nothing_is_published(world: World) -> None:
+    await requester(world, known=False)
+    c = await draft(world)
+    await decided(world, c)
+    lacking = steps.missing(await one(world, c))
+    assert lacking == ["contact", "data"], "the refusal names which"
+    await refused(world, Stale, lambda tx, me: launch.launch(tx, me, c, waits=False), AMINA)
+    for lacks in ("asks", "contact", "purpose", "data"):
+        whole = {"contact": "Amina, amina@lab.example", "data": "study"}
+        campaign = await one(world, c)
+        more = {key: value for key, value in whole.items() if key != lacks}
+        bare = {"asks": "Lab", "purpose": "To learn"} | ({lacks: ""} if lacks in ("asks", "purpose") else {})
+        await world.turn(c, **bare, settings=Settings(campaign.settings.question, campaign.settings.options, more=more))
+        assert steps.missing(await one(world, c)) == [lacks]
+    await world.turn(c, asks="Lab", purpose="To learn", settings=Settings(more=whole))
+    assert not said.lacking(await one(world, c))["contact"]
 
 
-@pytest.mark.parametrize("reason", REASONS)
-async def test_f2_the_worker_hears_of_it_at_once_with_the_item(world: World, reason: str) -> None:
-    answer = await waiting(world)
-    await world.act(BEN, decide(await the_case(world), Ruling(Verdict.REJECT, reason, WHY)))
-    (told,) = [one for one in await world.do(lambda tx: tx.outbox.due(99, 1)) if one.chat_id == ANN]
-    (decision,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
-    assert told.kind == "decided"
-    assert (told.params["c"], told.params["t"]) == (answer.campaign_id, answer.task_id)
-    assert told.params["decision"] == decision.id
-    assert (decision.reason, decision.sentence) == (reason, WHY)
+def test_f14_no_gate_counts_approvals() -> None:
+    """What may be asked of people is a level, a skill, a test, a country; of a level, how often they are right."""
+    settings = tomllib.loads(ROOT.joinpath("settings.toml").read_text("utf-8"))
+    names = [f"{section}.{key}" for section, keys in settings.items() for key in keys]
+    gates = [*names, *steps.STEPS, *entry.STEPS]
+    assert not [one for one in gates if "approv" in one or "accepted" in one]
+    steady = Evidence()
+    for _ in range(5000):
+        steady = steady.with_answer(1, 1, 1)
+    assert steady.right < 1 / (1 - FADES) + 1, "what thousands of answers say is no more than what the latest do"
+    assert max(rung.count for rung in RUNGS.values()) < 1 / (1 - FADES), "nobody has to work for months to get in"
 
 
-async def test_f3_rejected_the_money_stays_reserved_until_the_window_is_over(world: World) -> None:
-    answer = await waiting(world)
-    await world.act(BEN, decide(await the_case(world), NO))
-    assert await world.balance(ANN) == Balance(0, 5, 0)
-    world.clock.tick(APPEAL_DAYS * DAY - 1)
-    assert await world.do(lambda tx: appeals.tick(tx, 9)) == 0
-    assert await world.balance(ANN) == Balance(0, 5, 0)
-    world.clock.tick(1)
-    assert await world.do(lambda tx: appeals.tick(tx, 9)) == 1
-    assert (await now(world, answer)).standing is Standing.REFUSED
-    assert await world.balance(ANN) == Balance(0, 0, 0)
+def test_f14_a_score_decays_and_forgives() -> None:
+    wrong = Evidence().with_answer(0, 1, 1).with_answer(0, 1, 1)
+    later = wrong.faded(1 + 2 * IDLE_MS)
+    assert later.wrong < wrong.wrong / 2
+    assert rating(later, 1 + 2 * IDLE_MS).mean > rating(wrong, 1).mean
+    assert words.why(Level.PAUSED, rating(wrong, 1)).one, "each level is explained"
+    assert level(rating(wrong, 1), Level.NEW) in Level
 
 
-@pytest.mark.parametrize(("ruling", "after"), [(YES, Balance(5, 0, 0)), (NO, Balance(0, 0, 0))])
-async def test_f3_an_appeal_is_decided_by_another_person_and_nothing_is_void_before(
-    world: World, ruling: Ruling, after: Balance
-) -> None:
-    answer = await waiting(world)
-    await world.act(BEN, decide(await the_case(world), NO))
-    world.clock.tick(APPEAL_DAYS * DAY - 1)  # the last moment of the window
-    await world.act(ANN, appealing(answer))
-    case = await the_case(world)
-    for verdict in (YES, NO):
-        with pytest.raises(NotAllowed, match="your own decision"):
-            await world.act(BEN, decide(case, verdict))
-    assert await world.balance(ANN) == Balance(0, 5, 0)
-    await world.act(CAT, decide(case, ruling))
-    assert await world.balance(ANN) == after
+async def test_f14_a_score_is_of_one_skill_and_can_be_contested(world: World) -> None:
+    await world.person(ANN)
+    me = await world.me(ANN)
+    await world.do(lambda tx: keeping.learn(tx, me.id, "classify", 0, 1))
+    assert await world.do(lambda tx: [one.skill for one in keeping.all_of(tx, me)]) == ["classify"]
+    assert (await world.do(lambda tx: keeping.of(tx, me.id, "transcribe"))).evidence == Evidence()
+    view = await world.act(ANN, lambda tx, me: appealing.ask(tx, me, "classify"))
+    assert view.screen.params["about"] == {"skill": "classify"}
 
 
-async def test_f3_an_appeal_that_nobody_decides_is_granted(world: World) -> None:
-    answer = await waiting(world)
-    await world.act(BEN, decide(await the_case(world), NO))
-    await world.act(ANN, appealing(answer))
-    world.clock.tick(APPEAL_DAYS * DAY)
-    await world.do(lambda tx: appeals.tick(tx, 9))
-    assert await world.balance(ANN) == Balance(5, 0, 0)
+async def test_f15_workers_rate_who_asks_and_cards_show_it(world: World) -> None:
+    c = await worked(world, *WORKERS[:5])
+    campaign = await one(world, c)
+    for who in WORKERS[:5]:
+        await world.act(who, lambda tx, me: stars.ask(tx, me, c))
+        for number in (1, 5, 5, 5):
+            await world.act(who, lambda tx, me, n=number: stars.say(tx, me, n))  # type: ignore[misc]
+    await world.do(lambda tx: tx.wages.keep_record(campaign.organisation_id, Record(20, 19, 3_600_000)))
+    await world.do(lambda tx: stars.figure(tx, campaign.organisation_id))
+    card = await world.do(lambda tx: terms.of(tx, campaign))
+    assert card.record == Record(20, 19, 3_600_000), "approval rate and the time to a decision"
+    assert (card.figures.raters, card.figures.pay, card.figures.speed) == (5, 1000, 5000)
+
+
+async def test_f18_a_letter_is_answered_in_two_working_days_or_goes_on(world: World) -> None:
+    c = await worked(world, ANN)
+    await world.act(ANN, lambda tx, me: letters.ask(tx, me, c))
+    await world.act(ANN, lambda tx, me: letters.send(tx, me, "What is a sign?"))
+    me, sent_at = await world.me(ANN), world.clock.now()
+    thread = await world.do(lambda tx: tx.letters.hold(c, me.id, 0))
+    assert thread.due_at == due_at(sent_at, "UTC")
+    world.clock.tick(thread.due_at - sent_at - 1)
+    await world.do(lambda tx: unanswered.remind(tx, thread.id))
+    assert not await world.do(lambda tx: tx.cases.waiting(9))
+    world.clock.tick(DAY_MS)
+    await world.do(lambda tx: unanswered.remind(tx, thread.id))
+    (case,) = await world.do(lambda tx: tx.cases.waiting(9))
+    assert case.kind is CaseKind.UNANSWERED

@@ -1,0 +1,23 @@
+"""What must not stand in a letter: numbers, addresses, links and names by which people find each other elsewhere."""
+
+import re
+
+MASK = "[…]"
+DIGITS_MIN = 7  # of a number that may be a phone's
+_SITE = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|io|me|app|link|co|ke|tz|ug|rw|ng|gh|in|ph|et|za)\b(?:/\S*)?"
+_FINDS = re.compile(
+    rf"\S+@\S+\.\S+|(?:https?://|tg://|www\.)\S+|(?<!\w)@\w{{3,}}|\b{_SITE}|(?<!\w)\+?\d[\d\s().\u00a0-]{{5,}}\d",
+    re.IGNORECASE,
+)
+
+
+def masked(text: str) -> str:
+    """The text with each of them replaced; a number of fewer digits than a phone's stays."""
+    return _FINDS.sub(_mask, text)
+
+
+def _mask(found: re.Match[str]) -> str:
+    said = found[0]
+    if all(not one.isalpha() for one in said) and "@" not in said and sum(map(str.isdigit, said)) < DIGITS_MIN:
+        return said
+    return MASK
