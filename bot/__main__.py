@@ -9,8 +9,10 @@ from bot.commands import (
     USAGE,
     Command,
     CommandError,
+    audit,
     backup,
     check,
+    country,
     db,
     demo,
     deposits,
@@ -30,7 +32,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, audit, country),
     *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 

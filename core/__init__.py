@@ -10,9 +10,10 @@ take it), ``requesters`` (who asks, and letters to them), ``launched``, ``seats`
 collects), ``formats`` (of results), ``outlook`` (what a launch will come to, and what came).
 
 What is on a moderator's: ``moderators`` (who has a case in hand, how a ruling falls), ``process`` (reviews, appeals,
-the desk), ``peers`` (other workers look), ``quality`` (what looks at an answer), ``known`` (tasks whose answer is
-known), ``skills`` (how well people do a kind of work), ``verdicts`` (which answer is right), ``signals`` (how people
-answer, and who hangs together), ``voices`` (what workers say together).
+the desk), ``panels`` (jurors who decide appeals), ``suspending`` (no new work for a while), ``peers`` (other workers
+look), ``quality`` (what looks at an answer), ``known`` (tasks whose answer is known), ``skills`` (how well people do a
+kind of work), ``verdicts`` (which answer is right), ``signals`` (how people answer, and who hangs together),
+``voices`` (what workers say together).
 
 ``xforms`` and ``xpath`` are the two standards that forms come in. tests/core mirrors the rooms.
 """

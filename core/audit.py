@@ -42,6 +42,9 @@ class ActsTx(Protocol):
     def about(self, about: int, limit: int) -> Sequence[Act]:
         """What was done to this person or thing, the last first."""
 
+    def rulings(self, person_id: int) -> Sequence[int]:
+        """How many, rejections among them, of those the appeals that a person decided, and the granted ones."""
+
 
 def record(
     tx: "Tx",
@@ -69,3 +72,9 @@ def record(
         after=after or {},
     )
     tx.acts.add(row)
+
+
+def number_of(tx: "Tx", telegram_id: int) -> int:
+    """Our number of an operator, who need not have come in: 0 then."""
+    person = tx.people.by_telegram(telegram_id)
+    return person.id if person else 0

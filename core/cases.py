@@ -8,7 +8,7 @@ from typing import Any
 
 from core.audit import record
 from core.ports import Tx
-from core.work import Case, CaseKind
+from core.work import Answer, Case, CaseKind
 
 
 def opened(
@@ -34,6 +34,19 @@ def opened(
     )
     tx.cases.open(case)
     return case
+
+
+def of_answer(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, Any]) -> Case:
+    """A new case of this answer, whose clock is its own."""
+    return opened(
+        tx,
+        kind,
+        answer.person_id,
+        due_at=answer.clock_at,
+        campaign_id=answer.campaign_id,
+        about=answer.task_id,
+        params=params,
+    )
 
 
 def ended(tx: Tx, case: Case, by: int, outcome: str, why: str = "", **more: str | int) -> bool:

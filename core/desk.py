@@ -18,6 +18,7 @@ from core.ports import Tx
 from core.process import unworkable
 from core.signals import newcomers
 from core.studies import consenting
+from core.suspending import words as suspended
 from core.verdicts import routing
 from core.views import Booked, CampaignCard, JobList, Offer, TaskView, View
 from core.wages import active, leaving, terms
@@ -104,7 +105,7 @@ def next_task(
     if exam.open_to(tx, me, campaign) is not None:  # what its card says stays, where a toast is gone
         return card(tx, me, asked_for.leads_to(tx, me, campaign), told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
-    may = may and routing.rests(tx, me, campaign) is None
+    may = may and routing.rests(tx, me, campaign) is None and suspended.why_not(tx, me) is None
     if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
         return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:

@@ -65,6 +65,7 @@ class Code(StrEnum):
     TAX = "tax"  # worker -> tax, pending with its payout; ref: id of the payout
     CORRECTION = "correction"  # worker -> house, agreed to by the worker; ref: id of the correction
     FRAUD = "fraud"  # worker -> house, proven and after appeal, at most what ANEW cost; ref: its own id
+    JURY = "jury"  # house -> worker who looked at an appeal; ref: id of their seat
     ANEW = "anew"  # house -> campaign, a new slot in the place of an answer of proven fraud; ref: id of the answer
 
 

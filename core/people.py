@@ -136,6 +136,8 @@ class Person:
     risen: bool = False
     worked: bool = False
     seats: Mapping[int, str] = field(default_factory=dict)
+    suspended_until: int = 0  # ms: no new work until then (core/suspending)
+    closes_at: int = 0  # ms: where they live there is no new work from then on; 0 where nothing ends
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
     usual_zone: str = zones.UTC_NAME
     unverified_percent: int = 100  # as the house has it, like the next

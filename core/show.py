@@ -26,6 +26,7 @@ from core.seats import team
 from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
+from core.suspending import suspending
 from core.teams import joining, listing, overseeing, rows_of
 from core.verdicts import unsure
 from core.views import View, Welcome
@@ -69,6 +70,7 @@ LOADERS: Mapping[str, Loader] = {
     "sentence": moderation.sentence,
     vetting.SCREEN: vetting.sentence,
     fraud.SCREEN: fraud.sentence,
+    suspending.SCREEN: suspending.page,
     "reply": helpdesk.reply_screen,
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,

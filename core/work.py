@@ -131,6 +131,9 @@ class CaseKind(StrEnum):
     REVIEW = "review"
     CONFIRM = "confirm"  # the requester looks, in private
     APPEAL = "appeal"
+    PANEL = "panel"  # an appeal that jurors look at, each in private
+    SUSPEND = "suspend"  # one person would have somebody take no new work for a while; a second one says so, or not
+    SUSPENDED = "suspended"  # an appeal against that; the suspension's number stands for the task's in both
     HELP = "help"
     CAMPAIGN = "campaign"  # a new organisation's first, before it runs
     MOVE = "move"  # of a person to another Telegram account; its id stands for the task's

@@ -57,8 +57,10 @@ from handlers import (
     help,  # noqa: A004 - named as its command
     jobs,
     join,
+    jury,
     known,
     letters,
+    linking,
     lost,
     me,
     minutes,
@@ -81,6 +83,7 @@ from handlers import (
     skills,
     start,
     statements,
+    suspend,
     team,
     told,
     typed,
@@ -109,17 +112,18 @@ ALL = (
         own_number,
         unreached,
         overview,
+        due,
         sent,
         draft,
         fetching,
     ),
     decide,
-    *(campaigns, wages, prospects, results, grant, cards, queue, due, balance, me, skills, known, statements, bonuses),
-    *(consent, erasing, help, operator, paying_in, bills, vouches, roles, team),
+    *(campaigns, wages, prospects, results, grant, cards, queue, jury, suspend, balance, me, skills, known, statements),
+    *(bonuses, consent, erasing, help, operator, paying_in, bills, vouches, roles, team, linking),
     *(who, letters, seen, minutes),
 )
 # Whose commands work in groups too; no other screen hears what is said there.
-IN_GROUPS = (cards, queue, operator, roles, minutes)
+IN_GROUPS = (cards, queue, suspend, linking, roles, minutes)
 PRIVATE = F.chat.type == "private"
 
 

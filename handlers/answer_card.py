@@ -5,6 +5,7 @@ from core.money import amount
 from core.process import differing, moderation
 from core.process.differing import SHOWN
 from core.process.process_views import CardFacts, Item
+from core.process.review import APPEALS as BOTH
 from core.process.review import REASONS, Ruling
 from core.wages.agreed import Agreed
 from core.wages.leaving import lasted
@@ -22,7 +23,7 @@ def answer_parts(facts: CardFacts, say: Say) -> list[str]:
     item = facts.item
     if item is None:
         return []
-    why = [*reasons(facts.case, item, say, _words_max(item)), *ruled.proposal(facts, say)]
+    why = [*reasons(facts.case, item, say, words_max(item)), *ruled.proposal(facts, say)]
     shown = [must_show(item.must_show, say)] if item.must_show else []
     parts = [*item_parts(item, say, room_for(item, [*why, *shown])), *shown]
     parts.append(say(Text(N_("Worker {code}"), params={"code": facts.code})))
@@ -41,24 +42,25 @@ def paid_for(item: Item, one: Agreed) -> Text:
     return Text(N_("{pay} for {time}"), params=came)
 
 
-def _words_max(item: Item) -> int:
+def words_max(item: Item) -> int:
     return WORDS_UNDER_PICTURE_MAX if item.file else WORDS_MAX
 
 
-def _is_whole(facts: CardFacts, item: Item, say: Say) -> bool:
+def is_whole(case: Case, item: Item, say: Say) -> bool:
     """Whether the card shows everything: nothing is cut, and each file as it came."""
-    case = facts.case
-    why, whole = (reasons(case, item, say, most) for most in (_words_max(item), TEXT_MAX))
+    why, whole = (reasons(case, item, say, most) for most in (words_max(item), TEXT_MAX))
     texts = item_texts(item, say)
     return len(item.files) < 2 and why == whole and fit(texts, room_for(item, why)) == texts  # noqa: PLR2004 - a pair
 
 
 def reasons(case: Case, item: Item, say: Say, most: int) -> list[str]:
     """Why somebody has to look at it; at most so much of each sentence that a person wrote."""
-    if case.kind is CaseKind.APPEAL:
+    if case.kind in BOTH:
         told = [reason_line(one, say, most) for one in item.decisions[-1:]]
         words = cut(str(case.params.get("words", "")), most)
-        return [*told, say(Text(N_("The worker says: {words}"), params={"words": words}))]
+        spoken = N_("The worker says it in a voice message.")
+        says = Text(N_("The worker says: {words}"), params={"words": words}) if words else Text(spoken)
+        return [*told, say(says)]
     found = case.params.get("findings")
     texts = [Text(one["text"], params=one["params"]) for one in found] if isinstance(found, list) else []
     if case.kind is CaseKind.CONFIRM:
@@ -78,8 +80,10 @@ def _answer_buttons(facts: CardFacts, say: Say, menu: Menu) -> Rows:
         return [*_parts(facts, item, say), [_back(say, case)]]
     if menu.verdict is not None:
         return _why(say, case, menu)
-    whole = [] if _is_whole(facts, item, say) else [[button(say, N_("Send me all of it"), "all", case)]]
+    whole = [] if is_whole(case, item, say) else [[button(say, N_("Send me all of it"), "all", case)]]
     if case.kind is CaseKind.APPEAL:
+        if not case.params.get("words"):
+            whole = [[button(say, N_("Hear the worker, and all of it"), "all", case)]]
         deny = button(say, N_("Deny"), "menu", case, verdict=Verdict.REJECT)
         return [[button(say, N_("Grant"), "ok", case), deny], *whole]
     more = []
@@ -174,6 +178,14 @@ APPEALS = CardKind(
     buttons=_answer_buttons,
     outcomes=APPEALED,
 )
+PANEL = CardKind(
+    kind=CaseKind.PANEL,
+    title=N_("An appeal · case {name}"),
+    queue=N_("Appeals before jurors"),
+    parts=answer_parts,
+    buttons=lambda _, __, ___: [],
+    outcomes=APPEALED,
+)
 DIFFERS = CardKind(
     kind=CaseKind.DIFFERS,
     title=N_("Answers that differ from others' · case {name}"),
@@ -183,4 +195,4 @@ DIFFERS = CardKind(
     outcomes={**OUTCOMES, differing.APART: N_("✔ Each has a card of its own.")},
     taps={"each": lambda tx, me, data: differing.alone(tx, me, data.case, data.share)},
 )
-KINDS = (REVIEWED, DIFFERS, CONFIRMED, APPEALS)
+KINDS = (REVIEWED, DIFFERS, CONFIRMED, APPEALS, PANEL)

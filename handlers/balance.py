@@ -205,6 +205,7 @@ WITHOUT_TITLE = {  # what a line is that belongs to no campaign
     Code.TAX: N_("withheld as tax"),
     Code.REVERSED: N_("a payout that came back"),
     Code.LOST_WORK: N_("work that was lost by our fault"),
+    Code.JURY: N_("looking at an appeal"),
     Code.CORRECTION: N_("a correction you agreed to"),
     Code.FRAUD: N_("taken back after an appeal"),
 }

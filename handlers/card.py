@@ -14,7 +14,7 @@ from core.people import Person
 from core.ports import Tx
 from core.process.process_views import CardFacts
 from core.work import Case, CaseKind, Verdict
-from handlers.page import Button, Id, Say, span
+from handlers.page import ID_MAX, Button, Id, Say, span
 
 
 class Card(CallbackData, prefix="k"):
@@ -73,6 +73,16 @@ class CardKind:
 def of_case(f: Callable[[Tx, Person, int], Text]) -> Tap:
     """A tap that needs to know no more than the case."""
     return lambda tx, me, data: f(tx, me, data.case)
+
+
+CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
+
+
+def number_of(typed: str | None) -> int:
+    """The case that somebody names; 0 for what is no case's number."""
+    asked = (typed or "").strip()[:CASE_CHARS_MAX]
+    number = int(asked, 36) if asked.isascii() and asked.isalnum() else 0
+    return number if number <= ID_MAX else 0
 
 
 def name_of(case_id: int) -> str:

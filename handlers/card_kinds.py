@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from core.errors import N_, Text
 from core.work import Case, CaseKind
-from handlers import answer_card, doubt_page, money_card, people_cards, question_card, signals_card, vetting_card
+from handlers import (
+    answer_card,
+    doubt_page,
+    money_card,
+    people_cards,
+    question_card,
+    signals_card,
+    suspend_card,
+    vetting_card,
+)
 from handlers.card import CardKind, Tap, TillTap, name_of
 
 ALL: tuple[CardKind, ...] = (
@@ -15,6 +24,7 @@ ALL: tuple[CardKind, ...] = (
     *signals_card.KINDS,
     doubt_page.KIND,
     *people_cards.KINDS,
+    *suspend_card.KINDS,
 )
 BY_KIND: Mapping[CaseKind, CardKind] = {one.kind: one for one in ALL}
 TAPS: Mapping[str, Tap] = {do: tap for one in ALL for do, tap in one.taps.items()}

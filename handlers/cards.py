@@ -16,9 +16,10 @@ from core.errors import N_, NotAllowed, Refusal, Stale, Text
 from core.moderators import claims, turns
 from core.people import Person
 from core.ports import Notice, Tx
-from core.process import helpdesk, moderation, review, vetting
-from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView
+from core.process import helpdesk, moderation, review, story, vetting
+from core.process.process_views import CardFacts, FraudView, ReplyView, SendBackView, SentenceView, SuspendView
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
+from core.process.story import Story
 from core.requesters import checking, unanswered
 from core.requesters.checking import UnprovenView
 from core.signals import fraud
@@ -28,20 +29,31 @@ from core.views import View
 from core.voices import answering, saying
 from core.voices.saying import MinutesView
 from core.work import Verdict
-from handlers import blank, card_kinds, dealt, in_hand, notices, people_cards, signals_card, vetting_card, whole
+from handlers import (
+    blank,
+    card_kinds,
+    dealt,
+    in_hand,
+    notices,
+    people_cards,
+    signals_card,
+    suspend,
+    vetting_card,
+    whole,
+)
 from handlers.asked import asked
-from handlers.card import Card, Menu
+from handlers.card import Card, Menu, number_of
 from handlers.card_page import draw_card
 from handlers.doubt_page import doubt_parts
 from handlers.front import Draw, Front
 from handlers.item_page import item_parts
 from handlers.named import name_at
-from handlers.page import ID_MAX, Page, Say, cut, quote
+from handlers.page import Page, Say, cut, quote
+from handlers.story import told as how_it_came
 from handlers.turn import OLD, Turn
 from handlers.where import WithModerators
 
 COMMANDS = (("case", N_("Show a case again: /case and its number"), "moderators"),)
-CASE_CHARS_MAX = 13  # of a 63-bit id in base 36
 
 
 def router() -> Router:
@@ -135,14 +147,19 @@ async def _draw(front: Front, chat_id: int, params: Mapping[str, Any]) -> None:
 
 
 async def case(message: Message, command: CommandObject, turn: Turn) -> None:
-    """Send a case's card again."""
-    asked, chat_id = (command.args or "").strip()[:CASE_CHARS_MAX], message.chat.id
-    number = int(asked, 36) if asked.isascii() and asked.isalnum() else 0
-    number = number if number <= ID_MAX else 0
+    """Send a case's card again, and tell how it came to where it is."""
+    number, chat_id = number_of(command.args), message.chat.id
+
+    def look(tx: Tx, me: Person) -> tuple[Story, str]:
+        moderation.resend(tx, me, number, chat_id)
+        return story.of(tx, me, number, chat_id), me.language
+
     try:
-        await turn.read(lambda tx, me: moderation.resend(tx, me, number, chat_id))
+        found, language = await turn.read(look)
     except Refusal as refusal:
         await turn.refuse(message, refusal.text)
+        return
+    await turn.reply(message, await how_it_came(turn.front, found, turn.front.voice(language)))
 
 
 def draw_sentence(view: SentenceView, say: Say) -> Page:
@@ -177,6 +194,7 @@ DRAWS: Mapping[type[View], Draw] = {
     SentenceView: draw_sentence,
     SendBackView: vetting_card.draw_send_back,
     FraudView: signals_card.draw_fraud,
+    SuspendView: suspend.draw,
     ReplyView: draw_reply,
     WordView: draw_word,
     UnprovenView: people_cards.draw_unproven,

@@ -1,16 +1,19 @@
 """A worker's due process: what was decided and why, doing it again, and the appeal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from aiogram import Router
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS
-from core.errors import N_, Text
+from core.errors import N_, Invalid, Text
 from core.moderators import undo
 from core.money import amount
+from core.panels import showing
 from core.ports import Notice, Tx
 from core.process import appeals, moderation
 from core.process.process_views import AppealList, AppealView, Item, Note
@@ -21,12 +24,18 @@ from handlers.front import Front
 from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Id, Page, Say, cut, unquoted
+from handlers.sent import OWN, second_hand
 from handlers.turn import Turn
 from handlers.where import InPrivate
 
 COMMANDS = (("appeal", N_("Answers that were not accepted")),)
 LABEL_MAX = 40
+VOICE_SECONDS_MAX, VOICE_BYTES_MAX = 120, 2_000_000  # of an appeal
 SENTENCE_UNDER_PICTURE_MAX = 400  # of a moderator's sentence, in UTF-16 units
+
+
+DENIED_BY_JURORS = N_("Your appeal was denied.")
+JURORS = N_("People who did not know who you are looked at it, each alone:")
 
 
 class Due(CallbackData, prefix="d"):
@@ -40,12 +49,43 @@ class Due(CallbackData, prefix="d"):
 def router() -> Router:
     router = Router(name="due")
     router.message.register(listed, InPrivate("appeal"))
+    router.message.register(spoken, F.voice)
     router.callback_query.register(press, Due.filter())
     return router
 
 
 async def listed(message: Message, turn: Turn) -> None:
     await turn.act(message, appeals.listed)
+
+
+async def spoken(message: Message, turn: Turn) -> None:
+    """An appeal in a voice message, where one is asked for."""
+    voice = message.voice
+    assert voice
+    awaited = await turn.front.store.transact(lambda tx: appeals.awaits_voice(turn.person(tx)))
+    if message.reply_to_message or not awaited:
+        raise SkipHandler
+    if refusal := _too_much(message):
+        await turn.refuse(message, refusal)
+        return
+    try:
+        name, _ = await turn.front.files.take_sound(voice.file_id, voice.duration)
+    except Invalid as error:
+        await turn.refuse(message, error.text)
+        return
+    await turn.act(message, lambda tx, me: appeals.spoken(tx, me, name))
+
+
+def _too_much(message: Message) -> Text | None:
+    """Why a voice message is no appeal."""
+    voice = message.voice
+    assert voice
+    if second_hand(message):
+        return OWN
+    if voice.duration > VOICE_SECONDS_MAX or (voice.file_size or 0) > VOICE_BYTES_MAX:
+        longest = {"n": VOICE_SECONDS_MAX // 60}
+        return Text(N_("This is too long. Please say it in {n} minutes at the most."), params=longest)
+    return None
 
 
 async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
@@ -60,14 +100,17 @@ async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
 async def decided(front: Front, notice: Notice) -> None:
     """Tell a worker what was decided on one of their answers, with the item, the reason and what they can do."""
 
-    def look(tx: Tx) -> tuple[Item | None, str]:
+    number = notice.params.get("decision", 0)
+
+    def look(tx: Tx) -> tuple[Item | None, Sequence[Text], str]:
         params, me = notice.params, notices.recipient(front, tx, notice)
         answer = tx.answers.get(params["c"], params["t"], params["person"])
-        return moderation.item(tx, answer) if answer else None, me.language
+        item = moderation.item(tx, answer) if answer else None
+        return item, showing.of_decision(tx, item.decisions if item else (), number), me.language
 
-    item, language = await front.store.transact(look)
+    item, jurors, language = await front.store.transact(look)
     if item is not None:
-        page = draw_decided(item, notice.kind, notice.params.get("decision", 0), front.voice(language))
+        page = draw_decided(item, notice.kind, number, front.voice(language), jurors)
         drawn = item.drawn and replace(item.drawn, small=bool(item.drawn.beside))
         await notices.put(front, notice.chat_id, page, item.file, drawn=drawn)
 
@@ -97,12 +140,15 @@ async def second(front: Front, notice: Notice) -> None:
         await notices.put(front, notice.chat_id, Page(front.voice(language)(told)), None)
 
 
-def draw_decided(item: Item, kind: str, decision_id: int, say: Say) -> Page:
-    """``kind``: decided, redo_over or appeal_won."""
+def draw_decided(item: Item, kind: str, decision_id: int, say: Say, jurors: Sequence[Text] = ()) -> Page:
+    """``kind``: decided, redo_over or appeal_won; ``jurors``: how many of them said what."""
     decision = next((one for one in item.decisions if one.id == decision_id), None)
     most = SENTENCE_UNDER_PICTURE_MAX if item.file else SENTENCE_MAX
     why = [reason_line(decision, say, most)] if decision and decision.reason else []
-    lines = [f"<b>{say(_news(item, kind, decision_id))}</b>", *item_parts(item, say, room_for(item, why)), *why]
+    denied = jurors and item.answer.standing is Standing.REFUSED
+    news = Text(DENIED_BY_JURORS) if denied else _news(item, kind, decision_id)
+    told = ["\n".join(map(say, [Text(JURORS), *jurors]))] if jurors else []
+    lines = [f"<b>{say(news)}</b>", *told, *item_parts(item, say, room_for(item, [*told, *why])), *why]
     return Page("\n\n".join([*lines, *_ways(item, say)]), _buttons(item, say))
 
 
@@ -157,7 +203,7 @@ def draw_appeal(view: AppealView, say: Say) -> Page:
     item = view.item
     why = [reason_line(one, say) for one in item.decisions[-1:]]
     lines = [*item_parts(item, say, room_for(item, why)), *why]
-    ask = N_("Why is the decision wrong? Write it in a few words; another person reads them. /cancel leaves it.")
+    ask = N_("Why is the decision wrong? Write it in a few words, or say it in a voice message. /cancel leaves it.")
     return Page("\n\n".join([*lines, say(Text(ask))]))
 
 

@@ -12,6 +12,7 @@ from core.errors import N_, Text
 from core.front import profile
 from core.front.account_views import ProfileView
 from core.funds.worth import currency_of
+from core.moderators.measuring import LEAST, Overturned
 from core.on_site import nearby
 from core.on_site.nearby import KEPT_DAYS
 from core.privacy.whole import whole
@@ -20,7 +21,7 @@ from core.typed import zones
 from core.typed.countries import COUNTRIES
 from core.typed.tongues import own_name
 from core.typed.zones import ZONES
-from handlers import join, skills
+from handlers import join, skills, suspend
 from handlers.balance import countries
 from handlers.page import Button, Page, Say
 from handlers.turn import Turn
@@ -38,7 +39,7 @@ FILE_NAME = "mydata.json"
 
 
 class Me(CallbackData, prefix="me"):
-    """``do``: part (``v`` names it), speak, reads, live, clock, forget."""
+    """``do``: part (``v`` names it), speak, reads, live, paid, clock, forget, judge (``v``: yes)."""
 
     do: str
     v: str = ""
@@ -77,6 +78,7 @@ async def press(query: CallbackQuery, callback_data: Me, turn: Turn) -> None:
         "paid": lambda tx, me: profile.paid_in(tx, me, data.v),
         "clock": lambda tx, me: profile.live_by(tx, me, data.v),
         "forget": profile.forget_place,
+        "judge": lambda tx, me: profile.judge(tx, me, yes=bool(data.v)),
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: profile.open_page(tx, me, data.v)), newcomers=True)
 
@@ -111,11 +113,35 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
     for more, buttons in (skills.rows(view.skills, say), join.rows(view.lists, say)):
         lines += more
         rows += buttons
+    if view.overturned and view.overturned.decided:
+        lines += rulings(view.overturned, say)
+    lines += map(say, view.suspended)
+    rows += [suspend.again(say)] if view.may_appeal else []
+    if view.judges is not None:
+        label = ("☑ " if view.judges else "☐ ") + say(Text(N_("Be asked to look at others' appeals, paid")))
+        rows.append([Button(label, Me(do="judge", v="" if view.judges else "yes").pack())])
     if who.place:
         kept = Text(N_("Where you were: known to about 1 km, kept for {n} days."), params={"n": KEPT_DAYS})
         lines.append(say(kept))
         rows.append([Button(say(Text(N_("Forget where I was"))), Me(do="forget").pack())])
     return Page("\n".join(lines), rows)
+
+
+def rulings(one: Overturned, say: Say) -> list[str]:
+    """What became of a moderator's rejections, for themselves alone."""
+    params: dict[str, str | int | Text] = {"decided": one.decided, "rejected": one.rejected, "appealed": one.appealed}
+    low, high = one.between
+    params |= {"granted": one.overturned, "percent": one.percent, "low": low, "high": high, "least": LEAST}
+    few = N_(
+        "As a moderator: of your latest {decided} decisions {rejected} were rejections. How others see them is said "
+        "once {least} appeals against them were decided."
+    )
+    enough = N_(
+        "As a moderator: of your latest {decided} decisions {rejected} were rejections. Others decided {appealed} "
+        "appeals against them and granted {granted}: {percent} %, by chance anything from {low} to {high} %. Only you "
+        "see this about yourself, and nothing is decided by it."
+    )
+    return [say(Text(enough if one.says else few, params=params))]
 
 
 def _clock(zone: str, now: int) -> dict[str, str | int | Text]:

@@ -18,6 +18,7 @@ from storage.tables.incoming import incoming
 from storage.tables.known import practice
 from storage.tables.lost import extra_pay, recovery
 from storage.tables.outbox import outbox
+from storage.tables.panels import juror
 from storage.tables.payouts import payee, payout, payout_word
 from storage.tables.peers import peer_review
 from storage.tables.people import chat, organisation, person, role
@@ -81,6 +82,7 @@ AT_ONCE = (
     ),
     delete(case_ruling).where(case_ruling.c.person_id == _PERSON),
     delete(worker_skill).where(worker_skill.c.person_id == _PERSON),
+    delete(juror).where(juror.c.person_id == _PERSON),
 )
 PARKED_MOST = 500
 PARKED = (
@@ -118,6 +120,7 @@ EMPTIED = {
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("case_ruling.sentence", "case_ruling.verdict", "case_ruling.reason", "case_ruling.state", "case_ruling.tasks"),
+    *("spoken_appeal.name",),
     *("worker_skill.question", "worker_skill.skill", "letter.words", "voice.kind", "voice.words", "requester.contact"),
     *("photo_print.sha", "photo_print.dhash", "photo_print.phash", "photo_print.dhash_in", "photo_print.phash_in"),
     *("telegram_file.file_id", "telegram_file.sha"),
@@ -133,6 +136,7 @@ KEPT = {
     "assignment": "states and chance",
     "back_check": "which questions two people answered alike",
     "bonus": "our number of the person",
+    "closing": "countries where there is no new work",
     "campaign": "the organisation's, told to workers",
     "campaign_area": "the organisation's",
     "campaign_name": "the organisation's table: whom its rows name",
@@ -159,6 +163,8 @@ KEPT = {
     "moderation_case": "kind and outcome",
     "move": "how an account was moved, by our numbers of the people",
     "organisation": "a name that nobody gave yet",
+    "panel_seat": "who was asked about an appeal, by our number of the person",
+    "panel_vote": "what a juror said, by our number of their seat; append-only",
     "payee": "by which rail and in which country money went",
     "payout": "amounts and states, by our number of the person; kept for the legal term",
     "payout_attempt": "codes of the rail, and our reference",
@@ -185,6 +191,7 @@ KEPT = {
     "secret": "the deployment's",
     "signing_key": "the public half of a key",
     "stuck": "what failed in a job, by our numbers; forgotten after a while",
+    "suspension": "why somebody took no work for a while, in a moderator's words; append-only",
     "task": "the organisation's table; answers that others looked at are emptied at once",
     "task_aside": "what a requester decided",
     "telegram_file": "as what a file was sent",

@@ -3,9 +3,12 @@
 from sqlalchemy import func, literal_column, select
 
 from core.front.account_views import Figures
+from core.moderators.measuring import Overturned, spread
 from core.wages.hourly import middle
 from storage import audit, hours
+from storage.office import MODERATORS
 from storage.reads import Reads
+from storage.rulings import RULINGS
 from storage.tables.campaigns import campaign
 from storage.tables.cases import moderation_case
 from storage.tables.people import person
@@ -28,4 +31,16 @@ async def figures(reads: Reads, since: int, paid_since: int) -> Figures:
     except TimeoutError:
         ledger = None
     hourly = middle(await hours.of_all(reads, paid_since))
-    return Figures(people=people, running=running, answers=answers, cases=cases, ledger=ledger, hourly=hourly)
+    async with reads.begin() as connection:
+        moderators = (await connection.execute(MODERATORS)).all()
+        found = [(await connection.execute(RULINGS, {"person": one.person_id})).one() for one in moderators]
+    overturned = spread([Overturned(*map(int, one)) for one in found])
+    return Figures(
+        people=people,
+        running=running,
+        answers=answers,
+        cases=cases,
+        ledger=ledger,
+        hourly=hourly,
+        overturned=overturned,
+    )

@@ -6,11 +6,12 @@ from sqlalchemy import or_, select, union
 
 from storage.reads import Reads
 from storage.tables.drafts import draft_picture
+from storage.tables.panels import spoken_appeal
 from storage.tables.work import answer_file, task
 
 
 async def unused(reads: Reads, shas: Sequence[str]) -> Sequence[str]:
-    """Those that no answer, task or draft names. A task's sound is kept by its name, with an ending."""
+    """Those that no answer, task, draft or appeal names. Sounds of the latter are kept by name, with an ending."""
     if not shas:
         return ()
     pictures = [task.c.picture, task.c.larger, draft_picture.c.preview, draft_picture.c.larger]
@@ -19,7 +20,7 @@ async def unused(reads: Reads, shas: Sequence[str]) -> Sequence[str]:
         *(select(column).where(column.in_(shas)) for column in pictures),
         *(
             select(column).where(or_(*(column.like(f"{sha}.%") for sha in shas)))
-            for column in (task.c.media, draft_picture.c.preview)
+            for column in (task.c.media, draft_picture.c.preview, spoken_appeal.c.name)
         ),
     )
     async with reads.begin() as connection:

@@ -9,7 +9,7 @@ from core.people import Role
 from storage.base import Group
 from storage.tables.people import invitation, linked_group, member, organisation, person, role
 
-MODERATORS = "moderators"  # the kind of linked group
+_DESK = "moderators"  # the kind of linked group
 
 _ORGANISATION_OF = (
     select(member.c.organisation_id)
@@ -42,19 +42,19 @@ LINK = _group.on_conflict_do_update(
     set_={name: _group.excluded[name] for name in ("chat_id", "linked_by", "linked_at")},
 )
 _GROUP = select(linked_group.c.chat_id).where(
-    linked_group.c.bot_id == bindparam("bot_id"), linked_group.c.kind == MODERATORS
+    linked_group.c.bot_id == bindparam("bot_id"), linked_group.c.kind == _DESK
 )
 _GROUP_LANGUAGE = (
     select(person.c.language)
     .select_from(linked_group.join(person, person.c.id == linked_group.c.linked_by))
-    .where(linked_group.c.bot_id == bindparam("bot_id"), linked_group.c.kind == MODERATORS)
+    .where(linked_group.c.bot_id == bindparam("bot_id"), linked_group.c.kind == _DESK)
 )
 _MOVED = (
     update(linked_group)
     .where(linked_group.c.bot_id == bindparam("bot"), linked_group.c.chat_id == bindparam("old"))
     .values(chat_id=bindparam("new"))
 )
-_MODERATORS = select(role.c.person_id).where(role.c.role == Role.MODERATOR.value).order_by(role.c.person_id)
+MODERATORS = select(role.c.person_id).where(role.c.role == Role.MODERATOR.value).order_by(role.c.person_id)
 
 
 class Office(Group):
@@ -90,7 +90,7 @@ class Office(Group):
 
     def link_group(self, chat_id: int, linked_by: int) -> None:
         """Instead of the group linked before, if any."""
-        row = {"bot_id": self._tx.bot_id, "kind": MODERATORS, "chat_id": chat_id}
+        row = {"bot_id": self._tx.bot_id, "kind": _DESK, "chat_id": chat_id}
         self._sql.run(LINK, {**row, "linked_by": linked_by, "linked_at": self._tx.now})
 
     def group(self) -> int:
@@ -105,4 +105,4 @@ class Office(Group):
         self._sql.run(_MOVED, {"bot": self._tx.bot_id, "old": old, "new": new})
 
     def moderators(self) -> Sequence[int]:
-        return [row[0] for row in self._sql.all(_MODERATORS, {})]
+        return [row[0] for row in self._sql.all(MODERATORS, {})]

@@ -23,6 +23,8 @@ from core.people import Person, Role, Screen
 from storage.base import Group
 from storage.newcomers import has_worked
 from storage.sql import Row
+from storage.suspensions import closes
+from storage.suspensions import until as suspended
 from storage.tables.people import chat, member, person, role
 from storage.tables.signals import ring, watch
 from storage.tables.worth import rating
@@ -41,6 +43,8 @@ _BESIDE: list[ColumnElement[Any]] = [  # of other tables, so that nothing is ask
     .label("risen"),
     has_worked(person.c.id).label("worked"),
     _seats.label("seats"),
+    func.coalesce(suspended(person.c.id), _NONE).label("suspended_until"),
+    func.coalesce(closes(person.c.country), _NONE).label("closes_at"),
 ]
 _PERSON = select(
     *(person.c[name] for name in ("id", "telegram_id", "language", "country", "reads", "reads_not", "consent")),
@@ -175,7 +179,7 @@ def _person(row: Row) -> Person:
     roles = frozenset(map(Role, row[7].split(","))) if row[7] else frozenset()
     fields = [*row[:4], tuple(row[4]), tuple(row[5]), row[6], roles, row[8], tuple(row[9]), tuple(row[10]), *row[11:15]]
     seats = (one.split(":") for one in row[19].split(",")) if row[19] else ()
-    fields += [*row[15:19], {int(organisation): seat for organisation, seat in seats}]
-    if row[20] is not None:
-        fields.append(Screen(*row[20:]))
+    fields += [*row[15:19], {int(organisation): seat for organisation, seat in seats}, *row[20:22]]
+    if row[22] is not None:
+        fields.append(Screen(*row[22:]))
     return Person(*fields)

@@ -30,6 +30,7 @@ from storage.base import Base, Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.consents import CONSENT
+from storage.spoken import Spoken
 from storage.tables.campaigns import campaign, enrolment
 from storage.tables.cases import SAYS, moderation_case
 from storage.tables.ledger import account, transfer
@@ -175,6 +176,9 @@ class Words(Group):
             self._sql.run(_UNSAY, {"case": case.id, "erased": FORGOTTEN})
         return found
 
+    def silence(self, before: int, limit: int) -> Sequence[str]:
+        return Spoken(self._tx).forget(before, limit)
+
 
 class Privacy(Group):
     """Implements ``core.privacy.port.PrivacyTx``."""
@@ -213,20 +217,20 @@ class Privacy(Group):
         return [str(me.telegram_id), *dict.fromkeys(f"{form}:{value}" for form, value in opened)]
 
     def wipe(self, person_id: int, limit: int) -> Wiped:
-        files: set[str] = set()
-        count = 0
+        files, count = set[str](), 0
         for read, empty in ((ANSWERED, _EMPTY_ANSWER), (DRAFTED, _EMPTY_DRAFT)):
             for campaign_id, task_id, said in self._sql.all(read, {"person": person_id, "limit": limit, "nothing": {}}):
                 keys = {"campaign": campaign_id, "task": task_id, "person": person_id}
-                here = media.shas(said)
-                files |= here
-                for sha in sorted(here):
-                    self._sql.run(_UNSENT, {"sha": sha})
+                files |= media.shas(said)
                 self._sql.run(_FILES, keys)
                 self._sql.run(empty, {**keys, "nothing": {}})
                 count += 1
         self._sql.run(_PRINTS, {"person": person_id})
-        return Wiped(count, sorted(files))
+        spoken = Spoken(self._tx).leave(person_id, limit)
+        found = sorted({*files, *map(media.sha_of, spoken)})
+        for sha in found:
+            self._sql.run(_UNSENT, {"sha": sha})
+        return Wiped(count + len(spoken), found)
 
     def unpublish(self, person_id: int, limit: int) -> Sequence[Case]:
         keys = {"person": person_id, "limit": limit, "erased": ERASED}
@@ -243,5 +247,4 @@ class Privacy(Group):
         return None if row is None else Consent(*row)
 
     def marked(self, what: str) -> bool:
-        may = self._tx.vault.blinds(PURPOSE, what)
-        return any(self._sql.first(_MARKED, {"digest": one}) is not None for one in may)
+        return any(self._sql.first(_MARKED, {"digest": one}) for one in self._tx.vault.blinds(PURPOSE, what))

@@ -46,7 +46,7 @@ _KEEP = _new.on_conflict_do_update(
 _other = decision.alias("other")
 _upheld = (
     exists()
-    .where(_other.c.answer_id == _d.answer_id, _other.c.by_person_id > literal_column("0"))
+    .where(_other.c.answer_id == _d.answer_id)  # a moderator's or a panel's; the clock writes none
     .where(_other.c.at > bindparam("since", type_=Big()), _other.c.verdict != literal_column(f"'{Verdict.REJECT}'"))
     .where(_case.id == _other.c.case_id, _case.kind == literal_column(f"'{CaseKind.APPEAL}'"))
 )

@@ -24,8 +24,10 @@ from storage.letters import Letters
 from storage.lost import Lost
 from storage.office import Office
 from storage.outbox import Outbox
+from storage.panels import Panels
 from storage.payout_trail import Payouts
 from storage.peers import Peers
+from storage.pending import Rulings
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
@@ -36,11 +38,11 @@ from storage.receipts import Receipts
 from storage.requesters import Requesters
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
-from storage.rulings import Rulings
 from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql
 from storage.stuck import StuckParts
+from storage.suspensions import Suspensions
 from storage.tasks import Tasks
 from storage.teams import Teams
 from storage.top_ups import TopUps
@@ -101,6 +103,8 @@ class SqlTx:
     requesters = cached_property(Requesters)
     letters = cached_property(Letters)
     voices = cached_property(Voices)
+    panels = cached_property(Panels)
+    suspensions = cached_property(Suspensions)
     duty = cached_property(DutyTable)
     turns = cached_property(Turns)
     topics = cached_property(Topics)

@@ -147,11 +147,19 @@ async def _hold(store: "Store", till: "Till", _settings: Settings, args: argpars
     if args.off and code == ALL_RAILS:
         done = await store.transact(lambda tx: restored.start_all(tx, till))
     elif args.off:
-        done = await store.transact(lambda tx: tx.payouts.rails.start(code))
+        done = await store.transact(lambda tx: _noted(tx, code, "rail.start") and tx.payouts.rails.start(code))
     else:
-        done = await store.transact(lambda tx: tx.payouts.rails.stop(code, args.why))
+        done = await store.transact(lambda tx: _noted(tx, code, "rail.stop") and tx.payouts.rails.stop(code, args.why))
     print(f"✓ {args.rail} {'runs' if args.off else 'is stopped'}{'' if done else ' already'}.")
     return 0
+
+
+def _noted(tx: "Tx", rail: str, what: str) -> bool:
+    """What is done at the command line is written down too."""
+    from core import audit
+
+    audit.record(tx, 0, what, after={"rail": rail})
+    return True
 
 
 async def _reconcile(store: "Store", till: "Till", _settings: Settings, args: argparse.Namespace) -> int:

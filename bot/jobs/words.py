@@ -1,15 +1,29 @@
-"""Forgets what people wrote to moderators, some time after it was decided."""
+"""Forgets what people wrote or said to moderators, some time after it was decided."""
+
+from collections.abc import Sequence
 
 from bot.context import Again, Context
 from core.ports import Job
 from core.privacy import words
+from storage.files_used import unused
 
 KIND = "words"
 EVERY_SECONDS = 3600
 
 
-async def run(_job: Job, context: Context) -> Again | None:
+async def run(job: Job, context: Context) -> Again | None:
     days = context.settings.moderation.words_days
     while await context.store.transact(lambda tx: words.forget(tx, days)) == words.BATCH:
         pass
-    return None
+    files: Sequence[str] = job.payload.get("files", ())  # of a run that died
+    while True:
+        await _drop(context, files)
+        files = await context.store.transact(lambda tx: words.silence(tx, days, job.id))
+        if not files:
+            return None
+
+
+async def _drop(context: Context, files: Sequence[str]) -> None:
+    if context.workshop:
+        for sha in await unused(context.workshop.reads, files):
+            context.workshop.media.drop(sha)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core import audit
 from core.assets import is_money
 from core.campaigns import BATCH_ROWS, Campaign, State, expected_ms, hourly_minor
 from core.drafting import first_launch, steps, studio
@@ -23,6 +24,7 @@ from core.peers import funding
 from core.people import Person, Role
 from core.ports import Tx
 from core.studies import allowance
+from core.suspending import words as suspended
 from core.tasks import survey
 from core.teams import assigning
 from core.verdicts import ordering
@@ -93,9 +95,9 @@ def free(tx: Tx, campaign: Campaign) -> int:
 def launch(tx: Tx, me: Person, campaign_id: int, *, waits: bool) -> Campaign:
     """Fund it whole and run it; with ``waits`` an organisation's first one waits for a moderator, funded.
 
-    Raises ``NotAllowed`` below what an hour has to pay, ``NotEnough`` when the organisation's points do not
-    cover every slot.
+    Raises ``NotAllowed`` below the least pay of an hour, ``NotEnough`` where points do not cover every slot.
     """
+    suspended.see(tx, me)
     campaign, _ = _ready(tx, me, campaign_id)
     rates.see(tx, campaign.asset)  # first: of a floor that a stale rate hides the words would be about the floor
     if campaign.kind == survey.CODE:
@@ -233,6 +235,7 @@ def grant(tx: Tx, me: Person, telegram_id: int, points: int) -> Person:
     if to is None or not to.has(Role.REQUESTER):
         raise Invalid(Text(N_("That person is no requester here. Send them an invitation first: /invite")))
     give(tx, to.id, points)
+    audit.record(tx, me.id, "money.grant", about=to.id, after={"points": points})
     tx.outbox.put(to.telegram_id, "granted", str(tx.new_id()), {"person": to.id, "points": points})
     return to
 
@@ -242,8 +245,7 @@ def give(tx: Tx, person_id: int, minor: int, asset: str = POINTS) -> None:
     if not minor:
         return
     source = Account(Kind.HOUSE if is_money(asset) else Kind.GRANT, 0, asset)
-    target = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset)
+    target, order = Account(Kind.ORGANISATION, tx.office.organisation_of(person_id), asset), tx.new_id()
     tx.ledger.open(source)
     tx.ledger.open(target)
-    order = tx.new_id()
     tx.ledger.transfer(Transfer(order, source, target, minor, Code.GRANT, order))

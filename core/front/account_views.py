@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.errors import Money, Text
 from core.ledger import POINTS, Balance, Line
+from core.moderators.measuring import Overturned
 from core.skills.rated import Rated
 from core.teams.team_views import OnList
 from core.views import View
@@ -67,7 +68,9 @@ class TookView(View):
 class ProfileView(View):
     """Language, languages read, country, clock, lists; ``part`` is what is being changed, empty for none.
 
-    ``currencies``: what they may be paid in; ``skills``: how well they do kinds of work.
+    ``currencies``: what they may be paid in; ``skills``: how well they do kinds of work; ``overturned``: what became of
+    a moderator's rejections; ``judges``: whether they let themselves be asked about others' appeals, None where nobody
+    would ask them.
     """
 
     part: str
@@ -75,6 +78,10 @@ class ProfileView(View):
     lists: Sequence[OnList] = ()
     skills: Sequence[Rated] = ()
     now: int = 0
+    overturned: Overturned | None = None
+    judges: bool | None = None
+    suspended: Sequence[Text] = ()
+    may_appeal: bool = False  # against that
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +109,7 @@ class Figures:
     """How the deployment does: a few counts of now and of the last 24 hours; ``ledger`` None: not checked in time.
 
     ``hourly``: of each asset what half of its workers' hours paid, over the campaigns of the last 30 days.
+    ``overturned``: how many moderators had appeals enough, and the least and largest percent of those granted.
     """
 
     people: int
@@ -110,3 +118,4 @@ class Figures:
     cases: int
     ledger: bool | None
     hourly: Sequence[tuple[str, int]] = ()
+    overturned: tuple[int, int, int] = (0, 0, 0)

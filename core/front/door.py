@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from core import desk
+from core import audit, desk
 from core.drafting import launch, trial
 from core.drafting.links import CAMPAIGN_LINK, campaign_of
 from core.errors import N_, NotAllowed, Stale, Text
@@ -97,6 +97,7 @@ def invite(tx: Tx, me: Person, role: Role, random: Random) -> str:
         raise NotAllowed(Text(N_("Only the operator can invite.")))
     token = INVITATION_LINK + random.token(INVITATION_CHARS)
     tx.office.add_invitation(digest(token), role, me.id, tx.now + INVITATION_HOURS * 3_600_000)
+    audit.record(tx, me.id, "role.invite", after={"role": role})
     return token
 
 
@@ -105,6 +106,7 @@ def _invited(tx: Tx, me: Person, token: str) -> View:
     if role is None:
         raise Stale(Text(N_("This invitation was used or is too old. Please ask for a new one.")))
     tx.people.give_role(me.id, role, 0)
+    audit.record(tx, me.id, "role.give", about=me.id, after={"role": role})
     me = replace(me, roles=me.roles | {role})
     told = Text(_WELCOMES[role])
     return desk.look(tx, me, told) if me.may_work else welcome(tx, me, told=told)
@@ -136,8 +138,13 @@ def link_group(tx: Tx, me: Person, chat_id: int) -> None:
     """Make this group the moderators'. Only an operator does. What waits is sent there."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can link a group.")))
+    if tx.seats.groups.whose(chat_id):
+        raise NotAllowed(
+            Text(N_("This group is a team's own for what it confirms. /unlink it first, or take another."))
+        )
     if chat_id != tx.office.group():
         tx.turns.forget()
     tx.office.link_group(chat_id, me.id)
+    audit.record(tx, me.id, "group.link")
     tx.topics.forget(chat_id)
     turns.wanted(tx)

@@ -7,10 +7,12 @@ from core.errors import N_, Invalid, Stale, Text
 from core.front import door
 from core.front.account_views import ProfileView
 from core.funds import worth
+from core.moderators import measuring
 from core.on_site import nearby
-from core.people import Person
+from core.people import Person, Role
 from core.ports import Tx
 from core.skills import showing
+from core.suspending import words as suspended
 from core.teams import joining
 from core.typed import zones
 
@@ -28,6 +30,7 @@ def open_page(tx: Tx, me: Person, part: str = "") -> ProfileView:
 def again(tx: Tx, me: Person) -> ProfileView:
     """The page as it stands."""
     part = str(me.screen.params.get("part", ""))
+    told, may = suspended.told(tx, me) if me.suspended_until > tx.now else ((), False)
     return ProfileView(
         me=me,
         screen=me.screen,
@@ -36,7 +39,25 @@ def again(tx: Tx, me: Person) -> ProfileView:
         skills=showing.lately(tx, me),
         now=tx.now,
         currencies=worth.choices(tx),
+        overturned=measuring.of(tx, me.id) if Role.MODERATOR in me.roles else None,
+        judges=_judges(tx, me),
+        suspended=told,
+        may_appeal=may,
     )
+
+
+def _judges(tx: Tx, me: Person) -> bool | None:
+    is_one = tx.panels.jurors.is_one(me.id)
+    return is_one if is_one or tx.panels.jurors.is_able(me.id) else None
+
+
+def judge(tx: Tx, me: Person, *, yes: bool) -> ProfileView:
+    """Be asked to look at others' appeals, or not any more."""
+    if yes and not tx.panels.jurors.is_able(me.id):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    tx.panels.jurors.opt(me.id, yes=yes)
+    told = N_("You are asked now and then, by lot. Each look is paid, whatever you say.") if yes else N_("Noted.")
+    return replace(open_page(tx, me), told=Text(told))
 
 
 def speak(tx: Tx, me: Person, language: str) -> ProfileView:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from core import audit
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import reference
 from core.ledger import Account, Code, Kind, Transfer
@@ -190,6 +191,7 @@ def drop(tx: Tx, deposit_id: int, by: int) -> Deposit:
         raise _over()
     dropped = replace(deposit, state=State.DROPPED, confirmed_by=by, confirmed_at=tx.now)
     _move(tx, dropped, deposit.state)
+    audit.record(tx, audit.number_of(tx, by), "money.deposit_dropped", about=deposit.id)
     return dropped
 
 
@@ -218,7 +220,9 @@ def _done(tx: Tx, deposit: Deposit, by: int) -> Deposit:
     for account in (bank, home):
         tx.ledger.open(account)
     tx.ledger.transfer(Transfer(done.id, bank, home, done.amount_minor, Code.DEPOSIT, done.id))
-    tell(tx, done.organisation_id, TOLD, done.id, {"minor": done.amount_minor, "asset": done.asset})
+    sum_of: audit.Facts = {"minor": done.amount_minor, "asset": done.asset}
+    audit.record(tx, audit.number_of(tx, by), "money.deposit", about=done.id, after=sum_of)
+    tell(tx, done.organisation_id, TOLD, done.id, sum_of)
     return done
 
 

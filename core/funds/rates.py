@@ -16,6 +16,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
+from core import audit
 from core.assets import SCALES, is_money
 from core.errors import N_, Invalid, Text
 from core.funds.terms import BP
@@ -116,7 +117,9 @@ def rows(found: Iterable[tuple[int, Mapping[str, str]]]) -> Sequence[Mapping[str
 
 def add(tx: Tx, cells: Sequence[Mapping[str, str]]) -> int:
     """Keep those that are new; a pair has one rate a day, and it never changes."""
-    return sum(tx.funds.rates.add(read(one, tx.new_id(), tx.now)) for one in cells)
+    added = sum(tx.funds.rates.add(read(one, tx.new_id(), tx.now)) for one in cells)
+    audit.record(tx, 0, "rate.set", after={"rates": added})
+    return added
 
 
 def stale(tx: Tx, asset: str) -> Sequence[Rate]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core import audit
 from core.assets import is_money
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds.deposits import BANK, LISTED_MAX, tell, two_needed
@@ -84,8 +85,8 @@ def most(tx: Tx, organisation_id: int, asset: str, free: int) -> int:
 
 def cancel(tx: Tx, me: Person, refund_id: int) -> Refund:
     """The requester takes it back, as long as nobody says that it was sent."""
-    refund = tx.funds.refunds.get(refund_id)
-    if refund is None or refund.organisation_id != may.acting(tx, me, Do.MONEY):
+    organisation, refund = may.acting(tx, me, Do.MONEY), tx.funds.refunds.get(refund_id)
+    if refund is None or refund.organisation_id != organisation:
         raise _over()
     return _settle(tx, replace(refund, state=State.CANCELLED), State.ASKED)
 
@@ -99,13 +100,16 @@ def sent(tx: Tx, refund_id: int, by: int) -> Refund:
         waits = replace(refund, state=State.WAITING, first_by=by)
         if not tx.funds.refunds.move(waits, State.ASKED):
             raise _over()
+        audit.record(tx, audit.number_of(tx, by), "money.refund_said", about=refund.id)
         return waits
     if refund.state is State.WAITING and refund.first_by == by:
         raise NotAllowed(Text(N_("You said so already; somebody else has to confirm it.")))
     second = refund.state is State.WAITING
     sent_by = replace(refund, second_by=by) if second else replace(refund, first_by=by)
     done = _settle(tx, replace(sent_by, state=State.SENT), refund.state)
-    tell(tx, done.organisation_id, TOLD, done.id, {"minor": done.amount_minor, "asset": done.asset})
+    sum_of: audit.Facts = {"minor": done.amount_minor, "asset": done.asset}
+    audit.record(tx, audit.number_of(tx, by), "money.refund", about=done.id, after=sum_of)
+    tell(tx, done.organisation_id, TOLD, done.id, sum_of)
     return done
 
 

@@ -154,8 +154,8 @@ def _show(tx: Tx, me: Person, one: Incoming, told: Text | None = None) -> OneVie
 
 
 def _mine(tx: Tx, me: Person, incoming_id: int) -> Incoming:
-    one = tx.funds.incoming.get(incoming_id)
-    if one is None or one.organisation_id != may.acting(tx, me, Do.MONEY):
+    organisation, one = may.acting(tx, me, Do.MONEY), tx.funds.incoming.get(incoming_id)
+    if one is None or one.organisation_id != organisation:
         raise Stale(GONE)
     return one
 

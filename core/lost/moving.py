@@ -10,6 +10,7 @@ them is copied. Whoever holds the old account has then what the new one had befo
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core import audit
 from core.assets import is_money
 from core.cases import ended, opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
@@ -146,6 +147,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """The first of two persons notes it, the second does it."""
     case, move = may_decide(tx, me, case_id)
     said = tx.lost.moves.say(move.id, me.id)
+    audit.record(tx, me.id, "move.release", case_id=case.id, about=move.person_id, after={"persons": len(said)})
     if not two.enough(len(said)):
         review.card(tx, case.id)
         return Text(N_("Noted. One more person has to release it."))

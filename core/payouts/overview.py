@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core import audit
 from core.errors import N_, Text
 from core.money import typed
 from core.payouts import batches, restored
@@ -81,6 +82,7 @@ def stop(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
     batches.may(me)
     if rail in till.rails:
         tx.payouts.rails.stop(rail, "by hand")
+        audit.record(tx, me.id, "rail.stop", after={"rail": rail})
     return see(tx, me)
 
 
@@ -88,6 +90,7 @@ def start(tx: Tx, me: Person, till: Till, rail: str) -> OperatorView:
     """It goes on, unless all stand still: then with why, and what to do."""
     batches.may(me)
     tx.payouts.rails.start(rail)
+    audit.record(tx, me.id, "rail.start", after={"rail": rail})
     return replace(see(tx, me), told=restored.why_not(tx, till))
 
 

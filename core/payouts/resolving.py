@@ -4,6 +4,7 @@ and never whoever is paid.
 
 from dataclasses import dataclass, replace
 
+from core import audit
 from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.moderators import conflicts, two
@@ -46,6 +47,7 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
     other = FAILED if word.paid else PAID
     if tx.payouts.hands.said(payout, other):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
+    audit.record(tx, me.id, f"payout.{said}", about=payout.id)
     if not two.enough(tx.payouts.hands.say(payout, said, me.id, word.evidence.strip())):
         return None
     caps = till.caps(payout.rail)
@@ -61,6 +63,7 @@ def came_back(tx: Tx, me: Person, till: Till, payout_id: int, evidence: str) -> 
     """
     see_evidence(evidence)
     payout = _held(tx, me, payout_id, State.SUCCEEDED)
+    audit.record(tx, me.id, f"payout.{BACK}", about=payout.id)
     if not two.enough(tx.payouts.hands.say(payout, BACK, me.id, evidence.strip())):
         return None
     payout = take(tx, till.caps(payout.rail), payout, Event.CAME_BACK, by=me.id, code="people")
@@ -84,6 +87,7 @@ def close(tx: Tx, me: Person, incident_id: int, why: str) -> None:
     payout = tx.payouts.book.get(found.payout_id) if found else None
     if found is None or not tx.payouts.trail.close(found, me.id, EXPLAINED if payout else why.strip()):
         raise Stale(Text(N_("No such incident is open. kazi payouts list shows those that are, by number.")))
+    audit.record(tx, me.id, f"payout.{EXPLAINED}", about=found.id)
     if payout:
         tx.payouts.hands.say(payout, EXPLAINED, me.id, why.strip())
 
@@ -113,6 +117,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One of two persons lets a large payout go."""
     case, payout = _case(tx, me, case_id)
     count = tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
+    audit.record(tx, me.id, f"payout.{RELEASE}", case_id=case.id, about=payout.id, after={"persons": count})
     review.card(tx, case.id)
     if not two.enough(count):
         return Text(N_("Noted. One more person has to release it."))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from core import audit
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Refusal, Stale, Text
 from core.lost import moving
 from core.lost.groups import VOUCH
@@ -42,6 +43,7 @@ def set_partner(tx: Tx, me: Person, telegram_id: int, people_max: int) -> Text:
     if people_max > PEOPLE_MAX:
         raise Invalid(Text(N_("Please send a number from {least} to {most}."), params={"least": 0, "most": PEOPLE_MAX}))
     tx.vouches.set_partner(tx.office.organisation_of(who.id), people_max)
+    audit.record(tx, me.id, "partner.set", about=who.id, after={"people": people_max})
     if not people_max:
         return Text(N_("It is no partner any more. Nobody loses money; the lower limits hold again."))
     return Text(N_("Its organisation may vouch for {n} people now."), params={"n": people_max})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from core import audit
 from core.cases import ended
 from core.errors import N_, NotEnough, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
@@ -22,6 +23,7 @@ from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.review import OPERATORS, asked
+from core.seats import team
 from core.studies import withdrawing
 from core.wages.owed import to_person
 from core.work import Case, CaseKind, Lease
@@ -30,8 +32,9 @@ from core.working import leases
 ASK, SURE = "erase", "give_up"
 JOB = "forget"
 BATCH = 200  # rows emptied in one transaction
+SUSPENSIONS = (CaseKind.SUSPEND, CaseKind.SUSPENDED)
 ASKED = (CaseKind.VERIFY, CaseKind.UNANSWERED, CaseKind.COMPLAINT)  # of or to who asks
-NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS, *ASKED)
+NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS, *ASKED, *SUSPENSIONS)
 UNSAID = "erased"  # the outcome of a question that nobody has to answer any more
 UNSEND = "unsend"
 
@@ -54,6 +57,8 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         said.append(Text(text, params={"campaigns": campaigns}))
     if found.funds:
         said.append(Text(N_("Your organisation has money left. Ask for it back first: /fund")))
+    if team.stands_alone(tx, me):
+        said.append(team.LAST)
     if Role.OPERATOR in me.roles:
         said.append(Text(N_("You run this bot. Take yourself out of the setting `operators` first.")))
     return said
@@ -104,6 +109,7 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     given_up = me.screen.params.get("owed", {}) if me.screen.code == SURE else {}
     if {one.asset: one.balance.available for one in owed} != given_up:
         raise Stale(Text(N_("There is money to be paid out to you first.")))
+    audit.record(tx, 0 if me.screen.code == "operator" else me.id, "person.erase", about=me.id)
     for move in (tx.lost.moves.open_of(me.id), tx.lost.moves.open_to(me.id)):
         if move is not None:
             tx.lost.moves.end(move.id, STOPPED)
@@ -133,6 +139,7 @@ def _hand_back(tx: Tx, me: Person) -> None:
 
 
 def _leave(tx: Tx, me: Person) -> None:
+    team.leave_all(tx, me)
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
 

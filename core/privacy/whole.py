@@ -113,10 +113,15 @@ def _concluded(tx: Tx, me: Person) -> Mapping[str, Any]:
         for one in tx.signals.findings.of_person(me.id, CASES_MAX)
     ]
     fraud = tx.signals.fraud.get(me.id)
+    suspended = [
+        {"state": one.state, "why": one.reason, "words": one.sentence, "until_ms": one.until, "at_ms": one.at}
+        for one in tx.suspensions.of_person(me.id, CASES_MAX)
+    ]
     practice = {one.skill: tx.known.lessons.practice(me.id, one.skill) for one in keeping.all_of(tx, me)}
     return {
         "noticed": noticed,
         "fraud": {"state": fraud.state, "words": fraud.sentence, "until_ms": fraud.due_at} if fraud else None,
+        "suspensions": suspended,
         "counts_as_one_with_so_many_others": len(rings.mates(tx, me.id)),
         "next_answers_are_looked_at": me.watched,
         "practice": {skill: {"done": one.done, "right": one.right} for skill, one in practice.items() if one.done},

@@ -1,5 +1,8 @@
 """Words of questions and appeals that were decided long ago are forgotten, and old letters; what was decided stays."""
 
+from collections.abc import Sequence
+
+from core.media import sha_of
 from core.ports import Tx
 from core.privacy.erasing import UNSEND
 from core.process.review import OPERATORS
@@ -16,3 +19,10 @@ def forget(tx: Tx, days: int) -> int:
         if case.message_id and group != OPERATORS:
             tx.outbox.put(group, UNSEND, str(case.id), {"case": case.id, "message": case.message_id, "old": True})
     return len(found)
+
+
+def silence(tx: Tx, days: int, job_id: int) -> Sequence[str]:
+    """The same of appeals that were spoken: files to be thrown away, kept with the job until that is done."""
+    found = [sha_of(one) for one in tx.privacy.words.silence(tx.now - days * DAY_MS, BATCH)]
+    tx.jobs.keep(job_id, {"files": found})
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core import desk, notes, pay
+from core import cases, desk, notes, pay
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended
 from core.errors import N_, Invalid, Stale, Text
@@ -11,11 +11,13 @@ from core.form.answers import Value
 from core.known import comparing
 from core.ledger import NEWEST, Account, Kind
 from core.moderators import undo
+from core.panels import drawing, ending, matter
+from core.panels.port import JOB
 from core.people import Person
 from core.ports import Tx
-from core.process import differing, moderation
+from core.process import differing, moderation, review
 from core.process.process_views import AppealList, AppealView
-from core.process.review import SENTENCE_MAX, card, open_case, open_review, refuse, reject, tell
+from core.process.review import SENTENCE_MAX, card, open_review, refuse, reject, tell
 from core.quality.finding import Finding
 from core.views import View
 from core.wages import active
@@ -23,6 +25,9 @@ from core.work import Answer, CaseKind, Held, Standing
 
 LINES_LOOKED_AT = 2000  # of the worker's latest payments, for those that are held
 LISTED_MAX = 8
+JURORS = N_(
+    "Three people who do not know who you are look at it, each alone. Undecided after 14 days, the points are yours."
+)
 
 
 def redo(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
@@ -97,16 +102,38 @@ def typed(tx: Tx, me: Person, text: str) -> View:
     return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], text)
 
 
-def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str) -> View:
-    """Ask another person to decide; the money stays held, and an undecided appeal is granted."""
+def awaits_voice(me: Person) -> bool:
+    """Whether a voice message of theirs would be an appeal."""
+    return me.screen.code == "appeal"
+
+
+def spoken(tx: Tx, me: Person, name: str) -> View:
+    """The same in a voice message. Raises ``Stale`` where the screen is another one by now."""
+    if not awaits_voice(me):
+        raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
+    return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], voice=name)
+
+
+def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str = "", *, voice: str = "") -> View:
+    """Have others decide, three jurors where there are enough; the money stays held, and undecided is granted.
+
+    ``voice``: the name of a sound that says why, instead of the words.
+    """
     answer, held = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
-    if not 1 <= len(words.strip()) <= SENTENCE_MAX:
+    if not voice and not 1 <= len(words.strip()) <= SENTENCE_MAX:
         raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
     clock = tx.now + APPEAL_DAYS * pay.DAY_MS
     appealed = replace(answer, standing=Standing.APPEALED, clock_at=clock)
     if not tx.answers.move(answer, appealed):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
-    open_case(tx, CaseKind.APPEAL, held.campaign, appealed, {"words": words.strip()})
+    by_panel = drawing.can_meet(tx, matter.of_answer(tx, appealed))
+    case = cases.of_answer(tx, CaseKind.PANEL if by_panel else CaseKind.APPEAL, appealed, {"words": words.strip()})
+    if voice:
+        tx.panels.spoken.put(case.id, me.id, voice)
+    if by_panel:
+        tx.jobs.enqueue(JOB, str(case.id), {"case": case.id}, tx.now)
+        return notes.note(tx, me, JURORS)
+    review.ask(tx, case, held.campaign, appealed)
     return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
 
 
@@ -139,7 +166,9 @@ def _time_up(tx: Tx, answer: Answer) -> None:
         tell(tx, answer, "redo_over", {})
     if answer.standing is Standing.APPEALED:
         tell(tx, answer, "appeal_won", {})
-    if case and ended(tx, case, 0, "clock"):
+    if case and case.kind is CaseKind.PANEL:
+        ending.over(tx, case, "clock")
+    elif case and ended(tx, case, 0, "clock"):
         card(tx, case.id)
     elif answer.standing is Standing.REVIEW:
         differing.left(tx, answer, "clock")

@@ -10,6 +10,7 @@ from core.funds import worth
 from core.known import promoting
 from core.lost import moving, returning
 from core.moderators import claims, turns, undo
+from core.moderators.families import NOT_IN_GROUP
 from core.moderators.ruling import ASKED, UNDO, VOID
 from core.on_site import proofs
 from core.payouts import resolving
@@ -23,6 +24,7 @@ from core.seats import may
 from core.seats.may import Do
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
+from core.suspending import words
 from core.verdicts import unsure
 from core.views import View
 from core.voices import answering
@@ -113,6 +115,8 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.VERIFY: lambda _, case: {"lines": checking.lines(case)},
     CaseKind.UNANSWERED: lambda tx, case: {"lines": unanswered.lines(tx, case)},
     CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},
+    CaseKind.SUSPEND: lambda tx, case: {"lines": words.lines(tx, case)},
+    CaseKind.SUSPENDED: lambda tx, case: {"lines": words.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 
@@ -157,12 +161,18 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     confirms = found.case.kind is CaseKind.CONFIRM and may.may(tx, me, item.campaign.organisation_id, Do.DECIDE)
     if not confirms and not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
-    tx.outbox.put(me.telegram_id, "whole", str(case_id), {"case": case_id})
-    files = item.files if len(item.files) > 1 else ()
-    for n, name in enumerate(files, 1):
-        params = {"case": case_id, "file": name, "n": n, "of": len(files)}
-        tx.outbox.put(me.telegram_id, "piece", f"{case_id}:{n}", params)
+    put_whole(tx, me, found.case, item)
     return Text(N_("I send it to you in our private chat."))
+
+
+def put_whole(tx: Tx, me: Person, case: Case, item: Item) -> None:
+    """Its words, each file of the answer where it has several, and what the worker said in a voice message."""
+    tx.outbox.put(me.telegram_id, "whole", str(case.id), {"case": case.id})
+    said = tx.panels.spoken.of(case.id)
+    files = [*(item.files if len(item.files) > 1 else ()), *([said] if said else ())]
+    for n, name in enumerate(files, 1):
+        params = {"case": case.id, "file": name, "n": n, "of": len(files)}
+        tx.outbox.put(me.telegram_id, "piece", f"{case.id}:{n}", params)
 
 
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
@@ -196,10 +206,9 @@ def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
 
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
-    _moderator(me)
-    stands_here(tx, me, chat_id)
+    may_read(tx, me, chat_id)
     case = tx.cases.get(case_id)
-    if case is None or (case.kind is CaseKind.CONFIRM and not case.decided_at):
+    if case is None or (case.kind in NOT_IN_GROUP and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
     tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
 
@@ -211,6 +220,12 @@ def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
     """
     if chat_id not in (me.telegram_id, tx.office.group()) and (not case_id or chat_id != review.asked(tx, case_id)):
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
+
+
+def may_read(tx: Tx, me: Person, chat_id: int) -> None:
+    """Raises ``NotAllowed`` where this is no moderator, or where others read along."""
+    _moderator(me)
+    stands_here(tx, me, chat_id)
 
 
 def _moderator(me: Person) -> None:

@@ -6,6 +6,8 @@ from core.audit import ActsTx
 from core.groups import CasesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
 from core.moderators.ruling import RulingsTx
+from core.panels.port import PanelsTx
+from core.suspending.port import SuspensionsTx
 
 
 class DueTx(Protocol):
@@ -17,6 +19,12 @@ class DueTx(Protocol):
 
     @property
     def rulings(self) -> RulingsTx: ...
+
+    @property
+    def panels(self) -> PanelsTx: ...
+
+    @property
+    def suspensions(self) -> SuspensionsTx: ...
 
     @property
     def duty(self) -> DutyTx: ...

@@ -153,6 +153,17 @@ class FraudView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuspendView(View):
+    """The moderator would have somebody take no new work: ``reason`` and how many ``days``, "" and 0 before the taps.
+
+    Then what they will read is to be typed.
+    """
+
+    reason: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyView(View):
     """The moderator answers a question from /help; the reply is to be typed."""
 

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
-from core.cases import ended, opened
+from core.cases import ended, of_answer
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
 from core.moderators import conflicts
@@ -33,6 +33,7 @@ from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 __all__ = ["REASONS", "SENTENCE_MAX", "SENTENCE_MIN", "SHARES", "Ruling", "check_sentence", "check_words", "shares"]
 OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
+APPEALS = (CaseKind.APPEAL, CaseKind.PANEL)
 
 
 def open_review(tx: Tx, campaign: Campaign, answer: Answer, found: Sequence[Finding]) -> None:
@@ -53,20 +54,16 @@ def looked_at(campaign: Campaign) -> bool:
 
 
 def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params: Mapping[str, object]) -> None:
-    case = opened(
-        tx,
-        kind,
-        answer.person_id,
-        due_at=answer.clock_at,
-        campaign_id=answer.campaign_id,
-        about=answer.task_id,
-        params=params,
-    )
-    if kind is CaseKind.CONFIRM:
+    ask(tx, of_answer(tx, kind, answer, params), campaign, answer)
+
+
+def ask(tx: Tx, case: Case, campaign: Campaign, answer: Answer) -> None:
+    """Whoever may decide gets its card, the operators where nobody else may."""
+    if case.kind is CaseKind.CONFIRM:
         for chat in whom.confirm(tx, campaign):
             carding.put(tx, case.id, chat)
         return
-    if not carding.deal(tx) or not _anyone(tx, kind, campaign, answer):
+    if not carding.deal(tx) or not _anyone(tx, case.kind, campaign, answer):
         carding.put(tx, case.id, OPERATORS)
 
 
@@ -127,6 +124,8 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id) if case else None
     if case is None or answer is None or case.decided_at or answer.standing not in OPEN:
         raise Stale(Text(N_("Someone else has decided this one.")))
+    if case.kind is CaseKind.PANEL:
+        raise NotAllowed(Text(N_("Jurors who were drawn by lot decide this one.")))
     if confirms:
         campaign = tx.campaigns.get(case.campaign_id)
         if campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
@@ -150,7 +149,7 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         case Verdict.REDO:
             done = _send_back(tx, answer)
         case Verdict.REJECT:
-            done = refuse(tx, answer) if case.kind is CaseKind.APPEAL else reject(tx, answer)
+            done = refuse(tx, answer) if case.kind in APPEALS else reject(tx, answer)
         case _:
             assert_never(ruling.verdict)
     if not done:
@@ -169,7 +168,7 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
     tx.cases.record(decision)
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
-    if ruling.verdict is not Verdict.APPROVE or case.kind is CaseKind.APPEAL:
+    if ruling.verdict is not Verdict.APPROVE or case.kind in APPEALS:
         tell(tx, answer, "decided", {"decision": decision.id})
 
 

@@ -114,8 +114,8 @@ def pro_forma(tx: Tx, me: Person) -> tuple[Asked, Bill]:
 
 def receipt(tx: Tx, me: Person, deposit_id: int) -> tuple[Asked, Bill]:
     """Of one payment. Raises ``Stale`` where it is not theirs, or not in."""
-    one = tx.funds.deposits.get(deposit_id)
-    if one is None or one.state is not State.DONE or one.organisation_id != may.acting(tx, me, Do.MONEY):
+    organisation, one = may.acting(tx, me, Do.MONEY), tx.funds.deposits.get(deposit_id)
+    if one is None or one.state is not State.DONE or one.organisation_id != organisation:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     made = _blank(tx, me, bill.PAID_IN, one.asset)
     item = Item("paid_in", Text(CAME), one.amount_minor)

@@ -38,6 +38,7 @@ SAID: Mapping[str, str] = {
     Code.BONUS: N_("Bonus"),
     Code.TOP_UP: N_("Top-up to the lowest hourly pay"),
     Code.LOST_WORK: N_("Work that was lost by our fault"),
+    Code.JURY: N_("Looks at others' appeals"),
     Code.ROYALTY: N_("Share of what the data was sold for"),
     Code.PAYOUT: N_("Paid out"),
     Code.REVERSED: N_("A payout that came back"),

@@ -183,6 +183,22 @@ def leave(tx: Tx, me: Person) -> View:
     return desk.look(tx, me, Text(N_("You have left the team.")))
 
 
+def stands_alone(tx: Tx, me: Person) -> bool:
+    """Whether the person is the only owner of a team in which others sit: they cannot be erased before."""
+    owned = (tx.seats.of(one) for one, seat in me.seats.items() if seat == Seat.OWNER)
+    return any(len(them) > 1 and sum(one.seat == Seat.OWNER for one in them) == 1 for them in owned)
+
+
+def leave_all(tx: Tx, me: Person) -> None:
+    """Out of each team in which others sit: the person is erased."""
+    for organisation in sorted(me.seats):
+        tx.seats.hold(organisation)
+        them = tx.seats.of(organisation)
+        for member in them if len(them) > 1 else ():
+            if member.person_id == me.id:
+                _off(tx, organisation, member, me.id, "")
+
+
 def _an_owner_stays(tx: Tx, organisation: int, member: Member, to: str = "") -> None:
     """Raises ``NotAllowed`` where this was the last one. The organisation's row is held."""
     owners = [one for one in tx.seats.of(organisation) if one.seat == Seat.OWNER]

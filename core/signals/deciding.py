@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from core import audit
 from core.cases import ended
 from core.errors import N_, NotAllowed, Stale, Text
 from core.moderators import conflicts
@@ -113,6 +114,7 @@ def part(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     for one in people:
         if one != person:
             rings.decided(tx, [one, person], case.id, as_one=False)
+    audit.record(tx, me.id, "signals.part", case_id=case.id, about=person)
     review.card(tx, case.id)
     return Text(N_("Noted: another person. The others wait for your word."))
 

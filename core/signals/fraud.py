@@ -12,7 +12,7 @@ house. What was paid out stays so.
 
 from dataclasses import replace
 
-from core import notes
+from core import audit, notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
@@ -96,12 +96,14 @@ def write(tx: Tx, me: Person, text: str) -> View:
         _prove(tx, replace(said, second_by=me.id))
         return notes.note(tx, me, PROVEN_NOW)
     _save(tx, said)
+    audit.record(tx, me.id, "fraud.say", why=words, case_id=case_id, about=person)
     review.card(tx, case_id)
     return notes.note(tx, me, N_("Noted. One more person has to say so; until then only their payouts wait."))
 
 
 def _prove(tx: Tx, said: Fraud) -> None:
     _save(tx, replace(said, state=PROVEN, at=tx.now, due_at=tx.now + APPEAL_DAYS * DAY_MS))
+    audit.record(tx, said.second_by, "fraud.proven", why=said.sentence, case_id=said.case_id, about=said.person_id)
     tx.jobs.enqueue(JOB, str(said.person_id), {"person": said.person_id}, tx.now)
     tx.claims.release(said.case_id, said.second_by)
     review.card(tx, said.case_id)
@@ -156,6 +158,7 @@ def tick(tx: Tx, person_id: int) -> int:
 
 def _end(tx: Tx, found: Fraud, state: str) -> None:
     _save(tx, replace(found, state=state, due_at=0))
+    audit.record(tx, 0, "fraud.end", case_id=found.case_id, about=found.person_id, after={"state": state})
     tx.jobs.enqueue(JOB, str(found.person_id), {"person": found.person_id}, tx.now)
     for asset, cost in tx.signals.fraud.cost(found.person_id).items() if state == FINAL else ():
         theirs, house = Account(Kind.WORKER, found.person_id, asset), Account(Kind.HOUSE, 0, asset)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core import audit
 from core.assets import CURRENCIES, is_money
 from core.campaigns import Campaign, State
 from core.drafting.links import campaign_of
@@ -205,6 +206,7 @@ def allow(tx: Tx, me: Person, code: str) -> Text:
     if not asks.hourly_minor:
         return Text(N_("Nothing to allow: no floor holds for this campaign."))
     tx.wages.set_aside(campaign.id, me.id, asks.hourly_minor)
+    audit.record(tx, me.id, "floor.allow", campaign_id=campaign.id, before={"hourly_minor": asks.hourly_minor})
     return Text(
         N_("{title} may pay less than {floor} an hour now. Workers read that on its card."),
         params={"title": campaign.title, "floor": amount(asks.hourly_minor, campaign.asset)},

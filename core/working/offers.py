@@ -14,6 +14,7 @@ from core.funds import accounts, worth
 from core.people import Person
 from core.ports import Tx
 from core.studies import waves
+from core.suspending import words as suspended
 from core.teams.assigning import queues
 from core.views import Offer
 from core.wages import agreed
@@ -88,6 +89,8 @@ def locked(tx: Tx, me: Person) -> Sequence[Locked]:
 
 def why_nothing(tx: Tx, me: Person) -> Text:
     """One honest sentence on why there is no job now."""
+    if why := suspended.why_not(tx, me):
+        return why
     running = tx.campaigns.running()
     if not running:
         return Text(N_("No campaign is running right now."))

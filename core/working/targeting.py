@@ -18,6 +18,7 @@ from core.ports import Tx
 from core.seats import may
 from core.signals import rings
 from core.studies import allowance, quotas, waves
+from core.suspending import words as suspended
 from core.teams.assigning import entry_of
 from core.teams.roster import LISTED, WHO
 from core.verdicts import routing
@@ -32,6 +33,10 @@ NO_FLOOR = Text(
 )
 NO_RATE = Text(N_("This job pays in another currency, and there is no rate into yours yet."))
 OWN = Text(N_("This is your own campaign; someone else has to do it."))
+
+
+def _not_suspended(tx: Tx, me: Person, _campaign: Campaign) -> Text | None:
+    return suspended.why_not(tx, me)
 
 
 def _in_their_language(_tx: Tx, me: Person, campaign: Campaign) -> Text | None:
@@ -82,6 +87,7 @@ def _with_a_floor(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
 
 
 OPEN: tuple[Rule, ...] = (  # what nobody can do anything about, or that a person may say otherwise
+    _not_suspended,
     *(_not_their_own, _in_their_language, _in_their_money, _with_a_floor, _on_their_list, _in_the_wave, _has_room),
     teaching.why_not,
     gates.in_the_country,

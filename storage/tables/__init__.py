@@ -16,6 +16,7 @@ from storage.tables import (
     ledger,
     lost,
     outbox,
+    panels,
     payouts,
     peers,
     people,
@@ -26,6 +27,7 @@ from storage.tables import (
     research,
     signals,
     skills,
+    suspensions,
     teams,
     top_ups,
     updates,
@@ -39,6 +41,7 @@ SUBJECTS = (
     *(ledger, jobs, outbox, updates, people, campaigns, work, cases, pictures, drafts, research, teams, keys),
     *(receipts, funds, wages, payouts, privacy, lost, top_ups, incoming, worth, skills, signals, peers, known, acts),
     *(requesters,),
+    *(panels, suspensions),
     *(claims,),
 )
 

@@ -5,8 +5,7 @@ import pytest
 from core.ports import Tx
 from core.process.review import REASONS
 from core.work import CaseKind, Verdict
-from handlers.card import Card, name_of
-from handlers.cards import CASE_CHARS_MAX
+from handlers.card import CASE_CHARS_MAX, Card, name_of
 from handlers.due import Due
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Stage
@@ -149,7 +148,10 @@ async def test_the_queue_and_a_card_again(stage: Stage) -> None:
     before = asha.last(group)["message_id"]
     assert "A greeting" in await asha.say(f"/case {name}", chat_id=group)
     assert asha.last(group)["message_id"] > before
+    assert "by the rules · came to the desk" in asha.messages(group)[-2]["text"]
     await asha.tap("Approve", chat_id=group)
+    await asha.say(f"/case {name}", chat_id=group)
+    assert "Asha · ✔ Approved." in asha.messages(group)[-2]["text"]
     assert "✔ Approved." in asha.reads(group)
     assert "Nothing waits" in await asha.say("/queue", chat_id=group)
     assert "no such case" in await asha.say("/case zzzzzzzzzz", chat_id=group)

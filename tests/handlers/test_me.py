@@ -7,6 +7,7 @@ from aiogram.exceptions import TelegramServerError
 
 from core.on_site import nearby
 from core.ports import Tx
+from core.work import Case, CaseKind, Decision, Verdict
 from sandbox.telegram.errors import ApiError
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
@@ -101,3 +102,27 @@ async def test_the_currency_is_changed_with_two_taps(stage: Stage) -> None:
     await worker.tap("Currency")
     assert "You are paid money in: USD" in await worker.tap("USD")
     assert "from now on is in USD" in worker.toast
+
+
+@pytest.mark.parametrize(("appeals", "said"), [(4, "once 5 appeals"), (5, "granted 5: 100 %")])
+async def test_a_moderator_sees_how_others_see_their_rejections(stage: Stage, appeals: int, said: str) -> None:
+    """Nobody else does; operators see a spread, once there is one."""
+    _, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
+
+    def rule(tx: Tx) -> None:
+        first, second = tx.people.by_telegram(asha.id), tx.people.by_telegram(baraka.id)
+        assert first
+        assert second
+        for n in range(1, appeals + 1):
+            case = Case(tx.new_id(), CaseKind.APPEAL, first.id, n, n, {}, tx.now, tx.now)
+            tx.cases.open(case)
+            tx.cases.decide(case.id, second.id, Verdict.APPROVE)
+            for case_id, verdict, by in ((0, Verdict.REJECT, first.id), (case.id, Verdict.APPROVE, second.id)):
+                tx.cases.record(Decision(tx.new_id(), case_id, n, verdict, "", "", 0, by, tx.now))
+
+    await stage.do(rule)
+    assert said in await asha.say("/me")
+    assert "0 were rejections" in await baraka.say("/me")
+    stats = await stage.operator.say("/stats")
+    assert ("100 to 100 % were granted, among 1 moderators" in stats) == (appeals == 5)
+    assert "rejections" not in await (await enter(stage)).say("/me")

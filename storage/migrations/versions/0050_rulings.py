@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0050_rulings"
-down_revision = "0055_voices"
+down_revision = "0052_suspensions"
 
 
 def upgrade() -> None:

@@ -7,18 +7,31 @@ from pathlib import Path
 
 from core.drafting import launch, steps
 from core.entry import steps as entry
-from core.errors import Stale
+from core.errors import NotAllowed, Stale
 from core.kinds import Settings
+from core.ledger import Balance
+from core.panels.port import RIGHT
+from core.payouts.states import Event
+from core.people import Person
+from core.ports import Tx
+from core.process import review
 from core.requesters import letters, said, stars, unanswered
 from core.requesters.letters import DAY_MS, due_at
 from core.skills import appealing, keeping, words
 from core.skills.levels import RUNGS, Level, level
 from core.skills.rating import FADES, IDLE_MS, Evidence, rating
+from core.suspending import words as suspensions
+from core.suspending.port import IN_FORCE, Step
 from core.wages import terms
 from core.wages.port import Record
 from core.work import CaseKind
 from tests.core.asking import WORKERS, worked
 from tests.core.giving import AMINA, decided, draft, one, refused, requester
+from tests.core.judging import ANN as WORKER
+from tests.core.judging import BEN, YES, the_case
+from tests.core.judging import appealing as appeals
+from tests.core.jurors import asked, draw, jurors, rejected, vote
+from tests.core.payouts.paying import Paying
 from tests.core.world import World
 
 ANN = WORKERS[0]
@@ -103,3 +116,38 @@ async def test_f18_a_letter_is_answered_in_two_working_days_or_goes_on(world: Wo
     await world.do(lambda tx: unanswered.remind(tx, thread.id))
     (case,) = await world.do(lambda tx: tx.cases.waiting(9))
     assert case.kind is CaseKind.UNANSWERED
+
+
+async def test_f3_an_appeal_is_decided_by_others_and_the_money_stays_held_until_then(world: World) -> None:
+    """Two weeks at least, nobody who rejected, and nothing is void before: by jurors, or by another moderator."""
+    answer = await rejected(world)
+    assert await world.balance(WORKER) == Balance(0, answer.reward_minor, 0)
+    world.clock.tick(14 * DAY_MS - 1)
+    await jurors(world)
+    await world.act(WORKER, appeals(answer))
+    case = await the_case(world)
+    await draw(world, case)
+    assert BEN not in await asked(world, case)
+    await refused(world, NotAllowed, lambda tx, me: review.decide(tx, me, case.id, YES), BEN)
+    assert await world.balance(WORKER) == Balance(0, answer.reward_minor, 0)
+    await vote(world, case, RIGHT, RIGHT)
+    assert await world.balance(WORKER) == Balance(0, 0, 0)
+
+
+async def test_f21_a_suspended_worker_is_told_why_may_appeal_and_can_still_withdraw(world: World) -> None:
+    paying = Paying(world)
+    payee = await paying.worker(ANN)
+    until = world.clock.now() + 30 * DAY_MS
+
+    def suspend(tx: Tx, me: Person) -> None:
+        words = "You insulted others."
+        tx.suspensions.add(Step(1, 1, me.id, 0, IN_FORCE, "abuse", words, 30, until, until, 0, world.clock.now()))
+
+    await world.act(ANN, suspend)
+    texts, may = await world.act(ANN, suspensions.told)
+    assert may
+    assert texts[0].params["words"] == "You insulted others."
+    assert await world.act(ANN, suspensions.why_not), "no new work"
+    one = await paying.ask(ANN, payee)
+    await paying.take(one, Event.LEASE, Event.ACCEPTED, Event.PAID)
+    assert (await world.balance(ANN, "KES")).available == 0

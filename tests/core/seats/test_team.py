@@ -6,6 +6,7 @@ from core.errors import Invalid, NotAllowed, Stale
 from core.launched import running
 from core.people import Person, Role
 from core.ports import Tx
+from core.privacy import erasing
 from core.seats import team
 from core.seats.views import MemberView, TeamView, WhoView
 from core.views import Welcome
@@ -167,6 +168,24 @@ async def test_the_screens_are_drawn_again(world: World) -> None:
     view = await world.act(AMINA, team.why_again)
     assert view.why
     assert isinstance(await world.act(AMINA, team.again), TeamView)
+
+
+async def test_the_only_owner_of_a_team_makes_another_one_before_they_are_erased(world: World) -> None:
+    amina = await requester(world, points=0)
+    baraka = await seated(world, BARAKA, "editor")
+    assert await world.act(AMINA, erasing.waits) == [team.LAST]
+    await world.act(AMINA, lambda tx, me: team.put(tx, me, baraka.id, "owner"))
+    assert await world.act(AMINA, erasing.waits) == []
+    await world.act(AMINA, erasing.erase)
+    assert await seats(world, BARAKA) == {BARAKA: "owner"}
+    assert [one.what for one in await world.do(lambda tx: tx.acts.about(amina.id, 2))] == ["seat.leave", "person.erase"]
+
+
+async def test_who_sits_alone_stays_where_nobody_is_left_behind(world: World) -> None:
+    amina = await requester(world, points=0)
+    await world.act(AMINA, lambda tx, me: tx.office.organisation_of(me.id))
+    await world.act(AMINA, erasing.erase)
+    assert [one.what for one in await world.do(lambda tx: tx.acts.about(amina.id, 2))] == ["person.erase"]
 
 
 def _organisation(tx: Tx, who: int) -> int:

@@ -98,3 +98,11 @@ async def test_an_operator_says_which_they_mean(stage: Stage) -> None:
     await stage.operator.say("/link review", chat_id=mine)
     assert "your team's review group" in stage.operator.reads(mine)
     assert await stage.do(lambda tx: tx.office.group()) == desk
+
+
+async def test_a_teams_group_is_not_made_the_moderators(stage: Stage) -> None:
+    amina, _, _, group = await confirming(stage)
+    await stage.engine.join_group(stage.operator.id, group)
+    await amina.say("/link", chat_id=group)
+    assert "/unlink it first" in await stage.operator.say("/link", chat_id=group)
+    assert not await stage.do(lambda tx: tx.office.group())

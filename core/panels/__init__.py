@@ -1,0 +1,1 @@
+"""Blind panels: three jurors drawn by lot decide an appeal, each alone, and are paid for it."""

@@ -1,0 +1,71 @@
+"""What a panel looks at, and what follows from that: who may not look, which kind of work it is, what a look pays."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core.assets import is_money
+from core.campaigns import Campaign
+from core.ledger import POINTS
+from core.people import Person
+from core.ports import Tx
+from core.skills.naming import skill_of
+from core.wages import live
+from core.wages.hourly import HOUR_MS
+from core.work import Answer, Case
+
+LOOK_MS = 60_000  # what a look takes, about
+LEAST_POINTS = 5  # for a look at work that is paid in points
+MOST_TIMES = 10  # the least: a campaign whose answers are dear must not make the house pay that for a look
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """``worker``: whose appeal it is; ``barred``: who had a part in it; a look pays ``minor`` of ``asset``.
+
+    ``campaign`` and ``answer`` are None where it is about no answer.
+    """
+
+    worker: Person
+    barred: Collection[int]
+    campaign: Campaign | None = None
+    answer: Answer | None = None
+    minor: int = LEAST_POINTS
+    asset: str = POINTS
+
+    @property
+    def skill(self) -> str:
+        """In which who looks has to be good; "" for any."""
+        return skill_of(self.campaign) if self.campaign else ""
+
+
+def of(tx: Tx, case: Case) -> Matter | None:
+    """Of an appeal's case; None where there is nothing to look at any more."""
+    answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
+    return of_answer(tx, answer) if answer else None
+
+
+def of_answer(tx: Tx, answer: Answer) -> Matter:
+    """Of an answer that was rejected."""
+    worker, campaign = tx.people.by_id(answer.person_id), tx.campaigns.get(answer.campaign_id)
+    assert worker is not None
+    assert campaign is not None
+    barred = {answer.person_id, campaign.owner_id, *_looked(tx, answer)}
+    barred |= {one.by_person_id for one in tx.cases.decisions(answer.id)}
+    return Matter(worker, barred, campaign, answer, worth(tx, campaign), campaign.asset)
+
+
+def _looked(tx: Tx, answer: Answer) -> Collection[int]:
+    """Other workers who said how it was done."""
+    looked = tx.peers.get(answer.id)
+    return [one.person_id for one in tx.answers.of_task(looked.review_id, looked.id)] if looked else ()
+
+
+def worth(tx: Tx, campaign: Campaign) -> int:
+    """What a look pays: as much as an answer, within bounds that the house can promise.
+
+    The least is what a minute pays at the lowest pay of an hour.
+    """
+    least = LEAST_POINTS
+    if is_money(campaign.asset):
+        least = max(1, -(-live.least(tx, campaign).hourly_minor * LOOK_MS // HOUR_MS))
+    return min(max(campaign.price_minor, least), MOST_TIMES * least)

@@ -1,0 +1,217 @@
+"""Two people suspend somebody; it ends by itself, and may be appealed once.
+
+    said ──a second person──> in force ──its days──> over
+     └ 7 days, or "no" ──> lifted <──┐  └ appeal ──> again ──others──> stands
+                                     └── others, or nobody in 14 days ──┘
+
+While it is in force they take no new work and launch nothing. Nothing else changes: what they hold they may finish,
+what is in review is decided and paid, payouts and appeals go on.
+"""
+
+from dataclasses import replace
+
+from core import audit, notes
+from core.campaigns import APPEAL_DAYS
+from core.cases import ended, opened
+from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.pay import DAY_MS
+from core.people import Person, Role
+from core.ports import Tx
+from core.process import carding
+from core.process.process_views import SuspendView
+from core.process.review import SENTENCE_MAX, SENTENCE_MIN
+from core.suspending.port import AGAIN, IN_FORCE, JOB, LIFTED, NOTICE, OVER, SAID, STANDS, Step
+from core.suspending.words import REASONS, day
+from core.views import View
+from core.work import Case, CaseKind
+
+SCREEN = "suspend"
+FROM = "from"  # of a case: the one that it comes from
+DAYS = (7, 30, 90)
+SECOND_DAYS = 7  # in which a second person says so, or it is nothing
+GOING = (IN_FORCE, AGAIN, STANDS)
+YES, NO = "suspend", "unsuspend"  # buttons of its card, and how it ended
+STAYS, ENDS = "stays", "ends"  # of an appeal's
+STALE = Text(N_("Someone else has decided this one."))
+
+
+def begin(tx: Tx, me: Person, case_id: int) -> Text:
+    """Whom a case is about shall take no new work for a while: the moderator is asked why, in private."""
+    _person(tx, me, case_id)
+    tx.people.show(me.id, SCREEN, {"case": case_id})
+    tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
+    return Text(N_("I have asked you why, in our private chat."))
+
+
+def _person(tx: Tx, me: Person, case_id: int) -> Person:
+    """Whom it is about, their row held, when this person may suspend them."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None:
+        raise Stale(Text(N_("There is no such case.")))
+    if case.person_id == me.id:
+        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    tx.people.lock(case.person_id)
+    person, last = tx.people.by_id(case.person_id), tx.suspensions.latest(case.person_id)
+    assert person is not None
+    if last and (last.until > tx.now or (last.state == SAID and tx.now < last.due_at)):
+        raise Stale(Text(N_("That is said already.")))
+    return person
+
+
+def page(tx: Tx, me: Person) -> SuspendView:
+    """The screen: a reason, how long, then a sentence to be typed."""
+    params = me.screen.params
+    _person(tx, me, params["case"])
+    return SuspendView(me=me, screen=me.screen, reason=str(params.get("reason", "")), days=int(params.get("days", 0)))
+
+
+def choose(tx: Tx, me: Person, what: str) -> SuspendView:
+    """A reason, or how many days. Raises ``Stale`` for anything else."""
+    params = dict(me.screen.params)
+    if me.screen.code != SCREEN or not (what in REASONS or (what.isdigit() and int(what) in DAYS)):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    params |= {"reason": what} if what in REASONS else {"days": int(what)}
+    return page(tx, replace(me, screen=tx.people.show(me.id, SCREEN, params)))
+
+
+def write(tx: Tx, me: Person, text: str) -> View:
+    """What they will read; a second person has to say so, but where an operator does."""
+    params, words = me.screen.params, text.strip()
+    person = _person(tx, me, params["case"])
+    if params.get("reason") not in REASONS or params.get("days") not in DAYS:
+        raise Invalid(Text(N_("Please tap a reason, and for how long.")))
+    if not SENTENCE_MIN <= len(words) <= SENTENCE_MAX:
+        asked = N_("Please write one sentence of {least} to {most} letters, which they will read.")
+        raise Invalid(Text(asked, params={"least": SENTENCE_MIN, "most": SENTENCE_MAX}))
+    number = tx.new_id()
+    due = tx.now + SECOND_DAYS * DAY_MS
+    said = Step(
+        *(number, number, person.id, params["case"], SAID, params["reason"], words, params["days"], 0, due, me.id),
+        at=tx.now,
+    )
+    _step(tx, said)
+    if Role.OPERATOR in me.roles:
+        _in_force(tx, said, me)
+        return notes.note(tx, me, N_("It is so from now on. They are told, and may appeal."))
+    case = opened(tx, CaseKind.SUSPEND, person.id, due_at=due, about=number, params={FROM: said.case_id})
+    carding.card(tx, case.id)
+    _later(tx, person.id, due)
+    return notes.note(tx, me, N_("Noted. A second person has to say so; until then nothing changes."))
+
+
+def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
+    """A second person's word: ``YES`` or ``NO``. Whoever asked for it may only take it back."""
+    case, last = _open(tx, me, case_id, CaseKind.SUSPEND, SAID)
+    if do == YES and last.by == me.id:
+        raise NotAllowed(Text(N_("You have said so. One more person has to.")))
+    if not ended(tx, case, me.id, do):
+        raise Stale(STALE)
+    carding.card(tx, case.id)
+    if do == YES:
+        _in_force(tx, last, me)
+        return Text(N_("It is so from now on. They are told, and may appeal."))
+    _step(tx, replace(last, state=LIFTED, until=0, due_at=0, by=me.id))
+    return Text(N_("Noted: nothing changes for them."))
+
+
+def _open(tx: Tx, me: Person, case_id: int, kind: CaseKind, state: str) -> tuple[Case, Step]:
+    """The open case and how it stands, the person's row held. Raises ``NotAllowed`` and ``Stale``."""
+    if not me.has(Role.MODERATOR):
+        raise NotAllowed(Text(N_("Only moderators can do this.")))
+    case = tx.cases.get(case_id)
+    if case is None or case.kind is not kind:
+        raise Stale(STALE)
+    tx.people.lock(case.person_id)
+    last = tx.suspensions.latest(case.person_id)
+    case = tx.cases.get(case_id)
+    if case is None or case.decided_at or last is None or last.state != state or last.number != case.task_id:
+        raise Stale(STALE)
+    if case.person_id == me.id:
+        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    return case, last
+
+
+def _in_force(tx: Tx, said: Step, me: Person) -> None:
+    until, due = tx.now + said.days * DAY_MS, tx.now + APPEAL_DAYS * DAY_MS
+    _step(tx, replace(said, state=IN_FORCE, until=until, due_at=due, by=me.id))
+    _later(tx, said.person_id, until)
+
+
+def appeal(tx: Tx, me: Person) -> Text:
+    """Others shall look; what nobody decides is decided for whoever asks. Raises ``Stale``."""
+    tx.people.lock(me.id)
+    last = tx.suspensions.latest(me.id)
+    if last is None or last.state != IN_FORCE or tx.now >= min(last.due_at, last.until):
+        raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    due = tx.now + APPEAL_DAYS * DAY_MS
+    again = replace(last, state=AGAIN, due_at=due, by=me.id)
+    _step(tx, again)
+    case = opened(tx, CaseKind.SUSPENDED, me.id, due_at=due, about=last.number, params={FROM: last.case_id})
+    carding.card(tx, case.id)
+    if not {*tx.office.moderators()} - {me.id, *said_by(tx, last.number)}:
+        carding.put(tx, case.id, carding.OPERATORS)
+    _later(tx, me.id, min(due, last.until))
+    return Text(N_("Others look, by {day} at the latest."), params={"day": day(me, due)})
+
+
+def said_by(tx: Tx, number: int) -> set[int]:
+    """Who had a part in it."""
+    return {one.by for one in tx.suspensions.steps(number) if one.by}
+
+
+def hear(tx: Tx, me: Person, case_id: int, do: str) -> Text:
+    """An appeal, by somebody who had no part in it; an operator may where nobody else is there."""
+    case, last = _open(tx, me, case_id, CaseKind.SUSPENDED, AGAIN)
+    if me.id in said_by(tx, last.number) and Role.OPERATOR not in me.roles:
+        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    if not ended(tx, case, me.id, do):
+        raise Stale(STALE)
+    carding.card(tx, case.id)
+    heard(tx, last, stands=do == STAYS, by=me.id)
+    return Text(N_("It stays. Thank you.") if do == STAYS else N_("It is over. They are told. Thank you."))
+
+
+def heard(tx: Tx, last: Step, *, stands: bool, by: int) -> None:
+    """How an appeal ended."""
+    if stands:
+        _step(tx, replace(last, state=STANDS, due_at=0, by=by))
+    else:
+        _step(tx, replace(last, state=LIFTED, until=0, due_at=0, by=by))
+
+
+def tick(tx: Tx, person_id: int) -> int:
+    """What its clock decides now; when (ms) the job comes again, 0 for never."""
+    tx.people.lock(person_id)
+    last = tx.suspensions.latest(person_id)
+    if last is None or last.state in (LIFTED, OVER):
+        return 0
+    ends = [one for one in (last.until, last.due_at if last.state in (SAID, AGAIN) else 0) if one]
+    if tx.now < min(ends):
+        return min(ends)
+    case = tx.cases.of_answer(0, last.number, person_id)
+    if case and ended(tx, case, 0, NO if last.state == SAID else ENDS):
+        carding.card(tx, case.id)
+    by_itself = last.until and last.until <= tx.now
+    _step(tx, replace(last, state=OVER if by_itself else LIFTED, until=0, due_at=0, by=0))
+    return 0
+
+
+def _later(tx: Tx, person_id: int, at: int) -> None:
+    tx.jobs.enqueue(JOB, str(person_id), {"person": person_id}, at)
+
+
+def _step(tx: Tx, step: Step) -> None:
+    """Keep it, write it into the audit, and tell the person what changes for them."""
+    number = step.number if step.state == SAID else tx.new_id()
+    tx.suspensions.add(replace(step, id=number, at=tx.now))
+    what: dict[str, str | int] = {"state": step.state, "reason": step.reason, "days": step.days, "until": step.until}
+    why = step.sentence if step.state in (SAID, IN_FORCE) else ""
+    audit.record(
+        tx, step.by, f"suspension.{step.state}", why=why, case_id=step.case_id, about=step.person_id, after=what
+    )
+    person = tx.people.by_id(step.person_id)
+    assert person is not None
+    if step.state != SAID:
+        tx.outbox.put(person.telegram_id, NOTICE, str(person.id), {"person": person.id})
