@@ -117,6 +117,7 @@ def bot_environ(cast: Cast, data: Path, api_port: int, *, local: bool = False) -
         "KAZI_WEBHOOK__URL": "",
         "KAZI_OPERATORS": str(cast.operator_id),
         "KAZI_MODERATION__GROUP_ID": str(cast.group_id),
+        "KAZI_MODERATION__UNDO_SECONDS": "3",  # who tries it out waits for each decision
         "KAZI_REQUESTERS__OPEN": "true",
         "KAZI_REQUESTERS__WELCOME_POINTS": "1000",
         "KAZI_REQUESTERS__WELCOME_MONEY": "KES: 2000",

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, literal_column, select
 from core.audit import Act
 from storage.base import Group
 from storage.columns import Big
-from storage.overturned import RULINGS
+from storage.rulings import RULINGS
 from storage.tables.acts import act
 
 _NAMES = [column.name for column in act.c]

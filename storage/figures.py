@@ -7,8 +7,8 @@ from core.moderators.measuring import Overturned, spread
 from core.wages.hourly import middle
 from storage import audit, hours
 from storage.office import MODERATORS
-from storage.overturned import RULINGS
 from storage.reads import Reads
+from storage.rulings import RULINGS
 from storage.tables.campaigns import campaign
 from storage.tables.cases import moderation_case
 from storage.tables.people import person

@@ -29,6 +29,7 @@ from storage.outbox import Outbox
 from storage.panels import Panels
 from storage.payout_trail import Payouts
 from storage.peers import Peers
+from storage.pending import Rulings
 from storage.people import People
 from storage.pictures import Pictures
 from storage.places import Places
@@ -40,7 +41,6 @@ from storage.reports import Reports
 from storage.requesters import Requesters
 from storage.research import Quotas, Waves
 from storage.ring import NO_KEYS, Ring
-from storage.rulings import Rulings
 from storage.seats import Seats
 from storage.signals import Signals
 from storage.sql import Sql

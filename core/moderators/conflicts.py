@@ -70,6 +70,11 @@ def _others(tx: Tx, case: Case) -> Collection[int]:
 
 
 def _owns(tx: Tx, me: Person, case: Case) -> bool:
+    if case.kind is CaseKind.VERIFY:
+        return case.task_id in me.seats
+    if case.kind is CaseKind.UNANSWERED:
+        thread = tx.letters.held(case.task_id)
+        return thread is not None and thread.organisation_id in me.seats
     campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
     return campaign is not None and may.theirs(me, campaign)
 

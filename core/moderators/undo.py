@@ -17,7 +17,7 @@ from core.audit import record
 from core.breaker import confirming
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
 from core.moderators import claims, two
-from core.moderators.ruling import ASKED, UNDO, VOID, Pending
+from core.moderators.ruling import ASKED, UNDO, Pending
 from core.people import House, Person
 from core.ports import Tx
 from core.process import differing, review
@@ -222,9 +222,3 @@ def _allowed(tx: Tx, house: House, kept: Pending) -> tuple[Person, Sequence[Answ
 
 def _ruling(kept: Pending) -> Ruling:
     return Ruling(kept.verdict, kept.reason, kept.sentence, kept.share)
-
-
-def was_void(tx: Tx, case_id: int) -> bool:
-    """Whether a ruling on it had no effect."""
-    kept = tx.rulings.of(case_id)
-    return kept is not None and kept.state == VOID

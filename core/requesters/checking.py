@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core import audit, notes
 from core.cases import opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
@@ -108,8 +109,7 @@ def _open_case(tx: Tx, me: Person, case_id: int, *, decided: bool) -> Case:
     case = tx.cases.get(case_id)
     if case is None or case.kind is not CaseKind.VERIFY or bool(case.decided_at) is not decided:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    if case.person_id == me.id or tx.office.seat(case.task_id, me.id):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case
 
 

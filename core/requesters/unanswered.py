@@ -6,6 +6,7 @@ from dataclasses import replace
 from core import audit, notes
 from core.cases import opened
 from core.errors import N_, NotAllowed, Stale, Text
+from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import helpdesk, review
@@ -80,8 +81,7 @@ def _open_case(tx: Tx, me: Person, case_id: int) -> tuple[Case, Thread]:
     thread = tx.letters.held(case.task_id) if case and case.kind is CaseKind.UNANSWERED else None
     if case is None or thread is None or case.decided_at:
         raise Stale(Text(N_("Someone else has answered this one.")))
-    if me.id == thread.person_id or tx.office.seat(thread.organisation_id, me.id):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case, [thread.person_id])
     return case, thread
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import audit, notes
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.moderators import conflicts
 from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
@@ -57,10 +58,7 @@ def may_answer(tx: Tx, me: Person, case_id: int) -> tuple[Case, Complaint]:
     case, found = tx.cases.get(case_id), tx.voices.complaints.of_case(case_id)
     if case is None or found is None or case.decided_at:
         raise Stale(Text(N_("Someone else has answered this one.")))
-    campaign = tx.campaigns.get(case.campaign_id)
-    assert campaign is not None
-    if tx.office.seat(campaign.organisation_id, me.id) or campaign.owner_id == me.id:
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, tx.voices.complaints.hold(found.campaign_id, found.kind)
 
 

@@ -59,6 +59,23 @@ async def test_reject_appeal_and_another_person_decides(stage: Stage) -> None:
     assert await money(stage, worker) == (5, 0)
 
 
+async def test_f2_a_part_and_once_more_are_offered_before_reject_which_asks_for_reason_and_sentence(
+    stage: Stage,
+) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await sent(stage)
+    assert asha.buttons(group) == ["Approve", "Pay a part", "Do again", "Reject"]
+    await asha.tap("Reject", chat_id=group)
+    assert asha.buttons(group) == [*REASONS.values(), "Back"]
+    await asha.tap("The answer is wrong", chat_id=group)
+    assert "Habari" in asha.reads()
+    assert "A greeting <b>" in asha.reads()
+    assert "was not accepted" not in worker.reads()
+    await asha.say(WHY)
+    for part in ("Habari", "A greeting <b>", "The answer is wrong", WHY):
+        assert part in worker.reads()
+
+
 async def test_do_again_once(stage: Stage) -> None:
     group, (asha,) = await moderators(stage, "Asha")
     worker = await sent(stage)

@@ -118,6 +118,18 @@ async def test_what_a_requester_confirms_is_never_claimed(world: World) -> None:
     assert await held(world, case) is None
 
 
+async def test_what_a_group_of_a_requester_confirms_is_claimed_whoever_they_are(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await waiting(world)
+    case = await the_case(world)
+    theirs = Case(case.id, CaseKind.CONFIRM, case.person_id, case.campaign_id, case.task_id, {}, 0, 0)
+    monkeypatch.setattr(claims, "asked", lambda _tx, _case: -5)
+    await world.act(BEN, takes(theirs))
+    with pytest.raises(NotAllowed, match="Somebody has this one"):
+        await world.act(CAT, takes(theirs))
+
+
 async def test_what_is_typed_is_typed_by_who_has_it(world: World) -> None:
     await waiting(world)
     case = await the_case(world)

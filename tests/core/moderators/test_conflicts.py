@@ -21,6 +21,7 @@ from tests.storage.scene import sql
 
 DAN = 14
 Meet = Callable[[Tx, Person, Person, Case], object]  # Ben's part in a case about Ann, before he taps
+OF_AN_ORGANISATION = (CaseKind.VERIFY, CaseKind.UNANSWERED)
 OURS = [one for one in CaseKind if one is not CaseKind.CONFIRM]
 
 
@@ -125,12 +126,22 @@ async def test_every_kind_goes_through_it_with_every_tap(world: World, kind: Cas
         await world.act(DAN, lambda tx, me: conflicts.check(tx, me, case))
 
 
-@pytest.mark.parametrize("kind", [one for one in OURS if one not in (CaseKind.UNSURE, CaseKind.KNOWN)])
+@pytest.mark.parametrize("kind", [one for one in OURS if one not in (*conflicts.RIGHT, *OF_AN_ORGANISATION)])
 async def test_whose_campaign_it_is(world: World, kind: CaseKind) -> None:
     case = await case_of(world, kind)
     await world.act(OWNER, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
     said = await world.act(OWNER, lambda tx, me: conflicts.why_not(tx, me, case))
     assert said == (conflicts.OWN if case.campaign_id else "")
+
+
+async def test_whose_organisation_it_is(world: World) -> None:
+    answer = await waiting(world)
+    campaign = await world.do(lambda tx: tx.campaigns.get(answer.campaign_id))
+    assert campaign
+    case = Case(77, CaseKind.VERIFY, answer.person_id, 0, campaign.organisation_id, {}, 0, 9)
+    assert await world.act(BEN, lambda tx, me: conflicts.why_not(tx, me, case)) == ""
+    await world.act(BEN, lambda tx, me: seat(tx, campaign.organisation_id, me))
+    assert await world.act(BEN, lambda tx, me: conflicts.why_not(tx, me, case)) == conflicts.OWN
 
 
 @pytest.mark.parametrize("kind", [CaseKind.UNSURE, CaseKind.KNOWN])

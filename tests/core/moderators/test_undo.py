@@ -218,8 +218,7 @@ async def test_an_appeal_too(world: World) -> None:
     assert await world.balance(ANN) == Balance(5, 0, 0)
 
 
-async def test_what_a_requester_confirms_takes_effect_at_once(world: World) -> None:
-    await waiting(world)
-    case = await the_case(world)
-    assert await falls(world, case) == 0
-    assert not await world.do(lambda tx: undo.was_void(tx, case.id))
+async def test_where_nobody_ruled_nothing_takes_effect(world: World) -> None:
+    answer = await waiting(world)
+    assert await falls(world, await the_case(world)) == 0
+    assert (await now(world, answer)).standing is Standing.REVIEW

@@ -9,7 +9,7 @@ from core.moderators.ruling import VOID
 from core.process import review
 from core.work import Verdict
 from tests.core.judging import ANN, BEN, CAT, HALF, NO, YES, the_case, waiting
-from tests.core.moderators.test_undo import HOUSE, MINUTE, falls, rules, state
+from tests.core.moderators.test_undo import HOUSE, MINUTE, falls, rules, state, undoes
 from tests.core.test_races import of, race
 from tests.core.world import World
 
@@ -48,3 +48,12 @@ async def test_somebody_decides_while_it_takes_effect(world: World) -> None:
     assert await falls(world, case) == 0
     assert await state(world, case) == VOID
     assert await world.balance(ANN) == Balance(2, 0, 0)
+
+
+async def test_it_is_undone_once(world: World) -> None:
+    await waiting(world)
+    case = await the_case(world)
+    await world.act(BEN, rules(case, YES))
+    _, lost = await race(world, of(BEN, undoes(case)), of(BEN, undoes(case)))
+    assert isinstance(lost, Stale)
+    assert await state(world, case) == ""

@@ -1,9 +1,11 @@
 """A ruling on several answers at once, that takes effect a minute later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core import pay
 from core.campaigns import REVIEW_DAYS
+from core.moderators import undo
 from core.moderators.ruling import VOID
 from core.ports import Tx
 from core.process import appeals, differing
@@ -59,3 +61,12 @@ async def test_of_several_their_clocks_wait_too(world: World) -> None:
     world.clock.tick(MINUTE)
     await falls(world, case)
     assert {one.standing for one in await hers(world, campaign)} == {Standing.REJECTED}
+
+
+async def test_what_came_onto_the_card_later_is_decided_by_its_own_clock(world: World) -> None:
+    campaign = await differ(world, 2)
+    case = await card(world)
+    await world.act(EVE, rules(case, NO))
+    first, *_ = await hers(world, campaign)
+    assert await world.do(lambda tx: undo.is_due(tx, case, first))
+    assert not await world.do(lambda tx: undo.is_due(tx, case, replace(first, task_id=999)))

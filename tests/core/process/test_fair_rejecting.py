@@ -1,4 +1,4 @@
-"""The rules of fair work that due process keeps: each test begins with the rule it holds, F2 to F21."""
+"""Rules F2 and F3 of fair work: nothing is rejected without reason, sentence and item, nor without an appeal."""
 
 import pytest
 
