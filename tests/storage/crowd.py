@@ -5,7 +5,7 @@ and 2,000 tasks more are for them by name.
 """
 
 from core.ports import Tx
-from tests.storage.crowd_asked import fill_asked
+from tests.storage.crowd_asked import fill_asked, fill_suspended
 from tests.storage.scene import scene, sql
 
 TASKS, WORKERS, DONE = 20_000, 3_000, 2_000
@@ -140,6 +140,7 @@ def fill_rest(tx: Tx) -> None:
         "INSERT INTO case_claim (case_id, person_id, until, taken_at, as_operator) SELECT id, person_id, id, id, 1 = 0 "
         "FROM moderation_case",
     )
+    fill_suspended(tx)
     sql(
         tx,
         "INSERT INTO entry_try (campaign_id, person_id, tries, given, good, ended_at, passed_at) SELECT DISTINCT "

@@ -45,3 +45,14 @@ def fill_asked(tx: Tx, campaign: int, base: int) -> None:
         "INSERT INTO complaint (campaign_id, kind, people, case_id, words, answered_at, told_to) "
         f"SELECT {campaign}, 'kind ' || id, 1, 9 * {base} + id, '', 0, 0 {everybody}",
     )
+
+
+def fill_suspended(tx: Tx) -> None:
+    """Two suspensions of each person, over."""
+    for number in (1, 2):
+        sql(
+            tx,
+            "INSERT INTO suspension (id, number, person_id, case_id, state, reason, sentence, days, until, due_at, "
+            f"by_person_id, at) SELECT {number} * 100000000 + id, {number} * 100000000 + id, id, 0, 'over', '', '', 7, "
+            "0, 0, 0, 0 FROM person",
+        )
