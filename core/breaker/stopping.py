@@ -18,6 +18,7 @@ from core.campaigns import APPEAL_DAYS, Campaign
 from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.wanted import day
+from core.panels import ending
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
@@ -205,7 +206,7 @@ def _pay(tx: Tx, found: Stop, answer: Answer) -> bool:
         return False
     if answer.standing is Standing.REJECTED:
         tx.tasks.unwait(answer.campaign_id, answer.task_id)
-    if case is not None and ended(tx, case, 0, Verdict.APPROVE):
+    if case is not None and ending.settled(tx, case, 0, Verdict.APPROVE):
         review.card(tx, case.id)
     decision = Decision(
         id=tx.new_id(),

@@ -12,11 +12,11 @@ from core import audit, pay
 from core.breaker import counting, stopping
 from core.breaker.rule import Counts
 from core.campaigns import Campaign, State
-from core.cases import ended
 from core.drafting import studio
 from core.errors import N_, Text
 from core.launched.marks import REASON, Mark, is_reason
 from core.launched.outcome import Outcome, Proposal, pack, unpack
+from core.panels import ending
 from core.people import Person
 from core.ports import Tx
 from core.process import differing, review
@@ -186,7 +186,7 @@ def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
 def _decided(tx: Tx, me: Person, answer: Answer, one: Mark) -> None:
     assert one.verdict is not None
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
-    if case and ended(tx, case, me.id, one.verdict, one.sentence, reason=one.reason):
+    if case and ending.settled(tx, case, me.id, one.verdict, one.sentence, reason=one.reason):
         review.card(tx, case.id)
     elif answer.standing is Standing.REVIEW:
         differing.left(tx, answer, one.verdict, me.id)

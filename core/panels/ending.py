@@ -31,6 +31,14 @@ def over(tx: Tx, case: Case, outcome: str, **said: int) -> None:
             show(tx, seat)
 
 
+def settled(tx: Tx, case: Case, by: int, outcome: str, why: str = "", **more: str | int) -> bool:
+    """An answer was decided elsewhere: end its case, an appeal with jurors too; False where somebody was faster."""
+    if case.kind is CaseKind.PANEL and not case.decided_at:
+        over(tx, case, outcome)
+        return True
+    return ended(tx, case, by, outcome, why, **more)
+
+
 def show(tx: Tx, seat: Seat) -> None:
     """Have a juror's message sent, or drawn anew where it stands."""
     person = tx.people.by_id(seat.person_id)

@@ -10,6 +10,7 @@ from core.breaker.port import State
 from core.breaker.rule import LEAST, Counts, Why
 from core.errors import NotAllowed, Stale
 from core.moderators import undo
+from core.panels.port import NOTICE, RIGHT
 from core.people import Role
 from core.ports import Tx
 from core.process import appeals, moderation
@@ -18,6 +19,7 @@ from core.process.review import Ruling
 from core.work import Answer, CaseKind, Standing, Verdict
 from storage.tables.people import member
 from tests.core.judging import BEN, CAT, NO, WHY, YES, Decide, appealing, now
+from tests.core.jurors import draw, jurors, vote
 from tests.core.stopping import ANN, DAN, DAY, EVE, goes_on, jobs, of, rules, stopped
 from tests.core.world import OWNER, World
 
@@ -99,6 +101,30 @@ async def test_two_moderators_say_the_same(world: World, word: State) -> None:
     (left,) = answers[LEAST + 1 :]
     await rules(world, [left])
     assert (await now(world, left)).standing is Standing.REJECTED
+
+
+async def test_jurors_are_asked_no_more_about_what_is_paid(world: World) -> None:
+    answers, case_id = await tripped(world)
+    await jurors(world)
+    await world.act(EVE, appealing(answers[1]))
+    appeal = await of(world, answers[1])
+    assert appeal.kind is CaseKind.PANEL
+    await draw(world, appeal)
+    (first,) = await vote(world, appeal, RIGHT)
+    for who in (BEN, CAT):
+        await world.act(who, says(case_id, State.PAY))
+    await goes_on(world, case_id)
+    ended = await world.do(lambda tx: tx.cases.get(appeal.id))
+    assert ended
+    assert (ended.kind, ended.outcome) == (CaseKind.APPEAL, "approve")
+    assert (await now(world, answers[1])).standing is Standing.APPROVED
+    assert (first, str(appeal.id)) in await shown(world)
+
+
+async def shown(world: World) -> list[tuple[int, str]]:
+    """Whose jurors' messages are drawn anew."""
+    due = await world.do(lambda tx: tx.outbox.due(999, 1))
+    return [(one.chat_id, one.key) for one in due if one.kind == NOTICE]
 
 
 async def test_after_fourteen_days_they_are_paid(world: World) -> None:

@@ -129,7 +129,7 @@ async def _complained(world: World, kind: CaseKind, decided_by: int, verdict: Ve
         ((CaseKind.APPEAL, 9, Verdict.PARTLY), 1, Level.EXPERT),
         ((CaseKind.APPEAL, 9, Verdict.APPROVE), 61, Level.REVIEWER),
         ((CaseKind.APPEAL, 9, Verdict.REJECT), 1, Level.REVIEWER),
-        ((CaseKind.APPEAL, 0, Verdict.APPROVE), 1, Level.REVIEWER),
+        ((CaseKind.APPEAL, 0, Verdict.APPROVE), 1, Level.EXPERT),  # by jurors, who are not named
         ((CaseKind.REVIEW, 9, Verdict.APPROVE), 1, Level.REVIEWER),
     ],
 )
