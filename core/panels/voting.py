@@ -61,10 +61,12 @@ def _mine(tx: Tx, me: Person, case_id: int) -> tuple[Case, Seat]:
 
 
 def _may_still(tx: Tx, me: Person, about: Matter) -> bool:
-    """They may have lost what they were asked for, or come to be one with the worker."""
-    as_one = about.worker.ring and about.worker.ring == me.ring
+    """They may have lost what they were asked for, come to be one with the worker, or done the task themselves."""
+    as_one, of = about.worker.ring and about.worker.ring == me.ring, about.answer
+    did_it = of is not None and tx.answers.get(of.campaign_id, of.task_id, me.id) is not None
     return (
         not as_one
+        and not did_it
         and me.suspended_until <= tx.now
         and me.id not in about.barred
         and tx.panels.jurors.is_able(me.id, about.skill)

@@ -9,6 +9,7 @@ from core.funds.terms import Terms
 from core.ledger import POINTS
 from core.panels import drawing, matter
 from core.panels.matter import Matter
+from core.panels.port import RIGHT
 from core.people import Person, Role
 from core.ports import Tx
 from core.signals import rings
@@ -16,8 +17,8 @@ from core.skills.levels import Level
 from core.wages.floors import Floor
 from core.work import Answer
 from tests.core import reviewing as peers
-from tests.core.judging import ANN, BEN, NO, SAY, appealing, decide, written
-from tests.core.jurors import JURORS, draw, jurors, level, opted, rejected
+from tests.core.judging import ANN, BEN, NO, SAY, appealing, decide, the_case, written
+from tests.core.jurors import JURORS, asked, draw, jurors, level, opted, rejected, says
 from tests.core.world import OWNER, World, start
 
 EVA = 31
@@ -176,3 +177,15 @@ async def test_nobody_who_said_of_it_how_it_was_done(world: World) -> None:
         await level(world, who, Level.EXPERT)
         await opted(world, who)
     assert await may(world, answer) == {others[2]}
+
+
+async def test_who_did_the_task_meanwhile_does_not_judge_another_answer_to_it(world: World) -> None:
+    answer = await rejected(world, funds=50)
+    await jurors(world)
+    await world.act(ANN, appealing(answer))
+    case = await the_case(world)
+    await draw(world, case)
+    first = (await asked(world, case))[0]
+    await world.see(first, start(answer.campaign_id))
+    await world.act(first, written("Good day"))
+    assert "for others now" in await says(world, first, case, RIGHT)
