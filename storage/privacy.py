@@ -144,7 +144,7 @@ _UNSAY = (
 OLD_WORDS = (
     select(moderation_case)
     .where(text(SAYS), _case.decided_at < bindparam("before", type_=Big()))
-    .order_by(_case.decided_at)
+    .order_by(_case.decided_at, _case.id)
     .limit(_LIMIT)
     .with_for_update()
 )

@@ -14,7 +14,7 @@ SAYS = (  # words of who asked or appealed; as storage.privacy writes it
 BY_PERSON = sql("by_person_id > 0")
 STANDING = sql("decided_at = 0 AND message_id > 0")  # as cards
 UNSHOWN = sql("decided_at = 0 AND message_id = 0")
-DECIDED = sql("decided_at > 0")
+DECIDED = sql("decided_at > 0 AND kind NOT IN ('confirm', 'panel')")  # as storage.duty asks for them
 APPEALS = sql("kind = 'appeal'")
 ABOUT_ANSWER = sql("decided_at = 0 AND kind <> 'help'")
 
@@ -39,7 +39,7 @@ moderation_case = table(
     Index("moderation_case_standing_idx", "message_id", sqlite_where=STANDING, postgresql_where=STANDING),
     Index("moderation_case_unshown_idx", "kind", "opened_at", "id", sqlite_where=UNSHOWN, postgresql_where=UNSHOWN),
     Index("moderation_case_decided_idx", "decided_at", sqlite_where=DECIDED, postgresql_where=DECIDED),
-    Index("moderation_case_says_idx", "decided_at", sqlite_where=sql(SAYS), postgresql_where=sql(SAYS)),
+    Index("moderation_case_says_idx", "decided_at", "id", sqlite_where=sql(SAYS), postgresql_where=sql(SAYS)),
     Index(
         "moderation_case_answer_idx",
         "campaign_id",

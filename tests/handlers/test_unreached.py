@@ -21,7 +21,7 @@ async def at_the_task(stage: Stage, name: str = "Wanjiru") -> Actor:
 async def test_two_taps_and_the_next_job(stage: Stage, world: World) -> None:
     await launched(world, SHOPS[:2])
     worker = await at_the_task(stage)
-    assert worker.buttons()[-1] == "I cannot reach it"
+    assert "I cannot reach it" in worker.buttons()
     text = await worker.tap("I cannot reach it")
     assert "It does not count against you" in text
     assert worker.buttons() == [

@@ -125,7 +125,7 @@ async def test_a_refit_reads_what_counts(store: Store, url: str) -> None:
         for person, standing in zip(people, (Standing.APPROVED, Standing.REJECTED, Standing.WAITING), strict=True):
             lease = take(tx, campaign, person)
             assert lease is not None
-            submit(tx, lease, standing=standing)
+            submit(tx, lease, standing=standing, clock_at=1)
         tx.verdicts.put(campaign, tasks[0], {"animal": ASK})
         return campaign, people, list(tasks)
 

@@ -29,7 +29,7 @@ CREATE TABLE group_topic (
 
 CREATE INDEX moderation_case_standing_idx ON moderation_case (message_id) WHERE decided_at = 0 AND message_id > 0;
 CREATE INDEX moderation_case_unshown_idx ON moderation_case (kind, opened_at, id) WHERE decided_at = 0 AND message_id = 0;
-CREATE INDEX moderation_case_decided_idx ON moderation_case (decided_at) WHERE decided_at > 0;
+CREATE INDEX moderation_case_decided_idx ON moderation_case (decided_at) WHERE decided_at > 0 AND kind NOT IN ('confirm', 'panel');
 
 -- down
 DROP INDEX moderation_case_decided_idx;
