@@ -24,6 +24,6 @@ async def run(job: Job, context: Context) -> Again | None:
 
 
 async def _drop(context: Context, files: Sequence[str]) -> None:
-    if context.workshop:
+    if context.workshop and files:
         for sha in await unused(context.workshop.reads, files):
             context.workshop.media.drop(sha)

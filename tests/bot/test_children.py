@@ -197,6 +197,7 @@ list(OPERATIONS["fetch_many"]({{"folder": {str(tmp_path)!r}, "addresses": ["http
 list(OPERATIONS["xlsform"]({{"path": {str(survey)!r}, "folder": {str(tmp_path)!r}}}))
 list(OPERATIONS["photo"]({{"path": {str(photo)!r}}}))
 drawn = {{"numbered": True, "zoomed": None, "boxes": [], "beside": [], "labels": [], "small": False}}
+drawn |= {{"blurred": False, "contact": False}}
 list(OPERATIONS["drawing"]({{"path": {str(photo)!r}, **drawn}}))
 try:
     list(OPERATIONS["barcode"]({{"path": {str(photo)!r}}}))

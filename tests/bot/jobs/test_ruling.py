@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.jobs import rulings
+from bot.jobs import ruling
 from core.errors import N_, Stale, Text
 from core.moderators import undo
 from core.ports import Job
@@ -30,6 +30,6 @@ async def test_it_looks_again_after_somebody_was_faster(stage: Stage, monkeypatc
         raise Stale(Text(N_("Someone else has decided this one.")))
 
     monkeypatch.setattr(undo, "fall", faster)
-    again = await rulings.run(Job(9, rulings.KIND, "1", {"case": 1}, 0), stage.kazi.parts.context)
+    again = await ruling.run(Job(9, ruling.KIND, "1", {"case": 1}, 0), stage.kazi.parts.context)
     assert again
-    assert again.run_at == stage.clock.now() + rulings.AGAIN_MS
+    assert again.run_at == stage.clock.now() + ruling.AGAIN_MS
