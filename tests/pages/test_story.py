@@ -54,8 +54,9 @@ async def launched(player: Player, file: str, answers: str, review: str) -> None
     await player.say("Amina", "Look well, and take your time.")
     if file == "classify-shops.zip":
         await player.say("Amina", "Amina's map of the town")
+        await player.say("Amina", "Amina Otieno, amina@map.example")
         await player.say("Amina", "A map of shops that everyone may use.")
-        await player.tap("Amina", "Pay in points")
+        await player.tap("Amina", "Published for everybody, without names", "Pay in points")
     await player.tap("Amina", "5 points", answers, "10 minutes")
     await player.tap("Amina", "Go on", review, "Cost and launch", "Launch")
 

@@ -85,6 +85,7 @@ async def test_the_bot_hears_only_what_the_demo_says(tmp_path: Path, monkeypatch
         "KAZI_REQUESTERS__WELCOME_POINTS": "1000",
         "KAZI_REQUESTERS__WELCOME_MONEY": "KES: 2000",
         "KAZI_REQUESTERS__FIRST_WAITS": "true",
+        "KAZI_MODERATION__UNDO_SECONDS": "3",
         "KAZI_STORAGE__URL": f"sqlite:///{tmp_path}/kazi.db",
         "KAZI_STORAGE__MEDIA_DIR": f"{tmp_path}/media",
         "KAZI_STORAGE__ERASED": f"{tmp_path}/erased.jsonl",
