@@ -23,7 +23,16 @@ async def pays(player: Player) -> None:
     await player.say("Amina", "Amina's shop")
     await player.say("Amina", "Amina Otieno, +254 700 000 001")
     await player.say("Amina", "To see what people like.")
-    await player.tap("Amina", "A study, 5 years, only figures published", PAY, "3", "10 minutes", "Go on", "The doubtful ones", "Cost and launch")
+    await player.tap(
+        "Amina",
+        "A study, 5 years, only figures published",
+        PAY,
+        "3",
+        "10 minutes",
+        "Go on",
+        "The doubtful ones",
+        "Cost and launch",
+    )
     await player.sees("Amina", "KES\xa0390.00")
     await player.shot("money-cost", "Amina")
     await player.tap("Amina", "Launch")

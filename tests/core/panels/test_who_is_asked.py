@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from core.errors import Stale
 from core.form.questions import YES
+from core.front import profile
 from core.funds.terms import Terms
 from core.ledger import POINTS
 from core.panels import drawing, matter
@@ -189,3 +191,9 @@ async def test_who_did_the_task_meanwhile_does_not_judge_another_answer_to_it(wo
     await world.see(first, start(answer.campaign_id))
     await world.act(first, written("Good day"))
     assert "for others now" in await says(world, first, case, RIGHT)
+
+
+async def test_who_is_able_to_nothing_is_not_asked(world: World) -> None:
+    await world.people(EVA)
+    with pytest.raises(Stale):
+        await world.act(EVA, lambda tx, me: profile.judge(tx, me, yes=True))

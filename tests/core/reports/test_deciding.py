@@ -4,6 +4,7 @@ import pytest
 
 from core import desk
 from core.campaigns import State
+from core.drafting.drafts import Draft
 from core.errors import Stale
 from core.launched import running
 from core.people import Role
@@ -154,7 +155,9 @@ async def test_five_people_and_one_in_twenty_pause_the_campaign(world: World) ->
     assert (await one(world, c)).state is State.PAUSED
     assert pausing.WHOLE in [found.task_id for found in await paused(world, case.id)]
     await world.act(OWNER, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
-    await refused(world, Stale, lambda tx, me: running.turn(tx, me, c, State.RUNNING), OWNER)
+    await world.do(lambda tx: tx.drafts.add(Draft(c, "t")))
+    told = await refused(world, Stale, lambda tx, me: running.turn(tx, me, c, State.RUNNING), OWNER)
+    assert "once a moderator has looked" in told
     facts = await world.do(lambda tx: showing.facts(tx, case))
     assert facts["rows"][0].id in tasks
     await world.act(MOD, goes_on(case.id))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.cases import opened
 from core.errors import NotAllowed, Stale
 from core.people import Role
 from core.ports import Tx
@@ -37,8 +38,10 @@ async def test_what_waits_moves_into_the_group_and_back(world: World) -> None:
     await sent(world)
     await mine(world)
     assert await cards(world) == [(OWNER, False)]
+    asked = await world.act(OWNER, lambda tx, me: opened(tx, CaseKind.HELP, me.id, due_at=tx.now))
     await world.act(OWNER, lambda tx, me: review_group.link(tx, me, GROUP))
-    assert await cards(world) == [(GROUP, True)]
+    assert await cards(world) == [(GROUP, True)], "and no question to moderators"
+    await world.do(lambda tx: tx.cases.decide(asked.id, 0, "answered"))
     case = await the_case(world)
     await world.do(lambda tx: review.card(tx, case.id))
     assert await cards(world) == [(GROUP, False)]

@@ -10,6 +10,7 @@ from core.launched import running
 from core.process import moderation, vetting
 from core.sensitive import looking, marks, suspecting
 from core.tasks import TYPES
+from core.work import Case, CaseKind
 from tests.core.giving import AMINA, decided, draft, one, refused, requester
 from tests.core.process.test_vetting import EVE, moderators
 from tests.core.world import World
@@ -61,3 +62,10 @@ async def test_an_unlabelled_one_waits_for_a_person_who_may_label_it(world: Worl
     await world.act(EVE, lambda tx, me: vetting.start(tx, me, case.id))
     runs = await one(world, c)
     assert (runs.state, marks.of(runs)) == (State.RUNNING, ("violence",))
+
+
+async def test_the_card_names_rows_at_dangerous_places(world: World) -> None:
+    campaign = await one(world, await world.campaign())
+    case = Case(1, CaseKind.CAMPAIGN, 1, campaign.id, 0, {looking.PLACES: [3, 5]}, 0, 0)
+    (told,) = looking.lines(campaign, case)
+    assert told.params["rows"] == "3, 5"
