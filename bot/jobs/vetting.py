@@ -1,8 +1,9 @@
 """Reminds the operators of a first campaign that nobody has looked at, every 24 hours until somebody has."""
 
+from bot import reminding
 from bot.context import Again, Context
 from core.drafting import first_launch
-from core.ports import Job, Tx
+from core.ports import Job
 from core.process import vetting
 
 KIND = first_launch.KIND
@@ -10,12 +11,4 @@ EVERY_SECONDS = 0
 
 
 async def run(job: Job, context: Context) -> Again | None:
-    def look(tx: Tx) -> Again | None:
-        due_at = vetting.remind(tx, job.payload["case"], job.payload.get("due_at", 0))
-        if due_at is None:
-            return None
-        reached = {**job.payload, "due_at": due_at}
-        tx.jobs.keep(job.id, reached)  # with the reminder itself: a runner that dies now reminds nobody twice
-        return Again(due_at, reached)
-
-    return await context.store.transact(look)
+    return await reminding.run(job, context, vetting.remind)
