@@ -111,13 +111,25 @@ def picture(found: Sheet) -> tuple[str | None, Drawing | None]:
 
 def draw(found: Sheet, say: Say, clock: str) -> Page:
     """What was asked, once; each answer under its number; what to do."""
-    head, first = say(_head(found)), found.items[0]
-    asked = [quote(own(fill(one.label, spoken_row(first.form, {})), say)) for one in first.form.questions]
-    title = f"<b>{head}</b>\n" + "\n".join(f"<b>{one}</b>" for one in asked)
+    asked = [quote(one) for one in _asked(found, 0, say) if one in _common(found, say)]
+    title = "\n".join(f"<b>{one}</b>" for one in (say(_head(found)), *asked))
     ask = say(_ask(found, clock))
     room = (CAPTION_MAX if found.of_photos else TEXT_MAX) - OURS_MAX - units(title)
     lines = fit([_line(found, place, say) for place in range(len(found.cases))], max(room, IN_A_ROW * len(found.cases)))
     return Page("\n\n".join([title, "\n".join(map(quote, filter(None, lines))), ask]), _buttons(found, say))
+
+
+def _asked(found: Sheet, place: int, say: Say) -> list[str]:
+    """The questions as this row asks them, not yet quoted."""
+    item = found.items[place]
+    data = spoken_row(item.form, item.task.data)
+    return [own(fill(one.label, data), say) for one in item.form.questions]
+
+
+def _common(found: Sheet, say: Say) -> set[str]:
+    """What is asked of every row alike, and said once."""
+    first, *others = (set(_asked(found, place, say)) for place in range(len(found.items)))
+    return first.intersection(*others)
 
 
 def _head(found: Sheet) -> Text:
@@ -154,7 +166,8 @@ def _line(found: Sheet, place: int, say: Say) -> str:
     given = [answer_text(one, item.answer.values.get(one.name, ""), say) for one in item.form.questions]
     must = [f"🔎 {say(item.must_show)}"] if item.must_show else []
     said = [] if item.files else [f"“{' · '.join(given)}”"]
-    parts = [": ".join(filter(None, [shown, *said])), *must, *_noticed(case, say)]
+    asked = [one for one in _asked(found, place, say) if one not in _common(found, say)]
+    parts = [": ".join(filter(None, [shown, *asked, *said])), *must, *_noticed(case, say)]
     return f"{place + 1}. {' — '.join(filter(None, parts))}"
 
 

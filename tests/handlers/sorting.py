@@ -1,5 +1,7 @@
 """Answers that wait by the ten, and a moderator whose taps are counted."""
 
+from dataclasses import replace
+
 from core.form.questions import TakePhoto
 from core.ports import Tx
 from tests.conversations.scenes import SAY, campaign, enter
@@ -21,9 +23,10 @@ class Tapping:
         return await self.who.tap(label)
 
 
-async def texts(stage: Stage, n: int, name: str = "Wanjiru") -> Actor:
-    """A worker whose text answers wait."""
-    await campaign(stage, [f"Sign {one}" for one in range(n)], question=SAY, reviewed=True)
+async def texts(stage: Stage, n: int, name: str = "Wanjiru", *, asks: str = SAY.label, shown: str = "Sign {}") -> Actor:
+    """A worker whose text answers wait; ``asks`` may name the row's ``${text}``."""
+    rows = [shown.format(one) for one in range(n)]
+    await campaign(stage, rows, question=replace(SAY, label=asks), reviewed=True)
     worker = await enter(stage, name)
     await worker.tap("I agree, start")
     for one in range(n):

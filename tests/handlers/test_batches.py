@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from PIL import Image
 
 from core.moderators import batches
@@ -64,6 +65,25 @@ async def test_a_list_of_ten_says_what_was_asked_once(stage: Stage) -> None:
     assert "An answer to look at" in asha.reads()
     await asha.tap("Approve")
     assert "✔ Approved." in asha.reads()
+
+
+@pytest.mark.parametrize(
+    ("shown", "once", "first"),
+    [
+        ("Sign {}", 0, "1. Sign 0: What is on Sign 0?: “It says <0>”"),  # each row asks its own
+        ("Sign", 1, "1. Sign: “It says <0>”"),  # all ask the same
+    ],
+)
+async def test_a_row_that_asks_by_its_own_words_is_asked_by_them(
+    stage: Stage, shown: str, once: int, first: str
+) -> None:
+    _, (asha,) = await moderators(stage, "Asha")
+    await texts(stage, 2, asks="What is on ${text}?", shown=shown)
+    await asha.say("/queue")
+    said = await asha.tap("Take 10")
+    assert "${" not in said
+    assert first in said
+    assert said.partition("1. ")[0].count("What is on Sign?") == once
 
 
 async def test_photos_are_one_sheet(stage: Stage) -> None:
