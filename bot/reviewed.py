@@ -1,6 +1,6 @@
 """A file of decisions that its requester sent back: shown whole first, then applied batch by batch, then told."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -92,17 +92,18 @@ def _who(tx: Tx, person_id: int) -> Person:
 async def _marks(shop: Workshop, sha: str, name: str) -> Sequence[Mark]:
     """Of several rows about one answer the first. Raises ``Refusal`` where there are too many."""
     found, seen = list[Mark](), set[int]()
-    async for one in _read(shop, sha, name):
-        if one.answer_id not in seen:
-            found.append(one)
-        if one.answer_id:
-            seen.add(one.answer_id)
-        if len(found) > rows.MARKS_MAX:
-            raise Refusal(Text(TOO_MANY, params={"most": rows.MARKS_MAX}))
+    async with aclosing(_read(shop, sha, name)) as read:
+        async for one in read:
+            if one.answer_id not in seen:
+                found.append(one)
+            if one.answer_id:
+                seen.add(one.answer_id)
+            if len(found) > rows.MARKS_MAX:
+                raise Refusal(Text(TOO_MANY, params={"most": rows.MARKS_MAX}))
     return found
 
 
-async def _read(shop: Workshop, sha: str, name: str) -> AsyncIterator[Mark]:
+async def _read(shop: Workshop, sha: str, name: str) -> AsyncGenerator[Mark]:
     async with shop.media.lent(sha) as (path,), aclosing(_table(shop, path, name)) as lines:
         async for line in lines:
             for number, values in line["rows"] if line["t"] == "rows" else ():

@@ -1,5 +1,6 @@
 """A file of verdicts sent back: approved, rejected for a reason the worker reads, the rest named; and once only."""
 
+import asyncio
 import csv
 import io
 
@@ -156,6 +157,7 @@ async def test_a_file_of_too_many_is_refused_whole(stage: Stage, monkeypatch: py
     await sends(amina, "back.csv", packed(rows))
     await stage.wait(2)
     assert "up to 3 answers" in amina.reads()
+    assert asyncio.all_tasks() == {asyncio.current_task()}, "nobody waits for the child that read it"
 
 
 async def test_a_question_nobody_answered_lapses(stage: Stage) -> None:

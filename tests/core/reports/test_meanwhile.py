@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core import desk
 from core.campaigns import State
 from core.cases import opened
 from core.drafting.drafts import Draft
@@ -11,7 +12,7 @@ from core.errors import Stale, Text
 from core.funds import escrow
 from core.launched import closing
 from core.on_site import around
-from core.people import Role
+from core.people import Person, Role
 from core.ports import Tx
 from core.reports import abuse, deciding, pausing, reporting, showing
 from core.reports.port import Report
@@ -178,6 +179,25 @@ async def test_a_sentence_after_it_was_decided_changes_nothing(world: World) -> 
     await world.act(ANN, reporting.ask)
     await world.act(ANN, why("broken"))
     case = await the_case(world)
+    assert await world.do(lambda tx: deciding.remind(tx, case.id)) == case.due_at, "its day has not come"
     await world.act(MOD, lambda tx, me: deciding.go_on(tx, me, case.id))
     await world.act(ANN, writes("The picture is black."))
     assert await world.do(lambda tx: tx.cases.waiting(9)) == []
+
+
+async def test_the_task_that_was_in_hand_comes_back_after_it(world: World) -> None:
+    await moderators(world)
+    first, second = await world.campaign(), await world.campaign()
+    await world.person(ANN)
+    before = (await world.see(ANN, start(first))).task
+    other = (await world.see(ANN, start(second))).task
+
+    def replied(tx: Tx, me: Person) -> TaskView:
+        """As where she replies to the message of the first, whose next question then stands there."""
+        held = desk.leased(tx, me, first, before.id)
+        return desk.show_task(tx, me, held, {"back": {"c": second, "t": other.id}})
+
+    await world.act(ANN, replied)
+    await world.act(ANN, reporting.ask)
+    await world.act(ANN, why("broken"))
+    assert (await world.see(ANN, reporting.go_on)).task.id == other.id

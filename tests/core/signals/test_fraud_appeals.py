@@ -24,7 +24,7 @@ from tests.core.signals.accusing import (
     told,
 )
 from tests.core.signals.test_noticing import ANN, ASHA, BEN, DORA, STRAIGHT, cases, crowd, notice
-from tests.core.world import World, happy
+from tests.core.world import Meanwhile, World, happy
 
 
 async def test_another_person_clears_it_and_all_counts_again(world: World) -> None:
@@ -46,6 +46,14 @@ async def test_another_person_clears_it_and_all_counts_again(world: World) -> No
         await world.act(BEN, lambda tx, me: fraud.decide(tx, me, asked.id, fraud.FALLS))
     with pytest.raises(Stale):
         await world.act(FINDER, lambda tx, me: fraud.decide(tx, me, case, fraud.FALLS))
+
+    def faster(tx: Tx) -> None:
+        tx.cases.decide(asked.id, 9, fraud.STANDS)
+
+    with pytest.raises(Stale):
+        await world.act(
+            FINDER, lambda tx, me: fraud.decide(Meanwhile(tx, "cases", faster, 2), me, asked.id, fraud.FALLS)
+        )
     await world.act(FINDER, lambda tx, me: fraud.decide(tx, me, asked.id, fraud.FALLS))
     with pytest.raises(Stale):
         await world.act(DORA, lambda tx, me: fraud.decide(tx, me, asked.id, fraud.STANDS))
