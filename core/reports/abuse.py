@@ -45,7 +45,7 @@ def facts(tx: Tx, case: Case) -> Mapping[str, Any]:
     """What was written, and where; no names."""
     campaign = tx.campaigns.get(case.campaign_id)
     wrote = Text(N_("Whoever asks for the work wrote:"))
-    if campaign is None or case.person_id != campaign.owner_id:
+    if campaign is None or not tx.office.seat(campaign.organisation_id, case.person_id):
         wrote = Text(N_("Somebody who works wrote:"))
     title = [Text(N_("{value}"), params={"value": campaign.title})] if campaign else []
     return {"lines": [*title, wrote, Text(N_("“{words}”"), params={"words": str(case.params.get("said", ""))})]}

@@ -210,8 +210,11 @@ async def test_a_letter_that_hurts_is_reported(world: World) -> None:
         await refused(world, Stale, lambda tx, me, n=letter: unanswered.report(tx, me, n), who)  # type: ignore[misc]
     await world.act(ANN, lambda tx, me: unanswered.report(tx, me, theirs.id))
     await world.act(OWNER, lambda tx, me: unanswered.report(tx, me, hers.id))
-    found = [one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.HELP]
-    assert "Learn to read." in str(found[0].params["words"])
+    await world.act(ANN, lambda tx, me: unanswered.report(tx, me, theirs.id))
+    found = [one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.ABUSE]
+    assert [one.params["said"] for one in found if "Learn" in one.params["said"]] == ["Learn to read."]
+    assert {one.person_id for one in found} == {theirs.by_person_id, hers.by_person_id}, "who wrote it"
+    assert len(found) == 2, "however often they say so"
 
 
 async def test_old_letters_are_forgotten(world: World) -> None:
