@@ -16,7 +16,8 @@ from core.payouts import pumps
 from core.people import Person
 from core.ports import Tx
 from core.process import unworkable
-from core.sensitive import pacing
+from core.seats.may import theirs
+from core.sensitive import marks, pacing
 from core.signals import newcomers
 from core.studies import consenting
 from core.suspending import words as suspended
@@ -107,6 +108,7 @@ def next_task(
         return card(tx, me, asked_for.leads_to(tx, me, campaign), told)
     may = offers.may_start(campaign) and daily.enough(tx, me, campaign) is None
     may = may and routing.rests(tx, me, campaign) is None and suspended.why_not(tx, me) is None
+    may = may and not theirs(me, campaign) and not marks.unseen(me, campaign)  # both may be so since the task before
     if may and (why := newcomers.why_not(tx, me, campaign)) is not None:
         return look(tx, me, Text(N_("{told} {more}"), params={"told": told, "more": why}) if told else why)
     if may and (asked := pumps.before(tx, me, campaign)) is not None:

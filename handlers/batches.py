@@ -18,6 +18,7 @@ from core.moderators.ruling import UNDO
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process.review import REASONS, SENTENCE_MAX, SENTENCE_MIN
+from core.sensitive import marks
 from core.typed import zones
 from core.views import View
 from core.work import Case
@@ -96,7 +97,8 @@ async def batch(front: Front, notice: Notice) -> None:
     file, drawing = picture(found)
     page = draw(found, front.voice(me.language), me.clock)
     message_id = 0 if notice.params.get("new") else found.batch.message_id
-    shown = await notices.put(front, notice.chat_id, page, file, message_id, drawn=drawing)
+    hidden = bool(marks.of(found.items[0].campaign))
+    shown = await notices.put(front, notice.chat_id, page, file, message_id, drawn=drawing, hidden=hidden)
     if shown.message_id != found.batch.message_id:
         await front.store.transact(lambda tx: tx.batches.stands(found.batch.id, shown.message_id))
 

@@ -16,6 +16,7 @@ from core.panels.port import LATE, NOTICE, PAY, RIGHT, UNSURE, VOTED
 from core.panels.showing import Shown
 from core.people import Person
 from core.ports import Notice, Tx
+from core.sensitive import marks
 from core.work import Verdict
 from handlers import notices
 from handlers.answer_card import is_whole, must_show, reasons, words_max
@@ -79,7 +80,8 @@ async def seat(front: Front, notice: Notice) -> None:
             page = Page(say(Text(N_("What the worker says, about whom is the next message:"))))
             voice = (await notices.put(front, chat, page, found.voice)).message_id
         beside = found.item.drawn and replace(found.item.drawn, small=bool(found.item.drawn.beside))
-        shown = await notices.put(front, chat, draw(found, say), found.item.file, at, drawn=beside)
+        hidden = bool(marks.of(found.item.campaign))
+        shown = await notices.put(front, chat, draw(found, say), found.item.file, at, drawn=beside, hidden=hidden)
     elif at:
         with suppress(TelegramBadRequest):  # there is none, or it is gone or over 48 hours old
             await front.bot.delete_message(chat, voice)

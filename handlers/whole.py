@@ -46,7 +46,12 @@ def lines(facts: CardFacts, say: Say) -> list[str]:
 
 async def piece(front: Front, notice: Notice) -> None:
     """One file of the answer."""
-    language = await front.store.transact(lambda tx: notices.recipient(front, tx, notice).language)
+
+    def look(tx: Tx) -> tuple[CardFacts | None, str]:
+        return moderation.facts(tx, notice.params["case"]), notices.recipient(front, tx, notice).language
+
+    facts, language = await front.store.transact(look)
     params = {"name": name_of(notice.params["case"]), "n": notice.params["n"], "of": notice.params["of"]}
     caption = front.voice(language)(Text(N_("Case {name}: file {n} of {of}"), params=params))
-    await notices.put(front, notice.chat_id, Page(caption), notice.params["file"])
+    hidden = facts is not None and facts.spoiler
+    await notices.put(front, notice.chat_id, Page(caption), notice.params["file"], hidden=hidden)

@@ -18,6 +18,7 @@ from core.campaigns import APPEAL_DAYS, Campaign
 from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.wanted import day
+from core.moderators import two
 from core.panels import ending
 from core.people import Person, Role
 from core.ports import Tx
@@ -30,6 +31,7 @@ JOB, BULK = "breaker", "reviewed"  # what follows; what applies a file of verdic
 DAYS = 14  # then they are paid
 DAY_MS = pay.DAY_MS
 TWO = 2  # persons
+WORDS_MAX = 99  # said of one stop, that are looked through
 BATCH = 50  # answers a transaction
 WAIT_MS = 60_000  # before a worker is told, so that all of their answers are one message
 WORKER, REQUESTER = "stopped_work", "stopped"  # the notices
@@ -122,6 +124,8 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Stop]:
 def say(tx: Tx, me: Person, case_id: int, word: State) -> Text:
     """The first of two persons notes it, the second does it. Whoever was alone may say otherwise."""
     case, found = may_decide(tx, me, case_id)
+    acts = tx.acts.of_case(case.id, WORDS_MAX)
+    two.check_ring(tx, me, [one.who for one in acts if one.what == f"breaker.{word}"])
     count = tx.breaker.stops.say(case.id, me.id, word)
     audit.record(tx, me.id, f"breaker.{word}", case_id=case.id, campaign_id=case.campaign_id, after={"said": count})
     if count < TWO:

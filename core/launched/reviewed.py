@@ -70,10 +70,17 @@ def ask(tx: Tx, me: Person, found: Proposal, file: Mapping[str, str]) -> None:
 
 
 def _trips(tx: Tx, me: Person, found: Proposal, file: Mapping[str, str]) -> bool:
-    """Whether it is more than usual: then its requester is stopped, and the file waits for moderators."""
+    """Whether it is more than usual: then its requester is stopped, and the file waits for moderators.
+
+    Judged by organisation: spread over campaigns it is no less.
+    """
+    whole: dict[int, tuple[Campaign, Counts]] = {}
     for campaign_id, counts in sorted(found.counts.items()):
         campaign = tx.campaigns.get(campaign_id)
         assert campaign is not None
+        first, before = whole.get(campaign.organisation_id, (campaign, Counts()))
+        whole[campaign.organisation_id] = first, before + counts
+    for _, (campaign, counts) in sorted(whole.items()):
         jump = counting.proposed(tx, me, campaign, counts)
         if jump:
             stopping.stop(tx, me, campaign, jump, {"sha": file["sha"], "name": file["name"]})

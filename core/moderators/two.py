@@ -6,7 +6,7 @@ Until then nothing moves. Large payouts and accounts that move (``core.payouts.r
 the persons who said yes; rejections and proven fraud know the first, and ask for another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from core.errors import N_, NotAllowed, Text
@@ -27,10 +27,18 @@ def enough(said: int) -> bool:
     return said >= PERSONS
 
 
-def check_other(me: Person, first_id: int) -> None:
-    """Raises ``NotAllowed`` where it is the same person again."""
+def check_other(tx: Tx, me: Person, first_id: int) -> None:
+    """Raises ``NotAllowed`` where it is the same person again, also by another account."""
     if me.id == first_id:
         raise NotAllowed(SAID)
+    check_ring(tx, me, [first_id])
+
+
+def check_ring(tx: Tx, me: Person, said: Iterable[int]) -> None:
+    """Raises ``NotAllowed`` where an account that hangs together with this one is among those who ``said`` so."""
+    others = [tx.people.by_id(one) for one in said if me.ring and one != me.id]
+    if any(one and one.ring == me.ring for one in others):
+        raise NotAllowed(Text(conflicts.RING))
 
 
 def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "Ruling", *, beside: int = 0) -> bool:

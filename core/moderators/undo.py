@@ -118,7 +118,7 @@ def agree(tx: Tx, me: Person, case_id: int) -> Text:
     """The second person says so too."""
     kept = _proposed(tx, case_id)
     case, answers = may(tx, me, case_id)
-    two.check_other(me, kept.person_id)
+    two.check_other(tx, me, kept.person_id)
     if not tx.rulings.agree(case_id, me.id, tx.now + me.desk.undo_ms):
         raise Stale(STALE)
     record(tx, me.id, "ruling.agreed", case_id=case.id, campaign_id=case.campaign_id)

@@ -11,6 +11,7 @@ from core.panels.port import ASKED, LAPSED, Pool, Seat
 from core.people import Person
 from core.ports import Random, Tx
 from core.process import review
+from core.sensitive import marks
 from core.work import Case, CaseKind
 
 SEAT_MS = 24 * 3_600_000  # how long one of them is waited for
@@ -38,12 +39,17 @@ def eligible(tx: Tx, about: Matter, *, key: int, most: int, but: Collection[int]
     found = list[Person]()
     for number in tx.panels.jurors.pool(pool, LOOKED_AT):
         one = tx.people.by_id(number)
-        if one and one.suspended_until <= tx.now and can_read(one, about) and not (one.ring and one.ring in rings):
+        if one and one.suspended_until <= tx.now and can_look(one, about) and not (one.ring and one.ring in rings):
             found.append(one)
             rings.add(one.ring)
         if len(found) == most:
             break
     return found
+
+
+def can_look(one: Person, about: Matter) -> bool:
+    """Whether they read what it is about, and said that they want to see such work."""
+    return can_read(one, about) and not (about.campaign and marks.unseen(one, about.campaign))
 
 
 def can_read(one: Person, about: Matter) -> bool:

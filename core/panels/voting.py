@@ -11,6 +11,7 @@ from core.panels.matter import Matter
 from core.panels.port import ASKED, JOB, LATE, PASSED, PAY, RIGHT, UNFIT, UNSURE, VOTED, Seat
 from core.people import Person
 from core.ports import Tx
+from core.seats import may
 from core.work import Case, CaseKind
 
 SAYS = (PAY, RIGHT, UNSURE)
@@ -61,7 +62,7 @@ def _mine(tx: Tx, me: Person, case_id: int) -> tuple[Case, Seat]:
 
 
 def _may_still(tx: Tx, me: Person, about: Matter) -> bool:
-    """They may have lost what they were asked for, come to be one with the worker, or done the task themselves."""
+    """They may have lost what they were asked for, sit with who rejected, be one with the worker, or have done it."""
     as_one, of = about.worker.ring and about.worker.ring == me.ring, about.answer
     did_it = of is not None and tx.answers.get(of.campaign_id, of.task_id, me.id) is not None
     return (
@@ -69,6 +70,7 @@ def _may_still(tx: Tx, me: Person, about: Matter) -> bool:
         and not did_it
         and me.suspended_until <= tx.now
         and me.id not in about.barred
+        and not (about.campaign and may.theirs(me, about.campaign))
         and tx.panels.jurors.is_able(me.id, about.skill)
     )
 

@@ -47,6 +47,7 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
     other = FAILED if word.paid else PAID
     if tx.payouts.hands.said(payout, other):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
+    two.check_ring(tx, me, tx.payouts.hands.said(payout, said))
     audit.record(tx, me.id, f"payout.{said}", about=payout.id)
     if not two.enough(tx.payouts.hands.say(payout, said, me.id, word.evidence.strip())):
         return None
@@ -63,6 +64,7 @@ def came_back(tx: Tx, me: Person, till: Till, payout_id: int, evidence: str) -> 
     """
     see_evidence(evidence)
     payout = _held(tx, me, payout_id, State.SUCCEEDED)
+    two.check_ring(tx, me, tx.payouts.hands.said(payout, BACK))
     audit.record(tx, me.id, f"payout.{BACK}", about=payout.id)
     if not two.enough(tx.payouts.hands.say(payout, BACK, me.id, evidence.strip())):
         return None
@@ -116,6 +118,7 @@ def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
 def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One of two persons lets a large payout go."""
     case, payout = _case(tx, me, case_id)
+    two.check_ring(tx, me, tx.payouts.hands.said(payout, RELEASE))
     count = tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
     audit.record(tx, me.id, f"payout.{RELEASE}", case_id=case.id, about=payout.id, after={"persons": count})
     review.card(tx, case.id)

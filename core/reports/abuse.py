@@ -26,7 +26,9 @@ def report(tx: Tx, me: Person, by_person_id: int, said: str, *, campaign_id: int
     found = tx.cases.of_answer(campaign_id, about, by_person_id)
     if found is not None:
         return found
-    params = {"said": said[:WORDS_MAX], "by": me.id}
+    params: dict[str, str | int] = {"by": me.id}
+    if tx.letters.words.get(about) is None:  # a letter's words stand with it, and go with it
+        params["said"] = said[:WORDS_MAX]
     case = opened(
         tx,
         CaseKind.ABUSE,
@@ -41,14 +43,20 @@ def report(tx: Tx, me: Person, by_person_id: int, said: str, *, campaign_id: int
     return case
 
 
+def words(tx: Tx, case: Case) -> str:
+    """What was written; "" once it is forgotten."""
+    letter = tx.letters.words.get(case.task_id)
+    return letter.words if letter else str(case.params.get("said", ""))
+
+
 def facts(tx: Tx, case: Case) -> Mapping[str, Any]:
     """What was written, and where; no names."""
     campaign = tx.campaigns.get(case.campaign_id)
     wrote = Text(N_("Whoever asks for the work wrote:"))
-    if campaign is None or case.person_id != campaign.owner_id:
+    if campaign is None or not tx.office.seat(campaign.organisation_id, case.person_id):
         wrote = Text(N_("Somebody who works wrote:"))
     title = [Text(N_("{value}"), params={"value": campaign.title})] if campaign else []
-    return {"lines": [*title, wrote, Text(N_("“{words}”"), params={"words": str(case.params.get("said", ""))})]}
+    return {"lines": [*title, wrote, Text(N_("“{words}”"), params={"words": words(tx, case)})]}
 
 
 def decide(tx: Tx, me: Person, case_id: int, *, found: bool) -> Text:
@@ -74,7 +82,7 @@ def decide(tx: Tx, me: Person, case_id: int, *, found: bool) -> Text:
 def _tell(tx: Tx, case: Case, person_id: str, kind: str, outcome: str) -> None:
     person = tx.people.by_id(int(person_id))
     if person is not None:
-        told = {"person": person.id, "outcome": outcome, "said": case.params.get("said", "")}
+        told = {"person": person.id, "outcome": outcome, "said": words(tx, case)}
         tx.outbox.put(person.telegram_id, kind, str(case.id), told)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from core import audit, pay
 from core.campaigns import Campaign, State
 from core.drafting import studio
-from core.errors import N_, Money, NotAllowed, Stale, Text
+from core.errors import N_, Money, NotAllowed, NotEnough, Stale, Text
 from core.funds import accounts, exchange
 from core.funds.exchange import Gift
 from core.launched import closing, completion, running
@@ -59,7 +59,9 @@ def stop(tx: Tx, me: Person, case_id: int) -> Text:
     return Text(N_("Stopped. Who reported it is paid. Thank you."))
 
 
-def _stop(tx: Tx, me: Person, case: Case, campaign: Campaign, reports: Sequence[Report]) -> None:
+def _stop(
+    tx: Tx, me: Person, case: Case, campaign: Campaign, reports: Sequence[Report], *, by_house: bool = True
+) -> None:
     tasks = sorted({one.task_id for one in reports})
     for task_id in tasks:
         tx.tasks.lock(campaign.id, task_id)
@@ -69,6 +71,8 @@ def _stop(tx: Tx, me: Person, case: Case, campaign: Campaign, reports: Sequence[
             pausing.stop(tx, campaign, task_id, case.id)
         tx.reports.pauses.end(Pause(campaign.id, task_id, case.id, 0), stopped=True)
     _resume(tx, campaign, case)
+    if not by_house:
+        _enough(tx, campaign, reports)
     _settle(tx, campaign, reports, TRUE)
     completion.watch(tx, campaign.id)
     pausing.tell(tx, campaign, case.id, STOPPED)
@@ -102,12 +106,15 @@ def go_on(tx: Tx, me: Person, case_id: int) -> Text:
 
 
 def agree(tx: Tx, me: Person, campaign_id: int, case_id: int) -> View:
-    """The requester says that it is so: the tasks are left out, and whoever reported them is paid."""
+    """The requester says that it is so: the tasks are left out, and whoever reported them is paid by the campaign.
+
+    Raises ``NotEnough`` where it cannot: that the house pays takes a moderator.
+    """
     campaign = studio.mine(tx, me, campaign_id)
     case, _, reports = _open(tx, case_id)
     if case.campaign_id != campaign.id:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    _stop(tx, me, case, campaign, reports)
+    _stop(tx, me, case, campaign, reports, by_house=False)
     told = Text(N_("Left out. Who reported it is paid. You can send better rows with Add rows."))
     return running.open_one(tx, me, campaign_id, told=told)
 
@@ -140,11 +147,23 @@ def _settle(tx: Tx, campaign: Campaign, reports: Sequence[Report], outcome: str)
     """Pay and tell each person once, in the order of their ids."""
     for one in reports:
         tx.reports.settle(one.id, outcome)
+    for one in _one_each(reports):
+        _tell(tx, campaign, one, outcome)
+
+
+def _one_each(reports: Sequence[Report]) -> Sequence[Report]:
+    """Of each person the one that pays most."""
     first = dict[int, Report]()
     for one in sorted(reports, key=lambda report: (report.person_id, -report.minor, report.id)):
         first.setdefault(one.person_id, one)
-    for one in first.values():
-        _tell(tx, campaign, one, outcome)
+    return list(first.values())
+
+
+def _enough(tx: Tx, campaign: Campaign, reports: Sequence[Report]) -> None:
+    """Whether the campaign's free money pays all of them: whoever asks for work must not give away the house's."""
+    if tx.ledger.hold(accounts.own(campaign)).available < sum(one.minor for one in _one_each(reports)):
+        lacks = N_("The campaign has too little free for who reported it. Add to it first, or wait for a moderator.")
+        raise NotEnough(Text(lacks))
 
 
 def _tell(tx: Tx, campaign: Campaign, one: Report, outcome: str) -> None:

@@ -4,9 +4,12 @@ import re
 
 MASK = "[…]"
 DIGITS_MIN = 7  # of a number that may be a phone's
-_SITE = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|io|me|app|link|co|ke|tz|ug|rw|ng|gh|in|ph|et|za)\b(?:/\S*)?"
+_HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
+_KNOWN = r"com|net|org|info|io|me|app|link|co|ke|tz|ug|rw|ng|gh|in|ph|et|za"
+_SITE = rf"{_HOST}\.(?:(?:{_KNOWN})\b(?:/\S*)?|[a-z]{{2,}}/\S+)"  # with a path, of any country
 _FINDS = re.compile(
-    rf"\S+@\S+\.\S+|(?:https?://|tg://|www\.)\S+|(?<!\w)@\w{{3,}}|\b{_SITE}|(?<!\w)\+?\d[\d\s().\u00a0-]{{5,}}\d",
+    rf"\S+@\S+\.\S+|(?:https?://|tg://|www\.)\S+|(?<!\w)[@\uff20]\w{{3,}}|\b{_SITE}"
+    r"|(?<!\w)\+?\d[\d\s().*_\u00a0-]{5,}\d",
     re.IGNORECASE,
 )
 

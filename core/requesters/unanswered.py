@@ -9,7 +9,8 @@ from core.errors import N_, NotAllowed, Stale, Text
 from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
-from core.process import helpdesk, review
+from core.process import review
+from core.reports import abuse
 from core.requesters import letters, stars
 from core.requesters.letters import DAY_MS, LetterView
 from core.requesters.port import Thread
@@ -33,10 +34,7 @@ def report(tx: Tx, me: Person, letter_id: int) -> Text:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     if me.id != thread.person_id and not may.may(tx, me, campaign.organisation_id, Do.EDIT):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    words = f"{campaign.title}: “{found.words}”"[: helpdesk.QUESTION_MAX]
-    told = {"words": words, "language": me.language, "letter": str(found.id)}
-    case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + CASE_MS, campaign_id=campaign.id, params=told)
-    review.card(tx, case.id)
+    abuse.report(tx, me, found.by_person_id, found.words, campaign_id=campaign.id, about=found.id)
     return Text(N_("Thank you. A person looks at it."))
 
 

@@ -56,7 +56,7 @@ def begin(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     _of_card(tx, me, case_id, person)
     found = tx.signals.fraud.get(person)
     if found and found.state == SAID:
-        two.check_other(me, found.first_by)
+        two.check_other(tx, me, found.first_by)
         _prove(tx, replace(found, second_by=me.id))
         return Text(PROVEN_NOW)
     tx.people.show(me.id, SCREEN, {"case": case_id, "p": person})
@@ -86,6 +86,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
     _of_card(tx, me, case_id, person)
     before = tx.signals.fraud.get(person)
     if before and before.first_by != me.id and state_of(tx, person) == SAID:
+        two.check_other(tx, me, before.first_by)
         _prove(tx, replace(before, second_by=me.id))  # somebody else was faster: two have said so now
         return notes.note(tx, me, PROVEN_NOW)
     if not SENTENCE_MIN <= len(words) <= SENTENCE_MAX:

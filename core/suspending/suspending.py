@@ -14,6 +14,7 @@ from core import audit, notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
+from core.moderators import two
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
@@ -104,8 +105,8 @@ def write(tx: Tx, me: Person, text: str) -> View:
 def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     """A second person's word: ``YES`` or ``NO``. Whoever asked for it may only take it back."""
     case, last = _open(tx, me, case_id, CaseKind.SUSPEND, SAID)
-    if do == YES and last.by == me.id:
-        raise NotAllowed(Text(N_("You have said so. One more person has to.")))
+    if do == YES:
+        two.check_other(tx, me, last.by)
     assert ended(tx, case, me.id, do), "whoever decides it holds the person's row"
     carding.card(tx, case.id)
     if do == YES:

@@ -23,6 +23,11 @@ async def jobs(world: World, rows: int, *, who: Sequence[int] = (ANN, EVE), kind
     await world.people(*dict.fromkeys((*who, BEN, CAT, DAN)))
     for one in (BEN, CAT, DAN):
         await world.act(one, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
+    return await more(world, rows, who=who, kind=kind)
+
+
+async def more(world: World, rows: int, *, who: Sequence[int] = (ANN, EVE), kind: str = "job") -> list[Answer]:
+    """The same, of another campaign of that requester."""
     made = await world.campaign(rows=rows, questions=(SAY,), reviewed=kind != "job")
 
     def make_job(tx: Tx) -> None:

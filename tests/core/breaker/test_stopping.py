@@ -16,6 +16,8 @@ from core.ports import Tx
 from core.process import appeals, moderation
 from core.process.agreement import is_disputed
 from core.process.review import Ruling
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.work import Answer, CaseKind, Standing, Verdict
 from storage.tables.people import member
 from tests.core.judging import BEN, CAT, NO, WHY, YES, Decide, appealing, now
@@ -76,6 +78,16 @@ async def test_while_it_is_frozen_nothing_becomes_of_the_rejections(world: World
     assert balance.pending_in == 5 * LEAST // 2
     await world.act(ANN, appealing(answers[0]))
     assert (await now(world, answers[0])).standing is Standing.APPEALED
+
+
+async def test_two_accounts_of_one_person_are_one(world: World) -> None:
+    _, case_id = await tripped(world)
+    ben, cat = await world.me(BEN), await world.me(CAT)
+    await world.do(lambda tx: rings.link(tx, ben.id, cat.id, NUMBER))
+    await world.act(BEN, says(case_id, State.STAND))
+    with pytest.raises(NotAllowed, match="hangs together"):
+        await world.act(CAT, says(case_id, State.STAND))
+    await world.act(DAN, says(case_id, State.STAND))
 
 
 @pytest.mark.parametrize("word", [State.STAND, State.PAY])

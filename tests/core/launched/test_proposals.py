@@ -14,7 +14,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.work import Answer, Standing, Verdict
 from tests.core.judging import ANN, BEN, CAT, now
-from tests.core.stopping import goes_on, jobs, rules, stopped
+from tests.core.stopping import goes_on, jobs, more, rules, stopped
 from tests.core.world import OWNER, World
 
 REASON = "The sign says something else."
@@ -79,3 +79,11 @@ async def test_what_a_file_does_is_counted_once_and_written_down(world: World) -
     mixed = [Mark(2, answers[0].id), Mark(3, 404), *no(answers[1:])]
     found = await world.act(OWNER, lambda tx, me: reviewed.look(tx, me, mixed))
     assert (found.would[Verdict.APPROVE], found.would[Verdict.REJECT], found.missing) == (1, 1, 1)
+
+
+async def test_a_file_is_judged_whole_though_it_is_of_several_campaigns(world: World) -> None:
+    answers = [*await jobs(world, LEAST - 1), *await more(world, LEAST - 1)]
+    await proposed(world, no(answers))
+    _, stop = await stopped(world)
+    assert stop.counts == Counts(2 * LEAST - 2, 2 * LEAST - 2)
+    assert {(await now(world, one)).standing for one in answers} == {Standing.REVIEW}

@@ -13,6 +13,8 @@ from core.moderators.ruling import ASKED, UNDO
 from core.people import Desk, Person, Role
 from core.process import appeals, review
 from core.process.review import Ruling
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.work import Case, Standing, Verdict
 from tests.core.judging import AGAIN, ANN, BEN, CAT, HALF, NO, YES, decide, now, the_case, waiting
 from tests.core.moderators.test_claims import quiet
@@ -61,6 +63,16 @@ async def test_several_at_once_count_too(world: World, many: int, asks: bool) ->
     if asks:
         await world.act(DAN, agrees(case))
     assert await standings(world, campaign) == {Standing.REJECTED}
+
+
+async def test_a_second_account_of_one_person_is_no_second_person(world: World) -> None:
+    answer = await waiting(world)
+    case, ben, cat = await the_case(world), await world.me(BEN), await world.me(CAT)
+    await world.act(BEN, rules(case, NO, FROM_FIVE))
+    await world.do(lambda tx: rings.link(tx, ben.id, cat.id, NUMBER))
+    with pytest.raises(NotAllowed, match="hangs together"):
+        await world.act(CAT, agrees(case))
+    assert (await now(world, answer)).standing is Standing.REVIEW
 
 
 async def test_a_second_one_agrees_with_one_tap(world: World) -> None:

@@ -1,6 +1,7 @@
 """Who may be drawn: able in that kind of work, reads it, has no part in it, and is not asked too much at one time."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
@@ -8,19 +9,21 @@ from core.errors import Stale
 from core.form.questions import YES
 from core.front import profile
 from core.funds.terms import Terms
+from core.kinds import Settings
 from core.ledger import POINTS
 from core.panels import drawing, matter
 from core.panels.matter import Matter
 from core.panels.port import RIGHT
 from core.people import Person, Role
 from core.ports import Tx
+from core.sensitive import marks
 from core.signals import rings
 from core.skills.levels import Level
 from core.wages.floors import Floor
 from core.work import Answer
 from tests.core import reviewing as peers
 from tests.core.judging import ANN, BEN, NO, SAY, appealing, decide, the_case, written
-from tests.core.jurors import JURORS, asked, draw, jurors, level, opted, rejected, says
+from tests.core.jurors import JURORS, appealed, asked, draw, jurors, level, opted, rejected, says
 from tests.core.world import OWNER, World, start
 
 EVA = 31
@@ -197,3 +200,25 @@ async def test_who_is_able_to_nothing_is_not_asked(world: World) -> None:
     await world.people(EVA)
     with pytest.raises(Stale):
         await world.act(EVA, lambda tx, me: profile.judge(tx, me, yes=True))
+
+
+async def test_who_sits_with_who_rejected_meanwhile_does_not_judge_it(world: World) -> None:
+    answer, case = await appealed(world)
+    first = (await asked(world, case))[0]
+
+    def sits(tx: Tx, me: Person) -> None:
+        campaign = tx.campaigns.get(answer.campaign_id)
+        assert campaign
+        tx.seats.put(campaign.organisation_id, me.id, "viewer")
+
+    await world.act(first, sits)
+    assert "for others now" in await says(world, first, case, RIGHT)
+
+
+async def test_what_may_upset_is_shown_to_those_who_said_that_they_want_to_see_it(world: World) -> None:
+    answer = await rejected(world)
+    await jurors(world)
+    await world.turn(answer.campaign_id, settings=Settings(more={marks.KEY: "violence"}))
+    assert await may(world, answer) == set()
+    await world.act(JURORS[0], lambda tx, me: tx.people.save_profile(replace(me, sees=("violence",))))
+    assert await may(world, answer) == {JURORS[0]}

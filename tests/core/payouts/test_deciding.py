@@ -9,6 +9,8 @@ from core.payouts.policy import Till
 from core.payouts.states import Event, State
 from core.people import Role
 from core.ports import Tx
+from core.signals import rings
+from core.signals.port import NUMBER
 from tests.core.payouts.paying import BY_FILE, KES, Paying
 from tests.core.payouts.test_by_file import operator
 from tests.core.world import World
@@ -42,6 +44,17 @@ async def test_nobody_releases_their_own_and_one_no_is_enough(world: World, payi
     for number in (one.id, 1):
         with pytest.raises(Stale):
             await world.act(CAT, lambda tx, me, n=number: resolving.release_payout(tx, me, paying.till, n))  # type: ignore[misc]
+
+
+async def test_two_accounts_of_one_person_release_nothing(world: World, paying: Paying) -> None:
+    await paying.asked(ANN, held=True)
+    await _moderators(world)
+    (case,) = await world.do(lambda tx: tx.cases.waiting(9))
+    ben, cat = await world.me(BEN), await world.me(CAT)
+    await world.do(lambda tx: rings.link(tx, ben.id, cat.id, NUMBER))
+    await world.act(BEN, lambda tx, me: resolving.release(tx, me, paying.till, case.id))
+    with pytest.raises(NotAllowed, match="hangs together"):
+        await world.act(CAT, lambda tx, me: resolving.release(tx, me, paying.till, case.id))
 
 
 @pytest.mark.parametrize("paid", [True, False])

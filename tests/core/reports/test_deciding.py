@@ -5,14 +5,15 @@ import pytest
 from core import desk
 from core.campaigns import State
 from core.drafting.drafts import Draft
-from core.errors import Stale
+from core.errors import NotEnough, Stale
 from core.launched import running
-from core.people import Role
+from core.people import Person, Role
+from core.ports import Tx
 from core.reports import deciding, pausing, showing
 from core.reports.port import Pause
 from core.signals import rings
 from core.signals.port import NUMBER
-from core.views import NothingLeft
+from core.views import NothingLeft, View
 from core.working import leases
 from tests.core.giving import one, refused
 from tests.core.reports.telling import (
@@ -104,6 +105,26 @@ async def test_the_house_pays_where_the_campaign_has_nothing(world: World) -> No
     await world.act(MOD, stops((await the_case(world)).id))
     assert [(await world.balance(who)).available for who in (ANN, BEN)] == [5, 5]
     assert await world.free(c) == 0
+
+
+@pytest.mark.parametrize("funds", [0, 5])
+async def test_a_requester_cannot_say_yes_with_the_money_of_the_house(world: World, funds: int) -> None:
+    """Friends who report, and a requester who agrees: that the house pays takes a moderator."""
+    c = await world.campaign(1, answers=1, funds=funds)
+    for who in (ANN, BEN):
+        await reports(world, who, c)
+    await world.act(OWNER, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
+    await world.do(lambda tx: tx.drafts.add(Draft(c, "t")))
+    case = await the_case(world)
+
+    def agrees(tx: Tx, me: Person) -> View:
+        return deciding.agree(tx, me, c, case.id)
+
+    if funds:
+        await world.act(OWNER, agrees)
+    else:
+        assert "wait for a moderator" in await refused(world, NotEnough, agrees, OWNER)
+    assert [(await world.balance(who)).available for who in (ANN, BEN)] == [funds, funds]
 
 
 async def test_not_so_costs_nobody_anything(world: World) -> None:

@@ -8,6 +8,7 @@ from core.errors import Invalid, NotAllowed, NotEnough, Stale
 from core.people import Role
 from core.process import moderation
 from core.process.process_views import Note
+from core.reports import abuse
 from core.requesters import letters, page, unanswered
 from core.requesters.letters import DAY_MS, due_at
 from core.requesters.masking import MASK, masked
@@ -30,6 +31,10 @@ ASKS = "What is a sign? Call me: +254 712 345 678 or @ann_w"
         ("I am @ann_w here", f"I am {MASK} here"),
         ("See https://t.me/x?y=1 or www.me.org", f"See {MASK} or {MASK}"),
         ("It is at t.me/ann", f"It is at {MASK}"),
+        ("See bit.ly/2abc, discord.gg/x", f"See {MASK} {MASK}"),
+        ("0712*345*678 or 0712_345_678", f"{MASK} or {MASK}"),
+        ("\uff20ann_w", MASK),
+        ("KES 1,500,000 on 26/11/2026, yes/no", "KES 1,500,000 on 26/11/2026, yes/no"),
         ("Pay is 5.50 e.g. KES 1,000", "Pay is 5.50 e.g. KES 1,000"),
         ("On 24 11 26 I did", "On 24 11 26 I did"),
         ("", ""),
@@ -206,8 +211,12 @@ async def test_a_letter_that_hurts_is_reported(world: World) -> None:
         await refused(world, Stale, lambda tx, me, n=letter: unanswered.report(tx, me, n), who)  # type: ignore[misc]
     await world.act(ANN, lambda tx, me: unanswered.report(tx, me, theirs.id))
     await world.act(OWNER, lambda tx, me: unanswered.report(tx, me, hers.id))
-    found = [one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.HELP]
-    assert "Learn to read." in str(found[0].params["words"])
+    await world.act(ANN, lambda tx, me: unanswered.report(tx, me, theirs.id))
+    found = [one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.ABUSE]
+    assert "Learn to read." in [await world.do(lambda tx, n=one: abuse.words(tx, n)) for one in found]  # type: ignore[misc]
+    assert all("said" not in one.params for one in found), "the words stand in one place, and go with it"
+    assert {one.person_id for one in found} == {theirs.by_person_id, hers.by_person_id}, "who wrote it"
+    assert len(found) == 2, "however often they say so"
 
 
 async def test_old_letters_are_forgotten(world: World) -> None:

@@ -47,6 +47,24 @@ async def test_nobody_is_given_it_who_did_not_say_so(world: World) -> None:
     assert (view.me.sees, (await world.me(ANN)).sees) == ((), ())
 
 
+async def test_who_takes_it_back_in_between_gets_no_more_of_it(world: World) -> None:
+    c = await labelled(world)
+    await world.act(ANN, sees(c))
+    await world.see(ANN, start(c))
+    await world.act(ANN, profile.see_no_more)
+    await world.see(ANN, start(c))  # what they hold they may look at
+    assert not isinstance(await world.act(ANN, desk.skip), TaskView)
+
+
+async def test_who_sits_with_who_asks_meanwhile_gets_no_more_of_it(world: World) -> None:
+    c = await world.campaign()
+    await world.person(ANN)
+    await world.see(ANN, start(c))
+    organisation = (await one(world, c)).organisation_id
+    await world.act(ANN, lambda tx, me: tx.seats.put(organisation, me.id, "viewer"))
+    assert not isinstance(await world.act(ANN, desk.skip), TaskView)
+
+
 async def test_it_stands_among_the_jobs_that_one_more_tap_opens(world: World) -> None:
     c = await labelled(world)
     await world.campaign()

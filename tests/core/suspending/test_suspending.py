@@ -9,6 +9,8 @@ from core.front import profile
 from core.ledger import Balance
 from core.people import Role
 from core.process import moderation, review
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.suspending import suspending, words
 from core.suspending.port import AGAIN, IN_FORCE, LIFTED, OVER, SAID, STANDS, Step
 from core.suspending.suspending import ENDS, NO, STAYS, YES
@@ -55,6 +57,14 @@ async def test_two_people_say_so_and_the_person_reads_why(world: World) -> None:
     acts = await world.act(ANN, lambda tx, me: tx.acts.about(me.id, 9))
     assert [one.what for one in acts] == ["suspension.force", "case.suspend", "suspension.said"]
     assert [one.why for one in acts] == [SENTENCE, "", SENTENCE]
+
+
+async def test_another_account_of_who_asked_for_it_is_no_second_person(world: World) -> None:
+    case = await proposed(world)
+    ben, cat = await world.me(BEN), await world.me(CAT)
+    await world.do(lambda tx: rings.link(tx, ben.id, cat.id, NUMBER))
+    await refused(world, NotAllowed, CAT, lambda tx, me: suspending.decide(tx, me, case.id, YES))
+    assert (await last(world)).state == SAID
 
 
 async def test_no_new_work_and_nothing_else(world: World) -> None:
