@@ -1,7 +1,7 @@
 """Due process as rules: who may decide what, where the money goes, and that one of two always loses."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
@@ -22,7 +22,6 @@ from tests.core.judging import (
     CAT,
     HALF,
     NO,
-    SAY,
     WHY,
     YES,
     Decide,
@@ -33,7 +32,7 @@ from tests.core.judging import (
     waiting,
     written,
 )
-from tests.core.world import OWNER, World, start
+from tests.core.world import OWNER, World
 
 DAN = 14  # an operator
 DAY = 24 * 3600
@@ -135,34 +134,6 @@ async def test_an_appeal_is_decided_by_another_person(world: World, ruling: Ruli
             await world.act(CAT, decide(case, other))
     await world.act(CAT, decide(case, ruling))
     assert await world.balance(ANN) == Balance(points, 0, 0)
-
-
-@pytest.mark.parametrize("moderators", [(BEN,), (BEN, CAT)])
-async def test_operators_are_asked_where_no_moderator_may(world: World, moderators: Sequence[int]) -> None:
-    await world.do(lambda tx: tx.office.link_group(-7, 0))
-    answer = await waiting(world, moderators=moderators)
-    await world.act(BEN, decide(await the_case(world), NO))
-    await world.act(ANN, appealing(answer))
-    told = await world.do(lambda tx: [(one.chat_id, one.kind) for one in tx.outbox.due(99, 1)])
-    assert (-7, "card") in told
-    assert ((review.OPERATORS, "card") in told) is (moderators == (BEN,))
-
-
-@pytest.mark.parametrize("sits", [False, True])
-async def test_operators_are_asked_where_all_moderators_sit_with_who_asks(world: World, sits: bool) -> None:
-    await world.do(lambda tx: tx.office.link_group(-7, 0))
-    await waiting(world, moderators=(BEN,))
-    campaign = await world.campaign(rows=1, questions=(SAY,), reviewed=True)
-    if sits:
-        organisation = await world.act(OWNER, lambda tx, me: tx.office.organisation_of(me.id))
-        await world.act(BEN, lambda tx, me: tx.seats.put(organisation, me.id, "viewer"))
-    view = await world.see(CAT, start(campaign))
-    await world.act(CAT, written("A greeting"))
-    answer = await world.answer(CAT, view)
-    case = await world.do(lambda tx: tx.cases.of_answer(campaign, answer.task_id, answer.person_id))
-    assert case
-    told = await world.do(lambda tx: [(one.chat_id, one.key) for one in tx.outbox.due(99, 1)])
-    assert ((review.OPERATORS, str(case.id)) in told) is sits
 
 
 @pytest.mark.parametrize(
