@@ -21,6 +21,7 @@ WHAT: Mapping[str, str] = {
     "fraud.proven": N_("fraud is proven"),
     "fraud.end": N_("it is decided for good"),
     "signals.part": N_("said that one of them is another person"),
+    "requester.unchecked": N_("took the mark back"),
     "case.clock": N_("nobody decided in time"),
 }
 BY: Mapping[str, str] = {story.WORKER: N_("the worker"), story.RULES: N_("by the rules")}

@@ -17,6 +17,8 @@ from core.skills import beta
 
 ALPHA = 1e-3  # the chance that it ever stops one who goes on as usual: half of it for each of the two
 LEAST = 20  # decisions before anything may be said
+LOST_LEAST = 5  # the same, of who lost: two persons took back what was stopped
+LOST = 5.0  # what the evidence weighs that begins there, as a part of what tripped is kept; else 1 at most
 BLOCK = 10  # decisions between two moments at which a jump may begin
 KEPT = 40  # of those moments, the latest
 RATE_MIN, RATE_MAX = 0.10, 0.50  # less is not noticed, more is never usual
@@ -54,13 +56,21 @@ class Counts:
 class Start:
     """A moment at which a jump may begin: the ``number``-th, what was counted before, the rate usual then.
 
-    ``since``: an id, below those of all decisions that follow.
+    Number 0: two persons took back what was stopped. ``since``: an id, below those of all decisions that follow.
     """
 
     number: int
     before: Counts
     usual: float = 0.0
     since: int = 0
+
+    def weight(self) -> float:
+        """Of its evidence; all of them are 1 together, and ``LOST`` more after a loss."""
+        return 1 / (self.number * (self.number + 1)) if self.number else LOST
+
+    def least(self) -> int:
+        """Decisions before anything may be said."""
+        return LEAST if self.number else LOST_LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +95,13 @@ class Tally:
     def after(self, more: Counts) -> "Tally":
         return replace(self, counts=self.counts + more)
 
-    def anew(self, taken_back: Counts) -> "Tally":
-        """What was decided counts as usual from here on, but for rejections that did not stand."""
+    def anew(self, taken_back: Counts, *, lost: bool = False) -> "Tally":
+        """What was decided counts as usual from here on, but for rejections that did not stand.
+
+        ``lost``: two persons said so; what tripped is held against them.
+        """
         left = self.counts - taken_back
-        return Tally(left, (Start(self.starts[-1].number + 1, left),))
+        return Tally(left, (Start(0 if lost else self.starts[-1].number + 1, left),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ def log_e(n: int, k: int, rate: float) -> float:
 def jumped(tally: Tally) -> Jump | None:
     """What jumped, since the moment that says so most; None where nothing did."""
     since = [(one, tally.counts - one.before) for one in tally.starts if one.usual]
-    since = [(one, counts) for one, counts in since if counts.decided >= LEAST]
+    since = [(one, counts) for one, counts in since if counts.decided >= one.least()]
     rates = [(one, counts, counts.decided, counts.rejected, one.usual) for one, counts in since]
     alike = [(one, counts, counts.compared, counts.agreed, AGREEING) for one, counts in since]
     for why, found in ((Why.RATE, rates), (Why.AGREEMENT, alike)):
@@ -144,13 +157,13 @@ def ceiling(n: int, k: int, rate: float) -> float:
 def _evidence(found: Sequence[tuple[Start, Counts, int, int, float]]) -> tuple[Start, Counts] | None:
     """The moment with the most evidence, where all of them together reach what is asked.
 
-    A moment weighs 1/(j (j + 1)), all of them 1. What cannot matter is left out: less evidence is always allowed.
+    What cannot matter is left out: less evidence is always allowed.
     """
     needed = math.log(2 / ALPHA)
     logs = [
-        (log_e(n, k, rate) - weight, one, counts)
+        (log_e(n, k, rate) + weight, one, counts)
         for one, counts, n, k, rate in found
-        if ceiling(n, k, rate) - (weight := math.log(one.number * (one.number + 1))) > needed - math.log(KEPT)
+        if ceiling(n, k, rate) + (weight := math.log(one.weight())) > needed - math.log(KEPT)
     ]
     if not logs:
         return None

@@ -140,7 +140,7 @@ def _end(tx: Tx, found: Stop, word: State, *, by: int, outcome: str) -> None:
     over = case is not None and tx.breaker.stops.end(case.id, word) and ended(tx, case, by, outcome)
     assert over, "the organisation's counts are held"
     taken_back = replace(found.counts, decided=0) if word is State.PAY and not found.file else Counts()
-    tally = tx.breaker.tallies.hold(found.organisation_id).anew(taken_back)
+    tally = tx.breaker.tallies.hold(found.organisation_id).anew(taken_back, lost=bool(by) and word is State.PAY)
     tx.breaker.tallies.save(found.organisation_id, tally)
     if found.file:
         file = {**found.file, "person": found.person_id, "sure": True, "turned": word is State.PAY}

@@ -59,6 +59,15 @@ def why_not(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> str:
     return RING if me.ring and any(_ring(tx, one) == me.ring for one in sorted(people)) else ""
 
 
+def anyone(tx: Tx, case: Case, but: int = 0) -> bool:
+    """Whether a moderator, operators left out, may decide it. ``but``: whom not to count."""
+    for one in tx.office.moderators():
+        other = tx.people.by_id(one) if one != but else None
+        if other is not None and not why_not(tx, other, case):
+            return True
+    return False
+
+
 def _others(tx: Tx, case: Case) -> Collection[int]:
     if case.kind is CaseKind.MOVE:
         move = tx.lost.moves.get(case.task_id)

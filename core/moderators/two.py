@@ -51,12 +51,3 @@ def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "R
     many, campaign = me.desk.two_from_count, tx.campaigns.get(case.campaign_id)
     least = me.desk.two_from.get(campaign.asset, 0) if campaign else 0
     return 0 < many <= len(answers) + beside or any(0 < least <= one.reward_minor for one in answers)
-
-
-def is_there(tx: Tx, me: Person, case: Case) -> bool:
-    """Whether a moderator beside this one, operators left out, may be the second."""
-    for one in tx.office.moderators():
-        other = tx.people.by_id(one) if one != me.id else None
-        if other is not None and not conflicts.why_not(tx, other, case):
-            return True
-    return False

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from core.audit import record
 from core.breaker import confirming
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
-from core.moderators import claims, two
+from core.moderators import claims, conflicts, two
 from core.moderators.ruling import ASKED, UNDO, Pending
 from core.people import House, Person
 from core.ports import Tx
@@ -109,7 +109,7 @@ def _order(tx: Tx, kept: Pending) -> None:
 def _call(tx: Tx, me: Person, case: Case, answers: Sequence[Answer]) -> None:
     """Where nobody else is there, the operators get the card, and the worker hears until when it is decided."""
     record(tx, me.id, "ruling.proposed", case_id=case.id, campaign_id=case.campaign_id)
-    if not two.is_there(tx, me, case):
+    if not conflicts.anyone(tx, case, me.id):
         tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})
         review.tell(tx, answers[0], WAIT, {"n": len(answers)})
 

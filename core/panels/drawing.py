@@ -103,6 +103,5 @@ def _filled(tx: Tx, case: Case, about: Matter, random: Random) -> int:
 def hand_over(tx: Tx, case: Case, about: Matter) -> None:
     """Moderators decide it, as where no panel can be found."""
     assert about.campaign is not None
-    assert about.answer is not None
     assert tx.panels.hand_over(case.id, CaseKind.APPEAL), "whoever decides it holds the worker's row"
-    review.ask(tx, replace(case, kind=CaseKind.APPEAL), about.campaign, about.answer)
+    review.ask(tx, replace(case, kind=CaseKind.APPEAL), about.campaign)

@@ -133,7 +133,7 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str = "", 
     if by_panel:
         tx.jobs.enqueue(JOB, str(case.id), {"case": case.id}, tx.now)
         return notes.note(tx, me, JURORS)
-    review.ask(tx, case, held.campaign, appealed)
+    review.ask(tx, case, held.campaign)
     return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
 
 

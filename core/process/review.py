@@ -54,25 +54,17 @@ def looked_at(campaign: Campaign) -> bool:
 
 
 def open_case(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer, params: Mapping[str, object]) -> None:
-    ask(tx, of_answer(tx, kind, answer, params), campaign, answer)
+    ask(tx, of_answer(tx, kind, answer, params), campaign)
 
 
-def ask(tx: Tx, case: Case, campaign: Campaign, answer: Answer) -> None:
+def ask(tx: Tx, case: Case, campaign: Campaign) -> None:
     """Whoever may decide gets its card, the operators where nobody else may."""
     if case.kind is CaseKind.CONFIRM:
         for chat in whom.confirm(tx, campaign):
             carding.put(tx, case.id, chat)
         return
-    if not carding.deal(tx) or not _anyone(tx, case.kind, campaign, answer):
+    if not carding.deal(tx) or not conflicts.anyone(tx, case):
         carding.put(tx, case.id, OPERATORS)
-
-
-def _anyone(tx: Tx, kind: CaseKind, campaign: Campaign, answer: Answer) -> bool:
-    """Whether a moderator other than an operator may decide it."""
-    biased = {answer.person_id, campaign.owner_id}
-    if kind is CaseKind.APPEAL:
-        biased.update(one.by_person_id for one in tx.cases.decisions(answer.id))
-    return not biased.issuperset(tx.office.moderators())
 
 
 def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:

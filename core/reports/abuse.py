@@ -4,13 +4,13 @@ Whoever reported it loses nothing, and who wrote it is told what a person found,
 beyond that, where it comes again, is another case.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from core import audit
-from core.cases import opened
-from core.errors import N_, NotAllowed, Stale, Text
-from core.people import Person, Role
+from core.cases import ended, opened
+from core.errors import N_, Stale, Text
+from core.moderators import conflicts
+from core.people import Person
 from core.ports import Tx
 from core.process import review
 from core.reports.pausing import KIND, LOOK_MS
@@ -61,32 +61,23 @@ def facts(tx: Tx, case: Case) -> Mapping[str, Any]:
 
 def decide(tx: Tx, me: Person, case_id: int, *, found: bool) -> Text:
     """One tap: it is abuse, or it is not."""
-    if not me.has(Role.MODERATOR):
-        raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
     if case is None or case.kind is not CaseKind.ABUSE or case.decided_at:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    if me.id in (case.person_id, case.params.get("by")):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    by = int(str(case.params.get("by", 0)))
+    conflicts.check(tx, me, case, [by])
     outcome = FOUND if found else FINE
-    if not tx.cases.decide(case.id, me.id, outcome):
+    if not ended(tx, case, me.id, outcome):
         raise Stale(Text(N_("Someone else has decided this one.")))
-    audit.record(tx, me.id, f"report.{outcome}", case_id=case.id, campaign_id=case.campaign_id, about=case.person_id)
     review.card(tx, case.id)
-    _tell(tx, case, str(case.params.get("by", 0)), NOTICE, outcome)
+    _tell(tx, case, by, NOTICE, outcome)
     if found:
-        _tell(tx, case, str(case.person_id), TOLD, outcome)
+        _tell(tx, case, case.person_id, TOLD, outcome)
     return Text(N_("Noted. Both are told. Thank you.") if found else N_("Noted. Who reported it is told. Thank you."))
 
 
-def _tell(tx: Tx, case: Case, person_id: str, kind: str, outcome: str) -> None:
-    person = tx.people.by_id(int(person_id))
+def _tell(tx: Tx, case: Case, person_id: int, kind: str, outcome: str) -> None:
+    person = tx.people.by_id(person_id)
     if person is not None:
         told = {"person": person.id, "outcome": outcome, "said": words(tx, case)}
         tx.outbox.put(person.telegram_id, kind, str(case.id), told)
-
-
-def times(tx: Tx, person_id: int, limit: int) -> int:
-    """How often a person found that somebody's messages abuse others, among the ``limit`` last acts about them."""
-    acts: Sequence[audit.Act] = tx.acts.about(person_id, limit)
-    return sum(one.what == f"report.{FOUND}" for one in acts)

@@ -7,23 +7,24 @@ campaign, else by the house. Not so: all goes on, and whoever reported reads so;
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import audit, pay
+from core import pay
 from core.campaigns import Campaign, State
+from core.cases import ended
 from core.drafting import studio
-from core.errors import N_, Money, NotAllowed, NotEnough, Stale, Text
+from core.errors import N_, Money, NotEnough, Stale, Text
 from core.funds import accounts, exchange
 from core.funds.exchange import Gift
 from core.launched import closing, completion, running
 from core.ledger import Account, Code, Kind
+from core.moderators import conflicts
 from core.payouts import pumps
 from core.payouts.pumps import Extra
-from core.people import Person, Role
+from core.people import Person
 from core.ports import Tx
 from core.process import review
 from core.reports import pausing
 from core.reports.pausing import NOT_SO, TRUE, WHOLE
 from core.reports.port import Pause, Report
-from core.seats import may
 from core.verdicts import ordering
 from core.views import View
 from core.work import Case, CaseKind
@@ -35,11 +36,8 @@ NOTICE = "report_over"  # to whoever reported
 
 def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Campaign, Sequence[Report]]:
     """The open case, its campaign, held, and what was reported, when this person may decide it."""
-    if not me.has(Role.MODERATOR):
-        raise NotAllowed(Text(N_("Only moderators can do this.")))
     case, campaign, reports = _open(tx, case_id)
-    if may.theirs(me, campaign) or any(one.person_id == me.id for one in reports):
-        raise NotAllowed(Text(N_("This is your own work or campaign; another person has to decide.")))
+    conflicts.check(tx, me, case, [one.person_id for one in reports])
     return case, campaign, reports
 
 
@@ -120,9 +118,8 @@ def agree(tx: Tx, me: Person, campaign_id: int, case_id: int) -> View:
 
 
 def _decide(tx: Tx, me: Person, case: Case, outcome: str) -> None:
-    if not tx.cases.decide(case.id, me.id, outcome):
+    if not ended(tx, case, me.id, outcome):
         raise Stale(Text(N_("Someone else has decided this one.")))
-    audit.record(tx, me.id, f"report.{outcome}", case_id=case.id, campaign_id=case.campaign_id, about=case.task_id)
     review.card(tx, case.id)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core import audit, notes
-from core.cases import opened
+from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.moderators import conflicts
 from core.people import Person, Role
@@ -116,10 +116,9 @@ def _open_case(tx: Tx, me: Person, case_id: int, *, decided: bool) -> Case:
 def confirm(tx: Tx, me: Person, case_id: int) -> Text:
     """It is them: one tap."""
     case = _open_case(tx, me, case_id, decided=False)
-    if not tx.cases.decide(case.id, me.id, YES):
+    if not ended(tx, case, me.id, YES):
         raise Stale(Text(N_("Someone else has decided this one.")))
     tx.requesters.check(case.task_id, me.id, checked=True)
-    audit.record(tx, me.id, "requester.checked", case_id=case.id, about=case.task_id, after={"checked": 1})
     _tell(tx, case, YES)
     return Text(N_("Marked as checked. Thank you."))
 
@@ -155,11 +154,12 @@ def unprove(tx: Tx, me: Person, text: str) -> View:
     if case.decided_at:
         if not tx.requesters.check(case.task_id, me.id, checked=False):
             raise Stale(Text(N_("The mark is gone already.")))
-    elif not tx.cases.decide(case.id, me.id, NO):
+        audit.record(
+            tx, me.id, "requester.unchecked", why=why, case_id=case.id, about=case.task_id, after={"checked": 0}
+        )
+    elif not ended(tx, case, me.id, NO, why):
         raise Stale(Text(N_("Someone else has decided this one.")))
-    outcome, what = (TAKEN_BACK, "requester.unchecked") if case.decided_at else (NO, "requester.not_checked")
-    audit.record(tx, me.id, what, why=why, case_id=case.id, about=case.task_id, after={"checked": 0})
-    _tell(tx, case, outcome, why)
+    _tell(tx, case, TAKEN_BACK if case.decided_at else NO, why)
     return notes.note(tx, me, N_("Noted. The requester is told, with your sentence."))
 
 

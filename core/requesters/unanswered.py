@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import audit, notes
-from core.cases import opened
+from core import notes
+from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.moderators import conflicts
 from core.people import Person, Role
@@ -101,9 +101,8 @@ def reply_for_them(tx: Tx, me: Person, text: str) -> View:
     """A moderator's answer to a letter that stayed without one."""
     case, thread = _open_case(tx, me, me.screen.params["case"])
     words = letters.worded(tx, me, text)
-    if not tx.cases.decide(case.id, me.id, ANSWERED):
+    if not ended(tx, case, me.id, ANSWERED):
         raise Stale(Text(N_("Someone else has answered this one.")))
     letters.to_worker(tx, me, thread, words)
-    audit.record(tx, me.id, "letter.answered", case_id=case.id, campaign_id=case.campaign_id, about=thread.id)
     review.card(tx, case.id)
     return notes.note(tx, me, N_("Sent. Thank you."))

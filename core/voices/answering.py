@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core import audit, notes
+from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.moderators import conflicts
 from core.money import amount
@@ -83,16 +84,9 @@ def write(tx: Tx, me: Person, text: str) -> View:
     if not ANSWER_MIN <= len(words) <= ANSWER_MAX:
         size = {"least": ANSWER_MIN, "most": ANSWER_MAX}
         raise Invalid(Text(N_("Please write {least} to {most} letters."), params=size))
-    if not tx.cases.decide(case.id, me.id, ANSWERED):
+    if not ended(tx, case, me.id, ANSWERED, words, people=row.people, complaint=row.kind):
         raise Stale(Text(N_("Someone else has answered this one.")))
     tx.voices.complaints.save(replace(row, words=words, answered_at=tx.now))
-    audit.record(
-        *(tx, me.id, "complaint.answered"),
-        why=words,
-        case_id=case.id,
-        campaign_id=row.campaign_id,
-        after={"people": row.people, "kind": row.kind},
-    )
     if group := tx.voices.complaints.group():
         tx.outbox.put(group, POST, str(case.id), {"case": case.id})
     tx.jobs.enqueue(TELLING, str(case.id), {"case": case.id}, tx.now)

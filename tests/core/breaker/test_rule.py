@@ -122,3 +122,33 @@ def test_after_people_have_looked_it_begins_anew() -> None:
     assert kept.counts == tally.counts
     assert forgiven.counts == Counts(tally.counts.decided)
     assert forgiven.starts[0].number == tally.starts[-1].number + 1
+
+
+@pytest.mark.parametrize(("before", "again"), [([], 5), ([YES] * 200, 5), (list(each(0.25, 400, 7)), 7)])
+def test_who_lost_is_stopped_far_sooner(before: Sequence[Counts], again: int) -> None:
+    tally, jump = after(Tally(), [*before, *[NO] * 40])
+    assert jump
+    taken_back = Counts(0, jump.counts.rejected)
+    for lost, within in ((True, again), (False, rule.LEAST)):
+        anew = tally.anew(taken_back, lost=lost)
+        stopped, jump = after(anew, [NO] * 40)
+        assert jump
+        assert stopped.counts.decided - anew.counts.decided == within
+
+
+@pytest.mark.parametrize("chance", [0.05, 0.15])
+def test_who_lost_and_goes_on_as_usual_is_stopped_no_more(chance: float) -> None:
+    def again(seed: int) -> Jump | None:
+        tally, jump = after(Tally(), [*each(chance, 100, seed + 100), *[NO] * 40])
+        assert jump
+        return after(tally.anew(Counts(0, jump.counts.rejected), lost=True), list(each(chance, 200, seed)))[1]
+
+    assert [seed for seed in range(20) if again(seed)] == []
+
+
+def test_what_was_held_against_them_fades_and_leaves() -> None:
+    lost = Tally().anew(Counts(), lost=True)
+    assert after(lost, [*[YES] * 20, *[NO] * 5])[1] is None
+    for _ in range(rule.KEPT):
+        lost = lost.begin(ALL_MEAN, 6).after(Counts(10))
+    assert [one.number for one in lost.begin(ALL_MEAN, 6).starts][:2] == [1, 2]

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert
 
 from core.breaker import counting, stopping, telling
 from core.breaker.port import State
-from core.breaker.rule import LEAST, Counts, Why
+from core.breaker.rule import LEAST, LOST_LEAST, Counts, Why
 from core.errors import NotAllowed, Stale
 from core.moderators import undo
 from core.panels.port import NOTICE, RIGHT
@@ -113,6 +113,20 @@ async def test_two_moderators_say_the_same(world: World, word: State) -> None:
     (left,) = answers[LEAST + 1 :]
     await rules(world, [left])
     assert (await now(world, left)).standing is Standing.REJECTED
+
+
+@pytest.mark.parametrize("word", [State.STAND, State.PAY, None])
+async def test_only_who_lost_before_two_persons_is_stopped_sooner(world: World, word: State | None) -> None:
+    answers, case_id = await tripped(world, LEAST + LOST_LEAST)
+    for who in (BEN, CAT) if word else ():
+        await world.act(who, says(case_id, word or State.PAY))
+    world.clock.tick(0 if word else stopping.DAYS * DAY)
+    assert await goes_on(world, case_id) is None
+    await rules(world, answers[LEAST:])
+    (left,) = {(await now(world, one)).standing for one in answers[LEAST:]}
+    assert left is Standing.REJECTED
+    waiting = [one.kind for one in await world.do(lambda tx: tx.cases.waiting(99))]
+    assert (CaseKind.FROZEN in waiting) is (word is State.PAY)
 
 
 async def test_jurors_are_asked_no_more_about_what_is_paid(world: World) -> None:

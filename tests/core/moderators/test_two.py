@@ -8,7 +8,7 @@ import pytest
 from core.campaigns import REVIEW_DAYS
 from core.errors import NotAllowed, Stale
 from core.ledger import POINTS, Balance
-from core.moderators import two, undo
+from core.moderators import conflicts, two, undo
 from core.moderators.ruling import ASKED, UNDO
 from core.people import Desk, Person, Role
 from core.process import appeals, review
@@ -172,7 +172,7 @@ async def test_where_nobody_else_is_there_operators_are_asked_and_the_worker_tol
 async def test_a_moderator_with_a_part_in_it_is_not_there(world: World) -> None:
     await waiting(world, moderators=(ANN, BEN))
     case = await the_case(world)
-    assert not await world.act(BEN, lambda tx, me: two.is_there(tx, me, case))
+    assert not await world.act(BEN, lambda tx, me: conflicts.anyone(tx, case, me.id))
 
 
 @pytest.mark.parametrize(("said", "done"), [(0, False), (1, False), (2, True), (3, True)])

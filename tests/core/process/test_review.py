@@ -1,7 +1,7 @@
 """Due process as rules: who may decide what, where the money goes, and that one of two always loses."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
@@ -134,17 +134,6 @@ async def test_an_appeal_is_decided_by_another_person(world: World, ruling: Ruli
             await world.act(CAT, decide(case, other))
     await world.act(CAT, decide(case, ruling))
     assert await world.balance(ANN) == Balance(points, 0, 0)
-
-
-@pytest.mark.parametrize("moderators", [(BEN,), (BEN, CAT)])
-async def test_operators_are_asked_where_no_moderator_may(world: World, moderators: Sequence[int]) -> None:
-    await world.do(lambda tx: tx.office.link_group(-7, 0))
-    answer = await waiting(world, moderators=moderators)
-    await world.act(BEN, decide(await the_case(world), NO))
-    await world.act(ANN, appealing(answer))
-    told = await world.do(lambda tx: [(one.chat_id, one.kind) for one in tx.outbox.due(99, 1)])
-    assert (-7, "card") in told
-    assert ((review.OPERATORS, "card") in told) is (moderators == (BEN,))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ async def test_a_moderator_decides_and_both_are_told(world: World, who: int, *, 
     await refused(world, NotAllowed, lambda tx, me: abuse.decide(tx, me, case.id, found=found), ANN)
     await world.act(MOD, lambda tx, me: abuse.decide(tx, me, case.id, found=found))
     await refused(world, Stale, lambda tx, me: abuse.decide(tx, me, case.id, found=found), OTHER)
-    assert await world.do(lambda tx: abuse.times(tx, other, 9)) == int(found)
+    acts = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
+    assert [(one.what, one.about) for one in acts] == [(f"case.{abuse.FOUND if found else abuse.FINE}", other)]
     told = await world.do(lambda tx: [(one.kind, one.chat_id) for one in tx.outbox.due(99, 1000)])
     assert (abuse.NOTICE, ANN) in told
     assert ((abuse.TOLD, who) in told) == found

@@ -94,7 +94,7 @@ async def test_true_stops_the_task_and_pays_each_who_said_so(world: World) -> No
     told = await notices(world, deciding.NOTICE)
     assert [(one["outcome"], one["minor"]) for one in told] == [(pausing.TRUE, 5)] * 3
     await refused(world, Stale, stops(case.id), OTHER)
-    assert [act.what for act in await world.do(lambda tx: tx.acts.of_case(case.id, 9))] == ["report.stopped"]
+    assert [act.what for act in await world.do(lambda tx: tx.acts.of_case(case.id, 9))] == ["case.stopped"]
 
 
 async def test_the_house_pays_where_the_campaign_has_nothing(world: World) -> None:

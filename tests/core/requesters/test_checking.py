@@ -51,7 +51,7 @@ async def test_it_is_confirmed_by_a_tap_and_taken_back_with_a_reason(world: Worl
     again = lambda tx, me: checking.unprove(tx, me, "That page is another laboratory's.")  # noqa: E731 - said twice
     assert "gone already" in await refused(world, Stale, again, MODERATOR)
     acts = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
-    assert [one.what for one in acts] == ["requester.checked", "requester.unchecked"]
+    assert [one.what for one in acts] == ["case.yes", "requester.unchecked"]
     assert (await world.act(AMINA, checking.ask)).screen.code == checking.ASK
 
 

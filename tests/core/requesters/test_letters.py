@@ -182,7 +182,7 @@ async def test_what_nobody_answers_a_moderator_does(world: World) -> None:
     assert (await words(world, thread))[0] == "Any board with words on it."
     await refused(world, Stale, lambda tx, me: unanswered.begin_for_them(tx, me, case.id), MODERATOR)
     acts = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
-    assert [one.what for one in acts] == ["letter.answered"]
+    assert [one.what for one in acts] == ["case.answered"]
 
 
 @pytest.mark.parametrize("by_code", [False, True])

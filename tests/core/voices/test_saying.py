@@ -112,7 +112,7 @@ async def test_five_people_are_a_case_that_is_answered_for_all(world: World) -> 
     ((row, title),) = await world.do(answering.latest)
     assert (row.words, row.people, title) == (ANSWER, 5, "Moods")
     acts = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
-    assert [(one.what, one.why) for one in acts] == [("complaint.answered", ANSWER)]
+    assert [(one.what, one.why) for one in acts] == [("case.answered", ANSWER)]
     assert "Answered" in str((await world.do(lambda tx: answering.lines(tx, case)))[-1].one)
 
 
