@@ -110,13 +110,19 @@ async def reported(front: Front, notice: Notice) -> None:
 
 async def abuse_over(front: Front, notice: Notice) -> None:
     """Somebody decided on a message: tell who reported it, or who wrote it."""
-    person, params = await front.store.transact(partial(recipient, front, notice=notice)), notice.params
+    params = notice.params
+
+    def look(tx: Tx) -> tuple[Person, str]:
+        letter = tx.letters.words.get(params["letter"])
+        return recipient(front, tx, notice), letter.words if letter else "…"
+
+    person, said = await front.store.transact(look)
     text = N_("You told us of a message that hurts. A person looked, and finds that it may be said.")
     if notice.kind == abuse.TOLD:
         text = N_("A person found that this message of yours hurts others. Please write as you want to be written to.")
     elif params["outcome"] == abuse.FOUND:
         text = N_("You told us of a message that hurts. A person looked, and you are right. Whoever wrote it is told.")
-    words = f"<blockquote>{quote(str(params['said']))}</blockquote>"
+    words = f"<blockquote>{quote(said)}</blockquote>"
     await send(front.bot, notice.chat_id, Page(f"{front.voice(person.language)(Text(text))}\n{words}"))
 
 

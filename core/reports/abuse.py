@@ -1,4 +1,4 @@
-"""Somebody wrote what insults, threatens or asks for private things: one function opens the case, a moderator decides.
+"""A letter that insults, threatens or asks for private things: one function opens the case, a moderator decides.
 
 Whoever reported it loses nothing, and who wrote it is told what a person found, in the words they wrote. What follows
 beyond that, where it comes again, is another case.
@@ -14,39 +14,30 @@ from core.people import Person
 from core.ports import Tx
 from core.process import review
 from core.reports.pausing import KIND, LOOK_MS
+from core.requesters.port import Letter
 from core.work import Case, CaseKind
 
 FOUND, FINE = "abuse", "fine"  # how such a case ends
 NOTICE, TOLD = "abuse_over", "abuse_told"  # to whoever reported it, and to whoever wrote it
-WORDS_MAX = 1000  # of what was written that a card keeps
 
 
-def report(tx: Tx, me: Person, by_person_id: int, said: str, *, campaign_id: int, about: int) -> Case:
-    """What that person ``said``, in the message ``about``, goes to the moderators; the same case, if told again."""
-    found = tx.cases.of_answer(campaign_id, about, by_person_id)
+def report(tx: Tx, me: Person, letter: Letter, campaign_id: int) -> Case:
+    """A letter goes to the moderators; the same case, if told again. Its words stay where letters stand."""
+    found = tx.cases.of_answer(campaign_id, letter.id, letter.by_person_id)
     if found is not None:
         return found
-    params: dict[str, str | int] = {"by": me.id}
-    if tx.letters.words.get(about) is None:  # a letter's words stand with it, and go with it
-        params["said"] = said[:WORDS_MAX]
     case = opened(
         tx,
         CaseKind.ABUSE,
-        by_person_id,
+        letter.by_person_id,
         due_at=tx.now + LOOK_MS,
         campaign_id=campaign_id,
-        about=about,
-        params=params,
+        about=letter.id,
+        params={"by": me.id},
     )
     tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
     review.card(tx, case.id)
     return case
-
-
-def words(tx: Tx, case: Case) -> str:
-    """What was written; "" once it is forgotten."""
-    letter = tx.letters.words.get(case.task_id)
-    return letter.words if letter else str(case.params.get("said", ""))
 
 
 def facts(tx: Tx, case: Case) -> Mapping[str, Any]:
@@ -56,7 +47,8 @@ def facts(tx: Tx, case: Case) -> Mapping[str, Any]:
     if campaign is None or not tx.office.seat(campaign.organisation_id, case.person_id):
         wrote = Text(N_("Somebody who works wrote:"))
     title = [Text(N_("{value}"), params={"value": campaign.title})] if campaign else []
-    return {"lines": [*title, wrote, Text(N_("“{words}”"), params={"words": words(tx, case)})]}
+    letter = tx.letters.words.get(case.task_id)
+    return {"lines": [*title, wrote, Text(N_("“{words}”"), params={"words": letter.words if letter else "…"})]}
 
 
 def decide(tx: Tx, me: Person, case_id: int, *, found: bool) -> Text:
@@ -79,5 +71,5 @@ def decide(tx: Tx, me: Person, case_id: int, *, found: bool) -> Text:
 def _tell(tx: Tx, case: Case, person_id: int, kind: str, outcome: str) -> None:
     person = tx.people.by_id(person_id)
     if person is not None:
-        told = {"person": person.id, "outcome": outcome, "said": words(tx, case)}
+        told = {"person": person.id, "outcome": outcome, "letter": case.task_id}
         tx.outbox.put(person.telegram_id, kind, str(case.id), told)

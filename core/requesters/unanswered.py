@@ -34,7 +34,7 @@ def report(tx: Tx, me: Person, letter_id: int) -> Text:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     if me.id != thread.person_id and not may.may(tx, me, campaign.organisation_id, Do.EDIT):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
-    abuse.report(tx, me, found.by_person_id, found.words, campaign_id=campaign.id, about=found.id)
+    abuse.report(tx, me, found, campaign.id)
     return Text(N_("Thank you. A person looks at it."))
 
 

@@ -40,6 +40,21 @@ async def test_a_letter_goes_both_ways_without_names(stage: Stage) -> None:
     assert "A person looks at it" in amina.toast
 
 
+async def test_a_letter_that_hurts_is_looked_at_and_both_are_told(stage: Stage) -> None:
+    group, (asha,) = await moderators(stage, "Asha")
+    amina, worker = await written(stage)
+    await amina.tap("Answer")
+    await amina.say("Learn to <read>.")
+    await worker.tap("Report")
+    assert "A person looks at it" in worker.toast
+    assert "A message that may hurt" in asha.reads(group)
+    assert "Whoever asks for the work wrote:\n\n“Learn to <read>.”" in asha.reads(group)
+    await asha.tap("It hurts", chat_id=group)
+    assert "✔ It hurts: both are told." in asha.reads(group)
+    assert "you are right. Whoever wrote it is told.\nLearn to <read>." in worker.reads()
+    assert "this message of yours hurts others. Please write as you want to be written to.\nLearn to" in amina.reads()
+
+
 async def test_who_asks_writes_to_somebody_whose_work_was_decided(stage: Stage) -> None:
     amina, worker, code = await worked(stage)
     await amina.tap("Other formats")
@@ -73,4 +88,5 @@ async def test_who_asks_answers_late_and_the_case_is_over(stage: Stage) -> None:
     await amina.tap("Answer")
     await amina.say("Sorry, I was away.")
     assert "Sorry, I was away." in worker.reads()
-    assert "✔ Who asks has answered." in asha.reads(group)
+    cards = [str(one.get("text")) for one in asha.messages(group)]
+    assert any("✔ Who asks has answered." in one for one in cards), "a digest may have come below it"

@@ -3,12 +3,26 @@
 import pytest
 
 from core.errors import NotAllowed, Stale
+from core.ports import Tx
 from core.process import moderation
 from core.reports import abuse
+from core.requesters.port import Letter
 from core.work import CaseKind
 from tests.core.giving import refused
 from tests.core.reports.telling import ANN, BEN, MOD, OTHER, moderators
 from tests.core.world import OWNER, World
+
+
+async def wrote(world: World, campaign: int, by: int) -> Letter:
+    def write(tx: Tx) -> Letter:
+        found = tx.campaigns.get(campaign)
+        assert found
+        thread = tx.letters.hold(campaign, by, found.organisation_id)
+        letter = Letter(tx.new_id(), thread.id, by, "You fool", tx.now)
+        tx.letters.words.add(letter)
+        return letter
+
+    return await world.do(write)
 
 
 @pytest.mark.parametrize("found", [True, False])
@@ -18,8 +32,9 @@ async def test_a_moderator_decides_and_both_are_told(world: World, who: int, *, 
     await world.people(ANN, BEN)
     c = await world.campaign()
     other = (await world.me(who)).id
-    case = await world.act(ANN, lambda tx, me: abuse.report(tx, me, other, "You fool", campaign_id=c, about=77))
-    again = await world.act(ANN, lambda tx, me: abuse.report(tx, me, other, "You fool", campaign_id=c, about=77))
+    letter = await wrote(world, c, other)
+    case = await world.act(ANN, lambda tx, me: abuse.report(tx, me, letter, c))
+    again = await world.act(ANN, lambda tx, me: abuse.report(tx, me, letter, c))
     assert (case.kind, again.id) == (CaseKind.ABUSE, case.id)
     facts = await world.do(lambda tx: moderation.facts(tx, case.id))
     assert facts
@@ -37,7 +52,8 @@ async def test_a_moderator_decides_and_both_are_told(world: World, who: int, *, 
 async def test_nobody_decides_on_what_they_reported(world: World) -> None:
     await moderators(world)
     await world.people(BEN)
-    ben = (await world.me(BEN)).id
-    case = await world.act(MOD, lambda tx, me: abuse.report(tx, me, ben, "You fool", campaign_id=0, about=78))
+    c = await world.campaign()
+    letter = await wrote(world, c, (await world.me(BEN)).id)
+    case = await world.act(MOD, lambda tx, me: abuse.report(tx, me, letter, c))
     await refused(world, NotAllowed, lambda tx, me: abuse.decide(tx, me, case.id, found=True), MOD)
     await world.act(OTHER, lambda tx, me: abuse.decide(tx, me, case.id, found=True))

@@ -86,7 +86,7 @@ async def test_another_moderator_was_faster(world: World) -> None:
         )
     await moderators(world, 31)
     ann = await world.me(ANN)
-    said = await world.do(lambda tx: opened(tx, CaseKind.ABUSE, ann.id, due_at=tx.now, params={"said": "Fool."}))
+    said = await world.do(lambda tx: opened(tx, CaseKind.ABUSE, ann.id, due_at=tx.now))
     with pytest.raises(Stale, match="Someone else"):
         await world.act(
             OTHER,

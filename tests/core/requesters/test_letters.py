@@ -209,14 +209,18 @@ async def test_a_letter_that_hurts_is_reported(world: World) -> None:
     await world.person(BEN)
     for who, letter in ((ANN, hers.id), (BEN, theirs.id), (ANN, 404)):
         await refused(world, Stale, lambda tx, me, n=letter: unanswered.report(tx, me, n), who)  # type: ignore[misc]
-    await world.act(ANN, lambda tx, me: unanswered.report(tx, me, theirs.id))
-    await world.act(OWNER, lambda tx, me: unanswered.report(tx, me, hers.id))
-    await world.act(ANN, lambda tx, me: unanswered.report(tx, me, theirs.id))
+    for who, letter in ((ANN, theirs.id), (OWNER, hers.id), (ANN, theirs.id)):
+        await world.act(who, lambda tx, me, n=letter: unanswered.report(tx, me, n))  # type: ignore[misc]
     found = [one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.ABUSE]
-    assert "Learn to read." in [await world.do(lambda tx, n=one: abuse.words(tx, n)) for one in found]  # type: ignore[misc]
-    assert all("said" not in one.params for one in found), "the words stand in one place, and go with it"
-    assert {one.person_id for one in found} == {theirs.by_person_id, hers.by_person_id}, "who wrote it"
-    assert len(found) == 2, "however often they say so"
+    by = [(await world.me(one)).id for one in (OWNER, ANN)]
+    assert [(one.person_id, one.task_id) for one in found] == [(by[0], theirs.id), (by[1], hers.id)], "a case each"
+    facts = await world.do(lambda tx: moderation.facts(tx, found[0].id))
+    assert facts
+    assert facts.lines[-1].params == {"words": "Learn to read."}
+    await world.do(lambda tx: tx.letters.words.forget(tx.now + 1, 9))
+    facts = await world.do(lambda tx: moderation.facts(tx, found[0].id))
+    assert facts
+    assert facts.lines[-1].params == {"words": "…"}, "words stand in one table, which forgets them"
 
 
 async def test_old_letters_are_forgotten(world: World) -> None:
