@@ -70,13 +70,13 @@ def step(tx: Tx, case_id: int, random: Random) -> int:
         return 0
     tx.people.lock(case.person_id)  # as all who decide it do: from here on nobody else does
     case = tx.cases.get(case_id)
+    asked = [one for one in tx.panels.seats(case_id) if one.state == ASKED]
+    for one in asked:
+        if one.until <= tx.now and tx.panels.end(one, LAPSED):
+            ending.show(tx, one)
     about = matter.of(tx, case) if case and case.kind is CaseKind.PANEL and not case.decided_at else None
     if case is None or about is None:
-        return 0
-    seats = tx.panels.seats(case_id)
-    for one in seats:
-        if one.state == ASKED and one.until <= tx.now and tx.panels.end(one, LAPSED):
-            ending.show(tx, one)
+        return min((one.until for one in asked if one.until > tx.now), default=0)  # or they were busy for ever
     return _filled(tx, case, about, random)
 
 
@@ -96,8 +96,7 @@ def _filled(tx: Tx, case: Case, about: Matter, random: Random) -> int:
         asked.append(seat)
     if (verdict := stands(votes, len(asked))) is not None:
         ending.end(tx, case, about, stands=verdict)
-        return 0
-    return min(one.until for one in asked)
+    return min((one.until for one in asked), default=0)
 
 
 def hand_over(tx: Tx, case: Case, about: Matter) -> None:

@@ -161,6 +161,19 @@ async def test_who_comes_when_it_was_decided_a_moment_ago_is_paid_all_the_same(w
         await says(world, late, case, RIGHT)
 
 
+async def test_who_says_nothing_of_what_was_decided_meanwhile_is_asked_again_another_time(world: World) -> None:
+    """Else three such looks would be the last they are ever asked for."""
+    answer, case = await appealed(world)
+    silent = (await world.me((await asked(world, case))[2])).id
+    await vote(world, case, PAY, PAY)
+    assert await draw(world, case) == world.clock.now() + DAY_MS, "whoever is looking is paid until then"
+    assert [one.state for one in await seats(world, case)] == [VOTED, VOTED, ASKED]
+    world.clock.tick(DAY_MS)
+    assert await draw(world, case) == 0
+    assert [(one.person_id, one.state) for one in await seats(world, case)][2] == (silent, LAPSED)
+    assert (await now(world, answer)).standing is Standing.APPROVED
+
+
 async def test_a_vote_counts_once_and_a_day_at_most(world: World) -> None:
     _, case = await appealed(world)
     first, second, _ = await asked(world, case)
