@@ -34,7 +34,6 @@ WHAT: Mapping[str, str] = {
     "campaign.label": N_("said what it may show"),
     "requester.checked": N_("marked them as checked"),
     "requester.not_checked": N_("did not mark them"),
-    "requester.unchecked": N_("took the mark back"),
     "suspension.said": N_("proposed no new work for a while"),
     "suspension.force": N_("no new work for a while"),
     "suspension.again": N_("asked for another look"),
