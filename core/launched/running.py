@@ -17,6 +17,7 @@ from core.people import Person
 from core.ports import Random, Tx
 from core.seats import may
 from core.seats.may import Do
+from core.sensitive import looking
 from core.studies import allowance
 from core.tables.row_faults import asks_otherwise, unfit
 from core.views import View
@@ -122,6 +123,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
         raise Stale(Text(N_("That cannot be changed any more.")))
     changed = steps.STEPS[step].take(campaign, text)
     refused.see(changed)
+    looking.check(tx, campaign, changed)
     if asks_otherwise(campaign.form, changed.form):
         _fits_all(tx, changed)
     if changed.price_minor < campaign.price_minor:

@@ -25,6 +25,7 @@ async def test_every_format_comes_as_files(stage: Stage) -> None:
         "Mechanical Turk": ["moods-batch.csv"],
         "Label Studio": ["moods-label-studio-setup.xml", "moods-label-studio.json"],
         "crowd-kit": ["moods-labels.csv"],
+        "Counts, without people": ["moods-counts.csv"],
         "Tables (CSV)": ["moods-answers.csv", "moods-tasks.csv"],
     }
     for label, names in wanted.items():

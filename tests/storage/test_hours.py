@@ -39,6 +39,7 @@ INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
         {"transfer_campaign_idx", "assignment_id_key", "top_up_answer_id_key"},
     ),
     "old_words": (privacy.OLD_WORDS, {"moderation_case_says_idx"}, {"moderation_case_says_idx"}),
+    "old_proofs": (privacy.OLD_PROOFS, {"moderation_case_proves_idx"}, {"moderation_case_proves_idx"}),
     "unpaid": (top_ups.UNPAID, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "owed": (top_ups.OWED, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "owed_by": (top_ups.OWED_BY, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
