@@ -4,8 +4,7 @@ import pytest
 
 from core.errors import Stale
 from core.suspending import suspending
-from core.suspending.port import AGAIN, IN_FORCE, LIFTED, OVER
-from core.suspending.suspending import ENDS, NO, STAYS, YES
+from core.suspending.port import AGAIN, ENDS, IN_FORCE, LIFTED, NO, OVER, STAYS, YES
 from tests.core.judging import ANN, BEN, CAT
 from tests.core.suspended import DAN, DAY_MS, appealed, last, proposed, suspended
 from tests.core.test_races import of, race

@@ -10,8 +10,7 @@ from core.ledger import Balance
 from core.people import Role
 from core.process import moderation, review
 from core.suspending import suspending, words
-from core.suspending.port import AGAIN, IN_FORCE, LIFTED, OVER, SAID, STANDS, Step
-from core.suspending.suspending import ENDS, NO, STAYS, YES
+from core.suspending.port import AGAIN, ENDS, IN_FORCE, LIFTED, NO, OVER, SAID, STANDS, STAYS, YES, Step
 from core.views import NothingLeft
 from core.work import Case, CaseKind, Standing, Verdict
 from tests.core import giving
