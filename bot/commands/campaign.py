@@ -40,9 +40,9 @@ async def _run(settings: Settings, args: argparse.Namespace) -> int:
                 out = await store.transact(lambda tx: tx.wind_downs.out(closed.id))
                 print(f"✓ {closed.title} winds down; {out.tasks} tasks are in people's hands. They are told now.")
                 return 0
-            for number in await store.transact(lambda tx: tx.wind_downs.going(LISTED_MAX)):
-                one = await store.transact(lambda tx, number=number: tx.campaigns.get(number))
-                print(f"{number}  {one.state if one else ''}  {one.title if one else ''}".rstrip())
+            for one in await store.transact(lambda tx: [*map(tx.campaigns.get, tx.wind_downs.going(LISTED_MAX))]):
+                if one is not None:
+                    print(f"{one.id}  {one.state}  {one.title}")
         except Refusal as refusal:
             raise CommandError(say(refusal.text), WRONG) from None
     return 0

@@ -74,15 +74,15 @@ async def test_who_finished_meanwhile_reads_nothing(stage: Stage) -> None:
     c = await campaign(stage, ["One"])
     worker = await enter(stage)
     await worker.tap("I agree, start")
-    me = await stage.do(lambda tx: tx.people.by_telegram(worker.id).id)
     await worker.tap("Happy")
     count = len(worker.messages())
 
     def late(tx: Tx) -> None:
-        found = tx.campaigns.get(c)
+        found, me = tx.campaigns.get(c), tx.people.by_telegram(worker.id)
         assert found
+        assert me
         winding.begin(tx, found)
-        tx.outbox.put(worker.id, winding.NOTICE, str(c), {"person": me, "c": c})
+        tx.outbox.put(worker.id, winding.NOTICE, str(c), {"person": me.id, "c": c})
 
     await stage.do(late)
     await stage.wait(1)

@@ -10,6 +10,7 @@ from core.launched import closing, parting, winding
 from core.launched.wound import GRACE_MS, OPERATOR, Out
 from core.on_site import reserving
 from core.process import appeals
+from core.seats import whom
 from core.views import NothingLeft, TaskView
 from core.work import Standing
 from core.working import answering, leases, pressing
@@ -195,6 +196,6 @@ async def test_the_operator_closes_it_for_a_reason_that_all_read(world: World) -
 
 async def test_who_has_no_seat_any_more_is_not_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     c = await world.campaign()
-    monkeypatch.setattr(parting.whom, "told", lambda _tx, _campaign: None)
+    monkeypatch.setattr(whom, "told", lambda _tx, _campaign: None)
     await world.do(lambda tx: closing.by_operator(tx, c, REASON))
     assert not await notices(world, parting.NOTICE)

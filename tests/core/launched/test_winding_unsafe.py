@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import desk
+from core import desk, pay
 from core.campaigns import State
 from core.errors import Stale
 from core.launched import parting, winding
@@ -152,6 +152,6 @@ async def test_an_answer_that_was_decided_in_the_same_moment_is_not_paid_twice(
     answer = await waiting(world)
     await world.act(judging.BEN, decide(await the_case(world), AGAIN))
     await shut(world, answer.campaign_id, UNSAFE)
-    monkeypatch.setattr(winding.pay, "approve", lambda *_, **__: False)
+    monkeypatch.setattr(pay, "approve", lambda *_, **__: False)
     await tell(world, answer.campaign_id)
     assert (await notices(world, winding.NOTICE))[0]["paid"] == {}

@@ -3,7 +3,8 @@
 from core.launched import closing
 from core.views import NothingLeft
 from tests.core.giving import AMINA
-from tests.core.studies.test_screening import ANN, BEN, EACH, GENDER, MOOD, WOMAN, earned, ended, launched, says
+from tests.core.studies.test_screening import ANN, BEN, EACH, WOMAN, earned, ended
+from tests.core.studying import GENDER, MOOD, launched, says
 from tests.core.world import World, start
 
 

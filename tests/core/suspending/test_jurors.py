@@ -11,7 +11,7 @@ from core.suspending import suspending, words
 from core.suspending.port import AGAIN, ENDS, LIFTED, OVER, STANDS, STAYS, YES, Step
 from core.work import Case, CaseKind
 from tests.core import jurors
-from tests.core.judging import ANN, BEN, CAT, the_case, waiting
+from tests.core.judging import ANN, BEN, CAT, NO, decide, the_case, waiting
 from tests.core.jurors import JURORS, asked, draw, says, seats, vote
 from tests.core.suspended import DAN, DAY_MS, SENTENCE, appealed, last, of_kind, refused, suspended, tick, told
 from tests.core.suspended import asked as proposed
@@ -169,7 +169,7 @@ async def test_it_comes_from_an_answer_that_others_decided_on(world: World) -> N
     await world.people(DAN)
     await world.act(DAN, lambda tx, me: tx.people.give_role(me.id, "moderator", 0))  # type: ignore[arg-type]
     await jurors.jurors(world, JURORS[:3])
-    await world.act(JURORS[0], jurors.decide(case, jurors.NO))
+    await world.act(JURORS[0], decide(case, NO))
     await proposed(world, case)
     card = await of_kind(world, CaseKind.SUSPEND)
     await world.act(CAT, lambda tx, me: suspending.decide(tx, me, card.id, YES))
