@@ -155,7 +155,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
         parts.append(say(Text(WAITS)))
     if view.draft.reading:
         parts.append(say(Text(N_("A file with more rows is being read."))))
-    parts += ["⚠️ " + say(unpack(problem)) for problem in view.draft.problems]
+    parts += [*map(say, view.winding), *("⚠️ " + say(unpack(problem)) for problem in view.draft.problems)]
     if progress.all:
         far = N_("{done} of {all} answers are in, {review} are being looked at, {open} are still open.")
         counts = {"done": progress.approved, "review": progress.in_review, "open": progress.open, "all": progress.all}

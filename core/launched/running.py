@@ -12,6 +12,7 @@ from core.errors import N_, Invalid, Stale, Text
 from core.forbidden import refused
 from core.form import translations
 from core.funds import by_hour, escrow, prices
+from core.launched import parting
 from core.launched.settling import placed
 from core.people import Person
 from core.ports import Random, Tx
@@ -66,6 +67,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         more=params.get("more", False),
         asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
         hour=live.hour(tx, campaign),
+        winding=parting.card(tx, me, campaign),
     )
 
 

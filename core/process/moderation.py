@@ -131,6 +131,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},
     CaseKind.SUSPEND: lambda tx, case: {"lines": words.lines(tx, case)},
     CaseKind.SUSPENDED: lambda tx, case: {"lines": words.lines(tx, case)},
+    CaseKind.PANEL: lambda tx, case: _answer(tx, case) if case.campaign_id else {"lines": words.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 

@@ -32,6 +32,7 @@ from storage import (
     verdicts,
     voices,
     wages,
+    wind_downs,
     windows,
 )
 
@@ -65,6 +66,10 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "of_person": (assignments.OF_PERSON, {"assignment_person_idx"}, {"assignment_person_idx"}),
     "by_message": (assignments.BY_MESSAGE, {"assignment_message_idx"}, {"assignment_message_idx"}),
     "sent": (assignments.SENT, {"sqlite_autoindex_assignment_2"}, {"assignment_id_key"}),
+    "holders": (wind_downs.HOLDERS, {"assignment_person_idx"}, {"assignment_(lease|person)_idx"}),
+    "redoers": (wind_downs.REDOERS, {"answer_redo_idx"}, {"answer_redo_idx"}),
+    "redos": (wind_downs.REDOS, {"answer_redo_idx"}, {"answer_redo_idx"}),
+    "out": (wind_downs.OUT, {"assignment_lease_idx"}, {"assignment_(lease|person)_idx"}),
     "overdue": (assignments.OVERDUE, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
     "stopped_still": (breaker.STILL, {"answer_still_idx"}, {"answer_still_idx"}),
     "of_task": (answers.OF_TASK, {"sqlite_autoindex_answer_1"}, {"answer_pkey"}),
