@@ -196,8 +196,8 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     add = button(N_("Add money") if is_money(view.campaign.asset) else N_("Add points"), "fund")
     seat = view.me.seats.get(view.campaign.organisation_id, Seat.OWNER)
     if seat not in MAY[Do.EDIT]:
-        going = view.campaign.state in running.LIVE
-        return [[button(N_("Count again"), "see"), *([add] if going and seat in MAY[Do.FUND] else [])]]
+        adds = view.campaign.state in running.LIVE and seat in MAY[Do.FUND]
+        return [[button(N_("Count again"), "see"), *([add] if adds else [])], *so_far.rows(view, say)]
     match view.campaign.state:
         case State.RUNNING | State.PAUSED if view.more:
             beside = [*so_far.rows(view, say), *_known(view, say), *wages.rows(view, say)]
