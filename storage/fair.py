@@ -1,5 +1,6 @@
 """What a campaign's fair-work card counts, read beside the writer."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import Case, ColumnElement, and_, bindparam, case, func, literal_column, select
@@ -43,13 +44,12 @@ _each = (
     )
     .where(answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test)
     .group_by(answer.c.person_id)
+    .order_by(answer.c.person_id)
     .limit(bindparam("limit"))
     .subquery()
 )
-WORKERS = (
-    select(_each, person.c.country, person.c.reads, person.c.language)
-    .select_from(_each.join(person, person.c.id == _each.c.person_id))
-    .order_by(_each.c.person_id)
+WORKERS = select(_each, person.c.country, person.c.reads, person.c.language).select_from(
+    _each.join(person, person.c.id == _each.c.person_id)
 )
 # Who is paid in another currency has a second transfer of the same ``ref``: what it cost in the campaign's own.
 _own = transfer.alias("own")
@@ -66,16 +66,13 @@ MORE = (
     )
     .group_by(transfer.c.credit_owner)
 )
-LEFT = (
-    select(assignment.c.person_id, func.sum(assignment.c.spent_ms))
-    .where(
-        assignment.c.campaign_id == _CAMPAIGN,
-        assignment.c.spent_ms > _NONE,
-        assignment.c.spent_ms > literal_column(str(ABANDONED_MS_MIN)),
-        one_of(assignment.c.state, _LEFT),
-        ~assignment.c.is_test,
-    )
-    .group_by(assignment.c.person_id)
+# Not grouped: for that SQLite would go through all that the campaign ever leased.
+LEFT = select(assignment.c.person_id, assignment.c.spent_ms).where(
+    assignment.c.campaign_id == _CAMPAIGN,
+    assignment.c.spent_ms > _NONE,
+    assignment.c.spent_ms > literal_column(str(ABANDONED_MS_MIN)),
+    one_of(assignment.c.state, _LEFT),
+    ~assignment.c.is_test,
 )
 TIMES = select(func.min(answer.c.submitted_at), func.max(answer.c.submitted_at)).where(
     answer.c.campaign_id == _CAMPAIGN, ~answer.c.is_test
@@ -107,7 +104,9 @@ async def fair(reads: Reads, campaign_id: int, asset: str) -> tuple[Sequence[Wor
     async with reads.begin() as connection:
         rows = list(await connection.execute(WORKERS, {**keys, "limit": PEOPLE_MAX}))
         more = {who: int(minor) for who, minor in await connection.execute(MORE, {**keys, "asset": asset})}
-        left = {who: int(ms) for who, ms in await connection.execute(LEFT, keys)}
+        left = Counter[int]()
+        for who, ms in await connection.execute(LEFT, keys):
+            left[who] += ms
         first, last = (await connection.execute(TIMES, keys)).one()
         appeals = {row[0]: int(row[1]) for row in await connection.execute(APPEALS, keys)}
         panels = (await connection.execute(PANELS, keys)).scalar_one()
@@ -124,7 +123,7 @@ async def fair(reads: Reads, campaign_id: int, asset: str) -> tuple[Sequence[Wor
             row.country,
             tuple(row.reads) or (row.language,),  # they are spoken to in it
             more.get(row.person_id, 0),
-            left.get(row.person_id, 0),
+            left[row.person_id],
         )
         for row in rows
     ]
