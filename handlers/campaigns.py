@@ -197,7 +197,7 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     seat = view.me.seats.get(view.campaign.organisation_id, Seat.OWNER)
     if seat not in MAY[Do.EDIT]:
         adds = [[add]] if view.campaign.state in running.LIVE and seat in MAY[Do.FUND] else []
-        return [[button(N_("Counts, without people"), "files"), again], *adds]
+        return [[button(N_("Counts, without people"), "files"), again], *adds, *so_far.rows(view, say)]
     match view.campaign.state:
         case State.RUNNING | State.PAUSED if view.more:
             beside = [*so_far.rows(view, say), *_known(view, say), *wages.rows(view, say)]

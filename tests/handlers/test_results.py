@@ -123,7 +123,9 @@ async def test_known_tasks_are_listed_apart(stage: Stage) -> None:
 
     await stage.do(make_known)
     await amina.say("/results")
-    sent = {name: data.decode("utf-8-sig").splitlines() for name, data in (await files(amina, stage)).items()}
+    made = await files(amina, stage)
+    assert made.pop("fair-work.png").startswith(b"\x89PNG")
+    sent = {name: data.decode("utf-8-sig").splitlines() for name, data in made.items()}
     assert sent.pop("fair-work.json")[1].strip() == '"form": "kazi-fair-work/1",'
     assert {name: len(lines) - 1 for name, lines in sent.items()} == {
         "moods-answers.csv": 0,

@@ -51,7 +51,7 @@ async def test_a_viewer_sees_and_touches_nothing(stage: Stage) -> None:
     await viewer.say("/campaigns")
     await viewer.tap("moods")
     assert "answers are in" in viewer.reads()
-    assert viewer.buttons() == ["Counts, without people", "Count again"]
+    assert viewer.buttons() == ["Counts, without people", "Count again", "Fair work"]
     assert "Only an owner or finance" in await viewer.say("/deposit")
     await viewer.tap("Counts, without people")
     await viewer.say("/results")
@@ -67,7 +67,7 @@ async def test_finance_adds_and_nothing_else(stage: Stage) -> None:
     await fred.say(f"/start {link_in(await amina.tap('finance'))}")
     await fred.say("/campaigns")
     await fred.tap("moods")
-    assert fred.buttons() == ["Counts, without people", "Count again", "Add points"]
+    assert fred.buttons() == ["Counts, without people", "Count again", "Add points", "Fair work"]
     await fred.tap("Add points")
     assert "Added" in await fred.say("10")
 

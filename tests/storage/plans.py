@@ -13,6 +13,7 @@ from storage import (
     consents,
     duty,
     entries,
+    fair,
     field,
     hours,
     letters,
@@ -149,8 +150,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
     "seen": (
         requesters.SEEN,
-        {"INTEGER PRIMARY KEY", "complaint_campaign_id_people_kind_idx"},
-        {"complaint_campaign_id_people_kind_idx"},
+        {"INTEGER PRIMARY KEY", "complaint_campaign_id_people_kind_idx", "moderation_case_appeal_idx"},
+        {"complaint_campaign_id_people_kind_idx", "moderation_case_appeal_idx"},
     ),
     "stars_since": (
         requesters.SINCE,
@@ -175,6 +176,9 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "complaint_of": (voices.OF_CASE, {"complaint_case_id_idx"}, {"complaint_case_id_idx"}),
     "claims_of": (claims.OF_PERSON, {"case_claim_person_id_idx"}, {"case_claim_person_id_idx"}),
     "claims_over": (claims.OVERDUE, {"case_claim_until_idx"}, {"case_claim_until_idx"}),
+    "fair_left": (fair.LEFT, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
+    "fair_appeals": (fair.APPEALS, {"moderation_case_appeal_idx"}, {"moderation_case_appeal_idx"}),
+    "fair_panels": (fair.PANELS, {"moderation_case_answer_idx"}, {"moderation_case"}),
     "by_telegram": (
         people.BY_TELEGRAM,
         {"sqlite_autoindex_person_1"},
