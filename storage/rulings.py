@@ -1,6 +1,6 @@
 """What others saw otherwise: a moderator's rejections that were appealed, and appeals that they looked at as jurors."""
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from core.moderators.measuring import LATEST
 from core.panels.port import RIGHT
@@ -46,7 +46,7 @@ _looks = (
     .limit(LATEST)
     .subquery()
 )
-_right = literal_column(f"'{RIGHT}'")
+_right: ColumnElement[str] = literal_column(f"'{RIGHT}'")
 BESIDE = select(
     func.count().label("beside"),
     func.count().filter((_theirs.c.vote == _right) == (_looks.c.vote == _right)).label("alike"),

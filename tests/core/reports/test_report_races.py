@@ -1,5 +1,7 @@
 """Reporting and deciding in the same moment: each report is in one case, settled once, and its money is given once."""
 
+from collections.abc import Callable
+
 import pytest
 
 from core.drafting.drafts import Draft
@@ -66,15 +68,15 @@ async def test_the_third_and_the_fourth_at_once_pause_it_once(world: World) -> N
 @pytest.mark.parametrize("report_first", [True, False])
 @pytest.mark.parametrize("ends", [stops, goes_on])
 async def test_whoever_reports_while_it_is_decided_is_in_one_case(
-    world: World, ends: Act, *, report_first: bool
+    world: World, ends: Callable[[int], Act], *, report_first: bool
 ) -> None:
     await moderators(world)
     c = await made(world, 3)
     await reports(world, ANN, c)
     await asked_why(world, BEN, c)
     case = await the_case(world)
-    sides = [of(BEN, why("broken")), of(MOD, ends(case.id))]  # type: ignore[arg-type]
-    found = await race(world, *(sides if report_first else sides[::-1]))  # type: ignore[misc]
+    sides = [of(BEN, why("broken")), of(MOD, ends(case.id))]
+    found = await race(world, *(sides if report_first else sides[::-1]))
     assert not [one for one in found if isinstance(one, BaseException)], found
     told = pausing.TRUE if ends is stops else pausing.NOT_SO
     decided = await outcomes(world, case.id)
@@ -88,13 +90,15 @@ async def test_whoever_reports_while_it_is_decided_is_in_one_case(
 
 
 @pytest.mark.parametrize(("first", "second"), [(stops, goes_on), (goes_on, stops), (stops, stops)])
-async def test_two_moderators_decide_once(world: World, first: Act, second: Act) -> None:
+async def test_two_moderators_decide_once(
+    world: World, first: Callable[[int], Act], second: Callable[[int], Act]
+) -> None:
     await moderators(world)
     c = await made(world, 3)
     for who in (ANN, BEN, CAT):
         await reports(world, who, c)
     case = await the_case(world)
-    _, lost = await race(world, of(MOD, first(case.id)), of(OTHER, second(case.id)))  # type: ignore[arg-type]
+    _, lost = await race(world, of(MOD, first(case.id)), of(OTHER, second(case.id)))
     assert isinstance(lost, Stale)
     ends = deciding.STOPPED if first is stops else pausing.NOT_SO
     kept = await world.do(lambda tx: tx.cases.get(case.id))
