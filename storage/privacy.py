@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
@@ -31,9 +30,10 @@ from storage.base import Base, Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.consents import CONSENT
+from storage.old_words import OLD_PROOFS, OLD_WORDS
 from storage.spoken import Spoken
 from storage.tables.campaigns import campaign, enrolment
-from storage.tables.cases import PROVES, SAYS, moderation_case
+from storage.tables.cases import moderation_case
 from storage.tables.ledger import account, transfer
 from storage.tables.payouts import payee
 from storage.tables.people import member
@@ -141,20 +141,6 @@ _UNSAY = (
     update(moderation_case)
     .where(_case.id == bindparam("case"))
     .values(params=bindparam("erased", type_=_case.params.type))
-)
-OLD_WORDS = (
-    select(moderation_case)
-    .where(text(SAYS), _case.decided_at < bindparam("before", type_=Big()))
-    .order_by(_case.decided_at, _case.id)
-    .limit(_LIMIT)
-    .with_for_update()
-)
-OLD_PROOFS = (
-    select(moderation_case)
-    .where(text(PROVES), _case.decided_at < bindparam("before", type_=Big()))
-    .order_by(_case.decided_at, _case.id)
-    .limit(_LIMIT)
-    .with_for_update()
 )
 CASES = select(moderation_case).where(_case.person_id == _PERSON).order_by(_case.id.desc()).limit(_LIMIT)
 PROVEN = (

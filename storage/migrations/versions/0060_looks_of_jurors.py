@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0060_looks_of_jurors"
-down_revision = "0056_words_in_order"
+down_revision = "0057_wind_down"
 
 
 def upgrade() -> None:
