@@ -8,7 +8,6 @@ from core.errors import Invalid, NotAllowed, NotEnough, Stale
 from core.people import Role
 from core.process import moderation
 from core.process.process_views import Note
-from core.reports import abuse
 from core.requesters import letters, page, unanswered
 from core.requesters.letters import DAY_MS, due_at
 from core.requesters.masking import MASK, masked
