@@ -230,11 +230,11 @@ def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
 
 
 def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
-    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``.
-
-    A card may still lie where the group was before another one was linked.
-    """
-    if chat_id not in (me.telegram_id, tx.office.group()) and (not case_id or chat_id != review.asked(tx, case_id)):
+    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``."""
+    asked = case_id and chat_id == review.asked(tx, case_id)
+    if chat_id == me.telegram_id and case_id and not asked:
+        _moderator(me)  # anybody can send a button's data
+    elif chat_id not in (me.telegram_id, tx.office.group()) and not asked:
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 
 
