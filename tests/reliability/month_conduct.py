@@ -6,8 +6,7 @@ from core.payouts import asking, naming
 from core.payouts.model import CONTACT
 from core.people import Person
 from core.ports import Tx
-from core.suspending import suspending
-from core.suspending.port import IN_FORCE
+from core.suspending import port, suspending
 from core.work import Case, CaseKind
 from handlers.card import Card
 from payouts import pretend
@@ -45,7 +44,7 @@ async def second(month: Month, who: int, case: Case) -> None:
     """Another one says so too, or not; some cases nobody wants to say anything of."""
     if _is_nobodys(case, NOBODY):
         return
-    do = suspending.NO if month.chance(f"second {who}").percent(NOT_SO) else suspending.YES
+    do = port.NO if month.chance(f"second {who}").percent(NOT_SO) else port.YES
     if await tap(month, who, GROUP, Card(do=do, case=case.id)):
         month.noted[f"suspension: {do}"] += 1
 
@@ -54,7 +53,7 @@ async def hears(month: Month, who: int, case: Case) -> None:
     """An appeal against one; a few stay unheard, which ends them."""
     if _is_nobodys(case, UNHEARD):
         return
-    do = suspending.STAYS if month.chance(f"hears {who}").percent(STAYS) else suspending.ENDS
+    do = port.STAYS if month.chance(f"hears {who}").percent(STAYS) else port.ENDS
     if await tap(month, who, GROUP, Card(do=do, case=case.id)):
         month.noted[f"suspension, appeal: {do}"] += 1
 
@@ -62,7 +61,7 @@ async def hears(month: Month, who: int, case: Case) -> None:
 async def told(month: Month, told: Told) -> None:
     """Whoever is suspended reads it: they have their money paid out, and may appeal."""
     step = await month.act(told.chat, lambda tx, me: tx.suspensions.latest(me.id))
-    if step is None or step.state != IN_FORCE:
+    if step is None or step.state != port.IN_FORCE:
         return
     month.after(HOUR, partial(_is_paid, month, told.chat))
     if month.chance(f"suspended {told.chat}").percent(APPEALS):

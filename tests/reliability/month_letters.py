@@ -22,7 +22,10 @@ async def after(month: Month, who: int, asks: int, campaign: int) -> None:
         await month.act(who, lambda tx, me: letters.ask(tx, me, campaign))
         if await month.act(who, lambda tx, me: letters.send(tx, me, "What counts as happy here?")):
             month.noted["letter: asked"] += 1
-    if chance.percent(RATES) and await month.act(who, lambda tx, me: stars.ask(tx, me, campaign)):
+    if not chance.percent(RATES):
+        return
+    asked = await month.act(who, lambda tx, me: stars.ask(tx, me, campaign))
+    if asked is not None:
         for most in STARS[asks]:
             number = max(stars.WORST, most - chance.below(2))
             await month.act(who, lambda tx, me, n=number: page.rate(tx, me, n))  # type: ignore[misc]
@@ -50,7 +53,10 @@ async def _replies(month: Month, who: int, thread: int, words: str) -> None:
 
 async def _reads(month: Month, who: int, letter: int) -> None:
     found = await month.do(lambda tx: tx.letters.words.get(letter))
-    if found and found.words == RUDE and await month.act(who, lambda tx, me: unanswered.report(tx, me, letter)):
+    if not found or found.words != RUDE:
+        return
+    told = await month.act(who, lambda tx, me: unanswered.report(tx, me, letter))
+    if told is not None:
         month.noted["letter: told as rude"] += 1
 
 

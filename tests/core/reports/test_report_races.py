@@ -6,11 +6,10 @@ import pytest
 
 from core.drafting.drafts import Draft
 from core.errors import Stale
-from core.people import Person
-from core.ports import Tx
 from core.reports import abuse, deciding, pausing, reporting
 from core.work import CaseKind
 from tests.core.reports.telling import ANN, BEN, CAT, MOD, OTHER, cases, moderators, open_slots, reports, the_case, why
+from tests.core.reports.test_abuse import wrote
 from tests.core.test_races import of, race
 from tests.core.world import Act, World, start
 
@@ -112,12 +111,9 @@ async def test_two_moderators_decide_once(
 async def test_what_hurts_is_decided_once(world: World) -> None:
     await moderators(world)
     await world.people(ANN, BEN)
-    ben = (await world.me(BEN)).id
-
-    def tells(tx: Tx, me: Person) -> int:
-        return abuse.report(tx, me, ben, "You fool", campaign_id=0, about=78).id
-
-    case_id = await world.act(ANN, tells)
+    c = await world.campaign()
+    letter = await wrote(world, c, (await world.me(BEN)).id)
+    case_id = (await world.act(ANN, lambda tx, me: abuse.report(tx, me, letter, c))).id
     won, lost = await race(
         world,
         of(MOD, lambda tx, me: abuse.decide(tx, me, case_id, found=True)),
