@@ -7,8 +7,8 @@ from storage.columns import big, json, table, text
 from storage.tables.frozen import freeze
 
 UNDECIDED = sql("decided_at = 0")
-SAYS = (  # words of who asked or appealed; as storage.privacy writes it
-    "decided_at > 0 AND kind IN ('help', 'appeal') "
+SAYS = (  # words of who asked, appealed, or said who they are; as storage.privacy writes it
+    "decided_at > 0 AND kind IN ('help', 'appeal', 'panel', 'verify') "
     """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
 )
 BY_PERSON = sql("by_person_id > 0")

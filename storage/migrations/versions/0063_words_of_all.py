@@ -1,0 +1,16 @@
+"""Old words also of appeals that jurors decided, and of requesters who said who they are."""
+
+from alembic import op
+
+from storage.migrate import run_file
+
+revision = "0063_words_of_all"
+down_revision = "0056_words_in_order"
+
+
+def upgrade() -> None:
+    run_file(op.get_bind(), revision)
+
+
+def downgrade() -> None:
+    run_file(op.get_bind(), revision, down=True)
