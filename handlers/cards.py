@@ -209,4 +209,4 @@ _TYPED = {
     saying.ANSWER: answering.write,
 }
 TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD, **breaker_card.TOLD}
+NOTICES = {"card": card, **whole.NOTICES, **signals_card.TOLD, **breaker_card.TOLD}

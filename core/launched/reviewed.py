@@ -192,8 +192,8 @@ def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
 
 
 def _decided(tx: Tx, me: Person, answer: Answer, one: Mark) -> None:
-    assert one.verdict is not None
     one = replace(one, sentence=masked(one.sentence))
+    assert one.verdict is not None
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     if case and ending.settled(tx, case, me.id, one.verdict, one.sentence, reason=one.reason):
         review.card(tx, case.id)
