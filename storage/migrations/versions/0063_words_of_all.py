@@ -1,11 +1,11 @@
-"""Old words also of appeals that jurors decided, and of requesters who said who they are."""
+"""Old words also of appeals that jurors decided."""
 
 from alembic import op
 
 from storage.migrate import run_file
 
 revision = "0063_words_of_all"
-down_revision = "0056_words_in_order"
+down_revision = "0061_old_proofs"
 
 
 def upgrade() -> None:
