@@ -10,6 +10,8 @@ from core.audit import record
 from core.ports import Tx
 from core.work import Answer, Case, CaseKind
 
+CALLS = "reported"  # the job that calls the operators where nobody decides; its key is the case's id
+
 
 def opened(
     tx: Tx,
@@ -34,6 +36,11 @@ def opened(
     )
     tx.cases.open(case)
     return case
+
+
+def called(tx: Tx, case: Case) -> None:
+    """Where nobody has decided by its clock, the operators get its card, and again until somebody has."""
+    tx.jobs.enqueue(CALLS, str(case.id), {"case": case.id}, case.due_at)
 
 
 def of_answer(tx: Tx, kind: CaseKind, answer: Answer, params: Mapping[str, Any]) -> Case:

@@ -78,7 +78,7 @@ LOADERS: Mapping[str, Loader] = {
     "reply": helpdesk.reply_screen,
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
-    "appeals": appeals.listed,
+    "appeals": appeals.listed_again,
     "question": helpdesk.question_again,
     "reading": helpdesk.read_again,
     "balance": cashier.balance,

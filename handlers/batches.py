@@ -22,7 +22,7 @@ from core.sensitive import marks
 from core.typed import zones
 from core.views import View
 from core.work import Case
-from handlers import notices
+from handlers import blank, notices
 from handlers.card_kinds import outcome
 from handlers.front import Draw, Front
 from handlers.item_page import OURS_MAX, answer_text
@@ -88,13 +88,19 @@ async def batch(front: Front, notice: Notice) -> None:
     def look(tx: Tx) -> tuple[Sheet, Person] | None:
         me = front.person(tx, notice.chat_id)
         found = tx.batches.get(notice.params["batch"])
-        return (batches.look(tx, found), me) if me and found and found.person_id == me.id else None
+        if not me or not found or found.person_id != me.id:
+            return None
+        looked = batches.look(tx, found)
+        batches.leave(tx, me, looked)
+        return looked, me
 
     looked = await front.store.transact(look)
     if looked is None:
         return
     found, me = looked
     file, drawing = picture(found)
+    if found.over:
+        file, drawing = await blank.instead(front.media, file), None
     page = draw(found, front.voice(me.language), me.clock)
     message_id = 0 if notice.params.get("new") else found.batch.message_id
     hidden = bool(marks.of(found.items[0].campaign))

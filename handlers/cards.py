@@ -28,7 +28,7 @@ from core.verdicts.doubt import WordView
 from core.views import View
 from core.voices import answering, saying
 from core.voices.saying import MinutesView
-from core.work import Verdict
+from core.work import CaseKind, Verdict
 from handlers import (
     blank,
     breaker_card,
@@ -173,6 +173,8 @@ def draw_sentence(view: SentenceView, say: Say) -> Page:
             )
         ),
     ]
+    if view.facts.case.kind is CaseKind.CONFIRM:
+        parts.append(say(Text(N_("Phone numbers, links and @names are left out."))))
     return Page("\n\n".join(parts))
 
 
@@ -210,4 +212,4 @@ _TYPED = {
     saying.ANSWER: answering.write,
 }
 TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
-NOTICES = {"card": card, "whole": whole.words, "piece": whole.piece, **signals_card.TOLD, **breaker_card.TOLD}
+NOTICES = {"card": card, **whole.NOTICES, **signals_card.TOLD, **breaker_card.TOLD}

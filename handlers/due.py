@@ -70,7 +70,7 @@ async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
         "redo": lambda tx, me: appeals.redo(tx, me, data.c, data.t),
         "appeal": lambda tx, me: appeals.begin(tx, me, data.c, data.t),
     }
-    await turn.act(query, acts.get(data.do, appeals.listed))
+    await turn.act(query, acts.get(data.do, lambda tx, me: appeals.listed(tx, me, data.t)))
 
 
 def draw_appeal(view: AppealView, say: Say) -> Page:
@@ -89,13 +89,16 @@ def draw_list(view: AppealList, say: Say) -> Page:
     lines = [say(Text(N_("These answers were not accepted. Choose one:")))]
     rows = []
     room = (TEXT_MAX - OURS_MAX) // len(view.items)
-    for n, item in enumerate(view.items, 1):
+    for n, item in enumerate(view.items, view.first + 1):
         again = item.answer.standing is Standing.REDO
         text = N_("{n}. Do again: {what}") if again else N_("{n}. Appeal: {what}")
         what = item.campaign.title
         label = cut(unquoted(say(Text(text, params={"n": n, "what": what}))), LABEL_MAX)
         rows.append([Button(label, decided.buttons(item, say)[0][0].data)])
         lines += [f"{n}. " + "\n".join(item_parts(item, say, room)[:2])]
+    if view.more:
+        further = Due(do="list", t=view.first + len(view.items)).pack()
+        rows.append([Button(say(Text(N_("{n} more"), params={"n": view.more})), further)])
     return Page("\n\n".join(lines), rows)
 
 

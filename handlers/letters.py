@@ -106,12 +106,14 @@ async def brought(front: Front, notice: Notice) -> None:
 
 
 async def late(front: Front, notice: Notice) -> None:
-    """Who asks did not answer in time; a moderator looks."""
+    """Who asks did not answer in time; a moderator looks, or did not answer either."""
     person = await front.store.transact(partial(recipient, front, notice=notice))
     say = front.voice(person.language)
     told = N_(
         "Nobody answered your letter of {title} within two working days. A moderator looks at it now, and answers."
     )
+    if notice.params.get("over"):
+        told = N_("No moderator has answered your letter of {title} yet. They are reminded; you can write once more.")
     button = Button(say(Text(N_("Who asks?"))), Who(do="see", c=notice.params["c"]).pack())
     page = Page(say(Text(told, params={"title": notice.params["title"]})), [[button]])
     await send(front.bot, notice.chat_id, page)

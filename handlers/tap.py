@@ -135,7 +135,7 @@ class Mail(CallbackData, prefix="lt"):
 
 
 class Due(CallbackData, prefix="d"):
-    """``do``: redo, appeal, list; on the answer of whoever taps it."""
+    """``do``: redo, appeal, on the answer of whoever taps it; list, ``t``: from which one on, from 0."""
 
     do: str
     c: Id = 0

@@ -1,11 +1,12 @@
-"""Reminds the operators of reported tasks that nobody has decided on, every 48 hours until somebody has."""
+"""Calls the operators to what nobody has decided in time (reports, questions, letters, who one is), every 48 hours."""
 
 from bot import reminding
 from bot.context import Again, Context
+from core.cases import CALLS
 from core.ports import Job
-from core.reports import deciding, pausing
+from core.reports import deciding
 
-KIND = pausing.KIND
+KIND = CALLS
 EVERY_SECONDS = 0
 
 

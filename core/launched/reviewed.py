@@ -20,6 +20,7 @@ from core.panels import ending
 from core.people import Person
 from core.ports import Tx
 from core.process import differing, review
+from core.requesters.masking import masked
 from core.seats import may
 from core.seats.may import Do
 from core.work import OPEN, Answer, Decision, Standing, Verdict
@@ -191,6 +192,7 @@ def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
 
 
 def _decided(tx: Tx, me: Person, answer: Answer, one: Mark) -> None:
+    one = replace(one, sentence=masked(one.sentence))
     assert one.verdict is not None
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     if case and ending.settled(tx, case, me.id, one.verdict, one.sentence, reason=one.reason):

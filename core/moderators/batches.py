@@ -38,6 +38,17 @@ class Sheet:
     rulings: Sequence[Pending | None]
     now: int
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing is to be decided or undone here any more: what was sent leaves its message."""
+        return not self.undoable and (self.batch.step == DONE or not self.left)
+
+    @property
+    def until(self) -> int:
+        """When (ms) it may be over, unless somebody taps."""
+        waiting = [one.takes_at for one in map(self.waits, self.undoable) if one]
+        return max(waiting, default=self.batch.until)
+
     def is_open(self, place: int) -> bool:
         return not self.cases[place].decided_at and self.waits(place) is None and self.batch.until > self.now
 
@@ -134,6 +145,12 @@ def look(tx: Tx, batch: Batch) -> Sheet:
     assert len(items) == len(batch.cases), "cases and answers stay"
     rulings = [tx.rulings.of(one) for one in batch.cases]
     return Sheet(batch, cases, items, rulings, tx.now)
+
+
+def leave(tx: Tx, me: Person, found: Sheet) -> None:
+    """Have it drawn again when it may be over."""
+    if not found.over:
+        tx.outbox.put(me.telegram_id, SENTENCE, f"{found.batch.id}:over", {"batch": found.batch.id}, found.until)
 
 
 def sheet(tx: Tx, me: Person, batch_id: int) -> Sheet:

@@ -1,6 +1,6 @@
 """Two days after money was paid by hand the worker is asked once whether it arrived; No opens a case."""
 
-from core.cases import opened
+from core.cases import called, opened
 from core.errors import N_, Stale, Text
 from core.payouts.model import Payout, Told
 from core.payouts.reading import DAY_MS
@@ -43,6 +43,7 @@ def lost(tx: Tx, me: Person, payout_id: int) -> Text:
     missing = {"payout": one.id, "minor": one.amount_minor, "asset": one.asset, "rail": one.rail, "tail": payee.tail}
     told = {"words": "", "language": me.language, "missing": missing}
     case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + ANSWER_DAYS * DAY_MS, params=told)
+    called(tx, case)
     card(tx, case.id)
     return Text(N_("I am sorry. People look into it and answer you here, mostly within a day."))
 

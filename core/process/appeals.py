@@ -73,8 +73,11 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
     return desk.look(tx, me, pay.looked_at(me, again))
 
 
-def listed(tx: Tx, me: Person) -> AppealList:
-    """The worker's latest answers that were rejected, or sent back, and are not over."""
+def listed(tx: Tx, me: Person, first: int = 0) -> AppealList:
+    """The worker's latest answers that were rejected, or sent back, and are not over; from the ``first`` on (0).
+
+    What can be appealed longest comes first: a decision on many is on top, until the worker has seen to it.
+    """
     lines = [
         line
         for asset in tx.funds.assets(me.id)
@@ -83,8 +86,16 @@ def listed(tx: Tx, me: Person) -> AppealList:
     lines.sort(key=lambda line: -line.id)
     held = (tx.answers.by_id(line.id) for line in lines if line.state == "pending")
     found = [one for one in held if one and one.standing in (Standing.REDO, Standing.REJECTED)]
-    items = [moderation.item(tx, one) for one in found[:LISTED_MAX]]
-    return AppealList(me=me, screen=tx.people.show(me.id, "appeals", {}), items=items)
+    found.sort(key=lambda one: -one.clock_at)
+    first = first if first < len(found) else 0
+    items = [moderation.item(tx, one) for one in found[first : first + LISTED_MAX]]
+    screen = tx.people.show(me.id, "appeals", {"n": first} if first else {})
+    return AppealList(me=me, screen=screen, items=items, first=first, more=max(0, len(found) - first - LISTED_MAX))
+
+
+def listed_again(tx: Tx, me: Person) -> AppealList:
+    """The same page."""
+    return listed(tx, me, me.screen.params.get("n", 0))
 
 
 def begin(tx: Tx, me: Person, campaign_id: int, task_id: int) -> AppealView:

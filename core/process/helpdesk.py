@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core import notes
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.front.account_views import QuestionView, Reading
 from core.moderators import conflicts
@@ -64,6 +64,7 @@ def ask(tx: Tx, me: Person, text: str) -> View:
         )
     told = {**me.screen.params.get("about", {}), "words": words, "language": me.language}
     case = opened(tx, CaseKind.HELP, me.id, due_at=tx.now + ANSWER_DAYS * DAY_MS, params=told)
+    called(tx, case)
     card(tx, case.id)
     return notes.note(tx, me, N_("Thank you. A person reads it and answers here, mostly within a day."))
 

@@ -179,9 +179,11 @@ class AppealView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class AppealList(View):
-    """The worker's own answers that may be appealed or done again now."""
+    """The worker's own answers that may be appealed or done again now: a page, and how many come before and after."""
 
     items: Sequence[Item]
+    first: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

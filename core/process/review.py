@@ -26,6 +26,7 @@ from core.ports import Tx
 from core.process import carding
 from core.process.ruling import REASONS, SENTENCE_MAX, SENTENCE_MIN, SHARES, Ruling, check_sentence, check_words, shares
 from core.quality.finding import Finding
+from core.requesters.masking import masked
 from core.seats import may, whom
 from core.seats.may import Do
 from core.tasks import TYPES
@@ -84,6 +85,8 @@ def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None
     """It takes effect; what nobody may do again, as it is unsafe, is paid instead. ``Stale``: another was faster."""
     if ruling.verdict is Verdict.REDO and wound.is_unsafe(tx, answer.campaign_id):
         ruling = Ruling(Verdict.APPROVE)
+    if case.kind is CaseKind.CONFIRM:  # who asks for work writes to a worker: as in a letter
+        ruling = replace(ruling, sentence=masked(ruling.sentence))
     apply(tx, case, answer, ruling, by=by.id)  # moves the answer first: whoever else decides now waits for its row
     if not ended(tx, case, by.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))

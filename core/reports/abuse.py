@@ -7,13 +7,13 @@ beyond that, where it comes again, is another case.
 from collections.abc import Mapping
 from typing import Any
 
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, Stale, Text
 from core.moderators import conflicts
 from core.people import Person
 from core.ports import Tx
 from core.process import review
-from core.reports.pausing import KIND, LOOK_MS
+from core.reports.pausing import LOOK_MS
 from core.requesters.port import Letter
 from core.work import Case, CaseKind
 
@@ -35,7 +35,7 @@ def report(tx: Tx, me: Person, letter: Letter, campaign_id: int) -> Case:
         about=letter.id,
         params={"by": me.id},
     )
-    tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
+    called(tx, case)
     review.card(tx, case.id)
     return case
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from core.campaigns import Campaign, State
-from core.cases import opened
+from core.cases import called, opened
 from core.funds import escrow
 from core.ports import Tx
 from core.process import review
@@ -31,7 +31,6 @@ CAMPAIGN_PEOPLE = 5
 ONE_IN = 20  # of those who took the campaign on
 LOOK_MS = 48 * 3600 * 1000  # within which a moderator decides; then the operators get the card
 LOOKED_AT = 500  # undecided reports of a campaign
-KIND = "reported"  # the job that reminds; its key is the case's id
 NOTICE = "reported"  # to the requester
 WHOLE = 0  # in the place of a task: the whole campaign
 SHOWN = 3  # sentences that are passed on
@@ -57,7 +56,7 @@ def _open(tx: Tx, campaign: Campaign, made: Report) -> int:
     case = opened(
         tx, CaseKind.REPORT, campaign.owner_id, due_at=tx.now + LOOK_MS, campaign_id=campaign.id, about=made.id
     )
-    tx.jobs.enqueue(KIND, str(case.id), {"case": case.id}, case.due_at)
+    called(tx, case)
     if tx.office.group() and {campaign.owner_id, made.person_id}.issuperset(tx.office.moderators()):
         tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})
     return case.id

@@ -17,6 +17,7 @@ from core.people import Person
 from core.ports import Tx
 from core.reports import pausing
 from core.reports.port import Report
+from core.requesters.masking import masked
 from core.views import View
 from core.wages import active, agreed
 from core.work import Assignment, Held, Lease
@@ -131,6 +132,7 @@ def typed(tx: Tx, me: Person, text: str) -> View:
     if not WORDS_MIN <= len(words) <= WORDS_MAX:
         size = {"least": WORDS_MIN, "most": WORDS_MAX}
         raise Invalid(Text(N_("Please write it in {least} to {most} letters."), params=size))
+    words = masked(words)
     if not params["n"]:
         me = _told(tx, me, params["r"], words).me
         return go_on(tx, me)

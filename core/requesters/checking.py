@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core import audit, notes
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.moderators import conflicts
 from core.people import Person, Role
@@ -98,6 +98,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
         "contact": tx.requesters.seen(organisation).contact,
     }
     case = opened(tx, CaseKind.VERIFY, me.id, due_at=tx.now + LOOK_MS, about=organisation, params=params)
+    called(tx, case)
     review.card(tx, case.id)
     return own(tx, me, Text(N_("Thank you. A person looks within three days, and you are told.")))
 

@@ -1,6 +1,7 @@
 """Letters between a worker and who asks, through the bot: a code on one side, a campaign on the other, no names.
 
     worker ──writes──> waits ──answered──> open again        waits ──two working days──> late, and a case ──> answered
+                                                        └──three days more──> open again; the case stays
     requester ──writes──> open      only to people whose work in the campaign was decided
 
 One letter waits at a time in a thread, and a worker waits in three threads at most.
@@ -24,6 +25,7 @@ from core.seats import may
 from core.seats.may import Do
 from core.typed import zones
 from core.views import View
+from core.work import Case
 
 ASK, ANSWER, WRITE = "letter", "letter_to", "letters_to"  # screens
 JOB = "letters"  # its key is a thread's id
@@ -96,9 +98,12 @@ def send(tx: Tx, me: Person, text: str) -> View:
     owner = tx.people.by_id(campaign.owner_id)
     assert owner is not None
     until = due_at(tx.now, owner.clock)
-    tx.letters.save(replace(thread, asked_at=tx.now, due_at=until, case_id=0))
+    late = case_of(tx, thread)  # of a letter before, which takes this one in
+    tx.letters.save(replace(thread, asked_at=tx.now, due_at=until, case_id=late.id if late else 0))
     tx.jobs.enqueue(JOB, str(thread.id), {"t": thread.id}, until)
     _put(tx, me, thread, words, owner)
+    if late is not None:
+        review.card(tx, late.id)
     sent = N_("Sent, without your name. They have two working days; then a moderator looks.")
     return page.see(tx, me, campaign.id, _told(text, words, sent))
 
@@ -166,9 +171,14 @@ def reply(tx: Tx, me: Person, text: str) -> View:
     return notes.note(tx, me, N_("Sent. They read it without your name, under the name of who asks."))
 
 
-def _over(tx: Tx, me: Person, thread: Thread) -> None:
-    """The case of moderators who were asked meanwhile, where there is one."""
+def case_of(tx: Tx, thread: Thread) -> Case | None:
+    """The open case of moderators who were asked meanwhile, where there is one."""
     case = tx.cases.get(thread.case_id) if thread.case_id else None
+    return case if case and not case.decided_at else None
+
+
+def _over(tx: Tx, me: Person, thread: Thread) -> None:
+    case = case_of(tx, thread)
     if case is not None and ended(tx, case, me.id, CAME):
         review.card(tx, case.id)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core import notes
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.moderators import conflicts
 from core.people import Person, Role
@@ -39,27 +39,44 @@ def report(tx: Tx, me: Person, letter_id: int) -> Text:
 
 
 def remind(tx: Tx, thread_id: int) -> int | None:
-    """The clock: who asks did not answer. When (ms) to look again; None when all is done."""
+    """The clock: who asks did not answer, then no moderator. When (ms) to look again; None when all is done.
+
+    After both the worker waits no more and may write again; the case stays until somebody answers.
+    """
     thread = tx.letters.held(thread_id)
-    if thread is None or not thread.asked_at or thread.case_id:
+    if thread is None or not thread.asked_at:
         return None
     if tx.now < thread.due_at:
         return thread.due_at
+    late = letters.case_of(tx, thread)
+    if late is not None:
+        tx.letters.save(replace(thread, asked_at=0, due_at=0))
+        _tell(tx, thread, late, over=True)
+        return None
+    return _call(tx, thread)
+
+
+def _call(tx: Tx, thread: Thread) -> int:
+    case = opened(
+        *(tx, CaseKind.UNANSWERED, thread.person_id),
+        due_at=tx.now + CASE_MS,
+        campaign_id=thread.campaign_id,
+        about=thread.id,
+    )
+    tx.letters.save(replace(thread, late_at=tx.now, due_at=case.due_at, case_id=case.id))
+    called(tx, case)
+    review.card(tx, case.id)
+    _tell(tx, thread, case, over=False)
+    tx.jobs.enqueue(stars.JOB, str(thread.organisation_id), {"o": thread.organisation_id}, tx.now)
+    return case.due_at
+
+
+def _tell(tx: Tx, thread: Thread, case: Case, *, over: bool) -> None:
     campaign, worker = tx.campaigns.get(thread.campaign_id), tx.people.by_id(thread.person_id)
     assert campaign is not None
     assert worker is not None
-    case = opened(
-        *(tx, CaseKind.UNANSWERED, worker.id),
-        due_at=tx.now + CASE_MS,
-        campaign_id=campaign.id,
-        about=thread.id,
-    )
-    tx.letters.save(replace(thread, late_at=tx.now, case_id=case.id))
-    review.card(tx, case.id)
-    about = {"person": worker.id, "c": campaign.id, "title": campaign.title}
+    about = {"person": worker.id, "c": campaign.id, "title": campaign.title, "over": over}
     tx.outbox.put(worker.telegram_id, LATE, str(case.id), about)
-    tx.jobs.enqueue(stars.JOB, str(campaign.organisation_id), {"o": campaign.organisation_id}, tx.now)
-    return None
 
 
 def lines(tx: Tx, case: Case) -> Sequence[Text]:

@@ -73,3 +73,11 @@ async def test_done_again_goes_back_to_the_requester(world: World) -> None:
     world.clock.tick(3 * 24 * 3600 * 1000)
     assert await world.do(lambda tx: appeals.tick(tx, 9)) == 1
     assert (await world.balance(ANN)).available == 5
+
+
+async def test_a_requesters_sentence_leads_nowhere_else(world: World) -> None:
+    answer = await sent(world)
+    elsewhere = Ruling(Verdict.REJECT, "wrong", "Not done: call +254 712 345 678, or @boss at https://a.example/x")
+    await world.act(OWNER, decide(await the_case(world), elsewhere))
+    (decision,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
+    assert decision.sentence == "Not done: call […], or […] at […]"

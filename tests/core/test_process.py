@@ -13,6 +13,7 @@ from core.ledger import Balance
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import appeals, helpdesk, moderation, review
+from core.process.process_views import AppealList
 from core.process.review import Ruling
 from core.show import show
 from core.work import Standing, Verdict
@@ -31,6 +32,7 @@ from tests.core.judging import (
     waiting,
     written,
 )
+from tests.core.stopping import jobs
 from tests.core.world import Meanwhile, World
 
 
@@ -213,3 +215,20 @@ async def test_a_person_reads_so_many_languages(world: World) -> None:
 
 async def test_who_is_not_known_leaves_nothing(world: World) -> None:
     await world.do(lambda tx: door.left(tx, 999))
+
+
+async def test_the_list_of_appeals_is_drawn_again_at_its_page(world: World) -> None:
+    answers = await jobs(world, appeals.LISTED_MAX + 1, who=[ANN])
+    for n, one in enumerate(answers):
+        world.clock.tick(n)
+        await world.do(lambda tx, one=one: review.reject(tx, one))  # type: ignore[misc]  # bound here
+    page = await world.act(ANN, appeals.listed)
+    assert (len(page.items), page.more) == (appeals.LISTED_MAX, 1)
+    assert page.items[0].answer.task_id == answers[-1].task_id, "what can be appealed longest"
+    second = await world.act(ANN, lambda tx, me: appeals.listed(tx, me, appeals.LISTED_MAX))
+    assert (second.first, len(second.items), second.more) == (appeals.LISTED_MAX, 1, 0)
+    again = await world.act(ANN, show)
+    assert isinstance(again, AppealList)
+    assert again.items == second.items
+    await world.do(lambda tx: review.refuse(tx, second.items[0].answer))
+    assert (await world.act(ANN, appeals.listed_again)).first == 0, "that page is gone"

@@ -10,6 +10,7 @@ from tests.conversations.scenes import SAY, campaign
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import moderators, money
 from tests.handlers.sorting import WHY, Tapping, photos, refused, sort_ten, texts
+from tests.handlers.test_ruled import as_shipped
 
 PHOTO_TAPS, TEXT_TAPS = 12, 30  # at most, for twenty
 
@@ -171,3 +172,39 @@ async def test_another_campaign_is_another_batch_and_own_work_is_left_out(stage:
     await asha.tap("Approve all 1")
     await asha.tap("Take 10 more")
     assert asha.toast.startswith("No answer waits")
+
+
+async def test_photos_leave_once_all_are_decided_and_none_can_be_undone(stage: Stage) -> None:
+    as_shipped(stage)
+    _, (who,) = await moderators(stage, "Asha")
+    await photos(stage, 3)
+    await who.say("/queue")
+    await who.tap("Take 10")
+    sheet = who.last()
+
+    def shows() -> str:
+        found = next(one for one in who.messages() if one["message_id"] == sheet["message_id"])
+        return str(found["photo"][-1]["file_unique_id"])
+
+    before = shows()
+    await who.tap("Approve all 3")
+    assert shows() == before, "it can be undone"
+    await stage.wait(61)
+    assert shows() != before
+    assert who.buttons() == ["Take 10 more"]
+
+
+@pytest.mark.parametrize("how", ["Give back", ""])
+async def test_they_leave_with_the_batch(stage: Stage, how: str) -> None:
+    _, (who,) = await moderators(stage, "Asha")
+    await photos(stage, 2)
+    await who.say("/queue")
+    await who.tap("Take 10")
+    before, number = who.last()["photo"], who.last()["message_id"]
+    if how:
+        await who.tap(how)
+    else:
+        await stage.wait(batches.LEASE_MS // 1000 + 1)
+    found = next(one for one in who.messages() if one["message_id"] == number)
+    assert found["photo"] != before
+    assert "not in your hand any more" in found["caption"]

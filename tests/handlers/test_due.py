@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from core.ports import Tx
+from core.process import review
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import moderators, money, rejected, sent
+from tests.handlers.sorting import texts
 
 
 async def test_appeal_lists_what_can_be_appealed(stage: Stage) -> None:
@@ -97,3 +99,21 @@ async def test_a_campaigns_name_stands_on_a_button_letter_by_letter(stage: Stage
     await stage.do(rename)
     await worker.say("/appeal")
     assert worker.buttons() == ["1. Appeal: Tom & <Jerry>"]
+
+
+async def test_more_than_a_page_can_be_reached_without_acting_on_the_first(stage: Stage) -> None:
+    worker = await texts(stage, 10)
+
+    def reject(tx: Tx) -> None:
+        for case in tx.cases.waiting(20):
+            answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
+            assert answer
+            assert review.reject(tx, answer)
+
+    await stage.do(reject)
+    await worker.say("/appeal")
+    first = worker.buttons()
+    assert [one.partition(".")[0] for one in first] == ["1", "2", "3", "4", "5", "6", "7", "8", "2 more"]
+    await worker.tap("2 more")
+    assert [one.partition(".")[0] for one in worker.buttons()] == ["9", "10"]
+    assert "Why is the decision wrong?" in await worker.tap("9. Appeal")

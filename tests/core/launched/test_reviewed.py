@@ -212,3 +212,11 @@ async def test_sent_back_by_file_once(world: World) -> None:
     await world.act(ANN, lambda tx, me: appeals.redo(tx, me, answer.campaign_id, answer.task_id))
     await world.act(ANN, written("A better one"))
     assert "once already" in (await applied(world, answer, back)).problems[0].one
+
+
+async def test_a_sentence_of_a_file_leads_nowhere_else(world: World) -> None:
+    answer = await waiting(world)
+    no = Mark(7, answer.id, Verdict.REJECT, "wrong", "Not done: call +254 712 345 678, or @boss")
+    assert (await applied(world, answer, no)).rejected == 1
+    (decision,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
+    assert decision.sentence == "Not done: call […], or […]"

@@ -97,3 +97,12 @@ async def test_who_was_often_wrong_says_a_little_more(world: World) -> None:
     case = await the_case(world)
     (said,) = await world.do(lambda tx: tx.reports.of_case(case.id, 9))
     assert said.words == "The link leads nowhere"
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_a_report_leads_nowhere_else(world: World, monkeypatch: pytest.MonkeyPatch, first: bool) -> None:
+    monkeypatch.setattr(reporting, "says_more", lambda *_: first)
+    c = await world.campaign(2)
+    await reports(world, ANN, c, words="Broken, call me on 0712 345 678 or @ann_w")
+    (said,) = await world.do(lambda tx: tx.reports.waiting(c, 9))
+    assert said.words == "Broken, call me on […] or […]"

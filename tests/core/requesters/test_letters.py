@@ -155,10 +155,31 @@ async def late(world: World) -> tuple[int, int, Case]:
     until = await world.do(lambda tx: unanswered.remind(tx, thread))
     assert until
     world.clock.tick(5 * DAY_MS)
-    assert await world.do(lambda tx: unanswered.remind(tx, thread)) is None
-    assert await world.do(lambda tx: unanswered.remind(tx, thread)) is None, "once"
+    again = await world.do(lambda tx: unanswered.remind(tx, thread))
+    assert await world.do(lambda tx: unanswered.remind(tx, thread)) == again, "once"
     (case,) = [one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.kind is CaseKind.UNANSWERED]
+    assert case.due_at == again
     return c, thread, case
+
+
+async def test_where_no_moderator_answers_either_the_worker_may_write_again(world: World) -> None:
+    c, thread, case = await late(world)
+    me = await world.me(ANN)
+    world.clock.tick(unanswered.CASE_MS)
+    assert await world.do(lambda tx: unanswered.remind(tx, thread)) is None
+    assert await world.do(lambda tx: tx.letters.open_of(me.id)) == 0, "it is none of their three"
+    assert await world.do(lambda tx: unanswered.remind(tx, thread)) is None
+    await world.act(ANN, lambda tx, me: letters.ask(tx, me, c))
+    await world.act(ANN, lambda tx, me: letters.send(tx, me, "Is anybody there?"))
+    world.clock.tick(5 * DAY_MS)
+    assert await world.do(lambda tx: unanswered.remind(tx, thread)) is None, "one case of one thread"
+    await moderator(world)
+    facts = await world.do(lambda tx: moderation.facts(tx, case.id))
+    assert facts
+    assert facts.lines[-1].params == {"words": "Is anybody there?"}
+    await world.act(MODERATOR, lambda tx, me: unanswered.begin_for_them(tx, me, case.id))
+    await world.act(MODERATOR, lambda tx, me: unanswered.reply_for_them(tx, me, "Any board with words on it."))
+    assert (await words(world, thread))[0] == "Any board with words on it."
 
 
 async def test_what_nobody_answers_a_moderator_does(world: World) -> None:
