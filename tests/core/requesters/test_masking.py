@@ -1,0 +1,28 @@
+"""What must not stand in a letter, a reason or a report: each way to say where else to find somebody."""
+
+import pytest
+
+from core.requesters.masking import MASK, masked
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("Row 12 has 3 signs, from 2026 on.", "Row 12 has 3 signs, from 2026 on."),
+        ("Call 0712 345 678 now", f"Call {MASK} now"),
+        ("+254-712-345-678", MASK),
+        ("Write to ann@mail.example, please", f"Write to {MASK} please"),
+        ("I am @ann_w here", f"I am {MASK} here"),
+        ("See https://t.me/x?y=1 or www.me.org", f"See {MASK} or {MASK}"),
+        ("It is at t.me/ann", f"It is at {MASK}"),
+        ("See bit.ly/2abc, discord.gg/x", f"See {MASK} {MASK}"),
+        ("0712*345*678 or 0712_345_678", f"{MASK} or {MASK}"),
+        ("\uff20ann_w", MASK),
+        ("KES 1,500,000 on 26/11/2026, yes/no", "KES 1,500,000 on 26/11/2026, yes/no"),
+        ("Pay is 5.50 e.g. KES 1,000", "Pay is 5.50 e.g. KES 1,000"),
+        ("On 24 11 26 I did", "On 24 11 26 I did"),
+        ("", ""),
+    ],
+)
+def test_what_leads_elsewhere_is_left_out(text: str, then: str) -> None:
+    assert masked(text) == then
