@@ -2,6 +2,7 @@
 
     their own            whoever it is about, and whose campaign it is in: its owner, and any seat in the organisation
     decided before       an appeal is not for who decided what it is against
+    comes from           a suspension is not for who may not decide the case that it comes from
     answered it          what is right is not for who has said it as a worker
     vouched              who said that they know the person; of money also anybody in the organisation that said so
     one ring             an account that theirs hangs together with (``core.signals.rings``)
@@ -29,6 +30,7 @@ ABOUT: Mapping[CaseKind, str] = {  # said to whom it is about
     CaseKind.PAYEE: PAYOUT,
     CaseKind.HELP: N_("This is your own question; another person has to answer."),
     **dict.fromkeys((CaseKind.MOVE, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD), PART),
+    **dict.fromkeys((CaseKind.SUSPEND, CaseKind.SUSPENDED), PART),
 }
 MONEY = frozenset({CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED})
 RIGHT = frozenset({CaseKind.UNSURE, CaseKind.KNOWN})  # which answer to a task is right
@@ -50,6 +52,8 @@ def why_not(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> str:
         return ABOUT.get(case.kind, OWN)
     if _owns(tx, me, case):
         return OWN
+    if why := _before(tx, me, case):
+        return why
     if case.kind in RIGHT and tx.answers.get(case.campaign_id, case.task_id, me.id) is not None:
         return ANSWERED
     if _decided(tx, me, case):
@@ -66,6 +70,13 @@ def anyone(tx: Tx, case: Case, but: int = 0) -> bool:
         if other is not None and not why_not(tx, other, case):
             return True
     return False
+
+
+def _before(tx: Tx, me: Person, case: Case) -> str:
+    """Of a suspension: why they may not decide what it comes from."""
+    steps = tx.suspensions.steps(case.task_id) if case.kind in (CaseKind.SUSPEND, CaseKind.SUSPENDED) else ()
+    origin = tx.cases.get(steps[0].case_id) if steps else None
+    return why_not(tx, me, origin) if origin else ""
 
 
 def _others(tx: Tx, case: Case) -> Collection[int]:

@@ -14,7 +14,7 @@ from core import audit, notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.moderators import two
+from core.moderators import conflicts, two
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
@@ -52,7 +52,8 @@ def _person(tx: Tx, me: Person, case_id: int) -> Person:
     if case is None:
         raise Stale(Text(N_("There is no such case.")))
     if case.person_id == me.id:
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+        raise NotAllowed(Text(conflicts.PART))
+    conflicts.check(tx, me, case)
     tx.people.lock(case.person_id)
     person, last = tx.people.by_id(case.person_id), tx.suspensions.latest(case.person_id)
     assert person is not None
@@ -128,8 +129,7 @@ def _open(tx: Tx, me: Person, case_id: int, kind: CaseKind, state: str) -> tuple
     case = tx.cases.get(case_id)
     if case is None or case.decided_at or last is None or last.state != state or last.number != case.task_id:
         raise Stale(STALE)
-    if case.person_id == me.id:
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, last
 
 
