@@ -78,7 +78,8 @@ def told(tx: Tx, me: Person) -> tuple[Sequence[Text], bool]:
         return (), False
     days = {"until": day(me, step.until), "day": day(me, step.due_at)}
     params: dict[str, str | int | Text] = {**days, "words": step.sentence, "why": Text(REASONS[step.reason])}
-    said = Text(TOLD[step.state], params=params)
+    by_one = step.state == IN_FORCE and tx.suspensions.steps(step.number)[0].by == step.by
+    said = Text(ALONE if by_one else TOLD[step.state], params=params)
     if step.state in (LIFTED, OVER):
         return [said], False
     may = step.state == IN_FORCE and tx.now < step.due_at
@@ -89,6 +90,7 @@ def _was_in_force(tx: Tx, step: Step) -> bool:
     return any(one.state == IN_FORCE for one in tx.suspensions.steps(step.number))
 
 
+ALONE = N_("The operator has decided that you take no new work until {until}. Why: {why}. “{words}”")
 TOLD: Mapping[str, str] = {
     IN_FORCE: N_("Two people have decided that you take no new work until {until}. Why: {why}. “{words}”"),
     AGAIN: N_(
