@@ -8,8 +8,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
 from core.suspending import suspending
-from core.suspending.port import IN_FORCE, LIFTED, SAID
-from core.suspending.suspending import ENDS, YES
+from core.suspending.port import ENDS, IN_FORCE, LIFTED, SAID, YES
 from core.work import Case, CaseKind
 from tests.core.judging import ANN, BEN, CAT, the_case, waiting
 from tests.core.suspended import DAN, asked, last, of_kind, refused, suspended, told
