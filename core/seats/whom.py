@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from core.campaigns import Campaign
 from core.people import Person
 from core.ports import Tx
-from core.seats.may import MAY, Do, Seat
+from core.seats.may import MAY, Do, Seat, may
 from core.seats.port import Member
-from core.work import Case
+from core.work import Case, CaseKind
 
 
 def told(tx: Tx, campaign: Campaign) -> Person | None:
@@ -47,3 +47,9 @@ def seconds(tx: Tx, case: Case, me: Person) -> Sequence[Member]:
     people = [tx.people.by_id(one.person_id) for one in rest if me.ring]
     same = {one.id for one in people if one and one.ring == me.ring}
     return [one for one in rest if one.person_id not in same]
+
+
+def confirms(tx: Tx, me: Person, case: Case | None) -> bool:
+    """Whether it is one that their organisation confirms, and their seat lets this person."""
+    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
+    return campaign is not None and may(tx, me, campaign.organisation_id, Do.DECIDE)
