@@ -1,7 +1,8 @@
 """Who may not decide a case, though they are a moderator: one rule for every kind of case.
 
     their own            whoever it is about, and whose campaign it is in: its owner, and any seat in the organisation
-    decided before       an appeal is not for who decided what it is against
+    decided before       an appeal is not for who decided what it is against; for an operator where nobody else may
+    comes from           a suspension is not for who may not decide the case that it comes from
     answered it          what is right is not for who has said it as a worker
     vouched              who said that they know the person; of money also anybody in the organisation that said so
     one ring             an account that theirs hangs together with (``core.signals.rings``)
@@ -29,6 +30,7 @@ ABOUT: Mapping[CaseKind, str] = {  # said to whom it is about
     CaseKind.PAYEE: PAYOUT,
     CaseKind.HELP: N_("This is your own question; another person has to answer."),
     **dict.fromkeys((CaseKind.MOVE, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD), PART),
+    **dict.fromkeys((CaseKind.SUSPEND, CaseKind.SUSPENDED), PART),
 }
 MONEY = frozenset({CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED})
 RIGHT = frozenset({CaseKind.UNSURE, CaseKind.KNOWN})  # which answer to a task is right
@@ -50,6 +52,8 @@ def why_not(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> str:
         return ABOUT.get(case.kind, OWN)
     if _owns(tx, me, case):
         return OWN
+    if why := _before(tx, me, case):
+        return why
     if case.kind in RIGHT and tx.answers.get(case.campaign_id, case.task_id, me.id) is not None:
         return ANSWERED
     if _decided(tx, me, case):
@@ -59,13 +63,25 @@ def why_not(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> str:
     return RING if me.ring and any(_ring(tx, one) == me.ring for one in sorted(people)) else ""
 
 
-def anyone(tx: Tx, case: Case, but: int = 0) -> bool:
-    """Whether a moderator, operators left out, may decide it. ``but``: whom not to count."""
+def anyone(tx: Tx, case: Case, but: int = 0, about: Collection[int] = ()) -> bool:
+    """Whether a moderator, operators left out, may decide it. ``but``: not to be counted; ``about`` as above."""
     for one in tx.office.moderators():
         other = tx.people.by_id(one) if one != but else None
-        if other is not None and not why_not(tx, other, case):
+        if other is not None and not why_not(tx, other, case, about):
             return True
     return False
+
+
+def alone(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> bool:
+    """Whether this is an operator, and no moderator is left who may decide it in their place."""
+    return Role.OPERATOR in me.roles and not anyone(tx, case, me.id, about)
+
+
+def _before(tx: Tx, me: Person, case: Case) -> str:
+    """Of a suspension: why they may not decide what it comes from."""
+    steps = tx.suspensions.steps(case.task_id) if case.kind in (CaseKind.SUSPEND, CaseKind.SUSPENDED) else ()
+    origin = tx.cases.get(steps[0].case_id) if steps else None
+    return why_not(tx, me, origin) if origin else ""
 
 
 def _others(tx: Tx, case: Case) -> Collection[int]:
@@ -96,7 +112,9 @@ def _decided(tx: Tx, me: Person, case: Case) -> bool:
     if case.kind is CaseKind.FRAUD:
         found = tx.signals.fraud.get(case.person_id)
         said = (found.first_by, found.second_by) if found else ()
-        return me.id in said and Role.OPERATOR not in me.roles  # who may where nobody else is there
+        return me.id in said and not alone(tx, me, case)
+    if case.kind is CaseKind.SUSPENDED:
+        return any(one.by == me.id for one in tx.suspensions.steps(case.task_id)) and not alone(tx, me, case)
     if case.kind is CaseKind.RETURNED:
         returned = tx.lost.returned.get(case.person_id)
         return returned is not None and returned.first_by == me.id

@@ -13,7 +13,8 @@ from core.errors import N_, NotAllowed, Text
 from core.moderators import conflicts
 from core.people import Person
 from core.ports import Tx
-from core.work import Answer, Case, Verdict
+from core.seats import whom
+from core.work import Answer, Case, CaseKind, Verdict
 
 if TYPE_CHECKING:
     from core.process.review import Ruling
@@ -44,10 +45,12 @@ def check_ring(tx: Tx, me: Person, said: Iterable[int]) -> None:
 def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "Ruling", *, beside: int = 0) -> bool:
     """Whether a ruling rejects so much that a second person has to agree: by the pay of one, or by their number.
 
-    ``beside``: of other cases, at the same time.
+    Of what an organisation confirms, where another of its people may. ``beside``: of other cases, at the same time.
     """
     if ruling.verdict is not Verdict.REJECT:
         return False
     many, campaign = me.desk.two_from_count, tx.campaigns.get(case.campaign_id)
+    if case.kind is CaseKind.CONFIRM and not whom.seconds(tx, case, me):
+        return False
     least = me.desk.two_from.get(campaign.asset, 0) if campaign else 0
     return 0 < many <= len(answers) + beside or any(0 < least <= one.reward_minor for one in answers)

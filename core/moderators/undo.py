@@ -22,6 +22,7 @@ from core.people import House, Person
 from core.ports import Tx
 from core.process import differing, review
 from core.process.review import Ruling, card
+from core.seats import whom
 from core.work import Answer, Case, CaseKind
 
 JOB = "ruling"
@@ -67,9 +68,8 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0)
     case, answers = may(tx, me, case_id)
     check(case, answers, ruling)
     review.check_words(ruling)
-    ours = case.kind is not CaseKind.CONFIRM
-    asks = ours and two.needed(tx, me, case, answers, ruling, beside=beside)
-    if not asks and not (ours and me.desk.undo_ms):
+    asks = two.needed(tx, me, case, answers, ruling, beside=beside)
+    if not asks and not me.desk.undo_ms:
         _apply(tx, me, case, answers, ruling)
         return case, ""
     kept = Pending(
@@ -86,11 +86,11 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0)
     )
     if not tx.rulings.keep(kept):
         raise Stale(STALE)
+    card(tx, case.id)
     if asks:
         _call(tx, me, case, answers)
     else:
         _order(tx, kept)
-    card(tx, case.id)
     return case, kept.state
 
 
@@ -107,9 +107,15 @@ def _order(tx: Tx, kept: Pending) -> None:
 
 
 def _call(tx: Tx, me: Person, case: Case, answers: Sequence[Answer]) -> None:
-    """Where nobody else is there, the operators get the card, and the worker hears until when it is decided."""
+    """Where nobody else is there, the operators get the card, and the worker hears until when it is decided.
+
+    In an organisation somebody is: without a group of theirs each gets the card anew, in private.
+    """
     record(tx, me.id, "ruling.proposed", case_id=case.id, campaign_id=case.campaign_id)
-    if not conflicts.anyone(tx, case, me.id):
+    if case.kind is CaseKind.CONFIRM:
+        for one in whom.seconds(tx, case, me) if review.asked(tx, case.id) > 0 else ():
+            tx.outbox.put(one.telegram_id, "card", str(case.id), {"case": case.id, "new": True})
+    elif not conflicts.anyone(tx, case, me.id):
         tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})
         review.tell(tx, answers[0], WAIT, {"n": len(answers)})
 
@@ -213,6 +219,7 @@ def _allowed(tx: Tx, house: House, kept: Pending) -> tuple[Person, Sequence[Answ
         by = house.seen(found)
         case, answers = may(tx, by, kept.case_id)
         claims.check(tx, by, case)
+        confirming.check(tx, by, kept.case_id, kept.verdict)
     left = [one for one in answers if one.task_id in kept.tasks]
     if not left:
         raise Stale(STALE)

@@ -22,8 +22,7 @@ from core.process.process_views import CardFacts, Item, SentenceView
 from core.process.review import Ruling
 from core.reports import abuse, showing
 from core.requesters import checking, unanswered
-from core.seats import may
-from core.seats.may import Do
+from core.seats import may, whom
 from core.sensitive import coarse, looking, marks
 from core.signals import deciding, fraud_words, noticing
 from core.skills import appealing
@@ -172,11 +171,9 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     found = facts(tx, case_id)
     if found is None or found.item is None:
         raise Stale(Text(N_("There is no such case.")))
-    item = found.item
-    confirms = found.case.kind is CaseKind.CONFIRM and may.may(tx, me, item.campaign.organisation_id, Do.DECIDE)
-    if not confirms and not me.has(Role.MODERATOR):
-        raise NotAllowed(Text(N_("Only moderators can do this.")))
-    put_whole(tx, me, found.case, item)
+    if not whom.confirms(tx, me, found.case):
+        _moderator(me)
+    put_whole(tx, me, found.case, found.item)
     return Text(N_("I send it to you in our private chat."))
 
 
@@ -233,7 +230,8 @@ def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
     """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``."""
     asked = case_id and chat_id == review.asked(tx, case_id)
     if chat_id == me.telegram_id and case_id and not asked:
-        _moderator(me)  # anybody can send a button's data
+        if not whom.confirms(tx, me, tx.cases.get(case_id)):
+            _moderator(me)  # anybody can send a button's data
     elif chat_id not in (me.telegram_id, tx.office.group()) and not asked:
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 

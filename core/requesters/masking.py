@@ -9,9 +9,12 @@ _KNOWN = r"com|net|org|info|io|me|app|link|co|ke|tz|ug|rw|ng|gh|in|ph|et|za"
 _SITE = rf"{_HOST}\.(?:(?:{_KNOWN})\b(?:/\S*)?|[a-z]{{2,}}/\S+)"  # with a path, of any country
 _FINDS = re.compile(
     rf"\S+@\S+\.\S+|(?:https?://|tg://|www\.)\S+|(?<!\w)[@\uff20]\w{{3,}}|\b{_SITE}"
-    r"|(?<!\w)\+?\d[\d\s().*_\u00a0-]{5,}\d",
+    r"|(?<!\w)\+?\d[\d\s().*_/\u00a0-]{5,}\d",
     re.IGNORECASE,
 )
+_DAY = r"[0-3]?\d/[0-3]?\d/\d\d"
+_DATE = re.compile(r"(?<![\d/])(?:[0-3]?\d/[0-3]?\d/(?:19|20)\d\d|(?:19|20)\d\d/[01]?\d/[0-3]?\d)(?![\d/])")
+_IS_NONE = re.compile(rf"{_DAY}[\s-]+{_DAY}|[1-9]\d{{0,3}}/[1-9]\d{{0,3}}")  # two short dates, a fraction
 
 
 def masked(text: str) -> str:
@@ -21,6 +24,7 @@ def masked(text: str) -> str:
 
 def _mask(found: re.Match[str]) -> str:
     said = found[0]
-    if all(not one.isalpha() for one in said) and "@" not in said and sum(map(str.isdigit, said)) < DIGITS_MIN:
-        return said
-    return MASK
+    if any(one.isalpha() for one in said) or "@" in said:
+        return MASK
+    digits = sum(map(str.isdigit, _DATE.sub("", said)))
+    return said if digits < DIGITS_MIN or _IS_NONE.fullmatch(said) else MASK

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from core.campaigns import Campaign
 from core.people import Person
 from core.ports import Tx
-from core.seats.may import MAY, Do, Seat
+from core.seats.may import MAY, Do, Seat, may
+from core.seats.port import Member
+from core.work import Case, CaseKind
 
 
 def told(tx: Tx, campaign: Campaign) -> Person | None:
@@ -29,5 +31,25 @@ def home(tx: Tx, campaign: Campaign) -> int:
 def confirm(tx: Tx, campaign: Campaign) -> Sequence[int]:
     """Whom a new answer is shown to: the review group alone, else each who may decide on it, that home first."""
     at = home(tx, campaign)
-    others = [] if at < 0 else [one for one in tx.seats.of(campaign.organisation_id) if one.seat in MAY[Do.DECIDE]]
-    return [at, *(one.telegram_id for one in others if one.telegram_id != at)]
+    deciding = [] if at < 0 else _deciding(tx, campaign)
+    return [at, *(one.telegram_id for one in deciding if one.telegram_id != at)]
+
+
+def _deciding(tx: Tx, campaign: Campaign) -> Sequence[Member]:
+    return [one for one in tx.seats.of(campaign.organisation_id) if one.seat in MAY[Do.DECIDE]]
+
+
+def seconds(tx: Tx, case: Case, me: Person) -> Sequence[Member]:
+    """Who else may decide what it confirms, accounts that hang together with this one left out."""
+    campaign = tx.campaigns.get(case.campaign_id)
+    assert campaign is not None
+    rest = [one for one in _deciding(tx, campaign) if one.person_id not in (me.id, case.person_id)]
+    people = [tx.people.by_id(one.person_id) for one in rest if me.ring]
+    same = {one.id for one in people if one and one.ring == me.ring}
+    return [one for one in rest if one.person_id not in same]
+
+
+def confirms(tx: Tx, me: Person, case: Case | None) -> bool:
+    """Whether it is one that their organisation confirms, and their seat lets this person."""
+    campaign = tx.campaigns.get(case.campaign_id) if case and case.kind is CaseKind.CONFIRM else None
+    return campaign is not None and may(tx, me, campaign.organisation_id, Do.DECIDE)

@@ -1,4 +1,5 @@
-"""Proven fraud: two moderators say so, or an operator; it is told, may be appealed, and costs no requester anything.
+"""Proven fraud: two persons say so, or an operator where no moderator else may; it is told, may be appealed, and costs
+no requester anything.
 
     held ─7 days─→ over                     payouts wait, and nothing else
     said ─one more person─→ proven ─14 days─→ final
@@ -10,6 +11,7 @@ what was held is refused by its own clock, and of what those answers earned the 
 house. What was paid out stays so.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core import audit, notes
@@ -28,7 +30,7 @@ from core.signals.deciding import LETTERS, may_decide
 from core.signals.holding import NOTICE, day, state_of
 from core.signals.port import AGAIN, CLEARED, FINAL, HELD, PROVEN, SAID, Fraud
 from core.views import View
-from core.work import CaseKind
+from core.work import Case, CaseKind
 
 JOB = "fraud"
 SCREEN = "fraud_sentence"
@@ -64,26 +66,28 @@ def begin(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     return Text(N_("I have asked you for one sentence, in our private chat."))
 
 
-def _of_card(tx: Tx, me: Person, case_id: int, person: int) -> str:
-    """Their letter on the card, their row held. Buttons name the person: letters move when more is found."""
-    _, people = may_decide(tx, me, case_id)
+def _of_card(tx: Tx, me: Person, case_id: int, person: int) -> tuple[Case, Sequence[int]]:
+    """The case and all of the card, this one's row held. Buttons name the person: letters move when more is found."""
+    case, people = may_decide(tx, me, case_id)
     if person not in people:
         raise Stale(STALE)
     tx.people.lock(person)
     if state_of(tx, person) in (*OPEN, FINAL):
         raise Stale(STALE)
-    return LETTERS[people.index(person)]
+    return case, people
 
 
 def sentence(tx: Tx, me: Person) -> FraudView:
     """The screen on which it is typed."""
-    return FraudView(me=me, screen=me.screen, letter=_of_card(tx, me, me.screen.params["case"], me.screen.params["p"]))
+    person = me.screen.params["p"]
+    _, people = _of_card(tx, me, me.screen.params["case"], person)
+    return FraudView(me=me, screen=me.screen, letter=LETTERS[people.index(person)])
 
 
 def write(tx: Tx, me: Person, text: str) -> View:
-    """What the person will read. An operator's word is enough; of moderators one more has to say so."""
+    """What the person will read. One more has to say so, but where only an operator is there."""
     case_id, person, words = me.screen.params["case"], me.screen.params["p"], text.strip()
-    _of_card(tx, me, case_id, person)
+    case, people = _of_card(tx, me, case_id, person)
     before = tx.signals.fraud.get(person)
     if before and before.first_by != me.id and state_of(tx, person) == SAID:
         two.check_other(tx, me, before.first_by)
@@ -93,7 +97,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
         asked = N_("Please write one sentence of {least} to {most} letters, which the worker will read.")
         raise Invalid(Text(asked, params={"least": SENTENCE_MIN, "most": SENTENCE_MAX}))
     said = Fraud(person, case_id, SAID, words, me.id, 0, tx.now, tx.now + HOLD_DAYS * DAY_MS)
-    if Role.OPERATOR in me.roles:
+    if conflicts.alone(tx, me, case, people):
         _prove(tx, replace(said, second_by=me.id))
         return notes.note(tx, me, PROVEN_NOW)
     _save(tx, said)

@@ -62,11 +62,17 @@ def told(tx: Tx, me: Person) -> tuple[Sequence[Text], bool]:
     """What the person reads, and whether they may have another person look."""
     found, state = tx.signals.fraud.get(me.id), state_of(tx, me.id)
     params = {"day": day(me, found) if found else "", "words": found.sentence if found else ""}
-    said = [Text(TOLD.get(state, OVER), params=params)]
+    by_one = found is not None and state == PROVEN and found.first_by == found.second_by
+    said = [Text(ALONE if by_one else TOLD.get(state, OVER), params=params)]
     return [*said, *evidence(tx, me.id)] if state == PROVEN else said, state == PROVEN
 
 
 OVER = N_("A person has looked: you are paid as everybody is. Sorry that you had to wait.")
+ALONE = N_(
+    "The operator has looked at your answers and found that they were not honest work: “{words}” Answers of yours do "
+    "not count now, and payouts wait. If it stands, what they earned and was not paid out goes back; what was paid "
+    "out stays yours. If you see it otherwise, have another person look, until {day}."
+)
 TOLD: Mapping[str, str] = {
     HELD: N_(
         "A person looks at how some accounts answer, yours among them. Payouts wait until {day} at the latest. You can "

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core import audit
+from core.moderators import conflicts
 from core.ports import Tx
 from core.process import carding
 from core.suspending.port import IN_FORCE, LIFTED, NOTICE, SAID, STANDS, Step
@@ -17,7 +18,7 @@ def said_by(tx: Tx, number: int) -> set[int]:
 def ask(tx: Tx, case: Case) -> None:
     """Moderators hear an appeal who had no part in it; operators where nobody else is there."""
     carding.card(tx, case.id)
-    if not {*tx.office.moderators()} - {case.person_id, *said_by(tx, case.task_id)}:
+    if not conflicts.anyone(tx, case):
         carding.put(tx, case.id, carding.OPERATORS)
 
 

@@ -1,4 +1,4 @@
-"""Two people suspend somebody; it ends by itself, and may be appealed once.
+"""Two people suspend somebody, or the operator where nobody else may; it ends by itself, and may be appealed once.
 
     said ──a second person──> in force ──its days──> over
      └ 7 days, or "no" ──> lifted <──┐  └ appeal ──> again ──others──> stands
@@ -14,7 +14,7 @@ from core import notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.moderators import two
+from core.moderators import conflicts, two
 from core.panels import drawing, ending, matter
 from core.panels.port import JOB as PANEL
 from core.pay import DAY_MS
@@ -49,21 +49,21 @@ def begin(tx: Tx, me: Person, case_id: int) -> Text:
     return Text(N_("I have asked you why, in our private chat."))
 
 
-def _person(tx: Tx, me: Person, case_id: int) -> Person:
-    """Whom it is about, their row held, when this person may suspend them."""
+def _person(tx: Tx, me: Person, case_id: int) -> Case:
+    """What it comes from, the row of whom it is about held, when this person may suspend them."""
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
     if case is None:
         raise Stale(Text(N_("There is no such case.")))
     if case.person_id == me.id:
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+        raise NotAllowed(Text(conflicts.PART))
+    conflicts.check(tx, me, case)
     tx.people.lock(case.person_id)
-    person, last = tx.people.by_id(case.person_id), tx.suspensions.latest(case.person_id)
-    assert person is not None
+    last = tx.suspensions.latest(case.person_id)
     if last and (last.until > tx.now or (last.state == SAID and tx.now < last.due_at)):
         raise Stale(Text(N_("That is said already.")))
-    return person
+    return case
 
 
 def page(tx: Tx, me: Person) -> SuspendView:
@@ -83,9 +83,9 @@ def choose(tx: Tx, me: Person, what: str) -> SuspendView:
 
 
 def write(tx: Tx, me: Person, text: str) -> View:
-    """What they will read; a second person has to say so, but where an operator does."""
+    """What they will read; a second person has to say so, but where only an operator is there."""
     params, words = me.screen.params, text.strip()
-    person = _person(tx, me, params["case"])
+    origin = _person(tx, me, params["case"])
     if params.get("reason") not in REASONS or params.get("days") not in DAYS:
         raise Invalid(Text(N_("Please tap a reason, and for how long.")))
     if not SENTENCE_MIN <= len(words) <= SENTENCE_MAX:
@@ -94,16 +94,16 @@ def write(tx: Tx, me: Person, text: str) -> View:
     number = tx.new_id()
     due = tx.now + SECOND_DAYS * DAY_MS
     said = Step(
-        *(number, number, person.id, params["case"], SAID, params["reason"], words, params["days"], 0, due, me.id),
+        *(number, number, origin.person_id, origin.id, SAID, params["reason"], words, params["days"], 0, due, me.id),
         at=tx.now,
     )
     stepping.step(tx, said)
-    if Role.OPERATOR in me.roles:
+    if conflicts.alone(tx, me, origin):
         _in_force(tx, said, me)
         return notes.note(tx, me, N_("It is so from now on. They are told, and may appeal."))
-    case = opened(tx, CaseKind.SUSPEND, person.id, due_at=due, about=number, params={FROM: said.case_id})
+    case = opened(tx, CaseKind.SUSPEND, origin.person_id, due_at=due, about=number, params={FROM: said.case_id})
     carding.card(tx, case.id)
-    _later(tx, person.id, due)
+    _later(tx, origin.person_id, due)
     return notes.note(tx, me, N_("Noted. A second person has to say so; until then nothing changes."))
 
 
@@ -133,8 +133,7 @@ def _open(tx: Tx, me: Person, case_id: int, kind: CaseKind, state: str) -> tuple
     case = tx.cases.get(case_id)
     if case is None or case.decided_at or last is None or last.state != state or last.number != case.task_id:
         raise Stale(STALE)
-    if case.person_id == me.id:
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    conflicts.check(tx, me, case)
     return case, last
 
 
@@ -167,8 +166,6 @@ def appeal(tx: Tx, me: Person) -> Text:
 def hear(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     """An appeal, by somebody who had no part in it; an operator may where nobody else is there."""
     case, last = _open(tx, me, case_id, CaseKind.SUSPENDED, AGAIN)
-    if me.id in stepping.said_by(tx, last.number) and Role.OPERATOR not in me.roles:
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
     assert ended(tx, case, me.id, do), "whoever decides it holds the person's row"
     carding.card(tx, case.id)
     stepping.heard(tx, last, stands=do == STAYS, by=me.id)

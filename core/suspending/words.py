@@ -88,7 +88,8 @@ def told(tx: Tx, me: Person) -> tuple[Sequence[Text], bool]:
         return (), False
     days = {"until": day(me, step.until), "day": day(me, step.due_at)}
     params: dict[str, str | int | Text] = {**days, "words": step.sentence, "why": Text(REASONS[step.reason])}
-    said = Text(TOLD[step.state], params=params)
+    by_one = step.state == IN_FORCE and tx.suspensions.steps(step.number)[0].by == step.by
+    said = Text(ALONE if by_one else TOLD[step.state], params=params)
     if step.state in (LIFTED, OVER):
         return [said], False
     may = step.state == IN_FORCE and tx.now < step.due_at
@@ -99,6 +100,7 @@ def _was_in_force(tx: Tx, step: Step) -> bool:
     return any(one.state == IN_FORCE for one in tx.suspensions.steps(step.number))
 
 
+ALONE = N_("The operator has decided that you take no new work until {until}. Why: {why}. “{words}”")
 TOLD: Mapping[str, str] = {
     IN_FORCE: N_("Two people have decided that you take no new work until {until}. Why: {why}. “{words}”"),
     AGAIN: N_(
@@ -120,7 +122,7 @@ def to_jurors(tx: Tx, step: Step) -> Sequence[Text]:
     """What jurors read of it: what was decided, why and in which words, what it comes from; nothing of who is who."""
     case = tx.cases.get(step.case_id)
     of = Text(THEIRS.get(case.kind, SOMETHING) if case else SOMETHING)
-    decided = N_("They take no new work for {n} days, as two people decided. Why: {why}. They read: “{words}”")
+    decided = N_("It was decided that they take no new work for {n} days. Why: {why}. They read: “{words}”")
     params: dict[str, str | int | Text] = {"n": step.days, "why": Text(REASONS[step.reason]), "words": step.sentence}
     return [Text(decided, params=params), Text(N_("It comes from {what}."), params={"what": of})]
 

@@ -20,12 +20,19 @@ SENTENCE = "You called another worker names in an answer."
 
 
 async def asked(world: World, case: Case, who: int = BEN, *, days: int = 7, operator: bool = False) -> None:
-    """Somebody says why, how long, and what the person will read."""
+    """Somebody says why, how long, and what the person will read; as an operator, where it is said so."""
     await world.act(who, lambda tx, me: suspending.begin(tx, me, case.id))
     for what in ("abuse", str(days)):
         await world.act(who, lambda tx, me, what=what: suspending.choose(tx, me, what))  # type: ignore[misc]
-    roles = frozenset({Role.OPERATOR}) if operator else frozenset({Role.MODERATOR})
+    roles = frozenset({Role.OPERATOR} if operator else {Role.MODERATOR})
     await world.act(who, lambda tx, me: suspending.write(tx, replace(me, roles=roles), SENTENCE))
+
+
+async def both(world: World, case: Case) -> None:
+    """Ben says so, and Cat."""
+    await asked(world, case)
+    card = await of_kind(world, CaseKind.SUSPEND)
+    await world.act(CAT, lambda tx, me: suspending.decide(tx, me, card.id, YES))
 
 
 async def proposed(world: World, *, days: int = 7) -> Case:

@@ -100,7 +100,7 @@ async def test_three_jurors_look_at_it_each_alone(stage: Stage) -> None:
     assert said.startswith(
         "Somebody takes no new work for a while, and appeals. What do you say? You are paid 5 points"
     )
-    assert "They take no new work for 7 days, as two people decided. Why: Insulting or threatening others." in said
+    assert "It was decided that they take no new work for 7 days. Why: Insulting or threatening others." in said
     assert f"They read: “{WHY}”" in said
     assert "It comes from an answer of theirs that was looked at." in said
     assert "A greeting <b>" in said

@@ -114,15 +114,20 @@ async def test_what_is_not_there_any_more_is_not_taken(world: World) -> None:
     assert ((await world.balance(ANN)).available, await house(world)) == (0, -7)
 
 
-async def test_an_operators_word_is_enough(world: World) -> None:
+@pytest.mark.parametrize("others", [False, True])
+async def test_an_operators_word_is_enough_where_nobody_else_may(world: World, others: bool) -> None:
     _, ann, case = await accused(world)
     await begins(world, ASHA, case)
+    if not others:
+        await world.act(DORA, lambda tx, me: tx.people.take_role(me.id, Role.MODERATOR))
 
     def operator(tx: Tx, me: Person) -> None:
         fraud.write(tx, replace(me, roles=frozenset({Role.OPERATOR})), WHY)
 
     await world.act(ASHA, operator)
-    assert await state(world, ann) == PROVEN
+    assert await state(world, ann) == (SAID if others else PROVEN)
+    text, _ = await told(world, ANN)
+    assert text.startswith("A person looks at how" if others else "The operator has looked at your answers")
 
 
 async def test_two_who_wrote_at_once_have_both_said_so(world: World) -> None:

@@ -86,7 +86,7 @@ async def test_what_a_juror_sees(world: World) -> None:
     assert shown
     assert shown.item, "the answer that it comes from"
     assert [one.one for one in shown.lines] == [
-        "They take no new work for {n} days, as two people decided. Why: {why}. They read: “{words}”",
+        "It was decided that they take no new work for {n} days. Why: {why}. They read: “{words}”",
         "It comes from {what}.",
     ]
     assert shown.lines[0].params["words"] == SENTENCE

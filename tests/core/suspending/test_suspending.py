@@ -24,6 +24,7 @@ from tests.core.suspended import (
     SENTENCE,
     appealed,
     asked,
+    both,
     last,
     of_kind,
     proposed,
@@ -70,8 +71,8 @@ async def test_no_new_work_and_nothing_else(world: World) -> None:
     other = await world.campaign(rows=2)
     answer = await waiting(world)
     await world.act(ANN, start(other))
-    await asked(world, await of_kind(world, CaseKind.REVIEW), operator=True)
-    assert (await last(world)).state == IN_FORCE, "an operator's word is enough"
+    await both(world, await of_kind(world, CaseKind.REVIEW))
+    assert (await last(world)).state == IN_FORCE
     view = await world.act(ANN, desk.look)
     assert view.screen.code == "task", "what they hold they may finish"
     after = await world.act(ANN, written("Happy"))
@@ -221,5 +222,5 @@ async def test_f21_a_suspended_worker_can_still_be_paid_out(world: World) -> Non
     answer = await waiting(world)
     case = await the_case(world)
     await world.act(CAT, lambda tx, me: review.decide(tx, me, case.id, review.Ruling(Verdict.APPROVE)))
-    await asked(world, case, operator=True)
+    await both(world, case)
     assert await world.balance(ANN) == Balance(answer.reward_minor, 0, 0)
