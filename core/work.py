@@ -119,7 +119,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One verdict on an answer, append-only. ``by_person_id`` 0: the rules or the clock."""
+    """One verdict on an answer, append-only. ``by_person_id`` 0: the rules or the clock.
+
+    ``organisation_id``: who asked for the work, where it was theirs to say; 0 where moderators, jurors or rules did.
+    """
 
     id: int
     case_id: int
@@ -130,6 +133,7 @@ class Decision:
     paid_minor: int
     by_person_id: int
     at: int
+    organisation_id: int = 0
 
 
 class CaseKind(StrEnum):

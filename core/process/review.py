@@ -156,12 +156,19 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         paid_minor=paid,
         by_person_id=by,
         at=tx.now,
+        organisation_id=_theirs(tx, case),
     )
     tx.cases.record(decision)
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
     if ruling.verdict is not Verdict.APPROVE or case.kind in APPEALS:
         tell(tx, answer, "decided", {"decision": decision.id})
+
+
+def _theirs(tx: Tx, case: Case) -> int:
+    """The organisation whose own word it is, 0 for moderators and jurors."""
+    campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None
+    return campaign.organisation_id if campaign else 0
 
 
 def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object], not_before: int = 0) -> None:

@@ -41,6 +41,18 @@ async def test_an_answer_that_moved_meanwhile_is_left_as_it_is(world: World, mon
     assert (await now(world, first)).standing is Standing.APPEALED
 
 
+async def test_who_rejected_and_left_them_leaves_no_rejection_behind(world: World) -> None:
+    answers = await jobs(world, LEAST)
+    campaign = await world.do(lambda tx: tx.campaigns.get(answers[0].campaign_id))
+    assert campaign
+    await world.act(CAT, lambda tx, me: tx.seats.put(campaign.organisation_id, me.id, "editor"))
+    await rules(world, answers, who=CAT)
+    await world.act(CAT, lambda tx, me: tx.seats.leave(campaign.organisation_id, me.id))
+    case, _ = await stopped(world)
+    await goes_on(world, case.id)
+    assert all([(await now(world, one)).stands_still for one in answers])
+
+
 def stop_of(tx: Tx, case_id: int) -> Stop:
     found = tx.breaker.stops.get(case_id)
     assert found

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import bindparam, insert
 
-from core.breaker import counting, stopping, telling
+from core.breaker import stopping, telling
 from core.breaker.port import State
 from core.breaker.rule import LEAST, LOST_LEAST, Counts, Why
 from core.errors import NotAllowed, Stale
@@ -207,7 +207,6 @@ async def test_a_moderator_of_the_desk_is_not_counted(world: World) -> None:
     campaign = await world.do(lambda tx: tx.campaigns.get(answers[0].campaign_id))
     assert campaign
     assert (await world.do(lambda tx: tx.breaker.tallies.hold(campaign.organisation_id))).counts == Counts()
-    assert not await world.act(BEN, lambda tx, me: counting.by_them(tx, campaign, me))
 
 
 async def test_what_the_card_says(world: World) -> None:
