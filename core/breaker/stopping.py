@@ -176,10 +176,15 @@ def _freeze(tx: Tx, found: Stop) -> int:
     """Stop the clocks of a batch of the latest rejections; how many there were."""
     answers = tx.breaker.answers.rejected(found, BATCH) if not found.file else ()
     for answer in answers:
-        if tx.answers.move(answer, replace(answer, clock_at=0)):
-            _tell_worker(tx, answer, found)
+        freeze(tx, answer, found)
     _order(tx, answers)
     return len(answers)
+
+
+def freeze(tx: Tx, answer: Answer, found: Stop) -> None:
+    """Nothing becomes of this rejection until two have looked."""
+    if tx.answers.move(answer, replace(answer, clock_at=0)):
+        _tell_worker(tx, answer, found)
 
 
 def _release(tx: Tx, found: Stop) -> int | None:

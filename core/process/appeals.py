@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core import cases, desk, notes, pay
+from core.breaker import lapsing
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended
 from core.errors import N_, Invalid, Stale, Text
@@ -17,7 +18,7 @@ from core.people import Person
 from core.ports import Tx
 from core.process import differing, moderation, review
 from core.process.process_views import AppealList, AppealView
-from core.process.review import SENTENCE_MAX, card, open_review, refuse, reject, tell
+from core.process.review import SENTENCE_MAX, card, open_review, refuse, tell
 from core.quality.finding import Finding
 from core.views import View
 from core.wages import active
@@ -156,14 +157,14 @@ def _time_up(tx: Tx, answer: Answer) -> None:
         case Standing.REJECTED:
             moved = refuse(tx, answer)
         case Standing.REDO:
-            moved = reject(tx, answer)
+            moved = lapsing.over(tx, answer)
         case _:
             moved = pay.approve(tx, answer)
     if not moved:  # a person decided in the same moment
         return
     comparing.look(tx, answer)
     if answer.standing is Standing.REDO:
-        tell(tx, answer, "redo_over", {})
+        tell(tx, answer, "redo_over", {"decision": tx.cases.decisions(answer.id)[-1].id})
     if answer.standing is Standing.APPEALED:
         tell(tx, answer, "appeal_won", {})
     if case and case.kind is CaseKind.PANEL:
