@@ -14,10 +14,10 @@ OTHERS_MIN = 100  # of their decisions, for that
 
 
 def counts_of(tx: Tx, answer: Answer, verdict: Verdict) -> Counts:
-    """What is sent back is not decided yet."""
+    """What is sent back is not decided yet; what withholds a part is no approval."""
     if verdict is Verdict.REDO:
         return Counts()
-    if verdict is not Verdict.REJECT:
+    if verdict is Verdict.APPROVE:
         return Counts(1)
     agrees = agreeing.compared(tx, answer)
     return Counts(1, 1, int(agrees is not None), int(bool(agrees)))
