@@ -109,6 +109,11 @@ class Answer:
         """It was rejected by a requester who is stopped: until moderators have looked, it counts as before."""
         return self.standing is Standing.REJECTED and not self.clock_at
 
+    @property
+    def waits(self) -> bool:
+        """The same, appealed: until moderators have looked, nobody denies it."""
+        return self.standing is Standing.APPEALED and not self.clock_at
+
 
 class Verdict(StrEnum):
     APPROVE = "approve"

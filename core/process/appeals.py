@@ -29,6 +29,10 @@ LISTED_MAX = 8
 JURORS = N_(
     "Three people who do not know who you are look at it, each alone. Undecided after 14 days, the points are yours."
 )
+LATER = N_(
+    "Your appeal is noted. Two moderators first look at all that was rejected together with it; until then it waits, "
+    "and nobody can deny it. Your points stay reserved."
+)
 
 
 def redo(tx: Tx, me: Person, campaign_id: int, task_id: int) -> View:
@@ -124,17 +128,22 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str = "", 
     if not voice and not 1 <= len(words.strip()) <= SENTENCE_MAX:
         raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
     clock = tx.now + APPEAL_DAYS * pay.DAY_MS
-    appealed = replace(answer, standing=Standing.APPEALED, clock_at=clock)
+    waits = answer.stands_still  # its clock with it: see core.breaker.stopping
+    appealed = replace(answer, standing=Standing.APPEALED, clock_at=0 if waits else clock)
     if not tx.answers.move(answer, appealed):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     by_panel = drawing.can_meet(tx, matter.of_answer(tx, appealed))
-    case = cases.of_answer(tx, CaseKind.PANEL if by_panel else CaseKind.APPEAL, appealed, {"words": words.strip()})
+    kind = CaseKind.PANEL if by_panel else CaseKind.APPEAL
+    case = cases.of_answer(tx, kind, replace(appealed, clock_at=clock), {"words": words.strip()})
     if voice:
         tx.panels.spoken.put(case.id, me.id, voice)
-    if by_panel:
+    if by_panel and not waits:
         tx.jobs.enqueue(JOB, str(case.id), {"case": case.id}, tx.now)
         return notes.note(tx, me, JURORS)
-    review.ask(tx, case, held.campaign)
+    if not by_panel:
+        review.ask(tx, case, held.campaign)
+    if waits:
+        return notes.note(tx, me, LATER)
     return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
 
 

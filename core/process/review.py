@@ -33,6 +33,10 @@ from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 __all__ = ["REASONS", "SENTENCE_MAX", "SENTENCE_MIN", "SHARES", "Ruling", "check_sentence", "check_words", "shares"]
 OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
+WAITS = N_(
+    "The requester is stopped for rejecting far more than usual. Until two of you have looked at that, this appeal "
+    "can be granted, not denied."
+)
 APPEALS = (CaseKind.APPEAL, CaseKind.PANEL)
 
 
@@ -96,6 +100,8 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
         raise Invalid(Text(N_("Please choose a reason from the list.")))
     if case.kind is CaseKind.APPEAL and verdict is not Verdict.REJECT:
         raise Invalid(Text(N_("An appeal is either granted or denied.")))
+    if answer.waits:
+        raise Invalid(Text(WAITS))
     if verdict is Verdict.REDO and answer.redone:
         raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
     if case.kind is CaseKind.CONFIRM and verdict is Verdict.PARTLY:

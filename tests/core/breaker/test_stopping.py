@@ -130,12 +130,16 @@ async def test_only_who_lost_before_two_persons_is_stopped_sooner(world: World, 
 
 
 async def test_jurors_are_asked_no_more_about_what_is_paid(world: World) -> None:
-    answers, case_id = await tripped(world)
+    answers = await jobs(world, LEAST)
+    await rules(world, answers[:-1])
     await jurors(world)
     await world.act(EVE, appealing(answers[1]))
     appeal = await of(world, answers[1])
     assert appeal.kind is CaseKind.PANEL
     await draw(world, appeal)
+    await rules(world, answers[-1:])
+    case_id = (await stopped(world))[0].id
+    await goes_on(world, case_id)
     (first,) = await vote(world, appeal, RIGHT)
     for who in (BEN, CAT):
         await world.act(who, says(case_id, State.PAY))
