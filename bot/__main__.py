@@ -11,6 +11,7 @@ from bot.commands import (
     CommandError,
     audit,
     backup,
+    campaign,
     check,
     country,
     db,
@@ -32,7 +33,7 @@ from bot.commands import (
 from bot.sources import SettingsError
 
 COMMANDS: tuple[Command, ...] = (
-    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, audit, country),
+    *(demo, setup, run, check, take_in, db, keys, backup, restore, person, parked, audit, country, campaign),
     *(ledger, receipt, deposits, rates, royalties, payouts),
 )
 

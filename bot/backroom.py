@@ -9,6 +9,7 @@ from core.drafting.studio_views import Progress
 from core.front.account_views import Figures
 from core.funds.worth import currency_of
 from core.outlook.came import Came
+from core.outlook.fair import Ends, Worker
 from core.people import Person
 from core.ports import Clock
 from core.teams.overseeing import Counts
@@ -19,6 +20,7 @@ from core.wages.week import Part, begins
 from handlers.backroom import Heads, Pair, Tie
 from storage import hours
 from storage.came import came
+from storage.fair import fair
 from storage.figures import figures
 from storage.overview import overview
 
@@ -58,9 +60,12 @@ class Backroom:
         since = begins(person, self._clock.now())
         return await hours.week(self._shop.reads, person.id, currency_of(person), since)
 
-    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
-        line = await self._shop.children.one("chart", {"title": title, "amounts": rows})
+    async def hours(self, title: str, rows: Sequence[tuple[str, float, str]], whole: int = 0) -> str:
+        line = await self._shop.children.one("chart", {"title": title, "amounts": rows, "whole": whole})
         return await self._shop.media.put(base64.b64decode(line["png"]))
+
+    async def fair(self, campaign: Campaign) -> tuple[Sequence[Worker], Ends]:
+        return await fair(self._shop.reads, campaign.id, campaign.asset)
 
     async def hours_of(self, campaign: Campaign) -> Sequence[int]:
         works = by_worker(campaign, await hours.sample(self._shop.reads, campaign.id))

@@ -1,39 +1,38 @@
 """Writes a campaign's results into files of the format that was asked for, and sends them with what people sent."""
 
 import asyncio
-import json
 import re
 import zipfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import packed, tables
+from bot import fair, packed, tables
 from bot.context import Context
+from bot.fair import Card
 from bot.tables import Page
 from bot.workshop import Workshop
 from core import media
 from core.campaigns import Campaign
 from core.drafting.drafts import pack
 from core.drafting.setup import told
-from core.errors import N_, Text
+from core.errors import N_
 from core.formats import FORMATS, PACKED, USUAL
 from core.formats.part import Part
 from core.kinds import SETUP_FILE
 from core.launched import results
 from core.launched.exports import SETUP
-from core.outlook import fair
-from core.outlook.fair import Ends, Worker
+from core.outlook.fair import CAPTION
+from core.people import Person
 from core.ports import Job, Tx
 from files import limits
 from files.packing import write_parts
 from files.setup import write_setup
-from storage import fair as storage_fair
 
 FILES = N_("Results: the files people sent")
 SETUP_CAPTION = N_("Your campaign as a text: send it back in a ZIP with a table to make another one like it.")
 NAME_CHARS_MAX = 30
-FAIR_FILE = "fair-work.json"
 
 
 async def export(job: Job, context: Context) -> None:
@@ -42,51 +41,44 @@ async def export(job: Job, context: Context) -> None:
     assert shop is not None
     code = job.payload.get("format", USUAL)
 
-    def begin(tx: Tx) -> Campaign | None:
+    def begin(tx: Tx) -> tuple[Campaign | None, Person | None]:
         """Kept before anything is read: who takes their consent back now may be in these files."""
         if code != SETUP:
             tx.consents.results_sent(campaign_id, code)
-        return tx.campaigns.get(campaign_id)
+        return tx.campaigns.get(campaign_id), tx.people.by_id(job.payload["person"])
 
-    campaign = await context.store.transact(begin)
+    campaign, asks = await context.store.transact(begin)
     assert campaign is not None, "campaigns that were launched are never deleted"
-    lines: Sequence[Text] = ()
+    say = partial(context.languages.say, lang=asks.language if asks else "")
     with TemporaryDirectory(dir=shop.media.scratch) as folder:
-        made = await _made(shop, campaign, code, Path(folder))
-        counted = await storage_fair.fair(shop.reads, campaign.id)
-        if counted[0] and code != SETUP:  # of nobody there is nothing to tell
-            made.append((_fair(campaign, counted, Path(folder)), fair.CAPTION))
-            lines = fair.told(campaign, *counted)
+        card = await fair.card(shop, campaign, say, Path(folder)) if code != SETUP else Card()
+        made = await _made(shop, campaign, code, Path(folder), card)
+        made += [(path, CAPTION) for path in card.paths]
         sent = [(await shop.media.adopt(path, passing=True), path.name, caption) for path, caption in made]
+
+    card_name = card.paths[0].name if card.paths else ""
 
     def tell(tx: Tx) -> None:
         person = tx.people.by_id(job.payload["person"])
         for number, (sha, name, caption) in enumerate(sent if person else ()):
             params = {"person": job.payload["person"], "sha": sha, "name": name, "caption": caption}
-            said = [pack(one) for one in lines] if name == FAIR_FILE else []
+            said = [pack(one) for one in card.lines] if name == card_name else []
             assert person is not None
             tx.outbox.put(person.telegram_id, "file", f"{campaign_id}:{code}:{number}", {**params, "lines": said})
 
     await context.store.transact(tell)
 
 
-async def _made(shop: Workshop, campaign: Campaign, code: str, folder: Path) -> list[tuple[Path, str]]:
+async def _made(shop: Workshop, campaign: Campaign, code: str, folder: Path, card: Card) -> list[tuple[Path, str]]:
     """The files with their captions."""
     if code == SETUP:
         return [(_setup(campaign, folder), SETUP_CAPTION)]
     if code in PACKED:
-        zips = await packed.pack(shop, campaign, PACKED[code], folder, _stem(campaign))
+        zips = await packed.pack(shop, campaign, PACKED[code], folder, _stem(campaign), beside=card.paths)
         return [(path, PACKED[code].CAPTION) for path in zips]
     parts = FORMATS.get(code, FORMATS[USUAL]).PARTS
     plain = [one for one in parts if one.text is None]
     return [*await _write(shop, campaign, plain, folder), *_texts(campaign, parts, folder)]
-
-
-def _fair(campaign: Campaign, counted: tuple[Sequence[Worker], Ends], folder: Path) -> Path:
-    """The fair-work card, beside results."""
-    path = folder / FAIR_FILE
-    path.write_text(json.dumps(fair.card(campaign, *counted), ensure_ascii=False, indent=2) + "\n", "utf-8")
-    return path
 
 
 def _setup(campaign: Campaign, folder: Path) -> Path:
@@ -111,7 +103,7 @@ async def _write(shop: Workshop, campaign: Campaign, parts: Sequence[Part], fold
     sent: list[tuple[str, str]] = []
 
     def seen(page: Page) -> None:
-        for task, given in page:
+        for task, given in page if not all(one.bare for one in parts) else ():
             named = results.sent_files(campaign, task, given)
             sent.extend((name, media.sha_of(file)) for name, file in named)
 

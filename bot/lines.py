@@ -34,7 +34,8 @@
             most, pairs      again]; a bar of ``most`` fills its column, and of both there are two
             or title, letters, each of links is [place of a letter, of another, of what it means in the legend]
             legend, links
-            or title, amounts each amount is [label, how long its bar is, what is written behind it]
+            or title,        each amount is [label, how long its bar is, what is written behind it]; a bar of ``whole``
+            amounts, whole   fills its line, and where that is 0 the longest does
 refit   form, spoken,    pool {question, pool, answers}, skills {question, skills: [[person, skill], ...]},
         tolerance,       verdicts {rows: [[task, {question: [value, confidence, answers, agree, stage]}], ...]}; end
         policy, rows,    (bot/weighed.py)

@@ -14,8 +14,10 @@ from core.launched.results import Given
 from files.packing import Packing
 
 
-async def pack(shop: Workshop, campaign: Campaign, form: Packed, folder: Path, stem: str) -> list[Path]:
-    """The ZIP; several where it grows too large for one, the tables in the first."""
+async def pack(
+    shop: Workshop, campaign: Campaign, form: Packed, folder: Path, stem: str, *, beside: Sequence[Path] = ()
+) -> list[Path]:
+    """The ZIP; several where it grows too large for one, the tables and what goes ``beside`` them in the first."""
     inside = folder / "tables"
     inside.mkdir()
     parts = await asyncio.to_thread(form.parts, campaign)
@@ -26,7 +28,7 @@ async def pack(shop: Workshop, campaign: Campaign, form: Packed, folder: Path, s
 
     written = await tables.write(shop, campaign, parts, [inside / one.name for one in parts], seen)
     with Packing(folder, f"{stem}-{form.CODE}") as out:
-        for path in (path for table in written for path in table.paths):
+        for path in (*(path for table in written for path in table.paths), *beside):
             await asyncio.to_thread(out.add, path.name, path, pack=True)
         async for page in tables.pages(shop, campaign):
             known = [one for _, given in page for one in given if one.id in answers]  # others may have come since

@@ -10,7 +10,7 @@ from core.entry import asked_for, exam
 from core.errors import N_, Stale, Text, Unworkable
 from core.form.walk import through
 from core.known import teaching
-from core.launched import settling
+from core.launched import parting, settling
 from core.on_site import around, nearby, windows
 from core.payouts import pumps
 from core.people import Person
@@ -114,7 +114,7 @@ def next_task(
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     if (task := handing.take(tx, me, campaign) if may else None) is None:
-        return look(tx, me, told)
+        return look(tx, me, parting.ends(campaign, told))
     until = windows.lease_end(task, campaign.lease_seconds, tx.now)
     assignment = leases.begin(tx, me, campaign, task, until, message_id=me.pressed)
     leases.remind(tx, me, assignment, task)

@@ -76,8 +76,8 @@ class TasksTx(Protocol):
     def add(self, tasks: Sequence[Task]) -> None:
         """New rows of a draft or a running campaign: without slots until they are opened."""
 
-    def first(self, campaign_id: int, limit: int) -> Sequence[Task]:
-        """The first rows, for a trial."""
+    def first(self, campaign_id: int, limit: int, *, planned: bool | None = None) -> Sequence[Task]:
+        """The first by id; ``planned``: only those that wait to be opened for the first time, or only the others."""
 
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """Give up to ``limit`` planned rows their slots; how many rows got them."""

@@ -45,6 +45,7 @@ class Code(StrEnum):
     REFUND = "refund"  # campaign -> organisation; ref: id of the order
     REWARD = "reward"  # campaign:work -> worker; ref: id of the assignment
     SCREENED = "screened"  # campaign:work -> worker whose group was full; ref: id of the assignment
+    UNSENT = "unsent"  # campaign:work -> worker who held what was found unsafe; ref: id of the assignment
     BONUS = "bonus"  # campaign -> worker; ref: id of the bonus
     CONVERT = "convert"  # what pays -> exchange, the other half of what is paid in another currency; ref: as of that
     TOP_UP = "top_up"  # campaign:reserve -> worker, up to the floor; ref: id of the top-up

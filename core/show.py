@@ -12,7 +12,7 @@ from core.funds import paying_in
 from core.incoming import collecting
 from core.incoming import counter as incoming
 from core.known import board
-from core.launched import closing, exports, running
+from core.launched import closing, exports, fairness, running
 from core.lost import finding, keeping
 from core.moderators import batches, sorting
 from core.on_site import around, asides, unreached
@@ -68,6 +68,7 @@ LOADERS: Mapping[str, Loader] = {
     "campaign": running.card_again,
     "sure": closing.sure_again,
     "formats": exports.formats_again,
+    fairness.SCREEN: fairness.again,
     "note": notes.again,
     "sentence": moderation.sentence,
     batches.SENTENCE: sorting.sentence,

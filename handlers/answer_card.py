@@ -182,7 +182,7 @@ PANEL = CardKind(
     kind=CaseKind.PANEL,
     title=N_("An appeal · case {name}"),
     queue=N_("Appeals before jurors"),
-    parts=answer_parts,
+    parts=lambda facts, say: answer_parts(facts, say) or lines(facts, say),  # of a suspension there is no answer
     buttons=lambda _, __, ___: [],
     outcomes=APPEALED,
 )

@@ -7,6 +7,7 @@ from core.campaigns import Campaign
 from core.drafting.studio_views import Progress
 from core.front.account_views import Figures
 from core.outlook.came import Came
+from core.outlook.fair import Ends, Worker
 from core.people import Person
 from core.teams.overseeing import Counts
 from core.wages.week import Part
@@ -37,8 +38,14 @@ class Backroom(Protocol):
     async def week(self, person: Person) -> Sequence[Part]:
         """This person's answers of this week."""
 
-    async def hours(self, title: str, rows: Sequence[tuple[str, int, str]]) -> str:
-        """SHA-256 of a picture of amounts: of each its label, how long its bar is, and the amount in words."""
+    async def hours(self, title: str, rows: Sequence[tuple[str, float, str]], whole: int = 0) -> str:
+        """SHA-256 of a picture of amounts: of each its label, how long its bar is, and the amount in words.
+
+        A bar of ``whole`` fills its line; where that is 0, the longest does.
+        """
+
+    async def fair(self, campaign: Campaign) -> tuple[Sequence[Worker], Ends]:
+        """Who did it and how they were treated. Raises ``TimeoutError`` where that is too much to count."""
 
     async def hours_of(self, campaign: Campaign) -> Sequence[int]:
         """What an hour of it paid, of each worker who answered lately."""

@@ -155,7 +155,7 @@ def draw_card(view: OwnCampaign, say: Say) -> Page:
         parts.append(say(Text(WAITS)))
     if view.draft.reading:
         parts.append(say(Text(N_("A file with more rows is being read."))))
-    parts += ["⚠️ " + say(unpack(problem)) for problem in view.draft.problems]
+    parts += [*map(say, view.winding), *("⚠️ " + say(unpack(problem)) for problem in view.draft.problems)]
     if progress.all:
         far = N_("{done} of {all} answers are in, {review} are being looked at, {open} are still open.")
         counts = {"done": progress.approved, "review": progress.in_review, "open": progress.open, "all": progress.all}
@@ -196,8 +196,8 @@ def _buttons(view: OwnCampaign, say: Say) -> list[list[Button]]:
     add = button(N_("Add money") if is_money(view.campaign.asset) else N_("Add points"), "fund")
     seat = view.me.seats.get(view.campaign.organisation_id, Seat.OWNER)
     if seat not in MAY[Do.EDIT]:
-        going = view.campaign.state in running.LIVE
-        return [[button(N_("Count again"), "see"), *([add] if going and seat in MAY[Do.FUND] else [])]]
+        adds = [[add]] if view.campaign.state in running.LIVE and seat in MAY[Do.FUND] else []
+        return [[button(N_("Counts, without people"), "files"), again], *adds, *so_far.rows(view, say)]
     match view.campaign.state:
         case State.RUNNING | State.PAUSED if view.more:
             beside = [*so_far.rows(view, say), *_known(view, say), *wages.rows(view, say)]

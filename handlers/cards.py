@@ -76,7 +76,6 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         tx.outbox.put(chat_id, "card", str(data.case), params, at)
 
     def act(tx: Tx, me: Person) -> Text | None:
-        moderation.stands_here(tx, me, chat_id, data.case)
         if menu:
             moderation.may_open(tx, me, data.case)
             return None
@@ -93,9 +92,13 @@ async def press(query: CallbackQuery, callback_data: Card, turn: Turn) -> None:
         reachable(me, link)
         return card_kinds.PRIVATE[data.do](tx, me, data)
 
-    reads = data.do in card_kinds.TO_READ
-    held = in_hand.tapped(act, data, in_private=chat_id > 0)
-    if await turn.answer(query, act if reads else held, stale=redraw) and menu:
+    held = act if data.do in card_kinds.TO_READ else in_hand.tapped(act, data, in_private=chat_id > 0)
+
+    def here(tx: Tx, me: Person) -> Text | None:
+        moderation.stands_here(tx, me, chat_id, data.case)  # first: what is old is drawn anew where it was tapped
+        return held(tx, me)
+
+    if await turn.answer(query, here, stale=redraw) and menu:
         await turn.or_later(_draw(turn.front, chat_id, params), redraw)
 
 

@@ -17,6 +17,7 @@ from core.panels.showing import Shown
 from core.people import Person
 from core.ports import Notice, Tx
 from core.sensitive import marks
+from core.suspending.port import STAYS
 from core.work import Verdict
 from handlers import notices
 from handlers.answer_card import is_whole, must_show, reasons, words_max
@@ -28,11 +29,17 @@ from handlers.turn import OLD, Turn
 COMMANDS: tuple[tuple[str, str], ...] = ()
 LEAVE, ALL_OF_IT = "later", "all"
 LABELS = ((PAY, N_("It should be paid")), (RIGHT, N_("The rejection is right")))
+OF_SUSPENSION = ((PAY, N_("It should end")), (RIGHT, N_("It is right")))
 OTHERS = ((UNSURE, N_("I cannot tell")), (LEAVE, N_("Not now")))
 SAID = {
     PAY: N_("You said: it should be paid."),
     RIGHT: N_("You said: the rejection is right."),
     UNSURE: N_("You said that you cannot tell."),
+}
+SAID_OF_SUSPENSION = {
+    PAY: N_("You said: it should end."),
+    RIGHT: N_("You said: it is right."),
+    UNSURE: SAID[UNSURE],
 }
 
 
@@ -79,13 +86,15 @@ async def seat(front: Front, notice: Notice) -> None:
         if found.voice and not at:
             page = Page(say(Text(N_("What the worker says, about whom is the next message:"))))
             voice = (await notices.put(front, chat, page, found.voice)).message_id
-        beside = found.item.drawn and replace(found.item.drawn, small=bool(found.item.drawn.beside))
-        hidden = bool(marks.of(found.item.campaign))
-        shown = await notices.put(front, chat, draw(found, say), found.item.file, at, drawn=beside, hidden=hidden)
+        drawn, file = (found.item.drawn, found.item.file) if found.item else (None, None)
+        beside = drawn and replace(drawn, small=bool(drawn.beside))
+        page = draw_suspension(found, say) if found.lines else draw(found, say)
+        hidden = bool(found.item and marks.of(found.item.campaign))
+        shown = await notices.put(front, chat, page, file, at, drawn=beside, hidden=hidden)
     elif at:
         with suppress(TelegramBadRequest):  # there is none, or it is gone or over 48 hours old
             await front.bot.delete_message(chat, voice)
-        shown = await edit(front.bot, chat, at, draw_over(found, say), had_media=found.item.file is not None)
+        shown = await edit(front.bot, chat, at, draw_over(found, say), had_media=bool(found.item and found.item.file))
         voice = 0
     else:
         return
@@ -95,6 +104,7 @@ async def seat(front: Front, notice: Notice) -> None:
 def draw(found: Shown, say: Say) -> Page:
     """What there is to look at."""
     item = found.item
+    assert item is not None
     why = reasons(found.case, item, say, words_max(item))
     shown = [must_show(item.must_show, say)] if item.must_show else []
     pay = {"pay": amount(found.pay.minor, found.pay.asset)}
@@ -106,15 +116,32 @@ def draw(found: Shown, say: Say) -> Page:
     return Page("\n\n".join(parts), rows)
 
 
+def draw_suspension(found: Shown, say: Say) -> Page:
+    """The same of somebody who takes no new work for a while, with the answer that this comes from, if it does."""
+    pay = {"pay": amount(found.pay.minor, found.pay.asset)}
+    asks = N_(
+        "<b>Somebody takes no new work for a while, and appeals. What do you say?</b> You are paid {pay}, whatever it "
+        "is, and nobody learns it."
+    )
+    said = list(map(say, found.lines))
+    shown = item_parts(found.item, say, room_for(found.item, said)) if found.item else []
+    rows = [[_button(say, label, do, found) for do, label in row] for row in (OF_SUSPENSION, OTHERS)]
+    return Page("\n\n".join([say(Text(asks, params=pay)), *said, *shown]), rows)
+
+
 def draw_over(found: Shown, say: Say) -> Page:
     """What they said, and how it ended."""
     seat, case = found.seat, found.case
     if seat.state not in (VOTED, LATE):
         return Page(say(Text(N_("An appeal that you were asked about is with others now. It costs you nothing."))))
-    told = [Text(SAID[found.vote])] if found.vote else []
+    texts = SAID_OF_SUSPENSION if found.lines else SAID
+    told = [Text(texts[found.vote])] if found.vote else []
     if not case.decided_at:
         told.append(Text(N_("You hear how it ends.")))
         return Page("\n".join(map(say, told)))
+    if found.lines:
+        told.append(Text(N_("It stays.")) if case.outcome == STAYS else Text(N_("It is over for them.")))
+        return Page("\n".join(map(say, [*told, *showing.said(found.tally, showing.SAID_OF_SUSPENSION)])))
     denied = case.outcome == Verdict.REJECT
     told.append(Text(N_("The rejection stands.")) if denied else Text(N_("The worker is paid.")))
     return Page("\n".join(map(say, [*told, *showing.said(found.tally)])))

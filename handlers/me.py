@@ -115,7 +115,7 @@ def draw(view: ProfileView, say: Say, *, names: Mapping[str, str]) -> Page:
     for more, buttons in (skills.rows(view.skills, say), join.rows(view.lists, say)):
         lines += more
         rows += buttons
-    if view.overturned and view.overturned.decided:
+    if view.overturned and (view.overturned.decided or view.overturned.compares):
         lines += rulings(view.overturned, say)
     lines += map(say, view.suspended)
     rows += [suspend.again(say)] if view.may_appeal else []
@@ -146,7 +146,9 @@ def rulings(one: Overturned, say: Say) -> list[str]:
         "appeals against them and granted {granted}: {percent} %, by chance anything from {low} to {high} %. Only you "
         "see this about yourself, and nothing is decided by it."
     )
-    return [say(Text(enough if one.says else few, params=params))]
+    beside = N_("As a juror: of {beside} looks of others at the same appeals {alike} were for the same side as yours.")
+    looks = [Text(beside, params={"beside": one.beside, "alike": one.alike})] if one.compares else []
+    return [say(each) for each in (Text(enough if one.says else few, params=params), *looks)]
 
 
 def _clock(zone: str, now: int) -> dict[str, str | int | Text]:

@@ -12,6 +12,7 @@ from core.quality.estimate.forecast import Outlook
 from core.verdicts.policy_of import policy_of
 from handlers.page import Button, Say
 from handlers.prospects import HUNDRED, TEN, Prospect
+from handlers.tap import Fair
 
 UNFORESEEN = Text(N_("none"))
 
@@ -124,7 +125,9 @@ def _money(view: OwnCampaign, came: Came) -> Text:
 
 
 def rows(view: OwnCampaign, say: Say) -> list[list[Button]]:
-    """The picture of it."""
+    """The picture of it, and how those were treated who did it."""
+    c = view.campaign.id
+    fair = Button(say(Text(N_("Fair work"))), Fair(c=c).pack())
     if said_before(view.campaign) is None or not _came(view).closed:
-        return []
-    return [[Button(say(Text(N_("Forecast and so far"))), Prospect(do="came", c=view.campaign.id).pack())]]
+        return [[fair]]
+    return [[Button(say(Text(N_("Forecast and so far"))), Prospect(do="came", c=c).pack()), fair]]

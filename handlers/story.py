@@ -23,6 +23,23 @@ WHAT: Mapping[str, str] = {
     "signals.part": N_("said that one of them is another person"),
     "requester.unchecked": N_("took the mark back"),
     "case.clock": N_("nobody decided in time"),
+    "ruling.proposed": N_("proposed to reject it"),
+    "ruling.agreed": N_("agreed"),
+    "ruling.not_so": N_("said: not so. It was open again for all"),
+    "ruling.undone": N_("took it back in time, and nobody was told"),
+    "ruling.void": N_("it had changed meanwhile, and nothing was done"),
+    "breaker.stop": N_("no more can be rejected"),
+    "breaker.stand": N_("said: the rejections stand"),
+    "breaker.pay": N_("said: pay them all"),
+    "campaign.label": N_("said what it may show"),
+    "requester.checked": N_("marked them as checked"),
+    "requester.not_checked": N_("did not mark them"),
+    "suspension.said": N_("proposed no new work for a while"),
+    "suspension.force": N_("no new work for a while"),
+    "suspension.again": N_("asked for another look"),
+    "suspension.stands": N_("another look: it stays"),
+    "suspension.lifted": N_("another look: it is over"),
+    "suspension.over": N_("its time is over"),
 }
 BY: Mapping[str, str] = {story.WORKER: N_("the worker"), story.RULES: N_("by the rules")}
 
@@ -31,7 +48,7 @@ async def told(front: Front, found: Story, say: Say) -> str:
     """A line for each step."""
     names = {one.who: await name_at(front, one.who) for one in found.steps if one.who}
     lines = [say(Text(N_("<b>What happened</b>")))]
-    lines += [_line(one, found, names, say) for one in found.steps]
+    lines += dict.fromkeys(_line(one, found, names, say) for one in found.steps)  # one tap may leave two rows
     if found.more:
         lines.append("…")
     text = "\n".join(lines)
@@ -53,13 +70,14 @@ def _fitting(lines: list[str]) -> list[str]:
 def _line(one: Step, found: Story, names: Mapping[int, str], say: Say) -> str:
     at = f"{zones.local(found.clock, one.at):%Y-%m-%d %H:%M}"
     who = names.get(one.who) or say(Text(BY.get(one.by, N_("somebody"))))
+    what = _what(one, found, say).removesuffix(".")
     why = f": “{quote(cut(one.why, WHY_MAX))}”" if one.why else ""
-    return f"{at} · {quote(who) if one.who else who} · {_what(one, found, say)}{why}"
+    return f"{at} · {quote(who) if one.who else who} · {what}{why}"
 
 
 def _what(one: Step, found: Story, say: Say) -> str:
     if one.what in WHAT:
         return say(Text(WHAT[one.what]))
     kind = CaseKind(one.kind) if one.kind else found.case.kind
-    outcome = one.what.removeprefix("case.")
+    outcome = one.what.rpartition(".")[2]
     return say(Text(BY_KIND[kind].outcomes.get(outcome, ENDED)))

@@ -5,7 +5,7 @@ from functools import partial
 from core.errors import N_, Text
 from core.process.process_views import CardFacts
 from core.suspending import suspending
-from core.suspending.suspending import ENDS, NO, STAYS, YES
+from core.suspending.port import ENDS, NO, STAYS, YES
 from core.work import CaseKind
 from handlers.card import CardKind, button, lines, look_within, name_of, of_case
 from handlers.page import Say

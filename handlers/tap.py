@@ -75,6 +75,12 @@ class Pay(CallbackData, prefix="p"):
     c: Id = 0
 
 
+class Fair(CallbackData, prefix="fw"):
+    """The fair-work card of campaign ``c``."""
+
+    c: Id
+
+
 class Near(CallbackData, prefix="n"):
     """``do``: see (the jobs around, of campaign ``c`` or all), get, drop and go (task ``t``), area, page, else."""
 

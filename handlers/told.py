@@ -15,7 +15,7 @@ from core.show import show
 from core.tables.intake import ON_A_DRAFT
 from core.views import View
 from core.wages import live, owed
-from handlers import owing
+from handlers import owing, winding
 from handlers.campaigns import Own
 from handlers.front import Front, stands
 from handlers.kept import Kept
@@ -171,6 +171,7 @@ TOLD: Mapping[str, Tell] = {
     "campaign_back": campaign_back,
     "campaign_reminded": campaign_reminded,
     **owing.TOLD,
+    **winding.TOLD,
 }
 
 

@@ -45,8 +45,8 @@ def _clock(facts: CardFacts) -> Text:
 
 KIND = CardKind(
     kind=CaseKind.CAMPAIGN,
-    title=N_("A first campaign to look at · case {name}"),
-    queue=N_("First campaigns"),
+    title=N_("A campaign to look at · case {name}"),
+    queue=N_("Campaigns to look at"),
     parts=_parts,
     buttons=_buttons,
     clock=_clock,

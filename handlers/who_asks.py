@@ -3,13 +3,16 @@
 from core.campaigns import Campaign
 from core.errors import N_, Text
 from core.form.wanted import day
+from core.money import amount
+from core.outlook.fair import K
 from core.people import Person
 from core.requesters import said as told
-from core.requesters.port import Figures
+from core.requesters.port import Figures, Treated
 from core.typed import zones
 from core.views import View
 from core.voices.port import Told
 from core.voices.saying import counted
+from core.wages.terms import Terms
 from handlers.offered import said
 from handlers.page import Say
 
@@ -43,6 +46,11 @@ def terms(view: View, campaign: Campaign, say: Say) -> list[str]:
     return lines
 
 
+def others(campaign: Campaign, terms: Terms, say: Say) -> list[str]:
+    """What workers think of them, how people fared in it so far, and what most of them say of it."""
+    return [figures(terms.figures, say), treated(campaign, terms.treated, say), said_by(terms.said, say)]
+
+
 def figures(one: Figures, say: Say) -> str:
     """What workers think of them, "" where too few said so."""
     if not one.raters:
@@ -50,6 +58,25 @@ def figures(one: Figures, say: Say) -> str:
     axes = {axis: f"{getattr(one, axis) / THOUSANDTHS:.1f}" for axis in ("pay", "clarity", "fairness", "speed")}
     words = N_("⭐ {n} people, out of 5: pay {pay}, clear {clarity}, fair {fairness}, quick {speed} (14 days)")
     return say(Text(words, params={"n": one.raters, **axes}))
+
+
+def treated(campaign: Campaign, one: Treated, say: Say) -> str:
+    """How people fared in it so far, in one line; "" where too few did it, and nobody appealed."""
+    lines = []
+    if one.workers >= K:
+        told = N_("🤝 Half of the people here earned {pay} an hour or more.")
+        lines.append(Text(told, params={"pay": amount(one.middle_minor, campaign.asset)}))
+    if one.appeals:
+        counts: dict[str, str | int | Text] = {"granted": one.granted, "n": one.appeals}
+        lines.append(
+            Text(
+                N_("{granted} of {n} appeal here was granted."),
+                N_("{granted} of {n} appeals here were granted."),
+                one.appeals,
+                counts,
+            )
+        )
+    return " ".join(map(say, lines))
 
 
 def said_by(one: Told | None, say: Say) -> str:

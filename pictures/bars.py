@@ -57,7 +57,7 @@ def picture(request: Mapping[str, Any]) -> bytes:
     if "links" in request:
         return linked(request["title"], request["letters"], request["legend"], request["links"])
     if "amounts" in request:
-        return hours(request["title"], request["amounts"])
+        return hours(request["title"], request["amounts"], request.get("whole", 0))
     if "pairs" in request:
         return pairs(request["title"], request["heads"], request["most"], request["pairs"])
     if "rows" in request:

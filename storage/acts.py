@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, literal_column, select
 from core.audit import Act
 from storage.base import Group
 from storage.columns import Big
-from storage.rulings import RULINGS
+from storage.rulings import BESIDE, RULINGS
 from storage.tables.acts import act
 
 _NAMES = [column.name for column in act.c]
@@ -39,4 +39,5 @@ class Acts(Group):
         return [Act(**row._asdict()) for row in self._sql.all(ABOUT, {"of_about": about, "limit": limit})]
 
     def rulings(self, person_id: int) -> Sequence[int]:
-        return [int(one) for one in self._sql.one(RULINGS, {"person": person_id})]
+        keys = {"person": person_id}
+        return [int(one) for one in (*self._sql.one(RULINGS, keys), *self._sql.one(BESIDE, keys))]

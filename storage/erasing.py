@@ -210,4 +210,5 @@ KEPT = {
     "update_parked": "a code",
     "usual": "what all people together got right",
     "verdict": "which answer is right, out of all",
+    "wind_down": "why a campaign closed: a code, and the operator's words",
 }

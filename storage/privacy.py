@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Select,
     bindparam,
     delete,
     exists,
     func,
     literal_column,
     select,
-    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
@@ -30,9 +30,10 @@ from storage.base import Base, Group
 from storage.cases import case_from
 from storage.columns import Big
 from storage.consents import CONSENT
+from storage.old_words import OLD_PROOFS, OLD_WORDS
 from storage.spoken import Spoken
 from storage.tables.campaigns import campaign, enrolment
-from storage.tables.cases import SAYS, moderation_case
+from storage.tables.cases import moderation_case
 from storage.tables.ledger import account, transfer
 from storage.tables.payouts import payee
 from storage.tables.people import member
@@ -141,13 +142,6 @@ _UNSAY = (
     .where(_case.id == bindparam("case"))
     .values(params=bindparam("erased", type_=_case.params.type))
 )
-OLD_WORDS = (
-    select(moderation_case)
-    .where(text(SAYS), _case.decided_at < bindparam("before", type_=Big()))
-    .order_by(_case.decided_at, _case.id)
-    .limit(_LIMIT)
-    .with_for_update()
-)
 CASES = select(moderation_case).where(_case.person_id == _PERSON).order_by(_case.id.desc()).limit(_LIMIT)
 PROVEN = (
     select(transfer.c.id)
@@ -171,7 +165,13 @@ class Words(Group):
     """Implements ``core.privacy.port.WordsTx``."""
 
     def forget(self, before: int, limit: int) -> Sequence[Case]:
-        found = [case_from(row) for row in self._sql.all(OLD_WORDS, {"before": before, "limit": limit})]
+        return self._forget(OLD_WORDS, before, limit)
+
+    def unprove(self, before: int, limit: int) -> Sequence[Case]:
+        return self._forget(OLD_PROOFS, before, limit)
+
+    def _forget(self, statement: Select[Any], before: int, limit: int) -> Sequence[Case]:
+        found = [case_from(row) for row in self._sql.all(statement, {"before": before, "limit": limit})]
         for case in found:
             self._sql.run(_UNSAY, {"case": case.id, "erased": FORGOTTEN})
         return found

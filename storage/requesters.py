@@ -7,19 +7,23 @@ from typing import Any
 from sqlalchemy import bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
-from core.requesters.port import Figures, Seen, Stars
+from core.outlook.fair import WON
+from core.requesters.port import Figures, Seen, Stars, Treated
 from core.voices.port import Told
 from core.wages.port import Record
 from core.work import OPEN, Standing
 from storage.base import Group
 from storage.columns import Big
+from storage.tables.cases import moderation_case
 from storage.tables.requesters import complaint, requester, stars
-from storage.tables.wages import requester_record
+from storage.tables.wages import campaign_wage, requester_record
 from storage.tables.work import answer
+from storage.wages import one_of
 
 _r, _s, _kept = requester.c, stars.c, requester_record.c
 _ORGANISATION = bindparam("organisation", type_=Big())
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
+APPEALS_MAX = 200  # of a campaign's latest, which its card counts
 _FIGURES = ("raters", "pay", "clarity", "fairness", "speed")
 _most = (
     complaint.c.campaign_id == bindparam("campaign", type_=Big()),
@@ -35,15 +39,34 @@ _SAID = [
     .label(column.name)
     for column in (complaint.c.kind, complaint.c.people)
 ]
+_appeal = moderation_case.c
+_decided = (
+    select(_appeal.outcome)
+    .where(
+        _appeal.campaign_id == bindparam("campaign", type_=Big()),
+        _appeal.kind == literal_column("'appeal'"),
+        _appeal.decided_at > literal_column("0"),
+    )
+    .order_by(_appeal.id.desc())
+    .limit(literal_column(str(APPEALS_MAX)))
+    .subquery()
+)
+_won = select(func.count()).select_from(_decided).where(one_of(_decided.c.outcome, WON))
+_APPEALS = [
+    select(func.count()).select_from(_decided).scalar_subquery().label("appeals"),
+    _won.scalar_subquery().label("granted"),
+]
 _wanted = select(_ORGANISATION.label("id")).subquery()  # so that there is a row whatever is known of it
 SEEN = select(
     *(_r.contact, _r.data_use, _r.checked_at, *(_r[name] for name in _FIGURES)),
     *(_kept.decided, _kept.approved, _kept.median_ms),
     *_SAID,
+    *(campaign_wage.c.middle_minor, campaign_wage.c.workers),
+    *_APPEALS,
 ).select_from(
-    _wanted.outerjoin(requester, _r.organisation_id == _wanted.c.id).outerjoin(
-        requester_record, _kept.organisation_id == _wanted.c.id
-    )
+    _wanted.outerjoin(requester, _r.organisation_id == _wanted.c.id)
+    .outerjoin(requester_record, _kept.organisation_id == _wanted.c.id)
+    .outerjoin(campaign_wage, campaign_wage.c.campaign_id == bindparam("campaign", type_=Big()))
 )
 _new: Any = insert(requester).values(
     {name: bindparam(name, type_=_r[name].type) for name in ("organisation_id", "contact", "data_use")}
@@ -109,12 +132,13 @@ class Requesters(Group):
 
     def seen(self, organisation_id: int, campaign_id: int = 0) -> Seen:
         row = self._sql.one(SEEN, {"organisation": organisation_id, "campaign": campaign_id})
-        contact, data, checked_at, *figures, decided, approved, median_ms, kind, people = row
+        contact, data, checked_at, *figures, decided, approved, median_ms, kind, people, middle, workers = row[:-2]
         record = None if decided is None else Record(decided, approved, median_ms)
         said = Told(kind, people) if kind else None
+        treated = Treated(middle or 0, workers or 0, *row[-2:])
         if contact is None:
-            return Seen(record=record, said=said)
-        return Seen(contact, data, checked_at, Figures(*figures), record, said)
+            return Seen(record=record, said=said, treated=treated)
+        return Seen(contact, data, checked_at, Figures(*figures), record, said, treated)
 
     def keep(self, organisation_id: int, contact: str, data: str) -> None:
         self._sql.run(_KEEP, {"organisation_id": organisation_id, "contact": contact, "data_use": data})

@@ -1,11 +1,13 @@
-"""What became of a moderator's rulings: how many were rejections, appealed to another person, and granted."""
+"""What others saw otherwise: a moderator's rejections that were appealed, and appeals that they looked at as jurors."""
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
 from core.moderators.measuring import LATEST
+from core.panels.port import RIGHT
 from core.work import CaseKind, Verdict
 from storage.columns import Big
 from storage.tables.cases import decision, moderation_case
+from storage.tables.panels import panel_seat, panel_vote
 
 _d, _then = decision.c, decision.alias("then_decided")
 _latest = (
@@ -32,3 +34,20 @@ RULINGS = select(
     func.count(_then.c.id),
     func.count(_then.c.id).filter(_then.c.verdict == literal_column(f"'{Verdict.APPROVE}'")),
 ).select_from(_latest.outerjoin(_then, _answered))
+
+_theirs = panel_vote.alias("theirs")
+_looks = (
+    select(panel_seat.c.id, panel_seat.c.case_id, panel_vote.c.vote)
+    .join_from(panel_seat, panel_vote, panel_vote.c.seat_id == panel_seat.c.id)
+    .join(moderation_case, moderation_case.c.id == panel_seat.c.case_id)
+    .where(panel_seat.c.person_id == bindparam("person", type_=Big()))
+    .where(moderation_case.c.decided_at > literal_column("0"))  # nobody learns a vote of a panel that still looks
+    .order_by(panel_seat.c.id.desc())
+    .limit(LATEST)
+    .subquery()
+)
+_right: ColumnElement[str] = literal_column(f"'{RIGHT}'")
+BESIDE = select(
+    func.count().label("beside"),
+    func.count().filter((_theirs.c.vote == _right) == (_looks.c.vote == _right)).label("alike"),
+).join_from(_looks, _theirs, (_theirs.c.case_id == _looks.c.case_id) & (_theirs.c.seat_id != _looks.c.id))

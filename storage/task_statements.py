@@ -47,6 +47,7 @@ ADD = insert(task).values(
     {column.name: bindparam(column.name) for column in task.c if column.name not in ("prio", "cell")}
 )
 FIRST = select(*COLUMNS).where(task.c.campaign_id == _CAMPAIGN).order_by(task.c.id).limit(bindparam("limit"))
+FIRST_PLANNED, FIRST_OPENED = FIRST.where(task.c.planned), FIRST.where(~task.c.planned)
 
 TASK_PAGE = (
     select(*COLUMNS)

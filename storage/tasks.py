@@ -28,8 +28,9 @@ class Tasks(Group):
     def add(self, tasks: Sequence[Task]) -> None:
         self._sql.many(statements.ADD, [_row(one) for one in tasks])
 
-    def first(self, campaign_id: int, limit: int) -> Sequence[Task]:
-        return list(map(task_from, self._sql.all(statements.FIRST, {"campaign": campaign_id, "limit": limit})))
+    def first(self, campaign_id: int, limit: int, *, planned: bool | None = None) -> Sequence[Task]:
+        found = {None: statements.FIRST, True: statements.FIRST_PLANNED, False: statements.FIRST_OPENED}[planned]
+        return list(map(task_from, self._sql.all(found, {"campaign": campaign_id, "limit": limit})))
 
     def open_planned(self, campaign_id: int, version: int, slots: int, reward_minor: int, limit: int) -> int:
         """They join the end of the queue, in the order of their ids: no cursor has passed them."""

@@ -55,6 +55,7 @@ from storage.verdicts import Estimates, Verdicts
 from storage.voices import Voices
 from storage.vouches import Vouches
 from storage.wages import Hours, Wages
+from storage.wind_downs import WindDowns
 from storage.windows import Windows
 
 
@@ -110,6 +111,7 @@ class SqlTx:
     voices = cached_property(Voices)
     panels = cached_property(Panels)
     suspensions = cached_property(Suspensions)
+    wind_downs = cached_property(WindDowns)
     duty = cached_property(DutyTable)
     turns = cached_property(Turns)
     topics = cached_property(Topics)

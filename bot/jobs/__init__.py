@@ -51,6 +51,7 @@ from bot.jobs import (
     vetting,
     voices,
     wages,
+    wind_down,
     words,
 )
 
@@ -104,5 +105,6 @@ ALL: tuple[JobModule, ...] = (
     vetting,
     voices,
     wages,
+    wind_down,
     words,
 )

@@ -20,7 +20,7 @@ from core.campaigns import APPEAL_DAYS, Campaign
 from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.wanted import day
-from core.moderators import two
+from core.moderators import turns, two
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
@@ -130,6 +130,7 @@ def say(tx: Tx, me: Person, case_id: int, word: State) -> Text:
     count = tx.breaker.stops.say(case.id, me.id, word)
     audit.record(tx, me.id, f"breaker.{word}", case_id=case.id, campaign_id=case.campaign_id, after={"said": count})
     if count < TWO:
+        turns.said(tx, me, case.id)
         review.card(tx, case.id)
         return Text(N_("Noted. One more person has to say the same."))
     _end(tx, found, word, by=me.id, outcome=word)
@@ -180,6 +181,8 @@ def _freeze(tx: Tx, found: Stop) -> int:
         answers = tx.breaker.answers.appealed(found, BATCH)
     for answer in answers:
         freeze(tx, answer, found)
+    if answers:
+        review.card(tx, found.case_id)  # which shows some of them
     _order(tx, answers)
     return len(answers)
 

@@ -205,6 +205,7 @@ def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:
         raise Stale(Text(N_("That cannot be changed any more.")))
     if file_columns(campaign.form) and kept.bare:
         raise Stale(Text(N_("Some rows lack their picture or recording. Send them in a ZIP, or leave those rows out.")))
+    looking.check_added(tx, campaign)
     _cover_added(tx, campaign, rows)
     funding.more(tx, campaign, rows)
     tx.jobs.enqueue(OPEN, str(campaign.id), {"c": campaign.id}, tx.now)

@@ -156,6 +156,7 @@ class OwnCampaign(View):
     asides: int = 0  # rows whose place nobody reached
     hour: Hour = UNMEASURED  # what an hour of it paid
     more: bool = False  # all that can be done with it is shown
+    winding: Sequence[Text] = ()  # how it winds down, where it does
 
     @property
     def picture(self) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from core.campaigns import Campaign
-from core.formats import crowd_kit, excel, jsonl, kobo, label_studio, mturk, odk, ours, sheet
+from core.formats import counts, crowd_kit, excel, jsonl, kobo, label_studio, mturk, odk, ours, sheet
 from core.formats.part import Member, Part
 from core.launched.results import Given
 
@@ -35,7 +35,7 @@ class Packed(Offered, Protocol):
         """What an answer adds to the ZIP."""
 
 
-PLAIN = (ours, excel, jsonl, sheet, mturk, label_studio, crowd_kit)
+PLAIN = (ours, excel, jsonl, sheet, mturk, label_studio, crowd_kit, counts)
 SURVEYS = (odk, kobo)
 ALL = (*PLAIN, *SURVEYS)
 FORMATS: Mapping[str, Format] = {one.CODE: one for one in PLAIN}

@@ -26,7 +26,7 @@ class Part:
     ``rows`` gives what a task and its answers add to the file: rows of ``columns``; objects of any shape for json.
     ``text``, where it is there, is the whole file instead. ``written`` says how where the ending does not:
     ``SEMICOLONS`` between the cells. ``known``: it has the tasks whose answer is known, as no other has, and is left
-    out where there are none.
+    out where there are none. ``bare``: what people sent does not come beside it.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Part:
     text: Callable[[Campaign], str] | None = None
     written: str = ""
     known: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from core import audit
 from core.campaigns import BATCH_ROWS, Campaign, State
 from core.drafting import launch, studio
 from core.drafting.studio_views import Sure
-from core.errors import N_, Stale, Text
+from core.errors import N_, Invalid, Stale, Text
 from core.funds import accounts, escrow
-from core.launched import running
+from core.launched import parting, running, winding
+from core.launched.wound import OPERATOR
 from core.ledger import Code
 from core.peers import funding
 from core.peers.asked import is_review
@@ -15,11 +17,11 @@ from core.people import Person
 from core.ports import Tx
 from core.seats import whom
 from core.studies import allowance
-from core.verdicts import ordering
 from core.views import View
 from core.wages import owed
 
-SETTLE = "settle"
+SETTLE = winding.SETTLE
+REASON_MIN, REASON_MAX = 10, 300  # of the operator's words, in letters
 LAST_LOOK = 0  # in place of a time
 LOOK_AGAIN_MS = 10 * 60 * 1000  # how often a closing campaign is looked at
 
@@ -31,8 +33,8 @@ def ask_close(tx: Tx, me: Person, campaign_id: int) -> View:
         raise Stale(Text(N_("This campaign is closed already.")))
     text = Text(
         N_(
-            "Close {title}? Nobody gets a new task, and what is free comes back at once. Tasks being done now and "
-            "answers under review are still paid. It cannot be opened again."
+            "Close {title}? Nobody gets a new task, and what is free comes back at once. Who holds a task has a day "
+            "at least to finish it; that and answers under review are still paid. It cannot be opened again."
         ),
         params={"title": campaign.title},
     )
@@ -49,16 +51,24 @@ def close(tx: Tx, me: Person, campaign_id: int) -> View:
     campaign = studio.mine(tx, me, campaign_id)
     if campaign.state not in running.LIVE:
         raise Stale(Text(N_("This campaign is closed already.")))
-    shut(tx, campaign)
+    winding.begin(tx, campaign)
     return running.open_one(tx, me, campaign_id, {"seen": {}}, Text(N_("Closed. What is free is coming back to you.")))
 
 
-def shut(tx: Tx, campaign: Campaign) -> None:
-    """The same of a campaign that runs or is paused, whose row is held."""
-    saved = tx.campaigns.save(replace(campaign, state=State.CLOSING), campaign.state)
-    assert saved, "its row is held"
-    ordering.order(tx, campaign.id)  # what would ask for more answers ends now
-    tx.jobs.enqueue(SETTLE, str(campaign.id), {"c": campaign.id}, tx.now)
+def by_operator(tx: Tx, campaign_id: int, reason: str) -> Campaign:
+    """The operator closes it for a reason that its workers and its requester read. Raises ``Invalid``."""
+    tx.drafts.lock(campaign_id)
+    campaign, words = tx.campaigns.get(campaign_id), reason.strip()
+    if campaign is None or campaign.state not in running.LIVE or is_review(campaign):
+        raise Invalid(Text(N_("No campaign of this number runs or is paused.")))
+    if not REASON_MIN <= len(words) <= REASON_MAX:
+        limits = {"least": REASON_MIN, "most": REASON_MAX}
+        told = N_("Please give a reason of {least} to {most} letters: its workers and its requester read it.")
+        raise Invalid(Text(told, params=limits))
+    winding.begin(tx, campaign, OPERATOR, words)
+    audit.record(tx, 0, "campaign.closed", why=words, campaign_id=campaign.id)
+    parting.tell(tx, campaign)
+    return campaign
 
 
 def settle(tx: Tx, campaign_id: int, *, looked: bool = True) -> int | None:

@@ -12,11 +12,13 @@ from core.errors import N_, Invalid, Stale, Text
 from core.forbidden import refused
 from core.form import translations
 from core.funds import by_hour, escrow, prices
+from core.launched import parting
 from core.launched.settling import placed
 from core.people import Person
 from core.ports import Random, Tx
 from core.seats import may
 from core.seats.may import Do
+from core.sensitive import looking
 from core.studies import allowance
 from core.tables.row_faults import asks_otherwise, unfit
 from core.views import View
@@ -65,6 +67,7 @@ def _card(tx: Tx, me: Person, campaign: Campaign, kept: Draft, told: Text | None
         more=params.get("more", False),
         asides=tx.teams.field.asides_count(campaign.id) if placed(campaign.form) else 0,
         hour=live.hour(tx, campaign),
+        winding=parting.card(tx, me, campaign),
     )
 
 
@@ -122,6 +125,7 @@ def _edit(tx: Tx, me: Person, campaign_id: int, step: str, text: str) -> View:
         raise Stale(Text(N_("That cannot be changed any more.")))
     changed = steps.STEPS[step].take(campaign, text)
     refused.see(changed)
+    looking.check(tx, campaign, changed)
     if asks_otherwise(campaign.form, changed.form):
         _fits_all(tx, changed)
     if changed.price_minor < campaign.price_minor:

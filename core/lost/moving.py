@@ -16,7 +16,7 @@ from core.cases import ended, opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
 from core.lost import freezing
 from core.lost.groups import DONE, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
-from core.moderators import conflicts, two
+from core.moderators import conflicts, turns, two
 from core.money import amount
 from core.payouts import asking, standing
 from core.payouts.policy import Till
@@ -150,6 +150,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     said = tx.lost.moves.say(move.id, me.id)
     audit.record(tx, me.id, "move.release", case_id=case.id, about=move.person_id, after={"persons": len(said)})
     if not two.enough(len(said)):
+        turns.said(tx, me, case.id)
         review.card(tx, case.id)
         return Text(N_("Noted. One more person has to release it."))
     to = tx.people.by_id(move.to_person_id)

@@ -1,4 +1,6 @@
-"""How often others saw a moderator's rejections otherwise: shown to each of themselves, to operators as a spread.
+"""How often others saw it otherwise: a moderator's rejections in appeals, and as jurors appeals that both looked at.
+
+Shown to each of themselves, to operators as a spread. Jurors look alone and blind, so that nobody leans on another.
 
 Nothing is decided by it: no case is given or kept from anybody for it, and no role ends. Below ``LEAST`` appeals that
 were decided nothing is said, for chance would say it.
@@ -17,13 +19,20 @@ LATEST = 1000  # decisions of a moderator that are looked at
 @dataclass(frozen=True, slots=True)
 class Overturned:
     """Of ``decided`` latest rulings ``rejected`` were rejections; of ``appealed`` whose appeal a person decided
-    ``overturned`` were granted.
+    ``overturned`` were granted. ``beside``: what other jurors said of appeals that they looked at too, ``alike`` for
+    the same side.
     """
 
     decided: int = 0
     rejected: int = 0
     appealed: int = 0
     overturned: int = 0
+    beside: int = 0
+    alike: int = 0
+
+    @property
+    def compares(self) -> bool:
+        return self.beside >= LEAST
 
     @property
     def says(self) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from core.moderators import conflicts
 from core.moderators.desk_port import Duty, Turn
 from core.moderators.families import DAY_MS, SOON_MS
-from core.people import House
+from core.people import House, Person
 from core.ports import Tx
 from core.process import carding
 from core.work import Case, CaseKind
@@ -124,6 +124,15 @@ def pass_on(tx: Tx, person_id: int, zone: str = "UTC") -> None:
         staff = [replace(one, load=one.load + 1) if one is found else one for one in staff]
         carding.card(tx, turn.case_id)
     wanted(tx)
+
+
+def said(tx: Tx, me: Person, case_id: int) -> None:
+    """They have said their word where two are needed: what was their turn is another's, or nobody's."""
+    turn, case = tx.turns.of(case_id), tx.cases.get(case_id)
+    if turn is not None and case is not None and turn.person_id == me.id:
+        others = [one for one in tx.duty.staff(tx.now - DAY_MS) if one.person_id != me.id]
+        found = whose([one for one in others if not barred(tx, one.person_id, case)], tx.now, "UTC")
+        tx.turns.give(replace(turn, person_id=found.person_id if found else 0))
 
 
 def turn_of(tx: Tx, case: Case) -> int:

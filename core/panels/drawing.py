@@ -12,6 +12,7 @@ from core.people import Person
 from core.ports import Random, Tx
 from core.process import review
 from core.sensitive import marks
+from core.suspending import stepping
 from core.work import Case, CaseKind
 
 SEAT_MS = 24 * 3_600_000  # how long one of them is waited for
@@ -53,8 +54,8 @@ def can_look(one: Person, about: Matter) -> bool:
 
 
 def can_read(one: Person, about: Matter) -> bool:
-    """Whether they know a language of the work; where it names none, that of whoever appeals."""
-    if about.campaign and about.campaign.languages:
+    """Whether they know a language of the work; where it names none, or is not it, that of whoever appeals."""
+    if about.campaign and about.campaign.languages and not about.step:
         return bool(knows(one, about.campaign)[0] & {*about.campaign.languages})
     return about.worker.language in reads(one)
 
@@ -102,6 +103,10 @@ def _filled(tx: Tx, case: Case, about: Matter, random: Random) -> int:
 
 def hand_over(tx: Tx, case: Case, about: Matter) -> None:
     """Moderators decide it, as where no panel can be found."""
+    kind = matter.becomes(case)
+    assert tx.panels.hand_over(case.id, kind), "whoever decides it holds the worker's row"
+    if about.step is not None:
+        stepping.ask(tx, case)
+        return
     assert about.campaign is not None
-    assert tx.panels.hand_over(case.id, CaseKind.APPEAL), "whoever decides it holds the worker's row"
-    review.ask(tx, replace(case, kind=CaseKind.APPEAL), about.campaign)
+    review.ask(tx, replace(case, kind=kind), about.campaign)

@@ -3,28 +3,34 @@
 from collections import Counter
 
 from core.cases import ended
-from core.panels.matter import Matter
+from core.panels.matter import Matter, becomes
 from core.panels.port import NOTICE, VOTED, Seat
 from core.people import Person
 from core.ports import Tx
 from core.process import review
 from core.process.review import Ruling
+from core.suspending import stepping
+from core.suspending.port import ENDS, STAYS
 from core.work import Case, CaseKind, Verdict
 
 
 def end(tx: Tx, case: Case, about: Matter, *, stands: bool) -> None:
     """As most of them say: it stands, or the worker wins. The worker's row is held."""
+    said = Counter(tx.panels.votes(case.id).values())
+    if about.step is not None:
+        stepping.heard(tx, about.step, stands=stands, by=0)
+        over(tx, case, STAYS if stands else ENDS, **said)
+        return
     assert about.answer is not None
     last = tx.cases.decisions(about.answer.id)[-1]
     ruling = Ruling(Verdict.REJECT, last.reason, last.sentence) if stands else Ruling(Verdict.APPROVE)
     review.apply(tx, case, about.answer, ruling, by=0)
-    said = Counter(tx.panels.votes(case.id).values())
     over(tx, case, ruling.verdict, **said)
 
 
 def over(tx: Tx, case: Case, outcome: str, **said: int) -> None:
     """It is decided, by them or by the clock: an appeal like any other now. Who voted is told how it ended."""
-    assert tx.panels.hand_over(case.id, CaseKind.APPEAL), "whoever decides it holds the worker's row"
+    assert tx.panels.hand_over(case.id, becomes(case)), "whoever decides it holds the worker's row"
     assert ended(tx, case, 0, outcome, "", **said)
     for seat in tx.panels.seats(case.id):
         if seat.state == VOTED:

@@ -9,9 +9,11 @@ from core.ledger import POINTS
 from core.people import Person
 from core.ports import Tx
 from core.skills.naming import skill_of
+from core.suspending import stepping
+from core.suspending.port import Step
 from core.wages import live
 from core.wages.hourly import HOUR_MS
-from core.work import Answer, Case
+from core.work import Answer, Case, CaseKind
 
 LOOK_MS = 60_000  # what a look takes, about
 LEAST_POINTS = 5  # for a look at work that is paid in points
@@ -22,7 +24,8 @@ MOST_TIMES = 10  # the least: a campaign whose answers are dear must not make th
 class Matter:
     """``worker``: whose appeal it is; ``barred``: who had a part in it; a look pays ``minor`` of ``asset``.
 
-    ``campaign`` and ``answer`` are None where it is about no answer.
+    ``step``: how a suspension stands that it is about; then ``campaign`` and ``answer`` are what that comes from, None
+    where it comes from something else.
     """
 
     worker: Person
@@ -31,17 +34,40 @@ class Matter:
     answer: Answer | None = None
     minor: int = LEAST_POINTS
     asset: str = POINTS
+    step: Step | None = None
 
     @property
     def skill(self) -> str:
         """In which who looks has to be good; "" for any."""
-        return skill_of(self.campaign) if self.campaign else ""
+        return skill_of(self.campaign) if self.campaign and not self.step else ""
 
 
 def of(tx: Tx, case: Case) -> Matter | None:
     """Of an appeal's case; None where there is nothing to look at any more."""
+    if becomes(case) is CaseKind.SUSPENDED:
+        worker = tx.people.by_id(case.person_id)
+        assert worker is not None
+        return of_suspension(tx, worker, case.task_id)
     answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
     return of_answer(tx, answer) if answer else None
+
+
+def becomes(case: Case) -> CaseKind:
+    """What an appeal is where no jurors look at it, or not any more: of a suspension there is no campaign."""
+    return CaseKind.APPEAL if case.campaign_id else CaseKind.SUSPENDED
+
+
+def of_suspension(tx: Tx, worker: Person, number: int) -> Matter:
+    """Of a suspension that was appealed: who had a part in it, or in what it comes from, does not look."""
+    step = tx.suspensions.steps(number)[-1]
+    barred, origin = {worker.id, *stepping.said_by(tx, number)}, tx.cases.get(step.case_id)
+    campaign = tx.campaigns.get(origin.campaign_id) if origin else None
+    answer = tx.answers.get(origin.campaign_id, origin.task_id, worker.id) if origin else None
+    barred |= {origin.decided_by} if origin else set()
+    barred |= {campaign.owner_id} if campaign else set()
+    if answer:
+        barred |= {*_looked(tx, answer), *(one.by_person_id for one in tx.cases.decisions(answer.id))}
+    return Matter(worker, barred, campaign, answer, step=step)
 
 
 def of_answer(tx: Tx, answer: Answer) -> Matter:

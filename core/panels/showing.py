@@ -15,6 +15,7 @@ from core.people import Person
 from core.ports import Tx
 from core.process import moderation
 from core.process.process_views import Item
+from core.suspending import words
 from core.work import Case, Decision
 
 
@@ -22,17 +23,20 @@ from core.work import Case, Decision
 class Shown:
     """A juror's message as it stands at ``now``. ``voice``: the file in which the worker says why.
 
+    ``lines``: what there is to say of a suspension; its ``item``, what it comes from, is None where that is no answer.
+
     ``tally``: how many said what, once it is over; ``vote``: what they said themselves.
     """
 
     case: Case
     seat: Seat
-    item: Item
+    item: Item | None
     pay: Money
     voice: str
     now: int
     tally: Mapping[str, int]
     vote: str = ""
+    lines: Sequence[Text] = ()
 
     @property
     def is_open(self) -> bool:
@@ -45,12 +49,13 @@ def shown(tx: Tx, me: Person, case_id: int) -> Shown | None:
     case = tx.cases.get(case_id)
     seat = next((one for one in tx.panels.seats(case_id) if one.person_id == me.id), None)
     about = matter.of(tx, case) if case and seat else None
-    if case is None or seat is None or about is None or about.answer is None:
+    if case is None or seat is None or about is None:
         return None
-    item = moderation.item(tx, about.answer)
+    item = moderation.item(tx, about.answer) if about.answer else None
+    lines = words.to_jurors(tx, about.step) if about.step else ()
     voice = tx.panels.spoken.of(case_id)
     vote = tx.panels.votes(case_id).get(seat.id, "")
-    return Shown(case, seat, item, Money(about.minor, about.asset), voice, tx.now, tally(tx, case), vote)
+    return Shown(case, seat, item, Money(about.minor, about.asset), voice, tx.now, tally(tx, case), vote, lines)
 
 
 def tally(tx: Tx, case: Case | None) -> Mapping[str, int]:
@@ -65,9 +70,16 @@ SAID: Mapping[str, str] = {
 }
 
 
-def said(tally: Mapping[str, int]) -> Sequence[Text]:
+SAID_OF_SUSPENSION: Mapping[str, str] = {
+    PAY: N_("It should end: {n}"),
+    RIGHT: N_("It is right: {n}"),
+    UNSURE: SAID[UNSURE],
+}
+
+
+def said(tally: Mapping[str, int], texts: Mapping[str, str] = SAID) -> Sequence[Text]:
     """The tally in words."""
-    return [Text(text, params={"n": tally[one]}) for one, text in SAID.items() if tally.get(one)]
+    return [Text(text, params={"n": tally[one]}) for one, text in texts.items() if tally.get(one)]
 
 
 def of_decision(tx: Tx, decisions: Sequence[Decision], decision_id: int) -> Sequence[Text]:
@@ -79,7 +91,7 @@ def of_decision(tx: Tx, decisions: Sequence[Decision], decision_id: int) -> Sequ
 def whole(tx: Tx, me: Person, case_id: int) -> Text:
     """Send all of it to a juror: its words, and each file of the answer. Raises ``Stale``."""
     found = shown(tx, me, case_id)
-    if found is None or not found.is_open:
+    if found is None or not found.is_open or found.item is None or found.lines:
         raise Stale(OVER)
     moderation.put_whole(tx, me, found.case, found.item)
     return Text(N_("I send it to you."))

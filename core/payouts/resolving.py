@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from core import audit
 from core.cases import ended
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.moderators import conflicts, two
+from core.moderators import conflicts, turns, two
 from core.payouts.asking import give_back, starts_at
 from core.payouts.batches import may
 from core.payouts.model import Payout
@@ -123,6 +123,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     audit.record(tx, me.id, f"payout.{RELEASE}", case_id=case.id, about=payout.id, after={"persons": count})
     review.card(tx, case.id)
     if not two.enough(count):
+        turns.said(tx, me, case.id)
         return Text(N_("Noted. One more person has to release it."))
     decided = ended(tx, case, me.id, "released")
     assert decided, "whoever decides it holds its person's row"

@@ -55,6 +55,9 @@ class WordsTx(Protocol):
     def forget(self, before: int, limit: int) -> Sequence[Case]:
         """Empty the words of questions and appeals decided before then (ms); those cases, as they were."""
 
+    def unprove(self, before: int, limit: int) -> Sequence[Case]:
+        """The same of what organisations wrote to show who they are."""
+
     def silence(self, before: int, limit: int) -> Sequence[str]:
         """The same of appeals that were spoken: the names of their files, which nothing names any more."""
 

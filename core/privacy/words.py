@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from core.media import sha_of
 from core.ports import Tx
 from core.privacy.erasing import UNSEND
-from core.process.review import OPERATORS
+from core.process.review import OPERATORS, card
 
+PROOF_DAYS = 14  # after the look: as long as an appeal of anything may come
 BATCH = 100  # cases of one transaction
 DAY_MS = 24 * 3_600_000
 
@@ -14,11 +15,14 @@ DAY_MS = 24 * 3_600_000
 def forget(tx: Tx, days: int) -> int:
     """One batch of the job: how many were decided so many days ago. Their cards go where they can be reached."""
     tx.letters.words.forget(tx.now - days * DAY_MS, BATCH)
+    proofs = tx.privacy.words.unprove(tx.now - PROOF_DAYS * DAY_MS, BATCH)
+    for case in proofs:
+        card(tx, case.id)  # stays, with the button that takes the mark away
     found, group = tx.privacy.words.forget(tx.now - days * DAY_MS, BATCH), tx.office.group()
     for case in found:
         if case.message_id and group != OPERATORS:
             tx.outbox.put(group, UNSEND, str(case.id), {"case": case.id, "message": case.message_id, "old": True})
-    return len(found)
+    return max(len(found), len(proofs))
 
 
 def silence(tx: Tx, days: int, job_id: int) -> Sequence[str]:

@@ -10,6 +10,7 @@ from core.cases import ended
 from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
 from core.known import comparing
+from core.launched import wound
 from core.ledger import NEWEST, Account, Kind
 from core.moderators import undo
 from core.panels import drawing, ending, matter
@@ -52,6 +53,8 @@ def _mine(tx: Tx, me: Person, campaign_id: int, task_id: int, standing: Standing
 
 def _again(tx: Tx, me: Person, campaign_id: int, task_id: int) -> tuple[Answer, Held]:
     answer = tx.answers.get(campaign_id, task_id, me.id)
+    if wound.is_unsafe(tx, campaign_id):
+        raise Stale(Text(N_("People found this work unsafe, so nobody does it again. You may still appeal: /appeal")))
     standing = Standing.REJECTED if answer and may_redo(answer) else Standing.REDO
     return _mine(tx, me, campaign_id, task_id, standing)
 

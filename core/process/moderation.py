@@ -131,6 +131,7 @@ FACTS: Mapping[CaseKind, Callable[[Tx, Case], Mapping[str, Any]]] = {
     CaseKind.COMPLAINT: lambda tx, case: {"lines": answering.lines(tx, case)},
     CaseKind.SUSPEND: lambda tx, case: {"lines": words.lines(tx, case)},
     CaseKind.SUSPENDED: lambda tx, case: {"lines": words.lines(tx, case)},
+    CaseKind.PANEL: lambda tx, case: _answer(tx, case) if case.campaign_id else {"lines": words.lines(tx, case)},
 }
 NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards say nothing of an erased person
 
@@ -229,11 +230,11 @@ def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
 
 
 def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:
-    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``.
-
-    A card may still lie where the group was before another one was linked.
-    """
-    if chat_id not in (me.telegram_id, tx.office.group()) and (not case_id or chat_id != review.asked(tx, case_id)):
+    """Whether a card's buttons work in this chat: the group whose it is, or one's own. Raises ``NotAllowed``."""
+    asked = case_id and chat_id == review.asked(tx, case_id)
+    if chat_id == me.telegram_id and case_id and not asked:
+        _moderator(me)  # anybody can send a button's data
+    elif chat_id not in (me.telegram_id, tx.office.group()) and not asked:
         raise NotAllowed(Text(N_("This works in the moderators' group only.")))
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 from core.audit import ActsTx
 from core.breaker.port import BreakerTx
 from core.groups import CasesTx
+from core.launched.wound import WindDownsTx
 from core.moderators.batch_port import BatchesTx
 from core.moderators.desk_port import DutyTx, TalliesTx, TopicsTx, TurnsTx
 from core.moderators.ruling import RulingsTx
@@ -25,6 +26,9 @@ class DueTx(Protocol):
 
     @property
     def suspensions(self) -> SuspensionsTx: ...
+
+    @property
+    def wind_downs(self) -> WindDownsTx: ...
 
     @property
     def reports(self) -> ReportsTx: ...

@@ -17,6 +17,7 @@ from core.campaigns import APPEAL_DAYS, REDO_DAYS, Campaign
 from core.cases import ended, of_answer
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.kinds import Review
+from core.launched import wound
 from core.moderators import conflicts
 from core.on_site import proofs
 from core.peers import outcomes
@@ -84,7 +85,9 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
 
 
 def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None:
-    """It takes effect. Raises ``Stale`` when someone else was faster."""
+    """It takes effect; what nobody may do again, as it is unsafe, is paid instead. ``Stale``: another was faster."""
+    if ruling.verdict is Verdict.REDO and wound.is_unsafe(tx, answer.campaign_id):
+        ruling = Ruling(Verdict.APPROVE)
     apply(tx, case, answer, ruling, by=by.id)  # moves the answer first: whoever else decides now waits for its row
     if not ended(tx, case, by.id, ruling.verdict, ruling.sentence, reason=ruling.reason):
         raise Stale(Text(N_("Someone else has decided this one.")))

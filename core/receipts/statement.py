@@ -35,6 +35,7 @@ GROUPS: Mapping[str, str] = {  # which sum a movement belongs to; what is not he
 SAID: Mapping[str, str] = {
     Code.REWARD: N_("Work"),
     Code.SCREENED: N_("Work, the group being full"),
+    Code.UNSENT: N_("Work you held that was found unsafe"),
     Code.BONUS: N_("Bonus"),
     Code.REPORT: N_("A wrong task you told us of"),
     Code.TOP_UP: N_("Top-up to the lowest hourly pay"),

@@ -14,7 +14,7 @@ from core.drafting import studio
 from core.errors import N_, Money, NotEnough, Stale, Text
 from core.funds import accounts, exchange
 from core.funds.exchange import Gift
-from core.launched import closing, completion, running
+from core.launched import completion, running, winding, wound
 from core.ledger import Account, Code, Kind
 from core.moderators import conflicts
 from core.payouts import pumps
@@ -81,8 +81,9 @@ def close(tx: Tx, me: Person, case_id: int) -> Text:
     case, campaign, reports = may_decide(tx, me, case_id)
     _decide(tx, me, case, CLOSED)
     _settle(tx, campaign, reports, TRUE)
-    if campaign.state in running.LIVE:
-        closing.shut(tx, campaign)
+    unsafe = any(one.reason in pausing.GRAVE for one in reports)
+    if campaign.state in running.LIVE or (unsafe and campaign.state is State.CLOSING):
+        winding.begin(tx, campaign, wound.UNSAFE if unsafe else wound.REPORTED)
     pausing.tell(tx, campaign, case.id, CLOSED)
     return Text(N_("The campaign is closed. Who reported it is paid. Thank you."))
 

@@ -28,10 +28,27 @@ NO_FIGURES = Figures()
 
 
 @dataclass(frozen=True, slots=True)
+class Treated:
+    """How people fared in a campaign: half of ``workers`` got ``middle_minor`` an hour or more, as last measured.
+
+    ``appeals``: the latest that are decided, and how many of those were ``granted``.
+    """
+
+    middle_minor: int = 0
+    workers: int = 0
+    appeals: int = 0
+    granted: int = 0
+
+
+NOT_KNOWN = Treated()
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """An organisation as workers may see it. ``checked_at``: when a person looked who they are, 0 for never.
 
-    ``said``: what most people say of the campaign that was asked for, None where nobody says anything.
+    ``said``: what most people say of the campaign that was asked for, None where nobody says anything; ``treated``:
+    how people fared in it.
     """
 
     contact: str = ""
@@ -40,6 +57,7 @@ class Seen:
     figures: Figures = NO_FIGURES
     record: Record | None = None
     said: Told | None = None
+    treated: Treated = NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 owner    all of it
 editor   drafts, launches, changes, results, decides what is to be confirmed, the list of people
 finance  what is paid in and back, statements, bills, adding to what a campaign has
-viewer   campaigns and figures
+viewer   campaigns, figures, and results that name nobody
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Seat(StrEnum):
 
 
 class Do(StrEnum):
-    SEE = "see"  # campaigns, how far they are, what they came to
+    SEE = "see"  # campaigns, how far they are, how many said what
     EDIT = "edit"  # drafts, launches, changes, pauses, closes
     RESULTS = "results"  # what people answered
     DECIDE = "decide"  # what the requester confirms

@@ -7,7 +7,8 @@ places      rows whose names are those of places where questions may be dangerou
 from collections.abc import Mapping, Sequence
 
 from core.campaigns import Campaign
-from core.errors import N_, Text
+from core.errors import N_, Invalid, Text
+from core.forbidden import refused
 from core.ports import Tx
 from core.sensitive import marks, sites, suspecting
 from core.work import Case
@@ -22,6 +23,35 @@ def why(tx: Tx, campaign: Campaign) -> Mapping[str, object]:
     found = suspecting.suggested(campaign, [one.data for one in rows])
     named = sites.named(campaign, [(one.row, one.data) for one in rows])
     return ({SENSITIVE: list(found)} if found else {}) | ({PLACES: list(named)} if named else {})
+
+
+def check(tx: Tx, before: Campaign, after: Campaign, added: Sequence[tuple[int, Mapping[str, str]]] = ()) -> None:
+    """Raises ``Invalid`` where a change of a running campaign, or rows ``added`` by number, suggest what it did not.
+
+    A person looks at such work before it runs, so it goes into a copy.
+    """
+    seen = [(one.row, one.data) for one in tx.tasks.first(before.id, ROWS_LOOKED_AT, planned=False)]
+    rows = added or seen
+    was = suspecting.suggested(before, [row for _, row in seen])
+    more = [one for one in suspecting.suggested(after, [row for _, row in rows]) if one not in was]
+    if more:
+        why = N_("These words suggest: {what}. A person looks at such work before it runs: make a copy with it.")
+        raise Invalid(Text(why, params={"what": marks.named(more)}))
+    stood = set() if added else set(sites.named(before, seen))
+    named = [one for one in sites.named(after, rows) if one not in stood]
+    if named:
+        why = N_(
+            "Rows that name a place where questions may be dangerous: {rows}. A person looks at such work before it "
+            "runs: make a copy with them."
+        )
+        raise Invalid(Text(why, params={"rows": ", ".join(map(str, named))}))
+
+
+def check_added(tx: Tx, campaign: Campaign) -> None:
+    """The rows that wait to be paid for, as at a launch. Raises ``Invalid``."""
+    added = [(one.row, one.data) for one in tx.tasks.first(campaign.id, ROWS_LOOKED_AT, planned=True)]
+    refused.see(campaign, [row for _, row in added])
+    check(tx, campaign, campaign, added)
 
 
 def labels(case: Case) -> tuple[str, ...]:

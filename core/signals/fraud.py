@@ -17,7 +17,7 @@ from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.ledger import Account, Code, Kind, Transfer
-from core.moderators import conflicts, two
+from core.moderators import conflicts, turns, two
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
@@ -98,6 +98,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
         return notes.note(tx, me, PROVEN_NOW)
     _save(tx, said)
     audit.record(tx, me.id, "fraud.say", why=words, case_id=case_id, about=person)
+    turns.said(tx, me, case_id)
     review.card(tx, case_id)
     return notes.note(tx, me, N_("Noted. One more person has to say so; until then only their payouts wait."))
 

@@ -7,7 +7,7 @@ that people of different groups never wait for one another.
 from dataclasses import replace
 
 from core import pay
-from core.campaigns import Campaign
+from core.campaigns import Campaign, State
 from core.form.forms import visible
 from core.form.pace import questions_ms
 from core.funds import accounts, escrow
@@ -77,10 +77,10 @@ def is_spent(tx: Tx, campaign_id: int) -> bool:
 
 
 def tell_once(tx: Tx, campaign: Campaign) -> None:
-    """Tell the requester that nobody new begins, the first time."""
+    """Tell the requester that nobody new begins, the first time; of one that closes nobody does anyway."""
     allowance = tx.quotas.allowance(campaign.id, held=True)
     assert allowance is not None, "it was just used up"
-    if allowance.dry_at:
+    if allowance.dry_at or campaign.state not in (State.RUNNING, State.PAUSED):
         return
     tx.quotas.keep(campaign.id, replace(allowance, dry_at=tx.now))
     owner = whom.told(tx, campaign)

@@ -7,6 +7,8 @@ from typing import Protocol
 SAID, IN_FORCE, AGAIN, STANDS, LIFTED, OVER = "said", "force", "again", "stands", "lifted", "over"
 JOB = "suspension"
 NOTICE = "suspended"
+YES, NO = "suspend", "unsuspend"  # buttons of its card, and how it ended
+STAYS, ENDS = "stays", "ends"  # of an appeal's
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,21 @@ what is in review is decided and paid, payouts and appeals go on.
 
 from dataclasses import replace
 
-from core import audit, notes
+from core import notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.moderators import two
+from core.panels import drawing, ending, matter
+from core.panels.port import JOB as PANEL
 from core.pay import DAY_MS
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import carding
 from core.process.process_views import SuspendView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
-from core.suspending.port import AGAIN, IN_FORCE, JOB, LIFTED, NOTICE, OVER, SAID, STANDS, Step
+from core.suspending import stepping
+from core.suspending.port import AGAIN, ENDS, IN_FORCE, JOB, LIFTED, NO, OVER, SAID, STANDS, STAYS, YES, Step
 from core.suspending.words import REASONS, day
 from core.views import View
 from core.work import Case, CaseKind
@@ -31,8 +34,10 @@ FROM = "from"  # of a case: the one that it comes from
 DAYS = (7, 30, 90)
 SECOND_DAYS = 7  # in which a second person says so, or it is nothing
 GOING = (IN_FORCE, AGAIN, STANDS)
-YES, NO = "suspend", "unsuspend"  # buttons of its card, and how it ended
-STAYS, ENDS = "stays", "ends"  # of an appeal's
+JURORS = N_(
+    "Three people who do not know who you are look at it, each alone, by {day} at the latest. Undecided then, it "
+    "is over."
+)
 STALE = Text(N_("Someone else has decided this one."))
 
 
@@ -92,7 +97,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
         *(number, number, person.id, params["case"], SAID, params["reason"], words, params["days"], 0, due, me.id),
         at=tx.now,
     )
-    _step(tx, said)
+    stepping.step(tx, said)
     if Role.OPERATOR in me.roles:
         _in_force(tx, said, me)
         return notes.note(tx, me, N_("It is so from now on. They are told, and may appeal."))
@@ -112,7 +117,7 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     if do == YES:
         _in_force(tx, last, me)
         return Text(N_("It is so from now on. They are told, and may appeal."))
-    _step(tx, replace(last, state=LIFTED, until=0, due_at=0, by=me.id))
+    stepping.step(tx, replace(last, state=LIFTED, until=0, due_at=0, by=me.id))
     return Text(N_("Noted: nothing changes for them."))
 
 
@@ -135,49 +140,39 @@ def _open(tx: Tx, me: Person, case_id: int, kind: CaseKind, state: str) -> tuple
 
 def _in_force(tx: Tx, said: Step, me: Person) -> None:
     until, due = tx.now + said.days * DAY_MS, tx.now + APPEAL_DAYS * DAY_MS
-    _step(tx, replace(said, state=IN_FORCE, until=until, due_at=due, by=me.id))
+    stepping.step(tx, replace(said, state=IN_FORCE, until=until, due_at=due, by=me.id))
     _later(tx, said.person_id, until)
 
 
 def appeal(tx: Tx, me: Person) -> Text:
-    """Others shall look; what nobody decides is decided for whoever asks. Raises ``Stale``."""
+    """Others shall look, three jurors where there are enough; undecided it is over. Raises ``Stale``."""
     tx.people.lock(me.id)
     last = tx.suspensions.latest(me.id)
     if last is None or last.state != IN_FORCE or tx.now >= min(last.due_at, last.until):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     due = tx.now + APPEAL_DAYS * DAY_MS
     again = replace(last, state=AGAIN, due_at=due, by=me.id)
-    _step(tx, again)
-    case = opened(tx, CaseKind.SUSPENDED, me.id, due_at=due, about=last.number, params={FROM: last.case_id})
-    carding.card(tx, case.id)
-    if not {*tx.office.moderators()} - {me.id, *said_by(tx, last.number)}:
-        carding.put(tx, case.id, carding.OPERATORS)
+    stepping.step(tx, again)
+    about = matter.of_suspension(tx, me, last.number)
+    kind = CaseKind.PANEL if drawing.can_meet(tx, about) else CaseKind.SUSPENDED
+    case = opened(tx, kind, me.id, due_at=due, about=last.number, params={FROM: last.case_id})
     _later(tx, me.id, min(due, last.until))
+    if kind is CaseKind.PANEL:
+        tx.jobs.enqueue(PANEL, str(case.id), {"case": case.id}, tx.now)
+        return Text(JURORS, params={"day": day(me, due)})
+    stepping.ask(tx, case)
     return Text(N_("Others look, by {day} at the latest."), params={"day": day(me, due)})
-
-
-def said_by(tx: Tx, number: int) -> set[int]:
-    """Who had a part in it."""
-    return {one.by for one in tx.suspensions.steps(number) if one.by}
 
 
 def hear(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     """An appeal, by somebody who had no part in it; an operator may where nobody else is there."""
     case, last = _open(tx, me, case_id, CaseKind.SUSPENDED, AGAIN)
-    if me.id in said_by(tx, last.number) and Role.OPERATOR not in me.roles:
+    if me.id in stepping.said_by(tx, last.number) and Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
     assert ended(tx, case, me.id, do), "whoever decides it holds the person's row"
     carding.card(tx, case.id)
-    heard(tx, last, stands=do == STAYS, by=me.id)
+    stepping.heard(tx, last, stands=do == STAYS, by=me.id)
     return Text(N_("It stays. Thank you.") if do == STAYS else N_("It is over. They are told. Thank you."))
-
-
-def heard(tx: Tx, last: Step, *, stands: bool, by: int) -> None:
-    """How an appeal ended."""
-    if stands:
-        _step(tx, replace(last, state=STANDS, due_at=0, by=by))
-    else:
-        _step(tx, replace(last, state=LIFTED, until=0, due_at=0, by=by))
 
 
 def tick(tx: Tx, person_id: int) -> int:
@@ -190,27 +185,14 @@ def tick(tx: Tx, person_id: int) -> int:
     if tx.now < min(ends):
         return min(ends)
     case = tx.cases.of_answer(0, last.number, person_id)
-    if case and ended(tx, case, 0, NO if last.state == SAID else ENDS):
+    if case and case.kind is CaseKind.PANEL:
+        ending.over(tx, case, ENDS)
+    elif case and ended(tx, case, 0, NO if last.state == SAID else ENDS):
         carding.card(tx, case.id)
     by_itself = last.until and last.until <= tx.now
-    _step(tx, replace(last, state=OVER if by_itself else LIFTED, until=0, due_at=0, by=0))
+    stepping.step(tx, replace(last, state=OVER if by_itself else LIFTED, until=0, due_at=0, by=0))
     return 0
 
 
 def _later(tx: Tx, person_id: int, at: int) -> None:
     tx.jobs.enqueue(JOB, str(person_id), {"person": person_id}, at)
-
-
-def _step(tx: Tx, step: Step) -> None:
-    """Keep it, write it into the audit, and tell the person what changes for them."""
-    number = step.number if step.state == SAID else tx.new_id()
-    tx.suspensions.add(replace(step, id=number, at=tx.now))
-    what: dict[str, str | int] = {"state": step.state, "reason": step.reason, "days": step.days, "until": step.until}
-    why = step.sentence if step.state in (SAID, IN_FORCE) else ""
-    audit.record(
-        tx, step.by, f"suspension.{step.state}", why=why, case_id=step.case_id, about=step.person_id, after=what
-    )
-    person = tx.people.by_id(step.person_id)
-    assert person is not None
-    if step.state != SAID:
-        tx.outbox.put(person.telegram_id, NOTICE, str(person.id), {"person": person.id})

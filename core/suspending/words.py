@@ -29,6 +29,16 @@ EVIDENCE: Mapping[CaseKind, str] = {
     CaseKind.SIGNALS: N_("how you answered"),
 }
 SOMETHING = N_("a report that two people have looked at")
+THEIRS: Mapping[CaseKind, str] = {  # the same, to others
+    CaseKind.REVIEW: N_("an answer of theirs that was looked at"),
+    CaseKind.CONFIRM: N_("an answer of theirs that was looked at"),
+    CaseKind.APPEAL: N_("an appeal of theirs"),
+    CaseKind.PANEL: N_("an appeal of theirs"),
+    CaseKind.HELP: N_("what they wrote to the moderators"),
+    CaseKind.CAMPAIGN: N_("a campaign of theirs"),
+    CaseKind.DIFFERS: N_("answers of theirs that were looked at together"),
+    CaseKind.SIGNALS: N_("how they answered"),
+}
 
 
 CLOSED = N_(
@@ -104,6 +114,15 @@ STAYS = N_(
     "paid out at any time: /balance"
 )
 MAY = N_("Do you see it otherwise? Have others look, until {day}. Undecided after 14 days, it is over.")
+
+
+def to_jurors(tx: Tx, step: Step) -> Sequence[Text]:
+    """What jurors read of it: what was decided, why and in which words, what it comes from; nothing of who is who."""
+    case = tx.cases.get(step.case_id)
+    of = Text(THEIRS.get(case.kind, SOMETHING) if case else SOMETHING)
+    decided = N_("They take no new work for {n} days, as two people decided. Why: {why}. They read: “{words}”")
+    params: dict[str, str | int | Text] = {"n": step.days, "why": Text(REASONS[step.reason]), "words": step.sentence}
+    return [Text(decided, params=params), Text(N_("It comes from {what}."), params={"what": of})]
 
 
 def lines(tx: Tx, case: Case) -> Sequence[Text]:

@@ -77,7 +77,7 @@ def _paid(tx: Tx, me: Person, lease: Assignment) -> bool:
         return False
     house = Account(Kind.HOUSE, 0, campaign.asset)
     tx.ledger.open(house)
-    gift = Gift(house, _worth(tx, me, campaign, lease), Code.LOST_WORK, lease.id, lease.campaign_id)
+    gift = Gift(house, worth_of(tx, me, campaign, lease), Code.LOST_WORK, lease.id, lease.campaign_id)
     fixed = worth.locked(tx, campaign, lease.id)
     got = exchange.at(tx, me, gift, tx.funds.rates.get(fixed.rate_id) if fixed else None)
     assert got is not None, "its lease has just ended"
@@ -85,8 +85,8 @@ def _paid(tx: Tx, me: Person, lease: Assignment) -> bool:
     return True
 
 
-def _worth(tx: Tx, me: Person, campaign: Campaign, lease: Assignment) -> int:
-    """Its price; of work by the hour what the time on it came to, until its end."""
+def worth_of(tx: Tx, me: Person, campaign: Campaign, lease: Assignment) -> int:
+    """What it comes to unsent: its price; of work by the hour what the time on it came to, until its end."""
     until = min(tx.now, lease.leased_until)
     return agreed.come_to(
         tx, campaign, lease, active.spent(me.screen.params, lease.draft, active.stretch_max(campaign), until)

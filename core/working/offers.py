@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from core.assets import is_money
@@ -13,6 +14,7 @@ from core.front.knowing import knows
 from core.funds import accounts, worth
 from core.people import Person
 from core.ports import Tx
+from core.requesters import rated
 from core.studies import waves
 from core.suspending import words as suspended
 from core.teams.assigning import queues
@@ -72,7 +74,24 @@ def open_to(tx: Tx, me: Person) -> Sequence[Offer]:
     found = _with_tasks(tx, me, welcome)
     if not found:  # a task that was locked as the person's cursor came by lies behind it
         found = _with_tasks(tx, me, [one for one in welcome if tx.tasks.rewind(one.id, me.id)])
-    return sorted(found, key=lambda one: (not is_money(one.pay.asset), -one.hourly.minor, one.campaign.id))
+    return _better_first(tx, sorted(found, key=lambda one: (*_paid(one), one.campaign.id)))
+
+
+def _paid(one: Offer) -> tuple[bool, int]:
+    """Money before points, the best pay of an hour first."""
+    return not is_money(one.pay.asset), -one.hourly.minor
+
+
+def _better_first(tx: Tx, found: Sequence[Offer]) -> Sequence[Offer]:
+    """Of those who pay alike, whoever workers rate better comes first; only of these it is read."""
+    ordered = list[Offer]()
+    for _, alike in groupby(found, _paid):
+        some = list(alike)
+        if len(some) > 1:
+            means = {one: rated.mean(tx, one) for one in sorted({each.campaign.organisation_id for each in some})}
+            some.sort(key=lambda one: -means[one.campaign.organisation_id])  # who is rated alike stays as they were
+        ordered += some
+    return ordered
 
 
 def _with_tasks(tx: Tx, me: Person, campaigns: Sequence[Campaign]) -> Sequence[Offer]:
@@ -83,7 +102,7 @@ def locked(tx: Tx, me: Person) -> Sequence[Locked]:
     """Running campaigns that have tasks, and what would open each to this person; the best paid first."""
     shut = [(one, why) for one in tx.campaigns.running() if (why := lock(tx, me, one)) is not None]
     found = [(made, why) for one, why in shut if (made := offer(tx, me, one)).left]
-    found.sort(key=lambda one: (not is_money(one[0].pay.asset), -one[0].hourly.minor, one[0].campaign.id))
+    found.sort(key=lambda one: (*_paid(one[0]), one[0].campaign.id))
     return [Locked(one.campaign, one.pay, why) for one, why in found[:LOCKED_MAX]]
 
 

@@ -1,5 +1,5 @@
 // What a message can hold besides words: pictures, sound, film, files, places and contacts.
-import {html} from "./vendor/preact.js";
+import {html, useState} from "./vendor/preact.js";
 import {fileUrl} from "./api.js";
 
 const SHOWN_PX = 800; // the size a phone loads by itself
@@ -15,11 +15,14 @@ export function sizeText(bytes) {
 export const timeText = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 export const pointText = ({latitude, longitude}) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
 
-function Photo({chat, sizes, act}) {
+function Photo({chat, sizes, hidden, act}) {
+  const [bare, setBare] = useState(false);
   const shown = sizes.findLast((size) => Math.max(size.width, size.height) <= SHOWN_PX) || sizes[0];
   const largest = sizes[sizes.length - 1];
-  return html`<button type="button" class="photo" data-testid="photo" aria-label="Enlarge the photo"
-      onClick=${() => act.enlarge(fileUrl(chat, largest))}>
+  const covered = hidden && !bare;
+  return html`<button type="button" class=${covered ? "photo covered" : "photo"} data-testid="photo"
+      aria-label=${covered ? "Hidden photo, press to show" : "Enlarge the photo"}
+      onClick=${() => (covered ? setBare(true) : act.enlarge(fileUrl(chat, largest)))}>
     <img src=${fileUrl(chat, shown)} width=${shown.width} height=${shown.height} alt="Photo" /></button>`;
 }
 
@@ -79,7 +82,7 @@ export function kindOf(message) {
 
 export function Media({message, act}) {
   const chat = message.chat.id;
-  if (message.photo?.length) return html`<${Photo} chat=${chat} sizes=${message.photo} act=${act} />`;
+  if (message.photo?.length) return html`<${Photo} chat=${chat} sizes=${message.photo} hidden=${message.has_media_spoiler} act=${act} />`;
   if (message.animation) return html`<${Film} chat=${chat} file=${message.animation} kind="animation" />`;
   if (message.video) return html`<${Film} chat=${chat} file=${message.video} kind="video" />`;
   if (message.video_note) return html`<${Film} chat=${chat} file=${message.video_note} kind="video_note" />`;

@@ -76,3 +76,12 @@ enrolment = table(
     Index("enrolment_erase_idx", "erase_at", sqlite_where=TO_ERASE, postgresql_where=TO_ERASE),
     rowid=False,
 )
+
+# Since when it closes, who said so, as a code; reason: the operator's words, "" of others.
+wind_down = table(
+    "wind_down",
+    big("campaign_id", ForeignKey("campaign.id"), primary_key=True),
+    big("at"),
+    text("why"),
+    text("reason"),
+)

@@ -11,6 +11,10 @@ SAYS = (  # words of who asked or appealed; as storage.privacy writes it
     "decided_at > 0 AND kind IN ('help', 'appeal') "
     """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
 )
+PROVES = (  # what an organisation wrote to show who it is; as storage.privacy writes it
+    "decided_at > 0 AND kind = 'verify' "
+    """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
+)
 BY_PERSON = sql("by_person_id > 0")
 THEIRS = sql("organisation_id > 0")
 STANDING = sql("decided_at = 0 AND message_id > 0")  # as cards
@@ -41,6 +45,7 @@ moderation_case = table(
     Index("moderation_case_unshown_idx", "kind", "opened_at", "id", sqlite_where=UNSHOWN, postgresql_where=UNSHOWN),
     Index("moderation_case_decided_idx", "decided_at", sqlite_where=DECIDED, postgresql_where=DECIDED),
     Index("moderation_case_says_idx", "decided_at", "id", sqlite_where=sql(SAYS), postgresql_where=sql(SAYS)),
+    Index("moderation_case_proves_idx", "decided_at", "id", sqlite_where=sql(PROVES), postgresql_where=sql(PROVES)),
     Index(
         "moderation_case_answer_idx",
         "campaign_id",

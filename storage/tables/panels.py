@@ -28,6 +28,7 @@ panel_seat = table(
     big("message_id"),
     big("voice_id"),
     UniqueConstraint("case_id", "person_id"),
+    Index(None, "person_id", "id"),
     Index("panel_seat_asked_idx", "person_id", sqlite_where=IS_ASKED, postgresql_where=IS_ASKED),
 )
 

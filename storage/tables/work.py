@@ -16,6 +16,7 @@ HAS_MESSAGE = sql("message_id <> 0")
 HAS_END = sql("ends_at > 0")
 HAS_LAPSED = sql("lapsed > 0")
 HAS_SPENT = sql("spent_ms > 0")
+IS_REDO = sql("standing = 'redo'")
 STANDS_STILL = sql("standing = 'rejected' AND clock_at = 0")  # while moderators look at whoever rejects much
 
 # planned: the row waits for its slots. waiting: slots that open again when an appeal is over. is_open says again that
@@ -163,6 +164,7 @@ answer = table(
     ),
     CheckConstraint("paid_minor >= 0 AND paid_minor <= reward_minor", name="paid_minor"),
     Index("answer_clock_idx", "clock_at", sqlite_where=HAS_CLOCK, postgresql_where=HAS_CLOCK),
+    Index("answer_redo_idx", "campaign_id", "person_id", "id", sqlite_where=IS_REDO, postgresql_where=IS_REDO),
     Index("answer_person_idx", "campaign_id", "person_id", "submitted_at", "id"),
     Index(
         "answer_still_idx",

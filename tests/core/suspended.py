@@ -9,8 +9,7 @@ from core.errors import Refusal
 from core.people import Person, Role
 from core.ports import Tx
 from core.suspending import suspending, words
-from core.suspending.port import Step
-from core.suspending.suspending import YES
+from core.suspending.port import YES, Step
 from core.work import Case, CaseKind
 from tests.core.judging import ANN, BEN, CAT, the_case, waiting
 from tests.core.world import World

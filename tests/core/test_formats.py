@@ -24,7 +24,7 @@ from core.form.questions import (
     WriteText,
     YesNo,
 )
-from core.formats import ALL, FORMATS, USUAL, mturk, sheet
+from core.formats import ALL, FORMATS, USUAL, counts, mturk, sheet
 from core.launched.results import Given, agreed, sent_files
 from core.work import Standing
 
@@ -189,6 +189,21 @@ def test_what_a_machine_said_that_is_no_answer_is_left_out(question: Any, cell: 
     task = replace(TASK, data={"machine": cell})
     (row,) = FORMATS["label_studio"].PARTS[0].rows(campaign, task, ())
     assert [result["value"] for one in row["predictions"] for result in one["result"]] == said
+
+
+def test_small_numbers_of_a_survey_are_not_said() -> None:
+    survey = replace(CAMPAIGN, columns=(), form=Form((ChooseOne("mood", "How are you?", ("Good", "Bad"), other=True),)))
+    said = ["Good"] * 5 + ["Bad"] * 4 + ["As ever"]
+    given = [replace(FIRST, worker=f"w{n}", values={"mood": one}) for n, one in enumerate(said)]
+    found = {row["answer"]: row["answers"] for row in counts.rows(survey, TASK, given)}
+    assert found == {"Good": 5, "Bad": "under 5", "other": "under 5"}
+
+
+def test_counts_hold_nothing_of_anybody() -> None:
+    """Not one value of an open question, and no code, time or file."""
+    found = json.dumps([dict(one) for one in counts.rows(CAMPAIGN, TASK, [FIRST, SECOND])])
+    for secret in (PHOTO, VOICE, "36.81", "Asha", "w1", "w2", "2026", "2025", "12.5", "0.1250"):
+        assert secret not in found
 
 
 def test_a_cell_left_empty_stays_as_it_came() -> None:

@@ -13,7 +13,7 @@ from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage
 from tests.files import sounds
 from tests.handlers.moderating import moderators, sent
-from tests.handlers.sending import PHOTO, VOICE, sends
+from tests.handlers.sending import FILM, PHOTO, SOUND, VOICE, sends
 from tests.handlers.test_card_photos import photo
 from tests.handlers.test_ruled import as_shipped
 from tests.pictures import drawn
@@ -50,6 +50,25 @@ async def test_a_voice_goes_and_the_words_stay(stage: Stage) -> None:
     assert "✔ Approved." in await asha.tap("Approve", chat_id=group)
     assert "text" in asha.last(group)
     assert not any("voice" in one for one in asha.messages(group))
+    assert len(asha.messages(group)) == messages
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "data"),
+    [(SOUND, "audio", sounds.mp3()), (FILM, "video", sounds.film())],
+    ids=["sound", "film"],
+)
+async def test_a_sound_or_a_film_is_replaced_in_its_message(
+    stage: Stage, question: Question, kind: str, data: bytes
+) -> None:
+    group, asha, worker = await asked(stage, question)
+    await sends(worker, kind, data, f"one.{'mp3' if kind == 'audio' else 'mp4'}", duration=5)
+    assert kind in asha.last(group)
+    messages = len(asha.messages(group))
+    await asha.tap("Approve", chat_id=group)
+    assert photo(stage, group, asha.last(group)).size == (320, 32)
+    assert "✔ Approved." in asha.reads(group)
+    assert not any(kind in one for one in asha.messages(group))
     assert len(asha.messages(group)) == messages
 
 

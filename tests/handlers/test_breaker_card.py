@@ -50,12 +50,14 @@ async def test_the_workers_are_told_and_paid_when_two_say_so(stage: Stage) -> No
     group, (asha, dora), amina, ann = await rejected(stage)
     assert "Many rejections at once" in asha.reads(group)
     assert "■■■■■■■■■■ 20 of 20" in asha.reads(group)
+    assert "1. job 0: “All is done”. Rejected: " in asha.reads(group), "there before anybody taps"
     assert any("20 of your last 20 answers were rejected" in str(one.get("text")) for one in amina.messages())
     told = [one for one in ann.messages() if "Your money stays reserved, nothing counts against you" in str(one)]
     assert len(told) == 1
     assert await money(stage, ann) == (0, 5 * LEAST)
     await asha.tap("Pay them all", chat_id=group)
     assert "One of you says: pay them all" in asha.reads(group)
+    assert "Dora, it is your turn." in asha.reads(group)
     await dora.tap("Pay them all", chat_id=group)
     await stage.wait(1)
     await stage.wait(90)

@@ -37,7 +37,7 @@ async def test_from_a_file_to_results(stage: Stage) -> None:
     assert "3 of 3 answers are in" in card
     await amina.tap("Results")
     sent = await files(amina, stage)
-    assert sorted(sent) == ["fair-work.json", "moods-answers.csv", "moods-tasks.csv"]
+    assert sorted(sent) == ["fair-work.json", "fair-work.png", "moods-answers.csv", "moods-tasks.csv"]
     rows = list(csv.DictReader(io.StringIO(sent["moods-answers.csv"].decode("utf-8-sig"))))
     assert [row["answer"] for row in rows] == ["Good"] * 3
     assert [row["input.text"] for row in rows] == ["I love it", "It broke", "It is blue"]

@@ -25,6 +25,7 @@ async def test_every_format_comes_as_files(stage: Stage) -> None:
         "Mechanical Turk": ["moods-batch.csv"],
         "Label Studio": ["moods-label-studio-setup.xml", "moods-label-studio.json"],
         "crowd-kit": ["moods-labels.csv"],
+        "Counts, without people": ["moods-counts.csv"],
         "Tables (CSV)": ["moods-answers.csv", "moods-tasks.csv"],
     }
     for label, names in wanted.items():
@@ -122,7 +123,9 @@ async def test_known_tasks_are_listed_apart(stage: Stage) -> None:
 
     await stage.do(make_known)
     await amina.say("/results")
-    sent = {name: data.decode("utf-8-sig").splitlines() for name, data in (await files(amina, stage)).items()}
+    made = await files(amina, stage)
+    assert made.pop("fair-work.png").startswith(b"\x89PNG")
+    sent = {name: data.decode("utf-8-sig").splitlines() for name, data in made.items()}
     assert sent.pop("fair-work.json")[1].strip() == '"form": "kazi-fair-work/1",'
     assert {name: len(lines) - 1 for name, lines in sent.items()} == {
         "moods-answers.csv": 0,

@@ -2,20 +2,27 @@
 
 import csv
 import io
+import json
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from bot import tables
+from core.ports import Tx
+from core.work import Standing
 from files import limits
 from tests.conversations.requesting import files, requester
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
+from tests.fairness.test_f5_rejected_work_is_in_no_export import OUT
 from tests.handlers.test_xlsform import launched, workbook
 from tests.pictures.drawn import grainy, house, jpeg, stall
+from tests.storage.scene import sql
 
 Table = list[dict[str, str]]
+CARD = ["fair-work.png", "fair-work.json"]
 SHEETS = {
     "survey": [
         ["type", "name", "label", "required"],
@@ -33,13 +40,13 @@ SHEETS = {
 }
 
 
-async def answered(juma: Actor, photo: bytes) -> None:
+async def answered(juma: Actor, photo: bytes, name: str = "Asha") -> None:
     await juma.tap("I agree")
     await juma.send_location(-1.28, 36.81)
     await juma.send_photo(photo)
     await juma.tap("☐ Rice")
     await juma.tap("Done")
-    await juma.say("Asha")
+    await juma.say(name)
     await juma.tap("Yes")
     await juma.say("Ben")
     await juma.tap("No")
@@ -77,7 +84,8 @@ def _central(archive: zipfile.ZipFile) -> None:
         ("Ben", key, f"{key}/person[2]"),
     ]
     xml = f"submissions/{key.removeprefix('uuid:')}.xml"
-    assert archive.namelist() == ["hh.csv", "hh-person.csv", f"media/{photo}", xml]
+    assert archive.namelist() == ["hh.csv", "hh-person.csv", *CARD, f"media/{photo}", xml]
+    assert json.loads(archive.read("fair-work.json"))["people"] == 1
     assert archive.read(f"media/{photo}")[:3] == b"\xff\xd8\xff"
     root = ET.fromstring(archive.read(xml))
     assert (root.attrib["id"], root.findtext("home/front"), root.findtext("meta/instanceID")) == ("hh", photo, key)
@@ -92,7 +100,32 @@ def _kobo(archive: zipfile.ZipFile) -> None:
         ("Ben", "hh", "1"),
     ]
     assert {one["_submission__uuid"] for one in people} == {home["_uuid"]}
-    assert archive.namelist() == ["hh.csv", "hh-person.csv", f"media/{home['home/front']}"]
+    assert archive.namelist() == ["hh.csv", "hh-person.csv", *CARD, f"media/{home['home/front']}"]
+
+
+@pytest.mark.parametrize("standing", OUT)
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_neither_central_nor_kobo_has_what_was_rejected(stage: Stage, standing: Standing) -> None:
+    """F5, of every file in their ZIPs: tables, submissions, photos."""
+    amina = await requester(stage, points=1_000_000)
+    await launched(amina, "households.xlsx", workbook(SHEETS))
+    await answered(await enter(stage, "Juma"), jpeg(stall()), "Zuhura")
+    await answered(await enter(stage, "Neema"), jpeg(grainy(house())), "Asha")
+
+    def put(tx: Tx) -> None:
+        (((c, task),)) = sql(tx, "SELECT DISTINCT campaign_id, task_id FROM answer")
+        first = min(tx.answers.of_task(c, task), key=lambda one: one.id)
+        assert tx.answers.move(first, replace(first, standing=standing))
+
+    await stage.do(put)
+    await amina.say("/results")
+    for label, code in (("ODK Central", "odk"), ("KoboToolbox", "kobo")):
+        archive = await asked_for(amina, stage, label, f"households-{code}-1.zip")
+        texts = {name: archive.read(name) for name in archive.namelist()}
+        assert any(b"Asha" in one for one in texts.values())
+        assert not any(b"Zuhura" in one for one in texts.values())
+        assert sum(name.startswith("media/") for name in texts) == 1
+        assert len(table(archive, "hh.csv", "," if code == "odk" else ";")) == 1
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

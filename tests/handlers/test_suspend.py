@@ -82,3 +82,48 @@ async def test_only_where_moderators_read_it(stage: Stage) -> None:
     assert "Only moderators can do this." in worker.reads()
     await asha.say("/suspend")
     assert "There is no such case." in asha.reads()
+
+
+async def test_three_jurors_look_at_it_each_alone(stage: Stage) -> None:
+    group, people = await moderators(stage, "Asha", "Baraka", "Chebet", "Dalia", "Elimu")
+    worker = await sent(stage)
+    await asked(stage, people[0], group)
+    await people[1].tap("I say so, too", chat_id=group)
+    for one in people:
+        await one.say("/me")
+        await one.tap("☐ Be asked to look")
+    await worker.tap("Have others look")
+    assert "Three people who do not know who you are look at it, each alone, by" in worker.toast
+    for one in people[:2]:
+        assert "It should end" not in one.buttons(), "who decided it does not look"
+    said = people[2].reads()
+    assert said.startswith(
+        "Somebody takes no new work for a while, and appeals. What do you say? You are paid 5 points"
+    )
+    assert "They take no new work for 7 days, as two people decided. Why: Insulting or threatening others." in said
+    assert f"They read: “{WHY}”" in said
+    assert "It comes from an answer of theirs that was looked at." in said
+    assert "A greeting <b>" in said
+    assert people[2].buttons() == ["It should end", "It is right", "I cannot tell", "Not now"]
+    await people[2].tap("It is right")
+    assert "You said: it is right.\nYou hear how it ends." in people[2].reads()
+    await people[3].tap("It should end")
+    await people[4].tap("I cannot tell")
+    assert "It is over: you can take work again." in worker.reads()
+    over = "You said: it is right.\nIt is over for them.\nIt should end: 1\nIt is right: 1\nCannot tell: 1"
+    assert any(over in one.get("text", "") for one in people[2].messages())
+
+
+async def test_two_jurors_who_find_it_right(stage: Stage) -> None:
+    group, people = await moderators(stage, "Asha", "Baraka", "Chebet", "Dalia", "Elimu")
+    worker = await sent(stage)
+    await asked(stage, people[0], group)
+    await people[1].tap("I say so, too", chat_id=group)
+    for one in people[2:]:
+        await one.say("/me")
+        await one.tap("☐ Be asked to look")
+    await worker.tap("Have others look")
+    for one in people[2:4]:
+        await one.tap("It is right")
+    assert "Others have looked, and it stays" in worker.reads()
+    assert any("It stays.\nIt is right: 2" in one.get("text", "") for one in people[2].messages())

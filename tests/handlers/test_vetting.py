@@ -19,7 +19,7 @@ async def test_a_moderator_starts_it(stage: Stage) -> None:
     assert await points(stage, amina) == 985
     card = asha.reads(group)
     for words in (
-        "A first campaign to look at",
+        "A campaign to look at",
         "moods",
         "Who asks: Nuru Lab",
         "Why: To teach a program what people like.",
@@ -36,7 +36,7 @@ async def test_a_moderator_starts_it(stage: Stage) -> None:
     assert "Nuru Lab" not in worker.reads()
     assert "waits to be looked at" in " ".join([await amina.say("/campaigns"), *amina.buttons()])
     await amina.tap("moods")
-    assert "First campaigns: 1" in await asha.say("/queue", chat_id=group)
+    assert "Campaigns to look at: 1" in await asha.say("/queue", chat_id=group)
     await asha.tap("Start it", chat_id=group)
     assert "It runs now" in asha.toast
     assert "✔ Started." in " ".join(one.get("text", "") for one in asha.messages(group))
@@ -92,7 +92,7 @@ async def test_nobody_starts_their_own_and_only_moderators_do(stage: Stage) -> N
         await amina.tap(label, chat_id=group)
         assert "your own work or campaign" in amina.toast
     name = (await asha.say("/queue", chat_id=group)).rsplit("/case ", 1)[1]
-    assert "A first campaign to look at" in await asha.say(f"/case {name}", chat_id=group)
+    assert "A campaign to look at" in await asha.say(f"/case {name}", chat_id=group)
 
 
 async def test_the_card_shows_the_first_picture(stage: Stage) -> None:

@@ -110,7 +110,7 @@ async def test_a_campaign_from_its_file_to_its_results(player: Player, browser: 
     await player.tap("Amina", "I am 18 or over and I agree")
     await launched(player, "classify-shops.zip", "3", "The doubtful ones")
     await player.sees("Amina", "waits to be looked at")
-    await player.tap_in(player.card("A first campaign to look at"), "Start it")
+    await player.tap_in(player.card("A campaign to look at"), "Start it")
     await player.sees("Amina", "it runs now")
     await player.tap("Amina", "Show")
     await asyncio.gather(

@@ -44,7 +44,8 @@ class Theatre:
     async def live(self) -> None:
         """Answer what people do at the page, for ever."""
         while True:
-            await self.behind(self.stage.settle())
+            async with self.lock:  # cancelled while it waits here, nothing is left that was never awaited
+                await self.stage.settle()
             await asyncio.sleep(BREATH_SECONDS)
 
 

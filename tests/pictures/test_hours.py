@@ -22,6 +22,15 @@ def test_bars_are_in_proportion() -> None:
     assert length(data, 2) == 0
 
 
+def test_bars_of_a_whole_are_as_long_as_their_share_and_none_leaves_its_line() -> None:
+    rows = [("accepted", 88.2, "45 / 51"), ("rejected", 11.8, "6 / 51"), ("all", 100, "6"), ("more", 900, "9")]
+    data = picture({"title": "Fair work: Signs", "amounts": rows, "whole": 100})
+    assert abs(length(data, 2) * 0.882 - length(data, 0)) <= 1
+    assert abs(length(data, 2) * 0.118 - length(data, 1)) <= 1
+    assert length(data, 3) == length(data, 2) < 300
+    assert len(data) < 6_000, len(data)
+
+
 @pytest.mark.parametrize("most", [0, 1, 10**12])
 @pytest.mark.parametrize("rows", [0, 1, ROWS_MAX + 5])
 def test_it_is_small_whatever_the_amounts(most: int, rows: int) -> None:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 from bot.context import Context
 from bot.jobs import ALL
 from bot.languages import Languages
+from bot.rails import Rails
 from bot.runner import Runner
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
@@ -25,7 +26,11 @@ from core.errors import Refusal
 from core.front import door
 from core.people import CONSENT_VERSION, House, Person, Role
 from core.ports import Notice, Store, Tx
+from core.requesters.port import Figures
 from core.work import Answer
+from payouts.faults import Fault
+from payouts.pretend import Pretend
+from storage.reads import Reads
 from tests.bot.fakes import settings
 from tests.core.world import World
 from tests.fakes import FakeClock, FakeIds, FakeRandom
@@ -37,6 +42,8 @@ GROUP, OPERATOR = -100_700, 9
 REJECTS, SLOW, HONEST = 11, 12, 13  # Telegram ids of who asks for work
 MODERATORS = tuple(range(21, 27))
 WORKERS = tuple(range(1001, 1201))
+CARELESS = WORKERS[::14]  # who hardly look, and come more often
+UNSAFE, KES = "unsafe", "KES"  # the campaign that nobody should do; the money that one pays in
 
 
 class Chance:
@@ -77,16 +84,22 @@ class Month:
     store: Store
     clock: FakeClock
     react: Reaction
+    reads: Reads
     told: list[Told] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     noted: Counter[str] = field(default_factory=Counter)  # what people did, counted
     campaigns: dict[str, int] = field(default_factory=dict)
+    asks: dict[str, int] = field(default_factory=dict)  # whose campaign it is, Telegram's id by name
     ids: dict[int, int] = field(default_factory=dict)  # ours, by Telegram's
     shown: list[int] = field(default_factory=list)  # when (ms) a message came to the group, or was edited there
     files: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)  # rows of those that were sent back
     said: dict[int, int] = field(default_factory=dict)  # by case, when (ms) moderators last ruled on it for good
     undone: list[tuple[Answer, Answer]] = field(default_factory=list)  # before a ruling, and once it was undone
     failed: list[str] = field(default_factory=list)  # jobs
+    peeks: list[tuple[int, int]] = field(default_factory=list)  # votes when a juror looked, and how many they saw
+    twice: list[bool] = field(default_factory=list)  # whether a second vote was taken
+    ratings: dict[int, Figures] = field(default_factory=dict)  # of who asks, by Telegram's id, as the month ended
+    marks: dict[int, str] = field(default_factory=dict)  # by day, a digest of all that had happened
 
     def __post_init__(self) -> None:
         self.world, self.began = World(self.store, self.clock), self.clock.now()
@@ -95,17 +108,19 @@ class Month:
         self._chances: dict[object, Chance] = {}
         found = _settings()
         self.house = House(operators=frozenset({OPERATOR}), zone=found.people.zone, first_waits=False, desk=desk(found))
-        context = Context(
+        rail = Pretend(self.clock, plan=lambda _ref, _to: Fault.NONE)
+        self.context = Context(
             settings=found,
             store=self.store,
             clock=self.clock,
             ids=FakeIds(),
             random=FakeRandom(),
             languages=Languages(Path("/nowhere")),
-            workshop=cast(Workshop, Shop(self.files)),
+            workshop=cast(Workshop, Shop(self.files, self.reads)),
+            rails=Rails({rail.caps.code: rail}),
         )
         modules = [Seldom(one, self.failed) for one in ALL]
-        self.runner = Runner(context, modules, self._moved)
+        self.runner = Runner(self.context, modules, self._moved)
         delivery = Delivery(self._deliver, self._leaves, self._leaves)
         self.sender = Sender(self.store, delivery, found.sending, self.clock, self._sleep)
 
@@ -134,6 +149,11 @@ class Month:
 
     def after(self, ms: int, event: Event) -> None:
         self.at(self.clock.now() + ms, event)
+
+    def mark(self) -> None:
+        """Keep a digest of all that happened so far."""
+        happened = repr((self.told, sorted(self.noted.items()), sorted(self.refused.items()), self.peeks))
+        self.marks[self.day] = sha256(happened.encode()).hexdigest()
 
     @property
     def day(self) -> int:
@@ -191,6 +211,8 @@ async def come(month: Month) -> None:
         def f(tx: Tx) -> None:
             tx.people.add(Person(tx.new_id(), who, "en", consent=CONSENT_VERSION))
             me = door.meet(tx, who, "en", month.house)
+            if who in CARELESS:
+                tx.people.save_profile(replace(me, country="KE"))
             for role in roles:
                 tx.people.give_role(me.id, role, 0)
             month.ids[who] = me.id

@@ -12,12 +12,20 @@ from core.work import Answer, Case, CaseKind, Verdict
 from handlers.batches import ACTS, Ten
 from handlers.batches import TYPED as TYPED_TEN
 from handlers.card import Card
+from tests.reliability import month_conduct, month_letters, month_reports
 from tests.reliability.month import GROUP, MODERATORS, Month
 from tests.reliability.month_parts import DAY, HOUR, MINUTE
 from tests.reliability.month_taps import AGAIN, HALF, NO, WHY, YES, answer_of, says, tap
 from tests.reliability.month_work import DAYS, is_good
 
-DECIDED = (CaseKind.REVIEW, CaseKind.APPEAL, CaseKind.FROZEN)
+OTHERS = {  # what is about no answer
+    CaseKind.REPORT: month_reports.rules,
+    CaseKind.UNANSWERED: month_letters.answers,
+    CaseKind.ABUSE: month_letters.judges,
+    CaseKind.SUSPEND: month_conduct.second,
+    CaseKind.SUSPENDED: month_conduct.hears,
+}
+DECIDED = (CaseKind.REVIEW, CaseKind.APPEAL, CaseKind.FROZEN, *OTHERS)
 WRONG_PERCENT, UNDONE_PERCENT = 5, 3  # of what a moderator rules
 TENS_PERCENT = 25  # of the times that they look
 LEFT_PERCENT = 2  # of cases that they take and go away from
@@ -42,7 +50,12 @@ def moderators(month: Month) -> None:
 
 
 async def _switches(month: Month, who: int, *, on: bool) -> None:
+    """Come on duty, or go; whoever went may still tap a card, which does nothing."""
     assert await month.act(who, lambda tx, me: duty.switch(tx, me, on=on))
+    waiting = () if on else await month.do(lambda tx: [one for one in tx.cases.waiting(LOOKS_AT) if one.message_id])
+    if waiting:
+        case = month.chance(who).of(waiting)
+        assert not await tap(month, who, GROUP, Card(do="ok", case=case.id)), "off duty"
 
 
 async def _desk(month: Month, who: int) -> None:
@@ -67,6 +80,11 @@ async def _rules(month: Month, who: int, case: Case) -> None:
     if case.kind is CaseKind.FROZEN:
         month.noted["frozen: pay them"] += await tap(month, who, GROUP, Card(do="pay", case=case.id))
         return
+    if case.kind in OTHERS:
+        await OTHERS[case.kind](month, who, case)
+        if case.kind is CaseKind.ABUSE:
+            await month_conduct.asks(month, who, case)
+        return
     answer, chance = await answer_of(month, case), month.chance(who)
     kept = await month.do(lambda tx: tx.rulings.of(case.id))
     if answer is None or (kept and kept.state == UNDO):
@@ -81,6 +99,8 @@ async def _rules(month: Month, who: int, case: Case) -> None:
         if await says(month, who, GROUP, case, ruling):
             month.noted[f"ruled {case.kind}: {ruling.verdict}"] += 1
             await _thinks_again(month, who, case, answer)
+            if ruling is NO:
+                await month_conduct.asks(month, who, case)
 
 
 async def _second(month: Month, who: int, case: Case, answer: Answer) -> None:

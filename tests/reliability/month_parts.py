@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.context import Again, Context, JobModule
 from core.ports import Job
+from storage.reads import Reads
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 24 * 3_600_000
 # What these look at are files, or a campaign's answers all together, in children of the process; or it is not here.
@@ -44,11 +45,11 @@ class Seldom:
 
 
 class Shop:
-    """Of the workshop what a file of decisions needs: its rows, as a child would read them."""
+    """Of the workshop what a file of decisions needs: its rows, as a child would read them; and reads of many rows."""
 
-    def __init__(self, files: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+    def __init__(self, files: Mapping[str, Sequence[Mapping[str, str]]], reads: Reads) -> None:
         self.media = self.children = self
-        self._files = files
+        self._files, self.reads = files, reads
 
     @asynccontextmanager
     async def lent(self, sha: str) -> AsyncIterator[Sequence[str]]:

@@ -9,8 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from core.moderators.measuring import Overturned
 from core.work import CaseKind
+from tests.reliability import month_beside
 from tests.reliability.month import MODERATORS, Month, Told
+from tests.reliability.month_beside import Beside
 from tests.reliability.month_parts import HOUR
 
 
@@ -73,8 +76,12 @@ class Story:
     rulings: Sequence[Ruled] = ()
     acts: Sequence[Done] = ()
     audits: dict[int, list[str]] = field(default_factory=dict)  # what was wrong with the books, by day
-    balances: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # of people: available, held in, held out
+    # Of people, by asset: available, held in, held out.
+    balances: dict[tuple[int, str], tuple[int, int, int]] = field(default_factory=dict)
     funds: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # of campaigns: came, free, in slots
+
+    overturned: dict[int, Overturned] = field(default_factory=dict)  # of moderators, by Telegram's id
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def told(self) -> Sequence[Told]:
@@ -118,8 +125,10 @@ def read(month: Month, connection: Connection) -> Story:
     ]
     story.acts = [Done(*one) for one in rows("SELECT who, what, case_id, at FROM act ORDER BY id")]
     story.balances = {
-        owner: (cd - dd - dp, cp, dp)
-        for owner, cd, dd, dp, cp in rows("SELECT owner_id, cd, dd, dp, cp FROM account WHERE kind = 'worker'")
+        (owner, asset): (cd - dd - dp, cp, dp)
+        for owner, asset, cd, dd, dp, cp in rows(
+            "SELECT owner_id, asset, cd, dd, dp, cp FROM account WHERE kind = 'worker'"
+        )
     }
     slots = dict(rows("SELECT campaign_id, SUM(remaining * reward_minor) FROM task GROUP BY campaign_id"))
     story.funds = {
@@ -127,6 +136,7 @@ def read(month: Month, connection: Connection) -> Story:
         for owner, cd, dd, dp in rows("SELECT owner_id, cd, dd, dp FROM account WHERE kind = 'campaign'")
         if owner in names
     }
+    story.beside = month_beside.read(rows)
     return story
 
 
@@ -139,10 +149,15 @@ def table(story: Story) -> str:
     for kind in dict.fromkeys(one.kind for one in story.cases):
         ones = [one for one in story.cases if one.kind == kind]
         hours = [(one.decided_at - one.opened_at) / HOUR for one in ones]
-        ends = Counter(one.outcome if one.by else "clock" for one in ones)
+        ends = Counter(one.outcome if one.by else f"{one.outcome} by nobody" for one in ones)
         lines.append(f"  {kind:10} {len(ones):5} cases, {median(hours):.0f} h to decide (median): {_counts(ends)}")
     loads = Counter(one.by for one in story.cases)
     lines.append("  moderators decided " + ", ".join(str(loads[month.ids[who]]) for who in MODERATORS))
+    beside = story.beside
+    lines.append(f"  jurors: {_counts(Counter(f'{one.state} {one.vote}'.strip() for one in beside.seats))}")
+    lines.append(f"  reports: {_counts(Counter(f'{one.reason} {one.outcome}' for one in beside.reports))}")
+    lines.append(f"  suspensions: {_counts(Counter(one.state for one in beside.steps))}")
+    lines.append(f"  payouts: {_counts(Counter(one.state for one in beside.payouts))}; {len(beside.letters)} letters")
     lines.append(f"  what people did: {_counts(month.noted)}")
     lines.append(f"  what was refused: {_counts(month.refused)}")
     return "\n".join(lines)

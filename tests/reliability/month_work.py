@@ -7,13 +7,14 @@ from core.process import appeals
 from core.views import TaskView, View
 from core.work import Answer, Standing
 from core.working import answering
-from tests.core.world import Act, start, tap
-from tests.reliability.month import WORKERS, Month, Told
+from tests.core.world import start, tap
+from tests.reliability import month_letters, month_reports
+from tests.reliability.month import CARELESS, UNSAFE, WORKERS, Month, Told
 from tests.reliability.month_parts import DAY, HOUR, MINUTE
 
 GOOD, BAD = 0, 1  # of the options: whoever sends the second did not look
 BAD_PERCENT, SKIPS, LEAVES, APPEALS, REDOES = 8, 3, 12, 70, 30
-COMES = 18  # percent of days
+COMES, CARELESS_COME, CARELESS_PERCENT = 18, 45, 60  # percent of days; and of who is careless, and their bad answers
 DAYS = 30
 
 
@@ -22,7 +23,7 @@ def workers(month: Month) -> None:
     for who in WORKERS:
         chance = month.chance(who)
         for day in range(DAYS):
-            if chance.percent(COMES):
+            if chance.percent(CARELESS_COME if who in CARELESS else COMES):
                 when = month.began + day * DAY + 7 * HOUR + chance.below(13 * 60) * MINUTE
                 month.at(when, _visit(month, who))
 
@@ -30,30 +31,33 @@ def workers(month: Month) -> None:
 def _visit(month: Month, who: int) -> Callable[[], Awaitable[None]]:
     async def come() -> None:
         chance = month.chance(who)
-        view: View | None = await month.act(
-            who, start(month.campaigns[chance.of(("rejects", "rejects", "honest", *WANTED))])
-        )
+        name = chance.of(("rejects", "rejects", "honest", *WANTED))
+        view: View | None = await month.act(who, start(month.campaigns[name]))
         for _ in range(1 + chance.below(3)):
             if not isinstance(view, TaskView):
-                return
+                break
             month.clock.tick((20 + chance.below(60)) * 1000)
-            view = await month.act(who, _does(month, who))
+            view = await _does(month, who, view)
         if isinstance(view, TaskView) and not chance.percent(LEAVES):
             await month.act(who, desk.stop)  # else the lease ends by itself
+        await month_letters.after(month, who, month.asks[name], month.campaigns[name])
 
     return come
 
 
-WANTED = ("rejects", "rejects", "slow", "honest", "honest", "looked at", "dear")
+WANTED = ("rejects", "rejects", "slow", "honest", "honest", "looked at", "looked at", "dear", "in money", UNSAFE)
 
 
-def _does(month: Month, who: int) -> Act:
+async def _does(month: Month, who: int, view: TaskView) -> View | None:
+    if reason := month_reports.reason_for(month, who, view):
+        return await month_reports.reports(month, who, reason)
     chance = month.chance(who)
     if chance.percent(SKIPS):
         month.noted["skipped"] += 1
-        return desk.skip
+        return await month.act(who, desk.skip)
     month.noted["answered"] += 1
-    return tap(BAD if chance.percent(BAD_PERCENT) else GOOD)
+    bad = CARELESS_PERCENT if who in CARELESS else BAD_PERCENT
+    return await month.act(who, tap(BAD if chance.percent(bad) else GOOD))
 
 
 async def hears(month: Month, told: Told) -> None:

@@ -3,95 +3,24 @@
 ``pytest -s`` prints what happened.
 """
 
-import asyncio
-import shutil
 from collections import Counter, deque
-from pathlib import Path
 
 import pytest
 
 from core.campaigns import APPEAL_DAYS, REVIEW_DAYS
-from core.funds.terms import Terms
+from core.ledger import POINTS
 from core.work import OPEN, CaseKind, Standing, Verdict
-from storage import audit
-from storage.engine import snapshot
-from storage.store import open_store
 from tests.bot.fakes import settings
-from tests.conftest import BOT_ID
-from tests.databases import sqlite_template
-from tests.fakes import LOW_FLOORS, RING, FakeClock, FakeIds, FakeRandom
-from tests.reliability import month_asking, month_desk, month_taps, month_work
-from tests.reliability.month import GROUP, HONEST, MODERATORS, REJECTS, SLOW, Month, Told, come
+from tests.reliability.month import HONEST, KES, MODERATORS, REJECTS
+from tests.reliability.month_lived import CAMPAIGNS, DAYS, FREE, PRICE
 from tests.reliability.month_parts import DAY, MINUTE, SELDOM_MS
-from tests.reliability.month_story import Story, read, table
+from tests.reliability.month_story import Story
 
 pytestmark = pytest.mark.xdist_group("month")  # which is lived once
-
-MONDAY = 1_789_948_800_000  # ms; midnight in September 2026
-DAYS, CLOCKS = 30, 37  # what began on the last day is over by then: a review, a redo, a look, an appeal
-PRICE, DEAR, FREE = 8, 600, 60_000  # points; a rejection of the second needs two persons
-CAMPAIGNS = (  # name, who asks, rows, price
-    ("rejects", REJECTS, 900, PRICE),
-    ("slow", SLOW, 500, PRICE),
-    ("honest", HONEST, 600, PRICE),
-    ("looked at", HONEST, 500, PRICE),
-    ("dear", HONEST, 400, DEAR),
-)
-LOOKED_AT = {"looked at", "dear"}  # by moderators, each answer
-
-
-async def acts(month: Month, told: Told) -> None:
-    """Whoever a notice is for reads it."""
-    if told.kind == "card":
-        await month_taps.card(month, told)
-    elif told.kind == "reviewed_sure":
-        await month_asking.asked(month, told)
-    elif told.chat == GROUP:
-        month.shown.append(told.at)
-    elif told.chat in month.ids:
-        await month_work.hears(month, told)
-
-
-async def live(url: str) -> Story:
-    """The month, its books looked at each evening."""
-    clock = FakeClock(MONDAY)
-    terms = Terms(floors=LOW_FLOORS)
-    store = open_store(url, clock, FakeIds(), BOT_ID, ring=RING, terms=terms, random=FakeRandom())
-    month = Month(store, clock, acts)
-    await come(month)
-    for name, who, rows, price in CAMPAIGNS:
-        reviewed = name in LOOKED_AT
-        c = await month.world.campaign(rows, price=price, funds=FREE, reviewed=reviewed, asked_by=who)
-        if not reviewed:
-            await month.world.turn(c, kind="job")
-        month.campaigns[name] = c
-    month_work.workers(month)
-    month_desk.moderators(month)
-    month_asking.requesters(month)
-    audits = {}
-    for day in range(1, DAYS + CLOCKS + 1):
-        await month.live(month.began + day * DAY)
-        if day <= DAYS or day == DAYS + CLOCKS:
-            with snapshot(url) as connection:
-                audits[day] = [str(one) for one in audit.check(connection)]
-    with snapshot(url) as connection:
-        story = read(month, connection)
-    story.audits = audits
-    await store.close()
-    return story
 
 
 def moderators_of(story: Story) -> set[int]:
     return {story.month.ids[who] for who in MODERATORS}
-
-
-@pytest.fixture(scope="module")
-def story(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
-    path = tmp_path_factory.mktemp("month") / "kazi.db"
-    shutil.copyfile(sqlite_template(shared), path)
-    found = asyncio.run(live(f"sqlite:///{path}"))
-    print(f"\n{table(found)}")  # noqa: T201 - what -s is for
-    return found
 
 
 def test_no_job_failed(story: Story) -> None:
@@ -236,13 +165,19 @@ def test_moderators_have_as_much_to_do_as_each_other(story: Story) -> None:
 
 
 def test_all_money_is_where_it_belongs(story: Story) -> None:
-    """People have what their answers paid, nothing is held, and what is left is the campaigns'."""
-    earned = Counter[int]()
-    for one in story.answers:
-        earned[one.person] += one.paid
+    """People have what their work paid, nothing is held, and what is left is the campaigns'."""
+    earned, beside = Counter[tuple[int, str]](), story.beside
+    for answer in story.answers:
+        earned[answer.person, KES if answer.of == "in money" else POINTS] += answer.paid
+    for one in beside.moved:
+        if one.code in ("jury", "report"):
+            earned[one.to, one.asset] += one.minor
+    for out in beside.payouts:
+        earned[out.who, out.asset] -= out.minor
     has = {who: balance for who, balance in story.balances.items() if any(balance)}
     assert {who: (n, 0, 0) for who, n in earned.items() if n} == has
     for name, _, rows, price in CAMPAIGNS:
-        came, free, slots = story.funds[name]
+        _, free, slots = story.funds[name]
         paid = sum(one.paid for one in story.of(name))
-        assert (came, free + slots + paid) == (came, rows * price + FREE), name
+        own = [one for one in beside.moved if one.campaign == story.month.campaigns[name] and one.giver == "campaign"]
+        assert free + slots + paid + sum(one.minor for one in own) == rows * price + FREE, name

@@ -6,6 +6,7 @@ and 2,000 tasks more are for them by name.
 
 from core.ports import Tx
 from tests.storage.crowd_asked import fill_asked, fill_suspended
+from tests.storage.crowd_fair import fill_treated
 from tests.storage.scene import scene, sql
 
 TASKS, WORKERS, DONE = 20_000, 3_000, 2_000
@@ -81,6 +82,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     fill_reports(tx)
     fill_teams(tx, campaign)
     fill_asked(tx, campaign, BASE)
+    fill_treated(tx, campaign, BASE)
     return campaign, heavy, fresh
 
 

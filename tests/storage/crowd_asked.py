@@ -48,7 +48,11 @@ def fill_asked(tx: Tx, campaign: int, base: int) -> None:
 
 
 def fill_suspended(tx: Tx) -> None:
-    """Two suspensions of each person, over."""
+    """Two suspensions of each person, over; and more countries than there are, so that a look at one shows its way."""
+    sql(
+        tx,
+        "INSERT INTO closing (country, at, reason, said_at) SELECT 'country ' || id, 0, '', 0 FROM person",
+    )
     for number in (1, 2):
         sql(
             tx,

@@ -13,6 +13,7 @@ from storage import (
     consents,
     duty,
     entries,
+    fair,
     field,
     hours,
     letters,
@@ -32,6 +33,7 @@ from storage import (
     verdicts,
     voices,
     wages,
+    wind_downs,
     windows,
 )
 
@@ -65,6 +67,10 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "of_person": (assignments.OF_PERSON, {"assignment_person_idx"}, {"assignment_person_idx"}),
     "by_message": (assignments.BY_MESSAGE, {"assignment_message_idx"}, {"assignment_message_idx"}),
     "sent": (assignments.SENT, {"sqlite_autoindex_assignment_2"}, {"assignment_id_key"}),
+    "holders": (wind_downs.HOLDERS, {"assignment_person_idx"}, {"assignment_(lease|person)_idx"}),
+    "redoers": (wind_downs.REDOERS, {"answer_redo_idx"}, {"answer_redo_idx"}),
+    "redos": (wind_downs.REDOS, {"answer_redo_idx"}, {"answer_redo_idx"}),
+    "out": (wind_downs.OUT, {"assignment_lease_idx"}, {"assignment_(lease|person)_idx"}),
     "overdue": (assignments.OVERDUE, {"assignment_lease_idx"}, {"assignment_lease_idx"}),
     "stopped_still": (breaker.STILL, {"answer_still_idx"}, {"answer_still_idx"}),
     "of_task": (answers.OF_TASK, {"sqlite_autoindex_answer_1"}, {"answer_pkey"}),
@@ -144,8 +150,8 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
     "seen": (
         requesters.SEEN,
-        {"INTEGER PRIMARY KEY", "complaint_campaign_id_people_kind_idx"},
-        {"complaint_campaign_id_people_kind_idx"},
+        {"INTEGER PRIMARY KEY", "complaint_campaign_id_people_kind_idx", "moderation_case_appeal_idx"},
+        {"complaint_campaign_id_people_kind_idx", "moderation_case_appeal_idx"},
     ),
     "stars_since": (
         requesters.SINCE,
@@ -170,6 +176,9 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "complaint_of": (voices.OF_CASE, {"complaint_case_id_idx"}, {"complaint_case_id_idx"}),
     "claims_of": (claims.OF_PERSON, {"case_claim_person_id_idx"}, {"case_claim_person_id_idx"}),
     "claims_over": (claims.OVERDUE, {"case_claim_until_idx"}, {"case_claim_until_idx"}),
+    "fair_left": (fair.LEFT, {"assignment_spent_idx"}, {"assignment_spent_idx"}),
+    "fair_appeals": (fair.APPEALS, {"moderation_case_appeal_idx"}, {"moderation_case_appeal_idx"}),
+    "fair_panels": (fair.PANELS, {"moderation_case_answer_idx"}, {"moderation_case"}),
     "by_telegram": (
         people.BY_TELEGRAM,
         {"sqlite_autoindex_person_1"},

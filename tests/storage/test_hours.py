@@ -15,7 +15,7 @@ from core.skills import keeping
 from core.wages.port import Came, Measured
 from core.wages.top_ups import TopUp
 from core.work import Standing
-from storage import hours, privacy, top_ups, wages
+from storage import hours, old_words, top_ups, wages
 from storage.reads import Reads
 from storage.tx import SqlTx
 from tests.core import judging
@@ -38,7 +38,8 @@ INDEXES: dict[str, tuple[Executable, set[str], set[str]]] = {
         {"transfer_campaign_idx", "sqlite_autoindex_assignment_2", "sqlite_autoindex_top_up_1"},
         {"transfer_campaign_idx", "assignment_id_key", "top_up_answer_id_key"},
     ),
-    "old_words": (privacy.OLD_WORDS, {"moderation_case_says_idx"}, {"moderation_case_says_idx"}),
+    "old_words": (old_words.OLD_WORDS, {"moderation_case_says_idx"}, {"moderation_case_says_idx"}),
+    "old_proofs": (old_words.OLD_PROOFS, {"moderation_case_proves_idx"}, {"moderation_case_proves_idx"}),
     "unpaid": (top_ups.UNPAID, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "owed": (top_ups.OWED, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),
     "owed_by": (top_ups.OWED_BY, {"top_up_unpaid_idx"}, {"top_up_unpaid_idx"}),

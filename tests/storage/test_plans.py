@@ -37,9 +37,9 @@ def check_plans(tx: Tx) -> list[str]:
     for name, (statement, on_sqlite, on_postgres) in PLANS.items():
         told = plan(tx, statement)
         indexes = on_sqlite if tx.sql._name == "sqlite" else on_postgres
-        scans = re.search(  # but for tables that are small: of countries, of what waits a minute
+        scans = re.search(  # but for tables that are small: of what waits a minute
             r"(Seq Scan on|^SCAN) "
-            r"(?!campaign|case_ruling|closing|estimate|role|chat|anon_|cell\d|CONSTANT|json_each|"
+            r"(?!campaign|case_ruling|estimate|role|chat|anon_|cell\d|CONSTANT|json_each|"
             r"moderation_case USING INDEX)",
             told,
             re.MULTILINE,

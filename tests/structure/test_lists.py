@@ -80,6 +80,7 @@ SHARED = {
         "tap",
         "weights",
         "where",
+        "winding",
     },
 }
 

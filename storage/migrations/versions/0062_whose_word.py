@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0062_whose_word"
-down_revision = "0056_words_in_order"
+down_revision = "0061_old_proofs"
 
 
 def upgrade() -> None:

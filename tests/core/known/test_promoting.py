@@ -24,7 +24,7 @@ from storage.reads import Reads
 from storage.results import Results
 from tests.core.giving import AMINA, one, refused
 from tests.core.knowing import ANN, BEN, decide, known_among, launched, right_of, rows_of, works
-from tests.core.world import Meanwhile, World
+from tests.core.world import World
 
 MODERATOR = 31
 
@@ -96,14 +96,6 @@ async def test_a_yes_makes_it_known(world: World) -> None:
     assert [line.one.format(**line.params) for line in facts.lines[:2]] == ["Moods", "0: work"]
     assert await refused(world, NotAllowed, lambda tx, me: promoting.decide(tx, me, case.id, good=True), ANN)
     assert await refused(world, NotAllowed, lambda tx, me: promoting.decide(tx, me, case.id, good=True), AMINA)
-
-    def faster(tx: Tx) -> None:
-        tx.cases.decide(case.id, 9, "no")
-
-    with pytest.raises(Stale, match="Someone else"):
-        await world.act(
-            MODERATOR, lambda tx, me: promoting.decide(Meanwhile(tx, "cases", faster, 2), me, case.id, good=True)
-        )
     await world.act(MODERATOR, lambda tx, me: promoting.decide(tx, me, case.id, good=True))
     assert await refused(world, Stale, lambda tx, me: promoting.decide(tx, me, case.id, good=True), MODERATOR)
     known = await world.do(lambda tx: tx.known.get(c, answered))

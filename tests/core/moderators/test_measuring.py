@@ -4,10 +4,12 @@ import pytest
 
 from core.moderators import measuring
 from core.moderators.measuring import Overturned
+from core.panels.port import PAY, RIGHT, UNSURE
 from core.people import Person
 from core.ports import Tx
 from core.work import Case, CaseKind, Decision, Verdict
 from tests.core.judging import BEN, CAT
+from tests.core.jurors import appealed, vote
 from tests.core.world import World
 
 REJECT, APPROVE = Verdict.REJECT, Verdict.APPROVE
@@ -53,6 +55,21 @@ def test_a_share_comes_with_its_interval(
     """Wilson's: 2 of 7 is 8 to 65 percent, 50 of 100 is 40 to 60."""
     one = Overturned(200, 150, appealed, overturned)
     assert (one.says, one.percent, one.between) == (says, percent, between)
+
+
+async def test_jurors_are_held_against_each_other_once_it_is_decided(world: World) -> None:
+    _, case = await appealed(world)
+    who = [(await world.me(one)).id for one in await vote(world, case, PAY, RIGHT)]
+    assert await world.do(lambda tx: measuring.of(tx, who[0])) == Overturned(), "the others may still say theirs"
+    (last,) = await vote(world, case, UNSURE)
+    who.append((await world.me(last)).id)
+    counted = [await world.do(lambda tx, one=one: measuring.of(tx, one)) for one in who]  # type: ignore[misc]
+    assert [(one.beside, one.alike) for one in counted] == [(2, 1), (2, 0), (2, 1)]
+
+
+@pytest.mark.parametrize(("beside", "compares"), [(4, False), (5, True)])
+def test_of_few_looks_nothing_is_said(beside: int, *, compares: bool) -> None:
+    assert Overturned(beside=beside, alike=1).compares is compares
 
 
 def test_the_spread_counts_those_with_enough() -> None:

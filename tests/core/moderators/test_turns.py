@@ -63,6 +63,21 @@ async def test_a_turn_that_nobody_has_rings_no_phone(world: World) -> None:
     assert await dealt(world) is None
 
 
+async def test_who_said_their_word_has_no_turn_any_more(world: World) -> None:
+    await team(world, ASHA, BARAKA)
+    await world.person(WORKER)
+    (case,) = await opens(world)
+    await world.act(ASHA, lambda tx, me: turns.said(tx, me, case))  # nobody's turn yet
+    assert await dealt(world)
+    await world.act(BARAKA, lambda tx, me: turns.said(tx, me, case))
+    assert await whose(world, case) == ASHA, "it was not theirs"
+    await world.act(ASHA, lambda tx, me: turns.said(tx, me, case))
+    assert await whose(world, case) == BARAKA
+    await world.act(ASHA, switched(on=False))
+    await world.act(BARAKA, lambda tx, me: turns.said(tx, me, case))
+    assert await whose(world, case) == 0, "nobody else is there"
+
+
 async def test_own_work_is_anothers_turn_and_without_others_the_operators(world: World) -> None:
     asha, baraka = await team(world, ASHA, BARAKA)
     (case,) = await opens(world, person=asha)

@@ -19,6 +19,7 @@ async def test_each_is_shown_what_there_is_to_look_at_and_nothing_of_the_others(
     assert found
     assert found.is_open
     assert found.case.params["words"] == "It does say so"
+    assert found.item
     assert found.item.decisions[-1].sentence == NO.sentence
     assert (found.pay.minor, found.voice, found.tally) == (5, "", {})
     assert await world.act(CAT, lambda tx, me: showing.shown(tx, me, case.id)) is None
@@ -32,6 +33,7 @@ async def test_each_is_shown_what_there_is_to_look_at_and_nothing_of_the_others(
     assert over
     assert not over.is_open
     assert [one.params["n"] for one in showing.said(over.tally)] == [1, 2]
+    assert over.item
     made = over.item.decisions
     assert len(await world.do(lambda tx: showing.of_decision(tx, made, made[-1].id))) == 2
     assert await world.do(lambda tx: showing.of_decision(tx, made, 404)) == ()

@@ -10,7 +10,7 @@ from core.cases import opened
 from core.drafting.drafts import Draft
 from core.errors import Stale, Text
 from core.funds import escrow
-from core.launched import closing
+from core.launched import winding
 from core.on_site import around
 from core.people import Person, Role
 from core.ports import Tx
@@ -48,7 +48,7 @@ async def paused(world: World) -> int:
 
 async def shut(world: World, c: int) -> None:
     campaign = await one(world, c)
-    await world.do(lambda tx: closing.shut(tx, campaign))
+    await world.do(lambda tx: winding.begin(tx, campaign))
 
 
 @pytest.mark.parametrize("do", [deciding.go_on, deciding.close])

@@ -7,6 +7,7 @@ import pytest
 from core.errors import Invalid, NotAllowed, Stale, Text
 from core.people import Person
 from core.ports import Tx
+from core.privacy import words
 from core.process import moderation
 from core.requesters import checking
 from core.work import Case, CaseKind
@@ -93,3 +94,33 @@ async def test_what_waits_is_not_asked_twice_and_says_something(world: World) ->
     organisation = await world.act(BARAKA, lambda tx, me: tx.office.organisation_of(me.id))
     case = next(one for one in await world.do(lambda tx: tx.cases.waiting(9)) if one.task_id == organisation)
     assert next(one.params for one in checking.lines(case)) == {"contact": CONTACT}, "no name was given yet"
+
+
+@pytest.mark.parametrize("yes", [False, True])
+async def test_the_evidence_goes_two_weeks_after_the_look(world: World, *, yes: bool) -> None:
+    case = await asked(world)
+    await moderator(world)
+    if yes:
+        await world.act(MODERATOR, lambda tx, me: checking.confirm(tx, me, case.id))
+    else:
+        await world.act(MODERATOR, lambda tx, me: checking.refuse(tx, me, case.id))
+        await world.act(MODERATOR, lambda tx, me: checking.unprove(tx, me, "That page is another laboratory's."))
+    world.clock.tick(words.PROOF_DAYS * words.DAY_MS)
+    assert await world.do(lambda tx: words.forget(tx, 365)) == 0, "not a moment too early"
+    world.clock.tick(1)
+    assert await world.do(lambda tx: words.forget(tx, 365)) == 1
+    assert await world.do(lambda tx: words.forget(tx, 365)) == 0
+    kept = await world.do(lambda tx: tx.cases.get(case.id))
+    assert kept
+    assert (dict(kept.params), checking.lines(kept), bool(await seen_at(world, case))) == ({"forgotten": True}, [], yes)
+    due = await world.do(lambda tx: tx.outbox.due(99, world.clock.now()))
+    assert [one for one in due if (one.kind, one.key) == ("card", str(case.id))], "drawn anew without it"
+
+
+async def test_evidence_that_waits_for_the_look_stays(world: World) -> None:
+    case = await asked(world)
+    world.clock.tick(words.PROOF_DAYS * words.DAY_MS * 2)
+    assert await world.do(lambda tx: words.forget(tx, 365)) == 0
+    kept = await world.do(lambda tx: tx.cases.get(case.id))
+    assert kept
+    assert kept.params["words"] == EVIDENCE

@@ -6,6 +6,7 @@ import pytest
 
 from core.drafting import buying, studio
 from core.errors import NotAllowed, Refusal
+from core.formats import USUAL, counts
 from core.funds import paying_in, refunds
 from core.launched import closing, exports, running
 from core.people import Person
@@ -47,8 +48,9 @@ SCREENS: dict[str, tuple[Do, Screen]] = {
     "what can be changed": (Do.EDIT, studio.settings),
     "pause": (Do.EDIT, closing.ask_close),
     "a draft": (Do.EDIT, lambda tx, me, _c: studio.begin(tx, me, "New", "token")),
-    "results": (Do.RESULTS, exports.results),
-    "/results": (Do.RESULTS, lambda tx, me, _c: exports.latest(tx, me)),
+    "results": (Do.RESULTS, lambda tx, me, c: exports.results(tx, me, c, USUAL)),
+    "/results": (Do.SEE, lambda tx, me, _c: exports.latest(tx, me)),
+    "results without people": (Do.SEE, exports.results),
     "the list of people": (Do.PEOPLE, lambda tx, me, _c: listing.see(tx, me)),
     "more points": (Do.FUND, running.ask_fund),
     "a bonus": (Do.FUND, bonus.ask),
@@ -70,6 +72,16 @@ async def test_every_screen_asks_the_seat(world: World, seat: Seat) -> None:
             with pytest.raises(NotAllowed) as refused:
                 await world.act(BARAKA, lambda tx, me, screen=screen: screen(tx, me, campaign_id))  # type: ignore[misc]
             assert refused.value.text.one == may.WHO[MAY[do]], name
+
+
+@pytest.mark.parametrize(("seat", "code"), [("editor", USUAL), ("finance", counts.CODE), ("viewer", counts.CODE)])
+async def test_who_looks_on_has_results_that_name_nobody(world: World, seat: str, code: str) -> None:
+    await requester(world)
+    campaign_id = await running_one(world)
+    await seated(world, BARAKA, seat)
+    await world.act(BARAKA, lambda tx, me: exports.results(tx, me, campaign_id))
+    (job,) = await world.do(lambda tx: [one for one in tx.jobs.due(99, 0) if one.kind == exports.EXPORT])
+    assert job.payload["format"] == code
 
 
 async def test_whoever_sits_nowhere_sees_nothing(world: World) -> None:

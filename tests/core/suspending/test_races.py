@@ -3,11 +3,14 @@
 import pytest
 
 from core.errors import Stale
+from core.panels import voting
+from core.panels.port import PAY, RIGHT
 from core.suspending import suspending
-from core.suspending.port import AGAIN, IN_FORCE, LIFTED, OVER
-from core.suspending.suspending import ENDS, NO, STAYS, YES
+from core.suspending.port import AGAIN, ENDS, IN_FORCE, LIFTED, NO, OVER, STANDS, STAYS, YES
+from core.work import CaseKind
+from tests.core import jurors
 from tests.core.judging import ANN, BEN, CAT
-from tests.core.suspended import DAN, DAY_MS, appealed, last, proposed, suspended
+from tests.core.suspended import DAN, DAY_MS, appealed, last, of_kind, proposed, suspended
 from tests.core.test_races import of, race
 from tests.core.world import World
 
@@ -62,3 +65,20 @@ async def test_two_who_hear_it(world: World) -> None:
     assert not isinstance(won, BaseException)
     assert isinstance(lost, Stale)
     assert (await steps(world))[0] == LIFTED
+
+
+async def test_two_jurors_at_once(world: World) -> None:
+    await suspended(world, days=30)
+    await jurors.jurors(world)
+    await world.act(ANN, suspending.appeal)
+    case = await of_kind(world, CaseKind.PANEL)
+    await jurors.draw(world, case)
+    first, second, third = await jurors.asked(world, case)
+    await jurors.says(world, first, case, RIGHT)
+    await race(
+        world,
+        of(second, lambda tx, me: voting.say(tx, me, case.id, RIGHT)),
+        of(third, lambda tx, me: voting.say(tx, me, case.id, PAY)),
+    )
+    assert (await steps(world)).count(STANDS) == 1
+    assert [(await world.balance(who)).available for who in (first, second, third)] == [5, 5, 5]

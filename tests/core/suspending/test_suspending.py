@@ -12,8 +12,7 @@ from core.process import moderation, review
 from core.signals import rings
 from core.signals.port import NUMBER
 from core.suspending import suspending, words
-from core.suspending.port import AGAIN, IN_FORCE, LIFTED, OVER, SAID, STANDS, Step
-from core.suspending.suspending import ENDS, NO, STAYS, YES
+from core.suspending.port import AGAIN, ENDS, IN_FORCE, LIFTED, NO, OVER, SAID, STANDS, STAYS, YES, Step
 from core.views import NothingLeft
 from core.work import Case, CaseKind, Standing, Verdict
 from tests.core import giving

@@ -13,6 +13,7 @@ from core.ledger import POINTS
 from core.money import amount
 from core.people import Person, Screen
 from core.ports import Tx
+from core.requesters.port import Figures
 from core.views import CampaignCard, NothingLeft, TaskView, View
 from core.working import nothing, offers
 from tests.core.world import OWNER, Act, World, happy, start
@@ -82,6 +83,31 @@ async def test_a_language_is_asked_about_once_and_the_answer_holds(world: World)
     assert "do not read" in refused.told.one
     with pytest.raises(Stale, match="button is old"):
         await world.act(BEN, reads(first, "fr", yes=True))
+
+
+async def test_of_jobs_that_pay_alike_the_better_rated_come_first(world: World) -> None:
+    """None is hidden, and pay comes before what workers think."""
+    poor, new, good = [await world.campaign(rows=1) for _ in range(3)]
+    dear = await world.campaign(rows=1, price=9)
+    await world.people(ANN)
+
+    def rate(tx: Tx, _me: Person) -> None:
+        for one, figures in (
+            (poor, Figures(5, 2000, 2000, 2000, 2000)),
+            (new, Figures()),
+            (good, Figures(5, *[4000] * 4)),
+        ):
+            found = tx.campaigns.get(one)
+            assert found
+            owner = Person(tx.new_id(), one, "en")
+            tx.people.add(owner)
+            organisation = tx.office.begin(owner.id)
+            assert tx.campaigns.save(replace(found, organisation_id=organisation), State.RUNNING)
+            tx.requesters.figure(organisation, figures)
+
+    await world.act(ANN, rate)
+    found = await world.act(ANN, offers.open_to)
+    assert [one.campaign.id for one in found] == [dear, good, new, poor]
 
 
 async def test_who_has_not_agreed_cannot_begin(world: World) -> None:
