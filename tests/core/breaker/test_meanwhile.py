@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.breaker import counting, stopping, telling
+from core.breaker import counting, lapsing, stopping, telling
 from core.breaker.port import State, Stop
 from core.breaker.rule import LEAST, Counts, Why
 from core.campaigns import REDO_DAYS
@@ -111,3 +111,15 @@ async def test_the_card_says_when_agreement_is_why(world: World) -> None:
     empty = await now(world, answers[0])
     line = await world.do(lambda tx: telling._line(tx, 1, replace(empty, values={})))
     assert "said" not in line.params
+
+
+async def test_what_was_done_again_in_this_moment_is_not_rejected(world: World) -> None:
+    (answer,) = await jobs(world, 1)
+    await rules(world, [answer], AGAIN)
+    asked = await now(world, answer)
+
+    def again(tx: Tx) -> object:
+        return tx.answers.move(asked, replace(asked, standing=Standing.REVIEW))
+
+    assert not await world.do(lambda tx: lapsing.over(Meanwhile(tx, "answers", again), asked))
+    assert (await now(world, answer)).standing is Standing.REVIEW
