@@ -109,6 +109,11 @@ class Answer:
         """It was rejected by a requester who is stopped: until moderators have looked, it counts as before."""
         return self.standing is Standing.REJECTED and not self.clock_at
 
+    @property
+    def waits(self) -> bool:
+        """The same, appealed: until moderators have looked, nobody denies it."""
+        return self.standing is Standing.APPEALED and not self.clock_at
+
 
 class Verdict(StrEnum):
     APPROVE = "approve"
@@ -119,7 +124,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One verdict on an answer, append-only. ``by_person_id`` 0: the rules or the clock."""
+    """One verdict on an answer, append-only. ``by_person_id`` 0: the rules or the clock.
+
+    ``organisation_id``: who asked for the work, where it was theirs to say; 0 where moderators, jurors or rules did.
+    """
 
     id: int
     case_id: int
@@ -130,6 +138,7 @@ class Decision:
     paid_minor: int
     by_person_id: int
     at: int
+    organisation_id: int = 0
 
 
 class CaseKind(StrEnum):

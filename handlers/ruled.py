@@ -5,6 +5,7 @@ from core.moderators import undo
 from core.moderators.ruling import ASKED, UNDO, VOID
 from core.process.process_views import CardFacts
 from core.process.review import REASONS
+from core.work import Verdict
 from handlers.card import Rows, button, of_case
 from handlers.page import Say, cut
 
@@ -28,8 +29,13 @@ def proposal(facts: CardFacts, say: Say) -> list[str]:
     params: dict[str, str | int | Text] = {
         "reason": Text(REASONS[ruling.reason]),
         "sentence": cut(ruling.sentence, WORDS_MAX),
+        "share": ruling.share,
     }
     wants = N_("Proposed: reject it. {reason}. “{sentence}” One more of you has to agree; nothing moves before.")
+    if ruling.verdict is Verdict.PARTLY:
+        wants = N_(
+            "Proposed: pay {share} % of it. {reason}. “{sentence}” One more of you has to agree; nothing moves before."
+        )
     return [say(Text(wants, params=params))]
 
 

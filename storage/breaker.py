@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.breaker.port import State, Stop
@@ -17,7 +17,6 @@ from storage.sql import Row
 from storage.tables.breaker import requester_stop, requester_stop_word, requester_tally
 from storage.tables.campaigns import campaign
 from storage.tables.cases import decision
-from storage.tables.people import member
 from storage.tables.work import answer, assignment
 
 _t, _s, _w, _a = requester_tally.c, requester_stop.c, requester_stop_word.c, answer.c
@@ -57,28 +56,28 @@ _SAY = _word.on_conflict_do_update(
     index_elements=["case_id", "person_id"], set_={name: _word.excluded[name] for name in ("word", "at")}
 )
 _SAID = select(_w.word, func.count().label("people")).where(_w.case_id == _CASE).group_by(_w.word)
-_BY_THEM = decision.c.by_person_id.in_(select(member.c.person_id).where(member.c.organisation_id == _ORGANISATION))
 
 
-def _since(standing: Standing) -> Select[Any]:
-    """Answers in this standing that the organisation's people rejected since then; their clocks run."""
+def _since(standing: Standing, clock: ColumnElement[bool]) -> Select[Any]:
+    """Answers in this standing and with this clock that the organisation's people, then, rejected since."""
     joined = decision.join(assignment, assignment.c.id == decision.c.answer_id).join(
         answer, and_(*(_a[name] == assignment.c[name] for name in _KEY))
     )
     return (
         select(*ANSWER_COLUMNS)
-        .select_from(joined.join(campaign, campaign.c.id == _a.campaign_id))
-        .where(_BY_THEM, decision.c.by_person_id > literal_column("0"))
+        .select_from(joined)
+        .where(decision.c.organisation_id == _ORGANISATION, decision.c.organisation_id > literal_column("0"))
         .where(decision.c.id > bindparam("since", type_=Big()), decision.c.verdict == literal_column("'reject'"))
-        .where(_a.standing == literal_column(f"'{standing.value}'"), _a.clock_at > literal_column("0"))
-        .where(campaign.c.organisation_id == _ORGANISATION)
+        .where(_a.standing == literal_column(f"'{standing.value}'"), clock)
         .order_by(_a.person_id, _a.id)
         .limit(_LIMIT)
     )
 
 
-REJECTED, APPEALED = _since(Standing.REJECTED), _since(Standing.APPEALED)
-_STANDS_STILL = (_a.standing == literal_column("'rejected'"), _a.clock_at == literal_column("0"))
+_RUNS, _STANDS = _a.clock_at > literal_column("0"), _a.clock_at == literal_column("0")
+REJECTED, APPEALED = _since(Standing.REJECTED, _RUNS), _since(Standing.APPEALED, _RUNS)
+WAITING = _since(Standing.APPEALED, _STANDS)
+_STANDS_STILL = (_a.standing == literal_column("'rejected'"), _STANDS)
 _still = answer.join(campaign, campaign.c.id == _a.campaign_id)
 STILL = (
     select(*ANSWER_COLUMNS)
@@ -152,6 +151,9 @@ class Stopped(Group):
 
     def appealed(self, stop: Stop, limit: int) -> Sequence[Answer]:
         return self._answers(APPEALED, organisation=stop.organisation_id, since=stop.since, limit=limit)
+
+    def waiting(self, stop: Stop, limit: int) -> Sequence[Answer]:
+        return self._answers(WAITING, organisation=stop.organisation_id, since=stop.since, limit=limit)
 
     def concerns(self, organisation_id: int, person_id: int) -> bool:
         return bool(self._sql.one(CONCERNS, {"organisation": organisation_id, "person": person_id}).found)

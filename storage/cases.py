@@ -85,6 +85,7 @@ class Cases(Group):
             "paid_minor": decision.paid_minor,
             "by_person_id": decision.by_person_id,
             "at": decision.at,
+            "organisation_id": decision.organisation_id,
         }
         self._sql.run(_RECORD, row)
 

@@ -13,16 +13,11 @@ OTHERS_MAX = 1000  # organisations whose decisions say what is usual
 OTHERS_MIN = 100  # of their decisions, for that
 
 
-def by_them(tx: Tx, campaign: Campaign, me: Person) -> bool:
-    """Whether this person decides for whoever asked for the work."""
-    return campaign.owner_id == me.id or bool(tx.office.seat(campaign.organisation_id, me.id))
-
-
 def counts_of(tx: Tx, answer: Answer, verdict: Verdict) -> Counts:
-    """What is sent back is not decided yet."""
+    """What is sent back is not decided yet; what withholds a part is no approval."""
     if verdict is Verdict.REDO:
         return Counts()
-    if verdict is not Verdict.REJECT:
+    if verdict is Verdict.APPROVE:
         return Counts(1)
     agrees = agreeing.compared(tx, answer)
     return Counts(1, 1, int(agrees is not None), int(bool(agrees)))

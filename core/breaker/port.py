@@ -81,7 +81,10 @@ class StoppedTx(Protocol):
         """Rejected, where the clock stands still."""
 
     def appealed(self, stop: Stop, limit: int) -> Sequence[Answer]:
-        """Since then, where an appeal is open."""
+        """Since then, where an appeal is open and its clock runs."""
+
+    def waiting(self, stop: Stop, limit: int) -> Sequence[Answer]:
+        """Since then, where an appeal waits for what is said of them."""
 
     def concerns(self, organisation_id: int, person_id: int) -> bool:
         """Whether an answer of this person's stands still there."""

@@ -3,8 +3,9 @@
     decisions or a file trip it ──> frozen ──two say so──> stand: the time to appeal begins anew
                                       └── two say so, or 14 days pass ──> pay: all of them are paid
 
-While it is frozen the clocks of those rejections stand still (``clock_at`` 0), their money stays reserved, and the
-answers count as before in what is known of tasks and people. A job does what follows, batch by batch.
+While it is frozen the clocks of those rejections stand still (``clock_at`` 0), appealed or not: no jurors decide, and
+nobody denies an appeal. Their money stays reserved, and the answers count as before in what is known of tasks and
+people. A job does what follows, batch by batch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from core import audit, pay
+from core.breaker import releasing
 from core.breaker.port import State, Stop
 from core.breaker.rule import Counts, Jump
 from core.campaigns import APPEAL_DAYS, Campaign
@@ -19,13 +21,12 @@ from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.wanted import day
 from core.moderators import turns, two
-from core.panels import ending
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
 from core.typed import zones
 from core.verdicts import ordering
-from core.work import Answer, Case, CaseKind, Decision, Standing, Verdict
+from core.work import Answer, Case, CaseKind
 
 JOB, BULK = "breaker", "reviewed"  # what follows; what applies a file of verdicts
 DAYS = 14  # then they are paid
@@ -157,7 +158,7 @@ def step(tx: Tx, case_id: int) -> int | None:
     assert found is not None
     if found.state is not State.FROZEN:
         return _release(tx, found)
-    if _freeze(tx, found) == BATCH:
+    if _freeze(tx, found):
         return tx.now
     tx.breaker.tallies.hold(found.organisation_id)
     now = tx.breaker.stops.get(case_id)
@@ -174,22 +175,29 @@ def step(tx: Tx, case_id: int) -> int | None:
 
 
 def _freeze(tx: Tx, found: Stop) -> int:
-    """Stop the clocks of a batch of the latest rejections; how many there were."""
+    """Stop the clocks of a batch of the latest rejections, and appeals against them; how many there were."""
     answers = tx.breaker.answers.rejected(found, BATCH) if not found.file else ()
+    if not answers and not found.file:
+        answers = tx.breaker.answers.appealed(found, BATCH)
     for answer in answers:
-        if tx.answers.move(answer, replace(answer, clock_at=0)):
-            _tell_worker(tx, answer, found)
+        freeze(tx, answer, found)
     if answers:
         review.card(tx, found.case_id)  # which shows some of them
     _order(tx, answers)
     return len(answers)
 
 
+def freeze(tx: Tx, answer: Answer, found: Stop) -> None:
+    """Nothing becomes of this rejection until two have looked."""
+    if tx.answers.move(answer, replace(answer, clock_at=0)):
+        _tell_worker(tx, answer, found)
+
+
 def _release(tx: Tx, found: Stop) -> int | None:
     """What two persons or time have said, of a batch; when (ms) the next one is due."""
     answers = tx.breaker.answers.still(found.organisation_id, BATCH)
-    if not answers and found.state is State.PAY and not found.file:
-        answers = tx.breaker.answers.appealed(found, BATCH)
+    if not answers:
+        answers = tx.breaker.answers.waiting(found, BATCH)
     if not answers:
         tx.breaker.stops.over(found.case_id)
         return None
@@ -198,36 +206,14 @@ def _release(tx: Tx, found: Stop) -> int | None:
     clock = tx.now + APPEAL_DAYS * DAY_MS
     for answer in answers:
         if found.state is State.PAY:
-            moved = _pay(tx, found, answer)
+            moved = releasing.pay_it(tx, found, answer)
         else:
             moved = tx.answers.move(answer, replace(answer, clock_at=clock))
-        if moved:
+            releasing.go_on(tx, answer)
+        if moved and (found.state is State.PAY or not answer.waits):
             _tell_worker(tx, answer, found)
     _order(tx, answers)
     return tx.now
-
-
-def _pay(tx: Tx, found: Stop, answer: Answer) -> bool:
-    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
-    if not pay.approve(tx, answer):
-        return False
-    if answer.standing is Standing.REJECTED:
-        tx.tasks.unwait(answer.campaign_id, answer.task_id)
-    if case is not None and ending.settled(tx, case, 0, Verdict.APPROVE):
-        review.card(tx, case.id)
-    decision = Decision(
-        id=tx.new_id(),
-        case_id=found.case_id,
-        answer_id=answer.id,
-        verdict=Verdict.APPROVE,
-        reason="",
-        sentence="",
-        paid_minor=answer.reward_minor,
-        by_person_id=0,
-        at=tx.now,
-    )
-    tx.cases.record(decision)
-    return True
 
 
 def _order(tx: Tx, answers: Sequence[Answer]) -> None:

@@ -175,8 +175,8 @@ def _problem(one: Mark, sentence: str) -> Outcome:
 
 
 def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
-    answer, _, stays = _see(tx, me, one)
-    if answer is None or stays is not None:
+    answer, campaign, stays = _see(tx, me, one)
+    if answer is None or campaign is None or stays is not None:
         return stays or Outcome()
     match one.verdict:
         case Verdict.APPROVE:
@@ -187,11 +187,11 @@ def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
             done, outcome = review.reject(tx, answer), Outcome(rejected=1)
     if not done:
         return Outcome(settled=1)
-    _decided(tx, me, answer, one)
+    _decided(tx, me, campaign, answer, one)
     return outcome
 
 
-def _decided(tx: Tx, me: Person, answer: Answer, one: Mark) -> None:
+def _decided(tx: Tx, me: Person, campaign: Campaign, answer: Answer, one: Mark) -> None:
     one = replace(one, sentence=masked(one.sentence))
     assert one.verdict is not None
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
@@ -210,6 +210,7 @@ def _decided(tx: Tx, me: Person, answer: Answer, one: Mark) -> None:
         paid_minor=answer.reward_minor if approves else 0,
         by_person_id=me.id,
         at=tx.now,
+        organisation_id=campaign.organisation_id,
     )
     tx.cases.record(decision)
     if not approves:

@@ -43,14 +43,17 @@ def check_ring(tx: Tx, me: Person, said: Iterable[int]) -> None:
 
 
 def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "Ruling", *, beside: int = 0) -> bool:
-    """Whether a ruling rejects so much that a second person has to agree: by the pay of one, or by their number.
+    """Whether a ruling withholds so much that a second person has to agree: by the pay of one, or by their number.
 
     Of what an organisation confirms, where another of its people may. ``beside``: of other cases, at the same time.
     """
-    if ruling.verdict is not Verdict.REJECT:
+    if ruling.verdict not in (Verdict.REJECT, Verdict.PARTLY):
         return False
+    paid = ruling.share if ruling.verdict is Verdict.PARTLY else 0
     many, campaign = me.desk.two_from_count, tx.campaigns.get(case.campaign_id)
     if case.kind is CaseKind.CONFIRM and not whom.seconds(tx, case, me):
         return False
     least = me.desk.two_from.get(campaign.asset, 0) if campaign else 0
-    return 0 < many <= len(answers) + beside or any(0 < least <= one.reward_minor for one in answers)
+    return 0 < many <= len(answers) + beside or any(
+        0 < least <= one.reward_minor - one.reward_minor * paid // 100 for one in answers
+    )

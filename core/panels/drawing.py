@@ -64,7 +64,7 @@ def step(tx: Tx, case_id: int, random: Random) -> int:
     """Ask whoever is lacking; when (ms) to look again, 0 once there is nothing to do.
 
     Where nobody can be asked any more, what is left of the panel decides (see ``core.panels.counting``); where it
-    cannot begin, moderators do.
+    cannot begin, moderators do. While the requester is stopped it waits (see ``core.breaker.stopping``).
     """
     case = tx.cases.get(case_id)
     if case is None:
@@ -76,7 +76,7 @@ def step(tx: Tx, case_id: int, random: Random) -> int:
         if one.until <= tx.now and tx.panels.end(one, LAPSED):
             ending.show(tx, one)
     about = matter.of(tx, case) if case and case.kind is CaseKind.PANEL and not case.decided_at else None
-    if case is None or about is None:
+    if case is None or about is None or (about.answer and about.answer.waits):
         return min((one.until for one in asked if one.until > tx.now), default=0)  # or they were busy for ever
     return _filled(tx, case, about, random)
 
@@ -90,8 +90,9 @@ def _filled(tx: Tx, case: Case, about: Matter, random: Random) -> int:
     if not seats and len(found) < PLACES:
         hand_over(tx, case, about)
         return 0
+    due = about.answer.clock_at if about.answer else case.due_at
     for one in found:
-        seat = Seat(tx.new_id(), case.id, one.id, ASKED, tx.now, min(tx.now + SEAT_MS, case.due_at))
+        seat = Seat(tx.new_id(), case.id, one.id, ASKED, tx.now, min(tx.now + SEAT_MS, due))
         tx.panels.add(seat)
         ending.show(tx, seat)
         asked.append(seat)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core import cases, desk, notes, pay
+from core.breaker import lapsing
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended
 from core.errors import N_, Invalid, Stale, Text
@@ -18,7 +19,7 @@ from core.people import Person
 from core.ports import Tx
 from core.process import differing, moderation, review
 from core.process.process_views import AppealList, AppealView
-from core.process.review import SENTENCE_MAX, card, open_review, refuse, reject, tell
+from core.process.review import SENTENCE_MAX, card, open_review, refuse, tell
 from core.quality.finding import Finding
 from core.views import View
 from core.wages import active
@@ -28,6 +29,10 @@ LINES_LOOKED_AT = 2000  # of the worker's latest payments, for those that are he
 LISTED_MAX = 8
 JURORS = N_(
     "Three people who do not know who you are look at it, each alone. Undecided after 14 days, the points are yours."
+)
+LATER = N_(
+    "Your appeal is noted. Two moderators first look at all that was rejected together with it; until then it waits, "
+    "and nobody can deny it. Your points stay reserved."
 )
 
 
@@ -137,17 +142,22 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str = "", 
     if not voice and not 1 <= len(words.strip()) <= SENTENCE_MAX:
         raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
     clock = tx.now + APPEAL_DAYS * pay.DAY_MS
-    appealed = replace(answer, standing=Standing.APPEALED, clock_at=clock)
+    waits = answer.stands_still  # its clock with it: see core.breaker.stopping
+    appealed = replace(answer, standing=Standing.APPEALED, clock_at=0 if waits else clock)
     if not tx.answers.move(answer, appealed):
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     by_panel = drawing.can_meet(tx, matter.of_answer(tx, appealed))
-    case = cases.of_answer(tx, CaseKind.PANEL if by_panel else CaseKind.APPEAL, appealed, {"words": words.strip()})
+    kind = CaseKind.PANEL if by_panel else CaseKind.APPEAL
+    case = cases.of_answer(tx, kind, replace(appealed, clock_at=clock), {"words": words.strip()})
     if voice:
         tx.panels.spoken.put(case.id, me.id, voice)
-    if by_panel:
+    if by_panel and not waits:
         tx.jobs.enqueue(JOB, str(case.id), {"case": case.id}, tx.now)
         return notes.note(tx, me, JURORS)
-    review.ask(tx, case, held.campaign)
+    if not by_panel:
+        review.ask(tx, case, held.campaign)
+    if waits:
+        return notes.note(tx, me, LATER)
     return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
 
 
@@ -170,14 +180,14 @@ def _time_up(tx: Tx, answer: Answer) -> None:
         case Standing.REJECTED:
             moved = refuse(tx, answer)
         case Standing.REDO:
-            moved = reject(tx, answer)
+            moved = lapsing.over(tx, answer)
         case _:
             moved = pay.approve(tx, answer)
     if not moved:  # a person decided in the same moment
         return
     comparing.look(tx, answer)
     if answer.standing is Standing.REDO:
-        tell(tx, answer, "redo_over", {})
+        tell(tx, answer, "redo_over", {"decision": tx.cases.decisions(answer.id)[-1].id})
     if answer.standing is Standing.APPEALED:
         tell(tx, answer, "appeal_won", {})
     if case and case.kind is CaseKind.PANEL:

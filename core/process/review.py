@@ -35,6 +35,10 @@ from core.work import OPEN, Answer, Case, CaseKind, Decision, Standing, Verdict
 
 __all__ = ["REASONS", "SENTENCE_MAX", "SENTENCE_MIN", "SHARES", "Ruling", "check_sentence", "check_words", "shares"]
 OPERATORS, asked, card = carding.OPERATORS, carding.asked, carding.card
+WAITS = N_(
+    "The requester is stopped for rejecting far more than usual. Until two of you have looked at that, this appeal "
+    "can be granted, not denied."
+)
 APPEALS = (CaseKind.APPEAL, CaseKind.PANEL)
 
 
@@ -102,6 +106,8 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
         raise Invalid(Text(N_("Please choose a reason from the list.")))
     if case.kind is CaseKind.APPEAL and verdict is not Verdict.REJECT:
         raise Invalid(Text(N_("An appeal is either granted or denied.")))
+    if answer.waits:
+        raise Invalid(Text(WAITS))
     if verdict is Verdict.REDO and answer.redone:
         raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
     if case.kind is CaseKind.CONFIRM and verdict is Verdict.PARTLY:
@@ -162,12 +168,19 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
         paid_minor=paid,
         by_person_id=by,
         at=tx.now,
+        organisation_id=_theirs(tx, case),
     )
     tx.cases.record(decision)
     if ruling.verdict in (Verdict.APPROVE, Verdict.PARTLY):
         outcomes.decided(tx, answer, fine=True)
     if ruling.verdict is not Verdict.APPROVE or case.kind in APPEALS:
         tell(tx, answer, "decided", {"decision": decision.id})
+
+
+def _theirs(tx: Tx, case: Case) -> int:
+    """The organisation whose own word it is, 0 for moderators and jurors."""
+    campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None
+    return campaign.organisation_id if campaign else 0
 
 
 def tell(tx: Tx, answer: Answer, kind: str, params: Mapping[str, object], not_before: int = 0) -> None:

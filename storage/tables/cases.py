@@ -16,6 +16,7 @@ PROVES = (  # what an organisation wrote to show who it is; as storage.privacy w
     """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
 )
 BY_PERSON = sql("by_person_id > 0")
+THEIRS = sql("organisation_id > 0")
 STANDING = sql("decided_at = 0 AND message_id > 0")  # as cards
 UNSHOWN = sql("decided_at = 0 AND message_id = 0")
 DECIDED = sql("decided_at > 0 AND kind NOT IN ('confirm', 'panel')")  # as storage.duty asks for them
@@ -56,7 +57,7 @@ moderation_case = table(
     ),
 )
 
-# case_id and by_person_id are 0 where the rules or the clock decided.
+# case_id and by_person_id are 0 where the rules or the clock decided, organisation_id where no requester did.
 decision = table(
     "decision",
     big("id", primary_key=True),
@@ -68,8 +69,10 @@ decision = table(
     big("paid_minor"),
     big("by_person_id"),
     big("at"),
+    big("organisation_id", server_default="0"),
     CheckConstraint("paid_minor >= 0", name="paid_minor"),
     Index(None, "answer_id", "id"),
+    Index("decision_theirs_idx", "organisation_id", "id", sqlite_where=THEIRS, postgresql_where=THEIRS),
     Index("decision_by_idx", "by_person_id", "id", sqlite_where=BY_PERSON, postgresql_where=BY_PERSON),
 )
 freeze(decision)

@@ -57,6 +57,20 @@ async def test_the_worker_is_told_when_it_takes_effect(stage: Stage) -> None:
     assert WHY in worker.reads()
 
 
+async def test_a_part_withheld_is_proposed_too(stage: Stage) -> None:
+    as_shipped(stage, "points 3", 0)
+    group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")
+    worker = await sent(stage)
+    await asha.tap("Pay a part", chat_id=group)
+    await asha.tap("50 %", chat_id=group)
+    await asha.tap("The answer is wrong", chat_id=group)
+    await asha.say(WHY)
+    assert "Proposed: pay 50 % of it. The answer is wrong." in asha.reads(group)
+    assert await money(stage, worker) == (0, 5)
+    await baraka.tap("Agree", chat_id=group)
+    assert await money(stage, worker) == (2, 0)
+
+
 async def test_a_second_person_agrees(stage: Stage) -> None:
     as_shipped(stage, "points 5", 0)
     group, (asha, baraka) = await moderators(stage, "Asha", "Baraka")

@@ -5,7 +5,7 @@ from alembic import op
 from storage.migrate import run_file
 
 revision = "0063_words_of_all"
-down_revision = "0061_old_proofs"
+down_revision = "0062_whose_word"
 
 
 def upgrade() -> None:

@@ -56,4 +56,4 @@ async def test_what_is_sent_back_is_not_decided(world: World) -> None:
     def count(tx: Tx) -> list[Counts]:
         return [counting.counts_of(tx, answer, one) for one in (Verdict.REDO, Verdict.PARTLY, Verdict.APPROVE)]
 
-    assert await world.do(count) == [Counts(), Counts(1), Counts(1)]
+    assert await world.do(count) == [Counts(), Counts(1, 1), Counts(1)], "a part withheld is no approval"

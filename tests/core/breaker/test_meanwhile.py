@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from core.breaker import counting, stopping, telling
+from core.breaker import counting, lapsing, stopping, telling
 from core.breaker.port import State, Stop
 from core.breaker.rule import LEAST, Counts, Why
+from core.campaigns import REDO_DAYS
 from core.ports import Tx
-from core.work import Answer, Standing
+from core.process import appeals
+from core.work import Answer, Standing, Verdict
 from tests.core.breaker.test_stopping import says, tripped
-from tests.core.judging import BEN, CAT, now
-from tests.core.stopping import goes_on, jobs, rules, stopped
+from tests.core.judging import AGAIN, BEN, CAT, now
+from tests.core.stopping import DAY, goes_on, jobs, rules, stopped
 from tests.core.world import OWNER, Meanwhile, World
 
 
@@ -39,6 +41,47 @@ async def test_an_answer_that_moved_meanwhile_is_left_as_it_is(world: World, mon
     first = (await world.do(lambda tx: tx.breaker.answers.still(stop_of(tx, case.id).organisation_id, 1)))[0]
     await step(first, Standing.APPEALED)
     assert (await now(world, first)).standing is Standing.APPEALED
+
+
+async def test_who_rejected_and_left_them_leaves_no_rejection_behind(world: World) -> None:
+    answers = await jobs(world, LEAST)
+    campaign = await world.do(lambda tx: tx.campaigns.get(answers[0].campaign_id))
+    assert campaign
+    await world.act(CAT, lambda tx, me: tx.seats.put(campaign.organisation_id, me.id, "editor"))
+    await rules(world, answers, who=CAT)
+    await world.act(CAT, lambda tx, me: tx.seats.leave(campaign.organisation_id, me.id))
+    case, _ = await stopped(world)
+    await goes_on(world, case.id)
+    assert all([(await now(world, one)).stands_still for one in answers])
+
+
+async def test_what_is_sent_back_and_not_done_again_is_rejected_by_who_sent_it_back(world: World) -> None:
+    answers = await jobs(world, LEAST + 5)
+    await rules(world, answers, AGAIN)
+    world.clock.tick((REDO_DAYS + 1) * DAY)
+    await world.do(lambda tx: appeals.tick(tx, 99))
+    case, stop = await stopped(world)
+    assert stop.counts == Counts(LEAST, LEAST)
+    late = [await now(world, one) for one in answers]
+    assert {one.standing for one in late} == {Standing.REJECTED}
+    assert sum(one.stands_still for one in late) == 5, "what the clock rejects once they are stopped"
+    await goes_on(world, case.id)
+    assert all([(await now(world, one)).stands_still for one in answers])
+    asked, said = await world.do(lambda tx: tx.cases.decisions(answers[0].id))
+    assert said == replace(asked, id=said.id, verdict=Verdict.REJECT, at=said.at)
+    due = await world.do(lambda tx: tx.outbox.due(999, 1))
+    assert said.id in [one.params["decision"] for one in due if one.kind == "redo_over"], "it says why"
+
+
+async def test_what_a_moderator_sent_back_is_not_counted_as_the_requesters(world: World) -> None:
+    answers = await jobs(world, 1, kind="classify")
+    await rules(world, answers, AGAIN, who=BEN)
+    world.clock.tick((REDO_DAYS + 1) * DAY)
+    await world.do(lambda tx: appeals.tick(tx, 99))
+    campaign = await world.do(lambda tx: tx.campaigns.get(answers[0].campaign_id))
+    assert campaign
+    assert (await world.do(lambda tx: tx.breaker.tallies.hold(campaign.organisation_id))).counts == Counts()
+    assert [one.verdict for one in await world.do(lambda tx: tx.cases.decisions(answers[0].id))][-1] is Verdict.REJECT
 
 
 def stop_of(tx: Tx, case_id: int) -> Stop:
@@ -68,3 +111,15 @@ async def test_the_card_says_when_agreement_is_why(world: World) -> None:
     empty = await now(world, answers[0])
     line = await world.do(lambda tx: telling._line(tx, 1, replace(empty, values={})))
     assert "said" not in line.params
+
+
+async def test_what_was_done_again_in_this_moment_is_not_rejected(world: World) -> None:
+    (answer,) = await jobs(world, 1)
+    await rules(world, [answer], AGAIN)
+    asked = await now(world, answer)
+
+    def again(tx: Tx) -> object:
+        return tx.answers.move(asked, replace(asked, standing=Standing.REVIEW))
+
+    assert not await world.do(lambda tx: lapsing.over(Meanwhile(tx, "answers", again), asked))
+    assert (await now(world, answer)).standing is Standing.REVIEW

@@ -43,7 +43,8 @@ def not_so(case: Case) -> Act:
         (NO, {POINTS: 6}, False),
         (NO, {"KES": 1}, False),
         (YES, {POINTS: 1}, False),
-        (HALF, {POINTS: 1}, False),
+        (HALF, {POINTS: 3}, True),  # what is withheld of five
+        (HALF, {POINTS: 4}, False),
         (AGAIN, {POINTS: 1}, False),
     ],
 )
