@@ -16,7 +16,7 @@ from tests.core.world import OWNER, World, happy, sad, start
 
 CORE = Path(reviewed.__file__).parents[1]
 # A person's ruling, a requester's file, fraud that two persons found proven, the clock of what was sent back.
-REJECTING = {"process/review.py", "process/appeals.py", "launched/reviewed.py", "signals/aside.py"}
+REJECTING = {"process/review.py", "breaker/lapsing.py", "launched/reviewed.py", "signals/aside.py"}
 
 
 def test_nothing_rejects_but_what_persons_decide() -> None:

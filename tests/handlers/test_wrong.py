@@ -64,6 +64,12 @@ async def test_the_requester_may_say_that_it_is_so(stage: Stage) -> None:
     workers = [await says(stage, name, "It is dangerous, or against the law") for name in ("Wanjiru", "Otieno")]
     (notice,) = [one for one in amina.messages() if "It stands still" in one.get("text", "")]
     await amina.tap("It is so: leave them out", message_id=notice["message_id"])
+    assert "too little free for who reported it. Add to it first" in amina.toast
+    await amina.say("/campaigns")
+    for label in ("moods", "More ▾", "Add points"):
+        await amina.tap(label)
+    await amina.say("10")
+    await amina.tap("It is so: leave them out", message_id=notice["message_id"])
     assert "Left out. Who reported it is paid." in amina.toast + heard(amina)
     assert (await money(stage, workers[0]))[0] > 0
     assert "✔ It was true: the task is stopped." in asha.reads(group)
