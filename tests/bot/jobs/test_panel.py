@@ -27,7 +27,12 @@ async def test_it_comes_again_until_it_is_over(stage: Stage) -> None:
     assert (again.run_at, again.payload) == (seats[0].until, {"case": number})
     assert await stage.do(look) == (number, seats), "twice does no more than once"
     stage.clock.tick(SEAT_MS)
-    assert await job.run(Job(1, job.KIND, "", {"case": number}, 1), context) is None, "one is left: nobody can deny it"
+    again = await job.run(Job(1, job.KIND, "", {"case": number}, 1), context)
     ended = await stage.do(lambda tx: tx.panels.seats(number))
-    assert [one.state for one in ended] == [LAPSED, LAPSED, LAPSED, ASKED]
+    assert [one.state for one in ended] == [LAPSED, LAPSED, LAPSED, ASKED], "one is left: nobody can deny it"
+    assert again
+    assert again.run_at == ended[-1].until, "whoever was asked last is not kept from other panels"
+    stage.clock.tick(SEAT_MS)
+    assert await job.run(Job(1, job.KIND, "", {"case": number}, 1), context) is None
+    assert [one.state for one in await stage.do(lambda tx: tx.panels.seats(number))] == [LAPSED] * 4
     assert job in ALL
