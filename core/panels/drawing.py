@@ -76,7 +76,7 @@ def step(tx: Tx, case_id: int, random: Random) -> int:
         if one.until <= tx.now and tx.panels.end(one, LAPSED):
             ending.show(tx, one)
     about = matter.of(tx, case) if case and case.kind is CaseKind.PANEL and not case.decided_at else None
-    if case is None or about is None or (about.answer and about.answer.waits):
+    if case is None or about is None or about.waits:
         return min((one.until for one in asked if one.until > tx.now), default=0)  # or they were busy for ever
     return _filled(tx, case, about, random)
 
@@ -90,7 +90,7 @@ def _filled(tx: Tx, case: Case, about: Matter, random: Random) -> int:
     if not seats and len(found) < PLACES:
         hand_over(tx, case, about)
         return 0
-    due = about.answer.clock_at if about.answer else case.due_at
+    due = about.appealed.clock_at if about.appealed else case.due_at
     for one in found:
         seat = Seat(tx.new_id(), case.id, one.id, ASKED, tx.now, min(tx.now + SEAT_MS, due))
         tx.panels.add(seat)

@@ -41,6 +41,16 @@ class Matter:
         """In which who looks has to be good; "" for any."""
         return skill_of(self.campaign) if self.campaign and not self.step else ""
 
+    @property
+    def appealed(self) -> Answer | None:
+        """The answer whose rejection is looked at; of a suspension none, though it may come from one."""
+        return None if self.step else self.answer
+
+    @property
+    def waits(self) -> bool:
+        """Whether whoever rejected it is stopped, so that nothing is denied before two persons have looked."""
+        return self.appealed is not None and self.appealed.waits
+
 
 def of(tx: Tx, case: Case) -> Matter | None:
     """Of an appeal's case; None where there is nothing to look at any more."""

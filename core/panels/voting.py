@@ -33,8 +33,7 @@ def say(tx: Tx, me: Person, case_id: int, vote: str) -> Text:
     tx.panels.vote(seat, vote)
     paid = _pay(tx, me, seat, about)
     votes = tx.panels.votes(case_id).values()
-    waits = about.answer is not None and about.answer.waits
-    if not waits and (verdict := stands(votes, left(votes))) is not None:
+    if not about.waits and (verdict := stands(votes, left(votes))) is not None:
         ending.end(tx, case, about, stands=verdict)
     else:
         ending.show(tx, seat)

@@ -55,7 +55,7 @@ async def test_a_batch_can_be_undone_for_a_minute(stage: Stage) -> None:
     await stage.settle()
     answer = await stage.engine.answer_of(query, 0.01)
     assert answer
-    assert "It has taken effect" in answer.text
+    assert "It has taken effect" in str(answer.text)
 
 
 async def test_many_rejected_at_once_need_a_second_person(stage: Stage) -> None:

@@ -17,7 +17,7 @@ from tests.reliability.month_work import is_good
 EXPERTS = WORKERS[5::22]
 JURORS = (*MODERATORS[::2], *EXPERTS)
 ASKED_FROM, TIRED_FROM = 2, 17  # days: when they say yes, and when some of them have had enough
-WRONG, UNSURES, RATHER_NOT, SILENT = 12, 10, 12, 10  # percent of looks
+WRONG, UNSURES, RATHER_NOT, SILENT, STAYS = 12, 10, 12, 10, 60  # percent of looks
 
 
 def jurors(month: Month) -> None:
@@ -70,9 +70,13 @@ async def _votes(month: Month, who: int, case_id: int) -> None:
     assert shown
     if not shown.case.decided_at:
         month.peeks.append((before, sum(shown.tally.values())))
-    answer, chance = await answer_of(month, shown.case), month.chance(f"juror {who}")
-    assert answer
-    right = PAY if is_good(answer) != chance.percent(WRONG) else RIGHT
+    chance = month.chance(f"juror {who}")
+    if shown.case.campaign_id:
+        answer = await answer_of(month, shown.case)
+        assert answer
+        right = PAY if is_good(answer) != chance.percent(WRONG) else RIGHT
+    else:  # a suspension, of which nobody knows more than its words
+        right = RIGHT if chance.percent(STAYS) else PAY
     vote = UNSURE if chance.percent(UNSURES) else right
     if await month.act(who, lambda tx, me: voting.say(tx, me, case_id, vote)):
         month.noted[f"juror: {vote}"] += 1

@@ -7,9 +7,10 @@ from core.moderators import queue
 from core.panels import showing
 from core.panels.port import PAY, RIGHT, UNSURE
 from core.process import moderation
+from core.process.review import Ruling
 from core.suspending import suspending, words
 from core.suspending.port import AGAIN, ENDS, LIFTED, OVER, STANDS, STAYS, YES, Step
-from core.work import Case, CaseKind
+from core.work import Case, CaseKind, Verdict
 from tests.core import jurors
 from tests.core.judging import ANN, BEN, CAT, NO, decide, the_case, waiting
 from tests.core.jurors import JURORS, asked, draw, says, seats, vote
@@ -170,8 +171,28 @@ async def test_it_comes_from_an_answer_that_others_decided_on(world: World) -> N
     await world.act(DAN, lambda tx, me: tx.people.give_role(me.id, "moderator", 0))  # type: ignore[arg-type]
     await jurors.jurors(world, JURORS[:3])
     await world.act(JURORS[0], decide(case, NO))
+    await comes_from(world, case)
+    assert (await of_kind(world, CaseKind.SUSPENDED)).person_id == (await world.me(ANN)).id
+
+
+async def comes_from(world: World, case: Case) -> None:
+    """Dan and Cat suspend Ann for it, who appeals."""
     await proposed(world, case)
     card = await of_kind(world, CaseKind.SUSPEND)
     await world.act(CAT, lambda tx, me: suspending.decide(tx, me, card.id, YES))
     await world.act(ANN, suspending.appeal)
-    assert (await of_kind(world, CaseKind.SUSPENDED)).person_id == (await world.me(ANN)).id
+
+
+async def test_jurors_have_their_day_whatever_clock_the_answer_has(world: World) -> None:
+    """It was approved, so that nothing of its own is due any more."""
+    await waiting(world)
+    case = await the_case(world)
+    await world.people(DAN)
+    await world.act(DAN, lambda tx, me: tx.people.give_role(me.id, "moderator", 0))  # type: ignore[arg-type]
+    await world.act(BEN, decide(case, Ruling(Verdict.APPROVE)))
+    await jurors.jurors(world)
+    await comes_from(world, case)
+    appeal = await of_kind(world, CaseKind.PANEL)
+    until = await draw(world, appeal)
+    assert until == (await world.do(lambda tx: tx.now)) + DAY_MS
+    assert {one.until for one in await seats(world, appeal)} == {until}
