@@ -63,11 +63,11 @@ async def surveyed(store: Store) -> None:
 
 
 def asked(ground: Ground) -> int:
-    """The number of the question in sight, ``QUESTIONS`` once all are answered, -1 where the time was over."""
+    """The number of the question in sight, ``QUESTIONS`` once all are answered, -1 where the time was over, told or seen."""
     for text in reversed(ground.said(ground.worker)):
         if "look over your answers" in text:
             return QUESTIONS
-        if "time for that task is over" in text:
+        if "time for that task is over" in text or "points an hour" in text:  # the notice, or the job's card
             return -1
         if found := ASKED.search(text):
             return int(found[1])
