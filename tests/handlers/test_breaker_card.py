@@ -20,9 +20,13 @@ DAY = 24 * 3600
 async def rejected(stage: Stage) -> tuple[int, list[Actor], Actor, Actor]:
     """The group, two moderators, a requester who rejected every job of a worker's, and the worker."""
     group, people = await moderators(stage, "Asha", "Dora")
-    amina, ann = await enter(stage, "Amina"), await enter(stage, "Ann")
-    await ann.say("/start")
-    c = await campaign(stage, [f"job {n}" for n in range(LEAST)], question=SAY, owner=amina)
+    return group, people, *await rejecting(stage)
+
+
+async def rejecting(stage: Stage, name: str = "Ann") -> tuple[Actor, Actor]:
+    """A requester who rejected every job of a worker's, one after another, and the worker."""
+    amina, ann = await enter(stage, "Amina"), await enter(stage, name)
+    c = await campaign(stage, [f"Job {n}" for n in range(LEAST)], question=SAY, owner=amina)
 
     def make_job(tx: Tx) -> None:
         made = tx.campaigns.get(c)
@@ -43,14 +47,14 @@ async def rejected(stage: Stage) -> tuple[int, list[Actor], Actor, Actor]:
     await stage.do(reject)
     await stage.wait(1)
     await stage.wait(90)
-    return group, people, amina, ann
+    return amina, ann
 
 
 async def test_the_workers_are_told_and_paid_when_two_say_so(stage: Stage) -> None:
     group, (asha, dora), amina, ann = await rejected(stage)
     assert "Many rejections at once" in asha.reads(group)
     assert "■■■■■■■■■■ 20 of 20" in asha.reads(group)
-    assert "1. job 0: “All is done”. Rejected: " in asha.reads(group), "there before anybody taps"
+    assert "1. Job 0: “All is done”. Rejected: " in asha.reads(group), "there before anybody taps"
     assert any("20 of your last 20 answers were rejected" in str(one.get("text")) for one in amina.messages())
     told = [one for one in ann.messages() if "Your money stays reserved, nothing counts against you" in str(one)]
     assert len(told) == 1

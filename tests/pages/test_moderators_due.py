@@ -3,24 +3,18 @@
 KAZI_SCREENSHOTS=1 makes the pictures of docs/moderator.md.
 """
 
-from dataclasses import replace
-
 import pytest
 from playwright.async_api import Browser, expect
 
 from core.breaker.rule import LEAST
-from core.campaigns import State
-from core.front import door
-from core.moderators import undo
 from core.ports import Tx
 from core.skills import keeping
 from core.skills.rating import GOLD
 from tests.conversations.requesting import launched, requester
-from tests.conversations.scenes import SAY, campaign, enter
+from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
-from tests.core.judging import NO
-from tests.core.world import HOUSE
 from tests.handlers.moderating import money, rejected, sent
+from tests.handlers.test_breaker_card import rejecting
 from tests.handlers.test_jury import OPT
 from tests.handlers.test_letters import written
 from tests.handlers.test_wrong import ONE_ROW, says
@@ -51,36 +45,9 @@ async def test_a_broken_task_is_stopped_and_its_report_paid(stage: Stage, browse
     assert [(await money(stage, one))[0] > 0 for one in workers] == [True] * len(workers)
 
 
-async def rejecting(stage: Stage) -> Actor:
-    """A worker all of whose jobs a requester rejected, one after another."""
-    amina, baraka = await enter(stage, "Amina"), await enter(stage, "Baraka")
-    made = await campaign(stage, [f"Job {n}" for n in range(LEAST)], question=SAY, owner=amina)
-
-    def make_job(tx: Tx) -> None:
-        found = tx.campaigns.get(made)
-        assert found
-        assert tx.campaigns.save(replace(found, kind="job"), State.RUNNING)
-
-    await stage.do(make_job)
-    await baraka.say("/work")
-    await baraka.tap("I agree, start")
-    for _ in range(LEAST):
-        await baraka.say("All is done")
-
-    def reject(tx: Tx) -> None:
-        me = door.meet(tx, amina.id, "en", HOUSE)
-        for case in tx.cases.waiting(99):
-            undo.decide(tx, me, case.id, NO)
-
-    await stage.do(reject)
-    await stage.wait(1)
-    await stage.wait(90)
-    return baraka
-
-
 async def test_many_rejections_at_once_are_stopped(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    baraka = await rejecting(stage)
+    _, baraka = await rejecting(stage, "Baraka")
     async with curtain(stage, browser, room(2)) as play:
         player, card = play.player, "Many rejections at once"
         await card_says(play, card, "20 of 20")

@@ -63,7 +63,7 @@ async def surveyed(store: Store) -> None:
 
 
 def asked(ground: Ground) -> int:
-    """The number of the question in sight, ``QUESTIONS`` once all are answered, -1 where the time was over, told or seen."""
+    """The number of the question in sight, ``QUESTIONS`` once all are answered, -1 where the time was over."""
     for text in reversed(ground.said(ground.worker)):
         if "look over your answers" in text:
             return QUESTIONS
