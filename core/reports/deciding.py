@@ -175,8 +175,12 @@ def _tell(tx: Tx, campaign: Campaign, one: Report, outcome: str) -> None:
 
 
 def _paid(tx: Tx, campaign: Campaign, person: Person, one: Report) -> Money | None:
-    """The price of one answer, from what the campaign has free, else from the house."""
-    assert pumps.once(tx, Extra.REPORT, one.case_id, person.id, campaign.asset), "a case is decided once"
+    """The price of one answer, from what the campaign has free, else from the house.
+
+    None in money where another account of theirs, or one with their number, was paid for the same case.
+    """
+    if not pumps.once(tx, Extra.REPORT, one.case_id, person.id, campaign.asset):
+        return None
     own, house = accounts.own(campaign), Account(Kind.HOUSE, 0, campaign.asset)
     tx.ledger.open(house)
     source = own if tx.ledger.hold(own).available >= one.minor else house
