@@ -37,8 +37,7 @@ def check_other(tx: Tx, me: Person, first_id: int) -> None:
 
 def check_ring(tx: Tx, me: Person, said: Iterable[int]) -> None:
     """Raises ``NotAllowed`` where an account that hangs together with this one is among those who ``said`` so."""
-    others = [tx.people.by_id(one) for one in said if me.ring and one != me.id]
-    if any(one and one.ring == me.ring for one in others):
+    if conflicts.in_ring(tx, me, {*said} - {me.id}):
         raise NotAllowed(Text(conflicts.RING))
 
 
