@@ -10,7 +10,7 @@ from core.campaigns import Campaign, State, Task
 from core.form.answers import Value
 from core.media import PicturesTx
 from core.people import Person, Role, Screen
-from core.work import Answer, Assignment, Case, Decision, Held, Lease, Standing
+from core.work import Answer, Assignment, Case, CaseKind, Decision, Held, Lease, Standing
 
 LEFT_MAX = 100  # tasks left are counted up to here; more are said as "more than"
 
@@ -203,8 +203,8 @@ class CasesTx(Protocol):
 
     def card(self, case_id: int, message_id: int) -> None: ...
 
-    def waiting(self, limit: int) -> Sequence[Case]:
-        """Undecided ones, the oldest first."""
+    def waiting(self, limit: int, kind: CaseKind | None = None) -> Sequence[Case]:
+        """Undecided ones, all or of one kind, the oldest first."""
 
     def record(self, decision: Decision) -> None: ...
 

@@ -29,6 +29,7 @@ _DECIDE = (
 )
 _CARD = update(_case).where(_case.c.id == bindparam("case_id")).values(message_id=bindparam("message_id"))
 WAITING = _CASE.where(_UNDECIDED).order_by(_case.c.opened_at, _case.c.id).limit(bindparam("limit"))
+WAITING_OF = WAITING.where(_case.c.kind == bindparam("of_kind", type_=_case.c.kind.type))
 _RECORD = insert(decision).values({column.name: bindparam(column.name) for column in decision.c})
 DECISIONS = select(decision).where(decision.c.answer_id == bindparam("answer_id")).order_by(decision.c.id)
 
@@ -71,8 +72,10 @@ class Cases(Group):
     def card(self, case_id: int, message_id: int) -> None:
         self._sql.run(_CARD, {"case_id": case_id, "message_id": message_id})
 
-    def waiting(self, limit: int) -> Sequence[Case]:
-        return list(map(case_from, self._sql.all(WAITING, {"limit": limit})))
+    def waiting(self, limit: int, kind: CaseKind | None = None) -> Sequence[Case]:
+        if kind is None:
+            return list(map(case_from, self._sql.all(WAITING, {"limit": limit})))
+        return list(map(case_from, self._sql.all(WAITING_OF, {"limit": limit, "of_kind": kind})))
 
     def record(self, decision: Decision) -> None:
         row = {

@@ -122,6 +122,9 @@ WAITING_KINDS = (
     .where(_undecided, _c.kind.not_in(_among(NOT_IN_GROUP)))
     .group_by(_c.kind)
 )
+OLDEST = (
+    select(_case).where(_undecided, _c.kind.not_in(_among(NOT_IN_GROUP))).order_by(_c.opened_at, _c.id).limit(_LIMIT)
+)
 DECIDED = (
     select(_c.kind, _c.outcome, func.count().label("n"))
     .where(
@@ -227,6 +230,9 @@ class Topics(Group):
 
 class Tallies(Group):
     """Implements ``core.moderators.desk_port.TalliesTx``."""
+
+    def oldest(self, limit: int) -> Sequence[Case]:
+        return list(map(case_from, self._sql.all(OLDEST, {"limit": limit})))
 
     def waiting(self) -> Mapping[str, Waiting]:
         return {row.kind: Waiting(row.n, row.oldest) for row in self._sql.all(WAITING_KINDS, {})}

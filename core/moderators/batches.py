@@ -115,8 +115,8 @@ def take(tx: Tx, me: Person) -> Text:
 def _claimed(tx: Tx, me: Person, until: int) -> Sequence[Case]:
     found: list[Case] = []
     alike: tuple[int, str] | None = None
-    for case in tx.cases.waiting(LOOKED_AT):
-        if case.kind is not CaseKind.REVIEW or (alike and case.campaign_id != alike[0]):
+    for case in tx.cases.waiting(LOOKED_AT, CaseKind.REVIEW):
+        if alike and case.campaign_id != alike[0]:
             continue
         try:
             undo.free(tx, case.id)

@@ -99,6 +99,9 @@ class Waiting:
 class TalliesTx(Protocol):
     """Figures of the queue."""
 
+    def oldest(self, limit: int) -> Sequence[Case]:
+        """Undecided ones of the group's kinds, the oldest first."""
+
     def waiting(self) -> Mapping[str, Waiting]:
         """By kind."""
 

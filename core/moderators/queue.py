@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from core.moderators import duty
 from core.moderators.desk_port import Duty, Waiting
-from core.moderators.families import DAY_MS, NOT_IN_GROUP
+from core.moderators.families import DAY_MS
 from core.people import Person
 from core.ports import Tx
 from core.work import Case, CaseKind
 
 SHOWN = 10  # cases by number
-LOOKED_AT = 100  # waiting ones among which those are found
 DIGEST = "digest"  # a notice
 
 
@@ -43,9 +42,8 @@ def look(tx: Tx, me: Person) -> Queue:
 
 def of_group(tx: Tx) -> Queue:
     """As the group reads it."""
-    waits = [one for one in tx.cases.waiting(LOOKED_AT) if one.kind not in NOT_IN_GROUP]
     on_duty = sum(one.on for one in tx.duty.staff(tx.now - DAY_MS))
-    return Queue(kinds=_kinds(tx), first=waits[:SHOWN], now=tx.now, on_duty=on_duty)
+    return Queue(kinds=_kinds(tx), first=tx.tallies.oldest(SHOWN), now=tx.now, on_duty=on_duty)
 
 
 def _kinds(tx: Tx) -> Mapping[CaseKind, Waiting]:

@@ -18,7 +18,7 @@ ASK, REPLY = "question", "reply"  # screens
 QUESTION_MIN, QUESTION_MAX = 5, 1000
 REPLY_MIN, REPLY_MAX = 2, 2000
 OPEN_MAX = 3  # questions of one person that wait at one time
-LOOKED_AT = 1000  # waiting cases among which those are counted
+LOOKED_AT = 1000  # questions that wait, among which those are counted
 ANSWER_DAYS = 3  # the age at which a question stands out in the queue
 DAY_MS = 24 * 3600 * 1000
 
@@ -55,10 +55,7 @@ def ask(tx: Tx, me: Person, text: str) -> View:
                 params={"least": QUESTION_MIN, "most": QUESTION_MAX},
             )
         )
-    if (
-        sum(1 for one in tx.cases.waiting(LOOKED_AT) if one.kind is CaseKind.HELP and one.person_id == me.id)
-        >= OPEN_MAX
-    ):
+    if sum(one.person_id == me.id for one in tx.cases.waiting(LOOKED_AT, CaseKind.HELP)) >= OPEN_MAX:
         raise NotEnough(
             Text(N_("You have {n} questions waiting. Please wait for an answer first."), params={"n": OPEN_MAX})
         )

@@ -24,7 +24,7 @@ OWN, ASK, SCREEN = "seen", "prove", "unproven"  # screens: how workers see one, 
 EVIDENCE_MIN, EVIDENCE_MAX = 20, 1000
 WHY_MIN, WHY_MAX = 10, 500
 LOOK_MS = 3 * 24 * 3_600_000
-LOOKED_AT = 1000  # waiting cases among which theirs is looked for
+LOOKED_AT = 1000  # that wait, among which theirs is looked for
 YES, NO, TAKEN_BACK = "yes", "no", "taken_back"  # how a case ends
 NOTICE = "requester_check"
 
@@ -60,8 +60,7 @@ def own(tx: Tx, me: Person, told: Text | None = None) -> OwnView:
 
 
 def _waits(tx: Tx, organisation_id: int) -> bool:
-    waiting = tx.cases.waiting(LOOKED_AT)
-    return any(one.kind is CaseKind.VERIFY and one.task_id == organisation_id for one in waiting)
+    return any(one.task_id == organisation_id for one in tx.cases.waiting(LOOKED_AT, CaseKind.VERIFY))
 
 
 def ask(tx: Tx, me: Person) -> ProveView:

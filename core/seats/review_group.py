@@ -52,7 +52,7 @@ def _off(tx: Tx, organisation: int, by: int) -> None:
 
 def _again(tx: Tx, organisation: int) -> None:
     """Send what waits to where it is confirmed now."""
-    for case in tx.cases.waiting(LOOKED_AT):
-        campaign = tx.campaigns.get(case.campaign_id) if case.kind is CaseKind.CONFIRM else None
+    for case in tx.cases.waiting(LOOKED_AT, CaseKind.CONFIRM):
+        campaign = tx.campaigns.get(case.campaign_id)
         if campaign and campaign.organisation_id == organisation:
             tx.outbox.put(review.asked(tx, case.id), "card", str(case.id), {"case": case.id, "new": True})
