@@ -65,18 +65,23 @@ def _told(tx: Tx, notice: Notice) -> Told | None:
 
 def draw_together(found: Sequence[Told], say: Say) -> Page:
     """What was decided on several answers: each news once, with how many, and the latest of each reason."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, tuple[Text, list[str]]] = {}
     for item, decision_id, _ in found:
         decision = next((one for one in item.decisions if one.id == decision_id), None)
         why = reason_line(decision, say, SENTENCE_TOGETHER_MAX) if decision and decision.reason else ""
-        groups.setdefault(say(_news(item, "decided", decision_id)), []).append(why)
+        news = _news(item, "decided", decision_id)
+        groups.setdefault(say(news), (news, []))[1].append(why)
     n = {"n": len(found)}
     parts = [f"<b>{say(Text(N_('People have decided on {n} of your answers.'), params=n))}</b>"]
-    for news, whys in groups.items():
+    for news, whys in groups.values():
         reasons = [one for one in dict.fromkeys(whys) if one][:REASONS_TOGETHER_MAX]
-        parts.append("\n".join([f"{len(whys)}: {news}", *(f"• {one}" for one in reasons)]))
+        parts.append("\n".join([say(_times(len(whys), news)), *(f"• {one}" for one in reasons)]))
     parts.append(say(Text(N_("Each of them, what you can do again and what you may appeal:"))))
     return Page("\n\n".join(parts), [[Button(say(Text(N_("Show"))), Due(do="list").pack())]])
+
+
+def _times(n: int, news: Text) -> Text:
+    return Text(N_("{n} time: {news}"), N_("{n} times: {news}"), n, {"n": n, "news": news}) if n > 1 else news
 
 
 async def second(front: Front, notice: Notice) -> None:

@@ -46,6 +46,7 @@ async def test_all_of_them_with_one_sentence(stage: Stage) -> None:
     assert "✘ Rejected." in asha.reads(group)
     assert sum(WHY in str(one) for one in wanjiru.messages()) == 1, "one message for the three"
     assert "People have decided on 3 of your answers." in wanjiru.reads()
+    assert "\n3 times: This answer was not accepted." in wanjiru.reads()
     await wanjiru.tap("Show")
     assert sum("Appeal" in one or "Do again" in one for one in wanjiru.buttons()) == 3, "each may be appealed"
     assert await money(stage, wanjiru) == (100, 15)
