@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.errors import Text
+from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 from core.views import NothingLeft
@@ -12,6 +12,8 @@ from core.working import offers, waiting
 def show(tx: Tx, me: Person, told: Text | None = None) -> NothingLeft:
     screen = tx.people.show(me.id, "nothing", {})
     why, locked = offers.why_nothing(tx, me), offers.locked(tx, me)
+    if any(one.why == why for one in locked):  # it stands there, beside what it opens
+        why = Text(N_("The only job for you now is not open to you yet."))
     return NothingLeft(me=me, screen=screen, told=told, why=why, will_tell=False, locked=locked)
 
 
