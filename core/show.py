@@ -52,7 +52,7 @@ LOADERS: Mapping[str, Loader] = {
     "card": _card,
     "jobs": desk.jobs,
     around.SCREEN: around.again,
-    "nothing": desk.look,
+    "nothing": desk.look_again,
     "new": buying.new_again,
     "draft": studio.draft_again,
     "ask": studio.ask_again,

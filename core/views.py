@@ -132,11 +132,15 @@ class JobList(View):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingLeft(View):
-    """No job now; ``why`` says the reason, ``will_tell`` whether a message was asked for."""
+    """No job now; ``why`` says the reason, ``will_tell`` whether a message was asked for.
+
+    ``ended``: that the campaign they come from is over, and what becomes of what they sent.
+    """
 
     why: Text
     will_tell: bool
     locked: Sequence[Locked] = ()
+    ended: Sequence[Text] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
