@@ -28,7 +28,7 @@ from core.seats import team
 from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
-from core.suspending import suspending
+from core.suspending import appealing, suspending
 from core.teams import joining, listing, overseeing, rows_of
 from core.verdicts import unsure
 from core.views import View, Welcome
@@ -75,6 +75,7 @@ LOADERS: Mapping[str, Loader] = {
     vetting.SCREEN: vetting.sentence,
     fraud.SCREEN: fraud.sentence,
     suspending.SCREEN: suspending.page,
+    appealing.SCREEN: appealing.page,
     "reply": helpdesk.reply_screen,
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,

@@ -132,10 +132,7 @@ class JobList(View):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingLeft(View):
-    """No job now; ``why`` says the reason, ``will_tell`` whether a message was asked for.
-
-    ``ended``: that the campaign they come from is over, and what becomes of what they sent.
-    """
+    """No job now; ``why``, and ``ended`` of the campaign they come from; ``will_tell``: a message was asked for."""
 
     why: Text
     will_tell: bool

@@ -8,7 +8,7 @@ from core.errors import N_, Invalid, Text
 from core.process import appeals
 from core.process.process_views import AppealList, AppealView, Note
 from core.work import Standing
-from handlers import decided
+from handlers import decided, suspend
 from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Page, Say, cut, unquoted
@@ -38,8 +38,8 @@ async def spoken(message: Message, turn: Turn) -> None:
     """An appeal in a voice message, where one is asked for."""
     voice = message.voice
     assert voice
-    awaited = await turn.front.store.transact(lambda tx: appeals.awaits_voice(turn.person(tx)))
-    if message.reply_to_message or not awaited:
+    screen = await turn.front.store.transact(lambda tx: turn.person(tx).screen.code)
+    if message.reply_to_message or screen not in SPOKEN:
         raise SkipHandler
     if refusal := _too_much(message):
         await turn.refuse(message, refusal)
@@ -49,7 +49,7 @@ async def spoken(message: Message, turn: Turn) -> None:
     except Invalid as error:
         await turn.refuse(message, error.text)
         return
-    await turn.act(message, lambda tx, me: appeals.spoken(tx, me, name))
+    await turn.act(message, lambda tx, me: SPOKEN[screen](tx, me, name))
 
 
 def _too_much(message: Message) -> Text | None:
@@ -108,4 +108,5 @@ def draw_note(view: Note, say: Say) -> Page:
 
 
 TYPED = {"appeal": appeals.typed}
+SPOKEN = {"appeal": appeals.spoken, **suspend.SPOKEN}
 NOTICES = decided.NOTICES

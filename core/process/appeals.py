@@ -121,14 +121,9 @@ def typed(tx: Tx, me: Person, text: str) -> View:
     return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], text)
 
 
-def awaits_voice(me: Person) -> bool:
-    """Whether a voice message of theirs would be an appeal."""
-    return me.screen.code == "appeal"
-
-
 def spoken(tx: Tx, me: Person, name: str) -> View:
     """The same in a voice message. Raises ``Stale`` where the screen is another one by now."""
-    if not awaits_voice(me):
+    if me.screen.code != "appeal":
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], voice=name)
 

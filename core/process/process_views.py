@@ -178,6 +178,13 @@ class AppealView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuspensionAppeal(View):
+    """What somebody says to a suspension is to be typed or spoken, or nothing; ``why`` it was."""
+
+    why: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class AppealList(View):
     """The worker's own answers that may be appealed or done again now: a page, and how many come before and after."""
 
