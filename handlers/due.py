@@ -5,6 +5,7 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Invalid, Text
+from core.privacy import words
 from core.process import appeals
 from core.process.process_views import AppealList, AppealView, Note
 from core.work import Standing
@@ -49,6 +50,7 @@ async def spoken(message: Message, turn: Turn) -> None:
     except Invalid as error:
         await turn.refuse(message, error.text)
         return
+    await turn.front.store.transact(lambda tx: words.taken(tx, name))
     await turn.act(message, lambda tx, me: SPOKEN[screen](tx, me, name))
 
 
