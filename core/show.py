@@ -20,7 +20,7 @@ from core.payouts import counter, overview, pumps
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
-from core.process import appeals, helpdesk, moderation, vetting
+from core.process import appeals, helpdesk, moderation, together, vetting
 from core.receipts import bills, papers
 from core.reports import reporting
 from core.requesters import checking, letters, page, stars, unanswered
@@ -79,6 +79,7 @@ LOADERS: Mapping[str, Loader] = {
     "reply": helpdesk.reply_screen,
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
+    together.SCREEN: together.screen_of,
     "appeals": appeals.listed_again,
     "question": helpdesk.question_again,
     "reading": helpdesk.read_again,

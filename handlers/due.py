@@ -6,15 +6,15 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Invalid, Text
 from core.privacy import words
-from core.process import appeals
-from core.process.process_views import AppealList, AppealView, Note
+from core.process import appeals, together
+from core.process.process_views import AlikeView, AppealList, AppealView, Note
 from core.work import Standing
 from handlers import decided, suspend
 from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Page, Say, cut, unquoted
 from handlers.sent import OWN, second_hand
-from handlers.tap import Due
+from handlers.tap import Alike, Due
 from handlers.turn import Turn
 from handlers.where import InPrivate
 
@@ -28,6 +28,7 @@ def router() -> Router:
     router.message.register(listed, InPrivate("appeal"))
     router.message.register(spoken, F.voice)
     router.callback_query.register(press, Due.filter())
+    router.callback_query.register(press_alike, Alike.filter())
     return router
 
 
@@ -75,6 +76,26 @@ async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
     await turn.act(query, acts.get(data.do, lambda tx, me: appeals.listed(tx, me, data.t)))
 
 
+async def press_alike(query: CallbackQuery, callback_data: Alike, turn: Turn) -> None:
+    await turn.act(query, lambda tx, me: together.begin(tx, me, callback_data.c, callback_data.r))
+
+
+def draw_alike(view: AlikeView, say: Say) -> Page:
+    """Ask for the words that go with each."""
+    params = {"n": view.n, "title": view.campaign.title, "reason": view.reason}
+    told = Text(
+        N_("{n} answer of yours in “{title}” was not accepted. The reason given: {reason}."),
+        N_("{n} answers of yours in “{title}” were not accepted. The reason given: {reason}."),
+        view.n,
+        params,
+    )
+    ask = N_(
+        "Why is that wrong? Write it in a few words, or say it in a voice message: it goes with each of them, and each "
+        "is looked at by itself. /cancel leaves it."
+    )
+    return Page("\n\n".join(map(say, [told, Text(ask)])))
+
+
 def draw_appeal(view: AppealView, say: Say) -> Page:
     """Ask for the words of an appeal."""
     item = view.item
@@ -101,7 +122,7 @@ def draw_list(view: AppealList, say: Say) -> Page:
     if view.more:
         further = Due(do="list", t=view.first + len(view.items)).pack()
         rows.append([Button(say(Text(N_("{n} more"), params={"n": view.more})), further)])
-    return Page("\n\n".join(lines), rows)
+    return Page("\n\n".join(lines), [*rows, *decided.alike(view.items, say)])
 
 
 def draw_note(view: Note, say: Say) -> Page:
@@ -109,6 +130,7 @@ def draw_note(view: Note, say: Say) -> Page:
     return Page(say(view.text), [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]])
 
 
-TYPED = {"appeal": appeals.typed}
-SPOKEN = {"appeal": appeals.spoken, **suspend.SPOKEN}
+TYPED = {"appeal": appeals.typed, together.SCREEN: together.typed}
+SPOKEN = {"appeal": appeals.spoken, together.SCREEN: together.spoken, **suspend.SPOKEN}
+DRAWS = {AlikeView: draw_alike}
 NOTICES = decided.NOTICES

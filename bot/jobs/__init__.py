@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    alike,
     breaker,
     called,
     claims,
@@ -57,6 +58,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    alike,
     breaker,
     called,
     claims,
