@@ -10,12 +10,13 @@ import core.launched.marks
 import core.launched.outcome
 from bot.jobs import reviewed
 from core.launched.reviewed import JOB
-from core.ports import Job
+from core.ports import Job, Tx
 from tests.conversations.conftest import stage
 from tests.conversations.requesting import files, launched, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators
+from tests.handlers.test_ruled import as_shipped
 
 __all__ = ["stage"]
 
@@ -112,6 +113,30 @@ async def test_a_file_with_decisions_reasons_and_sentences(stage: Stage) -> None
     await amina.tap("Do it")
     await stage.wait(2)
     assert "1 approved, 1 sent back, 1 rejected, 0 were settled" in amina.reads()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_much_in_a_file_takes_two_of_a_team(stage: Stage) -> None:
+    as_shipped(stage, two_from="points 1")
+    amina, _, rows = await batch(stage, workers=1)
+    editor = await enter(stage, "Editor")
+    organisation = await stage.do(lambda tx: tx.office.organisation_of(_of(tx, amina)))
+    await stage.do(lambda tx: tx.seats.put(organisation, _of(tx, editor), "editor"))
+    rows[0]["Reject"] = REASON
+    await sends(amina, "back.csv", packed(rows))
+    await stage.wait(2)
+    assert "another of your team has to agree" in amina.reads()
+    assert "Do it" not in amina.buttons()
+    assert "One of your team sent a file: 0 to approve, 0 to send back, 1 to reject" in editor.reads()
+    await editor.tap("Do it")
+    await stage.wait(2)
+    assert "0 approved, 0 sent back, 1 rejected" in amina.reads()
+
+
+def _of(tx: Tx, who: Actor) -> int:
+    person = tx.people.by_telegram(who.id)
+    assert person
+    return person.id
 
 
 async def test_a_file_that_rejects_everything_waits_for_moderators(stage: Stage) -> None:
