@@ -173,6 +173,7 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
         raise Stale(Text(N_("There is no such case.")))
     if not whom.confirms(tx, me, found.case):
         _moderator(me)
+        _in_group(found.case)
     put_whole(tx, me, found.case, found.item)
     return Text(N_("I send it to you in our private chat."))
 
@@ -220,10 +221,14 @@ def _ruling(params: Mapping[str, Any], text: str) -> Ruling:
 def resend(tx: Tx, me: Person, case_id: int, chat_id: int) -> None:
     """Send a case's card anew, to the chat that asked for it: the moderators' group, or a moderator's own."""
     may_read(tx, me, chat_id)
-    case = tx.cases.get(case_id)
+    _in_group(tx.cases.get(case_id))
+    tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
+
+
+def _in_group(case: Case | None) -> None:
+    """Raises ``Stale`` for what moderators do not see: while jurors look nobody else does, nor at what is confirmed."""
     if case is None or (case.kind in NOT_IN_GROUP and not case.decided_at):
         raise Stale(Text(N_("There is no such case.")))
-    tx.outbox.put(chat_id, "card", str(case_id), {"case": case_id, "new": True})
 
 
 def stands_here(tx: Tx, me: Person, chat_id: int, case_id: int = 0) -> None:

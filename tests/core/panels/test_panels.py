@@ -216,3 +216,5 @@ async def test_nobody_else_decides_what_a_panel_looks_at(world: World) -> None:
     assert CaseKind.PANEL not in (await world.act(CAT, queue.look)).kinds
     with pytest.raises(Stale):
         await world.act(CAT, lambda tx, me: moderation.resend(tx, me, case.id, CAT))
+    with pytest.raises(Stale):
+        await world.act(CAT, lambda tx, me: moderation.send_whole(tx, me, case.id))
