@@ -137,17 +137,15 @@ NOBODYS = (CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.CAMPAIGN)  # whose cards sa
 
 def _facts(tx: Tx, case: Case) -> CardFacts:
     bare = CardFacts(case=case, now=tx.now, item=None, code="", turn=turns.turn_of(tx, case))
-    if case.params.get("erased") and case.kind not in NOBODYS:
-        return bare
-    return replace(bare, **FACTS.get(case.kind, _answer)(tx, case))
+    erased = case.params.get("erased") and case.kind not in NOBODYS
+    return bare if erased else replace(bare, **FACTS.get(case.kind, _answer)(tx, case))
 
 
 def approve(tx: Tx, me: Person, case_id: int) -> Text:
     """One tap."""
     case, waits = undo.decide(tx, me, case_id, Ruling(Verdict.APPROVE))
-    if waits:
-        return Text(N_("Approved. You can undo it for a moment."))
-    return Text(N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you."))
+    done = N_("Granted. Thank you.") if case.kind is CaseKind.APPEAL else N_("Approved. Thank you.")
+    return Text(N_("Approved. You can undo it for a moment.") if waits else done)
 
 
 def once_more(tx: Tx, me: Person, case_id: int) -> Text:
