@@ -102,11 +102,17 @@ def _looked(tx: Tx, answer: Answer) -> Collection[int]:
 
 
 def worth(tx: Tx, campaign: Campaign) -> int:
-    """What a look pays: as much as an answer, within bounds that the house can promise.
+    """What a look pays: as much as an answer, within bounds that the house can promise."""
+    return min(max(campaign.price_minor, least(tx, campaign)), most(tx, campaign))
 
-    The least is what a minute pays at the lowest pay of an hour.
-    """
-    least = LEAST_POINTS
-    if is_money(campaign.asset):
-        least = max(1, -(-live.least(tx, campaign).hourly_minor * LOOK_MS // HOUR_MS))
-    return min(max(campaign.price_minor, least), MOST_TIMES * least)
+
+def least(tx: Tx, campaign: Campaign) -> int:
+    """What a minute pays at the lowest pay of an hour."""
+    if not is_money(campaign.asset):
+        return LEAST_POINTS
+    return max(1, -(-live.least(tx, campaign).hourly_minor * LOOK_MS // HOUR_MS))
+
+
+def most(tx: Tx, campaign: Campaign) -> int:
+    """What the house promises for one thing said of a campaign, however dear its answers are."""
+    return MOST_TIMES * least(tx, campaign)

@@ -13,6 +13,7 @@ from core.campaigns import Campaign, expected_ms
 from core.entry import exam
 from core.errors import N_, Invalid, Money, Stale, Text
 from core.on_site import around
+from core.panels import matter
 from core.people import Person
 from core.ports import Tx
 from core.reports import pausing
@@ -75,16 +76,19 @@ def again(tx: Tx, me: Person) -> View:
     if params["n"]:
         minor = next((one.minor for one in tx.reports.of_person(me.id, LATELY) if one.id == params["n"]), LEAST_MINOR)
     else:
-        minor = price(campaign, _held(tx, me).assignment)
+        minor = price(tx, campaign, _held(tx, me).assignment)
     pay = Money(minor, campaign.asset)
     return ReportView(me=me, screen=me.screen, campaign=campaign, pay=pay, reason=params["r"], sent=bool(params["n"]))
 
 
-def price(campaign: Campaign, lease: Assignment) -> int:
-    """What one answer of it pays, in the campaign's asset; of work by the hour what it is expected to come to."""
+def price(tx: Tx, campaign: Campaign, lease: Assignment) -> int:
+    """What one answer of it pays, in the campaign's asset; of work by the hour what it is expected to come to.
+
+    At most what the house can promise: it pays where the campaign cannot, and dear answers must be no pump of that.
+    """
     hour = agreed.rate(campaign)
     minor = min(lease.reward_minor, hour * expected_ms(campaign) // 3_600_000) if hour else lease.reward_minor
-    return max(LEAST_MINOR, minor)
+    return max(LEAST_MINOR, min(minor, matter.most(tx, campaign)))
 
 
 def _show(tx: Tx, me: Person, params: Mapping[str, Any]) -> View:
@@ -148,7 +152,7 @@ def _told(tx: Tx, me: Person, reason: str, words: str) -> View:
     tx.drafts.lock(campaign.id)
     if not leases.hand_back(tx, lease, Lease.SKIPPED, params["spent"]):
         raise leases.over(lease.draft)
-    minor = price(campaign, lease)
+    minor = price(tx, campaign, lease)
     made = Report(lease.id, campaign.id, lease.task_id, me.id, 0, reason, words, minor, tx.now)
     pausing.report(tx, campaign, made)
     return _show(tx, me, {**params, "r": reason, "n": lease.id})

@@ -7,10 +7,12 @@ from core.campaigns import State
 from core.drafting.drafts import Draft
 from core.errors import NotEnough, Stale
 from core.launched import running
+from core.panels import matter
 from core.people import Person, Role
 from core.ports import Tx
-from core.reports import deciding, pausing, showing
+from core.reports import deciding, pausing, reporting, showing
 from core.reports.port import Pause
+from core.reports.reporting import ReportView
 from core.signals import rings
 from core.signals.port import NUMBER
 from core.views import NothingLeft, View
@@ -28,6 +30,7 @@ from tests.core.reports.telling import (
     open_slots,
     reports,
     the_case,
+    why,
 )
 from tests.core.world import OWNER, Act, World, start
 
@@ -108,6 +111,21 @@ async def test_in_money_two_accounts_of_one_number_are_paid_once_and_the_tasks_s
     await world.act(MOD, stops((await the_case(world)).id))
     assert [(await world.balance(who, "KES")).available for who in (ANN, BEN, CAT)] == [5, 0, 5]
     assert ["minor" in one for one in await notices(world, deciding.NOTICE)] == [True, False, True]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_dear_answers_are_no_pump_of_the_houses_money(world: World) -> None:
+    await moderators(world)
+    c = await world.campaign(1, answers=1, price=1000)
+    await world.person(ANN)
+    await world.see(ANN, start(c))
+    view = await world.act(ANN, reporting.ask)
+    assert isinstance(view, ReportView)
+    assert view.pay.minor == matter.MOST_TIMES * matter.LEAST_POINTS, "what is promised is paid"
+    await world.act(ANN, why("broken"))
+    await reports(world, BEN, c)
+    await world.act(MOD, stops((await the_case(world)).id))
+    assert [(await world.balance(who)).available for who in (ANN, BEN)] == [view.pay.minor] * 2
 
 
 async def test_the_house_pays_where_the_campaign_has_nothing(world: World) -> None:
