@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from sqlalchemy import bindparam, case, delete, func, insert, literal_column, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # writes ON CONFLICT in the words both databases share
 
+from core.seats.may import Seat
 from core.seats.port import Member
 from storage.base import Group
 from storage.columns import Big
@@ -41,7 +42,15 @@ _invitation = seat_invitation
 _INVITE = insert(_invitation).values(
     {name: bindparam(name) for name in ("digest", "organisation_id", "seat", "made_by", "expires_at")}
 )
-_good = (_invitation.c.used_by.is_(None), _invitation.c.expires_at > bindparam("now", type_=Big()))
+_good = (
+    _invitation.c.used_by.is_(None),
+    _invitation.c.expires_at > bindparam("now", type_=Big()),
+    exists().where(  # with the seat of whoever made it their links end
+        member.c.organisation_id == _invitation.c.organisation_id,
+        member.c.person_id == _invitation.c.made_by,
+        member.c.seat == literal_column(f"'{Seat.OWNER}'"),
+    ),
+)
 _LOOK = select(_invitation.c.organisation_id, _invitation.c.seat).where(
     _invitation.c.digest == bindparam("given"), *_good
 )

@@ -20,6 +20,21 @@ from tests.core.world import World
 WHY = "You have left our project."
 
 
+async def test_who_was_taken_off_comes_back_by_no_link_of_their_own(world: World) -> None:
+    await requester(world)
+    await seated(world, BARAKA, "owner")
+    for seat in ("owner", "viewer"):
+        token = await link(world, seat, by=BARAKA)
+    baraka = await world.me(BARAKA)
+    await world.act(AMINA, lambda tx, me: team.ask_why(tx, me, baraka.id))
+    await world.act(AMINA, lambda tx, me: team.typed(tx, me, WHY))
+    for who in (BARAKA, CHAO):
+        with pytest.raises(Stale, match="was used or is too old"):
+            await world.act(who, lambda tx, me: team.join(tx, me, token))
+    assert await seats(world) == {AMINA: "owner"}
+    assert await world.act(AMINA, lambda tx, me: tx.seats.waiting(tx.office.organisation_of(me.id))) == 0
+
+
 async def test_a_link_seats_one_person_once_within_48_hours(world: World) -> None:
     await requester(world)
     token = await link(world, "editor")
