@@ -25,6 +25,11 @@ class Parts:
         self._context, self._kind, self._left = context, kind, left
         self.again_at = 0
 
+    @property
+    def stumbles(self) -> bool:
+        """Whether some are left alone now."""
+        return bool(self._left)
+
     async def each(self, key: str, run: Callable[[], Awaitable[R]], then: Then | None = None) -> R | None:
         """What it gives; None where it fails, or is left alone.
 

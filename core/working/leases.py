@@ -4,7 +4,7 @@ Their slots go to others then. What was answered stays in the lease's row: whoev
 there (``AssignmentsTx.add``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core import pay
@@ -140,6 +140,16 @@ def _spent(person: Person | None, lease: Assignment) -> int:
 def lapse(tx: Tx, limit: int) -> int:
     """End leases whose time is over, and tell those who look at such a task; how many ended."""
     overdue = tx.assignments.overdue(tx.now, limit)
+    _end(tx, overdue)
+    return len(overdue)
+
+
+def lapse_one(tx: Tx, lease_id: int, most: int) -> None:
+    """Likewise, of one alone, which is among the first ``most``; nothing where somebody was faster."""
+    _end(tx, [one for one in tx.assignments.overdue(tx.now, most) if one.id == lease_id])
+
+
+def _end(tx: Tx, overdue: Sequence[Assignment]) -> None:
     for assignment in sorted(overdue, key=lambda one: (one.campaign_id, one.task_id, one.id)):
         person = tx.people.by_id(assignment.person_id)
         if not hand_back(tx, assignment, Lease.EXPIRED, _spent(person, assignment)):
@@ -148,7 +158,6 @@ def lapse(tx: Tx, limit: int) -> int:
             tell_lapsed(tx, person, assignment)
         elif person and person.screen.code == around.SCREEN:
             tx.outbox.put(person.telegram_id, "lapsed", around.SCREEN, {"place": True})
-    return len(overdue)
 
 
 def tell_lapsed(tx: Tx, person: Person, lease: Assignment) -> None:

@@ -99,3 +99,16 @@ async def test_a_task_of_a_newer_version_is_shown_as_that_version_says(world: Wo
     assert (await world.see(ANN, desk.again)).campaign.instructions == first.campaign.instructions == ""
     second = await world.see(ANN, happy)
     assert (second.campaign.version, second.campaign.instructions) == (2, "Read it twice.")
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_lease_alone_ends_as_many_do_and_not_before_its_time(world: World) -> None:
+    campaign = await world.campaign(rows=2)
+    await world.people(ANN, BEN)
+    first, second = [(await world.see(who, start(campaign))).assignment for who in (ANN, BEN)]
+    await world.do(lambda tx: leases.lapse_one(tx, first.id, 9))
+    assert await world.do(lambda tx: tx.tasks.counts(campaign)) == (0, 0)
+    world.clock.tick(second.leased_until - world.clock.now())
+    for _ in range(2):
+        await world.do(lambda tx: leases.lapse_one(tx, first.id, 9))
+        assert await world.do(lambda tx: tx.tasks.counts(campaign)) == (1, 0)
