@@ -82,7 +82,7 @@ async def press_alike(query: CallbackQuery, callback_data: Alike, turn: Turn) ->
 
 def draw_alike(view: AlikeView, say: Say) -> Page:
     """Ask for the words that go with each."""
-    params = {"n": view.n, "title": view.campaign.title, "reason": view.reason}
+    params: dict[str, str | int | Text] = {"n": view.n, "title": view.campaign.title, "reason": view.reason}
     told = Text(
         N_("{n} answer of yours in “{title}” was not accepted. The reason given: {reason}."),
         N_("{n} answers of yours in “{title}” were not accepted. The reason given: {reason}."),
