@@ -176,6 +176,23 @@ def tick(tx: Tx, limit: int) -> int:
     return len(due)
 
 
+def tick_one(tx: Tx, answer_id: int) -> None:
+    """As a tick, of one answer alone; nothing where somebody was faster."""
+    answer = tx.answers.by_id(answer_id)
+    assert answer is not None, "it was due"
+    tx.people.lock(answer.person_id)
+    answer = tx.answers.by_id(answer_id)
+    if answer is not None and 0 < answer.clock_at <= tx.now:
+        _time_up(tx, answer)
+
+
+def set_back(tx: Tx, until: int, answer_id: int) -> None:
+    """Its clock failed: it is looked at again then (ms), and holds up no other meanwhile."""
+    answer = tx.answers.by_id(answer_id)
+    assert answer is not None, "it was due"
+    tx.answers.move(answer, replace(answer, clock_at=until))
+
+
 def _time_up(tx: Tx, answer: Answer) -> None:
     case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
     if undo.is_due(tx, case or differing.of(tx, answer), answer):

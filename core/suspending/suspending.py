@@ -39,6 +39,8 @@ JURORS = N_(
     "is over."
 )
 STALE = Text(N_("Someone else has decided this one."))
+ONCE = N_("They took no new work for this once already. What they do anew is a case of its own: take that one.")
+LOOKED_AT = 200  # steps of a person
 
 
 def begin(tx: Tx, me: Person, case_id: int) -> Text:
@@ -50,7 +52,7 @@ def begin(tx: Tx, me: Person, case_id: int) -> Text:
 
 
 def _person(tx: Tx, me: Person, case_id: int) -> Case:
-    """What it comes from, the row of whom it is about held, when this person may suspend them."""
+    """What it comes from, once, the row of whom it is about held, when this person may suspend them."""
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
@@ -60,7 +62,10 @@ def _person(tx: Tx, me: Person, case_id: int) -> Case:
         raise NotAllowed(Text(conflicts.PART))
     conflicts.check(tx, me, case)
     tx.people.lock(case.person_id)
-    last = tx.suspensions.latest(case.person_id)
+    steps = tx.suspensions.of_person(case.person_id, LOOKED_AT)
+    if FROM in case.params or any(one.case_id == case.id and one.state == IN_FORCE for one in steps):
+        raise Stale(Text(ONCE))  # whoever won an appeal is not suspended for the same again
+    last = next(iter(steps), None)
     if last and (last.until > tx.now or (last.state == SAID and tx.now < last.due_at)):
         raise Stale(Text(N_("That is said already.")))
     return case
