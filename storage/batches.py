@@ -21,7 +21,13 @@ OF_PERSON = (
     .limit(bindparam("limit"))
 )
 _SAVE = (
-    update(batch).where(_c.id == _ID).values(marked=bindparam("now_marked", type_=_c.marked.type), step=bindparam("at"))
+    update(batch)
+    .where(_c.id == _ID)
+    .values(
+        marked=bindparam("now_marked", type_=_c.marked.type),
+        step=bindparam("at"),
+        until=bindparam("now_until", type_=Big()),
+    )
 )
 _STANDS = update(batch).where(_c.id == _ID).values(message_id=bindparam("message"))
 _FORGET = delete(batch).where(

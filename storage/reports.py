@@ -77,6 +77,9 @@ PAUSED = (
     .where(task_pause.c.case_id == bindparam("case", type_=Big()), ~task_pause.c.stopped)
     .order_by(task_pause.c.task_id)
 )
+STOPPED = select(task_pause.c.case_id).where(
+    task_pause.c.campaign_id == _CAMPAIGN, task_pause.c.task_id == _TASK, task_pause.c.stopped
+)
 STANDS = select(task_pause.c.slots).where(*_STANDS)
 COUNT = select(func.count()).where(task_pause.c.campaign_id == _CAMPAIGN, ~task_pause.c.stopped)
 
@@ -103,6 +106,10 @@ class Pauses(Group):
 
     def of_case(self, case_id: int) -> Sequence[Pause]:
         return [Pause(*row) for row in self._sql.all(PAUSED, {"case": case_id})]
+
+    def stopped(self, campaign_id: int, task_id: int) -> int:
+        row = self._sql.first(STOPPED, {"campaign": campaign_id, "task": task_id})
+        return 0 if row is None else int(row.case_id)
 
     def stands(self, campaign_id: int, task_id: int) -> bool:
         return self._sql.first(STANDS, {"campaign": campaign_id, "task": task_id}) is not None

@@ -1,9 +1,9 @@
 """That campaigns close, and what of them people hold meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import and_, bindparam, exists, func, literal_column, not_, select, update
+from sqlalchemy import Executable, and_, bindparam, exists, func, literal_column, not_, select, update
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import State
@@ -49,6 +49,19 @@ REDOERS = (
     .order_by(answer.c.person_id)
     .limit(bindparam("limit"))
 )
+_TASK = bindparam("task", type_=Big())
+HOLDERS_OF = (
+    select(assignment.c.person_id)
+    .where(_HELD, assignment.c.task_id == _TASK, assignment.c.person_id > _AFTER)
+    .order_by(assignment.c.person_id)
+    .limit(bindparam("limit"))
+)
+REDOERS_OF = (
+    select(answer.c.person_id)
+    .where(_REDO, answer.c.task_id == _TASK, answer.c.person_id > _AFTER)
+    .order_by(answer.c.person_id)
+    .limit(bindparam("limit"))
+)
 REDOS = select(*ANSWER_COLUMNS).where(_REDO, answer.c.person_id == _PERSON).order_by(answer.c.id)
 OUT = select(func.count(), func.coalesce(func.max(assignment.c.leased_until), literal_column("0"))).where(
     _HELD, assignment.c.leased_until > literal_column("0")
@@ -87,9 +100,15 @@ class WindDowns(Group):
         return [int(row[0]) for row in self._sql.all(_GOING, {"limit": limit})]
 
     def holders(self, campaign_id: int, after: int, limit: int) -> Sequence[int]:
-        keys = {"campaign": campaign_id, "after": after, "limit": limit}
-        found = {int(row[0]) for statement in (HOLDERS, REDOERS) for row in self._sql.all(statement, keys)}
-        return sorted(found)[:limit]
+        return self._people((HOLDERS, REDOERS), {"campaign": campaign_id, "after": after, "limit": limit})
+
+    def holders_of(self, campaign_id: int, task_id: int, after: int, limit: int) -> Sequence[int]:
+        keys = {"campaign": campaign_id, "task": task_id, "after": after, "limit": limit}
+        return self._people((HOLDERS_OF, REDOERS_OF), keys)
+
+    def _people(self, statements: Sequence[Executable], keys: Mapping[str, int]) -> Sequence[int]:
+        found = {int(row[0]) for statement in statements for row in self._sql.all(statement, keys)}
+        return sorted(found)[: keys["limit"]]
 
     def redos(self, campaign_id: int, person_id: int) -> Sequence[Answer]:
         return list(map(answer_from, self._sql.all(REDOS, {"campaign": campaign_id, "person": person_id})))

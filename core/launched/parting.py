@@ -21,6 +21,10 @@ ENDS: Mapping[str, str] = {
     REPORTED: N_("“{title}” ends: what people reported of it was so, and nobody gets a new task of it."),
     UNSAFE: N_("“{title}” is closed: people found it unsafe. Please stop; you need not send anything more."),
 }
+STOPPED = N_(
+    "A task of “{title}” that you hold is stopped: people found it unsafe. Please do not go on; you need not send "
+    "anything more."
+)
 OVER = (State.CLOSING, State.CLOSED)
 STAYS = N_(
     "What you sent is still decided, or paid on its day where nobody does. All you earned stays yours and can be paid "
@@ -46,14 +50,12 @@ def told(tx: Tx, me: Person, about: Sequence[Mapping[str, Any]]) -> Sequence[Tex
 def _of_one(tx: Tx, me: Person, about: Mapping[str, Any]) -> Sequence[Text]:
     campaign, wound = tx.campaigns.get(about["c"]), tx.wind_downs.get(about["c"])
     assert campaign is not None
+    if about.get("t"):
+        return [Text(STOPPED, params={"title": campaign.title}), *_paid(about)]
     assert wound is not None
     ends = Text(ENDS[wound.why], params={"title": campaign.title, "words": wound.reason})
     if wound.why == UNSAFE:
-        paid = N_("What you held of it is paid all the same: +{pay}")
-        return [
-            ends,
-            *(Text(paid, params={"pay": amount(minor, asset)}) for asset, minor in about["paid"].items() if minor),
-        ]
+        return [ends, *_paid(about)]
     tasks = winding.held(tx, campaign.id, me.id)
     again = tx.wind_downs.redos(campaign.id, me.id)
     found = list[Text]()
@@ -73,6 +75,11 @@ def _of_one(tx: Tx, me: Person, about: Mapping[str, Any]) -> Sequence[Text]:
         until = _when(me, min(one.clock_at for one in again))
         found.append(Text(N_("What you were asked to do again you can do until {when}."), params={"when": until}))
     return [ends, *found] if found else []
+
+
+def _paid(about: Mapping[str, Any]) -> Sequence[Text]:
+    paid = N_("What you held of it is paid all the same: +{pay}")
+    return [Text(paid, params={"pay": amount(minor, asset)}) for asset, minor in about["paid"].items() if minor]
 
 
 def _when(me: Person, at: int) -> Text:

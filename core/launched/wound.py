@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from core.reports.port import GRAVE, REPORTS_MAX
 from core.work import Answer, Assignment
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class WindDownsTx(Protocol):
     def holders(self, campaign_id: int, after: int, limit: int) -> Sequence[int]:
         """Who holds a task of it, or is to do one again; by id from ``after`` on. Tests are left out."""
 
+    def holders_of(self, campaign_id: int, task_id: int, after: int, limit: int) -> Sequence[int]:
+        """The same of one task."""
+
     def redos(self, campaign_id: int, person_id: int) -> Sequence[Answer]:
         """Their answers that they are to do again."""
 
@@ -54,7 +58,11 @@ class WindDownsTx(Protocol):
         """As it stands now."""
 
 
-def is_unsafe(tx: "Tx", campaign_id: int) -> bool:
-    """Whether people found it unsafe, so that nobody goes on with what they hold."""
+def is_unsafe(tx: "Tx", campaign_id: int, task_id: int) -> bool:
+    """Whether people found the campaign or this task of it unsafe, so that nobody goes on with what they hold."""
     found = tx.wind_downs.get(campaign_id)
-    return found is not None and found.why == UNSAFE
+    if found is not None and found.why == UNSAFE:
+        return True
+    case = tx.reports.pauses.stopped(campaign_id, task_id)
+    said = tx.reports.of_case(case, REPORTS_MAX) if case else ()
+    return any(one.task_id == task_id and one.reason in GRAVE for one in said)

@@ -54,7 +54,7 @@ def _mine(tx: Tx, me: Person, campaign_id: int, task_id: int, standing: Standing
 
 def _again(tx: Tx, me: Person, campaign_id: int, task_id: int) -> tuple[Answer, Held]:
     answer = tx.answers.get(campaign_id, task_id, me.id)
-    if wound.is_unsafe(tx, campaign_id):
+    if wound.is_unsafe(tx, campaign_id, task_id):
         raise Stale(Text(N_("People found this work unsafe, so nobody does it again. You may still appeal: /appeal")))
     standing = Standing.REJECTED if answer and may_redo(answer) else Standing.REDO
     return _mine(tx, me, campaign_id, task_id, standing)

@@ -87,7 +87,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
 
 def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None:
     """It takes effect; what nobody may do again, as it is unsafe, is paid instead. ``Stale``: another was faster."""
-    if ruling.verdict is Verdict.REDO and wound.is_unsafe(tx, answer.campaign_id):
+    if ruling.verdict is Verdict.REDO and wound.is_unsafe(tx, answer.campaign_id, answer.task_id):
         ruling = Ruling(Verdict.APPROVE)
     if case.kind is CaseKind.CONFIRM:  # who asks for work writes to a worker: as in a letter
         ruling = replace(ruling, sentence=masked(ruling.sentence))

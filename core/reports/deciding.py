@@ -24,14 +24,13 @@ from core.ports import Tx
 from core.process import review
 from core.reports import pausing
 from core.reports.pausing import NOT_SO, STOOD, TRUE, WHOLE
-from core.reports.port import Pause, Report
+from core.reports.port import GRAVE, REPORTS_MAX, Pause, Report
 from core.verdicts import ordering
 from core.views import View
 from core.wages import live
 from core.work import Case, CaseKind
 
 STOPPED, CLOSED = "stopped", "closed"  # how a case ends, beside NOT_SO
-REPORTS_MAX = 500  # of one case
 NOTICE = "report_over"  # to whoever reported
 
 
@@ -69,6 +68,8 @@ def _stop(
         if not tx.reports.pauses.stands(campaign.id, task_id):
             pausing.stop(tx, campaign, task_id, case.id)
         tx.reports.pauses.end(Pause(campaign.id, task_id, case.id, 0), stopped=True)
+    for task_id in sorted({one.task_id for one in reports if one.reason in GRAVE}):
+        winding.stop(tx, campaign, task_id)
     _resume(tx, campaign, case)
     if not by_house:
         _enough(tx, campaign, reports)
@@ -82,7 +83,7 @@ def close(tx: Tx, me: Person, case_id: int) -> Text:
     case, campaign, reports = may_decide(tx, me, case_id)
     _decide(tx, me, case, CLOSED)
     _settle(tx, campaign, reports, TRUE)
-    unsafe = any(one.reason in pausing.GRAVE for one in reports)
+    unsafe = any(one.reason in GRAVE for one in reports)
     if campaign.state in running.LIVE or (unsafe and campaign.state is State.CLOSING):
         winding.begin(tx, campaign, wound.UNSAFE if unsafe else wound.REPORTED)
     pausing.tell(tx, campaign, case.id, CLOSED)

@@ -18,7 +18,7 @@ from core.cases import called, opened
 from core.funds import escrow
 from core.ports import Tx
 from core.process import review
-from core.reports.port import Pause, Report
+from core.reports.port import GRAVE, Pause, Report
 from core.signals import rings
 from core.tasks import survey
 from core.wages import live
@@ -27,7 +27,6 @@ from core.work import CaseKind
 TRUE, NOT_SO = "true", "not_so"  # how a report ends
 TASK_PEOPLE = 3
 GRAVE_PEOPLE = 2
-GRAVE = frozenset({"unsafe", "private"})
 CAMPAIGN_PEOPLE = 5
 ONE_IN = 20  # of those who took the campaign on
 LOOK_MS = 48 * 3600 * 1000  # within which a moderator decides; then the operators get the card

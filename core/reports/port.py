@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+REPORTS_MAX = 500  # of one case that are looked at
+GRAVE = frozenset({"unsafe", "private"})  # reasons
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -49,6 +52,9 @@ class PausesTx(Protocol):
 
     def of_case(self, case_id: int) -> Sequence[Pause]:
         """What stands still for this case, by task."""
+
+    def stopped(self, campaign_id: int, task_id: int) -> int:
+        """The case for which it was stopped for good; 0 where it was not."""
 
     def stands(self, campaign_id: int, task_id: int) -> bool:
         """Whether it stands still until somebody has decided."""

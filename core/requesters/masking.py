@@ -12,9 +12,16 @@ _FINDS = re.compile(
     r"|(?<!\w)\+?\d[\d\s().*_/\u00a0-]{5,}\d",
     re.IGNORECASE,
 )
-_DAY = r"[0-3]?\d/[0-3]?\d/\d\d"
-_DATE = re.compile(r"(?<![\d/])(?:[0-3]?\d/[0-3]?\d/(?:19|20)\d\d|(?:19|20)\d\d/[01]?\d/[0-3]?\d)(?![\d/])")
-_IS_NONE = re.compile(rf"{_DAY}[\s-]+{_DAY}|[1-9]\d{{0,3}}/[1-9]\d{{0,3}}")  # two short dates, a fraction
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_EITHER = rf"(?:{_DAY}/{_MONTH}|{_MONTH}/{_DAY})"
+_DATE = rf"(?:{_EITHER}/{_YEAR}|{_YEAR}/{_MONTH}/{_DAY})"
+_TIME = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
+_UNTIL = r"[\s-]+"
+_IS_NONE = re.compile(  # dates and times with no digit beside them, two short dates of a year, a fraction
+    rf"(?:(?!0)(?:\d\d?|{_TIME}){_UNTIL})?{_DATE}(?:{_UNTIL}(?:{_DATE}|{_TIME}))*"
+    rf"|{_EITHER}/(\d\d){_UNTIL}{_EITHER}/\1"
+    r"|[1-9]\d{0,3}/[1-9]\d{0,3}"
+)
 
 
 def masked(text: str) -> str:
@@ -26,5 +33,5 @@ def _mask(found: re.Match[str]) -> str:
     said = found[0]
     if any(one.isalpha() for one in said) or "@" in said:
         return MASK
-    digits = sum(map(str.isdigit, _DATE.sub("", said)))
+    digits = sum(map(str.isdigit, said))
     return said if digits < DIGITS_MIN or _IS_NONE.fullmatch(said) else MASK

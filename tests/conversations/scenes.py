@@ -30,6 +30,8 @@ async def campaign(
     owner: Actor | None = None,
     picture: str | None = None,
     media: Sequence[str] = (),
+    title: str = "Moods",
+    instructions: str = "Read the text.",
 ) -> int:
     """A running campaign of one question on some texts; its id. ``funds``: what it gets where that is over its cost."""
 
@@ -44,11 +46,11 @@ async def campaign(
             organisation_id=tx.office.organisation_of(maker.id),
             owner_id=maker.id,
             state=State.DRAFT,
-            title="Moods",
+            title=title,
             kind="classify",
             version=1,
             form=Form((question,), shows="${text}"),
-            instructions="Read the text.",
+            instructions=instructions,
             purpose="To teach a program.",
             asks="Nuru Lab",
             price_minor=price,

@@ -48,18 +48,18 @@ async def money(stage: Stage, worker: Actor) -> tuple[int, int]:
     return found
 
 
-async def sent(stage: Stage, name: str = "Wanjiru") -> Actor:
-    """A worker whose text answer waits for a moderator."""
-    await campaign(stage, ["Habari", "Asante"], question=SAY, reviewed=True)
+async def sent(stage: Stage, name: str = "Wanjiru", says: str = "A greeting <b>", **more: str) -> Actor:
+    """A worker whose text answer waits for a moderator; ``more`` of its campaign, as in ``scenes.campaign``."""
+    await campaign(stage, ["Habari", "Asante"], question=SAY, reviewed=True, **more)  # type: ignore[arg-type]  # texts
     worker = await enter(stage, name)
     await worker.tap("I agree, start")
-    await worker.say("A greeting <b>")
+    await worker.say(says)
     return worker
 
 
-async def rejected(stage: Stage, moderator: Actor, group: int) -> Actor:
-    """A worker whose answer this moderator rejected."""
-    worker = await sent(stage)
+async def rejected(stage: Stage, moderator: Actor, group: int, **more: str) -> Actor:
+    """A worker whose answer this moderator rejected; ``more`` as in ``sent``."""
+    worker = await sent(stage, **more)
     await moderator.tap("Reject", chat_id=group)
     await moderator.tap("The answer is wrong", chat_id=group)
     await moderator.say(WHY)

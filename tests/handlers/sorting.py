@@ -23,20 +23,29 @@ class Tapping:
         return await self.who.tap(label)
 
 
-async def texts(stage: Stage, n: int, name: str = "Wanjiru", *, asks: str = SAY.label, shown: str = "Sign {}") -> Actor:
-    """A worker whose text answers wait; ``asks`` may name the row's ``${text}``."""
+async def texts(
+    stage: Stage,
+    n: int,
+    name: str = "Wanjiru",
+    *,
+    asks: str = SAY.label,
+    shown: str = "Sign {}",
+    says: str = "It says <{}>",
+    **more: str,
+) -> Actor:
+    """A worker whose text answers wait; ``asks`` may name the row's ``${text}``. ``more`` as in ``scenes.campaign``."""
     rows = [shown.format(one) for one in range(n)]
-    await campaign(stage, rows, question=replace(SAY, label=asks), reviewed=True)
+    await campaign(stage, rows, question=replace(SAY, label=asks), reviewed=True, **more)  # type: ignore[arg-type]  # texts
     worker = await enter(stage, name)
     await worker.tap("I agree, start")
     for one in range(n):
-        await worker.say(f"It says <{one}>")
+        await worker.say(says.format(one))
     return worker
 
 
-async def photos(stage: Stage, n: int) -> Actor:
-    """A worker whose photos wait."""
-    await campaign(stage, [f"Shop {one}" for one in range(n)], question=SHOP, reviewed=True)
+async def photos(stage: Stage, n: int, **more: str) -> Actor:
+    """A worker whose photos wait; ``more`` as in ``scenes.campaign``."""
+    await campaign(stage, [f"Shop {one}" for one in range(n)], question=SHOP, reviewed=True, **more)  # type: ignore[arg-type]  # texts
     worker = await enter(stage)
     await worker.tap("I agree, start")
     for one in range(n):

@@ -23,10 +23,16 @@ async def rejected(stage: Stage) -> tuple[int, list[Actor], Actor, Actor]:
     return group, people, *await rejecting(stage)
 
 
-async def rejecting(stage: Stage, name: str = "Ann") -> tuple[Actor, Actor]:
-    """A requester who rejected every job of a worker's, one after another, and the worker."""
+async def rejecting(
+    stage: Stage, name: str = "Ann", shown: str = "Job {}", says: str = "All is done", **more: str
+) -> tuple[Actor, Actor]:
+    """A requester who rejected every job of a worker's, one after another, and the worker.
+
+    ``more`` of the campaign, as in ``scenes.campaign``.
+    """
     amina, ann = await enter(stage, "Amina"), await enter(stage, name)
-    c = await campaign(stage, [f"Job {n}" for n in range(LEAST)], question=SAY, owner=amina)
+    rows = [shown.format(n) for n in range(LEAST)]
+    c = await campaign(stage, rows, question=SAY, owner=amina, **more)  # type: ignore[arg-type]  # texts
 
     def make_job(tx: Tx) -> None:
         made = tx.campaigns.get(c)
@@ -37,7 +43,7 @@ async def rejecting(stage: Stage, name: str = "Ann") -> tuple[Actor, Actor]:
     await ann.say("/work")
     await ann.tap("I agree, start")
     for _ in range(LEAST):
-        await ann.say("All is done")
+        await ann.say(says)
 
     def reject(tx: Tx) -> None:
         me = door.meet(tx, amina.id, "en", HOUSE)

@@ -9,7 +9,7 @@ from tests.handlers.test_bonuses import worked
 DAY_SECONDS = 24 * 3600
 
 
-async def written(stage: Stage) -> tuple[Actor, Actor]:
+async def written(stage: Stage, asks: str = "Is <b> good? Call 0712 345 678") -> tuple[Actor, Actor]:
     """Amina, and a worker who has written to her from a task."""
     amina = await requester(stage)
     await launched(amina)
@@ -18,7 +18,7 @@ async def written(stage: Stage) -> tuple[Actor, Actor]:
     await worker.say("/who")
     await worker.tap("Write to them")
     assert "They do not see who you are" in worker.reads()
-    await worker.say("Is <b> good? Call 0712 345 678")
+    await worker.say(asks)
     return amina, worker
 
 

@@ -4,6 +4,7 @@ from playwright.async_api import ViewportSize, expect
 
 from tests.conversations.stage import Actor, Stage
 from tests.handlers.moderating import moderators
+from tests.handlers.sorting import texts
 from tests.handlers.test_ruled import as_shipped
 from tests.pages.conftest import PHONE
 from tests.pages.player import GROUP, PATIENCE_MS
@@ -11,6 +12,9 @@ from tests.pages.theatre import Theatre
 
 THREE = ("Esther", "Farid", "Gathoni")
 WHY = "The sign in the picture says another word."
+SIGNS = {"title": "Shop signs", "instructions": "Write what the sign says, as it is spelled."}
+SHOPS = {"title": "Shops of our street", "instructions": "Stand in front of the shop, so that its whole front is seen."}
+SIGN = "Sign at stall 0"  # the first of those in ``signs``
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600  # seconds
 
 
@@ -23,6 +27,11 @@ async def three(stage: Stage, two_from: str = "") -> tuple[int, list[Actor]]:
     """The group's id and its moderators; what they decide can be undone for a minute."""
     as_shipped(stage, two_from)
     return await moderators(stage, *THREE, title=GROUP)
+
+
+async def signs(stage: Stage, n: int, name: str) -> Actor:
+    """A worker whose text answers wait: what is written on the signs of a market."""
+    return await texts(stage, n, name, shown="Sign at stall {}", says="Karibu! Fresh fish, table {}", **SIGNS)
 
 
 async def taps(play: Theatre, who: str, card: str, *labels: str) -> None:

@@ -18,8 +18,23 @@ from core.sensitive import marks
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Stage
 from tests.handlers.moderating import money
-from tests.handlers.sorting import SHOP, photos, texts
-from tests.pages.deciding import DAY, MINUTE, WHY, card_says, number, refused, room, says_why, taps, three, toasted
+from tests.handlers.sorting import SHOP, photos
+from tests.pages.deciding import (
+    DAY,
+    MINUTE,
+    SHOPS,
+    SIGN,
+    WHY,
+    card_says,
+    number,
+    refused,
+    room,
+    says_why,
+    signs,
+    taps,
+    three,
+    toasted,
+)
 from tests.pages.player import GROUP, PATIENCE_MS
 from tests.pages.theatre import curtain, theatre
 from tests.pictures.drawn import jpeg, stall
@@ -36,9 +51,9 @@ async def stage(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
 
 async def test_a_card_in_hand_is_undone_and_decided(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    worker = await texts(stage, 1, "Baraka")
+    worker = await signs(stage, 1, "Baraka")
     async with curtain(stage, browser, room(1)) as play:
-        player, card = play.player, "Sign 0"
+        player, card = play.player, SIGN
         await card_says(play, card, "it is your turn")
         await player.shot("moderator-card", GROUP)
         await taps(play, "Esther", card, "Reject")
@@ -62,9 +77,9 @@ async def test_a_card_in_hand_is_undone_and_decided(stage: Stage, browser: Brows
 
 async def test_a_rejection_by_two(stage: Stage, browser: Browser) -> None:
     await three(stage, "points 5")
-    worker = await texts(stage, 1, "Baraka")
+    worker = await signs(stage, 1, "Baraka")
     async with curtain(stage, browser, room(1)) as play:
-        player, card = play.player, "Sign 0"
+        player, card = play.player, SIGN
         await taps(play, "Esther", card, "Reject", "The answer is wrong")
         await says_why(play, "Esther")
         await card_says(play, card, "One more of you has to agree")
@@ -81,7 +96,7 @@ async def test_a_rejection_by_two(stage: Stage, browser: Browser) -> None:
 
 async def test_ten_photos_at_once(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    worker = await photos(stage, 10)
+    worker = await photos(stage, 10, **SHOPS)
     async with curtain(stage, browser, room(1)) as play:
         player = play.player
         await player.acts("Esther")
@@ -104,22 +119,22 @@ async def test_ten_photos_at_once(stage: Stage, browser: Browser) -> None:
 async def test_off_duty_and_the_morning(stage: Stage, browser: Browser) -> None:
     await three(stage)
     await stage.wait(MINUTE)
-    await texts(stage, 3, "Baraka")
+    await signs(stage, 3, "Baraka")
     async with curtain(stage, browser, room(1)) as play:
         player = play.player
         await player.acts("Farid")
         await player.say(GROUP, "/queue")
         await player.tap(GROUP, "I am off duty")
         await player.sees(GROUP, "2 of you are on duty.")
-        await taps(play, "Farid", "Sign 0", "Approve")
+        await taps(play, "Farid", SIGN, "Approve")
         await refused(play, "You are off duty. Send /queue")
         await player.say("Gathoni", "/queue")
         await player.sees("Gathoni", "Your quiet hours: None.")
         await player.tap("Gathoni", "Quiet hours")
         await player.shot("moderator-duty", "Gathoni")
         await player.tap("Gathoni", "21:00\u201307:00")
-        await taps(play, "Esther", "Sign 0", "Approve")
-        await card_says(play, "Sign 0", "Decided by Esther.")
+        await taps(play, "Esther", SIGN, "Approve")
+        await card_says(play, SIGN, "Decided by Esther.")
         await play.wait(DAY)
         await player.sees(GROUP, "Good morning. What waits:")
         await player.shot("moderator-morning", GROUP)
@@ -127,7 +142,7 @@ async def test_off_duty_and_the_morning(stage: Stage, browser: Browser) -> None:
 
 async def test_a_photo_that_may_upset(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    made = await campaign(stage, ["Shop 1"], question=SHOP, reviewed=True)
+    made = await campaign(stage, ["Shop 1"], question=SHOP, reviewed=True, **SHOPS)  # type: ignore[arg-type]  # texts
 
     def label(tx: Tx) -> None:
         found = tx.campaigns.get(made)
@@ -139,7 +154,7 @@ async def test_a_photo_that_may_upset(stage: Stage, browser: Browser) -> None:
     async with curtain(stage, browser, room(1)) as play:
         player = play.player
         await player.say("Baraka", "/tasks")
-        await player.tap("Baraka", "🔒 Moods", "I want to see such work", "I agree, start")
+        await player.tap("Baraka", "🔒 Shops of our street", "I want to see such work", "I agree, start")
         await player.shot("moderator-warned", "Baraka")
         await player.tap("Baraka", "Show")
         await play.behind(worker.send_photo(jpeg(stall())))

@@ -17,21 +17,24 @@ from tests.handlers.moderating import money, rejected, sent
 from tests.handlers.test_breaker_card import rejecting
 from tests.handlers.test_jury import OPT
 from tests.handlers.test_letters import written
-from tests.handlers.test_wrong import ONE_ROW, says
-from tests.pages.deciding import DAY, MINUTE, card_says, number, refused, room, taps, three
+from tests.handlers.test_wrong import says
+from tests.pages.deciding import DAY, MINUTE, SIGNS, card_says, number, refused, room, taps, three
 from tests.pages.player import GROUP, PATIENCE_MS
 from tests.pages.test_moderators import stage
 from tests.pages.theatre import curtain
 
 __all__ = ["stage"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+ASKS = "Does “It is blue” count as good? Call 0712 345 678"
+ROW = b"text,options\nThe bus was late again,Good|Bad\n"
+POSTERS = {"title": "Posters", "instructions": "Hang it up where many people pass."}
 INSULT = "You called another worker names in an answer."
 
 
 async def test_a_broken_task_is_stopped_and_its_report_paid(stage: Stage, browser: Browser) -> None:
     await three(stage)
     amina = await requester(stage)
-    await launched(amina, ONE_ROW)
+    await launched(amina, ROW)
     workers = [await says(stage, name) for name in ("Baraka", "Chausiku", "Daudi")]
     async with curtain(stage, browser, room(4)) as play:
         player, card = play.player, "Something is wrong with a task"
@@ -47,11 +50,11 @@ async def test_a_broken_task_is_stopped_and_its_report_paid(stage: Stage, browse
 
 async def test_many_rejections_at_once_are_stopped(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    _, baraka = await rejecting(stage, "Baraka")
+    _, baraka = await rejecting(stage, "Baraka", "Hang up poster {}", "It hangs at the bus stop", **POSTERS)
     async with curtain(stage, browser, room(2)) as play:
         player, card = play.player, "Many rejections at once"
         await card_says(play, card, "20 of 20")
-        await card_says(play, card, "3. Job 2")
+        await card_says(play, card, "3. Hang up poster 2")
         await player.sees("Baraka", "Your money stays reserved, nothing counts against you")
         await player.shot("moderator-breaker-worker", "Baraka")
         await taps(play, "Esther", card, "Pay them all")
@@ -84,13 +87,13 @@ async def test_three_jurors_hear_an_appeal(stage: Stage, browser: Browser) -> No
     for one in (farid, gathoni, await expert(stage, "Chausiku")):
         await one.say("/me")
         await one.tap(OPT)
-    baraka = await rejected(stage, esther, group)
+    baraka = await rejected(stage, esther, group, says="Welcome, in small letters", **SIGNS)
     await stage.wait(MINUTE + 1)
     async with curtain(stage, browser, room(2)) as play:
         player, who = play.player, "Wanjiru"
         await player.sees(who, "This answer was not accepted.")
         await player.tap(who, "Appeal")
-        await player.say(who, "It does say so, in small letters below.")
+        await player.say(who, "It does say so, in small letters below the name.")
         await player.sees(who, "Three people who do not know who you are")
         await player.sees("Chausiku", "Somebody appeals. What do you say?")
         await player.shot("moderator-juror", "Farid")
@@ -106,7 +109,7 @@ async def test_three_jurors_hear_an_appeal(stage: Stage, browser: Browser) -> No
 
 async def test_no_new_work_for_a_while(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    await sent(stage, "Baraka")
+    await sent(stage, "Baraka", "Nothing but rude words", **SIGNS)
     async with curtain(stage, browser, room(1)) as play:
         player, card = play.player, "Suspend somebody?"
         await player.acts("Esther")
@@ -131,13 +134,13 @@ async def test_no_new_work_for_a_while(stage: Stage, browser: Browser) -> None:
 
 async def test_a_letter_that_nobody_answered(stage: Stage, browser: Browser) -> None:
     await three(stage)
-    await written(stage)
+    await written(stage, ASKS)
     await stage.wait(4 * DAY)
     async with curtain(stage, browser, room(2)) as play:
         player, card = play.player, "A letter without an answer"
         await player.shot("moderator-letter", GROUP, player.card(card))
         await taps(play, "Esther", card, "Answer them")
-        await player.sees("Esther", "Is <b> good?")
+        await player.sees("Esther", "Does “It is blue” count as good?")
         await player.say("Esther", "Good is what you like yourself.")
         await player.sees("Wanjiru", "A moderator answers your letter")
         await card_says(play, card, "✔ Answered.")

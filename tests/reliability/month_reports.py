@@ -1,7 +1,7 @@
 """What workers of the month say of tasks: some are broken, one campaign is unsafe, and some say so without cause."""
 
 from core.campaigns import Task
-from core.reports import deciding, reporting
+from core.reports import deciding, port, reporting
 from core.views import TaskView, View
 from core.work import Case
 from handlers.card import Card
@@ -40,7 +40,7 @@ async def reports(month: Month, who: int, reason: str) -> View | None:
 
 async def rules(month: Month, who: int, case: Case) -> None:
     """A moderator looks at what was reported."""
-    said = await month.do(lambda tx: tx.reports.of_case(case.id, deciding.REPORTS_MAX))
+    said = await month.do(lambda tx: tx.reports.of_case(case.id, port.REPORTS_MAX))
     do = "r_task" if any(one.reason in TRUE for one in said) else "r_not"
     if case.campaign_id == month.campaigns[UNSAFE] and len(said) >= CLOSES:
         do = "r_all"

@@ -189,8 +189,7 @@ async def pressed(there: Town, press: Press) -> None:
     stand = {} if who in there.others else there.rows(OF_OTHERS, me)
     all_stand = there.rows(OF_ALL, me) if old else {}
     shown = next((one["message_id"] for one in reversed(who.messages(where)) if one["from"]["is_bot"]), 0)
-    if not shown:  # nothing came to the group yet
-        return
+    assert shown, f"{data}: nothing stands in {where} that could be pressed"
     query = await there.stage.engine.press(who.id, where, shown, data, stale=True)
     await there.stage.settle()
     assert await there.stage.engine.answer_of(query, 0), f"{data}: left spinning"

@@ -142,6 +142,19 @@ async def test_only_what_was_ones_own_word_is_taken_back(world: World) -> None:
     await refused(world, Stale, BEN, lambda tx, me: sorting.take_back(tx, me, mine.id))
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_what_is_taken_back_is_in_hand_anew(world: World) -> None:
+    await many(world, 2)
+    mine = (await taken(world)).batch
+    world.clock.at = mine.until - 500
+    await world.act(BEN, patient(lambda tx, me: sorting.approve(tx, me, mine.id)))
+    world.clock.tick(600)
+    await world.act(BEN, patient(lambda tx, me: sorting.take_back(tx, me, mine.id)))
+    assert (await kept(world, mine)).until > mine.until
+    sheet = await world.act(BEN, lambda tx, me: batches.sheet(tx, me, mine.id))
+    assert sheet.left == [0, 1], "not only until the first time was over"
+
+
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 async def test_two_who_take_ten_at_once_have_nothing_in_common(world: World) -> None:
     await many(world, 4)
