@@ -31,7 +31,7 @@ def minor(money: object) -> object:
 
 RULINGS: dict[str, tuple[Ruling, str, bool, int]] = {
     "yes": (YES, "paid", True, 8),
-    "half": (HALF, "partly paid", True, 4),
+    "half": (HALF, "partly paid, the rest may be appealed", False, 4),
     "no": (NO, "rejected, may be appealed", False, 0),
     "again": (AGAIN, "sent back to be done again", False, 0),
 }
@@ -50,7 +50,7 @@ async def test_a_receipt_says_what_was_decided_and_why(
     assert (told["verdict"], told["final"], minor(told["price"]), minor(told["paid"])) == (verdict, final, 8, paid)
     assert told["decided_by"] == "a person"
     assert told["reason"] == ({"code": ruling.reason, "sentence": WHY} if ruling.reason else None)
-    assert told["settled_at"] == ("2026-09-21T14:14:20Z" if final else None)
+    assert told["settled_at"] == ("2026-09-21T14:14:20Z" if paid else None)
     assert told["campaign"] == {"id": str(answer.campaign_id), "title": "Moods", "asks": ""}
     assert told["worker"] == await world.act(ANN, lambda tx, me: tx.campaigns.worker_code(answer.campaign_id, me.id))
     assert told["issuer"] == {"name": "Nuru Lab", "telegram_bot": "7000000001"}
