@@ -103,7 +103,8 @@ async def fair(reads: Reads, campaign_id: int, asset: str) -> tuple[Sequence[Wor
     """All of one moment, money in minor units of ``asset``, the campaign's."""
     keys = {"campaign": campaign_id}
     async with reads.begin() as connection:
-        rows = list(await connection.execute(WORKERS, {**keys, "limit": PEOPLE_MAX}))
+        found = await connection.execute(WORKERS, {**keys, "limit": PEOPLE_MAX})
+        rows = sorted(found, key=lambda row: row.person_id)  # a join keeps no order
         more = {who: int(minor) for who, minor in await connection.execute(MORE, {**keys, "asset": asset})}
         left = Counter[int]()
         for who, ms in await connection.execute(LEFT, keys):
