@@ -24,6 +24,7 @@ from storage.results import Results
 from storage.tables import work as tables
 from tests.core.judging import ANN, BEN, CAT, HALF, NO, YES, appealing, decide, now, the_case, waiting
 from tests.core.jurors import appealed, rejected, vote
+from tests.core.test_races import of, race
 from tests.core.world import World
 
 DAY = 24 * 3_600_000
@@ -164,6 +165,16 @@ async def test_what_is_paid_in_part_still_confirms_others(
     with snapshot(url) as connection:
         assert bool(connection.execute(select(tables.answer.c.id).where(answers.counts())).all()) is counts
     assert await world.do(lambda tx: tx.answers.move(to, answer))
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_its_appeal_and_its_clock_come_in_one_moment(world: World) -> None:
+    answer = await rejected(world, ruling=HALF)
+    world.clock.tick(APPEAL_DAYS * DAY)
+    _, due = await race(world, of(ANN, appealing(answer)), lambda tx: appeals.tick(tx, 9))
+    assert due == 1
+    assert (await now(world, answer)).standing is Standing.APPEALED
+    assert await world.balance(ANN) == RESERVED
 
 
 async def test_whoever_comes_second_is_told_so(world: World) -> None:
