@@ -9,7 +9,7 @@ from core.campaigns import APPEAL_DAYS, State
 from core.errors import Stale
 from core.front import mydata
 from core.launched import closing
-from core.ledger import Balance, Code
+from core.ledger import NEWEST, Balance, Code
 from core.moderators import measuring
 from core.panels.port import PAY, RIGHT, UNSURE
 from core.process import appeals, review
@@ -17,7 +17,7 @@ from core.process.agreement import is_disputed
 from core.process.process_views import AppealList
 from core.process.review import Ruling
 from core.work import Answer, Standing, Verdict
-from storage import answers
+from storage import answers, overview, royalties
 from storage.engine import snapshot
 from storage.reads import Reads
 from storage.results import Results
@@ -113,14 +113,18 @@ async def test_each_thing_is_told_in_the_file_of_all_that_is_kept(world: World) 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_its_requester_has_the_answer_all_along(world: World, url: str) -> None:
-    """They use what they paid a part of, and see it as approved whatever becomes of the rest."""
+    """They use what they paid a part of, and see it as approved whatever becomes of the rest; it earns its share."""
     answer = await rejected(world, ruling=HALF)
+    c, ann = answer.campaign_id, answer.person_id
     results = Results(reads := Reads(url))
     for act in (None, appealing(answer)):
         if act:
             await world.act(ANN, act)
-        ((_, (given,)),) = await results.page(answer.campaign_id, 0, 9)
+        ((_, (given,)),) = await results.page(c, 0, 9)
         assert (given.standing, given.paid_minor) == (Standing.APPROVED, PART)
+        assert (await overview.overview(reads, c, world.clock.now())).done == {ann: 1}
+        assert await royalties.paid(reads, c, NEWEST) == PART
+        assert await royalties.people(reads, c, NEWEST, 0, 9) == [(ann, PART)]
     await reads.close()
 
 

@@ -67,6 +67,19 @@ async def test_a_refusal_that_stood_is_final(world: World) -> None:
     assert (await now(world, answer)).confirmed
 
 
+async def test_the_rest_of_a_part_has_a_receipt_of_its_own(world: World) -> None:
+    answer = await waiting(world)
+    await world.act(BEN, decide(await the_case(world), HALF))
+    (made,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
+    await world.act(ANN, appealing(answer))
+    told = await receipt(world, answer.id)
+    assert (told["verdict"], told["final"], minor(told["paid"])) == ("partly paid, the rest under appeal", False, 2)
+    await world.act(12 + 1, decide(await the_case(world), YES))
+    told, rest = await receipt(world, answer.id), await receipt(world, made.id)
+    assert (told["verdict"], told["final"], minor(told["paid"])) == ("paid", True, 2)
+    assert (rest["kazi"], rest["what"], rest["state"], minor(rest["amount"])) == ("payment", Code.REST, "posted", 3)
+
+
 async def test_what_is_paid_at_once_has_a_receipt_at_once(world: World) -> None:
     await world.person(ANN)
     view = await world.see(ANN, start(await world.campaign()))
