@@ -32,7 +32,7 @@ messages: .venv/run
 	@$(PY) locales/messages.py $(NEW)
 
 clean:
-	rm -rf .venv .venv-interop .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	rm -rf .venv .venv-interop .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The stamps; a change of a lock builds the environment anew. PYTHON=... names the interpreter to build it with.
 .venv/run: requirements/run.txt requirements/venv.sh

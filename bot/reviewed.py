@@ -7,17 +7,18 @@ from typing import Any
 
 from bot.context import Context
 from bot.lines import Line
+from bot.terms import desk
 from bot.workshop import Workshop
 from core.drafting.drafts import PROBLEMS_SHOWN
 from core.drafting.drafts import pack as pack_text
 from core.errors import N_, Refusal, Text
 from core.launched import marks as rows
 from core.launched import outcome as came
-from core.launched import reviewed
+from core.launched import proposals, reviewed
 from core.launched.marks import Mark
 from core.launched.outcome import Outcome, Proposal, pack, unpack
 from core.launched.reviewed import BATCH_MARKS
-from core.people import Person
+from core.people import House, Person
 from core.ports import Job, Tx
 
 TOO_MANY = N_("A file may decide on up to {most} answers. Please send it in parts; nothing of this one was done.")
@@ -44,7 +45,7 @@ async def _apply(job: Job, context: Context, shop: Workshop) -> None:
         person_id = job.payload["person"]
 
         def begin(tx: Tx) -> bool:
-            return reviewed.begin(tx, _who(tx, person_id), job.id, job.payload)
+            return proposals.begin(tx, _who(tx, person_id), job.id, job.payload)
 
         if not await context.store.transact(begin):
             return
@@ -54,18 +55,19 @@ async def _apply(job: Job, context: Context, shop: Workshop) -> None:
 async def _propose(job: Job, context: Context, marks: Sequence[Mark]) -> None:
     """Show what it would do; where that is nothing, say so at once."""
     transact, person_id, found = context.store.transact, job.payload["person"], Proposal()
+    house = House(desk=desk(context.settings))
     for start in range(0, len(marks), BATCH_MARKS):
         batch = marks[start : start + BATCH_MARKS]
 
         def look(tx: Tx, batch: Sequence[Mark] = batch) -> Proposal:
-            return reviewed.look(tx, _who(tx, person_id), batch)
+            return proposals.look(tx, house.seen(_who(tx, person_id)), batch)
 
         found = found.with_(await transact(look))
     if not found.would:
         await _tell(job, context, found.rest)
         return
     file = {"sha": job.payload["sha"], "name": job.payload["name"]}
-    await transact(lambda tx: reviewed.ask(tx, _who(tx, person_id), found, file))
+    await transact(lambda tx: proposals.ask(tx, house.seen(_who(tx, person_id)), found, file))
 
 
 async def _carry_out(job: Job, context: Context, marks: Sequence[Mark]) -> None:

@@ -28,8 +28,11 @@ from core.work import Held, Lease, Standing
 from core.working import daily, handing, leases, nothing, offers, opening, targeting
 
 
-def look(tx: Tx, me: Person, told: Text | None = None) -> View:
-    """The task in hand, else the best job, else why there is none; of several places one chooses. The rest waits."""
+def look(tx: Tx, me: Person, told: Text | None = None, last: int = 0) -> View:
+    """The task in hand, else the best job, else why there is none; of several places one chooses. The rest waits.
+
+    ``last``: the campaign that they come from, 0 for none.
+    """
     now, later = leases.in_hand(tx, me)
     if len(now) > 1 and len(around.held(tx, me)) > 1:
         return around.show(tx, me, {}, told)
@@ -42,7 +45,12 @@ def look(tx: Tx, me: Person, told: Text | None = None) -> View:
             return look(tx, me, wrong.text)
     if found := _beside(tx, me, later):
         return card(tx, me, found[0].campaign.id, told)
-    return show_task(tx, me, later[0], {}, told) if later else nothing.show(tx, me, told)
+    return show_task(tx, me, later[0], {}, told) if later else nothing.show(tx, me, told, last)
+
+
+def look_again(tx: Tx, me: Person) -> View:
+    """The same where there was none."""
+    return look(tx, me, last=me.screen.params.get("c", 0))
 
 
 def _beside(tx: Tx, me: Person, later: Sequence[Held]) -> Sequence[Offer]:
@@ -114,7 +122,7 @@ def next_task(
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     if (task := handing.take(tx, me, campaign) if may else None) is None:
-        return look(tx, me, parting.ends(campaign, told))
+        return look(tx, me, parting.ends(campaign, told), campaign.id)
     until = windows.lease_end(task, campaign.lease_seconds, tx.now)
     assignment = leases.begin(tx, me, campaign, task, until, message_id=me.pressed)
     leases.remind(tx, me, assignment, task)

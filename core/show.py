@@ -20,7 +20,7 @@ from core.payouts import counter, overview, pumps
 from core.people import Person
 from core.ports import Tx
 from core.privacy import erasing
-from core.process import appeals, helpdesk, moderation, vetting
+from core.process import appeals, helpdesk, moderation, together, vetting
 from core.receipts import bills, papers
 from core.reports import reporting
 from core.requesters import checking, letters, page, stars, unanswered
@@ -28,7 +28,7 @@ from core.seats import team
 from core.signals import fraud
 from core.skills import showing
 from core.studies import consenting, withdrawing
-from core.suspending import suspending
+from core.suspending import appealing, suspending
 from core.teams import joining, listing, overseeing, rows_of
 from core.verdicts import unsure
 from core.views import View, Welcome
@@ -52,7 +52,7 @@ LOADERS: Mapping[str, Loader] = {
     "card": _card,
     "jobs": desk.jobs,
     around.SCREEN: around.again,
-    "nothing": desk.look,
+    "nothing": desk.look_again,
     "new": buying.new_again,
     "draft": studio.draft_again,
     "ask": studio.ask_again,
@@ -75,9 +75,11 @@ LOADERS: Mapping[str, Loader] = {
     vetting.SCREEN: vetting.sentence,
     fraud.SCREEN: fraud.sentence,
     suspending.SCREEN: suspending.page,
+    appealing.SCREEN: appealing.page,
     "reply": helpdesk.reply_screen,
     unsure.SCREEN: unsure.word,
     "appeal": appeals.screen_of,
+    together.SCREEN: together.screen_of,
     "appeals": appeals.listed_again,
     "question": helpdesk.question_again,
     "reading": helpdesk.read_again,

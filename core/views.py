@@ -132,11 +132,12 @@ class JobList(View):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingLeft(View):
-    """No job now; ``why`` says the reason, ``will_tell`` whether a message was asked for."""
+    """No job now; ``why``, and ``ended`` of the campaign they come from; ``will_tell``: a message was asked for."""
 
     why: Text
     will_tell: bool
     locked: Sequence[Locked] = ()
+    ended: Sequence[Text] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,25 +22,34 @@ from handlers.page import CAPTION_MAX, TEXT_MAX, Say, fit, quote, units
 OURS_MAX = 500  # UTF-16 units of a message that our own words take
 
 
-def campaign_parts(facts: CardFacts, say: Say, beside: int = 0) -> list[str]:
-    """The card's parts, what people wrote cut to what a message holds; ``beside``: UTF-16 units that follow them."""
+def campaign_parts(facts: CardFacts, say: Say, beside: int = 0, *, task_first: bool = False) -> list[str]:
+    """The card's parts, what people wrote cut to what a message holds; ``beside``: UTF-16 units that stand with them.
+
+    ``task_first``: the task stands above who asks for it.
+    """
     campaign = facts.campaign
     assert campaign is not None
     money = say(_money(campaign))
     room = (CAPTION_MAX if facts.file else TEXT_MAX) - OURS_MAX - units(unescape(money)) - beside
-    lines = [(label, text) for label, text in _lines(facts, campaign, say) if text]
+    who, task = _who_asks(campaign, say), _task(facts, campaign, say)
+    lines = [(label, text) for label, text in ([*task, *who] if task_first else [*who, *task]) if text]
     texts = fit([campaign.title, *(text for _, text in lines)], max(0, room))
     title, *rest = map(quote, texts)
     said = [f"{say(Text(label))} {text}" for (label, _), text in zip(lines, rest, strict=True)]
     return [f"<b>{title}</b>", "\n".join(said), money]
 
 
-def _lines(facts: CardFacts, campaign: Campaign, say: Say) -> Sequence[tuple[str, str]]:
+def _who_asks(campaign: Campaign, say: Say) -> Sequence[tuple[str, str]]:
     return [
         (N_("Who asks:"), campaign.asks),
         (N_("How to reach them:"), said.contact(campaign)),
         (N_("Why:"), campaign.purpose),
         (N_("What becomes of the answers:"), unescape(say(use)) if (use := said.data(campaign)) else ""),
+    ]
+
+
+def _task(facts: CardFacts, campaign: Campaign, say: Say) -> Sequence[tuple[str, str]]:
+    return [
         (N_("Type:"), say(Text(TYPES[campaign.kind].NAME)) if campaign.kind in TYPES else ""),
         (N_("Question:"), _question(campaign, say)),
         (N_("Answers to choose from:"), _options(campaign)),

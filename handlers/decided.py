@@ -1,5 +1,6 @@
 """What a worker reads of a decision on their answers: the news, why, and what they can do."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +13,13 @@ from core.panels import showing
 from core.ports import Notice, Tx
 from core.process import appeals, moderation
 from core.process.process_views import Item
-from core.process.review import SENTENCE_MAX
+from core.process.review import REASONS, SENTENCE_MAX
 from core.work import Standing, Verdict
 from handlers import notices
 from handlers.front import Front
 from handlers.item_page import item_parts, reason_line, room_for
 from handlers.page import Button, Page, Say, send
-from handlers.tap import Due
+from handlers.tap import Alike, Due
 
 NEAR_MS = 5000  # what is due so soon is told with what is due now
 TOGETHER_MAX = 50  # decisions that one message tells
@@ -65,18 +66,36 @@ def _told(tx: Tx, notice: Notice) -> Told | None:
 
 def draw_together(found: Sequence[Told], say: Say) -> Page:
     """What was decided on several answers: each news once, with how many, and the latest of each reason."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, tuple[Text, list[str]]] = {}
     for item, decision_id, _ in found:
         decision = next((one for one in item.decisions if one.id == decision_id), None)
         why = reason_line(decision, say, SENTENCE_TOGETHER_MAX) if decision and decision.reason else ""
-        groups.setdefault(say(_news(item, "decided", decision_id)), []).append(why)
+        news = _news(item, "decided", decision_id)
+        groups.setdefault(say(news), (news, []))[1].append(why)
     n = {"n": len(found)}
     parts = [f"<b>{say(Text(N_('People have decided on {n} of your answers.'), params=n))}</b>"]
-    for news, whys in groups.items():
+    for news, whys in groups.values():
         reasons = [one for one in dict.fromkeys(whys) if one][:REASONS_TOGETHER_MAX]
-        parts.append("\n".join([f"{len(whys)}: {news}", *(f"• {one}" for one in reasons)]))
+        parts.append("\n".join([say(_times(len(whys), news)), *(f"• {one}" for one in reasons)]))
     parts.append(say(Text(N_("Each of them, what you can do again and what you may appeal:"))))
-    return Page("\n\n".join(parts), [[Button(say(Text(N_("Show"))), Due(do="list").pack())]])
+    show = [Button(say(Text(N_("Show"))), Due(do="list").pack())]
+    return Page("\n\n".join(parts), [show, *alike([item for item, _, _ in found], say)])
+
+
+def alike(items: Sequence[Item], say: Say) -> list[list[Button]]:
+    """A button for each campaign and reason for which several of these were rejected, the most first."""
+    rejected = [one for one in items if one.answer.standing is Standing.REJECTED and one.decisions]
+    counts = Counter((one.campaign.id, one.decisions[-1].reason) for one in rejected)
+    rows = []
+    for (campaign_id, reason), n in counts.most_common(REASONS_TOGETHER_MAX):
+        if n > 1 and reason in REASONS:
+            label = Text(N_("Appeal all: {reason}"), params={"reason": Text(REASONS[reason])})
+            rows.append([Button(say(label), Alike(c=campaign_id, r=reason).pack())])
+    return rows
+
+
+def _times(n: int, news: Text) -> Text:
+    return Text(N_("{n} time: {news}"), N_("{n} times: {news}"), n, {"n": n, "news": news}) if n > 1 else news
 
 
 async def second(front: Front, notice: Notice) -> None:

@@ -5,15 +5,16 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Invalid, Text
-from core.process import appeals
-from core.process.process_views import AppealList, AppealView, Note
+from core.privacy import words
+from core.process import appeals, together
+from core.process.process_views import AlikeView, AppealList, AppealView, Note
 from core.work import Standing
-from handlers import decided
+from handlers import decided, suspend
 from handlers.item_page import OURS_MAX, item_parts, reason_line, room_for
 from handlers.jobs import Job
 from handlers.page import TEXT_MAX, Button, Page, Say, cut, unquoted
 from handlers.sent import OWN, second_hand
-from handlers.tap import Due
+from handlers.tap import Alike, Due
 from handlers.turn import Turn
 from handlers.where import InPrivate
 
@@ -27,6 +28,7 @@ def router() -> Router:
     router.message.register(listed, InPrivate("appeal"))
     router.message.register(spoken, F.voice)
     router.callback_query.register(press, Due.filter())
+    router.callback_query.register(press_alike, Alike.filter())
     return router
 
 
@@ -38,8 +40,8 @@ async def spoken(message: Message, turn: Turn) -> None:
     """An appeal in a voice message, where one is asked for."""
     voice = message.voice
     assert voice
-    awaited = await turn.front.store.transact(lambda tx: appeals.awaits_voice(turn.person(tx)))
-    if message.reply_to_message or not awaited:
+    screen = await turn.front.store.transact(lambda tx: turn.person(tx).screen.code)
+    if message.reply_to_message or screen not in SPOKEN:
         raise SkipHandler
     if refusal := _too_much(message):
         await turn.refuse(message, refusal)
@@ -49,7 +51,8 @@ async def spoken(message: Message, turn: Turn) -> None:
     except Invalid as error:
         await turn.refuse(message, error.text)
         return
-    await turn.act(message, lambda tx, me: appeals.spoken(tx, me, name))
+    await turn.front.store.transact(lambda tx: words.taken(tx, name))
+    await turn.act(message, lambda tx, me: SPOKEN[screen](tx, me, name))
 
 
 def _too_much(message: Message) -> Text | None:
@@ -71,6 +74,26 @@ async def press(query: CallbackQuery, callback_data: Due, turn: Turn) -> None:
         "appeal": lambda tx, me: appeals.begin(tx, me, data.c, data.t),
     }
     await turn.act(query, acts.get(data.do, lambda tx, me: appeals.listed(tx, me, data.t)))
+
+
+async def press_alike(query: CallbackQuery, callback_data: Alike, turn: Turn) -> None:
+    await turn.act(query, lambda tx, me: together.begin(tx, me, callback_data.c, callback_data.r))
+
+
+def draw_alike(view: AlikeView, say: Say) -> Page:
+    """Ask for the words that go with each."""
+    params: dict[str, str | int | Text] = {"n": view.n, "title": view.campaign.title, "reason": view.reason}
+    told = Text(
+        N_("{n} answer of yours in “{title}” was not accepted. The reason given: {reason}."),
+        N_("{n} answers of yours in “{title}” were not accepted. The reason given: {reason}."),
+        view.n,
+        params,
+    )
+    ask = N_(
+        "Why is that wrong? Write it in a few words, or say it in a voice message: it goes with each of them, and each "
+        "is looked at by itself. /cancel leaves it."
+    )
+    return Page("\n\n".join(map(say, [told, Text(ask)])))
 
 
 def draw_appeal(view: AppealView, say: Say) -> Page:
@@ -99,7 +122,7 @@ def draw_list(view: AppealList, say: Say) -> Page:
     if view.more:
         further = Due(do="list", t=view.first + len(view.items)).pack()
         rows.append([Button(say(Text(N_("{n} more"), params={"n": view.more})), further)])
-    return Page("\n\n".join(lines), rows)
+    return Page("\n\n".join(lines), [*rows, *decided.alike(view.items, say)])
 
 
 def draw_note(view: Note, say: Say) -> Page:
@@ -107,5 +130,7 @@ def draw_note(view: Note, say: Say) -> Page:
     return Page(say(view.text), [[Button(say(Text(N_("Go on working"))), Job(do="work").pack())]])
 
 
-TYPED = {"appeal": appeals.typed}
+TYPED = {"appeal": appeals.typed, together.SCREEN: together.typed}
+SPOKEN = {"appeal": appeals.spoken, together.SCREEN: together.spoken, **suspend.SPOKEN}
+DRAWS = {AlikeView: draw_alike}
 NOTICES = decided.NOTICES

@@ -210,7 +210,7 @@ def draw_nothing(view: NothingLeft, say: Say) -> Page:
     if view.will_tell:
         return Page(say(Text(N_("I will write to you as soon as there is work. Thank you for waiting."))))
     button = Button(say(Text(N_("Tell me when there is work"))), Job(do="tell").pack())
-    lines = [say(view.why)]
+    lines = [*map(say, view.ended), say(view.why)]
     if view.me.has(Role.REQUESTER):
         lines.append(say(Text(N_("You can give out work yourself: send me a file of tasks, or /new to be led."))))
     shut, buttons = _locked(view, view.locked, say)

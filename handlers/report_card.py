@@ -1,4 +1,4 @@
-"""The card of what people reported: the task as they see it, how many say what, and three ways to tap."""
+"""The card of what people reported: how many say what, the task as they see it, who asks, and three ways to tap."""
 
 from html import unescape
 
@@ -16,7 +16,7 @@ LINES_MAX, LINES_UNDER_PICTURE_MAX = 1500, 350  # UTF-16 units of what people sa
 def _parts(facts: CardFacts, say: Say) -> list[str]:
     most = LINES_UNDER_PICTURE_MAX if facts.file else LINES_MAX
     told = cut("\n".join(unescape(say(one)) for one in facts.lines), most)
-    return [*campaign_parts(facts, say, units(told)), f"<blockquote>{quote(told)}</blockquote>"]
+    return [f"<blockquote>{quote(told)}</blockquote>", *campaign_parts(facts, say, units(told), task_first=True)]
 
 
 def _buttons(facts: CardFacts, say: Say, menu: Menu) -> Rows:

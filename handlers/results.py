@@ -11,7 +11,7 @@ from core.drafting.drafts import unpack
 from core.drafting.studio_views import FormatList
 from core.errors import N_, Text
 from core.formats import offered
-from core.launched import exports, reviewed
+from core.launched import exports, proposals
 from core.launched.exports import SETUP
 from core.ports import Notice
 from core.process.review import REASONS
@@ -59,7 +59,7 @@ async def fetch(query: CallbackQuery, callback_data: Fetch, turn: Turn) -> None:
 
 async def sure(query: CallbackQuery, callback_data: Sure, turn: Turn) -> None:
     order = callback_data.order
-    await turn.answer(query, lambda tx, me: reviewed.go_on(tx, me, order), lambda _: None)
+    await turn.answer(query, lambda tx, me: proposals.go_on(tx, me, order), lambda _: None)
 
 
 def draw(view: FormatList, say: Say) -> Page:
@@ -97,14 +97,14 @@ async def applied(front: Front, notice: Notice) -> None:
 async def ask_sure(front: Front, notice: Notice) -> None:
     """What a file would do; nothing is done until its requester says so."""
     say, params = await _say(front, notice), notice.params
-    lines = [
-        say(
-            Text(
-                N_("Your file: {approve} to approve, {again} to send back, {reject} to reject."),
-                params={name: params[name] for name in ("approve", "again", "reject")},
-            )
+    counts = {name: params[name] for name in ("approve", "again", "reject")}
+    what = N_("Your file: {approve} to approve, {again} to send back, {reject} to reject.")
+    if params.get("second"):
+        what = N_(
+            "One of your team sent a file: {approve} to approve, {again} to send back, {reject} to reject. That is so "
+            "much that you have to agree."
         )
-    ]
+    lines = [say(Text(what, params=counts))]
     lines += [
         say(Text(N_("{n} rejected: {reason}"), params={"n": n, "reason": Text(REASONS.get(why, OWN_WORDS))}))
         for why, n in sorted(params["why"].items())
@@ -115,8 +115,11 @@ async def ask_sure(front: Front, notice: Notice) -> None:
     if (more := params["missing"] - len(params["problems"])) > 0:
         lines.append(say(Text(N_("{n} more rows have such problems; nothing is done with them."), params={"n": more})))
     end = N_("Nothing is done yet. Who is rejected reads your sentence and can appeal to the moderators.")
+    if params.get("waits"):
+        end = N_("Nothing is done yet. So much takes two of you: another of your team has to agree, and has it now.")
     button = Button(say(Text(N_("Do it"))), Sure(order=params["order"]).pack())
-    await send(front.bot, notice.chat_id, Page("\n\n".join([*lines, say(Text(end))]), [[button]]))
+    rows = [] if params.get("waits") else [[button]]
+    await send(front.bot, notice.chat_id, Page("\n\n".join([*lines, say(Text(end))]), rows))
 
 
 async def _say(front: Front, notice: Notice) -> Say:
@@ -125,4 +128,4 @@ async def _say(front: Front, notice: Notice) -> Say:
 
 
 OWN_WORDS = N_("In your own words")
-NOTICES: Mapping[str, Deliver] = {"reviewed": applied, "reviewed_sure": ask_sure}
+NOTICES: Mapping[str, Deliver] = {"reviewed": applied, proposals.NOTICE: ask_sure}

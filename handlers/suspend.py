@@ -9,9 +9,9 @@ from core.errors import N_, Refusal, Text
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import moderation
-from core.process.process_views import SuspendView
+from core.process.process_views import SuspendView, SuspensionAppeal
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
-from core.suspending import closing, suspending, words
+from core.suspending import appealing, closing, suspending, words
 from core.suspending.port import NOTICE
 from core.suspending.words import REASONS
 from handlers import notices
@@ -25,7 +25,7 @@ COMMANDS = (("suspend", N_("No new work for whom a case is about: /suspend and i
 
 
 class Suspend(CallbackData, prefix="sp"):
-    """``do``: set (``v``: a reason, or days), again (others shall look)."""
+    """``do``: set (``v``: a reason, or days), again (others shall look), plain (without words of theirs)."""
 
     do: str
     v: str = ""
@@ -53,14 +53,8 @@ async def suspend(message: Message, command: CommandObject, turn: Turn) -> None:
 
 
 async def press(query: CallbackQuery, callback_data: Suspend, turn: Turn) -> None:
-    if callback_data.do == "again":
-
-        def stale(tx: Tx) -> None:
-            tx.outbox.put(turn.user.id, NOTICE, str(turn.person(tx).id), {})
-
-        await turn.answer(query, suspending.appeal, stale=stale)
-    else:
-        await turn.act(query, lambda tx, me: suspending.choose(tx, me, callback_data.v))
+    acts = {"again": appealing.begin, "plain": appealing.plain}
+    await turn.act(query, acts.get(callback_data.do, lambda tx, me: suspending.choose(tx, me, callback_data.v)))
 
 
 def draw(view: SuspendView, say: Say) -> Page:
@@ -90,6 +84,18 @@ def again(say: Say) -> list[Button]:
     return [Button(say(Text(N_("Have others look"))), Suspend(do="again").pack())]
 
 
+def draw_appeal(view: SuspensionAppeal, say: Say) -> Page:
+    """Ask what they say to it."""
+    asks = Text(
+        N_(
+            "What do you say to it? Write it in a few words, or say it in a voice message: those who look get it, "
+            "without your name. /cancel leaves it."
+        )
+    )
+    plain = Button(say(Text(N_("Have others look without it"))), Suspend(do="plain").pack())
+    return Page("\n\n".join(map(say, [view.why, asks])), [[plain]])
+
+
 async def told(front: Front, notice: Notice) -> None:
     """Whom it is about: why, what it comes from, until when, and how to appeal; or that it is over."""
 
@@ -113,5 +119,7 @@ async def closes(front: Front, notice: Notice) -> None:
     await notices.put(front, notice.chat_id, await front.store.transact(look), None)
 
 
-TYPED = {suspending.SCREEN: suspending.write}
+TYPED = {suspending.SCREEN: suspending.write, appealing.SCREEN: appealing.write}
+SPOKEN = {appealing.SCREEN: appealing.spoken}
+DRAWS = {SuspensionAppeal: draw_appeal}
 NOTICES = {NOTICE: told, closing.NOTICE: closes}

@@ -4,9 +4,10 @@ from functools import partial
 
 from core.errors import N_, Text
 from core.process.process_views import CardFacts
-from core.suspending import suspending
+from core.suspending import suspending, words
 from core.suspending.port import ENDS, NO, STAYS, YES
 from core.work import CaseKind
+from handlers.answer_card import TO_READ
 from handlers.card import CardKind, button, lines, look_within, name_of, of_case
 from handlers.page import Say
 
@@ -43,10 +44,11 @@ KINDS = (
         queue=N_("Appeals against suspensions"),
         parts=_parts,
         buttons=lambda facts, say, _: [
-            [button(say, N_("It stays"), STAYS, facts.case), button(say, N_("It is over"), ENDS, facts.case)]
+            [button(say, N_("It stays"), STAYS, facts.case), button(say, N_("It is over"), ENDS, facts.case)],
+            *([[button(say, N_("Hear them"), "all", facts.case)]] if facts.case.params.get(words.SPOKEN) else []),
         ],
         clock=look_within,
         outcomes=OUTCOMES,
-        taps={do: of_case(partial(suspending.hear, do=do)) for do in (STAYS, ENDS)},
+        taps={**{do: of_case(partial(suspending.hear, do=do)) for do in (STAYS, ENDS)}, **TO_READ},
     ),
 )

@@ -134,6 +134,13 @@ class Mail(CallbackData, prefix="lt"):
     n: Id
 
 
+class Alike(CallbackData, prefix="al"):
+    """To appeal all that was rejected in campaign ``c`` for reason ``r``, of whoever taps it."""
+
+    c: Id
+    r: str
+
+
 class Due(CallbackData, prefix="d"):
     """``do``: redo, appeal, on the answer of whoever taps it; list, ``t``: from which one on, from 0."""
 

@@ -53,7 +53,7 @@ def lines(facts: CardFacts, say: Say) -> list[str]:
         shown, *rest = item_texts(facts.item, say)
         pairs = (f"{asked}\n{given}" for asked, given in zip(rest[::2], rest[1::2], strict=True))
         found += [shown, *pairs, *map(unescape, reasons(facts.case, facts.item, say, TEXT_MAX))]
-    return found
+    return [*found, *(unescape(say(one)) for one in facts.lines)]
 
 
 async def piece(front: Front, notice: Notice) -> None:

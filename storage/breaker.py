@@ -90,8 +90,8 @@ CONCERNS = select(
     exists(
         select(literal_column("1"))
         .select_from(_still)
-        .where(*_STANDS_STILL, campaign.c.organisation_id == _ORGANISATION)
-        .where(_a.person_id == bindparam("person", type_=Big()))
+        .where(campaign.c.organisation_id == _ORGANISATION, _a.person_id == bindparam("person", type_=Big()))
+        .where(_a.standing.in_([literal_column("'rejected'"), literal_column("'appealed'")]), _STANDS)
     ).label("found")
 )
 

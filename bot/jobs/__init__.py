@@ -2,6 +2,7 @@
 
 from bot.context import JobModule
 from bot.jobs import (
+    alike,
     breaker,
     called,
     claims,
@@ -47,6 +48,7 @@ from bot.jobs import (
     suspension,
     tell,
     top_ups,
+    unheard,
     usuals,
     vetting,
     voices,
@@ -56,6 +58,7 @@ from bot.jobs import (
 )
 
 ALL: tuple[JobModule, ...] = (
+    alike,
     breaker,
     called,
     claims,
@@ -101,6 +104,7 @@ ALL: tuple[JobModule, ...] = (
     suspension,
     tell,
     top_ups,
+    unheard,
     usuals,
     vetting,
     voices,

@@ -17,13 +17,14 @@ async def run(job: Job, context: Context) -> Again | None:
         pass
     files: Sequence[str] = job.payload.get("files", ())  # of a run that died
     while True:
-        await _drop(context, files)
+        await drop(context, files)
         files = await context.store.transact(lambda tx: words.silence(tx, days, job.id))
         if not files:
             return None
 
 
-async def _drop(context: Context, files: Sequence[str]) -> None:
+async def drop(context: Context, files: Sequence[str]) -> None:
+    """Throw files away, by their SHA-256, but those that something names."""
     if context.workshop and files:
         for sha in await unused(context.workshop.reads, files):
             context.workshop.media.drop(sha)

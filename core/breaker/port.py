@@ -87,7 +87,7 @@ class StoppedTx(Protocol):
         """Since then, where an appeal waits for what is said of them."""
 
     def concerns(self, organisation_id: int, person_id: int) -> bool:
-        """Whether an answer of this person's stands still there."""
+        """Whether an answer of this person's stands still there, or an appeal of theirs waits."""
 
 
 class BreakerTx(Protocol):

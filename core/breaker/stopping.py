@@ -20,7 +20,7 @@ from core.campaigns import APPEAL_DAYS, Campaign
 from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.wanted import day
-from core.moderators import turns, two
+from core.moderators import conflicts, turns, two
 from core.people import Person, Role
 from core.ports import Tx
 from core.process import review
@@ -116,9 +116,10 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Stop]:
     assert found is not None
     if case.decided_at or found.state is not State.FROZEN:
         raise Stale(GONE)
-    involved = me.id == found.person_id or tx.office.seat(found.organisation_id, me.id)
-    if involved or tx.breaker.answers.concerns(found.organisation_id, me.id):
-        raise NotAllowed(Text(N_("You are part of this one; another person has to decide.")))
+    if why := conflicts.why_not(tx, me, case):
+        raise NotAllowed(Text(why))
+    if tx.breaker.answers.concerns(found.organisation_id, me.id):
+        raise NotAllowed(Text(conflicts.PART))
     return case, found
 
 

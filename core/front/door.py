@@ -138,6 +138,8 @@ def link_group(tx: Tx, me: Person, chat_id: int) -> None:
     """Make this group the moderators'. Only an operator does. What waits is sent there."""
     if Role.OPERATOR not in me.roles:
         raise NotAllowed(Text(N_("Only the operator can link a group.")))
+    if chat_id == tx.voices.complaints.group():
+        raise NotAllowed(Text(N_("This is the workers' group. The moderators need one of their own.")))
     if tx.seats.groups.whose(chat_id):
         raise NotAllowed(
             Text(N_("This group is a team's own for what it confirms. /unlink it first, or take another."))

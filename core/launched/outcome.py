@@ -57,15 +57,17 @@ class Proposal:
     counts: Mapping[int, Counts] = field(default_factory=dict)
     rest: Outcome = Outcome()
     missing: int = 0  # rows with a problem
+    large: bool = False  # whether one rejection is as much as takes two persons
 
     def with_outcome(self, one: Outcome) -> "Proposal":
         return replace(self, rest=self.rest.with_(one), missing=self.missing + len(one.problems))
 
-    def with_mark(self, campaign: Campaign, one: Mark, counts: Counts) -> "Proposal":
+    def with_mark(self, campaign: Campaign, one: Mark, counts: Counts, *, large: bool = False) -> "Proposal":
         assert one.verdict is not None
         why = Counter({one.reason: 1}) if one.verdict is Verdict.REJECT else Counter[str]()
         known = {**self.counts, campaign.id: self.counts.get(campaign.id, Counts()) + counts}
-        return replace(self, would=self.would + Counter({one.verdict: 1}), why=self.why + why, counts=known)
+        would = self.would + Counter({one.verdict: 1})
+        return replace(self, would=would, why=self.why + why, counts=known, large=self.large or large)
 
     def with_(self, other: "Proposal") -> "Proposal":
         """Both together."""
@@ -79,6 +81,7 @@ class Proposal:
             counts,
             self.rest.with_(other.rest),
             self.missing + other.missing,
+            self.large or other.large,
         )
 
     def packed_counts(self) -> Mapping[str, Any]:

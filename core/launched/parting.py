@@ -21,6 +21,7 @@ ENDS: Mapping[str, str] = {
     REPORTED: N_("“{title}” ends: what people reported of it was so, and nobody gets a new task of it."),
     UNSAFE: N_("“{title}” is closed: people found it unsafe. Please stop; you need not send anything more."),
 }
+OVER = (State.CLOSING, State.CLOSED)
 STAYS = N_(
     "What you sent is still decided, or paid on its day where nobody does. All you earned stays yours and can be paid "
     "out at any time: /balance"
@@ -105,9 +106,19 @@ def tell(tx: Tx, campaign: Campaign) -> None:
         tx.outbox.put(owner.telegram_id, NOTICE, str(campaign.id), {"person": owner.id, "c": campaign.id})
 
 
+def ended(tx: Tx, campaign_id: int) -> Sequence[Text]:
+    """What somebody reads who did the last task of a campaign that has ended; nothing where it goes on."""
+    campaign = tx.campaigns.get(campaign_id)
+    return [_over(campaign), Text(STAYS)] if campaign is not None and campaign.state in OVER else []
+
+
 def ends(campaign: Campaign, told: Text | None) -> Text | None:
     """What is said beside where a worker would get the next task of it."""
-    if campaign.state not in (State.CLOSING, State.CLOSED):
+    if campaign.state not in OVER:
         return told
-    closed = Text(N_("“{title}” has ended: there is no new task of it."), params={"title": campaign.title})
+    closed = _over(campaign)
     return Text(N_("{told} {more}"), params={"told": told, "more": closed}) if told else closed
+
+
+def _over(campaign: Campaign) -> Text:
+    return Text(N_("“{title}” has ended: there is no new task of it."), params={"title": campaign.title})

@@ -1,21 +1,21 @@
-"""A file of results that its requester sent back with decisions on answers: shown, judged whole, then carried out.
+"""A file of results that its requester sent back with decisions on answers: carried out, once it was shown and judged.
 
-A rejection has the same rules here as anywhere: only of what nobody decided yet, with a sentence for the worker, who
-may appeal to the moderators. What was confirmed or paid by the clock stays paid.
+See ``core.launched.proposals``. A rejection has the same rules here as anywhere: only of what nobody decided yet, with
+a sentence for the worker, who may appeal to the moderators. What was confirmed or paid by the clock stays paid.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core import audit, pay
-from core.breaker import counting, stopping
-from core.breaker.rule import Counts
+from core import pay
+from core.breaker import stopping
+from core.breaker.port import State as Stopped
 from core.campaigns import Campaign, State
-from core.drafting import studio
 from core.errors import N_, Text
 from core.launched.marks import REASON, Mark, is_reason
-from core.launched.outcome import Outcome, Proposal, pack, unpack
+from core.launched.outcome import Outcome, pack, unpack
+from core.moderators.ruling import ASKED, UNDO
 from core.panels import ending
 from core.people import Person
 from core.ports import Tx
@@ -27,8 +27,6 @@ from core.work import OPEN, Answer, Decision, Standing, Verdict
 
 JOB = stopping.BULK
 BATCH_MARKS = 50  # decisions applied by one transaction at most
-DAY_MS = 24 * 3600 * 1000
-ASK_MS = 7 * DAY_MS  # how long a proposal waits for a word
 WAIT_MS = 10_000  # before a worker is told, so that what they are told is one message
 
 
@@ -46,76 +44,6 @@ def received(tx: Tx, me: Person, campaign_id: int, file: Mapping[str, str]) -> N
     tx.jobs.enqueue(JOB, f"{me.id}:{file['sha']}", {**file, "person": me.id}, tx.now)
 
 
-def look(tx: Tx, me: Person, marks: Sequence[Mark]) -> Proposal:
-    """What would come of some of them; nothing is done."""
-    found = Proposal()
-    for one in marks:
-        answer, campaign, stays = _see(tx, me, one)
-        if answer is None or campaign is None or stays is not None:
-            found = found.with_outcome(stays or Outcome())
-            continue
-        assert one.verdict is not None
-        found = found.with_mark(campaign, one, counting.counts_of(tx, answer, one.verdict))
-    return found
-
-
-def ask(tx: Tx, me: Person, found: Proposal, file: Mapping[str, str]) -> None:
-    """Show what a file would do, or stop its requester. Nothing is done until they say so."""
-    if _trips(tx, me, found, file):
-        return
-    order = tx.new_id()
-    until = tx.now + ASK_MS
-    kept = {**file, "person": me.id, "sure": True, "until": until, "counts": found.packed_counts()}
-    tx.jobs.enqueue(JOB, _order(me, order), kept, until + DAY_MS)
-    tx.outbox.put(me.telegram_id, "reviewed_sure", str(order), {"person": me.id, "order": order, **found.packed()})
-
-
-def _trips(tx: Tx, me: Person, found: Proposal, file: Mapping[str, str]) -> bool:
-    """Whether it is more than usual: then its requester is stopped, and the file waits for moderators.
-
-    Judged by organisation: spread over campaigns it is no less.
-    """
-    whole: dict[int, tuple[Campaign, Counts]] = {}
-    for campaign_id, counts in sorted(found.counts.items()):
-        campaign = tx.campaigns.get(campaign_id)
-        assert campaign is not None
-        first, before = whole.get(campaign.organisation_id, (campaign, Counts()))
-        whole[campaign.organisation_id] = first, before + counts
-    for _, (campaign, counts) in sorted(whole.items()):
-        jump = counting.proposed(tx, me, campaign, counts)
-        if jump:
-            stopping.stop(tx, me, campaign, jump, {"sha": file["sha"], "name": file["name"]})
-            return True
-    return False
-
-
-def go_on(tx: Tx, me: Person, order: int) -> Text:
-    """The second word: apply them."""
-    studio.requester(me)
-    tx.jobs.enqueue(JOB, _order(me, order), {"person": me.id, "until": 0}, tx.now)
-    return Text(N_("They are being applied. I tell you when it is done."))
-
-
-def _order(me: Person, order: int) -> str:
-    """The job's key, which another person's second word does not meet."""
-    return f"{me.id}:{order}"
-
-
-def begin(tx: Tx, me: Person, job: int, payload: Mapping[str, Any]) -> bool:
-    """Judge it once more, whole, and count it: what was decided since may matter. False where it is stopped."""
-    found = Proposal(counts={int(c): Counts(*one) for c, one in payload["counts"].items()})
-    if _trips(tx, me, found, payload):
-        return False
-    for campaign_id, counts in sorted(found.counts.items()):
-        campaign = tx.campaigns.get(campaign_id)
-        assert campaign is not None
-        counting.taken(tx, campaign, counts)
-        after = {"decided": counts.decided, "rejected": counts.rejected}
-        audit.record(tx, me.id, "campaign.bulk", campaign_id=campaign_id, about=campaign_id, after=after)
-    tx.jobs.keep(job, {**payload, "counts": {}})
-    return True
-
-
 def apply(tx: Tx, me: Person, marks: Sequence[Mark], job: int, reached: Mapping[str, Any]) -> Outcome:
     """Apply a batch, and remember in the same transaction how far the file came. A second time changes nothing."""
     assert len(marks) <= BATCH_MARKS
@@ -127,13 +55,24 @@ def apply(tx: Tx, me: Person, marks: Sequence[Mark], job: int, reached: Mapping[
     return outcome
 
 
-def _see(tx: Tx, me: Person, one: Mark) -> tuple[Answer | None, Campaign | None, Outcome | None]:
+def see(tx: Tx, me: Person, one: Mark) -> tuple[Answer | None, Campaign | None, Outcome | None]:
     """The answer with its campaign, and why nothing is done with it, None where something is."""
     answer = tx.answers.by_id(one.answer_id) if one.answer_id else None
     campaign = tx.campaigns.get(answer.campaign_id) if answer else None
     if answer is None or campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
         return None, None, _problem(one, N_("Row {row}: this answer is in none of your campaigns."))
-    return answer, campaign, _stays(me, one, answer)
+    return answer, campaign, _stays(me, one, answer) or _waits(tx, one, answer)
+
+
+def _waits(tx: Tx, one: Mark, answer: Answer) -> Outcome | None:
+    """Where somebody has decided it, and it waits for their minute or for a second person: that is not gone around."""
+    if one.verdict is Verdict.APPROVE:
+        return None
+    case = tx.cases.of_answer(answer.campaign_id, answer.task_id, answer.person_id)
+    kept = tx.rulings.of(case.id) if case else None
+    if kept is None or kept.state not in (UNDO, ASKED):
+        return None
+    return _problem(one, N_("Row {row}: a decision on this answer waits to take effect; that stays."))
 
 
 def _stays(me: Person, one: Mark, answer: Answer) -> Outcome | None:
@@ -175,9 +114,11 @@ def _problem(one: Mark, sentence: str) -> Outcome:
 
 
 def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
-    answer, campaign, stays = _see(tx, me, one)
+    answer, campaign, stays = see(tx, me, one)
     if answer is None or campaign is None or stays is not None:
         return stays or Outcome()
+    if one.verdict is Verdict.REJECT and _stopped(tx, campaign):
+        return _problem(one, N_("Row {row}: nothing is rejected until moderators have looked at your rejections."))
     match one.verdict:
         case Verdict.APPROVE:
             done, outcome = pay.approve(tx, answer), Outcome(approved=1)
@@ -189,6 +130,12 @@ def _one(tx: Tx, me: Person, one: Mark) -> Outcome:
         return Outcome(settled=1)
     _decided(tx, me, campaign, answer, one)
     return outcome
+
+
+def _stopped(tx: Tx, campaign: Campaign) -> bool:
+    """Whether they were stopped while the file was carried out; one that moderators let go on is not."""
+    found = tx.breaker.stops.open_of(campaign.organisation_id)
+    return found is not None and found.state is Stopped.FROZEN
 
 
 def _decided(tx: Tx, me: Person, campaign: Campaign, answer: Answer, one: Mark) -> None:

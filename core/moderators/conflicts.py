@@ -5,12 +5,12 @@
     comes from           a suspension is not for who may not decide the case that it comes from
     answered it          what is right is not for who has said it as a worker
     vouched              who said that they know the person; of money also anybody in the organisation that said so
-    one ring             an account that theirs hangs together with (``core.signals.rings``)
+    one ring             an account that theirs hangs together with has such a part (``core.signals.rings``)
 
 What a requester confirms is theirs alone, and asked nobody else: see ``core.process.review``.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from core.errors import N_, NotAllowed, Text
 from core.people import Person, Role
@@ -33,6 +33,7 @@ ABOUT: Mapping[CaseKind, str] = {  # said to whom it is about
     **dict.fromkeys((CaseKind.SUSPEND, CaseKind.SUSPENDED), PART),
 }
 MONEY = frozenset({CaseKind.PAYOUT, CaseKind.PAYEE, CaseKind.MOVE, CaseKind.RETURNED})
+MAY_ALONE = (CaseKind.FRAUD, CaseKind.SUSPENDED)  # what an operator hears again where nobody else is there
 RIGHT = frozenset({CaseKind.UNSURE, CaseKind.KNOWN})  # which answer to a task is right
 
 
@@ -56,11 +57,12 @@ def why_not(tx: Tx, me: Person, case: Case, about: Collection[int] = ()) -> str:
         return why
     if case.kind in RIGHT and tx.answers.get(case.campaign_id, case.task_id, me.id) is not None:
         return ANSWERED
-    if _decided(tx, me, case):
+    if me.id in _said(tx, case) and not (case.kind in MAY_ALONE and alone(tx, me, case)):
         return BEFORE if case.kind is CaseKind.APPEAL else PART
     if _vouched(tx, me, case):
         return VOUCHED
-    return RING if me.ring and any(_ring(tx, one) == me.ring for one in sorted(people)) else ""
+    tied = {*people, *_said(tx, case), *_asking(tx, case)} if me.ring else ()
+    return RING if in_ring(tx, me, tied) else ""
 
 
 def anyone(tx: Tx, case: Case, but: int = 0, about: Collection[int] = ()) -> bool:
@@ -104,21 +106,33 @@ def _owns(tx: Tx, me: Person, case: Case) -> bool:
     return campaign is not None and may.theirs(me, campaign)
 
 
-def _decided(tx: Tx, me: Person, case: Case) -> bool:
-    """Where it is an appeal: whether it is against something that they said themselves."""
+def _said(tx: Tx, case: Case) -> Collection[int]:
+    """Where it is an appeal: who said what it is against."""
     if case.kind is CaseKind.APPEAL:
         answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
-        return answer is not None and any(one.by_person_id == me.id for one in tx.cases.decisions(answer.id))
+        return {one.by_person_id for one in tx.cases.decisions(answer.id)} if answer else ()
     if case.kind is CaseKind.FRAUD:
         found = tx.signals.fraud.get(case.person_id)
-        said = (found.first_by, found.second_by) if found else ()
-        return me.id in said and not alone(tx, me, case)
+        return (found.first_by, found.second_by) if found else ()
     if case.kind is CaseKind.SUSPENDED:
-        return any(one.by == me.id for one in tx.suspensions.steps(case.task_id)) and not alone(tx, me, case)
+        return {one.by for one in tx.suspensions.steps(case.task_id)}
     if case.kind is CaseKind.RETURNED:
         returned = tx.lost.returned.get(case.person_id)
-        return returned is not None and returned.first_by == me.id
-    return False
+        return (returned.first_by,) if returned else ()
+    return ()
+
+
+def _asking(tx: Tx, case: Case) -> Collection[int]:
+    """Whose campaign it is in, and who sits with them."""
+    campaign = tx.campaigns.get(case.campaign_id) if case.campaign_id else None
+    if campaign is None:
+        return [one.person_id for one in tx.seats.of(case.task_id)] if case.kind is CaseKind.VERIFY else ()
+    return {campaign.owner_id, *(one.person_id for one in tx.seats.of(campaign.organisation_id))}
+
+
+def in_ring(tx: Tx, me: Person, people: Iterable[int]) -> bool:
+    """Whether the account of any of these hangs together with this one."""
+    return bool(me.ring) and any(_ring(tx, one) == me.ring for one in sorted(people))
 
 
 def _vouched(tx: Tx, me: Person, case: Case) -> bool:

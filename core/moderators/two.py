@@ -37,8 +37,7 @@ def check_other(tx: Tx, me: Person, first_id: int) -> None:
 
 def check_ring(tx: Tx, me: Person, said: Iterable[int]) -> None:
     """Raises ``NotAllowed`` where an account that hangs together with this one is among those who ``said`` so."""
-    others = [tx.people.by_id(one) for one in said if me.ring and one != me.id]
-    if any(one and one.ring == me.ring for one in others):
+    if conflicts.in_ring(tx, me, {*said} - {me.id}):
         raise NotAllowed(Text(conflicts.RING))
 
 
@@ -50,10 +49,18 @@ def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "R
     if ruling.verdict not in (Verdict.REJECT, Verdict.PARTLY):
         return False
     paid = ruling.share if ruling.verdict is Verdict.PARTLY else 0
-    many, campaign = me.desk.two_from_count, tx.campaigns.get(case.campaign_id)
-    if case.kind is CaseKind.CONFIRM and not whom.seconds(tx, case, me):
+    campaign = tx.campaigns.get(case.campaign_id)
+    if campaign is None or (case.kind is CaseKind.CONFIRM and not whom.seconds(tx, case, me)):
         return False
-    least = me.desk.two_from.get(campaign.asset, 0) if campaign else 0
-    return 0 < many <= len(answers) + beside or any(
-        0 < least <= one.reward_minor - one.reward_minor * paid // 100 for one in answers
-    )
+    withheld = (one.reward_minor - one.reward_minor * paid // 100 for one in answers)
+    return many(me, len(answers) + beside) or any(large(me, campaign.asset, minor) for minor in withheld)
+
+
+def many(me: Person, count: int) -> bool:
+    """Whether so many rejections at once take two persons."""
+    return 0 < me.desk.two_from_count <= count
+
+
+def large(me: Person, asset: str, minor: int) -> bool:
+    """Whether one that withholds so much does."""
+    return 0 < me.desk.two_from.get(asset, 0) <= minor

@@ -162,12 +162,21 @@ def told(campaign: Campaign, workers: Sequence[Worker], ends: Ends) -> Sequence[
     n, answers, rejected = len(workers), _sum(workers, "answers"), _sum(workers, "rejected")
     if not n:
         return [Text(NOBODY)]
+    first, last = _day(ends.first_at), _day(ends.last_at)
+    params: dict[str, str | int | Text] = {"n": n, "answers": answers, "first": first, "last": last}
     sent = Text(
         N_("🤝 {n} person sent {answers} answers between {first} and {last}."),
         N_("🤝 {n} people sent {answers} answers between {first} and {last}."),
         n,
-        {"n": n, "answers": answers, "first": _day(ends.first_at), "last": _day(ends.last_at)},
+        params,
     )
+    if first == last:
+        sent = Text(
+            N_("🤝 {n} person sent {answers} answers on {first}."),
+            N_("🤝 {n} people sent {answers} answers on {first}."),
+            n,
+            params,
+        )
     counts: dict[str, str | int | Text] = {"share": str(_percent(rejected, answers)), "n": rejected}
     lost = Text(N_("Rejected: {share} % of the answers ({n})."), params=counts)
     return [sent, *_who(workers), *_paid(campaign, workers), lost, _appealed(ends), *_consent(ends)]

@@ -74,7 +74,7 @@ def of_suspension(tx: Tx, worker: Person, number: int) -> Matter:
     campaign = tx.campaigns.get(origin.campaign_id) if origin else None
     answer = tx.answers.get(origin.campaign_id, origin.task_id, worker.id) if origin else None
     barred |= {origin.decided_by} if origin else set()
-    barred |= {campaign.owner_id} if campaign else set()
+    barred |= {campaign.owner_id, *_team(tx, campaign)} if campaign else set()
     if answer:
         barred |= {*_looked(tx, answer), *(one.by_person_id for one in tx.cases.decisions(answer.id))}
     return Matter(worker, barred, campaign, answer, step=step)
@@ -85,9 +85,14 @@ def of_answer(tx: Tx, answer: Answer) -> Matter:
     worker, campaign = tx.people.by_id(answer.person_id), tx.campaigns.get(answer.campaign_id)
     assert worker is not None
     assert campaign is not None
-    barred = {answer.person_id, campaign.owner_id, *_looked(tx, answer)}
+    barred = {answer.person_id, campaign.owner_id, *_team(tx, campaign), *_looked(tx, answer)}
     barred |= {one.by_person_id for one in tx.cases.decisions(answer.id)}
     return Matter(worker, barred, campaign, answer, worth(tx, campaign), campaign.asset)
+
+
+def _team(tx: Tx, campaign: Campaign) -> Collection[int]:
+    """Who sits in the organisation: neither they look nor accounts that hang together with theirs."""
+    return [one.person_id for one in tx.seats.of(campaign.organisation_id)]
 
 
 def _looked(tx: Tx, answer: Answer) -> Collection[int]:

@@ -52,7 +52,7 @@ def shown(tx: Tx, me: Person, case_id: int) -> Shown | None:
     if case is None or seat is None or about is None:
         return None
     item = moderation.item(tx, about.answer) if about.answer else None
-    lines = words.to_jurors(tx, about.step) if about.step else ()
+    lines = [*words.to_jurors(tx, about.step), *words.own(case)] if about.step else ()
     voice = tx.panels.spoken.of(case_id)
     vote = tx.panels.votes(case_id).get(seat.id, "")
     return Shown(case, seat, item, Money(about.minor, about.asset), voice, tx.now, tally(tx, case), vote, lines)

@@ -4,6 +4,7 @@ from core.errors import N_, Money, Stale, Text
 from core.funds import exchange
 from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind
+from core.moderators import conflicts
 from core.money import amount
 from core.panels import ending, matter
 from core.panels.counting import left, stands
@@ -62,11 +63,11 @@ def _mine(tx: Tx, me: Person, case_id: int) -> tuple[Case, Seat]:
 
 
 def _may_still(tx: Tx, me: Person, about: Matter) -> bool:
-    """They may have lost what they were asked for, sit with who rejected, be one with the worker, or have done it."""
-    as_one, of = about.worker.ring and about.worker.ring == me.ring, about.answer
+    """They may have lost what they were asked for, sit or be one with who has a part in it, or have done it."""
+    of = about.answer
     did_it = of is not None and tx.answers.get(of.campaign_id, of.task_id, me.id) is not None
     return (
-        not as_one
+        not conflicts.in_ring(tx, me, about.barred)
         and not did_it
         and me.suspended_until <= tx.now
         and me.id not in about.barred

@@ -10,6 +10,8 @@ from core.process.review import OPERATORS, card
 PROOF_DAYS = 14  # after the look: as long as an appeal of anything may come
 BATCH = 100  # cases of one transaction
 DAY_MS = 24 * 3_600_000
+UNHEARD = "unheard"  # a job
+LOOK_MS = 3_600_000  # after a voice message came in
 
 
 def forget(tx: Tx, days: int) -> int:
@@ -30,3 +32,9 @@ def silence(tx: Tx, days: int, job_id: int) -> Sequence[str]:
     found = [sha_of(one) for one in tx.privacy.words.silence(tx.now - days * DAY_MS, BATCH)]
     tx.jobs.keep(job_id, {"files": found})
     return found
+
+
+def taken(tx: Tx, name: str) -> None:
+    """A voice message is in, before anything names its file: a job throws it away where nothing does by then."""
+    sha = sha_of(name)
+    tx.jobs.enqueue(UNHEARD, sha, {"file": sha}, tx.now + LOOK_MS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core import cases, desk, notes, pay
 from core.breaker import lapsing
-from core.campaigns import APPEAL_DAYS
+from core.campaigns import APPEAL_DAYS, Campaign
 from core.cases import ended
 from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
@@ -23,13 +23,14 @@ from core.process.review import SENTENCE_MAX, card, open_review, refuse, tell
 from core.quality.finding import Finding
 from core.views import View
 from core.wages import active
-from core.work import Answer, CaseKind, Held, Standing
+from core.work import Answer, Case, CaseKind, Held, Standing
 
 LINES_LOOKED_AT = 2000  # of the worker's latest payments, for those that are held
 LISTED_MAX = 8
 JURORS = N_(
     "Three people who do not know who you are look at it, each alone. Undecided after 14 days, the points are yours."
 )
+ANOTHER = N_("Your appeal is with another person. Undecided after 14 days, the points are yours.")
 LATER = N_(
     "Your appeal is noted. Two moderators first look at all that was rejected together with it; until then it waits, "
     "and nobody can deny it. Your points stay reserved."
@@ -129,14 +130,9 @@ def typed(tx: Tx, me: Person, text: str) -> View:
     return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], text)
 
 
-def awaits_voice(me: Person) -> bool:
-    """Whether a voice message of theirs would be an appeal."""
-    return me.screen.code == "appeal"
-
-
 def spoken(tx: Tx, me: Person, name: str) -> View:
     """The same in a voice message. Raises ``Stale`` where the screen is another one by now."""
-    if not awaits_voice(me):
+    if me.screen.code != "appeal":
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     return appeal(tx, me, me.screen.params["c"], me.screen.params["t"], voice=name)
 
@@ -147,8 +143,19 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str = "", 
     ``voice``: the name of a sound that says why, instead of the words.
     """
     answer, held = _mine(tx, me, campaign_id, task_id, Standing.REJECTED)
-    if not voice and not 1 <= len(words.strip()) <= SENTENCE_MAX:
+    _, noted = opened(tx, answer, held.campaign, words if voice else said(words), voice)
+    return notes.note(tx, me, noted)
+
+
+def said(words: str) -> str:
+    """What is typed as the words of an appeal. Raises ``Invalid``."""
+    if not 1 <= len(words.strip()) <= SENTENCE_MAX:
         raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
+    return words.strip()
+
+
+def opened(tx: Tx, answer: Answer, campaign: Campaign, words: str, voice: str) -> tuple[Case, str]:
+    """The case of an appeal, and what its worker reads. Raises ``Stale`` where the answer stands otherwise by now."""
     clock = tx.now + APPEAL_DAYS * pay.DAY_MS
     waits = answer.stands_still  # its clock with it: see core.breaker.stopping
     appealed = replace(answer, standing=Standing.APPEALED, clock_at=0 if waits else clock)
@@ -156,17 +163,15 @@ def appeal(tx: Tx, me: Person, campaign_id: int, task_id: int, words: str = "", 
         raise Stale(Text(N_("That is decided already. /balance shows how it ended.")))
     by_panel = drawing.can_meet(tx, matter.of_answer(tx, appealed))
     kind = CaseKind.PANEL if by_panel else CaseKind.APPEAL
-    case = cases.of_answer(tx, kind, replace(appealed, clock_at=clock), {"words": words.strip()})
+    case = cases.of_answer(tx, kind, replace(appealed, clock_at=clock), {"words": words})
     if voice:
-        tx.panels.spoken.put(case.id, me.id, voice)
+        tx.panels.spoken.put(case.id, answer.person_id, voice)
     if by_panel and not waits:
         tx.jobs.enqueue(JOB, str(case.id), {"case": case.id}, tx.now)
-        return notes.note(tx, me, JURORS)
+        return case, JURORS
     if not by_panel:
-        review.ask(tx, case, held.campaign)
-    if waits:
-        return notes.note(tx, me, LATER)
-    return notes.note(tx, me, N_("Your appeal is with another person. Undecided after 14 days, the points are yours."))
+        review.ask(tx, case, campaign)
+    return case, LATER if waits else ANOTHER
 
 
 def tick(tx: Tx, limit: int) -> int:
@@ -177,6 +182,23 @@ def tick(tx: Tx, limit: int) -> int:
     for answer in due:
         _time_up(tx, answer)
     return len(due)
+
+
+def tick_one(tx: Tx, answer_id: int) -> None:
+    """As a tick, of one answer alone; nothing where somebody was faster."""
+    answer = tx.answers.by_id(answer_id)
+    assert answer is not None, "it was due"
+    tx.people.lock(answer.person_id)
+    answer = tx.answers.by_id(answer_id)
+    if answer is not None and 0 < answer.clock_at <= tx.now:
+        _time_up(tx, answer)
+
+
+def set_back(tx: Tx, until: int, answer_id: int) -> None:
+    """Its clock failed: it is looked at again then (ms), and holds up no other meanwhile."""
+    answer = tx.answers.by_id(answer_id)
+    assert answer is not None, "it was due"
+    tx.answers.move(answer, replace(answer, clock_at=until))
 
 
 def _time_up(tx: Tx, answer: Answer) -> None:

@@ -169,7 +169,7 @@ def may_open(tx: Tx, me: Person, case_id: int) -> None:
 def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     """Send all of a case in private: its words, and each file where the answer has several."""
     found = facts(tx, case_id)
-    if found is None or found.item is None:
+    if found is None or not (found.item or tx.panels.spoken.of(case_id)):
         raise Stale(Text(N_("There is no such case.")))
     if not whom.confirms(tx, me, found.case):
         _moderator(me)
@@ -177,11 +177,11 @@ def send_whole(tx: Tx, me: Person, case_id: int) -> Text:
     return Text(N_("I send it to you in our private chat."))
 
 
-def put_whole(tx: Tx, me: Person, case: Case, item: Item) -> None:
+def put_whole(tx: Tx, me: Person, case: Case, item: Item | None) -> None:
     """Its words, each file of the answer where it has several, and what the worker said in a voice message."""
     tx.outbox.put(me.telegram_id, "whole", str(case.id), {"case": case.id})
     said = tx.panels.spoken.of(case.id)
-    files = [*(item.files if len(item.files) > 1 else ()), *([said] if said else ())]
+    files = [*(item.files if item and len(item.files) > 1 else ()), *([said] if said else ())]
     for n, name in enumerate(files, 1):
         params = {"case": case.id, "file": name, "n": n, "of": len(files)}
         tx.outbox.put(me.telegram_id, "piece", f"{case.id}:{n}", params)

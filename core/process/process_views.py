@@ -189,6 +189,22 @@ class AppealView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlikeView(View):
+    """Why ``n`` answers, rejected in a campaign for one ``reason``, should be paid is to be typed or spoken."""
+
+    campaign: Campaign
+    reason: Text
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspensionAppeal(View):
+    """What somebody says to a suspension is to be typed or spoken, or nothing; ``why`` it was."""
+
+    why: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class AppealList(View):
     """The worker's own answers that may be appealed or done again now: a page, and how many come before and after."""
 

@@ -23,10 +23,11 @@ from core.people import Person
 from core.ports import Tx
 from core.process import review
 from core.reports import pausing
-from core.reports.pausing import NOT_SO, TRUE, WHOLE
+from core.reports.pausing import NOT_SO, STOOD, TRUE, WHOLE
 from core.reports.port import Pause, Report
 from core.verdicts import ordering
 from core.views import View
+from core.wages import live
 from core.work import Case, CaseKind
 
 STOPPED, CLOSED = "stopped", "closed"  # how a case ends, beside NOT_SO
@@ -134,11 +135,17 @@ def _open_again(tx: Tx, campaign: Campaign, paused: Pause) -> None:
 
 
 def _resume(tx: Tx, campaign: Campaign, case: Case) -> None:
-    """The campaign runs again where this case alone held it."""
-    if not any(one.task_id == WHOLE for one in tx.reports.pauses.of_case(case.id)):
+    """The campaign runs again where this case alone held it: not before it pays what it has come to owe meanwhile."""
+    whole = next((one for one in tx.reports.pauses.of_case(case.id) if one.task_id == WHOLE), None)
+    if whole is None:
         return
-    tx.reports.pauses.end(Pause(campaign.id, WHOLE, case.id, 0), stopped=False)
-    tx.campaigns.save(replace(campaign, state=State.RUNNING), State.PAUSED)
+    tx.reports.pauses.end(whole, stopped=False)
+    if whole.slots == STOOD or live.asked(tx, campaign):
+        return
+    if debt := tx.top_ups.debts.get(campaign.id):
+        tx.top_ups.debts.save(replace(debt, paused=True))
+    else:
+        tx.campaigns.save(replace(campaign, state=State.RUNNING), State.PAUSED)
 
 
 def _settle(tx: Tx, campaign: Campaign, reports: Sequence[Report], outcome: str) -> None:
@@ -175,8 +182,12 @@ def _tell(tx: Tx, campaign: Campaign, one: Report, outcome: str) -> None:
 
 
 def _paid(tx: Tx, campaign: Campaign, person: Person, one: Report) -> Money | None:
-    """The price of one answer, from what the campaign has free, else from the house."""
-    assert pumps.once(tx, Extra.REPORT, one.case_id, person.id, campaign.asset), "a case is decided once"
+    """The price of one answer, from what the campaign has free, else from the house.
+
+    None in money where another account of theirs, or one with their number, was paid for the same case.
+    """
+    if not pumps.once(tx, Extra.REPORT, one.case_id, person.id, campaign.asset):
+        return None
     own, house = accounts.own(campaign), Account(Kind.HOUSE, 0, campaign.asset)
     tx.ledger.open(house)
     source = own if tx.ledger.hold(own).available >= one.minor else house

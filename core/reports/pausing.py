@@ -21,6 +21,7 @@ from core.process import review
 from core.reports.port import Pause, Report
 from core.signals import rings
 from core.tasks import survey
+from core.wages import live
 from core.work import CaseKind
 
 TRUE, NOT_SO = "true", "not_so"  # how a report ends
@@ -33,6 +34,7 @@ LOOK_MS = 48 * 3600 * 1000  # within which a moderator decides; then the operato
 LOOKED_AT = 500  # undecided reports of a campaign
 NOTICE = "reported"  # to the requester
 WHOLE = 0  # in the place of a task: the whole campaign
+STOOD = 1  # in the place of slots: its requester had paused it before
 SHOWN = 3  # sentences that are passed on
 
 
@@ -100,11 +102,16 @@ def stop(tx: Tx, campaign: Campaign, task_id: int, case_id: int) -> None:
 
 
 def stop_all(tx: Tx, campaign: Campaign, made: Report) -> None:
-    """Nobody gets a task of this campaign, which is held. Who has one may finish it."""
-    if campaign.state is not State.RUNNING:
+    """Nobody gets a task of this campaign, which is held. Who has one may finish it.
+
+    One that is paused for something else stays so when that is over, until somebody has decided.
+    """
+    if campaign.state not in (State.RUNNING, State.PAUSED):
         return
-    if tx.reports.pauses.begin(Pause(campaign.id, WHOLE, made.case_id, 0)):
-        tx.campaigns.save(replace(campaign, state=State.PAUSED), State.RUNNING)
+    waits = live.asked(tx, campaign) or tx.top_ups.debts.get(campaign.id)
+    by_requester = campaign.state is State.PAUSED and not waits
+    if tx.reports.pauses.begin(Pause(campaign.id, WHOLE, made.case_id, STOOD if by_requester else 0)):
+        tx.campaigns.save(replace(campaign, state=State.PAUSED), campaign.state)
         tell(tx, campaign, made.case_id)
 
 

@@ -26,7 +26,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A task that nobody gets, ``task_id`` 0: the whole campaign. Its ``slots`` have given their money back."""
+    """A task that nobody gets, whose ``slots`` have given their money back.
+
+    ``task_id`` 0: the whole campaign; ``slots`` is 1 then where its requester had paused it before.
+    """
 
     campaign_id: int
     task_id: int

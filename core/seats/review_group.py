@@ -16,7 +16,8 @@ GONE = "review_group_gone"
 def link(tx: Tx, me: Person, chat_id: int) -> None:
     """Its group from now on, instead of another. What waits comes there. Raises ``NotAllowed``."""
     organisation = may.acting(tx, me, Do.GROUP)
-    if chat_id == tx.office.group() or tx.seats.groups.whose(chat_id) not in (0, organisation):
+    ours = (tx.office.group(), tx.voices.complaints.group())  # the moderators', and the workers'
+    if chat_id in ours or tx.seats.groups.whose(chat_id) not in (0, organisation):
         raise NotAllowed(Text(N_("This group is somebody else's already. Take one of your own.")))
     tx.seats.groups.link(organisation, chat_id, me.id)
     record(tx, me.id, "group.link", about=organisation)

@@ -31,19 +31,24 @@ def home(tx: Tx, campaign: Campaign) -> int:
 def confirm(tx: Tx, campaign: Campaign) -> Sequence[int]:
     """Whom a new answer is shown to: the review group alone, else each who may decide on it, that home first."""
     at = home(tx, campaign)
-    deciding = [] if at < 0 else _deciding(tx, campaign)
+    deciding = [] if at < 0 else _deciding(tx, campaign.organisation_id)
     return [at, *(one.telegram_id for one in deciding if one.telegram_id != at)]
 
 
-def _deciding(tx: Tx, campaign: Campaign) -> Sequence[Member]:
-    return [one for one in tx.seats.of(campaign.organisation_id) if one.seat in MAY[Do.DECIDE]]
+def _deciding(tx: Tx, organisation_id: int) -> Sequence[Member]:
+    return [one for one in tx.seats.of(organisation_id) if one.seat in MAY[Do.DECIDE]]
 
 
 def seconds(tx: Tx, case: Case, me: Person) -> Sequence[Member]:
     """Who else may decide what it confirms, accounts that hang together with this one left out."""
     campaign = tx.campaigns.get(case.campaign_id)
     assert campaign is not None
-    rest = [one for one in _deciding(tx, campaign) if one.person_id not in (me.id, case.person_id)]
+    return [one for one in others(tx, campaign.organisation_id, me) if one.person_id != case.person_id]
+
+
+def others(tx: Tx, organisation_id: int, me: Person) -> Sequence[Member]:
+    """Who else may decide there, accounts that hang together with this one left out."""
+    rest = [one for one in _deciding(tx, organisation_id) if one.person_id != me.id]
     people = [tx.people.by_id(one.person_id) for one in rest if me.ring]
     same = {one.id for one in people if one and one.ring == me.ring}
     return [one for one in rest if one.person_id not in same]

@@ -40,15 +40,19 @@ HOLD_DAYS = 7
 OPEN = (PROVEN, AGAIN)
 PROVEN_NOW = N_("It is proven now. They are told, and may appeal.")
 STALE = Text(N_("Someone else has decided this one."))
+WAITED = Text(N_("Payouts have waited for this once already, and nobody else said so. Another of you has to look."))
 
 
 def hold(tx: Tx, me: Person, case_id: int) -> Text:
-    """Payouts of all of them wait for some days; each is told."""
+    """Payouts of all of them wait for some days, once for a card; each is told. Raises ``Stale`` the next time."""
     _, people = may_decide(tx, me, case_id)
     for one in sorted(people):
         tx.people.lock(one)
-        if state_of(tx, one) in ("", CLEARED):
+        found, state = tx.signals.fraud.get(one), state_of(tx, one)
+        if state == CLEARED or (not state and not (found and found.case_id == case_id)):
             _save(tx, Fraud(one, case_id, HELD, first_by=me.id, at=tx.now, due_at=tx.now + HOLD_DAYS * DAY_MS))
+    if not any(state_of(tx, one) for one in people):
+        raise Stale(WAITED)
     review.card(tx, case_id)
     return Text(N_("Their payouts wait for {n} days at the most. Each of them is told."), params={"n": HOLD_DAYS})
 
@@ -57,7 +61,7 @@ def begin(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     """That it is fraud by this person of the card: the first is asked for a sentence, the second only says so."""
     _of_card(tx, me, case_id, person)
     found = tx.signals.fraud.get(person)
-    if found and found.state == SAID:
+    if found and state_of(tx, person) == SAID:
         two.check_other(tx, me, found.first_by)
         _prove(tx, replace(found, second_by=me.id))
         return Text(PROVEN_NOW)
@@ -72,8 +76,11 @@ def _of_card(tx: Tx, me: Person, case_id: int, person: int) -> tuple[Case, Seque
     if person not in people:
         raise Stale(STALE)
     tx.people.lock(person)
-    if state_of(tx, person) in (*OPEN, FINAL):
+    found, state = tx.signals.fraud.get(person), state_of(tx, person)
+    if state in (*OPEN, FINAL):
         raise Stale(STALE)
+    if found and not state and (found.case_id, found.state, found.first_by) == (case_id, SAID, me.id):
+        raise Stale(WAITED)
     return case, people
 
 

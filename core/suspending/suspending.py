@@ -25,7 +25,7 @@ from core.process.process_views import SuspendView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.suspending import stepping
 from core.suspending.port import AGAIN, ENDS, IN_FORCE, JOB, LIFTED, NO, OVER, SAID, STANDS, STAYS, YES, Step
-from core.suspending.words import REASONS, day
+from core.suspending.words import REASONS, SPOKEN, WORDS, day
 from core.views import View
 from core.work import Case, CaseKind
 
@@ -39,6 +39,8 @@ JURORS = N_(
     "is over."
 )
 STALE = Text(N_("Someone else has decided this one."))
+ONCE = N_("They took no new work for this once already. What they do anew is a case of its own: take that one.")
+LOOKED_AT = 200  # steps of a person
 
 
 def begin(tx: Tx, me: Person, case_id: int) -> Text:
@@ -50,7 +52,7 @@ def begin(tx: Tx, me: Person, case_id: int) -> Text:
 
 
 def _person(tx: Tx, me: Person, case_id: int) -> Case:
-    """What it comes from, the row of whom it is about held, when this person may suspend them."""
+    """What it comes from, once, the row of whom it is about held, when this person may suspend them."""
     if not me.has(Role.MODERATOR):
         raise NotAllowed(Text(N_("Only moderators can do this.")))
     case = tx.cases.get(case_id)
@@ -60,7 +62,10 @@ def _person(tx: Tx, me: Person, case_id: int) -> Case:
         raise NotAllowed(Text(conflicts.PART))
     conflicts.check(tx, me, case)
     tx.people.lock(case.person_id)
-    last = tx.suspensions.latest(case.person_id)
+    steps = tx.suspensions.of_person(case.person_id, LOOKED_AT)
+    if FROM in case.params or any(one.case_id == case.id and one.state == IN_FORCE for one in steps):
+        raise Stale(Text(ONCE))  # whoever won an appeal is not suspended for the same again
+    last = next(iter(steps), None)
     if last and (last.until > tx.now or (last.state == SAID and tx.now < last.due_at)):
         raise Stale(Text(N_("That is said already.")))
     return case
@@ -143,18 +148,31 @@ def _in_force(tx: Tx, said: Step, me: Person) -> None:
     _later(tx, said.person_id, until)
 
 
-def appeal(tx: Tx, me: Person) -> Text:
-    """Others shall look, three jurors where there are enough; undecided it is over. Raises ``Stale``."""
+def may_appeal(tx: Tx, me: Person) -> Step:
+    """How it stands where they may have others look, their row held. Raises ``Stale``."""
     tx.people.lock(me.id)
     last = tx.suspensions.latest(me.id)
     if last is None or last.state != IN_FORCE or tx.now >= min(last.due_at, last.until):
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
+    return last
+
+
+def appeal(tx: Tx, me: Person, said: str = "", *, voice: str = "") -> Text:
+    """Others shall look, three jurors where there are enough; undecided it is over. Raises ``Stale``.
+
+    What the person says to it: ``said``, or the name of a sound; both empty for nothing.
+    """
+    last = may_appeal(tx, me)
     due = tx.now + APPEAL_DAYS * DAY_MS
     again = replace(last, state=AGAIN, due_at=due, by=me.id)
     stepping.step(tx, again)
     about = matter.of_suspension(tx, me, last.number)
     kind = CaseKind.PANEL if drawing.can_meet(tx, about) else CaseKind.SUSPENDED
-    case = opened(tx, kind, me.id, due_at=due, about=last.number, params={FROM: last.case_id})
+    case = opened(
+        tx, kind, me.id, due_at=due, about=last.number, params={FROM: last.case_id, WORDS: said, SPOKEN: bool(voice)}
+    )
+    if voice:
+        tx.panels.spoken.put(case.id, me.id, voice)
     _later(tx, me.id, min(due, last.until))
     if kind is CaseKind.PANEL:
         tx.jobs.enqueue(PANEL, str(case.id), {"case": case.id}, tx.now)

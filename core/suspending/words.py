@@ -41,6 +41,7 @@ THEIRS: Mapping[CaseKind, str] = {  # the same, to others
 }
 
 
+WORDS, SPOKEN = "words", "spoken"  # of an appeal's case: what they say to it, and whether it is in a voice message
 CLOSED = N_(
     "Since {day} there is no new work in {country}. What you hold you may finish. All you earned stays yours, does not "
     "expire, and can be paid out at any time: /balance"
@@ -142,4 +143,11 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
         "They may finish what they hold, are paid, and may appeal. A second person has to say so; else nothing happens."
     )
     other = N_("If nobody decides in time, it is over. Who decided before does not decide this.")
-    return [*said, Text(effect if case.kind is CaseKind.SUSPEND else other)]
+    return [*said, *own(case), Text(effect if case.kind is CaseKind.SUSPEND else other)]
+
+
+def own(case: Case) -> Sequence[Text]:
+    """What whoever appeals says to it."""
+    if said := str(case.params.get(WORDS, "")):
+        return [Text(N_("They say: {words}"), params={"words": said})]
+    return [Text(N_("They say it in a voice message."))] if case.params.get(SPOKEN) else []

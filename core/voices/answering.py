@@ -36,8 +36,10 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What the card says: how many say what, the latest sentences, and what an hour really pays."""
     campaign, row = tx.campaigns.get(case.campaign_id), tx.voices.complaints.of_case(case.id)
     assert campaign is not None
-    assert row is not None, "it is saved with its case"
-    told = [Text(N_("Of {title}:"), params={"title": campaign.title}), counted(row.kind, row.people)]
+    told = [Text(N_("Of {title}:"), params={"title": campaign.title})]
+    if row is None:
+        return [*told, Text(N_("It was answered, and people have said it anew since: that is a case of its own."))]
+    told.append(counted(row.kind, row.people))
     said = [one for one in tx.voices.saying(campaign.id, row.kind, 0, LOOKED_AT) if one.words]
     latest = sorted(said, key=lambda one: (-one.at, one.person_id))[:SENTENCES_SHOWN]
     told += [Text(N_("“{words}”"), params={"words": one.words}) for one in latest]
@@ -97,7 +99,8 @@ def write(tx: Tx, me: Person, text: str) -> View:
 def tell(tx: Tx, case_id: int) -> bool:
     """One batch of those who said it; whether there are more."""
     found = tx.voices.complaints.of_case(case_id)
-    assert found is not None
+    if found is None:  # people have said it anew since: they hear of that one
+        return False
     row = tx.voices.complaints.hold(found.campaign_id, found.kind)
     some = tx.voices.saying(row.campaign_id, row.kind, row.told_to, BATCH)
     for one in some:
@@ -133,5 +136,8 @@ def link(tx: Tx, me: Person, chat_id: int) -> None:
         raise NotAllowed(Text(N_("Only the operator can link a group.")))
     if chat_id == tx.office.group():
         raise Invalid(Text(N_("This is the moderators' group. The workers need one of their own.")))
+    if tx.seats.groups.whose(chat_id):
+        told = N_("This group is a team's own for what it confirms. /unlink it first, or take another.")
+        raise Invalid(Text(told))
     tx.voices.complaints.link(chat_id, me.id)
     audit.record(tx, me.id, "group.workers", after={"chat": chat_id})

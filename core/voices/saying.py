@@ -1,6 +1,7 @@
 """Saying something of a campaign with others, and what becomes of it.
 
     said ──so many people──> a case ──answered──> posted to the workers' group, told to each who said it, in the minutes
+      └── as many since then, who were not content with that: a case anew
 
 People who hang together count once. Nothing happens to who says something.
 """
@@ -143,14 +144,24 @@ def _say(tx: Tx, me: Person, campaign_id: int, kind: str, words: str) -> View:
     tx.voices.put(Voice(campaign.id, me.id, kind, kept, tx.now))
     for one in kinds:
         _recount(tx, campaign, rows[one])
-    return page.see(tx, me, campaign.id, Text(N_("Noted, without your name. Nothing happens to you for it.")))
+    noted = N_("Noted, without your name. Nothing happens to you for it.")
+    if rows[kind].answered_at:
+        noted = N_(
+            "Noted, without your name. Moderators have answered this: /minutes. If five say it again, they must anew."
+        )
+    return page.see(tx, me, campaign.id, Text(noted))
 
 
 def _recount(tx: Tx, campaign: Campaign, row: Complaint) -> None:
-    """How many say it; with enough of them it becomes a case, once."""
-    people = [one.person_id for one in tx.voices.saying(campaign.id, row.kind, 0, LOOKED_AT)]
+    """How many say it, since it was answered if it was; with enough of them it becomes a case."""
+    said = tx.voices.saying(campaign.id, row.kind, 0, LOOKED_AT)
+    people = [one.person_id for one in said if one.at > row.answered_at]
     rings = tx.signals.rings.of_all(people)
     n = len({rings.get(one) or one for one in people})
+    if row.answered_at:
+        if n < LEAST:
+            return  # the answer stands in the minutes
+        row = Complaint(row.campaign_id, row.kind, n)
     row = replace(row, people=n)
     if n >= LEAST and not row.case_id:
         case = opened(

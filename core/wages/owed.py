@@ -17,6 +17,7 @@ from core.ledger import Account, Code, Transfer
 from core.people import Person
 from core.ports import Tx
 from core.process.review import OPERATORS
+from core.reports.pausing import WHOLE
 from core.seats import whom
 from core.wages import live
 from core.wages.top_ups import Debt, TopUp
@@ -138,9 +139,13 @@ def _about(campaign: Campaign) -> Mapping[str, int | str]:
 
 
 def _clear(tx: Tx, campaign: Campaign, debt: Debt) -> None:
-    """Everything is paid: what stood still for it goes on, unless its price has to be raised first."""
+    """Everything is paid: what stood still for it goes on, unless its price has to be raised first.
+
+    Nor does it where people say that something is wrong there: then it waits for moderators.
+    """
     tx.top_ups.debts.end(campaign.id)
     runs = debt.paused and campaign.state is State.PAUSED and not live.asked(tx, campaign)
+    runs = runs and not tx.reports.pauses.stands(campaign.id, WHOLE)
     if runs:
         tx.campaigns.save(replace(campaign, state=State.RUNNING), State.PAUSED)
     owner = whom.told(tx, campaign) or _person(tx, campaign.owner_id)

@@ -10,6 +10,7 @@ from core.launched import running
 from core.money import amount, typed
 from core.people import Person
 from core.ports import Tx
+from core.reports.pausing import WHOLE
 from core.seats.may import Do
 from core.views import View
 from core.wages import agreed, live, owed
@@ -36,6 +37,9 @@ def raise_price(tx: Tx, me: Person, campaign_id: int) -> View:
     if debt and raised.state is State.PAUSED:
         tx.top_ups.debts.save(replace(debt, paused=True))
         told = N_("The price is raised. It runs again once people have what they are owed.")
+        return running.open_one(tx, me, campaign_id, told=Text(told))
+    if tx.reports.pauses.stands(campaign_id, WHOLE):
+        told = N_("The price is raised. It runs again once a moderator has looked at what people say of it.")
         return running.open_one(tx, me, campaign_id, told=Text(told))
     if raised.state is State.PAUSED:
         tx.campaigns.save(replace(raised, state=State.RUNNING), State.PAUSED)

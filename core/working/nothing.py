@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 
-from core.errors import Text
+from core.errors import N_, Text
+from core.launched import parting
 from core.people import Person
 from core.ports import Tx
 from core.views import NothingLeft
 from core.working import offers, waiting
 
 
-def show(tx: Tx, me: Person, told: Text | None = None) -> NothingLeft:
-    screen = tx.people.show(me.id, "nothing", {})
+def show(tx: Tx, me: Person, told: Text | None = None, last: int = 0) -> NothingLeft:
+    """``last``: the campaign that they come from, 0 for none. Where that has ended, they read so."""
+    ended = parting.ended(tx, last) if last else ()
+    screen = tx.people.show(me.id, "nothing", {"c": last} if ended else {})
     why, locked = offers.why_nothing(tx, me), offers.locked(tx, me)
-    return NothingLeft(me=me, screen=screen, told=told, why=why, will_tell=False, locked=locked)
+    if any(one.why == why for one in locked):  # it stands there, beside what it opens
+        why = Text(N_("The only job for you now is not open to you yet."))
+    return NothingLeft(me=me, screen=screen, told=told, why=why, will_tell=False, locked=locked, ended=ended)
 
 
 def tell_me(tx: Tx, me: Person) -> NothingLeft:

@@ -8,7 +8,7 @@ from storage.tables.frozen import freeze
 
 UNDECIDED = sql("decided_at = 0")
 SAYS = (  # words of who asked or appealed; as storage.privacy writes it
-    "decided_at > 0 AND kind IN ('help', 'appeal', 'panel') "
+    "decided_at > 0 AND kind IN ('help', 'appeal', 'panel', 'suspended') "
     """AND params <> '{"forgotten"\\:true}' AND params <> '{"erased"\\:true}'"""
 )
 PROVES = (  # what an organisation wrote to show who it is; as storage.privacy writes it

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from core.breaker.rule import LEAST
-from core.launched import reviewed
+from core.launched import proposals, reviewed
 from core.launched.marks import Mark
 from core.people import Person, Role
 from core.ports import Tx
@@ -50,7 +50,7 @@ async def test_a_bulk_reject_takes_no_effect_by_itself(world: World) -> None:
     marks = [Mark(n, one.id, Verdict.REJECT, "wrong", WHY) for n, one in enumerate(answers, 2)]
 
     def send(tx: Tx, me: Person) -> None:
-        reviewed.ask(tx, me, reviewed.look(tx, me, marks), {"sha": "a" * 64, "name": "back.csv"})
+        proposals.ask(tx, me, proposals.look(tx, me, marks), {"sha": "a" * 64, "name": "back.csv"})
 
     await world.act(OWNER, send)
     assert {(await now(world, one)).standing for one in answers} == {Standing.REVIEW}

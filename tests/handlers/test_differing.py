@@ -46,8 +46,16 @@ async def test_all_of_them_with_one_sentence(stage: Stage) -> None:
     assert "✘ Rejected." in asha.reads(group)
     assert sum(WHY in str(one) for one in wanjiru.messages()) == 1, "one message for the three"
     assert "People have decided on 3 of your answers." in wanjiru.reads()
+    assert "\n3 times: This answer was not accepted." in wanjiru.reads()
     await wanjiru.tap("Show")
-    assert sum("Appeal" in one or "Do again" in one for one in wanjiru.buttons()) == 3, "each may be appealed"
+    one_by_one = [one for one in wanjiru.buttons() if ". Appeal" in one or "Do again" in one]
+    assert len(one_by_one) == 3, "each may be appealed by itself"
+    assert await money(stage, wanjiru) == (100, 15)
+    asked = await wanjiru.tap("Appeal all: The answer is wrong")
+    assert "3 answers of yours in “Moods” were not accepted. The reason given: The answer is wrong." in asked
+    assert "Your appeals are noted; each is looked at by itself." in await wanjiru.say("They are <sad>.")
+    await stage.wait(3)
+    assert sum("The worker says: They are <sad>." in str(one) for one in asha.messages(group)) == 3
     assert await money(stage, wanjiru) == (100, 15)
 
 

@@ -43,6 +43,7 @@ async def test_with_nothing_else_to_do_the_locked_ones_are_shown(stage: Stage) -
     worker = await enter(stage, "Baraka")
     nothing = await worker.say("/work")
     assert "🔒 moods" in nothing
+    assert nothing.count("Opens with the level") == 1, "why is said once"
     assert "Tell me when there is work" in worker.buttons()
 
 

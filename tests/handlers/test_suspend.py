@@ -3,6 +3,7 @@
 from core.ports import Tx
 from handlers.card import name_of
 from tests.conversations.stage import Actor, Stage
+from tests.files import sounds
 from tests.handlers.moderating import moderators, money, sent
 
 WHY = "You called another worker names in an answer."
@@ -58,15 +59,27 @@ async def test_what_they_hold_goes_on_and_is_paid(stage: Stage) -> None:
 
 async def test_an_appeal_ends_it(stage: Stage) -> None:
     worker, group, people = await suspended(stage)
-    await worker.tap("Have others look")
-    assert "Others look, by" in worker.toast
-    assert "Somebody takes no new work for 7 days, and appeals" in people[2].reads(group)
+    asked_why = await worker.tap("Have others look")
+    assert f"“{WHY}”" in asked_why
+    assert "Write it in a few words, or say it in a voice message" in asked_why
+    assert "Others look at it, by" in await worker.say("It was my <brother>.")
+    card = people[2].reads(group)
+    assert "Somebody takes no new work for 7 days, and appeals" in card
+    assert "They say: It was my <brother>." in card
+    assert "Hear them" not in people[2].buttons(group)
     await people[0].tap("It is over", chat_id=group)
     assert "another person has to decide" in people[0].toast
     await people[2].tap("It is over", chat_id=group)
     assert "It is over: you can take work again." in worker.reads()
+
+
+async def test_a_voice_is_heard_by_who_looks(stage: Stage) -> None:
+    worker, group, people = await suspended(stage)
     await worker.tap("Have others look")
-    assert "old" in worker.toast
+    assert "Others look at it, by" in await worker.send_voice(sounds.voice(5), 5)
+    assert "They say it in a voice message." in people[2].reads(group)
+    await people[2].tap("Hear them", chat_id=group)
+    assert "voice" in people[2].last()
 
 
 async def test_it_ends_by_itself_and_they_are_told(stage: Stage) -> None:
@@ -93,7 +106,8 @@ async def test_three_jurors_look_at_it_each_alone(stage: Stage) -> None:
         await one.say("/me")
         await one.tap("☐ Be asked to look")
     await worker.tap("Have others look")
-    assert "Three people who do not know who you are look at it, each alone, by" in worker.toast
+    await worker.tap("Have others look without it")
+    assert "Three people who do not know who you are look at it, each alone, by" in str(worker.messages())
     for one in people[:2]:
         assert "It should end" not in one.buttons(), "who decided it does not look"
     said = people[2].reads()
@@ -123,6 +137,7 @@ async def test_two_jurors_who_find_it_right(stage: Stage) -> None:
         await one.say("/me")
         await one.tap("☐ Be asked to look")
     await worker.tap("Have others look")
+    await worker.tap("Have others look without it")
     for one in people[2:4]:
         await one.tap("It is right")
     assert "Others have looked, and it stays" in worker.reads()

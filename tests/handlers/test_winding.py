@@ -49,6 +49,7 @@ async def test_who_holds_a_task_reads_until_when_and_goes_on(stage: Stage) -> No
     await stage.wait(3600)
     await worker.tap("Good")
     assert "has ended: there is no new task of it." in worker.toast
+    assert "has ended: there is no new task of it.\n\nWhat you sent is still decided" in texts(worker), "it stays"
     assert await money(stage, worker) == (5, 0)
 
 

@@ -40,6 +40,8 @@ async def test_two_taps_a_sentence_and_the_next_task(stage: Stage) -> None:
     assert "I cannot tell what to do (1)" in card
     assert "“Which of the two words?”" in card
     assert "Wanjiru" not in card
+    places = [card.index(one) for one in ("I cannot tell what to do (1)", "Question:", "A row:", "Who asks:")]
+    assert places == sorted(places), "what is reported and the task stand above who asks"
 
 
 async def test_three_people_stop_it_and_a_moderator_finds_it_true(stage: Stage) -> None:

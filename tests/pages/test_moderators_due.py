@@ -120,7 +120,7 @@ async def test_no_new_work_for_a_while(stage: Stage, browser: Browser) -> None:
         await card_says(play, card, "✔ They take no new work for a while.")
         await player.sees("Baraka", INSULT)
         await player.shot("moderator-suspended", "Baraka")
-        await player.tap("Baraka", "Have others look")
+        await player.tap("Baraka", "Have others look", "Have others look without it")
         appeal = "A suspension, another look"
         await card_says(play, appeal, "and appeals")
         await taps(play, "Farid", appeal, "It is over")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from core.launched import reviewed
+from core.launched import proposals, reviewed
 from core.work import Answer, Case, CaseKind
 from tests.reliability.month import HONEST, REJECTS, Month, Told
 from tests.reliability.month_parts import DAY, HOUR
@@ -85,7 +85,7 @@ async def asked(month: Month, told: Told) -> None:
     """What the file would do was shown: that is what they want."""
 
     async def says_so() -> None:
-        await month.act(told.chat, lambda tx, me: reviewed.go_on(tx, me, told.params["order"]))
+        await month.act(told.chat, lambda tx, me: proposals.go_on(tx, me, told.params["order"]))
 
     month.after(HOUR, says_so)
     month.noted[f"{told.chat} by file: approve"] += told.params["approve"]

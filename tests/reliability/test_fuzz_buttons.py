@@ -96,7 +96,7 @@ DOES = {  # what ``do`` may say, by the button's name
     "Pay": ["raise", "add", "hours"],
     "People": ["see", "add", "team", "codes"],
     "Prospect": ["sure", "came", "answers"],
-    "Suspend": ["set", "again"],
+    "Suspend": ["set", "again", "plain"],
     "Start": ["yes", "in"],
     "Seated": ["see", "put", "off"],
     "Team": ["see", "invite", "seat", "leave", "who", "for"],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.launched import reviewed
+from core.launched import proposals
 from core.launched.outcome import Proposal
 from core.people import Person
 from core.ports import Tx
@@ -105,7 +105,7 @@ async def town(stage: Stage, url: str) -> Town:
     await sends(amina, f"{HIDDEN}.csv", ROWS)
     assert stage.kazi.parts.context.workshop
     sha = await stage.kazi.parts.context.workshop.media.put(b"AssignmentId,Reject\n12ab,It is another word.\n")
-    await stage.do(lambda tx: reviewed.ask(tx, _who(tx, amina), Proposal(), {"sha": sha, "name": "back.csv"}))
+    await stage.do(lambda tx: proposals.ask(tx, _who(tx, amina), Proposal(), {"sha": sha, "name": "back.csv"}))
     kinds = "SELECT kind FROM moderation_case WHERE decided_at = 0 ORDER BY kind"
     with snapshot(url) as connection:
         assert [row[0] for row in connection.exec_driver_sql(kinds)] == ["help", "review"]

@@ -13,6 +13,7 @@ from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import handlers
 from core.formats import FORMATS, PACKED
+from core.process.review import REASONS
 from core.tasks import TYPES
 from handlers import work
 from handlers.page import ID_MAX
@@ -71,6 +72,7 @@ TEXTS = {  # the longest text that each field of a button carries
     "Mail.do": "answer",
     "Seen.do": "see",
     "Due.do": "appeal",
+    "Alike.r": max(REASONS, key=len),
     "Payout.do": "send",
     "Till.do": "out",
     "Till.r": "reloadly",

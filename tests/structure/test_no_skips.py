@@ -17,7 +17,7 @@ LEFT_OUT = {
 def run(folder: Path, ci: str) -> int:
     Path(folder, "test_good.py").write_text("def test_good(): pass\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "-p", "tests.no_skips"]
-    alone = ["-p", "no:asyncio", "-p", "no:xdist", "-p", "no:cov", "-p", "no:hypothesispytest", "-p", "no:playwright"]
+    alone = ["-p", "no:asyncio", "-p", "no:xdist", "-p", "no:hypothesispytest", "-p", "no:playwright"]
     return subprocess.run([*command, *alone, str(folder)], env={"CI": ci}, check=False, capture_output=True).returncode
 
 

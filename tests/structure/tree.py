@@ -34,7 +34,7 @@ def _all_files() -> tuple[Path, ...]:
             for n in names
             if (not n.startswith(".") or n == ".ci") and n not in left_behind | {"__pycache__", "node_modules"}
         ]
-        found.extend(Path(folder, name) for name in inside if name != ".git" and not name.startswith(".coverage"))
+        found.extend(Path(folder, name) for name in inside if name != ".git")
     return tuple(sorted(found))
 
 

@@ -37,7 +37,7 @@ async def test_all_that_is_old_goes(stage: Stage, monkeypatch: pytest.MonkeyPatc
     await old(stage)
 
 
-@pytest.mark.parametrize("kind", [CaseKind.APPEAL, CaseKind.PANEL, CaseKind.VERIFY])
+@pytest.mark.parametrize("kind", [CaseKind.APPEAL, CaseKind.PANEL, CaseKind.SUSPENDED, CaseKind.VERIFY])
 async def test_words_go_whoever_decided_and_whatever_it_was_about(stage: Stage, kind: CaseKind) -> None:
     worker = await enter(stage)
 

@@ -6,15 +6,18 @@ import pytest
 
 from core.breaker.port import State
 from core.breaker.rule import LEAST
-from core.errors import Invalid
+from core.errors import Invalid, NotAllowed
 from core.moderators import undo
 from core.panels.port import RIGHT
+from core.people import Role
+from core.signals import rings
+from core.signals.port import NUMBER
 from core.work import Answer, Case, CaseKind, Standing
 from tests.core.breaker.test_stopping import says, tripped
 from tests.core.judging import BEN, CAT, NO, YES, appealing, now
 from tests.core.jurors import draw, jurors, seats, vote
 from tests.core.stopping import ANN, DAN, DAY, EVE, goes_on, jobs, of, rules, stopped
-from tests.core.world import World
+from tests.core.world import OWNER, World
 
 
 async def appealed(world: World, answer: Answer, who: int = ANN) -> Case:
@@ -78,3 +81,20 @@ async def test_a_moderator_may_grant_it_and_not_deny_it(world: World) -> None:
     await goes_on(world, case_id)
     await world.act(DAN, lambda tx, me: undo.decide(tx, me, second.id, replace(NO, reason="wrong")))
     assert (await now(world, answers[1])).standing is Standing.REFUSED
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("part", ["an appeal that waits", "another account of who asks"])
+async def test_who_has_a_part_in_it_says_nothing_of_it(world: World, part: str) -> None:
+    answers, case_id = await tripped(world)
+    who = ANN if part == "an appeal that waits" else DAN
+    if who == ANN:
+        await world.act(ANN, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
+        for one in answers:
+            if one.person_id == answers[0].person_id and (await now(world, one)).standing is Standing.REJECTED:
+                await appealed(world, one)
+    else:
+        owner, dan = await world.me(OWNER), await world.me(DAN)
+        await world.do(lambda tx: rings.link(tx, owner.id, dan.id, NUMBER))
+    with pytest.raises(NotAllowed, match="another person has to decide"):
+        await world.act(who, says(case_id, State.PAY))

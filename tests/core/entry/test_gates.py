@@ -131,6 +131,15 @@ async def test_the_locked_ones_are_shown_the_best_paid_first_and_no_more_than_th
     assert not jobs.locked
 
 
+async def test_why_the_only_one_is_locked_is_said_once(world: World) -> None:
+    await world.people(ANN)
+    await wanting(world, {"level": "trusted"})
+    nothing = await world.act(ANN, desk.look)
+    assert isinstance(nothing, NothingLeft)
+    assert nothing.why != nothing.locked[0].why
+    assert nothing.why.one == "The only job for you now is not open to you yet."
+
+
 async def test_what_a_level_alone_would_not_open_is_not_shown(world: World) -> None:
     await world.people(ANN)
     await wanting(world, {"level": "trusted", "countries": "KE"})

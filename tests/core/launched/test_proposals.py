@@ -8,7 +8,7 @@ from core.breaker import stopping
 from core.breaker.port import State
 from core.breaker.rule import LEAST, Counts
 from core.errors import NotAllowed
-from core.launched import reviewed
+from core.launched import proposals, reviewed
 from core.launched.marks import Mark
 from core.people import Person, Role
 from core.ports import Tx
@@ -30,8 +30,8 @@ async def proposed(world: World, marks: Sequence[Mark]) -> None:
 
     def ask(tx: Tx, me: Person) -> None:
         half = len(marks) // 2
-        found = reviewed.look(tx, me, marks[:half]).with_(reviewed.look(tx, me, marks[half:]))
-        reviewed.ask(tx, me, found, FILE)
+        found = proposals.look(tx, me, marks[:half]).with_(proposals.look(tx, me, marks[half:]))
+        proposals.ask(tx, me, found, FILE)
 
     await world.act(OWNER, ask)
 
@@ -63,21 +63,21 @@ async def test_a_file_is_judged_again_when_it_is_told_to_go_on(world: World) -> 
     assert (told["approve"], told["reject"], told["why"]) == (0, 12, {"wrong": 12})
     await rules(world, answers[: LEAST - 1])
     payload = {**FILE, "counts": {str(answers[0].campaign_id): [12, 12, 0, 0]}}
-    assert not await world.act(OWNER, lambda tx, me: reviewed.begin(tx, me, 5, payload))
+    assert not await world.act(OWNER, lambda tx, me: proposals.begin(tx, me, 5, payload))
     assert (await stopped(world))[1].file == FILE
 
 
 async def test_what_a_file_does_is_counted_once_and_written_down(world: World) -> None:
     answers = await jobs(world, 2, who=(ANN,))
     payload = {**FILE, "counts": {str(answers[0].campaign_id): [2, 1, 0, 0]}}
-    assert await world.act(OWNER, lambda tx, me: reviewed.begin(tx, me, 5, payload))
+    assert await world.act(OWNER, lambda tx, me: proposals.begin(tx, me, 5, payload))
     campaign = await world.do(lambda tx: tx.campaigns.get(answers[0].campaign_id))
     assert campaign
     assert (await world.do(lambda tx: tx.breaker.tallies.hold(campaign.organisation_id))).counts == Counts(2, 1)
     (act, *_) = await world.do(lambda tx: tx.acts.about(campaign.id, 9))
     assert (act.what, act.after) == ("campaign.bulk", {"decided": 2, "rejected": 1})
     mixed = [Mark(2, answers[0].id), Mark(3, 404), *no(answers[1:])]
-    found = await world.act(OWNER, lambda tx, me: reviewed.look(tx, me, mixed))
+    found = await world.act(OWNER, lambda tx, me: proposals.look(tx, me, mixed))
     assert (found.would[Verdict.APPROVE], found.would[Verdict.REJECT], found.missing) == (1, 1, 1)
 
 

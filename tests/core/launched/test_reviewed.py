@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, insert
 
 from core import pay
 from core.drafting import studio
-from core.launched import reviewed
+from core.errors import NotAllowed, Stale
+from core.launched import proposals, reviewed
 from core.launched.marks import Mark, is_reviewed, mark
 from core.launched.outcome import Outcome, Proposal
 from core.people import Role
@@ -137,20 +138,36 @@ async def test_a_file_sent_to_a_running_campaign_leaves_it(world: World) -> None
     assert await world.do(lambda tx: tx.campaigns.get(answer.campaign_id))
     job = await world.do(lambda tx: tx.jobs.take(reviewed.JOB, f"{await_id(tx)}:{file['sha']}", 1000))
     assert job
-    assert (await world.act(OWNER, lambda tx, me: reviewed.go_on(tx, me, 5))).one.startswith("They are being applied")
+    with pytest.raises(Stale, match="done already"):
+        await world.act(OWNER, lambda tx, me: proposals.go_on(tx, me, 5))
 
 
 async def test_the_second_word_is_the_requesters_alone(world: World) -> None:
     for who in (OWNER, ANN):
         await world.person(who)
         await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
-    await world.act(OWNER, lambda tx, me: reviewed.ask(tx, me, Proposal(), {"sha": "a" * 64, "name": "back.csv"}))
+    await world.act(OWNER, lambda tx, me: proposals.ask(tx, me, Proposal(), {"sha": "a" * 64, "name": "back.csv"}))
     told = await world.do(lambda tx: tx.outbox.due(9, 1))
     order = next(one.params["order"] for one in told if one.kind == "reviewed_sure")
-    for who, applied_now in ((ANN, False), (OWNER, True)):
-        await world.act(who, lambda tx, me: reviewed.go_on(tx, me, order))
-        due = await world.do(lambda tx: tx.jobs.due(9, 1))
-        assert any("sha" in job.payload for job in due) == applied_now
+    with pytest.raises(NotAllowed, match="Only the requester"):
+        await world.act(ANN, lambda tx, me: proposals.go_on(tx, me, order))
+    assert not await world.do(lambda tx: tx.jobs.due(9, 1))
+    assert (await world.act(OWNER, lambda tx, me: proposals.go_on(tx, me, order))).one.startswith("They are being")
+    with pytest.raises(Stale, match="done already"):
+        await world.act(OWNER, lambda tx, me: proposals.go_on(tx, me, order))
+    (job,) = await world.do(lambda tx: tx.jobs.due(9, 1))
+    assert job.payload["sha"]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_file_that_nobody_told_to_go_on_is_too_old_one_day(world: World) -> None:
+    await world.person(OWNER)
+    await world.act(OWNER, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
+    await world.act(OWNER, lambda tx, me: proposals.ask(tx, me, Proposal(), {"sha": "a" * 64, "name": "back.csv"}))
+    (told,) = [one for one in await world.do(lambda tx: tx.outbox.due(9, 1)) if one.kind == proposals.NOTICE]
+    world.clock.tick(proposals.ASK_MS + 1)
+    with pytest.raises(Stale, match="waited too long"):
+        await world.act(OWNER, lambda tx, me: proposals.go_on(tx, me, told.params["order"]))
 
 
 def await_id(tx: Tx) -> int:

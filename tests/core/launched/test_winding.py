@@ -11,6 +11,7 @@ from core.launched.wound import GRACE_MS, OPERATOR, Out
 from core.on_site import reserving
 from core.process import appeals
 from core.seats import whom
+from core.show import show
 from core.views import NothingLeft, TaskView
 from core.work import Standing
 from core.working import answering, leases, pressing
@@ -60,6 +61,12 @@ async def test_a_held_task_is_finished_and_paid(world: World) -> None:
     assert isinstance(after, NothingLeft)
     assert after.told
     assert after.told.params["more"].one == "“{title}” has ended: there is no new task of it."  # type: ignore[union-attr]
+    for view in (after, await world.act(ANN, show)):
+        assert isinstance(view, NothingLeft)
+        assert [one.one for one in view.ended] == [after.told.params["more"].one, parting.STAYS]  # type: ignore[union-attr]
+    looked = await world.act(ANN, desk.look)
+    assert isinstance(looked, NothingLeft)
+    assert not looked.ended, "said once"
     assert (await world.balance(ANN)).available == 5
     assert await told(world, ANN, c) == [], "nothing is held any more"
 

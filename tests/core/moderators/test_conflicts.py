@@ -63,6 +63,32 @@ def in_one_ring(tx: Tx, me: Person, ann: Person, _case: Case) -> None:
         sql(tx, f"INSERT INTO ring (person_id, ring_id) VALUES ({one.id}, 3)")
 
 
+def one_with(tx: Tx, me: Person, other: int) -> None:
+    for one in (me.id, other):
+        sql(tx, f"INSERT INTO ring (person_id, ring_id) VALUES ({one}, 3)")
+
+
+def one_with_who_asks(tx: Tx, me: Person, _ann: Person, case: Case) -> None:
+    campaign = tx.campaigns.get(case.campaign_id)
+    assert campaign
+    one_with(tx, me, campaign.owner_id)
+
+
+def one_with_who_sits_there(tx: Tx, me: Person, _ann: Person, case: Case) -> None:
+    other = Person(tx.new_id(), 99, "en")
+    tx.people.add(other)
+    campaign = tx.campaigns.get(case.campaign_id)
+    seat(tx, campaign.organisation_id if campaign else case.task_id, other)
+    one_with(tx, me, other.id)
+
+
+def one_with_who_decided_it(tx: Tx, me: Person, ann: Person, case: Case) -> None:
+    other = Person(tx.new_id(), 99, "en")
+    tx.people.add(other)
+    decided_it(tx, other, ann, case)
+    one_with(tx, me, other.id)
+
+
 def moves_to_him(tx: Tx, me: Person, ann: Person, case: Case) -> None:
     assert tx.lost.moves.add(Move(case.task_id, ann.id, me.id, VOUCH, 0, 0, tx.now, 1))
 
@@ -97,6 +123,9 @@ PARTS: list[tuple[str, CaseKind, Meet, str]] = [
     ("said no before", CaseKind.RETURNED, refused_it, conflicts.PART),
     ("one ring", CaseKind.REVIEW, in_one_ring, conflicts.RING),
     ("one ring: money", CaseKind.PAYOUT, in_one_ring, conflicts.RING),
+    ("one ring: who asks", CaseKind.REVIEW, one_with_who_asks, conflicts.RING),
+    ("one ring: a seat", CaseKind.APPEAL, one_with_who_sits_there, conflicts.RING),
+    ("one ring: decided before", CaseKind.APPEAL, one_with_who_decided_it, conflicts.RING),
     ("moves to him", CaseKind.MOVE, moves_to_him, conflicts.PART),
     ("vouched for the move", CaseKind.MOVE, he_vouched_for_the_move, conflicts.PART),
     ("his organisation did", CaseKind.MOVE, his_organisation_vouched_for_the_move, conflicts.VOUCHED),
@@ -140,6 +169,9 @@ async def test_whose_organisation_it_is(world: World) -> None:
     assert campaign
     case = Case(77, CaseKind.VERIFY, answer.person_id, 0, campaign.organisation_id, {}, 0, 9)
     assert await world.act(BEN, lambda tx, me: conflicts.why_not(tx, me, case)) == ""
+    owner, cat = await world.me(OWNER), await world.me(CAT)
+    await world.do(lambda tx: one_with(tx, cat, owner.id))
+    assert await world.act(CAT, lambda tx, me: conflicts.why_not(tx, me, case)) == conflicts.RING
     await world.act(BEN, lambda tx, me: seat(tx, campaign.organisation_id, me))
     assert await world.act(BEN, lambda tx, me: conflicts.why_not(tx, me, case)) == conflicts.OWN
 

@@ -116,6 +116,11 @@ def test_the_words_are_a_caption() -> None:
     ]
 
 
+def test_all_on_one_day_names_it_once() -> None:
+    one_day = said(WORKERS, replace(ENDED, last_at=ENDED.first_at + HOUR))
+    assert one_day.splitlines()[0] == "🤝 6 people sent 51 answers on 1970-01-02."
+
+
 def test_who_says_no_language_is_in_no_line() -> None:
     mute = [replace(one, languages=()) for one in WORKERS]
     assert "Languages" not in said(mute, ENDED)

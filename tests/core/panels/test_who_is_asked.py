@@ -18,6 +18,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.sensitive import marks
 from core.signals import rings
+from core.signals.port import NUMBER
 from core.skills.levels import Level
 from core.wages.floors import Floor
 from core.work import Answer
@@ -83,6 +84,26 @@ async def test_nobody_with_a_part_in_it(world: World) -> None:
         await world.act(one, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
         await opted(world, one)
     assert await may(world, answer) == {*JURORS[:2]}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_nobody_whose_other_account_sits_with_who_rejected(world: World) -> None:
+    answer = await rejected(world)
+    await jurors(world)
+    await world.person(EVA)
+    campaign = await world.do(lambda tx: tx.campaigns.get(answer.campaign_id))
+    assert campaign
+    await world.act(EVA, lambda tx, me: tx.seats.put(campaign.organisation_id, me.id, "editor"))
+    eva, other = await world.me(EVA), await world.me(JURORS[0])
+    await world.act(ANN, appealing(answer))
+    case = await the_case(world)
+    await draw(world, case)
+    first = (await asked(world, case))[0]
+    late = await world.me(first)
+    await world.do(lambda tx: rings.link(tx, eva.id, late.id, NUMBER))
+    assert (await says(world, first, case, RIGHT)).startswith("This one is for others now")
+    await world.do(lambda tx: rings.link(tx, eva.id, other.id, NUMBER))
+    assert await may(world, answer) == {*JURORS} - {JURORS[0], first}
 
 
 async def test_nobody_who_answered_the_task(world: World) -> None:

@@ -81,3 +81,11 @@ async def test_a_large_batch_comes_again(world: World, monkeypatch: pytest.Monke
         return [words.forget(tx, DAYS) for _ in range(3)]
 
     assert await world.do(both) == [1, 1, 0]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_voice_message_is_looked_for_an_hour_after_it_came(world: World) -> None:
+    await world.do(lambda tx: words.taken(tx, f"{'a' * 64}.ogg"))
+    world.clock.tick(words.LOOK_MS)
+    found = await world.do(lambda tx: tx.jobs.due(99, 1))
+    assert [one.payload for one in found if one.kind == words.UNHEARD] == [{"file": "a" * 64}]

@@ -76,3 +76,15 @@ async def test_f3_an_appeal_that_nobody_decides_is_granted(world: World) -> None
     world.clock.tick(APPEAL_DAYS * DAY)
     await world.do(lambda tx: appeals.tick(tx, 9))
     assert await world.balance(ANN) == Balance(5, 0, 0)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_clock_decides_of_one_answer_alone_what_it_decides_of_many_and_once(world: World) -> None:
+    answer = await waiting(world)
+    await world.do(lambda tx: appeals.tick_one(tx, answer.id))
+    assert (await now(world, answer)).standing is Standing.REVIEW, "its day has not come"
+    await world.do(lambda tx: appeals.set_back(tx, answer.clock_at + DAY, answer.id))
+    world.clock.tick(answer.clock_at + DAY - world.clock.now())
+    for _ in range(2):
+        await world.do(lambda tx: appeals.tick_one(tx, answer.id))
+    assert await world.balance(ANN) == Balance(5, 0, 0)

@@ -97,6 +97,19 @@ async def test_true_stops_the_task_and_pays_each_who_said_so(world: World) -> No
     assert [act.what for act in await world.do(lambda tx: tx.acts.of_case(case.id, 9))] == ["case.stopped"]
 
 
+async def test_in_money_two_accounts_of_one_number_are_paid_once_and_the_tasks_stop_all_the_same(world: World) -> None:
+    await moderators(world)
+    c = await world.campaign(2, answers=3, asset="KES")
+    await world.people(ANN, BEN)
+    ann, ben = (await world.me(ANN)).id, (await world.me(BEN)).id
+    await world.do(lambda tx: rings.link(tx, ann, ben, NUMBER))
+    for who in (ANN, BEN, CAT):
+        await reports(world, who, c)
+    await world.act(MOD, stops((await the_case(world)).id))
+    assert [(await world.balance(who, "KES")).available for who in (ANN, BEN, CAT)] == [5, 0, 5]
+    assert ["minor" in one for one in await notices(world, deciding.NOTICE)] == [True, False, True]
+
+
 async def test_the_house_pays_where_the_campaign_has_nothing(world: World) -> None:
     await moderators(world)
     c = await world.campaign(1, answers=1)

@@ -100,7 +100,8 @@ async def test_nobody_takes_a_group_that_is_anothers(world: World) -> None:
     await world.act(OWNER, lambda tx, me: review_group.link(tx, me, GROUP))
     await world.person(BARAKA)
     await world.act(BARAKA, lambda tx, me: tx.people.give_role(me.id, Role.REQUESTER, 0))
-    for chat in (GROUP, DESK):
+    await world.do(lambda tx: tx.voices.complaints.link(OTHER, 0))
+    for chat in (GROUP, DESK, OTHER):
         with pytest.raises(NotAllowed, match="somebody else's"):
             await world.act(BARAKA, lambda tx, me, chat=chat: review_group.link(tx, me, chat))  # type: ignore[misc]
     await seated(world, CHAO, "viewer", by=OWNER)

@@ -160,6 +160,24 @@ async def test_payouts_of_all_of_a_card_wait_together(world: World) -> None:
     assert (await told(world, ANN))[0].startswith("A person has looked")
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_one_moderator_alone_holds_nobodys_payouts_for_ever(world: World) -> None:
+    _, ann, case = await accused(world)
+    await world.act(ASHA, lambda tx, me: fraud.hold(tx, me, case))
+    world.clock.tick(fraud.HOLD_DAYS * DAY_MS)
+    with pytest.raises(Stale, match="once already"):
+        await world.act(DORA, lambda tx, me: fraud.hold(tx, me, case))
+    assert await state(world, ann) == ""
+    await begins(world, ASHA, case)
+    await writes(world, ASHA)
+    world.clock.tick(fraud.HOLD_DAYS * DAY_MS)
+    with pytest.raises(Stale, match="once already"):
+        await begins(world, ASHA, case)
+    assert "one sentence" in await begins(world, DORA, case), "another may say so"
+    await writes(world, DORA)
+    assert "proven now" in await begins(world, ASHA, case)
+
+
 async def test_closed_campaigns_and_ended_rows_buy_nothing(world: World) -> None:
     c, ann, case = await accused(world)
     await proves(world, case)

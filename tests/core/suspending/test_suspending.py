@@ -165,6 +165,17 @@ async def test_an_appeal_that_nobody_hears_ends_it(world: World) -> None:
     assert ended.outcome == ENDS
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_who_won_an_appeal_is_not_suspended_for_the_same_again(world: World) -> None:
+    card = await suspended(world, days=30)
+    await world.act(ANN, suspending.appeal)
+    case = await of_kind(world, CaseKind.SUSPENDED)
+    await world.act(DAN, lambda tx, me: suspending.hear(tx, me, case.id, ENDS))
+    for again in ((await last(world)).case_id, card.id):
+        with pytest.raises(Stale, match="once already"):
+            await world.act(BEN, lambda tx, me, again=again: suspending.begin(tx, me, again))  # type: ignore[misc]
+
+
 async def test_a_short_one_is_over_before_its_appeal_is(world: World) -> None:
     await appealed(world, days=7)
     assert (await last(world)).state == AGAIN

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.errors import Invalid, NotAllowed, NotEnough, Stale
+from core.front import door
 from core.people import Role
 from core.process import moderation
 from core.requesters.page import AskerView
@@ -116,6 +117,32 @@ async def test_five_people_are_a_case_that_is_answered_for_all(world: World) -> 
     assert "Answered" in str((await world.do(lambda tx: answering.lines(tx, case)))[-1].one)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_what_is_said_again_after_the_answer_is_answered_again(world: World) -> None:
+    c = await complained(world, *FIVE)
+    first = await case_of(world)
+    await moderator(world)
+    await world.act(MODERATOR, lambda tx, me: answering.begin(tx, me, first.id))
+    await world.act(MODERATOR, lambda tx, me: answering.write(tx, me, ANSWER))
+    world.clock.tick(DAY_MS)
+    for who in FIVE[:4]:
+        view = await world.act(who, lambda tx, me: saying.me_too(tx, me, c, UNDERPAID))
+    assert view.told is not None
+    assert "/minutes" in view.told.one
+    ((row, _),) = await world.do(answering.latest)
+    assert row.words == ANSWER, "it stands until there are enough"
+    await world.act(FIVE[4], lambda tx, me: saying.me_too(tx, me, c, UNDERPAID))
+    again = await case_of(world)
+    assert again.id != first.id
+    assert await world.do(lambda tx: tx.voices.told(c)) == [Told(UNDERPAID, 5)]
+    assert "said it anew" in (await world.do(lambda tx: answering.lines(tx, first)))[-1].one
+    assert not await world.do(lambda tx: answering.tell(tx, first.id))
+    world.clock.tick(DAY_MS)
+    await world.act(MODERATOR, lambda tx, me: answering.begin(tx, me, again.id))
+    await world.act(MODERATOR, lambda tx, me: answering.write(tx, me, "It pays 9 points from today on."))
+    assert await world.do(lambda tx: tx.voices.told(c)) == []
+
+
 async def test_each_who_said_it_is_told_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     await complained(world, *FIVE)
     case = await case_of(world)
@@ -148,6 +175,11 @@ async def test_only_an_operator_links_the_workers_group(world: World) -> None:
     with pytest.raises(Invalid):
         await world.do(lambda tx: answering.link(tx, operator, -4))
     assert await world.do(lambda tx: tx.voices.complaints.group()) == 0
+    await world.do(lambda tx: tx.seats.groups.link(1, -9, operator.id))
+    with pytest.raises(Invalid, match="team's own"):
+        await world.do(lambda tx: answering.link(tx, operator, -9))
     for group in (-5, -6):
         await world.do(lambda tx, to=group: answering.link(tx, operator, to))  # type: ignore[misc]
     assert await world.do(lambda tx: tx.voices.complaints.group()) == -6
+    with pytest.raises(NotAllowed, match="the workers' group"):
+        await world.do(lambda tx: door.link_group(tx, operator, -6))
