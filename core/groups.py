@@ -168,6 +168,9 @@ class AnswersTx(Protocol):
 
     def by_id(self, answer_id: int) -> Answer | None: ...
 
+    def with_rest(self, rest_id: int) -> Answer | None:
+        """The answer of which a part was paid by the decision with this id, which is also its rest's transfer's."""
+
     def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:
         """Give an answer that nothing confirmed yet other values; False when something has."""
 

@@ -44,6 +44,7 @@ class Code(StrEnum):
     RELEASE = "release"  # campaign:work -> campaign, slots given back; ref: id of the batch, answer or closing
     REFUND = "refund"  # campaign -> organisation; ref: id of the order
     REWARD = "reward"  # campaign:work -> worker; ref: id of the assignment
+    REST = "rest"  # campaign:work -> worker, what a part paid left reserved; ref: id of the decision, its own too
     SCREENED = "screened"  # campaign:work -> worker whose group was full; ref: id of the assignment
     UNSENT = "unsent"  # campaign:work -> worker who held what was found unsafe; ref: id of the assignment
     BONUS = "bonus"  # campaign -> worker; ref: id of the bonus

@@ -11,7 +11,7 @@ from core.people import Person
 from core.ports import Tx
 from core.typed import zones
 from core.wages import agreed
-from core.work import Answer, Assignment, Standing
+from core.work import Answer, Assignment, Standing, Verdict
 
 DAY_MS = 24 * 3600 * 1000
 
@@ -78,10 +78,11 @@ def to_worker(
     """Pay for one lease, in all or in part; in the worker's currency by the rate that was fixed as it was leased.
 
     Then two transfers go together: out of the campaign's work into the exchange, and out of that to the worker.
-    ``code``: reward or screened. The transfer that pays has the lease's id, or one of its own where it is no answer's.
+    ``code``: reward, the rest of one, or screened. The transfer that pays has the lease's id, or one of its own where
+    it is no answer's.
     """
     fixed, work = worth.locked(tx, campaign, assignment.id), accounts.work(campaign)
-    person, paying = assignment.person_id, assignment.id if code is Code.REWARD else tx.new_id()
+    person, paying = assignment.person_id, assignment.id if code in (Code.REWARD, Code.REST) else tx.new_id()
     ways = [(paying, work, accounts.worker(campaign, person), minor, code)]
     if fixed:
         left = Account(Kind.EXCHANGE, person, fixed.from_asset)
@@ -96,21 +97,52 @@ def to_worker(
 def settle(
     tx: Tx, answer: Answer, paid_minor: int, *, campaign: Campaign | None = None, keeps_slot: bool = False
 ) -> bool:
-    """Pay an answer that is held, wholly or in part, and return the rest to the campaign. False if settled before."""
+    """Pay an answer that is held up to ``paid_minor``, and return the rest to the campaign. False if settled before.
+
+    ``answer`` as it was: what it was paid before is not paid again.
+    """
     if answer.is_test or not answer.reward_minor:
         return True
     if not paid_minor:  # it is refused, so that its place in a group is another's
         tx.quotas.leave(answer.campaign_id, answer.person_id)
     campaign = campaign or tx.campaigns.get(answer.campaign_id)
     assert campaign is not None, "it has answers"
-    fixed = worth.locked(tx, campaign, answer.id)
-    resolved = _resolve(tx, answer.id, fixed.part(paid_minor) if fixed else paid_minor)
-    if fixed:
-        _resolve(tx, fixed.convert_id, paid_minor)
+    resolved = _pay(tx, campaign, _held_by(tx, answer), paid_minor - answer.paid_minor)
     rest = answer.reward_minor - paid_minor
     if resolved and rest and not keeps_slot:
         escrow.release(tx, campaign, rest, ref=answer.id, slots=0 if paid_minor else 1)
     return resolved
+
+
+def part(tx: Tx, campaign: Campaign, answer: Answer, paid_minor: int, rest_id: int) -> None:
+    """Pay a part of an answer that is held, and hold the rest anew, in a transfer with this id.
+
+    It stands like a reward of its own: in another currency it has a conversion of its own, at the same rate.
+    """
+    fixed, rest = worth.locked(tx, campaign, answer.id), answer.reward_minor - paid_minor
+    held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
+    assert held is not None, "it was answered"
+    _pay(tx, campaign, answer.id, paid_minor)
+    if fixed:
+        theirs = max(1, fixed.to_minor - fixed.part(paid_minor))
+        anew = replace(fixed, assignment_id=rest_id, from_minor=rest, to_minor=theirs, convert_id=tx.new_id())
+        tx.funds.rates.lock(anew)
+    to_worker(tx, campaign, replace(held.assignment, id=rest_id), rest, Code.REST, pending=True)
+
+
+def _held_by(tx: Tx, answer: Answer) -> int:
+    """The transfer that holds its money: its own, or of the rest, which has the id of the decision to pay a part."""
+    if not answer.paid_minor:
+        return answer.id
+    return next(one.id for one in tx.cases.decisions(answer.id) if one.verdict is Verdict.PARTLY)
+
+
+def _pay(tx: Tx, campaign: Campaign, pending_id: int, minor: int) -> bool:
+    """So much of what this transfer holds, 0 for nothing; and of the one beside it, in another currency."""
+    fixed = worth.locked(tx, campaign, pending_id)
+    if fixed:
+        _resolve(tx, fixed.convert_id, minor)
+    return _resolve(tx, pending_id, fixed.part(minor) if fixed else minor)
 
 
 def _resolve(tx: Tx, pending_id: int, minor: int) -> bool:
@@ -128,7 +160,7 @@ def approve(tx: Tx, answer: Answer, paid_minor: int | None = None, campaign: Cam
     done = replace(answer, standing=Standing.APPROVED, paid_minor=paid, confirmed=True, clock_at=0)
     if not tx.answers.move(answer, done):
         return False
-    if answer.standing is Standing.APPEALED:
+    if answer.standing is Standing.APPEALED and not answer.paid_minor:  # else no slot waits for it
         tx.tasks.unwait(answer.campaign_id, answer.task_id)
     if held:
         settle(tx, answer, paid, campaign=campaign)

@@ -24,13 +24,13 @@ class Lease(StrEnum):
 
 
 class Standing(StrEnum):
-    """States of an answer. Its money is pending in all but the first and the last."""
+    """States of an answer. Its money is pending in all but the first and the last two; of a part paid, the rest is."""
 
     APPROVED = "approved"  # paid, wholly or in part
     WAITING = "waiting"  # for agreement with others, or for the clock
     REVIEW = "review"  # in front of a moderator
     REDO = "redo"  # sent back once, the slot still the worker's
-    REJECTED = "rejected"  # may be appealed; the money is reserved
+    REJECTED = "rejected"  # all of it or, with a part paid, the rest: may be appealed; the money is reserved
     APPEALED = "appealed"
     REFUSED = "refused"  # rejected for good, the money went back
     SET_ASIDE = "set_aside"  # was approved and paid; it does not count, as fraud was proven
@@ -103,6 +103,11 @@ class Answer:
     active_ms: int = 0  # time in the task, as core/wages/active.py measures it
     is_lesson: bool = False  # to a task that taught, and told what is right: it says nothing of its worker
     unseen: bool = False  # a newcomer's, confirmed as it came: nobody has looked at it
+
+    @property
+    def part_paid(self) -> bool:
+        """A part is paid and stays so, and the answer counts; about the rest alone the last word is not said."""
+        return self.standing in (Standing.REJECTED, Standing.APPEALED) and self.paid_minor > 0
 
     @property
     def stands_still(self) -> bool:

@@ -56,7 +56,8 @@ def is_whole(case: Case, item: Item, say: Say) -> bool:
 def reasons(case: Case, item: Item, say: Say, most: int) -> list[str]:
     """Why somebody has to look at it; at most so much of each sentence that a person wrote."""
     if case.kind in BOTH:
-        told = [reason_line(one, say, most) for one in item.decisions[-1:]]
+        told = [say(_in_part(item))] if item.part_minor else []
+        told += [reason_line(one, say, most) for one in item.decisions[-1:]]
         words = cut(str(case.params.get("words", "")), most)
         spoken = N_("The worker says it in a voice message.")
         says = Text(N_("The worker says: {words}"), params={"words": words}) if words else Text(spoken)
@@ -70,6 +71,12 @@ def reasons(case: Case, item: Item, say: Say, most: int) -> list[str]:
     if len(texts) > 1:
         return ["\n".join([say(Text(N_("Why you see it:"))), *(f"• {say(one)}" for one in texts)])]
     return [say(Text(N_("Why you see it: {why}"), params={"why": one})) for one in texts]
+
+
+def _in_part(item: Item) -> Text:
+    """What an appeal is not about."""
+    part, whole = (amount(one, item.campaign.asset) for one in (item.part_minor, item.answer.reward_minor))
+    return Text(N_("{part} of {whole} were paid. It is about the rest."), params={"part": part, "whole": whole})
 
 
 def _answer_buttons(facts: CardFacts, say: Say, menu: Menu) -> Rows:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core import pay
 from core.campaigns import APPEAL_DAYS, REDO_DAYS
-from core.errors import N_, Text
+from core.errors import N_, Money, Text
 from core.moderators import undo
 from core.money import amount
 from core.panels import showing
@@ -128,7 +128,7 @@ def draw_decided(item: Item, kind: str, decision_id: int, say: Say, jurors: Sequ
     decision = next((one for one in item.decisions if one.id == decision_id), None)
     most = SENTENCE_UNDER_PICTURE_MAX if item.file else SENTENCE_MAX
     why = [reason_line(decision, say, most)] if decision and decision.reason else []
-    denied = jurors and item.answer.standing is Standing.REFUSED
+    denied = jurors and decision and decision.verdict is Verdict.REJECT
     news = Text(DENIED_BY_JURORS) if denied else _news(item, kind, decision_id)
     told = ["\n".join(map(say, [Text(JURORS), *jurors]))] if jurors else []
     lines = [f"<b>{say(news)}</b>", *told, *item_parts(item, say, room_for(item, [*told, *why])), *why]
@@ -138,24 +138,26 @@ def draw_decided(item: Item, kind: str, decision_id: int, say: Say, jurors: Sequ
 def _news(item: Item, kind: str, decision_id: int) -> Text:
     if kind == "redo_over":
         return Text(N_("The time to do this again is over, so it was not accepted."))
-    whole = _theirs(item, item.answer.reward_minor)
+    whole, rest = _said(item.theirs(item.answer.reward_minor)), _said(item.rest)
     if kind == "appeal_won":
-        return Text(N_("Nobody decided your appeal in time, so it is yours: +{pay}"), params={"pay": whole})
+        return Text(N_("Nobody decided your appeal in time, so it is yours: +{pay}"), params={"pay": rest})
     decision = next(one for one in item.decisions if one.id == decision_id)
     if decision.verdict is Verdict.APPROVE:
-        return Text(N_("Your appeal was granted: +{pay}"), params={"pay": whole})
+        return Text(N_("Your appeal was granted: +{pay}"), params={"pay": rest})
     if decision.verdict is Verdict.PARTLY:
-        part = _theirs(item, decision.paid_minor)
-        return Text(N_("A part was paid: {part} of {whole}."), params={"part": part, "whole": whole})
+        part = N_("A part was paid: {part} of {whole}.")
+        if item.answer.part_paid:
+            part = N_("A part was paid: {part} of {whole}. The other {rest} stay reserved for now.")
+        paid = _said(item.theirs(decision.paid_minor))
+        return Text(part, params={"part": paid, "whole": whole, "rest": rest})
     if decision.verdict is Verdict.REDO:
         return Text(N_("Please do this one again. Your {pay} stay reserved."), params={"pay": whole})
-    if item.answer.standing is Standing.REFUSED:
+    if item.answer.standing is Standing.REFUSED or item.part_minor:  # after a part, only an appeal is denied
         return Text(N_("Your appeal was looked at by another person and denied."))
     return Text(N_("This answer was not accepted. Your {pay} stay reserved for now."), params={"pay": whole})
 
 
-def _theirs(item: Item, minor: int) -> Text:
-    money = item.theirs(minor)
+def _said(money: Money) -> Text:
     return amount(money.minor, money.asset)
 
 

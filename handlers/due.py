@@ -109,7 +109,7 @@ def draw_list(view: AppealList, say: Say) -> Page:
     """The answers that something can still be done about."""
     if not view.items:
         return Page(say(Text(N_("None of your answers waits for you. What was decided stands in /balance."))))
-    lines = [say(Text(N_("These answers were not accepted. Choose one:")))]
+    lines = [say(Text(N_("These answers were not accepted, or not in full. Choose one:")))]
     rows = []
     room = (TEXT_MAX - OURS_MAX) // len(view.items)
     for n, item in enumerate(view.items, view.first + 1):

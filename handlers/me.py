@@ -138,13 +138,13 @@ def rulings(one: Overturned, say: Say) -> list[str]:
     low, high = one.between
     params |= {"granted": one.overturned, "percent": one.percent, "low": low, "high": high, "least": LEAST}
     few = N_(
-        "As a moderator: of your latest {decided} decisions {rejected} were rejections. How others see them is said "
-        "once {least} appeals against them were decided."
+        "As a moderator: of your latest {decided} decisions {rejected} rejected an answer, or a part of its pay. How "
+        "others see them is said once {least} appeals against them were decided."
     )
     enough = N_(
-        "As a moderator: of your latest {decided} decisions {rejected} were rejections. Others decided {appealed} "
-        "appeals against them and granted {granted}: {percent} %, by chance anything from {low} to {high} %. Only you "
-        "see this about yourself, and nothing is decided by it."
+        "As a moderator: of your latest {decided} decisions {rejected} rejected an answer, or a part of its pay. "
+        "Others decided {appealed} appeals against them and granted {granted}: {percent} %, by chance anything from "
+        "{low} to {high} %. Only you see this about yourself, and nothing is decided by it."
     )
     beside = N_("As a juror: of {beside} looks of others at the same appeals {alike} were for the same side as yours.")
     looks = [Text(beside, params={"beside": one.beside, "alike": one.alike})] if one.compares else []

@@ -25,6 +25,7 @@ from core.work import Answer, Standing
 from storage.base import Group
 from storage.columns import Big
 from storage.sql import Row
+from storage.tables.cases import decision
 from storage.tables.work import answer, answer_file, assignment
 
 _KEY = ("campaign_id", "task_id", "person_id")
@@ -49,9 +50,11 @@ _ADD = (
     .returning(answer.c.id)
 )
 _GET = _SELECT.where(*_THIS)
-BY_ID = _SELECT.select_from(
-    assignment.join(answer, and_(*(answer.c[name] == assignment.c[name] for name in _KEY)))
-).where(assignment.c.id == bindparam("answer_id"))
+_assigned = assignment.join(answer, and_(*(answer.c[name] == assignment.c[name] for name in _KEY)))
+BY_ID = _SELECT.select_from(_assigned).where(assignment.c.id == bindparam("answer_id"))
+WITH_REST = _SELECT.select_from(decision.join(_assigned, assignment.c.id == decision.c.answer_id)).where(
+    decision.c.id == bindparam("rest_id")
+)
 _CHANGE = update(answer).where(*_THIS, ~answer.c.confirmed).values(content=bindparam("content")).returning(answer.c.id)
 _MOVE = (
     update(answer)
@@ -75,7 +78,13 @@ DUE = (
 def counts(of: FromClause = answer) -> ColumnElement[bool]:
     """As ``core.process.agreement.is_disputed`` says it, turned round."""
     still = and_(of.c.standing == literal_column(f"'{Standing.REJECTED.value}'"), of.c.clock_at == literal_column("0"))
-    return or_(of.c.standing.not_in([one.value for one in DISPUTED]), still)
+    return or_(of.c.standing.not_in([one.value for one in DISPUTED]), still, part_paid(of))
+
+
+def part_paid(of: FromClause = answer) -> ColumnElement[bool]:
+    """As ``core.work.Answer.part_paid`` says it."""
+    rejected = or_(*(of.c.standing == literal_column(f"'{one}'") for one in (Standing.REJECTED, Standing.APPEALED)))
+    return and_(rejected, of.c.paid_minor > literal_column("0"))
 
 
 def _latest(columns: Select[Any]) -> Select[Any]:
@@ -137,6 +146,10 @@ class Answers(Group):
     def by_id(self, answer_id: int) -> Answer | None:
         """By way of its assignment, whose id it has."""
         row = self._sql.first(BY_ID, {"answer_id": answer_id})
+        return None if row is None else answer_from(row)
+
+    def with_rest(self, rest_id: int) -> Answer | None:
+        row = self._sql.first(WITH_REST, {"rest_id": rest_id})
         return None if row is None else answer_from(row)
 
     def change(self, answer: Answer, values: Mapping[str, Value]) -> bool:

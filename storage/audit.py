@@ -85,7 +85,8 @@ FROM (
   FROM fold WHERE kind IN ({_UNTRACKED})
   UNION ALL SELECT campaign_id, 0, 0, remaining * reward_minor, 0, 0, 0 FROM task WHERE remaining > 0
   UNION ALL SELECT campaign_id, 0, 0, 0, reward_minor, 0, 0 FROM assignment WHERE state = 'leased' AND NOT is_test
-  UNION ALL SELECT campaign_id, 0, 0, 0, 0, reward_minor, 0 FROM answer WHERE standing IN ({_OPEN}) AND NOT is_test
+  UNION ALL SELECT campaign_id, 0, 0, 0, 0, reward_minor - paid_minor, 0 FROM answer
+  WHERE standing IN ({_OPEN}) AND NOT is_test
   UNION ALL SELECT campaign_id, 0, 0, 0, 0, 0, reserve_minor FROM quota
   UNION ALL SELECT campaign_id, 0, 0, 0, 0, 0, left_minor FROM quota_cell
 ) AS parts

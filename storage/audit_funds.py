@@ -73,7 +73,8 @@ SELECT c.assignment_id, c.from_minor, c.to_minor, o.amount_minor AS out_minor, i
   o.phase AS out_phase, i.phase AS in_phase, ro.amount_minor AS out_paid, ri.amount_minor AS in_paid
 FROM conversion c
 LEFT JOIN transfer o ON o.id = c.convert_id
-LEFT JOIN transfer i ON i.code IN ('reward', 'screened') AND i.ref = c.assignment_id AND i.debit_kind = 'exchange'
+LEFT JOIN transfer i ON i.code IN ('reward', 'rest', 'screened') AND i.ref = c.assignment_id
+  AND i.debit_kind = 'exchange'
 LEFT JOIN resolution ro ON ro.pending_id = o.id
 LEFT JOIN resolution ri ON ri.pending_id = i.id
 WHERE o.id IS NOT NULL OR i.id IS NOT NULL

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Case, ColumnElement, and_, bindparam, case, func, literal_column, select
+from sqlalchemy import Case, ColumnElement, and_, bindparam, case, func, literal_column, not_, or_, select
 
 from core.ledger import Code, Kind
 from core.outlook import fair as rules
 from core.outlook.fair import Ends, Worker
 from core.wages.times import ABANDONED_MS_MIN
 from core.work import Lease, Standing
+from storage.answers import part_paid
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.breaker import requester_stop
@@ -36,8 +37,8 @@ _each = (
     select(
         answer.c.person_id,
         func.count().label("answers"),
-        func.sum(_if(one_of(answer.c.standing, (Standing.APPROVED,)))).label("accepted"),
-        func.sum(_if(one_of(answer.c.standing, _REJECTED))).label("rejected"),
+        func.sum(_if(or_(one_of(answer.c.standing, (Standing.APPROVED,)), part_paid()))).label("accepted"),
+        func.sum(_if(and_(one_of(answer.c.standing, _REJECTED), not_(part_paid())))).label("rejected"),
         func.sum(_if(answer.c.redone)).label("redone"),
         func.sum(answer.c.paid_minor).label("paid_minor"),
         func.sum(answer.c.active_ms).label("active_ms"),
@@ -102,7 +103,8 @@ async def fair(reads: Reads, campaign_id: int, asset: str) -> tuple[Sequence[Wor
     """All of one moment, money in minor units of ``asset``, the campaign's."""
     keys = {"campaign": campaign_id}
     async with reads.begin() as connection:
-        rows = list(await connection.execute(WORKERS, {**keys, "limit": PEOPLE_MAX}))
+        found = await connection.execute(WORKERS, {**keys, "limit": PEOPLE_MAX})
+        rows = sorted(found, key=lambda row: row.person_id)  # a join keeps no order
         more = {who: int(minor) for who, minor in await connection.execute(MORE, {**keys, "asset": asset})}
         left = Counter[int]()
         for who, ms in await connection.execute(LEFT, keys):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, literal_column, select
+from sqlalchemy import and_, bindparam, case, func, literal_column, not_, select
 
 from core.ledger import POINTS, Code
 from core.skills.levels import Level
@@ -15,6 +15,7 @@ from core.wages.port import Record, Row, Sample
 from core.wages.times import ABANDONED_MS_MIN
 from core.wages.week import Part, by_kind
 from core.work import Lease, Standing
+from storage.answers import part_paid
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import campaign
@@ -24,7 +25,7 @@ from storage.tables.top_ups import top_up
 from storage.tables.wages import campaign_wage, time_report
 from storage.tables.work import answer, assignment
 from storage.tables.worth import rating
-from storage.wages import UNPAID, WALLETS, one_of
+from storage.wages import REJECTED, WALLETS, one_of
 
 RECORD_MAX = 500  # of an organisation's latest decided answers
 CAMPAIGNS_MAX = 20  # of its latest campaigns
@@ -140,9 +141,14 @@ _of_week = (
     .limit(literal_column(str(WEEK_MAX)))
     .subquery()
 )
-_EXTRA = (Code.BONUS, Code.TOP_UP, Code.SCREENED, Code.LOST_WORK)
+_EXTRA = (Code.BONUS, Code.TOP_UP, Code.SCREENED, Code.LOST_WORK, Code.REST)
+_came = case(  # the rest of what was paid in part waits, until its appeal is over
+    (transfer.c.phase == literal_column("'single'"), transfer.c.amount_minor),
+    else_=func.coalesce(resolution.c.amount_minor, literal_column("0")),
+).label("minor")
 _more = (
-    select(transfer.c.campaign_id, transfer.c.code, transfer.c.ref, transfer.c.at, transfer.c.amount_minor)
+    select(transfer.c.campaign_id, transfer.c.code, transfer.c.ref, transfer.c.at, _came)
+    .select_from(transfer.outerjoin(resolution, resolution.c.pending_id == transfer.c.id))
     .where(
         CREDIT_TRACKED,
         transfer.c.credit_kind == literal_column("'worker'"),
@@ -156,13 +162,14 @@ _more = (
 )
 _screened = and_(_more.c.code == literal_column(f"'{Code.SCREENED}'"), assignment.c.id == _more.c.ref)
 MORE = (
-    select(campaign.c.kind, func.coalesce(func.sum(assignment.c.spent_ms), 0), func.sum(_more.c.amount_minor))
+    select(campaign.c.kind, func.coalesce(func.sum(assignment.c.spent_ms), 0), func.sum(_more.c.minor))
     .select_from(_more.join(campaign, campaign.c.id == _more.c.campaign_id).outerjoin(assignment, _screened))
     .where(_more.c.at >= bindparam("since", type_=Big()))
     .group_by(campaign.c.kind)
     .order_by(campaign.c.kind)
 )
-_minor = case((one_of(answer.c.standing, UNPAID), literal_column("0")), else_=_of_week.c.minor)
+_unpaid = and_(one_of(answer.c.standing, REJECTED), not_(part_paid()))
+_minor = case((_unpaid, literal_column("0")), else_=_of_week.c.minor)
 WEEK = (
     select(campaign.c.kind, func.count(), func.sum(answer.c.active_ms), func.sum(_minor))
     .select_from(

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, func, literal_column, select
+from sqlalchemy import Select, and_, bindparam, case, func, literal_column, or_, select
 
 from core.launched.results import IN_RESULTS
 from core.teams.overseeing import Counts
-from storage.answers import counts
+from storage.answers import counts, part_paid
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
@@ -56,7 +56,7 @@ _QUERIES: dict[str, Select[Any]] = {
     .where(
         answer.c.campaign_id == _CAMPAIGN,
         ~answer.c.is_test,
-        answer.c.standing.in_([one.value for one in IN_RESULTS]),
+        or_(answer.c.standing.in_([one.value for one in IN_RESULTS]), part_paid()),
         enrolment.c.withdrawn_at == literal_column("0"),
     )
     .group_by(answer.c.person_id),

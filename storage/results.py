@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal_column, select
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select
 
 from core.campaigns import Task
 from core.drafting.studio_views import Progress
@@ -13,6 +13,7 @@ from core.launched.results import BETWEEN, IN_RESULTS, Given
 from core.verdicts.port import Kept, Stage
 from core.work import OPEN, Standing
 from storage import looked
+from storage.answers import part_paid
 from storage.columns import Big
 from storage.field import CHECKS, NOT_REACHED
 from storage.known import ALL, IS_WORK, KNOWN_OF
@@ -64,7 +65,7 @@ _ANSWERS = (
         answer.c.campaign_id == _CAMPAIGN,
         answer.c.task_id > bindparam("after"),
         answer.c.task_id <= bindparam("last"),
-        answer.c.standing.in_([one.value for one in IN_RESULTS]),
+        or_(answer.c.standing.in_([one.value for one in IN_RESULTS]), part_paid()),
         ~answer.c.is_test,
         enrolment.c.withdrawn_at == literal_column("0"),
     )
@@ -171,7 +172,7 @@ class Results:
             found = await connection.execute(_ANSWERS, {**keys, "last": tasks[-1].id})
             by_task: dict[int, list[Given]] = {}
             for row in found:
-                given = Given(row[0], row[1], row[2], Standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
+                given = Given(row[0], row[1], row[2], _standing(row[3]), *row[4:9], decided_at=row[10], drawn=row[9])
                 given = replace(given, paid_ms=row[12], known=bool(row[13]))
                 given = replace(given, check=given.task_id in checks and checks[given.task_id][1] == row[11])
                 by_task.setdefault(given.task_id, []).append(given)
@@ -179,6 +180,11 @@ class Results:
             looks = await looked.said(connection, campaign_id, ids)
         by_task |= {task: [replace(one, looks=looks.get(one.id, ())) for one in some] for task, some in by_task.items()}
         return [(one, by_task.get(one.id, ())) for one in tasks]
+
+
+def _standing(kept: str) -> Standing:
+    """What is paid in part is used, and counts as approved, whatever becomes of the rest."""
+    return Standing(kept) if kept in IN_RESULTS else Standing.APPROVED
 
 
 def _found(check: Sequence[Any]) -> str:

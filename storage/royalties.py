@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.funds.royalties import Resale
 from core.work import Standing
+from storage.answers import part_paid
 from storage.base import Group
 from storage.columns import Big
 from storage.reads import Reads
@@ -27,7 +28,7 @@ _paid = func.sum(_c.paid_minor)
 _OF = (
     _c.campaign_id == bindparam("campaign", type_=Big()),
     _c.id < bindparam("until", type_=Big()),
-    _c.standing == literal_column(f"'{Standing.APPROVED}'"),
+    or_(_c.standing == literal_column(f"'{Standing.APPROVED}'"), part_paid()),
     ~_c.is_test,
 )
 PAID = select(func.coalesce(_paid, 0)).where(*_OF)

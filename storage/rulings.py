@@ -1,6 +1,6 @@
 """What others saw otherwise: a moderator's rejections that were appealed, and appeals that they looked at as jurors."""
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, or_, select
 
 from core.moderators.measuring import LATEST
 from core.panels.port import RIGHT
@@ -21,16 +21,17 @@ _latest = (
 _appeals = select(moderation_case.c.id).where(
     moderation_case.c.id == _then.c.case_id, moderation_case.c.kind == literal_column(f"'{CaseKind.APPEAL}'")
 )
+_rejects = or_(*(_latest.c.verdict == literal_column(f"'{one}'") for one in (Verdict.REJECT, Verdict.PARTLY)))
 _answered = (
     (_then.c.answer_id == _latest.c.answer_id)
     & (_then.c.id > _latest.c.id)
     & (_then.c.by_person_id > literal_column("0"))
-    & (_latest.c.verdict == literal_column(f"'{Verdict.REJECT}'"))
+    & _rejects
     & _appeals.exists()
 )
 RULINGS = select(
     func.count(_latest.c.id.distinct()).label("decided"),
-    func.count(_latest.c.id.distinct()).filter(_latest.c.verdict == literal_column(f"'{Verdict.REJECT}'")),
+    func.count(_latest.c.id.distinct()).filter(_rejects),
     func.count(_then.c.id),
     func.count(_then.c.id).filter(_then.c.verdict == literal_column(f"'{Verdict.APPROVE}'")),
 ).select_from(_latest.outerjoin(_then, _answered))

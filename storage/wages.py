@@ -34,7 +34,7 @@ from storage.tables.work import answer, assignment
 
 _CAMPAIGN, _PERSON = bindparam("campaign", type_=Big()), bindparam("person", type_=Big())
 _KEY = ("campaign_id", "task_id", "person_id")
-UNPAID = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)
+REJECTED = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED)
 
 
 def one_of(column: ColumnElement[str], values: Sequence[str]) -> ColumnElement[bool]:
@@ -43,8 +43,7 @@ def one_of(column: ColumnElement[str], values: Sequence[str]) -> ColumnElement[b
 
 
 MINOR: ColumnElement[int] = case(  # what an answer pays: what was paid, or is to be
-    (one_of(answer.c.standing, UNPAID), literal_column("0")),
-    (one_of(answer.c.standing, (Standing.APPROVED,)), answer.c.paid_minor),
+    (one_of(answer.c.standing, (Standing.APPROVED, *REJECTED)), answer.c.paid_minor),
     else_=answer.c.reward_minor,
 )
 

@@ -9,14 +9,14 @@ from core.process import differing
 from core.process.review import card
 from core.work import Answer, Standing
 
-# Such an answer confirms no other, but for one that stands still.
+# Such an answer confirms no other, but for one that stands still, or is paid in part.
 DISPUTED = (Standing.REJECTED, Standing.APPEALED, Standing.REFUSED, Standing.SET_ASIDE)
 CONFIRMABLE = (Standing.APPROVED, Standing.WAITING)  # others may confirm it; in front of a person it is theirs
 
 
 def is_disputed(answer: Answer) -> bool:
     """Whether it confirms no other."""
-    return answer.standing in DISPUTED and not answer.stands_still
+    return answer.standing in DISPUTED and not (answer.stands_still or answer.part_paid)
 
 
 def redraw(tx: Tx, answer: Answer) -> None:

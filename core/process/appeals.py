@@ -11,7 +11,7 @@ from core.errors import N_, Invalid, Stale, Text
 from core.form.answers import Value
 from core.known import comparing
 from core.launched import wound
-from core.ledger import NEWEST, Account, Kind
+from core.ledger import NEWEST, Account, Code, Kind, Line
 from core.moderators import undo
 from core.panels import drawing, ending, matter
 from core.panels.port import JOB
@@ -61,8 +61,11 @@ def _again(tx: Tx, me: Person, campaign_id: int, task_id: int) -> tuple[Answer, 
 
 
 def may_redo(answer: Answer) -> bool:
-    """Whether a rejected answer may still be done again: once, instead of an appeal or before one."""
-    return answer.standing is Standing.REJECTED and not answer.redone
+    """Whether a rejected answer may still be done again: once, instead of an appeal or before one.
+
+    What was paid in part is used as it is.
+    """
+    return answer.standing is Standing.REJECTED and not answer.redone and not answer.part_paid
 
 
 def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found: Sequence[Finding]) -> View:
@@ -80,7 +83,8 @@ def resubmit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], found:
 
 
 def listed(tx: Tx, me: Person, first: int = 0) -> AppealList:
-    """The worker's latest answers that were rejected, or sent back, and are not over; from the ``first`` on (0).
+    """The worker's latest answers that were rejected, all or in part, or sent back, and are not over; from the
+    ``first`` on (0).
 
     What can be appealed longest comes first: a decision on many is on top, until the worker has seen to it.
     """
@@ -90,13 +94,17 @@ def listed(tx: Tx, me: Person, first: int = 0) -> AppealList:
         for line in tx.ledger.lines(Account(Kind.WORKER, me.id, asset), NEWEST, LINES_LOOKED_AT)
     ]
     lines.sort(key=lambda line: -line.id)
-    held = (tx.answers.by_id(line.id) for line in lines if line.state == "pending")
+    held = (_paid_by(tx, line) for line in lines if line.state == "pending")
     found = [one for one in held if one and one.standing in (Standing.REDO, Standing.REJECTED)]
     found.sort(key=lambda one: -one.clock_at)
     first = first if first < len(found) else 0
     items = [moderation.item(tx, one) for one in found[first : first + LISTED_MAX]]
     screen = tx.people.show(me.id, "appeals", {"n": first} if first else {})
     return AppealList(me=me, screen=screen, items=items, first=first, more=max(0, len(found) - first - LISTED_MAX))
+
+
+def _paid_by(tx: Tx, line: Line) -> Answer | None:
+    return tx.answers.with_rest(line.id) if line.code == Code.REST else tx.answers.by_id(line.id)
 
 
 def listed_again(tx: Tx, me: Person) -> AppealList:

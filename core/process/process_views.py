@@ -18,7 +18,7 @@ from core.process.review import Ruling
 from core.verdicts.doubt import Doubt
 from core.views import View
 from core.wages.agreed import Agreed
-from core.work import Answer, Case, Decision
+from core.work import Answer, Case, Decision, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,17 @@ class Item:
         if self.fixed:
             return Money(self.fixed.part(minor), self.fixed.to_asset)
         return Money(minor, self.campaign.asset)
+
+    @property
+    def part_minor(self) -> int:
+        """What of the reward was paid by a decision to pay a part, 0 where there was none."""
+        return sum(one.paid_minor for one in self.decisions if one.verdict is Verdict.PARTLY)
+
+    @property
+    def rest(self) -> Money:
+        """What an appeal is about, as the worker gets it: the reward, or what a part paid left of it."""
+        whole = self.theirs(self.answer.reward_minor)
+        return Money(whole.minor - self.theirs(self.part_minor).minor, whole.asset)
 
     @property
     def form(self) -> Form:

@@ -2,9 +2,10 @@
 
 Nobody decides on their own work, nor on an appeal against their own decision. Money stays held until all is over:
 
-    review ──approve/partly──> approved          review ──redo──> redo ──sent again──> review
+    review ──approve──> approved                 review ──redo──> redo ──sent again──> review
     review ──reject──> rejected ──appeal──> appealed ──granted──> approved
                           └── 14 days ──> refused <── denied ──┘
+    review ──partly──> a part paid; the rest rejected as above, and approved with that part where it is refused
     The clock: waiting, review and appealed become approved; redo becomes rejected; rejected becomes refused.
 """
 
@@ -142,14 +143,14 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Answer]:
 
 
 def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> None:
-    paid = 0
+    paid, number = 0, tx.new_id()
     match ruling.verdict:
         case Verdict.APPROVE:
             paid = answer.reward_minor
             done = pay.approve(tx, answer)
         case Verdict.PARTLY:
             paid = answer.reward_minor * ruling.share // 100
-            done = pay.approve(tx, answer, paid)
+            done = pay_part(tx, answer, paid, number)
         case Verdict.REDO:
             done = send_back(tx, answer)
         case Verdict.REJECT:
@@ -159,7 +160,7 @@ def apply(tx: Tx, case: Case, answer: Answer, ruling: Ruling, *, by: int) -> Non
     if not done:
         raise Stale(Text(N_("Someone else has decided this one.")))
     decision = Decision(
-        id=tx.new_id(),
+        id=number,
         case_id=case.id,
         answer_id=answer.id,
         verdict=ruling.verdict,
@@ -197,6 +198,21 @@ def send_back(tx: Tx, answer: Answer) -> bool:
     return tx.answers.move(answer, replace(answer, standing=Standing.REDO, clock_at=clock))
 
 
+def pay_part(tx: Tx, answer: Answer, paid_minor: int, rest_id: int) -> bool:
+    """Pay a part at once, and reject the rest: it is held for an appeal, in the transfer with this id.
+
+    The answer is used, so the task gets no new slot.
+    """
+    clock = tx.now + APPEAL_DAYS * pay.DAY_MS
+    to = replace(answer, standing=Standing.REJECTED, paid_minor=paid_minor, clock_at=clock)
+    if not tx.answers.move(answer, to):
+        return False
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None
+    pay.part(tx, campaign, answer, paid_minor, rest_id)
+    return True
+
+
 def reject(tx: Tx, answer: Answer) -> bool:
     """Reject, the money still held; the task gets a new slot when free funds pay for one."""
     clock = tx.now + APPEAL_DAYS * pay.DAY_MS
@@ -211,7 +227,12 @@ def reject(tx: Tx, answer: Answer) -> bool:
 
 
 def refuse(tx: Tx, answer: Answer) -> bool:
-    """The rejection is final: the slot's money re-opens the task if it waited for that, else returns to the funds."""
+    """The rejection is final: the slot's money re-opens the task if it waited for that, else returns to the funds.
+
+    A part that was paid stays paid, and the answer counts with it.
+    """
+    if answer.part_paid:
+        return pay.approve(tx, answer, answer.paid_minor)
     if not tx.answers.move(answer, replace(answer, standing=Standing.REFUSED, confirmed=True, clock_at=0)):
         return False
     pay.refuse(tx, answer)

@@ -83,6 +83,9 @@ def hourly(one: Agreed | None, asset: str) -> Payload:
 
 
 def verdict(answer: Answer) -> str:
+    if answer.part_paid:
+        appealed = answer.standing is Standing.APPEALED
+        return "partly paid, the rest under appeal" if appealed else "partly paid, the rest may be appealed"
     if answer.standing is Standing.APPROVED:
         return "paid" if answer.paid_minor == answer.reward_minor else "partly paid"
     return VERDICTS[answer.standing]

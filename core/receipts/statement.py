@@ -34,6 +34,7 @@ GROUPS: Mapping[str, str] = {  # which sum a movement belongs to; what is not he
 }
 SAID: Mapping[str, str] = {
     Code.REWARD: N_("Work"),
+    Code.REST: N_("The rest of an answer, after an appeal"),
     Code.SCREENED: N_("Work, the group being full"),
     Code.UNSENT: N_("Work you held that was found unsafe"),
     Code.BONUS: N_("Bonus"),

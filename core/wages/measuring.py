@@ -72,9 +72,7 @@ def _said(sample: Sample, rows: Mapping[int, Sequence[Row]]) -> Mapping[int, int
 
 
 def _pay(row: Row) -> int:
-    if row.standing in (Standing.APPROVED, Standing.SET_ASIDE):
-        return row.paid_minor
-    return row.reward_minor if row.standing in AWAITED else 0
+    return row.reward_minor if row.standing in AWAITED else row.paid_minor
 
 
 def top_ups(campaign: Campaign, sample: Sample, hourly_minor: int) -> Mapping[int, Mapping[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.panels import drawing, voting
 from core.panels.port import ASKED, Seat
 from core.people import Role
+from core.process.review import Ruling
 from core.skills.levels import Level
 from core.work import Answer, Case, CaseKind
 from tests.core.judging import ANN, BEN, NO, appealing, decide, the_case, waiting
@@ -31,16 +32,16 @@ async def level(world: World, who: int, level: Level, skill: str = "classify") -
     await world.act(who, lambda tx, me: tx.ratings.save(replace(tx.ratings.hold(me.id, skill), level=level)))
 
 
-async def rejected(world: World, *, funds: int = 0) -> Answer:
-    """Ann's answer, rejected by Ben."""
+async def rejected(world: World, *, funds: int = 0, ruling: Ruling = NO) -> Answer:
+    """Ann's answer, rejected by Ben, or paid in part."""
     answer = await waiting(world, funds=funds)
-    await world.act(BEN, decide(await the_case(world), NO))
+    await world.act(BEN, decide(await the_case(world), ruling))
     return answer
 
 
-async def appealed(world: World, who: Sequence[int] = JURORS) -> tuple[Answer, Case]:
+async def appealed(world: World, who: Sequence[int] = JURORS, *, ruling: Ruling = NO) -> tuple[Answer, Case]:
     """The same, appealed, with jurors who were asked."""
-    answer = await rejected(world)
+    answer = await rejected(world, ruling=ruling)
     await jurors(world, who)
     await world.act(ANN, appealing(answer))
     case = await the_case(world)

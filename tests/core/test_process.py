@@ -66,9 +66,10 @@ async def test_a_case_that_was_closed_meanwhile_decides_nothing(world: World) ->
     assert (await now(world, answer)).standing is Standing.REVIEW
 
 
-async def test_an_appeal_that_comes_too_late_is_told_so(world: World) -> None:
+@pytest.mark.parametrize("ruling", [NO, HALF])
+async def test_an_appeal_that_comes_too_late_is_told_so(world: World, ruling: Ruling) -> None:
     answer = await waiting(world)
-    await world.act(BEN, decide(await the_case(world), NO))
+    await world.act(BEN, decide(await the_case(world), ruling))
     rejected = await now(world, answer)
     await races(world, ANN, appealing(answer), lambda tx: review.refuse(tx, rejected), ("assignments", 1))
 

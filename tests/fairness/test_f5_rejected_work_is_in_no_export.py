@@ -51,7 +51,7 @@ async def sent(
     def put(tx: Tx) -> None:
         task = tx.tasks.first(c, 1)[0]
         answer = next(one for one in tx.answers.of_task(c, task.id) if one.values[question.name] == said[0])
-        assert tx.answers.move(answer, replace(answer, standing=standing))
+        assert tx.answers.move(answer, replace(answer, standing=standing, paid_minor=0))
 
     def order(tx: Tx) -> None:
         me = tx.people.by_telegram(amina.id)

@@ -94,7 +94,7 @@ async def test_do_again_once(stage: Stage) -> None:
     await asha.tap("It breaks", chat_id=group)
     await asha.say("Half of it is right, thank you.")
     assert "A part was paid: 2 points of 5 points." in worker.reads()
-    assert await money(stage, worker) == (2, 0)
+    assert await money(stage, worker) == (2, 3)
 
 
 async def test_the_only_moderators_appeal_goes_to_the_operator(stage: Stage) -> None:

@@ -122,7 +122,7 @@ async def test_a_moderator_sees_how_others_see_their_rejections(stage: Stage, ap
 
     await stage.do(rule)
     assert said in await asha.say("/me")
-    assert "0 were rejections" in await baraka.say("/me")
+    assert "0 rejected an answer" in await baraka.say("/me")
     stats = await stage.operator.say("/stats")
     assert ("100 to 100 % were granted, among 1 moderators" in stats) == (appeals == 5)
-    assert "rejections" not in await (await enter(stage)).say("/me")
+    assert "As a moderator" not in await (await enter(stage)).say("/me")

@@ -68,7 +68,7 @@ async def test_a_part_withheld_is_proposed_too(stage: Stage) -> None:
     assert "Proposed: pay 50 % of it. The answer is wrong." in asha.reads(group)
     assert await money(stage, worker) == (0, 5)
     await baraka.tap("Agree", chat_id=group)
-    assert await money(stage, worker) == (2, 0)
+    assert await money(stage, worker) == (2, 3)
 
 
 async def test_a_second_person_agrees(stage: Stage) -> None:

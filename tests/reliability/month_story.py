@@ -75,6 +75,7 @@ class Story:
     cases: Sequence[Tried] = ()
     rulings: Sequence[Ruled] = ()
     acts: Sequence[Done] = ()
+    ended: dict[int, tuple[str, int]] = field(default_factory=dict)  # how pending transfers ended, as of answers
     audits: dict[int, list[str]] = field(default_factory=dict)  # what was wrong with the books, by day
     # Of people, by asset: available, held in, held out.
     balances: dict[tuple[int, str], tuple[int, int, int]] = field(default_factory=dict)
@@ -109,7 +110,7 @@ def read(month: Month, connection: Connection) -> Story:
         "SELECT id, campaign_id, person_id, content, standing, reward_minor, paid_minor, submitted_at"
         " FROM answer ORDER BY id"
     )
-    story = Story(month)
+    story = Story(month, ended=ended)
     story.answers = [
         Sent(i, names.get(c, "?"), p, json.loads(v).get("mood") == "Happy", s, reward, paid, at, ended.get(i))
         for i, c, p, v, s, reward, paid, at in answers

@@ -69,6 +69,17 @@ def test_nobodys_rejection_is_final_without_window_or_verdict(story: Story) -> N
         assert by_verdict or one.ended[1] - last.at >= APPEAL_DAYS * DAY, (one, last)
 
 
+def test_no_part_is_withheld_for_good_without_window_or_verdict(story: Story) -> None:
+    """The rest of what was paid in part is held as long, in the transfer that has the decision's id."""
+    ones = [one for one in story.rulings if one.verdict == Verdict.PARTLY]
+    assert ones, "nobody was paid in part"
+    for one in ones:
+        how, at = story.ended[one.id]
+        said = [each.verdict for each in story.ruled(one.answer) if each.at > one.at]
+        assert how == "post" or Verdict.REJECT in said or at - one.at >= APPEAL_DAYS * DAY, (one, said)
+    assert {story.ended[one.id][0] for one in ones} == {"post", "void"}
+
+
 def test_who_rejected_never_decided_the_appeal(story: Story) -> None:
     appeals = {one.id for one in story.appeals()}
     for one in story.rulings:

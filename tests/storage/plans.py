@@ -80,6 +80,11 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "latest": (answers.LATEST, {"answer_person_idx"}, {"answer_person_idx"}),
     "count": (answers.COUNT, {"answer_person_idx"}, {"answer_person_idx"}),
     "said": (answers.SAID, {"answer_person_idx"}, {"answer_person_idx"}),
+    "with_rest": (
+        answers.WITH_REST,
+        {"INTEGER PRIMARY KEY", "sqlite_autoindex_assignment_2"},
+        {"decision_pkey", "assignment_id_key", "answer_pkey"},
+    ),
     "with_file": (answers.WITH_FILE, {"sqlite_autoindex_answer_1"}, {"answer_file_pkey", "answer_pkey"}),
     "waiting": (cases.WAITING, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),
     "waiting_of": (cases.WAITING_OF, {"moderation_case_waiting_idx"}, {"moderation_case_waiting_idx"}),

@@ -73,6 +73,14 @@ async def test_each_persons_part(store: Store, reads: Reads) -> None:
     assert 0 < ends.first_at <= ends.last_at
 
 
+async def test_what_is_paid_in_part_is_not_rejected(store: Store, reads: Reads) -> None:
+    campaign, (ann, *_) = await store.transact(worked)
+    in_part = f"UPDATE answer SET paid_minor = 2 WHERE person_id = {ann} AND standing = 'appealed'"
+    await store.transact(lambda tx: sql(tx, in_part))
+    (found, _), _ = await fair.fair(reads, campaign, "points")
+    assert (found.accepted, found.rejected, found.paid_minor) == (2, 1, 7)
+
+
 async def test_of_nobody_nothing_is_told(store: Store, reads: Reads) -> None:
     campaign, _, _ = await store.transact(scene)
     workers, ends = await fair.fair(reads, campaign, "points")

@@ -9,6 +9,7 @@ from core import desk
 from core.campaigns import State
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
+from core.process.review import Ruling
 from core.signals import rings
 from core.signals.port import NUMBER
 from core.skills import keeping
@@ -124,17 +125,27 @@ async def test_a_week_has_every_currency_one_was_paid_in(world: World, reads: Re
         assert [(one.asset, one.answers, one.active_ms) for one in found] == [("KES", 1, 20_000), ("points", 1, 20_000)]
 
 
-async def test_a_week_and_what_a_job_came_to_leave_out_what_was_rejected(world: World, reads: Reads) -> None:
+@pytest.mark.parametrize(("ruling", "paid"), [(judging.NO, 0), (judging.HALF, 3)])
+async def test_a_week_and_what_a_job_came_to_leave_out_what_was_rejected(
+    world: World, reads: Reads, ruling: Ruling, paid: int
+) -> None:
+    """Of all of it or of a part; what is paid after an appeal is in them again."""
     sent = await judging.waiting(world, price=7)
     since, ann = sent.submitted_at, sent.person_id
     (kept,) = await hours.week(reads, ann, "KES", since)
     assert (kept.asset, kept.kind, kept.answers, kept.minor) == ("points", "classify", 1, 7)
     assert await hours.week(reads, ann, "", since + 1) == []
-    await world.act(judging.BEN, judging.decide(await judging.the_case(world), judging.NO))
-    (kept,) = await hours.week(reads, ann, "", since)
-    assert kept.minor == 0
-    came = await world.do(lambda tx: tx.hours.came_to(sent.campaign_id, ann, since, 9))
-    assert came == Came(1, sent.active_ms, 0)
+    await world.act(judging.BEN, judging.decide(await judging.the_case(world), ruling))
+    for minor in (paid, 7):
+        (kept,) = await hours.week(reads, ann, "", since)
+        assert (kept.answers, kept.minor) == (1, minor)
+        came = await world.do(lambda tx: tx.hours.came_to(sent.campaign_id, ann, since, 9))
+        assert came == Came(1, sent.active_ms, minor)
+        (row,) = (await hours.sample(reads, sent.campaign_id)).rows
+        assert row.paid_minor == minor
+        if minor < 7:
+            await world.act(judging.ANN, judging.appealing(sent))
+            await world.act(judging.CAT, judging.decide(await judging.the_case(world), judging.YES))
 
 
 async def test_a_week_has_what_came_on_top_of_rewards(world: World, reads: Reads) -> None:

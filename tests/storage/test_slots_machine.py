@@ -100,6 +100,11 @@ def _release_all(tx: Tx, answer: Answer, paid_minor: int, **_more: Any) -> bool:
     return _settle(tx, answer, paid_minor, keeps_slot=False)
 
 
+def _no_rest(tx: Tx, campaign: Campaign, answer: Answer, paid_minor: int, rest_id: int) -> None:
+    del campaign, rest_id
+    tx.ledger.post(answer.id, paid_minor)
+
+
 def _one_price(tx: Tx, campaign: Campaign, points: int, slots: int) -> None:
     _commit(tx, campaign, max(1, points - 1), slots)
 
@@ -139,6 +144,7 @@ MUTANTS: dict[str, Mutant] = {
     "an answer is never settled": (pay, "settle", _forget),
     "what was not paid stays with the work": (pay, "settle", _keep_the_rest),
     "a slot that opened again is released too": (pay, "settle", _release_all),
+    "the rest of a part paid is not held": (pay, "part", _no_rest),
     "an answer in review is paid at once": (pay, "reward", _always_at_once),
     "an answer is not paid": (pay, "reward", _forget),
     "a slot is added without its money": (pay, "commit_again", _slot_for_nothing),

@@ -49,6 +49,10 @@ async def test_it_is_approved_whole_or_in_part(world: World, ruling: object, pai
     c = await in_review(world)
     await world.act(CAT, decide(await the_case(world), ruling))  # type: ignore[arg-type]
     balance = await world.balance(ANN, "KES")
+    assert (balance.available, balance.pending_in) == (paid, 40_00 - paid)
+    world.clock.tick(DAYS_15)
+    await world.do(lambda tx: appeals.tick(tx, 9))
+    balance = await world.balance(ANN, "KES")
     assert (balance.available, balance.pending_in) == (paid, 0)
     assert await free(world, c) == 2 + (MOST - paid) * 11 // 10
 

@@ -27,7 +27,7 @@ from core.views import CampaignCard, JobList
 from core.work import Assignment
 from core.working.targeting import NO_RATE
 from tests.core.giving import BARAKA, decided, draft, one, pay_in, refused, requester, running_one
-from tests.core.judging import HALF, NO, YES, decide, the_case
+from tests.core.judging import HALF, NO, YES, appealing, decide, the_case
 from tests.core.world import World, start, tap
 from tests.fakes import LOW_FLOORS
 
@@ -117,19 +117,25 @@ async def test_the_rate_is_the_one_of_the_lease(world: World) -> None:
 
 
 @pytest.mark.parametrize(("ruling", "paid", "left"), [(YES, 69, 250), (HALF, 34, 125), (NO, 0, 0)])
+@pytest.mark.parametrize("wins", [False, True])
 async def test_both_transfers_stand_and_fall_together(
-    world: World, ruling: review.Ruling, paid: int, left: int
+    world: World, ruling: review.Ruling, paid: int, left: int, wins: bool
 ) -> None:
+    """And those of the rest, where a part was paid: together they come to what was fixed."""
     await in_review(world)
     assert (await world.balance(BARAKA, "UGX")).pending_in == 69
     case = await the_case(world)
     await world.act(BEN, decide(case, ruling))
-    if ruling is NO:
+    if ruling is not YES:
         listed = await world.act(BARAKA, appeals.listed)
         assert isinstance(listed, AppealList)
         (item,) = listed.items
-        assert item.theirs(250) == Money(69, "UGX")
-        assert (await world.balance(BARAKA, "UGX")).pending_in == 69, "held until the appeal is over"
+        assert (item.theirs(250), item.rest) == (Money(69, "UGX"), Money(69 - paid, "UGX"))
+        balance = await world.balance(BARAKA, "UGX")
+        assert (balance.available, balance.pending_in) == (paid, 69 - paid), "held until the appeal is over"
+        if wins:
+            paid, left = 69, 250
+            await world.act(BARAKA, appealing(item.answer))
         world.clock.tick(15 * 24 * 3600 * 1000)
         await world.do(lambda tx: appeals.tick(tx, 9))
     balance = await world.balance(BARAKA, "UGX")

@@ -53,7 +53,7 @@ async def told(world: World) -> Sequence[Notice]:
     ("ruling", "standing", "balance"),
     [
         (YES, Standing.APPROVED, Balance(5, 0, 0)),
-        (HALF, Standing.APPROVED, Balance(2, 0, 0)),
+        (HALF, Standing.REJECTED, Balance(2, 3, 0)),
         (AGAIN, Standing.REDO, Balance(0, 5, 0)),
         (NO, Standing.REJECTED, Balance(0, 5, 0)),
     ],

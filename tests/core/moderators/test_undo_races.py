@@ -47,7 +47,7 @@ async def test_somebody_decides_while_it_takes_effect(world: World) -> None:
     assert isinstance(lost, Refusal)  # and its job looks again
     assert await falls(world, case) == 0
     assert await state(world, case) == VOID
-    assert await world.balance(ANN) == Balance(2, 0, 0)
+    assert await world.balance(ANN) == Balance(2, 3, 0)
 
 
 async def test_it_is_undone_once(world: World) -> None:

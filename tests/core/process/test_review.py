@@ -42,7 +42,7 @@ DAY = 24 * 3600
     ("ruling", "standing", "balance", "seconds"),
     [
         (YES, Standing.APPROVED, Balance(5, 0, 0), 0),
-        (HALF, Standing.APPROVED, Balance(2, 0, 0), 0),
+        (HALF, Standing.REJECTED, Balance(2, 3, 0), 14 * DAY),
         (AGAIN, Standing.REDO, Balance(0, 5, 0), 3 * DAY),
         (NO, Standing.REJECTED, Balance(0, 5, 0), 14 * DAY),
     ],

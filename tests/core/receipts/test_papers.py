@@ -31,7 +31,7 @@ def minor(money: object) -> object:
 
 RULINGS: dict[str, tuple[Ruling, str, bool, int]] = {
     "yes": (YES, "paid", True, 8),
-    "half": (HALF, "partly paid", True, 4),
+    "half": (HALF, "partly paid, the rest may be appealed", False, 4),
     "no": (NO, "rejected, may be appealed", False, 0),
     "again": (AGAIN, "sent back to be done again", False, 0),
 }
@@ -50,7 +50,7 @@ async def test_a_receipt_says_what_was_decided_and_why(
     assert (told["verdict"], told["final"], minor(told["price"]), minor(told["paid"])) == (verdict, final, 8, paid)
     assert told["decided_by"] == "a person"
     assert told["reason"] == ({"code": ruling.reason, "sentence": WHY} if ruling.reason else None)
-    assert told["settled_at"] == ("2026-09-21T14:14:20Z" if final else None)
+    assert told["settled_at"] == ("2026-09-21T14:14:20Z" if paid else None)
     assert told["campaign"] == {"id": str(answer.campaign_id), "title": "Moods", "asks": ""}
     assert told["worker"] == await world.act(ANN, lambda tx, me: tx.campaigns.worker_code(answer.campaign_id, me.id))
     assert told["issuer"] == {"name": "Nuru Lab", "telegram_bot": "7000000001"}
@@ -65,6 +65,19 @@ async def test_a_refusal_that_stood_is_final(world: World) -> None:
     told = await receipt(world, answer.id)
     assert (told["verdict"], told["final"], minor(told["paid"])) == ("refused", True, 0)
     assert (await now(world, answer)).confirmed
+
+
+async def test_the_rest_of_a_part_has_a_receipt_of_its_own(world: World) -> None:
+    answer = await waiting(world)
+    await world.act(BEN, decide(await the_case(world), HALF))
+    (made,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
+    await world.act(ANN, appealing(answer))
+    told = await receipt(world, answer.id)
+    assert (told["verdict"], told["final"], minor(told["paid"])) == ("partly paid, the rest under appeal", False, 2)
+    await world.act(12 + 1, decide(await the_case(world), YES))
+    told, rest = await receipt(world, answer.id), await receipt(world, made.id)
+    assert (told["verdict"], told["final"], minor(told["paid"])) == ("paid", True, 2)
+    assert (rest["kazi"], rest["what"], rest["state"], minor(rest["amount"])) == ("payment", Code.REST, "posted", 3)
 
 
 async def test_what_is_paid_at_once_has_a_receipt_at_once(world: World) -> None:
