@@ -83,9 +83,9 @@ def draw_together(found: Sequence[Told], say: Say) -> Page:
 
 
 def alike(items: Sequence[Item], say: Say) -> list[list[Button]]:
-    """A button for each campaign and reason for which several of these were rejected, the most first."""
-    rejected = [one for one in items if one.answer.standing is Standing.REJECTED and one.decisions]
-    counts = Counter((one.campaign.id, one.decisions[-1].reason) for one in rejected)
+    """A button for each campaign and reason for which several of these were rejected whole, the most first."""
+    rejected = [one for one in items if one.answer.standing is Standing.REJECTED and not one.answer.part_paid]
+    counts = Counter((one.campaign.id, one.decisions[-1].reason) for one in rejected if one.decisions)
     rows = []
     for (campaign_id, reason), n in counts.most_common(REASONS_TOGETHER_MAX):
         if n > 1 and reason in REASONS:

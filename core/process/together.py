@@ -23,11 +23,12 @@ NOTED = N_("Your appeals are noted; each is looked at by itself. What is undecid
 
 
 def alike(tx: Tx, me: Person, campaign_id: int, reason: str, before: int = 0) -> Sequence[Answer]:
-    """Their answers there that were rejected for this reason and may be appealed, the last sent first.
+    """Their answers there that were rejected whole for this reason and may be appealed, the last sent first.
 
     ``before`` (ms): rejected until then at the latest; 0 for whenever.
     """
-    found = [one for one in tx.answers.latest(campaign_id, me.id, LOOKED_AT) if one.standing is Standing.REJECTED]
+    latest = tx.answers.latest(campaign_id, me.id, LOOKED_AT)
+    found = [one for one in latest if one.standing is Standing.REJECTED and not one.part_paid]
     last = [(one, said) for one in found for said in tx.cases.decisions(one.id)[-1:]]
     return [one for one, said in last if said.reason == reason and (not before or said.at <= before)]
 

@@ -18,6 +18,7 @@ from tests.core.world import World, start
 WORDS = "All of them do say so."
 VOICE = "a" * 64 + ".ogg"
 OTHER = Ruling(Verdict.REJECT, "rules", WHY)
+PART = Ruling(Verdict.PARTLY, "wrong", WHY, 50)
 
 
 async def rejected(world: World, *rulings: Ruling) -> int:
@@ -94,6 +95,17 @@ async def test_one_that_is_left_alone_is_an_appeal_like_any_other(world: World) 
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_part_withheld_is_appealed_by_itself(world: World) -> None:
+    campaign = await rejected(world, NO, PART, NO)
+    view = await world.act(ANN, lambda tx, me: together.begin(tx, me, campaign, "wrong"))
+    assert isinstance(view, AlikeView)
+    assert view.n == 2
+    await world.act(ANN, lambda tx, me: together.typed(tx, me, WORDS))
+    await run(world)
+    left = await world.act(ANN, appeals.listed)
+    assert [one.answer.part_paid for one in left.items] == [True]
+
+
 async def test_what_is_rejected_later_or_of_who_is_gone_is_left(world: World) -> None:
     campaign = await rejected(world, NO, NO)
     me = await world.me(ANN)
