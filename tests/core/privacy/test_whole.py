@@ -1,8 +1,11 @@
 """Everything that is kept about a person, in one document."""
 
+from dataclasses import replace
+
 from core.funds import deposits, refunds
 from core.funds.deposits import Line
 from core.lost.groups import ACCOUNT, ASKED, Freeze, Move, Returned
+from core.on_site.field import Report
 from core.payouts.model import CONTACT, Payee
 from core.payouts.port import Destination, Form
 from core.people import Person, Role
@@ -12,13 +15,14 @@ from core.process import helpdesk
 from core.signals import rings
 from core.signals.port import CONFIRMED, HELD, Found, Fraud
 from core.skills import keeping
+from core.suspending.port import IN_FORCE, Step
 from core.wages.top_ups import TopUp
 from tests.core.giving import AMINA, requester
 from tests.core.judging import ANN, BEN
 from tests.core.payouts.test_vouching_more import vouched
 from tests.core.privacy.leaving import paid, worked
 from tests.core.reports.telling import reports
-from tests.core.world import OWNER, World
+from tests.core.world import OWNER, World, start
 
 
 async def test_what_they_did_asked_and_began(world: World) -> None:
@@ -117,16 +121,30 @@ async def test_what_they_wait_for(world: World) -> None:
     campaign = await world.campaign(rows=1)
     me = await world.person(ANN)
     nothing = await whole(world.store, me)
-    assert (nothing["top_ups_owed"], nothing["came_in_again"]) == ([], None)
+    assert (nothing["top_ups_owed"], nothing["came_in_again"], nothing["entry_tests"]) == ([], None, [])
 
     def waits(tx: Tx) -> None:
         assert tx.top_ups.add(TopUp(tx.new_id(), campaign, me.id, 901, 60, 5))
         assert tx.lost.returned.add(Returned(me.id, ACCOUNT, due_at=7))
+        tx.entries.save(replace(tx.entries.hold(campaign, me.id), given=4, good=3, passed_at=9))
 
     await world.do(waits)
     found = await whole(world.store, me)
     assert found["top_ups_owed"] == [{"campaign": str(campaign), "answer": "901", "minor": 60, "since_ms": 5}]
     assert found["came_in_again"] == {"by": ACCOUNT, "state": ASKED, "until_ms": 7}
+    (tried,) = found["entry_tests"]
+    assert tried == {"campaign": str(campaign), "tries": tried["tries"], "answers": 4, "right": 3, "passed": True}
+
+
+async def test_what_they_said_of_places(world: World) -> None:
+    campaign = await world.campaign(rows=1)
+    await world.people(ANN)
+    held = (await world.see(ANN, start(campaign))).assignment
+    me = await world.me(ANN)
+    told = Report(held.id, campaign, held.task_id, me.id, "gone", "A wall.", "", 2, 5)
+    assert await world.do(lambda tx: tx.teams.field.report(told))
+    (found,) = (await whole(world.store, me))["not_reached"]
+    assert (found["why"], found["place"], found["points_paid"], found["at_ms"]) == ("A wall.", "", 2, 5)
 
 
 async def test_what_was_made_of_how_they_work(world: World) -> None:
@@ -148,8 +166,14 @@ async def test_what_was_made_of_how_they_work(world: World) -> None:
         keeping.learn(tx, ann.id, "classify", 1.0, 1.0)
         tx.known.lessons.practise(ann.id, "classify", right=True)
 
+        step = (ann.id, 3, IN_FORCE, "fraud", "Ten at a time.", 7, 9, 8, ben.id, 5)
+        tx.suspensions.add(Step(tx.new_id(), 2, *step))
+
     await world.do(conclude)
     found = (await whole(world.store, await world.me(ANN)))["concluded"]
+    assert found["suspensions"] == [
+        {"state": IN_FORCE, "why": "fraud", "words": "Ten at a time.", "until_ms": 9, "at_ms": 5}
+    ]
     assert [(one["rule"], one["numbers"], one["with_another"]) for one in found["noticed"]] == [
         ("straight", {"n": 20, "share": 100}, False)
     ]
