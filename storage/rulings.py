@@ -32,8 +32,8 @@ _answered = (
 RULINGS = select(
     func.count(_latest.c.id.distinct()).label("decided"),
     func.count(_latest.c.id.distinct()).filter(_rejects),
-    func.count(_then.c.id),
-    func.count(_then.c.id).filter(_then.c.verdict == literal_column(f"'{Verdict.APPROVE}'")),
+    func.count(_then.c.id.distinct()),  # of what was done again and rejected twice, too
+    func.count(_then.c.id.distinct()).filter(_then.c.verdict == literal_column(f"'{Verdict.APPROVE}'")),
 ).select_from(_latest.outerjoin(_then, _answered))
 
 _theirs = panel_vote.alias("theirs")

@@ -115,7 +115,7 @@ async def test_neither_central_nor_kobo_has_what_was_rejected(stage: Stage, stan
     def put(tx: Tx) -> None:
         (((c, task),)) = sql(tx, "SELECT DISTINCT campaign_id, task_id FROM answer")
         first = min(tx.answers.of_task(c, task), key=lambda one: one.id)
-        assert tx.answers.move(first, replace(first, standing=standing))
+        assert tx.answers.move(first, replace(first, standing=standing, paid_minor=0))
 
     await stage.do(put)
     await amina.say("/results")

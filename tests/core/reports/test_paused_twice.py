@@ -1,5 +1,7 @@
 """A campaign that stands still for two things at once goes on when both are over, and not before."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.campaigns import State
@@ -119,4 +121,15 @@ async def test_what_is_owed_and_what_is_reported_are_both_over_first(world: Worl
     if paid_first:
         assert (await one(world, c)).state is State.PAUSED
         await goes_on(world, case)
+    assert (await one(world, c)).state is State.RUNNING
+
+
+async def test_nothing_is_stopped_of_what_has_ended(world: World) -> None:
+    c = await in_shillings(world)
+    await moderators(world, MOD)
+    await reports(world, PEOPLE[0], c, "unsafe")
+    case = await the_case(world)
+    (said,) = await world.do(lambda tx: tx.reports.of_case(case.id, 9))
+    ended = replace(await one(world, c), state=State.CLOSED)
+    await world.do(lambda tx: pausing.stop_all(tx, ended, said))
     assert (await one(world, c)).state is State.RUNNING

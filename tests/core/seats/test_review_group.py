@@ -45,6 +45,9 @@ async def test_what_waits_moves_into_the_group_and_back(world: World) -> None:
     case = await the_case(world)
     await world.do(lambda tx: review.card(tx, case.id))
     assert await cards(world) == [(GROUP, False)]
+    before = len(await world.do(lambda tx: tx.outbox.due(99, 1)))
+    await world.do(lambda tx: review_group._again(tx, 999))
+    assert len(await world.do(lambda tx: tx.outbox.due(99, 1))) == before, "of another organisation nothing moves"
     await world.act(OWNER, lambda tx, me: review_group.unlink(tx, me, GROUP))
     assert await cards(world) == [(OWNER, True)]
     with pytest.raises(Stale):

@@ -166,6 +166,14 @@ async def test_an_appeal_that_nobody_hears_ends_it(world: World) -> None:
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_what_one_has_asked_for_another_confirms_and_does_not_ask_for(world: World) -> None:
+    await proposed(world)
+    case = (await last(world)).case_id
+    with pytest.raises(Stale, match="said already"):
+        await world.act(DAN, lambda tx, me: suspending.begin(tx, me, case))
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_who_won_an_appeal_is_not_suspended_for_the_same_again(world: World) -> None:
     card = await suspended(world, days=30)
     await world.act(ANN, suspending.appeal)
