@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the w
 
 from core import media
 from core.form.answers import Value
+from core.launched.results import IN_RESULTS
 from core.process.agreement import DISPUTED
 from core.work import Answer, Standing
 from storage.base import Group
@@ -85,6 +86,11 @@ def part_paid(of: FromClause = answer) -> ColumnElement[bool]:
     """As ``core.work.Answer.part_paid`` says it."""
     rejected = or_(*(of.c.standing == literal_column(f"'{one}'") for one in (Standing.REJECTED, Standing.APPEALED)))
     return and_(rejected, of.c.paid_minor > literal_column("0"))
+
+
+def in_results(of: FromClause = answer) -> ColumnElement[bool]:
+    """What its requester gets, paid in part or whole."""
+    return or_(of.c.standing.in_([one.value for one in IN_RESULTS]), part_paid(of))
 
 
 def _latest(columns: Select[Any]) -> Select[Any]:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, literal_column, select
 
-from core.launched.results import IN_RESULTS
 from core.teams.overseeing import Counts
-from storage.answers import counts, part_paid
+from storage.answers import counts, in_results
 from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.campaigns import enrolment
@@ -56,7 +55,7 @@ _QUERIES: dict[str, Select[Any]] = {
     .where(
         answer.c.campaign_id == _CAMPAIGN,
         ~answer.c.is_test,
-        or_(answer.c.standing.in_([one.value for one in IN_RESULTS]), part_paid()),
+        in_results(),
         enrolment.c.withdrawn_at == literal_column("0"),
     )
     .group_by(answer.c.person_id),

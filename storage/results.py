@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import and_, bindparam, func, literal_column, select
 
 from core.campaigns import Task
 from core.drafting.studio_views import Progress
@@ -13,7 +13,7 @@ from core.launched.results import BETWEEN, IN_RESULTS, Given
 from core.verdicts.port import Kept, Stage
 from core.work import OPEN, Standing
 from storage import looked
-from storage.answers import part_paid
+from storage.answers import in_results
 from storage.columns import Big
 from storage.field import CHECKS, NOT_REACHED
 from storage.known import ALL, IS_WORK, KNOWN_OF
@@ -65,7 +65,7 @@ _ANSWERS = (
         answer.c.campaign_id == _CAMPAIGN,
         answer.c.task_id > bindparam("after"),
         answer.c.task_id <= bindparam("last"),
-        or_(answer.c.standing.in_([one.value for one in IN_RESULTS]), part_paid()),
+        in_results(),
         ~answer.c.is_test,
         enrolment.c.withdrawn_at == literal_column("0"),
     )

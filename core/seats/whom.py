@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.campaigns import Campaign
+from core.moderators import conflicts
 from core.people import Person
 from core.ports import Tx
 from core.seats.may import MAY, Do, Seat, may
@@ -49,9 +50,7 @@ def seconds(tx: Tx, case: Case, me: Person) -> Sequence[Member]:
 def others(tx: Tx, organisation_id: int, me: Person) -> Sequence[Member]:
     """Who else may decide there, accounts that hang together with this one left out."""
     rest = [one for one in _deciding(tx, organisation_id) if one.person_id != me.id]
-    people = [tx.people.by_id(one.person_id) for one in rest if me.ring]
-    same = {one.id for one in people if one and one.ring == me.ring}
-    return [one for one in rest if one.person_id not in same]
+    return [one for one in rest if not conflicts.in_ring(tx, me, [one.person_id])]
 
 
 def confirms(tx: Tx, me: Person, case: Case | None) -> bool:

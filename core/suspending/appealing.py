@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from core import notes
-from core.errors import N_, Invalid, Stale, Text
+from core.errors import N_, Stale, Text
 from core.people import Person
 from core.ports import Tx
+from core.process import appeals
 from core.process.process_views import Note, SuspensionAppeal
-from core.process.review import SENTENCE_MAX
 from core.suspending import suspending, words
 
 SCREEN = "suspended"
@@ -26,10 +26,7 @@ def page(tx: Tx, me: Person) -> SuspensionAppeal:
 
 def write(tx: Tx, me: Person, text: str) -> Note:
     """It is typed."""
-    said = text.strip()
-    if not 1 <= len(said) <= SENTENCE_MAX:
-        raise Invalid(Text(N_("Please say in a few words why the decision is wrong.")))
-    return _note(tx, me, suspending.appeal(tx, me, said))
+    return _note(tx, me, suspending.appeal(tx, me, appeals.said(text)))
 
 
 def spoken(tx: Tx, me: Person, name: str) -> Note:

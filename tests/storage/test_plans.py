@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Executable
 
@@ -34,8 +35,6 @@ def check_plans(tx: Tx) -> list[str]:
     """What is wrong with them."""
     wrong: list[str] = []
     assert isinstance(tx, SqlTx)
-    if _postgres(tx):  # all rows of most tables are one campaign's here: only what has no index at all scans then
-        sql(tx, "SET LOCAL enable_seqscan = off")
     for name, (statement, on_sqlite, on_postgres) in PLANS.items():
         told = plan(tx, statement)
         indexes = on_sqlite if tx.sql._name == "sqlite" else on_postgres
@@ -52,12 +51,21 @@ def check_plans(tx: Tx) -> list[str]:
     return wrong
 
 
-async def test_no_plan_scans(store: Store) -> None:
+async def test_no_plan_scans(store: Store, url: str) -> None:
     await store.transact(crowd)
     if (await store.transact(lambda tx: sql(tx, "SELECT version()" if _postgres(tx) else "SELECT 1"))) == [(1,)]:
         assert await store.transact(check_plans) == []  # SQLite without statistics, as it is until someone asks
-    await store.transact(lambda tx: sql(tx, "ANALYZE"))
+    if await store.transact(_postgres):
+        vacuum(url)
+    else:
+        await store.transact(lambda tx: sql(tx, "ANALYZE"))
     assert not "\n".join(await store.transact(check_plans))
+
+
+def vacuum(url: str) -> None:
+    """As autovacuum leaves a PostgreSQL in use: an index alone answers where everybody sees all rows."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def _postgres(tx: Tx) -> bool:

@@ -1,5 +1,7 @@
 """How often appeals against a moderator's rejections are granted: counted, with its interval, and nothing of few."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from core.moderators import measuring
@@ -17,19 +19,19 @@ REJECT, APPROVE = Verdict.REJECT, Verdict.APPROVE
 
 async def ruled(world: World, *pairs: tuple[Verdict, Verdict | None]) -> None:
     """Ben's rulings on as many answers, each with what Cat, or for 0 the clock, said to the appeal."""
-
-    def write(tx: Tx, me: Person) -> None:
-        cat = tx.people.by_telegram(CAT)
-        assert cat
-        for n, (verdict, appeal) in enumerate(pairs, 1):
-            tx.cases.record(Decision(tx.new_id(), 0, n, verdict, "wrong", "Why it was so.", 0, me.id, tx.now))
-            if appeal:
-                case = Case(tx.new_id(), CaseKind.APPEAL, me.id, n, n, {}, tx.now, tx.now)
-                tx.cases.open(case)
-                tx.cases.record(Decision(tx.new_id(), case.id, n, appeal, "", "", 0, cat.id, tx.now))
-
     await world.people(BEN, CAT)
-    await world.act(BEN, write)
+    await world.act(BEN, lambda tx, me: write(tx, me, pairs))
+
+
+def write(tx: Tx, me: Person, pairs: Sequence[tuple[Verdict, Verdict | None]]) -> None:
+    cat = tx.people.by_telegram(CAT)
+    assert cat
+    for n, (verdict, appeal) in enumerate(pairs, 1):
+        tx.cases.record(Decision(tx.new_id(), 0, n, verdict, "wrong", "Why it was so.", 0, me.id, tx.now))
+        if appeal:
+            case = Case(tx.new_id(), CaseKind.APPEAL, me.id, n, n, {}, tx.now, tx.now)
+            tx.cases.open(case)
+            tx.cases.record(Decision(tx.new_id(), case.id, n, appeal, "", "", 0, cat.id, tx.now))
 
 
 async def test_rejections_and_what_others_said_of_them_are_counted(world: World) -> None:
@@ -37,6 +39,14 @@ async def test_rejections_and_what_others_said_of_them_are_counted(world: World)
     ben, cat = await world.me(BEN), await world.me(CAT)
     assert await world.do(lambda tx: measuring.of(tx, ben.id)) == Overturned(5, 3, 2, 1)
     assert await world.do(lambda tx: measuring.of(tx, cat.id)) == Overturned(2, 1, 0, 0)
+
+
+async def test_an_appeal_of_what_was_rejected_anew_counts_once(world: World) -> None:
+    """Rejected, done again, rejected again, appealed, and granted."""
+    await ruled(world, (REJECT, None))
+    await world.act(BEN, lambda tx, me: write(tx, me, [(REJECT, APPROVE)]))
+    ben = await world.me(BEN)
+    assert await world.do(lambda tx: measuring.of(tx, ben.id)) == Overturned(2, 2, 1, 1)
 
 
 @pytest.mark.parametrize(
