@@ -31,21 +31,23 @@ from core.working import daily, handing, leases, nothing, offers, opening, targe
 def look(tx: Tx, me: Person, told: Text | None = None, last: int = 0) -> View:
     """The task in hand, else the best job, else why there is none; of several places one chooses. The rest waits.
 
-    ``last``: the campaign that they come from, 0 for none.
+    ``last``: the campaign that they come from, 0 for none. That it has ended is said beside what there is instead.
     """
+    come = tx.campaigns.get(last) if last else None
+    said = parting.ends(come, told) if come else told
     now, later = leases.in_hand(tx, me)
     if len(now) > 1 and len(around.held(tx, me)) > 1:
-        return around.show(tx, me, {}, told)
+        return around.show(tx, me, {}, said)
     if now:
         try:
-            return show_task(tx, me, now[0], {}, told)
+            return show_task(tx, me, now[0], {}, said)
         except Unworkable as wrong:  # nobody can go on with it, not even to skip it
             leases.hand_back(tx, now[0].assignment, Lease.SKIPPED)
             unworkable.tell(tx, wrong)
             return look(tx, me, wrong.text)
     if found := _beside(tx, me, later):
-        return card(tx, me, found[0].campaign.id, told)
-    return show_task(tx, me, later[0], {}, told) if later else nothing.show(tx, me, told, last)
+        return card(tx, me, found[0].campaign.id, said)
+    return show_task(tx, me, later[0], {}, said) if later else nothing.show(tx, me, told, last)
 
 
 def look_again(tx: Tx, me: Person) -> View:
@@ -122,7 +124,7 @@ def next_task(
     if may and (asked := pumps.before(tx, me, campaign)) is not None:
         return asked
     if (task := handing.take(tx, me, campaign) if may else None) is None:
-        return look(tx, me, parting.ends(campaign, told), campaign.id)
+        return look(tx, me, told, campaign.id)
     until = windows.lease_end(task, campaign.lease_seconds, tx.now)
     assignment = leases.begin(tx, me, campaign, task, until, message_id=me.pressed)
     leases.remind(tx, me, assignment, task)
