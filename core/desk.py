@@ -33,8 +33,7 @@ def look(tx: Tx, me: Person, told: Text | None = None, last: int = 0) -> View:
 
     ``last``: the campaign that they come from, 0 for none. That it has ended is said beside what there is instead.
     """
-    come = tx.campaigns.get(last) if last else None
-    said = parting.ends(come, told) if come else told
+    said = parting.ends(tx, last, told)
     now, later = leases.in_hand(tx, me)
     if len(now) > 1 and len(around.held(tx, me)) > 1:
         return around.show(tx, me, {}, said)
@@ -171,9 +170,7 @@ def again(tx: Tx, me: Person) -> View:
     """The task on the person's screen, drawn anew; another screen when its lease is over."""
     params = me.screen.params
     held = tx.assignments.held(params["c"], params["t"], me.id)
-    if held is None or not _still(tx, me, held):
-        return look(tx, me)
-    return opening.draw_task(tx, me, held)
+    return opening.draw_task(tx, me, held) if held and _still(tx, me, held) else look(tx, me)
 
 
 def _still(tx: Tx, me: Person, held: Held) -> bool:

@@ -114,18 +114,14 @@ def tell(tx: Tx, campaign: Campaign) -> None:
 
 
 def ended(tx: Tx, campaign_id: int) -> Sequence[Text]:
-    """What somebody reads who did the last task of a campaign that has ended; nothing where it goes on."""
-    campaign = tx.campaigns.get(campaign_id)
-    return [_over(campaign), Text(STAYS)] if campaign is not None and campaign.state in OVER else []
+    """What somebody reads who did the last task of a campaign (0: of none) that has ended; nothing where it goes on."""
+    campaign = tx.campaigns.get(campaign_id) if campaign_id else None
+    if campaign is None or campaign.state not in OVER:
+        return ()
+    return Text(N_("“{title}” has ended: there is no new task of it."), params={"title": campaign.title}), Text(STAYS)
 
 
-def ends(campaign: Campaign, told: Text | None) -> Text | None:
-    """What is said beside where a worker would get the next task of it."""
-    if campaign.state not in OVER:
-        return told
-    closed = _over(campaign)
-    return Text(N_("{told} {more}"), params={"told": told, "more": closed}) if told else closed
-
-
-def _over(campaign: Campaign) -> Text:
-    return Text(N_("“{title}” has ended: there is no new task of it."), params={"title": campaign.title})
+def ends(tx: Tx, campaign_id: int, told: Text | None) -> Text | None:
+    """The same in short, with what is ``told`` beside the next job."""
+    closed = next(iter(ended(tx, campaign_id)), None)
+    return Text(N_("{told} {more}"), params={"told": told, "more": closed}) if told and closed else told or closed

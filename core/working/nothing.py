@@ -12,7 +12,7 @@ from core.working import offers, waiting
 
 def show(tx: Tx, me: Person, told: Text | None = None, last: int = 0) -> NothingLeft:
     """``last``: the campaign that they come from, 0 for none. Where that has ended, they read so."""
-    ended = parting.ended(tx, last) if last else ()
+    ended = parting.ended(tx, last)
     screen = tx.people.show(me.id, "nothing", {"c": last} if ended else {})
     why, locked = offers.why_nothing(tx, me), offers.locked(tx, me)
     if any(one.why == why for one in locked):  # it stands there, beside what it opens

@@ -74,6 +74,18 @@ async def test_a_held_task_is_finished_and_paid(world: World) -> None:
     assert await told(world, ANN, c) == [], "nothing is held any more"
 
 
+async def test_where_there_is_another_job_its_card_says_that_the_last_has_ended(world: World) -> None:
+    c = await world.campaign(rows=2)
+    await world.people(ANN)
+    await world.see(ANN, start(c))
+    await shut(world, c)
+    await world.campaign(rows=1)
+    after = await world.act(ANN, happy)
+    assert not isinstance(after, NothingLeft)
+    assert after.told
+    assert after.told.params["more"].one == "“{title}” has ended: there is no new task of it."  # type: ignore[union-attr]
+
+
 async def test_a_lease_that_ends_gives_its_money_back(world: World) -> None:
     c = await world.campaign(rows=1)
     await world.people(ANN)
