@@ -1,5 +1,5 @@
 // The page: the bar of chats on top, the open chats side by side (one at a time on a phone), and what floats above.
-import {html, render, useEffect, useMemo, useRef, useState} from "./vendor/preact.js";
+import {html, render, useEffect, useLayoutEffect, useMemo, useRef, useState} from "./vendor/preact.js";
 import * as api from "./api.js";
 import {Chat, hue, initials} from "./chat.js";
 
@@ -101,7 +101,7 @@ function Chip({chat, unread, shown, narrow, onClick}) {
 
 function Dialog({kind, close, children}) {
   const dialog = useRef(null);
-  useEffect(() => dialog.current.showModal(), []);
+  useLayoutEffect(() => dialog.current.showModal(), []);
   return html`<dialog ref=${dialog} class=${kind} data-testid=${kind} onClose=${close}
     onClick=${(e) => e.target === dialog.current && close()}>${children}</dialog>`;
 }

@@ -9,6 +9,10 @@ from tests.pages.conftest import View, hill
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LONG = "A longer text that does not fit on one line of a narrow chat, to see how it wraps."
+SEEN_OPEN = """() => new MutationObserver(() => {
+  const found = document.querySelector("dialog");
+  if (found) window.seenOpen ??= found.open;
+}).observe(document.body, {childList: true, subtree: true})"""
 
 
 async def test_start_and_answers_to_buttons(wide: View) -> None:
@@ -26,6 +30,17 @@ async def test_start_and_answers_to_buttons(wide: View) -> None:
     await expect(wide.messages("Amina").nth(1)).to_contain_text("This text was changed.")
     await expect(amina.get_by_test_id("edited")).to_be_visible()
     await expect(amina.get_by_role("button", name="Alert")).to_have_count(0)
+
+
+async def test_a_dialog_is_open_once_it_is_there(wide: View) -> None:
+    """Whoever reads it at once can put it away at once: until it is shown as a dialog, Escape does nothing."""
+    await wide.chat("Baraka").get_by_test_id("start").click()
+    await wide.page.evaluate(SEEN_OPEN)
+    await wide.chat("Baraka").get_by_role("button", name="Alert").click()
+    await expect(wide.page.get_by_test_id("alert")).to_be_visible()
+    assert await wide.page.evaluate("window.seenOpen") is True
+    await wide.page.keyboard.press("Escape")
+    await expect(wide.page.get_by_test_id("alert")).to_have_count(0)
 
 
 async def test_a_removed_message_vanishes(wide: View) -> None:
