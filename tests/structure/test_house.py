@@ -9,6 +9,10 @@ from tests.structure.tree import ROOT, files, project, sources
 FILE_LINES_MAX = 250
 FUNCTION_LINES_MAX = 70
 BANNED_NAMES = {"utils", "helpers", "common", "misc"}
+AT_THE_ROOT = {
+    *(".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"),
+    "settings.toml",
+}
 # Path: why it may be longer than the budget.
 LONG_FILES: dict[str, str] = {}
 
@@ -30,6 +34,11 @@ def texts() -> Iterator[tuple[str, str]]:
 def test_files_are_short() -> None:
     long = {name for name in sources() if len(ROOT.joinpath(name).read_text("utf-8").splitlines()) > FILE_LINES_MAX}
     assert long == set(LONG_FILES)
+
+
+def test_nothing_lies_about_at_the_root() -> None:
+    """A report or a note of somebody's that was committed by mistake; settings of one's own are never committed."""
+    assert {path.name for path in files() if path.parent == ROOT} - {"settings.local.toml"} == AT_THE_ROOT
 
 
 def test_functions_are_short() -> None:

@@ -29,11 +29,7 @@ def _all_files() -> tuple[Path, ...]:
     found: list[Path] = []
     for folder, names, inside in os.walk(ROOT):
         left_behind = NOT_OURS if Path(folder) == ROOT else set()
-        names[:] = [
-            n
-            for n in names
-            if (not n.startswith(".") or n == ".ci") and n not in left_behind | {"__pycache__", "node_modules"}
-        ]
+        names[:] = [n for n in names if (not n.startswith(".") or n == ".ci") and n not in left_behind | LEFT_BEHIND]
         found.extend(Path(folder, name) for name in inside if name != ".git")
     return tuple(sorted(found))
 
