@@ -69,23 +69,14 @@ class House:
 
     def seen(self, me: "Person", pressed: int = 0) -> "Person":
         """The person with what the settings give them, and what they pressed."""
-        roles = me.roles | self.roles(me.telegram_id)
-        given = (roles, self.zone, self.unverified_percent, self.newcomers, self.desk, pressed)
-        if given == (me.roles, me.usual_zone, me.unverified_percent, me.newcomers, me.desk, me.pressed):
-            return me
-        return replace(
-            me,
-            roles=roles,
-            usual_zone=self.zone,
-            unverified_percent=self.unverified_percent,
-            newcomers=self.newcomers,
-            desk=self.desk,
-            pressed=pressed,
-        )
+        return replace(me, roles=me.roles | self.roles(me.telegram_id), house=self, pressed=pressed)
 
     def roles(self, telegram_id: int) -> frozenset[Role]:
         given = {Role.REQUESTER} if self.requesters_open else set()
         return frozenset(given | ({Role.OPERATOR} if telegram_id in self.operators else set()))
+
+
+HOUSE = House()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +99,7 @@ class Person:
 
     ``reads`` and ``speaks`` are languages they said they do; ``unconfirmed`` counts answers paid before anything
     confirmed them. ``place``: a geopoint of roughly where they last sent their location, at ``place_at`` (ms); "" when
-    that is not known or was forgotten. ``zone``: by which clock they live, as they said; ``usual_zone``: most here.
+    that is not known or was forgotten. ``zone``: by which clock they live, as they said.
     ``currency``: what they want to be paid in, as they said (``core.funds.worth``).
 
     As this was read: ``ring``, the accounts that theirs hangs together with, 0 for none; ``watched``: their next
@@ -140,16 +131,13 @@ class Person:
     suspended_until: int = 0  # ms: no new work until then (core/suspending)
     closes_at: int = 0  # ms: where they live there is no new work from then on; 0 where nothing ends
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
-    usual_zone: str = zones.UTC_NAME
-    unverified_percent: int = 100  # as the house has it, like the next
-    newcomers: Newcomers = Newcomers()
-    desk: Desk = AT_ONCE
+    house: House = HOUSE  # by whose settings they are seen
     pressed: int = 0  # the message whose button this update is, 0 where it is none
 
     @property
     def clock(self) -> str:
         """The name of the time zone they live by: as they said, else their country's, else the usual one here."""
-        return self.zone or zones.of_country(self.country) or self.usual_zone
+        return self.zone or zones.of_country(self.country) or self.house.zone
 
     @property
     def may_work(self) -> bool:

@@ -55,7 +55,7 @@ _word = insert(requester_stop_word).values({column.name: bindparam(column.name) 
 _SAY = _word.on_conflict_do_update(
     index_elements=["case_id", "person_id"], set_={name: _word.excluded[name] for name in ("word", "at")}
 )
-_SAID = select(_w.word, func.count().label("people")).where(_w.case_id == _CASE).group_by(_w.word)
+_SAID = select(_w.person_id, _w.word).where(_w.case_id == _CASE).order_by(_w.at, _w.person_id)
 
 
 def _since(standing: Standing, clock: ColumnElement[bool]) -> Select[Any]:
@@ -132,12 +132,11 @@ class Stops(Group):
     def over(self, case_id: int) -> None:
         self._sql.run(_OVER, {"of_case": case_id, "now": self._tx.now})
 
-    def say(self, case_id: int, person_id: int, word: str) -> int:
+    def say(self, case_id: int, person_id: int, word: str) -> None:
         self._sql.run(_SAY, {"case_id": case_id, "person_id": person_id, "word": word, "at": self._tx.now})
-        return self.said(case_id)[word]
 
-    def said(self, case_id: int) -> Mapping[str, int]:
-        return {row.word: int(row.people) for row in self._sql.all(_SAID, {"of_case": case_id})}
+    def said(self, case_id: int) -> Mapping[int, str]:
+        return {row.person_id: row.word for row in self._sql.all(_SAID, {"of_case": case_id})}
 
 
 class Stopped(Group):

@@ -193,9 +193,8 @@ class Moves(Group):
         keys = {"move_id": move_id, "now": self._tx.now, "how_it_ended": outcome}
         return self._sql.first(_END, keys) is not None
 
-    def say(self, move_id: int, person_id: int) -> Sequence[int]:
+    def say(self, move_id: int, person_id: int) -> None:
         self._sql.run(_SAY, {"move_id": move_id, "person_id": person_id, "at": self._tx.now})
-        return self.said(move_id)
 
     def said(self, move_id: int) -> Sequence[int]:
         return [row.person_id for row in self._sql.all(_SAID, {"move_id": move_id})]

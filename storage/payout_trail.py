@@ -159,7 +159,7 @@ def _place(payout: Payout, what: str, person_id: int) -> str:
 class Hands(Group):
     """Implements ``core.payouts.model.HandsTx``."""
 
-    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
+    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> None:
         row = {"payout_id": payout.id, "fence": payout.fence, "what": what, "person_id": person_id}
         place = _place(payout, what, person_id)
         words = ""  # about whoever was erased nothing is kept
@@ -167,7 +167,6 @@ class Hands(Group):
             sealed = self._tx.vault.seal(payout.person_id, "payout_word", "evidence", place, evidence)
             words = ring.written(sealed)
         self._sql.run(_SAY, {**row, "evidence": words, "at": self._tx.now})
-        return len(self.said(payout, what))
 
     def said(self, payout: Payout, what: str) -> Mapping[int, str]:
         rows = self._sql.all(SAID, {"payout": payout.id, "of_fence": payout.fence, "of_what": what})

@@ -64,11 +64,11 @@ class StopsTx(Protocol):
     def over(self, case_id: int) -> None:
         """Every answer is seen to."""
 
-    def say(self, case_id: int, person_id: int, word: str) -> int:
-        """A person's word on a stop, the last of each counts; how many people now say so."""
+    def say(self, case_id: int, person_id: int, word: str) -> None:
+        """A person's word on a stop; the last of each counts."""
 
-    def said(self, case_id: int) -> Mapping[str, int]:
-        """How many people say what."""
+    def said(self, case_id: int) -> Mapping[int, str]:
+        """Who says what, the first first."""
 
 
 class StoppedTx(Protocol):

@@ -31,8 +31,6 @@ from core.work import Answer, Case, CaseKind
 JOB, BULK = "breaker", "reviewed"  # what follows; what applies a file of verdicts
 DAYS = 14  # then they are paid
 DAY_MS = pay.DAY_MS
-TWO = 2  # persons
-WORDS_MAX = 99  # said of one stop, that are looked through
 BATCH = 50  # answers a transaction
 WAIT_MS = 60_000  # before a worker is told, so that all of their answers are one message
 WORKER, REQUESTER = "stopped_work", "stopped"  # the notices
@@ -73,7 +71,7 @@ def stop(tx: Tx, me: Person, campaign: Campaign, jump: Jump, file: Mapping[str, 
     tx.breaker.stops.add(found)
     tx.jobs.enqueue(JOB, str(case.id), {"case": case.id}, tx.now)
     review.card(tx, case.id)
-    if len(_others(tx, found)) < TWO and tx.office.group():
+    if len(_others(tx, found)) < two.PERSONS and tx.office.group():
         tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})
     numbers = {"rejected": jump.counts.rejected, "decided": jump.counts.decided, "usual_bp": found.usual_bp}
     audit.record(
@@ -126,11 +124,10 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Stop]:
 def say(tx: Tx, me: Person, case_id: int, word: State) -> Text:
     """The first of two persons notes it, the second does it. Whoever was alone may say otherwise."""
     case, found = may_decide(tx, me, case_id)
-    acts = tx.acts.of_case(case.id, WORDS_MAX)
-    two.check_ring(tx, me, [one.who for one in acts if one.what == f"breaker.{word}"])
-    count = tx.breaker.stops.say(case.id, me.id, word)
+    count = two.persons(tx, me, [who for who, said in tx.breaker.stops.said(case.id).items() if said == word])
+    tx.breaker.stops.say(case.id, me.id, word)
     audit.record(tx, me.id, f"breaker.{word}", case_id=case.id, campaign_id=case.campaign_id, after={"said": count})
-    if count < TWO:
+    if not two.enough(count):
         turns.said(tx, me, case.id)
         review.card(tx, case.id)
         return Text(N_("Noted. One more person has to say the same."))

@@ -23,7 +23,8 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What its card says."""
     found = tx.breaker.stops.get(case.id)
     assert found is not None
-    said_so = [Text(WORDS[State(word)]) for word in tx.breaker.stops.said(case.id)] if not case.decided_at else []
+    words = dict.fromkeys(tx.breaker.stops.said(case.id).values()) if not case.decided_at else ()
+    said_so = [Text(WORDS[State(word)]) for word in words]
     samples = [_line(tx, n, one) for n, one in enumerate(_samples(tx, found), 1)]
     return [_asks(tx, found), *numbers(found), *samples, *said_so]
 

@@ -118,10 +118,11 @@ class MovesTx(Protocol):
     def end(self, move_id: int, outcome: str) -> bool:
         """False where it is over."""
 
-    def say(self, move_id: int, person_id: int) -> Sequence[int]:
-        """This person releases it; all who do, the first first."""
+    def say(self, move_id: int, person_id: int) -> None:
+        """This person releases it."""
 
-    def said(self, move_id: int) -> Sequence[int]: ...
+    def said(self, move_id: int) -> Sequence[int]:
+        """Who does, the first first."""
 
     def swap(self, person_id: int, to_person_id: int) -> None:
         """Each has the other's Telegram account then, nothing is drawn there, and nothing waits to be told there.

@@ -146,10 +146,10 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Move]:
 def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """The first of two persons notes it, the second does it."""
     case, move = may_decide(tx, me, case_id)
-    two.check_ring(tx, me, tx.lost.moves.said(move.id))
-    said = tx.lost.moves.say(move.id, me.id)
-    audit.record(tx, me.id, "move.release", case_id=case.id, about=move.person_id, after={"persons": len(said)})
-    if not two.enough(len(said)):
+    count = two.persons(tx, me, tx.lost.moves.said(move.id))
+    tx.lost.moves.say(move.id, me.id)
+    audit.record(tx, me.id, "move.release", case_id=case.id, about=move.person_id, after={"persons": count})
+    if not two.enough(count):
         turns.said(tx, me, case.id)
         review.card(tx, case.id)
         return Text(N_("Noted. One more person has to release it."))

@@ -2,8 +2,9 @@
 
     proposed ──another agrees──> done          ──anybody says no──> as if nobody had proposed it
 
-Until then nothing moves. Large payouts and accounts that move (``core.payouts.resolving``, ``core.lost.moving``) count
-the persons who said yes; rejections and proven fraud know the first, and ask for another.
+Until then nothing moves. Large payouts, accounts that move and stops (``core.payouts.resolving``, ``core.lost.moving``,
+``core.breaker.stopping``) count the persons who said so; rejections, proven fraud and suspensions know the first, and
+ask for another. A word counts as long as whoever said it may say it: not of who is no moderator any more.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import N_, NotAllowed, Text
 from core.moderators import conflicts
-from core.people import Person
+from core.people import Person, Role
 from core.ports import Tx
 from core.seats import whom
 from core.work import Answer, Case, CaseKind, Verdict
@@ -32,13 +33,28 @@ def check_other(tx: Tx, me: Person, first_id: int) -> None:
     """Raises ``NotAllowed`` where it is the same person again, also by another account."""
     if me.id == first_id:
         raise NotAllowed(SAID)
-    check_ring(tx, me, [first_id])
+    _check_ring(tx, me, [first_id])
 
 
-def check_ring(tx: Tx, me: Person, said: Iterable[int]) -> None:
-    """Raises ``NotAllowed`` where an account that hangs together with this one is among those who ``said`` so."""
-    if conflicts.in_ring(tx, me, {*said} - {me.id}):
+def _check_ring(tx: Tx, me: Person, others: Iterable[int]) -> None:
+    if conflicts.in_ring(tx, me, others):
         raise NotAllowed(Text(conflicts.RING))
+
+
+def counts(tx: Tx, me: Person, person_id: int) -> bool:
+    """Whether a word of this person does: a moderator's, or an operator's."""
+    found = tx.people.by_id(person_id)
+    return found is not None and me.house.seen(found).has(Role.MODERATOR)
+
+
+def persons(tx: Tx, me: Person, said: Iterable[int]) -> int:
+    """How many say so with this one, of those who ``said`` so and whose word counts.
+
+    Raises ``NotAllowed`` where an account that hangs together with this one is among them.
+    """
+    others = [one for one in {*said} - {me.id} if counts(tx, me, one)]
+    _check_ring(tx, me, others)
+    return len(others) + 1
 
 
 def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "Ruling", *, beside: int = 0) -> bool:
@@ -58,9 +74,9 @@ def needed(tx: Tx, me: Person, case: Case, answers: Sequence[Answer], ruling: "R
 
 def many(me: Person, count: int) -> bool:
     """Whether so many rejections at once take two persons."""
-    return 0 < me.desk.two_from_count <= count
+    return 0 < me.house.desk.two_from_count <= count
 
 
 def large(me: Person, asset: str, minor: int) -> bool:
     """Whether one that withholds so much does."""
-    return 0 < me.desk.two_from.get(asset, 0) <= minor
+    return 0 < me.house.desk.two_from.get(asset, 0) <= minor

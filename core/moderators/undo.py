@@ -69,7 +69,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0)
     check(case, answers, ruling)
     review.check_words(ruling)
     asks = two.needed(tx, me, case, answers, ruling, beside=beside)
-    if not asks and not me.desk.undo_ms:
+    if not asks and not me.house.desk.undo_ms:
         _apply(tx, me, case, answers, ruling)
         return case, ""
     kept = Pending(
@@ -82,7 +82,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0)
         share=ruling.share,
         tasks=tuple(one.task_id for one in answers),
         made_at=tx.now,
-        takes_at=0 if asks else tx.now + me.desk.undo_ms,
+        takes_at=0 if asks else tx.now + me.house.desk.undo_ms,
     )
     if not tx.rulings.keep(kept):
         raise Stale(STALE)
@@ -121,28 +121,35 @@ def _call(tx: Tx, me: Person, case: Case, answers: Sequence[Answer]) -> None:
 
 
 def agree(tx: Tx, me: Person, case_id: int) -> Text:
-    """The second person says so too."""
+    """The second person says so too. Where the first may not any more, nobody has proposed it."""
     kept = _proposed(tx, case_id)
     case, answers = may(tx, me, case_id)
     two.check_other(tx, me, kept.person_id)
-    if not tx.rulings.agree(case_id, me.id, tx.now + me.desk.undo_ms):
+    first = _first(tx, me, kept)
+    try:
+        may(tx, first, case_id)
+    except Refusal:
+        _open(tx, me, case)
+        return Text(N_("Whoever proposed it may not decide it any more. It is open again for all of you."))
+    if not tx.rulings.agree(case_id, me.id, tx.now + me.house.desk.undo_ms):
         raise Stale(STALE)
     record(tx, me.id, "ruling.agreed", case_id=case.id, campaign_id=case.campaign_id)
     now = tx.rulings.of(case_id)
     assert now is not None
-    if me.desk.undo_ms:
+    if me.house.desk.undo_ms:
         _order(tx, now)
         card(tx, case_id)
         return Text(N_("Agreed. You can undo it for a moment."))
     tx.rulings.take(case_id)
-    _apply(tx, _first(tx, kept), case, [one for one in answers if one.task_id in kept.tasks], _ruling(kept))
+    _apply(tx, first, case, [one for one in answers if one.task_id in kept.tasks], _ruling(kept))
     return Text(N_("Agreed. Thank you."))
 
 
-def _first(tx: Tx, kept: Pending) -> Person:
+def _first(tx: Tx, me: Person, kept: Pending) -> Person:
+    """Who proposed it, as the house sees them now."""
     person = tx.people.by_id(kept.person_id)
     assert person is not None
-    return person
+    return me.house.seen(person)
 
 
 def _proposed(tx: Tx, case_id: int) -> Pending:
@@ -156,11 +163,15 @@ def not_so(tx: Tx, me: Person, case_id: int) -> Text:
     """Nobody has proposed anything then: everybody may decide it. Who proposed it takes it back so."""
     _proposed(tx, case_id)
     case, _ = may(tx, me, case_id)
-    if not tx.rulings.drop(case_id, ASKED):
+    _open(tx, me, case)
+    return Text(N_("It is open again for all of you."))
+
+
+def _open(tx: Tx, me: Person, case: Case) -> None:
+    if not tx.rulings.drop(case.id, ASKED):
         raise Stale(STALE)
     record(tx, me.id, "ruling.not_so", case_id=case.id, campaign_id=case.campaign_id)
-    card(tx, case_id)
-    return Text(N_("It is open again for all of you."))
+    card(tx, case.id)
 
 
 def undo(tx: Tx, me: Person, case_id: int) -> Text:

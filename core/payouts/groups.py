@@ -143,10 +143,8 @@ class TrailTx(Protocol):
 class HandsTx(Protocol):
     """What people do: say with evidence, hand out files, bring statements."""
 
-    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> int:
-        """Whoever says it of the payout as it stands; how many different persons have, this one included. The words
-        are sealed by the key of whoever is paid.
-        """
+    def say(self, payout: Payout, what: str, person_id: int, evidence: str) -> None:
+        """Whoever says it of the payout as it stands. The words are sealed by the key of whoever is paid."""
 
     def said(self, payout: Payout, what: str) -> Mapping[int, str]:
         """Who says it of the payout as it stands, and by which evidence, the first first; "" once whoever is paid was

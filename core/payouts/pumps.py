@@ -63,15 +63,15 @@ def verified(tx: Tx, person_id: int) -> bool:
 
 def admits(tx: Tx, me: Person, campaign: Campaign) -> bool:
     """Whether this person may take one more task of the campaign."""
-    if not is_money(campaign.asset) or me.unverified_percent >= PERCENT or verified(tx, me.id):
+    if not is_money(campaign.asset) or me.house.unverified_percent >= PERCENT or verified(tx, me.id):
         return True
     whole = campaign.rows * campaign.answers_wanted * campaign.price_minor
-    return tx.extras.pool(campaign.id) + campaign.price_minor <= whole * me.unverified_percent // PERCENT
+    return tx.extras.pool(campaign.id) + campaign.price_minor <= whole * me.house.unverified_percent // PERCENT
 
 
 def took(tx: Tx, me: Person, campaign: Campaign, lease: Assignment) -> None:
     """Count the lease where it is one of the pool's."""
-    if is_money(campaign.asset) and me.unverified_percent < PERCENT and not verified(tx, me.id):
+    if is_money(campaign.asset) and me.house.unverified_percent < PERCENT and not verified(tx, me.id):
         tx.extras.took(lease)
 
 

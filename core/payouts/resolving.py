@@ -45,11 +45,9 @@ def resolve(tx: Tx, me: Person, till: Till, payout_id: int, word: Word) -> Payou
     payout = _held(tx, me, payout_id, State.MANUAL_REVIEW)
     said = PAID if word.paid else FAILED
     other = FAILED if word.paid else PAID
-    if tx.payouts.hands.said(payout, other):
+    if any(two.counts(tx, me, one) for one in tx.payouts.hands.said(payout, other)):
         raise Invalid(Text(N_("Somebody has said the opposite of this one. Please agree with them first.")))
-    two.check_ring(tx, me, tx.payouts.hands.said(payout, said))
-    audit.record(tx, me.id, f"payout.{said}", about=payout.id)
-    if not two.enough(tx.payouts.hands.say(payout, said, me.id, word.evidence.strip())):
+    if not _second(tx, me, payout, said, word.evidence):
         return None
     caps = till.caps(payout.rail)
     payout = take(tx, caps, payout, Event.SAID_PAID if word.paid else Event.SAID_FAILED, by=me.id, code="people")
@@ -64,13 +62,19 @@ def came_back(tx: Tx, me: Person, till: Till, payout_id: int, evidence: str) -> 
     """
     see_evidence(evidence)
     payout = _held(tx, me, payout_id, State.SUCCEEDED)
-    two.check_ring(tx, me, tx.payouts.hands.said(payout, BACK))
-    audit.record(tx, me.id, f"payout.{BACK}", about=payout.id)
-    if not two.enough(tx.payouts.hands.say(payout, BACK, me.id, evidence.strip())):
+    if not _second(tx, me, payout, BACK, evidence):
         return None
     payout = take(tx, till.caps(payout.rail), payout, Event.CAME_BACK, by=me.id, code="people")
     _close_all(tx, me, payout)
     return payout
+
+
+def _second(tx: Tx, me: Person, payout: Payout, what: str, evidence: str) -> bool:
+    """Note what they say; whether two have said it now."""
+    count = two.persons(tx, me, tx.payouts.hands.said(payout, what))
+    audit.record(tx, me.id, f"payout.{what}", about=payout.id)
+    tx.payouts.hands.say(payout, what, me.id, evidence.strip())
+    return two.enough(count)
 
 
 def _close_all(tx: Tx, me: Person, payout: Payout) -> None:
@@ -118,8 +122,8 @@ def _held(tx: Tx, me: Person, payout_id: int, state: State) -> Payout:
 def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     """One of two persons lets a large payout go."""
     case, payout = _case(tx, me, case_id)
-    two.check_ring(tx, me, tx.payouts.hands.said(payout, RELEASE))
-    count = tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
+    count = two.persons(tx, me, tx.payouts.hands.said(payout, RELEASE))
+    tx.payouts.hands.say(payout, RELEASE, me.id, f"case {case.id}")
     audit.record(tx, me.id, f"payout.{RELEASE}", case_id=case.id, about=payout.id, after={"persons": count})
     review.card(tx, case.id)
     if not two.enough(count):

@@ -61,13 +61,18 @@ def begin(tx: Tx, me: Person, case_id: int, person: int) -> Text:
     """That it is fraud by this person of the card: the first is asked for a sentence, the second only says so."""
     _of_card(tx, me, case_id, person)
     found = tx.signals.fraud.get(person)
-    if found and state_of(tx, person) == SAID:
+    if found and _is_said(tx, me, found):
         two.check_other(tx, me, found.first_by)
         _prove(tx, replace(found, second_by=me.id))
         return Text(PROVEN_NOW)
     tx.people.show(me.id, SCREEN, {"case": case_id, "p": person})
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
     return Text(N_("I have asked you for one sentence, in our private chat."))
+
+
+def _is_said(tx: Tx, me: Person, found: Fraud) -> bool:
+    """Whether a word waits for a second one; who is no moderator any more has none."""
+    return state_of(tx, found.person_id) == SAID and two.counts(tx, me, found.first_by)
 
 
 def _of_card(tx: Tx, me: Person, case_id: int, person: int) -> tuple[Case, Sequence[int]]:
@@ -96,7 +101,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
     case_id, person, words = me.screen.params["case"], me.screen.params["p"], text.strip()
     case, people = _of_card(tx, me, case_id, person)
     before = tx.signals.fraud.get(person)
-    if before and before.first_by != me.id and state_of(tx, person) == SAID:
+    if before and before.first_by != me.id and _is_said(tx, me, before):
         two.check_other(tx, me, before.first_by)
         _prove(tx, replace(before, second_by=me.id))  # somebody else was faster: two have said so now
         return notes.note(tx, me, PROVEN_NOW)

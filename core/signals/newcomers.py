@@ -32,7 +32,7 @@ MANY = Text(
 
 def why_not(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
     """Why they may not take one more task now; None where they may."""
-    limits = me.newcomers
+    limits = me.house.newcomers
     if not any((limits.leases, limits.let_go, limits.percent)) or _has_worked(tx, me):
         return None
     if limits.leases and _is_busy(tx, me, limits.leases):
@@ -53,7 +53,7 @@ def _has_worked(tx: Tx, me: Person) -> bool:
 
 def _let_go_more(tx: Tx, me: Person, times: int) -> bool:
     """Whether it is so with what nobody has looked at as well, which is asked of few."""
-    return times - me.unconfirmed - tx.signals.newcomers.unseen(me.id) >= me.newcomers.let_go
+    return times - me.unconfirmed - tx.signals.newcomers.unseen(me.id) >= me.house.newcomers.let_go
 
 
 def _is_busy(tx: Tx, me: Person, most: int) -> bool:
@@ -74,7 +74,7 @@ def refuse(tx: Tx, me: Person, campaign: Campaign) -> None:
 
 def took(tx: Tx, me: Person, lease: Assignment) -> None:
     """Count the lease where it is one of theirs."""
-    if me.newcomers.percent and not _has_worked(tx, me):
+    if me.house.newcomers.percent and not _has_worked(tx, me):
         tx.signals.newcomers.took(lease)
 
 

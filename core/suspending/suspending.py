@@ -40,6 +40,7 @@ JURORS = N_(
 )
 STALE = Text(N_("Someone else has decided this one."))
 ONCE = N_("They took no new work for this once already. What they do anew is a case of its own: take that one.")
+LEFT = N_("Whoever asked for it is no moderator any more. Tap No, and suspend them yourself where you think so.")
 LOOKED_AT = 200  # steps of a person
 
 
@@ -117,6 +118,8 @@ def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     case, last = _open(tx, me, case_id, CaseKind.SUSPEND, SAID)
     if do == YES:
         two.check_other(tx, me, last.by)
+        if not two.counts(tx, me, last.by):
+            raise NotAllowed(Text(LEFT))
     assert ended(tx, case, me.id, do), "whoever decides it holds the person's row"
     carding.card(tx, case.id)
     if do == YES:

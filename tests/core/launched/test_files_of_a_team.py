@@ -11,7 +11,7 @@ from core.errors import Invalid, NotAllowed
 from core.launched import proposals, reviewed
 from core.launched.marks import Mark
 from core.launched.outcome import Outcome
-from core.people import Desk, Person, Role
+from core.people import Desk, House, Person, Role
 from core.ports import Tx
 from core.seats.team import leave
 from core.work import Answer, Verdict
@@ -31,7 +31,7 @@ MANY = Desk(two_from_count=3)
 
 def asks(marks: Sequence[Mark], desk: Desk) -> Callable[[Tx, Person], None]:
     def ask(tx: Tx, me: Person) -> None:
-        me = replace(me, desk=desk)
+        me = replace(me, house=House(desk=desk))
         proposals.ask(tx, me, proposals.look(tx, me, marks), FILE)
 
     return ask

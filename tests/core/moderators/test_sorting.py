@@ -11,7 +11,7 @@ from core.form.questions import SendVideo
 from core.moderators import batches, sorting
 from core.moderators.batch_port import CHOOSE, DONE, MARK, Batch
 from core.moderators.batches import Sheet
-from core.people import Desk, Person, Role
+from core.people import Desk, House, Person, Role
 from core.ports import Tx
 from core.process import moderation
 from core.work import Standing
@@ -124,7 +124,7 @@ async def kept(world: World, batch: Batch) -> Batch:
 
 def patient(f: Callable[[Tx, Person], Text]) -> Callable[[Tx, Person], Text]:
     """As somebody who may undo it for a second."""
-    return lambda tx, me: f(tx, replace(me, desk=Desk(undo_ms=1000)))
+    return lambda tx, me: f(tx, replace(me, house=House(desk=Desk(undo_ms=1000))))
 
 
 async def test_only_what_was_ones_own_word_is_taken_back(world: World) -> None:

@@ -10,7 +10,7 @@ from core.errors import NotAllowed, Stale
 from core.ledger import POINTS, Balance
 from core.moderators import conflicts, two, undo
 from core.moderators.ruling import ASKED, UNDO
-from core.people import Desk, Person, Role
+from core.people import Desk, House, Person, Role
 from core.process import appeals, review
 from core.process.review import Ruling
 from core.signals import rings
@@ -29,7 +29,7 @@ LATER = replace(FROM_FIVE, undo_ms=MINUTE)
 
 
 def agrees(case: Case, desk: Desk = FROM_FIVE) -> Act:
-    return lambda tx, me: undo.agree(tx, replace(me, desk=desk), case.id)
+    return lambda tx, me: undo.agree(tx, replace(me, house=House(desk=desk)), case.id)
 
 
 def not_so(case: Case) -> Act:
@@ -165,7 +165,7 @@ async def test_where_nobody_else_is_there_operators_are_asked_and_the_worker_tol
     await world.act(BEN, rules(case, NO, FROM_FIVE))
     sent = [(one.chat_id, one.kind) for one in await world.do(lambda tx: tx.outbox.due(99, 1))]
     assert ((review.OPERATORS, "card") in sent, (ANN, undo.WAIT) in sent) == (called, called)
-    operator = Person(cat.id, CAT, "en", roles=frozenset({Role.OPERATOR}), desk=FROM_FIVE)
+    operator = Person(cat.id, CAT, "en", roles=frozenset({Role.OPERATOR}), house=House(desk=FROM_FIVE))
     await world.do(lambda tx: undo.agree(tx, operator, case.id))
     assert (await now(world, answer)).standing is Standing.REJECTED
 

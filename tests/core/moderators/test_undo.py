@@ -28,7 +28,7 @@ Act = Callable[[Tx, Person], object]
 
 
 def rules(case: Case, ruling: Ruling, desk: Desk = MINUTE_LONG) -> Act:
-    return lambda tx, me: undo.decide(tx, replace(me, desk=desk), case.id, ruling)
+    return lambda tx, me: undo.decide(tx, replace(me, house=House(desk=desk)), case.id, ruling)
 
 
 def undoes(case: Case) -> Act:
@@ -198,7 +198,7 @@ async def test_it_is_void_where_it_may_not_take_effect_any_more(
 async def test_an_operators_ruling_needs_the_settings(world: World) -> None:
     await waiting(world, moderators=())
     case, cat = await the_case(world), await world.me(CAT)
-    operator = replace(cat, roles=frozenset({Role.OPERATOR}), desk=MINUTE_LONG)
+    operator = replace(cat, roles=frozenset({Role.OPERATOR}), house=House(desk=MINUTE_LONG))
     await world.do(lambda tx: undo.decide(tx, operator, case.id, YES))
     world.clock.tick(MINUTE)
     assert await falls(world, case, House(operators=frozenset({CAT}))) == 0

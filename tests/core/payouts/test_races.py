@@ -116,6 +116,7 @@ async def test_two_resolve_at_once_and_differ(world: World, paying: Paying) -> N
     one = await paying.in_review(ANN)
     for who in (BEN, CAT):
         await world.person(who)
+        await world.act(who, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
     words = [resolving.Word(paid, "their statement") for paid in (True, False)]
     sides = [
         of(who, partial(_resolve, paying=paying, payout=one.id, word=word))
