@@ -131,7 +131,7 @@ class Person:
     suspended_until: int = 0  # ms: no new work until then (core/suspending)
     closes_at: int = 0  # ms: where they live there is no new work from then on; 0 where nothing ends
     screen: Screen = field(default_factory=lambda: Screen("welcome"))
-    house: House = HOUSE  # by whose settings they are seen
+    house: House = field(default=HOUSE, repr=False, compare=False)  # by whose settings they are seen
     pressed: int = 0  # the message whose button this update is, 0 where it is none
 
     @property

@@ -76,6 +76,7 @@ def test_the_settings_say_the_usual_one() -> None:
     seen = house.seen(ME)
     assert (seen.clock, seen.roles) == ("Africa/Lagos", house.roles(1))
     assert house.seen(seen) == seen
+    assert "operators" not in repr(seen), "whoever they are"
 
 
 @pytest.mark.parametrize(
