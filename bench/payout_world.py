@@ -21,7 +21,7 @@ from core.payouts.policy import Limit, Policy, Till
 from core.payouts.port import Strength
 from core.payouts.reading import DAY_MS, HOUR_MS, MINUTE_MS
 from core.payouts.states import OPEN, TERMINAL, State
-from core.people import Person
+from core.people import Person, Role
 from core.ports import Tx
 from payouts.faults import Fault, seeded
 from payouts.pretend import CAPS, Pretend, bounds
@@ -219,6 +219,7 @@ def settle(tx: Tx, world: World, seed: int) -> None:
         me = Person(tx.new_id(), seed * 10 + at + 1, "en", country="KE", consent=1)
         tx.people.add(me)
         if at >= PEOPLE:
+            tx.people.give_role(me.id, Role.MODERATOR, 0)
             world.helpers.append(me.id)
             continue
         world.people.append(me.id)

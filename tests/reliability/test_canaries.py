@@ -108,6 +108,7 @@ def by_hand(tx: Tx, worker: int) -> None:
     helpers = [Person(tx.new_id(), -at, "en", roles=frozenset({Role.OPERATOR})) for at in (1, 2)]
     for one in helpers:
         tx.people.add(one)
+        tx.people.give_role(one.id, Role.MODERATOR, 0)
     payee = naming.name(tx, me, till, naming.Where("manual", NUMBER[1:], CONTACT))
     asked = asking.ask(tx, me, till, asking.Wish("manual", "KES", 10_000, payee.id))
     tx.payouts.payees.save(replace(payee, usable_at=tx.now))
