@@ -121,15 +121,17 @@ def _call(tx: Tx, me: Person, case: Case, answers: Sequence[Answer]) -> None:
 
 
 def agree(tx: Tx, me: Person, case_id: int) -> Text:
-    """The second person says so too. Where the first may not any more, nobody has proposed it."""
+    """The second person says so too. Where the first may not any more, the proposal is void."""
     kept = _proposed(tx, case_id)
     case, answers = may(tx, me, case_id)
     two.check_other(tx, me, kept.person_id)
-    first = _first(tx, me, kept)
+    first = _seen(tx, me.house, kept.person_id)
     try:
         may(tx, first, case_id)
     except Refusal:
-        _open(tx, me, case)
+        if not tx.rulings.drop(case_id, ASKED):
+            raise Stale(STALE) from None
+        _void(tx, kept, case)
         return Text(N_("Whoever proposed it may not decide it any more. It is open again for all of you."))
     if not tx.rulings.agree(case_id, me.id, tx.now + me.house.desk.undo_ms):
         raise Stale(STALE)
@@ -145,11 +147,18 @@ def agree(tx: Tx, me: Person, case_id: int) -> Text:
     return Text(N_("Agreed. Thank you."))
 
 
-def _first(tx: Tx, me: Person, kept: Pending) -> Person:
-    """Who proposed it, as the house sees them now."""
-    person = tx.people.by_id(kept.person_id)
+def _seen(tx: Tx, house: House, person_id: int) -> Person:
+    """Who ruled, with what they may by now."""
+    person = tx.people.by_id(person_id)
     assert person is not None
-    return me.house.seen(person)
+    return house.seen(person)
+
+
+def _void(tx: Tx, kept: Pending, case: Case) -> None:
+    """It was taken away; its card says that it had no effect."""
+    tx.rulings.void(kept)
+    record(tx, 0, "ruling.void", case_id=case.id, campaign_id=case.campaign_id)
+    card(tx, case.id)
 
 
 def _proposed(tx: Tx, case_id: int) -> Pending:
@@ -163,15 +172,11 @@ def not_so(tx: Tx, me: Person, case_id: int) -> Text:
     """Nobody has proposed anything then: everybody may decide it. Who proposed it takes it back so."""
     _proposed(tx, case_id)
     case, _ = may(tx, me, case_id)
-    _open(tx, me, case)
-    return Text(N_("It is open again for all of you."))
-
-
-def _open(tx: Tx, me: Person, case: Case) -> None:
-    if not tx.rulings.drop(case.id, ASKED):
+    if not tx.rulings.drop(case_id, ASKED):
         raise Stale(STALE)
     record(tx, me.id, "ruling.not_so", case_id=case.id, campaign_id=case.campaign_id)
-    card(tx, case.id)
+    card(tx, case_id)
+    return Text(N_("It is open again for all of you."))
 
 
 def undo(tx: Tx, me: Person, case_id: int) -> Text:
@@ -214,9 +219,7 @@ def fall(tx: Tx, house: House, case_id: int) -> int:
     try:
         by, answers = _allowed(tx, house, kept)
     except Refusal:
-        tx.rulings.void(kept)
-        record(tx, 0, "ruling.void", case_id=case.id, campaign_id=case.campaign_id)
-        card(tx, case.id)
+        _void(tx, kept, case)
         return 0
     _apply(tx, by, case, answers, _ruling(kept))
     return 0
@@ -225,9 +228,7 @@ def fall(tx: Tx, house: House, case_id: int) -> int:
 def _allowed(tx: Tx, house: House, kept: Pending) -> tuple[Person, Sequence[Answer]]:
     """Who ruled, and on what, as it is now. Raises ``Refusal`` where it may not take effect any more."""
     for one in filter(None, (kept.second_id, kept.person_id)):
-        found = tx.people.by_id(one)
-        assert found is not None
-        by = house.seen(found)
+        by = _seen(tx, house, one)
         case, answers = may(tx, by, kept.case_id)
         claims.check(tx, by, case)
         confirming.check(tx, by, kept.case_id, kept.verdict)

@@ -11,6 +11,7 @@ from core.breaker.port import State
 from core.errors import Invalid, NotAllowed
 from core.lost import moving
 from core.moderators import two
+from core.moderators.ruling import VOID
 from core.payouts import resolving
 from core.payouts import states as payouts
 from core.payouts.policy import Till
@@ -172,6 +173,8 @@ async def test_what_who_left_has_proposed_is_open_again(world: World, desk: Desk
     await leaves(world, BEN)
     assert "open again" in str(await world.act(CAT, agrees(case, desk)))
     assert (await answer_now(world, answer)).standing is Standing.REVIEW
-    assert not await state(world, case)
+    assert await state(world, case) == VOID
+    acts = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
+    assert [one.what for one in acts] == ["ruling.proposed", "ruling.void"]
     await world.act(CAT, rules(case, REJECT, Desk()))
     assert (await answer_now(world, answer)).standing is Standing.REJECTED
