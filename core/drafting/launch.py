@@ -230,7 +230,7 @@ def grant(tx: Tx, me: Person, telegram_id: int, points: int) -> Person:
     if not 1 <= points <= GRANT_MAX:
         raise Invalid(Text(N_("Please send a number from {least} to {most}."), params={"least": 1, "most": GRANT_MAX}))
     to = tx.people.by_telegram(telegram_id)
-    if to is None or not to.has(Role.REQUESTER):
+    if to is None or not me.house.seen(to).has(Role.REQUESTER):
         raise Invalid(Text(N_("That person is no requester here. Send them an invitation first: /invite")))
     give(tx, to.id, points)
     audit.record(tx, me.id, "money.grant", about=to.id, after={"points": points})

@@ -1,5 +1,7 @@
 """Points from the operator."""
 
+from dataclasses import replace
+
 from tests.conversations.requesting import ROWS, decided, requester, sends
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
@@ -24,3 +26,12 @@ async def test_only_the_operator_grants_and_only_to_requesters(stage: Stage) -> 
     assert "/grant 500" in await stage.operator.say("/grant lots")
     assert "no requester" in await stage.operator.say(f"/grant 5 {worker.id}")
     assert "Please send a number" in await stage.operator.say(f"/grant 0 {amina.id}")
+
+
+async def test_where_everybody_may_give_out_work_anybody_may_be_given_points(stage: Stage) -> None:
+    parts = stage.kazi.parts
+    settings = parts.context.settings
+    changed = replace(settings, requesters=replace(settings.requesters, open=True))
+    stage._start(replace(parts, context=replace(parts.context, settings=changed)))
+    worker = await enter(stage)
+    assert "Granted: 5 points" in await stage.operator.say(f"/grant 5 {worker.id}")
