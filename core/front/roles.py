@@ -2,6 +2,7 @@
 
 from core.audit import record
 from core.errors import N_, Invalid, Stale, Text
+from core.moderators import turns
 from core.people import Role
 from core.ports import Tx
 from core.process.review import OPERATORS
@@ -20,7 +21,7 @@ def take_back(tx: Tx, by: int, person_id: int, role: Role, why: str) -> None:
     if not tx.people.take_role(person_id, role):
         raise Stale(Text(N_("This person does not have that role.")))
     record(tx, by, TAKEN, why=why, about=person_id, before={"role": role})
-    _tell(tx, person_id, role, why)
+    _gone(tx, person_id, role, why)
 
 
 def left_group(tx: Tx, telegram_id: int, chat_id: int) -> None:
@@ -28,11 +29,14 @@ def left_group(tx: Tx, telegram_id: int, chat_id: int) -> None:
     person = tx.people.by_telegram(telegram_id) if chat_id == tx.office.group() else None
     if person is not None and tx.people.take_role(person.id, Role.MODERATOR):
         record(tx, 0, TAKEN, about=person.id, before={"role": Role.MODERATOR}, after={"group": 0})
-        _tell(tx, person.id, Role.MODERATOR, "")
+        _gone(tx, person.id, Role.MODERATOR, "")
         tx.outbox.put(OPERATORS, LEFT, str(person.id), {"who": telegram_id})
 
 
-def _tell(tx: Tx, person_id: int, role: Role, why: str) -> None:
+def _gone(tx: Tx, person_id: int, role: Role, why: str) -> None:
+    """They are told, and what was a moderator's turn is another's."""
+    if role is Role.MODERATOR:
+        turns.pass_on(tx, person_id)
     person = tx.people.by_id(person_id)
     assert person is not None, "they had a role"
     tx.outbox.put(person.telegram_id, NOTICE, role, {"person": person_id, "role": role, "why": why})

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.front import roles
 from core.moderators import turns
 from core.moderators.desk_port import Duty, Turn
 from core.moderators.families import DAY_MS, FAMILIES, family
 from core.moderators.hours import Span
+from core.people import Role
 from core.process import carding
 from core.work import CaseKind
 from tests.core.dealing import (
@@ -48,6 +51,21 @@ async def test_cards_come_in_turn_to_who_has_least(world: World) -> None:
     fifth = await dealt(world)
     assert fifth
     assert await whose(world, fifth.case_id) == ASHA
+
+
+@pytest.mark.parametrize("how", ["dismissed", "gone"])
+async def test_the_turns_of_who_left_are_others(world: World, how: str) -> None:
+    asha, _ = await team(world, ASHA, BARAKA)
+    await world.person(WORKER)
+    (case,) = await opens(world)
+    assert await dealt(world)
+    assert await whose(world, case) == ASHA
+    if how == "gone":
+        await world.do(lambda tx: roles.left_group(tx, ASHA, GROUP))
+    else:
+        await world.do(lambda tx: roles.take_back(tx, 0, asha, Role.MODERATOR, "We part ways here."))
+    assert await whose(world, case) == BARAKA
+    assert (GROUP, "card", str(case)) in await told(world), "and the card says so"
 
 
 async def test_a_turn_that_nobody_has_rings_no_phone(world: World) -> None:
