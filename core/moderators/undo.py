@@ -129,8 +129,7 @@ def agree(tx: Tx, me: Person, case_id: int) -> Text:
     try:
         may(tx, first, case_id)
     except Refusal:
-        if not tx.rulings.drop(case_id, ASKED):
-            raise Stale(STALE) from None
+        _no_longer_asked(tx, case_id)
         _void(tx, kept, case)
         return Text(N_("Whoever proposed it may not decide it any more. It is open again for all of you."))
     if not tx.rulings.agree(case_id, me.id, tx.now + me.house.desk.undo_ms):
@@ -168,12 +167,17 @@ def _proposed(tx: Tx, case_id: int) -> Pending:
     return kept
 
 
+def _no_longer_asked(tx: Tx, case_id: int) -> None:
+    """The proposal is taken away. Raises ``Stale`` where another answer to it came first."""
+    if not tx.rulings.drop(case_id, ASKED):
+        raise Stale(STALE)
+
+
 def not_so(tx: Tx, me: Person, case_id: int) -> Text:
     """Nobody has proposed anything then: everybody may decide it. Who proposed it takes it back so."""
     _proposed(tx, case_id)
     case, _ = may(tx, me, case_id)
-    if not tx.rulings.drop(case_id, ASKED):
-        raise Stale(STALE)
+    _no_longer_asked(tx, case_id)
     record(tx, me.id, "ruling.not_so", case_id=case.id, campaign_id=case.campaign_id)
     card(tx, case_id)
     return Text(N_("It is open again for all of you."))

@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 import pytest
 
 from core.breaker.port import State
-from core.errors import Invalid, NotAllowed
+from core.errors import Invalid, NotAllowed, Stale
 from core.lost import moving
 from core.moderators import two
 from core.moderators.ruling import VOID
@@ -35,6 +35,7 @@ from tests.core.signals.test_noticing import ASHA as FIRST
 from tests.core.signals.test_noticing import DORA as SECOND
 from tests.core.suspended import DAN, EVA, last, of_kind, proposed
 from tests.core.suspended import asked as suspends
+from tests.core.test_races import of, race
 from tests.core.world import World
 
 CHIEF = 99
@@ -178,3 +179,18 @@ async def test_what_who_left_has_proposed_is_open_again(world: World, desk: Desk
     assert [one.what for one in acts] == ["ruling.proposed", "ruling.void"]
     await world.act(CAT, rules(case, REJECT, Desk()))
     assert (await answer_now(world, answer)).standing is Standing.REJECTED
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_two_agree_at_once_with_who_left(world: World) -> None:
+    await waiting(world)
+    case = await the_case(world)
+    await moderates(world, DAN)
+    await world.act(BEN, rules(case, REJECT, FROM_FIVE))
+    await leaves(world, BEN)
+    first, second = await race(world, of(CAT, agrees(case)), of(DAN, agrees(case)))
+    assert "open again" in str(first)
+    assert isinstance(second, Stale)
+    assert await state(world, case) == VOID
+    acts = await world.do(lambda tx: tx.acts.of_case(case.id, 9))
+    assert [one.what for one in acts] == ["ruling.proposed", "ruling.void"]
