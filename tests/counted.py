@@ -86,11 +86,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         workeroutput[KEY] = json.dumps(COUNTING.own())
         return
     COUNTING.add(COUNTING.own())
-    left_out = COUNTING.missing()
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if left_out and reporter is not None:
-        reporter.write_line("")
-        reporter.write_line("All of core has to run in its tests. These did not:", red=True)
-        for line in left_out:
-            reporter.write_line(line)
+    if COUNTING.missing():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Late, so that it is in sight where a log ends."""
+    if left_out := COUNTING.missing():
+        terminalreporter.write_line("")
+        terminalreporter.write_line("All of core has to run in its tests. These did not:", red=True)
+        for line in left_out:
+            terminalreporter.write_line(line)
