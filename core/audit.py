@@ -43,7 +43,7 @@ class ActsTx(Protocol):
         """What was done to this person or thing, the last first."""
 
     def rulings(self, person_id: int) -> Sequence[int]:
-        """How many, rejections among them, of those the appeals that a person decided, and the granted ones.
+        """How many, rejections among them, of those the appeals that people decided, and the granted ones.
 
         Then the votes of others on panels that they voted on, and how many of these were on their side.
         """

@@ -13,7 +13,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import N_, Refusal, Stale, Text
-from core.moderators import claims, turns
+from core.moderators import duty, turns
 from core.people import Person
 from core.ports import Notice, Tx
 from core.process import helpdesk, moderation, review, story, vetting
@@ -211,5 +211,5 @@ _TYPED = {
     unanswered.SCREEN: unanswered.reply_for_them,
     saying.ANSWER: answering.write,
 }
-TYPED = {screen: claims.typed(write) for screen, write in _TYPED.items()}
+TYPED = {screen: duty.typed(write) for screen, write in _TYPED.items()}
 NOTICES = {"card": card, **whole.NOTICES, **signals_card.TOLD, **breaker_card.TOLD}

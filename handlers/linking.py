@@ -89,7 +89,7 @@ async def moved(message: Message, turn: Turn) -> None:
     """The group became a supergroup, under a new id."""
     old, new = message.chat.id, message.migrate_to_chat_id
     assert new
-    await turn.front.store.transact(lambda tx: tx.office.moved_group(old, new))
+    await turn.front.store.transact(lambda tx: door.moved_group(tx, old, new))
 
 
 async def raised(event: ChatMemberUpdated, turn: Turn) -> None:

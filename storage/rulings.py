@@ -22,13 +22,7 @@ _appeals = select(moderation_case.c.id).where(
     moderation_case.c.id == _then.c.case_id, moderation_case.c.kind == literal_column(f"'{CaseKind.APPEAL}'")
 )
 _rejects = or_(*(_latest.c.verdict == literal_column(f"'{one}'") for one in (Verdict.REJECT, Verdict.PARTLY)))
-_answered = (
-    (_then.c.answer_id == _latest.c.answer_id)
-    & (_then.c.id > _latest.c.id)
-    & (_then.c.by_person_id > literal_column("0"))
-    & _rejects
-    & _appeals.exists()
-)
+_answered = (_then.c.answer_id == _latest.c.answer_id) & (_then.c.id > _latest.c.id) & _rejects & _appeals.exists()
 RULINGS = select(
     func.count(_latest.c.id.distinct()).label("decided"),
     func.count(_latest.c.id.distinct()).filter(_rejects),

@@ -12,7 +12,7 @@ from core.lost import returning
 from core.moderators import turns
 from core.people import CONSENT_VERSION, House, Person, Role, Screen
 from core.ports import Random, Tx
-from core.seats import team
+from core.seats import review_group, team
 from core.teams import joining
 from core.views import View, Welcome
 from core.work import Lease
@@ -144,9 +144,23 @@ def link_group(tx: Tx, me: Person, chat_id: int) -> None:
         raise NotAllowed(
             Text(N_("This group is a team's own for what it confirms. /unlink it first, or take another."))
         )
-    if chat_id != tx.office.group():
+    before = tx.office.group()
+    if chat_id != before:
         tx.turns.forget()
     tx.office.link_group(chat_id, me.id)
-    audit.record(tx, me.id, "group.link")
+    audit.record(tx, me.id, "group.link", before={"group": before}, after={"group": chat_id})
     tx.topics.forget(chat_id)
     turns.wanted(tx)
+
+
+def moved_group(tx: Tx, old: int, new: int) -> None:
+    """A tied group goes on under a new number. Its cards stay behind where nothing can be changed: they come anew."""
+    is_desk, organisation = tx.office.group() == old, tx.seats.groups.whose(old)
+    tx.office.moved_group(old, new)
+    if is_desk:
+        audit.record(tx, 0, "group.moved", before={"group": old}, after={"group": new})
+        tx.turns.forget()
+        turns.wanted(tx)
+    if organisation:
+        audit.record(tx, 0, "group.moved", about=organisation, before={"group": old}, after={"group": new})
+        review_group.again(tx, organisation)

@@ -7,8 +7,6 @@ What is decided by one tap needs no claim before: the tap takes the case, decide
 cases are alike, but the one that a requester confirms in private: that is theirs alone.
 """
 
-from collections.abc import Callable
-
 from core.errors import N_, NotAllowed, Text
 from core.moderators import conflicts
 from core.moderators.port import Claim
@@ -16,11 +14,9 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.process.review import asked, card
 from core.typed import zones
-from core.views import View
 from core.work import Case, CaseKind
 
 LEASE_MS = 10 * 60_000
-Typed = Callable[[Tx, Person, str], View]
 
 
 def take(tx: Tx, me: Person, case: Case) -> None:
@@ -64,20 +60,6 @@ def give_back(tx: Tx, me: Person, case_id: int) -> None:
 def holder(tx: Tx, case: Case) -> Claim | None:
     """Who has an undecided case now."""
     return None if case.decided_at else tx.claims.of(case.id)
-
-
-def typed(f: Typed) -> Typed:
-    """What is typed for a case, as whoever has it: after ``f`` it is in nobody's hand."""
-
-    def write(tx: Tx, me: Person, text: str) -> View:
-        case = tx.cases.get(me.screen.params["case"])
-        if case is not None:
-            take(tx, me, case)
-        view = f(tx, me, text)
-        give_back(tx, me, me.screen.params["case"])
-        return view
-
-    return write
 
 
 def leave(tx: Tx, me: Person) -> None:

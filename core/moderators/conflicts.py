@@ -1,7 +1,8 @@
 """Who may not decide a case, though they are a moderator: one rule for every kind of case.
 
     their own            whoever it is about, and whose campaign it is in: its owner, and any seat in the organisation
-    decided before       an appeal is not for who decided what it is against; for an operator where nobody else may
+    decided before       an appeal is not for who decided what it is against, or agreed; for an operator where nobody
+                         else may
     comes from           a suspension is not for who may not decide the case that it comes from
     answered it          what is right is not for who has said it as a worker
     vouched              who said that they know the person; of money also anybody in the organisation that said so
@@ -13,6 +14,7 @@ What a requester confirms is theirs alone, and asked nobody else: see ``core.pro
 from collections.abc import Collection, Iterable, Mapping
 
 from core.errors import N_, NotAllowed, Text
+from core.moderators import rejecting
 from core.people import Person, Role
 from core.ports import Tx
 from core.seats import may
@@ -110,7 +112,7 @@ def _said(tx: Tx, case: Case) -> Collection[int]:
     """Where it is an appeal: who said what it is against."""
     if case.kind is CaseKind.APPEAL:
         answer = tx.answers.get(case.campaign_id, case.task_id, case.person_id)
-        return {one.by_person_id for one in tx.cases.decisions(answer.id)} if answer else ()
+        return rejecting.part(tx, answer) if answer else ()
     if case.kind is CaseKind.FRAUD:
         found = tx.signals.fraud.get(case.person_id)
         return (found.first_by, found.second_by) if found else ()

@@ -3,6 +3,8 @@
 Operators who hold no role in our tables are dealt nothing, and may always decide.
 """
 
+from collections.abc import Callable
+
 from core.errors import N_, NotAllowed, Text
 from core.moderators import claims, turns
 from core.moderators.desk_port import Duty
@@ -10,7 +12,10 @@ from core.moderators.families import NOT_IN_GROUP
 from core.moderators.hours import Span
 from core.people import Person, Role
 from core.ports import Tx
+from core.views import View
 from core.work import Case
+
+Typed = Callable[[Tx, Person, str], View]
 
 QUIET = (Span(), Span(20 * 60, 6 * 60), Span(21 * 60, 7 * 60), Span(22 * 60, 8 * 60))  # to choose from
 
@@ -21,7 +26,22 @@ def check(tx: Tx, me: Person, case: Case | None) -> None:
     if theirs or me.roles & {Role.MODERATOR, Role.OPERATOR} != {Role.MODERATOR}:
         return
     if not tx.duty.of(me.id).on:
-        raise NotAllowed(Text(N_("You are off duty. Send /queue and tap “I am on duty”, then tap here again.")))
+        raise NotAllowed(Text(N_("You are off duty. Send /queue and tap “I am on duty”, then try again.")))
+
+
+def typed(f: Typed) -> Typed:
+    """What is typed for a case, as whoever is on duty and has it: after ``f`` it is in nobody's hand."""
+
+    def write(tx: Tx, me: Person, text: str) -> View:
+        case = tx.cases.get(me.screen.params["case"])
+        check(tx, me, case)
+        if case is not None:
+            claims.take(tx, me, case)
+        view = f(tx, me, text)
+        claims.give_back(tx, me, me.screen.params["case"])
+        return view
+
+    return write
 
 
 def mine(tx: Tx, me: Person) -> Duty | None:

@@ -19,8 +19,8 @@ LATEST = 1000  # decisions of a moderator that are looked at
 @dataclass(frozen=True, slots=True)
 class Overturned:
     """Of ``decided`` latest rulings ``rejected`` were rejections, of all or a part of the pay; of ``appealed`` whose
-    appeal a person decided ``overturned`` were granted. ``beside``: what other jurors said of appeals that they looked
-    at too, ``alike`` for the same side.
+    appeal moderators or jurors decided ``overturned`` were granted. ``beside``: what other jurors said of appeals that
+    they looked at too, ``alike`` for the same side.
     """
 
     decided: int = 0

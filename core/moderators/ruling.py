@@ -1,9 +1,13 @@
 """A ruling that has not taken effect yet, and the port of those that are kept."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from core.work import Verdict
+from core.audit import Facts, record
+from core.work import Case, Verdict
+
+if TYPE_CHECKING:
+    from core.ports import Tx
 
 UNDO, ASKED, VOID = "undo", "asked", "void"
 
@@ -48,3 +52,9 @@ class RulingsTx(Protocol):
 
     def void(self, ruling: Pending) -> None:
         """It was taken away, and has no effect; its sentence goes."""
+
+
+def written(tx: "Tx", who: int, what: str, case: Case, kept: Pending, *, why: str = "") -> None:
+    """It is kept no longer than it waits: what it was is written down here."""
+    was: Facts = {"verdict": kept.verdict.value, "reason": kept.reason, "share": kept.share}
+    record(tx, who, what, why=why, case_id=case.id, campaign_id=case.campaign_id, after=was)

@@ -21,6 +21,7 @@ VERDICTS = {Verdict.REDO.value: Verdict.REDO, Verdict.REJECT.value: Verdict.REJE
 def _held(tx: Tx, me: Person, batch_id: int) -> Sheet:
     """The batch while it is in hand. Raises ``Stale`` and ``NotAllowed``."""
     duty.mine(tx, me)
+    duty.check(tx, me, None)
     found = sheet(tx, me, batch_id)
     if found.batch.step == DONE or not found.left:
         raise Stale(Text(N_("These are not in your hand any more.")))

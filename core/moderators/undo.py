@@ -17,7 +17,7 @@ from core.audit import record
 from core.breaker import confirming
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
 from core.moderators import claims, conflicts, two
-from core.moderators.ruling import ASKED, UNDO, Pending
+from core.moderators.ruling import ASKED, UNDO, Pending, written
 from core.people import House, Person
 from core.ports import Tx
 from core.process import differing, review
@@ -88,6 +88,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0)
         raise Stale(STALE)
     card(tx, case.id)
     if asks:
+        written(tx, me.id, "ruling.proposed", case, kept, why=kept.sentence)
         _call(tx, me, case, answers)
     else:
         _order(tx, kept)
@@ -111,7 +112,6 @@ def _call(tx: Tx, me: Person, case: Case, answers: Sequence[Answer]) -> None:
 
     In an organisation somebody is: without a group of theirs each gets the card anew, in private.
     """
-    record(tx, me.id, "ruling.proposed", case_id=case.id, campaign_id=case.campaign_id)
     if case.kind is CaseKind.CONFIRM:
         for one in whom.seconds(tx, case, me) if review.asked(tx, case.id) > 0 else ():
             tx.outbox.put(one.telegram_id, "card", str(case.id), {"case": case.id, "new": True})
@@ -175,10 +175,10 @@ def _no_longer_asked(tx: Tx, case_id: int) -> None:
 
 def not_so(tx: Tx, me: Person, case_id: int) -> Text:
     """Nobody has proposed anything then: everybody may decide it. Who proposed it takes it back so."""
-    _proposed(tx, case_id)
+    kept = _proposed(tx, case_id)
     case, _ = may(tx, me, case_id)
     _no_longer_asked(tx, case_id)
-    record(tx, me.id, "ruling.not_so", case_id=case.id, campaign_id=case.campaign_id)
+    written(tx, me.id, "ruling.not_so", case, kept)
     card(tx, case_id)
     return Text(N_("It is open again for all of you."))
 
@@ -192,7 +192,7 @@ def undo(tx: Tx, me: Person, case_id: int) -> Text:
         raise NotAllowed(Text(N_("Only who decided it can undo it.")))
     if not tx.rulings.drop(case_id, UNDO):
         raise Stale(STALE)
-    record(tx, me.id, "ruling.undone", case_id=case.id, campaign_id=case.campaign_id)
+    written(tx, me.id, "ruling.undone", case, kept)
     card(tx, case_id)
     return Text(N_("Undone. Nobody was told."))
 

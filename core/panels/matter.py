@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.assets import is_money
 from core.campaigns import Campaign
 from core.ledger import POINTS
+from core.moderators import rejecting
 from core.people import Person
 from core.ports import Tx
 from core.skills.naming import skill_of
@@ -70,13 +71,13 @@ def becomes(case: Case) -> CaseKind:
 def of_suspension(tx: Tx, worker: Person, number: int) -> Matter:
     """Of a suspension that was appealed: who had a part in it, or in what it comes from, does not look."""
     step = tx.suspensions.steps(number)[-1]
-    barred, origin = {worker.id, *stepping.said_by(tx, number)}, tx.cases.get(step.case_id)
+    barred, origin = {worker.id, *stepping.said_by(tx, number), *_vouched(tx, worker)}, tx.cases.get(step.case_id)
     campaign = tx.campaigns.get(origin.campaign_id) if origin else None
     answer = tx.answers.get(origin.campaign_id, origin.task_id, worker.id) if origin else None
     barred |= {origin.decided_by} if origin else set()
     barred |= {campaign.owner_id, *_team(tx, campaign)} if campaign else set()
     if answer:
-        barred |= {*_looked(tx, answer), *(one.by_person_id for one in tx.cases.decisions(answer.id))}
+        barred |= {*_looked(tx, answer), *rejecting.part(tx, answer)}
     return Matter(worker, barred, campaign, answer, step=step)
 
 
@@ -86,7 +87,7 @@ def of_answer(tx: Tx, answer: Answer) -> Matter:
     assert worker is not None
     assert campaign is not None
     barred = {answer.person_id, campaign.owner_id, *_team(tx, campaign), *_looked(tx, answer)}
-    barred |= {one.by_person_id for one in tx.cases.decisions(answer.id)}
+    barred |= {*rejecting.part(tx, answer), *_vouched(tx, worker)}
     return Matter(worker, barred, campaign, answer, worth(tx, campaign), campaign.asset)
 
 
@@ -99,6 +100,11 @@ def _looked(tx: Tx, answer: Answer) -> Collection[int]:
     """Other workers who said how it was done."""
     looked = tx.peers.get(answer.id)
     return [one.person_id for one in tx.answers.of_task(looked.review_id, looked.id)] if looked else ()
+
+
+def _vouched(tx: Tx, worker: Person) -> Collection[int]:
+    """Who said that they know them."""
+    return [one.by_person_id for one in tx.vouches.of_person(worker.id)]
 
 
 def worth(tx: Tx, campaign: Campaign) -> int:

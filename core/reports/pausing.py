@@ -19,6 +19,7 @@ from core.funds import escrow
 from core.ports import Tx
 from core.process import review
 from core.reports.port import GRAVE, Pause, Report
+from core.seats import whom
 from core.signals import rings
 from core.tasks import survey
 from core.wages import live
@@ -115,8 +116,7 @@ def stop_all(tx: Tx, campaign: Campaign, made: Report) -> None:
 
 
 def tell(tx: Tx, campaign: Campaign, case_id: int, outcome: str = "") -> None:
-    """Tell the requester what people say, in their words, and who they are to nobody."""
-    owner = tx.people.by_id(campaign.owner_id)
-    assert owner is not None
-    told = {"person": owner.id, "c": campaign.id, "case": case_id, "outcome": outcome}
-    tx.outbox.put(owner.telegram_id, NOTICE, str(case_id), told)
+    """Tell who hears of the campaign what people say, in their words, and who they are to nobody."""
+    if to := whom.told(tx, campaign):
+        told = {"person": to.id, "c": campaign.id, "case": case_id, "outcome": outcome}
+        tx.outbox.put(to.telegram_id, NOTICE, str(case_id), told)

@@ -21,7 +21,7 @@ from core.process import review
 from core.requesters import page
 from core.requesters.masking import masked
 from core.requesters.port import AXES, Letter, Thread
-from core.seats import may
+from core.seats import may, whom
 from core.seats.may import Do
 from core.typed import zones
 from core.views import View
@@ -36,6 +36,8 @@ SENT_MAX = 20  # letters of one person in a day
 SHOWN = 3  # of a thread, with the next one
 DAY_MS = 24 * 3_600_000
 WORKING_DAYS, SATURDAY = 2, 5
+SENT = N_("Sent, without your name. They have two working days; then a moderator looks.")
+NOBODY = N_("Sent, without your name. Nobody is there any more, so a moderator looks.")
 CAME = "came"  # how a case ends where who asks wrote after all
 
 
@@ -84,7 +86,7 @@ def ask_again(tx: Tx, me: Person) -> LetterView:
 
 
 def send(tx: Tx, me: Person, text: str) -> View:
-    """The worker's letter: to who made the campaign, who has two working days."""
+    """The worker's letter: to who hears of the campaign, who has two working days; a moderator's where nobody does."""
     campaign = ask_again(tx, me).campaign
     words = worded(tx, me, text)
     if not tx.campaigns.worker_code(campaign.id, me.id):
@@ -95,17 +97,15 @@ def send(tx: Tx, me: Person, text: str) -> View:
     if tx.letters.open_of(me.id) >= OPEN_MAX:
         told = N_("You wait for {n} answers. Please wait for one of them first.")
         raise NotEnough(Text(told, params={"n": OPEN_MAX}))
-    owner = tx.people.by_id(campaign.owner_id)
-    assert owner is not None
-    until = due_at(tx.now, owner.clock)
+    to = whom.told(tx, campaign)
+    until = due_at(tx.now, to.clock) if to else tx.now
     late = case_of(tx, thread)  # of a letter before, which takes this one in
     tx.letters.save(replace(thread, asked_at=tx.now, due_at=until, case_id=late.id if late else 0))
     tx.jobs.enqueue(JOB, str(thread.id), {"t": thread.id}, until)
-    _put(tx, me, thread, words, owner)
+    _put(tx, me, thread, words, to)
     if late is not None:
         review.card(tx, late.id)
-    sent = N_("Sent, without your name. They have two working days; then a moderator looks.")
-    return page.see(tx, me, campaign.id, _told(text, words, sent))
+    return page.see(tx, me, campaign.id, _told(text, words, SENT if to else NOBODY))
 
 
 def _told(text: str, words: str, sent: str) -> Text:
@@ -125,9 +125,11 @@ def worded(tx: Tx, me: Person, text: str) -> str:
     return masked(said)
 
 
-def _put(tx: Tx, me: Person, thread: Thread, words: str, to: Person) -> None:
+def _put(tx: Tx, me: Person, thread: Thread, words: str, to: Person | None) -> None:
     written = Letter(tx.new_id(), thread.id, me.id, words, tx.now)
     tx.letters.words.add(written)
+    if to is None:
+        return
     params = {"person": to.id, "letter": written.id, "t": thread.id, "c": thread.campaign_id}
     tx.outbox.put(to.telegram_id, NOTICE, str(written.id), params)
 

@@ -14,7 +14,7 @@ from core.reports import abuse
 from core.requesters import letters, stars
 from core.requesters.letters import DAY_MS, LetterView
 from core.requesters.port import Thread
-from core.seats import may
+from core.seats import may, whom
 from core.seats.may import Do
 from core.views import View
 from core.work import Case, CaseKind
@@ -84,7 +84,10 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     campaign = tx.campaigns.get(case.campaign_id)
     latest = tx.letters.words.of(case.task_id, 1)
     assert campaign is not None
-    asked = N_("A worker of {title} wrote to {who}, who did not answer for two working days:")
+    if whom.told(tx, campaign) is None:
+        asked = N_("A worker of {title} wrote to {who}, where nobody is any more:")
+    else:
+        asked = N_("A worker of {title} wrote to {who}, who did not answer for two working days:")
     told = [Text(asked, params={"title": campaign.title, "who": campaign.asks})]
     return [*told, *(Text(N_("“{words}”"), params={"words": one.words}) for one in latest)]
 

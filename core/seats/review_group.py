@@ -19,9 +19,10 @@ def link(tx: Tx, me: Person, chat_id: int) -> None:
     ours = (tx.office.group(), tx.voices.complaints.group())  # the moderators', and the workers'
     if chat_id in ours or tx.seats.groups.whose(chat_id) not in (0, organisation):
         raise NotAllowed(Text(N_("This group is somebody else's already. Take one of your own.")))
+    before = tx.seats.groups.of(organisation)
     tx.seats.groups.link(organisation, chat_id, me.id)
-    record(tx, me.id, "group.link", about=organisation)
-    _again(tx, organisation)
+    record(tx, me.id, "group.link", about=organisation, before={"group": before}, after={"group": chat_id})
+    again(tx, organisation)
 
 
 def unlink(tx: Tx, me: Person, chat_id: int) -> None:
@@ -47,10 +48,10 @@ def thrown_out(tx: Tx, chat_id: int) -> None:
 def _off(tx: Tx, organisation: int, by: int) -> None:
     tx.seats.groups.unlink(organisation)
     record(tx, by, "group.unlink", about=organisation)
-    _again(tx, organisation)
+    again(tx, organisation)
 
 
-def _again(tx: Tx, organisation: int) -> None:
+def again(tx: Tx, organisation: int) -> None:
     """Send what waits to where it is confirmed now."""
     for case in tx.cases.waiting(LOOKED_AT, CaseKind.CONFIRM):
         campaign = tx.campaigns.get(case.campaign_id)

@@ -8,7 +8,7 @@ from tests.conftest import BOT_ID
 from tests.conversations.requesting import requester
 from tests.conversations.scenes import SAY, campaign, enter
 from tests.conversations.stage import Actor, Stage
-from tests.handlers.moderating import WHY, moderators, money
+from tests.handlers.moderating import WHY, moderators, money, sent
 from tests.handlers.test_team import link_in
 
 
@@ -106,3 +106,17 @@ async def test_a_teams_group_is_not_made_the_moderators(stage: Stage) -> None:
     await amina.say("/link", chat_id=group)
     assert "/unlink it first" in await stage.operator.say("/link", chat_id=group)
     assert not await stage.do(lambda tx: tx.office.group())
+
+
+async def test_cards_come_anew_where_the_group_goes_on(stage: Stage) -> None:
+    """Topics were turned on: what stood there can be changed by nobody any more, and takes no room."""
+    group, (asha,) = await moderators(stage, "Asha")
+    worker = await sent(stage)
+    await stage.engine.make_admin(group, BOT_ID)
+    new = await stage.engine.migrate_group(group)
+    await stage.settle()
+    assert await stage.do(lambda tx: tx.turns.standing()) == (1, 0)
+    await asha.tap("Approve", chat_id=new)
+    assert await money(stage, worker) == (5, 0)
+    acts = await stage.do(lambda tx: tx.acts.about(0, 9))
+    assert [(one.before["group"], one.after["group"]) for one in acts if one.what == "group.moved"] == [(group, new)]

@@ -4,6 +4,7 @@ import pytest
 from aiogram.filters import Command
 
 import handlers
+from core.front import door
 from handlers import where
 from handlers.card import Card, name_of
 from handlers.where import Anywhere, InPrivate, WithModerators
@@ -180,7 +181,7 @@ async def test_a_group_that_moved_is_known_by_its_new_id_alone(stage: Stage) -> 
     worker = await sent(stage)
     await asha.tap("Approve", chat_id=new)
     assert await money(stage, worker) == (5, 0)
-    await stage.do(lambda tx: tx.office.moved_group(group, -1))  # said once more: nobody's any longer
+    await stage.do(lambda tx: door.moved_group(tx, group, -1))  # said once more: nobody's any longer
     assert await stage.do(lambda tx: tx.office.group()) == new
 
 

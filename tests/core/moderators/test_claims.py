@@ -6,7 +6,7 @@ import pytest
 
 from core import notes
 from core.errors import NotAllowed
-from core.moderators import claims
+from core.moderators import claims, duty
 from core.moderators.port import Claim
 from core.people import Person, Role
 from core.ports import Tx
@@ -133,7 +133,7 @@ async def test_what_a_group_of_a_requester_confirms_is_claimed_whoever_they_are(
 async def test_what_is_typed_is_typed_by_who_has_it(world: World) -> None:
     await waiting(world)
     case = await the_case(world)
-    write = claims.typed(moderation.write)
+    write = duty.typed(moderation.write)
     await world.act(BEN, lambda tx, me: moderation.ask_sentence(tx, me, case.id, NO))
     await world.act(CAT, takes(case))
     with pytest.raises(NotAllowed, match="Somebody has this one"):
@@ -146,10 +146,20 @@ async def test_what_is_typed_is_typed_by_who_has_it(world: World) -> None:
     assert await world.do(lambda tx: tx.claims.of(case.id)) is None
 
 
+async def test_who_went_off_duty_writes_no_sentence(world: World) -> None:
+    await waiting(world)
+    case = await the_case(world)
+    write = duty.typed(moderation.write)
+    await world.act(BEN, lambda tx, me: moderation.ask_sentence(tx, me, case.id, NO))
+    await world.act(BEN, lambda tx, me: duty.switch(tx, me, on=False))
+    with pytest.raises(NotAllowed, match="off duty"):
+        await world.act(BEN, lambda tx, me: write(tx, me, WHY))
+
+
 async def test_a_screen_whose_case_is_gone_says_so_itself(world: World) -> None:
     await waiting(world)
     await world.act(BEN, lambda tx, me: tx.people.show(me.id, helpdesk.REPLY, {"case": 999}))
-    write = claims.typed(notes.note)
+    write = duty.typed(notes.note)
     assert await world.act(BEN, lambda tx, me: write(tx, me, "Anything"))
 
 

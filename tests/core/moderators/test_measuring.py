@@ -18,7 +18,7 @@ REJECT, APPROVE = Verdict.REJECT, Verdict.APPROVE
 
 
 async def ruled(world: World, *pairs: tuple[Verdict, Verdict | None]) -> None:
-    """Ben's rulings on as many answers, each with what Cat, or for 0 the clock, said to the appeal."""
+    """Ben's rulings on as many answers, each with what Cat said to the appeal."""
     await world.people(BEN, CAT)
     await world.act(BEN, lambda tx, me: write(tx, me, pairs))
 
@@ -47,6 +47,14 @@ async def test_an_appeal_of_what_was_rejected_anew_counts_once(world: World) -> 
     await world.act(BEN, lambda tx, me: write(tx, me, [(REJECT, APPROVE)]))
     ben = await world.me(BEN)
     assert await world.do(lambda tx: measuring.of(tx, ben.id)) == Overturned(2, 2, 1, 1)
+
+
+@pytest.mark.parametrize(("says", "found"), [(PAY, Overturned(1, 1, 1, 1)), (RIGHT, Overturned(1, 1, 1, 0))])
+async def test_what_jurors_decide_counts_too(world: World, says: str, found: Overturned) -> None:
+    _, case = await appealed(world)
+    await vote(world, case, says, says)
+    ben = await world.me(BEN)
+    assert await world.do(lambda tx: measuring.of(tx, ben.id)) == found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from core.drafting.drafts import Named
 from core.errors import NotAllowed, NotEnough, Refusal, Stale, Text
 from core.form.questions import SendVideo
-from core.moderators import batches, sorting
+from core.moderators import batches, duty, sorting
 from core.moderators.batch_port import CHOOSE, DONE, MARK, Batch
 from core.moderators.batches import Sheet
 from core.people import Desk, House, Person, Role
@@ -177,3 +177,12 @@ async def test_a_batch_and_a_tap_on_the_card_decide_once(world: World) -> None:
     decisions = [await world.do(lambda tx, one=one: tx.cases.decisions(one.id)) for one in answers]  # type: ignore[misc]
     assert all(len(one) <= 1 for one in decisions)
     assert any(one.standing is Standing.APPROVED for one in answers)
+
+
+async def test_who_went_off_duty_sorts_none_of_them(world: World) -> None:
+    await many(world, 2)
+    mine = (await taken(world)).batch.id
+    await world.act(BEN, lambda tx, me: duty.switch(tx, me, on=False))
+    await refused(world, NotAllowed, BEN, lambda tx, me: sorting.approve(tx, me, mine))
+    await world.act(BEN, lambda tx, me: duty.switch(tx, me, on=True))
+    assert (await world.act(BEN, lambda tx, me: sorting.approve(tx, me, mine))).n == 2

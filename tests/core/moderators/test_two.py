@@ -16,7 +16,7 @@ from core.process.review import Ruling
 from core.signals import rings
 from core.signals.port import NUMBER
 from core.work import Case, Standing, Verdict
-from tests.core.judging import AGAIN, ANN, BEN, CAT, HALF, NO, YES, decide, now, the_case, waiting
+from tests.core.judging import AGAIN, ANN, BEN, CAT, HALF, NO, WHY, YES, decide, now, the_case, waiting
 from tests.core.moderators.test_claims import quiet
 from tests.core.moderators.test_undo import HOUSE, MINUTE, Act, falls, rules, state, told, undoes
 from tests.core.process.test_differing import DAN, EVE, card, differ, standings
@@ -99,6 +99,7 @@ async def test_a_second_one_agrees_with_one_tap(world: World) -> None:
         (cat.id, "ruling.agreed"),
         (ben.id, "case.reject"),
     ]
+    assert (acts[0].why, dict(acts[0].after)) == (WHY, {"verdict": "reject", "reason": "wrong", "share": 100})
     with pytest.raises(Stale):
         await world.act(CAT, agrees(case))
 

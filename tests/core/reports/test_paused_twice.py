@@ -11,11 +11,12 @@ from core.funds.terms import Terms
 from core.launched import running
 from core.people import Role
 from core.reports import deciding, pausing, reporting
+from core.seats.may import Seat
 from core.wages import live, raising
 from core.wages.floors import Floor
 from core.work import Case
 from tests.core.giving import AMINA, one, pay_in, refused
-from tests.core.reports.telling import PEOPLE, moderators, reports, the_case, why
+from tests.core.reports.telling import PEOPLE, moderators, notices, reports, the_case, why
 from tests.core.wages.owing import ANN as OWED_TO
 from tests.core.wages.owing import dry, lacks, settled, working
 from tests.core.wages.test_live import FLOOR, TEN, in_shillings, low
@@ -133,3 +134,21 @@ async def test_nothing_is_stopped_of_what_has_ended(world: World) -> None:
     ended = replace(await one(world, c), state=State.CLOSED)
     await world.do(lambda tx: pausing.stop_all(tx, ended, said))
     assert (await one(world, c)).state is State.RUNNING
+
+
+@pytest.mark.parametrize("heir", [True, False])
+async def test_who_left_hears_nothing_of_what_people_report(world: World, *, heir: bool) -> None:
+    """Whoever answers for the campaign now does; where nobody is, it stops all the same."""
+    c = await world.campaign(3)
+    campaign = await one(world, c)
+    if heir:
+        await world.person(PEOPLE[1])
+        await world.act(PEOPLE[1], lambda tx, me: tx.seats.put(campaign.organisation_id, me.id, Seat.OWNER))
+    await world.act(OWNER, lambda tx, me: tx.seats.leave(campaign.organisation_id, me.id))
+    await reports(world, PEOPLE[0], c, "unsafe")
+    case = await the_case(world)
+    (said,) = await world.do(lambda tx: tx.reports.of_case(case.id, 9))
+    await world.do(lambda tx: pausing.stop_all(tx, campaign, said))
+    assert (await one(world, c)).state is State.PAUSED
+    told = [notice["person"] for notice in await notices(world, pausing.NOTICE)]
+    assert told == ([(await world.me(PEOPLE[1])).id] if heir else [])

@@ -4,6 +4,7 @@ import pytest
 
 from core.cases import opened
 from core.errors import NotAllowed, Stale
+from core.front import door
 from core.people import Role
 from core.ports import Tx
 from core.process import moderation, review
@@ -117,8 +118,11 @@ async def test_a_group_that_moved_or_threw_the_bot_out(world: World) -> None:
     await sent(world)
     await mine(world)
     await world.act(OWNER, lambda tx, me: review_group.link(tx, me, GROUP))
-    await world.do(lambda tx: tx.office.moved_group(GROUP, OTHER))
     await cards(world)
+    await world.do(lambda tx: door.moved_group(tx, GROUP, OTHER))
+    assert await cards(world) == [(OTHER, True)], "what waits comes anew: nothing can be changed where it was"
+    await world.do(lambda tx: door.moved_group(tx, GROUP, OTHER))
+    assert not await cards(world), "said once more"
     case = await the_case(world)
     assert await world.do(lambda tx: review.asked(tx, case.id)) == OTHER
     await world.do(lambda tx: review_group.thrown_out(tx, GROUP))
