@@ -228,7 +228,7 @@ def test_how_often_others_saw_it_otherwise_is_measured_as_it_was(story: Story) -
         rejections = {one.answer: one.id for one in rejected}
         assert (found.decided, found.rejected) == (min(len(own), measuring.LATEST), len(rejected))
         then = [one for one in story.rulings if one.case in appeals and 0 < rejections.get(one.answer, 0) < one.id]
-        assert (found.appealed, found.overturned) == (len(then), sum(one.verdict is Verdict.APPROVE for one in then))
+        assert (found.appealed, found.overturned) == (len(then), sum(one.verdict == Verdict.APPROVE for one in then))
         heard += len(then)
     assert heard >= 5, "by jurors, most of them, or by a moderator"
 
