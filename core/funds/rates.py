@@ -83,12 +83,21 @@ def _decimal(text: str) -> bool:
 
 def today(tx: Tx) -> date:
     """In UTC."""
-    return date.fromordinal(tx.now // DAY_MS + EPOCH)
+    return _day(tx.now)
+
+
+def _day(at: int) -> date:
+    return date.fromordinal(at // DAY_MS + EPOCH)
 
 
 def latest(tx: Tx, source: str, target: str) -> Rate | None:
     """The newest that holds already, however old it is."""
     return tx.funds.rates.latest(source, target, today(tx).isoformat())
+
+
+def applied(tx: Tx, ref: int, target: str, at: int) -> Rate | None:
+    """At which what moved for ``ref`` at this time (ms) was converted: the newest there was then, as none changes."""
+    return tx.funds.rates.applied(ref, target, _day(at).isoformat(), at)
 
 
 def useful(rate: Rate | None, minor: int) -> Rate | None:

@@ -77,7 +77,20 @@ async def test_the_rest_of_a_part_has_a_receipt_of_its_own(world: World) -> None
     await world.act(12 + 1, decide(await the_case(world), YES))
     told, rest = await receipt(world, answer.id), await receipt(world, made.id)
     assert (told["verdict"], told["final"], minor(told["paid"])) == ("paid", True, 2)
-    assert (rest["kazi"], rest["what"], rest["state"], minor(rest["amount"])) == ("payment", Code.REST, "posted", 3)
+    assert (rest["kazi"], rest["rest"], rest["id"], minor(rest["paid"])) == ("decision", True, str(answer.id), 3)
+    assert (rest["verdict"], rest["final"], rest["decided_by"]) == ("paid", True, "a person")
+    assert "rest" not in told
+
+
+async def test_the_rest_that_was_denied_says_why(world: World) -> None:
+    answer = await waiting(world)
+    await world.act(BEN, decide(await the_case(world), HALF))
+    (made,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
+    await world.act(ANN, appealing(answer))
+    await world.act(12 + 1, decide(await the_case(world), NO))
+    rest = await receipt(world, made.id)
+    assert (rest["verdict"], rest["final"], minor(rest["paid"])) == ("partly paid", True, 0)
+    assert rest["reason"] == {"code": NO.reason, "sentence": NO.sentence}
 
 
 async def test_what_is_paid_at_once_has_a_receipt_at_once(world: World) -> None:
