@@ -16,6 +16,8 @@ from core.receipts.decision import Beside, Decided, decision, hourly, payment
 from core.receipts.movements import Issuer, Movement, Payload, PublicKey
 from core.receipts.payout import Landed
 from core.receipts.periods import Period
+from core.skills import keeping
+from core.skills.rated import Rated
 from core.views import View
 from core.wages import agreed
 
@@ -70,6 +72,12 @@ def asked(tx: Tx, me: Person) -> Asked:
     if not me.may_work or not tx.receipts.first_at(Kind.WORKER, me.id):
         raise NotEnough(Text(N_("There is nothing to put on paper yet: it begins with your first paid answer.")))
     return Asked(me, tx.now)
+
+
+def skilled(tx: Tx, me: Person) -> tuple[Asked, Sequence[Rated]]:
+    """Who wants a work record, and how well they do each kind of work as far as that is known."""
+    who = asked(tx, me)
+    return who, [Rated(one, keeping.rated(tx, one)) for one in keeping.all_of(tx, me)]
 
 
 def period(tx: Tx, me: Person, name: str) -> tuple[Asked, Period]:

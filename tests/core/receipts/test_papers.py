@@ -10,6 +10,8 @@ from core.process.review import Ruling
 from core.receipts import papers
 from core.receipts.canonical import canonical
 from core.receipts.movements import PublicKey
+from core.skills import keeping
+from core.skills.rating import GOLD
 from tests.core.judging import AGAIN, ANN, BEN, HALF, NO, WHY, YES, appealing, decide, now, the_case, waiting
 from tests.core.receipts.sealing import ISSUER
 from tests.core.world import OWNER, World, happy, start
@@ -170,3 +172,12 @@ async def test_public_keys_are_remembered_the_newest_first(world: World) -> None
         await world.do(lambda tx, key=key: tx.receipts.know(key))  # type: ignore[misc]
     view = await world.act(OWNER, papers.checking)
     assert [one.public for one in view.keys] == ["B", "A"]
+
+
+async def test_a_work_record_has_the_skills_of_whom_it_is(world: World) -> None:
+    await waiting(world)
+    for who in (ANN, BEN):
+        await world.act(who, lambda tx, me: keeping.learn(tx, me.id, f"skill {me.telegram_id}", 1, GOLD))
+    asked, skills = await world.act(ANN, papers.skilled)
+    assert asked.me.telegram_id == ANN
+    assert [(one.kept.skill, one.rating.count) for one in skills] == [(f"skill {ANN}", GOLD)]
