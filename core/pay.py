@@ -79,12 +79,14 @@ def to_worker(
 
     Then two transfers go together: out of the campaign's work into the exchange, and out of that to the worker.
     ``code``: reward, the rest of one, or screened. The transfer that pays has the lease's id, or one of its own where
-    it is no answer's.
+    it is no answer's. What comes to nothing in the worker's currency is paid in the campaign's.
     """
     fixed, work = worth.locked(tx, campaign, assignment.id), accounts.work(campaign)
     person, paying = assignment.person_id, assignment.id if code in (Code.REWARD, Code.REST) else tx.new_id()
     ways = [(paying, work, accounts.worker(campaign, person), minor, code)]
-    if fixed:
+    if fixed and not fixed.part(minor):
+        tx.ledger.open(accounts.worker(campaign, person))
+    elif fixed:
         left = Account(Kind.EXCHANGE, person, fixed.from_asset)
         house, theirs = (Account(kind, person, fixed.to_asset) for kind in (Kind.EXCHANGE, Kind.WORKER))
         ways = [(fixed.convert_id, work, left, minor, Code.CONVERT), (paying, house, theirs, fixed.part(minor), code)]
@@ -107,7 +109,8 @@ def settle(
         tx.quotas.leave(answer.campaign_id, answer.person_id)
     campaign = campaign or tx.campaigns.get(answer.campaign_id)
     assert campaign is not None, "it has answers"
-    resolved = _pay(tx, campaign, _held_by(tx, answer), paid_minor - answer.paid_minor)
+    held = answer.reward_minor - answer.paid_minor
+    resolved = _pay(tx, campaign, _held_by(tx, answer), held, paid_minor - answer.paid_minor)
     rest = answer.reward_minor - paid_minor
     if resolved and rest and not keeps_slot:
         escrow.release(tx, campaign, rest, ref=answer.id, slots=0 if paid_minor else 1)
@@ -119,12 +122,12 @@ def part(tx: Tx, campaign: Campaign, answer: Answer, paid_minor: int, rest_id: i
 
     It stands like a reward of its own: in another currency it has a conversion of its own, at the same rate.
     """
-    fixed, rest = worth.locked(tx, campaign, answer.id), answer.reward_minor - paid_minor
-    held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
+    fixed, whole = worth.locked(tx, campaign, answer.id), answer.reward_minor
+    rest, held = whole - paid_minor, tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     assert held is not None, "it was answered"
-    _pay(tx, campaign, answer.id, paid_minor)
-    if fixed:
-        theirs = max(1, fixed.to_minor - fixed.part(paid_minor))
+    _pay(tx, campaign, answer.id, whole, paid_minor)
+    if fixed and fixed.part(whole):
+        theirs = fixed.part(whole) - fixed.part(paid_minor)  # of work by the hour the whole is a part of what was fixed
         anew = replace(fixed, assignment_id=rest_id, from_minor=rest, to_minor=theirs, convert_id=tx.new_id())
         tx.funds.rates.lock(anew)
     to_worker(tx, campaign, replace(held.assignment, id=rest_id), rest, Code.REST, pending=True)
@@ -137,12 +140,13 @@ def _held_by(tx: Tx, answer: Answer) -> int:
     return next(one.id for one in tx.cases.decisions(answer.id) if one.verdict is Verdict.PARTLY)
 
 
-def _pay(tx: Tx, campaign: Campaign, pending_id: int, minor: int) -> bool:
-    """So much of what this transfer holds, 0 for nothing; and of the one beside it, in another currency."""
+def _pay(tx: Tx, campaign: Campaign, pending_id: int, whole: int, minor: int) -> bool:
+    """So much of the ``whole`` that this transfer holds, 0 for nothing; and of the one beside it, if it has one."""
     fixed = worth.locked(tx, campaign, pending_id)
-    if fixed:
-        _resolve(tx, fixed.convert_id, minor)
-    return _resolve(tx, pending_id, fixed.part(minor) if fixed else minor)
+    if fixed is None or not fixed.part(whole):
+        return _resolve(tx, pending_id, minor)
+    _resolve(tx, fixed.convert_id, minor)
+    return _resolve(tx, pending_id, fixed.part(minor))
 
 
 def _resolve(tx: Tx, pending_id: int, minor: int) -> bool:

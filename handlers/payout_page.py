@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.errors import N_, Text
 from core.money import amount
-from core.payouts import counter, standing
+from core.payouts import standing
 from core.payouts.model import Payee
 from core.payouts.policy import CLOSED, Till
 from core.payouts.port import Caps, Form
@@ -165,7 +165,7 @@ def draw_sure(view: SureView, say: Say, *, till: Till) -> Page:
     if view.payee.rail not in till.rails:
         return _closed(say)
     caps, asset = till.caps(view.payee.rail), view.asset
-    net = view.wanted or counter.most(view, till)
+    net = view.wanted
     if not net:
         return Page(say(standing.today(view.standing) or standing.OVER), [[_back(say)]])
     params: dict[str, str | int | Text] = {

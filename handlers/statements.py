@@ -72,10 +72,10 @@ async def _statement(turn: Turn, data: Paper) -> None:
 
 
 async def _record(turn: Turn, _data: Paper) -> None:
-    who = await turn.read(papers.asked)
+    who, skills = await turn.read(papers.skilled)
     await turn.busy("upload_document")
     made = await turn.front.papers.record(Kind.WORKER, who.me.id)
-    paper = record.payload(made, turn.front.papers.issuer, papers.holder(who.me), who.now)
+    paper = record.payload(made, skills, turn.front.papers.issuer, papers.holder(who.me), who.now)
     page = Page(_shares(made, turn.front.voice(who.me.language)))
     await paper_files.signed(turn, "kazi-work-record", paper, who.me.language, page)
 

@@ -73,7 +73,7 @@ SELECT c.assignment_id, c.from_minor, c.to_minor, o.amount_minor AS out_minor, i
   o.phase AS out_phase, i.phase AS in_phase, ro.amount_minor AS out_paid, ri.amount_minor AS in_paid
 FROM conversion c
 LEFT JOIN transfer o ON o.id = c.convert_id
-LEFT JOIN transfer i ON i.code IN ('reward', 'rest', 'screened') AND i.ref = c.assignment_id
+LEFT JOIN transfer i ON i.code IN ('reward', 'rest', 'screened', 'unsent') AND i.ref = c.assignment_id
   AND i.debit_kind = 'exchange'
 LEFT JOIN resolution ro ON ro.pending_id = o.id
 LEFT JOIN resolution ri ON ri.pending_id = i.id
@@ -85,7 +85,7 @@ def conversions_keep_their_rate(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(_PAIRS):
         done = row.out_minor if row.out_phase == "single" else row.out_paid
         theirs = row.in_minor if row.in_phase == "single" else row.in_paid
-        due = max(1, row.to_minor * done // row.from_minor) if done else done
+        due = row.to_minor * done // row.from_minor if done else done
         if (row.out_phase, theirs) != (row.in_phase, due):
             detail = f"{row.out_phase} {done} of {row.from_minor} against {row.in_phase} {theirs} of {row.to_minor}"
             yield Finding("conversions keep their rate", f"assignment {row.assignment_id}", detail)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select
+from sqlalchemy import bindparam, case, func, literal_column, or_, select
 
 from core.ledger import Kind
 from core.payouts.states import State
@@ -17,20 +17,28 @@ _OPEN = _c.ended_at == literal_column("0")  # as the partial index writes it
 _KEPT = _c.state != literal_column("'cancelled'")
 
 
-def _sum(column: str, value: str) -> Any:
+# What is sent anew, as to another number, counts there from then on, however long ago it was asked for.
+_SENT_ANEW = case((_c.ref_at > literal_column("0"), _c.ref_at), else_=_c.since)
+_THERE_SINCE = case((_c.epoch > literal_column("1"), _SENT_ANEW), else_=_c.created_at)
+
+
+def _sum(column: str, value: str, at: Any) -> Any:
     return (
         select(func.coalesce(func.sum(_c.amount_minor + _c.tax_minor), 0))
         .where(
             _c[column] == bindparam(value),
             _c.asset == bindparam("of_asset"),
-            _c.created_at > bindparam("since", type_=Big()),
+            at > bindparam("since", type_=Big()),
             _KEPT,
         )
         .scalar_subquery()
     )
 
 
-SPENT = select(_sum("person_id", "person").label("by_person"), _sum("mark", "of_mark").label("by_mark"))
+SPENT = select(
+    _sum("person_id", "person", _c.created_at).label("by_person"),
+    _sum("mark", "of_mark", _THERE_SINCE).label("by_mark"),
+)
 
 
 _LEAVING = ("queued", "sending")

@@ -3,19 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.funds.rates import Rate
 from core.funds.worth import Conversion
+from core.ledger import Code
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.funds import conversion, rate
+from storage.tables.ledger import transfer
 
 _r, _newer = rate.c, rate.alias("newer")
 _PAIR = (_r.from_asset == bindparam("from_asset"), _r.to_asset == bindparam("to_asset"))
 _HOLDS = _r.valid_from <= bindparam("day")
 LATEST = select(rate).where(*_PAIR, _HOLDS).order_by(_r.valid_from.desc()).limit(bindparam("limit"))
+_sold = transfer.alias("sold")
+_SOLD = select(_sold.c.asset).where(
+    _sold.c.code == literal_column(f"'{Code.CONVERT}'"), _sold.c.ref == bindparam("ref", type_=Big())
+)
+APPLIED = (
+    select(rate)
+    .where(
+        _r.from_asset == _SOLD.scalar_subquery(),
+        _r.to_asset == bindparam("to_asset"),
+        _HOLDS,
+        _r.recorded_at <= bindparam("at", type_=Big()),
+    )
+    .order_by(_r.valid_from.desc())
+    .limit(bindparam("limit"))
+)
 _newest = (
     select(func.max(_newer.c.valid_from))
     .where(
@@ -49,6 +66,10 @@ class Rates(Group):
     def latest(self, from_asset: str, to_asset: str, day: str) -> Rate | None:
         pair = {"from_asset": from_asset, "to_asset": to_asset}
         row = self._sql.first(LATEST, {**pair, "day": day, "limit": 1})
+        return None if row is None else Rate(*row)
+
+    def applied(self, ref: int, to_asset: str, day: str, at: int) -> Rate | None:
+        row = self._sql.first(APPLIED, {"ref": ref, "to_asset": to_asset, "day": day, "at": at, "limit": 1})
         return None if row is None else Rate(*row)
 
     def all(self, day: str, limit: int) -> Sequence[Rate]:

@@ -30,14 +30,15 @@ def rate_now(tx: Tx, person: Person, asset: str) -> Rate | None:
 def give(tx: Tx, person: Person, gift: Gift) -> Money | None:
     """What they got, and in what; None where this was done before.
 
-    Where a rate leads to their currency two transfers go together, as for a reward; both have ``ref``. Without one
-    they are paid in the currency of the account. Raises ``NotEnough``.
+    Where a rate leads to their currency two transfers go together, as for a reward; both have ``ref``. Without one,
+    or where it makes nothing of the sum, they are paid in the currency of the account. Raises ``NotEnough``.
     """
     return at(tx, person, gift, rate_now(tx, person, gift.source.asset))
 
 
 def at(tx: Tx, person: Person, gift: Gift, rate: Rate | None) -> Money | None:
-    """The same at this rate, or at none."""
+    """The same at this rate, or at none; what it makes nothing of is paid in the currency of the account."""
+    rate = rates.useful(rate, gift.minor)
     account, minor, campaign_id = gift.source, gift.minor, gift.campaign_id
     if rate is None:
         theirs = Account(Kind.WORKER, person.id, account.asset)

@@ -62,6 +62,11 @@ class RatesTx(Protocol):
     def latest(self, from_asset: str, to_asset: str, day: str) -> "rates.Rate | None":
         """The newest of the pair that is valid from this ISO date or an earlier one."""
 
+    def applied(self, ref: int, to_asset: str, day: str, at: int) -> "rates.Rate | None":
+        """From the asset of the conversion of this ``ref`` to this one: the newest valid from ``day`` or an earlier
+        one of those that were recorded by ``at`` (ms).
+        """
+
     def all(self, day: str, limit: int) -> "Sequence[rates.Rate]":
         """The newest of each pair, likewise."""
 

@@ -2,7 +2,7 @@
 
 A rate is a decimal as the operator wrote it, and every sum is reckoned with fractions: nothing is lost on the way.
 
-    what a worker gets   floor(minor x rate x (1 - spread)), at least 1 minor unit
+    what a worker gets   floor(minor x rate x (1 - spread)); what that makes nothing of is paid as it is
     what a floor asks    ceil(minor x rate), or over the rate the other way where there is only that
 
 The spread is the operator's for changing money; a worker sees what is left before they begin, and nothing is taken
@@ -49,8 +49,8 @@ class Rate:
         return Fraction(self.rate) * Fraction(10) ** (SCALES[self.to_asset] - SCALES[self.from_asset])
 
     def gives(self, minor: int) -> int:
-        """What a worker gets for this, rounded down; something for something."""
-        return max(1, floor(minor * self.exact * (BP - self.spread_bp) / BP))
+        """What a worker gets for this, rounded down: never worth more than what is given for it."""
+        return floor(minor * self.exact * (BP - self.spread_bp) / BP)
 
 
 def read(cells: Mapping[str, str], rate_id: int, now: int) -> Rate:
@@ -83,12 +83,26 @@ def _decimal(text: str) -> bool:
 
 def today(tx: Tx) -> date:
     """In UTC."""
-    return date.fromordinal(tx.now // DAY_MS + EPOCH)
+    return _day(tx.now)
+
+
+def _day(at: int) -> date:
+    return date.fromordinal(at // DAY_MS + EPOCH)
 
 
 def latest(tx: Tx, source: str, target: str) -> Rate | None:
     """The newest that holds already, however old it is."""
     return tx.funds.rates.latest(source, target, today(tx).isoformat())
+
+
+def applied(tx: Tx, ref: int, target: str, at: int) -> Rate | None:
+    """At which what moved for ``ref`` at this time (ms) was converted: the newest there was then, as none changes."""
+    return tx.funds.rates.applied(ref, target, _day(at).isoformat(), at)
+
+
+def useful(rate: Rate | None, minor: int) -> Rate | None:
+    """None where it makes nothing of so much: that is paid as it is, else small sums would draw on the house."""
+    return rate if rate and rate.gives(minor) else None
 
 
 def is_stale(tx: Tx, rate: Rate) -> bool:

@@ -1,7 +1,8 @@
 """What work is worth to one person: in their own currency, one for everything they are paid in money.
 
-Points are never converted. A person's currency is what they chose, else their country's; who said neither is paid in
-the currency of their first work for money, which is theirs from then on.
+Points are never converted, nor is what comes to less than the smallest coin of the other currency. A person's
+currency is what they chose, else their country's; who said neither is paid in the currency of their first work for
+money, which is theirs from then on.
 """
 
 from collections.abc import Sequence
@@ -37,8 +38,8 @@ class Conversion:
     convert_id: int
 
     def part(self, from_minor: int) -> int:
-        """What a part of the reward is to the worker: pro rata, rounded down; something for something."""
-        return max(1, self.to_minor * from_minor // self.from_minor) if from_minor else 0
+        """What a part of the reward is to the worker: pro rata, rounded down. What that makes 0 is not converted."""
+        return self.to_minor * from_minor // self.from_minor
 
 
 def choices(tx: Tx) -> Sequence[str]:
@@ -72,8 +73,9 @@ def payable(tx: Tx, me: Person, campaign: Campaign) -> bool:
 
 
 def now(tx: Tx, me: Person, campaign: Campaign, minor: int) -> Money:
-    """What an amount of the campaign would be to the person now; as it stands where there is no rate."""
-    rate = rates.latest(tx, campaign.asset, currency_of(me)) if minor and converts(me, campaign) else None
+    """What an amount of the campaign would be to the person now; as it stands where no rate makes something of it."""
+    found = rates.latest(tx, campaign.asset, currency_of(me)) if converts(me, campaign) else None
+    rate = rates.useful(found, minor)
     return Money(rate.gives(minor), rate.to_asset) if rate else Money(minor, campaign.asset)
 
 
@@ -83,11 +85,11 @@ def lock(tx: Tx, me: Person, campaign: Campaign, lease: Assignment) -> None:
         return
     if not currency_of(me):
         tx.people.save_profile(replace(me, currency=campaign.asset))
-    if not converts(me, campaign):
+    found = rates.latest(tx, campaign.asset, currency_of(me)) if converts(me, campaign) else None
+    rate = rates.useful(found, lease.reward_minor)
+    if rate is None:
         tx.ledger.open(Account(Kind.WORKER, me.id, campaign.asset))
         return
-    rate = rates.latest(tx, campaign.asset, currency_of(me))
-    assert rate is not None, "else it is not offered"
     for account in (
         Account(Kind.EXCHANGE, me.id, campaign.asset),
         Account(Kind.EXCHANGE, me.id, rate.to_asset),
@@ -116,5 +118,11 @@ def locked(tx: Tx, campaign: Campaign, assignment_id: int) -> Conversion | None:
 
 def told(tx: Tx, campaign: Campaign, assignment_id: int, minor: int) -> Money:
     """An amount of a leased or answered task as its worker is told it."""
-    found = locked(tx, campaign, assignment_id)
-    return Money(found.part(minor), found.to_asset) if found else Money(minor, campaign.asset)
+    return theirs(locked(tx, campaign, assignment_id), campaign, minor)
+
+
+def theirs(fixed: Conversion | None, campaign: Campaign, minor: int) -> Money:
+    """The same where what was fixed is known."""
+    if fixed is None or (minor and not fixed.part(minor)):
+        return Money(minor, campaign.asset)
+    return Money(fixed.part(minor), fixed.to_asset)

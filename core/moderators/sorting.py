@@ -129,7 +129,7 @@ def ask_sentence(tx: Tx, me: Person, batch_id: int, reason: str) -> Text:
     if not verdict or not found.marked:
         raise Stale(Text(N_("Please choose one of these.")))
     for place in found.marked:
-        review.check(*review.may_decide(tx, me, found.cases[place].id), Ruling(VERDICTS[verdict], reason))
+        review.check(tx, *review.may_decide(tx, me, found.cases[place].id), Ruling(VERDICTS[verdict], reason))
     tx.people.show(me.id, SENTENCE, {"batch": batch_id, "verdict": verdict, "reason": reason})
     tx.outbox.put(me.telegram_id, "screen", "", {"new": True})
     return Text(N_("Now write one sentence, for all of them."))

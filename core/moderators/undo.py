@@ -50,12 +50,12 @@ def may(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[Answer]]:
     return case, [answer]
 
 
-def check(case: Case, answers: Sequence[Answer], ruling: Ruling) -> None:
+def check(tx: Tx, case: Case, answers: Sequence[Answer], ruling: Ruling) -> None:
     """Whether it can be said, its sentence apart. Raises ``Invalid``."""
     if case.kind is CaseKind.DIFFERS:
         differing.check(ruling)
     else:
-        review.check(case, answers[0], ruling)
+        review.check(tx, case, answers[0], ruling)
 
 
 def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0) -> tuple[Case, str]:
@@ -66,7 +66,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling, *, beside: int = 0)
     """
     free(tx, case_id)
     case, answers = may(tx, me, case_id)
-    check(case, answers, ruling)
+    check(tx, case, answers, ruling)
     review.check_words(ruling)
     asks = two.needed(tx, me, case, answers, ruling, beside=beside)
     if not asks and not me.house.desk.undo_ms:
@@ -239,7 +239,7 @@ def _allowed(tx: Tx, house: House, kept: Pending) -> tuple[Person, Sequence[Answ
     left = [one for one in answers if one.task_id in kept.tasks]
     if not left:
         raise Stale(STALE)
-    check(case, left, _ruling(kept))
+    check(tx, case, left, _ruling(kept))
     return by, left
 
 

@@ -17,6 +17,12 @@ from core.process import review
 from core.work import CaseKind
 
 NO_PHONE_YET = Text(N_("Please share your own number first: money goes only to people who have done that."))
+SHARED = Text(
+    N_(
+        "So much cannot go to that number now: all who are paid there share one limit for each day and each month. "
+        "Try again tomorrow, name another one, or take it back."
+    )
+)
 ASKED = Text(N_("Others are paid at this number too. A person looks at that first; you will be told."))
 
 
@@ -94,6 +100,14 @@ def _check(tx: Tx, me: Person, till: Till, wish: Wish, payee: Payee) -> None:
     if gross > most:
         text = N_("You can have {room} more for now; the limit is for each day and each month.")
         raise NotEnough(Text(text, params={"room": amount(most, wish.asset)}) if most else standing.OVER)
+
+
+def see_shared(tx: Tx, me: Person, till: Till, payout: Payout) -> None:
+    """A payout that goes somewhere else now has to fit what may go there; its row says so already. ``NotEnough``."""
+    gross, (_, had) = payout.amount_minor + payout.tax_minor, standing.spent(tx, me.id, payout.mark, payout.asset)
+    others = (had[0] - gross, had[1] - gross)
+    if gross > standing.room(till, standing.of(tx, me).tier, payout.asset, others):
+        raise NotEnough(SHARED)
 
 
 def _spent(tx: Tx, me: Person, payee: Payee, asset: str) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -23,6 +23,7 @@ PAGE, NETWORK, NUMBER, SURE = "payout", "payout_network", "payout_number", "payo
 LATEST = 5
 OTHERS = Text(N_("This is somebody else's number. Tap the button below to share your own."))
 WHERE_FIRST = Text(N_("Please say first in which country you live: /me, then come back to /payout."))
+CHANGED = Text(N_("What you can have has changed meanwhile. Please look at it again."))
 SHARE_FIRST = Text(N_("First share your own number, with the button below. Then you can name another one."))
 
 
@@ -56,7 +57,7 @@ def choose(tx: Tx, me: Person, till: Till, rail: str, asset: str) -> View:
     if here.tier and caps.form is Form.TELEGRAM:
         known = naming.name(tx, me, till, Where(rail, str(me.telegram_id), TELEGRAM))
     if known and here.tier:
-        return sure(tx, me, known, asset)
+        return sure(tx, me, till, known, asset)
     if caps.networks and me.country not in caps.networks:
         raise Invalid(WHERE_FIRST)
     networks = caps.networks.get(me.country, ())
@@ -164,13 +165,15 @@ def _named(tx: Tx, me: Person, till: Till, payee: Payee) -> View:
     if payout_id := me.screen.params["payout"]:
         naming.give(tx, me, till, payout_id, payee.id)
         return open_page(tx, me, Text(N_("Thank you. It goes to the other number now.")))
-    return sure(tx, me, payee, me.screen.params["asset"])
+    return sure(tx, me, till, payee, me.screen.params["asset"])
 
 
-def sure(tx: Tx, me: Person, payee: Payee, asset: str, wanted: int = 0) -> SureView:
-    """All of it before the tap."""
-    params = {"payee": payee.id, "asset": asset, "minor": wanted}
-    return sure_again(tx, replace(me, screen=tx.people.show(me.id, SURE, params)))
+def sure(tx: Tx, me: Person, till: Till, payee: Payee, asset: str, *, wanted: int = 0) -> SureView:
+    """All of it before the tap: so much, else all there is now. This sum is what is tapped, whatever comes then."""
+    view = _sure(tx, me, payee, asset, wanted)
+    minor = wanted or most(view, till)
+    screen = tx.people.show(me.id, SURE, {"payee": payee.id, "asset": asset, "minor": minor})
+    return replace(view, me=replace(me, screen=screen), screen=screen, wanted=minor)
 
 
 def sure_again(tx: Tx, me: Person) -> SureView:
@@ -178,15 +181,12 @@ def sure_again(tx: Tx, me: Person) -> SureView:
     payee = tx.payouts.payees.get(params["payee"]) if me.screen.code == SURE else None
     if payee is None or payee.person_id != me.id or payee.dropped_at:
         raise Stale(GONE)
-    return SureView(
-        me=me,
-        screen=me.screen,
-        standing=standing.of(tx, me),
-        payee=payee,
-        asset=params["asset"],
-        wanted=params["minor"],
-        had_there=standing.spent(tx, me.id, payee.mark, params["asset"])[1],
-    )
+    return _sure(tx, me, payee, params["asset"], params["minor"])
+
+
+def _sure(tx: Tx, me: Person, payee: Payee, asset: str, minor: int) -> SureView:
+    here, (_, there) = standing.of(tx, me), standing.spent(tx, me.id, payee.mark, asset)
+    return SureView(me=me, screen=me.screen, standing=here, payee=payee, asset=asset, wanted=minor, had_there=there)
 
 
 def most(view: SureView, till: Till) -> int:
@@ -205,15 +205,16 @@ def amount_typed(tx: Tx, me: Person, till: Till, text: str) -> SureView:
     minor -= minor % bounds.quantum
     if not bounds.least <= minor <= most(view, till):
         raise asking.out_of_bounds(bounds.least, most(view, till), view.asset)
-    return sure(tx, me, view.payee, view.asset, minor)
+    return sure(tx, me, till, view.payee, view.asset, wanted=minor)
 
 
-def send(tx: Tx, me: Person, till: Till) -> PayoutView:
-    """The one tap."""
+def send(tx: Tx, me: Person, till: Till) -> View:
+    """The one tap, for the sum that was shown; where it does not fit any more it is all shown again."""
     view = sure_again(tx, me)
     _open(till, view.payee.rail, view.asset)
-    net = view.wanted or most(view, till)
-    payout = asking.ask(tx, me, till, asking.Wish(view.payee.rail, view.asset, net, view.payee.id))
+    if not 0 < view.wanted <= most(view, till):
+        return replace(sure(tx, me, till, view.payee, view.asset), told=CHANGED)
+    payout = asking.ask(tx, me, till, asking.Wish(view.payee.rail, view.asset, view.wanted, view.payee.id))
     keeping.offer(tx, me)
     held = N_("Asked for. It is a large sum, so two people look at it first, mostly within a day.")
     told = Text(held if payout.state is State.HELD else N_("Asked for. You hear from me when it is there."))

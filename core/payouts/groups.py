@@ -56,7 +56,10 @@ class SumsTx(Protocol):
     """What comes to what."""
 
     def spent(self, person_id: int, mark: str, asset: str, since: int) -> tuple[int, int]:
-        """What was asked for since then and not given back: by the person, and to the destination by anybody."""
+        """What was asked for since then and not given back: by the person, and to the destination by anybody.
+
+        At a destination what was sent anew, as to another number, counts from when it was.
+        """
 
     def balances(self, person_id: int) -> Mapping[str, int]:
         """What the person has, by asset: what is not on its way out."""

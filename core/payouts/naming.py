@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing, returning
-from core.payouts.asking import give_back, starts_at, usable
+from core.payouts.asking import give_back, see_shared, starts_at, usable
 from core.payouts.model import CONTACT, TELEGRAM, TYPED, Payee, Payout
 from core.payouts.policy import Till
 from core.payouts.port import Destination, Form
@@ -138,7 +138,7 @@ def _ask(tx: Tx, payee: Payee) -> None:
 
 
 def give(tx: Tx, me: Person, till: Till, payout_id: int, payee_id: int) -> Payout:
-    """Another destination for a payout that could not reach its own."""
+    """Another destination for a payout that could not reach its own, within what may go there. Raises ``Refusal``."""
     tx.people.lock(me.id)
     freezing.refuse(tx, me.id)
     returning.refuse(tx, me)
@@ -146,9 +146,12 @@ def give(tx: Tx, me: Person, till: Till, payout_id: int, payee_id: int) -> Payou
     if payout is None or payout.person_id != me.id or payout.state is not State.NEEDS_DESTINATION:
         raise Stale(GONE)
     payee = usable(tx, me, payout.rail, payee_id)
+    tx.payouts.payees.with_mark(payee.mark)  # held, as where it is asked for
     caps = till.caps(payout.rail)
     next_at = starts_at(tx, caps, payee)
-    return take(tx, caps, payout, Event.GIVEN, by=me.id, payee_id=payee.id, mark=payee.mark, next_at=next_at)
+    now = take(tx, caps, payout, Event.GIVEN, by=me.id, payee_id=payee.id, mark=payee.mark, next_at=next_at)
+    see_shared(tx, me, till, now)
+    return now
 
 
 def not_me(tx: Tx, me: Person, till: Till, payee_id: int) -> int:

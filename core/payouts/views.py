@@ -53,7 +53,7 @@ class NumberView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class SureView(View):
-    """One payout, all of it, before it is asked for. ``wanted``: minor units that were typed, 0 for all there is."""
+    """One payout, all of it, before it is asked for. ``wanted``: minor units that shall arrive, 0 for none."""
 
     standing: Standing
     payee: Payee

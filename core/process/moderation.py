@@ -106,7 +106,7 @@ def _answer(tx: Tx, case: Case) -> Mapping[str, Any]:
     shown = item(tx, answer)
     if case.kind is CaseKind.CONFIRM:  # whoever asked looks
         shown = replace(shown, answer=replace(answer, values=coarse.values(shown.campaign, answer.values)))
-    return {"item": shown, "code": code, "shares": review.shares(answer)}
+    return {"item": shown, "code": code, "shares": review.shares(answer, shown.fixed)}
 
 
 # What a card shows beside its case, by what the case is of: an answer where nothing else is said.
@@ -189,7 +189,7 @@ def put_whole(tx: Tx, me: Person, case: Case, item: Item | None) -> None:
 def ask_sentence(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Text:
     """Ask the moderator, in private, for the sentence that goes with this ruling."""
     undo.free(tx, case_id)
-    undo.check(*undo.may(tx, me, case_id), ruling)
+    undo.check(tx, *undo.may(tx, me, case_id), ruling)
     confirming.check(tx, me, case_id, ruling.verdict)
     chosen = {"case": case_id, "verdict": ruling.verdict, "reason": ruling.reason, "share": ruling.share}
     tx.people.show(me.id, SENTENCE, chosen)

@@ -9,7 +9,7 @@ from core.form.forms import Form
 from core.form.marking import BESIDE_MAX, Drawing
 from core.form.questions import MarkCells
 from core.form.shuffling import turned
-from core.funds.worth import Conversion
+from core.funds.worth import Conversion, theirs
 from core.media import kind_of, sent_files
 from core.moderators.port import Claim
 from core.moderators.ruling import Pending
@@ -38,9 +38,7 @@ class Item:
 
     def theirs(self, minor: int) -> Money:
         """A part of the reward as the worker gets it."""
-        if self.fixed:
-            return Money(self.fixed.part(minor), self.fixed.to_asset)
-        return Money(minor, self.campaign.asset)
+        return theirs(self.fixed, self.campaign, minor)
 
     @property
     def part_minor(self) -> int:

@@ -80,7 +80,7 @@ def decide(tx: Tx, me: Person, case_id: int, ruling: Ruling) -> Case:
     Raises ``NotAllowed``, ``Invalid``, or ``Stale`` when someone else was faster.
     """
     case, answer = may_decide(tx, me, case_id)
-    check(case, answer, ruling)
+    check(tx, case, answer, ruling)
     check_words(ruling)
     fall(tx, me, case, answer, ruling)
     return case
@@ -98,7 +98,7 @@ def fall(tx: Tx, by: Person, case: Case, answer: Answer, ruling: Ruling) -> None
     card(tx, case.id)
 
 
-def check(case: Case, answer: Answer, ruling: Ruling) -> None:
+def check(tx: Tx, case: Case, answer: Answer, ruling: Ruling) -> None:
     """Whether this ruling fits the case, its sentence apart. Raises ``Invalid``."""
     verdict = ruling.verdict
     if verdict is Verdict.APPROVE:
@@ -113,7 +113,7 @@ def check(case: Case, answer: Answer, ruling: Ruling) -> None:
         raise Invalid(Text(N_("This was done again once already. Approve it, pay a part, or reject it.")))
     if case.kind is CaseKind.CONFIRM and verdict is Verdict.PARTLY:
         raise Invalid(Text(N_("Approve it, send it back once, or reject it.")))
-    if verdict is Verdict.PARTLY and ruling.share not in shares(answer):
+    if verdict is Verdict.PARTLY and ruling.share not in shares(answer, tx.funds.rates.locked(answer.id)):
         raise Invalid(Text(N_("Please choose one of the parts.")))
 
 

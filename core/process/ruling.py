@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import N_, Invalid, Text
+from core.funds.worth import Conversion
 from core.on_site import proofs
 from core.peers import says
 from core.work import Answer, Verdict
@@ -24,9 +25,12 @@ class Ruling:
     share: int = 100
 
 
-def shares(answer: Answer) -> Sequence[int]:
-    """The percentages that come to at least one unit each, and less than the whole."""
-    return [share for share in SHARES if answer.reward_minor * share // 100]
+def shares(answer: Answer, fixed: Conversion | None) -> Sequence[int]:
+    """The percentages that come to at least one unit each, and less than the whole; also as the worker is paid."""
+    whole, parts = answer.reward_minor, [(share, answer.reward_minor * share // 100) for share in SHARES]
+    if fixed is None or not fixed.part(whole):
+        return [share for share, minor in parts if minor]
+    return [share for share, minor in parts if 0 < fixed.part(minor) < fixed.part(whole)]
 
 
 def check_words(ruling: Ruling) -> None:

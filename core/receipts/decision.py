@@ -6,6 +6,7 @@ from typing import Any
 
 from core.campaigns import Campaign
 from core.funds.rates import Rate
+from core.ledger import Code
 from core.receipts.canonical import moment, money
 from core.receipts.movements import Issuer, Movement, Payload, header
 from core.wages.agreed import Agreed
@@ -52,12 +53,13 @@ VERDICTS = {
 
 
 def decision(one: Movement, about: Decided, issuer: Issuer, now: int, rate: Rate | None = None) -> dict[str, Any]:
-    """Of an answer: paid, partly paid, refused, or how it stands."""
+    """Of an answer: paid, partly paid, refused, or how it stands; or of the rest that a part paid left of it."""
     answer, last = about.answer, about.decisions[-1] if about.decisions else None
     final = answer.confirmed or answer.standing is Standing.APPROVED  # what was paid is never taken back for this
     return {
         **header("decision", issuer, now),
         "id": str(answer.id),
+        **({"rest": True} if one.code == Code.REST else {}),
         "worker": about.worker,
         "campaign": {"id": str(answer.campaign_id), "title": about.campaign.title, "asks": about.campaign.asks},
         "task": str(answer.task_id),

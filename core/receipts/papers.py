@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import N_, NotEnough, Stale, Text
-from core.funds import worth
+from core.funds import rates
+from core.funds.rates import Rate
 from core.ledger import Code, Kind
 from core.payouts.states import State
 from core.people import Person
@@ -15,6 +16,8 @@ from core.receipts.decision import Beside, Decided, decision, hourly, payment
 from core.receipts.movements import Issuer, Movement, Payload, PublicKey
 from core.receipts.payout import Landed
 from core.receipts.periods import Period
+from core.skills import keeping
+from core.skills.rated import Rated
 from core.views import View
 from core.wages import agreed
 
@@ -71,6 +74,12 @@ def asked(tx: Tx, me: Person) -> Asked:
     return Asked(me, tx.now)
 
 
+def skilled(tx: Tx, me: Person) -> tuple[Asked, Sequence[Rated]]:
+    """Who wants a work record, and how well they do each kind of work as far as that is known."""
+    who = asked(tx, me)
+    return who, [Rated(one, keeping.rated(tx, one)) for one in keeping.all_of(tx, me)]
+
+
 def period(tx: Tx, me: Person, name: str) -> tuple[Asked, Period]:
     """Who wants a statement, and of when."""
     who = asked(tx, me)
@@ -90,30 +99,32 @@ def receipt(tx: Tx, me: Person, transfer_id: int, issuer: Issuer) -> dict[str, A
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     if one.code == Code.PAYOUT and (landed := _landed(tx, one)):
         return payout.payload(landed, issuer, holder(me), tx.now)
-    answer = tx.answers.by_id(one.id) if one.standing else None
+    answer = tx.answers.with_rest(one.id) if one.code == Code.REST else None
+    if one.standing:
+        answer = tx.answers.by_id(one.id)
     if answer is None:
         return payment(one, issuer, holder(me), tx.now, _beside(tx, one))
     campaign = tx.campaigns.get(answer.campaign_id)
     assert campaign is not None
     code = tx.campaigns.worker_code(campaign.id, me.id)
-    fixed = worth.locked(tx, campaign, answer.id)
-    rate = tx.funds.rates.get(fixed.rate_id) if fixed else None
     about = Decided(answer, campaign, code, tx.cases.decisions(answer.id), agreed.locked(tx, campaign, answer.id))
-    return decision(one, about, issuer, tx.now, rate)
+    return decision(one, about, issuer, tx.now, _rate(tx, one))
 
 
 def _beside(tx: Tx, one: Movement) -> Beside:
-    if one.code == Code.BONUS:
-        return Beside(words=tx.receipts.words(one.ref))
-    if one.code == Code.TOP_UP:
-        paid = tx.top_ups.get(one.ref)
-        return Beside(tx.funds.rates.get(paid.rate_id) if paid and paid.rate_id else None)
-    if one.code != Code.LOST_WORK:
-        return Beside()
-    fixed, time = tx.funds.rates.locked(one.ref), tx.hours.agreed(one.ref)
+    words = tx.receipts.words(one.ref) if one.code == Code.BONUS else ""
+    time = tx.hours.agreed(one.ref) if one.code == Code.LOST_WORK else None
     campaign = tx.campaigns.get(time.campaign_id) if time else None
-    by_hour = hourly(time, campaign.asset) if campaign else {}
-    return Beside(tx.funds.rates.get(fixed.rate_id) if fixed else None, by_hour=by_hour)
+    return Beside(_rate(tx, one), words, hourly(time, campaign.asset) if campaign else {})
+
+
+def _rate(tx: Tx, one: Movement) -> Rate | None:
+    """At what it was converted, if it was: as its lease fixed it, or as it was paid."""
+    if one.other != Kind.EXCHANGE:
+        return None
+    paid = tx.top_ups.get(one.ref) if one.code == Code.TOP_UP else None
+    fixed = paid or tx.funds.rates.locked(one.ref)
+    return tx.funds.rates.get(fixed.rate_id) if fixed else rates.applied(tx, one.ref, one.asset, one.at)
 
 
 def _landed(tx: Tx, one: Movement) -> Landed | None:

@@ -1,13 +1,15 @@
-"""The work record: what a person has done, how much of it was accepted, and what it earned; without any answer."""
+"""The work record: what a person has done, how well as far as that is known, and what it earned; without any answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import isqrt
+from math import ceil, isqrt
 from typing import Any
 
 from core.ledger import Code
 from core.receipts.canonical import moment, money
 from core.receipts.movements import Issuer, Movement, Payload, header
+from core.skills.levels import RUNGS, Level
+from core.skills.rated import Rated
 from core.work import Standing
 
 MILLE = 1000
@@ -78,14 +80,15 @@ def _count(kind: Kind, one: Movement) -> None:
             kind.waiting += 1
 
 
-def payload(made: Record, issuer: Issuer, holder: Payload, now: int) -> dict[str, Any]:
-    """What is signed."""
+def payload(made: Record, skills: Sequence[Rated], issuer: Issuer, holder: Payload, now: int) -> dict[str, Any]:
+    """What is signed; ``skills`` as they are now."""
     return {
         **header("work_record", issuer, now),
         "holder": holder,
         "period": {"first": moment(made.first_at), "last": moment(made.last_at)} if made.last_at else None,
         "answers": _counts(made.total),
         "by_kind": {name: _counts(one) for name, one in made.kinds.items()},
+        "skills": [_skill(one) for one in sorted(skills, key=lambda one: one.kept.skill)],
         "earned": [money(minor, asset) for asset, minor in sorted(made.earned.items())],
     }
 
@@ -101,6 +104,20 @@ def _counts(kind: Kind) -> Payload:
         "active_minutes": kind.active_ms // MINUTE_MS if kind.active_ms else None,
         "accepted_per_mille": kind.accepted * MILLE // kind.decided if kind.decided else None,
         "interval_95_per_mille": [low, high] if kind.decided else None,
+    }
+
+
+def _skill(one: Rated) -> Payload:
+    """As their own page shows it: of fewer answers than a level needs nothing is said but how many there are."""
+    found = one.rating
+    told = found.count >= RUNGS[Level.MEMBER].count
+    bounds = [int(found.low * MILLE), ceil(found.high * MILLE)]
+    return {
+        "skill": one.kept.skill,
+        "level": one.kept.level.name.lower(),
+        "known_answers": int(found.count),
+        "right_per_mille": int(found.mean * MILLE) if told else None,
+        "interval_90_per_mille": bounds if told else None,
     }
 
 

@@ -12,7 +12,7 @@ from core.campaigns import Campaign, State
 from core.errors import Money
 from core.funds import accounts, exchange, worth
 from core.funds.exchange import Gift
-from core.funds.rates import Rate
+from core.funds.rates import Rate, useful
 from core.ledger import Account, Code, Transfer
 from core.people import Person
 from core.ports import Tx
@@ -99,7 +99,8 @@ def _pay(tx: Tx, campaign: Campaign, one: TopUp) -> Money:
 def _rate(tx: Tx, campaign: Campaign, person: Person, one: TopUp) -> Rate | None:
     """As it was fixed when the task was taken; without that the one of now, if their currency is another."""
     fixed = worth.locked(tx, campaign, one.answer_id)
-    return tx.funds.rates.get(fixed.rate_id) if fixed else exchange.rate_now(tx, person, campaign.asset)
+    found = tx.funds.rates.get(fixed.rate_id) if fixed else exchange.rate_now(tx, person, campaign.asset)
+    return useful(found, one.minor)
 
 
 def _in_theirs(campaign: Campaign, one: TopUp, rate: Rate | None) -> Money:

@@ -107,6 +107,7 @@ async def test_the_work_record_is_one_tap_from_the_balance(stage: Stage) -> None
     assert "Time you worked: 2 minutes." in caption
     told = paper(worker)
     assert (told["answers"]["sent"], told["answers"]["active_minutes"]) == (4, 2)
+    assert [one["skill"] for one in told["skills"]] == []
     assert told["earned"] == [{"minor": 10, "asset": "points", "scale": 0, "text": "10 points"}]
     assert "Happy" not in json.dumps(told)
 

@@ -23,6 +23,7 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "of_batch": (payouts.OF_BATCH, "payout_batch_idx"),
     "to_ask": (payouts.TO_ASK, "payout_state_ended_at_idx"),
     "committed": (payout_sums.COMMITTED, "payout_open_idx|payout_state_ended_at_idx"),
+    "spent": (payout_sums.SPENT, "payout_mark_created_at_idx"),
     "last_sent": (payout_sums.LAST_SENT, "payout_mark_created_at_idx"),
     "payees_of": (payees.PAYEES_OF, "payee_person_idx"),
     "with_mark": (payees.WITH_MARK, "payee_mark_idx"),

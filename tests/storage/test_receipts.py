@@ -1,5 +1,7 @@
 """Movements read beside the writer: all of them, once, as of one moment, on both databases."""
 
+import re
+
 import pytest
 
 from core.ledger import Account, Code, Kind, Transfer
@@ -7,7 +9,7 @@ from core.ports import Store, Tx
 from core.receipts.movements import Movement, PublicKey
 from core.receipts.periods import read
 from core.receipts.statement import Statement
-from storage import receipts
+from storage import rates, receipts
 from storage.reads import Reads
 from tests.fakes import START, FakeClock
 from tests.storage.scene import sql
@@ -119,3 +121,10 @@ async def test_movements_are_found_by_their_account(store: Store) -> None:
             assert "Seq Scan on transfer" not in told
             assert "TEMP B-TREE" not in told
             assert "Sort" not in told
+
+
+async def test_what_was_converted_is_found_by_its_reference(store: Store) -> None:
+    await store.transact(many)
+    await store.transact(lambda tx: sql(tx, "ANALYZE transfer"))
+    told = await store.transact(lambda tx: plan(tx, rates.APPLIED))
+    assert not re.search(r"Seq Scan on transfer|SCAN (sold|transfer)", told), told

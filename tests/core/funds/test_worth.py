@@ -1,13 +1,8 @@
-"""A worker sees one currency, their own: fixed at the lease, paid by two transfers that stand and fall together.
-
-Mutants that the property kills: a part rounded up, nothing for something, more than the whole.
-"""
+"""A worker sees one currency, their own: fixed at the lease, paid by two transfers that stand and fall together."""
 
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core import cashier, desk
 from core.campaigns import Campaign
@@ -15,7 +10,6 @@ from core.errors import Invalid, Money, Stale, Text
 from core.front import profile
 from core.funds import rates, worth
 from core.funds.terms import Terms
-from core.funds.worth import Conversion
 from core.launched import running
 from core.ledger import Account, Kind
 from core.money import amount
@@ -217,16 +211,6 @@ async def test_what_is_less_than_the_smallest_coin_stays_with_the_house(world: W
     await world.see(BARAKA, start(c))
     await world.act(BARAKA, tap(0))
     assert (await world.balance(BARAKA, "TZS")).available == 1979  # 1.01 x 20 less 2 %: 19.796
-
-
-@given(st.integers(1, 10**6), st.integers(1, 10**9), st.data())
-def test_parts_are_rounded_down_and_never_to_nothing(from_minor: int, to_minor: int, data: st.DataObject) -> None:
-    fixed = Conversion(1, 1, 1, 1, "KES", "UGX", from_minor, to_minor, 2)
-    part = data.draw(st.integers(0, from_minor))
-    got = fixed.part(part)
-    assert got == (max(1, to_minor * part // from_minor) if part else 0)
-    assert fixed.part(from_minor) == to_minor
-    assert got <= to_minor
 
 
 async def test_nothing_is_fixed_where_nothing_is_paid(world: World) -> None:

@@ -22,6 +22,13 @@ BY_FILE = replace(OURS, code="manual", number=6, by_file=True, can_look_up=False
 POLICY = Policy({KES: Limit(100_000, 300_000)})
 
 
+def given(tx: Tx, me: Person, minor: int) -> None:
+    house, own, order = Account(Kind.HOUSE, 0, KES), Account(Kind.WORKER, me.id, KES), tx.new_id()
+    tx.ledger.open(house)
+    tx.ledger.open(own)
+    tx.ledger.transfer(Transfer(order, house, own, minor, Code.LOST_WORK, order))
+
+
 class Paying:
     """``till`` may be replaced; ``rail`` is the provider."""
 
@@ -41,14 +48,14 @@ class Paying:
         def earn(tx: Tx, me: Person) -> int:
             me = replace(me, country="KE")
             tx.people.save_profile(me)
-            house, own, order = Account(Kind.HOUSE, 0, KES), Account(Kind.WORKER, me.id, KES), tx.new_id()
-            tx.ledger.open(house)
-            tx.ledger.open(own)
-            tx.ledger.transfer(Transfer(order, house, own, minor, Code.LOST_WORK, order))
+            given(tx, me, minor)
             where = naming.Where(self.caps.code, number, how, next(iter(self.caps.networks.get("KE", ())), ""))
             return naming.name(tx, me, self.till, where).id
 
         return await self.world.act(who, earn)
+
+    async def earn(self, who: int, minor: int) -> None:
+        await self.world.act(who, lambda tx, me: given(tx, me, minor))
 
     async def ask(self, who: int, payee: int, minor: int = 45_000) -> Payout:
         wish = asking.Wish(self.caps.code, KES, minor, payee)

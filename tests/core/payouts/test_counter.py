@@ -7,7 +7,7 @@ import pytest
 from core.errors import Invalid, NotAllowed, Stale
 from core.payouts import counter
 from core.payouts.model import CONTACT, TELEGRAM
-from core.payouts.policy import Till
+from core.payouts.policy import Limit, Policy, Till
 from core.payouts.port import Form
 from core.payouts.states import Event, State
 from core.payouts.views import NetworkView, NumberView, PayoutView, SureView
@@ -145,6 +145,38 @@ async def test_a_way_that_is_closed_meanwhile(world: World) -> None:
     await choose(paying)
     with pytest.raises(Stale, match="closed now"):
         await world.act(ANN, lambda tx, me: counter.send(tx, me, Till()))
+
+
+async def test_what_is_tapped_is_what_was_shown(world: World) -> None:
+    """A reward that comes before the tap is none of it, also where the page was drawn again."""
+    paying = Paying(world)
+    await paying.worker(ANN, 50_000)
+    view = await choose(paying)
+    assert isinstance(view, SureView)
+    assert view.wanted == 50_000
+    await paying.earn(ANN, 2_000)
+    drawn = await again(paying)
+    assert isinstance(drawn, SureView)
+    assert drawn.wanted == 50_000
+    page = await world.act(ANN, lambda tx, me: counter.send(tx, me, paying.till))
+    assert isinstance(page, PayoutView)
+    assert page.latest[0].payout.amount_minor == 50_000
+
+
+async def test_what_does_not_fit_any_more_is_shown_again(world: World) -> None:
+    """As where the limit was set lower, or there was nothing on the page."""
+    paying = Paying(world)
+    await paying.worker(ANN, 50_000)
+    for before, now in ((100_000, 30_000), (0, 40_000)):
+        paying.till = replace(paying.till, policy=Policy({KES: Limit(before, 300_000)}))
+        await choose(paying)
+        paying.till = replace(paying.till, policy=Policy({KES: Limit(now, 300_000)}))
+        view = await world.act(ANN, lambda tx, me: counter.send(tx, me, paying.till))
+        assert isinstance(view, SureView)
+        assert (view.wanted, view.told) == (now, counter.CHANGED)
+    page = await world.act(ANN, lambda tx, me: counter.send(tx, me, paying.till))
+    assert isinstance(page, PayoutView)
+    assert page.latest[0].payout.amount_minor == 40_000
 
 
 @pytest.mark.parametrize("text", ["5", "451", "a lot"])

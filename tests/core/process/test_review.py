@@ -83,7 +83,7 @@ async def test_a_ruling_that_is_not_whole_is_refused(world: World, ruling: Rulin
 
 async def test_a_point_has_no_parts(world: World) -> None:
     answer = await waiting(world, price=1)
-    assert review.shares(answer) == []
+    assert review.shares(answer, None) == []
     with pytest.raises(Invalid):
         await world.act(BEN, decide(await the_case(world), HALF))
 

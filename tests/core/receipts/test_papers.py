@@ -10,6 +10,8 @@ from core.process.review import Ruling
 from core.receipts import papers
 from core.receipts.canonical import canonical
 from core.receipts.movements import PublicKey
+from core.skills import keeping
+from core.skills.rating import GOLD
 from tests.core.judging import AGAIN, ANN, BEN, HALF, NO, WHY, YES, appealing, decide, now, the_case, waiting
 from tests.core.receipts.sealing import ISSUER
 from tests.core.world import OWNER, World, happy, start
@@ -77,7 +79,20 @@ async def test_the_rest_of_a_part_has_a_receipt_of_its_own(world: World) -> None
     await world.act(12 + 1, decide(await the_case(world), YES))
     told, rest = await receipt(world, answer.id), await receipt(world, made.id)
     assert (told["verdict"], told["final"], minor(told["paid"])) == ("paid", True, 2)
-    assert (rest["kazi"], rest["what"], rest["state"], minor(rest["amount"])) == ("payment", Code.REST, "posted", 3)
+    assert (rest["kazi"], rest["rest"], rest["id"], minor(rest["paid"])) == ("decision", True, str(answer.id), 3)
+    assert (rest["verdict"], rest["final"], rest["decided_by"]) == ("paid", True, "a person")
+    assert "rest" not in told
+
+
+async def test_the_rest_that_was_denied_says_why(world: World) -> None:
+    answer = await waiting(world)
+    await world.act(BEN, decide(await the_case(world), HALF))
+    (made,) = await world.do(lambda tx: tx.cases.decisions(answer.id))
+    await world.act(ANN, appealing(answer))
+    await world.act(12 + 1, decide(await the_case(world), NO))
+    rest = await receipt(world, made.id)
+    assert (rest["verdict"], rest["final"], minor(rest["paid"])) == ("partly paid", True, 0)
+    assert rest["reason"] == {"code": NO.reason, "sentence": NO.sentence}
 
 
 async def test_what_is_paid_at_once_has_a_receipt_at_once(world: World) -> None:
@@ -157,3 +172,12 @@ async def test_public_keys_are_remembered_the_newest_first(world: World) -> None
         await world.do(lambda tx, key=key: tx.receipts.know(key))  # type: ignore[misc]
     view = await world.act(OWNER, papers.checking)
     assert [one.public for one in view.keys] == ["B", "A"]
+
+
+async def test_a_work_record_has_the_skills_of_whom_it_is(world: World) -> None:
+    await waiting(world)
+    for who in (ANN, BEN):
+        await world.act(who, lambda tx, me: keeping.learn(tx, me.id, f"skill {me.telegram_id}", 1, GOLD))
+    asked, skills = await world.act(ANN, papers.skilled)
+    assert asked.me.telegram_id == ANN
+    assert [(one.kept.skill, one.rating.count) for one in skills] == [(f"skill {ANN}", GOLD)]

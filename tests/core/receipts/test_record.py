@@ -9,6 +9,10 @@ from core.ledger import Code
 from core.receipts.canonical import canonical
 from core.receipts.movements import Movement
 from core.receipts.record import Record, interval, payload
+from core.skills.levels import Level
+from core.skills.port import Kept
+from core.skills.rated import Rated
+from core.skills.rating import Evidence, rating
 from core.work import Standing
 from tests.core.receipts.sealing import ISSUER
 from tests.fakes import START
@@ -50,7 +54,7 @@ def test_it_counts_by_kind_what_became_of_each_answer() -> None:
             replace(ONE, id=8, code=Code.PAYOUT, standing=None, amount_minor=-9),
         ]
     )
-    told = payload(made, ISSUER, {"telegram_id": "5"}, START)
+    told = payload(made, (), ISSUER, {"telegram_id": "5"}, START)
     counts = ("sent", "accepted", "partly", "refused", "waiting")
     assert [told["by_kind"]["classify"][name] for name in counts] == [4, 1, 1, 1, 1]
     assert [told["by_kind"]["caption"][name] for name in counts] == [1, 0, 0, 0, 1]
@@ -65,8 +69,9 @@ def test_it_counts_by_kind_what_became_of_each_answer() -> None:
 
 
 def test_a_record_of_nothing() -> None:
-    told = payload(Record(), ISSUER, {}, START)
+    told = payload(Record(), (), ISSUER, {}, START)
     assert told["period"] is None
+    assert told["skills"] == []
     assert told["answers"]["active_minutes"] is None, "nothing was measured"
 
 
@@ -86,3 +91,31 @@ def test_the_interval_is_wilsons(good: int, n: int) -> None:
 def test_the_interval_of_a_known_case() -> None:
     assert interval(15, 148) == (62, 161)  # Newcombe (1998), table I: 0.0624 to 0.1605
     assert interval(0, 0) == (0, 1000)
+
+
+def test_each_skill_has_its_level_and_its_interval_once_enough_is_known() -> None:
+    def rated(skill: str, level: Level, evidence: Evidence) -> Rated:
+        return Rated(Kept(5, skill, evidence, level), rating(evidence, START))
+
+    known = [
+        rated("transcribe", Level.NEW, Evidence(7, 0, 7.5, START)),
+        rated("classify", Level.TRUSTED, Evidence(40, 4, 44, START)),
+    ]
+    told = payload(Record(), known, ISSUER, {}, START)
+    assert told["skills"] == [
+        {
+            "skill": "classify",
+            "level": "trusted",
+            "known_answers": 44,
+            "right_per_mille": 900,
+            "interval_90_per_mille": [821, 960],
+        },
+        {
+            "skill": "transcribe",
+            "level": "new",
+            "known_answers": 7,
+            "right_per_mille": None,
+            "interval_90_per_mille": None,
+        },
+    ]
+    assert canonical(told)

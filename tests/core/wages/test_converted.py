@@ -1,11 +1,14 @@
 """A bonus, lost work and receipts of whoever is paid in another currency than the campaign pays in."""
 
+from typing import Any
+
 import pytest
 
-from core import cashier
-from core.funds import rates
+from core import cashier, pay
+from core.funds import exchange, rates
+from core.funds.exchange import Gift
 from core.funds.terms import Terms
-from core.ledger import Code, Kind
+from core.ledger import Account, Code, Kind
 from core.money import amount
 from core.people import Person
 from core.ports import Tx
@@ -13,6 +16,7 @@ from core.receipts import papers
 from core.receipts.canonical import canonical
 from core.wages import bonus, leaving, lost_work
 from core.wages.leaving import CameTo
+from core.work import Lease
 from tests.core.funds.test_worth import kenyan, lives, table
 from tests.core.giving import AMINA, BARAKA
 from tests.core.receipts.sealing import ISSUER
@@ -93,6 +97,65 @@ async def test_a_bonus_is_too(world: World) -> None:
     assert (await world.balance(BARAKA, "UGX")).available == 69
     lines = await world.act(BARAKA, lambda tx, me: tx.receipts.latest(Kind.WORKER, me.id, 5))
     assert [(line.code, line.asset, line.amount_minor) for line in lines] == [(Code.BONUS, "UGX", 69)]
+    told = await receipts(world)
+    assert [(one["what"], one["converted"]["rate"], one["words"]) for one in told] == [("bonus", "28.5", "Thank you")]
+
+
+async def receipts(world: World) -> list[dict[str, Any]]:
+    """Of all that Baraka got, the newest first."""
+
+    def each(tx: Tx, me: Person) -> list[dict[str, Any]]:
+        return [papers.receipt(tx, me, one.id, ISSUER) for one in tx.receipts.latest(Kind.WORKER, me.id, 9)]
+
+    return await world.act(BARAKA, each)
+
+
+async def test_the_receipt_of_a_gift_says_the_rate_that_was_known_then(world: World) -> None:
+    """Not one that came later on the same day, nor one that holds from tomorrow on."""
+    await at_work(world)
+
+    def give(tx: Tx, me: Person) -> None:
+        house = Account(Kind.HOUSE, 0, "KES")
+        tx.ledger.open(house)
+        for code in (Code.JURY, Code.REPORT, Code.ROYALTY):
+            assert exchange.give(tx, me, Gift(house, 250, code, tx.new_id()))
+
+    cells = {"from": "KES", "to": "UGX", "rate": "99", "source": "test"}
+    await world.do(lambda tx: rates.add(tx, [{**cells, "valid_from": "2026-11-21"}]))
+    await world.act(BARAKA, give)
+    world.clock.tick(2 * rates.DAY_MS)
+    await world.act(BARAKA, give)
+    world.clock.tick(1)
+    assert await world.do(lambda tx: rates.add(tx, [{**cells, "rate": "50", "valid_from": "2026-11-22"}])) == 1
+    told = await receipts(world)
+    assert [one["converted"]["rate"] for one in told] == ["99"] * 3 + ["28.5"] * 3
+    assert [one["amount"]["minor"] for one in told] == [247] * 3 + [69] * 3
+
+
+@pytest.mark.parametrize("code", [Code.SCREENED, Code.UNSENT, Code.REWARD])
+async def test_the_receipt_of_what_a_lease_paid_without_an_answer_says_its_rate(world: World, code: Code) -> None:
+    c = await at_work(world)
+
+    def pays(tx: Tx, me: Person) -> None:
+        (lease,), campaign = tx.assignments.of_person(me.id), tx.campaigns.get(c)
+        assert campaign
+        assert tx.assignments.end(lease, Lease.RETURNED)
+        pay.to_worker(tx, campaign, lease, 250, code)
+
+    await world.act(BARAKA, pays)
+    (told,) = await receipts(world)
+    assert (told["what"], told["amount"]["text"], told["converted"]["rate"]) == (code, "69 UGX", "28.5")
+
+
+async def test_what_was_not_converted_has_no_rate(world: World) -> None:
+    """Two cents come to no shilling."""
+    c = await at_work(world)
+    code = await world.act(BARAKA, lambda tx, me: tx.campaigns.worker_code(c, me.id))
+    await world.act(AMINA, lambda tx, me: bonus.ask(tx, me, c))
+    await world.act(AMINA, lambda tx, me: bonus.typed(tx, me, f"{code} 0.02 Thank you"))
+    await world.act(AMINA, bonus.pay)
+    (told,) = await receipts(world)
+    assert (told["amount"]["text"], told["converted"]) == ("0.02 KES", None)
 
 
 async def test_what_a_job_came_to_is_at_the_rate_of_the_lease(world: World) -> None:
