@@ -152,7 +152,7 @@ def draw_books(view: BooksView, say: Say) -> Page:
     lines, rows = list[str](), list[list[Button]]()
     for n, one in enumerate(view.deposits, 1):
         whose = one.state is deposits.State.UNMATCHED and not one.doubtful
-        lines.append(f"{n}. {say(deposits.said(one))}" + (f"\n{say(_whose(one))}" if whose else ""))
+        lines.append(f"{n}. {say(paying_in.said(one))}" + (f"\n{say(_whose(one))}" if whose else ""))
         rows.append([Button(f"{n} {say(Text(text))}", Books(do=do, c=one.id).pack()) for do, text in _answers(one)])
     for n, back in enumerate(view.refunds, len(view.deposits) + 1):
         asked = Text(N_("{amount} to be sent back"), params={"amount": amount(back.amount_minor, back.asset)})

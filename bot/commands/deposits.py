@@ -81,7 +81,7 @@ def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
     from core.funds import deposits, paying_in, refunds
     from core.money import amount
 
-    found = [f"{one.id:x}  {one.state}  {say(deposits.said(one))}" for one in deposits.listed(tx)]
+    found = [f"{one.id:x}  {one.state}  {say(paying_in.said(one))}" for one in deposits.listed(tx)]
     for back in refunds.listed(tx):
         found.append(f"{back.id:x}  {back.state}  {say(amount(back.amount_minor, back.asset))} back")
         found += [f"  {say(line)}" for line in paying_in.whom(tx, back)]
@@ -90,7 +90,7 @@ def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
 
 async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
     """In batches, each of which may be run again: a line counts once."""
-    from core.funds import deposits, statement
+    from core.funds import deposits, paying_in, statement
 
     on = await store.transact(lambda tx: statement.today(tx.now))
     read, found = statement.read_rows(rows_of(args.path), args.path.name, on), list["Deposit"]()
@@ -102,7 +102,7 @@ async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
         print(f"✗ row {number}: {say(why)}")
     waits = [one for one in found if one.state is not deposits.State.DONE]
     for one in waits:
-        print(f"{one.id:x}  {one.state}  {say(deposits.said(one))}")
+        print(f"{one.id:x}  {one.state}  {say(paying_in.said(one))}")
     known = len(read.lines) - len(found)
     print(f"✓ {len(found) - len(waits)} counted, {len(waits)} wait, {known} known already, {read.out} went out.")
     return WRONG if read.problems else 0

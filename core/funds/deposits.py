@@ -18,7 +18,6 @@ from core import audit
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import reference
 from core.ledger import Account, Code, Kind, Transfer
-from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
 
@@ -122,9 +121,7 @@ def record(tx: Tx, line: Line, by: int, beside: Collection[int] = ()) -> Deposit
 def _twin(tx: Tx, found: Deposit, beside: Collection[int] = ()) -> bool:
     """Whether as much came from the organisation in the days around. Whoever else records one waits until this ends."""
     assert found.organisation_id is not None
-    home = Account(Kind.ORGANISATION, found.organisation_id, found.asset)
-    tx.ledger.open(home)
-    tx.ledger.hold(home)
+    hold(tx, found.organisation_id, found.asset)
     return any(
         (one.asset, one.amount_minor) == (found.asset, found.amount_minor)
         and abs((date.fromisoformat(one.paid_on) - date.fromisoformat(found.paid_on)).days) <= TWIN_DAYS
@@ -132,6 +129,13 @@ def _twin(tx: Tx, found: Deposit, beside: Collection[int] = ()) -> bool:
         and one.id not in {found.id, *beside}
         for one in tx.funds.deposits.of(found.organisation_id, TWINS_AMONG)
     )
+
+
+def hold(tx: Tx, organisation_id: int, asset: str) -> None:
+    """Let whoever else counts something for the organisation wait until this ends."""
+    home = Account(Kind.ORGANISATION, organisation_id, asset)
+    tx.ledger.open(home)
+    tx.ledger.hold(home)
 
 
 def two_needed(tx: Tx, asset: str, minor: int) -> bool:
@@ -237,14 +241,3 @@ def tell(tx: Tx, organisation_id: int, kind: str, key: int, params: Mapping[str,
 def listed(tx: Tx) -> Sequence[Deposit]:
     """What waits for an operator: those nobody knows, and those that need a second person."""
     return tx.funds.deposits.open(LISTED_MAX)
-
-
-def said(deposit: Deposit) -> Text:
-    """A line about it, for the operator."""
-    paid = amount(deposit.amount_minor, deposit.asset)
-    params: Mapping[str, str | Text] = {"day": deposit.paid_on, "amount": paid, "source": deposit.source}
-    if deposit.doubtful:
-        return Text(
-            N_("{day} · {amount} · {source}: as much came from them already. Is it the same payment?"), params=params
-        )
-    return Text(N_("{day} · {amount} · {source}"), params=params)

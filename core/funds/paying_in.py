@@ -110,7 +110,18 @@ def whom(tx: Tx, refund: Refund) -> Sequence[Text]:
         if one.asset == refund.asset and one.state is deposits.State.DONE
     ]
     to = Text(N_("to organisation {organisation}, reference {reference}; they paid in:"), params=params)
-    return [to, *map(deposits.said, came[:SHOWN])]
+    return [to, *map(said, came[:SHOWN])]
+
+
+def said(deposit: Deposit) -> Text:
+    """A line about it, for the operator."""
+    paid = amount(deposit.amount_minor, deposit.asset)
+    params: Mapping[str, str | Text] = {"day": deposit.paid_on, "amount": paid, "source": deposit.source}
+    if deposit.doubtful:
+        return Text(
+            N_("{day} · {amount} · {source}: as much came from them already. Is it the same payment?"), params=params
+        )
+    return Text(N_("{day} · {amount} · {source}"), params=params)
 
 
 def looked_at(tx: Tx, me: Person, incoming_id: int) -> BooksView:
