@@ -25,7 +25,9 @@ BANK = 0  # the owner of the cash account that is no rail
 LISTED_MAX = 20
 TOLD = "paid_in"
 SOURCE_CHARS_MAX = 80
-TWIN_DAYS = 3  # a statement has another day than whoever typed it
+TWIN_DAYS = 3  # two statements have another day of one payment
+HAND = "hand"  # the source of what an operator typed
+HAND_DAYS = 45  # which has the day it was typed on: a monthly statement has the payment's own, and comes weeks later
 TWINS_AMONG = 200  # an organisation's newest
 
 
@@ -124,11 +126,16 @@ def _twin(tx: Tx, found: Deposit, beside: Collection[int] = ()) -> bool:
     hold(tx, found.organisation_id, found.asset)
     return any(
         (one.asset, one.amount_minor) == (found.asset, found.amount_minor)
-        and abs((date.fromisoformat(one.paid_on) - date.fromisoformat(found.paid_on)).days) <= TWIN_DAYS
+        and abs((date.fromisoformat(one.paid_on) - date.fromisoformat(found.paid_on)).days) <= _days(one, found)
         and one.state is not State.DROPPED
         and one.id not in {found.id, *beside}
         for one in tx.funds.deposits.of(found.organisation_id, TWINS_AMONG)
     )
+
+
+def _days(one: Deposit, other: Deposit) -> int:
+    """How many days the same payment may lie apart."""
+    return HAND_DAYS if HAND in (one.source, other.source) else TWIN_DAYS
 
 
 def hold(tx: Tx, organisation_id: int, asset: str) -> None:
