@@ -171,6 +171,13 @@ def drop(tx: Tx, me: Person, deposit_id: int) -> BooksView:
     return books(tx, me, outcome(deposits.drop(tx, deposit_id, me.telegram_id)))
 
 
+def unsent(tx: Tx, me: Person, refund_id: int) -> BooksView:
+    operator(me)
+    back = refunds.unsent(tx, refund_id, me.telegram_id)
+    told = N_("{amount} were not sent: they wait again.")
+    return books(tx, me, Text(told, params={"amount": amount(back.amount_minor, back.asset)}))
+
+
 def sent(tx: Tx, me: Person, refund_id: int) -> BooksView:
     operator(me)
     done = refunds.sent(tx, refund_id, me.telegram_id)
