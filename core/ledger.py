@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CASH = "cash"  # what a rail holds for us; debit-normal, without limit; owner: the rail's number, 0 for the bank
     PAYOUT = "payout"  # on its way out; owner: the rail's number
     TAX = "tax"  # withheld at payout by the operator's own line; owner 0
+    RESALE = "resale"  # the workers' share of a resale, until each has theirs; owner: the resale
 
 
 NEWEST = 2**63 - 1  # above every id
@@ -52,7 +53,9 @@ class Code(StrEnum):
     TOP_UP = "top_up"  # campaign:reserve -> worker, up to the floor; ref: id of the top-up
     LOST_WORK = "lost_work"  # house -> worker, the fault being ours; ref: id of the assignment
     REPORT = "report"  # campaign or house -> worker, whose report was found true; ref: id of the report
-    ROYALTY = "royalty"  # organisation -> worker, a share of what data was resold for; ref: id of the share
+    SHARE = "share"  # organisation -> resale, what the workers get of it; ref: id of the resale
+    SHARE_BACK = "share_back"  # resale -> organisation, what rounding left; ref: id of the resale
+    ROYALTY = "royalty"  # resale -> worker, their part of that; ref: id of their part
     DEPOSIT = "deposit"  # cash -> organisation; ref: id of the deposit
     WITHDRAW = "withdraw"  # organisation -> cash, unspent money sent back; ref: id of the request
     FEE_HOLD = "fee_hold"  # campaign -> campaign:fee; ref: id of the batch

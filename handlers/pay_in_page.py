@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.errors import N_, Text
 from core.incoming import terms
+from core.incoming.collecting import LATE, LOOKED
 from core.incoming.model import ENDED, Incoming, State
 from core.incoming.port import Caps, Form, Why
 from core.incoming.views import OneView, PayerView, SumView
@@ -189,6 +190,9 @@ def told(one: Incoming, till: Till) -> Text:
 
 ALARMS: Mapping[str, str] = {
     "differs": N_("Money in by {way}: what came for {ref} is not what was asked for. Nothing was counted: /deposits."),
+    "late": N_(
+        "Money in by {way}: {ref} came, and may be counted by hand already. It is not counted again: look at /deposits."
+    ),
     "contradiction": N_(
         "Money in by {way}: {ref} was counted, and the provider says otherwise now. Please look there."
     ),
@@ -206,11 +210,16 @@ def alarm(params: Mapping[str, str]) -> Text:
 def odd(one: Incoming) -> Text:
     """What waits for an operator."""
     text = N_("{amount} by {way} came otherwise than asked, or nobody knows: look there for <code>{ref}</code>")
+    if one.code == LATE:
+        text = N_(
+            "{amount} by {way} came, and may be counted by hand already. If it is not, record it. "
+            "It is there as <code>{ref}</code>"
+        )
     return Text(text, params={"amount": amount(one.paid_minor, one.asset), "way": one.way, "ref": one.ref})
 
 
 def _why(one: Incoming, till: Till) -> str:
-    if one.code == "people":
+    if one.code == LOOKED:
         return N_("people have looked, and what came was counted by hand if anything came")
     if one.code == "lapsed":
         return N_("it was never asked for")

@@ -47,7 +47,7 @@ REFUNDED = {
 
 
 class Books(CallbackData, prefix="bk"):
-    """``do``: see, yes, other, out (deposit ``c``), sent (refund ``c``), seen (sum ``c`` that a provider collected)."""
+    """``do``: see, yes, other, out (deposit ``c``), sent, unsent (refund ``c``), seen (a provider's sum ``c``)."""
 
     do: str
     c: Id = 0
@@ -99,6 +99,7 @@ async def decide(query: CallbackQuery, callback_data: Books, turn: Turn) -> None
         "other": lambda tx, me: paying_in.another(tx, me, data.c),
         "out": lambda tx, me: paying_in.drop(tx, me, data.c),
         "sent": lambda tx, me: paying_in.sent(tx, me, data.c),
+        "unsent": lambda tx, me: paying_in.unsent(tx, me, data.c),
         "seen": lambda tx, me: paying_in.looked_at(tx, me, data.c),
     }
     await turn.act(query, acts.get(data.do, paying_in.books))
@@ -152,12 +153,14 @@ def draw_books(view: BooksView, say: Say) -> Page:
     lines, rows = list[str](), list[list[Button]]()
     for n, one in enumerate(view.deposits, 1):
         whose = one.state is deposits.State.UNMATCHED and not one.doubtful
-        lines.append(f"{n}. {say(deposits.said(one))}" + (f"\n{say(_whose(one))}" if whose else ""))
+        lines.append(f"{n}. {say(paying_in.said(one))}" + (f"\n{say(_whose(one))}" if whose else ""))
         rows.append([Button(f"{n} {say(Text(text))}", Books(do=do, c=one.id).pack()) for do, text in _answers(one)])
     for n, back in enumerate(view.refunds, len(view.deposits) + 1):
         asked = Text(N_("{amount} to be sent back"), params={"amount": amount(back.amount_minor, back.asset)})
         lines.append("\n".join([f"{n}. {say(asked)}", *map(say, view.whom[back.id])]))
-        rows.append([Button(f"{n} {say(Text(N_('I sent it')))}", Books(do="sent", c=back.id).pack())])
+        sure = [("sent", N_("I sent it"))]
+        sure += [("unsent", N_("Not sent after all"))] if back.state is refunds.State.WAITING else []
+        rows.append([Button(f"{n} {say(Text(text))}", Books(do=do, c=back.id).pack()) for do, text in sure])
     for n, sought in enumerate(view.incoming, len(view.deposits) + len(view.refunds) + 1):
         lines.append(f"{n}. {say(pay_in_page.odd(sought))}")
         rows.append([Button(f"{n} {say(Text(N_('I looked')))}", Books(do="seen", c=sought.id).pack())])

@@ -33,6 +33,7 @@ RULES = {
     Kind.CASH: Rule("D", no_overdraft=False),
     Kind.PAYOUT: Rule("C", no_overdraft=True),
     Kind.TAX: Rule("C", no_overdraft=True),
+    Kind.RESALE: Rule("C", no_overdraft=True),
 }
 
 

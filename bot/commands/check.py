@@ -94,6 +94,7 @@ async def _rails(settings: Settings) -> AsyncIterator[Line]:
 
 def _two_persons(settings: Settings, rails: Sized, ways: Sized) -> Iterator[Line]:
     """Where one person alone could move any sum of money."""
+    from bot.terms import terms
     from bot.tills import policy_of
 
     policy = policy_of(settings.payouts)
@@ -101,8 +102,11 @@ def _two_persons(settings: Settings, rails: Sized, ways: Sized) -> Iterator[Line
     if rails and bare:
         remedy = f"two persons release no sum of {', '.join(bare)}; give each an amount in payouts.release_over"
         yield Line("large sums out", remedy, warns=True)
-    if (rails or ways or settings.money.pay_in) and not settings.money.two_over.strip():
-        yield Line("large sums in", "one person alone may record any; set money.two_over", warns=True)
+    money = terms(settings)
+    bare = sorted({*money.pay_in, *policy.limits} - money.two_over.keys()) if rails or ways or money.pay_in else []
+    if bare:
+        remedy = f"one person alone may record any of {', '.join(bare)}; give each a line in money.two_over"
+        yield Line("large sums in", remedy, warns=True)
 
 
 async def _telegram(settings: Settings) -> list[Line]:

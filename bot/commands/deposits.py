@@ -1,4 +1,4 @@
-"""`kazi deposits list|import|match|confirm|drop|sent`: money that came in, from a statement, and what goes back."""
+"""`kazi deposits`: money that came in, typed or from a statement, and what goes back."""
 
 import argparse
 import asyncio
@@ -39,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ("confirm", "agree to a deposit that somebody else recorded"),
         ("drop", "a line that is no deposit"),
         ("sent", "a refund that was sent by bank"),
+        ("unsent", "a refund that waits for a second person, and was not sent after all"),
     ):
         what.add_parser(name, help=told).add_argument("id", type=_hex, metavar="ID")
     for parts in what.choices.values():
@@ -81,7 +82,7 @@ def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
     from core.funds import deposits, paying_in, refunds
     from core.money import amount
 
-    found = [f"{one.id:x}  {one.state}  {say(deposits.said(one))}" for one in deposits.listed(tx)]
+    found = [f"{one.id:x}  {one.state}  {say(paying_in.said(one))}" for one in deposits.listed(tx)]
     for back in refunds.listed(tx):
         found.append(f"{back.id:x}  {back.state}  {say(amount(back.amount_minor, back.asset))} back")
         found += [f"  {say(line)}" for line in paying_in.whom(tx, back)]
@@ -90,7 +91,7 @@ def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
 
 async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
     """In batches, each of which may be run again: a line counts once."""
-    from core.funds import deposits, statement
+    from core.funds import deposits, paying_in, statement
 
     on = await store.transact(lambda tx: statement.today(tx.now))
     read, found = statement.read_rows(rows_of(args.path), args.path.name, on), list["Deposit"]()
@@ -102,7 +103,7 @@ async def _taken(store: "Store", args: argparse.Namespace, say: Say) -> int:
         print(f"✗ row {number}: {say(why)}")
     waits = [one for one in found if one.state is not deposits.State.DONE]
     for one in waits:
-        print(f"{one.id:x}  {one.state}  {say(deposits.said(one))}")
+        print(f"{one.id:x}  {one.state}  {say(paying_in.said(one))}")
     known = len(read.lines) - len(found)
     print(f"✓ {len(found) - len(waits)} counted, {len(waits)} wait, {known} known already, {read.out} went out.")
     return WRONG if read.problems else 0
@@ -124,8 +125,8 @@ def _act(name: str) -> Callable[["Tx", argparse.Namespace, Say], list[str]]:
         from core.funds import deposits, paying_in, refunds
         from core.money import amount
 
-        if name == "sent":
-            back = refunds.sent(tx, args.id, args.by)
+        if name in ("sent", "unsent"):
+            back = (refunds.sent if name == "sent" else refunds.unsent)(tx, args.id, args.by)
             return [f"{back.state}: {say(amount(back.amount_minor, back.asset))}"]
         if name == "match":
             found = deposits.match(tx, args.id, args.reference, args.by)
@@ -136,7 +137,7 @@ def _act(name: str) -> Callable[["Tx", argparse.Namespace, Say], list[str]]:
     return act
 
 
-ACTS = {"list": _listed, **{name: _act(name) for name in ("match", "confirm", "drop", "sent")}}
+ACTS = {"list": _listed, **{name: _act(name) for name in ("match", "confirm", "drop", "sent", "unsent")}}
 
 
 def rows_of(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:

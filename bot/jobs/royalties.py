@@ -1,14 +1,12 @@
 """Pays the shares of a resale, a batch of people at a time."""
 
 from bot.context import Again, Context
-from core.errors import NotEnough
 from core.funds import royalties
 from core.ports import Job
 from storage import royalties as shares
 
 KIND = royalties.JOB
 EVERY_SECONDS = 0
-LATER_MS = 3_600_000  # until the organisation has paid in what it spent meanwhile
 
 
 async def run(job: Job, context: Context) -> Again | None:
@@ -18,11 +16,9 @@ async def run(job: Job, context: Context) -> Again | None:
     assert resale is not None, "its job was made with it"
     found = await shares.people(shop.reads, resale.campaign_id, resale.id, payload["after"], royalties.BATCH)
     if not found:
+        await context.store.transact(lambda tx: royalties.over(tx, resale.id))
         return None
-    try:
-        left = await context.store.transact(
-            lambda tx: royalties.pay(tx, resale.id, found, payload["paid"], payload["left"])
-        )
-    except NotEnough:
-        return Again(context.clock.now() + LATER_MS, payload)
+    left = await context.store.transact(
+        lambda tx: royalties.pay(tx, resale.id, found, payload["paid"], payload["left"])
+    )
     return Again(context.clock.now(), {**payload, "left": left, "after": found[-1][0]})

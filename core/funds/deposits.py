@@ -18,7 +18,6 @@ from core import audit
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.funds import reference
 from core.ledger import Account, Code, Kind, Transfer
-from core.money import amount
 from core.people import Person, Role
 from core.ports import Tx
 
@@ -26,7 +25,9 @@ BANK = 0  # the owner of the cash account that is no rail
 LISTED_MAX = 20
 TOLD = "paid_in"
 SOURCE_CHARS_MAX = 80
-TWIN_DAYS = 3  # a statement has another day than whoever typed it
+TWIN_DAYS = 3  # two statements have another day of one payment
+HAND = "hand"  # the source of what an operator typed
+HAND_DAYS = 45  # which has the day it was typed on: a monthly statement has the payment's own, and comes weeks later
 TWINS_AMONG = 200  # an organisation's newest
 
 
@@ -122,16 +123,26 @@ def record(tx: Tx, line: Line, by: int, beside: Collection[int] = ()) -> Deposit
 def _twin(tx: Tx, found: Deposit, beside: Collection[int] = ()) -> bool:
     """Whether as much came from the organisation in the days around. Whoever else records one waits until this ends."""
     assert found.organisation_id is not None
-    home = Account(Kind.ORGANISATION, found.organisation_id, found.asset)
-    tx.ledger.open(home)
-    tx.ledger.hold(home)
+    hold(tx, found.organisation_id, found.asset)
     return any(
         (one.asset, one.amount_minor) == (found.asset, found.amount_minor)
-        and abs((date.fromisoformat(one.paid_on) - date.fromisoformat(found.paid_on)).days) <= TWIN_DAYS
+        and abs((date.fromisoformat(one.paid_on) - date.fromisoformat(found.paid_on)).days) <= _days(one, found)
         and one.state is not State.DROPPED
         and one.id not in {found.id, *beside}
         for one in tx.funds.deposits.of(found.organisation_id, TWINS_AMONG)
     )
+
+
+def _days(one: Deposit, other: Deposit) -> int:
+    """How many days the same payment may lie apart."""
+    return HAND_DAYS if HAND in (one.source, other.source) else TWIN_DAYS
+
+
+def hold(tx: Tx, organisation_id: int, asset: str) -> None:
+    """Let whoever else counts something for the organisation wait until this ends."""
+    home = Account(Kind.ORGANISATION, organisation_id, asset)
+    tx.ledger.open(home)
+    tx.ledger.hold(home)
 
 
 def two_needed(tx: Tx, asset: str, minor: int) -> bool:
@@ -237,14 +248,3 @@ def tell(tx: Tx, organisation_id: int, kind: str, key: int, params: Mapping[str,
 def listed(tx: Tx) -> Sequence[Deposit]:
     """What waits for an operator: those nobody knows, and those that need a second person."""
     return tx.funds.deposits.open(LISTED_MAX)
-
-
-def said(deposit: Deposit) -> Text:
-    """A line about it, for the operator."""
-    paid = amount(deposit.amount_minor, deposit.asset)
-    params: Mapping[str, str | Text] = {"day": deposit.paid_on, "amount": paid, "source": deposit.source}
-    if deposit.doubtful:
-        return Text(
-            N_("{day} · {amount} · {source}: as much came from them already. Is it the same payment?"), params=params
-        )
-    return Text(N_("{day} · {amount} · {source}"), params=params)

@@ -110,7 +110,18 @@ def whom(tx: Tx, refund: Refund) -> Sequence[Text]:
         if one.asset == refund.asset and one.state is deposits.State.DONE
     ]
     to = Text(N_("to organisation {organisation}, reference {reference}; they paid in:"), params=params)
-    return [to, *map(deposits.said, came[:SHOWN])]
+    return [to, *map(said, came[:SHOWN])]
+
+
+def said(deposit: Deposit) -> Text:
+    """A line about it, for the operator."""
+    paid = amount(deposit.amount_minor, deposit.asset)
+    params: Mapping[str, str | Text] = {"day": deposit.paid_on, "amount": paid, "source": deposit.source}
+    if deposit.doubtful:
+        return Text(
+            N_("{day} · {amount} · {source}: as much came from them already. Is it the same payment?"), params=params
+        )
+    return Text(N_("{day} · {amount} · {source}"), params=params)
 
 
 def looked_at(tx: Tx, me: Person, incoming_id: int) -> BooksView:
@@ -158,6 +169,13 @@ def another(tx: Tx, me: Person, deposit_id: int) -> BooksView:
 def drop(tx: Tx, me: Person, deposit_id: int) -> BooksView:
     operator(me)
     return books(tx, me, outcome(deposits.drop(tx, deposit_id, me.telegram_id)))
+
+
+def unsent(tx: Tx, me: Person, refund_id: int) -> BooksView:
+    operator(me)
+    back = refunds.unsent(tx, refund_id, me.telegram_id)
+    told = N_("{amount} were not sent: they wait again.")
+    return books(tx, me, Text(told, params={"amount": amount(back.amount_minor, back.asset)}))
 
 
 def sent(tx: Tx, me: Person, refund_id: int) -> BooksView:

@@ -2,6 +2,7 @@
 
     asked ── an operator sent it ─┬─> sent                                  the money left the ledger
       │                           └─> waiting ── a second operator ──> sent  over the limit
+      │                                  └── any operator: not sent after all ──> asked
       └── the requester takes it back (not while it waits) ──> cancelled
 
 From the moment it is asked for, the money is held: a pending transfer, posted or voided in the end.
@@ -111,6 +112,17 @@ def sent(tx: Tx, refund_id: int, by: int) -> Refund:
     audit.record(tx, audit.number_of(tx, by), "money.refund", about=done.id, after=sum_of)
     tell(tx, done.organisation_id, TOLD, done.id, sum_of)
     return done
+
+
+def unsent(tx: Tx, refund_id: int, by: int) -> Refund:
+    """It was not sent after all, whoever of the operators said so: it is as it was asked for."""
+    refund = tx.funds.refunds.get(refund_id)
+    if refund is None or refund.state is not State.WAITING:
+        raise _over()
+    asked = replace(refund, state=State.ASKED, first_by=0)
+    assert tx.funds.refunds.move(asked, State.WAITING), "its row is held"
+    audit.record(tx, audit.number_of(tx, by), "money.refund_unsent", about=refund.id)
+    return asked
 
 
 def _settle(tx: Tx, refund: Refund, was: State) -> Refund:

@@ -2,7 +2,8 @@
 
 The licence is a share in percent, fixed at the launch and said on the card. When the requester's organisation sells the
 data, the operator records for how much; the share goes from the organisation to the workers in proportion to what each
-was paid for approved answers until then, rounded down. What rounding leaves stays with the organisation.
+was paid for approved answers until then, rounded down. From the record on it is held apart, so that nobody can spend
+it or have it sent back meanwhile; what rounding leaves goes back to the organisation in the end.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from core.drafting.steps_places import reads
 from core.errors import N_, Invalid, Money, Stale, Text
 from core.funds import deposits, exchange
 from core.funds.exchange import Gift
-from core.ledger import Account, Code, Kind
+from core.ledger import Account, Code, Kind, Transfer
 from core.money import amount
 from core.ports import Tx
 from core.seats import whom
@@ -66,8 +67,8 @@ STEPS: Mapping[str, Step] = {
 
 
 def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: Sequence[int]) -> Resale:
-    """Note a resale; a job pays the shares, and the requester is told. ``paid_minor``: what all were paid so far.
-    ``by``: Telegram ids.
+    """Note a resale and hold its share; a job pays it out, and the requester is told. ``paid_minor``: what all were
+    paid so far. ``by``: Telegram ids.
 
     Raises ``Invalid``, also where it needs two persons and where the organisation has not got the share.
     """
@@ -88,6 +89,8 @@ def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: Sequence[
         raise Invalid(Text(told, params={"share": amount(share, asset)}))
     resale = Resale(tx.new_id(), campaign_id, asset, sold.minor, share, by[0], tx.now)
     tx.funds.royalties.add(resale)
+    tx.ledger.open(_held(resale))
+    tx.ledger.transfer(Transfer(resale.id, home, _held(resale), share, Code.SHARE, resale.id, campaign_id=campaign.id))
     payload = {"resale": resale.id, "paid": paid_minor, "left": share, "after": 0}
     tx.jobs.enqueue(JOB, str(resale.id), payload, tx.now)
     owner = whom.told(tx, campaign)
@@ -97,16 +100,24 @@ def record(tx: Tx, campaign_id: int, sold: Money, paid_minor: int, by: Sequence[
     return resale
 
 
-def pay(tx: Tx, resale_id: int, people: Sequence[tuple[int, int]], of_minor: int, left_minor: int) -> int:
-    """Pay the shares of some people, each with what they were paid of ``of_minor``; what is left of the share.
+def _held(resale: Resale) -> Account:
+    return Account(Kind.RESALE, resale.id, resale.asset)
 
-    Whoever has their share already is passed over. Raises ``NotEnough`` where the organisation spent it meanwhile.
-    """
+
+def _known(tx: Tx, resale_id: int) -> tuple[Resale, Campaign]:
     resale = tx.funds.royalties.get(resale_id)
     assert resale is not None, "its job was made with it"
     campaign = tx.campaigns.get(resale.campaign_id)
     assert campaign is not None, "it was sold"
-    home = Account(Kind.ORGANISATION, campaign.organisation_id, resale.asset)
+    return resale, campaign
+
+
+def pay(tx: Tx, resale_id: int, people: Sequence[tuple[int, int]], of_minor: int, left_minor: int) -> int:
+    """Pay the shares of some people, each with what they were paid of ``of_minor``; what is left of the share.
+
+    Whoever has their share already is passed over.
+    """
+    resale, campaign = _known(tx, resale_id)
     for person_id, paid in people:
         share = min(left_minor, resale.share_minor * paid // of_minor)
         left_minor -= share
@@ -114,8 +125,16 @@ def pay(tx: Tx, resale_id: int, people: Sequence[tuple[int, int]], of_minor: int
         person = tx.people.by_id(person_id) if royalty_id else None
         if royalty_id is None or person is None:
             continue
-        got = exchange.give(tx, person, Gift(home, share, Code.ROYALTY, royalty_id, campaign.id))
+        got = exchange.give(tx, person, Gift(_held(resale), share, Code.ROYALTY, royalty_id, campaign.id))
         assert got is not None, "its row is new"
         about = {"person": person.id, "title": campaign.title, "minor": got.minor, "asset": got.asset}
         tx.outbox.put(person.telegram_id, TOLD, str(royalty_id), about)
     return left_minor
+
+
+def over(tx: Tx, resale_id: int) -> None:
+    """Everybody has theirs: what is left goes back to the organisation."""
+    resale, campaign = _known(tx, resale_id)
+    left, home = _held(resale), Account(Kind.ORGANISATION, campaign.organisation_id, resale.asset)
+    if rest := tx.ledger.hold(left).available:
+        tx.ledger.transfer(Transfer(tx.new_id(), left, home, rest, Code.SHARE_BACK, resale.id, campaign_id=campaign.id))

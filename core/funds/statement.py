@@ -12,7 +12,7 @@ from hashlib import sha256
 from core.assets import SCALES, is_money
 from core.errors import N_, Invalid, Text
 from core.funds import reference
-from core.funds.deposits import Line
+from core.funds.deposits import HAND, Line
 from core.money import read
 from core.typed import zones
 from core.typed.dates import Day, read_date
@@ -21,7 +21,6 @@ LINES_MAX = 20_000
 NEEDED = ("date", "amount", "currency")
 COLUMNS = (*NEEDED, "reference", "payer", "id")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}.*$")
-HAND = "hand"  # what begins the key of what an operator typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ LEASE_MS = 2 * MINUTE_MS  # far above what one call may take
 AT_ONCE = 16
 SCREEN = "incoming"  # shows one of them
 STUCK = "stuck"  # of one in review whose end nobody knows
+LOOKED = "people"  # of one that an operator has looked at, and has counted if there was anything to count
+LATE = "late"  # of one in review that came as asked, and may be counted by hand already
 Ways = Mapping[str, Way]
 NEXT = {  # the state that an event leads to from those in which the payer may be asked
     Event.OPEN: State.OPEN,
@@ -126,15 +128,30 @@ def _step(tx: Tx, one: Incoming, read: Read, *, theirs: str, url: str, next_at: 
 
 def _got(tx: Tx, ways: Ways, one: Incoming, said: Got) -> Incoming:
     """The provider's record is as asked, and is counted; or nothing moves and people look."""
-    if wrong := reading.differs(said, one):
-        now = write(tx, one, state=State.REVIEW, code="differs", theirs=said.theirs or one.theirs)
-        alarm(tx, now, "differs", facts=" ".join(wrong))
+    wrong = reading.differs(said, one)
+    if wrong or one.code in (LOOKED, LATE) or _by_hand(tx, one):
+        what = "differs" if wrong else LATE
+        now = write(tx, one, state=State.REVIEW, code=what, theirs=said.theirs or one.theirs)
+        alarm(tx, now, what, facts=" ".join(wrong))
         return now
     check_at = 0 if one.ended_at else tx.now + reading.CHECK_MS
     theirs = said.theirs or one.theirs
     done = write(tx, one, state=State.DONE, code="", theirs=theirs, ended_at=tx.now, next_at=check_at)
     _count(tx, ways[one.way].caps.number, done)
     return done
+
+
+def _by_hand(tx: Tx, one: Incoming) -> bool:
+    """Whether an operator has recorded as much from them since it was asked for: it may be this sum."""
+    deposits.hold(tx, one.organisation_id, one.asset)
+    return any(
+        other.recorded_by
+        and other.recorded_at >= one.made_at
+        and other.asset == one.asset
+        and other.amount_minor in (one.amount_minor, one.paid_minor)
+        and other.state is not deposits.State.DROPPED
+        for other in tx.funds.deposits.of(one.organisation_id, deposits.TWINS_AMONG)
+    )
 
 
 def _count(tx: Tx, number: int, one: Incoming) -> None:
@@ -185,11 +202,13 @@ def called_back(tx: Tx, way: str, ref: str) -> None:
 
 
 def close(tx: Tx, incoming_id: int) -> Incoming:
-    """An operator has looked at what came otherwise than asked, and has counted what there was to count."""
+    """An operator has looked at what came otherwise than asked, and has counted what there was to count: what comes
+    after that is told, and counted only by people.
+    """
     one = tx.funds.incoming.get(incoming_id)
     if one is None or one.state is not State.REVIEW:
         raise Stale(GONE)
-    closed = write(tx, one, state=State.FAILED, code="people", ended_at=tx.now)
+    closed = write(tx, one, state=State.FAILED, code=LOOKED, ended_at=tx.now)
     _tell(tx, closed)
     return closed
 

@@ -6,6 +6,7 @@
     open, unknown ─came, as asked→ done   ─came otherwise→ review   ─failed→ failed   ─too old→ review
     failed ─came all the same→ done         done ─failed, says the provider→ an alarm; nothing moves
     review ─came, as asked→ done            review ─an operator has looked→ failed
+    came as asked, after an operator has looked or has recorded as much by hand→ review: one payment is counted once
 
 Nobody loses by asking once more: whatever comes is the payer's, each sum once.
 """

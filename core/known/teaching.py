@@ -7,6 +7,7 @@ they say here is not held against anybody; of a set to practise on the first tri
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.assets import is_money
 from core.campaigns import Campaign, Task
 from core.errors import N_, Text
 from core.form.answers import Value
@@ -15,6 +16,7 @@ from core.known.filing import TRAINING
 from core.known.port import Known
 from core.people import Person
 from core.ports import Tx
+from core.signals import rings
 from core.skills import keeping
 from core.skills.levels import PRACTICE, Level
 from core.skills.naming import skill_of
@@ -32,7 +34,10 @@ RESTS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Where somebody is: ``done`` of ``of``; ``right``: at the first try. ``practises``: after a pause."""
+    """Where somebody is: ``done`` of ``of``; ``right``: at the first try. ``practises``: after a pause.
+
+    Where work pays money, accounts that hang together learn once: what each of them did is ``done``.
+    """
 
     done: int
     of: int
@@ -47,7 +52,8 @@ def lesson(tx: Tx, me: Person, campaign: Campaign) -> Lesson | None:
         so_far = tx.known.lessons.practice(me.id, skill)
         return Lesson(so_far.done, PRACTICE, so_far.right, practises=True)
     of = int(campaign.settings.more.get(TRAINING, "0"))
-    done = tx.known.lessons.taught(campaign.id, me.id) if of else 0
+    together = [me.id, *(rings.others(tx, me) if of and is_money(campaign.asset) else ())]
+    done = sum(tx.known.lessons.taught(campaign.id, one) for one in together) if of else 0
     return Lesson(done, of) if done < of else None
 
 
@@ -130,8 +136,8 @@ def answered(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft:
     if now.practises:
         then = _practised(tx, me, skill_of(held.campaign), right=right and not draft.get(TRIED))
     if not now.practises:
-        done = tx.known.lessons.teach(held.campaign.id, me.id)
-        then = _so_far(done, now.of)
+        tx.known.lessons.teach(held.campaign.id, me.id)
+        then = _so_far(now.done + 1, now.of)
     return Text(N_("{told} {more}"), params={"told": said, "more": then}) if then else said
 
 

@@ -4,6 +4,10 @@ Only where a campaign is in money: points leave by no rail. An extra is paid onc
 each destination they are known by, whoever else has it, and once to all accounts that hang together with theirs. People
 whose number nobody has proven are one pool of a campaign: what they hold or have in review at once stays under a part
 of it. Nothing is counted for anybody else.
+
+What is handed out, and not earned on the way, is once a ring by itself, and whoever is paid at one destination is a
+ring until a person has said that they are two: entry tests (``core.entry.exam``), panels (``core.panels.drawing``),
+tasks to learn from (``core.known.teaching``). Nobody does those unpaid: they are not asked to.
 """
 
 from dataclasses import dataclass, replace
@@ -29,9 +33,6 @@ class Extra(StrEnum):
     SCREENED = "screened"  # a campaign
     UNREACHED = "unreached"  # a task
     LOST_WORK = "lost_work"  # a task
-    TRAINING = "training"  # a skill
-    ENTRY = "entry"  # a skill
-    PANEL = "panel"  # a campaign
     REPORT = "report"  # a case of reports
 
 

@@ -30,6 +30,8 @@ GROUPS: Mapping[str, str] = {  # which sum a movement belongs to; what is not he
     Code.WITHDRAW: PAID_OUT,
     Code.FUND: SPENT,
     Code.REFUND: SPENT,
+    Code.SHARE: SPENT,
+    Code.SHARE_BACK: SPENT,
     Code.ROYALTY: EARNED,
 }
 SAID: Mapping[str, str] = {
@@ -43,6 +45,8 @@ SAID: Mapping[str, str] = {
     Code.LOST_WORK: N_("Work that was lost by our fault"),
     Code.JURY: N_("Looks at others' appeals"),
     Code.ROYALTY: N_("Share of what the data was sold for"),
+    Code.SHARE: N_("For the people whose data was sold again"),
+    Code.SHARE_BACK: N_("Left over from that"),
     Code.PAYOUT: N_("Paid out"),
     Code.REVERSED: N_("A payout that came back"),
     Code.TAX: N_("Tax withheld"),

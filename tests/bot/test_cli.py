@@ -131,6 +131,7 @@ async def test_check_warns_where_one_person_moves_any_sum(tmp_path: Path) -> Non
     assert kazi(tmp_path, "db", "upgrade").returncode == 0
     on = {"KAZI_PAYOUTS_PRETEND__ON": "true", "KAZI_PAYOUTS__LIMITS": "KES 100 200, UGX 1 2", "KAZI_OPERATORS": "1"}
     on |= {"KAZI_PAYOUTS__VOUCHED": "", "KAZI_PAYOUTS__RELEASE_OVER": "KES 50"}
+    on |= {"KAZI_MONEY__TWO_OVER": "KES: 1000", "KAZI_MONEY__PAY_IN": "ZAR: Bank XY"}
     async with serving(FakeTelegram()) as telegram:
         telegram.answers["getWebhookInfo"] = [{"ok": True, "result": {"url": ""}}] * 2
         there = {"KAZI_TELEGRAM__TOKEN": TOKEN, "KAZI_TELEGRAM__API_BASE": telegram.base}
@@ -138,8 +139,8 @@ async def test_check_warns_where_one_person_moves_any_sum(tmp_path: Path) -> Non
         warned = [line for line in out.splitlines() if line.startswith("⚠")]
         assert (status, "✗" in out) == (0, False)
         assert "no sum of UGX; give each an amount in payouts.release_over" in warned[0]
-        assert "set money.two_over" in warned[1]
-        mended = {"KAZI_PAYOUTS__RELEASE_OVER": "KES 50, UGX 1", "KAZI_MONEY__TWO_OVER": "KES: 1000"}
+        assert "any of UGX, ZAR; give each a line in money.two_over" in warned[1]
+        mended = {"KAZI_PAYOUTS__RELEASE_OVER": "KES 50, UGX 1", "KAZI_MONEY__TWO_OVER": "KES: 1\nUGX: 1\nZAR: 1"}
         _, out, _ = await kazi_async(tmp_path, "check", **there, **on | mended)
     assert "⚠" not in out
 

@@ -75,6 +75,7 @@ async def test_a_statement_is_read_twice_and_counted_once(url: str, tmp_path: Pa
     assert "somebody else" in kazi(tmp_path, url, "confirm", listed["waiting"], "--by", str(ONE)).stderr
     assert "Counted: KES" in kazi(tmp_path, url, "confirm", listed["waiting"], "--by", str(TWO)).stdout
     assert "Counted: KES" in kazi(tmp_path, url, "match", listed["unmatched"], ref, "--by", str(ONE)).stdout
+    assert "done already" in kazi(tmp_path, url, "unsent", "1", "--by", str(ONE)).stderr, "no such refund waits"
     assert kazi(tmp_path, url, "list").stdout == "Nothing waits.\n"
     assert await do(url, free) == 5000 + 200_000 + 7000
 

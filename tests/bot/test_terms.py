@@ -6,12 +6,13 @@ import pytest
 
 from bot.settings import SettingsError, load
 from bot.terms import terms
+from bot.tills import policy_of
 from core.funds.terms import Terms
 
 
-def test_nothing_is_set_as_it_ships_but_what_an_hour_has_to_pay(tmp_path: Path) -> None:
+def test_nothing_is_set_as_it_ships_but_what_keeps_money_safe(tmp_path: Path) -> None:
     found = terms(load({}, tmp_path))
-    assert found == Terms(floors=found.floors)
+    assert found == Terms(floors=found.floors, two_over=found.two_over)
     assert found.floors["KE"].hourly_minor == 7162
 
 
@@ -64,6 +65,15 @@ def test_all_of_it_is_read(tmp_path: Path) -> None:
         good_for="Airtime, on Fridays.",
         floors=found.floors,
     )
+
+
+def test_two_persons_move_large_sums_as_shipped(tmp_path: Path) -> None:
+    """Of each currency that is paid out as shipped: what goes out in small sums came in as a large one."""
+    shipped = load({}, tmp_path)
+    limits = terms(shipped).two_over
+    assert limits.keys() == policy_of(shipped.payouts).limits.keys()
+    assert (limits["KES"], limits["UGX"], limits["USD"]) == (6_500_000, 1_850_000, 50_000)
+    assert not terms(load({"KAZI_MONEY__TWO_OVER": ""}, tmp_path)).two_over
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ CODES = {
     "money.deposit_dropped": "core/funds/deposits.py",
     "money.refund": "core/funds/refunds.py",
     "money.refund_said": "core/funds/refunds.py",
+    "money.refund_unsent": "core/funds/refunds.py",
     "floor.allow": "core/wages/live.py",
     "partner.set": "core/payouts/vouching.py",
     "rail.stop": "core/payouts/overview.py",

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from core.funds.terms import Terms
 from tests.conversations.requesting import requester
 from tests.conversations.scenes import enter
 from tests.conversations.stage import Stage
@@ -36,6 +39,28 @@ async def test_from_the_reference_to_the_money_and_back(stage: Stage) -> None:
     assert operator.toast == "Sent: KES\u00a05,000.00."
     await stage.wait(1)
     assert "KES\u00a05,000.00 were sent back" in amina.reads()
+
+
+class TestOverALimit:
+    @pytest.fixture
+    def terms(self) -> Terms:
+        return Terms(two_over={"KES": 1})
+
+    async def test_what_was_not_sent_after_all_waits_again(self, stage: Stage) -> None:
+        await enter_operator(stage)
+        amina, operator = await requester(stage, points=0), stage.operator
+        await pay_in(stage, amina, 5000, "KES")
+        await amina.say("/deposit")
+        await amina.tap("Send KES\u00a050.00 back to me")
+        await operator.say("/deposits")
+        assert "1 Not sent after all" not in operator.buttons()
+        await operator.tap("1 I sent it")
+        assert operator.toast == "KES\u00a050.00 wait for a second person."
+        await operator.tap("1 Not sent after all")
+        assert operator.toast == "KES\u00a050.00 were not sent: they wait again."
+        await amina.say("/deposit")
+        await amina.tap("Keep it here after all")
+        assert amina.toast == "Taken back: it is free again."
 
 
 async def test_others_are_told_how_it_is(stage: Stage) -> None:

@@ -67,7 +67,7 @@ DOES = {  # what ``do`` may say, by the button's name
     ],
     "Desk": ["on", "off", "ten", "see", "hours", "quiet"],
     "Ten": ["n", "see", "ok", "what", "why", "each", "back", "undo", "ten"],
-    "Books": ["see", "yes", "other", "out", "sent", "seen"],
+    "Books": ["see", "yes", "other", "out", "sent", "unsent", "seen"],
     "Decide": ["v", "k", "s", "g", "b"],
     "Draft": ["see", "go", "kind", "set", "try", "sum", "run", "drop", "out", "any"],
     "Due": ["redo", "appeal", "list"],

@@ -51,7 +51,7 @@ def fill(tx: Tx) -> tuple[int, int]:
     one = payee(tx, ann, NUMBER)
     payee(tx, ben, NUMBER)
     payee(tx, ann, OTHER, dropped=True)
-    assert tx.extras.claim(Extra.PANEL, 5, f"d{one.mark}", ann)
+    assert tx.extras.claim(Extra.REPORT, 5, f"d{one.mark}", ann)
     tx.lost.recovery.show(ann, "salt", "digest")
     assert tx.lost.recovery.keep(ann, tx.now)
     tx.lost.recovery.set_pin(ann, "salt", "pin")
@@ -66,7 +66,7 @@ def knows(tx: Tx, ann: int, ben: int) -> None:
     assert {one.person_id for one in tx.payouts.payees.with_mark(mark)} == {ann, ben}
     (mine,) = tx.payouts.payees.of_person(ann)
     assert {one.person_id for one in tx.payouts.payees.with_mark(mine.mark)} == {ann, ben}
-    assert not tx.extras.claim(Extra.PANEL, 5, f"d{mine.mark}", ben)
+    assert not tx.extras.claim(Extra.REPORT, 5, f"d{mine.mark}", ben)
     before = tx.payouts.payees.mark(OTHER)
     assert sql(tx, "SELECT mark FROM payee WHERE dropped_at > 0") == [(before,)]
     assert tx.lost.recovery.matches(ann, WORDS, "digest")

@@ -1,7 +1,8 @@
-"""Shares of a resale are paid in batches, and wait for money that was spent meanwhile. The rest is F22's test."""
+"""Shares of a resale are paid in batches, and what is left goes back. The rest is F22's test."""
 
 from bot.context import Again
 from bot.jobs import royalties as job
+from core.errors import Money
 from core.funds import royalties
 from core.ports import Job, Tx
 from tests.conversations.conftest import stage
@@ -13,7 +14,7 @@ from tests.handlers.test_money import pay_in
 __all__ = ["stage"]
 
 
-async def test_the_job_waits_for_money_that_was_spent_meanwhile(stage: Stage) -> None:
+async def test_the_job_gives_back_what_is_left(stage: Stage) -> None:
     amina = await requester(stage)
     await launched(amina)
     campaign_id = await stage.do(lambda tx: next(iter(tx.campaigns.running())).id)
@@ -22,20 +23,21 @@ async def test_the_job_waits_for_money_that_was_spent_meanwhile(stage: Stage) ->
     await worker.tap("I agree, start")
     await worker.tap("Good")
 
-    def without_money(tx: Tx) -> royalties.Resale:
-        made = royalties.Resale(tx.new_id(), campaign_id, "KES", 100, 100, 1, tx.now)
-        tx.funds.royalties.add(made)
-        return made
+    def licensed(tx: Tx) -> royalties.Resale:
+        campaign = tx.campaigns.get(campaign_id)
+        assert campaign
+        assert tx.campaigns.save(royalties.STEPS[royalties.KEY].take(campaign, "50"), campaign.state)
+        return royalties.record(tx, campaign_id, Money(200, "KES"), 10, [1])
 
-    resale = await stage.do(without_money)
-    context = stage.kazi.parts.context
-    payload = {"resale": resale.id, "paid": 5, "left": 100, "after": 0}
-    again = await job.run(Job(1, job.KIND, "x", payload, 1), context)
-    assert isinstance(again, Again)
-    assert again.payload == payload
-    assert again.run_at == context.clock.now() + job.LATER_MS
     await pay_in(stage, amina, 100, "KES")
+    resale = await stage.do(licensed)
+    context = stage.kazi.parts.context
+    payload = {"resale": resale.id, "paid": 10, "left": 100, "after": 0}
     onward = await job.run(Job(1, job.KIND, "x", payload, 1), context)
     assert isinstance(onward, Again)
-    assert onward.payload["left"] == 0
-    assert await job.run(Job(1, job.KIND, "x", onward.payload, 1), context) is None
+    assert onward.payload["left"] == 50, "half of what was paid was somebody else's"
+    home = await stage.do(lambda tx: tx.campaigns.running())
+    organisation = next(one.organisation_id for one in home if one.id == campaign_id)
+    for _ in range(2):
+        assert await job.run(Job(1, job.KIND, "x", onward.payload, 1), context) is None
+        assert await stage.do(lambda tx: tx.funds.held(organisation)["KES"]) == 50

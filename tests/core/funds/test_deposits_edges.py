@@ -19,7 +19,7 @@ async def test_a_line_says_what_it_is_and_nobody_is_told_who_is_not_known(world:
     await requester(world)
     one = await record(world, line(None))
     params = {"day": "2026-11-25", "amount": amount(5000, "KES"), "source": "may.csv:2"}
-    assert deposits.said(one).params == params
+    assert paying_in.said(one).params == params
     await world.act(AMINA, lambda tx, me: deposits.tell(tx, tx.office.organisation_of(me.id), "paid_in", 1, {}))
     assert await notices(world) == []
 

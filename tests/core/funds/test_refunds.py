@@ -1,5 +1,7 @@
 """Unspent money goes back on request, by two people over the limit."""
 
+import asyncio
+
 import pytest
 
 from core.drafting import launch
@@ -62,6 +64,45 @@ async def test_a_large_refund_leaves_when_two_people_said_so(world: World) -> No
     done = await world.do(lambda tx: refunds.sent(tx, asked.id, TWO))
     assert (done.state, done.first_by, done.second_by) == (refunds.State.SENT, ONE, TWO)
     assert "refund_sent" in await notices(world)
+
+
+async def test_said_by_mistake_it_waits_as_before(world: World) -> None:
+    """The bank refused it, or somebody tapped the wrong one: it may be sent, or taken back, as before."""
+    await requester(world)
+    await world.people(ONE)
+    await pay_in(world, LIMIT + 1, "KES")
+    (asked,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
+    with pytest.raises(Stale):
+        await world.do(lambda tx: refunds.unsent(tx, asked.id, ONE))
+    await operator(world, lambda tx, me: paying_in.sent(tx, me, asked.id))
+    with pytest.raises(NotAllowed):
+        await world.act(AMINA, lambda tx, me: paying_in.unsent(tx, me, asked.id))
+    view = await operator(world, lambda tx, me: paying_in.unsent(tx, me, asked.id))
+    assert isinstance(view, paying_in.BooksView)
+    assert view.refunds == [asked]
+    assert "money.refund_unsent" in [one.what for one in await world.do(lambda tx: tx.acts.about(asked.id, 9))]
+    waits = await world.do(lambda tx: refunds.sent(tx, asked.id, ONE))
+    assert waits.state is refunds.State.WAITING, "whoever said so before says it as the first again"
+    await world.do(lambda tx: refunds.unsent(tx, asked.id, TWO))
+    await world.act(AMINA, lambda tx, me: paying_in.keep(tx, me, asked.id))
+    assert await has(world) == LIMIT + 1
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_of_a_second_word_and_not_sent_after_all_one_counts(world: World) -> None:
+    await requester(world)
+    await pay_in(world, LIMIT + 1, "KES")
+    (asked,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
+    await world.do(lambda tx: refunds.sent(tx, asked.id, ONE))
+    both = await asyncio.gather(
+        world.do(lambda tx: refunds.sent(tx, asked.id, TWO)),
+        world.do(lambda tx: refunds.unsent(tx, asked.id, ONE)),
+        return_exceptions=True,
+    )
+    now = await world.do(lambda tx: tx.funds.refunds.get(asked.id))
+    assert now
+    late = isinstance(both[1], Stale)
+    assert (now.state, now.first_by) == ((refunds.State.SENT, ONE) if late else (refunds.State.WAITING, TWO))
 
 
 async def test_who_only_edits_asks_for_no_money(world: World) -> None:

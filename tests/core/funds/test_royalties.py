@@ -5,8 +5,8 @@ import pytest
 from core import cashier
 from core.campaigns import Campaign, State
 from core.drafting import steps
-from core.errors import Invalid, Money, NotEnough, Stale, Text
-from core.funds import rates, royalties
+from core.errors import Invalid, Money, Stale, Text
+from core.funds import paying_in, rates, royalties
 from core.funds.exchange import Gift, give
 from core.funds.royalties import Resale
 from core.funds.terms import Terms
@@ -14,6 +14,7 @@ from core.launched import running
 from core.ledger import Account, Code, Kind
 from core.people import Person
 from core.ports import Tx
+from tests.core.funds.test_deposits import has
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, pay_in, requester
 from tests.core.world import World, start, tap
 from tests.fakes import LOW_FLOORS
@@ -117,20 +118,31 @@ class TestOverALimit:
         assert await world.do(lambda tx: royalties.record(tx, c, SOLD, 15, [501, 502]))
 
 
-async def test_what_the_organisation_spent_meanwhile_is_waited_for(world: World) -> None:
+async def test_nobody_can_send_the_share_back_before_it_is_paid(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 250, "KES")
+    resale = await recorded(world, c)
+    assert await has(world) == 50
+    (back,) = (await world.act(AMINA, lambda tx, me: paying_in.ask_back(tx, me, "KES"))).refunds
+    assert back.amount_minor == 50
+    with pytest.raises(Invalid, match="has not got"):
+        await recorded(world, c)
+    people = await ids(world)
+    await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200))
+    assert (await world.balance(BARAKA, "KES")).available == 133
+    for _ in range(2):
+        await world.do(lambda tx: royalties.over(tx, resale.id))
+        assert await has(world) == 1, "what rounding left, once"
+
+
+async def test_what_is_left_over_may_be_nothing(world: World) -> None:
     c = await sold(world)
     await pay_in(world, 200, "KES")
     resale = await recorded(world, c)
-
-    def spend(tx: Tx, me: Person) -> None:
-        home = Account(Kind.ORGANISATION, tx.office.organisation_of(me.id), "KES")
-        give(tx, me, Gift(home, 100, Code.ROYALTY, tx.new_id()))
-
-    await world.act(AMINA, spend)
-    people = await ids(world)
-    with pytest.raises(NotEnough):
-        await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200))
-    assert (await world.balance(BARAKA, "KES")).available == 0, "all of a batch or nothing"
+    (baraka, _), _ = await ids(world)
+    assert await world.do(lambda tx: royalties.pay(tx, resale.id, [(baraka, 15)], 15, 200)) == 0
+    await world.do(lambda tx: royalties.over(tx, resale.id))
+    assert await has(world) == 0
 
 
 async def test_a_share_comes_in_the_workers_own_currency(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -77,6 +78,28 @@ async def test_what_may_be_the_same(world: World, minor: int, asset: str, day: s
     await record(world, line(ref))
     found = await record(world, replace(line(ref, minor, "other", asset), paid_on=day))
     assert found.doubtful is doubtful
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart", "doubtful"),
+    [
+        ("hand", "may.csv:2", 45, True),
+        ("hand", "may.csv:2", 46, False),
+        ("may.csv:2", "hand", 45, True),
+        ("hand", "hand", 45, True),
+        ("may.csv:2", "june.csv:2", 4, False),
+    ],
+)
+async def test_what_was_typed_has_the_day_it_was_typed_on(
+    world: World, first: str, second: str, apart: int, doubtful: bool
+) -> None:
+    """Paid on the 1st, typed on the 6th; the statement of the month comes weeks later, and has the 1st."""
+    await requester(world)
+    ref = await ref_of(world)
+    day = (date.fromisoformat(line(ref).paid_on) - timedelta(days=apart)).isoformat()
+    await record(world, replace(line(ref), source=first))
+    found = await record(world, replace(line(ref, key="other"), source=second, paid_on=day))
+    assert (found.doubtful, await has(world)) == (doubtful, 5000 if doubtful else 10_000)
 
 
 async def test_lines_of_one_file_are_different_payments(world: World) -> None:
