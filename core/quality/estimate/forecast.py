@@ -69,15 +69,15 @@ def chosen(options: int, right: float, policy: Policy, *, known: bool = False) -
 
 
 @lru_cache(_REMEMBERED)
-def put_in_words(right: float, policy: Policy) -> Ends:
-    """Short answers in people's own words."""
-    state = State(Pool((), right))
+def put_in_words(right: float, policy: Policy, new: float = written.NEW, *, known: bool = False) -> Ends:
+    """Short answers in people's own words, and what is as good as that; ``new``: how often wrong ones coincide."""
+    state = State(Pool((), right, usual_answers=ENOUGH if known else 0.0))
 
     def falls(others: Sequence[int]) -> Iterable[tuple[int, float]]:
-        yield from ((place, written.NEW) for place in range(len(others)))
-        yield len(others), 1 - written.NEW * len(others)
+        yield from ((place, new) for place in range(len(others)))
+        yield len(others), max(0.0, 1 - new * len(others))
 
-    return _reckoned(right, falls, lambda said: written.judge(state, said, policy))
+    return _reckoned(right, falls, lambda said: written.judge(state, said, policy, new))
 
 
 def _reckoned(
