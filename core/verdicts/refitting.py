@@ -166,7 +166,7 @@ def _several(one: Asked, votes: Votes, known: Gold) -> Known:
         o for options in right.values() for o in options
     ]
     options = states.every(one.options, said)
-    of_options, _ = refit_several(marked, options, right)
+    of_options = refit_several(marked, options, right)
     skills: dict[int, dict[str, Any]] = {}
     for option, state in of_options.items():
         for who, skill in state.skills.items():
