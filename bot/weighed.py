@@ -5,6 +5,8 @@ from typing import Any
 
 from bot.lines import Line
 from core.form import forms
+from core.form.forms import Form, places
+from core.form.questions import ChooseOne, ChooseSeveral
 from core.quality.estimate.policy import Policy
 from core.verdicts.asked import asked_of
 from core.verdicts.earlier import carried
@@ -28,7 +30,7 @@ def request(
     """Of the answers only what is weighed goes along, and what decides on it; ``earlier``: by question, the pool and
     the skills that an earlier refit found."""
     names = {one.name for one in rules.asked}
-    column = rules.form.predicted
+    columns = _columns(rules.form)
     policy = rules.policy
     return {
         "form": forms.dump(rules.form),
@@ -38,7 +40,7 @@ def request(
         "rows": [
             [
                 row.task_id,
-                {column: row.data.get(column, "")} if column else {},
+                {one: row.data[one] for one in columns if one in row.data},
                 [[who, {name: one for name, one in values.items() if name in names}] for who, values in row.given],
                 row.may_ask,
                 dict(row.right),
@@ -47,6 +49,15 @@ def request(
         ],
         "earlier": {question: [pool, [*skills.items()]] for question, (pool, skills) in (earlier or {}).items()},
     }
+
+
+def _columns(form: Form) -> Sequence[str]:
+    """What of a row decides on it: what a machine answered, and options of its own, in each language."""
+    named = [form.predicted or ""]
+    for one in form.questions:
+        if isinstance(one, ChooseOne | ChooseSeveral):
+            named += [one.column, *(column for option in one.options for column in places(option))]
+    return [column for one in dict.fromkeys(named) for column in (one, *form.columns.get(one, {}).values()) if column]
 
 
 def answer(request: Json) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Reads beside the writer: a campaign's latest answers and photos, for what is noticed of them together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import and_, bindparam, func, literal_column, select
 
@@ -10,6 +10,8 @@ from storage.columns import Big
 from storage.reads import Reads
 from storage.tables.ledger import HAS_CAMPAIGN, transfer
 from storage.tables.work import answer, assignment, photo_print
+from storage.tasks import task_from
+from storage.votes import THESE
 
 PAGE = 500
 _CAMPAIGN = bindparam("campaign", type_=Big())
@@ -62,6 +64,16 @@ async def answers(reads: Reads, campaign_id: int) -> Sequence[Row]:
         if len(page) < PAGE:
             break
         before = page[-1].id
+    return found
+
+
+async def cells(reads: Reads, campaign_id: int, task_ids: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
+    """The rows of these tasks."""
+    found, wanted = dict[int, Mapping[str, str]](), sorted({*task_ids})
+    for at in range(0, len(wanted), PAGE):
+        async with reads.begin() as connection:
+            page = await connection.execute(THESE, {"campaign": campaign_id, "tasks": wanted[at : at + PAGE]})
+            found |= {task.id: task.data for task in map(task_from, page)}
     return found
 
 

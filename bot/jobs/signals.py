@@ -45,7 +45,9 @@ async def look(context: Context, campaign: Campaign, ones: Parts) -> None:
     shop = context.workshop
     assert shop is not None
     rows = await signal_reads.answers(shop.reads, campaign.id)
-    sent = packing.pack(campaign.form, rows, await signal_reads.photos(shop.reads, campaign.id))
+    tasks = [one.task_id for one in rows] if packing.wants_cells(campaign.form) else []
+    cells = await signal_reads.cells(shop.reads, campaign.id, tasks)
+    sent = packing.pack(campaign.form, rows, await signal_reads.photos(shop.reads, campaign.id), cells)
     async with aclosing(shop.children.run("signals", sent)) as lines:
         async for line in lines:
             if line["t"] == "noticed":

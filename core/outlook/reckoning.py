@@ -6,14 +6,14 @@ from dataclasses import asdict, replace
 
 from core.campaigns import Campaign
 from core.drafting import asked
-from core.form.questions import Question
+from core.form.questions import ChooseOne, Question
 from core.outlook import certainty
 from core.outlook.certainty import HUNDRED, Wanted
 from core.quality.estimate import fixed
-from core.quality.estimate.forecast import Ends, Outlook, chosen, forecast, mixed, put_in_words
+from core.quality.estimate.forecast import Ends, Outlook, chosen, forecast, marked, mixed, put_in_words
 from core.quality.estimate.heard import written_down
 from core.quality.estimate.policy import Policy
-from core.quality.estimate.ways import Way, options, way
+from core.quality.estimate.ways import Way, coincide, options, way
 from core.verdicts.policy_of import LEAST, MOST, SURE, policy_of
 
 RIGHT_BEFORE = 0.8  # how often people are, where nothing is known of them in such work
@@ -34,24 +34,23 @@ def outlook(campaign: Campaign, right: float = RIGHT_BEFORE) -> Outlook | None:
     if certainty.is_spoken(campaign):
         return forecast([written_down(right, policy)], policy)
     new, known = (
-        forecast([end for one in asked for end in _ends(one, right, policy, known=known)], policy)
-        for known in (False, True)
+        forecast([_ends(one, right, policy, known=known) for one in asked], policy) for known in (False, True)
     )
     at_first = min(1.0, CREW * fixed.FEW_ANSWERS / (policy.at_least(0) * max(1, campaign.rows)))
     return mixed([(at_first, new), (1 - at_first, known)])
 
 
-def _ends(question: Question, right: float, policy: Policy, *, known: bool) -> list[Ends]:
-    """Of each thing that is judged by itself: of several options each is. All of them must be right then."""
+def _ends(question: Question, right: float, policy: Policy, *, known: bool) -> Ends:
+    """Of a question, ``right``: of all that is to be answered there."""
     right = min(right, fixed.RIGHT_MOST)
     match way(question):
         case Way.SEVERAL:
-            n = max(1, len(options(question)))
-            return [chosen(2, right ** (1 / n), policy, known=known)] * n
+            return marked(max(1, len(options(question))), right, policy, known=known)
         case Way.CHOICE:
-            return [chosen(max(TWO, len(options(question))), right, policy, known=known)]
+            open_one = isinstance(question, ChooseOne) and question.other
+            return chosen(max(TWO, len(options(question)) + open_one), right, policy, known=known)
         case _:
-            return [put_in_words(right, policy)]
+            return put_in_words(right, policy, coincide(question), known=known)
 
 
 def at_each(campaign: Campaign, right: float = RIGHT_BEFORE) -> Mapping[int, Outlook]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.form.answers import Value
-from core.form.forms import Form
+from core.form.forms import Form, options_in
 from core.form.questions import NO, YES, ChooseOne, ChooseSeveral, Question, Rate, SendLocation, WriteText, YesNo
+from core.quality.estimate.ways import is_own
 from core.signals.batch import Batch, Noticed, Said, Seen
 from core.signals.weighed import OPTIONS_MOST
 
@@ -28,15 +29,28 @@ class Row:
     values: Mapping[str, Value]
 
 
-def pack(form: Form, rows: Sequence[Row], photos: Iterable[Sequence[Any]] = ()) -> Mapping[str, Json]:
-    """What the other process is sent. ``photos``: task, person, dHash and pHash (hex digits) of each."""
+def wants_cells(form: Form) -> bool:
+    """Whether ``pack`` wants the rows of the tasks: they have options of their own."""
+    return any(_is_own(one) for one in form.questions)
+
+
+def pack(
+    form: Form,
+    rows: Sequence[Row],
+    photos: Iterable[Sequence[Any]] = (),
+    cells: Mapping[int, Mapping[str, str]] | None = None,
+) -> Mapping[str, Json]:
+    """What the other process is sent. ``photos``: task, person, dHash and pHash (hex digits) of each; ``cells``: the
+    rows of tasks by their ids, where they are wanted.
+    """
+    of_task = cells or {}
     found: dict[str, dict[str, Json]] = {"choices": {}, "texts": {}, "places": {}}
     for question in form.questions:
         if kind := _kind(question):
             said = [
-                (row.task_id, row.person_id, _value(value)[:TEXT_CHARS_MOST], row.at)
+                (row.task_id, row.person_id, _value(_placed(form, question, row, of_task))[:TEXT_CHARS_MOST], row.at)
                 for row in rows
-                if (value := row.values.get(question.name))
+                if row.values.get(question.name)
             ]
             options = [_options(question, [one[2] for one in said])] if kind == "choices" else []
             found[kind][question.name] = [*options, said]
@@ -48,14 +62,31 @@ def _value(value: Value) -> str:
     return value if isinstance(value, str) else ", ".join(map(str, value))
 
 
+def _placed(form: Form, question: Question, row: Row, of_task: Mapping[int, Mapping[str, str]]) -> Value:
+    """Of a row's own options, which one stands where it was chosen: as a text it says nothing beside other rows."""
+    value = row.values[question.name]
+    if not _is_own(question) or row.task_id not in of_task:
+        return value
+    assert isinstance(question, ChooseOne | ChooseSeveral)
+    options = options_in(form, question, of_task[row.task_id])
+    place = {option: f"№ {at}" for at, option in reversed([*enumerate(options, 1)])}
+    return place.get(value, value) if isinstance(value, str) else [place.get(one, one) for one in value]
+
+
+def _is_own(question: Question) -> bool:
+    return isinstance(question, ChooseOne | ChooseSeveral) and is_own(question)
+
+
 def _options(question: Question, said: Sequence[str]) -> Sequence[str]:
-    """What may be answered; where each row has its own options, or several or others may be said, what mostly is."""
+    """What may be answered; where each row has its own options, or several or others may be said, what mostly is: of a
+    row's own their places.
+    """
     match question:
         case YesNo():
             return (YES, NO)
         case Rate():
             return [str(one) for one in range(question.least, question.most + 1)]
-        case ChooseOne(options=options, other=False) if options:
+        case ChooseOne(options=options, other=False) if options and not is_own(question):
             return options
         case _:
             return [one for one, _ in Counter(said).most_common(OPTIONS_MOST)]

@@ -1,14 +1,14 @@
 """Which questions of a campaign are weighed, and how."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.campaigns import Campaign
 from core.form.answers import EMPTY, Value
-from core.form.forms import Form, visible
-from core.form.questions import CANT_TELL, Question
+from core.form.forms import Form, options_in, visible
+from core.form.questions import CANT_TELL, ChooseOne, ChooseSeveral, Question
 from core.peers import KIND as REVIEW
-from core.quality.estimate.ways import Way, options, way
+from core.quality.estimate.ways import Way, is_own, options, way
 from core.tasks import survey, transcribe
 
 QUESTIONS_MOST = 50  # of a form: what asks more is a survey, whatever it is called, and nobody's answers are weighed
@@ -19,7 +19,9 @@ MACHINE = 0  # among voters: what the row's own column predicted
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``options``: what a choice is between. ``tolerance``: by how much numbers or places may differ."""
+    """``options``: what a choice is between; where each row has its own see ``of_row``. ``tolerance``: by how much
+    numbers or places may differ.
+    """
 
     question: Question
     way: Way
@@ -48,6 +50,13 @@ def asked_of(form: Form, *, spoken: bool, tolerance: float | None) -> Sequence[A
         if how not in NOT_WEIGHED:
             found.append(Asked(one, how, tuple(options(one)), tolerance or 0.0))
     return found if len(found) <= QUESTIONS_MOST else ()
+
+
+def of_row(one: Asked, form: Form, data: Mapping[str, str]) -> Asked:
+    """The same with the options of this row."""
+    if not isinstance(one.question, ChooseOne | ChooseSeveral) or not is_own(one.question):
+        return one
+    return replace(one, options=options_in(form, one.question, data))
 
 
 def is_quiet(value: Value | None) -> bool:

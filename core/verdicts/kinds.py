@@ -14,6 +14,7 @@ from core.quality.estimate import several as chosen
 from core.quality.estimate import spoken as heard
 from core.quality.estimate import written as words
 from core.quality.estimate.policy import Policy, Then, drawn, stops, then
+from core.quality.estimate.ways import coincide, is_own, is_placed
 from core.quality.majority import winner
 from core.typed.places import distance_m, parse_point, point
 from core.verdicts import states
@@ -38,10 +39,26 @@ class Found:
 
 
 def choice(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
+    if is_placed(one.question):
+        return _by_place(one, votes, known, policy)
     said = [(who, str(value)) for who, value in votes]
     found = judge.judge(states.choice(known, one, [value for _, value in said]), said, policy)
     right = [float(value == found.option) for _, value in said]
     return Found(found.option, found.confidence, found.agree, found.then, right)
+
+
+def _by_place(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
+    """Among a row's own options, or what people wrote instead: there it is what most of those wrote who said it. That
+    it is nothing of all this nobody can be sure of.
+    """
+    places = states.placed(one, [value for _, value in votes])
+    said = [(who, label) for (who, _), label in zip(votes, places.labels, strict=True)]
+    found = judge.judge(states.by_place(known, places.wide), said, policy)
+    values = [value for (_, value), label in zip(votes, places.labels, strict=True) if label == found.option]
+    other = dict(enumerate(one.options)).get(int(found.option or 0))
+    value = max(values, key=values.count) if values else other
+    follows = found.then if value is not None or found.then is Then.ASK else Then.MODERATOR
+    return Found(value, found.confidence, found.agree, follows, [float(one == found.option) for one in places.labels])
 
 
 def several(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
@@ -56,7 +73,9 @@ def several(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
 def written(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     """What most of those wrote who said it, letter by letter."""
     keys = [key(one.question, value) for _, value in votes]
-    return _of_keys([value for _, value in votes], keys, [who for who, _ in votes], known, policy)
+    new = coincide(one.question, len(one.options))
+    said = [(who, name) for (who, _), name in zip(votes, keys, strict=True)]
+    return _of_keys([value for _, value in votes], said, words.judge(states.written_state(known), said, policy, new))
 
 
 def boxes(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
@@ -65,16 +84,14 @@ def boxes(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     best = winner(Form((one.question,)), [{one.name: value} for value in values])
     keys: list[Hashable] = [-1 if best and at in best.places else at for at in range(len(values))]
     drawn = [best.values[one.name] if best and at in best.places else value for at, value in enumerate(values)]
-    return _of_keys(drawn, keys, [who for who, _ in votes], known, policy)
+    said = [(who, name) for (who, _), name in zip(votes, keys, strict=True)]
+    return _of_keys(drawn, said, words.judge(states.written_state(known), said, policy))
 
 
-def _of_keys(
-    values: Sequence[Value], keys: Sequence[Hashable], who: Sequence[int], known: Known, policy: Policy
-) -> Found:
-    found = words.judge(states.written_state(known), [*zip(who, keys, strict=True)], policy)
-    said = [value for value, one in zip(values, keys, strict=True) if one == found.key]
-    value = max(said, key=said.count)  # of as many the first
-    right = [float(one == found.key) for one in keys]
+def _of_keys(values: Sequence[Value], said: Sequence[tuple[int, Hashable]], found: words.Written) -> Found:
+    alike = [value for value, (_, one) in zip(values, said, strict=True) if one == found.key]
+    value = max(alike, key=alike.count)  # of as many the first
+    right = [float(one == found.key) for _, one in said]
     return Found(value, found.confidence, found.agree, found.then, right)
 
 
@@ -124,7 +141,8 @@ def order(one: Asked, votes: Votes, known: Known, policy: Policy) -> Found:
     orders = [list(value) for _, value in votes]
     items, best = options_of(one) or sorted({item for each in orders for item in each}), max(map(len, orders))
     if best * len(items) - best * (best + 1) // 2 > PAIRS_MOST:
-        return _of_keys(orders, [tuple(each) for each in orders], [who for who, _ in votes], Known(), policy)
+        said = [(who, tuple(each)) for (who, _), each in zip(votes, orders, strict=True)]
+        return _of_keys(orders, said, words.judge(words.start(), said, policy))
     better = ranks.pairs(orders, items)
     strong = ranks.strengths(better)
     won = [str(item) for item in strong] or orders[0]
@@ -141,7 +159,8 @@ def is_best_one(one: Asked) -> bool:
 
 
 def options_of(one: Asked) -> Sequence[str]:
-    return one.question.options if isinstance(one.question, Rank) else ()
+    """Those of all rows, none where each has its own."""
+    return () if is_own(one.question) else getattr(one.question, "options", ())
 
 
 def _others(shares: Sequence[float]) -> Sequence[float]:

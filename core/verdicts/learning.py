@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.quality.estimate import judge
-from core.quality.estimate.ways import Way
+from core.quality.estimate.ways import Way, is_placed
 from core.verdicts import states
 from core.verdicts.asked import MACHINE, Asked, is_quiet
 from core.verdicts.port import Known
@@ -30,8 +30,13 @@ def learned(whole: Whole, known: Mapping[str, Known], new: Sequence[Answer]) -> 
 
 
 def _skills(whole: Whole, one: Asked, known: Known, since: set[int]) -> Skills:
-    said = [(who, str(value)) for who, value in whole.said[one.name] if value is not None and not is_quiet(value)]
-    if not {option for _, option in said} <= set(known.pool["options"]):  # an older form offered it
+    votes = [(who, str(value)) for who, value in whole.said[one.name] if value is not None and not is_quiet(value)]
+    people, said = [who for who, _ in votes], [value for _, value in votes]
+    state = states.state(known)
+    if is_placed(one.question):
+        places = states.placed(one, said)
+        said, state = [*places.labels], states.by_place(known, places.wide)
+    elif not {*said} <= {*state.pool.options}:  # an older form offered it
         return {}
-    now = judge.learned(states.state(known), said)
-    return {who: now[who].to_json() for who, _ in said if who in since and who != MACHINE}
+    now = judge.learned(state, [*zip(people, said, strict=True)])
+    return {who: now[who].to_json() for who in people if who in since and who != MACHINE}

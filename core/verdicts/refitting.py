@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median_low
 from typing import Any, assert_never
 
 from core.form.answers import Value
@@ -12,10 +13,10 @@ from core.quality.estimate import amounts, fixed, spoken, written
 from core.quality.estimate.refit import refit as refit_choice
 from core.quality.estimate.several import refit as refit_several
 from core.quality.estimate.state import State
-from core.quality.estimate.ways import Way
+from core.quality.estimate.ways import Way, coincide, is_placed
 from core.quality.majority import winner
 from core.verdicts import kinds, states
-from core.verdicts.asked import MACHINE, Asked, is_quiet, predicted
+from core.verdicts.asked import MACHINE, Asked, is_quiet, of_row, predicted
 from core.verdicts.port import Known
 from core.verdicts.whole import Given, Rules, Whole, weigh_all
 
@@ -37,18 +38,44 @@ class Row:
     right: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Heard:
+    """All votes on a question, and what is right where it is known: of a choice among a task's own options their
+    places. ``wide``: how many those are; ``new``: how often what is as good as written coincides, where it is seen.
+    """
+
+    votes: list[tuple[Hashable, int, Value]] = field(default_factory=list)
+    known: dict[Hashable, Value] = field(default_factory=dict)
+    wide: dict[Hashable, int] = field(default_factory=dict)
+    new: dict[Hashable, float] = field(default_factory=dict)
+
+    def take(self, one: Asked, row: Row, said: Sequence[tuple[int, Value]]) -> None:
+        """``one`` as the row asks it."""
+        held = [(*_held(one, row, value), who, value) for who, value in said]
+        if one.way is Way.WRITTEN:
+            self.new |= dict.fromkeys((task for task, *_ in held), coincide(one.question, len(one.options)))
+        if is_placed(one.question):
+            rights = [value if right is None else right for _, right, _, value in held]
+            places = states.placed(one, [*(value for *_, value in held), *rights])
+            if places.wide > fixed.OPTIONS_MOST:
+                return
+            self.wide |= dict.fromkeys((task for task, *_ in held), places.wide)
+            pairs = zip(places.labels[: len(held)], places.labels[len(held) :], held, strict=True)
+            held = [(task, None if right is None else at, who, label) for label, at, (task, right, who, _) in pairs]
+        self.votes += [(task, who, value) for task, _, who, value in held]
+        self.known |= {task: right for task, right, *_ in held if right is not None}
+
+
 def refit(rules: Rules, rows: Sequence[Row]) -> Mapping[str, Known]:
     """By question; ``answers``: how many were read."""
     found = {}
     for one in rules.asked:
-        votes, known = list[tuple[Hashable, int, Value]](), dict[Hashable, Value]()
+        heard = _Heard()
         for row in rows:
-            for who, value in _said(rules.form, one, row):
-                if value is not None and not is_quiet(value):
-                    task, right = _held(one, row, value)
-                    votes.append((task, who, value))
-                    known |= {} if right is None else {task: right}
-        found[one.name] = replace(_fitted(one, votes, known), answers=len(votes))
+            here = of_row(one, rules.form, row.data)
+            said = _said(rules.form, here, row)
+            heard.take(here, row, [(who, value) for who, value in said if value is not None and not is_quiet(value)])
+        found[one.name] = replace(_fitted(one, heard), answers=len(heard.votes))
     return found
 
 
@@ -82,15 +109,17 @@ def _said(form: Form, one: Asked, row: Row) -> Sequence[tuple[int, Value | None]
     return [*votes, (MACHINE, machine)] if machine and (not one.options or machine in one.options) else votes
 
 
-def _fitted(one: Asked, votes: Votes, known: Gold) -> Known:
+def _fitted(one: Asked, heard: _Heard) -> Known:
+    votes, known = heard.votes, heard.known
     match one.way:
         case Way.CHOICE:
-            return _choice(one, votes, known)
+            return _by_place(heard) if is_placed(one.question) else _choice(one, votes, known)
         case Way.SEVERAL:
             return _several(one, votes, known)
         case Way.WRITTEN:
             right = {task: key(one.question, value) for task, value in known.items()}
-            return _kept(written.refit(((task, who, key(one.question, said)) for task, who, said in votes), right))
+            keys = [(task, who, key(one.question, said)) for task, who, said in votes]
+            return _kept(written.refit(keys, right, heard.new))
         case Way.BOXES:
             return _kept(written.refit(_groups(one, votes), {}))
         case Way.SPOKEN:
@@ -118,6 +147,18 @@ def _choice(one: Asked, votes: Votes, known: Gold) -> Known:
     return _kept(refit_choice(said, options, right).state)
 
 
+def _by_place(heard: _Heard) -> Known:
+    """The pool has as many options as the task in the middle, so that chance is what it mostly is."""
+    said = [(task, who, str(place)) for task, who, place in heard.votes]
+    right = {task: str(place) for task, place in heard.known.items()}
+    places = [str(at) for at in range(max(heard.wide.values(), default=0))]
+    if not places:
+        return Known()
+    state = refit_choice(said, places, right, wide=heard.wide).state
+    usual = places[: median_low(heard.wide.values())]
+    return _kept(replace(state, pool=replace(state.pool, options=usual)))
+
+
 def _several(one: Asked, votes: Votes, known: Gold) -> Known:
     marked = [(task, who, frozenset(value)) for task, who, value in votes]
     right = {task: frozenset(value) for task, value in known.items()}
@@ -125,7 +166,7 @@ def _several(one: Asked, votes: Votes, known: Gold) -> Known:
         o for options in right.values() for o in options
     ]
     options = states.every(one.options, said)
-    of_options, _ = refit_several(marked, options, right)
+    of_options = refit_several(marked, options, right)
     skills: dict[int, dict[str, Any]] = {}
     for option, state in of_options.items():
         for who, skill in state.skills.items():

@@ -41,7 +41,7 @@ def rests(tx: Tx, me: Person, campaign: Campaign) -> Text | None:
         return None
     choices = {one.name for one in asked(campaign, tolerance_of(campaign)) if one.way is Way.CHOICE}
     found = [known for name, known in tx.estimates.of_person(campaign.id, me.id).items() if name in choices]
-    each = [states.state(known) for known in found if known.pool]
+    each = [states.state(known) for known in found if known.pool.get("options")]
     if not each or not all(hardly_beats_chance(one.pool, one.of(me.id)) for one in each):
         return None
     return None if keeping.of(tx, me.id, skill_of(campaign)).level is Level.PAUSED else RESTS
@@ -56,7 +56,7 @@ def _does_best(tx: Tx, me: Person, campaign: Campaign) -> bool:
     """Whether they are right as often as all are, or more, in a question of choice; and enough is known of them."""
     choices = {one.name for one in asked(campaign, tolerance_of(campaign)) if one.way is Way.CHOICE}
     found = [known for name, known in tx.estimates.of_person(campaign.id, me.id).items() if name in choices]
-    each = [states.state(known) for known in found if known.pool]
+    each = [states.state(known) for known in found if known.pool.get("options")]
     return any(one.of(me.id).given >= KNOWN_FROM and right(one.pool, one.of(me.id)) >= one.pool.right for one in each)
 
 

@@ -119,7 +119,8 @@ def _new(before: Mapping[str, Kept], said: Sequence[Answer]) -> Sequence[Answer]
 def _learn(tx: Tx, campaign: Campaign, whole: Whole, said: Sequence[Answer], known: Mapping[str, Known]) -> None:
     """How well each of them does such work."""
     skill = skill_of(campaign)
-    options = len(whole.asked[0].options) if len(whole.asked) == 1 else 0
+    asked = rules_of(campaign).asked  # what all rows have: how many there are is 0 where it varies
+    options = len(asked[0].options) if len(asked) == 1 else 0
     shown = dict[int, tuple[float, float]]()
     for one in said if skill else ():
         if (right := whole.right(one.person_id)) is not None:

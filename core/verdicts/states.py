@@ -1,7 +1,11 @@
 """What a refit found out, as it is kept and as the estimates take it; of a question nobody refitted, what is usual."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from core.form.answers import Value
+from core.form.questions import ChooseOne
+from core.quality.alike import folded
 from core.quality.estimate import written
 from core.quality.estimate.state import Pool, Skill, State
 from core.verdicts.asked import MACHINE, Asked
@@ -9,6 +13,36 @@ from core.verdicts.port import Known
 
 USUAL = "usual"  # of amounts: the deviation of answers to one task
 BY_MACHINE = "machine"  # beside the pool: the skill of what the rows predicted
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What was said of a task, as the places of its own options, written as numbers; ``wide``: how many there are."""
+
+    labels: Sequence[str]
+    wide: int
+
+
+def placed(one: Asked, said: Sequence[Value]) -> Places:
+    """``one`` as the row asks it (``ways.is_placed``). What people wrote instead has places after its options; as long
+    as nobody did, that is one more.
+    """
+    is_open = isinstance(one.question, ChooseOne) and one.question.other
+    names, listed = [*map(str, said)], one.options
+    if is_open:
+        names, listed = [folded(name) for name in names], tuple(map(folded, listed))
+    options = every(listed, names)
+    place = {name: str(at) for at, name in reversed([*enumerate(options)])}
+    return Places([place[name] for name in names], max(len(options), len(listed) + is_open))
+
+
+def by_place(known: Known, wide: int) -> State:
+    """Of a task with so many options of its own. Where others have more or fewer, only people's coins are known."""
+    options = tuple(map(str, range(wide)))
+    kept = state(known) if _is_one(known) else State(Pool(options))
+    if tuple(kept.pool.options) == options:
+        return kept
+    return replace(kept, pool=replace(kept.pool, options=options, by_rows=False))
 
 
 def choice(known: Known, one: Asked, said: Sequence[str]) -> State:
@@ -32,7 +66,12 @@ def several(known: Known, one: Asked, said: Sequence[str]) -> Mapping[str, State
 
 
 def written_state(known: Known) -> State:
-    return state(known) if known.pool else written.start()
+    return state(known) if _is_one(known) else written.start()
+
+
+def _is_one(known: Known) -> bool:
+    """Whether there was a refit, and not one that took the question for something else, as older versions did."""
+    return "right" in known.pool
 
 
 def state(known: Known) -> State:

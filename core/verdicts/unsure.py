@@ -23,7 +23,7 @@ from core.skills import keeping
 from core.skills.naming import skill_of
 from core.skills.rating import weight_of
 from core.verdicts import ordering
-from core.verdicts.asked import Asked, asked, is_quiet
+from core.verdicts.asked import Asked, asked, is_quiet, of_row
 from core.verdicts.doubt import CHOICES_MAX, Choice, Doubt, WordView
 from core.verdicts.policy_of import tolerance_of
 from core.verdicts.port import Kept, Stage
@@ -75,7 +75,8 @@ def doubt(tx: Tx, case: Case) -> Doubt | None:
     right = kept.value if kept and kept.stage is Stage.DECIDED else None
     question = next(each for each in turned(campaign.form, case.task_id).questions if each.name == one.name)
     shown = filled(campaign.form, question, held.task.data)
-    return Doubt(campaign, held.task, shown, _choices(one, given), one.way in TYPED, right)
+    choices = _choices(of_row(one, campaign.form, held.task.data), given)
+    return Doubt(campaign, held.task, shown, choices, one.way in TYPED, right)
 
 
 def _asked(campaign: Campaign, case: Case) -> Asked | None:

@@ -9,7 +9,7 @@ from core.form.forms import Form, visible
 from core.form.questions import CANT_TELL
 from core.quality.alike import key
 from core.quality.estimate.policy import Policy, Then
-from core.verdicts.asked import MACHINE, Asked, asked, predicted
+from core.verdicts.asked import MACHINE, Asked, asked, of_row, predicted
 from core.verdicts.policy_of import policy_of, tolerance_of
 from core.verdicts.port import Kept, Known, Stage
 from core.verdicts.weighing import NOTHING, Said, Weighed, most_quiet, weigh, without
@@ -20,7 +20,9 @@ AGREES = 0.8  # so right says the same: of a text, the share of its words
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """``weighed``: by question, of those that somebody answered. A person's word (``decided``) stands for itself."""
+    """``asked``: as its row does. ``weighed``: by question, of those that somebody answered. A person's word
+    (``decided``) stands for itself.
+    """
 
     form: Form
     asked: Sequence[Asked]
@@ -92,11 +94,12 @@ def rules_of(campaign: Campaign) -> Rules:
 def weigh_all(
     rules: Rules, data: Mapping[str, str], given: Given, known: Mapping[str, Known], *, may_ask: bool
 ) -> Whole:
-    """``data``: of the task's row, where a machine's answer may stand."""
+    """``data``: of the task's row, where its options and a machine's answer may stand."""
     machine = predicted(rules.form, data)
     said: dict[str, Said] = {}
     weighed: dict[str, Weighed] = {}
-    for one in rules.asked:
+    every = [of_row(one, rules.form, data) for one in rules.asked]
+    for one in every:
         votes: list[tuple[int, Value | None]] = [(who, values.get(one.name)) for who, values in given]
         if all(value is None for _, value in votes):
             continue
@@ -104,7 +107,7 @@ def weigh_all(
             votes.append((MACHINE, machine[one.name]))
         said[one.name] = votes
         weighed[one.name] = weigh(one, votes, known.get(one.name, NOTHING), rules.policy, may_ask=may_ask)
-    return Whole(rules.form, rules.asked, given, said, weighed)
+    return Whole(rules.form, every, given, said, weighed)
 
 
 def with_word(whole: Whole, kept: Mapping[str, Kept]) -> Whole:

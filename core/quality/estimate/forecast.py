@@ -8,11 +8,11 @@ by lot, and the same campaign has the same forecast. What came afterwards is tol
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import prod
+from math import log, prod
 
-from core.quality.estimate import written
+from core.quality.estimate import fixed, several, written
 from core.quality.estimate.judge import judge
 from core.quality.estimate.policy import Policy, Then, Verdict
 from core.quality.estimate.state import Pool, State
@@ -20,6 +20,7 @@ from core.quality.estimate.state import Pool, State
 OPTIONS_TOLD = 10  # with more to choose between, wrong ones hardly ever coincide
 ENOUGH = float("inf")
 _REMEMBERED = 512
+_STEPS = 100
 
 Fallen = tuple[int, tuple[int, ...]]  # answers that are right; and how many say the same wrong thing, most first
 
@@ -40,7 +41,8 @@ class Outlook:
 @dataclass(frozen=True, slots=True)
 class Ends:
     """How the tasks of one question end: ``after`` so many answers what share does, the mean ``confidence``, the share
-    that stays ``unsure``, and of all pairs of answers (``pairs`` a task) how many say the same (``same``).
+    that stays ``unsure``, and of all pairs of answers (``pairs`` a task) how many say the same (``same``). ``sure``: by
+    its confidence, the share of the tasks.
     """
 
     after: Mapping[int, float]
@@ -48,6 +50,7 @@ class Ends:
     unsure: float
     same: float
     pairs: float
+    sure: Mapping[float, float] = field(default_factory=dict)
 
 
 @lru_cache(_REMEMBERED)
@@ -69,15 +72,47 @@ def chosen(options: int, right: float, policy: Policy, *, known: bool = False) -
 
 
 @lru_cache(_REMEMBERED)
-def put_in_words(right: float, policy: Policy) -> Ends:
-    """Short answers in people's own words."""
-    state = State(Pool((), right))
+def marked(options: int, right: float, policy: Policy, *, known: bool = False) -> Ends:
+    """Several of ``options``, all of which must be right: the option that asks longest decides."""
+    each = replace(policy, sure=several.share(policy.sure, options))
+    one = chosen(2, right ** (1 / options), each, known=known)
+    closed = [sum(p for n, p in one.after.items() if n <= k) ** options for k in range(policy.most + 1)]
+    return Ends(
+        {k: closed[k] - closed[k - 1] for k in range(1, policy.most + 1)},
+        several.together(one.confidence, options),
+        _unsure(one.sure, options),
+        one.same * options,
+        one.pairs * options,
+    )
+
+
+def _unsure(sure: Mapping[float, float], options: int) -> float:
+    """The share of tasks whose options are unsure together; ``sure``: of each option. Each uses up some of the doubt
+    that all may have: so many of ``_STEPS``.
+    """
+    step = -log(several.tempered(fixed.UNSURE, 1 / fixed.TEMPERATURE)) / _STEPS
+    doubts = [(round(-log(several.tempered(c, 1 / fixed.TEMPERATURE)) / step), share) for c, share in sure.items()]
+    now: Mapping[int, float] = {0: 1.0}
+    for _ in range(options):
+        later = defaultdict[int, float](float)
+        for used, chance in now.items():
+            for doubt, share in doubts:
+                if used + doubt <= _STEPS:
+                    later[used + doubt] += chance * share
+        now = later
+    return max(0.0, 1 - sum(now.values()))
+
+
+@lru_cache(_REMEMBERED)
+def put_in_words(right: float, policy: Policy, new: float = written.NEW, *, known: bool = False) -> Ends:
+    """Short answers in people's own words, and what is as good as that; ``new``: how often wrong ones coincide."""
+    state = State(Pool((), right, usual_answers=ENOUGH if known else 0.0))
 
     def falls(others: Sequence[int]) -> Iterable[tuple[int, float]]:
-        yield from ((place, written.NEW) for place in range(len(others)))
-        yield len(others), 1 - written.NEW * len(others)
+        yield from ((place, new) for place in range(len(others)))
+        yield len(others), max(0.0, 1 - new * len(others))
 
-    return _reckoned(right, falls, lambda said: written.judge(state, said, policy))
+    return _reckoned(right, falls, lambda said: written.judge(state, said, policy, new))
 
 
 def _reckoned(
@@ -87,6 +122,7 @@ def _reckoned(
 ) -> Ends:
     """From the first answer to the last, all ways at once."""
     after, confidence, unsure, same, pairs = defaultdict[int, float](float), 0.0, 0.0, 0.0, 0.0
+    sure = defaultdict[float, float](float)
     now: dict[Fallen, float] = {(0, ()): 1.0}
     while now:
         later = defaultdict[Fallen, float](float)
@@ -100,11 +136,12 @@ def _reckoned(
                 continue
             after[len(fallen)] += chance
             confidence += chance * verdict.confidence
+            sure[verdict.confidence] += chance
             unsure += chance * (verdict.then is Then.MODERATOR)
             same += chance * sum(n * (n - 1) for n in (hits, *others))
             pairs += chance * len(fallen) * (len(fallen) - 1)
         now = later
-    return Ends(after, confidence, unsure, same, pairs)
+    return Ends(after, confidence, unsure, same, pairs, sure)
 
 
 def _joined(others: Sequence[int], place: int) -> tuple[int, ...]:

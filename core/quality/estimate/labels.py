@@ -57,16 +57,20 @@ def _weighed(votes: Votes, weights: "Floats") -> "Floats":
 
 
 def one_coin(votes: Votes, begun: "Floats | None" = None, rounds: tuple[int, int] = ROUNDS) -> Coins:
-    """No option is likelier beforehand: so nothing can tip all tasks to one side."""
+    """No option is likelier beforehand: so nothing can tip all tasks to one side. A task may have fewer
+    options than others: who is wrong there says the same wrong thing the more often.
+    """
     wide, given = len(votes.options), votes.given
+    others = np.log(np.maximum(votes.wide - 1, 1))[votes.task]
+    none = np.where(np.arange(wide) < votes.wide[:, None], 0.0, -np.inf)
     beliefs = majority(votes) if begun is None else begun
     for done in range(rounds[1]):
         hits: Floats = np.bincount(votes.worker, beliefs[votes.task, votes.option], len(votes.workers)).astype(float)
         right = pooled_right(float(hits.sum()), len(votes.task))
         skill = coin(hits, given, right)
-        gain = np.log(skill * max(wide - 1, 1) / (1 - skill))
-        cells = np.bincount(votes.task * wide + votes.option, gain[votes.worker], len(votes.tasks) * wide)
-        before, beliefs = beliefs, _with_known(votes, shares(cells.astype(float).reshape(-1, wide)))
+        gain = np.log(skill / (1 - skill))[votes.worker] + others
+        cells = np.bincount(votes.task * wide + votes.option, gain, len(votes.tasks) * wide)
+        before, beliefs = beliefs, _with_known(votes, shares(cells.astype(float).reshape(-1, wide) + none))
         if done >= rounds[0] and _still(before, beliefs):
             break
     return Coins(beliefs, right, hits)

@@ -29,10 +29,14 @@ class Refitted:
 
 
 def refit(
-    votes: Iterable[Vote], options: Sequence[str], gold: Mapping[Any, str], policy: Policy | None = None
+    votes: Iterable[Vote],
+    options: Sequence[str],
+    gold: Mapping[Any, str],
+    policy: Policy | None = None,
+    wide: Mapping[Any, int] | None = None,
 ) -> Refitted:
-    """``gold``: the right options of the tasks where they are known. ValueError as of ``votes.read``."""
-    given = read(votes, options, gold)
+    """``gold``: the right options of the tasks where they are known; ``wide`` and ValueError as of ``votes.read``."""
+    given = read(votes, options, gold, wide)
     if not len(given.task):
         return Refitted(State(Pool(given.options)), {})
     coins, rows = both(given) if has_enough(given) else (one_coin(given), None)
@@ -43,8 +47,9 @@ def refit(
 
 
 def has_enough(votes: Votes) -> bool:
-    """Answers a worker, to tell each option from each: twice as many as there are cells."""
-    return len(votes.task) >= 2 * len(votes.options) ** 2 * len(votes.workers)
+    """Answers a worker, to tell each option from each: twice as many as there are cells. Every task has them all."""
+    enough = len(votes.task) >= 2 * len(votes.options) ** 2 * len(votes.workers)
+    return enough and bool((votes.wide == len(votes.options)).all())
 
 
 def _pool(votes: Votes, coins: Coins, rows: Confusions | None, heat: float) -> Pool:

@@ -63,7 +63,8 @@ def hands(votes: Votes) -> tuple[Votes, "NDArray[np.intp]"]:
     owner = found // (len(votes.task) + 1)
     tasks = [votes.tasks[at] for at in owner]
     worker, option = votes.worker[kept], votes.option[kept]
-    return Votes(tasks, votes.workers, votes.options, task, worker, option, first, votes.known[owner]), owner
+    known, has = votes.known[owner], votes.wide[owner]
+    return Votes(tasks, votes.workers, votes.options, task, worker, option, first, known, has), owner
 
 
 def _shares_of(votes: Votes, begun: "Floats", held: "NDArray[np.bool_]") -> "Floats":

@@ -18,6 +18,7 @@ class Votes:
     """``task``, ``worker`` and ``option``: of each vote, in the order of tasks, as places in the lists beside them.
 
     ``first``: of each task, the place of its first vote. ``known``: of each task the place of its right option, or -1.
+    ``wide``: how many options each task has, which are the first ones.
     """
 
     tasks: Sequence[Hashable]
@@ -28,6 +29,7 @@ class Votes:
     option: "NDArray[np.intp]"
     first: "NDArray[np.intp]"
     known: "NDArray[np.intp]"
+    wide: "NDArray[np.intp]"
 
     @property
     def each(self) -> "NDArray[np.intp]":
@@ -40,8 +42,11 @@ class Votes:
         return np.bincount(self.worker, minlength=len(self.workers))
 
 
-def read(votes: Iterable[Vote], options: Sequence[str], gold: Mapping[Any, str]) -> Votes:
-    """``gold``: the right options of tasks where it is known; those without a vote say nothing.
+def read(
+    votes: Iterable[Vote], options: Sequence[str], gold: Mapping[Any, str], wide: Mapping[Any, int] | None = None
+) -> Votes:
+    """``gold``: the right options of tasks where it is known; those without a vote say nothing. ``wide``: how many of
+    the options, from the first on, tasks have that have not all.
 
     ValueError for too much of anything, an option that is none, and two votes of one worker on one task.
     """
@@ -71,4 +76,5 @@ def read(votes: Iterable[Vote], options: Sequence[str], gold: Mapping[Any, str])
         if name in tasks:
             known[tasks[name]] = place[right]
     first = np.searchsorted(task, np.arange(len(tasks)))
-    return Votes([*tasks], [*workers], tuple(options), task, worker, said, first, known)
+    each_has = np.array([(wide or {}).get(name, len(options)) for name in tasks], dtype=np.intp)
+    return Votes([*tasks], [*workers], tuple(options), task, worker, said, first, known, each_has)

@@ -32,6 +32,9 @@ from core.form.questions import (
     YesNo,
 )
 from core.quality.estimate import fixed
+from core.quality.estimate.written import NEW
+
+TWO = 2
 
 
 class Way(StrEnum):
@@ -75,25 +78,55 @@ def way(question: Question, *, spoken: bool = False, tolerated: bool = False) ->
 
 
 def options(question: Question) -> Sequence[str]:
-    """What a choice is between; of another way none. Who can't tell gives no vote: it says nothing of the others."""
+    """What a choice is between, templates where each row has its own; of another way none, nor of a column's. Who can't
+    tell gives no vote: it says nothing of the others.
+    """
     match question:
         case YesNo():
             return YES, NO
-        case Rank(options=options, most=1):
+        case Rank(options=options, most=1) if not is_own(question):
             return options
         case Rate(least=least, most=most):
             return [str(one) for one in range(least, most + 1)]
-        case ChooseOne() | ChooseSeveral() if way(question) is not Way.WRITTEN:
+        case ChooseOne() if way(question) is Way.CHOICE:
+            return () if question.column else question.options
+        case ChooseSeveral() if way(question) is Way.SEVERAL:
             return question.options
         case _:
             return ()
 
 
+def is_own(question: Question) -> bool:
+    """Whether each row has options of its own."""
+    listed = question.options if isinstance(question, ChooseOne | ChooseSeveral | Rank) else ()
+    return bool(getattr(question, "column", "")) or any("${" in one for one in listed)
+
+
+def is_placed(question: Question) -> bool:
+    """Whether a choice is between the first, the second and so on of a task's own options: each row has others, or what
+    people write instead is one more.
+    """
+    return isinstance(question, ChooseOne) and way(question) is Way.CHOICE and (is_own(question) or question.other)
+
+
+def coincide(question: Question, own: int = 0) -> float:
+    """How often two wrong answers to what is as good as written are the same, as far as it is seen beforehand: of
+    several options who is wrong is mostly so in one of them. ``own``: how many options its row has.
+    """
+    match question:
+        case ChooseSeveral(options=options):
+            others = own or len(options)
+        case WriteInteger(least=int(least), most=int(most)):
+            others = most - least
+        case _:
+            return NEW
+    return max(NEW, 1 / max(others, TWO))
+
+
 def _chosen(question: YesNo | Rate | ChooseOne | ChooseSeveral) -> Way:
-    """Options of each row's own, of the worker's own, or too many to be told apart, are as good as written."""
-    several = isinstance(question, ChooseSeveral)
-    if isinstance(question, ChooseOne | ChooseSeveral):
-        of_row, many = bool(question.column), len(question.options) > fixed.OPTIONS_MOST
-        if of_row or many or question.other:
-            return Way.WRITTEN
-    return Way.SEVERAL if several else Way.CHOICE
+    """Too many to be told apart are as good as written, and several of each row's own, or with the worker's own."""
+    if isinstance(question, ChooseOne | ChooseSeveral) and len(question.options) > fixed.OPTIONS_MOST:
+        return Way.WRITTEN
+    if isinstance(question, ChooseSeveral):
+        return Way.WRITTEN if is_own(question) or question.other else Way.SEVERAL
+    return Way.CHOICE

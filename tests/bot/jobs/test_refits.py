@@ -10,6 +10,7 @@ from bot import weighed
 from bot.jobs import ALL, refits
 from core.campaigns import Campaign, Task
 from core.form.forms import Form
+from core.form.questions import ChooseOne, YesNo
 from core.kinds import Settings
 from core.ledger import Account, Code, Kind, Transfer
 from core.ports import Tx
@@ -208,3 +209,18 @@ async def test_without_funds_the_least_sure_is_asked_first_once_there_are_some(s
     await carl.say("/work")
     assert "two" in await carl.tap("I agree")
     assert await free(stage, c) == 0
+
+
+def test_what_a_row_offers_goes_along_in_each_language_and_nothing_else_does() -> None:
+    asked = (
+        ChooseOne("a", "Which?", column="options"),
+        ChooseOne("b", "Which?", ("${x}", "${y}")),
+        YesNo("c", "${z}?"),
+    )
+    form = Form(
+        asked, languages=("en", "sw"), columns={"options": {"en": "options", "sw": "options:sw"}}, predicted="p"
+    )
+    rules = Rules(form, asked_of(form, spoken=False, tolerance=None), Policy())
+    data = {"options": "1|2", "options:sw": "3|4", "x": "5", "z": "6", "p": "7", "text": "8"}
+    (row,) = weighed.request(rules, [refitting.Row(1, data, [])], spoken=False, tolerance=None)["rows"]
+    assert row[1] == {"options": "1|2", "options:sw": "3|4", "x": "5", "p": "7"}

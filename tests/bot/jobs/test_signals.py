@@ -4,6 +4,7 @@ import pytest
 
 from bot.jobs import ALL, signals
 from core.campaigns import Campaign
+from core.form.questions import ChooseOne
 from core.ports import Tx
 from core.signals import noticing
 from core.signals.batch import Noticed
@@ -38,6 +39,24 @@ async def test_what_is_noticed_of_a_running_campaign(stage: Stage) -> None:
     await stage.wait(signals.EVERY_SECONDS + 1)
     assert await stage.do(found) == [first, second], "nothing is new"
     assert signals in ALL
+
+
+async def test_of_options_of_each_rows_own_it_is_seen_where_they_stand(stage: Stage) -> None:
+    own = ChooseOne("mood", "Which?", ("${text}", "not ${text}"))
+    c = await campaign(stage, [f"text {n}" for n in range(TASKS)], answers=3, question=own)
+    for name in ("Ann", "Cat", "Ben"):
+        one = await enter(stage, name)
+        await one.tap("I agree, start")
+        for at in range(TASKS):
+            await one.tap(f"not text {at}" if at % 2 and name != "Ben" else f"text {at}")
+    await stage.wait(signals.EVERY_SECONDS + 1)
+
+    def found(tx: Tx) -> list[Found]:
+        ben = tx.people.by_telegram(one.id)
+        return [each for each in tx.signals.findings.of_person(ben.id if ben else 0, 9) if each.rule == "straight"]
+
+    (straight,) = await stage.do(found)
+    assert (straight.campaign_id, straight.params["option"]) == (c, "№ 1")
 
 
 async def test_a_campaign_that_always_fails_holds_up_no_other(stage: Stage) -> None:

@@ -3,6 +3,8 @@
 Mutants that these tests kill: a kind that is dropped, a list that is no answer, options of a row that are none.
 """
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from core.form.answers import Value
@@ -35,6 +37,36 @@ def test_who_always_says_the_same_is_noticed_whatever_is_chosen_in(
     batch = packing.unpack(packing.pack(Form((question,)), rows))
     assert set(batch.choices["q"][0]) == options
     assert ("straight", (1,)) in {(one.rule, one.people) for one in noticed(batch)}
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        (ChooseOne("q", "Which?", ("${A}", "${B}")), lambda task: {"A": f"{task} a", "B": f"{task} b"}),
+        (ChooseOne("q", "Which?", column="options"), lambda task: {"options": f"{task} a|{task} b"}),
+        (ChooseSeveral("q", "Which?", column="options"), lambda task: {"options": f"{task} a|{task} b"}),
+    ],
+)
+def test_of_each_rows_own_options_it_is_seen_who_always_taps_the_same_place(
+    question: Question, cells: Callable[[int], Mapping[str, str]]
+) -> None:
+    """And how seldom others say the same."""
+
+    def said(task: int, option: str) -> Mapping[str, Value]:
+        return {"q": [f"{task} {option}"] if isinstance(question, ChooseSeveral) else f"{task} {option}"}
+
+    rows = [Row(task, 1, task, said(task, "a")) for task in TASKS]
+    rows += [Row(task, who, task, said(task, "ab"[task % 2])) for task in TASKS for who in OTHERS]
+    form = Form((question,))
+    assert packing.wants_cells(form)
+    batch = packing.unpack(packing.pack(form, rows, cells={task: cells(task) for task in TASKS}))
+    assert {*batch.choices["q"][0]} == {"№ 1", "№ 2"}
+    assert {(one.rule, one.people) for one in noticed(batch)} >= {("straight", (1,)), ("agreement", (1,))}
+
+
+def test_the_same_options_for_all_want_no_rows() -> None:
+    form = Form((ChooseOne("q", "Which?", ("a", "b")), Rate("r", "How good?")))
+    assert not packing.wants_cells(form)
 
 
 def test_what_was_not_answered_says_nothing() -> None:

@@ -1,5 +1,6 @@
 """Between two refits people are known by what the last one found and by what they answered since."""
 
+from core.form.questions import ChooseOne
 from core.ports import Tx
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, adaptive, looked_at, says, verdicts
 from tests.core.verdicts.test_routing import POOL
@@ -56,3 +57,12 @@ async def test_an_answer_that_the_form_offered_once_says_nothing(world: World) -
         await says(world, who, campaign, happy)
     assert [one.stage for one in await verdicts(world, campaign)] == ["resolved"]
     assert await given(world, campaign) == [10, 10, 10]
+
+
+async def test_options_of_each_rows_own_count_too(world: World) -> None:
+    campaign = await adaptive(world, questions=[ChooseOne("mood", "Which?", ("${text}", "Sad", "Neither"))])
+    await refitted(world, campaign)
+    for who in (ANN, BEN):
+        await says(world, who, campaign, happy)
+    assert [(one.stage, one.value) for one in await verdicts(world, campaign)] == [("resolved", "text 2")]
+    assert await given(world, campaign) == [11, 11, 10]

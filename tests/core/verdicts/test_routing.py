@@ -1,7 +1,13 @@
 """Who hardly beats chance rests, kindly; who does best is asked again first, where the requester wishes."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
 from core import desk
 from core.campaigns import State
+from core.form.questions import ChooseOne
 from core.ports import Tx
 from core.skills import keeping
 from core.task_queues import BEST_NEW, BEST_OLD
@@ -45,6 +51,20 @@ async def test_who_hardly_beats_chance_rests_here(world: World) -> None:
     for who, given, hits in ((BEN, 14, 0), (CAT, 20, 15)):
         await known(world, campaign, who, given, hits)
         await world.see(who, start(campaign))
+
+
+@pytest.mark.parametrize(
+    ("pool", "rests"),
+    [(POOL | {"options": ["0", "1", "2"]}, True), (POOL | {"options": []}, False)],
+    ids=["now", "older"],
+)
+async def test_so_it_is_with_options_of_each_rows_own(world: World, pool: Mapping[str, Any], rests: bool) -> None:
+    """An older version's refit took them for words: it does not know what chance is."""
+    campaign = await adaptive(world, questions=[ChooseOne("mood", "Which?", ("${text}", "Sad", "Neither"))])
+    await known(world, campaign, ANN, 20, 5)
+    await world.do(lambda tx: tx.estimates.keep(campaign, "mood", pool, 60))
+    why = await world.act(ANN, lambda tx, me: routing.rests(tx, me, tx.campaigns.get(campaign)))  # type: ignore[arg-type]
+    assert (why is not None) is rests
 
 
 async def test_who_is_right_as_often_as_all_finds_it_first(world: World) -> None:

@@ -66,8 +66,8 @@ async def test_a_changed_answer_asks_for_no_second_one(world: World) -> None:
 
 
 async def test_what_a_change_makes_sure_needs_its_slot_no_more(world: World) -> None:
-    """Where one's own answer may be written, two that say the same are believed at once."""
-    mood = ChooseOne("mood", "How does it sound?", ("Happy", "Sad", "Neither"), other=True)
+    """Among more than a hundred options two that say the same are believed at once."""
+    mood = ChooseOne("mood", "How does it sound?", ("Happy", "Sad", *(f"mood {n}" for n in range(99))))
     campaign = await adaptive(world, rows=2, questions=(mood,))
     await says(world, ANN, campaign, happy)
     await says(world, BEN, campaign, sad)

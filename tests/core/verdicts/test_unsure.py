@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Invalid, NotAllowed, Refusal, Stale
-from core.form.questions import ChooseSeveral, WriteText, YesNo
+from core.form.questions import ChooseOne, ChooseSeveral, Question, WriteText, YesNo
 from core.known import promoting
 from core.people import Role
 from core.process import moderation
@@ -15,7 +15,7 @@ from core.verdicts.port import Kept, Stage
 from core.work import Case, CaseKind
 from core.working import answering
 from tests.core.verdicts.adaptive import ANN, BEN, CAT, DAN, EVE, looked_at, says, verdicts
-from tests.core.world import World, happy, sad, start, tap
+from tests.core.world import MOOD, World, happy, sad, start, tap
 
 WORD = WriteText("word", "Which word?", compared=True)
 
@@ -30,10 +30,10 @@ async def the_case(world: World) -> Case:
     return case
 
 
-async def tie(world: World) -> int:
+async def tie(world: World, question: Question = MOOD) -> int:
     """Ann and Ben differ; Cat and Ben are moderators."""
     await world.people(ANN, BEN, CAT, DAN)
-    campaign = await world.campaign(rows=1, answers=2)
+    campaign = await world.campaign(rows=1, answers=2, questions=[question])
     await says(world, ANN, campaign, happy)
     await says(world, BEN, campaign, sad)
     await looked_at(world, campaign)
@@ -68,6 +68,12 @@ async def test_one_tap_decides(world: World) -> None:
         await world.act(CAT, lambda tx, me: unsure.nobody(tx, me, case.id))
     await looked_at(world, campaign)
     assert not await world.do(lambda tx: tx.cases.waiting(9))
+
+
+async def test_of_each_rows_own_options_those_of_the_row_are_offered(world: World) -> None:
+    await tie(world, ChooseOne("mood", "Which?", ("${text}", "Sad", "not ${text}")))
+    doubt = await shown(world, await the_case(world))
+    assert [(one.value, one.people) for one in doubt.choices] == [("text 2", 1), ("Sad", 1), ("not text 2", 0)]
 
 
 async def test_nobody_can_tell(world: World) -> None:

@@ -5,13 +5,14 @@ from collections import Counter
 import pytest
 
 from bench.chance import Weyl
-from core.quality.estimate.forecast import Ends, Outlook, came, chosen, forecast, mixed, put_in_words
+from core.quality.estimate import several
+from core.quality.estimate.forecast import Ends, Outlook, came, chosen, forecast, marked, mixed, put_in_words
 from core.quality.estimate.judge import judge
 from core.quality.estimate.policy import Policy, Then, Verdict
 from core.quality.estimate.state import Pool, State
 
 FINE = 1_000_000
-PLAYED = 4000
+PLAYED, FEW = 4000, 60
 
 
 def one(options: int, right: float, policy: Policy, *, known: bool = True) -> Outlook:
@@ -68,6 +69,21 @@ def test_words_seldom_coincide_by_mistake() -> None:
     assert 2 <= good.answers < 2.2 < bad.answers <= 5
     assert good.looked < 0.01 < bad.looked
     assert sum(put_in_words(0.5, policy).after.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("options", "right"), [(3, 0.9), (8, 0.9), (20, 0.95)])
+def test_several_options_come_to_what_is_played_by_lot(options: int, right: float) -> None:
+    """``right``: in each option."""
+    chance, names, given, looked = Weyl(), [str(one) for one in range(options)], 0, 0
+    states = {name: State(Pool(("no", "yes"), right, usual_answers=99)) for name in names}
+    for _ in range(FEW):
+        said: list[tuple[int, set[str]]] = []
+        while (found := several.judge(states, said, Policy())).then is Then.ASK:
+            said.append((len(said), {name for name in names if chance.below(FINE) < right * FINE}))
+        given, looked = given + len(said), looked + (found.then is Then.MODERATOR)
+    foreseen = forecast([marked(options, right**options, Policy(), known=True)], Policy())
+    assert foreseen.answers == pytest.approx(given / FEW, abs=0.4)
+    assert foreseen.looked == pytest.approx(looked / FEW, abs=0.1)
 
 
 def test_of_several_questions_the_one_that_asks_longest_decides() -> None:

@@ -200,3 +200,11 @@ def test_a_worker_unlike_all_is_drawn_to_their_own_rows() -> None:
     found = rows(Confusions(np.empty((0, 2)), np.array([0.5, 0.5]), pool, counts, 0.2))
     assert found[0, 0, 1] > 0.9
     assert found[1] == pytest.approx(pool)
+
+
+def test_fewer_options_make_it_likelier_that_two_are_wrong_together() -> None:
+    votes = [(task, who, "a") for task in ("two", "three") for who in (1, 2)]
+    coins = one_coin(read(votes, ("a", "b", "c"), {}, {"two": 2}))
+    two, three = coins.beliefs.tolist()
+    assert two[0] < three[0]
+    assert two[2] == 0

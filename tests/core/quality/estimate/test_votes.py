@@ -44,3 +44,7 @@ def test_more_votes_than_a_refit_takes_on(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(fixed, "VOTES_MOST", 2)
     with pytest.raises(ValueError, match="more than 2 votes"):
         read(((task, 1, "x") for task in range(3)), ("x",), {})
+
+
+def test_tasks_may_have_fewer_options() -> None:
+    assert read([("b", 1, "y"), ("a", 1, "x")], ("x", "y", "z"), {}, {"b": 2, "unseen": 1}).wide.tolist() == [2, 3]

@@ -9,6 +9,7 @@ from core.form.questions import (
     ChooseOne,
     ChooseSeveral,
     Question,
+    Rank,
     Rate,
     SendLocation,
     WriteDecimal,
@@ -19,7 +20,7 @@ from core.form.questions import (
 from core.quality.estimate import fixed
 from core.quality.estimate.policy import Policy
 from core.quality.estimate.refit import refit
-from core.quality.estimate.ways import Way, options, way
+from core.quality.estimate.ways import Way, coincide, is_placed, options, way
 
 MANY = tuple(str(one) for one in range(fixed.OPTIONS_MOST + 1))
 USUAL = {
@@ -55,11 +56,13 @@ def test_every_kind_has_one() -> None:
 @pytest.mark.parametrize(
     ("question", "found"),
     [
-        (ChooseOne("q", "?", ("a", "b"), other=True), Way.WRITTEN),
-        (ChooseOne("q", "?", column="names"), Way.WRITTEN),
+        (ChooseOne("q", "?", ("a", "b"), other=True), Way.CHOICE),
+        (ChooseOne("q", "?", column="names"), Way.CHOICE),
         (ChooseOne("q", "?", MANY), Way.WRITTEN),
         (ChooseOne("q", "?", MANY[1:]), Way.CHOICE),
         (ChooseSeveral("q", "?", ("a", "b"), other=True), Way.WRITTEN),
+        (ChooseSeveral("q", "?", ("${a}", "b")), Way.WRITTEN),
+        (ChooseSeveral("q", "?", column="names"), Way.WRITTEN),
         (WriteText("q", "?", compared=True), Way.WRITTEN),
     ],
     ids=str,
@@ -83,7 +86,10 @@ def test_what_the_requester_says_of_it() -> None:
         (Rate("q", "?", 1, 3), ["1", "2", "3"]),
         (ChooseOne("q", "?", ("a", "b")), ("a", "b")),
         (ChooseSeveral("q", "?", ("a", "b")), ("a", "b")),
-        (ChooseOne("q", "?", ("a", "b"), other=True), ()),
+        (ChooseOne("q", "?", ("a", "b"), other=True), ("a", "b")),
+        (ChooseOne("q", "?", ("a", "b"), column="x"), ()),
+        (Rank("q", "?", ("a", "b"), most=1), ("a", "b")),
+        (Rank("q", "?", ("${a}", "${b}"), most=1), ()),
         (ChooseSeveral("q", "?", ("a", "b"), column="x"), ()),
         (WriteText("q", "?"), ()),
     ],
@@ -95,3 +101,37 @@ def test_what_a_choice_is_between(question: Question, found: Sequence[str]) -> N
 
 def test_the_longest_choice_is_one_that_a_refit_takes() -> None:
     assert refit([("a", 1, "1")], options(ChooseOne("q", "?", MANY[1:])), {}, Policy()).verdicts["a"].option == "1"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (ChooseOne("q", "?", ("a", "b")), False),
+        (ChooseOne("q", "?", ("a", "b"), other=True), True),
+        (ChooseOne("q", "?", ("${a}", "${b}")), True),
+        (ChooseOne("q", "?", column="x"), True),
+        (ChooseOne("q", "?", MANY, other=True), False),
+        (ChooseSeveral("q", "?", column="x"), False),
+        (YesNo("q", "?"), False),
+    ],
+    ids=str,
+)
+def test_what_is_told_apart_by_its_place(question: Question, found: bool) -> None:
+    assert is_placed(question) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "found"),
+    [
+        (WriteText("q", "?", compared=True), 0, 0.05),
+        (ChooseSeveral("q", "?", tuple("abcd"), other=True), 0, 0.25),
+        (ChooseSeveral("q", "?", column="x"), 3, 1 / 3),
+        (ChooseSeveral("q", "?", column="x"), 1, 0.5),
+        (ChooseSeveral("q", "?", MANY), 0, 0.05),
+        (WriteInteger("q", "?", 0, 5), 0, 0.2),
+        (WriteInteger("q", "?", 0), 0, 0.05),
+    ],
+    ids=str,
+)
+def test_how_often_wrong_answers_are_the_same(question: Question, own: int, found: float) -> None:
+    assert coincide(question, own) == pytest.approx(found)
