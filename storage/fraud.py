@@ -7,13 +7,13 @@ from sqlalchemy import and_, bindparam, delete, exists, func, literal_column, or
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import State
-from core.signals.port import Fraud
+from core.signals.port import HELD, Fraud
 from core.work import Answer, Standing
 from storage.answers import ANSWER_COLUMNS, answer_from
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.campaigns import campaign, enrolment
-from storage.tables.signals import fraud, set_aside
+from storage.tables.signals import fraud, ring, set_aside
 from storage.tables.work import answer, assignment
 
 _f, _s = fraud.c, set_aside.c
@@ -24,6 +24,23 @@ _new = insert(fraud).values({column.name: bindparam(column.name) for column in _
 _SAVE = _new.on_conflict_do_update(
     index_elements=["person_id"],
     set_={column.name: _new.excluded[column.name] for column in _f if column.name != "person_id"},
+)
+_mine, _theirs_too = ring.alias("mine"), ring.alias("theirs")
+HELD_WITH = (
+    select(fraud)
+    .select_from(
+        _mine.join(_theirs_too, _theirs_too.c.ring_id == _mine.c.ring_id).join(
+            fraud, _f.person_id == _theirs_too.c.person_id
+        )
+    )
+    .where(
+        _mine.c.person_id == _PERSON,
+        _mine.c.ring_id != literal_column("0"),
+        _f.state == literal_column(f"'{HELD}'"),
+        _f.due_at > bindparam("now", type_=Big()),
+    )
+    .order_by(_f.due_at.desc(), _f.person_id)
+    .limit(literal_column("1"))
 )
 _COUNTS = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW, Standing.REDO)
 _theirs = and_(answer.c.campaign_id == enrolment.c.campaign_id, answer.c.person_id == enrolment.c.person_id)
@@ -68,6 +85,10 @@ class Frauds(Group):
 
     def save(self, fraud: Fraud) -> None:
         self._sql.run(_SAVE, asdict(fraud))
+
+    def held_with(self, person_id: int) -> Fraud | None:
+        row = self._sql.first(HELD_WITH, {"person": person_id, "now": self._tx.now})
+        return None if row is None else Fraud(*row)
 
     def answers(self, person_id: int, limit: int) -> Sequence[Answer]:
         return list(map(answer_from, self._sql.all(ANSWERS, {"person": person_id, "limit": limit})))

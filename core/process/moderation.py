@@ -159,7 +159,11 @@ def once_more(tx: Tx, me: Person, case_id: int) -> Text:
 
 
 def may_open(tx: Tx, me: Person, case_id: int) -> None:
-    """Whether this person may go on to choose a part or a reason; raises as deciding would."""
+    """Whether this person may go on to choose a part, a reason or another page; raises as deciding would."""
+    found = tx.cases.get(case_id)
+    if found is not None and found.kind is CaseKind.SIGNALS:
+        deciding.may_decide(tx, me, case_id)
+        return
     undo.free(tx, case_id)
     undo.may(tx, me, case_id)
 

@@ -159,6 +159,9 @@ class FraudTx(Protocol):
     def take_back(self, answer_id: int) -> int:
         """It is not set aside any more; what was paid for a new one in its place."""
 
+    def held_with(self, person_id: int) -> Fraud | None:
+        """Of a mate of their ring whose payouts wait as persons look, the one that waits longest."""
+
     def cost(self, person_id: int) -> Mapping[str, int]:
         """What the house paid for new answers in the place of theirs, by asset."""
 

@@ -21,6 +21,8 @@ from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS, 
 
 LINKS_MAX = 200  # of one account that are looked at
 MEMBERS_MAX = 300  # that are looked at together
+FAMILY_MOST = 3  # people who are paid at one destination: families share phones
+FEW, NEXT = 12, 3  # up to so many a word says of each pair; of more, each one is one with so many next ones
 CHAIN_MOST = 5  # invitations, one after the other
 ONCE = Text(
     N_(
@@ -136,21 +138,39 @@ def paid_there(tx: Tx, person_id: int, others: Iterable[int]) -> None:
 
 
 def decided(tx: Tx, people: Sequence[int], case_id: int, *, as_one: bool) -> None:
-    """A person's word on accounts that hang together: each pair of them is one, or none is."""
-    _link(tx, combinations(sorted(people), 2), CONFIRMED if as_one else APART, case_id)
+    """A person's word on accounts that hang together: they are one, or no two are.
+
+    Of a few it is said of each pair. Pairs of many are too many for one transaction: enough of them are one that no
+    other word on one account parts the rest; whoever has no reason to be one with another needs no word against it.
+    """
+    everyone = sorted(people)
+    pairs: Iterable[tuple[int, int]] = combinations(everyone, 2)
+    if len(everyone) > FEW and as_one:
+        pairs = [pair for step in range(1, NEXT + 1) for pair in zip(everyone, everyone[step:], strict=False)]
+    elif len(everyone) > FEW:
+        found = {(one.person_id, one.other_person_id) for one in around(tx, everyone)[1]}
+        pairs = [pair for pair in sorted(found) if {*pair} <= {*everyone}]
+    _link(tx, pairs, CONFIRMED if as_one else APART, case_id)
+
+
+def at_numbers(tx: Tx, person_id: int) -> Sequence[int]:
+    """Whoever is paid where they are, or where those are who are; themselves first."""
+    return around(tx, [person_id], lambda whys: NUMBER in whys and APART not in whys)[0]
 
 
 def around(tx: Tx, people: Iterable[int], enough: Enough = counts) -> tuple[Sequence[int], Sequence[Link]]:
     """Whoever hangs together with these, as far as it is enough, themselves first; and all links between them."""
     reached, links = list(dict.fromkeys(people)), dict[tuple[int, int, str], Link]()
+    seen = {*reached}
     for one in reached:  # it grows meanwhile
         theirs = tx.signals.rings.links(one, LINKS_MAX)
         links |= {(found.person_id, found.other_person_id, found.why): found for found in theirs}
         for pair in _tied(theirs, enough):
             other = pair[1] if pair[0] == one else pair[0]
-            if other not in reached and len(reached) < MEMBERS_MAX:
+            if other not in seen and len(reached) < MEMBERS_MAX:
                 reached.append(other)
-    inside = [one for one in links.values() if one.person_id in reached and one.other_person_id in reached]
+                seen.add(other)
+    inside = [one for one in links.values() if one.person_id in seen and one.other_person_id in seen]
     return reached, inside
 
 
