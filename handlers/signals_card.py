@@ -16,7 +16,7 @@ from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.signals import deciding, fraud, fraud_words, holding
 from core.signals.deciding import APART, FINE, LOOK, ONE, PART, SEE
 from core.signals.noticing import SHOWN_MOST
-from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS
+from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS, PLACES, TEXTS
 from core.work import CaseKind
 from handlers import notices
 from handlers.card import Card, CardKind, button, in_rows, lines, nothing_moves, of_case
@@ -127,6 +127,8 @@ LEGEND: Mapping[str, str] = {  # in the order of its colours
     ALIKE: N_("answer alike"),
     PHOTOS: N_("sent the same photos"),
     CONFIRMED: N_("a person has said that they are one"),
+    PLACES: N_("sent the very same coordinates"),
+    TEXTS: N_("wrote the same words"),
 }
 
 

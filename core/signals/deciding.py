@@ -25,7 +25,7 @@ from core.process.process_views import Item
 from core.quality.finding import Finding, Then
 from core.signals import holding, rings
 from core.signals.noticing import FINDINGS_MOST, SHOWN_MOST, people_of
-from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS, Found, Watch
+from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS, PLACES, TEXTS, Found, Watch
 from core.signals.port import APART as APART_WHY
 from core.signals.rules import SAYS
 from core.work import Answer, Assignment, Case, CaseKind
@@ -49,6 +49,8 @@ WHYS: Mapping[str, str] = {
     INVITED: N_("{a} and {b}: their invitations go back to the same person."),
     ALIKE: N_("{a} and {b} answer alike."),
     PHOTOS: N_("{a} and {b} sent the same photos."),
+    PLACES: N_("{a} and {b} sent the very same coordinates."),
+    TEXTS: N_("{a} and {b} wrote the same words."),
     CONFIRMED: N_("{a} and {b}: a person has said that they are one."),
 }
 

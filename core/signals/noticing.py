@@ -1,7 +1,7 @@
 """What rules noticed is kept, told once, and asked about: one case for a person, or for accounts that hang together.
 
     on one person     more known answers for GOLD_DAYS; where the rule asks, a person looks
-    on two            they may be one: a second reason, or a person's word, makes them so; a person looks
+    on two            what they say counts once; a second reason, or a person's word, makes them one; a person looks
 
     at one number     more accounts than a family has are one as ever; a person looks
 
@@ -19,14 +19,15 @@ from core.ports import Tx
 from core.process import review
 from core.signals import holding, numbers, rings
 from core.signals.batch import Noticed
-from core.signals.port import ALIKE, PHOTOS, Found, Watch
-from core.signals.rules import BY_NAME, photos, together
+from core.signals.port import ALIKE, PHOTOS, PLACES, TEXTS, Found, Watch
+from core.signals.rules import BY_NAME, photos, same_place, same_text, together
 from core.work import Case, CaseKind
 
 JOB = "signals"
 EVERY_MS = 600_000  # at most so often a campaign is looked at
 LOOK_DAYS, GOLD_DAYS = 7, 14
 FINDINGS_MOST = 50  # on one person, or of one case, that are shown
+WHYS = {photos.RULE: PHOTOS, together.RULE: ALIKE, same_place.RULE: PLACES, same_text.RULE: TEXTS}  # rules on two
 SHOWN_MOST = 12  # people of one case whose links its card tells
 
 
@@ -76,10 +77,8 @@ def _follow(tx: Tx, people: Sequence[int], noticed: Noticed) -> None:
     if len(people) == 1:
         watch = tx.signals.watch.get(people[0]) or Watch(people[0])
         tx.signals.watch.save(replace(watch, golds_until=tx.now + GOLD_DAYS * DAY_MS))
-    elif noticed.rule == photos.RULE:
-        rings.link(tx, people[0], people[1], PHOTOS)
-    elif noticed.rule == together.RULE and float(noticed.params["z"]) > together.SURE:
-        rings.link(tx, people[0], people[1], ALIKE)
+    elif noticed.rule != together.RULE or float(noticed.params["z"]) > together.SURE:
+        rings.link(tx, people[0], people[1], WHYS[noticed.rule])
 
 
 def _ask(tx: Tx, people: Sequence[int], found: Found) -> None:

@@ -12,6 +12,9 @@ APART = "apart"  # a person said that they are two, whatever else hangs them tog
 INVITED = "invited"  # one let the other in, or the same person both; written beside another weak reason
 ALIKE = "alike"  # a finding that nobody has confirmed: they answer alike
 PHOTOS = "photos"  # likewise: the same photos
+PLACES = "places"  # likewise: the very same coordinates
+TEXTS = "texts"  # likewise: the same words
+FINDINGS = frozenset({ALIKE, PHOTOS, PLACES, TEXTS})
 SURE = frozenset({NUMBER, CONFIRMED})  # one of them is enough; of the others two different ones
 
 

@@ -1,9 +1,9 @@
 """Accounts that hang together count as one: in a task, where answers are weighed, in a panel, where people are counted.
 
     enough by itself    paid at one destination, or a person has said so
-    enough in twos      a chain of invitations leads from one to the other, or to both from one; they answer alike; the
-                        same photos
-    for weighing only   they answer alike: until a person has looked, their answers count as one voice, and no more
+    enough in twos      a chain of invitations leads from one to the other, or to both from one; a finding: they
+                        answer alike; the same photos, coordinates or words
+    for one voice       any of those findings: until a person has looked, what they say counts once, and no more
     never               a person has said that they are two people
 
 Families share phones: so nobody is accused, and whatever each did is paid. Rings are what links add up to: with every
@@ -17,7 +17,7 @@ from itertools import combinations
 from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
-from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS, SURE, Link
+from core.signals.port import APART, CONFIRMED, FINDINGS, INVITED, NUMBER, SURE, Link
 
 LINKS_MAX = 200  # of one account that are looked at
 MEMBERS_MAX = 300  # that are looked at together
@@ -31,7 +31,6 @@ ONCE = Text(
     )
 )
 Enough = Callable[[Collection[str]], bool]
-WEAK = frozenset({ALIKE, PHOTOS})  # reasons beside which a chain of invitations is one more
 
 
 def counts(whys: Collection[str]) -> bool:
@@ -43,7 +42,7 @@ def counts(whys: Collection[str]) -> bool:
 
 def weighs_as_one(whys: Collection[str]) -> bool:
     """Whether their answers are one voice: it costs nobody anything but, where it is wrong, one answer more."""
-    return counts(whys) or (ALIKE in whys and APART not in whys)
+    return counts(whys) or (bool(FINDINGS & set(whys)) and APART not in whys)
 
 
 def joined(people: Iterable[int], pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
@@ -92,7 +91,7 @@ def came(tx: Tx, person_id: int, by_person_id: int) -> None:
     ends = [
         (one.person_id, one.other_person_id)
         for one in tx.signals.rings.links(person_id, LINKS_MAX)
-        if one.why in WEAK and _share_a_chain(tx, one.person_id, one.other_person_id)
+        if one.why in FINDINGS and _share_a_chain(tx, one.person_id, one.other_person_id)
     ]
     if ends:
         _link(tx, ends, INVITED)
@@ -113,7 +112,7 @@ def _chain(tx: Tx, person_id: int) -> Sequence[int]:
 def link(tx: Tx, one: int, other: int, why: str, case_id: int = 0) -> None:
     """They hang together for this reason; a person's word takes the place of an earlier one."""
     _link(tx, [(one, other)], why, case_id)
-    if why in WEAK and one != other and _share_a_chain(tx, one, other):
+    if why in FINDINGS and one != other and _share_a_chain(tx, one, other):
         _link(tx, [(one, other)], INVITED, case_id)
 
 
