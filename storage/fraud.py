@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, literal_column, or_, select
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert  # writes ON CONFLICT in the words both databases share
 
 from core.campaigns import State
@@ -44,18 +45,24 @@ HELD_WITH = (
 )
 _COUNTS = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW, Standing.REDO)
 _theirs = and_(answer.c.campaign_id == enrolment.c.campaign_id, answer.c.person_id == enrolment.c.person_id)
-ANSWERS = (
-    select(*ANSWER_COLUMNS)
-    .select_from(enrolment.join(campaign, campaign.c.id == enrolment.c.campaign_id).join(answer, _theirs))
-    .where(
-        enrolment.c.person_id == _PERSON,
-        or_(*(campaign.c.state == literal_column(f"'{one}'") for one in (State.RUNNING, State.PAUSED))),
-        or_(*(answer.c.standing == literal_column(f"'{one}'") for one in _COUNTS)),
-        ~answer.c.is_test,
-        ~exists().where(_s.answer_id == answer.c.id),
+
+
+def _answers(*states: State) -> Select[Any]:
+    return (
+        select(*ANSWER_COLUMNS)
+        .select_from(enrolment.join(campaign, campaign.c.id == enrolment.c.campaign_id).join(answer, _theirs))
+        .where(
+            enrolment.c.person_id == _PERSON,
+            or_(*(campaign.c.state == literal_column(f"'{one}'") for one in states)),
+            or_(*(answer.c.standing == literal_column(f"'{one}'") for one in _COUNTS)),
+            ~answer.c.is_test,
+            ~exists().where(_s.answer_id == answer.c.id),
+        )
+        .limit(_LIMIT)
     )
-    .limit(_LIMIT)
-)
+
+
+ANSWERS, ENDED = _answers(State.RUNNING, State.PAUSED), _answers(State.CLOSING, State.CLOSED)
 _PUT = insert(set_aside).values({column.name: bindparam(column.name) for column in _s})
 _key = and_(*(answer.c[name] == assignment.c[name] for name in ("campaign_id", "task_id", "person_id")))
 PUT_ASIDE = (
@@ -90,8 +97,8 @@ class Frauds(Group):
         row = self._sql.first(HELD_WITH, {"person": person_id, "now": self._tx.now})
         return None if row is None else Fraud(*row)
 
-    def answers(self, person_id: int, limit: int) -> Sequence[Answer]:
-        return list(map(answer_from, self._sql.all(ANSWERS, {"person": person_id, "limit": limit})))
+    def answers(self, person_id: int, limit: int, *, ended: bool = False) -> Sequence[Answer]:
+        return list(map(answer_from, self._sql.all(ENDED if ended else ANSWERS, {"person": person_id, "limit": limit})))
 
     def put(self, answer: Answer, minor: int) -> None:
         row = {"answer_id": answer.id, "person_id": answer.person_id, "campaign_id": answer.campaign_id}

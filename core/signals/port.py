@@ -151,11 +151,11 @@ class FraudTx(Protocol):
 
     def save(self, fraud: Fraud) -> None: ...
 
-    def answers(self, person_id: int, limit: int) -> Sequence[Answer]:
-        """That count or wait, in campaigns that run, and are not set aside."""
+    def answers(self, person_id: int, limit: int, *, ended: bool = False) -> Sequence[Answer]:
+        """That count or wait, in campaigns that run, or in those that have ended, and are not set aside."""
 
     def put(self, answer: Answer, minor: int) -> None:
-        """It is set aside; the house paid so much for a new one."""
+        """It is set aside; the house paid so much for a new one, or gave so much back."""
 
     def put_aside(self, person_id: int, limit: int) -> Sequence[Answer]: ...
 
