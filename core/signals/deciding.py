@@ -67,6 +67,12 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[int]]:
     return case, people
 
 
+def may_page(tx: Tx, me: Person, case_id: int) -> bool:
+    """Whether it is such a case; raises where this person may not decide it."""
+    case = tx.cases.get(case_id)
+    return case is not None and case.kind is CaseKind.SIGNALS and bool(may_decide(tx, me, case_id))
+
+
 def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
     """``do``: one of ``BY_DO``."""
     case, people = may_decide(tx, me, case_id)

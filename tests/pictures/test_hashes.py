@@ -13,7 +13,7 @@ from PIL import Image, ImageEnhance
 from core.quality.finding import Print
 from core.quality.look_alike import ALIKE, SAME
 from core.quality.look_alike import distance as nearest
-from core.quality.turned import dhashes, phashes
+from core.signals.turned import dhashes, phashes
 from pictures.hashes import Hashes, hashes, looks
 from tests.pictures.drawn import SCENES, blurred, grainy, scene
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from core.errors import N_, Text
 from core.quality.estimate.late import np
 from core.quality.look_alike import SAME
-from core.quality.turned import dhashes, phashes
 from core.signals.batch import Batch, Noticed, Seen
+from core.signals.turned import dhashes, phashes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

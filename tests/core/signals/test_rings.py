@@ -125,14 +125,6 @@ async def test_who_answers_alike_is_one_voice_until_a_person_parts_them(world: W
     assert await voices(world, ANN, BEN) == [ANN, BEN], "an invitation says nothing of answers"
 
 
-@pytest.mark.parametrize("why", sorted(FINDINGS))
-async def test_what_two_say_of_whom_something_was_found_counts_once(world: World, why: str) -> None:
-    await world.people(ANN, BEN)
-    await ties(world, ANN, BEN, why)
-    assert await voices(world, ANN, BEN) == [ANN, ANN]
-    assert await as_one(world, ANN, BEN) == [ANN, BEN]
-
-
 async def came(world: World, who: int, by: int) -> None:
     a, b = await ids(world, who, by)
     await world.do(lambda tx: rings.came(tx, a, b))

@@ -1,6 +1,6 @@
 """What is reckoned of a turned photo. That it is near what is measured of one: ``tests/pictures/test_hashes.py``."""
 
-from core.quality.turned import dhashes, phashes
+from core.signals.turned import dhashes, phashes
 
 CORNER = 1 << 63  # the first bit of the first row
 
