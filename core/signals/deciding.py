@@ -107,7 +107,8 @@ def _look(tx: Tx, people: Sequence[int], case_id: int) -> Text:
 
 
 def _one(tx: Tx, people: Sequence[int], case_id: int) -> Text:
-    rings.decided(tx, [one for one in people if one not in parted(tx, people)], case_id, as_one=True)
+    apart = {*parted(tx, people)}
+    rings.decided(tx, [one for one in people if one not in apart], case_id, as_one=True)
     return Text(N_("They count as one from now on. Nobody loses what they earned."))
 
 

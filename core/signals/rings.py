@@ -184,7 +184,8 @@ def _tied(links: Iterable[Link], enough: Enough) -> Sequence[tuple[int, int]]:
 def _anew(tx: Tx, people: Iterable[int]) -> None:
     """Put these and whoever was or is in a ring with them together anew."""
     rings = tx.signals.rings
-    before = {mate for one in people if (ring := rings.of(one)) for mate in rings.members(ring, MEMBERS_MAX)}
+    named = {ring for ring in rings.of_all({*people}).values() if ring}
+    before = {mate for ring in named for mate in rings.members(ring, MEMBERS_MAX)}
     everyone, links = around(tx, sorted({*people, *before}), weighs_as_one)
     ring_of, voice_of = (_named(joined(everyone, _tied(links, enough))) for enough in (counts, weighs_as_one))
     for one in sorted(everyone):
